@@ -1,0 +1,208 @@
+"""The values that flow from stage to stage: frozen, plain, stdlib only.
+
+    Document ─chunk→ Chunk ─retrieve→ Passage ─read or write→ Sentence + Citation ─decide→ Answer
+
+Every `start` and `end` counts Unicode code points of `Document.text`, and the span law holds for chunks,
+passages and citations alike: `document.text[start:end] == x.text` (`x.quote` for a citation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, TypeAlias
+
+Outcome: TypeAlias = Literal["answered", "declined"]
+Turn: TypeAlias = Mapping[str, str]
+"""One turn of a conversation: `{"role": "user" | "assistant", "content": ...}`."""
+
+MAX_QUOTE_CHARS = 400
+"""Longest quote a citation may carry: a reader checks a sentence, not a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source text exactly as it is shown to people."""
+
+    id: str
+    text: str
+    title: str
+    source: str | None = None
+    """Who published it."""
+    url: str | None = None
+    date: str | None = None
+    """Publication date as ISO 8601, `YYYY-MM-DD`."""
+    language: str | None = None
+    """ISO 639-1 code."""
+    pages: tuple[int, ...] = ()
+    """Offset at which each page starts; empty where the source has no pages."""
+
+    def page_at(self, offset: int) -> int | None:
+        """1-based page that holds the code point at `offset`, or None without pages."""
+        if not self.pages:
+            return None
+        return max(1, sum(start <= offset for start in self.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A span of a document, small enough for the embedder together with `header`."""
+
+    id: str
+    document_id: str
+    start: int
+    end: int
+    text: str
+    header: str = ""
+    """Title, source and date, searched along with the text but not part of its span."""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a live document offered as evidence for one question."""
+
+    rank: int
+    """1 is best."""
+    score: float
+    document_id: str
+    chunk_id: str
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    page: int | None
+    start: int
+    end: int
+    text: str
+    also_in: tuple[str, ...] = ()
+    """Ids of documents that carry a near-copy of this passage (reprints)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote of at most `MAX_QUOTE_CHARS` code points that proves a sentence."""
+
+    label: int
+    document_id: str
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer and the labels of the citations that prove it."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: float = 1.0
+    """0..1: how well the cited text supports the sentence; a verbatim quote has 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A sentence that was taken out because its proof failed."""
+
+    text: str
+    labels: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question may draw on. `after`, `before` and `as_of` are ISO dates, all inclusive."""
+
+    documents: Sequence[str] = ()
+    """Only these document ids; empty = any."""
+    source: str | None = None
+    """Glob over the source name, case-insensitive: `Reuters`, `*Times*`."""
+    after: str | None = None
+    before: str | None = None
+    as_of: str | None = None
+    """Answer as on this day: nothing dated later is seen."""
+    include_undated: bool = False
+    """Keep documents without a date when a date filter is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Which models made the answer."""
+
+    embedder: str
+    answerer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens a chat model was charged for; zero for local answers."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float | None = None
+    """None when the price of the model is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds of wall time."""
+
+    retrieve: float
+    answer: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets: an answer with its proof, or an honest refusal; always all passages shown."""
+
+    question: str
+    outcome: Outcome
+    text: str
+    """Sentences with `[n]` markers, or the refusal."""
+    short_answer: str | None
+    confidence: float
+    """Calibrated probability that the best candidate answer is right, also when declined."""
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    passages: tuple[Passage, ...]
+    engine: Engine
+    timings_ms: Timings
+    unresolved: tuple[Unresolved, ...] = ()
+    notices: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `citewell ask --json` prints."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class PassagesFound:
+    """First event of a stream: what the answer may draw on."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceProved:
+    """A sentence that passed its check, with the citations it introduced or reused."""
+
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Last event of a stream: the whole answer. It supersedes what was streamed before."""
+
+    answer: Answer
+
+
+Event: TypeAlias = PassagesFound | SentenceProved | Done
