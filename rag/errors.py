@@ -1,17 +1,17 @@
 """Every error citewell raises on purpose.
 
-    CitewellError                what went wrong and what to do, in one line
-    ├── UsageError               the caller asked for something impossible: command exits 2
-    │   ├── UnknownDocument      no live document has this id
-    │   └── SettingsError        a setting is missing or malformed
-    ├── LoadError                one file could not be read (ingestion goes on with the others)
-    ├── StoreError               the index cannot be used as it is
-    │   ├── EmbedderMismatch     the index was built with another embedder
-    │   ├── IndexLocked          another process is writing
-    │   └── IndexVersionError    the catalog was written by a newer citewell
-    └── ModelError               an embedding or chat model failed
-        ├── ModelFileError       a built-in model file is missing or altered
-        └── RemoteModelError     an endpoint failed; `retryable` says whether trying again may help
+CitewellError                what went wrong and what to do, in one line
+├── UsageError               the caller asked for something impossible: command exits 2
+│   ├── UnknownDocument      no live document has this id
+│   └── SettingsError        a setting is missing or malformed
+├── LoadError                one file could not be read (ingestion goes on with the others)
+├── StoreError               the index cannot be used as it is
+│   ├── EmbedderMismatch     the index was built with another embedder
+│   ├── IndexLocked          another process is writing
+│   └── IndexVersionError    the catalog was written by a newer citewell
+└── ModelError               an embedding or chat model failed
+    ├── ModelFileError       a built-in model file is missing or altered
+    └── RemoteModelError     an endpoint failed; `retryable` says whether trying again may help
 """
 
 from __future__ import annotations
