@@ -1,0 +1,109 @@
+"""Dates as metadata writes them → ISO 8601. What could be read in two ways is not read at all."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan ocak oca січня січень января январь",
+            "february feb şubat şub лютого лютий февраля февраль",
+            "march mar mart березня березень марта март",
+            "april apr nisan nis квітня квітень апреля апрель",
+            "may mayıs травня травень мая май",
+            "june jun haziran haz червня червень июня июнь",
+            "july jul temmuz tem липня липень июля июль",
+            "august aug ağustos ağu серпня серпень августа август",
+            "september sep sept eylül eyl вересня вересень сентября сентябрь",
+            "october oct ekim eki жовтня жовтень октября октябрь",
+            "november nov kasım kas листопада листопад ноября ноябрь",
+            "december dec aralık ara грудня грудень декабря декабрь",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""Month names in English, Turkish, Ukrainian and Russian, lower case."""
+
+_TIME = r"(?:[T ,]+(?:at )?\d{1,2}:\d{2}.*|T\d{4,6}.*|T)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
+_COMPACT = re.compile(r"(?:D:)?((?:19|20)\d{2})(\d{2})(\d{2})(?:[T\d].*)?")
+_DAY_FIRST_DOTS = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}){_TIME}")
+_SLASHES = re.compile(rf"(\d{{1,2}})([/-])(\d{{1,2}})\2(\d{{4}}){_TIME}")
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_DAY_MONTH = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[ -](?:of )?([^\W\d_]{{3,10}})\.?,?[ -](\d{{4}})"
+    rf"(?: ?(?:року|рік|р\.|года|г\.))?,?{_TIME}"
+)
+_MONTH_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,10}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}),?{_TIME}")
+_LABEL = re.compile(
+    r"(?:published|publication date|posted|updated|last updated|date|released|"
+    r"yayın tarihi|yayınlanma tarihi|tarih|опубліковано|дата|опубликовано)\s*(?:on\b|:)?\s*",
+    re.IGNORECASE,
+)
+
+
+def parse_date(value: str | None) -> str | None:
+    """`value` as `YYYY-MM-DD`, or None when it is not one clear calendar date.
+
+    Reads ISO dates and datetimes, `8 March 2024`, `March 8, 2024`, RFC 2822, PDF's `D:20240308...`,
+    and `08.03.2024` (dots mean day first everywhere). With slashes or dashes the day must be told
+    from the month by its size: `25/03/2024` is read, `03/08/2024` is not.
+    """
+    if value is None or len(value) > 100:
+        return None
+    text = " ".join(value.split())
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _iso(match[1], match[3], match[4])
+    if match := _COMPACT.fullmatch(text):
+        return _iso(match[1], match[2], match[3])
+    if match := _DAY_FIRST_DOTS.fullmatch(text):
+        return _iso(match[3], match[2], match[1])
+    if match := _SLASHES.fullmatch(text):
+        return _slashes(int(match[1]), int(match[3]), int(match[4]))
+    if match := _DAY_MONTH.fullmatch(text):
+        return _named(match[3], match[2], match[1])
+    if match := _MONTH_DAY.fullmatch(text):
+        return _named(match[3], match[1], match[2])
+    return None
+
+
+def dateline(text: str, *, lines: int = 8) -> str | None:
+    """The date on a line of its own (`Published: 8 March 2024`) among the first `lines`, or None.
+
+    Dates within sentences are what the text is about, not when it was written, and are never taken.
+    """
+    seen = 0
+    for line in text[:4000].splitlines():
+        stripped = line.strip().strip("*_# ")
+        if not stripped:
+            continue
+        seen += 1
+        if seen > lines:
+            return None
+        if len(stripped) <= 60 and (found := parse_date(_LABEL.sub("", stripped, count=1))):
+            return found
+    return None
+
+
+def _slashes(first: int, second: int, year: int) -> str | None:
+    if first > 12 or first == second:
+        return _iso(year, second, first)
+    if second > 12:
+        return _iso(year, first, second)
+    return None
+
+
+def _named(year: str, month: str, day: str) -> str | None:
+    number = _MONTHS.get(month.replace("İ", "i").lower())
+    return None if number is None else _iso(year, number, day)
+
+
+def _iso(year: int | str, month: int | str, day: int | str) -> str | None:
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,113 @@
+"""One file → its documents.
+
+Content never decides what is opened: nothing is fetched, and no path inside a file is followed.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest import language
+from ingest.jsonl import read_jsonl
+from ingest.parsed import Parsed, one_line
+from ingest.plain import read_markdown, read_text
+from rag.errors import LoadError
+from rag.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProblem:
+    """A row of a file that could not become a document; the other rows are loaded."""
+
+    path: str
+    reason: str
+
+
+def _read_html(path: Path, max_text_mb: float) -> Parsed:
+    from ingest.html import read_html
+
+    return read_html(path, max_text_mb)
+
+
+def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
+    from ingest.pdf import read_pdf
+
+    return read_pdf(path, max_text_mb)
+
+
+def _read_docx(path: Path, max_text_mb: float) -> Parsed:
+    from ingest.word import read_docx
+
+    return read_docx(path, max_text_mb)
+
+
+_READERS: dict[str, Callable[[Path, float], Parsed]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+}
+
+SUFFIXES = frozenset(_READERS) | {".jsonl"}
+"""File name endings, lower case, that `load` reads."""
+
+
+def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator[Document | LoadProblem]:
+    """The documents of the file at `path`, one by one.
+
+    A file is one document named `document_id`; a JSONL file is a document a row, named by the
+    row's `id`, and a row that cannot be used yields a `LoadProblem`. Texts longer than
+    `max_text_mb` megabytes of UTF-8 are refused.
+
+    Raises LoadError when the file cannot be read: on the first step of the iteration, for a
+    JSONL file perhaps later.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise LoadError("not a regular file")
+        if path.suffix.lower() == ".jsonl":
+            yield from _rows(path, document_id, max_text_mb)
+            return
+        reader = _READERS.get(path.suffix.lower())
+        if reader is None:
+            known = " ".join(sorted(SUFFIXES))
+            raise LoadError(f"files ending in {path.suffix!r} are not read (these are: {known})")
+        yield _document(document_id, reader(path, max_text_mb), default_title=path.stem)
+    except OSError as error:
+        raise LoadError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document | LoadProblem]:
+    found = False
+    for row in read_jsonl(path, max_text_mb):
+        found = True
+        if isinstance(row, str):
+            yield LoadProblem(document_id, row)
+        else:
+            row_id, parsed = row
+            yield _document(row_id, parsed, default_title=row_id)
+    if not found:
+        raise LoadError("no rows in this file")
+
+
+def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
+    values: dict[str, Any] = {
+        "title": parsed.title or one_line(default_title) or document_id,
+        "language": language.code(parsed.language) or language.detect(parsed.text),
+    }
+    return Document(
+        id=document_id,
+        text=parsed.text,
+        source=parsed.source,
+        url=parsed.url,
+        date=parsed.date,
+        pages=parsed.pages,
+        **values,
+    )

@@ -1,0 +1,53 @@
+"""What a reader takes out of one file before it gets an id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rag.errors import LoadError
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Text exactly as it will be stored and shown, and what the file says about itself."""
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    """ISO 8601, `YYYY-MM-DD`."""
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    pages: tuple[int, ...] = ()
+    """Offsets of page starts in `text`; empty where the file has no pages."""
+
+
+def page_starts(text: str) -> tuple[int, ...]:
+    """Offset of each page of a text whose pages are separated by form feeds; empty without one."""
+    if "\f" not in text:
+        return ()
+    return (0, *(index + 1 for index, character in enumerate(text) if character == "\f"))
+
+
+def one_line(value: str | None, *, longest: int = 300) -> str | None:
+    """A metadata value on one line, cut at `longest` characters; None when nothing is left."""
+    if value is None:
+        return None
+    # A hostile title may hold megabytes: cut before splitting.
+    return " ".join(value[: 10 * longest].split())[:longest].strip() or None
+
+
+def check_size(size: int, max_text_mb: float) -> None:
+    """Raise LoadError when `size` bytes exceed `max_text_mb`, naming the setting to change."""
+    if size > max_text_mb * 1_000_000:
+        raise LoadError(
+            f"text of {size / 1_000_000:.1f} MB is longer than {max_text_mb:g} MB: "
+            "raise CITEWELL_MAX_TEXT_MB or split the file"
+        )
+
+
+def check_text(text: str, max_text_mb: float) -> None:
+    """Raise LoadError when the UTF-8 form of `text` is longer than `max_text_mb`."""
+    limit = max_text_mb * 1_000_000
+    if 4 * len(text) > limit:  # cheap bound first: a code point has at most 4 bytes
+        check_size(len(text.encode("utf-8", "surrogatepass")), max_text_mb)
