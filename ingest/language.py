@@ -6,10 +6,10 @@ import functools
 import re
 from typing import Any
 
-_LANGUAGES = frozenset(
-    "ar bg ca cs da de el en es fa fi fr he hi hr hu it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh".split()
+_LANGUAGES = (
+    "ar bg ca cs da de el en es fa fi fr he hi hr hu it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh"
 )
-"""What may be found, ISO 639-1. Of the 140 that the model knows, rare ones win short texts wrongly."""
+"""What may be found, ISO 639-1. Of the 140 the model knows, rare ones win short texts wrongly."""
 
 _MIN_LETTERS = 20
 """Fewer letters than this are a name or a number, not a language."""
@@ -44,5 +44,5 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_LANGUAGES)
+    identifier.set_languages(_LANGUAGES.split())
     return identifier
