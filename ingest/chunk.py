@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,8 +41,10 @@ _CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
 _PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 _HEADING_CHARS = 90
+_SLACK_TOKENS = 4
+_SPACES = ("", " ", "\n", "\r", "\t")
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January February March April May June July August September October November December"
 )
 
 
@@ -88,7 +90,7 @@ def split(
     budget = max(1, min(max_tokens or MAX_CHUNK_TOKENS, room))
     units = list(_units(document.text, embedder, budget))
     spans = _pack(units, budget, overlap_sentences)
-    safe = _fitting(document.text, spans, embedder, line, budget)
+    safe = _fitting(document.text, spans, embedder, line)
     return [
         Chunk(
             id=f"{document.id}@{version}:{number:05d}",
@@ -105,7 +107,7 @@ def split(
 
 def embedding_text(chunk: Chunk) -> str:
     """What the embedder is given for `chunk`."""
-    return f"{chunk.header}\n{chunk.text}" if chunk.header else chunk.text
+    return _joined(chunk.header, chunk.text)
 
 
 def version_of(document: Document) -> str:
@@ -138,7 +140,9 @@ def _units(text: str, embedder: Tokenizer, budget: int) -> Iterator[_Unit]:
     previous = 0
     for first, last in _slices(spans):
         left, right = spans[first][0], spans[last - 1][1]
-        starts = [start for start, end in embedder.token_offsets(text[left:right]) if end > start]
+        starts = [
+            start for start, end in embedder.token_offsets(_joined("", text[left:right])) if end > start
+        ]
         for index in range(first, last):
             start, end = spans[index]
             count = bisect_left(starts, end - left) - bisect_left(starts, start - left)
@@ -213,14 +217,16 @@ def _cut_point(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _pack(units: Sequence[_Unit], budget: int, overlap: int) -> Iterator[tuple[int, int]]:
-    """Spans of chunks: as many units as fit, ended early where the text itself ends something."""
+def _pack(units: Sequence[_Unit], budget: int, overlap: int) -> Iterator[tuple[int, int, int]]:
+    """Chunks `(start, end, tokens)`: as many units as fit, ended early where the text ends something."""
     first = 0
     while first < len(units):
         last = _reach(units, first, budget)
         if last < len(units):
             last = _best_end(units, first, last, budget)
-        yield units[_widened(units, first, last, budget, overlap)].start, units[last - 1].end
+        left = _widened(units, first, last, budget, overlap)
+        tokens = sum(unit.tokens for unit in units[left:last])
+        yield units[left].start, units[last - 1].end, tokens
         first = last
 
 
@@ -265,20 +271,26 @@ def _widened(units: Sequence[_Unit], first: int, last: int, budget: int, overlap
 
 
 def _fitting(
-    text: str, spans: Iterator[tuple[int, int]], embedder: Tokenizer, line: str, budget: int
+    text: str, spans: Iterable[tuple[int, int, int]], embedder: Tokenizer, line: str
 ) -> Iterator[tuple[int, int]]:
-    """The spans, halved where the tokenizer, asked about the chunk alone, counts more than fit.
+    """The spans, halved where the tokenizer, asked about header and chunk together, counts too many.
 
-    That happens where a cut goes through what it takes for one word.
+    That can happen where a cut goes through what it takes for one word. Chunks between white space with
+    room to spare are not counted again: the second count costs as much as all the rest of splitting.
     """
-    for start, end in spans:
-        whole = f"{line}\n{text[start:end]}" if line else text[start:end]
-        if end - start < 2 or embedder.count_tokens(whole) <= embedder.max_tokens:
+    spare = embedder.max_tokens - embedder.count_tokens(f"{line}\n") - _SLACK_TOKENS
+    for start, end, tokens in spans:
+        between_spaces = text[start - 1 : start] in _SPACES and text[end : end + 1] in _SPACES
+        if (between_spaces and tokens <= spare) or end - start < 2:
+            yield start, end
+            continue
+        if embedder.count_tokens(_joined(line, text[start:end])) <= embedder.max_tokens:
             yield start, end
             continue
         cut = _cut_point(text, start, start + (end - start) // 2)
-        halves = [(start, cut), (cut, end)]
-        yield from _fitting(text, _trimmed(text, halves), embedder, line, budget)
+        halves = _trimmed(text, [(start, cut), (cut, end)])
+        unknown = embedder.max_tokens
+        yield from _fitting(text, ((*half, unknown) for half in halves), embedder, line)
 
 
 def _trimmed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -290,6 +302,12 @@ def _trimmed(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
             yield left, left + len(stripped)
 
 
+def _joined(line: str, text: str) -> str:
+    # BERT's normaliser deletes form feeds, which would glue two pages' words together.
+    text = text.replace("\f", "\n")
+    return f"{line}\n{text}" if line else text
+
+
 def _in_words(date: str | None) -> str | None:
     if date is None:
         return None
@@ -297,7 +315,7 @@ def _in_words(date: str | None) -> str | None:
         day = datetime.date.fromisoformat(date)
     except ValueError:
         return date
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS.split()[day.month - 1]} {day.year}"
 
 
 def _says_something(title: str) -> bool:
