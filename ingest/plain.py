@@ -1,4 +1,4 @@
-"""Plain text and Markdown: encoding, front matter, title (only importer of charset-normalizer)."""
+"""Plain text and Markdown: front matter, title, date."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ingest.dates import dateline, parse_date
+from ingest.encoding import EMPTY, decode
 from ingest.parsed import Parsed, check_size, check_text, one_line, page_starts
 from rag.errors import LoadError
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32-le"),
-    (b"\x00\x00\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-_MAGIC = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x7fELF",
-    b"\xd0\xcf\x11\xe0",
-    b"\x1f\x8b",
-)
-_CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
-_BINARY = "looks like a binary file, not text"
-_EMPTY = "no text in this file"
-_SAMPLE_BYTES = 200_000
 _TITLE_CHARS = 150
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
@@ -47,7 +27,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """A Markdown file, its front matter taken out of the text. Raises as `read_text` does."""
     fields, text = split_front_matter(_read(path, max_text_mb))
     if not text.strip():
-        raise LoadError(_EMPTY)
+        raise LoadError(EMPTY)
     return Parsed(
         text,
         title=one_line(fields.get("title")) or _markdown_title(text) or first_heading(text),
@@ -96,64 +76,14 @@ def first_heading(text: str) -> str | None:
     return one_line(line)
 
 
-def decode(data: bytes) -> str:
-    """Text of `data` by byte order mark, else as UTF-8, else in the likeliest legacy encoding.
-
-    Raises LoadError when the bytes look like anything but text.
-    """
-    if not data.strip():
-        raise LoadError(_EMPTY)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding)
-    if data.startswith(_MAGIC) or _is_binary(data):
-        raise LoadError(_BINARY)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _damaged_utf8(data) or _legacy(data)
-
-
 def _read(path: Path, max_text_mb: float) -> str:
     # UTF-16 needs at most twice the bytes of UTF-8: a longer file is refused unread.
     check_size(path.stat().st_size // 2, max_text_mb)
     text = decode(path.read_bytes())
     check_text(text, max_text_mb)
     if not text.strip():
-        raise LoadError(_EMPTY)
+        raise LoadError(EMPTY)
     return text
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise LoadError(f"starts as {encoding} text but is damaged: save it as UTF-8") from None
-
-
-def _is_binary(data: bytes) -> bool:
-    """NUL near the start, or more control characters than any text has."""
-    if b"\0" in data[:8192]:
-        return True
-    sample = data[:_SAMPLE_BYTES]
-    return len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 100
-
-
-def _damaged_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few broken bytes, shown as U+FFFD; None when another encoding is likelier."""
-    text = data.decode("utf-8", "surrogateescape")
-    broken = sum("\ud800" <= character <= "\udfff" for character in text)
-    whole = sum(character > "\x7f" for character in text) - broken
-    return data.decode("utf-8", "replace") if whole > 50 * broken else None
-
-
-def _legacy(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    match = from_bytes(data[:_SAMPLE_BYTES]).best()
-    if match is None:
-        raise LoadError(f"{_BINARY} (or an unknown encoding: save it as UTF-8)")
-    return data.decode(match.encoding, "replace")
 
 
 def _unquote(value: str) -> str:
