@@ -1,0 +1,274 @@
+"""Numbers as people write them, in digits and in words, as comparable values. Pure; stdlib only.
+
+`twelve` = 12 = `a dozen`; `1,000` = `1.000` = `1 000`; `1.5 million` = `1,500,000`; `$5bn`; `3rd`; `Q3`;
+`1.5 to 2 million` states both ends. English, Turkish, Ukrainian and Russian number words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_UNITS = {
+    word: value
+    for value, words in enumerate(
+        """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
+        |four dört чотири чотирьох четыре четырех|five beş п'ять п’ять пять пяти п'яти|six altı шість шести шесть
+        |seven yedi сім семи семь|eight sekiz вісім восьми восемь|nine dokuz дев'ять дев’ять девять девяти
+        |ten десять десяти|eleven одинадцять одиннадцать|twelve дванадцять двенадцать|thirteen тринадцять тринадцать
+        |fourteen чотирнадцять четырнадцать|fifteen п'ятнадцять п’ятнадцять пятнадцать|sixteen шістнадцять шестнадцать
+        |seventeen сімнадцять семнадцать|eighteen вісімнадцять восемнадцать|nineteen дев'ятнадцять девятнадцать""".split(
+            "|"
+        )
+    )
+    for word in words.split()
+}
+_TENS = {
+    word: 10 * value
+    for value, words in enumerate(
+        """twenty yirmi двадцять двадцать|thirty otuz тридцять тридцать|forty kırk сорок|fifty elli п'ятдесят пятьдесят
+        |sixty altmış шістдесят шестьдесят|seventy yetmiş сімдесят семьдесят|eighty seksen вісімдесят восемьдесят
+        |ninety doksan дев'яносто девяносто""".split("|"),
+        start=2,
+    )
+    for word in words.split()
+}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+}
+_SCALES = {
+    word: scale
+    for scale, words in (
+        (12.0, "dozen"),
+        (1e2, "hundred hundreds yüz сто сотень"),
+        (1e3, "thousand thousands bin тисяча тисячі тисяч тис тысяча тысячи тысяч тыс"),
+        (1e5, "lakh"),
+        (
+            1e6,
+            "million millions mn milyon мільйон мільйона мільйони мільйонів млн миллион миллиона миллионов",
+        ),
+        (1e7, "crore"),
+        (
+            1e9,
+            "billion billions bn milyar мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиардов",
+        ),
+        (1e12, "trillion trillions tn trilyon трильйон трильйона трильйонів трлн триллион триллионов"),
+    )
+    for word in words.split()
+}
+_LETTER_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "t": 1e12}
+_IMPLIED = {
+    "both": 2, "couple": 2, "pair": 2, "double": 2, "doubled": 2, "doubling": 2, "twice": 2, "duo": 2, "dual": 2,
+    "twin": 2, "twins": 2, "trio": 3, "triple": 3, "tripled": 3, "thrice": 3, "quadruple": 4, "decade": 10,
+    "fortnight": 14, "century": 100, "once": 1, "single": 1, "a": 1, "an": 1, "sole": 1,
+}  # fmt: skip
+"""Words that imply a number: enough to support a claim's figure, never demanded of a text."""
+_FRACTIONS = {"half": (0.5, 50.0), "quarter": (0.25, 25.0), "quarters": (0.25, 75.0), "thirds": (3.0,)}
+
+_TOKEN = re.compile(
+    r"""
+    (?<![^\W_])(?<!\d[.,])
+    (?P<grouped>\d{1,3}(?P<sep>[,.'’\u00a0\u202f\u2009\ ])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:[.,]\d+)?)
+  | (?<![^\W_])(?P<plain>\d+(?:[.,]\d+)?)
+  | (?<![^\W_])Q(?P<quarter>[1-4])(?![^\W_])
+  | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
+    """,
+    re.VERBOSE,
+)
+_LETTERS_AFTER = re.compile(r"(st|nd|rd|th|s|k|m|bn|mn|tn|b|t)?(?![^\W_])", re.IGNORECASE)
+_GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
+_RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-–/](\d\d)(?![\d-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of a text with every value its notation may mean."""
+
+    values: frozenset[float]
+    start: int
+    end: int
+    text: str
+    weak: bool = False
+    """Implied by a word (`both`) or too common to be a statement (`one`): may support, is never demanded."""
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """The numbers stated or implied in `text`, in order."""
+    tokens = list(_TOKEN.finditer(text))
+    found: list[Quantity] = []
+    position = 0
+    while position < len(tokens):
+        match = tokens[position]
+        if match.lastgroup == "word" or match["word"]:
+            quantity, used = _words(text, tokens, position)
+        else:
+            quantity, used = _digits(text, tokens, position)
+        if quantity is not None:
+            found.append(quantity)
+        position += max(used, 1)
+    return tuple(_with_ranges(text, found))
+
+
+def _digits(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
+    match = tokens[position]
+    if match["quarter"]:
+        return _quantity(text, [float(match["quarter"])], match.start(), match.end()), 1
+    values = _readings(match)
+    end = match.end()
+    used = 1
+    letters = _LETTERS_AFTER.match(text, end)
+    if letters is None:
+        return None, 1  # part of a code such as 5G or 12AB: a word, not a number
+    if letters.group():
+        end = letters.end()
+        used += end > match.end() and position + 1 < len(tokens) and tokens[position + 1].start() < end
+        scale = _LETTER_SCALES.get(letters.group().lower())
+        if scale:
+            values = [*values, *(value * scale for value in values)]
+        return _quantity(text, values, match.start(), end), used
+    values, end, used = _scaled(text, tokens, position, values, end, used)
+    return _quantity(text, values, match.start(), end), used
+
+
+def _scaled(
+    text: str, tokens: list[re.Match[str]], position: int, values: list[float], end: int, used: int
+) -> tuple[list[float], int, int]:
+    """Multiply by the scale words that follow: 5 hundred thousand."""
+    while position + used < len(tokens):
+        following = tokens[position + used]
+        scale = _SCALES.get((following["word"] or "").lower())
+        if scale is None or scale == 12.0 or not _GAP.fullmatch(text, end, following.start()):
+            break
+        values = [value * scale for value in values]
+        end = following.end()
+        used += 1
+    return values, end, used
+
+
+def _readings(match: re.Match[str]) -> list[float]:
+    literal = match["grouped"] or match["plain"]
+    if match["plain"]:
+        return [float(literal.replace(",", "."))]
+    separator = match["sep"]
+    head, *groups = literal.split(separator)
+    joined = literal.replace(separator, "").replace(",", ".")
+    readings = [float(joined)]
+    if separator in ",." and len(groups) == 1 and groups[0].isdigit() and groups[0] != "000":
+        readings.append(float(f"{head}.{groups[0]}"))
+    if separator == " ":  # "in group 5 200 people" and "5 200 people" look alike
+        readings += [float(part) for part in literal.replace(",", ".").split(" ")]
+    return readings
+
+
+def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
+    """A number in words that begins at `position`; (None, 1) when the word is not one."""
+    first = tokens[position]["word"].lower()
+    start = tokens[position].start()
+    if first in ("a", "an", "half") and position + 1 < len(tokens):
+        return _article(text, tokens, position, first)
+    total, current, used, last = 0.0, 0.0, 0, ""
+    end = start
+    while position + used < len(tokens):
+        match = tokens[position + used]
+        word = (match["word"] or "").lower()
+        gap = text[end : match.start()]
+        if used and not re.fullmatch(r"[\s-]{1,2}", gap):
+            break
+        step = 1
+        if word in ("and",) and used and last == "scale" and position + used + 1 < len(tokens):
+            following = tokens[position + used + 1]
+            word, match, step = (following["word"] or "").lower(), following, 2
+            if word not in _UNITS and word not in _TENS:
+                break
+        if word in _UNITS and last in ("", "scale", "tens") and not (last == "tens" and _UNITS[word] > 9):
+            current, last = current + _UNITS[word], "unit"
+        elif word in _TENS and last in ("", "scale"):
+            current, last = current + _TENS[word], "tens"
+        elif word in _ORDINALS and last in ("", "scale", "tens"):
+            current, last = current + _ORDINALS[word], "ordinal"
+        elif word in _SCALES and last in ("unit", "tens", "scale"):
+            scale = _SCALES[word]
+            if scale == 100.0:
+                current *= scale
+            else:
+                total, current = total + max(current, 1.0) * scale, 0.0
+            last = "scale"
+        else:
+            break
+        used += step
+        end = match.end()
+        if last == "ordinal":
+            break
+    if used:
+        weak = used == 1 and total + current <= 2 and (last == "ordinal" or total + current <= 1)
+        return _quantity(text, [total + current], start, end, weak=weak), used
+    if first in _IMPLIED:
+        return _quantity(text, [float(_IMPLIED[first])], start, tokens[position].end(), weak=True), 1
+    if first in _FRACTIONS:
+        return _quantity(text, _FRACTIONS[first], start, tokens[position].end(), weak=True), 1
+    return None, 1
+
+
+def _article(
+    text: str, tokens: list[re.Match[str]], position: int, first: str
+) -> tuple[Quantity | None, int]:
+    """`a dozen`, `a hundred thousand`, `half a million`, or an implied 1 or 1/2."""
+    start, end, used = tokens[position].start(), tokens[position].end(), 1
+    factor = 0.5 if first == "half" else 1.0
+    if first == "half" and (tokens[position + 1]["word"] or "").lower() in ("a", "an"):
+        used, end = 2, tokens[position + 1].end()
+    value = factor
+    while position + used < len(tokens):
+        following = tokens[position + used]
+        scale = _SCALES.get((following["word"] or "").lower())
+        if scale is None or not _GAP.fullmatch(text, end, following.start()):
+            break
+        value *= scale
+        end, used = following.end(), used + 1
+    if value != factor:
+        return _quantity(text, [value], start, end), used
+    values = _FRACTIONS["half"] if first == "half" else [1.0]
+    return _quantity(text, values, start, tokens[position].end(), weak=True), 1
+
+
+def _with_ranges(text: str, found: list[Quantity]) -> Iterable[Quantity]:
+    """Give the lower end of `1.5 to 2 million` the scale of the upper, and 2019-20 its second year."""
+    for index, quantity in enumerate(found):
+        extra: list[float] = []
+        if index + 1 < len(found) and _RANGE_GAP.fullmatch(text, quantity.end, found[index + 1].start):
+            following = found[index + 1]
+            scale = next(
+                (s for w, s in _SCALES.items() if following.text.lower().endswith(w) and s > 100), None
+            )
+            if scale and not any(
+                following.text.lower().endswith(w) and quantity.text.lower().endswith(w) for w in _SCALES
+            ):
+                extra = [value * scale for value in quantity.values]
+        year = _SHORT_YEAR.match(text, quantity.start)
+        if year and year[2] > year[1][2:]:
+            extra.append(float(year[1][:2] + year[2]))
+        if extra:
+            yield Quantity(
+                quantity.values | {_round(v) for v in extra},
+                quantity.start,
+                quantity.end,
+                quantity.text,
+                quantity.weak,
+            )
+        else:
+            yield quantity
+
+
+def _quantity(text: str, values: Iterable[float], start: int, end: int, weak: bool = False) -> Quantity:
+    return Quantity(frozenset(_round(value) for value in values), start, end, text[start:end], weak)
+
+
+def _round(value: float) -> float:
+    return float(f"{value:.9g}")

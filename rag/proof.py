@@ -1,0 +1,183 @@
+"""Does this text support this claim? A number between 0 and 1, from signals a reader can check.
+
+`support` looks at how much of the claim's wording the text covers, at its best place and overall, whether
+the claim's numbers, dates and names occur, whether the claim contradicts the sentence it follows, and, when
+an embedder is given, how near the best sentence is in meaning. The signals are combined by a logistic
+regression whose few weights are below; `eval/bench/support.py` fits and measures them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from rag.facts import conflicts, facts, missing
+from rag.sentences import split
+from rag.types import MAX_QUOTE_CHARS
+from rag.words import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    class Embedder(Protocol):
+        """The part of `rag.embed.Embedder` that is needed here."""
+
+        def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+SUPPORTED = 0.5
+"""Support from which a sentence may stand. Lower lets more paraphrases through and more unproved claims with
+them; chosen on wice development claims and corrupted sentences, see `eval/LOG.md`."""
+
+CAP = 0.2
+"""Highest score of a claim with a detail that is missing from the text or contradicts it: below any sane threshold."""
+
+_FUNCTION_WORDS = frozenset(
+    """a an the this that these those it its he him his she her they them their we us our you your i my me who whom whose
+    what which when where why how there here in on at by for from to of with without within into onto over under after
+    before since until during while although though because as if unless whether than then and or but nor so yet not no
+    is are was were be been being am has have had having do does did done can could will would shall should may might
+    must also just only even very more most much many some any all each both either neither other another such own same
+    up down out off about around between against through per via s t said says say according
+    bir bu şu o ve ile için ama da de ki ne her çok daha en göre mı mi
+    це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони не
+    это этот эта эти тот и но или с из к от о что который она он они""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the score is made of; every value is between 0 and 1."""
+
+    covered: float
+    """Share of the claim's content words in the whole text."""
+    covered_best: float
+    """The same in the best run of sentences of at most `MAX_QUOTE_CHARS`."""
+    ordered_best: float
+    """Share of the claim's neighbouring word pairs in that run."""
+    details: float
+    """Share of the claim's numbers, dates and names that occur in the text."""
+    details_best: float
+    """The same in the best run."""
+    contradicted: float
+    """1 when the claim changes a number, a name or a negation of the sentence it follows."""
+    similarity: float
+    """Cosine of claim and nearest sentence, or the wording's coverage where no embedder is given."""
+
+
+_WEIGHTS = (1.0, 4.0, 1.0, 1.5, 1.5, -3.0, 2.0)
+_BIAS = -5.0
+
+
+def support(claim: str, text: str, embedder: Embedder | None = None) -> float:
+    """How well `text` supports `claim`: 0 (not at all) to 1.
+
+    A claim without words has nothing to prove and gets 0, as does any claim on an empty text. Without
+    `embedder` the score rests on wording alone.
+    """
+    if not stems(claim) or not text.strip():
+        return 0.0
+    found = signals(claim, text, embedder)
+    score = 1.0 / (1.0 + math.exp(-_BIAS - sum(w * x for w, x in zip(_WEIGHTS, astuple(found), strict=True))))
+    return min(score, CAP) if found.details < 1.0 or found.contradicted else score
+
+
+def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
+    """The values behind `support(claim, text, embedder)`."""
+    content = stems(claim)
+    spans = windows(text)
+    best = max(spans, key=lambda span: window_score(claim, text[span[0] : span[1]]))
+    best_text = text[best[0] : best[1]]
+    pairs = _pairs(claim)
+    details = _detail_count(claim)
+    covered_best = _share(content, stems(best_text))
+    return Signals(
+        covered=_share(content, stems(text)),
+        covered_best=covered_best,
+        ordered_best=_share(pairs, _pairs(best_text)) if pairs else covered_best,
+        details=1.0 - len(missing(claim, text)) / details if details else 1.0,
+        details_best=1.0 - len(missing(claim, best_text)) / details if details else 1.0,
+        contradicted=float(bool(contradictions(claim, text))),
+        similarity=covered_best if embedder is None else _similarity(claim, text, embedder),
+    )
+
+
+def contradictions(claim: str, text: str) -> tuple[str, ...]:
+    """What `claim` changes in the one sentence of `text` that it is nearest to; see `rag.facts.conflicts`."""
+    sentences = [text[start:end] for start, end in split(text)]
+    if not sentences:
+        return ()
+    return conflicts(claim, max(sentences, key=lambda sentence: window_score(claim, sentence)))
+
+
+def windows(text: str, max_chars: int = MAX_QUOTE_CHARS) -> list[tuple[int, int]]:
+    """Spans of single sentences of `text` and of neighbouring ones that fit in `max_chars` together.
+
+    A sentence longer than `max_chars` is a window of its own.
+    """
+    return list(_windows(text, max_chars))
+
+
+@lru_cache(maxsize=512)
+def _windows(text: str, max_chars: int) -> tuple[tuple[int, int], ...]:
+    spans = split(text)
+    found = []
+    for first, (start, end) in enumerate(spans):
+        found.append((start, end))
+        for _, later_end in spans[first + 1 : first + 4]:
+            if later_end - start > max_chars:
+                break
+            found.append((start, later_end))
+    return tuple(found)
+
+
+def window_score(claim: str, window: str) -> float:
+    """How good a place `window` is to prove `claim`: wording and details covered, shorter preferred."""
+    content = stems(claim)
+    details = _detail_count(claim)
+    lacking = len(missing(claim, window)) / details if details else 0.0
+    return _share(content, stems(window)) - 0.5 * lacking - 0.0004 * len(window)
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The content words of `text`, folded and cut to a stem of at most six letters.
+
+    Six letters join most inflections of English, Turkish and Ukrainian words without a table per language.
+    """
+    return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
+
+
+def _stem(word: str) -> str:
+    if len(word) > 6:
+        return word[:6]
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    content = [_stem(word) for word in words(text) if word not in _FUNCTION_WORDS]
+    return frozenset(pairwise(content))
+
+
+@lru_cache(maxsize=1024)
+def _detail_count(claim: str) -> int:
+    stated = facts(claim)
+    return len(stated.dates) + len(stated.names) + sum(not q.weak for q in stated.quantities)
+
+
+def _share(part: frozenset[object], whole: frozenset[object]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def _similarity(claim: str, text: str, embedder: Embedder) -> float:
+    sentences = [text[start:end] for start, end in split(text)]
+    vectors = embedder.embed([claim, *sentences])
+    return float(max(0.0, (vectors[1:] @ vectors[0]).max()))
