@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ingest import language
 from ingest.jsonl import read_jsonl
@@ -45,7 +45,9 @@ def _read_docx(path: Path, max_text_mb: float) -> Parsed:
     return read_docx(path, max_text_mb)
 
 
-_READERS: dict[str, Callable[[Path, float], Parsed]] = {
+_Reader: TypeAlias = Callable[[Path, float], Parsed]
+
+_READERS: dict[str, _Reader] = {
     ".txt": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
@@ -79,9 +81,20 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
         if reader is None:
             known = " ".join(sorted(SUFFIXES))
             raise LoadError(f"files ending in {path.suffix!r} are not read (these are: {known})")
-        yield _document(document_id, reader(path, max_text_mb), default_title=path.stem)
+        yield _document(document_id, _read(reader, path, max_text_mb), default_title=path.stem)
     except OSError as error:
         raise LoadError(f"cannot be read: {error.strerror or error}") from error
+
+
+def _read(reader: _Reader, path: Path, max_text_mb: float) -> Parsed:
+    try:
+        return reader(path, max_text_mb)
+    except (LoadError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        # Parsers of other people's formats meet hostile files: whatever one of them trips over, the
+        # other files go on.
+        raise LoadError(f"cannot be parsed ({type(error).__name__}: {one_line(str(error))})") from error
 
 
 def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document | LoadProblem]:
