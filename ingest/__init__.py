@@ -1,0 +1,24 @@
+"""Files in, searchable chunks out: `from ingest import ingest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ingest.health import Health, doctor
+    from ingest.sync import Failure, Progress, Report, Stopped, ingest, remove
+
+__all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: what reads one helper of this package does not pay for the stores."""
+    if name in ("doctor", "Health"):
+        from ingest import health
+
+        return getattr(health, name)
+    if name in __all__:
+        from ingest import sync
+
+        return getattr(sync, name)
+    raise AttributeError(f"module 'ingest' has no attribute {name!r}")

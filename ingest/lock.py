@@ -1,0 +1,54 @@
+"""One writer at a time: a lock file that says who holds it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rag.errors import IndexLocked, StoreError
+
+
+@contextmanager
+def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold the right to write to the index in `data_dir`, which is made when missing.
+
+    The system frees the lock when its holder dies, however it dies. Raises IndexLocked, naming the
+    holder, when another process has it (unless `wait`), StoreError when the folder cannot be written.
+    """
+    holder = data_dir / "lock.pid"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(data_dir / "lock")
+        lock.acquire(timeout=-1 if wait else 0)
+    except Timeout:
+        raise IndexLocked(
+            f"process {_read(holder)} is writing to {data_dir}. Try again when it is done, or add `--wait`."
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"cannot write to {data_dir} ({error.strerror or error})."
+            " Check its permissions or use --data-dir."
+        ) from error
+    try:
+        holder.write_text(f"{os.getpid()}\n")
+        yield
+    except OSError as error:
+        if error.filename != str(holder):
+            raise
+        raise StoreError(
+            f"cannot write to {data_dir} ({error.strerror}). Free some space or use --data-dir."
+        ) from error
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _read(holder: Path) -> str:
+    try:
+        return holder.read_text().strip() or "(unknown)"
+    except OSError:
+        return "(unknown)"

@@ -1,0 +1,308 @@
+"""The three stores as one thing to write to, in the order that a crash cannot hurt.
+
+    stage in the catalog → upsert vectors → add to BM25 → publish in the catalog → clean up
+
+Only the publish step, one transaction, changes what is visible. Before it, readers see the old versions
+and drop what they find of staged ones; after it, the new. What is left over is cleaned with the next batch.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.catalog import day_of
+from rag.catalog_writer import CatalogWriter, Leftovers, indexed_text
+from rag.errors import StoreError
+from rag.index import collection_name, mismatch, store_paths
+from rag.lexical import Entry, Lexical
+from rag.settings import Settings
+from rag.types import Chunk, Document
+from rag.vectors import Vectors
+
+Step = Callable[[str], None]
+"""Called with the name of each step just reached; tests end the process there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new version of a document, chunked; `vectors` has a row a chunk."""
+
+    document: Document
+    version: str
+    file: int
+    chunks: tuple[Chunk, ...]
+    embeddings: tuple[bytes, ...]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is remembered of a file once its documents are in: "" means to read it again."""
+
+    file: int
+    fingerprint: str
+
+
+class Store:
+    """Catalog, vectors and BM25, open for writing; the caller holds the lock."""
+
+    def __init__(self, settings: Settings, step: Step | None = None) -> None:
+        self._settings = settings
+        self._paths = store_paths(settings)
+        self.step: Step = step or (lambda name: None)
+        self.catalog = CatalogWriter.open(self._paths.catalog, create=True)
+        self._vectors: Vectors | None = None
+        self._lexical: Lexical | None = None
+        self._waiting = Leftovers((), ())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._lexical is not None:
+            self._lexical.close()
+        if self._vectors is not None:
+            self._vectors.close()
+        self.catalog.close()
+
+    def claim(self, embedder: str, dimension: int) -> None:
+        """Tie an empty index to an embedder. Raises EmbedderMismatch when it is tied to another."""
+        known = self.catalog.meta("embedder")
+        if known == embedder:
+            return
+        if known is not None and self.catalog.count():
+            raise mismatch(known, embedder)
+        with self.catalog.transaction():
+            if known is not None:
+                self.catalog.set_meta("epoch", str(int(self.catalog.meta("epoch") or 1) + 1))
+            self.catalog.set_meta("embedder", embedder)
+            self.catalog.set_meta("dimension", str(dimension))
+
+    @property
+    def vectors(self) -> Vectors:
+        if self._vectors is None:
+            self._vectors = self._open_vectors()
+        return self._vectors
+
+    @property
+    def lexical(self) -> Lexical:
+        if self._lexical is None:
+            self._lexical = self._open_lexical()
+        return self._lexical
+
+    def write(
+        self,
+        batch: Sequence[Prepared],
+        removed: Iterable[str] = (),
+        *,
+        files: Sequence[FileState] = (),
+        adopted: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Replace or add documents and take out those in `removed`, visible all at once.
+
+        `adopted`: (version, file) of live documents whose file is another one now.
+        """
+        removed = list(removed)
+        versions = self._add(batch)
+        with self.catalog.transaction():
+            if versions or removed:
+                self.catalog.publish(versions, removed)
+            for version, file in adopted:
+                self.catalog.adopt(version, file)
+            for state in files:
+                self.catalog.set_fingerprint(state.file, state.fingerprint)
+            self.step("publishing")
+        self.step("published")
+        if versions or removed:
+            self._waiting = self.catalog.leftovers("old")
+
+    def _add(self, batch: Sequence[Prepared]) -> list[int]:
+        """Put versions into all stores, not visible yet; returns their numbers in the catalog."""
+        if not batch:
+            return []
+        with self.catalog.transaction():
+            versions = [
+                self.catalog.stage(i.document, i.version, i.file, i.chunks, i.embeddings) for i in batch
+            ]
+        self.step("staged")
+        entries = [entry for item in batch for entry in _entries(item)]
+        self.vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
+        self.step("vectors")
+        self._drop()
+        self.lexical.add(entries)
+        self.lexical.commit()
+        self.step("lexical")
+        self._forget()
+        return versions
+
+    def finish(self) -> None:
+        """Clean up after the last batch."""
+        self._clean(self.catalog.leftovers("staged", "old"))
+        if self.catalog.meta("crashed") == "1":
+            self.catalog.sweep()
+        self.catalog.set_meta("running", "0")
+
+    def _clean(self, left: Leftovers) -> None:
+        self._waiting = left
+        if left.versions:
+            self._drop()
+            self.lexical.commit()
+            self._forget()
+
+    def _drop(self) -> None:
+        """First half of cleaning: chunks leave the indexes (BM25 with its next commit)."""
+        if self._waiting.chunk_ids:
+            self.step("cleaning")
+            self.vectors.remove(self._waiting.chunk_ids)
+            self.step("vectors cleaned")
+            self.lexical.remove(self._waiting.chunk_ids)
+
+    def _forget(self) -> None:
+        """Second half, when no index holds them: the catalog forgets the versions."""
+        if self._waiting.versions:
+            self.step("lexical cleaned")
+            self.catalog.forget(self._waiting.versions)
+            self.step("cleaned")
+        self._waiting = Leftovers((), ())
+
+    def recover(self) -> list[str]:
+        """Put right what a crash or a damaged index left; says what was done.
+
+        Until `finish`, the run counts as one that may have left something.
+        """
+        done: list[str] = []
+        self._clean(self.catalog.leftovers("staged", "old"))
+        live = self.catalog.chunk_count()
+        if self.catalog.meta("embedder") and self.vectors.count() != live:
+            self.rebuild_vectors()
+            done.append("the vector index was rebuilt from the catalog")
+        if self.lexical.count() != live:
+            self.rebuild_lexical()
+            done.append("the BM25 index was rebuilt from the catalog")
+        self.catalog.set_meta("crashed", self.catalog.meta("running") or "0")
+        self.catalog.set_meta("running", "1")
+        return done
+
+    def use(self, vectors: Vectors) -> None:
+        """Go on with another vector collection."""
+        if self._vectors is not None:
+            self._vectors.close()
+        self._vectors = vectors
+
+    def rebuild_vectors(self) -> None:
+        """The vector index anew from the catalog; nothing is embedded."""
+        if self._vectors is not None:
+            self._vectors.close()
+            self._vectors = None
+        shutil.rmtree(self._paths.vectors, ignore_errors=True)
+        for entries, vectors in self.catalog.entries():
+            self.vectors.upsert(entries, vectors)
+        self.catalog.raise_generation()
+
+    def rebuild_lexical(self) -> None:
+        """The BM25 index anew from the catalog."""
+        if self._lexical is not None:
+            with suppress(StoreError):
+                self._lexical.close()
+            self._lexical = None
+        shutil.rmtree(self._paths.lexical, ignore_errors=True)
+        for entries, _ in self.catalog.entries():
+            self.lexical.add(entries)
+        self.lexical.commit()
+        self.catalog.raise_generation()
+
+    def begin_rebuild(self, embedder: str, dimension: int) -> Rebuild:
+        """Start to make everything anew for `embedder`; nothing is visible before `Rebuild.finish`."""
+        return Rebuild(self, embedder, dimension)
+
+    def _open_vectors(self) -> Vectors:
+        return self.open_vectors(
+            collection_name(self.catalog.meta("epoch")), int(self.catalog.meta("dimension") or 0)
+        )
+
+    def open_vectors(self, name: str, dimension: int) -> Vectors:
+        """A collection, made when it is not there."""
+        return Vectors.open(
+            self._paths.vectors,
+            dimension=dimension,
+            text=self._settings.chroma_text,
+            name=name,
+            create=True,
+        )
+
+    def _open_lexical(self) -> Lexical:
+        try:
+            return Lexical.open(self._paths.lexical, create=True)
+        except StoreError:
+            shutil.rmtree(self._paths.lexical, ignore_errors=True)
+            return Lexical.open(self._paths.lexical, create=True)
+
+
+class Rebuild:
+    """All documents anew, in a vector collection of their own that one transaction switches to."""
+
+    def __init__(self, store: Store, embedder: str, dimension: int) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._dimension = dimension
+        self._epoch = str(int(store.catalog.meta("epoch") or 1) + 1)
+        self._vectors = store.open_vectors(collection_name(self._epoch), dimension)
+        self._versions: list[int] = []
+
+    def add(self, batch: Sequence[Prepared]) -> None:
+        """The next documents; a version that is live already only gets its vectors."""
+        catalog = self._store.catalog
+        entries = [entry for item in batch for entry in _entries(item)]
+        new: list[Entry] = []
+        with catalog.transaction():
+            for item in batch:
+                origin = catalog.origin(item.document.id)
+                if origin is None or origin.hash != item.version:
+                    self._versions.append(
+                        catalog.stage(item.document, item.version, item.file, item.chunks, item.embeddings)
+                    )
+                    new.extend(_entries(item))
+        self._vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
+        if new:
+            self._store.lexical.add(new)
+            self._store.lexical.commit()
+        self._store.step("rebuilding")
+
+    def finish(self) -> None:
+        """Switch to the new versions and the new collection."""
+        catalog = self._store.catalog
+        with catalog.transaction():
+            catalog.publish(self._versions)
+            catalog.set_meta("epoch", self._epoch)
+            catalog.set_meta("embedder", self._embedder)
+            catalog.set_meta("dimension", str(self._dimension))
+            self._store.step("switching")
+        self._store.step("switched")
+        self._store.use(self._vectors)
+        self._store.finish()
+
+
+def _entries(item: Prepared) -> list[Entry]:
+    document = item.document
+    return [
+        Entry(
+            chunk.id,
+            document.id,
+            indexed_text(chunk.header, chunk.text),
+            document.source,
+            day_of(document.date),
+            document.language,
+            item.version,
+        )
+        for chunk in item.chunks
+    ]

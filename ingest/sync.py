@@ -1,0 +1,100 @@
+"""`ingest` and `remove`: what the command and other programs call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ingest.embedding import Embedding, rebuild_all
+from ingest.lock import writer_lock
+from ingest.plan import DEMO_ROOT, Root, Sync
+from ingest.run import Failure, Progress, Report, Run
+from ingest.store import Step, Store
+from ingest.walk import printable
+from rag.embed import Embedder, open_embedder
+from rag.errors import UsageError
+from rag.settings import Settings, load_settings
+
+__all__ = ["Failure", "Progress", "Report", "Stopped", "ingest", "remove"]
+
+
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C during a run; `report` says what is in. The next run goes on from there."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+def ingest(
+    paths: Sequence[str | Path] | str | Path | None = None,
+    settings: Settings | None = None,
+    *,
+    name: str | None = None,
+    prune: bool = False,
+    rebuild: bool = False,
+    wait: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    embedder: Embedder | None = None,
+    on_step: Step | None = None,
+) -> Report:
+    """Bring the index up to date with `paths` (folders or files; None: the bundled corpus).
+
+    `name` puts a prefix before document ids, `prune` takes out documents of these roots whose files
+    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer.
+
+    Raises UsageError when no path exists, IndexLocked, EmbedderMismatch, StoreError, ModelError,
+    and Stopped on Ctrl-C.
+    """
+    settings = settings or load_settings()
+    run = Run(progress)
+    roots = _roots(paths, name, run)
+    with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
+        run.notices.extend(store.recover())
+        embedder = embedder or open_embedder(settings)
+        embedding = Embedding(store, embedder)
+        try:
+            if rebuild:
+                rebuild_all(store, embedding, run)
+            else:
+                store.claim(embedder.name, embedder.dimension)
+            Sync(store, embedding, settings, run).apply(roots, prune=prune, read_all=rebuild)
+        except KeyboardInterrupt:
+            run.notices.append("stopped; what is counted here is in, run again to go on")
+            raise Stopped(run.report()) from None
+        store.finish()
+    return run.report()
+
+
+def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wait: bool = False) -> Report:
+    """Take documents out of the index. Raises UnknownDocument before anything is removed."""
+    settings = settings or load_settings()
+    run = Run()
+    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
+        for document_id in document_ids:
+            store.catalog.document(document_id)
+        run.notices.extend(store.recover())
+        store.write((), removed=document_ids)
+        run.removed = len(set(document_ids))
+        store.finish()
+    return run.report()
+
+
+def _roots(paths: Sequence[str | Path] | str | Path | None, name: str | None, run: Run) -> list[Root]:
+    """The roots that were named, each once; those that do not exist are failures of `run`."""
+    if name is not None and (not name.strip("/") or set(name.split("/")) & {".", ".."}):
+        raise UsageError(f"--name {name!r} cannot start a document id. Use letters, like `reports`.")
+    prefix = name.strip("/") if name else ""
+    if not paths:
+        return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)]
+    given = [paths] if isinstance(paths, str | Path) else paths
+    roots: dict[str, Root] = {}
+    for path in (Path(path).expanduser() for path in given):
+        if path.exists():
+            roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
+        else:
+            run.failed.append(Failure(printable(str(path)), "no such file or folder"))
+    if not roots:
+        raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
+    return list(roots.values())

@@ -1,0 +1,336 @@
+"""The truth: documents, chunks, and which version of each document is live.
+
+Vectors and BM25 are indexes that can be rebuilt from here. Readers use `Catalog`; the only writer,
+under the lock of `ingest`, uses `CatalogWriter`, which changes what is visible in one transaction each.
+"""
+
+# ruff: noqa: S608 (statements are put together from our own words and question marks only)
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from fnmatch import fnmatchcase
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import UnknownDocument, UsageError
+from rag.schema import connect, store_error
+from rag.types import Chunk, Document, Filters
+
+_BATCH = 500
+"""Values bound to one statement; SQLite allows more, larger ones only cost memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A live document without its text."""
+
+    id: str
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    language: str | None
+    chunks: int
+    root: str
+    """Folder or file it was ingested from."""
+    updated: str
+    """When this version was ingested, ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A live chunk with what a passage shows of its document."""
+
+    chunk: Chunk
+    seq: int
+    """0-based position among the chunks of the document."""
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Filters resolved against the catalog: what vectors and BM25 may draw on.
+
+    Days are proleptic ordinals, both ends inclusive; a document without a date has day 0.
+    """
+
+    documents: tuple[str, ...] | None = None
+    """None = any; empty = none."""
+    sources: tuple[str, ...] | None = None
+    after: int | None = None
+    before: int | None = None
+    undated: bool = False
+    """Keep documents without a date when a day is set."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing can be in this scope."""
+        return self.documents == () or self.sources == ()
+
+    @property
+    def dated(self) -> bool:
+        return self.after is not None or self.before is not None
+
+    def admits(self, document_id: str, source: str | None, day: int) -> bool:
+        """Whether a chunk with these fields is in scope."""
+        if self.documents is not None and document_id not in self.documents:
+            return False
+        if self.sources is not None and source not in self.sources:
+            return False
+        if not self.dated:
+            return True
+        if day == 0:
+            return self.undated
+        return (self.after or 1) <= day <= (self.before or date.max.toordinal())
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A person's verdict on an answer: "up" or "down", and what it should have said."""
+
+    question: str
+    answer: dict[str, Any]
+    verdict: str
+    correction: str | None
+    created: str
+
+
+class Catalog:
+    """Reading side; safe to share between threads."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Self:
+        """The catalog at `path`.
+
+        Raises StoreError without one or when it is damaged, IndexVersionError when it is too new.
+        """
+        return cls(connect(path, create=create), path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    @property
+    def generation(self) -> int:
+        """Raised by every transaction that changes what is visible."""
+        return int(self.meta("generation") or 0)
+
+    def meta(self, key: str) -> str | None:
+        """One remembered value: "embedder", "dimension", "epoch" (of the vector collection), ..."""
+        rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def count(self) -> int:
+        """Number of live documents."""
+        return int(self._rows("SELECT count(*) FROM versions WHERE state = 'live'")[0][0])
+
+    def chunk_count(self) -> int:
+        """Number of live chunks."""
+        return int(self._rows("SELECT coalesce(sum(chunks), 0) FROM versions WHERE state = 'live'")[0][0])
+
+    def documents(self) -> list[DocumentInfo]:
+        """All live documents, by id."""
+        rows = self._rows(
+            "SELECT v.document_id, v.title, v.source, v.url, v.date, v.language, v.chunks, r.path,"
+            " v.updated FROM versions v JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
+            " WHERE v.state = 'live' ORDER BY v.document_id"
+        )
+        return [DocumentInfo(*row) for row in rows]
+
+    def document(self, document_id: str) -> Document:
+        """The live version. Raises UnknownDocument."""
+        rows = self._rows(
+            "SELECT document_id, text, title, source, url, date, language, pages FROM versions"
+            " WHERE document_id = ? AND state = 'live'",
+            (document_id,),
+        )
+        if not rows:
+            raise _unknown(document_id)
+        return Document(*rows[0][:7], tuple(json.loads(rows[0][7])))
+
+    def has(self, document_id: str) -> bool:
+        """Whether a live document has this id."""
+        return bool(
+            self._rows("SELECT 1 FROM versions WHERE document_id = ? AND state = 'live'", (document_id,))
+        )
+
+    def passages(self, chunk_ids: Iterable[str]) -> dict[str, StoredChunk]:
+        """Live chunks by id; ids that are not live are left out."""
+        return {
+            stored.chunk.id: stored
+            for some in _batches(list(chunk_ids))
+            for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
+        }
+
+    def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
+        """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""
+        return self._chunks(
+            "v.document_id = ? AND c.seq BETWEEN ? AND ? ORDER BY c.seq",
+            (document_id, first, 2**62 if last is None else last),
+        )
+
+    def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
+        rows = self._rows(
+            'SELECT c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title,'
+            " v.source, v.url, v.date, v.language"
+            f" FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live' AND {condition}",
+            values,
+        )
+        return [StoredChunk(Chunk(*row[:7]), *row[7:]) for row in rows]
+
+    def vectors(self, chunk_ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """Stored embeddings of chunks, (dimension,) each; unknown ids are left out."""
+        return {
+            row[0]: np.frombuffer(row[1], dtype="<f4")
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
+                f" WHERE c.id IN ({_marks(some)})",
+                some,
+            )
+        }
+
+    def sources(self) -> list[str]:
+        """Distinct sources of live documents, sorted; steps from one to the next by index."""
+        rows = self._rows(
+            "WITH RECURSIVE s (name) AS (SELECT min(source) FROM versions WHERE state = 'live'"
+            " UNION ALL SELECT (SELECT min(source) FROM versions WHERE state = 'live' AND"
+            " source > s.name) FROM s WHERE s.name IS NOT NULL)"
+            " SELECT name FROM s WHERE name IS NOT NULL"
+        )
+        return [row[0] for row in rows]
+
+    def languages(self) -> dict[str | None, int]:
+        """Live documents by language (None: not known)."""
+        rows = self._rows("SELECT language, count(*) FROM versions WHERE state = 'live' GROUP BY language")
+        return dict(rows)
+
+    def scope(self, filters: Filters | None) -> Scope | None:
+        """`filters` against what is live; None when nothing is restricted.
+
+        Raises UnknownDocument for an id that is not there, UsageError for a malformed date.
+        """
+        if filters is None:
+            return None
+        documents = tuple(dict.fromkeys(filters.documents))
+        for document_id in documents:
+            if not self.has(document_id):
+                raise _unknown(document_id)
+        sources = None
+        if filters.source is not None:
+            glob = filters.source.casefold()
+            sources = tuple(s for s in self.sources() if fnmatchcase(s.casefold(), glob))
+        ends = [_period(end)[1] for end in (filters.before, filters.as_of) if end]
+        scope = Scope(
+            documents=documents or None,
+            sources=sources,
+            after=_period(filters.after)[0] if filters.after else None,
+            before=min(ends) if ends else None,
+            undated=filters.include_undated,
+        )
+        return None if scope == Scope(undated=scope.undated) else scope
+
+    def feedback(self) -> list[Feedback]:
+        """All verdicts, oldest first."""
+        rows = self._rows("SELECT question, answer, verdict, correction, created FROM feedback ORDER BY id")
+        return [Feedback(row[0], json.loads(row[1]), *row[2:]) for row in rows]
+
+    def add_feedback(
+        self, question: str, answer: dict[str, Any], verdict: str, correction: str | None = None
+    ) -> None:
+        """Keep a verdict ("up" or "down") on an answer (`Answer.to_dict()`).
+
+        One small insert that waits its turn, so it needs no lock of `ingest`. Raises StoreError.
+        """
+        row = (now(), question, json.dumps(answer, ensure_ascii=False), verdict, correction)
+        with self._errors(), self._lock:
+            self._connection.execute(
+                "INSERT INTO feedback (created, question, answer, verdict, correction)"
+                " VALUES (?, ?, ?, ?, ?)",
+                row,
+            )
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._errors(), self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise store_error(error, self.path) from error
+
+
+def day_of(text: str | None) -> int:
+    """Proleptic ordinal of an ISO date; 0 without one or when it is malformed."""
+    try:
+        return _period(text)[0] if text else 0
+    except UsageError:
+        return 0
+
+
+def now() -> str:
+    """The time as the catalog keeps it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the UTF-8 of `text`, which proves that a stored text is the one that was read."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _period(text: str) -> tuple[int, int]:
+    """First and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as ordinals."""
+    parts = text.strip()[:10].split("-")
+    try:
+        year, *rest = (int(part) for part in parts)
+        first = date(year, rest[0] if rest else 1, rest[1] if len(rest) > 1 else 1)
+        if len(rest) > 1:
+            last = first
+        elif rest:
+            last = date(year + rest[0] // 12, rest[0] % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = date(year, 12, 31)
+    except (ValueError, IndexError):
+        raise UsageError(f"{text!r} is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.") from None
+    return first.toordinal(), last.toordinal()
+
+
+def _unknown(document_id: str) -> UnknownDocument:
+    return UnknownDocument(f"no document {document_id!r}. `citewell list` shows all ids.")
+
+
+def _batches(values: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]
+
+
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,161 @@
+"""Layout of `catalog.sqlite`, one migration a version.
+
+A new catalog is made by running every migration in order, so the upgrade path is walked each time an
+index is created and cannot rot unseen. A change of layout appends a step; it never edits an old one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from rag.errors import IndexVersionError, StoreError
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', '0'), ('epoch', '1');
+
+-- A folder or file that was named to `ingest`; `prefix` is its `--name`.
+CREATE TABLE roots (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    UNIQUE (path, prefix)
+) STRICT;
+
+-- `fingerprint` covers the bytes and the settings that parsing depends on; '' = read again next time.
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    root INTEGER NOT NULL REFERENCES roots (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    UNIQUE (root, path)
+) STRICT;
+
+-- `day` is the proleptic ordinal of `date`, 0 without one. `text` is last: SQLite then reads a row's
+-- other columns without walking the pages of a long text.
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('staged', 'live', 'old')),
+    file INTEGER NOT NULL REFERENCES files (id),
+    title TEXT NOT NULL,
+    source TEXT,
+    url TEXT,
+    date TEXT,
+    day INTEGER NOT NULL,
+    language TEXT,
+    pages TEXT NOT NULL,
+    chunks INTEGER NOT NULL,
+    updated TEXT NOT NULL,
+    text_hash TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX live_document ON versions (document_id) WHERE state = 'live';
+CREATE INDEX live_source ON versions (source) WHERE state = 'live';
+CREATE INDEX not_live ON versions (state) WHERE state <> 'live';
+CREATE INDEX versions_of_file ON versions (file);
+
+CREATE TABLE chunks (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    header TEXT NOT NULL,
+    embedding BLOB NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (version, seq)
+) STRICT;
+CREATE INDEX chunks_of_embedding ON chunks (embedding);
+
+-- Little-endian float32 vectors by hash of embedder name and embedded text: reused across documents and
+-- versions, and enough to rebuild the vector index without embedding again.
+CREATE TABLE embeddings (hash BLOB PRIMARY KEY, vector BLOB NOT NULL) STRICT;
+"""
+
+_FEEDBACK = """
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    created TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('up', 'down')),
+    correction TEXT
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST, _FEEDBACK)
+SCHEMA_VERSION = len(MIGRATIONS)
+"""Version 1: documents, chunks, vectors. Version 2: verdicts on answers."""
+
+
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection to the catalog at `path`, migrated to `SCHEMA_VERSION`.
+
+    Raises StoreError when there is no catalog (and `create` is False), it is damaged or cannot be
+    opened, IndexVersionError when a newer citewell wrote it.
+    """
+    if not create and not path.is_file():
+        raise StoreError(f"no index at {path.parent}. Run `citewell ingest PATH` first.")
+    try:
+        if create:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA cache_size = -32768")
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    except (sqlite3.Error, OSError) as error:
+        raise store_error(error, path) from error
+    return connection
+
+
+def store_error(error: Exception, path: Path) -> StoreError:
+    """`error` of SQLite or the file system in one line that says what to do."""
+    text = str(error)
+    folder = path.parent
+    if "disk is full" in text or "No space left" in text:
+        return StoreError(f"the disk is full; {folder} keeps its last state. Free some space and run again.")
+    if "readonly" in text or "Read-only" in text or "Permission denied" in text or "unable to open" in text:
+        return StoreError(f"cannot write to {folder} ({text}). Check its permissions or use --data-dir.")
+    if "malformed" in text or "not a database" in text:
+        return StoreError(
+            f"{path} is damaged ({text}). Restore it from a backup, or delete {folder} and ingest again."
+        )
+    if "locked" in text:
+        return StoreError(f"{path} stayed locked by another program for 30 seconds. Try again.")
+    return StoreError(f"the catalog {path} failed: {text}")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    if version == SCHEMA_VERSION:
+        return
+    if version > SCHEMA_VERSION:
+        raise IndexVersionError(
+            f"{path} has layout {version}, written by a newer citewell; this one knows {SCHEMA_VERSION}."
+            " Upgrade citewell, or use another --data-dir."
+        )
+    if version == 0:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(connection), SCHEMA_VERSION):
+            for statement in MIGRATIONS[number].split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
