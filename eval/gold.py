@@ -4,8 +4,8 @@ A row: `id, question, type, answers, answerable, evidence` (document ids) and, w
 (`{doc, text}`, verbatim), `scope` (only these documents), `about` (the document it was written on), `history`
 (earlier turns, oldest first), `as_of` (ISO date), `all_answers_required`. Other fields are ignored.
 
-Quotes with the same `fact` (any label, within the question) are alternatives: one of them is proof enough. A quote
-without `fact` is a fact of its own, which has to be found.
+Quotes with the same `fact` (any label, within the question; a list where a quote proves several) are alternatives: one
+of them is proof enough. A quote without `fact` is a fact of its own, which has to be found.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Quote:
 
     doc: str
     text: str
-    fact: str | None = None
-    """Quotes of one question with equal `fact` prove the same thing."""
+    facts: tuple[str, ...] = ()
+    """What it proves; quotes of one question with an equal entry prove the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +67,16 @@ class Question:
     @property
     def facts(self) -> tuple[tuple[Quote, ...], ...]:
         """What has to be found, each as the quotes that prove it."""
-        groups: dict[tuple[str, str, str], dict[Quote, None]] = {}
+        groups: dict[tuple[str, ...], dict[Quote, None]] = {}
         for quote in self.quotes:
-            key = ("", "", quote.fact) if quote.fact is not None else (quote.doc, quote.text, "")
-            groups.setdefault(key, {})[quote] = None
+            for key in [(fact,) for fact in quote.facts] or [(quote.doc, quote.text)]:
+                groups.setdefault(key, {})[quote] = None
         return tuple(tuple(group) for group in groups.values())
 
     @property
     def wanted_documents(self) -> tuple[frozenset[str], ...]:
         """Documents that have to be found, each as the set of documents that would do."""
-        if any(quote.fact is not None for quote in self.quotes):
+        if any(quote.facts for quote in self.quotes):
             sets = [frozenset(quote.doc for quote in fact) for fact in self.facts]
         else:
             sets = [frozenset({document}) for document in self.evidence]
@@ -185,8 +185,8 @@ def parse(row: Mapping[str, Any]) -> Question:
 
 
 def _quote(quote: Mapping[str, Any]) -> Quote:
-    fact = quote.get("fact")
-    return Quote(quote["doc"], quote["text"], None if fact is None else str(fact))
+    facts = quote.get("fact") or ()
+    return Quote(quote["doc"], quote["text"], (facts,) if isinstance(facts, str) else tuple(facts))
 
 
 def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from eval import refusal
 
@@ -159,6 +160,29 @@ class Columns:
             np.array([c.answerable for c in cases], dtype=bool),
             np.array([c.outcome == "declined" for c in cases], dtype=bool),
             np.array([c.outcome is not None for c in cases], dtype=bool),
+        )
+
+    def __len__(self) -> int:
+        return len(self.decided)
+
+    def taken(self, pick: NDArray[np.int64]) -> Columns:
+        """The cases at these places."""
+        return Columns(
+            self.confidence[pick],
+            self.right[pick],
+            self.answerable[pick],
+            self.declined[pick],
+            self.decided[pick],
+        )
+
+    def mixed(self, other: Columns, swap: refusal.Flags) -> Columns:
+        """These cases, with those of `other` where `swap` is set."""
+        return Columns(
+            np.where(swap, other.confidence, self.confidence),
+            np.where(swap, other.right, self.right),
+            np.where(swap, other.answerable, self.answerable),
+            np.where(swap, other.declined, self.declined),
+            np.where(swap, other.decided, self.decided),
         )
 
     def known(self) -> refusal.Flags:

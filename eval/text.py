@@ -83,7 +83,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "year": ("month", 12),
     "years": ("month", 12),
 }
-_QUANTITY_TOKEN = re.compile(r"[$€£₺₴%]|(?<![\w.,])\d+(?:[.,]\d+)*|[^\W\d_]+|\d\w*|\S")
+# A name with digits (`TB2`, `Anka-3`) is one token, so that its digits are no number.
+_QUANTITY_TOKEN = re.compile(r"[$€£₺₴%]|[^\W\d_]+-?\d\w*|\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 
 REL_TOLERANCE = 0.005
 """Two numbers agree within half a percent (rounding to three digits); plain whole numbers below
@@ -94,6 +95,24 @@ EXACT_BELOW = 10_000
 def squash(text: str) -> str:
     """Text without any white space: how a quote is looked for in a passage."""
     return "".join(text.split())
+
+
+def locate(text: str, quote: str) -> list[tuple[int, int]]:
+    """Every place of `quote` in `text`, white space ignored, as code point spans of `text`.
+
+    >>> locate("one\\n two  three", "two three")
+    [(5, 15)]
+    """
+    wanted = squash(quote)
+    if not wanted:
+        return []
+    letters = [at for at, char in enumerate(text) if not char.isspace()]
+    plain = "".join(text[at] for at in letters)
+    spans, at = [], plain.find(wanted)
+    while at >= 0:
+        spans.append((letters[at], letters[at + len(wanted) - 1] + 1))
+        at = plain.find(wanted, at + len(wanted))
+    return spans
 
 
 def strip_markers(text: str) -> str:
@@ -169,7 +188,7 @@ def parse_number(token: str) -> float | None:
 
 
 def quantities(text: str) -> list[Quantity]:
-    """Numbers of a text with scale and unit, in order. Digits inside a name (`TB2`) are no number.
+    """Numbers of a text with scale and unit, in order. Digits of a name (`TB2`, `Anka-3`) are none.
 
     >>> quantities("$69 million, 12 drones and twenty-five per cent")
     [Quantity(value=69000000.0, unit='dollar'), Quantity(value=12.0, unit=None), Quantity(value=25.0, unit='percent')]
@@ -209,6 +228,8 @@ def _number_at(tokens: list[str], at: int) -> tuple[float | None, int]:
 
 def _number_word_at(tokens: list[str], at: int) -> tuple[int, float | None]:
     word = tokens[at]
+    if word == "dozen":
+        return at + 1, 12.0
     if word in _ONES:
         return at + 1, float(_ONES[word])
     if word not in _TENS:
