@@ -4,8 +4,8 @@ A row: `id, question, type, answers, answerable, evidence` (document ids) and, w
 (`{doc, text}`, verbatim), `scope` (only these documents), `about` (the document it was written on), `history`
 (earlier turns, oldest first), `as_of` (ISO date), `all_answers_required`. Other fields are ignored.
 
-Quotes with the same `fact` (any label, within the question; a list where a quote proves several) are alternatives: one
-of them is proof enough. A quote without `fact` is a fact of its own, which has to be found.
+Quotes with the same `fact` (any label, within the question; `1+2` where one quote proves both) are alternatives: one of
+them is proof enough. A quote without `fact` is a fact of its own, which has to be found.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class Quote:
 
     doc: str
     text: str
-    facts: tuple[str, ...] = ()
-    """What it proves; quotes of one question with an equal entry prove the same thing."""
+    fact: str | None = None
+    """Label of what it proves, several joined by `+`; quotes of one question that share a label are alternatives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,16 @@ class Question:
         """What has to be found, each as the quotes that prove it."""
         groups: dict[tuple[str, ...], dict[Quote, None]] = {}
         for quote in self.quotes:
-            for key in [(fact,) for fact in quote.facts] or [(quote.doc, quote.text)]:
+            labels = quote.fact.split("+") if quote.fact else ()
+            own: list[tuple[str, ...]] = [(quote.doc, quote.text)]
+            for key in [(label,) for label in labels] or own:
                 groups.setdefault(key, {})[quote] = None
         return tuple(tuple(group) for group in groups.values())
 
     @property
     def wanted_documents(self) -> tuple[frozenset[str], ...]:
         """Documents that have to be found, each as the set of documents that would do."""
-        if any(quote.facts for quote in self.quotes):
+        if any(quote.fact for quote in self.quotes):
             sets = [frozenset(quote.doc for quote in fact) for fact in self.facts]
         else:
             sets = [frozenset({document}) for document in self.evidence]
@@ -185,8 +187,8 @@ def parse(row: Mapping[str, Any]) -> Question:
 
 
 def _quote(quote: Mapping[str, Any]) -> Quote:
-    facts = quote.get("fact") or ()
-    return Quote(quote["doc"], quote["text"], (facts,) if isinstance(facts, str) else tuple(facts))
+    fact = quote.get("fact")
+    return Quote(quote["doc"], quote["text"], None if fact is None else str(fact))
 
 
 def _texts(row: Mapping[str, Any], name: str) -> tuple[str, ...]:
