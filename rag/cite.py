@@ -212,7 +212,7 @@ class Resolver:
         proof = self._prove(text, known) if known else "the sentence cites no passage"
         if isinstance(proof, str):
             others = [n for n in range(len(self._passages)) if n not in known]
-            repaired = self._prove(text, others)
+            repaired = self._prove(text, others, alone=True)
             if isinstance(repaired, str):
                 self._unresolved.append(Unresolved(text, labels, proof))
                 return []
@@ -225,8 +225,13 @@ class Resolver:
         self._sentences.append(sentence)
         return [SentenceProved(sentence, citations)]
 
-    def _prove(self, claim: str, cited: Sequence[int]) -> tuple[list[tuple[Passage, int, int]], float] | str:
-        """Spans that prove `claim` within the passages `cited` (positions) and its support, or why there are none."""
+    def _prove(
+        self, claim: str, cited: Sequence[int], *, alone: bool = False
+    ) -> tuple[list[tuple[Passage, int, int]], float] | str:
+        """Spans that prove `claim` within the passages `cited` (positions) and its support, or why there are none.
+
+        `alone`: do not add the other passages that say the same.
+        """
         ranked = sorted(
             (
                 (window_score(claim, passage.text[start:end]), -position, passage, start, end)
@@ -257,7 +262,7 @@ class Resolver:
         score = self._supports(claim, _evidence(chosen))
         if score < self._threshold:
             return f"the cited text does not support it ({score:.2f} of {self._threshold:.2f} needed)"
-        return chosen + self._agreeing(claim, cited, chosen), score
+        return chosen if alone else chosen + self._agreeing(claim, cited, chosen), score
 
     def _agreeing(
         self, claim: str, cited: Sequence[int], chosen: Sequence[tuple[Passage, int, int]]

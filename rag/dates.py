@@ -7,7 +7,8 @@ order of day and month is open (`3/8/2024`) both readings are kept and one agree
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
 
 from rag.words import fold
 
@@ -64,73 +65,91 @@ _BEFORE_MONTH = re.compile(
 )
 
 
-def find_dates(text: str) -> tuple[list[frozenset[Day]], str]:
-    """Dates of `text`, and `text` with everything but their years blanked (a day is not a quantity)."""
-    found: list[frozenset[Day]] = []
-    rest = text
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date or month of a text with every day its notation may mean."""
 
-    def take(match: re.Match[str], readings: Iterable[Day]) -> str:
-        valid = frozenset(
-            d for d in readings if (d[1] is None or 1 <= d[1] <= 12) and (d[2] is None or 1 <= d[2] <= 31)
+    start: int
+    end: int
+    text: str
+    readings: frozenset[Day]
+
+    def agrees(self, other: Date) -> bool:
+        """Whether no part that both state differs."""
+        return any(
+            all(x is None or y is None or x == y for x, y in zip(mine, theirs, strict=True))
+            for mine in self.readings
+            for theirs in other.readings
         )
-        if not valid:
-            return match.group()
-        found.append(valid)
-        return " " * len(match.group())
-
-    rest = _ISO.sub(lambda m: take(m, [(int(m[1]), int(m[2]), int(m[3]))]), rest)
-    rest = _SLASHED.sub(lambda m: take(m, _slashed(m)), rest)
-    for pattern in (_DAY_MONTH, _MONTH_DAY, _MONTH_YEAR):
-        rest = pattern.sub(lambda m: _take_named(m, take, found), rest)
-    rest = _MONTH_ALONE.sub(lambda m: take(m, [(None, _month(m), None)]) if _is_month(m) else m.group(), rest)
-    return found, rest
 
 
-def _take_named(match: re.Match[str], take: object, found: list[frozenset[Day]]) -> str:
-    parts = match.groupdict()
-    month = _month(match)
-    if month is None:
-        return match.group()
-    year = int(parts["year"]) if parts.get("year") else None
-    day = int(parts["day"]) if parts.get("day") else None
-    for other in (parts.get("first"), parts.get("last")):
-        if other and 1 <= int(other) <= 31:
-            found.append(frozenset({(year, month, int(other))}))
-    blank = take(match, [(year, month, day)])  # type: ignore[operator]
-    return str(blank)
+def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
+    """Dates of `text` in order, and `text` with them blanked (a day of a month is not a quantity)."""
+    found: list[Date] = []
+    rest = text
+    for pattern, read in _READERS:
+        for match in list(pattern.finditer(rest)):
+            days = [frozenset(d for d in readings if _exists(d)) for readings in read(match)]
+            if not any(days):
+                continue
+            start, end = match.span()
+            found += [Date(start, end, match.group().strip(), readings) for readings in days if readings]
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+    return tuple(sorted(found, key=lambda date: date.start)), rest
 
 
-def _slashed(match: re.Match[str]) -> list[Day]:
+def date_given(date: Date, others: Sequence[Date], years: Set[int]) -> bool:
+    """Whether one of `others` states all that `date` states; a year left open there may be one of `years`."""
+    return any(
+        month == m
+        and (day is None or day == d)
+        and (year is None or year == y or (y is None and year in years))
+        for year, month, day in date.readings
+        for other in others
+        for y, m, d in other.readings
+    )
+
+
+def _exists(day: Day) -> bool:
+    _, month, number = day
+    return (month is None or 1 <= month <= 12) and (number is None or 1 <= number <= 31)
+
+
+def _iso(match: re.Match[str]) -> list[list[Day]]:
+    return [[(int(match[1]), int(match[2]), int(match[3]))]]
+
+
+def _slashed(match: re.Match[str]) -> list[list[Day]]:
     first, mark, second, year_text = int(match[1]), match[2], int(match[3]), match[4]
     year = int(year_text) if len(year_text) == 4 else 2000 + int(year_text)
     readings: list[Day] = [(year, second, first)]
-    return readings if mark == "." else [*readings, (year, first, second)]
+    return [readings if mark == "." else [*readings, (year, first, second)]]
 
 
-def _month(match: re.Match[str]) -> int | None:
-    return MONTHS.get(fold(match["month"]))
+def _named(match: re.Match[str]) -> list[list[Day]]:
+    """`8 March 2024` is one date, `8-10 March 2024` two."""
+    parts = match.groupdict()
+    month = MONTHS.get(fold(match["month"]))
+    year = int(parts["year"]) if parts.get("year") else None
+    numbers = [parts[name] for name in ("first", "day", "last") if parts.get(name)]
+    return [[(year, month, int(number))] for number in numbers] or [[(year, month, None)]]
 
 
-def _is_month(match: re.Match[str]) -> bool:
-    """Whether a month word without day and year is meant as a month ("in May", not "may" or "May she")."""
+def _alone(match: re.Match[str]) -> list[list[Day]]:
+    """A month without day and year: "in May", but not "may" or "May she"."""
     word = match["month"]
-    if fold(word) not in _LOWER_CASE_MONTHS and len(word) > 3:
-        return True
-    return word[0].isupper() and bool(_BEFORE_MONTH.search(match.string, 0, match.start()))
+    if fold(word) in _LOWER_CASE_MONTHS or len(word) <= 3:
+        meant = word[0].isupper() and _BEFORE_MONTH.search(match.string, 0, match.start())
+        if not meant:
+            return []
+    return _named(match)
 
 
-def date_given(readings: frozenset[Day], days: Sequence[Day], years: set[int | None]) -> bool:
-    for year, month, day in readings:
-        for other in days:
-            if (
-                month == other[1]
-                and (day is None or day == other[2])
-                and (year is None or year == other[0] or (other[0] is None and year in years))
-            ):
-                return True
-    return False
-
-
-def show_date(readings: frozenset[Day]) -> str:
-    year, month, day = min(readings, key=str)
-    return "-".join(f"{part:02d}" for part in (year, month, day) if part is not None)
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[list[Day]]]], ...] = (
+    (_ISO, _iso),
+    (_SLASHED, _slashed),
+    (_DAY_MONTH, _named),
+    (_MONTH_DAY, _named),
+    (_MONTH_YEAR, _named),
+    (_MONTH_ALONE, _alone),
+)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from rag.dates import MONTHS, Day, date_given, find_dates, show_date
+from rag.dates import Date, date_given, find_dates
 from rag.names import LONG_FORMS, find_names, initials, name_given, parts, run_given, runs, same_name
 from rag.numerals import Quantity, quantities
 from rag.words import base, fold, words
@@ -23,8 +23,7 @@ class Facts:
     """What a text states in a form that can be compared."""
 
     quantities: tuple[Quantity, ...]
-    dates: tuple[frozenset[Day], ...]
-    """Each date as the set of its readings."""
+    dates: tuple[Date, ...]
     names: tuple[str, ...]
     """Proper-name words as written, in order; a name of three words is three entries."""
     words: frozenset[str]
@@ -43,7 +42,7 @@ def facts(text: str) -> Facts:
     name_runs = runs(text, names)
     return Facts(
         quantities=quantities(blanked),
-        dates=tuple(dates),
+        dates=dates,
         names=tuple(name.text for name in names),
         words=frozenset(words(text)),
         acronyms=frozenset(initials(part) for run in name_runs for part in parts(run)),
@@ -54,14 +53,11 @@ def facts(text: str) -> Facts:
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
     stated, given = facts(claim), facts(text)
-    values = {value for quantity in given.quantities for value in quantity.values}
-    years = {day[0] for readings in given.dates for day in readings} | {
-        int(v) for v in values if v.is_integer()
-    }
-    days = [day for readings in given.dates for day in readings]
-    absent = [show_date(readings) for readings in stated.dates if not date_given(readings, days, years)]
     # A year is written as a number in one text and inside a date in the other.
-    values |= {float(day[0]) for day in days if day[0]}
+    years = {day[0] for date in given.dates for day in date.readings if day[0] is not None}
+    values = {value for quantity in given.quantities for value in quantity.values} | {float(y) for y in years}
+    years |= {int(value) for value in values if value.is_integer()}
+    absent = [date.text for date in stated.dates if not date_given(date, given.dates, years)]
     absent += [
         quantity.text for quantity in stated.quantities if not quantity.weak and not quantity.values & values
     ]
@@ -113,38 +109,46 @@ class _Token:
     key: str
     text: str
     kind: str
-    """`number`, `name`, `negation` or `word`."""
+    """`number`, `date`, `name`, `negation` or `word`."""
     values: frozenset[float] = frozenset()
+    date: Date | None = None
 
 
 @lru_cache(maxsize=2048)
 def _tokens(text: str) -> tuple[_Token, ...]:
+    dates, blanked = find_dates(text)
     names = {name.start for name in find_names(text)}
-    amounts = {quantity.start: quantity for quantity in quantities(text) if not quantity.weak}
+    marks: dict[int, tuple[int, _Token]] = {}
+    for quantity in quantities(blanked):
+        if not quantity.weak:
+            token = _Token(f"#{min(quantity.values)}", quantity.text, "number", values=quantity.values)
+            marks[quantity.start] = (quantity.end, token)
+    for date in dates:
+        marks[date.start] = (
+            date.end,
+            _Token(f"@{min(date.readings, key=str)}", date.text, "date", date=date),
+        )
     tokens: list[_Token] = []
     covered = 0
     for match in _TOKEN.finditer(text):
         if match.start() < covered:
             continue
-        amount = amounts.get(match.start())
-        if amount is not None:
-            covered = amount.end
-            tokens.append(_Token(f"#{min(amount.values)}", amount.text, "number", amount.values))
+        if match.start() in marks:
+            covered, token = marks[match.start()]
+            tokens.append(token)
             continue
         word = match.group()
         key = fold(base(word))
         if key.endswith("n't") or key in _NEGATORS:
             tokens.append(_Token("not", word, "negation"))
-        elif match.start() in names or (key in MONTHS and word[0].isupper()):
-            tokens.append(_Token(key, word, "name"))
         else:
-            tokens.append(_Token(key, word, "word"))
+            tokens.append(_Token(key, word, "name" if match.start() in names else "word"))
     return tuple(tokens)
 
 
 def _replaced(here: Sequence[_Token], there: Sequence[_Token]) -> list[str]:
     found = []
-    for kind, same in (("number", _same_amount), ("name", _same_person)):
+    for kind, same in (("number", _same_amount), ("date", _same_date), ("name", _same_person)):
         ours = [token for token in here if token.kind == kind]
         theirs = [token for token in there if token.kind == kind]
         if (
@@ -155,6 +159,10 @@ def _replaced(here: Sequence[_Token], there: Sequence[_Token]) -> list[str]:
         ):
             found.append(_change(ours, theirs))
     return found
+
+
+def _same_date(a: _Token, b: _Token) -> bool:
+    return a.date is not None and b.date is not None and a.date.agrees(b.date)
 
 
 def _same_amount(a: _Token, b: _Token) -> bool:
