@@ -43,9 +43,7 @@ _PLAIN_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 _HEADING_CHARS = 90
 _SLACK_TOKENS = 4
 _SPACES = ("", " ", "\n", "\r", "\t")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-)
+_MONTHS = "January February March April May June July August September October November December"
 
 
 class Tokenizer(Protocol):
@@ -140,9 +138,8 @@ def _units(text: str, embedder: Tokenizer, budget: int) -> Iterator[_Unit]:
     previous = 0
     for first, last in _slices(spans):
         left, right = spans[first][0], spans[last - 1][1]
-        starts = [
-            start for start, end in embedder.token_offsets(_joined("", text[left:right])) if end > start
-        ]
+        # An empty span counts too: tiktoken takes several tokens for one rare character.
+        starts = [start for start, _ in embedder.token_offsets(_joined("", text[left:right]))]
         for index in range(first, last):
             start, end = spans[index]
             count = bisect_left(starts, end - left) - bisect_left(starts, start - left)
@@ -325,7 +322,7 @@ def _says_something(title: str) -> bool:
 
 def _cut(text: str, embedder: Tokenizer, max_tokens: int) -> str:
     """`text` cut after a word so that it has at most `max_tokens` tokens, special ones not counted."""
-    offsets = [span for span in embedder.token_offsets(text) if span[1] > span[0]]
+    offsets = embedder.token_offsets(text)
     if len(offsets) <= max_tokens:
         return text
     if max_tokens <= 0:

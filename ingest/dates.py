@@ -39,6 +39,7 @@ _DAY_MONTH = re.compile(
     rf"(?: ?(?:року|рік|р\.|года|г\.))?,?{_TIME}"
 )
 _MONTH_DAY = re.compile(rf"{_WEEKDAY}([^\W\d_]{{3,10}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}),?{_TIME}")
+_MARKUP = str.maketrans("", "", "*_#")
 _LABEL = re.compile(
     r"(?:published|publication date|posted|updated|last updated|date|released|"
     r"yayın tarihi|yayınlanma tarihi|tarih|опубліковано|дата|опубликовано)\s*(?:on\b|:)?\s*",
@@ -78,7 +79,7 @@ def dateline(text: str, *, lines: int = 8) -> str | None:
     """
     seen = 0
     for line in text[:4000].splitlines():
-        stripped = line.strip().strip("*_# ")
+        stripped = line.translate(_MARKUP).strip()
         if not stripped:
             continue
         seen += 1

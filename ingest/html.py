@@ -27,6 +27,8 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
     """
     check_size(path.stat().st_size, max_text_mb)
     page = _decoded(path.read_bytes())
+    if "<html" not in page[:100_000].lower():
+        page = f"<html><body>{page}</body></html>"  # trafilatura refuses fragments
 
     from trafilatura import bare_extraction, html2txt, load_html
 

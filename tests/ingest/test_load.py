@@ -1,0 +1,470 @@
+"""Files of every kind → documents; bad files → one clear line each."""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import made
+import pytest
+
+from ingest.load import SUFFIXES, LoadProblem, load
+from rag.errors import LoadError
+from rag.types import Document
+
+UKRAINIAN = (
+    "Міністр оборони повідомив, що перша партія безпілотників надійде на початку року. "
+    "Сторони також обговорили ремонт кораблів і навчання екіпажів."
+)
+RUSSIAN = (
+    "Первая партия беспилотников поступит в начале следующего года, сообщил министр. "
+    "Стороны также обсудили совместное производство двигателей и обучение экипажей."
+)
+TURKISH = (
+    "İki ülke arasındaki savunma iş birliği genişliyor; ilk araçların gelecek yıl başında "
+    "teslim edileceği açıklandı. Ortak motor üretimi de görüşüldü."
+)
+
+
+def one(path: Path, **options: float) -> Document:
+    """The only document of a file."""
+    (document,) = load(path, path.name, **options)
+    assert isinstance(document, Document)
+    return document
+
+
+def reason(path: Path, **options: float) -> str:
+    """Why a file is refused: one line."""
+    with pytest.raises(LoadError) as caught:
+        list(load(path, path.name, **options))
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def file(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+class TestPlainText:
+    def test_text_is_kept_to_the_character(self, tmp_path: Path) -> None:
+        text = "  \n\tA title\r\n\r\nFirst line.\rSecond\u2028line.  \n\n\n"
+        document = one(file(tmp_path, "a.txt", text))
+        assert document == Document("a.txt", text, "A title", pages=())
+
+    @pytest.mark.parametrize(
+        ("encoding", "text", "language"),
+        [
+            ("cp1251", UKRAINIAN, "uk"),
+            ("cp1251", RUSSIAN, "ru"),
+            ("cp1254", TURKISH, "tr"),
+            ("iso8859_9", TURKISH, "tr"),
+            ("koi8_u", UKRAINIAN, "uk"),
+            ("cp866", RUSSIAN, "ru"),
+            ("cp1252", "Der Minister erklärte: „Die Übergabe wird geprüft.“ Größe unklar.", "de"),
+            ("cp1252", "L’accord a été signé à Kiev; la première livraison suivra.", "fr"),
+            ("cp1250", "Minister powiedział, że żołnierze są już szkoleni.", "pl"),
+            ("utf-8", UKRAINIAN, "uk"),
+            ("utf-8-sig", TURKISH, "tr"),
+            ("utf-16", UKRAINIAN, "uk"),
+            ("utf-32", TURKISH, "tr"),
+            ("shift_jis", "防衛大臣は来年の初めに最初の機体が届くと述べた。訓練も話し合われた。", "ja"),
+        ],
+    )
+    @pytest.mark.parametrize("times", [1, 40])
+    def test_encodings(self, tmp_path: Path, encoding: str, text: str, language: str, times: int) -> None:
+        whole = "\r\n".join([text] * times)
+        document = one(file(tmp_path, "a.txt", whole.encode(encoding)))
+        assert document.text == whole
+        assert document.language == language
+
+    def test_a_short_word_in_windows_1251(self, tmp_path: Path) -> None:
+        assert one(file(tmp_path, "a.txt", "Київ і Анкара".encode("cp1251"))).text == "Київ і Анкара"
+
+    def test_one_broken_byte_does_not_spoil_a_utf8_file(self, tmp_path: Path) -> None:
+        data = (UKRAINIAN + "\n").encode() * 3 + b"\xff" + UKRAINIAN.encode()
+        assert one(file(tmp_path, "a.txt", data)).text == f"{UKRAINIAN}\n" * 3 + "\ufffd" + UKRAINIAN
+
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [
+            ("Drones for Kyiv\n\nThe deal was signed.", "Drones for Kyiv"),
+            ("# Drones for Kyiv #\nThe deal was signed.", "Drones for Kyiv"),
+            ("Will it fly?\n\nPerhaps.", "Will it fly?"),
+            ("The deal was signed on Friday.\n\nMore text.", "notes"),
+            ("A wrapped paragraph begins here\nand goes on.", "notes"),
+            ("word " * 40 + "\n\nMore text.", "notes"),
+            ("12345\n\nMore text.", "notes"),
+        ],
+    )
+    def test_title(self, tmp_path: Path, text: str, title: str) -> None:
+        assert one(file(tmp_path, "notes.txt", text)).title == title
+
+    def test_a_dateline_is_the_date_and_a_date_in_a_sentence_is_not(self, tmp_path: Path) -> None:
+        dated = one(file(tmp_path, "a.txt", "Title\n\nPublished: 8 March 2024\n\nText."))
+        undated = one(file(tmp_path, "b.txt", "They met on 8 March 2024 in Istanbul.\n"))
+        assert (dated.date, undated.date) == ("2024-03-08", None)
+
+    def test_form_feeds_separate_pages(self, tmp_path: Path) -> None:
+        document = one(file(tmp_path, "a.txt", "one\ftwo\fthree"))
+        assert document.pages == (0, 4, 8)
+        assert [document.page_at(at) for at in (0, 3, 4, 12)] == [1, 1, 2, 3]
+
+    def test_too_short_for_a_language(self, tmp_path: Path) -> None:
+        assert one(file(tmp_path, "a.txt", "Bayraktar TB2")).language is None
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            bytes(range(256)) * 40,
+            b"text and then \0 a zero",
+            b"\x89PNG\r\n\x1a\n" + b"a" * 100,
+            b"%PDF-1.7 renamed",
+            os.urandom(5000),
+        ],
+    )
+    def test_binary(self, tmp_path: Path, data: bytes) -> None:
+        assert reason(file(tmp_path, "a.txt", data)).startswith("looks like a binary file, not text")
+
+    @pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n", b"\f"])
+    def test_empty(self, tmp_path: Path, data: bytes) -> None:
+        assert reason(file(tmp_path, "a.txt", data)) == "no text in this file"
+
+    @pytest.mark.parametrize("size", [150_000, 5_000_000])
+    def test_too_long(self, tmp_path: Path, size: int) -> None:
+        found = reason(file(tmp_path, "a.txt", b"some words " * (size // 11)), max_text_mb=0.1)
+        assert "CITEWELL_MAX_TEXT_MB" in found
+        assert "longer than 0.1 MB" in found
+
+    def test_not_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "folder.txt").mkdir()
+        os.mkfifo(tmp_path / "pipe.txt")
+        assert reason(tmp_path / "folder.txt") == "not a regular file"
+        assert reason(tmp_path / "pipe.txt") == "not a regular file"
+        assert reason(tmp_path / "gone.txt") == "cannot be read: No such file or directory"
+        assert reason(file(tmp_path, "a.xyz", "text")).startswith("files ending in '.xyz' are not read")
+
+    def test_damaged_utf16(self, tmp_path: Path) -> None:
+        assert "save it as UTF-8" in reason(file(tmp_path, "a.txt", b"\xff\xfea"))
+
+
+class TestMarkdown:
+    def test_front_matter_feeds_the_metadata_and_leaves_the_text(self, tmp_path: Path) -> None:
+        content = (
+            "---\ntitle: \"Engines: a \\\"joint\\\" plan\"\ndate: 2024-03-08T09:00:00Z\nsource: 'Kyiv''s Post'\n"
+            "url: https://example.org/a#b\nlanguage: en-GB\ntags:\n  - x\nempty:\n# comment\n---\n\n# Heading\n\nText.\n"
+        )
+        assert one(file(tmp_path, "a.md", content)) == Document(
+            id="a.md",
+            text="\n# Heading\n\nText.\n",
+            title='Engines: a "joint" plan',
+            source="Kyiv's Post",
+            url="https://example.org/a#b",
+            date="2024-03-08",
+            language="en",
+        )
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "---\n\nA rule opens this text.\n\n---\n\nMore.",
+            "---\ntitle: never closed\n\nText.",
+            "Text.\n\n---\ntitle: not at the top\n---\n",
+            "---\n---\nText.",
+        ],
+    )
+    def test_what_is_no_front_matter_stays(self, tmp_path: Path, content: str) -> None:
+        assert one(file(tmp_path, "a.markdown", content)).text == content
+
+    def test_windows_newlines_and_byte_order_mark(self, tmp_path: Path) -> None:
+        document = one(file(tmp_path, "a.md", b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nText.\r\n"))
+        assert (document.title, document.text) == ("T", "Text.\r\n")
+
+    def test_title_is_the_first_heading_outside_code(self, tmp_path: Path) -> None:
+        text = "```\n# comment\n```\n\n## Second level\n\n# The heading\n\nText."
+        assert one(file(tmp_path, "a.md", text)).title == "The heading"
+
+    def test_only_front_matter(self, tmp_path: Path) -> None:
+        assert reason(file(tmp_path, "a.md", "---\ntitle: T\n---\n")) == "no text in this file"
+
+
+class TestJsonl:
+    def rows(self, folder: Path, *rows: object) -> list[Document | LoadProblem]:
+        lines = [row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows]
+        return list(load(file(folder, "rows.jsonl", b"\n".join(lines)), "rows.jsonl"))
+
+    def test_text_is_kept_code_point_for_code_point(self, tmp_path: Path) -> None:
+        text = " \r\n\u2028Пряма\u0085 мова\u0000 \U0001f6e9\ufe0f e\u0301 \ufeff\t"
+        (document,) = self.rows(tmp_path, {"id": "a", "text": text})
+        assert document.text == text
+        assert document.title == "a"
+
+    def test_metadata(self, tmp_path: Path) -> None:
+        row = {
+            "id": "news/1",
+            "title": "A title",
+            "date": "Fri, 08 Mar 2024 10:00:00 GMT",
+            "text": "One\fTwo",
+            "source": "A paper",
+            "url": "https://example.org",
+            "lang": "tr",
+            "category": {"ignored": 1},
+        }
+        assert self.rows(tmp_path, row) == [
+            Document(
+                "news/1",
+                "One\fTwo",
+                "A title",
+                "A paper",
+                "https://example.org",
+                "2024-03-08",
+                "tr",
+                (0, 4),
+            )
+        ]
+
+    def test_bad_rows_are_named_and_the_others_go_in(self, tmp_path: Path) -> None:
+        found = self.rows(
+            tmp_path,
+            {"id": "a", "text": "first"},
+            b"{not json",
+            b'{"id": "u", "text": "\xff"}',
+            b"[1]",
+            {"text": "no id"},
+            {"id": "b"},
+            {"id": "c", "text": ""},
+            {"id": "d", "text": 7},
+            {"id": "a", "text": "again"},
+            {"id": "e", "text": "half \ud83d"},
+            {"id": "f", "text": "t", "title": ["x"]},
+            {"id": ["g"], "text": "t"},
+            {"id": " h", "text": "t"},
+            b"[" * 100_000,
+            b"",
+            {"id": 9, "text": "a number is an id too", "title": None, "date": None},
+        )
+        documents = [item for item in found if isinstance(item, Document)]
+        problems = [item for item in found if isinstance(item, LoadProblem)]
+        assert [(item.id, item.text) for item in documents] == [
+            ("a", "first"),
+            ("9", "a number is an id too"),
+        ]
+        assert {problem.path for problem in problems} == {"rows.jsonl"}
+        assert [problem.reason for problem in problems] == [
+            "line 2: not JSON",
+            "line 3: not UTF-8",
+            "line 4: not a JSON object",
+            "line 5: no 'id'",
+            "line 6: row 'b' has no 'text'",
+            "line 7: row 'c' has an empty 'text'",
+            "line 8: row 'd': 'text' is not a string",
+            "line 9: id 'a' was already used in line 1",
+            "line 10: row 'e' has half a surrogate pair (broken \\u escape)",
+            "line 11: row 'f': 'title' is not a string",
+            "line 12: 'id' is not a string",
+            "line 13: 'id' must have at most 500 printable characters and no space around it",
+            "line 14: not JSON",
+        ]
+
+    def test_long_rows_are_refused_one_by_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "rows.jsonl"
+        texts = ["x" * 20_000, "x" * 2_000_000, "short"]
+        rows = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
+        path.write_text("\n".join(rows))
+        first, second, third = load(path, "rows.jsonl", max_text_mb=0.01)
+        assert isinstance(first, LoadProblem)
+        assert isinstance(second, LoadProblem)
+        assert "CITEWELL_MAX_TEXT_MB" in first.reason
+        assert "CITEWELL_MAX_TEXT_MB" in second.reason
+        assert isinstance(third, Document)
+
+    def test_windows_newlines_and_byte_order_mark(self, tmp_path: Path) -> None:
+        data = b'\xef\xbb\xbf{"id": "a", "text": "x"}\r\n{"id": "b", "text": "y"}\r\n'
+        found = list(load(file(tmp_path, "rows.JSONL", data), "rows.JSONL"))
+        assert [item.id for item in found if isinstance(item, Document)] == ["a", "b"]
+
+    def test_no_rows(self, tmp_path: Path) -> None:
+        assert reason(file(tmp_path, "a.jsonl", b"\n\n")) == "no rows in this file"
+        assert "save it as UTF-8" in reason(file(tmp_path, "a.jsonl", "{}".encode("utf-16")))
+
+
+PAGE = """<!doctype html><html lang="tr"><head><meta charset="{charset}"><title>Ortak üretim | Gazete</title>
+<meta property="og:site_name" content="Gazete"><meta property="og:title" content="Ortak üretim başladı">
+<link rel="canonical" href="https://example.org/a">
+<meta property="article:published_time" content="2024-03-08T10:00:00+03:00"></head><body>
+<nav><a href="/">Ana sayfa</a> <a href="/x">Haberler</a></nav><article><h1>Ortak üretim başladı</h1>
+<p>Ankara ile Kiev arasında imzalanan anlaşma uyarınca motorlar ortak üretilecek ve ilk teslimat gelecek yıl.</p>
+<p>İkinci paragraf daha uzun bir cümle ile devam ediyor ve bazı ayrıntılar <b>veriyor</b>.</p>
+<table><tr><th>Yıl</th><th>Adet</th></tr><tr><td>2019</td><td>12</td></tr></table>
+<ul><li>bir madde</li><li>iki madde</li></ul></article><footer>Her hakkı saklıdır</footer></body></html>"""
+
+
+class TestHtml:
+    @pytest.mark.parametrize(
+        ("charset", "encoding"), [("utf-8", "utf-8"), ("windows-1254", "cp1254"), ("nonsense", "cp1254")]
+    )
+    def test_main_text_and_metadata(self, tmp_path: Path, charset: str, encoding: str) -> None:
+        data = PAGE.format(charset=charset).encode(encoding)
+        document = one(file(tmp_path, "a.html", data))
+        assert document.text == (
+            "Ortak üretim başladı\n\n"
+            "Ankara ile Kiev arasında imzalanan anlaşma uyarınca motorlar ortak üretilecek ve ilk "
+            "teslimat gelecek yıl.\n\n"
+            "İkinci paragraf daha uzun bir cümle ile devam ediyor ve bazı ayrıntılar veriyor.\n\n"
+            "| Yıl | Adet |\n| 2019 | 12 |\n\n"
+            "- bir madde\n- iki madde"
+        )
+        assert (document.title, document.source) == ("Ortak üretim başladı", "Gazete")
+        assert (document.url, document.date) == ("https://example.org/a", "2024-03-08")
+        assert document.language == "tr"
+
+    def test_a_bare_page(self, tmp_path: Path) -> None:
+        document = one(file(tmp_path, "bare.htm", "<p>Only one short line of text.</p>"))
+        assert (document.text, document.title) == ("Only one short line of text.", "bare")
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "<html><body><script>var x = 1;</script></body></html>",
+            "<html><head><title>T</title></head><body><img src='a.png'></body></html>",
+        ],
+    )
+    def test_no_text(self, tmp_path: Path, content: str) -> None:
+        assert reason(file(tmp_path, "a.html", content)) == "no readable text in this page"
+
+    def test_nothing_outside_is_read(self, tmp_path: Path) -> None:
+        secret = file(tmp_path, "secret.txt", "the secret word")
+        content = (
+            f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><html><head><base href="file:///">'
+            f'<link rel="canonical" href="file://{secret}"></head><body><p>Some readable text &x; here.</p>'
+            f'<iframe src="{secret}"></iframe><object data="{secret}"></object></body></html>'
+        )
+        document = one(file(tmp_path, "a.html", content))
+        assert "readable text" in document.text
+        assert "secret" not in document.text
+        assert document.url is None
+
+    def test_deep_nesting_is_survived(self, tmp_path: Path) -> None:
+        deep = "<div>" * 20_000 + "deep text" + "</div>" * 20_000
+        assert reason(file(tmp_path, "a.html", deep)) == "no readable text in this page"
+        readable = f"<html><body><p>A readable first paragraph.</p>{deep}"
+        assert one(file(tmp_path, "b.html", readable)).text == "A readable first paragraph."
+
+    def test_too_long(self, tmp_path: Path) -> None:
+        content = "<p>" + "many words " * 20_000
+        assert "CITEWELL_MAX_TEXT_MB" in reason(file(tmp_path, "a.html", content), max_text_mb=0.1)
+
+
+class TestPdf:
+    def test_pages_title_and_date(self, tmp_path: Path) -> None:
+        data = made.pdf(
+            [["First page here.", "Its second line."], [], ["The third page."]],
+            {"Title": "Yearly report", "CreationDate": "D:20240308101500+02'00'"},
+        )
+        document = one(file(tmp_path, "a.pdf", data))
+        assert document.text == "First page here.\nIts second line.\n\f\n\fThe third page."
+        assert [document.text[start : start + 5] for start in document.pages] == ["First", "\n\fThe", "The t"]
+        assert document.page_at(document.text.index("third")) == 3
+        assert (document.title, document.date) == ("Yearly report", "2024-03-08")
+
+    @pytest.mark.parametrize(
+        "title",
+        ["Microsoft Word - draft v2.doc", "untitled", "0000320193-22-000070", "report.pdf", "Scan 12"],
+    )
+    def test_a_junk_title_gives_way_to_the_largest_line(self, tmp_path: Path, title: str) -> None:
+        lines = ["Ministry of Examples", ("Joint production", 20), ("of engines", 20), "Some text."]
+        data = made.pdf([lines], {"Title": title})
+        assert one(file(tmp_path, "a.pdf", data)).title == "Joint production of engines"
+
+    def test_without_any_title_the_file_name_is_used(self, tmp_path: Path) -> None:
+        data = made.pdf([["The text begins at once, without a heading.", "It goes on."]])
+        assert one(file(tmp_path, "Annual report.pdf", data)).title == "Annual report"
+
+    def test_words_cut_at_line_ends_are_whole_again(self, tmp_path: Path) -> None:
+        lines = [
+            "The production of engines and long-term plans.",
+            "This time the pro-",
+            "duction was moved, and the long-",
+            "term plan was kept; credit and financing are credit-",
+            "financing together.",
+        ]
+        text = one(file(tmp_path, "a.pdf", made.pdf([lines]))).text
+        assert "the production was" in text.replace("\n", " ")
+        assert "the long-term plan" in text.replace("\n", " ")
+        assert "are credit-financing together" in text.replace("\n", " ")
+        assert not set(text) & set("\x02\ufffe\u00ad\r")
+
+    def test_encrypted(self, tmp_path: Path) -> None:
+        path = file(tmp_path, "a.pdf", made.pdf([["Secret text."]], password="open sesame"))
+        assert reason(path) == "encrypted PDF: remove the password first"
+
+    def test_a_file_locked_only_against_editing_is_read(self, tmp_path: Path) -> None:
+        data = made.pdf([[]], password="")
+        assert "scanned PDF" in reason(file(tmp_path, "a.pdf", data))
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"%PDF-1.7\nbroken", b"not a PDF at all", made.pdf([["Text."]])[:200]]
+    )
+    def test_broken(self, tmp_path: Path, data: bytes) -> None:
+        assert reason(file(tmp_path, "a.pdf", data)) == "not a readable PDF"
+
+    def test_scanned(self, tmp_path: Path) -> None:
+        found = reason(file(tmp_path, "a.pdf", made.pdf([[], []])))
+        assert found == "a scanned PDF without text: run OCR first (for instance ocrmypdf)"
+
+    def test_too_long(self, tmp_path: Path) -> None:
+        path = file(tmp_path, "a.pdf", made.pdf([["words " * 10] * 20] * 10))
+        assert "CITEWELL_MAX_TEXT_MB" in reason(path, max_text_mb=0.005)
+
+
+class TestWord:
+    def test_paragraphs_and_tables_in_order(self, tmp_path: Path) -> None:
+        made_document = docx.Document()
+        made_document.core_properties.title = "Engines"
+        made_document.core_properties.author = "A person"
+        made_document.core_properties.created = datetime(2024, 3, 8, 9)
+        made_document.add_heading("Ортак — heading", 1)
+        made_document.add_paragraph("First paragraph.\tTabbed.")
+        table = made_document.add_table(rows=2, cols=2)
+        for cell, text in zip(
+            [cell for row in table.rows for cell in row.cells], ["Year", "Number", "2019", "12"], strict=True
+        ):
+            cell.text = text
+        made_document.add_paragraph("Last paragraph.")
+        made_document.save(str(tmp_path / "a.docx"))
+        document = one(tmp_path / "a.docx")
+        assert document.text == (
+            "Ортак — heading\n\nFirst paragraph.\tTabbed.\n\nYear | Number\n2019 | 12\n\nLast paragraph."
+        )
+        assert (document.title, document.date, document.source) == ("Engines", "2024-03-08", None)
+
+    def test_defaults_of_the_program_are_not_metadata(self, tmp_path: Path) -> None:
+        made_document = docx.Document()
+        made_document.add_paragraph("A plain sentence that is no title.")
+        made_document.save(str(tmp_path / "memo.docx"))
+        document = one(tmp_path / "memo.docx")
+        assert (document.title, document.date) == ("memo", None)
+
+    def test_broken_encrypted_empty(self, tmp_path: Path) -> None:
+        docx.Document().save(str(tmp_path / "empty.docx"))
+        assert reason(tmp_path / "empty.docx") == "no text in this file"
+        assert reason(file(tmp_path, "a.docx", b"PK\x03\x04 cut")) == "not a readable .docx file"
+        assert reason(file(tmp_path, "b.docx", b"")) == "not a readable .docx file"
+        assert "without a password" in reason(file(tmp_path, "c.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600))
+        with zipfile.ZipFile(tmp_path / "d.docx", "w") as archive:
+            archive.writestr("something.txt", "else")
+        assert reason(tmp_path / "d.docx") == "not a readable .docx file"
+
+    def test_a_bomb_is_not_unpacked(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b" " * 3_000_000)
+        assert "CITEWELL_MAX_TEXT_MB" in reason(tmp_path / "a.docx", max_text_mb=0.1)
+
+
+def test_suffixes() -> None:
+    assert frozenset(".txt .md .markdown .html .htm .pdf .docx .jsonl".split()) == SUFFIXES
