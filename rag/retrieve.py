@@ -1,0 +1,196 @@
+"""Question → ranked passages.
+
+    question ─analyse→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/passages.py→ passages
+
+Each part is scored on its own candidates: min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion
+loses to BM25 at rank 1 on half of the development sets), plus the share of the question's words, weighted by
+rarity, that the chunk's best sentence holds. Publishers and days named in the question lift what matches.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from rag.catalog import Scope, StoredChunk
+from rag.embed import Embedder
+from rag.index import Index
+from rag.lexical import analyse as analyse_words
+from rag.passages import assemble
+from rag.question import Part, Question, analyse
+from rag.types import Filters, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of the score trades; values chosen on the development sets (eval/LOG.md, 2026-11-21)."""
+
+    dense: float = 0.4
+    """Share of the cosine in the fusion, the rest is BM25."""
+    sentence: float = 0.9
+    """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
+    source: float = 0.3
+    """Lift of a chunk whose publisher the question names."""
+    period: float = 0.3
+    """Lift of a chunk dated within a period that the question names."""
+    part: float = 0.9
+    """A part's best chunk counts this much beside the whole question's best."""
+
+
+CANDIDATES = 100
+"""Chunks taken from each index for a part: more finds nothing on the development sets."""
+SOURCE_CANDIDATES = 40
+"""Further chunks taken from each publisher that the question names."""
+RESCORED = 40
+"""Candidates whose sentences are looked at: reading words is the costly step."""
+
+
+class Retriever:
+    """Searches one index. Safe to share between threads; sees new generations by itself."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: Embedder,
+        weights: Weights | None = None,
+    ) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._weights = weights or Weights()
+        self._generation = -1
+        self._sources: list[str] = []
+
+    def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
+        """At most `k` passages, best first; empty when nothing is in scope.
+
+        Raises UnknownDocument or UsageError for filters that make no sense.
+        """
+        self._refresh()
+        scope = self._index.catalog.scope(filters)
+        asked = analyse(question, self._sources)
+        scores: dict[str, float] = {}
+        stored: dict[str, StoredChunk] = {}
+        for part, weight in _weighted(asked, self._weights.part):
+            found = self._score(part, scope, stored)
+            top = max(found.values(), default=0.0) or 1.0
+            for chunk_id, score in found.items():
+                scores[chunk_id] = max(scores.get(chunk_id, 0.0), weight * score / top)
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        return assemble([(stored[chunk_id], score) for chunk_id, score in ranked], k, self._index.catalog)
+
+    def _refresh(self) -> None:
+        generation = self._index.refresh()
+        if generation != self._generation:
+            self._sources = self._index.catalog.sources()
+            self._generation = generation
+
+    def _score(self, part: Part, scope: Scope | None, stored: dict[str, StoredChunk]) -> dict[str, float]:
+        """Score of each candidate of `part`; what is read of the catalog is kept in `stored`."""
+        cosine, bm25 = self._candidates(part, scope)
+        ids = sorted(cosine.keys() | bm25.keys())
+        stored.update(self._index.catalog.passages(i for i in ids if i not in stored))
+        ids = [i for i in ids if i in stored]  # what is not live is dropped
+        if not ids:
+            return {}
+        fused = self._fuse([cosine[i] for i in ids], [bm25.get(i, 0.0) for i in ids])
+        lift = {i: self._lift(part, stored[i]) for i in ids}
+        fused_by_id = dict(zip(ids, fused, strict=True))
+        best = sorted(ids, key=lambda i: (-fused_by_id[i] * lift[i], i))[:RESCORED]
+        rarity = self._rarity(part.text)
+        total = sum(rarity.values()) or 1.0
+        return {
+            i: lift[i] * (fused_by_id[i] + self._weights.sentence * _best_sentence(stored[i], rarity) / total)
+            for i in best
+        }
+
+    def _candidates(self, part: Part, scope: Scope | None) -> tuple[dict[str, float], dict[str, float]]:
+        """Cosine of every candidate, and BM25 of those that BM25 found."""
+        vector = self._embedder.embed_question(part.text)
+        terms = self._terms(part.text)
+        cosine: dict[str, float] = {}
+        bm25: dict[str, float] = {}
+        for within, k in self._searched(part, scope):
+            cosine.update(self._index.vectors.search(vector, k, within))
+            bm25.update(self._index.lexical.search_terms(terms, k, within))
+        missing = [i for i in bm25 if i not in cosine]
+        for chunk_id, other in self._index.catalog.vectors(missing).items():
+            cosine[chunk_id] = float(other @ vector)
+        return cosine, {i: score for i, score in bm25.items() if i in cosine}
+
+    def _searched(self, part: Part, scope: Scope | None) -> Iterable[tuple[Scope | None, int]]:
+        yield scope, CANDIDATES
+        if scope is None or scope.sources is None:
+            for source in sorted(part.sources):
+                yield replace(scope or Scope(), sources=(source,)), SOURCE_CANDIDATES
+
+    def _terms(self, text: str) -> dict[str, float]:
+        words = self._index.lexical.terms(text)
+        content = [word for word in words if word not in _STOP]
+        return dict.fromkeys(content or words, 1.0)
+
+    def _rarity(self, text: str) -> dict[str, float]:
+        """Inverse chunk frequency of the question's words, as in BM25 (Robertson & Zaragoza 2009)."""
+        count = self._index.lexical.count()
+        weights = {}
+        for word in self._terms(text):
+            frequency = self._index.lexical.frequency(word)
+            weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return weights
+
+    def _fuse(self, cosine: Sequence[float], bm25: Sequence[float]) -> list[float]:
+        """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best."""
+        dense = np.asarray(cosine, dtype=np.float64)
+        sparse = np.asarray(bm25, dtype=np.float64)
+        spread = float(dense.max() - dense.min())
+        dense = (dense - dense.min()) / spread if spread > 1e-9 else np.ones_like(dense)
+        top = float(sparse.max())
+        sparse = sparse / top if top > 0 else sparse
+        fused: list[float] = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
+        return fused
+
+    def _lift(self, part: Part, stored: StoredChunk) -> float:
+        lift = 1.0
+        if stored.source in part.sources:
+            lift *= 1 + self._weights.source
+        if part.periods and stored.date and len(stored.date) >= 10:
+            day = date.fromisoformat(stored.date[:10])
+            if any(period.holds(day) for period in part.periods):
+                lift *= 1 + self._weights.period
+        return lift
+
+
+def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
+    """The whole question at full weight, then its parts, which inherit the sources it names."""
+    parts = [
+        (part if part.sources else replace(part, sources=asked.whole.sources), part_weight)
+        for part in asked.parts
+    ]
+    return [(asked.whole, 1.0), *parts]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|\n+")
+"""A rough split, many times faster than rag/sentences.py: here a wrong cut costs a little score, no proof."""
+
+
+def _best_sentence(stored: StoredChunk, rarity: Mapping[str, float]) -> float:
+    """Largest sum of `rarity` over the words of one sentence of the chunk."""
+    best = 0.0
+    for sentence in _SENTENCE_END.split(stored.chunk.text):
+        if sentence:
+            words = set(analyse_words(sentence, stored.language))
+            best = max(best, sum(weight for word, weight in rarity.items() if word in words))
+    return best
+
+
+_STOP = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
+    "this to was will with what which who whom whose when where how whi why did doe does do has ha have had been "
+    "were than from about between both ani any can could would should may might also it its hi his her he she i "
+    "you we our your".split()
+)
+"""Words (stems as well) that say nothing about the subject; the index keeps them, questions leave them out."""
