@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from ingest import language
 from ingest.dates import dateline, parse_date
 from ingest.encoding import decode
 from ingest.parsed import Parsed, check_size, check_text, one_line
@@ -55,7 +56,8 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
         date=parse_date(found and found.date) or dateline(text),
         source=one_line(found and (found.sitename or found.hostname)),
         url=_web_address(found and found.url),
-        language=tree.get("lang"),
+        # Many pages declare the language of their template, so the text is asked first.
+        language=language.detect(text) or tree.get("lang"),
     )
 
 

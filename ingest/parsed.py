@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rag.errors import LoadError
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,17 @@ class Parsed:
 
 def page_starts(text: str) -> tuple[int, ...]:
     """Offset of each page of a text whose pages are separated by form feeds; empty without one."""
-    if "\f" not in text:
-        return ()
-    return (0, *(index + 1 for index, character in enumerate(text) if character == "\f"))
+    starts = [match.end() for match in re.finditer("\f", text)]
+    return (0, *starts) if starts else ()
 
 
 def one_line(value: str | None, *, longest: int = 300) -> str | None:
     """A metadata value on one line, cut at `longest` characters; None when nothing is left."""
     if value is None:
         return None
-    # A hostile title may hold megabytes: cut before splitting.
-    return " ".join(value[: 10 * longest].split())[:longest].strip() or None
+    # A hostile title may hold megabytes, or escape sequences for the terminal it is shown on.
+    visible = _CONTROL.sub(" ", value[: 10 * longest])
+    return " ".join(visible.split())[:longest].strip() or None
 
 
 def check_size(size: int, max_text_mb: float) -> None:
@@ -47,7 +50,9 @@ def check_size(size: int, max_text_mb: float) -> None:
 
 
 def check_text(text: str, max_text_mb: float) -> None:
-    """Raise LoadError when the UTF-8 form of `text` is longer than `max_text_mb`."""
-    limit = max_text_mb * 1_000_000
-    if 4 * len(text) > limit:  # cheap bound first: a code point has at most 4 bytes
-        check_size(len(text.encode("utf-8", "surrogatepass")), max_text_mb)
+    """Raise LoadError when `text` has no UTF-8 form or one that is longer than `max_text_mb`."""
+    try:
+        size = len(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise LoadError("has half a surrogate pair, which is no character") from None
+    check_size(size, max_text_mb)

@@ -13,7 +13,11 @@ from rag.errors import LoadError
 
 _TITLE_CHARS = 150
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
+_USUAL_KEYS = frozenset(
+    "title date source url language lang author authors tags categories description layout "
+    "slug draft published updated summary keywords id".split()
+)
+_FIELD = re.compile(r"([^\W\d][\w -]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 
 
@@ -31,7 +35,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     return Parsed(
         text,
         title=one_line(fields.get("title")) or _markdown_title(text) or first_heading(text),
-        date=parse_date(fields.get("date")) or dateline(text),
+        date=parse_date(fields.get("date") or fields.get("published")) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
         language=fields.get("language") or fields.get("lang"),
@@ -44,7 +48,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
 
     Front matter is a block of `key: value` lines between two lines `---` at the very top. The
     value may be quoted; comments, empty lines, list items and indented lines are passed over. A
-    block with any other line is no front matter (a rule may open a text) and stays in the text.
+    block with any other line, or without one key that is usual there, is no front matter (a rule
+    may open a text) and stays in the text.
     """
     match = _FRONT_MATTER.match(text)
     if match is None:
@@ -57,7 +62,7 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
         if field is None:
             return {}, text
         fields[field[1].lower()] = _unquote(field[2] or "")
-    return (fields, text[match.end() :]) if fields else ({}, text)
+    return (fields, text[match.end() :]) if _USUAL_KEYS & fields.keys() else ({}, text)
 
 
 def first_heading(text: str) -> str | None:
@@ -93,7 +98,7 @@ def _unquote(value: str) -> str:
     if len(value) >= 2 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
     value = re.sub(r"(?:^|\s)#.*$", "", value)
-    return "" if value in ("~", "null") else value
+    return "" if value in ("~", "null", "|", "|-", ">", ">-") else value
 
 
 def _markdown_title(text: str) -> str | None:

@@ -176,6 +176,7 @@ class TestMarkdown:
             "---\ntitle: never closed\n\nText.",
             "Text.\n\n---\ntitle: not at the top\n---\n",
             "---\n---\nText.",
+            "---\nNote: this is what he said.\n---\nText.",
         ],
     )
     def test_what_is_no_front_matter_stays(self, tmp_path: Path, content: str) -> None:
