@@ -48,7 +48,7 @@ def token_offsets(text: str, model: str | None = None) -> list[tuple[int, int]]:
     """Code point span of every token; of tokens that share one character all but the last are empty."""
     encoding = _encoding(_encoding_name(model))
     _, starts = encoding.decode_with_offsets(encoding.encode_ordinary(text))
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(zip(starts, [*starts[1:], len(text)][: len(starts)], strict=True))
 
 
 @cache
