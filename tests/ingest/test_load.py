@@ -7,6 +7,7 @@ import os
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import docx
 import made
@@ -465,6 +466,49 @@ class TestWord:
         with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", b" " * 3_000_000)
         assert "CITEWELL_MAX_TEXT_MB" in reason(tmp_path / "a.docx", max_text_mb=0.1)
+
+
+def _whole_files(folder: Path) -> dict[str, bytes]:
+    written = docx.Document()
+    written.add_heading("A heading", 1)
+    written.add_table(1, 2).rows[0].cells[0].text = "A cell"
+    written.save(str(folder / "whole.docx"))
+    return {
+        ".txt": UKRAINIAN.encode("cp1251"),
+        ".md": f"---\ntitle: T\ndate: 2024-03-08\n---\n# H\n{TURKISH}".encode(),
+        ".html": PAGE.format(charset="windows-1254").encode("cp1254"),
+        ".pdf": made.pdf([[("A title", 20), "Some text."], ["More."]], {"Title": "T"}),
+        ".docx": (folder / "whole.docx").read_bytes(),
+        ".jsonl": b'{"id": "a", "text": "one"}\n{"id": "b", "text": "two", "date": "2024-03-08"}\n',
+    }
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".pdf", ".docx", ".jsonl"])
+def test_whatever_the_bytes_a_document_or_one_line(tmp_path: Path, suffix: str) -> None:
+    """Random damage to a good file: it is read, or refused in one line; nothing else is raised."""
+    whole = _whole_files(tmp_path)[suffix]
+    random = Random(7)
+    read = 0
+    for number in range(60):
+        data = bytearray(whole)
+        for _ in range(random.choice((1, 3, 30))):
+            at = random.randrange(len(data))
+            data[at : at + random.choice((0, 1, 9))] = random.randbytes(random.choice((0, 1, 4)))
+        path = file(tmp_path, f"{number}{suffix}", bytes(data))
+        try:
+            found = list(load(path, path.name))
+        except LoadError as error:
+            found = [LoadProblem(path.name, str(error))]
+        for item in found:
+            if isinstance(item, LoadProblem):
+                assert item.reason
+                assert "\n" not in item.reason
+            else:
+                assert item.text.strip()
+                assert item.text.encode()
+                assert item.title
+                read += 1
+    assert read
 
 
 def test_suffixes() -> None:
