@@ -17,7 +17,6 @@ from eval.gold import Question
 from eval.metrics import METRICS, Case, Value, summarise
 from eval.predictions import Prediction
 from eval.ranking import Span
-from eval.text import strip_markers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,8 @@ def score(question: Question, prediction: Prediction, evidence: Evidence) -> Cas
     scores = retrieval_scores(question, evidence.spans)
     right = None
     if prediction.outcome is not None:
-        candidate = candidate_of(prediction)
-        right = _right(question, prediction, candidate)
-        scores |= answer_scores(question, prediction, candidate, right)
+        right = _right(question, prediction)
+        scores |= answer_scores(question, prediction, right=bool(right) and not prediction.declined)
         scores |= citation_scores(question, prediction, evidence)
     case = Case(
         id=question.id,
@@ -51,19 +49,14 @@ def score(question: Question, prediction: Prediction, evidence: Evidence) -> Cas
     return replace(case, cause=cause(question, prediction, case))
 
 
-def _right(question: Question, prediction: Prediction, candidate: Candidate) -> bool | None:
-    """Was the best candidate answer right? No candidate is right where there is no answer; a refused one is unseen."""
+def _right(question: Question, prediction: Prediction) -> bool | None:
+    """Was the best candidate answer right? Where there is no answer none is; None when it was not seen."""
     if not question.answerable:
         return False
-    if prediction.declined or not question.answers:
+    candidate = prediction.candidate if prediction.declined else prediction.said
+    if candidate is None or not question.answers:
         return None
     return answers.right(question, candidate)
-
-
-def candidate_of(prediction: Prediction) -> Candidate:
-    """The words to judge: the short answer, else the sentences that cite something."""
-    cited = tuple(strip_markers(claim.text) for claim in prediction.sentences if claim.citations)
-    return Candidate(prediction.short_answer, cited)
 
 
 def retrieval_scores(question: Question, spans: Sequence[Span]) -> dict[str, float | None]:
@@ -87,9 +80,7 @@ def retrieval_scores(question: Question, spans: Sequence[Span]) -> dict[str, flo
     }
 
 
-def answer_scores(
-    question: Question, prediction: Prediction, candidate: Candidate, right: bool | None
-) -> dict[str, float | None]:
+def answer_scores(question: Question, prediction: Prediction, *, right: bool) -> dict[str, float | None]:
     """Scores of the answer and of the decision to give one."""
     declined = prediction.declined
     scores: dict[str, float | None] = {"refused": float(declined)}
@@ -103,12 +94,13 @@ def answer_scores(
     scores["answer_rate"] = float(not declined)
     if not question.answers:
         return scores
-    said = "" if declined else candidate.text
+    candidate = Candidate(None) if declined else prediction.said
+    said = candidate.text
     scores |= {
-        "correct": float(bool(right)),
-        "right": float(bool(right)),
-        "answered_right": float(bool(right)),
-        "answered_wrong": float(right is False),
+        "correct": float(right),
+        "right": float(right),
+        "answered_right": float(right),
+        "answered_wrong": float(not declined and not right),
         "em": 0.0 if declined else answers.exact_match(said, question.answers),
         "f1": 0.0 if declined else answers.token_f1(said, question.answers),
         "number": answers.number_match(said, question.answers),
@@ -154,15 +146,13 @@ def cause(question: Question, prediction: Prediction, case: Case) -> str | None:
     found = scores.get("fact_hit@10", scores.get("doc_recall@10"))
     if prediction.outcome is None:
         return "retrieval miss" if found == 0 else None
-    if case.right:
-        proved = all(scores.get(name, 1.0) == 1.0 for name in ("citation_valid", "support_recall"))
-        met = scores.get("citation_hit", 1.0) > 0 and prediction.citations
-        return None if proved and met else "missing support"
-    if found == 0:
-        return "retrieval miss"
-    if prediction.declined:
-        return "wrong refusal"
-    return "reading miss" if case.right is False else None
+    if prediction.declined or scores.get("right") == 0:
+        return "retrieval miss" if found == 0 else "wrong refusal" if prediction.declined else "reading miss"
+    if "right" not in scores:
+        return None
+    proved = all(scores.get(name, 1.0) == 1.0 for name in ("citation_valid", "support_recall"))
+    met = scores.get("citation_hit", 1.0) > 0 and prediction.citations
+    return None if proved and met else "missing support"
 
 
 def controls(questions: Sequence[Question]) -> dict[str, dict[str, Value]]:

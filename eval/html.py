@@ -82,7 +82,7 @@ def _head(report: Report) -> str:
 def _cards(report: Report) -> str:
     comparison = report.gate.comparison
     changes = {d.metric: d for d in comparison.differences} if comparison else {}
-    cards = []
+    cards: list[str] = []
     for name, title in _CARDS:
         if name not in report.summary or len(cards) == 6:
             continue

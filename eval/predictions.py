@@ -1,7 +1,7 @@
 """What the system said to each question: the rows of `predictions.jsonl`.
 
 `id, question, outcome, text, short_answer, confidence, citations[], passages[], timings_ms`, and beside these contract
-fields `sentences[], unresolved, usage, engine`. `outcome` is null with `--retrieval-only`. Floats are rounded, so that
+fields `sentences[], unresolved, usage, engine, candidate`. `outcome` is null with `--retrieval-only`. Floats are rounded, so that
 two runs on one machine give the same bytes but for `timings_ms`.
 """
 
@@ -13,8 +13,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eval.answers import Candidate
 from eval.citations import Cited, Claim
 from eval.gold import rows
+from eval.text import strip_markers
 from rag.errors import UsageError
 from rag.types import Answer, Passage
 
@@ -31,6 +33,8 @@ class Place:
     end: int
     rank: int
     score: float
+    also_in: tuple[str, ...] = ()
+    """Documents that carry a near-copy of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,14 @@ class Prediction:
     unresolved: int = 0
     usage: Mapping[str, Any] = field(default_factory=dict)
     engine: Mapping[str, str] = field(default_factory=dict)
+    candidate: Candidate | None = None
+    """What would have been said, had a refused question been answered; None where that was not asked."""
+
+    @property
+    def said(self) -> Candidate:
+        """The words to judge: the short answer, and the sentences that cite something."""
+        cited = tuple(strip_markers(claim.text) for claim in self.sentences if claim.citations)
+        return Candidate(self.short_answer, cited)
 
     @property
     def declined(self) -> bool:
@@ -123,6 +135,7 @@ def places(passages: Sequence[Passage], names: Mapping[str, str]) -> tuple[Place
             passage.end,
             rank,
             round(float(passage.score), DIGITS),
+            tuple(names.get(document, document) for document in passage.also_in),
         )
         for rank, passage in enumerate(passages, start=1)
     )
@@ -160,11 +173,17 @@ def from_row(row: Mapping[str, Any]) -> Prediction:
         confidence=row["confidence"],
         citations=tuple(row["citations"]),
         passages=tuple(
-            Place(p["document_id"], p["start"], p["end"], p["rank"], p["score"]) for p in row["passages"]
+            Place(p["document_id"], p["start"], p["end"], p["rank"], p["score"], tuple(p.get("also_in", ())))
+            for p in row["passages"]
         ),
         timings_ms=row["timings_ms"],
         sentences=tuple(Claim(s["text"], tuple(s["citations"])) for s in row.get("sentences", ())),
         unresolved=row.get("unresolved", 0),
         usage=row.get("usage", {}),
         engine=row.get("engine", {}),
+        candidate=_candidate(row.get("candidate")),
     )
+
+
+def _candidate(row: Mapping[str, Any] | None) -> Candidate | None:
+    return None if row is None else Candidate(row["short"], tuple(row["sentences"]))

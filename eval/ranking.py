@@ -32,17 +32,21 @@ class Span:
     start: int
     end: int
     text: str
+    also_in: tuple[str, ...] = ()
+    """Documents that carry a near-copy: found with it, at the same rank."""
 
 
 def document_ranks(question: Question, passages: Sequence[Span]) -> list[int | None]:
     """Rank of each wanted document among the distinct documents of `passages`."""
     order: dict[str, int] = {}
-    misses = 0
+    rank = 1
     for passage in passages:
         if len(passage.text) > MAX_PASSAGE_CHARS:
-            misses += 1
+            rank += 1
         elif passage.document_id not in order:
-            order[passage.document_id] = len(order) + 1 + misses
+            for document in (passage.document_id, *passage.also_in):
+                order.setdefault(document, rank)
+            rank += 1
     return [
         min((order[document] for document in wanted if document in order), default=None)
         for wanted in question.wanted_documents

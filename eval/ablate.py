@@ -1,0 +1,92 @@
+"""What each part of the retrieval adds: the same questions, searched with ever more of it switched on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from eval.gold import Dataset
+from eval.index import Prepared
+from eval.metrics import summarise
+from eval.report import Stage
+from eval.run import Options, judge_all, predict
+from rag import Assistant
+from rag.embed import Embedder
+from rag.index import Index
+from rag.retrieve import Retriever, Weights
+from rag.types import Answer, Document, Filters, Passage, Turn
+
+_BARE = Weights(dense=0.0, sentence=0.0, source=0.0, period=0.0, part=0.0)
+
+
+def stages() -> dict[str, Weights]:
+    """Name of each stage and its weights, the last being what the product uses."""
+    full = Weights()
+    fused = replace(_BARE, dense=full.dense)
+    sentence = replace(fused, sentence=full.sentence)
+    named = replace(sentence, source=full.source, period=full.period)
+    return {
+        "BM25": _BARE,
+        "dense": replace(_BARE, dense=1.0),
+        "fused": fused,
+        "+ best sentence": sentence,
+        "+ publisher and period": named,
+        "+ parts of the question": full,
+    }
+
+
+class _Searcher:
+    """A retriever with given weights, in the shape of an assistant that only searches."""
+
+    def __init__(self, retriever: Retriever, asker: Assistant) -> None:
+        self._retriever = retriever
+        self._asker = asker
+
+    def ask(self, question: str, history: Sequence[Turn] = (), filters: Filters | None = None) -> Answer:
+        raise NotImplementedError("an ablation only searches")
+
+    def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
+        return self._retriever.search(question, k, filters)
+
+    def document(self, document_id: str) -> Document:
+        return self._asker.document(document_id)
+
+
+def ablate(
+    dataset: Dataset,
+    prepared: Prepared,
+    asker: Assistant,
+    embedder: Embedder,
+    options: Options,
+    texts: Mapping[str, str | None],
+    *,
+    jobs: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Stage]:
+    """Retrieval metrics of every stage, on the questions that have evidence."""
+    questions = [q for q in dataset.questions if q.evidence or q.quotes]
+    searching = replace(options, retrieval_only=True)
+    found = []
+    with Index.open(prepared.settings, embedder.name) as index:
+        for number, (name, weights) in enumerate(stages().items()):
+            searcher = _Searcher(Retriever(index, embedder, weights), asker)
+            predictions = predict(
+                questions,
+                searcher,
+                searching,
+                names=prepared.names,
+                jobs=jobs,
+                progress=_shifted(progress, number, len(questions), len(stages())),
+            )
+            cases, _ = judge_all(questions, predictions, texts)
+            found.append(Stage(name, summarise(cases)))
+    return found
+
+
+def _shifted(
+    progress: Callable[[int, int], None] | None, stage: int, questions: int, count: int
+) -> Callable[[int, int], None] | None:
+    """Progress over all stages."""
+    if progress is None:
+        return None
+    return lambda done, _: progress(stage * questions + done, questions * count)

@@ -1,0 +1,94 @@
+"""The documents of a dataset, in an index of their own below the data folder."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from eval.gold import Dataset, rows
+from ingest import Progress, ingest
+from rag.errors import UsageError
+from rag.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An index that holds exactly the documents of a dataset."""
+
+    settings: Settings
+    names: dict[str, str]
+    """Stored document id → gold document id, where they differ."""
+    notices: tuple[str, ...] = ()
+
+
+def prepare(
+    dataset: Dataset,
+    settings: Settings,
+    *,
+    originals: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Prepared:
+    """Ingest the documents of `dataset`; a second call finds them unchanged and ingests nothing.
+
+    `originals`: rows with `file` are read from that file instead of from `text`.
+    """
+    settings = settings.model_copy(update={"data_dir": folder_of(dataset, settings, originals=originals)})
+    names: dict[str, str] = {}
+    if dataset.folder is None:
+        report = ingest(None, settings, progress=progress)
+    elif originals:
+        staged, names = _stage(dataset.folder, settings.data_dir.with_name(f"{settings.data_dir.name}-files"))
+        report = ingest([staged], settings, prune=True, progress=progress)
+    else:
+        report = ingest([dataset.folder / "docs.jsonl"], settings, prune=True, progress=progress)
+    failed = tuple(f"not in the index: {f.path}: {f.reason}" for f in report.failed)
+    return Prepared(settings, names, failed)
+
+
+def folder_of(dataset: Dataset, settings: Settings, *, originals: bool = False) -> Path:
+    """Where the index of `dataset` lies: name and place of the dataset tell two of them apart."""
+    if dataset.folder is None:
+        return settings.data_dir / "eval" / "bundled"
+    place = sha256(str(dataset.folder.resolve()).encode()).hexdigest()[:8]
+    kind = "-originals" if originals else ""
+    return settings.data_dir / "eval" / f"{quote(dataset.name, safe=' .')}-{place}{kind}"
+
+
+def _stage(folder: Path, stage: Path) -> tuple[Path, dict[str, str]]:
+    """A folder with a link to each original and a JSONL of the rows that have none; and what is called how."""
+    stage.mkdir(parents=True, exist_ok=True)
+    names: dict[str, str] = {}
+    texts: list[dict[str, Any]] = []
+    for number, row in rows(folder / "docs.jsonl"):
+        original = row.get("file")
+        if not original:
+            texts.append(row)
+            continue
+        target = (folder / original).resolve()
+        if not target.is_file() or not target.is_relative_to(folder.resolve()):
+            raise UsageError(
+                f"{folder / 'docs.jsonl'}, line {number}: there is no file {original!r} in the dataset."
+            )
+        name = f"{quote(row['id'], safe=' ')}{target.suffix}"
+        names[name] = row["id"]
+        link = stage / name
+        if not link.is_symlink() or os.readlink(link) != str(target):
+            link.unlink(missing_ok=True)
+            link.symlink_to(target)
+    wanted = set(names)
+    if texts:
+        content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts)
+        file = stage / "texts.jsonl"
+        if not file.is_file() or file.read_text(encoding="utf-8") != content:
+            file.write_text(content, encoding="utf-8", newline="\n")
+        wanted.add(file.name)
+    for stale in stage.iterdir():
+        if stale.name not in wanted:
+            stale.unlink()
+    return stage, names
