@@ -40,11 +40,11 @@ def one_line(value: str | None, *, longest: int = 300) -> str | None:
     return " ".join(visible.split())[:longest].strip() or None
 
 
-def check_size(size: int, max_text_mb: float) -> None:
-    """Raise LoadError when `size` bytes exceed `max_text_mb`, naming the setting to change."""
-    if size > max_text_mb * 1_000_000:
+def check_size(size: int, max_text_mb: float, *, times: int = 1) -> None:
+    """Raise LoadError when `size` bytes exceed `times` `max_text_mb`, naming the setting to change."""
+    if size > times * max_text_mb * 1_000_000:
         raise LoadError(
-            f"text of {size / 1_000_000:.1f} MB is longer than {max_text_mb:g} MB: "
+            f"too long: {size / 1_000_000:.1f} MB, and a text may have {max_text_mb:g} MB: "
             "raise CITEWELL_MAX_TEXT_MB or split the file"
         )
 

@@ -83,7 +83,7 @@ def first_heading(text: str) -> str | None:
 
 def _read(path: Path, max_text_mb: float) -> str:
     # UTF-16 needs at most twice the bytes of UTF-8: a longer file is refused unread.
-    check_size(path.stat().st_size // 2, max_text_mb)
+    check_size(path.stat().st_size, max_text_mb, times=2)
     text = decode(path.read_bytes())
     check_text(text, max_text_mb)
     if not text.strip():
