@@ -1,0 +1,51 @@
+"""`.env.example` lists every setting with its default; bad values give one clear line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rag.errors import SettingsError
+from rag.settings import Settings, load_settings
+
+
+def _variable(name: str) -> str:
+    alias = Settings.model_fields[name].validation_alias
+    return str(alias) if alias else f"CITEWELL_{name.upper()}"
+
+
+def _written(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_env_example_lists_every_setting_with_its_default(repository: Path) -> None:
+    lines = (repository / ".env.example").read_text("utf-8").splitlines()
+    listed = dict(
+        line.lstrip("# ").split("=", 1) for line in lines if "=" in line and line.lstrip("# ")[:1].isupper()
+    )
+    expected = {_variable(name): _written(field.default) for name, field in Settings.model_fields.items()}
+    assert listed == expected
+
+
+def test_env_file_is_read_and_the_environment_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("CITEWELL_PASSAGES=3\nOPENAI_API_KEY=secret-from-file\nUNRELATED=1\n", "utf-8")
+    monkeypatch.setenv("CITEWELL_PASSAGES", "7")
+    settings = load_settings()
+    assert settings.passages == 7
+    assert settings.openai_api_key is not None
+    assert "secret-from-file" not in repr(settings)
+
+
+def test_a_bad_value_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEWELL_PASSAGES", "many")
+    with pytest.raises(SettingsError, match="passages") as raised:
+        load_settings()
+    assert "\n" not in str(raised.value)
+
+
+def test_settings_are_frozen() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        load_settings().passages = 3  # type: ignore[misc]
