@@ -54,9 +54,10 @@ def _check_archive(path: Path, max_text_mb: float) -> None:
             raise LoadError("an encrypted or old Word file: save it as .docx without a password")
     try:
         with zipfile.ZipFile(path) as archive:
-            check_size(sum(entry.file_size for entry in archive.infolist()) // _MAX_UNPACKED, max_text_mb)
+            unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
         raise LoadError(_BROKEN) from None
+    check_size(unpacked, max_text_mb, times=_MAX_UNPACKED)
 
 
 def _blocks(element: Any) -> Iterator[tuple[str, str]]:
