@@ -112,7 +112,7 @@ def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
         if size >= _REBUILD_CHUNKS:
             switch.add(embedding.prepare(batch, again=True))
             done += size
-            run.tell(document_id, done)
+            run.tell(f"{done} chunks embedded anew")
             batch, size = [], 0
     if batch:
         switch.add(embedding.prepare(batch, again=True))

@@ -145,7 +145,7 @@ class Sync:
                         batch.adopted.append(adopt)
                 case _FileDone(path, state):
                     self._run.files_done += 1
-                    self._run.tell(path, self._embedded)
+                    self._run.tell(path)
                     if state is not None:
                         batch.files.append(state)
                 case _New(cut):
@@ -176,7 +176,7 @@ class Sync:
 
     def _tell(self, chunks: int) -> None:
         self._embedded += chunks
-        self._run.tell("", self._embedded)
+        self._run.tell(f"{self._embedded} chunks embedded")
 
     def _read(self, root: Root, files: Iterable[Found], read_all: bool) -> Iterator[_Event]:
         """What each file brings, in order; runs in the reading thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +16,8 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is."""
-
-    files_done: int
-    files: int
-    chunks: int
-    """Chunks embedded or reused so far."""
-    path: str
-    """File being worked on."""
+Progress: TypeAlias = Callable[[int, int, str], None]
+"""Called with files done, files in all, and what is being worked on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ class Report:
 class Run:
     """Counts while a run goes on; `report` is the state so far."""
 
-    def __init__(self, progress: Callable[[Progress], None] | None = None) -> None:
+    def __init__(self, progress: Progress | None = None) -> None:
         self._progress = progress
         self._start = time.perf_counter()
         self.files = 0
@@ -58,10 +51,10 @@ class Run:
         self.failed: list[Failure] = []
         self.notices: list[str] = []
 
-    def tell(self, path: str, chunks: int) -> None:
-        """Report progress: `path` is being worked on, `chunks` are embedded."""
+    def tell(self, what: str) -> None:
+        """Report progress: `what` is being worked on."""
         if self._progress is not None:
-            self._progress(Progress(self.files_done, self.files, chunks, path))
+            self._progress(self.files_done, self.files, what)
 
     def report(self) -> Report:
         return Report(

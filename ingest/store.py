@@ -17,11 +17,11 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import day_of
-from rag.catalog_writer import CatalogWriter, Leftovers, indexed_text
+from rag.catalog import Entry, day_of, indexed_text
+from rag.catalog_writer import CatalogWriter, Leftovers
 from rag.errors import StoreError
 from rag.index import collection_name, mismatch, store_paths
-from rag.lexical import Entry, Lexical
+from rag.lexical import Lexical
 from rag.settings import Settings
 from rag.types import Chunk, Document
 from rag.vectors import Vectors
@@ -57,7 +57,7 @@ class Store:
         self._settings = settings
         self._paths = store_paths(settings)
         self.step: Step = step or (lambda name: None)
-        self.catalog = CatalogWriter.open(self._paths.catalog, create=True)
+        self.catalog = CatalogWriter.open(settings.data_dir, create=True)
         self._vectors: Vectors | None = None
         self._lexical: Lexical | None = None
         self._waiting = Leftovers((), ())
@@ -65,8 +65,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: object, *_: object) -> None:
+        with suppress(*([StoreError] if kind else [])):  # the first error says more
+            self.close()
 
     def close(self) -> None:
         if self._lexical is not None:
@@ -87,6 +88,11 @@ class Store:
                 self.catalog.set_meta("epoch", str(int(self.catalog.meta("epoch") or 1) + 1))
             self.catalog.set_meta("embedder", embedder)
             self.catalog.set_meta("dimension", str(dimension))
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector; 0 before the first ingest."""
+        return int(self.catalog.meta("dimension") or 0)
 
     @property
     def vectors(self) -> Vectors:
@@ -145,10 +151,10 @@ class Store:
         self._forget()
         return versions
 
-    def finish(self) -> None:
-        """Clean up after the last batch."""
+    def finish(self, *, sweep: bool = False) -> None:
+        """Clean up after the last batch; `sweep` also looks for what nothing refers to any more."""
         self._clean(self.catalog.leftovers("staged", "old"))
-        if self.catalog.meta("crashed") == "1":
+        if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
         self.catalog.set_meta("running", "0")
 
@@ -180,33 +186,49 @@ class Store:
 
         Until `finish`, the run counts as one that may have left something.
         """
+        crashed = self.catalog.meta("running") == "1"
+        self.catalog.set_meta("crashed", str(int(crashed)))
+        self.catalog.set_meta("running", "1")
         done: list[str] = []
+        if self.catalog.meta("embedder") is None:
+            return done
+        if not self._usable(lambda: self.vectors):
+            self.rebuild_vectors()
+            done.append("the vector index was damaged: rebuilt from the catalog")
+        if crashed:
+            self.vectors.drop_others()
         self._clean(self.catalog.leftovers("staged", "old"))
         live = self.catalog.chunk_count()
-        if self.catalog.meta("embedder") and self.vectors.count() != live:
+        if self.vectors.count() != live:
             self.rebuild_vectors()
-            done.append("the vector index was rebuilt from the catalog")
+            done.append("the vector index did not fit the catalog: rebuilt from it")
         if self.lexical.count() != live:
             self.rebuild_lexical()
-            done.append("the BM25 index was rebuilt from the catalog")
-        self.catalog.set_meta("crashed", self.catalog.meta("running") or "0")
-        self.catalog.set_meta("running", "1")
+            done.append("the BM25 index did not fit the catalog: rebuilt from it")
         return done
 
-    def use(self, vectors: Vectors) -> None:
-        """Go on with another vector collection."""
-        if self._vectors is not None:
-            self._vectors.close()
+    def _usable(self, opening: Callable[[], object]) -> bool:
+        try:
+            opening()
+        except StoreError:
+            return False
+        return True
+
+    def use(self, vectors: Vectors | None) -> None:
+        """Go on with another vector collection, or none for now."""
+        previous, self._vectors = self._vectors, None
+        if previous is not None:
+            with suppress(StoreError):
+                previous.close()
         self._vectors = vectors
 
     def rebuild_vectors(self) -> None:
         """The vector index anew from the catalog; nothing is embedded."""
-        if self._vectors is not None:
-            self._vectors.close()
-            self._vectors = None
-        shutil.rmtree(self._paths.vectors, ignore_errors=True)
+        self.use(None)
+        Vectors.delete(self._paths.vectors)
         for entries, vectors in self.catalog.entries():
             self.vectors.upsert(entries, vectors)
+            self.step("rebuilding vectors")
         self.catalog.raise_generation()
 
     def rebuild_lexical(self) -> None:
@@ -226,18 +248,15 @@ class Store:
         return Rebuild(self, embedder, dimension)
 
     def _open_vectors(self) -> Vectors:
-        return self.open_vectors(
-            collection_name(self.catalog.meta("epoch")), int(self.catalog.meta("dimension") or 0)
-        )
+        return self.open_vectors(collection_name(self.catalog.meta("epoch")), self.dimension)
 
     def open_vectors(self, name: str, dimension: int) -> Vectors:
         """A collection, made when it is not there."""
-        return Vectors.open(
+        return Vectors.write(
             self._paths.vectors,
             dimension=dimension,
-            text=self._settings.chroma_text,
             name=name,
-            create=True,
+            text=self._settings.chroma_text,
         )
 
     def _open_lexical(self) -> Lexical:
@@ -256,6 +275,7 @@ class Rebuild:
         self._embedder = embedder
         self._dimension = dimension
         self._epoch = str(int(store.catalog.meta("epoch") or 1) + 1)
+        store.use(None)
         self._vectors = store.open_vectors(collection_name(self._epoch), dimension)
         self._versions: list[int] = []
 
@@ -289,6 +309,7 @@ class Rebuild:
             self._store.step("switching")
         self._store.step("switched")
         self._store.use(self._vectors)
+        self._vectors.drop_others()
         self._store.finish()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.embedding import Embedding, rebuild_all
+from ingest.health import Health, doctor
 from ingest.lock import writer_lock
 from ingest.plan import DEMO_ROOT, Root, Sync
 from ingest.run import Failure, Progress, Report, Run
@@ -16,7 +17,7 @@ from rag.embed import Embedder, open_embedder
 from rag.errors import UsageError
 from rag.settings import Settings, load_settings
 
-__all__ = ["Failure", "Progress", "Report", "Stopped", "ingest", "remove"]
+__all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
 
 
 class Stopped(KeyboardInterrupt):
@@ -35,7 +36,7 @@ def ingest(
     prune: bool = False,
     rebuild: bool = False,
     wait: bool = False,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Progress | None = None,
     embedder: Embedder | None = None,
     on_step: Step | None = None,
 ) -> Report:

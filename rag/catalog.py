@@ -27,8 +27,14 @@ from rag.errors import UnknownDocument, UsageError
 from rag.schema import connect, store_error
 from rag.types import Chunk, Document, Filters
 
+CATALOG = "catalog.sqlite"
+"""File name inside the data folder."""
+
 _BATCH = 500
 """Values bound to one statement; SQLite allows more, larger ones only cost memory."""
+
+_PAGE = 1000
+"""Chunks read at a time when an index is rebuilt: bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,20 @@ class StoredChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A chunk as both indexes take it. `text` is header and chunk text."""
+
+    chunk_id: str
+    document_id: str
+    text: str
+    source: str | None
+    day: int
+    language: str | None
+    version: str = ""
+    """Content id of the document version."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Filters resolved against the catalog: what vectors and BM25 may draw on.
 
@@ -86,18 +106,6 @@ class Scope:
     def dated(self) -> bool:
         return self.after is not None or self.before is not None
 
-    def admits(self, document_id: str, source: str | None, day: int) -> bool:
-        """Whether a chunk with these fields is in scope."""
-        if self.documents is not None and document_id not in self.documents:
-            return False
-        if self.sources is not None and source not in self.sources:
-            return False
-        if not self.dated:
-            return True
-        if day == 0:
-            return self.undated
-        return (self.after or 1) <= day <= (self.before or date.max.toordinal())
-
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
@@ -119,11 +127,12 @@ class Catalog:
         self.path = path
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Self:
-        """The catalog at `path`.
+    def open(cls, folder: Path, *, create: bool = False) -> Self:
+        """The catalog in the data folder.
 
         Raises StoreError without one or when it is damaged, IndexVersionError when it is too new.
         """
+        path = folder.expanduser() / CATALOG
         return cls(connect(path, create=create), path)
 
     def __enter__(self) -> Self:
@@ -172,7 +181,8 @@ class Catalog:
         )
         if not rows:
             raise _unknown(document_id)
-        return Document(*rows[0][:7], tuple(json.loads(rows[0][7])))
+        row = rows[0]
+        return Document(row[0], row[1], row[2], row[3], row[4], row[5], row[6], _offsets(row[7]))
 
     def has(self, document_id: str) -> bool:
         """Whether a live document has this id."""
@@ -203,18 +213,6 @@ class Catalog:
             values,
         )
         return [StoredChunk(Chunk(*row[:7]), *row[7:]) for row in rows]
-
-    def vectors(self, chunk_ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
-        """Stored embeddings of chunks, (dimension,) each; unknown ids are left out."""
-        return {
-            row[0]: np.frombuffer(row[1], dtype="<f4")
-            for some in _batches(list(chunk_ids))
-            for row in self._rows(
-                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
-                f" WHERE c.id IN ({_marks(some)})",
-                some,
-            )
-        }
 
     def sources(self) -> list[str]:
         """Distinct sources of live documents, sorted; steps from one to the next by index."""
@@ -256,6 +254,88 @@ class Catalog:
         )
         return None if scope == Scope(undated=scope.undated) else scope
 
+    def entries(self) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
+        """All live chunks with their vectors, (n, dimension), a page at a time."""
+        last = 0
+        while True:
+            rows = self._rows(
+                "SELECT c.rowid, c.id, v.document_id, c.header, c.text, v.source, v.day, v.language,"
+                " v.hash, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
+                " JOIN embeddings e ON e.hash = c.embedding"
+                " WHERE v.state = 'live' AND c.rowid > ? ORDER BY c.rowid LIMIT ?",
+                (last, _PAGE),
+            )
+            if not rows:
+                return
+            last = rows[-1][0]
+            entries = [Entry(row[1], row[2], indexed_text(row[3], row[4]), *row[5:9]) for row in rows]
+            yield entries, np.stack([np.frombuffer(row[9], dtype="<f4") for row in rows])
+
+    def vectors(self, chunk_ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        """Stored vectors of chunks, (dimension,) each; unknown ids are left out."""
+        return {
+            row[0]: np.frombuffer(row[1], dtype="<f4")
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
+                f" WHERE c.id IN ({_marks(some)})",
+                some,
+            )
+        }
+
+    def chunks_within(self, scope: Scope, limit: int) -> int | None:
+        """Number of live chunks in `scope`; None when there are more than `limit`."""
+        condition, values = _condition(scope)
+        rows = self._rows(
+            "SELECT sum(chunks) FROM (SELECT v.chunks FROM versions v"
+            f" WHERE v.state = 'live' AND {condition} LIMIT ?)",
+            (*values, limit + 1),
+        )
+        count = int(rows[0][0] or 0)
+        return None if count > limit else count
+
+    def within(self, chunk_ids: Sequence[str], scope: Scope) -> set[str]:
+        """Those of `chunk_ids` that are live and in `scope`."""
+        condition, values = _condition(scope)
+        return {
+            row[0]
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version"
+                f" WHERE c.id IN ({_marks(some)}) AND v.state = 'live' AND {condition}",
+                (*some, *values),
+            )
+        }
+
+    def stored_vectors(self, scope: Scope | None = None) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+        """Ids and stored vectors, (n, dimension), of live chunks in `scope`, some documents at a time."""
+        condition, values = _condition(scope or Scope())
+        versions = self._rows(
+            f"SELECT v.id FROM versions v WHERE v.state = 'live' AND v.chunks > 0 AND {condition}",
+            values,
+        )
+        for some in _batches([row[0] for row in versions]):
+            rows = self._rows(
+                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
+                f" WHERE c.version IN ({_marks(some)})",
+                some,
+            )
+            if rows:
+                matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4")
+                yield [row[0] for row in rows], matrix.reshape(len(rows), -1)
+
+    def vectors_of(self, chunk_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Stored vectors, (dimension,) each, by chunk id; unknown ids are left out."""
+        return {
+            row[0]: np.frombuffer(row[1], dtype="<f4")
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
+                f" WHERE c.id IN ({_marks(some)})",
+                some,
+            )
+        }
+
     def feedback(self) -> list[Feedback]:
         """All verdicts, oldest first."""
         rows = self._rows("SELECT question, answer, verdict, correction, created FROM feedback ORDER BY id")
@@ -286,6 +366,11 @@ class Catalog:
             yield
         except (sqlite3.Error, OSError) as error:
             raise store_error(error, self.path) from error
+
+
+def indexed_text(header: str, text: str) -> str:
+    """What both indexes hold of a chunk."""
+    return f"{header}\n{text}" if header else text
 
 
 def day_of(text: str | None) -> int:
@@ -323,11 +408,30 @@ def _period(text: str) -> tuple[int, int]:
     return first.toordinal(), last.toordinal()
 
 
+def _offsets(text: str) -> tuple[int, ...]:
+    return tuple(json.loads(text))
+
+
+def _condition(scope: Scope) -> tuple[str, tuple[Any, ...]]:
+    """`scope` as a condition on a version `v`, with its values."""
+    parts: list[str] = []
+    values: list[Any] = []
+    for column, chosen in (("document_id", scope.documents), ("source", scope.sources)):
+        if chosen is not None:
+            parts.append(f"v.{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(chosen))
+    if scope.dated:
+        days = "v.day BETWEEN ? AND ?"
+        parts.append(f"({days} OR v.day = 0)" if scope.undated else days)
+        values += [scope.after or 1, scope.before or date.max.toordinal()]
+    return " AND ".join(parts) or "TRUE", tuple(values)
+
+
 def _unknown(document_id: str) -> UnknownDocument:
     return UnknownDocument(f"no document {document_id!r}. `citewell list` shows all ids.")
 
 
-def _batches(values: list[str]) -> Iterator[list[str]]:
+def _batches(values: list[Any]) -> Iterator[list[Any]]:
     for start in range(0, len(values), _BATCH):
         yield values[start : start + _BATCH]
 

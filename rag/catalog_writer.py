@@ -18,11 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.catalog import Catalog, day_of, now, text_hash
-from rag.lexical import Entry
 from rag.types import Chunk, Document
-
-_PAGE = 1000
-"""Chunks read at a time when an index is rebuilt: bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,22 +249,32 @@ class CatalogWriter(Catalog):
             self._write("DELETE FROM files WHERE id NOT IN (SELECT file FROM versions)")
             self._write("DELETE FROM roots WHERE id NOT IN (SELECT root FROM files)")
 
-    def entries(self) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
-        """All live chunks with their vectors, (n, dimension), a page at a time."""
-        last = 0
-        while True:
+    def integrity(self) -> list[str]:
+        """What SQLite's own check complains of; empty in health."""
+        rows = self._rows("PRAGMA integrity_check(10)")
+        return [row[0] for row in rows if row[0] != "ok"]
+
+    def broken_documents(self, dimension: int) -> Iterator[tuple[str, str]]:
+        """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
+        for document_id, _ in self.origins():
             rows = self._rows(
-                "SELECT c.rowid, c.id, v.document_id, c.header, c.text, v.source, v.day, v.language,"
-                " v.hash, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
-                " JOIN embeddings e ON e.hash = c.embedding"
-                " WHERE v.state = 'live' AND c.rowid > ? ORDER BY c.rowid LIMIT ?",
-                (last, _PAGE),
+                "SELECT id, text, text_hash, chunks FROM versions WHERE document_id = ? AND state = 'live'",
+                (document_id,),
             )
-            if not rows:
-                return
-            last = rows[-1][0]
-            entries = [Entry(row[1], row[2], indexed_text(row[3], row[4]), *row[5:9]) for row in rows]
-            yield entries, np.stack([np.frombuffer(row[9], dtype="<f4") for row in rows])
+            version, text, stored_hash, count = rows[0]
+            chunks = self._rows(
+                'SELECT c.start, c."end", c.text, length(e.vector) FROM chunks c'
+                " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
+                (version,),
+            )
+            if text_hash(text) != stored_hash:
+                yield document_id, "its text is not the one that was read"
+            elif len(chunks) != count:
+                yield document_id, f"{len(chunks)} of its {count} chunks are stored"
+            elif any(text[start:end] != chunk for start, end, chunk, _ in chunks):
+                yield document_id, "a chunk is not a span of its text"
+            elif any(length != 4 * dimension for *_, length in chunks):
+                yield document_id, "a chunk has no vector of the right length"
 
     def live_chunk_ids(self) -> set[str]:
         """Ids of all live chunks; linear, for `doctor`."""
@@ -280,8 +286,3 @@ class CatalogWriter(Catalog):
     def _write(self, sql: str, values: Sequence[object] = ()) -> None:
         with self._errors(), self._lock:
             self._connection.execute(sql, values)
-
-
-def indexed_text(header: str, text: str) -> str:
-    """What both indexes hold of a chunk."""
-    return f"{header}\n{text}" if header else text

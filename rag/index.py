@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from rag.catalog import Catalog
+from rag.catalog import CATALOG, Catalog
 from rag.errors import EmbedderMismatch, StoreError
 from rag.lexical import Lexical
 from rag.settings import Settings
 from rag.vectors import Vectors
+
+_MOST_IN_MEMORY = 50_000
+"""Largest corpus, in chunks, for which a damaged BM25 index is stood in for: about ten seconds of work."""
 
 
 @dataclass(frozen=True, slots=True)
 class StorePaths:
     """Where the stores of a data folder lie."""
 
-    catalog: Path
     vectors: Path
     lexical: Path
 
 
 def store_paths(settings: Settings) -> StorePaths:
     folder = settings.data_dir.expanduser().absolute()
-    return StorePaths(folder / "catalog.sqlite", folder / "chroma", folder / "lexical")
+    return StorePaths(folder / "chroma", folder / "lexical")
 
 
 def is_empty(settings: Settings) -> bool:
-    """Whether nothing was ingested yet. Raises IndexVersionError and StoreError for a catalog it cannot read."""
-    path = store_paths(settings).catalog
-    if not path.exists():
+    """Whether nothing was ingested yet. Raises StoreError for a catalog it cannot read."""
+    if not (settings.data_dir.expanduser() / CATALOG).is_file():
         return True
-    with Catalog.open(path) as catalog:
+    with Catalog.open(settings.data_dir) as catalog:
         return catalog.count() == 0
 
 
@@ -51,24 +53,32 @@ def mismatch(known: str, embedder: str) -> EmbedderMismatch:
 
 class Index:
     """What a question reads. Call `refresh` before each question: it costs microseconds when nothing
-    changed, and shows what other processes ingested when something did."""
+    changed, and shows what other processes ingested when something did.
+
+    An index that is damaged, or being repaired, is stood in for from the catalog; `notices` say so.
+    """
+
+    catalog: Catalog
+    vectors: Vectors
+    lexical: Lexical
 
     def __init__(self, settings: Settings, catalog: Catalog, embedder: str) -> None:
-        self._settings = settings
+        self._paths = store_paths(settings)
         self._embedder = embedder
         self._epoch: str | None = None
+        self._generation = -1
+        self._lexical_problem: str | None = None
+        self._lock = threading.Lock()
         self.catalog = catalog
-        self.vectors: Vectors
-        self.lexical: Lexical
-        self._open()
+        self.refresh()
 
     @classmethod
     def open(cls, settings: Settings, embedder: str) -> Self:
         """The index in the data folder of `settings`, to be asked with vectors of `embedder` (its name).
 
-        Raises StoreError when there is none or it needs repair, EmbedderMismatch, IndexVersionError.
+        Raises StoreError when there is none, EmbedderMismatch, IndexVersionError.
         """
-        catalog = Catalog.open(store_paths(settings).catalog)
+        catalog = Catalog.open(settings.data_dir)
         try:
             return cls(settings, catalog, embedder)
         except BaseException:
@@ -86,18 +96,22 @@ class Index:
         self.lexical.close()
         self.catalog.close()
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is wrong with the indexes, a line each; empty in health."""
+        return tuple(p for p in (self.vectors.problem, self._lexical_problem) if p)
+
     def refresh(self) -> int:
         """See the newest generation; returns its number. Raises what `open` raises."""
-        generation = self.catalog.generation
-        if self.catalog.meta("epoch") != self._epoch:
-            self.vectors.close()
-            self.lexical.close()
-            self._open()
-        self.vectors.refresh(generation)
-        self.lexical.refresh(generation)
-        return generation
+        with self._lock:
+            generation = self.catalog.generation
+            if generation != self._generation:
+                self._open_vectors()
+                self._open_lexical()
+                self._generation = generation
+            return generation
 
-    def _open(self) -> None:
+    def _open_vectors(self) -> None:
         known = self.catalog.meta("embedder")
         if known is None:
             raise StoreError(
@@ -105,14 +119,32 @@ class Index:
             )
         if known != self._embedder:
             raise mismatch(known, self._embedder)
-        paths = store_paths(self._settings)
-        generation = self.catalog.generation
-        self._epoch = self.catalog.meta("epoch")
-        self.lexical = Lexical.open(paths.lexical)
+        epoch = self.catalog.meta("epoch")
+        if self._generation != -1 and epoch == self._epoch:
+            self.vectors.reopen()
+            return
         self.vectors = Vectors.open(
-            paths.vectors,
+            self._paths.vectors,
             dimension=int(self.catalog.meta("dimension") or 0),
-            name=collection_name(self._epoch),
+            name=collection_name(epoch),
+            catalog=self.catalog,
         )
-        self.vectors.refresh(generation)
-        self.lexical.refresh(generation)
+        self._epoch = epoch
+
+    def _open_lexical(self) -> None:
+        live = self.catalog.chunk_count()
+        try:
+            if self._generation == -1 or self._lexical_problem:
+                self.lexical = Lexical.open(self._paths.lexical)
+            else:
+                self.lexical.reload()
+            if self.lexical.count() < live:
+                raise StoreError(
+                    f"the BM25 index {self._paths.lexical} lacks chunks."
+                    " `citewell doctor --repair` rebuilds it from the catalog."
+                )
+            self._lexical_problem = None
+        except StoreError as error:
+            self._lexical_problem = str(error)
+            pages = self.catalog.entries() if live <= _MOST_IN_MEMORY else ()
+            self.lexical = Lexical.in_memory(entry for entries, _ in pages for entry in entries)

@@ -12,7 +12,6 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -20,7 +19,7 @@ from unicodedata import normalize
 
 import tantivy
 
-from rag.catalog import Scope
+from rag.catalog import Entry, Scope
 from rag.errors import StoreError
 
 LAYOUT = "1"
@@ -60,20 +59,6 @@ _UNSPACED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A chunk as both indexes take it. `text` is header and chunk text."""
-
-    chunk_id: str
-    document_id: str
-    text: str
-    source: str | None
-    day: int
-    language: str | None
-    version: str = ""
-    """Content id of the document version."""
-
-
 class Lexical:
     """The BM25 index in one folder. Searching is safe from several threads; one process may write."""
 
@@ -82,7 +67,6 @@ class Lexical:
         self._folder = folder
         self._schema = index.schema
         self._writer: Any = None
-        self._generation = -1
         self._languages = self._present()
 
     @classmethod
@@ -102,18 +86,20 @@ class Lexical:
                 index = tantivy.Index.open(str(folder))
             return cls(index, folder)
 
+    @classmethod
+    def in_memory(cls, entries: Iterable[Entry]) -> Self:
+        """An index of its own over `entries`, for the day when the one on disk is damaged."""
+        lexical = cls(tantivy.Index(_schema()), Path(":memory:"))
+        lexical.add(entries)
+        lexical.commit()
+        return lexical
+
     def close(self) -> None:
         """Let go of the writer, after pending merges. Uncommitted changes are lost."""
         writer, self._writer = self._writer, None
         if writer is not None:
             with _errors(self._folder):
                 writer.wait_merging_threads()
-
-    def refresh(self, generation: int) -> None:
-        """See what other processes committed, if `generation` of the catalog is a new one."""
-        if generation != self._generation:
-            self.reload()
-            self._generation = generation
 
     def reload(self) -> None:
         """See the last commit of any process."""

@@ -54,6 +54,7 @@ CREATE TABLE versions (
 ) STRICT;
 CREATE UNIQUE INDEX live_document ON versions (document_id) WHERE state = 'live';
 CREATE INDEX live_source ON versions (source) WHERE state = 'live';
+CREATE INDEX live_day ON versions (day) WHERE state = 'live';
 CREATE INDEX not_live ON versions (state) WHERE state <> 'live';
 CREATE INDEX versions_of_file ON versions (file);
 

@@ -1,60 +1,85 @@
-"""Dense index: cosine over unit vectors, in an embedded Chroma collection (only importer of chromadb).
+"""Dense index: cosine over unit vectors, in an embedded Chroma collection.
 
-Reading goes through Chroma's own Rust bindings, which open in a twentieth of the time that `import
-chromadb` takes; where a Chroma release changed them, the public client serves instead. No server is ever
-started and no telemetry is sent.
+What Chroma leaves to its users, and where it is done here:
+- An open collection never sees what another process writes, and may fail over it: `reopen`.
+- Opening replays what is not in the graph's files yet, and a writer may be rewriting those files: readers
+  open while holding a shared gate, the writer writes while holding it alone.
+- The graph's files are rewritten in place. A process that dies meanwhile leaves them torn, so a small
+  state file says that writing goes on and how the files looked after the last finished write.
+- How often they are rewritten is set by the size of the collection, or a large one would mostly write.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import Scope
+from rag import chroma, exact
+from rag.catalog import Catalog, Entry, Scope
 from rag.errors import StoreError
-from rag.lexical import Entry
+from rag.gate import gate
 
-_HNSW: Mapping[str, Any] = {
-    "space": "cosine",
-    "ef_construction": 100,
-    "ef_search": 128,
-    "max_neighbors": 16,
-    "sync_threshold": 1000,
-}
+_GRAPH = {"space": "cosine", "ef_construction": 100, "ef_search": 128, "max_neighbors": 16}
+"""Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
+measured by `eval/bench/scale.py`."""
+
+_SAVE_EVERY = 1000
+"""Writes between two savings of the graph's files, at least: opening replays what came after the last."""
+
+_SAVE_PARTS = 100
+"""The same as a share of the collection, so that saving costs a bounded share of building."""
 
 _UPSERT_ROWS = 256
-"""Rows of one write: bounds how long a reader waits for the writer."""
+"""Rows of one write: bounds how long a reader that opens waits for the writer."""
 
-_TENANT = ("default_tenant", "default_database")
+_EXACT_CHUNKS = 5000
+"""A scope of at most so many chunks is searched exactly: faster than a filtered walk of the graph, which
+visits nearly all of it when little is allowed."""
+
+_WIDEST = 4000
+"""Most chunks fetched in order to find enough in a wide scope, before Chroma's own filter is asked."""
+
+_SAVED = "index_metadata.pickle"
+"""File that Chroma writes when it saves a graph."""
+
+_REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 
-class _Store(Protocol):
-    """One open collection."""
+@dataclass(slots=True)
+class _State:
+    """What the state file beside the folder says."""
 
-    def upsert(self, ids: list[str], vectors: Any, metadatas: Any, texts: Any) -> None: ...
-    def delete(self, ids: list[str]) -> None: ...
-    def query(self, vector: Any, k: int, where: dict[str, Any] | None) -> tuple[Any, Any, Any]: ...
-    def ids(self) -> list[str]: ...
-    def count(self) -> int: ...
-    def close(self) -> None: ...
+    writing: bool = False
+    save_every: int = 0
+    unsaved: int = 0
+    """Writes since the graph's files were last saved."""
+    files: dict[str, list[int]] = field(default_factory=dict)
+    """The graph's files after the last finished write: (size, time)."""
 
 
 class Vectors:
     """The collection `name` in the Chroma folder. Searching is safe from several threads."""
 
-    def __init__(self, folder: Path, name: str, dimension: int, text: bool, store: _Store) -> None:
+    problem: str | None = None
+    """Why the index cannot be used; questions are then answered exactly, but slowly, from the catalog."""
+
+    def __init__(self, folder: Path, name: str, dimension: int, text: bool, catalog: Catalog | None) -> None:
         self._folder = folder
         self._name = name
         self._dimension = dimension
         self._text = text
-        self._store = store
-        self._generation = -1
+        self._catalog = catalog
+        self._collection: chroma.Collection
+        self._state = _State()
+        self._is_writer = False
 
     @classmethod
     def open(
@@ -62,47 +87,131 @@ class Vectors:
         folder: Path,
         *,
         dimension: int,
-        text: bool = True,
         name: str = "citewell",
-        create: bool = False,
+        catalog: Catalog | None = None,
     ) -> Self:
-        """The index in `folder`. Raises StoreError when it is missing or damaged."""
+        """The index in `folder`, for reading. With the catalog, scopes are resolved there.
+
+        When it is missing or damaged, or a write was interrupted: with the catalog `problem` says so
+        and searching goes on without it; else raises StoreError.
+        """
+        vectors = cls(folder, name, dimension, True, catalog)
+        vectors.reopen()
+        return vectors
+
+    @classmethod
+    def write(cls, folder: Path, *, dimension: int, name: str = "citewell", text: bool = True) -> Self:
+        """The index for writing, made when missing; `text` keeps chunk texts in it too.
+
+        Raises StoreError when it is damaged, or a write was interrupted.
+        """
+        vectors = cls(folder, name, dimension, text, None)
         with _errors(folder):
-            return cls(folder, name, dimension, text, _open(folder, name, create))
+            folder.mkdir(parents=True, exist_ok=True)
+            with vectors._alone():
+                vectors._start_writing()
+        return vectors
+
+    @staticmethod
+    def delete(folder: Path) -> None:
+        """Remove the index and what is remembered of it."""
+        with _errors(folder), gate(_beside(folder, "lock"), exclusive=True):
+            if folder.exists():
+                shutil.rmtree(folder)
+            _beside(folder, "state").unlink(missing_ok=True)
 
     def close(self) -> None:
-        self._store.close()
-
-    def refresh(self, generation: int) -> None:
-        """See what other processes wrote, if `generation` of the catalog is a new one."""
-        if generation != self._generation:
-            if self._generation != -1:
-                self.reopen()
-            self._generation = generation
+        """Let go of the folder; a writer saves the graph when much of it is unsaved."""
+        if self._is_writer:
+            self._is_writer = False
+            with _errors(self._folder), self._alone():
+                if self._state.unsaved > _SAVE_EVERY // 4:
+                    self._save()
+                self._state.writing = False
+                self._state.files = self._graph_files()
+                self._keep_state()
+        if self.problem is None:
+            self._collection.close()
 
     def reopen(self) -> None:
-        """See what other processes wrote: an open Chroma never does by itself."""
-        with _errors(self._folder):
-            self._store.close()
-            self._store = _open(self._folder, self._name, create=False)
+        """See what other processes wrote. Fails as `open` does."""
+        try:
+            self._collection = self._opened()
+            self.problem = None
+            if self._catalog is not None and self.count() < self._catalog.chunk_count():
+                self.problem = f"the vector index {self._folder} lacks chunks. {_REPAIR}"
+        except StoreError as error:
+            if self._catalog is None:
+                raise
+            self.problem = str(error)
 
     def search(
         self, vector: NDArray[np.float32], k: int, scope: Scope | None = None
     ) -> list[tuple[str, float]]:
-        """At most `k` (chunk id, cosine), nearest first; ties by chunk id. `vector`: (dimension,)."""
+        """At most `k` (chunk id, cosine), nearest first; ties by chunk id. `vector`: (dimension,).
+
+        What was taken out of the catalog may still be found: the catalog decides.
+        """
         if k < 1 or (scope is not None and scope.empty):
             return []
+        if self._catalog is None:
+            return self._query(vector, k, _where(scope))
+        if self.problem is None:
+            try:
+                return self._search(self._catalog, vector, k, scope)
+            except StoreError as error:
+                self.problem = str(error)
+        return exact.nearest(self._catalog, vector, k, scope)
+
+    def _search(
+        self, catalog: Catalog, vector: NDArray[np.float32], k: int, scope: Scope | None
+    ) -> list[tuple[str, float]]:
+        if scope is None:
+            return self._query(vector, k)
+        if catalog.chunks_within(scope, _EXACT_CHUNKS) is not None:
+            return exact.nearest(catalog, vector, k, scope)
+        width = 4 * k
+        while width <= _WIDEST:
+            ranked = self._query(vector, width)
+            allowed = catalog.within([chunk_id for chunk_id, _ in ranked], scope)
+            if len(allowed) >= k or len(ranked) < width:
+                return [pair for pair in ranked if pair[0] in allowed][:k]
+            width *= 4
+        return self._query(vector, k, _where(scope))
+
+    def _query(
+        self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
+    ) -> list[tuple[str, float]]:
         with _errors(self._folder):
-            ids, distances, _ = self._store.query(vector, k, _where(scope))
+            try:
+                ids, distances = self._collection.query(vector, k, where)
+            except Exception:
+                # A filter that meets what another process just wrote fails in a stale collection.
+                self._collection = self._opened()
+                ids, distances = self._collection.query(vector, k, where)
         ranked = ((chunk_id, 1.0 - float(d)) for chunk_id, d in zip(ids, distances, strict=True))
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
 
+    def _opened(self) -> chroma.Collection:
+        """The collection as it is on disk now."""
+        if not chroma.exists(self._folder):
+            raise StoreError(f"the vector index {self._folder} is missing. {_REPAIR}")
+        state = self._read_state()
+        # Chroma saves the graph when it replays that much; two readers must not do so at once.
+        may_save = state.unsaved + _UPSERT_ROWS >= max(_SAVE_EVERY, state.save_every)
+        with _errors(self._folder), gate(self._lock, exclusive=may_save):
+            if self._torn(self._read_state()):
+                raise ValueError("a write was interrupted")
+            collection = chroma.open_collection(self._folder, self._name, None)
+            self._load(collection)
+        return collection
+
     def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
         """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
-        with _errors(self._folder):
-            for start in range(0, len(entries), _UPSERT_ROWS):
-                some = entries[start : start + _UPSERT_ROWS]
-                self._store.upsert(
+        for start in range(0, len(entries), _UPSERT_ROWS):
+            some = entries[start : start + _UPSERT_ROWS]
+            with self._changing(len(some)):
+                self._collection.upsert(
                     [entry.chunk_id for entry in some],
                     vectors[start : start + _UPSERT_ROWS],
                     [_metadata(entry) for entry in some],
@@ -111,84 +220,119 @@ class Vectors:
 
     def remove(self, chunk_ids: Sequence[str]) -> None:
         """Remove chunks; ids that are not there do no harm."""
-        with _errors(self._folder):
-            for start in range(0, len(chunk_ids), _UPSERT_ROWS):
-                self._store.delete(list(chunk_ids[start : start + _UPSERT_ROWS]))
+        for start in range(0, len(chunk_ids), _UPSERT_ROWS):
+            some = list(chunk_ids[start : start + _UPSERT_ROWS])
+            with self._changing(len(some)):
+                self._collection.delete(some)
+
+    def drop_others(self) -> None:
+        """Delete the collections that a rebuild, finished or not, left behind."""
+        with self._changing(0):
+            self._collection.drop_others()
 
     def count(self) -> int:
         """Number of chunks."""
         with _errors(self._folder):
-            return self._store.count()
+            return self._collection.count()
 
     def ids(self) -> set[str]:
         """All chunk ids; linear, for `doctor`."""
         with _errors(self._folder):
-            return set(self._store.ids())
+            return set(self._collection.ids())
+
+    @property
+    def _lock(self) -> Path:
+        return _beside(self._folder, "lock")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with gate(self._lock, exclusive=True):
+            yield
+
+    @contextmanager
+    def _changing(self, rows: int) -> Iterator[None]:
+        """Around one write: keeps readers from opening, and the state file true."""
+        with _errors(self._folder), self._alone():
+            try:
+                yield
+            except BaseException:
+                self._is_writer = False  # the state file goes on saying that a write is not finished
+                raise
+            files = self._graph_files()
+            self._state.unsaved += rows
+            if files != self._state.files:
+                self._state.files = files
+                self._state.unsaved = 0
+                self._keep_state()
+                if self._collection.count() > 2 * _SAVE_PARTS * self._state.save_every:
+                    self._start_writing()
+
+    def _start_writing(self) -> None:
+        """Open the collection with a saving interval that suits its size."""
+        if not self._is_writer:
+            self._state = self._read_state()
+            if self._torn(self._state):
+                raise ValueError("a write was interrupted")
+            self._is_writer = True
+        graph = {**_GRAPH, "sync_threshold": _SAVE_EVERY}
+        collection = chroma.open_collection(self._folder, self._name, graph)
+        save_every = max(_SAVE_EVERY, collection.count() // _SAVE_PARTS)
+        if save_every != self._state.save_every:
+            self._state.save_every = save_every
+            collection.configure({"sync_threshold": save_every})
+            collection = chroma.open_collection(self._folder, self._name, None)
+        self._load(collection)
+        self._collection = collection
+        self._state.writing = True
+        self._state.files = self._graph_files()
+        self._keep_state()
+
+    def _save(self) -> None:
+        """Have Chroma bring the graph's files up to date: it does when it opens with enough to replay.
+
+        Until it is done the state file fits no files, so that an interruption is noticed.
+        """
+        self._state.files = {}
+        self._keep_state()
+        self._collection.configure({"sync_threshold": 1})
+        self._collection = chroma.open_collection(self._folder, self._name, None)
+        self._load(self._collection)
+        self._collection.configure({"sync_threshold": self._state.save_every})
+        self._state.unsaved = 0
+
+    def _load(self, collection: chroma.Collection) -> None:
+        """The first query loads the graph and replays what is not in it."""
+        collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
+
+    def _graph_files(self) -> dict[str, list[int]]:
+        """Sizes and times; sizes only while a graph was never saved, as opening it then touches its files."""
+        found = {}
+        for path in sorted(self._folder.glob("*/*")):
+            status = path.stat()
+            saved = (path.parent / _SAVED).exists()
+            time = status.st_mtime_ns if saved else 0
+            found[path.relative_to(self._folder).as_posix()] = [status.st_size, time]
+        return found
+
+    def _torn(self, state: _State) -> bool:
+        """A writer died while it rewrote the graph's files."""
+        return state.writing and state.files != self._graph_files()
+
+    def _read_state(self) -> _State:
+        try:
+            return _State(**json.loads(_beside(self._folder, "state").read_text()))
+        except (OSError, ValueError, TypeError):
+            return _State()
+
+    def _keep_state(self) -> None:
+        path = _beside(self._folder, "state")
+        fresh = _beside(self._folder, "state.new")
+        fresh.write_text(json.dumps(asdict(self._state)))
+        fresh.replace(path)
 
 
-class _Bindings:
-    """A collection through the Rust bindings of chromadb 1.5."""
-
-    def __init__(self, folder: Path, name: str, create: bool) -> None:
-        import chromadb_rust_bindings as rust
-
-        self._api = rust.Bindings(
-            allow_reset=False,
-            sqlite_db_config=rust.SqliteDBConfig(
-                hash_type=rust.MigrationHash.MD5,
-                migration_mode=rust.MigrationMode.Apply,
-                url=str(folder / "chroma.sqlite3"),
-            ),
-            persist_path=str(folder),
-            hnsw_cache_size=64,
-        )
-        if create:
-            configuration = {"hnsw": dict(_HNSW), "embedding_function": {"type": "legacy"}}
-            collection = self._api.create_collection(
-                name, json.dumps(configuration), None, None, True, *_TENANT
-            )
-        else:
-            collection = self._api.get_collection(name, *_TENANT)
-        self._id = str(collection.id)
-
-    def upsert(self, ids: list[str], vectors: Any, metadatas: Any, texts: Any) -> None:
-        self._api.upsert(self._id, ids, vectors.tolist(), metadatas, texts, None, *_TENANT)
-
-    def delete(self, ids: list[str]) -> None:
-        self._api.delete(self._id, ids, None, None, None, *_TENANT)
-
-    def query(self, vector: Any, k: int, where: dict[str, Any] | None) -> tuple[Any, Any, Any]:
-        found = self._api.query(
-            self._id,
-            None,
-            [vector],
-            k,
-            json.dumps(where) if where else None,
-            None,
-            ["distances"],
-            *_TENANT,
-        )
-        return found.ids[0], found.distances[0], None
-
-    def ids(self) -> list[str]:
-        found = self._api.get(self._id, None, None, None, 0, None, [], *_TENANT)
-        return list(found.ids)
-
-    def count(self) -> int:
-        return int(self._api.count(self._id, *_TENANT))
-
-    def close(self) -> None:
-        del self._api
-
-
-def _open(folder: Path, name: str, create: bool) -> _Store:
-    if create:
-        folder.mkdir(parents=True, exist_ok=True)
-    elif not (folder / "chroma.sqlite3").is_file():
-        raise StoreError(
-            f"the vector index {folder} is missing. `citewell doctor --repair` rebuilds it from the catalog."
-        )
-    return _Bindings(folder, name, create)
+def _beside(folder: Path, ending: str) -> Path:
+    return folder.parent / f"{folder.name}.{ending}"
 
 
 def _metadata(entry: Entry) -> dict[str, Any]:
@@ -234,5 +378,5 @@ def _errors(folder: Path) -> Iterator[None]:
         elif "readonly" in text or "Permission denied" in text or "Read-only" in text:
             advice = "Check its permissions or use --data-dir."
         else:
-            advice = "`citewell doctor --repair` rebuilds it from the catalog."
+            advice = _REPAIR
         raise StoreError(f"the vector index {folder} failed ({text}). {advice}") from error
