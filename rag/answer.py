@@ -12,10 +12,10 @@ reader's calibrated confidence and by what stands after the proof, never by the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from rag.cite import Quotes, Resolver, render
 from rag.embed import Embedder, open_embedder
@@ -129,7 +129,7 @@ class Assistant:
         filters: Filters | None = None,
         *,
         local: bool = False,
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
         clock = _Clock()
         notices: list[str] = []
@@ -183,7 +183,9 @@ class Assistant:
                 notices.append(f"{error} The question was searched with the words of the one before.")
         return standalone(question, history)
 
-    def _write(self, llm: ChatModel, question: str, passages: Sequence[Passage]) -> Iterator[Any]:
+    def _write(
+        self, llm: ChatModel, question: str, passages: Sequence[Passage]
+    ) -> Generator[SentenceProved, None, _Draft]:
         """Yield each sentence of the chat model's answer as it is proved; return the draft."""
         from rag.prompt import answer_messages
 
@@ -273,8 +275,7 @@ def _embedder(given: Any, settings: Settings) -> Embedder:
     if given is None:
         return open_embedder(settings)
     if hasattr(given, "embed_question"):
-        embedder: Embedder = given
-        return embedder
+        return cast("Embedder", given)
     from rag.llamaindex import embedder_from
 
     return embedder_from(given)
@@ -288,8 +289,7 @@ def _chat_model(given: Any, settings: Settings) -> ChatModel | None:
 
         return OpenAIChat(settings)
     if hasattr(given, "stream"):
-        llm: ChatModel = given
-        return llm
+        return cast("ChatModel", given)
     from rag.llamaindex import chat_model_from
 
     return chat_model_from(given)

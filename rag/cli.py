@@ -8,22 +8,48 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from click.exceptions import Abort, ClickException
+from typer.core import TyperGroup
 
 from rag.errors import CitewellError, UsageError
 
 if TYPE_CHECKING:
-    from ingest.sync import Report
+    from ingest import Progress as IngestProgress
+    from ingest import Report
     from rag.settings import Settings
     from rag.types import Answer
 
+
+class _Commands(TyperGroup):
+    """Turns what a command raises into one line and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (CitewellError, OSError) as error:
+            if "--debug" in sys.argv:
+                raise
+            if isinstance(error, CitewellError):
+                _say(f"citewell: {error}")
+                sys.exit(error.exit_code)
+            _say(f"citewell: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
+            sys.exit(1)
+        except KeyboardInterrupt:
+            _say(
+                "citewell: interrupted; what was taken in before is kept, the next `citewell ingest` goes on."
+            )
+            sys.exit(130)
+
+
 app = typer.Typer(
     name="citewell",
+    cls=_Commands,
     help="Ask a folder of documents; every sentence of the answer carries its proof.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -57,7 +83,7 @@ def _print_json(value: Any) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in quotes.")],
+    question: Annotated[str, typer.Argument(help="The question, in quotes.", metavar="QUESTION")],
     as_json: Json = False,
     as_of: Annotated[
         str | None,
@@ -284,10 +310,10 @@ def remove(
     debug: Debug = False,
 ) -> None:
     """Remove documents from the index; the files stay where they are."""
-    from ingest.sync import remove as run_remove
+    from ingest import remove as run_remove
 
-    removed = run_remove(document_ids, _settings(data_dir), wait=wait)
-    _say(f"removed {removed} document{'s' if removed != 1 else ''}.")
+    report = run_remove(document_ids, _settings(data_dir), wait=wait)
+    _say(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
 
 
 @app.command()
@@ -300,7 +326,7 @@ def doctor(
     debug: Debug = False,
 ) -> None:
     """Check that catalog, vectors and BM25 agree; exit 1 if they do not."""
-    from ingest.sync import doctor as run_doctor
+    from ingest import doctor as run_doctor
 
     health = run_doctor(_settings(data_dir), repair=repair)
     if as_json:
@@ -335,35 +361,33 @@ def chat(
     launch(settings, host=host, port=port)
 
 
-class _progress:
-    """A progress bar on a terminal, nothing elsewhere. Called with `(done, total, what)`."""
+@contextmanager
+def _progress(*, enabled: bool) -> Iterator[Callable[[IngestProgress], None] | None]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not enabled or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    def __init__(self, *, enabled: bool) -> None:
-        self._enabled = enabled and sys.stderr.isatty()
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
 
-    def __enter__(self) -> Any:
-        if not self._enabled:
-            return None
-        from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
+        def show(now: IngestProgress) -> None:
+            bar.update(
+                task,
+                completed=now.files_done,
+                total=now.files,
+                description=f"{now.chunks} chunks  {now.path}",
+            )
 
-        self._bar = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-            console=Console(stderr=True), transient=True,
-        )  # fmt: skip
-        self._bar.start()
-        task = self._bar.add_task("reading", total=None)
-        return lambda done, total, what: self._bar.update(task, completed=done, total=total, description=what)
-
-    def __exit__(self, *_: object) -> None:
-        if self._enabled:
-            self._bar.stop()
+        yield show
 
 
 def _mount_eval(arguments: list[str]) -> None:
@@ -374,28 +398,10 @@ def _mount_eval(arguments: list[str]) -> None:
         app.add_typer(eval_app, name="eval")
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Entry point: runs a command, turns errors into one line and an exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
-    try:
-        _mount_eval(given)
-        sys.exit(app(args=given, prog_name="citewell", standalone_mode=False) or 0)
-    except CitewellError as error:
-        if "--debug" in given:
-            raise
-        _say(f"citewell: {error}")
-        sys.exit(error.exit_code)
-    except ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (KeyboardInterrupt, Abort):
-        _say("citewell: interrupted; what was taken in before is kept.")
-        sys.exit(130)
-    except OSError as error:
-        if "--debug" in given:
-            raise
-        _say(f"citewell: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
-        sys.exit(1)
+def main() -> None:
+    """Entry point."""
+    _mount_eval(sys.argv[1:])
+    app(prog_name="citewell")
 
 
 if __name__ == "__main__":

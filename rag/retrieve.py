@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -114,19 +114,16 @@ class Retriever:
         terms = self._terms(part.text)
         cosine: dict[str, float] = {}
         bm25: dict[str, float] = {}
-        for within, k in self._searched(part, scope):
-            cosine.update(self._index.vectors.search(vector, k, within))
-            bm25.update(self._index.lexical.search_terms(terms, k, within))
-        missing = [i for i in bm25 if i not in cosine]
-        for chunk_id, other in self._index.catalog.vectors(missing).items():
-            cosine[chunk_id] = float(other @ vector)
-        return cosine, {i: score for i, score in bm25.items() if i in cosine}
-
-    def _searched(self, part: Part, scope: Scope | None) -> Iterable[tuple[Scope | None, int]]:
-        yield scope, CANDIDATES
+        cosine.update(self._index.vectors.search(vector, CANDIDATES, scope))
+        bm25.update(self._index.lexical.search_terms(terms, CANDIDATES, scope))
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
-                yield replace(scope or Scope(), sources=(source,)), SOURCE_CANDIDATES
+                within = replace(scope or Scope(), sources=(source,))
+                bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
+        missing = [i for i in bm25 if i not in cosine]
+        for chunk_id, other in self._index.catalog.vectors_of(missing).items():
+            cosine[chunk_id] = float(other @ vector)
+        return cosine, {i: score for i, score in bm25.items() if i in cosine}
 
     def _terms(self, text: str) -> dict[str, float]:
         words = self._index.lexical.terms(text)
