@@ -20,7 +20,6 @@ from typer.core import TyperGroup
 from rag.errors import CitewellError, UsageError
 
 if TYPE_CHECKING:
-    from ingest import Progress as IngestProgress
     from ingest import Report
     from rag.settings import Settings
     from rag.types import Answer
@@ -362,7 +361,7 @@ def chat(
 
 
 @contextmanager
-def _progress(*, enabled: bool) -> Iterator[Callable[[IngestProgress], None] | None]:
+def _progress(*, enabled: bool) -> Iterator[Callable[[int, int, str], None] | None]:
     """A progress bar on a terminal, nothing elsewhere."""
     if not enabled or not sys.stderr.isatty():
         yield None
@@ -379,13 +378,8 @@ def _progress(*, enabled: bool) -> Iterator[Callable[[IngestProgress], None] | N
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def show(now: IngestProgress) -> None:
-            bar.update(
-                task,
-                completed=now.files_done,
-                total=now.files,
-                description=f"{now.chunks} chunks  {now.path}",
-            )
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
 
         yield show
 
