@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from eval.gold import Dataset, rows
-from ingest import Progress, ingest
+from ingest import ingest
 from rag.errors import UsageError
 from rag.settings import Settings
 
@@ -32,7 +32,7 @@ def prepare(
     settings: Settings,
     *,
     originals: bool = False,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[int, int, str], None] | None = None,
 ) -> Prepared:
     """Ingest the documents of `dataset`; a second call finds them unchanged and ingests nothing.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from math import log10
 
-from eval.refusal import Bin, Point
+from eval.refusal import Bin, Point, percentile
 
 WIDTH, HEIGHT = 460, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 14, 12, 44
@@ -19,7 +19,8 @@ def risk_coverage(points: Sequence[Point], operating: float | None) -> str:
     """Error rate among answered questions as coverage grows; a dot marks the coverage of this run."""
     if len(points) < 2:
         return _empty("too few answers with a known truth")
-    top = min(1.0, max(0.1, max(p.risk for p in points) * 1.15))
+    worst = max(p.risk for p in points)
+    top = next((step for step in (0.04, 0.1, 0.2, 0.4, 0.6, 0.8) if worst <= 0.95 * step), 1.0)
     xs = [_x(p.coverage) for p in points]
     ys = [_y(p.risk / top) for p in points]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in zip(xs, ys, strict=True))
@@ -31,12 +32,12 @@ def risk_coverage(points: Sequence[Point], operating: float | None) -> str:
     if operating is not None:
         nearest = min(points, key=lambda p: abs(p.coverage - operating))
         x, y = _x(nearest.coverage), _y(nearest.risk / top)
-        anchor, shift = ("end", -9) if nearest.coverage > 0.6 else ("start", 9)
+        anchor = "end" if nearest.coverage > 0.5 else "start"
+        below = y + 22 if y + 22 < _y(0) - 6 else y - 12
         body.append(
-            f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"><title>answered {nearest.coverage:.0%}, '
-            f"wrong {nearest.risk:.1%}</title></circle>"
-            f'<text class="note" x="{x + shift:.1f}" y="{max(y - 9, _TOP + 10):.1f}" text-anchor="{anchor}">'
-            f"this run: {nearest.coverage:.0%} answered, {nearest.risk:.1%} wrong</text>"
+            f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'
+            f'<text class="note" x="{x:.1f}" y="{below:.1f}" text-anchor="{anchor}">'
+            f"this run: {nearest.coverage:.0%} answered, {nearest.risk:.1%} of them wrong</text>"
         )
     return _svg("Risk and coverage", body)
 
@@ -56,7 +57,7 @@ def calibration(bins: Sequence[Bin]) -> str:
         body.append(
             f'<rect class="bar" x="{x:.1f}" y="{_y(0) - height:.1f}" width="{width:.1f}" height="{height:.1f}">'
             f"<title>{bin_.count} questions, confidence {bin_.confidence:.2f}, right {bin_.right:.2f}</title></rect>"
-            f'<text class="tick" x="{x + width / 2:.1f}" y="{_y(0) - height - 4:.1f}" text-anchor="middle">'
+            f'<text class="tick" x="{x + width / 2:.1f}" y="{_y(0) - height - 8:.1f}" text-anchor="middle">'
             f"{bin_.count}</text>"
             f'<circle class="dot" cx="{_x(bin_.confidence):.1f}" cy="{_y(bin_.right):.1f}" r="3"/>'
         )
@@ -86,7 +87,7 @@ def latency(milliseconds: Sequence[float]) -> str:
                 f'height="{_y(0) - _y(size / top):.1f}"><title>{size} questions</title></rect>'
             )
     for row, (share, name) in enumerate(((0.5, "median"), (0.95, "p95"))):
-        value = ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        value = percentile(ordered, share) or 0.0
         x = _x((log10(value) - low) / (high - low))
         anchor, shift = ("end", -4) if x > WIDTH * 0.7 else ("start", 4)
         body.append(
@@ -151,11 +152,11 @@ _SHARES: Ticks = [(v, f"{v:.0%}") for v in (0, 0.25, 0.5, 0.75, 1)]
 
 
 def _ticks(top: float) -> Ticks:
-    return [(at / 4, f"{top * at / 4:.0%}" if top >= 0.2 else f"{top * at / 4:.1%}") for at in range(5)]
+    return [(at / 4, f"{top * at / 4:.0%}" if top != 0.1 else f"{top * at / 4:.1%}") for at in range(5)]
 
 
 def _counts(top: int) -> Ticks:
-    step = max(1, -(-top // 4))
+    step = next(s * 10**e for e in range(9) for s in (1, 2, 5) if s * 10**e * 5 >= top)
     return [(value / top, str(value)) for value in range(0, top + 1, step)]
 
 

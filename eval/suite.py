@@ -24,7 +24,6 @@ from eval.predictions import write_predictions
 from eval.report import Report, Stage
 from eval.run import Options, Texts, judge_all, predict
 from eval.tables import markdown
-from ingest import Progress
 from rag import Assistant, support
 from rag.embed import open_embedder
 from rag.errors import UsageError
@@ -217,8 +216,8 @@ def _unpaired(comparison: Comparison | None, limit: int | None) -> list[str]:
     return notices
 
 
-def _ingest_progress(tell: Tell) -> Callable[[Progress], None]:
-    return lambda progress: tell("chunks read", progress.chunks, None)
+def _ingest_progress(tell: Tell) -> Callable[[int, int, str], None]:
+    return lambda done, total, what: tell("files read", done, total)
 
 
 __all__ = ["BASELINE", "Plan", "check_gold", "folder_of", "measure", "update_baseline", "write"]

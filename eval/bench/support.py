@@ -1,0 +1,367 @@
+"""Fits and measures the support score and the proof of written sentences.
+
+    python -m eval.bench.support ../shared/bench [--fit] [--each 300]
+
+1. wice: claims against the whole page they cite; `supported` against the rest (partially_supported and
+   not_supported). Cross-validated by claim: no claim is scored with weights it helped to fit.
+2. clapnq: sentences of human answers against the passage they were written from (should stand) and against
+   the most similar other passage (should not).
+3. Sentences of the sets' documents, as they are and lightly shortened (should stand), and corrupted: a number,
+   a date or a name changed, a negation put in or taken out (should be caught). The changes are made by plain
+   patterns of this script, not by the code under test.
+
+Prints figures; keeps no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.cite import resolve
+from rag.embed import Embedder, open_embedder
+from rag.facts import missing
+from rag.proof import CAP, SUPPORTED, Signals, contradictions, signals, support
+from rag.sentences import split
+from rag.settings import load_settings
+from rag.types import Passage
+
+Floats = NDArray[np.float64]
+SEED = 11
+
+
+class Remembering:
+    """An embedder that embeds no text twice: claims of one page share its sentences."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("bench", type=Path, nargs="?", default=Path("../shared/bench"))
+    parser.add_argument("--fit", action="store_true", help="print weights fitted on all wice claims")
+    parser.add_argument("--each", type=int, default=300, help="sentences of each kind of change")
+    parser.add_argument("--only", choices=["wice", "clapnq", "changes"], help="one part")
+    options = parser.parse_args(arguments)
+    if not (options.bench / "wice").is_dir():
+        print(f"no development sets at {options.bench}: give their folder", file=sys.stderr)
+        return 2
+    embedder = Remembering(open_embedder(load_settings()))
+    if options.only in (None, "wice"):
+        wice(options.bench, embedder, options.fit)
+    if options.only in (None, "clapnq"):
+        clapnq(options.bench, embedder)
+    if options.only in (None, "changes"):
+        changes(options.bench, embedder, options.each)
+    return 0
+
+
+# ---------------------------------------------------------------- wice
+
+
+def wice(bench: Path, embedder: Remembering, fit: bool) -> None:
+    pages = {row["id"]: row["text"] for row in rows(bench / "wice" / "docs.jsonl")}
+    claims = list(rows(bench / "wice" / "questions.jsonl"))
+    texts = ["\n".join(pages[page] for page in claim["evidence"]) for claim in claims]
+    gold = np.array([claim["answers"][0] == "supported" for claim in claims])
+    print(f"wice: {len(claims)} claims, {gold.mean():.3f} supported")
+    capped = np.array(
+        [
+            bool(missing(c["question"], t) or contradictions(c["question"], t))
+            for c, t in zip(claims, texts, strict=True)
+        ]
+    )
+    for name, used in (("wording, details and meaning", embedder), ("wording and details", None)):
+        values = np.array(
+            [astuple(signals(c["question"], t, used)) for c, t in zip(claims, texts, strict=True)]
+        )
+        runs = []
+        for seed in range(5):
+            scores = np.where(
+                capped, np.minimum(crossed(values, gold, seed), CAP), crossed(values, gold, seed)
+            )
+            runs.append(quality(scores >= SUPPORTED, gold, scores))
+        print(f"  {name}, 10-fold by claim, mean of 5 seeds: {show(runs)}")
+        shipped = np.array([support(c["question"], t, used) for c, t in zip(claims, texts, strict=True)])
+        print(
+            f"  {name}, shipped weights (fitted on these claims): {show([quality(shipped >= SUPPORTED, gold, shipped)])}"
+        )
+        if fit:
+            weights = logistic(values, gold)
+            print("   ", dict(zip(["bias", *Signals.__slots__], weights.round(2).tolist(), strict=True)))
+
+
+def crossed(values: Floats, gold: NDArray[np.bool_], seed: int, folds: int = 10) -> Floats:
+    """Scores by cross-validation."""
+    fold = np.random.default_rng(seed).permutation(len(gold)) % folds
+    scores = np.zeros(len(gold))
+    for number in range(folds):
+        weights = logistic(values[fold != number], gold[fold != number])
+        scores[fold == number] = probability(weights, values[fold == number])
+    return scores
+
+
+def logistic(values: Floats, gold: NDArray[np.bool_], ridge: float = 1.0) -> Floats:
+    """Weights, bias first, of an L2-regularised logistic regression (Newton's method)."""
+    design = np.c_[np.ones(len(values)), values]
+    weights = np.zeros(design.shape[1])
+    penalty = np.diag([1e-6, *[ridge] * values.shape[1]])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-design @ weights))
+        slope = design.T @ (p - gold) + penalty @ weights
+        curve = design.T @ (design * (p * (1 - p))[:, None]) + penalty
+        weights = weights - np.linalg.solve(curve, slope)
+    return weights
+
+
+def probability(weights: Floats, values: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-weights[0] - values @ weights[1:])))
+
+
+def quality(said: NDArray[np.bool_], gold: NDArray[np.bool_], scores: Floats) -> tuple[float, ...]:
+    """Accuracy, precision and recall of "supported", area under the ROC curve."""
+    both = float((said & gold).sum())
+    order = scores.argsort(kind="stable").argsort(kind="stable") + 1.0
+    for value in np.unique(scores):  # ties share their mean rank
+        order[scores == value] = order[scores == value].mean()
+    positives = float(gold.sum())
+    area = (order[gold].sum() - positives * (positives + 1) / 2) / (positives * (len(gold) - positives))
+    return float((said == gold).mean()), both / max(1.0, float(said.sum())), both / positives, float(area)
+
+
+def show(runs: Sequence[tuple[float, ...]]) -> str:
+    accuracy, precision, recall, area = np.mean(runs, axis=0)
+    return f"accuracy {accuracy:.3f}, precision {precision:.3f}, recall {recall:.3f}, AUC {area:.3f}"
+
+
+# ---------------------------------------------------------------- clapnq
+
+
+def clapnq(bench: Path, embedder: Remembering) -> None:
+    passages = {row["id"]: row for row in rows(bench / "clapnq" / "docs.jsonl")}
+    answers = [q for q in rows(bench / "clapnq" / "questions.jsonl") if q["answerable"]]
+    vectors = embedder.embed([str(row["text"])[:1000] for row in passages.values()])
+    ids = list(passages)
+    stood = wrong = total = 0
+    reasons: Counter[str] = Counter()
+    for answer in answers:
+        text = answer["answers"][0]
+        own = set(answer["evidence"])
+        near = vectors @ vectors[ids.index(answer["evidence"][0])]
+        other = next(ids[i] for i in near.argsort()[::-1] if ids[i] not in own)
+        for start, end in split(text):
+            sentence = text[start:end]
+            total += 1
+            resolved = resolve(
+                cited(sentence), [shown(passages[i]) for i in answer["evidence"]], checker(embedder)
+            )
+            stood += bool(resolved.sentences)
+            reasons.update(re.split(r"[:(]", item.reason)[0].strip() for item in resolved.unresolved)
+            wrong += bool(resolve(cited(sentence), [shown(passages[other])], checker(embedder)).sentences)
+    print(
+        f"clapnq: {total} sentences; {stood / total:.3f} stand on their passage, {wrong / total:.3f} on the nearest other"
+    )
+    print("  taken out:", dict(reasons))
+
+
+# ---------------------------------------------------------------- changes
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DATE = re.compile(
+    rf"\b(?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?\b|\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b"
+    r"|\b(?:1[5-9]|20)\d\d\b"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w,]*\d)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
+)
+_NAME = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}\b|^[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}\b"
+)
+_VERB = re.compile(
+    r"\b(was|were|is|are|has|have|had|will|would|can|could|did|does|should)\b(?! not| never|n't)"
+)
+_WORDS = "two three four five six seven eight nine ten twelve twenty".split()
+
+
+def changes(bench: Path, embedder: Remembering, each: int) -> None:
+    """How many changed sentences are caught, and how many true ones stand."""
+    draw = random.Random(SEED)
+    material = list(sentences(bench, draw))
+    names = sorted({match.group() for sentence, _ in material for match in _NAME.finditer(sentence)})
+    kinds: dict[str, Callable[[str, str], str | None]] = {
+        "verbatim": lambda sentence, _: sentence,
+        "shortened": lambda sentence, _: shortened(sentence),
+        "number changed": lambda sentence, _: replaced(
+            sentence, _NUMBER, lambda old: other_number(old, draw), draw
+        ),
+        "date changed": lambda sentence, _: replaced(
+            sentence, _DATE, lambda old: other_date(old, draw), draw
+        ),
+        "name of another document": lambda s, _: replaced(
+            s, _NAME, lambda old: other_name(old, names, draw), draw
+        ),
+        "name of the same passage": lambda s, p: replaced(
+            s, _NAME, lambda old: other_name(old, sorted({m.group() for m in _NAME.finditer(p)}), draw), draw
+        ),
+        "two names exchanged": lambda sentence, _: exchanged(sentence),
+        "negation": lambda sentence, _: negated(sentence),
+    }
+    print(f"changes: {each} sentences of each kind at most, with three passages shown; share that stands")
+    for kind, change in kinds.items():
+        stand = total = 0
+        for sentence, passages in material:
+            written = change(sentence, passages[0].text)
+            if written is None or written == sentence and kind != "verbatim":
+                continue
+            total += 1
+            stand += bool(resolve(cited(written), passages, checker(embedder)).sentences)
+            if total == each:
+                break
+        print(
+            f"  {kind}: {stand / max(1, total):.3f} stand, {1 - stand / max(1, total):.3f} taken out (n = {total})"
+        )
+
+
+def sentences(bench: Path, draw: random.Random) -> Iterator[tuple[str, list[Passage]]]:
+    """Sentences of 8 to 40 words with a detail, each with its own passage and two more of the same set."""
+    found = []
+    for name in ("multihoprag", "squad2", "timeqa", "mtrag"):
+        documents = list(rows(bench / name / "docs.jsonl"))
+        draw.shuffle(documents)
+        for number, row in enumerate(documents[:250]):
+            spans = split(row["text"][:20000])
+            usable = [
+                i for i, (a, b) in enumerate(spans)
+                if 8 <= len(row["text"][a:b].split()) <= 40 and re.search(r"[.!?]$", row["text"][a:b])
+            ]  # fmt: skip
+            if not usable:
+                continue
+            i = draw.choice(usable)
+            start, end = spans[i]
+            left, right = spans[max(0, i - 4)][0], spans[min(len(spans) - 1, i + 4)][1]
+            others = [documents[(number + k) % len(documents)] for k in (1, 2)]
+            passages = [shown(row, left, right), *(shown(other, 0, 1200) for other in others)]
+            found.append((" ".join(row["text"][start:end].split()), passages))
+    draw.shuffle(found)
+    yield from found
+
+
+def shortened(sentence: str) -> str | None:
+    """Without a bracket, an introduction before the first comma or a part after the last one."""
+    without = re.sub(r"\s*\([^()]*\)", "", sentence)
+    if without != sentence:
+        return without
+    parts = sentence.split(", ")
+    if len(parts) > 1 and len(parts[0].split()) <= 4 and len(" ".join(parts[1:]).split()) >= 6:
+        rest = ", ".join(parts[1:])
+        return rest[0].upper() + rest[1:]
+    if len(parts) > 1 and len(" ".join(parts[:-1]).split()) >= 6:
+        return ", ".join(parts[:-1]) + "."
+    return None
+
+
+def replaced(
+    sentence: str, pattern: re.Pattern[str], new: Callable[[str], str | None], draw: random.Random
+) -> str | None:
+    matches = list(pattern.finditer(sentence))
+    if not matches:
+        return None
+    match = draw.choice(matches)
+    put = new(match.group())
+    return None if put is None else sentence[: match.start()] + put + sentence[match.end() :]
+
+
+def other_number(old: str, draw: random.Random) -> str:
+    if old in _WORDS:
+        return draw.choice([word for word in _WORDS if word != old])
+    digits = [i for i, c in enumerate(old) if c.isdigit()]
+    at = draw.choice(digits)
+    return old[:at] + draw.choice([d for d in "123456789" if d != old[at]]) + old[at + 1 :]
+
+
+def other_date(old: str, draw: random.Random) -> str:
+    if old.isdigit():
+        return str(int(old) + draw.choice([-11, -3, -2, -1, 1, 2, 3, 11]))
+    month = next(m for m in _MONTHS if m in old)
+    if draw.random() < 0.5:
+        return old.replace(month, draw.choice([m for m in _MONTHS if m != month]))
+    day = next(m for m in re.findall(r"\d+", old) if len(m) < 3)
+    return re.sub(rf"\b{day}\b", str(draw.choice([d for d in range(1, 29) if d != int(day)])), old, count=1)
+
+
+def other_name(old: str, names: Sequence[str], draw: random.Random) -> str | None:
+    fitting = [
+        name
+        for name in names
+        if not set(name.split()) & set(old.split()) and len(name.split()) == len(old.split())
+    ] or [name for name in names if not set(name.split()) & set(old.split())]
+    return draw.choice(fitting) if fitting else None
+
+
+def exchanged(sentence: str) -> str | None:
+    matches = [m for m in _NAME.finditer(sentence) if len(m.group().split()) > 1]
+    if len(matches) < 2 or set(matches[0].group().split()) & set(matches[1].group().split()):
+        return None
+    a, b = matches[0], matches[1]
+    return sentence[: a.start()] + b.group() + sentence[a.end() : b.start()] + a.group() + sentence[b.end() :]
+
+
+def negated(sentence: str) -> str | None:
+    without = re.sub(
+        r"\b(was|were|is|are|has|have|had|will|would|can|could|did|does|should) (?:not|never) ",
+        r"\1 ",
+        sentence,
+    )
+    if without != sentence:
+        return without
+    return _VERB.sub(r"\1 not", sentence, count=1) if _VERB.search(sentence) else None
+
+
+# ---------------------------------------------------------------- shared
+
+
+def checker(embedder: Remembering) -> Callable[[str, str], float]:
+    return lambda claim, text: support(claim, text, embedder)
+
+
+def cited(sentence: str) -> str:
+    return re.sub(r"[\[\]]", "", sentence) + " [1]"
+
+
+def shown(row: dict[str, Any], start: int = 0, end: int | None = None) -> Passage:
+    text = row["text"][start:end]
+    return Passage(
+        1, 1.0, row["id"], row["id"], row["title"] or "", row.get("source"), None, row.get("date"), None,
+        start, start + len(text), text,
+    )  # fmt: skip
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
