@@ -1,0 +1,66 @@
+"""What the README shows works: its Python runs, its commands exist, its options are real."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+SHELL = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
+COMMANDS = ("ask", "ingest", "chat", "list", "show", "remove", "doctor", "eval")
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_python_of_the_readme_runs(code: str, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "note.txt").write_text("The agreement was signed by Lars Holm in 1998.\n", "utf-8")
+    prepare = "from ingest import ingest as take_in\ntake_in(None)\n" if "Assistant" in code else ""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", prepare + code], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_test_command_is_the_one_ci_runs(repository: Path) -> None:
+    script = (repository / ".ci" / "run").read_text("utf-8")
+    assert "pip install -e '.[dev]' && pytest" in README
+    assert "pip install --quiet -e '.[dev]'" in script
+    assert re.search(r"^pytest$", script, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme_with_real_options(command: str) -> None:
+    lines = [line for block in SHELL for line in block.splitlines() if f"citewell {command}" in line]
+    assert lines or f"`citewell {command}" in README or f"`{command} " in README
+    helped = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", "from rag.cli import main; main()", command, "--help"],
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "COLUMNS": "200", "TERMINAL_WIDTH": "200"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    ).stdout
+    for line in lines:
+        for option in re.findall(r"(?<=\s)--[a-z-]+", line.split(f"citewell {command}", 1)[1].split("#")[0]):
+            assert option in helped, f"{option} is no option of citewell {command}"
+
+
+def test_links_of_the_readme_lead_somewhere(repository: Path) -> None:
+    targets = [target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target]
+    missing = [target for target in targets if not (repository / target).exists()]
+    assert missing == []
+
+
+def test_bundled_counts_are_the_ones_told(repository: Path) -> None:
+    rows = (repository / "eval" / "gold" / "bundled.jsonl").read_text("utf-8").splitlines()
+    unanswerable = sum('"answerable": false' in row for row in rows)
+    assert f"({len(rows) - unanswerable} answerable, {unanswerable} not)" in README
