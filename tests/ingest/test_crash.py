@@ -1,0 +1,196 @@
+"""Killed at any moment, an index shows each document as it was or as it is now, and mends itself."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+
+from ingest import doctor, ingest
+from rag.index import Index
+from rag.settings import Settings
+
+CHILD = """
+import os, signal, sys, time
+from pathlib import Path
+import ingest.plan, rag.vectors
+from fakes import HashEmbedder
+from ingest import ingest as run
+from rag.settings import Settings
+
+data, docs, step, count, rebuild = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
+ingest.plan._BATCH_CHUNKS = 8
+rag.vectors._SAVE_EVERY = 16
+seen = 0
+
+def reached(name):
+    global seen
+    if step == "time" and seen == 0:
+        print("started", flush=True)
+    seen += name == step or step == "time"
+    if name == step and seen == int(count):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+start = time.perf_counter()
+embedder = HashEmbedder(32 if rebuild == "1" else 64)
+run(docs, Settings(data_dir=data), prune=True, rebuild=rebuild == "1", embedder=embedder, on_step=reached)
+print(time.perf_counter() - start, flush=True)
+"""
+
+STEPS = [
+    ("embedded", 2),
+    ("staged", 1),
+    ("staged", 2),
+    ("vectors", 2),
+    ("lexical", 2),
+    ("publishing", 1),
+    ("published", 1),
+    ("published", 3),
+    ("cleaning", 1),
+    ("vectors cleaned", 1),
+    ("lexical cleaned", 1),
+    ("cleaned", 1),
+    ("pruning", 1),
+]
+"""A step, and the time it is reached at which the process dies."""
+
+REBUILD_STEPS = ["embedded", "rebuilding", "switching", "switched", "cleaning", "vectors cleaned"]
+
+
+def _text(name: str, edition: str) -> str:
+    return " ".join(
+        f"Sentence {number} of {name} tells about {edition} drones and word{number * 7 % 31}."
+        for number in range(60)
+    )
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder `docs` with documents 0 to 8, and its index in `first`."""
+    place = tmp_path_factory.mktemp("crash")
+    (place / "docs").mkdir()
+    for number in range(9):
+        (place / "docs" / f"{number}.txt").write_text(_text(str(number), "old"))
+    ingest(place / "docs", Settings(data_dir=place / "first"), embedder=HashEmbedder())
+    return place
+
+
+@pytest.fixture
+def docs(first: Path) -> Path:
+    """The folder after some documents changed, some came and some went; the index in `data` is as before."""
+    shutil.rmtree(first / "data", ignore_errors=True)
+    shutil.copytree(first / "first", first / "data")
+    folder = first / "docs"
+    for number in (0, 1, 3, 4, 5, 6, 8, 9, 10, 11):
+        edition = "new" if number in (1, 4, 5, 9, 10, 11) else "old"
+        (folder / f"{number}.txt").write_text(_text(str(number), edition))
+    for number in (2, 7):
+        (folder / f"{number}.txt").unlink(missing_ok=True)
+    return folder
+
+
+def _settings(tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data")
+
+
+def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool = False) -> subprocess.Popen[str]:
+    repository = Path(__file__).resolve().parents[2]
+    paths = (str(repository), str(repository / "tests"))
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path[:0] = {paths!r}\n{CHILD}",
+            str(docs.parent / "data"),
+            str(docs),
+            step,
+            str(count),
+            str(int(rebuild)),
+        ],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _check_reading(docs: Path, embedder: HashEmbedder) -> None:
+    """Whatever is visible is one whole version of each document, found by both indexes."""
+    with Index.open(_settings(docs.parent), embedder.name) as index:
+        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
+        for document_id, text in live.items():
+            name = document_id.removesuffix(".txt")
+            assert text in (_text(name, "old"), _text(name, "new"))
+            for stored in index.catalog.chunks(document_id):
+                chunk = stored.chunk
+                assert text[chunk.start : chunk.end] == chunk.text
+                vector = index.catalog.vectors([chunk.id])[chunk.id]
+                assert chunk.id in [found for found, _ in index.vectors.search(vector, 40)]
+                assert chunk.id in [found for found, _ in index.lexical.search(chunk.text, 40)]
+        assert {f"{number}.txt" for number in (0, 3, 6, 8)} <= live.keys()
+
+
+def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
+    report = ingest(docs, _settings(docs.parent), prune=True, embedder=embedder)
+    assert not report.failed
+    health = doctor(_settings(docs.parent))
+    assert health.ok, health.problems
+    with Index.open(_settings(docs.parent), embedder.name) as index:
+        assert not index.notices
+        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
+    assert live == {path.name: path.read_text() for path in docs.iterdir()}
+    assert ingest(docs, _settings(docs.parent), embedder=embedder).unchanged == len(live)
+
+
+@pytest.mark.parametrize(("step", "count"), STEPS)
+def test_killed_at_a_step(docs: Path, step: str, count: int) -> None:
+    with _start(docs, step, count) as child:
+        assert child.wait(60) == -signal.SIGKILL, "the step was not reached"
+    _check_reading(docs, HashEmbedder())
+    _check_mended(docs, HashEmbedder())
+
+
+@pytest.mark.parametrize("step", REBUILD_STEPS)
+def test_killed_during_a_rebuild(docs: Path, step: str) -> None:
+    with _start(docs, step, rebuild=True) as child:
+        assert child.wait(60) == -signal.SIGKILL, "the step was not reached"
+    with Index.open(_settings(docs.parent), _embedder_name(docs)) as index:
+        dimension = 32 if index.catalog.meta("dimension") == "32" else 64
+    _check_reading(docs, HashEmbedder(dimension))
+    settings = _settings(docs.parent)
+    if dimension == 64:
+        ingest(docs, settings, embedder=HashEmbedder(32), rebuild=True)
+    _check_mended(docs, HashEmbedder(32))
+
+
+def _embedder_name(docs: Path) -> str:
+    from rag.catalog import Catalog
+
+    with Catalog.open(docs.parent / "data") as catalog:
+        return catalog.meta("embedder") or ""
+
+
+def _kill_at_random(docs: Path, seed: int) -> None:
+    with _start(docs, "time") as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "started\n"
+        time.sleep(random.Random(seed).uniform(0.0, 0.8))
+        child.kill()
+    _check_reading(docs, HashEmbedder())
+    _check_mended(docs, HashEmbedder())
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_killed_at_a_random_moment(docs: Path, seed: int) -> None:
+    _kill_at_random(docs, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(5, 55))
+def test_killed_at_many_random_moments(docs: Path, seed: int) -> None:
+    _kill_at_random(docs, seed)
