@@ -29,6 +29,8 @@ from rag.errors import ModelFileError, RemoteModelError, SettingsError
 from rag.tokens import count_tokens, cut, token_offsets
 
 if TYPE_CHECKING:
+    from tokenizers import Encoding
+
     from rag.settings import Settings
 
 Vectors = NDArray[np.float32]
@@ -146,6 +148,7 @@ class LocalEmbedder:
         self.languages = model.languages
         self._model = model
         self._tokenizer = Tokenizer.from_buffer(verified(model, "tokenizer.json"))
+        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # threads work on texts, see the module's docstring
         options.inter_op_num_threads = 1
@@ -156,11 +159,11 @@ class LocalEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of `text` with the passage prefix and the two special tokens."""
-        return len(self._tokenizer.encode(self._model.passage_prefix + text).ids)
+        return len(self._pieces(self._model.passage_prefix + text).ids)
 
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """Code point span of every word piece of `text`."""
-        offsets: list[tuple[int, int]] = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        offsets: list[tuple[int, int]] = self._pieces(text, special=False).offsets
         return offsets
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -186,8 +189,15 @@ class LocalEmbedder:
         """Unit vector of a question: (dimension,)."""
         return self._vector(self._model.question_prefix + text)
 
+    def _pieces(self, text: str, *, special: bool = True) -> Encoding:
+        try:
+            return self._tokenizer.encode(text, add_special_tokens=special)
+        except TypeError:  # half of a surrogate pair is no Unicode text; one "?" keeps the offsets
+            whole = text.encode("utf-8", errors="replace").decode("utf-8")
+            return self._tokenizer.encode(whole, add_special_tokens=special)
+
     def _vector(self, text: str) -> Vectors:
-        ids = self._tokenizer.encode(text).ids
+        ids = self._pieces(text).ids
         if len(ids) > self.max_tokens:
             ids = [*ids[: self.max_tokens - 1], ids[-1]]  # the last one is the separator
         inputs = {

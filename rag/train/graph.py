@@ -34,6 +34,9 @@ Array = NDArray[Any]
 Head = Callable[["Graph", str, str], Mapping[str, Sequence[int | str]]]
 """Adds nodes after the encoder: (graph, hidden states, mask as float) -> {output name: shape}."""
 
+Words = Callable[["Graph"], str]
+"""Adds nodes that look up `input_ids` and returns the tensor of word vectors."""
+
 
 class Graph:
     """Collects nodes and constants of one ONNX graph; tensors are known by their names."""
@@ -48,7 +51,7 @@ class Graph:
 
     def constant(self, name: str, value: Array) -> str:
         """Keep `value` under `name` and return the name."""
-        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        self.constants[name] = numpy_helper.from_array(np.asarray(value, order="C"), name)
         return name
 
     def op(self, kind: str, inputs: Sequence[str], output: str, **attributes: Any) -> str:
@@ -122,6 +125,24 @@ def mean_pooled(graph: Graph, hidden: str, mask: str) -> Mapping[str, Sequence[i
     return {"sentence_embedding": ["batch", "dimension"]}
 
 
+def linear_head(name: str, weight: Array, bias: Array, *, first_token: bool = False) -> Head:
+    """A float32 linear layer on every token, or on the first one ([CLS]) alone.
+
+    `weight` (labels, width), `bias` (labels,); output `name`: (batch, tokens, labels) or (batch, labels).
+    """
+
+    def head(graph: Graph, hidden: str, mask: str) -> Mapping[str, Sequence[int | str]]:
+        if first_token:
+            first = graph.constant(f"{name}.first", np.array(0, np.int64))
+            hidden = graph.op("Gather", [hidden, first], f"{name}.hidden", axis=1)
+        columns = graph.constant(f"{name}.weight", weight.T.astype(np.float32))
+        product = graph.op("MatMul", [hidden, columns], f"{name}.product")
+        graph.op("Add", [product, graph.constant(f"{name}.bias", bias.astype(np.float32))], name)
+        return {name: ["batch", len(bias)] if first_token else ["batch", "tokens", len(bias)]}
+
+    return head
+
+
 def bert_graph(
     tensors: Mapping[str, Array],
     config: Mapping[str, Any],
@@ -131,6 +152,7 @@ def bert_graph(
     divisors: Mapping[str, Array] | None = None,
     expose_linear_inputs: bool = False,
     prefix: str = "",
+    words: Words | None = None,
 ) -> onnx.ModelProto:
     """An ONNX model of a BERT encoder with `heads` on its last hidden states.
 
@@ -139,7 +161,8 @@ def bert_graph(
     `tensors` are named as in a Hugging Face checkpoint after `prefix`; `config` gives
     `num_attention_heads`, `num_hidden_layers`, `layer_norm_eps` and optionally
     `position_offset` (2 for XLM-R and RoBERTa). `divisors` come from `outlier_divisors`, which
-    reads the inputs of the linear layers as outputs named `<layer>.input`.
+    reads the inputs of the linear layers as outputs named `<layer>.input`. `words` replaces the
+    lookup in `embeddings.word_embeddings.weight`.
     """
     graph = Graph(quantise=quantise, divisors=divisors)
     epsilon = float(config["layer_norm_eps"])
@@ -150,7 +173,12 @@ def bert_graph(
 
     mask = graph.op("Cast", ["attention_mask"], "mask.int32", to=TensorProto.INT32)
     float_mask = graph.op("Cast", ["attention_mask"], "mask.float", to=TensorProto.FLOAT)
-    x = _embeddings(graph, weight, config, epsilon)
+    looked_up = (
+        words(graph)
+        if words
+        else graph.rows(weight("embeddings.word_embeddings.weight"), "input_ids", "words")
+    )
+    x = _embeddings(graph, looked_up, weight, config, epsilon)
 
     for number in range(int(config["num_hidden_layers"])):
         layer = f"encoder.layer.{number}."
@@ -218,10 +246,9 @@ def bert_graph(
 
 
 def _embeddings(
-    graph: Graph, weight: Callable[[str], Array], config: Mapping[str, Any], epsilon: float
+    graph: Graph, words: str, weight: Callable[[str], Array], config: Mapping[str, Any], epsilon: float
 ) -> str:
     """Word, position and token type vectors, added and normalised: (batch, tokens, width)."""
-    words = graph.rows(weight("embeddings.word_embeddings.weight"), "input_ids", "words")
     offset = int(config.get("position_offset", 0))
     positions = weight("embeddings.position_embeddings.weight")[offset:]
     types = weight("embeddings.token_type_embeddings.weight")
@@ -260,6 +287,7 @@ def outlier_divisors(
     inputs: Sequence[Mapping[str, Array]],
     *,
     prefix: str = "",
+    words: Words | None = None,
 ) -> dict[str, Array]:
     """Powers of two that bring outlier channels to the size of the others, per linear layer.
 
@@ -268,7 +296,9 @@ def outlier_divisors(
     """
     import onnxruntime
 
-    model = bert_graph(tensors, config, heads, quantise=False, expose_linear_inputs=True, prefix=prefix)
+    model = bert_graph(
+        tensors, config, heads, quantise=False, expose_linear_inputs=True, prefix=prefix, words=words
+    )
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     names = [output.name for output in session.get_outputs() if output.name.endswith(".input")]
     largest: dict[str, Array] = {}

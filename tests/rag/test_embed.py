@@ -147,6 +147,14 @@ class TestLocal:
         assert all(0 <= start < end <= len(text) for start, end in local.token_offsets(text))
         assert local.token_offsets("ab, cd") == [(0, 2), (2, 3), (4, 6)]
 
+    def test_special_tokens_in_a_text_are_only_text(self, local: LocalEmbedder) -> None:
+        assert local.token_offsets("a [SEP] b") == [(0, 1), (2, 3), (3, 6), (6, 7), (8, 9)]
+        assert local.count_tokens("[SEP]") == 5
+
+    def test_broken_unicode_is_embedded_all_the_same(self, local: LocalEmbedder) -> None:
+        assert np.isfinite(local.embed_question("half a pair: \ud83d")).all()
+        assert local.token_offsets("a \ud83d b")[-1] == (4, 5)
+
     def test_neither_torch_nor_transformers_is_imported(self, tmp_path: Path) -> None:
         code = (
             "import sys; from rag.embed import LocalEmbedder; LocalEmbedder().embed_question('x');"
