@@ -103,19 +103,32 @@ def _cards(report: Report) -> str:
 def _plots(report: Report) -> str:
     figures = []
     if report.answered:
-        answered = [case for case in report.cases if case.outcome == "answered"]
-        known = [case for case in report.cases if case.right is not None]
-        coverage = len(answered) / len(known) if known else None
-        unseen = len(report.cases) - len(known)
-        note = f"{unseen} refused questions whose best candidate was not seen are left out." if unseen else ""
-        figures += [
-            _figure("Risk and coverage", plots.risk_coverage(report.risk_coverage, coverage), note),
-            _figure("Calibration", plots.calibration(report.reliability), "Numbers: questions in the band."),
-        ]
+        curve, coverage = report.risk_coverage, report.coverage
+        figures.append(_figure("Risk and coverage", plots.risk_coverage(curve, coverage), _risk_note(report)))
+        figures.append(
+            _figure("Calibration", plots.calibration(report.reliability), "Numbers: questions in the band.")
+        )
     times = [p.timings_ms["total"] for p in report.predictions if "total" in p.timings_ms]
-    figures.append(_figure("Latency", plots.latency(times), ""))
+    figures.append(_figure("Latency", plots.latency(times), _latency_note(report)))
     figures.append(_figure("By type", plots.bars_by_type(*_shares(report)), _legend(report)))
     return f'<section class="plots">{"".join(figures)}</section>'
+
+
+def _risk_note(report: Report) -> str:
+    coverage = report.coverage
+    if coverage is None or not report.risk_coverage:
+        return ""
+    at = min(report.risk_coverage, key=lambda point: abs(point.coverage - coverage))
+    note = f"The dot is this run: {at.coverage:.0%} answered, {at.risk:.1%} of them wrong."
+    unseen = sum(case.outcome is not None and case.right is None for case in report.cases)
+    return f"{note} Left out: {unseen} whose truth is not known." if unseen else note
+
+
+def _latency_note(report: Report) -> str:
+    median, p95 = report.latency["total_p50"], report.latency["total_p95"]
+    if median is None or p95 is None:
+        return ""
+    return f"Dashed: median {plots.milliseconds(median)}, 95th percentile {plots.milliseconds(p95)}."
 
 
 def _shares(report: Report) -> tuple[dict[str, dict[str, float]], dict[str, int]]:

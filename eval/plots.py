@@ -32,13 +32,7 @@ def risk_coverage(points: Sequence[Point], operating: float | None) -> str:
     if operating is not None:
         nearest = min(points, key=lambda p: abs(p.coverage - operating))
         x, y = _x(nearest.coverage), _y(nearest.risk / top)
-        anchor = "end" if nearest.coverage > 0.5 else "start"
-        below = y + 22 if y + 22 < _y(0) - 6 else y - 12
-        body.append(
-            f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'
-            f'<text class="note" x="{x:.1f}" y="{below:.1f}" text-anchor="{anchor}">'
-            f"this run: {nearest.coverage:.0%} answered, {nearest.risk:.1%} of them wrong</text>"
-        )
+        body.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>')
     return _svg("Risk and coverage", body)
 
 
@@ -64,11 +58,11 @@ def calibration(bins: Sequence[Bin]) -> str:
     return _svg("Calibration", body)
 
 
-def latency(milliseconds: Sequence[float]) -> str:
-    """Histogram of milliseconds a question, logarithmic, with median and 95th percentile."""
-    if not milliseconds:
+def latency(times: Sequence[float]) -> str:
+    """Histogram of milliseconds a question, logarithmic; dashed: median and 95th percentile."""
+    if not times:
         return _empty("no timings")
-    ordered = sorted(max(value, 0.1) for value in milliseconds)
+    ordered = sorted(max(value, 0.1) for value in times)
     low, high = log10(ordered[0]), log10(ordered[-1])
     if high - low < 0.3:
         low, high = (low + high) / 2 - 0.15, (low + high) / 2 + 0.15
@@ -77,7 +71,7 @@ def latency(milliseconds: Sequence[float]) -> str:
     for value in ordered:
         bars[min(count - 1, int((log10(value) - low) / (high - low) * count))] += 1
     top = max(bars)
-    marks = [(at / 4, _milliseconds(10 ** (low + (high - low) * at / 4))) for at in range(5)]
+    marks = [(at / 4, milliseconds(10 ** (low + (high - low) * at / 4))) for at in range(5)]
     body = [_axes("time a question (log scale)", "questions", _counts(top), marks)]
     for at, size in enumerate(bars):
         if size:
@@ -86,14 +80,9 @@ def latency(milliseconds: Sequence[float]) -> str:
                 f'<rect class="bar" x="{x:.1f}" y="{_y(size / top):.1f}" width="{width:.1f}" '
                 f'height="{_y(0) - _y(size / top):.1f}"><title>{size} questions</title></rect>'
             )
-    for row, (share, name) in enumerate(((0.5, "median"), (0.95, "p95"))):
-        value = percentile(ordered, share) or 0.0
-        x = _x((log10(value) - low) / (high - low))
-        anchor, shift = ("end", -4) if x > WIDTH * 0.7 else ("start", 4)
-        body.append(
-            f'<line class="mark" x1="{x:.1f}" y1="{_TOP}" x2="{x:.1f}" y2="{_y(0)}"/><text class="note" '
-            f'x="{x + shift:.1f}" y="{_TOP + 10 + 14 * row}" text-anchor="{anchor}">{name} {_milliseconds(value)}</text>'
-        )
+    for share in (0.5, 0.95):
+        x = _x((log10(percentile(ordered, share) or 0.1) - low) / (high - low))
+        body.append(f'<line class="mark" x1="{x:.1f}" y1="{_TOP}" x2="{x:.1f}" y2="{_y(0)}"/>')
     return _svg("Latency", body)
 
 
@@ -160,7 +149,7 @@ def _counts(top: int) -> Ticks:
     return [(value / top, str(value)) for value in range(0, top + 1, step)]
 
 
-def _milliseconds(value: float) -> str:
+def milliseconds(value: float) -> str:
     if value >= 10_000:
         return f"{value / 1000:.0f} s"
     if value >= 1000:

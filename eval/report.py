@@ -74,6 +74,12 @@ class Report:
         known = columns.known()
         return refusal.risk_coverage(columns.confidence[known], columns.right[known])
 
+    @property
+    def coverage(self) -> float | None:
+        """Share answered of the cases on the curve."""
+        known = [case for case in self.cases if case.right is not None]
+        return sum(case.outcome == "answered" for case in known) / len(known) if known else None
+
     @cached_property
     def reliability(self) -> list[refusal.Bin]:
         """The calibration diagram over cases whose truth is known."""

@@ -195,7 +195,9 @@ def markdown(report: Report) -> str:
         lines.append(f"Not worse than `{gate.baseline}`.")
     lines += ["", split_line(report), "", *_changes(report)]
     lines += md_table(metric_header(report), metric_rows(report))
-    lines += ["", *_folded("By type, and what doing nothing clever scores", md_table(*type_table(report)))]
+    header, rows = type_table(report)
+    by_type = md_table(header, [[escape(kind), *cells] for kind, *cells in rows])
+    lines += ["", *_folded("By type, and what doing nothing clever scores", by_type)]
     if report.stages:
         lines += _folded("What each part of the retrieval adds", md_table(*stage_table(report)))
     lines += _folded(f"Failures ({sum(report.causes.values())})", _failures(report))
@@ -224,7 +226,10 @@ def _changes(report: Report) -> list[str]:
 
 def _failures(report: Report) -> list[str]:
     failed = [case for case in report.cases if case.cause]
-    rows = [[f"<code>{escape(c.id)}</code>", escape(c.question), c.type, c.cause or ""] for c in failed[:50]]
+    rows = [
+        [f"<code>{escape(c.id)}</code>", escape(c.question), escape(c.type), c.cause or ""]
+        for c in failed[:50]
+    ]
     more = ["", f"… and {len(failed) - 50} more in report.html."] if len(failed) > 50 else []
     return [*md_table(["id", "question", "type", "cause"], rows), *more] if failed else ["none"]
 
@@ -239,9 +244,9 @@ def md_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in (header, align, *rows)]
 
 
+_HARMFUL = {ord(char): f"&#{ord(char)};" for char in "&\\`*_{}[]<>|#~@!"}
+
+
 def escape(text: str) -> str:
     """Text from questions and documents, made harmless in Markdown: no markup, no mention, one line."""
-    text = " ".join(text.split())
-    for char in "\\`*_{}[]<>|#~@!":
-        text = text.replace(char, f"&#{ord(char)};")
-    return text
+    return " ".join(text.split()).translate(_HARMFUL)
