@@ -1,0 +1,108 @@
+"""What a question asks for, by worked examples."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.question import Period, analyse, kind_of, periods_in, standalone, uncovered_language
+
+SOURCES = ["The Verge", "Wired", "The Guardian"]
+
+
+def test_each_named_source_gets_its_clause() -> None:
+    asked = analyse("Did The Verge praise the phone, while Wired found its battery weak?", SOURCES)
+    assert [(part.text, part.sources) for part in asked.parts] == [
+        ("Did The Verge praise the phone", {"The Verge"}),
+        ("while Wired found its battery weak", {"Wired"}),
+    ]
+    assert asked.whole.sources == {"The Verge", "Wired"}
+
+
+def test_a_simple_question_has_no_parts() -> None:
+    assert analyse("How many drones did Ukraine buy?", SOURCES).parts == ()
+
+
+def test_a_source_inside_a_word_is_none() -> None:
+    assert analyse("What does hardwired mean in this report?", SOURCES).whole.sources == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("between 2019 and 2021", Period(date(2019, 1, 1), date(2021, 12, 31))),
+        ("from May 2019 to 2021", Period(date(2019, 5, 1), date(2021, 12, 31))),
+        ("before March 2024", Period(None, date(2024, 3, 31))),
+        ("since 5 May 2023", Period(date(2023, 5, 5), None)),
+        ("on November 6, 2023", Period(date(2023, 11, 6), date(2023, 11, 6))),
+        ("in February 2024", Period(date(2024, 2, 1), date(2024, 2, 29))),
+        ("on 2024-03-08", Period(date(2024, 3, 8), date(2024, 3, 8))),
+    ],
+)
+def test_periods(text: str, period: Period) -> None:
+    assert periods_in(f"What was said {text}?") == (period,)
+
+
+def test_a_day_that_does_not_exist_is_no_period() -> None:
+    assert periods_in("What happened on 31 February 2024?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How many drones were bought?", "number"),
+        ("When was it signed?", "date"),
+        ("In which year did it open?", "date"),
+        ("Who signed it?", "person"),
+        ("Where is the plant?", "place"),
+        ("Which companies took part?", "list"),
+        ("Did Turkey deliver shells?", "yes_no"),
+        ("Why did it fail?", "reason"),
+        ("What is the Gezgin?", "other"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+HISTORY = [
+    {"role": "user", "content": "How long is the bridge of Varberg?"},
+    {"role": "assistant", "content": "820 metres."},
+]
+
+
+@pytest.mark.parametrize("question", ["When was it opened?", "And by whom?", "Since when?"])
+def test_what_points_back_takes_the_last_question_along(question: str) -> None:
+    assert standalone(question, HISTORY) == f"How long is the bridge of Varberg? {question}"
+
+
+def test_what_stands_alone_is_left_alone() -> None:
+    question = "How many ferries does the port of Halden operate?"
+    assert standalone(question, HISTORY) == question
+    assert standalone("When was it opened?", ()) == "When was it opened?"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Скільки дронів купила Україна?", "Ukrainian"),
+        ("Сколько дронов купили в Турции?", "Russian"),
+        ("Türkiye kaç tane insansız hava aracı sattı ve ne kadar?", "Turkish"),
+        ("Wie viele Drohnen hat die Ukraine von der Türkei gekauft und wann?", "German"),
+        ("How many drones did Ukraine buy?", None),
+        ("What did Erdoğan tell Zelenskyy in İstanbul?", None),
+    ],
+)
+def test_a_language_the_embedder_lacks_is_named(text: str, language: str | None) -> None:
+    assert uncovered_language(text, frozenset({"en"})) == language
+    assert uncovered_language(text, frozenset()) is None
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    asked = analyse(text, SOURCES)
+    assert asked.whole.text == text
+    assert all(part.text.strip() for part in asked.parts)

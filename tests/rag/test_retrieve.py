@@ -1,0 +1,129 @@
+"""Retrieval on real stores: order, reprints, filters, widening, and what is not live."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fakes import HashEmbedder
+from ingest import ingest, remove
+from rag import Filters, Settings, load_settings
+from rag.errors import UnknownDocument
+from rag.index import Index
+from rag.passages import MAX_PASSAGE_CHARS
+from rag.retrieve import Retriever
+
+WIRE = (
+    "The harbour of Halden was closed on Monday after a crane fell into the basin. Nobody was hurt, the harbour"
+    " master Ingrid Moe said. Divers will lift the crane on Thursday, and ferries use the northern quay until then."
+)
+ROWS = [
+    {"id": "wire-a", "title": "Crane falls", "source": "Coast Daily", "date": "2023-05-02", "text": WIRE},
+    {"id": "wire-b", "title": "Harbour closed", "source": "Northern Post", "date": "2023-05-03", "text": WIRE + " (wire)"},
+    {"id": "old", "title": "Cranes", "source": "Coast Daily", "date": "2019-01-01", "text": "The harbour of Halden bought a crane."},
+    {"id": "rail", "title": "Rail", "source": "Rail News", "date": "2023-06-01", "text": "The line to Moss has 14 stops."},
+    {
+        "id": "long",
+        "title": "Minutes",
+        "text": " ".join(f"Item {n} was read and approved by all members present." for n in range(120))
+        + " The walrus statue costs 900 crowns. "
+        + " ".join(f"Point {n} was put off until the next meeting of the board." for n in range(120)),
+    },
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("rows")
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in ROWS), "utf-8")
+    made = load_settings(data_dir=tmp_path_factory.mktemp("index"))
+    assert ingest(folder, made, embedder=HashEmbedder()).added == len(ROWS)
+    return made
+
+
+@pytest.fixture
+def retriever(settings: Settings) -> Retriever:
+    embedder = HashEmbedder()
+    return Retriever(Index.open(settings, embedder.name), embedder)
+
+
+def test_the_passage_that_says_it_comes_first(retriever: Retriever) -> None:
+    passages = retriever.search("How many stops has the line to Moss?", 3)
+    assert passages[0].document_id == "rail"
+    assert [passage.rank for passage in passages] == list(range(1, len(passages) + 1))
+    assert [p.score for p in passages] == sorted((p.score for p in passages), reverse=True)
+
+
+def test_a_reprint_is_one_passage_with_the_other_named(retriever: Retriever) -> None:
+    passages = retriever.search("Why was the harbour of Halden closed?", 5)
+    wires = [passage for passage in passages if passage.document_id.startswith("wire")]
+    assert len(wires) == 1
+    assert {wires[0].document_id, *wires[0].also_in} == {"wire-a", "wire-b"}
+
+
+def test_a_named_source_is_preferred_not_required(retriever: Retriever) -> None:
+    passages = retriever.search("What did Northern Post report about the harbour of Halden?", 5)
+    assert passages[0].document_id == "wire-b"
+    assert len({passage.document_id for passage in passages}) > 1
+
+
+def test_a_named_day_is_preferred(retriever: Retriever) -> None:
+    assert retriever.search("Which crane did the harbour of Halden have in 2019?", 5)[0].document_id == "old"
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(source="coast*"), {"wire-a", "old"}),
+        (Filters(before="2020-01-01"), {"old"}),
+        (Filters(after="2023-01-01", before="2023-05-31"), {"wire-a"}),
+        (Filters(as_of="2018-01-01"), set()),
+        (Filters(documents=["rail", "old"]), {"rail", "old"}),
+    ],
+)
+def test_filters_are_hard(retriever: Retriever, filters: Filters, found: set[str]) -> None:
+    assert {p.document_id for p in retriever.search("the harbour of Halden crane", 5, filters)} == found
+
+
+def test_an_unknown_document_in_a_filter_is_an_error(retriever: Retriever) -> None:
+    with pytest.raises(UnknownDocument, match="nowhere"):
+        retriever.search("crane", 5, Filters(documents=["nowhere"]))
+
+
+def test_passages_are_widened_to_whole_sentences_and_obey_the_span_law(retriever: Retriever) -> None:
+    passage = retriever.search("What does the walrus statue cost?", 3)[0]
+    text = next(row["text"] for row in ROWS if row["id"] == passage.document_id)
+    assert text[passage.start : passage.end] == passage.text
+    assert "The walrus statue costs 900 crowns." in passage.text
+    assert 1000 < len(passage.text) <= MAX_PASSAGE_CHARS
+    assert passage.text[0].isupper()
+    assert passage.text.endswith(".")
+
+
+def test_passages_do_not_repeat_each_other(retriever: Retriever) -> None:
+    passages = retriever.search("What was approved by all members present?", 10)
+    spans = [(p.document_id, p.start, p.end) for p in passages]
+    assert len(set(spans)) == len(spans)
+
+
+@pytest.mark.parametrize("question", ["", "?", "the of and", 'title:"x" AND (OR', "\x00\ud7ff", "a" * 5000])
+def test_odd_questions_do_no_harm(retriever: Retriever, question: str) -> None:
+    assert len(retriever.search(question, 3)) <= 3
+
+
+def test_a_new_generation_is_seen_without_reopening(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "index")
+    note = tmp_path / "note.txt"
+    note.write_text("The museum opens at nine.", "utf-8")
+    ingest(note, settings, embedder=HashEmbedder())
+    embedder = HashEmbedder()
+    with Index.open(settings, embedder.name) as index:
+        retriever = Retriever(index, embedder)
+        assert "nine" in retriever.search("When does the museum open?", 1)[0].text
+        note.write_text("The museum opens at ten.", "utf-8")
+        ingest(note, settings, embedder=HashEmbedder())
+        assert "ten" in retriever.search("When does the museum open?", 1)[0].text
+        remove(["note.txt"], settings)
+        assert retriever.search("When does the museum open?", 1) == []
