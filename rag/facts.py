@@ -50,6 +50,13 @@ def facts(text: str) -> Facts:
     )
 
 
+_FOLLOWS = 0.6
+"""Share of the claim's words that must match in order before a replacement counts as a change of fact."""
+
+_LONGEST_CHANGE = 6
+"""Words of a replacement, on either side, beyond which it is a rewording."""
+
+
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
     stated, given = facts(claim), facts(text)
@@ -72,22 +79,22 @@ def missing(claim: str, text: str) -> tuple[str, ...]:
 
 
 def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
-    """Places where `claim` follows `sentence` word by word but puts another number or name, or flips a negation.
+    """Places where `claim` follows `sentence` word by word but puts another number, date or name, or flips a negation.
 
     Presence alone cannot see "Ada beat Bob" turned into "Bob beat Ada". Method: longest matching blocks of
-    the two word sequences (Ratcliff and Obershelp, as in difflib); only where at least half of the claim's
-    words match in order is a replacement read as a change rather than as a paraphrase.
+    the two word sequences (Ratcliff and Obershelp, as in difflib). Only where the claim follows the sentence
+    closely (`_FOLLOWS`) is a short replacement read as a change rather than as a paraphrase.
     """
     ours, theirs = _tokens(claim), _tokens(sentence)
     matcher = SequenceMatcher(None, [t.key for t in ours], [t.key for t in theirs], autojunk=False)
     blocks = matcher.get_opcodes()
     equal = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
-    if not ours or equal < max(3, len(ours) / 2):
+    if equal < max(2, _FOLLOWS * len(ours)):
         return ()
     found: list[str] = []
     for tag, i1, i2, j1, j2 in blocks:
         here, there = ours[i1:i2], theirs[j1:j2]
-        if tag == "replace":
+        if tag == "replace" and max(len(here), len(there)) <= _LONGEST_CHANGE:
             found += _replaced(here, there)
         if tag != "equal" and _flips(here, there):
             found.append(_change(here, there))

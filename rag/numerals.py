@@ -239,31 +239,27 @@ def _article(
 
 
 def _with_ranges(text: str, found: list[Quantity]) -> Iterable[Quantity]:
-    """Give the lower end of `1.5 to 2 million` the scale of the upper, and 2019-20 its second year."""
+    """Give the lower end of `1.5 to 2 million` the scale of the upper, and read 2019-20 as 2019 and 2020."""
+    short_years = {match.start(2): float(match[1][:2] + match[2]) for match in _SHORT_YEAR.finditer(text)}
     for index, quantity in enumerate(found):
-        extra: list[float] = []
-        if index + 1 < len(found) and _RANGE_GAP.fullmatch(text, quantity.end, found[index + 1].start):
-            following = found[index + 1]
-            scale = next(
-                (s for w, s in _SCALES.items() if following.text.lower().endswith(w) and s > 100), None
-            )
-            if scale and not any(
-                following.text.lower().endswith(w) and quantity.text.lower().endswith(w) for w in _SCALES
-            ):
-                extra = [value * scale for value in quantity.values]
-        year = _SHORT_YEAR.match(text, quantity.start)
-        if year and year[2] > year[1][2:]:
-            extra.append(float(year[1][:2] + year[2]))
-        if extra:
-            yield Quantity(
-                quantity.values | {_round(v) for v in extra},
-                quantity.start,
-                quantity.end,
-                quantity.text,
-                quantity.weak,
-            )
-        else:
-            yield quantity
+        values = set(quantity.values)
+        if quantity.start in short_years and short_years[quantity.start] > min(found[index - 1].values):
+            values = {short_years[quantity.start]}
+        elif index + 1 < len(found):
+            values |= _scaled_like(text, quantity, found[index + 1])
+        yield Quantity(frozenset(values), quantity.start, quantity.end, quantity.text, quantity.weak)
+
+
+def _scaled_like(text: str, lower: Quantity, upper: Quantity) -> set[float]:
+    last = re.split(r"[\s-]", upper.text.lower())[-1]
+    scale = _SCALES.get(last, 0.0)
+    if (
+        scale <= 100
+        or lower.text.lower().endswith(last)
+        or not _RANGE_GAP.fullmatch(text, lower.end, upper.start)
+    ):
+        return set()
+    return {_round(value * scale) for value in lower.values}
 
 
 def _quantity(text: str, values: Iterable[float], start: int, end: int, weak: bool = False) -> Quantity:

@@ -50,6 +50,11 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+NEAREST = 24
+"""Sentences of the text, nearest in wording, that are compared in meaning. On wice the nearest sentence of all is
+among them for 96 % of the claims, and a long page costs no more than a short one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What the score is made of; every value is between 0 and 1."""
@@ -62,48 +67,47 @@ class Signals:
     """Share of the claim's neighbouring word pairs in that run."""
     details: float
     """Share of the claim's numbers, dates and names that occur in the text."""
-    details_best: float
-    """The same in the best run."""
-    contradicted: float
-    """1 when the claim changes a number, a name or a negation of the sentence it follows."""
+    complete: float
+    """1 when all of them do."""
     similarity: float
-    """Cosine of claim and nearest sentence, or the wording's coverage where no embedder is given."""
+    """Cosine of the claim and the nearest sentence; 0 where no embedder is given."""
 
 
-_WEIGHTS = (1.0, 4.0, 1.0, 1.5, 1.5, -3.0, 2.0)
-_BIAS = -5.0
+_WEIGHTS = (1.0, 4.0, 1.0, 1.5, 1.0, 2.0)
+_BIAS = -6.0
+_WEIGHTS_OF_WORDING = (1.0, 4.0, 1.0, 1.5, 1.0, 0.0)
+_BIAS_OF_WORDING = -5.0
 
 
 def support(claim: str, text: str, embedder: Embedder | None = None) -> float:
-    """How well `text` supports `claim`: 0 (not at all) to 1.
+    """How well `text` supports `claim`: 0 (not at all) to 1; from `SUPPORTED` on it counts as supported.
 
     A claim without words has nothing to prove and gets 0, as does any claim on an empty text. Without
-    `embedder` the score rests on wording alone.
+    `embedder` the score rests on wording and details alone.
     """
-    if not stems(claim) or not text.strip():
+    if not stems(claim) or not stems(text):
         return 0.0
-    found = signals(claim, text, embedder)
-    score = 1.0 / (1.0 + math.exp(-_BIAS - sum(w * x for w, x in zip(_WEIGHTS, astuple(found), strict=True))))
-    return min(score, CAP) if found.details < 1.0 or found.contradicted else score
+    found = astuple(signals(claim, text, embedder))
+    weights, bias = (_WEIGHTS_OF_WORDING, _BIAS_OF_WORDING) if embedder is None else (_WEIGHTS, _BIAS)
+    score = 1.0 / (1.0 + math.exp(-bias - sum(w * x for w, x in zip(weights, found, strict=True))))
+    return min(score, CAP) if missing(claim, text) or contradictions(claim, text) else score
 
 
 def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
-    """The values behind `support(claim, text, embedder)`."""
+    """The values behind `support(claim, text, embedder)`; `text` must hold a word."""
     content = stems(claim)
-    spans = windows(text)
-    best = max(spans, key=lambda span: window_score(claim, text[span[0] : span[1]]))
-    best_text = text[best[0] : best[1]]
+    best = max((text[start:end] for start, end in windows(text)), key=lambda part: window_score(claim, part))
     pairs = _pairs(claim)
+    covered_best = _share(content, stems(best))
     details = _detail_count(claim)
-    covered_best = _share(content, stems(best_text))
+    lacking = len(missing(claim, text)) / details if details else 0.0
     return Signals(
         covered=_share(content, stems(text)),
         covered_best=covered_best,
-        ordered_best=_share(pairs, _pairs(best_text)) if pairs else covered_best,
-        details=1.0 - len(missing(claim, text)) / details if details else 1.0,
-        details_best=1.0 - len(missing(claim, best_text)) / details if details else 1.0,
-        contradicted=float(bool(contradictions(claim, text))),
-        similarity=covered_best if embedder is None else _similarity(claim, text, embedder),
+        ordered_best=_share(pairs, _pairs(best)) if pairs else covered_best,
+        details=1.0 - lacking,
+        complete=float(not lacking),
+        similarity=0.0 if embedder is None else _similarity(claim, text, embedder),
     )
 
 
@@ -178,6 +182,8 @@ def _share(part: frozenset[object], whole: frozenset[object]) -> float:
 
 
 def _similarity(claim: str, text: str, embedder: Embedder) -> float:
+    content = stems(claim)
     sentences = [text[start:end] for start, end in split(text)]
-    vectors = embedder.embed([claim, *sentences])
-    return float(max(0.0, (vectors[1:] @ vectors[0]).max()))
+    nearest = sorted(sentences, key=lambda sentence: -len(content & stems(sentence)))[:NEAREST]
+    vectors = embedder.embed([claim, *nearest])
+    return max(0.0, float((vectors[1:] @ vectors[0]).max()))

@@ -6,6 +6,7 @@ index is created and cannot rot unseen. A change of layout appends a step; it ne
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -104,7 +105,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     try:
         if create:
             path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        connection = _open(path)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -116,6 +117,26 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     except (sqlite3.Error, OSError) as error:
         raise store_error(error, path) from error
     return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = _connection(path.absolute().as_uri())
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        journal = path.with_name(f"{path.name}-wal")
+        if os.access(path.parent, os.W_OK) or (journal.exists() and journal.stat().st_size):
+            raise
+        # A folder that cannot be written to, and nothing pending: read the file as it lies there.
+        connection = _connection(f"{path.absolute().as_uri()}?immutable=1")
+    return connection
+
+
+def _connection(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        uri, uri=True, timeout=30, isolation_level=None, check_same_thread=False
+    )
 
 
 def store_error(error: Exception, path: Path) -> StoreError:

@@ -232,7 +232,7 @@ def changes(bench: Path, embedder: Remembering, each: int) -> None:
         stand = total = 0
         for sentence, passages in material:
             written = change(sentence, passages[0].text)
-            if written is None or written == sentence and kind != "verbatim":
+            if written is None or (written == sentence and kind != "verbatim"):
                 continue
             total += 1
             stand += bool(resolve(cited(written), passages, checker(embedder)).sentences)
