@@ -127,8 +127,10 @@ def test_a_question_imports_only_what_it_needs(tmp_path: Path) -> None:
 
 def _loaded_after(code: str) -> set[str]:
     """Top-level modules that a fresh interpreter has loaded after `code`."""
-    script = f"{code}\nimport json, sys\nprint(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
-    done = subprocess.run(  # noqa: S603
+    script = (
+        f"{code}\nimport json, sys\nprint(json.dumps(sorted({{name.split('.')[0] for name in sys.modules}})))"
+    )
+    done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
         text=True,

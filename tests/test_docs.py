@@ -23,8 +23,14 @@ def test_python_of_the_readme_runs(code: str, tmp_path: Path) -> None:
     (papers / "note.txt").write_text("The agreement was signed by Lars Holm in 1998.\n", "utf-8")
     prepare = "from ingest import ingest as take_in\ntake_in(None)\n" if "Assistant" in code else ""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", prepare + code], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+    done = subprocess.run(
+        [sys.executable, "-c", prepare + code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 
@@ -40,7 +46,7 @@ def test_the_test_command_is_the_one_ci_runs(repository: Path) -> None:
 def test_every_command_is_in_the_readme_with_real_options(command: str) -> None:
     lines = [line for block in SHELL for line in block.splitlines() if f"citewell {command}" in line]
     assert lines or f"`citewell {command}" in README or f"`{command} " in README
-    helped = subprocess.run(  # noqa: S603
+    helped = subprocess.run(
         [sys.executable, "-c", "from rag.cli import main; main()", command, "--help"],
         cwd=Path(__file__).parents[1],
         env={**os.environ, "COLUMNS": "200", "TERMINAL_WIDTH": "200"},

@@ -40,7 +40,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     (folder / "newer.md").write_text(NEWER, "utf-8")
     (folder / "bridges.txt").write_text(BRIDGES, "utf-8")
     (folder / "rows.jsonl").write_text(
-        json.dumps({"id": "row-1", "title": "Rails", "date": "2020-01-02", "text": "The line to Moss has 14 stops.\n"})
+        json.dumps(
+            {
+                "id": "row-1",
+                "title": "Rails",
+                "date": "2020-01-02",
+                "text": "The line to Moss has 14 stops.\n",
+            }
+        )
         + "\n",
         "utf-8",
     )
@@ -78,7 +85,12 @@ def test_a_question_is_answered_with_proof(assistant: Assistant) -> None:
 
 def test_what_is_not_there_is_declined_with_the_passages_shown(assistant: Assistant) -> None:
     answer = assistant.ask("What is the boiling point of mercury on Jupiter?")
-    assert (answer.outcome, answer.citations, answer.sentences, answer.short_answer) == ("declined", (), (), None)
+    assert (answer.outcome, answer.citations, answer.sentences, answer.short_answer) == (
+        "declined",
+        (),
+        (),
+        None,
+    )
     assert answer.passages
     assert 0 <= answer.confidence <= 1
 
@@ -121,9 +133,18 @@ def test_the_json_of_the_command_is_the_contract(settings: Settings) -> None:
     assert {"label", "document_id", "title", "source", "date", "page", "start", "end", "quote"} <= answer[
         "citations"
     ][0].keys()
-    assert {"rank", "score", "document_id", "chunk_id", "title", "date", "page", "start", "end", "text"} <= answer[
-        "passages"
-    ][0].keys()
+    assert {
+        "rank",
+        "score",
+        "document_id",
+        "chunk_id",
+        "title",
+        "date",
+        "page",
+        "start",
+        "end",
+        "text",
+    } <= answer["passages"][0].keys()
     assert answer["engine"].keys() == {"embedder", "answerer"}
     assert {"prompt_tokens", "completion_tokens"} <= answer["usage"].keys()
     assert answer["timings_ms"].keys() == {"retrieve", "answer", "total"}
@@ -154,7 +175,9 @@ def test_show_prints_the_cited_slice(settings: Settings) -> None:
 def test_a_mistake_gives_one_clear_line(
     settings: Settings, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
-    done = _command(*arguments, *(("--data-dir", str(settings.data_dir)) if arguments[0] != "frobnicate" else ()))
+    done = _command(
+        *arguments, *(("--data-dir", str(settings.data_dir)) if arguments[0] != "frobnicate" else ())
+    )
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -163,7 +186,9 @@ def test_a_mistake_gives_one_clear_line(
 
 def test_an_empty_index_takes_the_bundled_notes_and_own_documents_replace_them(tmp_path: Path) -> None:
     data_dir = str(tmp_path / "index")
-    asked = _command("ask", "How many Bayraktar TB2 drones did Ukraine buy?", "--json", "--data-dir", data_dir)
+    asked = _command(
+        "ask", "How many Bayraktar TB2 drones did Ukraine buy?", "--json", "--data-dir", data_dir
+    )
     assert "bundled" in asked.stderr
     assert json.loads(asked.stdout)["citations"]
     (tmp_path / "own.txt").write_text(BRIDGES, "utf-8")
@@ -177,8 +202,13 @@ def test_an_empty_index_takes_the_bundled_notes_and_own_documents_replace_them(t
 def _command(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command as a person runs it, in a process of its own."""
     root = str(Path(__file__).parents[1])
-    return subprocess.run(  # noqa: S603
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, {root!r}); from rag.cli import main; main()", *arguments],
+    return subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path.insert(0, {root!r}); from rag.cli import main; main()",
+            *arguments,
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",

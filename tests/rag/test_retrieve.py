@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from fakes import HashEmbedder
+
 from ingest import ingest, remove
 from rag import Filters, Settings, load_settings
 from rag.errors import UnknownDocument
