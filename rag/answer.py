@@ -238,7 +238,7 @@ class Assistant:
 
     def _notices(self, question: str, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
         """What a person should know about this search."""
-        notices = []
+        notices = list(self._index.notices)
         language = uncovered_language(question, self._embedder.languages)
         if language:
             notices.append(
