@@ -173,7 +173,7 @@ class LocalEmbedder:
         def fill(row: int) -> None:
             vectors[row] = self._vector(self._model.passage_prefix + texts[row])
 
-        workers = min(_cores(), len(texts))
+        workers = min(cores(), len(texts))
         if workers < 2:
             for row in range(len(texts)):
                 fill(row)
@@ -208,7 +208,7 @@ class LocalEmbedder:
         return vector
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -1,0 +1,378 @@
+"""Questions that a text does not answer, made from questions that it does.
+
+Real unanswerable questions are few, and answerability is what a small reader learns worst, so:
+
+- `retrieved`: the question put to the texts BM25 finds for it that lack the answer (what the product meets);
+- `removed`: the text without its answering sentence: same topic, no answer;
+- `swapped`: the question with a name, year, number or noun exchanged for another one of the same
+  text or of a similar text, or with an antonym or a negation: the ways in which the authors of
+  SQuAD 2.0 deceived (Rajpurkar, Jia and Liang 2018, table 1), by rule;
+- `moved`: a name exchanged in question and text alike, which stays answerable, so that odd names
+  alone do not give a deceptive question away.
+
+Every rule prefers missing a negative to making one that the text still answers.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.train.data import Example, Span, support
+
+_WORD = re.compile(r"\w+")
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had "
+    "what which who whom whose when where why how many much that this these those it its he she his her they "
+    "their there not no can could will would should may might than then also into about after before between "
+    "during while if but so such other some any all most more i my me you your we our".split()
+)
+_NAME = re.compile(
+    r"\b[A-ZÀ-Þ][\w'’.-]*[\w](?:\s+(?:(?:of|the|de|von|van|der|du|la)\s+){0,2}[A-ZÀ-Þ][\w'’-]*\w)*"
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w%])")
+_NOUN = re.compile(
+    r"\b(?:the|a|an|this|their|its)\s+([a-z]{4,})(?=\s*(?:[,.;?]|$|of\b|in\b|is\b|was\b|are\b|and\b|to\b|for\b|that\b))"
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_OPPOSITES = dict(
+    pair
+    for left, right in (
+        pair.split("/")
+        for pair in (
+            "first/last largest/smallest biggest/smallest most/least highest/lowest oldest/youngest longest/shortest "
+            "more/fewer before/after north/south northern/southern east/west eastern/western increase/decrease "
+            "increased/decreased won/lost win/lose began/ended begin/end started/stopped start/stop born/died "
+            "mother/father son/daughter brother/sister husband/wife bought/sold buy/sell import/export "
+            "supported/opposed support/oppose accepted/rejected legal/illegal early/late earliest/latest better/worse "
+            "best/worst liked/disliked love/hate loved/hated good/bad cheap/expensive hot/cold male/female "
+            "men/women strong/weak rich/poor maximum/minimum majority/minority founded/dissolved "
+            "married/divorced arrived/left allowed/forbidden positive/negative public/private above/below "
+            "major/minor internal/external ancient/modern common/rare similar/different upper/lower"
+        ).split()
+    )
+    for pair in ((left, right), (right, left))
+)
+_NEGATED = {
+    "is": "isn't",
+    "are": "aren't",
+    "was": "wasn't",
+    "were": "weren't",
+    "did": "didn't",
+    "does": "doesn't",
+    "do": "don't",
+    "can": "can't",
+    "could": "couldn't",
+    "has": "hasn't",
+    "have": "haven't",
+}
+
+
+class Bm25:
+    """BM25 over a fixed list of texts (k1 1.2, b 0.75), in memory."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = list(texts)
+        counts = [Counter(w.lower() for w in _WORD.findall(text)) for text in self.texts]
+        lengths = np.array([sum(c.values()) for c in counts], np.float32)
+        norm = 1.2 * (0.25 + 0.75 * lengths / max(1.0, float(lengths.mean())))
+        postings: dict[str, list[tuple[int, float]]] = {}
+        for number, count in enumerate(counts):
+            for word, times in count.items():
+                postings.setdefault(word, []).append((number, times * 2.2 / (times + norm[number])))
+        self.postings: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = {}
+        self.rarity: dict[str, float] = {}
+        for word, found in postings.items():
+            self.rarity[word] = float(np.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5)))
+            self.postings[word] = (
+                np.array([n for n, _ in found], np.int32),
+                np.array([s for _, s in found], np.float32),
+            )
+
+    def best(self, question: str, k: int) -> list[int]:
+        """Numbers of the `k` best texts, best first."""
+        scores = np.zeros(len(self.texts), np.float32)
+        for word in {w.lower() for w in _WORD.findall(question)} - _STOP:
+            if word in self.postings:
+                numbers, parts = self.postings[word]
+                scores[numbers] += self.rarity[word] * parts
+        k = min(k, len(scores))
+        top = np.argpartition(-scores, k - 1)[:k]
+        return [int(n) for n in top[np.argsort(-scores[top])] if scores[n] > 0]
+
+
+def retrieved(example: Example, index: Bm25, draw: random.Random, depth: int = 8) -> Example | None:
+    """The question put to a text that BM25 finds for it and that lacks the answer.
+
+    The text must also lack a rare word that the question shares with its own text: vague
+    questions ("what did the reviewer like?") are answered by many texts.
+    """
+    answers = [example.text[a:b].lower() for a, b in example.answers]
+    own = {w.lower() for w in _WORD.findall(example.text)}
+    asked = {w.lower() for w in _WORD.findall(example.question)} - _STOP
+    telling = {w for w in asked & own if index.rarity.get(w, 9.0) > 4.0}
+    if not telling:
+        return None
+    found = []
+    for number in index.best(example.question, depth):
+        text = index.texts[number]
+        low = text.lower()
+        if text == example.text or any(a in low for a in answers):
+            continue
+        if telling - {w.lower() for w in _WORD.findall(text)}:
+            found.append(text)
+    if not found:
+        return None
+    text = found[min(int(draw.expovariate(0.7)), len(found) - 1)]
+    return replace(
+        example, text=text, title="", answers=(), answerable=False, support=(), kind="retrieved", focus=None
+    )
+
+
+def removed(example: Example) -> Example | None:
+    """The text without the sentences that hold the answer."""
+    if not example.answers or not example.support:
+        return None
+    text = example.text
+    answer = text[slice(*example.answers[0])].lower()
+    start, end = min(a for a, _ in example.support), max(b for _, b in example.support)
+    if end - start > 0.6 * len(text):
+        return None
+    rest = (text[:start].rstrip() + " " + text[end:].lstrip()).strip()
+    if answer in rest.lower() or len(rest) < 120:
+        return None
+    at = min(start, len(rest) - 1)
+    return replace(
+        example, text=rest, answers=(), answerable=False, support=(), kind="removed", focus=(at, at + 1)
+    )
+
+
+def swapped(example: Example, similar: str, draw: random.Random) -> Example | None:
+    """The question with one detail exchanged; None where no rule applies.
+
+    `similar`: another text on the same subject, from which details that the text lacks are taken.
+    """
+    rules = [_other_name, _other_name, _other_name, _other_number, _other_noun, _opposite]
+    draw.shuffle(rules)
+    if draw.random() < 0.06:
+        rules.insert(0, _negation)
+    for rule in rules:
+        question = rule(example, similar, draw)
+        if question and question != example.question:
+            return replace(
+                example,
+                question=question,
+                answers=(),
+                answerable=False,
+                support=(),
+                kind=f"swapped{rule.__name__}",
+                focus=example.answers[0],
+            )
+    return None
+
+
+def moved(example: Example, similar: str, draw: random.Random) -> Example | None:
+    """The same name exchanged in question and text: still answerable."""
+    answer = example.text[slice(*example.answers[0])]
+    for name in names_in_question(example.question):
+        if name not in example.text or _share_word(name, answer):
+            continue
+        others = [n for n in _names(similar) if _fits(n, name) and not _share_word(n, example.text)]
+        if not others:
+            continue
+        other = draw.choice(others)
+        text, spans = example.text, []
+        for start, end in example.answers:
+            shift = (len(other) - len(name)) * text[:start].count(name)
+            spans.append((start + shift, end + shift))
+        text = text.replace(name, other)
+        if text[slice(*spans[0])] != answer:
+            continue
+        return replace(
+            example,
+            question=example.question.replace(name, other),
+            text=text,
+            title=example.title.replace(name, other),
+            answers=tuple(spans),
+            support=support(text, spans),
+            kind="moved",
+        )
+    return None
+
+
+def names_in_question(question: str) -> list[str]:
+    """Capitalised phrases that do not open the question."""
+    return [
+        m.group()
+        for m in _NAME.finditer(question)
+        if m.start() > 0 and m.group() not in _MONTHS and len(m.group()) > 2
+    ]
+
+
+def _names(text: str) -> list[str]:
+    """Capitalised phrases inside sentences (a sentence's first word may be any word)."""
+    found = []
+    for match in _NAME.finditer(text):
+        before = text[: match.start()].rstrip()
+        if match.group() in _MONTHS or len(match.group()) < 3:
+            continue
+        if (not before or before[-1] in ".!?:\"“(\n") and " " not in match.group():
+            continue
+        found.append(match.group())
+    return list(dict.fromkeys(found))
+
+
+def _fits(one: str, other: str) -> bool:
+    return (" " in one) == (" " in other) and one.isupper() == other.isupper()
+
+
+def _lead(name: str, text: str) -> str:
+    """The word before a name: a poor man's entity type ("in" a place, "by" a person)."""
+    before = text[: max(0, text.find(name))].split()
+    word = before[-1].lower() if before else ""
+    return {"at": "in", "near": "in", "into": "in", "to": "in", "from": "in", "within": "in"}.get(
+        word, word if word in ("in", "the", "of", "by", "and", "a") else "other"
+    )
+
+
+def _share_word(one: str, other: str) -> bool:
+    left = {w.lower() for w in _WORD.findall(one)} - _STOP
+    return bool(left & {w.lower() for w in _WORD.findall(other)})
+
+
+def _elsewhere(example: Example) -> str:
+    """The text without the answering sentences: what is said there is not said of the answer."""
+    text = example.text
+    for start, end in sorted(example.support or (), reverse=True):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
+def _other_name(example: Example, similar: str, draw: random.Random) -> str | None:
+    asked = names_in_question(example.question)
+    draw.shuffle(asked)
+    taken = example.question + " " + " ".join(example.text[a:b] for a, b in example.answers)
+    answering = " ".join(example.text[a:b] for a, b in example.support or ())
+    for name in asked:
+        if not _share_word(name, example.text):
+            continue
+        near = [n for n in _names(_elsewhere(example)) if not _share_word(n, taken + " " + answering)]
+        far = [n for n in _names(similar) if not _share_word(n, taken + " " + example.text)]
+        pools = [near, far] if draw.random() < 0.65 else [far, near]
+        for pool in pools:
+            fitting = [n for n in pool if _fits(n, name)]
+            source = similar if pool is far else example.text
+            alike = [n for n in fitting if _lead(n, source) == _lead(name, example.question)]
+            # A name of another kind ("Who was the king of Tuesday?") gives itself away: few of those.
+            if alike or (fitting and draw.random() < 0.3):
+                fitting = alike or fitting
+                return example.question.replace(name, draw.choice(fitting))
+    return None
+
+
+def _other_number(example: Example, similar: str, draw: random.Random) -> str | None:
+    for pattern in (_YEAR, _NUMBER):
+        found = [m.group() for m in pattern.finditer(example.question)]
+        if len(found) != 1 or found[0] not in example.text:
+            continue
+        taken = example.question + " ".join(example.text[a:b] for a, b in example.support or ())
+        others = [m.group() for m in pattern.finditer(_elsewhere(example)) if m.group() not in taken]
+        if not others and pattern is _YEAR:
+            others = [str(int(found[0]) + step) for step in (-30, -20, -11, 9, 12, 25)]
+            others = [y for y in others if y not in example.text and int(y) < 2026]
+        others = others or [m.group() for m in pattern.finditer(similar) if m.group() not in example.text]
+        if others:
+            return example.question.replace(found[0], draw.choice(others))
+    return None
+
+
+def _other_noun(example: Example, similar: str, draw: random.Random) -> str | None:
+    asked = [m.group(1) for m in _NOUN.finditer(example.question) if m.group(1) in example.text]
+    asked = [w for w in asked if w not in _STOP]
+    if not asked:
+        return None
+    word = asked[-1]
+    taken = example.question + " ".join(example.text[a:b] for a, b in example.support or ())
+    others = [m.group(1) for m in _NOUN.finditer(_elsewhere(example))]
+    others = [w for w in others if w not in _STOP and w not in taken and w.endswith("s") == word.endswith("s")]
+    if not others:
+        return None
+    return re.sub(rf"\b{word}\b", draw.choice(others), example.question, count=1)
+
+
+def _opposite(example: Example, similar: str, draw: random.Random) -> str | None:
+    words = [w for w in _WORD.findall(example.question) if w in _OPPOSITES]
+    words = [w for w in words if _OPPOSITES[w] not in example.text.lower()]
+    if not words:
+        return None
+    word = draw.choice(words)
+    return re.sub(rf"\b{word}\b", _OPPOSITES[word], example.question, count=1)
+
+
+def _negation(example: Example, similar: str, draw: random.Random) -> str | None:
+    words = example.question.split()
+    for number, word in enumerate(words[1:6], 1):
+        if word in _NEGATED and not re.search(r"n't|\bnot\b", example.question):
+            return " ".join([*words[:number], _NEGATED[word], *words[number + 1 :]])
+    return None
+
+
+def mix(
+    examples: Sequence[Example], texts: dict[str, list[str]], sizes: dict[str, int], seed: int
+) -> list[Example]:
+    """The training mixture: `sizes` maps `kind` or `kind:source` to a number of examples.
+
+    A size above what there is repeats examples; kinds that are made draw on answerable questions
+    of the sources named, in an order fixed by `seed`.
+    """
+    draw = random.Random(seed)
+    indexes: dict[str, Bm25] = {}
+    result: list[Example] = []
+    for key, size in sizes.items():
+        kind, _, source = key.partition(":")
+        if kind in ("given", "written", "paired"):
+            pool = [e for e in examples if e.kind == kind and e.source == source]
+            whole, part = divmod(size, max(1, len(pool)))
+            result += pool * min(whole, 2)
+            if whole < 2:
+                result += draw.sample(pool, part)
+            continue
+        pool = [e for e in examples if e.source == source and e.answers and e.answerable]
+        draw.shuffle(pool)
+        if source not in indexes:
+            indexes[source] = Bm25(list(dict.fromkeys(texts[source])))
+        index, made = indexes[source], 0
+        for example in pool:
+            if made >= size:
+                break
+            new: Example | None
+            if kind == "retrieved":
+                new = retrieved(example, index, draw)
+            elif kind == "removed":
+                new = removed(example)
+            else:
+                near = next((n for n in index.best(example.text[:300], 3) if index.texts[n] != example.text), 0)
+                make = swapped if kind == "swapped" else moved
+                new = make(example, index.texts[near], draw)
+            if new is not None:
+                result.append(new)
+                made += 1
+    draw.shuffle(result)
+    return result
+
+
+def window_of(example: Example) -> Span | None:
+    """What a window of the text must hold: the answer, or the place where one is missing."""
+    if example.answers:
+        return example.answers[0]
+    return example.focus
