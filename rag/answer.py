@@ -288,7 +288,7 @@ def _chat_model(given: Any, settings: Settings) -> ChatModel | None:
         from rag.llm import OpenAIChat
 
         return OpenAIChat(settings)
-    if hasattr(given, "stream"):
+    if hasattr(given, "stream") and not hasattr(given, "stream_chat"):  # LlamaIndex models have both
         return cast("ChatModel", given)
     from rag.llamaindex import chat_model_from
 
