@@ -27,7 +27,7 @@ app = typer.Typer(
 
 DataDir = Annotated[
     Path | None,
-    typer.Option("--data-dir", help="Where the index lives [default: .citewell].", show_default=False),
+    typer.Option("--data-dir", help="Where the index lives.", show_default=".citewell"),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Folder = Annotated[
@@ -35,7 +35,8 @@ Folder = Annotated[
     typer.Option(
         "--dataset",
         metavar="DIR",
-        help="Folder with docs.jsonl and questions.jsonl [default: the bundled gold].",
+        help="Folder with docs.jsonl and questions.jsonl.",
+        show_default="the bundled gold",
     ),
 ]
 
@@ -76,7 +77,8 @@ def run(
         typer.Option(
             "--baseline",
             metavar="FILE",
-            help="Saved run to compare with [default on the bundled gold: the committed one].",
+            help="Saved run to compare with.",
+            show_default="on the bundled gold the committed one",
         ),
     ] = None,
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Compare with nothing.")] = False,
@@ -130,9 +132,10 @@ def run(
 @app.command()
 def compare(
     before: Annotated[
-        Path, typer.Argument(help="Saved run: an --out folder, its report.json or a baseline.")
+        Path,
+        typer.Argument(metavar="BEFORE", help="Saved run: an --out folder, its report.json or a baseline."),
     ],
-    after: Annotated[Path, typer.Argument(help="The run to judge.")],
+    after: Annotated[Path, typer.Argument(metavar="AFTER", help="The run to judge.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")] = False,
     data_dir: DataDir = None,
     debug: Debug = False,
@@ -182,7 +185,7 @@ def _print_comparison(gate: object, questions: dict[str, str]) -> None:
 @app.command()
 def check(
     file: Annotated[
-        Path | None, typer.Argument(help="Gold file [default: the bundled one].", show_default=False)
+        Path | None, typer.Argument(metavar="FILE", help="Gold file.", show_default="the bundled one")
     ] = None,
     ask: Annotated[
         bool, typer.Option("--ask/--no-ask", help="Ask the unanswerable ones: do the documents answer them?")

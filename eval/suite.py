@@ -60,6 +60,7 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
     tell = progress or (lambda what, done, total: None)
     minimums = parse_minimums(plan.minimums)
     before = _baseline_cases(plan)
+    written = baseline_path(plan) if plan.update_reason else None
     dataset = plan.dataset.limited(plan.options.limit)
     prepared = prepare(
         dataset, plan.settings, originals=plan.options.originals, progress=_ingest_progress(tell)
@@ -113,8 +114,8 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
     )
     if plan.out:
         write(report, plan.out)
-    if plan.update_reason:
-        update_baseline(report, baseline_path(plan), plan.update_reason)
+    if written and plan.update_reason:
+        update_baseline(report, written, plan.update_reason)
     journal.finish()
     return report
 
