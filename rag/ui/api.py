@@ -1,0 +1,149 @@
+"""Named endpoints for other programs: `/ask`, `/search`, `/show`, and the same as MCP tools with `--mcp`.
+
+Gradio shows these signatures and docstrings to clients and to models, so both are written for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+import gradio as gr
+
+from rag.errors import CitewellError
+from rag.types import Filters
+from rag.ui.chat import MAX_QUESTION, Chat
+
+MAX_SEARCHED = 50
+"""Passages one call of `/search` may ask for."""
+MAX_SHOWN = 100_000
+"""Characters one call of `/show` may ask for; a longer text comes in slices."""
+
+_T = TypeVar("_T")
+
+
+def endpoints(chat: Chat, concurrency: int) -> None:
+    """Add the endpoints to the Blocks that is being built."""
+
+    def ask(
+        question: str,
+        history: list[dict[str, str]] = [],  # noqa: B006 (Gradio reads defaults from the signature; never changed)
+        source: str = "",
+        after: str = "",
+        before: str = "",
+        as_of: str = "",
+        document: str = "",
+        local: bool = False,
+    ) -> dict[str, Any]:
+        """Answer a question from the indexed documents, every sentence with a citation, or decline.
+
+        Args:
+            question: The question, in plain words.
+            history: Earlier turns, oldest first: {"role": "user" or "assistant", "content": text}.
+            source: Only publishers that match this pattern, such as Reuters or *Times*.
+            after: Only documents dated on or after this day (YYYY-MM-DD).
+            before: Only documents dated on or before this day (YYYY-MM-DD).
+            as_of: Answer as on this day: later documents are not seen (YYYY-MM-DD).
+            document: Only this document id.
+            local: Answer without a chat model even if one is named.
+
+        Returns:
+            The object that `citewell ask --json` prints: outcome, text, confidence, citations and more.
+        """
+        filters = _filters(source, after, before, as_of, document)
+        text = _question(question)
+        return _plain(lambda: chat.assistant.ask(text, history, filters, local=local).to_dict())
+
+    def search(
+        question: str,
+        k: int = 10,
+        source: str = "",
+        after: str = "",
+        before: str = "",
+        as_of: str = "",
+        document: str = "",
+    ) -> list[dict[str, Any]]:
+        """Find the passages of the indexed documents that fit a question best, without answering it.
+
+        Args:
+            question: The question, or words to look for.
+            k: How many passages, best first.
+            source: Only publishers that match this pattern, such as Reuters or *Times*.
+            after: Only documents dated on or after this day (YYYY-MM-DD).
+            before: Only documents dated on or before this day (YYYY-MM-DD).
+            as_of: Only documents dated on or before this day (YYYY-MM-DD).
+            document: Only this document id.
+
+        Returns:
+            Passages with their document, place and text.
+        """
+        filters = _filters(source, after, before, as_of, document)
+        text = _question(question)
+        k = min(max(int(k), 1), MAX_SEARCHED)
+        return _plain(lambda: [asdict(passage) for passage in chat.assistant.search(text, k, filters)])
+
+    def show(document_id: str, start: int = 0, end: int = -1) -> dict[str, Any]:
+        """Show the stored text of a document, or a slice of it, exactly as citations count it.
+
+        Args:
+            document_id: The id that a citation or a passage carries.
+            start: First character to show.
+            end: One past the last character to show; -1 shows as much as one call gives.
+
+        Returns:
+            The document's id, title, source, url, date, language and length, and text with its start and end.
+        """
+
+        def read() -> dict[str, Any]:
+            document = chat.assistant.document(document_id)
+            size = len(document.text)
+            first = min(max(int(start), 0), size)
+            last = size if end < 0 else min(max(int(end), first), size)
+            last = min(last, first + MAX_SHOWN)
+            return {
+                "id": document.id,
+                "title": document.title,
+                "source": document.source,
+                "url": document.url,
+                "date": document.date,
+                "language": document.language,
+                "length": size,
+                "start": first,
+                "end": last,
+                "text": document.text[first:last],
+            }
+
+        return _plain(read)
+
+    for function in (ask, search, show):
+        gr.api(
+            function, api_name=function.__name__, concurrency_limit=concurrency, concurrency_id="questions"
+        )
+
+
+def _filters(source: str, after: str, before: str, as_of: str, document: str) -> Filters:
+    return Filters(
+        documents=(document,) if document else (),
+        source=source or None,
+        after=after or None,
+        before=before or None,
+        as_of=as_of or None,
+    )
+
+
+def _question(question: str) -> str:
+    text = question.strip()
+    if not text:
+        raise gr.Error("The question is empty.", print_exception=False)
+    if len(text) > MAX_QUESTION:
+        raise gr.Error(f"The question is longer than {MAX_QUESTION} characters.", print_exception=False)
+    return text
+
+
+def _plain(work: Callable[[], _T]) -> _T:
+    """The value of `work`; what citewell raises on purpose becomes the message a client gets."""
+    try:
+        return work()
+    except CitewellError as error:
+        raise gr.Error(str(error), print_exception=False) from error

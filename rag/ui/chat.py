@@ -1,0 +1,139 @@
+"""What the page does, without the page: ask, show a source, keep a verdict. Safe to share between threads."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Literal, Self
+
+from rag.answer import Assistant
+from rag.catalog import Catalog
+from rag.embed import Embedder, open_embedder
+from rag.errors import CitewellError
+from rag.settings import Settings
+from rag.types import Citation, Done, PassagesFound, Sentence, SentenceProved
+from rag.ui import render, source
+from rag.ui.conversation import Choice, Conversation, Exchange
+
+MAX_QUESTION = 2_000
+"""Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
+_MAX_CORRECTION = 4_000
+
+_log = logging.getLogger(__name__)
+
+Step = tuple[Conversation, str]
+"""The conversation, and the HTML of its last exchange."""
+
+
+class Chat:
+    """One index, opened once for all who look at the page."""
+
+    def __init__(
+        self, settings: Settings, embedder: Embedder, assistant: Assistant, catalog: Catalog
+    ) -> None:
+        self.settings = settings
+        self.embedder = embedder
+        self.assistant = assistant
+        self.catalog = catalog
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Raises what `Assistant.open` raises."""
+        embedder = open_embedder(settings)
+        assistant = Assistant.open(settings, embedding=embedder)
+        try:
+            return cls(settings, embedder, assistant, Catalog.open(settings.data_dir))
+        except BaseException:
+            assistant.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.assistant.close()
+        self.catalog.close()
+
+    @property
+    def answerer(self) -> str:
+        """Who answers, for the head of the page."""
+        return self.settings.chat_model or "local reader"
+
+    def ask(self, question: str, conversation: Conversation, choice: Choice) -> Iterator[Step]:
+        """The conversation with `question`, again and again as its answer grows. Raises nothing.
+
+        Closing the iterator stops the request to a chat model.
+        """
+        item = Exchange(question.strip()[:MAX_QUESTION], choice=choice)
+        if not item.question:
+            return
+        history = conversation.history()
+        yield _step(conversation, item)
+        try:
+            item = replace(item, searched=self.catalog.count())
+            proved: list[tuple[Sentence, tuple[Citation, ...]]] = []
+            found = PassagesFound(())
+            for event in self.assistant.stream(item.question, history, choice.filters()):
+                match event:
+                    case PassagesFound():
+                        found = event
+                    case SentenceProved(sentence, citations):
+                        proved.append((sentence, citations))
+                    case Done(answer):
+                        yield _step(conversation, item.done(answer))
+                        return
+                yield conversation.with_last(item), render.streaming(item, found.passages, proved)
+        except CitewellError as error:
+            yield _step(conversation, replace(item, state="failed", error=str(error)))
+        except Exception:
+            _log.exception("a question failed")
+            message = "Something went wrong inside citewell. The terminal where it runs says more; asking again may help."
+            yield _step(conversation, replace(item, state="failed", error=message))
+
+    def stopped(self, conversation: Conversation) -> Step:
+        """The conversation after a person pressed Stop."""
+        last = conversation.last
+        if last is None or last.state != "asking":
+            return conversation, render.latest(conversation)
+        return _step(conversation, replace(last, state="stopped"))
+
+    def show(self, place: Any) -> str:
+        """The panel for `place`, as the page sends it: `{open, start, end, first?}`, all strings."""
+        if not isinstance(place, dict):
+            return ""
+        try:
+            document = self.assistant.document(str(place.get("open", "")))
+        except CitewellError:
+            return source.missing(
+                "This document is no longer in the index. Ask again to cite what is there now."
+            )
+        start, end, first = (_number(place.get(name)) for name in ("start", "end", "first"))
+        return source.panel(document, start or 0, end or 0, first)
+
+    def judge(
+        self, conversation: Conversation, exchange_id: str, verdict: Literal["up", "down"], correction: str
+    ) -> Conversation:
+        """Keep a verdict in the catalog; returns the conversation that remembers it. Raises StoreError."""
+        item = conversation.find(exchange_id)
+        if item is None or item.answer is None:
+            return conversation
+        text = correction.strip()[:_MAX_CORRECTION]
+        self.catalog.add_feedback(item.question, item.answer.to_dict(), verdict, text or None)
+        judged = replace(item, verdict=verdict)
+        exchanges = tuple(judged if other.id == item.id else other for other in conversation.exchanges)
+        return replace(conversation, exchanges=exchanges)
+
+
+def _step(conversation: Conversation, item: Exchange) -> Step:
+    return conversation.with_last(item), render.exchange(item)
+
+
+def _number(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None

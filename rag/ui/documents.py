@@ -1,0 +1,255 @@
+"""The Documents tab without the page: list, take files in, take documents out.
+
+Uploaded files are kept in `uploads/` of the data folder, each a root of its own, so that the catalog says
+which documents came from which file. A file name given by a browser is only ever a name, never a path.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from rag.catalog import Catalog, DocumentInfo
+from rag.embed import Embedder
+from rag.errors import CitewellError, UsageError
+from rag.settings import Settings
+
+MAX_FILES = 200
+"""Files of one upload: what a person still reads the outcome of; `citewell ingest` takes any number."""
+MAX_FILE_MB = 50
+"""Size of one uploaded file; checked here and by the server while it receives it."""
+PREFIX = "uploads"
+"""Folder in the data folder, and first part of the ids of uploaded documents."""
+_MAX_NAME = 120
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
+Outcome = Literal["added", "changed", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file of an upload."""
+
+    name: str
+    outcome: Outcome
+    detail: str = ""
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What became of an upload, file by file."""
+
+    files: tuple[FileOutcome, ...]
+    notices: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    name: str
+    path: Path
+    is_new: bool
+    before: dict[str, str] = field(default_factory=dict)
+    """Documents of this file before → when they were ingested."""
+
+
+def safe_name(name: str) -> str:
+    """`name` as a file name that cannot leave its folder, hide itself or mean a device.
+
+    Raises UsageError when nothing is left of it.
+    """
+    name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    name = "".join(
+        "_" if char in '<>:"|?*' or unicodedata.category(char)[0] == "C" else char for char in name
+    )
+    name = name.strip().lstrip(". ").rstrip(". ")
+    if not name:
+        raise UsageError("a file without a name. Give it one and upload it again.")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: _MAX_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) < 12 else name[:_MAX_NAME]
+
+
+def matching(
+    documents: Sequence[DocumentInfo], words: str = "", order: Order = "title"
+) -> list[DocumentInfo]:
+    """Documents whose title, id, source or date holds every word, in `order`."""
+    wanted = words.casefold().split()
+    found = [
+        info
+        for info in documents
+        if all(
+            word in f"{info.title} {info.id} {info.source or ''} {info.date or ''}".casefold()
+            for word in wanted
+        )
+    ]
+    found.sort(key=lambda info: info.title.casefold())
+    match order:
+        case "source":
+            found.sort(key=lambda info: (info.source is None, (info.source or "").casefold()))
+        case "newest":
+            found.sort(key=lambda info: info.date or "", reverse=True)
+        case "oldest":
+            found.sort(key=lambda info: info.date or "9999")
+        case "longest":
+            found.sort(key=lambda info: -info.chunks)
+        case "latest added":
+            found.sort(key=lambda info: info.updated, reverse=True)
+        case _:
+            pass
+    return found
+
+
+class Library:
+    """The documents of one index. Safe to share between threads; one change at a time."""
+
+    def __init__(self, settings: Settings, embedder: Embedder, catalog: Catalog) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._catalog = catalog
+        self._writing = threading.Lock()
+        self._listing = threading.Lock()
+        self._known: tuple[int, list[DocumentInfo]] | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self._settings.data_dir.expanduser().resolve() / PREFIX
+
+    def types(self) -> list[str]:
+        """Endings of the files that are read."""
+        from ingest.load import SUFFIXES
+
+        return sorted(SUFFIXES)
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents, read again only when the index changed."""
+        with self._listing:
+            generation = self._catalog.generation
+            if self._known is None or self._known[0] != generation:
+                self._known = (generation, self._catalog.documents())
+            return self._known[1]
+
+    def upload(self, files: Sequence[Path], tell: Callable[[int, int, str], None] | None = None) -> Uploaded:
+        """Take received files in. A bad file is an outcome; the others are in.
+
+        `tell(done, files, name)` is called as it goes on. Raises IndexLocked, StoreError, ModelError.
+        """
+        from ingest import ingest
+
+        if not files:
+            return Uploaded(())
+        if len(files) > MAX_FILES:
+            raise UsageError(
+                f"{len(files)} files at once; {MAX_FILES} is the most here. `citewell ingest FOLDER` takes any number."
+            )
+        with self._writing:
+            stored, outcomes = self._store(files)
+            if not stored:
+                return Uploaded(tuple(outcomes))
+            names = {str(item.path): item.name for item in stored}
+            try:
+                report = ingest(
+                    [item.path for item in stored],
+                    self._settings,
+                    name=PREFIX,
+                    embedder=self._embedder,
+                    progress=None
+                    if tell is None
+                    else lambda now: tell(now.files_done, now.files, names.get(now.path, "")),
+                )
+            except CitewellError:
+                for item in stored:
+                    if item.is_new:
+                        item.path.unlink(missing_ok=True)
+                raise
+        reasons: dict[str, list[str]] = {}
+        for failure in report.failed:
+            reasons.setdefault(failure.path, []).append(failure.reason)
+        after = self._by_file()
+        outcomes += [_outcome(item, after.get(str(item.path), {}), reasons) for item in stored]
+        for item in stored:
+            if not after.get(str(item.path)):
+                item.path.unlink(missing_ok=True)
+        return Uploaded(tuple(outcomes), report.notices, report.seconds)
+
+    def remove(self, document_ids: Sequence[str]) -> int:
+        """Take documents out, and the uploaded files they came from once nothing of them is left.
+
+        Files outside the data folder stay. Raises UnknownDocument, IndexLocked, StoreError.
+        """
+        from ingest import remove
+
+        with self._writing:
+            files = {Path(info.root) for info in self.documents() if info.id in document_ids}
+            removed = remove(document_ids, self._settings).removed
+            left = {info.root for info in self.documents()}
+            for path in files:
+                if path.parent == self.folder and str(path) not in left:
+                    path.unlink(missing_ok=True)
+        return removed
+
+    def _store(self, files: Sequence[Path]) -> tuple[list[_Stored], list[FileOutcome]]:
+        """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""
+        from ingest.load import SUFFIXES
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        before = self._by_file()
+        stored: dict[str, _Stored] = {}
+        refused: list[FileOutcome] = []
+        for file in files:
+            try:
+                name = safe_name(file.name)
+            except UsageError as error:
+                refused.append(FileOutcome(file.name, "failed", str(error)))
+                continue
+            size = file.stat().st_size
+            if Path(name).suffix.lower() not in SUFFIXES:
+                known = " ".join(sorted(SUFFIXES))
+                refused.append(FileOutcome(name, "failed", f"this type is not read (these are: {known})"))
+            elif size > MAX_FILE_MB * 1_000_000:
+                refused.append(FileOutcome(name, "failed", f"larger than {MAX_FILE_MB} MB"))
+            else:
+                name = _free(name, stored)
+                path = self.folder / name
+                is_new = not path.exists()
+                shutil.copyfile(file, path)
+                stored[name.casefold()] = _Stored(
+                    name, path.resolve(), is_new, before.get(str(path.resolve()), {})
+                )
+        return list(stored.values()), refused
+
+    def _by_file(self) -> dict[str, dict[str, str]]:
+        """Root → its documents → when they were ingested."""
+        found: dict[str, dict[str, str]] = {}
+        for info in self.documents():
+            found.setdefault(info.root, {})[info.id] = info.updated
+        return found
+
+
+def _free(name: str, taken: dict[str, _Stored]) -> str:
+    """`name`, numbered when another file of the same upload has it (from another folder)."""
+    stem, dot, ending = name.rpartition(".")
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem} ({number}){dot}{ending}" if dot else f"{name} ({number})"
+    return free
+
+
+def _outcome(item: _Stored, after: dict[str, str], reasons: dict[str, list[str]]) -> FileOutcome:
+    detail = "; ".join(reasons.get(str(item.path), []))
+    documents = tuple(sorted(after))
+    if not after or (detail and after == item.before):
+        return FileOutcome(item.name, "failed", detail or "no text to search", documents)
+    if after == item.before:
+        return FileOutcome(item.name, "unchanged", detail, documents)
+    return FileOutcome(item.name, "changed" if item.before else "added", detail, documents)

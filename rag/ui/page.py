@@ -1,0 +1,43 @@
+"""The parts of the page that do not change with the conversation, as HTML. Pure but for the counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.ui.chat import Chat
+from rag.ui.icons import icon
+from rag.ui.render import esc, plural
+
+
+def head(chat: Chat) -> str:
+    """Name, what is indexed, who answers, and the menus."""
+    about = f"{plural(chat.catalog.count(), 'document')} · {chat.answerer}"
+    return (
+        '<header class="cw-head"><div class="cw-brand"><h1>citewell</h1>'
+        f"<p>{esc(about)}</p></div>"
+        '<p id="cw-say" class="cw-hidden" role="status" aria-live="polite"></p>'
+        '<nav class="cw-nav" aria-label="Conversation">'
+        f'<button type="button" data-act="new">{icon("new")}<span>New chat</span></button>'
+        f'<details class="cw-menu"><summary title="Conversations">{icon("talks")}<span>Conversations</span></summary>'
+        '<div class="cw-drop"><ul id="cw-talks" aria-label="Conversations kept in this browser"></ul></div></details>'
+        f'<details class="cw-menu"><summary title="Export">{icon("export")}<span>Export</span></summary>'
+        '<div class="cw-drop cw-short-drop"><button type="button" data-act="markdown">Markdown with footnotes</button>'
+        '<button type="button" data-act="json">JSON</button></div></details>'
+        f'<button type="button" data-act="theme" title="Light or dark" aria-label="Light or dark">{icon("theme")}</button>'
+        "</nav></header>"
+    )
+
+
+def welcome(examples: Sequence[str]) -> str:
+    """What an empty conversation shows."""
+    buttons = "".join(
+        f'<li><button type="button" data-ask="{esc(question)}" dir="auto">{esc(question)}</button></li>'
+        for question in examples
+    )
+    asked = f'<h3>Try one of these</h3><ul class="cw-examples">{buttons}</ul>' if buttons else ""
+    return (
+        '<section class="cw-welcome"><h2>Answers you can check</h2>'
+        "<p>Every sentence carries a number. Point at it to read the quote that proves it; press it to open the"
+        " source at that place. What the documents do not say, citewell does not say either.</p>"
+        f"{asked}</section>"
+    )
