@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rag.facts import missing
 from rag.prompt import is_refusal
-from rag.proof import SUPPORTED, contradictions, stems, support, window_score, windows
+from rag.proof import SUPPORTED, best_windows, contradictions, stems, support, window_score, windows
 from rag.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Citation, Passage, Sentence, SentenceProved, Unresolved
 
@@ -232,16 +232,12 @@ class Resolver:
 
         `alone`: do not add the other passages that say the same.
         """
-        ranked = sorted(
-            (
-                (window_score(claim, passage.text[start:end]), -position, passage, start, end)
-                for position, passage in enumerate(self._passages[n] for n in cited)
-                for start, end in _quotable(claim, passage.text)
-            ),
-            key=lambda item: item[:2],
-            reverse=True,
-        )
-        spans = [(passage, start, end) for _, _, passage, start, end in ranked]
+        spans = [
+            (passage, start, end)
+            for passage in (self._passages[n] for n in cited)
+            for start, end in best_windows(claim, passage.text, _quotable(claim, passage.text))
+        ]
+        spans.sort(key=lambda span: -window_score(claim, span[0].text[span[1] : span[2]]))
         if not spans:
             return "the cited passage holds no sentence"
         chosen = [spans[0]]
@@ -274,7 +270,7 @@ class Resolver:
             spans = _quotable(claim, passage.text)
             if id(passage) in used or not spans:
                 continue
-            start, end = max(spans, key=lambda s: window_score(claim, passage.text[s[0] : s[1]]))
+            start, end = best_windows(claim, passage.text, spans)[0]
             quote = [(passage, start, end)]
             if (
                 not missing(claim, _evidence(quote))

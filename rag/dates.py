@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
-from rag.words import fold
+from rag.words import fold, words
 
 Day = tuple[int | None, int | None, int | None]
 """Year, month, day; None where the text leaves it open."""
@@ -87,7 +87,8 @@ def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
     """Dates of `text` in order, and `text` with them blanked (a day of a month is not a quantity)."""
     found: list[Date] = []
     rest = text
-    for pattern, read in _READERS:
+    named = not MONTHS.keys().isdisjoint(words(text))
+    for pattern, read in _READERS if named else _READERS[:2]:
         for match in list(pattern.finditer(rest)):
             days = [frozenset(d for d in readings if _exists(d)) for readings in read(match)]
             if not any(days):

@@ -59,7 +59,10 @@ _LONGEST_CHANGE = 6
 
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
-    stated, given = facts(claim), facts(text)
+    stated = facts(claim)
+    if not (stated.dates or stated.names or stated.quantities):
+        return ()
+    given = facts(text)
     # A year is written as a number in one text and inside a date in the other.
     years = {day[0] for date in given.dates for day in date.readings if day[0] is not None}
     values = {value for quantity in given.quantities for value in quantity.values} | {float(y) for y in years}

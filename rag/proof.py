@@ -9,7 +9,7 @@ regression whose few weights are below; `eval/bench/support.py` fits and measure
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -55,6 +55,10 @@ NEAREST = 24
 among them for 96 % of the claims, and a long page costs no more than a short one."""
 
 
+TRIED = 16
+"""Windows of a text, nearest in wording, whose numbers, dates and names are looked at: the others are a waste of time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What the score is made of; every value is between 0 and 1."""
@@ -96,7 +100,8 @@ def support(claim: str, text: str, embedder: Embedder | None = None) -> float:
 def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
     """The values behind `support(claim, text, embedder)`; `text` must hold a word."""
     content = stems(claim)
-    best = max((text[start:end] for start, end in windows(text)), key=lambda part: window_score(claim, part))
+    start, end = best_windows(claim, text, windows(text))[0]
+    best = text[start:end]
     pairs = _pairs(claim)
     covered_best = _share(content, stems(best))
     details = _detail_count(claim)
@@ -113,10 +118,8 @@ def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
 
 def contradictions(claim: str, text: str) -> tuple[str, ...]:
     """What `claim` changes in the one sentence of `text` that it is nearest to; see `rag.facts.conflicts`."""
-    sentences = [text[start:end] for start, end in split(text)]
-    if not sentences:
-        return ()
-    return conflicts(claim, max(sentences, key=lambda sentence: window_score(claim, sentence)))
+    spans = best_windows(claim, text, split(text))
+    return conflicts(claim, text[spans[0][0] : spans[0][1]]) if spans else ()
 
 
 def windows(text: str, max_chars: int = MAX_QUOTE_CHARS) -> list[tuple[int, int]]:
@@ -140,12 +143,22 @@ def _windows(text: str, max_chars: int) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def window_score(claim: str, window: str) -> float:
-    """How good a place `window` is to prove `claim`: wording and details covered, shorter preferred."""
+def best_windows(claim: str, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The `TRIED` best of `spans` to prove `claim`, best first: wording and details covered, shorter preferred."""
     content = stems(claim)
+    near = sorted(spans, key=lambda span: -_wording(content, text[span[0] : span[1]]))[:TRIED]
+    return sorted(near, key=lambda span: -window_score(claim, text[span[0] : span[1]]))
+
+
+def window_score(claim: str, window: str) -> float:
+    """How good a place `window` is to prove `claim`."""
     details = _detail_count(claim)
     lacking = len(missing(claim, window)) / details if details else 0.0
-    return _share(content, stems(window)) - 0.5 * lacking - 0.0004 * len(window)
+    return _wording(stems(claim), window) - 0.5 * lacking
+
+
+def _wording(content: frozenset[str], window: str) -> float:
+    return _share(content, stems(window)) - 0.0004 * len(window)
 
 
 @lru_cache(maxsize=8192)
@@ -177,7 +190,7 @@ def _detail_count(claim: str) -> int:
     return len(stated.dates) + len(stated.names) + sum(not q.weak for q in stated.quantities)
 
 
-def _share(part: frozenset[object], whole: frozenset[object]) -> float:
+def _share(part: Set[object], whole: Set[object]) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 

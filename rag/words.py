@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 
+@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """`word` without case and marks: İstanbul = istanbul, Erdoğan = Erdogan, Київ = Киів."""
     plain = unicodedata.normalize("NFKD", word.casefold())
