@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -34,14 +34,9 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
             " Check its permissions or use --data-dir."
         ) from error
     try:
-        holder.write_text(f"{os.getpid()}\n")
+        with suppress(OSError):  # only the message to others gets poorer
+            holder.write_text(f"{os.getpid()}\n")
         yield
-    except OSError as error:
-        if error.filename != str(holder):
-            raise
-        raise StoreError(
-            f"cannot write to {data_dir} ({error.strerror}). Free some space or use --data-dir."
-        ) from error
     finally:
         holder.unlink(missing_ok=True)
         lock.release()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -164,7 +165,9 @@ class Client:
         return self._collection.count()
 
     def configure(self, hnsw: Mapping[str, Any]) -> None:
-        self._collection.modify(configuration=cast(Any, {"hnsw": dict(hnsw)}))
+        # Done in the database first; then the client stumbles over a collection whose vectors are given.
+        with suppress(ValueError):
+            self._collection.modify(configuration=cast(Any, {"hnsw": dict(hnsw)}))
 
     def drop_others(self) -> None:
         for other in self._client.list_collections():

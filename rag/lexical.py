@@ -19,6 +19,7 @@ from unicodedata import normalize
 
 import tantivy
 
+from rag import ukrainian
 from rag.catalog import Entry, Scope
 from rag.errors import StoreError
 
@@ -52,7 +53,11 @@ _STEMMERS = {
     "tr": "turkish",
 }
 
+_LANGUAGES = frozenset({*_STEMMERS, "uk"})
+"""Languages with a stemmer: Snowball's, and our own for Ukrainian."""
+
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
 _UNSPACED = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+"
@@ -187,7 +192,7 @@ class Lexical:
 
     def _present(self) -> set[str]:
         searcher = self._index.searcher()
-        return {code for code in ("", *_STEMMERS) if searcher.doc_freq("language", code)}
+        return {code for code in ("", *sorted(_LANGUAGES)) if searcher.doc_freq("language", code)}
 
     def _term(self, field: str, value: str, weight: float = 1.0) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")
@@ -223,13 +228,15 @@ def analyse(text: str, language: str | None) -> list[str]:
     text = _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
     if language == "tr":
         text = text.replace("I", "ı")
+    elif language == "uk":
+        return [ukrainian.stem(term) for term in _analyzer("").analyze(_APOSTROPHE.sub("", text))]
     terms: list[str] = _analyzer(_stemmed(language)).analyze(text)
     return terms
 
 
 def _stemmed(language: str | None) -> str:
     """The language whose stemmer is used, "" for none."""
-    return language if language in _STEMMERS else ""
+    return language if language in _LANGUAGES else ""
 
 
 def _pairs(run: str) -> list[str]:

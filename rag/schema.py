@@ -134,9 +134,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _connection(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        uri, uri=True, timeout=30, isolation_level=None, check_same_thread=False
-    )
+    return sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
 
 
 def store_error(error: Exception, path: Path) -> StoreError:
