@@ -8,8 +8,10 @@ public client serves. No server is ever started, no telemetry sent, no embedding
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -51,6 +53,15 @@ class Collection(Protocol):
 def exists(folder: Path) -> bool:
     """Whether there is a Chroma database in `folder`."""
     return (folder / _FILE).is_file()
+
+
+def remove_orphans(folder: Path) -> None:
+    """Delete the graphs of deleted collections, which Chroma leaves on disk."""
+    with closing(sqlite3.connect((folder / _FILE).absolute().as_uri() + "?mode=ro", uri=True)) as connection:
+        known = {row[0] for row in connection.execute("SELECT id FROM segments")}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in known:
+            shutil.rmtree(path)
 
 
 def open_collection(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> Collection:

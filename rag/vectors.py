@@ -229,6 +229,7 @@ class Vectors:
         """Delete the collections that a rebuild, finished or not, left behind."""
         with self._changing(0):
             self._collection.drop_others()
+            chroma.remove_orphans(self._folder)
 
     def count(self) -> int:
         """Number of chunks."""
