@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -116,13 +117,22 @@ MINILM = LocalModel(
 )
 
 
+def recorded(model: LocalModel, file: str) -> str:
+    """SHA-256 of one model file as the manifest has it; raises ModelFileError when it has none."""
+    try:
+        digest: str = json.loads(model.manifest.read_bytes())[model.name]["files"][file]["sha256"]
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise ModelFileError(f"{model.manifest} cannot be read ({error!r}). {model.advice}") from None
+    return digest
+
+
 def verified(model: LocalModel, file: str) -> bytes:
     """The bytes of one model file; raises ModelFileError unless they have the recorded SHA-256."""
+    expected = recorded(model, file)
     path = model.folder / file
     try:
-        expected = json.loads(model.manifest.read_bytes())[model.name]["files"][file]["sha256"]
         data = path.read_bytes()
-    except (OSError, KeyError, ValueError) as error:
+    except OSError as error:
         raise ModelFileError(f"model file {path} cannot be read ({error!r}). {model.advice}") from None
     found = hashlib.sha256(data).hexdigest()
     if found != expected:
@@ -142,7 +152,7 @@ class LocalEmbedder:
         from tokenizers import Tokenizer
 
         weights = verified(model, "model.onnx")
-        self.name = f"{model.name}:{hashlib.sha256(weights).hexdigest()[:8]}"
+        self.name = f"{model.name}:{recorded(model, 'model.onnx')[:8]}"
         self.dimension = model.dimension
         self.max_tokens = model.max_tokens
         self.languages = model.languages
@@ -250,10 +260,11 @@ class RemoteEmbedder:
         self.name = f"openai:{self.model}"
         self._timeout_seconds = settings.timeout_seconds
         self._key = key
-        self._url = settings.openai_base_url or OPENAI_URL
+        url = settings.openai_base_url or OPENAI_URL
+        self._shown_url = re.sub(r"//[^/@]*@", "//", url)  # a password may stand in it
         self._client = openai.OpenAI(
             api_key=key or "none",  # local servers want no key, the client wants one
-            base_url=self._url,
+            base_url=url,
             timeout=settings.timeout_seconds,
             max_retries=settings.max_retries,
             http_client=http_client,
@@ -318,7 +329,7 @@ class RemoteEmbedder:
         known = self.__dict__.get("dimension", vectors.shape[-1])
         if vectors.shape != (len(batch), known) or not known or not np.isfinite(vectors).all():
             raise RemoteModelError(
-                f"{self._url} sent no usable embeddings (shape {vectors.shape}) for "
+                f"{self._shown_url} sent no usable embeddings (shape {vectors.shape}) for "
                 f"{len(batch)} texts: check that {self.model} is an embedding model there.",
                 kind="server",
                 retryable=False,
@@ -364,7 +375,7 @@ class RemoteEmbedder:
         else:
             kind = "server"
             text = f"sent something that is no embedding ({type(error).__name__})"
-        message = f"Embedding endpoint {self._url} {text}."
+        message = f"Embedding endpoint {self._shown_url} {text}."
         if self._key:
             message = message.replace(self._key, "***")
         raise RemoteModelError(message, kind=kind, retryable=retryable) from None

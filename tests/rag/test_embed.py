@@ -67,6 +67,12 @@ class TestShippedFiles:
         with pytest.raises(ModelFileError, match=r"cannot be read.*Reinstall"):
             LocalEmbedder(replace(MINILM, folder=tmp_path))
 
+    def test_a_manifest_that_does_not_know_the_model_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+
+        with pytest.raises(ModelFileError, match=r"manifest.json cannot be read.*Reinstall"):
+            LocalEmbedder(replace(MINILM, manifest=tmp_path / "manifest.json"))
+
 
 class TestLocal:
     def test_it_says_what_it_is(self, local: LocalEmbedder) -> None:
@@ -360,3 +366,10 @@ class TestRemote:
         assert (caught.value.kind, caught.value.retryable) == (kind, retryable)
         assert "sk-secret-key" not in str(caught.value)
         assert "\n" not in str(caught.value)
+
+    def test_a_password_in_the_url_is_not_shown(self) -> None:
+        there = settings(openai_base_url="http://me:hidden@localhost:1/v1")
+
+        with pytest.raises(RemoteModelError, match="http://localhost:1/v1") as caught:
+            RemoteEmbedder(there, Endpoint(failure(500)).client).embed(["a"])
+        assert "hidden" not in str(caught.value)
