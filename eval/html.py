@@ -95,7 +95,7 @@ def _cards(report: Report) -> str:
         )
         cards.append(
             f'<div class="card"><div class="big">{number(value.value)}{delta}</div>'
-            f'<div class="what">{escape(title)}</div><div class="n">{value.n} questions</div></div>'
+            f'<div class="what">{escape(title)}</div><div class="n">n = {value.n}</div></div>'
         )
     return f'<section class="cards">{"".join(cards)}</section>'
 

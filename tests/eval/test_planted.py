@@ -23,7 +23,7 @@ from rag import Assistant
 from rag.settings import Settings
 from rag.types import Answer, Document, Filters, Passage, Turn
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
 
 QUESTIONS = bundled().questions
 
