@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 import gradio as gr
+from gradio.events import api
 
 from rag.errors import CitewellError
 from rag.types import Filters
@@ -117,9 +118,7 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         return _plain(read)
 
     for function in (ask, search, show):
-        gr.api(
-            function, api_name=function.__name__, concurrency_limit=concurrency, concurrency_id="questions"
-        )
+        api(function, api_name=function.__name__, concurrency_limit=concurrency, concurrency_id="questions")
 
 
 def _filters(source: str, after: str, before: str, as_of: str, document: str) -> Filters:

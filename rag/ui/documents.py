@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from rag.catalog import Catalog, DocumentInfo
 from rag.embed import Embedder
@@ -30,6 +30,7 @@ _MAX_NAME = 120
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 Outcome = Literal["added", "changed", "unchanged", "failed"]
 
 
@@ -156,15 +157,14 @@ class Library:
             if not stored:
                 return Uploaded(tuple(outcomes))
             names = {str(item.path): item.name for item in stored}
+            say = tell or (lambda done, total, name: None)
             try:
                 report = ingest(
                     [item.path for item in stored],
                     self._settings,
                     name=PREFIX,
                     embedder=self._embedder,
-                    progress=None
-                    if tell is None
-                    else lambda now: tell(now.files_done, now.files, names.get(now.path, "")),
+                    progress=lambda done, total, what: say(done, total, names.get(what, "")),
                 )
             except CitewellError:
                 for item in stored:

@@ -41,3 +41,38 @@ def welcome(examples: Sequence[str]) -> str:
         " source at that place. What the documents do not say, citewell does not say either.</p>"
         f"{asked}</section>"
     )
+
+
+_PROGRAMS = (
+    (
+        "Python",
+        """from gradio_client import Client
+
+client = Client("ADDRESS")
+answer = client.predict("How many drones were bought?", api_name="/ask")
+print(answer["text"], answer["citations"][0]["quote"])""",
+    ),
+    (
+        "Shell",
+        """EVENT=$(curl -s ADDRESS/gradio_api/call/v2/ask \\
+  -H 'Content-Type: application/json' \\
+  -d '{"question": "How many drones were bought?"}' | sed 's/.*"event_id":"\\([^"]*\\).*/\\1/')
+curl -sN ADDRESS/gradio_api/call/ask/$EVENT""",
+    ),
+    (
+        "MCP (start with citewell chat --mcp)",
+        """{"mcpServers": {"citewell": {"url": "ADDRESS/gradio_api/mcp/"}}}""",
+    ),
+)
+
+
+def programs() -> str:
+    """How another program asks. `script.js` puts the address of this server in place of ADDRESS."""
+    examples = "".join(f"<h3>{esc(name)}</h3><pre><code>{esc(code)}</code></pre>" for name, code in _PROGRAMS)
+    return (
+        '<section class="cw-programs"><h2>Ask from another program</h2>'
+        "<p>Three endpoints, each returning JSON: <code>/ask</code> answers with citations as"
+        " <code>citewell ask --json</code> does, <code>/search</code> finds passages, <code>/show</code> gives the stored"
+        " text of a document or a slice of it. All take the filters <code>source</code>, <code>after</code>,"
+        f" <code>before</code>, <code>as_of</code> and <code>document</code> (but for <code>/show</code>).</p>{examples}</section>"
+    )

@@ -281,6 +281,7 @@
     });
     if (role === "panel") watch("value", reveal);
     if (role === "head") list();
+    if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
     if (role === "live") {
       let seen = "";
       watch("value", () => { // a new question comes to the top once; what follows grows below it

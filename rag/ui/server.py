@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
 from importlib.util import find_spec
 from typing import Any
 
@@ -84,3 +85,10 @@ def check_mcp() -> None:
     """Raises UsageError when the packages of the MCP server are not installed."""
     if find_spec("mcp") is None:
         raise UsageError("--mcp needs the MCP package: pip install 'citewell[mcp]'.")
+
+
+def free_port(host: str) -> int:
+    """A port of `host` that nobody uses now."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.bind((host.strip("[]"), 0))
+        return int(probe.getsockname()[1])

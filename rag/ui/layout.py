@@ -1,0 +1,139 @@
+"""The components of the page and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.documents import MAX_FILE_MB, ORDERS, Library
+from rag.ui.handlers import ALL_SOURCES
+from rag.ui.page import head, programs, welcome
+
+_DATE = "2024-03-08, 2024-03 or 2024"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What handlers read and write."""
+
+    kept: gr.JSON
+    """The conversation as the browser keeps it; not shown."""
+    file: gr.JSON
+    """A file to download: name, type, text; not shown."""
+    top: gr.HTML
+    tabs: gr.Tabs
+    thread: gr.HTML
+    """All exchanges but the last."""
+    live: gr.HTML
+    """The last exchange: the only one redrawn while an answer grows."""
+    question: gr.Textbox
+    source: gr.Dropdown
+    after: gr.Textbox
+    before: gr.Textbox
+    undated: gr.Checkbox
+    document: gr.Textbox
+    documents: gr.Tab
+    files: gr.File
+    folder: gr.File
+    outcome: gr.HTML
+    words: gr.Textbox
+    order: gr.Dropdown
+    listing: gr.HTML
+    panel: gr.HTML
+
+    @property
+    def filters(self) -> list[Any]:
+        return [self.source, self.after, self.before, self.undated, self.document]
+
+
+def theme() -> Any:
+    """Colours and system fonts: nothing is fetched."""
+    return gr.themes.Base(
+        primary_hue="teal",
+        neutral_hue="slate",
+        radius_size="lg",
+        font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"],
+        font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
+    )
+
+
+def draw(chat: Chat, library: Library) -> Parts:
+    """Add the page to the Blocks that is being built."""
+    parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
+    parts["top"] = _html(head(chat), "cw-head", "head")
+    with gr.Row(elem_id="cw-body"):
+        with gr.Column(elem_id="cw-main", min_width=0), gr.Tabs() as parts["tabs"]:
+            with gr.Tab("Chat", id="chat"):
+                parts |= _chat()
+            with gr.Tab("Documents", id="documents") as parts["documents"]:
+                parts |= _documents(library)
+            with gr.Tab("For programs", id="programs"):
+                _html(programs(), "cw-programs", "programs")
+        with gr.Column(elem_id="cw-side", min_width=0):
+            parts["panel"] = _html("", "cw-panel", "panel")
+    return Parts(**parts)
+
+
+def _chat() -> dict[str, Any]:
+    parts: dict[str, Any] = {
+        "thread": _html(welcome(()), "cw-thread", "thread"),
+        "live": _html("", "cw-live", "live"),
+    }
+    with gr.Group(elem_id="cw-composer"):
+        parts["question"] = gr.Textbox(
+            placeholder="Ask your documents…",
+            label="Question",
+            show_label=False,
+            lines=1,
+            max_lines=8,
+            max_length=MAX_QUESTION,
+            autofocus=True,
+            submit_btn=True,
+            container=False,
+        )
+        with gr.Accordion("Filters", open=False, elem_id="cw-filters"):
+            with gr.Row():
+                parts["source"] = gr.Dropdown([ALL_SOURCES], value=ALL_SOURCES, label="Source", min_width=160)
+                parts["after"] = gr.Textbox(label="From", placeholder=_DATE, min_width=130)
+                parts["before"] = gr.Textbox(label="Until", placeholder=_DATE, min_width=130)
+            with gr.Row():
+                parts["document"] = gr.Textbox(
+                    label="Only this document (id)", placeholder="any", min_width=160, elem_id="cw-only"
+                )
+                parts["undated"] = gr.Checkbox(label="Keep documents without a date", min_width=160)
+    return parts
+
+
+def _documents(library: Library) -> dict[str, Any]:
+    with gr.Row(equal_height=True):
+        files = gr.File(
+            label=f"Files, up to {MAX_FILE_MB} MB each",
+            file_count="multiple",
+            file_types=library.types(),
+            height=150,
+            elem_id="cw-files",
+        )
+        folder = gr.File(label="A whole folder", file_count="directory", height=150, elem_id="cw-folder")
+    outcome = _html("", "cw-outcome")
+    with gr.Row(equal_height=True):
+        words = gr.Textbox(
+            label="Find a document", placeholder="title, source, date or id", scale=3, elem_id="cw-find"
+        )
+        order = gr.Dropdown(list(ORDERS), value="title", label="Sorted by", scale=1, min_width=140)
+    return {
+        "files": files,
+        "folder": folder,
+        "outcome": outcome,
+        "words": words,
+        "order": order,
+        "listing": _html("", "cw-documents", "documents"),
+    }
+
+
+def _html(value: str, element: str, role: str | None = None) -> gr.HTML:
+    """A piece of our own HTML; with `role`, `script.js` listens to it."""
+    attach = f"window.citewell.attach(element, trigger, watch, '{role}')" if role else None
+    return gr.HTML(value, elem_id=element, apply_default_css=False, js_on_load=attach)
