@@ -141,8 +141,6 @@ def compare(
     debug: Debug = False,
 ) -> None:
     """Compare two saved runs, paired by question; exit 4 when the second is worse."""
-    from dataclasses import asdict
-
     from eval.compare import compare as compare_cases
     from eval.gate import Gate, read_cases
 
@@ -152,7 +150,9 @@ def compare(
         raise UsageError(f"{before} and {after} have no question in common.")
     gate = Gate((), comparison, str(before))
     if as_json:
-        sys.stdout.write(json.dumps(asdict(comparison) | {"passed": gate.passed}, ensure_ascii=False) + "\n")
+        sys.stdout.write(
+            json.dumps(comparison.to_dict() | {"passed": gate.passed}, ensure_ascii=False) + "\n"
+        )
     else:
         _print_comparison(gate, {case.id: case.question for case in new})
     if not gate.passed:

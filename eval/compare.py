@@ -9,8 +9,8 @@ interval is a percentile bootstrap over questions (Efron 1979).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,9 @@ STATISTIC_SWAPS = 1_000
 
 RESAMPLES = 2_000
 """Bootstrap resamples of the interval."""
+
+DIGITS = 6
+"""Decimals in saved comparisons."""
 
 _TINY = 1e-12
 
@@ -76,6 +79,19 @@ class Comparison:
     regressed: tuple[str, ...]
     """Questions that were handled correctly before and are no longer."""
     mended: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON, every number rounded."""
+        return {
+            **asdict(self),
+            "differences": [
+                {
+                    name: round(value, DIGITS) if isinstance(value, float) else value
+                    for name, value in (asdict(d) | {"difference": d.difference}).items()
+                }
+                for d in self.differences
+            ],
+        }
 
     @property
     def worse(self) -> tuple[Difference, ...]:

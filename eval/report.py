@@ -139,7 +139,7 @@ class Report:
                 "reasons": list(self.gate.reasons),
                 "bounds": [asdict(bound) | {"met": bound.met} for bound in self.gate.bounds],
                 "baseline": self.gate.baseline,
-                "comparison": asdict(comparison) if comparison else None,
+                "comparison": comparison.to_dict() if comparison else None,
             },
             "by_type": {kind: _values(summary) for kind, summary in self.types.items()},
             "controls": {name: _values(summary) for name, summary in self.controls.items()},
