@@ -239,7 +239,7 @@ def _statistic_interval(
         one, other = statistic(before.taken(pick)), statistic(after.taken(pick))
         if one is not None and other is not None:
             resampled.append(other - one)
-    low, high = np.percentile(resampled, (2.5, 97.5)) if resampled else (float("nan"),) * 2
+    low, high = np.percentile(resampled or [0.0], (2.5, 97.5))
     return float(low), float(high)
 
 
