@@ -349,15 +349,31 @@ def doctor(
 def chat(
     host: Annotated[str, typer.Option("--host", help="Address to bind to.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 7860,
+    auth: Annotated[
+        str | None,
+        typer.Option(
+            "--auth",
+            metavar="USER:PASSWORD",
+            help="Ask for this login; needed when --host lets others in.",
+            show_default=False,
+        ),
+    ] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Serve the endpoints as MCP tools too.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Open the chat in the browser."""
-    from rag.ui.app import launch
+    """Serve the chat as a page in the browser, with an API for other programs."""
+    from rag.ui.server import check_mcp, login
 
+    login(host, auth)  # before the seconds that importing gradio takes
+    if mcp:
+        check_mcp()
     settings = _settings(data_dir)
     _ingest_demo_if_empty(settings)
-    launch(settings, host=host, port=port)
+    from rag.ui.app import launch
+
+    launch(settings, host=host, port=port, auth=auth, mcp=mcp, browser=open_page)
 
 
 @contextmanager
