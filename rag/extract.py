@@ -197,7 +197,7 @@ def _window_reading(
         null=float(first[0] + first[1]),
         answerable=answerable,
         pieces=np.array(offsets, np.int32).reshape(-1, 2),
-        support=1 / (1 + np.exp(-tokens[:, 2])),
+        support=(1 / (1 + np.exp(-tokens[:, 2]))).astype(np.float32),
     )
 
 

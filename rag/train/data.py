@@ -91,9 +91,9 @@ def load(data: Path, bench: Path, heldout_file: Path) -> Corpus:
     held_documents = {name: set(chosen[name]) for name in BENCH_SETS}
 
     corpus = Corpus()
-    for number, text in contexts.items():
-        side = corpus.heldout_texts if number in held_contexts else corpus.texts
-        side.setdefault(sources[number], []).append(text)
+    for context, text in contexts.items():
+        side = corpus.heldout_texts if context in held_contexts else corpus.texts
+        side.setdefault(sources[context], []).append(text)
     home = {
         _key(row["question"]): int(row["context"])
         for row in questions
@@ -117,9 +117,9 @@ def load(data: Path, bench: Path, heldout_file: Path) -> Corpus:
                         corpus.heldout.append(example)
                 else:
                     corpus.train.append(example)
-        for number, document in documents.items():
+        for number, content in documents.items():
             side = corpus.heldout_texts if number in held_documents[name] else corpus.texts
-            side.setdefault(name, []).append(document["text"])
+            side.setdefault(name, []).append(content["text"])
     return corpus
 
 

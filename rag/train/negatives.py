@@ -226,7 +226,7 @@ def _names(text: str) -> list[str]:
         before = text[: match.start()].rstrip()
         if match.group() in _MONTHS or len(match.group()) < 3:
             continue
-        if (not before or before[-1] in ".!?:\"“(\n") and " " not in match.group():
+        if (not before or before[-1] in '.!?:"“(\n') and " " not in match.group():
             continue
         found.append(match.group())
     return list(dict.fromkeys(found))
@@ -304,7 +304,9 @@ def _other_noun(example: Example, similar: str, draw: random.Random) -> str | No
     word = asked[-1]
     taken = example.question + " ".join(example.text[a:b] for a, b in example.support or ())
     others = [m.group(1) for m in _NOUN.finditer(_elsewhere(example))]
-    others = [w for w in others if w not in _STOP and w not in taken and w.endswith("s") == word.endswith("s")]
+    others = [
+        w for w in others if w not in _STOP and w not in taken and w.endswith("s") == word.endswith("s")
+    ]
     if not others:
         return None
     return re.sub(rf"\b{word}\b", draw.choice(others), example.question, count=1)
@@ -361,7 +363,9 @@ def mix(
             elif kind == "removed":
                 new = removed(example)
             else:
-                near = next((n for n in index.best(example.text[:300], 3) if index.texts[n] != example.text), 0)
+                near = next(
+                    (n for n in index.best(example.text[:300], 3) if index.texts[n] != example.text), 0
+                )
                 make = swapped if kind == "swapped" else moved
                 new = make(example, index.texts[near], draw)
             if new is not None:

@@ -2,7 +2,7 @@
 
     python -m rag.train.reader train --data ../shared/train --bench ../shared/bench \\
         --weights model.safetensors --work build/reader --minutes 70
-    python -m rag.train.reader export --work build/reader --out rag/models/reader
+    python -m rag.train.reader export --weights build/reader/weights.safetensors --out rag/models/reader
 
 `--weights` is the official all-MiniLM-L6-v2 checkpoint (see `rag.train.export` for where to get
 it). The learning rate follows the clock, not a step count: warm-up, then linear decay that ends
@@ -16,6 +16,7 @@ the minutes is not, and is written to `log.jsonl`.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import pickle
@@ -154,7 +155,11 @@ def collate(examples: Sequence[Encoded]) -> dict[str, Any]:
 
     shape = (len(examples), max(len(e.ids) for e in examples))
     arrays = {name: np.zeros(shape, np.int64) for name in ("ids", "types", "mask")}
-    allowed, passage, support = np.zeros(shape, bool), np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    allowed, passage, support = (
+        np.zeros(shape, bool),
+        np.zeros(shape, np.float32),
+        np.zeros(shape, np.float32),
+    )
     for row, e in enumerate(examples):
         n = len(e.ids)
         arrays["ids"][row, :n] = e.ids
@@ -256,19 +261,24 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     if world > 1:
         group.init_process_group(
-            "gloo", init_method=f"file://{(options.work / 'rendezvous').resolve()}", rank=rank, world_size=world
+            "gloo",
+            init_method=f"file://{(options.work / 'rendezvous').resolve()}",
+            rank=rank,
+            world_size=world,
         )
-    encoded: list[Encoded] = pickle.loads((options.work / "epoch.pickle").read_bytes())  # noqa: S301 our own
+    encoded: list[Encoded] = pickle.loads((options.work / "epoch.pickle").read_bytes())
     checkpoint = options.work / "checkpoint.pt"
     state = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
     if state:
         weights, average = state["weights"], state["average"]
     else:
-        weights = {k: v for k, v in load_file(options.weights).items() if k.startswith(("embeddings", "encoder"))}
+        weights = {
+            k: v for k, v in load_file(options.weights).items() if k.startswith(("embeddings", "encoder"))
+        }
         weights.pop("embeddings.position_ids", None)
         weights |= network.new_heads(384, options.seed)
         average = None
-    frozen = tuple(["embeddings.", *(f"encoder.layer.{n}." for n in range(options.frozen_layers))])
+    frozen = ("embeddings.", *(f"encoder.layer.{n}." for n in range(options.frozen_layers)))
     names = [name for name in weights if not name.startswith(frozen)]
     for name in names:
         weights[name].requires_grad_(True)
@@ -293,7 +303,10 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
     sums: dict[str, float] = {}
     saved = time.monotonic()
     if rank == 0:
-        print(f"{len(encoded)} examples, {np.mean([len(e.ids) for e in encoded]):.0f} tokens on average", flush=True)
+        print(
+            f"{len(encoded)} examples, {np.mean([len(e.ids) for e in encoded]):.0f} tokens on average",
+            flush=True,
+        )
     while True:
         share = torch.tensor([(time.monotonic() - started) / (options.minutes * 60)])
         if world > 1:
@@ -331,7 +344,12 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
         if step % 50 == 0:
             spent = time.monotonic() - started
             line: dict[str, Any] = {k: round(v / 50, 4) for k, v in sums.items()}
-            line |= {"step": step, "seen": seen, "minutes": round(spent / 60, 2), "share": round(float(share), 3)}
+            line |= {
+                "step": step,
+                "seen": seen,
+                "minutes": round(spent / 60, 2),
+                "share": round(float(share), 3),
+            }
             sums.clear()
             with log.open("a") as handle:
                 handle.write(json.dumps(line) + "\n")
@@ -360,6 +378,45 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
             handle.write(json.dumps({"done": True, "step": step, "seen": seen}) + "\n")
 
 
+def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
+    """Write `model.onnx` into `out` and its checksum into `../manifest.json` beside `out`."""
+    from rag.train.export import CALIBRATION, EMBEDDER_WEIGHTS_SHA256, MINILM_L6, read_safetensors, record
+    from rag.train.graph import bert_graph, linear_head, outlier_divisors
+
+    tensors = read_safetensors(weights)
+    heads = [
+        linear_head("tokens", tensors["heads.token.weight"], tensors["heads.token.bias"]),
+        linear_head("text", tensors["heads.text.weight"], tensors["heads.text.bias"], first_token=True),
+    ]
+    config = {**MINILM_L6, "token_types": True}
+    tokenizer = open_tokenizer()
+    feeds = []
+    for question, text in itertools.product(CALIBRATION[::3], CALIBRATION):
+        asked = tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_PIECES]
+        ids = [CLS, *asked, SEP, *tokenizer.encode(text, add_special_tokens=False).ids, SEP]
+        types = np.zeros((1, len(ids)), np.int64)
+        types[:, len(asked) + 2 :] = 1
+        feeds.append(
+            {
+                "input_ids": np.array([ids], np.int64),
+                "attention_mask": np.ones((1, len(ids)), np.int64),
+                "token_type_ids": types,
+            }
+        )
+    divisors = outlier_divisors(tensors, config, heads, feeds) if quantise else None
+    model = bert_graph(tensors, config, heads, quantise=quantise, divisors=divisors)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "model.onnx").write_bytes(model.SerializeToString(deterministic=True))
+    record(
+        out.parent / "manifest.json",
+        out.name,
+        licence="Apache-2.0; trained on data under CC BY 4.0, CC BY-SA 4.0, BSD-3 and Apache-2.0, see MODEL_CARD.md",
+        source="trained by rag.train.reader from all-MiniLM-L6-v2 (revision 1110a243)",
+        source_sha256=EMBEDDER_WEIGHTS_SHA256,
+        files=[out / "model.onnx"],
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line: see the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m rag.train.reader")
@@ -375,6 +432,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run.add_argument("--processes", type=int, default=2)
     run.add_argument("--seed", type=int, default=7)
     run.set_defaults(do=train)
+    write = commands.add_parser("export", help="write the int8 model that is shipped")
+    write.add_argument("--weights", type=Path, required=True, help="weights.safetensors of a run")
+    write.add_argument(
+        "--out", type=Path, required=True, help="folder of the model; manifest.json lies beside it"
+    )
+    write.add_argument("--float", action="store_true", help="float32, to compare with")
+    write.set_defaults(do=lambda given: export(given.weights, given.out, quantise=not given.float))
     chosen = parser.parse_args(arguments)
     chosen.do(chosen)
 
