@@ -125,7 +125,7 @@ class Vectors:
         if self._is_writer:
             self._is_writer = False
             with _errors(self._folder), self._alone():
-                if self._state.unsaved > _SAVE_EVERY // 4:
+                if self._state.unsaved > (_SAVE_EVERY // 4 if self._saved() else 0):
                     self._save()
                 self._state.writing = False
                 self._state.files = self._graph_files()
@@ -196,15 +196,25 @@ class Vectors:
         """The collection as it is on disk now."""
         if not chroma.exists(self._folder):
             raise StoreError(f"the vector index {self._folder} is missing. {_REPAIR}")
-        state = self._read_state()
-        # Chroma saves the graph when it replays that much; two readers must not do so at once.
-        may_save = state.unsaved + _UPSERT_ROWS >= max(_SAVE_EVERY, state.save_every)
-        with _errors(self._folder), gate(self._lock, exclusive=may_save):
-            if self._torn(self._read_state()):
-                raise ValueError("a write was interrupted")
-            collection = chroma.open_collection(self._folder, self._name, None)
-            self._load(collection)
+        for exclusive in (False, True):
+            with _errors(self._folder), gate(self._lock, exclusive=exclusive):
+                if not exclusive and self._opening_writes():
+                    continue
+                if self._torn(self._read_state()):
+                    raise ValueError("a write was interrupted")
+                collection = chroma.open_collection(self._folder, self._name, None)
+                self._load(collection)
+                break
         return collection
+
+    def _opening_writes(self) -> bool:
+        """Whether Chroma may change the graph's files as it opens; two readers must not do so at once.
+
+        It saves a graph when it replays enough, and makes the files of one anew that was never saved.
+        """
+        state = self._read_state()
+        enough = state.unsaved + _UPSERT_ROWS >= max(_SAVE_EVERY, state.save_every)
+        return enough or not self._saved()
 
     def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
         """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
@@ -314,6 +324,11 @@ class Vectors:
             time = status.st_mtime_ns if saved else 0
             found[path.relative_to(self._folder).as_posix()] = [status.st_size, time]
         return found
+
+    def _saved(self) -> bool:
+        """Whether the graphs of all collections were saved at least once."""
+        folders = [path for path in self._folder.glob("*/") if path.is_dir()]
+        return all((path / _SAVED).exists() for path in folders)
 
     def _torn(self, state: _State) -> bool:
         """A writer died while it rewrote the graph's files."""
