@@ -1,9 +1,10 @@
 """From readings of several passages to one answer and to how likely it is right. Pure.
 
 Two logistic models (Platt 1999), fitted by `rag.train.calibrate` on held-out questions and kept in
-`rag/models/reader/calibration.json`: the first judges each passage's best span, the second the best
-passage's answer in view of the others. Agreement of independent documents raises confidence, a good
-different answer lowers it; reprints are one document by then.
+`rag/models/reader/calibration.json`: the first judges every span that the reader model offers, by
+what the model saw and by the words around it; the second the best span in view of the others.
+Agreement of independent documents raises confidence, a good different answer lowers it; reprints
+are one document by then.
 """
 
 from __future__ import annotations
@@ -17,11 +18,27 @@ from functools import cache
 from typing import Any
 
 from rag.errors import ModelFileError
-from rag.extract import READER, TextReading
+from rag.extract import READER, Span, TextReading
+from rag.question import Kind, kind_of
+from rag.sentences import split
 from rag.types import Passage
 
-PASSAGE_FEATURES = ("bias", "text", "margin", "support", "words", "names", "score", "first")
-ANSWER_FEATURES = ("bias", "best", "agreeing", "rival", "single")
+SPAN_FEATURES = (
+    "bias",
+    "text",
+    "margin",
+    "below",
+    "support",
+    "words",
+    "names",
+    "near",
+    "near_names",
+    "fits",
+    "echo",
+    "score",
+    "first",
+)
+ANSWER_FEATURES = ("bias", "best", "agreeing", "rival", "text")
 
 _WORD = re.compile(r"\w+")
 _DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
@@ -33,12 +50,27 @@ _STOP = frozenset(
 _STEM_CHARS = 5
 
 
+_NUMBER = re.compile(
+    r"\d|\b(?:no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|"
+    r"hundreds?|thousands?|millions?|billions?|\w+(?:teen|ty)(?:-\w+)?)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|century|week|month|"
+    r"year|day|morning|evening|night|today|yesterday|tomorrow)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]")
+_CUES: dict[Kind, re.Pattern[str]] = {"number": _NUMBER, "date": _DATE, "person": _NAME, "place": _NAME}
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights of the two models and the operating point."""
 
-    passage: tuple[float, ...]
-    """One for each of `PASSAGE_FEATURES`."""
+    span: tuple[float, ...]
+    """One for each of `SPAN_FEATURES`."""
     answer: tuple[float, ...]
     """One for each of `ANSWER_FEATURES`."""
     operating_point: float
@@ -46,12 +78,13 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The best span of one passage."""
+    """A span of one passage."""
 
     passage: int
     """Index into the passages that were read."""
+    span: Span
     logit: float
-    """Log odds of the first model that this passage answers the question."""
+    """Log odds of the first model that this span answers the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +108,7 @@ def shipped() -> Calibration:
 def from_json(data: dict[str, Any]) -> Calibration:
     """The calibration of a parsed file; raises KeyError when a weight is missing."""
     return Calibration(
-        tuple(float(data["passage"][name]) for name in PASSAGE_FEATURES),
+        tuple(float(data["span"][name]) for name in SPAN_FEATURES),
         tuple(float(data["answer"][name]) for name in ANSWER_FEATURES),
         float(data["operating_point"]),
     )
@@ -85,63 +118,86 @@ def judge(
     question: str, passages: Sequence[Passage], readings: Sequence[TextReading], calibration: Calibration
 ) -> Verdict:
     """Weigh the readings of `passages`, which are in order of rank."""
-    logits = [
-        _dot(calibration.passage, passage_features(question, passage, reading, passages[0].score))
-        for passage, reading in zip(passages, readings, strict=True)
+    found = [
+        Candidate(number, span, _dot(calibration.span, features))
+        for number, span, features in span_features(question, passages, readings)
     ]
-    order = sorted((n for n in range(len(passages)) if readings[n].spans), key=lambda n: (-logits[n], n))
-    if not order:
+    found.sort(key=lambda c: (-c.logit, c.passage, c.span.start))
+    if not found:
         return Verdict((), 0.0)
-    features = answer_features(order, logits, passages, readings)
-    return Verdict(tuple(Candidate(n, logits[n]) for n in order), sigmoid(_dot(calibration.answer, features)))
-
-
-def passage_features(
-    question: str, passage: Passage, reading: TextReading, top_score: float
-) -> tuple[float, ...]:
-    """What the first model sees of one passage (`PASSAGE_FEATURES`)."""
-    there = stems(f"{passage.title} {passage.text}")
-    asked = stems(question) - _STOP
-    details = stems(" ".join(_DETAIL.findall(question[1:]))) - _STOP
-    span = reading.spans[0] if reading.spans else None
-    return (
-        1.0,
-        reading.answerable,
-        max(-10.0, reading.margin / 2),
-        reading.support_of(span.start, span.end) if span else 0.0,
-        len(asked & there) / len(asked) if asked else 0.0,
-        len(details & there) / len(details) if details else 1.0,
-        passage.score / top_score if top_score > 0 else 0.0,
-        float(passage.rank == 1),
+    return Verdict(
+        tuple(found), sigmoid(_dot(calibration.answer, answer_features(found, passages, readings)))
     )
 
 
+def span_features(
+    question: str, passages: Sequence[Passage], readings: Sequence[TextReading]
+) -> list[tuple[int, Span, tuple[float, ...]]]:
+    """Passage, span and what the first model sees of it (`SPAN_FEATURES`), for every span offered."""
+    asked = stems(question) - _STOP
+    details = stems(" ".join(_DETAIL.findall(question[1:]))) - _STOP
+    cue = _CUES.get(kind_of(question))
+    top = passages[0].score if passages else 0.0
+    rows: list[tuple[int, Span, tuple[float, ...]]] = []
+    for number, (passage, reading) in enumerate(zip(passages, readings, strict=True)):
+        there = stems(f"{passage.title} {passage.text}")
+        sentences = split(passage.text)
+        for span in reading.spans:
+            text = passage.text[span.start : span.end]
+            start, end = _home(sentences, span)
+            near = stems(passage.text[start:end])
+            said = stems(text)
+            features = (
+                1.0,
+                reading.answerable,
+                max(-8.0, min(8.0, (span.logit - reading.null) / 2)),
+                max(-8.0, (span.logit - reading.spans[0].logit) / 2),
+                reading.support_of(start, end),
+                _share(asked, there),
+                _share(details, there),
+                _share(asked, near),
+                _share(details, near),
+                0.0 if cue is None else 1.0 if cue.search(text) else -1.0,
+                len(said & asked) / len(said) if said else 1.0,
+                passage.score / top if top > 0 else 0.0,
+                float(passage.rank == 1),
+            )
+            rows.append((number, span, features))
+    return rows
+
+
+def _home(sentences: Sequence[tuple[int, int]], span: Span) -> tuple[int, int]:
+    """The sentence that holds most of a span."""
+    return max(
+        sentences,
+        key=lambda s: min(s[1], span.end) - max(s[0], span.start),
+        default=(span.start, span.end),
+    )
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    return len(wanted & there) / len(wanted) if wanted else 1.0
+
+
 def answer_features(
-    order: Sequence[int],
-    logits: Sequence[float],
-    passages: Sequence[Passage],
-    readings: Sequence[TextReading],
+    candidates: Sequence[Candidate], passages: Sequence[Passage], readings: Sequence[TextReading]
 ) -> tuple[float, ...]:
-    """What the second model sees (`ANSWER_FEATURES`); `order`: passages by logit, best first."""
-    best = order[0]
-    said = answer_words(passages[best], readings[best])
+    """What the second model sees (`ANSWER_FEATURES`) of candidates in order, best first."""
+    best = candidates[0]
+    said = answer_words(passages[best.passage], best.span)
     agreeing = rival = 0.0
-    for number in order[1:]:
-        other = answer_words(passages[number], readings[number])
-        chance = sigmoid(logits[number])
-        if same_answer(said, other):
-            if passages[number].document_id != passages[best].document_id:
+    for other in candidates[1:]:
+        chance = sigmoid(other.logit)
+        if same_answer(said, answer_words(passages[other.passage], other.span)):
+            if passages[other.passage].document_id != passages[best.passage].document_id:
                 agreeing = max(agreeing, chance)
         else:
             rival = max(rival, chance)
-    return (1.0, logits[best], agreeing, rival, float(len(order) == 1))
+    return (1.0, best.logit, agreeing, rival, max(reading.answerable for reading in readings))
 
 
-def answer_words(passage: Passage, reading: TextReading) -> frozenset[str]:
-    """Words of a passage's best span, without articles and the like."""
-    if not reading.spans:
-        return frozenset()
-    span = reading.spans[0]
+def answer_words(passage: Passage, span: Span) -> frozenset[str]:
+    """Words of a span, without articles and the like."""
     return frozenset(_WORD.findall(passage.text[span.start : span.end].lower())) - _STOP
 
 

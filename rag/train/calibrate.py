@@ -28,8 +28,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.confidence import ANSWER_FEATURES, PASSAGE_FEATURES, answer_features, passage_features, sigmoid
-from rag.extract import TextReading
+from rag.confidence import (
+    ANSWER_FEATURES,
+    SPAN_FEATURES,
+    Candidate,
+    answer_features,
+    sigmoid,
+    span_features,
+)
+from rag.extract import Span, TextReading
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
 from rag.types import Filters, Passage
@@ -120,17 +127,17 @@ def gather(data: Path, bench: Path, work: Path) -> None:
     (work / "asked.pickle").write_bytes(pickle.dumps(asked))
 
 
-def is_right(asked: Asked, passage: Passage, reading: TextReading) -> bool:
-    """Whether the best span of a passage answers the question."""
-    if not asked.answerable or not reading.spans:
+def is_right(asked: Asked, passage: Passage, span: Span) -> bool:
+    """Whether a span of a passage answers the question."""
+    if not asked.answerable:
         return False
     if asked.collection == "clapnq":  # gold answers are written sentences; the passage is what can be judged
         return passage.document_id == asked.evidence
-    found = passage.text[reading.spans[0].start : reading.spans[0].end]
-    for gold in asked.answers:
-        if token_f1(found, gold) >= RIGHT_F1 or set(normalised(gold)) <= set(normalised(found)):
-            return True
-    return False
+    found = passage.text[span.start : span.end]
+    return any(
+        token_f1(found, gold) >= RIGHT_F1 or set(normalised(gold)) <= set(normalised(found))
+        for gold in asked.answers
+    )
 
 
 def logistic(x: Floats, y: Floats, weights: Floats) -> Floats:
@@ -155,29 +162,36 @@ class Judged:
 
     asked: Asked
     readings: list[TextReading]
+    spans: list[tuple[int, Span]]
+    """Every span offered, with the index of its passage."""
     features: Floats
-    """(passages, len(PASSAGE_FEATURES))"""
+    """(spans, len(SPAN_FEATURES))"""
     right: NDArray[np.bool_]
-    """Whether each passage's span is right."""
+    """Whether each span is right."""
 
 
 def read_passages(asked: Sequence[Asked], folder: Path) -> list[Judged]:
     """Read the passages of every question with the model in `folder`."""
     model = reader_at(folder)
-    result = []
+    result: list[Judged] = []
     for each in asked:
         if not each.passages:
             continue
         readings = model.read(
             each.question, [p.text for p in each.passages], [p.title for p in each.passages]
         )
-        top = each.passages[0].score
-        features = [
-            passage_features(each.question, p, r, top) for p, r in zip(each.passages, readings, strict=True)
-        ]
-        right = [is_right(each, p, r) for p, r in zip(each.passages, readings, strict=True)]
-        result.append(Judged(each, readings, np.array(features), np.array(right)))
+        result += with_features(each, readings)
     return result
+
+
+def with_features(asked: Asked, readings: list[TextReading]) -> list[Judged]:
+    """A question with its features; nothing when no span was offered."""
+    rows = span_features(asked.question, asked.passages, readings)
+    if not rows:
+        return []
+    spans = [(number, span) for number, span, _ in rows]
+    right = [is_right(asked, asked.passages[number], span) for number, span in spans]
+    return [Judged(asked, readings, spans, np.array([f for _, _, f in rows]), np.array(right))]
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
@@ -187,7 +201,7 @@ def balance(judged: Sequence[Judged]) -> Floats:
 
 
 def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
-    """Weights of the passage model and of the answer model."""
+    """Weights of the span model and of the answer model."""
     weights = balance(judged)
     first = logistic(
         np.concatenate([j.features for j in judged]),
@@ -200,10 +214,11 @@ def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
 
 
 def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool]:
-    """Features of the answer model, and whether the best passage's answer is right."""
-    logits = [float(v) for v in judged.features @ first]
-    order = sorted(range(len(logits)), key=lambda n: (-logits[n], n))
-    features = answer_features(order, logits, judged.asked.passages, judged.readings)
+    """Features of the answer model, and whether the best span is right."""
+    logits = judged.features @ first
+    order = np.argsort(-logits, kind="stable")
+    candidates = [Candidate(judged.spans[n][0], judged.spans[n][1], float(logits[n])) for n in order]
+    features = answer_features(candidates, judged.asked.passages, judged.readings)
     return features, bool(judged.right[order[0]])
 
 
@@ -279,7 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (chosen.out / "calibration.json").write_text(
         json.dumps(
             {
-                "passage": dict(zip(PASSAGE_FEATURES, weights[0].round(4).tolist(), strict=True)),
+                "span": dict(zip(SPAN_FEATURES, weights[0].round(4).tolist(), strict=True)),
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
                 "operating_point": 0.5,
                 "rule": "answer when being right is at least as likely as being wrong",
@@ -294,4 +309,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Under its own name, so that what is pickled can be read from anywhere.
+    from rag.train.calibrate import main as run
+
+    run()

@@ -444,4 +444,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    # Under its own name, so that what is pickled can be read from anywhere.
+    from rag.train.reader import main as run
+
+    run()
