@@ -15,7 +15,7 @@ import gradio as gr
 
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
-from rag.ui.documents import MAX_FILE_MB, Library
+from rag.ui.documents import MAX_FILE_MB
 from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
@@ -88,12 +88,11 @@ def launch(
 
 def build(chat: Chat) -> gr.Blocks:
     """The page over one index, not served yet."""
-    library = Library(chat.settings, chat.embedder, chat.catalog)
-    handlers = Handlers(chat, library, Examples(chat.assistant, library))
+    handlers = Handlers(chat, Examples(chat.assistant, chat.library))
     blocks = gr.Blocks(title="citewell", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400))
     with blocks as app:
         endpoints(chat, CONCURRENCY)  # first, so that the names are theirs
-        parts = draw(chat, library)
+        parts = draw(chat)
         _wire_chat(parts, handlers)
         _wire_documents(parts, handlers)
         app.load(

@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
-from rag.catalog import Catalog
+from rag.catalog import Catalog, DocumentInfo
 from rag.embed import Embedder, open_embedder
 from rag.errors import CitewellError
 from rag.settings import Settings
 from rag.types import Citation, Done, PassagesFound, Sentence, SentenceProved
 from rag.ui import render, source
 from rag.ui.conversation import Choice, Conversation, Exchange
+from rag.ui.documents import Library
+from rag.ui.originals import picture
 
 MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
@@ -36,6 +38,7 @@ class Chat:
         self.embedder = embedder
         self.assistant = assistant
         self.catalog = catalog
+        self.library = Library(settings, embedder, catalog)
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -112,7 +115,14 @@ class Chat:
                 "This document is no longer in the index. Ask again to cite what is there now."
             )
         start, end, first = (_number(place.get(name)) for name in ("start", "end", "first"))
-        return source.panel(document, start or 0, end or 0, first)
+        start, end = start or 0, end or 0
+        page = (
+            picture(document, self._info(document.id), start, end) if first is None and document.pages else ""
+        )
+        return source.panel(document, start, end, first, page)
+
+    def _info(self, document_id: str) -> DocumentInfo | None:
+        return next((info for info in self.library.documents() if info.id == document_id), None)
 
     def judge(
         self, conversation: Conversation, exchange_id: str, verdict: Literal["up", "down"], correction: str

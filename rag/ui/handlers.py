@@ -14,7 +14,7 @@ from rag.errors import CitewellError, UsageError
 from rag.ui import render, tables
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, as_json, as_markdown
-from rag.ui.documents import ORDERS, Library, Uploaded, matching
+from rag.ui.documents import ORDERS, Uploaded, matching
 from rag.ui.examples import Examples
 from rag.ui.page import head, welcome
 
@@ -24,9 +24,9 @@ ALL_SOURCES = "All sources"
 class Handlers:
     """One method for each thing a person can do. The browser holds the state, so they share none."""
 
-    def __init__(self, chat: Chat, library: Library, examples: Examples) -> None:
+    def __init__(self, chat: Chat, examples: Examples) -> None:
         self._chat = chat
-        self._library = library
+        self._library = chat.library
         self._examples = examples
 
     def ask(

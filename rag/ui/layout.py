@@ -8,11 +8,11 @@ from typing import Any
 import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
-from rag.ui.documents import MAX_FILE_MB, ORDERS, Library
+from rag.ui.documents import ORDERS, Library
 from rag.ui.handlers import ALL_SOURCES
 from rag.ui.page import head, programs, welcome
 
-_DATE = "2024-03-08, 2024-03 or 2024"
+_DATE = "2024-03-08 or 2024"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def theme() -> Any:
     )
 
 
-def draw(chat: Chat, library: Library) -> Parts:
+def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
     parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
     parts["top"] = _html(head(chat), "cw-head", "head")
@@ -69,7 +69,7 @@ def draw(chat: Chat, library: Library) -> Parts:
             with gr.Tab("Chat", id="chat"):
                 parts |= _chat()
             with gr.Tab("Documents", id="documents") as parts["documents"]:
-                parts |= _documents(library)
+                parts |= _documents(chat.library)
             with gr.Tab("For programs", id="programs"):
                 _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
@@ -110,7 +110,7 @@ def _chat() -> dict[str, Any]:
 def _documents(library: Library) -> dict[str, Any]:
     with gr.Row(equal_height=True):
         files = gr.File(
-            label=f"Files, up to {MAX_FILE_MB} MB each",
+            label="Files",
             file_count="multiple",
             file_types=library.types(),
             height=150,

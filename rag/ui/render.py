@@ -199,7 +199,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
 
 def _shortened(text: str, limit: int = 280) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(".,;: ") + " …"
 
 
 def _notices(notices: Sequence[str]) -> str:

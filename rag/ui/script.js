@@ -92,9 +92,10 @@
     document.body.classList.add("cw-open");
     const scroll = $(".cw-scroll", panel);
     const mark = $("#cw-mark");
+    const place = $(".cw-box", panel) || mark; // on the page of a PDF if there is one, else in the text
     if (scroll) {
-      scroll.scrollTop = mark
-        ? mark.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
+      scroll.scrollTop = place
+        ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
         : 0;
     }
     all(".cw-cite[aria-pressed], .cw-source[aria-pressed]").forEach((it) => it.removeAttribute("aria-pressed"));
@@ -321,17 +322,15 @@
     document.body.classList.toggle("dark", dark);
     if (keep) write("citewell.theme", dark ? "dark" : "light");
   }
-  document.addEventListener("DOMContentLoaded", () => {
-    const chosen = read("citewell.theme");
-    if (chosen) {
-      theme(chosen === "dark", false);
-      // Gradio sets the class once more when it starts: the choice of the person wins
-      new MutationObserver((_, observer) => {
-        if (document.body.classList.contains("dark") !== (read("citewell.theme") === "dark")) theme(read("citewell.theme") === "dark", false);
-        if ($("#cw-head button")) observer.disconnect();
-      }).observe(document.body, { attributes: true, childList: true, subtree: true });
-    }
-  });
+  const chosen = () => read("citewell.theme");
+  const obey = () => {
+    if (chosen() && document.body.classList.contains("dark") !== (chosen() === "dark")) theme(chosen() === "dark", false);
+  };
+  const watchTheme = () => { // Gradio sets the class by the system, more than once
+    new MutationObserver(obey).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+    obey();
+  };
+  if (document.body) watchTheme(); else document.addEventListener("DOMContentLoaded", watchTheme);
 
   window.citewell = { attach, save, restore, download };
 })();
