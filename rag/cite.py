@@ -251,8 +251,7 @@ class Resolver:
             lacking = still
         if lacking:
             return f"not in the cited text: {', '.join(lacking)}"
-        first, start, end = chosen[0]
-        changed = contradictions(claim, first.text[start:end])
+        changed = contradictions(claim, *(self._passages[n].text for n in cited))
         if changed:
             return f"the source says otherwise: {'; '.join(changed)}"
         score = self._supports(claim, _evidence(chosen))

@@ -15,7 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from rag.facts import conflicts, facts, missing
+from rag.conflicts import conflicts
+from rag.facts import facts, missing
 from rag.sentences import split
 from rag.types import MAX_QUOTE_CHARS
 from rag.words import words
@@ -116,10 +117,15 @@ def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
     )
 
 
-def contradictions(claim: str, text: str) -> tuple[str, ...]:
-    """What `claim` changes in the one sentence of `text` that it is nearest to; see `rag.facts.conflicts`."""
-    spans = best_windows(claim, text, split(text))
-    return conflicts(claim, text[spans[0][0] : spans[0][1]]) if spans else ()
+def contradictions(claim: str, *texts: str) -> tuple[str, ...]:
+    """What `claim` changes in the one sentence of `texts` whose wording it is nearest to; see `rag.conflicts`.
+
+    The nearest is chosen by all words alike: a claim with a wrong name is near the sentence it was made from,
+    not the one where that name happens to stand.
+    """
+    content = stems(claim)
+    sentences = [text[start:end] for text in texts for start, end in split(text)]
+    return conflicts(claim, max(sentences, key=lambda s: _wording(content, s))) if sentences else ()
 
 
 def windows(text: str, max_chars: int = MAX_QUOTE_CHARS) -> list[tuple[int, int]]:

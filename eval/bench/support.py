@@ -195,6 +195,12 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w,]*\d)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
 )
+_NO_NAME = frozenset(
+    [
+        *_MONTHS,
+        *"The An And But Mrs Half This That When While After Before From With His Her Its Their Also".split(),
+    ]
+)
 _NAME = re.compile(
     r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}\b|^[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}\b"
 )
@@ -208,21 +214,21 @@ def changes(bench: Path, embedder: Remembering, each: int) -> None:
     """How many changed sentences are caught, and how many true ones stand."""
     draw = random.Random(SEED)
     material = list(sentences(bench, draw))
-    names = sorted({match.group() for sentence, _ in material for match in _NAME.finditer(sentence)})
+    names = sorted({match.group() for sentence, _ in material for match in names_of(sentence)})
     kinds: dict[str, Callable[[str, str], str | None]] = {
         "verbatim": lambda sentence, _: sentence,
         "shortened": lambda sentence, _: shortened(sentence),
         "number changed": lambda sentence, _: replaced(
-            sentence, _NUMBER, lambda old: other_number(old, draw), draw
+            sentence, list(_NUMBER.finditer(sentence)), lambda old: other_number(old, draw), draw
         ),
         "date changed": lambda sentence, _: replaced(
-            sentence, _DATE, lambda old: other_date(old, draw), draw
+            sentence, list(_DATE.finditer(sentence)), lambda old: other_date(old, draw), draw
         ),
         "name of another document": lambda s, _: replaced(
-            s, _NAME, lambda old: other_name(old, names, draw), draw
+            s, names_of(s), lambda old: other_name(old, names, draw), draw
         ),
         "name of the same passage": lambda s, p: replaced(
-            s, _NAME, lambda old: other_name(old, sorted({m.group() for m in _NAME.finditer(p)}), draw), draw
+            s, names_of(s), lambda old: other_name(old, sorted({m.group() for m in names_of(p)}), draw), draw
         ),
         "two names exchanged": lambda sentence, _: exchanged(sentence),
         "negation": lambda sentence, _: negated(sentence),
@@ -253,7 +259,7 @@ def sentences(bench: Path, draw: random.Random) -> Iterator[tuple[str, list[Pass
             spans = split(row["text"][:20000])
             usable = [
                 i for i, (a, b) in enumerate(spans)
-                if 8 <= len(row["text"][a:b].split()) <= 40 and re.search(r"[.!?]$", row["text"][a:b])
+                if 8 <= len(row["text"][a:b].split()) <= 40 and re.search(r"^\D.*[.!?]$", row["text"][a:b])
             ]  # fmt: skip
             if not usable:
                 continue
@@ -281,10 +287,14 @@ def shortened(sentence: str) -> str | None:
     return None
 
 
+def names_of(text: str) -> list[re.Match[str]]:
+    """Capitalised words that are names by this script's lights."""
+    return [match for match in _NAME.finditer(text) if not _NO_NAME & set(match.group().split())]
+
+
 def replaced(
-    sentence: str, pattern: re.Pattern[str], new: Callable[[str], str | None], draw: random.Random
+    sentence: str, matches: Sequence[re.Match[str]], new: Callable[[str], str | None], draw: random.Random
 ) -> str | None:
-    matches = list(pattern.finditer(sentence))
     if not matches:
         return None
     match = draw.choice(matches)
@@ -320,10 +330,14 @@ def other_name(old: str, names: Sequence[str], draw: random.Random) -> str | Non
 
 
 def exchanged(sentence: str) -> str | None:
-    matches = [m for m in _NAME.finditer(sentence) if len(m.group().split()) > 1]
+    """Two names in each other's place, unless they stand in one list, where that changes nothing."""
+    matches = [match for match in names_of(sentence) if len(match.group().split()) > 1]
     if len(matches) < 2 or set(matches[0].group().split()) & set(matches[1].group().split()):
         return None
     a, b = matches[0], matches[1]
+    between = re.findall(r"[a-z]+", sentence[a.end() : b.start()])
+    if not set(between) - {"and", "or"}:
+        return None
     return sentence[: a.start()] + b.group() + sentence[a.end() : b.start()] + a.group() + sentence[b.end() :]
 
 
@@ -346,7 +360,7 @@ def checker(embedder: Remembering) -> Callable[[str, str], float]:
 
 
 def cited(sentence: str) -> str:
-    return re.sub(r"[\[\]]", "", sentence) + " [1]"
+    return re.sub(r"[\[\]]", " ", sentence) + " [1]"
 
 
 def shown(row: dict[str, Any], start: int = 0, end: int | None = None) -> Passage:
