@@ -16,7 +16,7 @@ from rag.index import Index
 from rag.retrieve import Retriever, Weights
 from rag.types import Answer, Document, Filters, Passage, Turn
 
-_BARE = Weights(dense=0.0, sentence=0.0, source=0.0, period=0.0, part=0.0)
+_BARE = Weights(dense=0.0, sentence=0.0, source=0.0, period=0.0, part=0.0, crowding=1.0)
 
 
 def stages() -> dict[str, Weights]:
@@ -24,15 +24,21 @@ def stages() -> dict[str, Weights]:
     full = Weights()
     fused = replace(_BARE, dense=full.dense)
     sentence = replace(fused, sentence=full.sentence)
-    named = replace(sentence, source=full.source, period=full.period)
+    diverse = replace(sentence, crowding=full.crowding)
+    named = replace(diverse, source=full.source, period=full.period)
     return {
         "BM25": _BARE,
         "dense": replace(_BARE, dense=1.0),
         "fused": fused,
         "+ best sentence": sentence,
-        "+ publisher and period": named,
-        "+ parts of the question": full,
+        "+ diversity": diverse,
+        "+ named publisher and period": named,
+        "+ question split in parts": full,
     }
+
+
+WITHOUT_CONTEXT = "fused, text only"
+"""Stage on an index without title, source and date: what `fused` gains over it, the context adds."""
 
 
 class _Searcher:
@@ -55,6 +61,7 @@ class _Searcher:
 def ablate(
     dataset: Dataset,
     prepared: Prepared,
+    bare: Prepared | None,
     asker: Assistant,
     embedder: Embedder,
     options: Options,
@@ -63,23 +70,25 @@ def ablate(
     jobs: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> list[Stage]:
-    """Retrieval metrics of every stage, on the questions that have evidence."""
+    """Retrieval metrics of every stage, on the questions that have evidence. `bare`: the index without context."""
     questions = [q for q in dataset.questions if q.evidence or q.quotes]
     searching = replace(options, retrieval_only=True)
+    plan = [(name, weights, prepared) for name, weights in stages().items()]
+    if bare:
+        plan.insert(2, (WITHOUT_CONTEXT, stages()["fused"], bare))
     found = []
-    with Index.open(prepared.settings, embedder.name) as index:
-        for number, (name, weights) in enumerate(stages().items()):
-            searcher = _Searcher(Retriever(index, embedder, weights), asker)
+    for number, (name, weights, where) in enumerate(plan):
+        with Index.open(where.settings, embedder.name) as index:
             predictions = predict(
                 questions,
-                searcher,
+                _Searcher(Retriever(index, embedder, weights), asker),
                 searching,
-                names=prepared.names,
+                names=where.names,
                 jobs=jobs,
-                progress=_shifted(progress, number, len(questions), len(stages())),
+                progress=_shifted(progress, number, len(questions), len(plan)),
             )
-            cases, _ = judge_all(questions, predictions, texts)
-            found.append(Stage(name, summarise(cases)))
+        cases, _ = judge_all(questions, predictions, texts)
+        found.append(Stage(name, summarise(cases)))
     return found
 
 

@@ -32,36 +32,49 @@ def prepare(
     settings: Settings,
     *,
     originals: bool = False,
+    bare: bool = False,
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Prepared:
     """Ingest the documents of `dataset`; a second call finds them unchanged and ingests nothing.
 
-    `originals`: rows with `file` are read from that file instead of from `text`.
+    `originals`: rows with `file` are read from that file instead of from `text`. `bare`: without title, source and date,
+    to measure what these add; only for a dataset with a folder.
     """
-    settings = settings.model_copy(update={"data_dir": folder_of(dataset, settings, originals=originals)})
+    kind = "-bare" if bare else "-originals" if originals else ""
+    settings = settings.model_copy(update={"data_dir": folder_of(dataset, settings, kind)})
+    stage = settings.data_dir.with_name(f"{settings.data_dir.name}-files")
     names: dict[str, str] = {}
     if dataset.folder is None:
         report = ingest(None, settings, progress=progress)
+    elif bare:
+        texts = [
+            {"id": row["id"], "title": _NO_TITLE, "text": row["text"]}
+            for _, row in rows(dataset.folder / "docs.jsonl")
+        ]
+        report = ingest([_write(stage / "docs.jsonl", texts)], settings, prune=True, progress=progress)
     elif originals:
-        staged, names = _stage(dataset.folder, settings.data_dir.with_name(f"{settings.data_dir.name}-files"))
-        report = ingest([staged], settings, prune=True, progress=progress)
+        names = _link(dataset.folder, stage)
+        report = ingest([stage], settings, prune=True, progress=progress)
     else:
         report = ingest([dataset.folder / "docs.jsonl"], settings, prune=True, progress=progress)
     failed = tuple(f"not in the index: {f.path}: {f.reason}" for f in report.failed)
     return Prepared(settings, names, failed)
 
 
-def folder_of(dataset: Dataset, settings: Settings, *, originals: bool = False) -> Path:
+def folder_of(dataset: Dataset, settings: Settings, kind: str = "") -> Path:
     """Where the index of `dataset` lies: name and place of the dataset tell two of them apart."""
     if dataset.folder is None:
         return settings.data_dir / "eval" / "bundled"
     place = sha256(str(dataset.folder.resolve()).encode()).hexdigest()[:8]
-    kind = "-originals" if originals else ""
     return settings.data_dir / "eval" / f"{quote(dataset.name, safe=' .')}-{place}{kind}"
 
 
-def _stage(folder: Path, stage: Path) -> tuple[Path, dict[str, str]]:
-    """A folder with a link to each original and a JSONL of the rows that have none; and what is called how."""
+_NO_TITLE = "–"
+"""A title without a word is not searched; a missing one would be replaced by the id."""
+
+
+def _link(folder: Path, stage: Path) -> dict[str, str]:
+    """Fill `stage` with a link to each original and a JSONL of the rows that have none; what is called how."""
     stage.mkdir(parents=True, exist_ok=True)
     names: dict[str, str] = {}
     texts: list[dict[str, Any]] = []
@@ -83,12 +96,17 @@ def _stage(folder: Path, stage: Path) -> tuple[Path, dict[str, str]]:
             link.symlink_to(target)
     wanted = set(names)
     if texts:
-        content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts)
-        file = stage / "texts.jsonl"
-        if not file.is_file() or file.read_text(encoding="utf-8") != content:
-            file.write_text(content, encoding="utf-8", newline="\n")
-        wanted.add(file.name)
+        wanted.add(_write(stage / "texts.jsonl", texts).name)
     for stale in stage.iterdir():
         if stale.name not in wanted:
             stale.unlink()
-    return stage, names
+    return names
+
+
+def _write(path: Path, documents: list[dict[str, Any]]) -> Path:
+    """A JSONL file, left alone when it says the same already."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents)
+    if not path.is_file() or path.read_bytes() != content.encode():
+        path.write_text(content, encoding="utf-8", newline="\n")
+    return path

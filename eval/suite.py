@@ -62,9 +62,8 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
     before = _baseline_cases(plan)
     written = baseline_path(plan) if plan.update_reason else None
     dataset = plan.dataset.limited(plan.options.limit)
-    prepared = prepare(
-        dataset, plan.settings, originals=plan.options.originals, progress=_ingest_progress(tell)
-    )
+    reading = _ingest_progress(tell)
+    prepared = prepare(dataset, plan.settings, originals=plan.options.originals, progress=reading)
     key = run_key(dataset, prepared.settings, plan.options.to_dict())
     journal = Journal((plan.out or prepared.settings.data_dir) / "partial.jsonl", key)
     with ExitStack() as stack:
@@ -89,9 +88,13 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
         cases, spans = judge_all(dataset.questions, predictions, texts, support)
         stages: list[Stage] = []
         if plan.ablate:
+            # Originals bring title and date in their files: without context they cannot be had.
+            has_rows = dataset.folder is not None and not plan.options.originals
+            bare = prepare(dataset, plan.settings, bare=True, progress=reading) if has_rows else None
             stages = ablate(
                 dataset,
                 prepared,
+                bare,
                 asker,
                 embedder,
                 plan.options,

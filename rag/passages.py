@@ -33,11 +33,13 @@ class _Group:
     also_in: list[str] = field(default_factory=list)
 
 
-def assemble(ranked: Sequence[tuple[StoredChunk, float]], k: int, catalog: Catalog) -> list[Passage]:
+def assemble(
+    ranked: Sequence[tuple[StoredChunk, float]], k: int, catalog: Catalog, crowding: float = CROWDING
+) -> list[Passage]:
     """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
     groups: list[_Group] = []
     texts: dict[str, str] = {}
-    pending = list(_diverse(ranked))
+    pending = list(_diverse(ranked, crowding))
     for stored, score in pending:
         if len(groups) == k:
             break
@@ -59,14 +61,14 @@ def assemble(ranked: Sequence[tuple[StoredChunk, float]], k: int, catalog: Catal
     ]
 
 
-def _diverse(ranked: Sequence[tuple[StoredChunk, float]]) -> list[tuple[StoredChunk, float]]:
+def _diverse(ranked: Sequence[tuple[StoredChunk, float]], crowding: float) -> list[tuple[StoredChunk, float]]:
     """`ranked` with each further chunk of one document a little lower, in the new order."""
     seen: dict[str, int] = {}
     lowered = []
     for stored, score in ranked:
         count = seen.get(stored.chunk.document_id, 0)
         seen[stored.chunk.document_id] = count + 1
-        lowered.append((stored, score * CROWDING**count))
+        lowered.append((stored, score * crowding**count))
     return sorted(lowered, key=lambda pair: (-pair[1], pair[0].chunk.id))
 
 

@@ -21,7 +21,7 @@ from rag.catalog import Scope, StoredChunk
 from rag.embed import Embedder
 from rag.index import Index
 from rag.lexical import analyse as analyse_words
-from rag.passages import assemble
+from rag.passages import CROWDING, assemble
 from rag.question import Part, Question, analyse
 from rag.types import Filters, Passage
 
@@ -40,6 +40,8 @@ class Weights:
     """Lift of a chunk dated within a period that the question names."""
     part: float = 0.9
     """A part's best chunk counts this much beside the whole question's best."""
+    crowding: float = CROWDING
+    """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
 
 
 CANDIDATES = 100
@@ -81,7 +83,12 @@ class Retriever:
             for chunk_id, score in found.items():
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return assemble([(stored[chunk_id], score) for chunk_id, score in ranked], k, self._index.catalog)
+        return assemble(
+            [(stored[chunk_id], score) for chunk_id, score in ranked],
+            k,
+            self._index.catalog,
+            self._weights.crowding,
+        )
 
     def _refresh(self) -> None:
         generation = self._index.refresh()

@@ -122,7 +122,7 @@ def test_retrieval_only_and_ablation(dataset: Path, data_dir: Path, tmp_path: Pa
     assert [place.rank for place in predictions[0].passages] == [1, 2]
     report = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
     assert report["metrics"]["fact_hit@1"] == {"value": 1.0, "n": 2}
-    assert [stage["stage"] for stage in report["ablation"]][:3] == ["BM25", "dense", "fused"]
+    assert [stage["stage"] for stage in report["ablation"]][:4] == ["BM25", "dense", "fused, text only", "fused"]
     assert "correct" not in report["metrics"]
 
 
