@@ -20,11 +20,14 @@ from unicodedata import normalize
 import tantivy
 
 from rag import ukrainian
+from rag.advice import advice
 from rag.catalog import Entry, Scope
 from rag.errors import StoreError
 
 LAYOUT = "1"
 """Changes with the fields or the way text becomes terms; another one on disk means rebuild."""
+
+_REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 _HEAP_BYTES = 64_000_000
 """Memory of the writer before it cuts a segment."""
@@ -273,11 +276,5 @@ def _errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        text = str(error)
-        if "No space left" in text:
-            advice = "Free some space and run again."
-        elif "Permission denied" in text or "Read-only" in text:
-            advice = "Check its permissions or use --data-dir."
-        else:
-            advice = "`citewell doctor --repair` rebuilds it from the catalog."
-        raise StoreError(f"the BM25 index {folder} failed ({text}). {advice}") from error
+        help_text = advice(error, folder, _REPAIR)
+        raise StoreError(f"the BM25 index {folder} failed ({error}). {help_text}") from error

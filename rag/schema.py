@@ -10,6 +10,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from rag.advice import advice
 from rag.errors import IndexVersionError, StoreError
 
 _FIRST = """
@@ -140,18 +141,16 @@ def _connection(uri: str) -> sqlite3.Connection:
 def store_error(error: Exception, path: Path) -> StoreError:
     """`error` of SQLite or the file system in one line that says what to do."""
     text = str(error)
-    folder = path.parent
-    if "disk is full" in text or "No space left" in text:
-        return StoreError(f"the disk is full; {folder} keeps its last state. Free some space and run again.")
-    if "readonly" in text or "Read-only" in text or "Permission denied" in text or "unable to open" in text:
-        return StoreError(f"cannot write to {folder} ({text}). Check its permissions or use --data-dir.")
     if "malformed" in text or "not a database" in text:
         return StoreError(
-            f"{path} is damaged ({text}). Restore it from a backup, or delete {folder} and ingest again."
+            f"{path} is damaged ({text}). Restore it from a backup, or delete {path.parent} and ingest again."
         )
     if "locked" in text:
         return StoreError(f"{path} stayed locked by another program for 30 seconds. Try again.")
-    return StoreError(f"the catalog {path} failed: {text}")
+    return StoreError(
+        f"the catalog {path} failed ({text}), its last state is kept."
+        f" {advice(error, path.parent, 'Run `citewell doctor`.')}"
+    )
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

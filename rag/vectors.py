@@ -11,6 +11,7 @@ What Chroma leaves to its users, and where it is done here:
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag import chroma, exact
+from rag.advice import advice
 from rag.catalog import Catalog, Entry, Scope
 from rag.errors import StoreError
 from rag.gate import gate
@@ -115,6 +117,7 @@ class Vectors:
     @staticmethod
     def delete(folder: Path) -> None:
         """Remove the index and what is remembered of it."""
+        gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
         with _errors(folder), gate(_beside(folder, "lock"), exclusive=True):
             if folder.exists():
                 shutil.rmtree(folder)
@@ -130,8 +133,9 @@ class Vectors:
                 self._state.writing = False
                 self._state.files = self._graph_files()
                 self._keep_state()
-        if self.problem is None:
-            self._collection.close()
+        collection = self.__dict__.pop("_collection", None)
+        if collection is not None:
+            collection.close()
 
     def reopen(self) -> None:
         """See what other processes wrote. Fails as `open` does."""
@@ -389,10 +393,5 @@ def _errors(folder: Path) -> Iterator[None]:
         raise
     except Exception as error:  # the bindings raise their own and plain exceptions alike
         text = str(error).splitlines()[0] if str(error) else type(error).__name__
-        if "disk is full" in text or "No space left" in text:
-            advice = "Free some space and run again."
-        elif "readonly" in text or "Permission denied" in text or "Read-only" in text:
-            advice = "Check its permissions or use --data-dir."
-        else:
-            advice = _REPAIR
-        raise StoreError(f"the vector index {folder} failed ({text}). {advice}") from error
+        help_text = advice(error, folder, _REPAIR)
+        raise StoreError(f"the vector index {folder} failed ({text}). {help_text}") from error

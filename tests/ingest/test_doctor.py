@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -197,11 +198,11 @@ def test_a_catalog_from_a_newer_version_is_left_alone(settings: Settings) -> Non
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 12 MB; mounting one takes rights that a test run may not have."""
+    """A file system of 9 MB; mounting one takes rights that a test run may not have."""
     place = tmp_path / "disk"
     place.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)],
+        ["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", str(place)],
         capture_output=True,
         check=False,
     )
@@ -213,23 +214,31 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=False)
 
 
+def _error(act: Callable[[], object]) -> str:
+    """The message of the StoreError that `act` raises; nothing is kept that holds files open."""
+    try:
+        act()
+    except StoreError as error:
+        return str(error)
+    raise AssertionError("no error")
+
+
 def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "first.txt").write_text(_text(3))
     settings = Settings(data_dir=small_disk / "data")
     ingest(docs, settings, embedder=EMBEDDER)
-    (small_disk / "ballast").write_bytes(bytes(2_000_000))
+    (small_disk / "ballast").write_bytes(bytes(3_000_000))
     words = random.Random(7)
-    for number in range(150):
+    for number in range(90):
         text = " ".join(f"word{words.randrange(10**6)}" for _ in range(1800))
         (docs / f"more{number}.txt").write_text(text)
-    with pytest.raises(StoreError, match=r"disk is full|Free some space"):
-        ingest(docs, settings, embedder=EMBEDDER)
+    assert "disk is full" in _error(lambda: ingest(docs, settings, embedder=EMBEDDER))
     dense, _, _ = _ask(settings, "subject3 drones")
     assert dense == ["first.txt"]
     (small_disk / "ballast").unlink()
-    for number in range(3, 150):
+    for number in range(3, 90):
         (docs / f"more{number}.txt").unlink()
     assert ingest(docs, settings, embedder=EMBEDDER, prune=True).added == 3
     assert doctor(settings).ok
@@ -241,13 +250,19 @@ def test_a_disk_that_cannot_be_written_to_can_be_asked(small_disk: Path, tmp_pat
     (docs / "3.txt").write_text(_text(3))
     settings = Settings(data_dir=small_disk / "data")
     ingest(docs, settings, embedder=EMBEDDER)
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    for _ in range(50):  # Chroma lets go of its files a moment after it is closed
+        done = subprocess.run(
+            ["mount", "-o", "remount,ro", str(small_disk)], check=False, capture_output=True
+        )
+        if done.returncode == 0:
+            break
+        time.sleep(0.1)
     for act in (
         lambda: ingest(docs, settings, embedder=EMBEDDER),
         lambda: doctor(settings),
         lambda: remove(["3.txt"], settings),
     ):
-        with pytest.raises(StoreError, match="cannot write to"):
+        with pytest.raises(StoreError, match=r"cannot write to|permissions"):
             act()
     dense, lexical, notices = _ask(settings, "subject3")
     assert (dense, lexical) == (["3.txt"], ["3.txt"])
