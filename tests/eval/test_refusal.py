@@ -79,6 +79,7 @@ def test_aurc_is_the_mean_over_all_orders_of_ties(cases: list[tuple[float, bool]
     assert aurc(confidence[::-1], right[::-1]) == area
 
 
+@settings(deadline=None)
 @given(CASES)
 def test_auroc_counts_pairs(cases: list[tuple[float, bool]]) -> None:
     positives = [c for c, known in cases if known]

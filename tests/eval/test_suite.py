@@ -10,8 +10,11 @@ import pytest
 
 from eval.cli import main
 from eval.gate import dump
+from eval.gold import read_dataset
+from eval.index import folder_of
 from eval.predictions import read_predictions
 from rag.catalog import Catalog
+from rag.settings import Settings
 
 DOCS = [
     {
@@ -74,6 +77,10 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def index_of(dataset: Path, data_dir: Path) -> Path:
+    return folder_of(read_dataset(dataset), Settings(data_dir=data_dir))
+
+
 def run(dataset: Path, data_dir: Path, *options: str) -> int:
     return main(["--dataset", str(dataset), "--data-dir", str(data_dir), *options])
 
@@ -95,7 +102,7 @@ def test_every_file_and_the_same_bytes_twice(
     first, second = tmp_path / "first", tmp_path / "second"
     assert run(dataset, data_dir, "--out", str(first)) == 0
     assert "gate passed" in capsys.readouterr().out
-    index = next((data_dir / "eval").iterdir())
+    index = index_of(dataset, data_dir)
     before = Catalog.open(index).generation
     assert run(dataset, data_dir, "--out", str(second), "--jobs", "1") == 0
     assert Catalog.open(index).generation == before, "the second run ingested"
@@ -122,7 +129,12 @@ def test_retrieval_only_and_ablation(dataset: Path, data_dir: Path, tmp_path: Pa
     assert [place.rank for place in predictions[0].passages] == [1, 2]
     report = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
     assert report["metrics"]["fact_hit@1"] == {"value": 1.0, "n": 2}
-    assert [stage["stage"] for stage in report["ablation"]][:4] == ["BM25", "dense", "fused, text only", "fused"]
+    assert [stage["stage"] for stage in report["ablation"]][:4] == [
+        "BM25",
+        "dense",
+        "fused, text only",
+        "fused",
+    ]
     assert "correct" not in report["metrics"]
 
 
@@ -212,7 +224,7 @@ def test_check(dataset: Path, data_dir: Path, tmp_path: Path, capsys: pytest.Cap
 
 
 def test_drafts(dataset: Path, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    index = next(p for p in (data_dir / "eval").iterdir() if p.name.startswith("small"))
+    index = index_of(dataset, data_dir)
     with Catalog.open(index) as catalog:
         catalog.add_feedback(
             "How many?", {"outcome": "answered", "text": "ten", "citations": []}, "down", "twelve"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eval.text import (
@@ -102,6 +102,7 @@ def test_locate_ignores_white_space_only() -> None:
     assert locate(text, " ") == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=8))
 def test_locate_finds_what_squash_finds(text: str, quote: str) -> None:
     spans = locate(text, quote)
