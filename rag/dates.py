@@ -94,7 +94,7 @@ def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
             if not any(days):
                 continue
             start, end = match.span()
-            found += [Date(start, end, match.group().strip(), readings) for readings in days if readings]
+            found += [Date(start, end, match.group().strip(" .,"), readings) for readings in days if readings]
             rest = rest[:start] + " " * (end - start) + rest[end:]
     return tuple(sorted(found, key=lambda date: date.start)), rest
 

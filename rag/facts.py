@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.dates import Date, date_given, find_dates
-from rag.names import find_names, initials, name_given, parts, run_given, runs
+from rag.names import find_names, initials, name_given, parts, run_given, runs, word_given
 from rag.numerals import Quantity, quantities
 from rag.words import words
 
@@ -29,6 +29,8 @@ class Facts:
     """Folded initials of the runs of capitalised words: `who` for World Health Organization."""
     runs: tuple[tuple[str, ...], ...]
     """Runs of consecutive name words."""
+    unsure: frozenset[str]
+    """Those of the names that may be ordinary words, capitalised because they begin a sentence."""
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +46,7 @@ def facts(text: str) -> Facts:
         words=frozenset(words(text)),
         acronyms=frozenset(initials(part) for run in name_runs for part in parts(run)),
         runs=tuple(name_runs),
+        unsure=frozenset(name.text for name in names if not name.sure),
     )
 
 
@@ -67,5 +70,6 @@ def missing(claim: str, text: str) -> tuple[str, ...]:
         if not run_given(run, given.words)
         for name in run
         if not name_given(name, given.words, given.acronyms)
+        and not (name in stated.unsure and word_given(name, given.words))
     ]
     return tuple(dict.fromkeys(absent))

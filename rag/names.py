@@ -51,6 +51,7 @@ _COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
 _COMMON_ENDINGS = (
     "ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ance", "ence",
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
+    "ли", "ло", "лася", "лися", "лося", "лись", "лась", "ться", "ння", "ють", "ять", "ити", "ать", "ить",
 )  # fmt: skip
 _NAME_SUFFIX = frozenset(
     [
@@ -104,6 +105,8 @@ class Name:
     start: int
     end: int
     text: str
+    sure: bool = True
+    """False for a single first word of a sentence, which has its capital in any case."""
 
 
 def find_names(text: str) -> list[Name]:
@@ -115,11 +118,19 @@ def find_names(text: str) -> list[Name]:
         word = base(match.group())
         if not _is_capitalised(word) or fold(word) in _COMMON_FOLDED or fold(word) in MONTHS:
             continue
-        first = bool(_SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()))
-        if first and not _names_at_start(word, matches, position, joined):
-            continue
-        found.append(Name(match.start(), match.start() + len(word), word))
+        sure = True
+        if _SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()):
+            spelled = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
+            if not spelled and fold(word).endswith(_COMMON_ENDINGS):
+                continue
+            sure = spelled or _name_follows(matches, position, joined)
+        found.append(Name(match.start(), match.start() + len(word), word, sure))
     return found
+
+
+def is_title(word: str) -> bool:
+    """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
+    return word[0].isupper() and fold(word) in _COMMON_FOLDED
 
 
 def _is_capitalised(word: str) -> bool:
@@ -130,20 +141,13 @@ def _is_capitalised(word: str) -> bool:
     return word[0].isupper() or any(c.isupper() for c in word[1:])
 
 
-def _names_at_start(word: str, matches: Sequence[re.Match[str]], position: int, text: str) -> bool:
-    """Whether the capital of a sentence's first word comes from being a name."""
-    if any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word):
-        return True
-    if position + 1 < len(matches):
-        following = matches[position + 1]
-        between = text[matches[position].end() : following.start()]
-        if (
-            between == " "
-            and following.group()[0].isupper()
-            and fold(following.group()) not in _COMMON_FOLDED
-        ):
-            return True
-    return not fold(word).endswith(_COMMON_ENDINGS)
+def _name_follows(matches: Sequence[re.Match[str]], position: int, text: str) -> bool:
+    """Whether the next word touches this one and has the capital of a name."""
+    if position + 1 == len(matches):
+        return False
+    following = matches[position + 1]
+    touching = text[matches[position].end() : following.start()] == " "
+    return touching and following.group()[0].isupper() and fold(following.group()) not in _COMMON_FOLDED
 
 
 def runs(text: str, names: Sequence[Name]) -> list[tuple[str, ...]]:
@@ -190,15 +194,22 @@ def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:
     return any(same_name(key, word) for word in given)
 
 
+def word_given(word: str, given: Set[str]) -> bool:
+    """Whether a word that may be no name occurs, give or take its ending: Protests, protesters."""
+    key = fold(base(word))
+    return any(_shared(key, other) >= max(4, min(len(key), len(other)) - 1) for other in given)
+
+
+def _shared(a: str, b: str) -> int:
+    """Length of the common beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two folded words are one name but for inflection: Russia, Russian; Зеленський, Зеленського."""
     if a == b or frozenset((a, b)) in _SAME:
         return True
-    shared = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        shared += 1
+    shared = _shared(a, b)
     if shared < 3:
         return False
     if a[0] >= "\u0400":

@@ -198,7 +198,7 @@ _NUMBER = re.compile(
 _NO_NAME = frozenset(
     [
         *_MONTHS,
-        *"The An And But Mrs Half This That When While After Before From With His Her Its Their Also".split(),
+        *"The An And But Mrs Half This That When While After Before From With His Her Its Their Also Your You Who Use People Children".split(),
     ]
 )
 _NAME = re.compile(
