@@ -108,16 +108,25 @@ def build(chat: Chat) -> gr.Blocks:
 def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     conversation = [parts.thread, parts.live, parts.kept]
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
+    asked = [parts.question.submit, parts.thread.submit, parts.live.submit]
     asking = gr.on(
-        [parts.question.submit, parts.thread.submit, parts.live.submit],
-        handlers.ask,
+        asked,
+        handlers.begin,
         [parts.question, parts.kept, *parts.filters],
         [*conversation, parts.question],
-        trigger_mode="once",
+        trigger_mode="multiple",
+        queue=False,
+        **_PRIVATE,
+    ).then(
+        handlers.answer,
+        [parts.kept],
+        [parts.live, parts.kept, parts.question],
+        trigger_mode="multiple",
         concurrency_limit=CONCURRENCY,
         concurrency_id="questions",
         **_PRIVATE,
     )
+    gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before
     asking.then(**save)
     parts.question.stop(
         handlers.stop, [parts.kept], [*conversation, parts.question], cancels=[asking], **_PRIVATE

@@ -22,6 +22,10 @@ MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
 _MAX_CORRECTION = 4_000
 
+_OWN_FAULT = (
+    "Something went wrong inside citewell. The terminal where it runs says more; asking again may help."
+)
+
 _log = logging.getLogger(__name__)
 
 Step = tuple[Conversation, str]
@@ -66,21 +70,30 @@ class Chat:
         """Who answers, for the head of the page."""
         return self.settings.chat_model or "local reader"
 
-    def ask(self, question: str, conversation: Conversation, choice: Choice) -> Iterator[Step]:
-        """The conversation with `question`, again and again as its answer grows. Raises nothing.
+    def begin(self, question: str, conversation: Conversation, choice: Choice) -> Conversation:
+        """The conversation with `question` waiting for its answer; unchanged when nothing was asked.
+
+        A question that still waits is given up: asking again interrupts.
+        """
+        text = question.strip()[:MAX_QUESTION]
+        if not text:
+            return conversation
+        conversation, _ = self.stopped(conversation)
+        return conversation.with_last(Exchange(text, choice=choice, searched=self.catalog.count()))
+
+    def answer(self, conversation: Conversation) -> Iterator[Step]:
+        """The conversation again and again as the answer to its last question grows. Raises nothing.
 
         Closing the iterator stops the request to a chat model.
         """
-        item = Exchange(question.strip()[:MAX_QUESTION], choice=choice)
-        if not item.question:
+        item = conversation.last
+        if item is None or item.state != "asking":
             return
-        history = conversation.history()
-        yield _step(conversation, item)
+        history = conversation.before(item.id).history()
+        proved: list[tuple[Sentence, tuple[Citation, ...]]] = []
+        found = PassagesFound(())
         try:
-            item = replace(item, searched=self.catalog.count())
-            proved: list[tuple[Sentence, tuple[Citation, ...]]] = []
-            found = PassagesFound(())
-            for event in self.assistant.stream(item.question, history, choice.filters()):
+            for event in self.assistant.stream(item.question, history, item.choice.filters()):
                 match event:
                     case PassagesFound():
                         found = event
@@ -89,13 +102,12 @@ class Chat:
                     case Done(answer):
                         yield _step(conversation, item.done(answer))
                         return
-                yield conversation.with_last(item), render.streaming(item, found.passages, proved)
+                yield conversation, render.streaming(item, found.passages, proved)
         except CitewellError as error:
             yield _step(conversation, replace(item, state="failed", error=str(error)))
         except Exception:
             _log.exception("a question failed")
-            message = "Something went wrong inside citewell. The terminal where it runs says more; asking again may help."
-            yield _step(conversation, replace(item, state="failed", error=message))
+            yield _step(conversation, replace(item, state="failed", error=_OWN_FAULT))
 
     def stopped(self, conversation: Conversation) -> Step:
         """The conversation after a person pressed Stop."""

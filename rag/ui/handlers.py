@@ -29,7 +29,7 @@ class Handlers:
         self._library = chat.library
         self._examples = examples
 
-    def ask(
+    def begin(
         self,
         typed: str,
         kept: Any,
@@ -39,32 +39,34 @@ class Handlers:
         undated: bool,
         document: str,
         event: gr.EventData,
-    ) -> Iterator[Any]:
-        """Stream an answer. Asked from an exchange (again, edited, an example), the event says what and where."""
+    ) -> Any:
+        """Show the question at once. Asked from an exchange (again, edited, an example), the event says what and where."""
         conversation = Conversation.read(kept)
         sent = event._data if isinstance(event._data, dict) else {}
         again = isinstance(sent.get("question"), str)
-        question = str(sent["question"]) if again else typed
-        if not question.strip():
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
-            return
         if again:
             conversation = conversation.before(str(sent.get("at") or ""))
+        question = str(sent["question"]) if again else typed
+        if not question.strip():
+            return (gr.skip(),) * 4
         chosen = "" if source in (None, ALL_SOURCES) else str(source)
         choice = Choice(chosen, after or "", before or "", bool(undated), (document or "").strip())
-        above = "".join(render.exchange(item) for item in conversation.exchanges)
-        first = True
-        for step, html in self._chat.ask(question, conversation, choice):
-            composer = gr.skip()
-            if first:
-                composer = (
-                    gr.update(submit_btn=False, stop_btn=True)
-                    if again
-                    else gr.update(value="", submit_btn=False, stop_btn=True)
-                )
-            yield above if first else gr.skip(), html, step.dump(), composer
-            first = False
-        yield gr.skip(), gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
+        conversation = self._chat.begin(question, conversation, choice)
+        composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
+        if not again:  # else what is being typed meanwhile stays
+            composer["value"] = ""
+        return (
+            render.thread(conversation),
+            render.latest(conversation),
+            conversation.dump(),
+            gr.update(**composer),
+        )
+
+    def answer(self, kept: Any) -> Iterator[Any]:
+        """Stream the answer to the last question."""
+        for conversation, html in self._chat.answer(Conversation.read(kept)):
+            yield html, conversation.dump(), gr.skip()
+        yield gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
 
     def stop(self, kept: Any) -> Any:
         conversation, html = self._chat.stopped(Conversation.read(kept))

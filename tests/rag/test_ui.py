@@ -283,33 +283,43 @@ def chat(tmp_path: Path) -> Iterator[Chat]:
         yield chat
 
 
+def ask(chat: Chat, question: str, choice: Choice | None = None) -> list[tuple[Conversation, str]]:
+    return list(chat.answer(chat.begin(question, Conversation(), choice or Choice())))
+
+
 class TestChat:
     def test_an_answer_grows_and_its_last_form_is_kept(self, chat: Chat) -> None:
-        steps = list(chat.ask("When was the harbour of Port Elm dug?", Conversation(), Choice()))
-        assert next(step.last.state for step, _ in steps if step.last) == "asking"
+        waiting = chat.begin("When was the harbour of Port Elm dug?", Conversation(), Choice())
+        assert waiting.last is not None
+        assert waiting.last.state == "asking"
+        steps = list(chat.answer(waiting))
         conversation, page = steps[-1]
+        assert "Reading 2 passages from 2 documents" in steps[0][1]
         assert conversation.last is not None
         assert conversation.last.state == "done"
         assert conversation.last.searched == 2
         assert page == render.latest(conversation)
         assert "1873" in page
+        assert list(chat.answer(conversation)) == []
 
     def test_errors_are_told_and_nothing_is_raised(self, chat: Chat) -> None:
-        conversation, page = list(chat.ask("When?", Conversation(), Choice(after="someday")))[-1]
+        conversation, page = ask(chat, "When?", Choice(after="someday"))[-1]
         assert conversation.last is not None
         assert conversation.last.state == "failed"
         assert "is not a date" in page
-        assert list(chat.ask("   ", Conversation(), Choice())) == []
+        assert ask(chat, "   ") == []
 
-    def test_stop_keeps_the_question(self, chat: Chat) -> None:
-        conversation, _ = next(chat.ask("When?", Conversation(), Choice()))
-        stopped, page = chat.stopped(conversation)
+    def test_stop_keeps_the_question_and_asking_again_interrupts(self, chat: Chat) -> None:
+        waiting = chat.begin("When?", Conversation(), Choice())
+        stopped, page = chat.stopped(waiting)
         assert stopped.last is not None
         assert (stopped.last.state, stopped.last.question) == ("stopped", "When?")
         assert "Stopped" in page
+        again = chat.begin("Where?", waiting, Choice())
+        assert [item.state for item in again.exchanges] == ["stopped", "asking"]
 
     def test_verdicts_are_kept(self, chat: Chat) -> None:
-        conversation, _ = list(chat.ask("When was the harbour dug?", Conversation(), Choice()))[-1]
+        conversation, _ = ask(chat, "When was the harbour dug?")[-1]
         assert conversation.last is not None
         judged = chat.judge(conversation, conversation.last.id, "down", " In 1874. ")
         assert judged.last is not None
