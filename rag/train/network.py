@@ -105,7 +105,8 @@ def loss(
     weight = batch["passage"] * batch["support_known"][:, None]
     sentence = (each * weight).sum() / weight.sum().clamp(min=1)
     total = span + text + 0.5 * sentence
-    return total, {"span": float(span), "text": float(text), "support": float(sentence)}
+    parts = {"span": span, "text": text, "support": sentence}
+    return total, {name: float(value.detach()) for name, value in parts.items()}
 
 
 def parameters_at(step_share: float, warm_up: float = 0.06) -> float:

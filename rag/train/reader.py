@@ -83,6 +83,30 @@ MIXTURE = {
 """Sizes of the parts of one epoch (see `rag.train.negatives.mix`)."""
 
 
+FINISH = {
+    "given:squad2": 1632,
+    "written:squad2": 1545,
+    "swapped:squad2": 500,
+    "removed:squad2": 150,
+    "given:timeqa": 400,
+    "written:timeqa": 332,
+    "given:clapnq": 134,
+    "written:clapnq": 122,
+    "given:multihop_wiki": 224,
+    "written:multihop_wiki": 164,
+    "given:new_wiki": 2200,
+    "moved:new_wiki": 250,
+    "swapped:new_wiki": 1500,
+    "removed:new_wiki": 300,
+    "retrieved:new_wiki": 500,
+    "given:reddit": 400,
+    "retrieved:reddit": 150,
+}
+"""The same for the last part of a run: what people wrote to deceive, and encyclopaedic text."""
+FINISH_AT = 0.75
+"""Share of the run at which the last part begins."""
+
+
 @dataclass(slots=True)
 class Encoded:
     """Word pieces and targets of one example; positions count from [CLS]."""
@@ -221,13 +245,13 @@ def open_tokenizer() -> Any:
     return Tokenizer.from_file(str(TOKENIZER))
 
 
-def prepare(data: Path, bench: Path, seed: int) -> list[Encoded]:
+def prepare(data: Path, bench: Path, seed: int, sizes: dict[str, int]) -> list[Encoded]:
     """One encoded epoch."""
     corpus = load(data, bench, HERE / "heldout.json")
     tokenizer = open_tokenizer()
     draw = random.Random(seed)
     encoded = []
-    for example in mix(corpus.train, corpus.texts, MIXTURE, seed):
+    for example in mix(corpus.train, corpus.texts, sizes, seed):
         # What people wrote to deceive is read whole: its trap may be anywhere.
         pieces = 208 if example.kind == "written" else draw.choices(WINDOW_PIECES, WINDOW_SHARES)[0]
         encoded.append(encode(tokenizer, example, pieces, draw, with_title=draw.random() < 0.6))
@@ -240,9 +264,11 @@ def train(options: argparse.Namespace) -> None:
 
     options.work.mkdir(parents=True, exist_ok=True)
     (options.work / "rendezvous").unlink(missing_ok=True)
-    if not (options.work / "epoch.pickle").exists():
-        encoded = prepare(options.data, options.bench, options.seed)
-        (options.work / "epoch.pickle").write_bytes(pickle.dumps(encoded))
+    for number, (part, sizes) in enumerate((("epoch", MIXTURE), ("finish", FINISH))):
+        path = options.work / f"{part}.pickle"
+        if not path.exists():
+            encoded = prepare(options.data, options.bench, options.seed + number, sizes)
+            path.write_bytes(pickle.dumps(encoded))
     if options.processes == 1:
         _worker(0, options)
     else:
@@ -266,7 +292,9 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
             rank=rank,
             world_size=world,
         )
-    encoded: list[Encoded] = pickle.loads((options.work / "epoch.pickle").read_bytes())
+    encoded, finish = (
+        pickle.loads((options.work / f"{part}.pickle").read_bytes()) for part in ("epoch", "finish")
+    )
     checkpoint = options.work / "checkpoint.pt"
     state = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
     if state:
@@ -295,7 +323,7 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
     if state:
         optimiser.load_state_dict(state["optimiser"])
         step, seen, used = state["step"], state["seen"], state["used"]
-    steps = epochs(encoded, options.seed, world)
+    steps, last_steps = epochs(encoded, options.seed, world), epochs(finish, options.seed, world)
     for _ in range(step):
         next(steps)
     started = time.monotonic() - used
@@ -313,8 +341,11 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
             group.broadcast(share, 0)
         if float(share) >= 1:
             break
-        part = next(steps)[rank]
-        batch = collate([encoded[n] for n in part])
+        if float(share) < FINISH_AT:
+            examples = [encoded[n] for n in next(steps)[rank]]
+        else:
+            examples = [finish[n] for n in next(last_steps)[rank]]
+        batch = collate(examples)
         hidden = network.encode(weights, batch["ids"], batch["types"], batch["mask"], options.frozen_layers)
         total, parts = network.loss(*network.heads(weights, hidden), batch, 0.04)
         total.backward()
@@ -332,7 +363,7 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
         optimiser.step()
         optimiser.zero_grad()
         step += 1
-        seen += len(part) * world
+        seen += len(examples) * world
         if rank:
             continue
         with torch.no_grad():
