@@ -83,6 +83,7 @@ class Store:
             return
         if known is not None and self.catalog.count():
             raise mismatch(known, embedder)
+        self.use(None)
         with self.catalog.transaction():
             if known is not None:
                 self.catalog.set_meta("epoch", str(int(self.catalog.meta("epoch") or 1) + 1))

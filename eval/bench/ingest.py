@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ingest import ingest
 from ingest.chunk import embedding_text, split
 from ingest.load import load
@@ -178,7 +180,7 @@ def llama_index(folder: Path, data: Path, embedder: Embedder) -> Rate:
             some = nodes[start : start + _BATCH]
             collection.add(
                 ids=[node.node_id for node in some],
-                embeddings=[node.embedding or [] for node in some],
+                embeddings=[np.array(node.embedding, dtype=np.float32) for node in some],
                 documents=[node.get_content() for node in some],
                 metadatas=[{"file": str(node.metadata.get("file_name"))} for node in some],
             )
@@ -189,7 +191,7 @@ def llama_index(folder: Path, data: Path, embedder: Embedder) -> Rate:
 
 def _vector_store(collection: Any) -> tuple[Any, str]:
     try:
-        from llama_index.vector_stores.chroma import (  # type: ignore[import-not-found,unused-ignore]
+        from llama_index.vector_stores.chroma import (  # type: ignore[import-not-found,import-untyped,unused-ignore]
             ChromaVectorStore,
         )
     except ImportError:

@@ -1,0 +1,357 @@
+"""How the index behaves as it grows: build, one changed document, retrieval, and files that did not change.
+
+    python -m eval.bench.scale ../shared/bench/multihoprag/docs.jsonl --chunks 100000 --place DIR
+    python -m eval.bench.scale ../shared/bench/multihoprag/docs.jsonl --unchanged 10000 --place DIR
+
+Chunks are sentences of the given documents put together anew by chance; their vectors are those of real
+chunks with noise, so that clusters are as tight as real ones. The index is written by the code that writes
+every index, only embedding is left out. An index already at DIR is used again. One line a figure:
+`build` rates, `change` the seconds of an `ingest` that finds one changed document (minus embedding it),
+`retrieval` percentiles over questions in a fresh process with its memory, `agreement` of the approximate
+search with an exact one, and `unchanged` the time of finding that nothing changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest import ingest
+from ingest.chunk import embedding_text, split
+from ingest.embedding import embedding_key
+from ingest.store import Prepared, Store
+from rag.embed import open_embedder
+from rag.index import Index
+from rag.sentences import split as sentences
+from rag.settings import Settings, load_settings
+from rag.types import Chunk, Document
+
+_SEED = 5
+_BASES = 800
+"""Real chunks whose vectors the others are made from."""
+
+_CHUNKS = 20
+"""Chunks a document."""
+
+_BATCH = 50
+"""Documents written at once: about as many chunks as ingestion writes."""
+
+_NOISE = (0.3, 0.9)
+"""Length of the noise added to a unit vector, drawn evenly: from a reprint to another text on the subject."""
+
+Matrix = NDArray[Any]
+
+
+class Material:
+    """Real sentences and vectors, and what is made of them; equal on every run."""
+
+    def __init__(self, docs: Path, place: Path) -> None:
+        self._docs = docs
+        self._place = place
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        found: list[str] = []
+        with self._docs.open(encoding="utf-8") as lines:
+            for line in lines:
+                text = json.loads(line)["text"]
+                found += [text[s:e] for s, e in sentences(text) if 30 < e - s < 220]
+                if len(found) > 40_000:
+                    break
+        return found
+
+    @cached_property
+    def bases(self) -> Matrix:
+        """Vectors of real chunks, kept beside the index: (n, dimension)."""
+        kept = self._place / "bases.npy"
+        if not kept.exists():
+            embedder = open_embedder(load_settings())
+            texts: list[str] = []
+            with self._docs.open(encoding="utf-8") as lines:
+                for line in lines:
+                    row = json.loads(line)
+                    document = Document(row["id"], row["text"], row["title"] or row["id"])
+                    texts += [embedding_text(chunk) for chunk in split(document, embedder)[:6]]
+                    if len(texts) >= _BASES:
+                        break
+            start = time.process_time()
+            vectors = embedder.embed(texts[:_BASES])
+            cost = (time.process_time() - start) / len(vectors)
+            np.save(kept, vectors)
+            (self._place / "cost.json").write_text(json.dumps(cost))
+        loaded: Matrix = np.load(kept)
+        return loaded
+
+    @property
+    def embedding_seconds(self) -> float:
+        """Processor seconds that one real chunk took to embed."""
+        assert len(self.bases)
+        return float(json.loads((self._place / "cost.json").read_text()))
+
+    def vectors(self, number: int, count: int) -> Matrix:
+        """Vectors of batch `number`."""
+        random = np.random.default_rng((_SEED, number))
+        base = self.bases[random.integers(0, len(self.bases), count)]
+        noise = random.standard_normal(base.shape).astype(np.float32)
+        noise /= np.linalg.norm(noise, axis=1, keepdims=True)
+        noise *= random.uniform(*_NOISE, (count, 1)).astype(np.float32)
+        rows: Matrix = base + noise
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows
+
+    def document(self, number: int) -> Document:
+        random = np.random.default_rng((_SEED, 1, number))
+        parts = [self.text(random) for _ in range(_CHUNKS)]
+        return Document(f"made/{number:07}.txt", "\n".join(parts), f"Document {number}")
+
+    def text(self, random: np.random.Generator) -> str:
+        picks = random.integers(0, len(self.sentences), 5)
+        return " ".join(self.sentences[pick] for pick in picks)
+
+
+class Synthetic:
+    """An embedder that costs nothing: a real vector with noise, chosen by the text's hash."""
+
+    name = "bench:synthetic"
+    max_tokens = 256
+    languages: frozenset[str] = frozenset()
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self.dimension = material.bases.shape[1]
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split()) + 2
+
+    def token_offsets(self, text: str) -> list[tuple[int, int]]:
+        spans, start = [], 0
+        for word in text.split():
+            start = text.index(word, start)
+            spans.append((start, start + len(word)))
+            start += len(word)
+        return spans
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return np.stack([self.embed_question(text) for text in texts])
+
+    def embed_question(self, text: str) -> Matrix:
+        seed = int.from_bytes(sha256(text.encode()).digest()[:6], "little")
+        vector: Matrix = self._material.vectors(seed, 1)[0]
+        return vector
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("docs", type=Path, help="a docs.jsonl")
+    parser.add_argument("--place", type=Path, required=True, help="folder for the index, kept")
+    parser.add_argument("--chunks", type=int, default=0)
+    parser.add_argument("--unchanged", type=int, default=0, help="documents of a folder to read twice")
+    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--read", action="store_true", help="only measure retrieval")
+    options = parser.parse_args(arguments)
+    if not options.docs.is_file():
+        print(f"no documents at {options.docs}: give a docs.jsonl", file=sys.stderr)
+        return 2
+    options.place.mkdir(parents=True, exist_ok=True)
+    material = Material(options.docs, options.place)
+    if options.unchanged:
+        unchanged(material, options.place, options.unchanged)
+    if options.chunks:
+        settings = Settings(data_dir=options.place / f"data-{options.chunks}", chroma_text=False)
+        if options.read:
+            retrieval(material, settings, options.chunks, options.questions)
+            return 0
+        build(material, settings, options.chunks)
+        change(material, settings, options.place)
+        again = ["--place", str(options.place), "--chunks", str(options.chunks), "--read"]
+        again += ["--questions", str(options.questions)]
+        command = [sys.executable, "-m", "eval.bench.scale", str(options.docs), *again]
+        return subprocess.run(command, check=False).returncode
+    return 0
+
+
+def build(material: Material, settings: Settings, chunks: int) -> None:
+    """An index of `chunks` chunks; goes on where an earlier run stopped."""
+    embedder = Synthetic(material)
+    wall, cpu = time.perf_counter(), time.process_time()
+    with Store(settings) as store:
+        store.claim(embedder.name, embedder.dimension)
+        store.recover()
+        file = store.catalog.file(store.catalog.root("made", ""), "made")
+        before = store.catalog.chunk_count()
+        first = before // (_CHUNKS * _BATCH)
+        for number in range(first, chunks // (_CHUNKS * _BATCH)):
+            batch = _batch(material, embedder, number, file)
+            for item in batch:
+                store.catalog.keep_vectors(dict(zip(item.embeddings, item.vectors, strict=True)))
+            store.write(batch)
+            if number % 50 == 0:
+                done = (number + 1) * _CHUNKS * _BATCH
+                print(f"  {done} chunks, {time.perf_counter() - wall:.0f} s", file=sys.stderr)
+        store.finish()
+        made = store.catalog.chunk_count() - before
+    if made > 1000:
+        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        print(f"build: {made} chunks, {made / wall:.0f} chunks/s, {1000 * cpu / made:.2f} ms cpu a chunk")
+
+
+def _batch(material: Material, embedder: Synthetic, number: int, file: int) -> list[Prepared]:
+    rows = material.vectors(number, _CHUNKS * _BATCH)
+    return [
+        _prepared(
+            material.document(number * _BATCH + position),
+            embedder.name,
+            file,
+            rows[position * _CHUNKS : (position + 1) * _CHUNKS],
+        )
+        for position in range(_BATCH)
+    ]
+
+
+def _prepared(document: Document, embedder: str, file: int, rows: Matrix) -> Prepared:
+    chunks, start = [], 0
+    for seq, text in enumerate(document.text.split("\n")):
+        end = start + len(text)
+        chunks.append(Chunk(f"{document.id}@bench:{seq:05}", document.id, start, end, text))
+        start = end + 1
+    keys = tuple(embedding_key(embedder, chunk.id) for chunk in chunks)
+    return Prepared(document, "bench", file, tuple(chunks), keys, rows)
+
+
+def change(material: Material, settings: Settings, place: Path) -> None:
+    """Seconds of an `ingest` that finds one changed document of about ten chunks in a folder of five."""
+    folder = place / "changing"
+    folder.mkdir(exist_ok=True)
+    embedder = Synthetic(material)
+    random = np.random.default_rng()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(material.text(random))
+    ingest(folder, settings, embedder=embedder)
+    seconds, cpus = [], []
+    for _ in range(5):
+        text = "\n\n".join(material.text(random) for _ in range(10))
+        (folder / "0.txt").write_text(text)
+        wall, cpu = time.perf_counter(), time.process_time()
+        report = ingest(folder, settings, embedder=embedder)
+        seconds.append(time.perf_counter() - wall)
+        cpus.append(time.process_time() - cpu)
+        assert report.changed == 1
+    print(
+        f"change: one document, {report.chunks} chunks: {np.median(seconds):.2f} s (median of 5),"
+        f" {np.median(cpus):.2f} s cpu"
+    )
+
+
+def retrieval(material: Material, settings: Settings, chunks: int, questions: int) -> None:
+    """Latency of the stores and of the whole search, memory, and agreement with exact search."""
+    embedder = Synthetic(material)
+    random = np.random.default_rng((_SEED, 2))
+    texts = [material.text(random)[:90] for _ in range(questions)]
+    vectors = [embedder.embed_question(text) for text in texts]
+    wall = time.perf_counter()
+    with Index.open(settings, embedder.name) as index:
+        print(f"open: {time.perf_counter() - wall:.2f} s at {chunks} chunks")
+        parts: dict[str, list[Matrix]] = {"vectors": [], "bm25": [], "passages": []}
+        found: list[list[str]] = []
+        for text, vector in zip(texts, vectors, strict=True):
+            index.refresh()
+            start = _now()
+            dense = index.vectors.search(vector, 50)
+            parts["vectors"].append(_now() - start)
+            start = _now()
+            lexical = index.lexical.search(text, 50)
+            parts["bm25"].append(_now() - start)
+            start = _now()
+            index.catalog.passages({i for i, _ in [*dense, *lexical]})
+            parts["passages"].append(_now() - start)
+            found.append([i for i, _ in dense[:10]])
+        parts["stores together"] = list(np.sum(list(parts.values()), axis=0))
+        parts["whole search"] = list(_whole(index, embedder, texts))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    for name, some in parts.items():
+        (p50, cpu50), (p95, cpu95) = np.percentile(some, [50, 95], axis=0) * 1000
+        print(
+            f"retrieval {name}: p50 {p50:.1f} ms, p95 {p95:.1f} ms"
+            f" (cpu {cpu50:.1f}, {cpu95:.1f}) at {chunks} chunks"
+        )
+    print(f"retrieval memory: {memory:.2f} GB at {chunks} chunks")
+    agreed = _exact(material, chunks, np.stack(vectors[:100]))
+    shared = sum(len(set(a) & set(b)) for a, b in zip(agreed, found, strict=False))
+    print(f"agreement at 10: {shared / (10 * len(agreed)):.4f} at {chunks} chunks")
+
+
+def _now() -> Matrix:
+    """Wall time and processor time."""
+    return np.array([time.perf_counter(), time.process_time()])
+
+
+def _whole(index: Index, embedder: Synthetic, texts: Sequence[str]) -> Iterator[Matrix]:
+    from rag.retrieve import Retriever
+
+    retriever = Retriever(index, embedder)
+    for text in texts:
+        start = _now()
+        retriever.search(text, 10)
+        yield _now() - start
+
+
+def _exact(material: Material, chunks: int, questions: Matrix) -> list[list[str]]:
+    """The ten nearest made chunks by brute force, a batch at a time."""
+    size = _CHUNKS * _BATCH
+    best = [[(-2.0, "")] for _ in questions]
+    for number in range(chunks // size):
+        cosines = questions @ material.vectors(number, size).T
+        top = np.argpartition(-cosines, 10, axis=1)[:, :10]
+        for row, places in enumerate(top):
+            for place in places:
+                document, seq = divmod(number * size + int(place), _CHUNKS)
+                name = f"made/{document:07}.txt@bench:{seq:05}"
+                best[row].append((float(cosines[row, place]), name))
+            best[row] = sorted(best[row], reverse=True)[:10]
+    return [[name for _, name in some] for some in best]
+
+
+def unchanged(material: Material, place: Path, documents: int) -> None:
+    """A folder of small files, ingested and ingested again; embedding is added as measured."""
+    folder = place / f"files-{documents}"
+    if not folder.exists():
+        random = np.random.default_rng((_SEED, 3))
+        folder.mkdir()
+        for number in range(documents):
+            (folder / f"{number:05}.md").write_text("\n\n".join(material.text(random) for _ in range(3)))
+    settings = Settings(data_dir=place / f"unchanged-{documents}")
+    embedder = Synthetic(material)
+    clocks = []
+    for _ in range(2):
+        cpu = time.process_time()
+        report = ingest(folder, settings, embedder=embedder)
+        clocks.append(time.process_time() - cpu)
+        if report.added:
+            chunks = report.chunks
+    assert report.unchanged == documents
+    embedding = chunks * material.embedding_seconds
+    print(
+        f"unchanged: {documents} documents, {chunks} chunks: {clocks[1]:.2f} s cpu;"
+        f" first time {clocks[0]:.1f} s cpu and {embedding:.0f} s of embedding:"
+        f" {100 * clocks[1] / (clocks[0] + embedding):.2f} %"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
