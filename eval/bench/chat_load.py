@@ -47,7 +47,10 @@ def measure(address: str, people: int, rounds: int) -> dict[str, Any]:
     """Seconds each question took, its errors, and answers that differ from those given to one person alone."""
     from gradio_client import Client
 
-    clients = [Client(address, verbose=False, analytics_enabled=False) for _ in range(people)]
+    clients = [
+        Client(address, verbose=False, analytics_enabled=False, httpx_kwargs={"timeout": 120})
+        for _ in range(people)
+    ]
     alone = {question: _ask(clients[0], question) for question in QUESTIONS}
     seconds: list[float] = []
     errors: list[str] = []

@@ -20,8 +20,8 @@ from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
 
-CONCURRENCY = 8
-"""Questions answered at once: more only wait for each other on the cores of one machine."""
+MOST_AT_ONCE = 20
+"""Questions answered at once when a remote model does the work."""
 MAX_WAITING = 200
 """Events that may wait; beyond it people are told that the queue is full."""
 _HERE = Path(__file__).parent
@@ -49,7 +49,7 @@ def launch(
         check_mcp()
     chat = Chat.open(settings)
     app = build(chat)
-    app.queue(max_size=MAX_WAITING, default_concurrency_limit=CONCURRENCY)
+    app.queue(max_size=MAX_WAITING, default_concurrency_limit=MOST_AT_ONCE)
     try:
         _, address, _ = app.launch(
             server_name=host,
@@ -76,8 +76,6 @@ def launch(
             f"port {port} on {host} is taken. Choose another with --port, or 0 for any."
         ) from error
     print(f"citewell is at {address}" + ("" if is_loopback(host) else " (for everyone with the password)"))
-    if mcp:
-        print(f"MCP server: {address.rstrip('/')}/gradio_api/mcp/")
     if block:
         try:
             app.block_thread()
@@ -86,14 +84,19 @@ def launch(
     return str(address)
 
 
+def _at_once(chat: Chat) -> int:
+    """Local answers at once: more than the cores can do only slow each other down."""
+    return MOST_AT_ONCE if chat.settings.chat_model else max(2, os.cpu_count() or 2)
+
+
 def build(chat: Chat) -> gr.Blocks:
     """The page over one index, not served yet."""
     handlers = Handlers(chat, Examples(chat.assistant, chat.library))
     blocks = gr.Blocks(title="citewell", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400))
     with blocks as app:
-        endpoints(chat, CONCURRENCY)  # first, so that the names are theirs
+        endpoints(chat, _at_once(chat))  # first, so that the names are theirs
         parts = draw(chat)
-        _wire_chat(parts, handlers)
+        _wire_chat(parts, handlers, _at_once(chat))
         _wire_documents(parts, handlers)
         app.load(
             handlers.load,
@@ -105,7 +108,7 @@ def build(chat: Chat) -> gr.Blocks:
     return blocks
 
 
-def _wire_chat(parts: Parts, handlers: Handlers) -> None:
+def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     conversation = [parts.thread, parts.live, parts.kept]
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
     asked = [parts.question.submit, parts.thread.submit, parts.live.submit]
@@ -122,7 +125,7 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
         [parts.kept],
         [parts.live, parts.kept, parts.question],
         trigger_mode="multiple",
-        concurrency_limit=CONCURRENCY,
+        concurrency_limit=at_once,
         concurrency_id="questions",
         **_PRIVATE,
     )
