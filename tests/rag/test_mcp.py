@@ -1,0 +1,33 @@
+"""The endpoints as MCP tools, asked by a real MCP client."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from served import chatting
+
+
+def test_tools_answer_with_proof(tmp_path: Path) -> None:
+    pytest.importorskip("mcp", reason="the extra citewell[mcp] is not installed: its server is not tested")
+    with chatting(tmp_path, "--mcp") as server:
+        names, said, wrong = asyncio.run(_talk(f"{server.address}/gradio_api/mcp/"))
+    assert names == {"ask", "search", "show"}
+    assert not said.isError
+    assert "twelve" in said.content[0].text
+    assert wrong.isError
+    assert "no document" in wrong.content[0].text
+
+
+async def _talk(address: str) -> tuple[set[str], Any, Any]:
+    from mcp import ClientSession
+    from mcp.client.streamable_http import streamable_http_client
+
+    async with streamable_http_client(address) as (read, write, _), ClientSession(read, write) as session:
+        await session.initialize()
+        names = {tool.name for tool in (await session.list_tools()).tools}
+        question = {"question": "How many Bayraktar TB2 drones did Ukraine buy?"}
+        said = await session.call_tool("ask", question)
+        return names, said, await session.call_tool("show", {"document_id": "none"})

@@ -1,0 +1,62 @@
+"""A real server for tests: `citewell chat` in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running chat."""
+
+    address: str
+    data_dir: Path
+
+
+@contextmanager
+def chatting(data_dir: Path, *options: str) -> Iterator[Server]:
+    """`citewell chat` with `options` for the time of the block."""
+    with subprocess.Popen(
+        command(data_dir, "chat", "--port", "0", *options),
+        env=environment(),
+        cwd=data_dir,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        watchdog = threading.Timer(240, process.kill)
+        watchdog.start()
+        try:
+            assert process.stdout is not None
+            lines = (re.search(r"citewell is at (http://\S+)", line) for line in process.stdout)
+            found = next((line for line in lines if line), None)
+            watchdog.cancel()
+            if found is None:
+                pytest.fail("citewell chat ended before it said where it is")
+            yield Server(found.group(1).rstrip("/"), data_dir)
+        finally:
+            process.terminate()
+
+
+def command(data_dir: Path, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "rag.cli", *arguments, "--data-dir", str(data_dir)]
+
+
+def environment() -> dict[str, str]:
+    """That of this process without settings of citewell, and with this checkout first."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CITEWELL_", "OPENAI_"))
+    }
+    path = os.pathsep.join(part for part in (str(ROOT), kept.get("PYTHONPATH")) if part)
+    return kept | {"PYTHONPATH": path, "PYTHONUNBUFFERED": "1"}
