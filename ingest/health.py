@@ -50,7 +50,11 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
 
 
 def _repair(store: Store) -> list[str]:
-    done = list(store.recover())
+    done = []
+    if store.altered_vectors():
+        store.rebuild_vectors()
+        done.append("the vector index was rebuilt from the catalog")
+    done += store.recover()
     if _vectors(store):
         store.rebuild_vectors()
         done.append("the vector index was rebuilt from the catalog")
@@ -78,6 +82,9 @@ def _leftovers(store: Store) -> list[str]:
 def _vectors(store: Store) -> list[str]:
     if store.catalog.meta("embedder") is None:
         return []
+    altered = store.altered_vectors()
+    if altered:
+        return [f"the vector index has files that are not as they were written: {altered[0]}"]
     try:
         return _difference("vector index", store.vectors.ids(), store.catalog.live_chunk_ids())
     except StoreError as error:

@@ -223,6 +223,10 @@ class Store:
                 previous.close()
         self._vectors = vectors
 
+    def altered_vectors(self) -> list[str]:
+        """Files of the vector index that were changed by something else; reads all of them."""
+        return Vectors.altered(self._paths.vectors) if self._vectors is None else []
+
     def rebuild_vectors(self) -> None:
         """The vector index anew from the catalog; nothing is embedded."""
         self.use(None)

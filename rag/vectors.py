@@ -12,6 +12,7 @@ What Chroma leaves to its users, and where it is done here:
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ _WIDEST = 4000
 _SAVED = "index_metadata.pickle"
 """File that Chroma writes when it saves a graph."""
 
+_INTERRUPTED = "a write was interrupted, or a file was cut short"
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 
@@ -63,8 +65,10 @@ class _State:
     save_every: int = 0
     unsaved: int = 0
     """Writes since the graph's files were last saved."""
-    files: dict[str, list[int]] = field(default_factory=dict)
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
     """The graph's files after the last finished write: (size, time)."""
+    digests: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
+    """SHA-256 of each file, with the size and time at which it was taken."""
 
 
 class Vectors:
@@ -114,6 +118,20 @@ class Vectors:
                 vectors._start_writing()
         return vectors
 
+    @classmethod
+    def altered(cls, folder: Path) -> list[str]:
+        """Files of the graph whose bytes are not those that were written; linear, for `doctor`.
+
+        Chroma loads what it finds, and may bring the process down over it.
+        """
+        vectors = cls(folder, "", 0, True, None)
+        state = vectors._read_state()
+        return [
+            name
+            for name, (_, digest) in state.digests.items()
+            if not state.writing and _digest(folder / name) != digest
+        ]
+
     @staticmethod
     def delete(folder: Path) -> None:
         """Remove the index and what is remembered of it."""
@@ -132,6 +150,7 @@ class Vectors:
                     self._save()
                 self._state.writing = False
                 self._state.files = self._graph_files()
+                self._state.digests = dict(self._digests())
                 self._keep_state()
         collection = self.__dict__.pop("_collection", None)
         if collection is not None:
@@ -205,7 +224,7 @@ class Vectors:
                 if not exclusive and self._opening_writes():
                     continue
                 if self._torn(self._read_state()):
-                    raise ValueError("a write was interrupted")
+                    raise ValueError(_INTERRUPTED)
                 collection = chroma.open_collection(self._folder, self._name, None)
                 self._load(collection)
                 break
@@ -276,8 +295,9 @@ class Vectors:
             files = self._graph_files()
             self._state.unsaved += rows
             if files != self._state.files:
+                if any(name.endswith(_SAVED) for name, _ in files.items() - self._state.files.items()):
+                    self._state.unsaved = 0
                 self._state.files = files
-                self._state.unsaved = 0
                 self._keep_state()
                 if self._collection.count() > 2 * _SAVE_PARTS * self._state.save_every:
                     self._start_writing()
@@ -287,7 +307,7 @@ class Vectors:
         if not self._is_writer:
             self._state = self._read_state()
             if self._torn(self._state):
-                raise ValueError("a write was interrupted")
+                raise ValueError(_INTERRUPTED)
             self._is_writer = True
         graph = {**_GRAPH, "sync_threshold": _SAVE_EVERY}
         collection = chroma.open_collection(self._folder, self._name, graph)
@@ -319,15 +339,25 @@ class Vectors:
         """The first query loads the graph and replays what is not in it."""
         collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
 
-    def _graph_files(self) -> dict[str, list[int]]:
+    def _graph_files(self) -> dict[str, tuple[int, int]]:
         """Sizes and times; sizes only while a graph was never saved, as opening it then touches its files."""
         found = {}
         for path in sorted(self._folder.glob("*/*")):
             status = path.stat()
             saved = (path.parent / _SAVED).exists()
             time = status.st_mtime_ns if saved else 0
-            found[path.relative_to(self._folder).as_posix()] = [status.st_size, time]
+            found[path.relative_to(self._folder).as_posix()] = (status.st_size, time)
         return found
+
+    def _digests(self) -> Iterator[tuple[str, tuple[tuple[int, int], str]]]:
+        for name, shape in self._state.files.items():
+            if not shape[1]:
+                continue
+            known = self._state.digests.get(name)
+            if known is not None and known[0] == shape:
+                yield name, known
+            else:
+                yield name, (shape, _digest(self._folder / name))
 
     def _saved(self) -> bool:
         """Whether the graphs of all collections were saved at least once."""
@@ -335,20 +365,37 @@ class Vectors:
         return all((path / _SAVED).exists() for path in folders)
 
     def _torn(self, state: _State) -> bool:
-        """A writer died while it rewrote the graph's files."""
-        return state.writing and state.files != self._graph_files()
+        """A writer died while it rewrote the graph's files, or one was cut short or lost since."""
+        files = self._graph_files()
+        if state.writing:
+            return state.files != files
+        sizes = {name: shape[0] for name, shape in files.items()}
+        return any(sizes.get(name) != shape[0] for name, shape in state.files.items())
 
     def _read_state(self) -> _State:
         try:
-            return _State(**json.loads(_beside(self._folder, "state").read_text()))
+            state = _State(**json.loads(_beside(self._folder, "state").read_text()))
+            state.files = {name: (size, time) for name, (size, time) in state.files.items()}
+            state.digests = {
+                name: ((size, time), digest) for name, ((size, time), digest) in state.digests.items()
+            }
         except (OSError, ValueError, TypeError):
             return _State()
+        return state
 
     def _keep_state(self) -> None:
         path = _beside(self._folder, "state")
         fresh = _beside(self._folder, "state.new")
         fresh.write_text(json.dumps(asdict(self._state)))
         fresh.replace(path)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _beside(folder: Path, ending: str) -> Path:

@@ -82,6 +82,11 @@ def _graph_torn(data: Path) -> None:
     graph.write_bytes(graph.read_bytes()[:100])
 
 
+def _graph_lost(data: Path) -> None:
+    (saved,) = (data / "chroma").glob("*/index_metadata.pickle")
+    saved.unlink()
+
+
 def _vectors_missing(data: Path) -> None:
     vectors = Vectors.write(data / "chroma", dimension=EMBEDDER.dimension)
     vectors.remove(sorted(vectors.ids())[:2])
@@ -109,6 +114,7 @@ DAMAGES = [
     _vectors_deleted,
     _vectors_corrupted,
     _graph_torn,
+    _graph_lost,
     _vectors_missing,
     _lexical_deleted,
     _lexical_corrupted,
@@ -142,6 +148,15 @@ def test_the_next_ingest_repairs_too_and_embeds_nothing(
     assert "rebuilt" in report.notices[0]
     assert embedder.embedded == []
     assert doctor(settings).ok
+
+
+def test_bits_that_rot_are_found_before_chroma_loads_them(settings: Settings) -> None:
+    (graph,) = (settings.data_dir / "chroma").glob("*/data_level0.bin")
+    graph.write_bytes(os.urandom(graph.stat().st_size))
+    (problem,) = doctor(settings).problems
+    assert "not as they were written" in problem
+    assert doctor(settings, repair=True).ok
+    assert _ask(settings, "subject3") == (["3.txt"], ["3.txt"], ())
 
 
 def test_a_reader_goes_on_while_the_index_is_rebuilt(settings: Settings) -> None:
