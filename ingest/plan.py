@@ -117,9 +117,9 @@ class Sync:
         walks = [(root, walk(root.path, skip=self._settings.data_dir)) for root in roots]
         self._run.files = sum(len(found.files) for _, found in walks)
         events = (e for root, found in walks for e in self._read(root, found.files, read_all))
-        with ThreadPoolExecutor(1, "citewell-write") as writer:
+        with ThreadPoolExecutor(1, "citewell-write") as writer, _Ahead(events) as ahead:
             pending: Future[None] | None = None
-            for batch in self._batches(_Ahead(events)):
+            for batch in self._batches(ahead):
                 prepared = self._embedding.prepare(
                     [(item.cut, item.file) for item in batch.new], tell=self._tell
                 )
@@ -322,20 +322,23 @@ class _Ahead:
         self._changed = threading.Condition()
         self._waiting = 0
         self._stopped = False
+        self._thread = threading.Thread(target=self._produce, name="citewell-read", daemon=True)
 
-    def __iter__(self) -> Iterator[_Event]:
-        thread = threading.Thread(target=self._produce, name="citewell-read", daemon=True)
-        thread.start()
-        try:
-            while (event := self._take()) is not None:
-                if isinstance(event, BaseException):
-                    raise event
-                yield event
-        finally:
-            with self._changed:
-                self._stopped = True
-                self._changed.notify_all()
-            thread.join()
+    def __enter__(self) -> Iterator[_Event]:
+        self._thread.start()
+        return self._events_in_order()
+
+    def __exit__(self, *_: object) -> None:
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _events_in_order(self) -> Iterator[_Event]:
+        while (event := self._take()) is not None:
+            if isinstance(event, BaseException):
+                raise event
+            yield event
 
     def _take(self) -> _Event | BaseException | None:
         with self._changed:
