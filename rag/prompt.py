@@ -113,12 +113,14 @@ def rewritten(reply: str, question: str) -> str:
 
 
 def is_refusal(text: str) -> bool:
-    """Whether `text` is the refusal phrase, give or take labels, quotes, case and punctuation."""
-    plain = " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
-    return plain.startswith(_PLAIN_REFUSAL)
+    """Whether `text` is the refusal phrase, give or take labels, quotes, case and what small models make of it."""
+    return _REFUSES.match(" ".join(re.findall(r"[^\W\d_]+", text.casefold()))) is not None
 
 
-_PLAIN_REFUSAL = " ".join(re.findall(r"[^\W\d_]+", REFUSAL.casefold()))
+_REFUSES = re.compile(
+    r"(?:the |these |given |provided )*(?:passages?|documents?|sources?)(?: \w+)? (?:do|does) not (?:\w+ )?"
+    r"(?:answer|contain|provide|mention|say|include|give|state)\b"
+)
 
 
 def _block(label: int, passage: Passage) -> str:

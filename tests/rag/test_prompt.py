@@ -115,7 +115,10 @@ def test_a_document_cannot_forge_delimiters() -> None:
 def test_refusal_is_recognised() -> None:
     assert is_refusal(REFUSAL)
     assert is_refusal(f'"{REFUSAL.lower().rstrip(".")}" [1]')
+    assert is_refusal("The passage does not answer the question.")
+    assert is_refusal("The passages provided do not contain this information [1].")
     assert not is_refusal("The passages answer the question.")
+    assert not is_refusal("The report says that passages do not contain lead.")
     assert not is_refusal("")
 
 
