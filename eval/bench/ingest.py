@@ -180,7 +180,7 @@ def llama_index(folder: Path, data: Path, embedder: Embedder) -> Rate:
             some = nodes[start : start + _BATCH]
             collection.add(
                 ids=[node.node_id for node in some],
-                embeddings=[np.array(node.embedding, dtype=np.float32) for node in some],
+                embeddings=np.array([node.embedding for node in some], dtype=np.float32),
                 documents=[node.get_content() for node in some],
                 metadatas=[{"file": str(node.metadata.get("file_name"))} for node in some],
             )
