@@ -46,6 +46,8 @@ READ = 6
 """Passages read for a question."""
 RIGHT_F1 = 0.5
 """An answer with at least this word F1 counts as right."""
+SHARES = {"given": 1 / 8, "squad2": 1 / 8, "clapnq": 3 / 8, "wiki": 3 / 8}
+"""What confidence is fitted to: questions people ask more than questions written to deceive."""
 FOLDS = 5
 RIDGE = 1.0
 """Strength of the penalty on weights other than the bias, in examples."""
@@ -201,9 +203,9 @@ def with_features(asked: Asked, readings: list[TextReading]) -> list[Judged]:
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
-    """Weight of each question: every collection counts the same, answerable or not counts the same."""
+    """Weight of each question: `SHARES` between collections, answerable or not counts the same within one."""
     keys = [(j.asked.collection, j.asked.answerable) for j in judged]
-    return np.array([len(keys) / (len(set(keys)) * keys.count(key)) for key in keys])
+    return np.array([SHARES[key[0]] * len(keys) / keys.count(key) / 2 for key in keys])
 
 
 def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
@@ -215,7 +217,12 @@ def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
         np.concatenate([np.full(len(j.right), w) for j, w in zip(judged, weights, strict=True)]),
     )
     rows, truth = zip(*(final(j, first) for j in judged), strict=True)
-    second = logistic(np.array(rows), np.array(truth, float), weights)
+    x, y = np.array(rows), np.array(truth, float)
+    second = logistic(x, y, weights)
+    agreeing = ANSWER_FEATURES.index("agreeing")
+    if second[agreeing] < 0:  # agreement never counts against an answer
+        x[:, agreeing] = 0
+        second = logistic(x, y, weights)
     return first, second
 
 
