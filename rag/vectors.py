@@ -4,20 +4,16 @@ What Chroma leaves to its users, and where it is done here:
 - An open collection never sees what another process writes, and may fail over it: `reopen`.
 - Opening replays what is not in the graph's files yet, and a writer may be rewriting those files: readers
   open while holding a shared gate, the writer writes while holding it alone.
-- The graph's files are rewritten in place. A process that dies meanwhile leaves them torn, so a small
-  state file says that writing goes on and how the files looked after the last finished write.
+- Damaged files are not noticed: rag/graph.py watches them.
 - How often they are rewritten is set by the size of the collection, or a large one would mostly write.
 """
 
 from __future__ import annotations
 
 import gc
-import hashlib
-import json
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -29,6 +25,7 @@ from rag.advice import advice
 from rag.catalog import Catalog, Entry, Scope
 from rag.errors import StoreError
 from rag.gate import gate
+from rag.graph import GraphState, beside, is_saved
 
 _GRAPH = {"space": "cosine", "ef_construction": 100, "ef_search": 128, "max_neighbors": 16}
 """Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
@@ -50,25 +47,8 @@ visits nearly all of it when little is allowed."""
 _WIDEST = 4000
 """Most chunks fetched in order to find enough in a wide scope, before Chroma's own filter is asked."""
 
-_SAVED = "index_metadata.pickle"
-"""File that Chroma writes when it saves a graph."""
-
 _INTERRUPTED = "a write was interrupted, or a file was cut short"
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
-
-
-@dataclass(slots=True)
-class _State:
-    """What the state file beside the folder says."""
-
-    writing: bool = False
-    save_every: int = 0
-    unsaved: int = 0
-    """Writes since the graph's files were last saved."""
-    files: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The graph's files after the last finished write: (size, time)."""
-    digests: dict[str, tuple[tuple[int, int], str]] = field(default_factory=dict)
-    """SHA-256 of each file, with the size and time at which it was taken."""
 
 
 class Vectors:
@@ -84,7 +64,7 @@ class Vectors:
         self._text = text
         self._catalog = catalog
         self._collection: chroma.Collection
-        self._state = _State()
+        self._state = GraphState()
         self._is_writer = False
 
     @classmethod
@@ -118,40 +98,32 @@ class Vectors:
                 vectors._start_writing()
         return vectors
 
-    @classmethod
-    def altered(cls, folder: Path) -> list[str]:
+    @staticmethod
+    def altered(folder: Path) -> list[str]:
         """Files of the graph whose bytes are not those that were written; linear, for `doctor`.
 
         Chroma loads what it finds, and may bring the process down over it.
         """
-        vectors = cls(folder, "", 0, True, None)
-        state = vectors._read_state()
-        return [
-            name
-            for name, (_, digest) in state.digests.items()
-            if not state.writing and _digest(folder / name) != digest
-        ]
+        return GraphState.read(folder).altered(folder)
 
     @staticmethod
     def delete(folder: Path) -> None:
         """Remove the index and what is remembered of it."""
         gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
-        with _errors(folder), gate(_beside(folder, "lock"), exclusive=True):
+        with _errors(folder), gate(beside(folder, "lock"), exclusive=True):
             if folder.exists():
                 shutil.rmtree(folder)
-            _beside(folder, "state").unlink(missing_ok=True)
+            beside(folder, "state").unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the folder; a writer saves the graph when much of it is unsaved."""
         if self._is_writer:
             self._is_writer = False
             with _errors(self._folder), self._alone():
-                if self._state.unsaved > (_SAVE_EVERY // 4 if self._saved() else 0):
+                if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
                     self._save()
-                self._state.writing = False
-                self._state.files = self._graph_files()
-                self._state.digests = dict(self._digests())
-                self._keep_state()
+                self._state.seal(self._folder)
+                self._state.keep(self._folder)
         collection = self.__dict__.pop("_collection", None)
         if collection is not None:
             collection.close()
@@ -223,7 +195,7 @@ class Vectors:
             with _errors(self._folder), gate(self._lock, exclusive=exclusive):
                 if not exclusive and self._opening_writes():
                     continue
-                if self._torn(self._read_state()):
+                if GraphState.read(self._folder).is_torn(self._folder):
                     raise ValueError(_INTERRUPTED)
                 collection = chroma.open_collection(self._folder, self._name, None)
                 self._load(collection)
@@ -235,9 +207,9 @@ class Vectors:
 
         It saves a graph when it replays enough, and makes the files of one anew that was never saved.
         """
-        state = self._read_state()
-        enough = state.unsaved + _UPSERT_ROWS >= max(_SAVE_EVERY, state.save_every)
-        return enough or not self._saved()
+        state = GraphState.read(self._folder)
+        enough = state.writing or state.unsaved + _UPSERT_ROWS >= state.save_every
+        return enough or not is_saved(self._folder)
 
     def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
         """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
@@ -276,7 +248,7 @@ class Vectors:
 
     @property
     def _lock(self) -> Path:
-        return _beside(self._folder, "lock")
+        return beside(self._folder, "lock")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -292,21 +264,17 @@ class Vectors:
             except BaseException:
                 self._is_writer = False  # the state file goes on saying that a write is not finished
                 raise
-            files = self._graph_files()
             self._state.unsaved += rows
-            if files != self._state.files:
-                if any(name.endswith(_SAVED) for name, _ in files.items() - self._state.files.items()):
-                    self._state.unsaved = 0
-                self._state.files = files
-                self._keep_state()
+            if self._state.see(self._folder):
+                self._state.keep(self._folder)
                 if self._collection.count() > 2 * _SAVE_PARTS * self._state.save_every:
                     self._start_writing()
 
     def _start_writing(self) -> None:
         """Open the collection with a saving interval that suits its size."""
         if not self._is_writer:
-            self._state = self._read_state()
-            if self._torn(self._state):
+            self._state = GraphState.read(self._folder)
+            if self._state.is_torn(self._folder):
                 raise ValueError(_INTERRUPTED)
             self._is_writer = True
         graph = {**_GRAPH, "sync_threshold": _SAVE_EVERY}
@@ -319,8 +287,8 @@ class Vectors:
         self._load(collection)
         self._collection = collection
         self._state.writing = True
-        self._state.files = self._graph_files()
-        self._keep_state()
+        self._state.see(self._folder)
+        self._state.keep(self._folder)
 
     def _save(self) -> None:
         """Have Chroma bring the graph's files up to date: it does when it opens with enough to replay.
@@ -328,7 +296,7 @@ class Vectors:
         Until it is done the state file fits no files, so that an interruption is noticed.
         """
         self._state.files = {}
-        self._keep_state()
+        self._state.keep(self._folder)
         self._collection.configure({"sync_threshold": 1})
         self._collection = chroma.open_collection(self._folder, self._name, None)
         self._load(self._collection)
@@ -338,68 +306,6 @@ class Vectors:
     def _load(self, collection: chroma.Collection) -> None:
         """The first query loads the graph and replays what is not in it."""
         collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
-
-    def _graph_files(self) -> dict[str, tuple[int, int]]:
-        """Sizes and times; sizes only while a graph was never saved, as opening it then touches its files."""
-        found = {}
-        for path in sorted(self._folder.glob("*/*")):
-            status = path.stat()
-            saved = (path.parent / _SAVED).exists()
-            time = status.st_mtime_ns if saved else 0
-            found[path.relative_to(self._folder).as_posix()] = (status.st_size, time)
-        return found
-
-    def _digests(self) -> Iterator[tuple[str, tuple[tuple[int, int], str]]]:
-        for name, shape in self._state.files.items():
-            if not shape[1]:
-                continue
-            known = self._state.digests.get(name)
-            if known is not None and known[0] == shape:
-                yield name, known
-            else:
-                yield name, (shape, _digest(self._folder / name))
-
-    def _saved(self) -> bool:
-        """Whether the graphs of all collections were saved at least once."""
-        folders = [path for path in self._folder.glob("*/") if path.is_dir()]
-        return all((path / _SAVED).exists() for path in folders)
-
-    def _torn(self, state: _State) -> bool:
-        """A writer died while it rewrote the graph's files, or one was cut short or lost since."""
-        files = self._graph_files()
-        if state.writing:
-            return state.files != files
-        sizes = {name: shape[0] for name, shape in files.items()}
-        return any(sizes.get(name) != shape[0] for name, shape in state.files.items())
-
-    def _read_state(self) -> _State:
-        try:
-            state = _State(**json.loads(_beside(self._folder, "state").read_text()))
-            state.files = {name: (size, time) for name, (size, time) in state.files.items()}
-            state.digests = {
-                name: ((size, time), digest) for name, ((size, time), digest) in state.digests.items()
-            }
-        except (OSError, ValueError, TypeError):
-            return _State()
-        return state
-
-    def _keep_state(self) -> None:
-        path = _beside(self._folder, "state")
-        fresh = _beside(self._folder, "state.new")
-        fresh.write_text(json.dumps(asdict(self._state)))
-        fresh.replace(path)
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _beside(folder: Path, ending: str) -> Path:
-    return folder.parent / f"{folder.name}.{ending}"
 
 
 def _metadata(entry: Entry) -> dict[str, Any]:

@@ -76,8 +76,8 @@ def _graph_torn(data: Path) -> None:
     """What a process leaves that dies while Chroma rewrites the graph."""
     vectors = Vectors.write(data / "chroma", dimension=EMBEDDER.dimension)
     vectors._save()
-    vectors._state.files = vectors._graph_files()
-    vectors._keep_state()
+    vectors._state.see(data / "chroma")
+    vectors._state.keep(data / "chroma")
     (graph,) = (data / "chroma").glob("*/data_level0.bin")
     graph.write_bytes(graph.read_bytes()[:100])
 
