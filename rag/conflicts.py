@@ -66,7 +66,7 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
     blocks = matcher.get_opcodes()
     words = sum(map(_counts, ours))
     equal = sum(_counts(token) for tag, i, j, _, _ in blocks if tag == "equal" for token in ours[i:j])
-    if equal < max(2, FOLLOWS * words):
+    if not words or equal < max(min(2, words), FOLLOWS * words):
         return ()
     copied = equal >= COPIES * words
     found: list[str] = []

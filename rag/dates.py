@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.words import fold, words
 
@@ -30,7 +31,7 @@ _MONTH_STEMS = {
     12: "december dec aralik грудень грудня грудні декабрь декабря декабре dezember decembre diciembre dicembre",
 }
 MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name in names.split()}
-_LOWER_CASE_MONTHS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})
+OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})
 """Month names that are also words or names: alone they count only when capitalised after a preposition."""
 
 _MONTH = (
@@ -83,6 +84,7 @@ class Date:
         )
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
     """Dates of `text` in order, and `text` with them blanked (a day of a month is not a quantity)."""
     found: list[Date] = []
@@ -139,7 +141,7 @@ def _named(match: re.Match[str]) -> list[list[Day]]:
 def _alone(match: re.Match[str]) -> list[list[Day]]:
     """A month without day and year: "in May", but not "may" or "May she"."""
     word = match["month"]
-    if fold(word) in _LOWER_CASE_MONTHS or len(word) <= 3:
+    if fold(word) in OTHER_MEANINGS or len(word) <= 3:
         meant = word[0].isupper() and _BEFORE_MONTH.search(match.string, 0, match.start())
         if not meant:
             return []

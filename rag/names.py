@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from rag.dates import MONTHS
+from rag.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.words import INITIALS, WORD, base, fold
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
@@ -39,7 +39,7 @@ _COMMON = frozenset(
     demand supply growth inflation unemployment investors investment trade data results figures evidence studies study
     research report reports survey article articles passage passages source sources documents document question answer
     both neither total nearly almost roughly approximately more less fewer under over since part half most work
-    january february march april may june july august september october november december
+    january february april june july august september october november december
     bir bu şu o ve ile için ama ancak de da ki ne her çok daha en ise göre sonra önce
     це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони ми ви я його її їх
     не так також після перед під час через між над при без якщо коли де ще вже
@@ -113,10 +113,14 @@ def find_names(text: str) -> list[Name]:
     """The proper-name words of `text`, with their spans."""
     joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
     matches = list(WORD.finditer(joined))
+    in_dates = {at for date in find_dates(text)[0] for at in range(date.start, date.end)}
     found: list[Name] = []
     for position, match in enumerate(matches):
         word = base(match.group())
-        if not _is_capitalised(word) or fold(word) in _COMMON_FOLDED or fold(word) in MONTHS:
+        key = fold(word)
+        if not _is_capitalised(word) or (key in _COMMON_FOLDED and key not in OTHER_MEANINGS):
+            continue
+        if key in MONTHS and (key not in OTHER_MEANINGS or match.start() in in_dates):
             continue
         sure = True
         if _SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()):
