@@ -13,109 +13,52 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import UnknownDocument, UsageError
+from rag.errors import UnknownDocument
 from rag.schema import connect, store_error
+from rag.stored import (
+    DocumentInfo,
+    Entry,
+    Feedback,
+    Scope,
+    StoredChunk,
+    day_of,
+    indexed_text,
+    now,
+    period,
+    text_hash,
+)
 from rag.types import Chunk, Document, Filters
 
 CATALOG = "catalog.sqlite"
 """File name inside the data folder."""
+
+__all__ = [
+    "CATALOG",
+    "Catalog",
+    "DocumentInfo",
+    "Entry",
+    "Feedback",
+    "Scope",
+    "StoredChunk",
+    "day_of",
+    "indexed_text",
+    "now",
+    "text_hash",
+]
 
 _BATCH = 500
 """Values bound to one statement; SQLite allows more, larger ones only cost memory."""
 
 _PAGE = 1000
 """Chunks read at a time when an index is rebuilt: bounds memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """A live document without its text."""
-
-    id: str
-    title: str
-    source: str | None
-    url: str | None
-    date: str | None
-    language: str | None
-    chunks: int
-    root: str
-    """Folder or file it was ingested from."""
-    updated: str
-    """When this version was ingested, ISO 8601 in UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChunk:
-    """A live chunk with what a passage shows of its document."""
-
-    chunk: Chunk
-    seq: int
-    """0-based position among the chunks of the document."""
-    title: str
-    source: str | None
-    url: str | None
-    date: str | None
-    language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A chunk as both indexes take it. `text` is header and chunk text."""
-
-    chunk_id: str
-    document_id: str
-    text: str
-    source: str | None
-    day: int
-    language: str | None
-    version: str = ""
-    """Content id of the document version."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Filters resolved against the catalog: what vectors and BM25 may draw on.
-
-    Days are proleptic ordinals, both ends inclusive; a document without a date has day 0.
-    """
-
-    documents: tuple[str, ...] | None = None
-    """None = any; empty = none."""
-    sources: tuple[str, ...] | None = None
-    after: int | None = None
-    before: int | None = None
-    undated: bool = False
-    """Keep documents without a date when a day is set."""
-
-    @property
-    def empty(self) -> bool:
-        """Nothing can be in this scope."""
-        return self.documents == () or self.sources == ()
-
-    @property
-    def dated(self) -> bool:
-        return self.after is not None or self.before is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """A person's verdict on an answer: "up" or "down", and what it should have said."""
-
-    question: str
-    answer: dict[str, Any]
-    verdict: str
-    correction: str | None
-    created: str
 
 
 class Catalog:
@@ -244,11 +187,11 @@ class Catalog:
         if filters.source is not None:
             glob = filters.source.casefold()
             sources = tuple(s for s in self.sources() if fnmatchcase(s.casefold(), glob))
-        ends = [_period(end)[1] for end in (filters.before, filters.as_of) if end]
+        ends = [period(end)[1] for end in (filters.before, filters.as_of) if end]
         scope = Scope(
             documents=documents or None,
             sources=sources,
-            after=_period(filters.after)[0] if filters.after else None,
+            after=period(filters.after)[0] if filters.after else None,
             before=min(ends) if ends else None,
             undated=filters.include_undated,
         )
@@ -366,46 +309,6 @@ class Catalog:
             yield
         except (sqlite3.Error, OSError) as error:
             raise store_error(error, self.path) from error
-
-
-def indexed_text(header: str, text: str) -> str:
-    """What both indexes hold of a chunk."""
-    return f"{header}\n{text}" if header else text
-
-
-def day_of(text: str | None) -> int:
-    """Proleptic ordinal of an ISO date; 0 without one or when it is malformed."""
-    try:
-        return _period(text)[0] if text else 0
-    except UsageError:
-        return 0
-
-
-def now() -> str:
-    """The time as the catalog keeps it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of the UTF-8 of `text`, which proves that a stored text is the one that was read."""
-    return sha256(text.encode()).hexdigest()
-
-
-def _period(text: str) -> tuple[int, int]:
-    """First and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as ordinals."""
-    parts = text.strip()[:10].split("-")
-    try:
-        year, *rest = (int(part) for part in parts)
-        first = date(year, rest[0] if rest else 1, rest[1] if len(rest) > 1 else 1)
-        if len(rest) > 1:
-            last = first
-        elif rest:
-            last = date(year + rest[0] // 12, rest[0] % 12 + 1, 1) - timedelta(days=1)
-        else:
-            last = date(year, 12, 31)
-    except (ValueError, IndexError):
-        raise UsageError(f"{text!r} is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.") from None
-    return first.toordinal(), last.toordinal()
 
 
 def _offsets(text: str) -> tuple[int, ...]:
