@@ -1,10 +1,10 @@
 """From readings of several passages to one answer and to how likely it is right. Pure.
 
 Two logistic models (Platt 1999), fitted by `rag.train.calibrate` on held-out questions and kept in
-`rag/models/reader/calibration.json`: the first judges every span that the reader model offers, by
-what the model saw and by the words around it; the second the best span in view of the others.
-Agreement of independent documents raises confidence, a good different answer lowers it; reprints
-are one document by then.
+`rag/models/reader/calibration.json`: the first judges every sentence of the passages, by what the
+reader model saw in it and by its meaning and words; the second the best sentence in view of the
+others. Agreement of independent documents raises confidence, a good different answer lowers it;
+reprints are one document by then.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import Any
 from rag.errors import ModelFileError
 from rag.extract import READER, Span, TextReading
 from rag.question import Kind, kind_of
-from rag.sentences import split
+from rag.sentence_reader import Sentence, SentenceEmbedder, score
 from rag.types import Passage
 
-SPAN_FEATURES = (
+SENTENCE_FEATURES = (
     "bias",
     "text",
     "margin",
@@ -31,14 +31,17 @@ SPAN_FEATURES = (
     "support",
     "words",
     "names",
-    "near",
     "near_names",
     "fits",
-    "echo",
+    "blend",
+    "lead",
+    "overlap",
     "score",
     "first",
 )
 ANSWER_FEATURES = ("bias", "best", "agreeing", "rival", "text")
+NO_SPAN = -5.0
+"""`below` of a sentence in which the model sees no span."""
 
 _WORD = re.compile(r"\w+")
 _DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
@@ -69,8 +72,8 @@ _CUES: dict[Kind, re.Pattern[str]] = {"number": _NUMBER, "date": _DATE, "person"
 class Calibration:
     """Weights of the two models and the operating point."""
 
-    span: tuple[float, ...]
-    """One for each of `SPAN_FEATURES`."""
+    sentence: tuple[float, ...]
+    """One for each of `SENTENCE_FEATURES`."""
     answer: tuple[float, ...]
     """One for each of `ANSWER_FEATURES`."""
     operating_point: float
@@ -78,13 +81,15 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span of one passage."""
+    """A sentence of one passage."""
 
-    passage: int
-    """Index into the passages that were read."""
-    span: Span
+    sentence: Sentence
+    span: Span | None
+    """The best span of the reader model in it; offsets count code points of the passage's text."""
     logit: float
-    """Log odds of the first model that this span answers the question."""
+    """Log odds of the first model that this sentence answers the question."""
+    fits: float
+    """Whether the span is of the kind asked for: 1 yes, -1 no, 0 not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,71 +113,78 @@ def shipped() -> Calibration:
 def from_json(data: dict[str, Any]) -> Calibration:
     """The calibration of a parsed file; raises KeyError when a weight is missing."""
     return Calibration(
-        tuple(float(data["span"][name]) for name in SPAN_FEATURES),
+        tuple(float(data["sentence"][name]) for name in SENTENCE_FEATURES),
         tuple(float(data["answer"][name]) for name in ANSWER_FEATURES),
         float(data["operating_point"]),
     )
 
 
 def judge(
-    question: str, passages: Sequence[Passage], readings: Sequence[TextReading], calibration: Calibration
+    question: str,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+    embedder: SentenceEmbedder,
+    calibration: Calibration,
 ) -> Verdict:
-    """Weigh the readings of `passages`, which are in order of rank."""
+    """Weigh the `sentences` of `passages`, which are in order of rank."""
     found = [
-        Candidate(number, span, _dot(calibration.span, features))
-        for number, span, features in span_features(question, passages, readings)
+        Candidate(sentence, span, _dot(calibration.sentence, row), row[SENTENCE_FEATURES.index("fits")])
+        for sentence, span, row in sentence_features(question, sentences, passages, readings, embedder)
     ]
-    found.sort(key=lambda c: (-c.logit, c.passage, c.span.start))
+    found.sort(key=lambda c: (-c.logit, c.sentence.passage, c.sentence.start))
     if not found:
         return Verdict((), 0.0)
-    return Verdict(
-        tuple(found), sigmoid(_dot(calibration.answer, answer_features(found, passages, readings)))
-    )
+    features = answer_features(found, passages, readings)
+    return Verdict(tuple(found), sigmoid(_dot(calibration.answer, features)))
 
 
-def span_features(
-    question: str, passages: Sequence[Passage], readings: Sequence[TextReading]
-) -> list[tuple[int, Span, tuple[float, ...]]]:
-    """Passage, span and what the first model sees of it (`SPAN_FEATURES`), for every span offered."""
+def sentence_features(
+    question: str,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+    embedder: SentenceEmbedder,
+) -> list[tuple[Sentence, Span | None, tuple[float, ...]]]:
+    """Every sentence with its span and what the first model sees of it (`SENTENCE_FEATURES`)."""
+    if not sentences:
+        return []
+    kind = kind_of(question)
     asked = stems(question) - _STOP
     details = stems(" ".join(_DETAIL.findall(question[1:]))) - _STOP
-    cue = _CUES.get(kind_of(question))
-    top = passages[0].score if passages else 0.0
-    rows: list[tuple[int, Span, tuple[float, ...]]] = []
-    for number, (passage, reading) in enumerate(zip(passages, readings, strict=True)):
-        there = stems(f"{passage.title} {passage.text}")
-        sentences = split(passage.text)
-        for span in reading.spans:
-            text = passage.text[span.start : span.end]
-            start, end = _home(sentences, span)
-            near = stems(passage.text[start:end])
-            said = stems(text)
-            features = (
-                1.0,
-                reading.answerable,
-                max(-8.0, min(8.0, (span.logit - reading.null) / 2)),
-                max(-8.0, (span.logit - reading.spans[0].logit) / 2),
-                reading.support_of(start, end),
-                _share(asked, there),
-                _share(details, there),
-                _share(asked, near),
-                _share(details, near),
-                0.0 if cue is None else 1.0 if cue.search(text) else -1.0,
-                len(said & asked) / len(said) if said else 1.0,
-                passage.score / top if top > 0 else 0.0,
-                float(passage.rank == 1),
-            )
-            rows.append((number, span, features))
+    cue = _CUES.get(kind)
+    blends, overlaps = score(question, kind, sentences, passages, embedder)
+    top_blend, top_score = max(blends), passages[0].score
+    there = [stems(f"{p.title} {p.text}") for p in passages]
+    rows: list[tuple[Sentence, Span | None, tuple[float, ...]]] = []
+    for sentence, blend, overlap in zip(sentences, blends, overlaps, strict=True):
+        number = sentence.passage
+        passage, reading = passages[number], readings[number]
+        start, end = sentence.start - passage.start, sentence.end - passage.start
+        # A span belongs to the sentence that holds its middle.
+        inside = [s for s in reading.spans if start <= (s.start + s.end) // 2 < end]
+        span = inside[0] if inside else None
+        fits = 0.0 if cue is None else -1.0
+        if cue is not None and span and cue.search(passage.text[span.start : span.end]):
+            fits = 1.0
+        features = (
+            1.0,
+            reading.answerable,
+            max(-8.0, min(8.0, reading.margin / 2)),
+            max(NO_SPAN, (span.logit - reading.spans[0].logit) / 2) if span else NO_SPAN,
+            reading.support_of(start, end),
+            _share(asked, there[number]),
+            _share(details, there[number]),
+            _share(details, stems(sentence.text)),
+            fits,
+            blend,
+            blend - top_blend,
+            overlap,
+            passage.score / top_score if top_score > 0 else 0.0,
+            float(passage.rank == 1),
+        )
+        rows.append((sentence, span, features))
     return rows
-
-
-def _home(sentences: Sequence[tuple[int, int]], span: Span) -> tuple[int, int]:
-    """The sentence that holds most of a span."""
-    return max(
-        sentences,
-        key=lambda s: min(s[1], span.end) - max(s[0], span.start),
-        default=(span.start, span.end),
-    )
 
 
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
@@ -184,21 +196,25 @@ def answer_features(
 ) -> tuple[float, ...]:
     """What the second model sees (`ANSWER_FEATURES`) of candidates in order, best first."""
     best = candidates[0]
-    said = answer_words(passages[best.passage], best.span)
+    said = answer_words(passages, best)
     agreeing = rival = 0.0
     for other in candidates[1:]:
         chance = sigmoid(other.logit)
-        if same_answer(said, answer_words(passages[other.passage], other.span)):
-            if passages[other.passage].document_id != passages[best.passage].document_id:
+        if same_answer(said, answer_words(passages, other)):
+            if passages[other.sentence.passage].document_id != passages[best.sentence.passage].document_id:
                 agreeing = max(agreeing, chance)
         else:
             rival = max(rival, chance)
     return (1.0, best.logit, agreeing, rival, max(reading.answerable for reading in readings))
 
 
-def answer_words(passage: Passage, span: Span) -> frozenset[str]:
-    """Words of a span, without articles and the like."""
-    return frozenset(_WORD.findall(passage.text[span.start : span.end].lower())) - _STOP
+def answer_words(passages: Sequence[Passage], candidate: Candidate) -> frozenset[str]:
+    """Words of a candidate's span, without articles and the like; of its sentence where it has no span."""
+    span = candidate.span
+    text = (
+        passages[candidate.sentence.passage].text[span.start : span.end] if span else candidate.sentence.text
+    )
+    return frozenset(_WORD.findall(text.lower())) - _STOP
 
 
 def same_answer(one: frozenset[str], other: frozenset[str]) -> bool:

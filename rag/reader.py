@@ -1,218 +1,98 @@
-"""Local answers without a language model: passages → best-supported sentences, a short answer, a confidence.
+"""Passages → the sentences that answer, a short answer, and how likely it is right; no language model.
 
-First version: sentences are chosen by embedding similarity, weighted word overlap, question-type cues and the
-rank of their passage (the sentence-maximum idea of Nogueira & Cho 2019 and SBERT, Reimers & Gurevych 2019).
+The reader model looks at every passage (`rag.extract`), the calibrated judge weighs every sentence
+by what the model saw in it, by its meaning and by its words (`rag.confidence`), and this module
+picks what to quote. Lists join spans of several sentences; a yes-no question gets the evidence, of
+two passages if there are, and never a guessed "yes".
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from rag.question import Kind
-from rag.sentences import split
+from rag.confidence import NO_SPAN, Candidate, judge, shipped, sigmoid, stems
+from rag.extract import READER, TextReading, reader_model
+from rag.question import Kind, uncovered_language
+from rag.reading import Evidence, Reading
+from rag.sentence_reader import SentenceEmbedder, sentences_of
+from rag.sentence_reader import read as read_by_similarity
 from rag.types import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence that supports the answer. Offsets count code points of the document."""
-
-    passage: int
-    """Index into the passages that were read."""
-    start: int
-    end: int
-    score: float
-    focus: tuple[int, int] | None = None
-    """Span of the short answer inside the sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the passages say about a question, best evidence first."""
-
-    confidence: float
-    short_answer: str | None
-    evidence: tuple[Evidence, ...]
-
-
-class SentenceEmbedder(Protocol):
-    """The part of an embedder that reading needs."""
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-
-    def embed_question(self, text: str) -> NDArray[np.float32]: ...
-
+__all__ = ["OPERATING_POINT", "READ_PASSAGES", "Evidence", "Reading", "read"]
 
 OPERATING_POINT = 0.5
-"""Decline below this confidence, unless the settings say otherwise."""
+"""Decline below this confidence, unless the settings say otherwise: an answer is more likely right than wrong."""
 READ_PASSAGES = 6
 """Passages read for an answer: more costs time, and the evidence is almost never further down."""
 MAX_SENTENCES = 3
-"""Sentences in a local answer; a second one is quoted only when it is nearly as good as the first."""
-NEAR_BEST = 0.93
-"""A further sentence must score at least this share of the best one."""
-_WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}
-"""Chosen by hand on the development sets; the trained reader replaces them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    passage: int
-    start: int
-    end: int
-    text: str
+"""Sentences in a local answer."""
+NEAR_BEST = 0.7
+"""A further sentence must be at least this likely, as a share of the best one's probability."""
+BELOW_BEST = -1.0
+"""A span is shown as the short answer if its logit, halved, is at most this much below its passage's best."""
+LIST_ITEMS = 6
 
 
 def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: SentenceEmbedder) -> Reading:
-    """Choose the sentences of `passages` that best answer `question`."""
-    candidates = _candidates(passages[:READ_PASSAGES])
-    if not candidates:
+    """Read the best of `passages`, which are in order of rank.
+
+    `embedder` says which sentences mean what is asked; alone it serves questions in languages that
+    the reader model does not cover. Raises ModelFileError when a model file is missing or altered.
+    """
+    if uncovered_language(question, READER.languages):
+        return read_by_similarity(question, kind, passages, embedder)
+    passages = passages[:READ_PASSAGES]
+    sentences = sentences_of(passages)
+    if not sentences:
         return Reading(0.0, None, ())
-    scores, overlaps = _score(question, kind, candidates, passages, embedder)
-    order = sorted(range(len(candidates)), key=lambda i: (-scores[i], i))
-    best = order[0]
+    readings = reader_model().read(question, [p.text for p in passages], [p.title for p in passages])
+    verdict = judge(question, sentences, passages, readings, embedder, shipped())
+    chosen = _chosen(kind, verdict.candidates)
+    evidence = tuple(_evidence(candidate, passages, readings) for candidate in chosen)
+    return Reading(verdict.confidence, _short(kind, evidence, passages), evidence)
+
+
+def _chosen(kind: Kind, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence and at most two more that are nearly as likely and say something else."""
+    best = candidates[0]
     chosen = [best]
-    for index in order[1:]:
-        if len(chosen) == MAX_SENTENCES or scores[index] < NEAR_BEST * scores[best]:
+    seen = [stems(best.sentence.text)]
+    for other in candidates[1:]:
+        if len(chosen) == MAX_SENTENCES:
             break
-        if all(_words(candidates[index].text) != _words(candidates[i].text) for i in chosen):
-            chosen.append(index)
-    focus = short_span(question, kind, candidates[best].text)
-    evidence = tuple(
-        Evidence(
-            candidates[i].passage,
-            candidates[i].start,
-            candidates[i].end,
-            scores[i],
-            (candidates[i].start + focus[0], candidates[i].start + focus[1]) if focus and i == best else None,
-        )
-        for i in chosen
-    )
-    short = candidates[best].text[focus[0] : focus[1]] if focus else None
-    return Reading(_confidence(scores[best], overlaps[best]), short, evidence)
+        words = stems(other.sentence.text)
+        if any(words <= known or known <= words for known in seen):
+            continue
+        both_sides = kind == "yes_no" and len(chosen) == 1 and other.sentence.passage != best.sentence.passage
+        if both_sides or sigmoid(other.logit) >= NEAR_BEST * sigmoid(best.logit):
+            chosen.append(other)
+            seen.append(words)
+    return chosen
 
 
-def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
-    seen: set[tuple[str, int, int]] = set()
-    found = []
-    for index, passage in enumerate(passages):
-        for start, end in split(passage.text):
-            key = (passage.document_id, passage.start + start, passage.start + end)
-            if key not in seen and end - start >= 15 and not passage.text[start:end].startswith("#"):
-                seen.add(key)
-                found.append(_Candidate(index, key[1], key[2], passage.text[start:end]))
-    return found
+def _evidence(candidate: Candidate, passages: Sequence[Passage], readings: Sequence[TextReading]) -> Evidence:
+    """A candidate as a span of its document, with the short answer in it if it is good enough."""
+    sentence, span = candidate.sentence, candidate.span
+    focus = None
+    if span and candidate.fits >= 0:
+        reading = readings[sentence.passage]
+        below = max(NO_SPAN, (span.logit - reading.spans[0].logit) / 2)
+        start = passages[sentence.passage].start
+        place = (max(sentence.start, start + span.start), min(sentence.end, start + span.end))
+        if below >= BELOW_BEST and place[0] < place[1]:
+            focus = place
+    return Evidence(sentence.passage, sentence.start, sentence.end, sigmoid(candidate.logit), focus)
 
 
-def _score(
-    question: str,
-    kind: Kind,
-    candidates: Sequence[_Candidate],
-    passages: Sequence[Passage],
-    embedder: SentenceEmbedder,
-) -> tuple[list[float], list[float]]:
-    """Score in about 0..1 for each candidate, and its word overlap alone."""
-    similarity = embedder.embed([c.text for c in candidates]) @ embedder.embed_question(question)
-    words = [_words(c.text) for c in candidates]
-    frequency = Counter(word for each in words for word in each)
-    asked = {
-        word: math.log(1 + len(candidates) / (1 + frequency[word]))
-        for word in _words(question)
-        if word not in _STOP
-    }
-    total = sum(asked.values()) or 1.0
-    top = max((p.score for p in passages), default=1.0) or 1.0
-    scores, overlaps = [], []
-    for index, candidate in enumerate(candidates):
-        passage = passages[candidate.passage]
-        # The title says what a sentence with "the company" or "he" is about: it counts for half.
-        title = _words(passage.title)
-        overlap = sum(
-            weight if word in words[index] else 0.5 * weight if word in title else 0.0
-            for word, weight in asked.items()
-        )
-        cue = 1.0 if short_span(question, kind, candidate.text) else 0.0
-        overlaps.append(overlap / total)
-        scores.append(
-            _WEIGHTS["similarity"] * max(0.0, float(similarity[index]))
-            + _WEIGHTS["overlap"] * overlap / total
-            + _WEIGHTS["passage"] * passage.score / top
-            + _WEIGHTS["cue"] * cue
-        )
-    return scores, overlaps
-
-
-def _confidence(score: float, overlap: float) -> float:
-    return 1 / (1 + math.exp(-(9.0 * score + 2.0 * overlap - 5.6)))
-
-
-# --- words -------------------------------------------------------------------------------------------------
-
-_STOP = frozenset(
-    "a an the of in on at to for from by with about as is are was were be been being do does did has have had "
-    "what which who whom whose when where why how many much that this these those and or it its their his her "
-    "there than then into over under between after before during can could will would should may might".split()
-)
-_WORD = re.compile(r"\w+", re.UNICODE)
-_STEM_CHARS = 6
-"""Words are compared by their first letters: crude, but the same for every language with suffixes."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM_CHARS] for word in _WORD.findall(text.lower()))
-
-
-# --- short answers -----------------------------------------------------------------------------------------
-
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?"
-)
-_NUMBER = re.compile(
-    rf"(?:[$€£₺] ?)?\b\d[\d,.]*\d?\b(?: ?(?:%|percent|per cent|million|billion|thousand|km|kilometers?|kilometres?|mm))*"
-    rf"|\b(?:{_NUMBER_WORDS})\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    rf"\b(?:(?:early|mid|late)[- ])?(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|(?:19|20)\d{{2}})\b"
-)
-_NAME = re.compile(
-    r"\b[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w'’-]+(?: (?:of |the |de |van |al-)?[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w'’-]+)*"
-)
-
-
-def short_span(question: str, kind: Kind, sentence: str) -> tuple[int, int] | None:
-    """Span in `sentence` that looks like the answer to a question of this `kind`, or None without a cue."""
-    asked = _words(question)
-    if kind == "number":
-        found = [m for m in _NUMBER.finditer(sentence) if not _DATE.fullmatch(m.group())]
-        return _nearest(found, sentence, asked)
-    if kind == "date":
-        return _nearest(list(_DATE.finditer(sentence)), sentence, asked)
-    if kind in ("person", "place"):
-        names = [m for m in _NAME.finditer(sentence) if not _words(m.group()) & asked and " " in m.group()]
-        return _nearest(names, sentence, asked)
-    return None
-
-
-def _nearest(
-    matches: Sequence[re.Match[str]], sentence: str, asked: frozenset[str]
-) -> tuple[int, int] | None:
-    """The match nearest to words of the question, not a word of the question itself."""
-    anchors = [
-        m.start() for m in _WORD.finditer(sentence) if m.group().lower()[:_STEM_CHARS] in asked - _STOP
-    ]
-    fresh = [m for m in matches if not _words(m.group()) <= asked]
-    if not fresh:
+def _short(kind: Kind, evidence: Sequence[Evidence], passages: Sequence[Passage]) -> str | None:
+    """The words of the best sentence's focus; of all sentences' for a list; nothing for yes or no."""
+    if kind == "yes_no" or not evidence or not evidence[0].focus:
         return None
-    if not anchors:
-        return fresh[0].span()
-    return min(fresh, key=lambda m: sum(sorted(abs(m.start() - a) for a in anchors)[:3])).span()
+    items: list[str] = []
+    for each in evidence[: LIST_ITEMS if kind == "list" else 1]:
+        if each.focus:
+            passage = passages[each.passage]
+            item = passage.text[each.focus[0] - passage.start : each.focus[1] - passage.start]
+            if not any(stems(item) <= stems(other) for other in items):
+                items.append(item)
+    return "; ".join(items)

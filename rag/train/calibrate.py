@@ -31,21 +31,21 @@ from numpy.typing import NDArray
 
 from rag.confidence import (
     ANSWER_FEATURES,
-    SPAN_FEATURES,
+    SENTENCE_FEATURES,
     Candidate,
     answer_features,
+    sentence_features,
     sigmoid,
-    span_features,
 )
+from rag.embed import LocalEmbedder
 from rag.extract import Span, TextReading
+from rag.sentence_reader import Sentence, sentences_of
 from rag.train.data import lines, load, share
-from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
+from rag.train.evaluate import HERE, auc, normalised, reader_at
 from rag.types import Filters, Passage
 
 READ = 6
 """Passages read for a question."""
-RIGHT_F1 = 0.5
-"""An answer with at least this word F1 counts as right."""
 SHARES = {"given": 1 / 8, "squad2": 1 / 8, "clapnq": 3 / 8, "wiki": 3 / 8}
 """What confidence is fitted to: questions people ask more than questions written to deceive."""
 FOLDS = 5
@@ -96,7 +96,8 @@ def gather(data: Path, bench: Path, work: Path) -> None:
         if q["about"].split("#")[0] in articles
     ]
     questions["clapnq"] = [
-        (q["id"], q["question"], q["answers"], q["answerable"], q["about"])
+        # The written answers stand nowhere; the sentences they were made of do.
+        (q["id"], q["question"], [quote["text"] for quote in q["quotes"]], q["answerable"], q["about"])
         for q in lines(bench / "clapnq" / "questions.jsonl")
         if q["about"] in held["clapnq"]
     ]
@@ -130,17 +131,40 @@ def gather(data: Path, bench: Path, work: Path) -> None:
     (work / "asked.pickle").write_bytes(pickle.dumps(asked))
 
 
-def is_right(asked: Asked, passage: Passage, span: Span) -> bool:
-    """Whether a span of a passage answers the question."""
+def is_right(asked: Asked, passage: Passage, sentence: Sentence) -> bool:
+    """Whether a sentence holds an accepted answer."""
     if not asked.answerable:
         return False
-    if asked.collection == "clapnq":  # gold answers are written sentences; the passage is what can be judged
-        return passage.document_id == asked.evidence
-    found = passage.text[span.start : span.end]
-    return any(
-        token_f1(found, gold) >= RIGHT_F1 or set(normalised(gold)) <= set(normalised(found))
-        for gold in asked.answers
+    words = normalised(sentence.text)
+    if asked.collection == "clapnq":  # sentences may be cut elsewhere than in the gold
+        return any(_holds(words, g) or _holds(g, words) for g in map(normalised, asked.answers))
+    return any(_holds(words, normalised(gold)) for gold in asked.answers)
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    size = len(wanted)
+    return size > 0 and any(
+        list(words[at : at + size]) == list(wanted) for at in range(len(words) - size + 1)
     )
+
+
+class RememberingEmbedder:
+    """The built-in embedder, embedding each text once."""
+
+    def __init__(self) -> None:
+        self._embedder = LocalEmbedder()
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of `texts`: (n, dimension)."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._embedder.embed(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Unit vector of a question: (dimension,)."""
+        vector: NDArray[np.float32] = self.embed([text])[0]
+        return vector
 
 
 def logistic(x: Floats, y: Floats, weights: Floats) -> Floats:
@@ -165,12 +189,11 @@ class Judged:
 
     asked: Asked
     readings: list[TextReading]
-    spans: list[tuple[int, Span]]
-    """Every span offered, with the index of its passage."""
+    sentences: list[tuple[Sentence, Span | None]]
     features: Floats
-    """(spans, len(SPAN_FEATURES))"""
+    """(sentences, len(SENTENCE_FEATURES))"""
     right: NDArray[np.bool_]
-    """Whether each span is right."""
+    """Whether each sentence is right."""
 
 
 def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judged]:
@@ -180,26 +203,27 @@ def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judg
     if kept.exists():
         made_by, stored = pickle.loads(kept.read_bytes())
         known = stored if made_by == checksum else {}
-    model = reader_at(folder)
+    model, embedder = reader_at(folder), RememberingEmbedder()
     result: list[Judged] = []
     for each in asked:
         key = (each.collection, each.id)
         if key not in known:
             texts, titles = [p.text for p in each.passages], [p.title for p in each.passages]
             known[key] = model.read(each.question, texts, titles)
-        result += with_features(each, known[key])
+        result += with_features(each, known[key], embedder)
     kept.write_bytes(pickle.dumps((checksum, known)))
     return result
 
 
-def with_features(asked: Asked, readings: list[TextReading]) -> list[Judged]:
-    """A question with its features; nothing when no span was offered."""
-    rows = span_features(asked.question, asked.passages, readings)
+def with_features(asked: Asked, readings: list[TextReading], embedder: RememberingEmbedder) -> list[Judged]:
+    """A question with its features; nothing when there was no sentence."""
+    sentences = sentences_of(asked.passages)
+    rows = sentence_features(asked.question, sentences, asked.passages, readings, embedder)
     if not rows:
         return []
-    spans = [(number, span) for number, span, _ in rows]
-    right = [is_right(asked, asked.passages[number], span) for number, span in spans]
-    return [Judged(asked, readings, spans, np.array([f for _, _, f in rows]), np.array(right))]
+    right = [is_right(asked, asked.passages[sentence.passage], sentence) for sentence, _, _ in rows]
+    pairs = [(sentence, span) for sentence, span, _ in rows]
+    return [Judged(asked, readings, pairs, np.array([f for _, _, f in rows]), np.array(right))]
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
@@ -209,7 +233,7 @@ def balance(judged: Sequence[Judged]) -> Floats:
 
 
 def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
-    """Weights of the span model and of the answer model."""
+    """Weights of the sentence model and of the answer model."""
     weights = balance(judged)
     first = logistic(
         np.concatenate([j.features for j in judged]),
@@ -227,10 +251,12 @@ def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
 
 
 def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool]:
-    """Features of the answer model, and whether the best span is right."""
+    """Features of the answer model, and whether the best sentence is right."""
     logits = judged.features @ first
     order = np.argsort(-logits, kind="stable")
-    candidates = [Candidate(judged.spans[n][0], judged.spans[n][1], float(logits[n])) for n in order]
+    candidates = [
+        Candidate(judged.sentences[n][0], judged.sentences[n][1], float(logits[n]), 0.0) for n in order
+    ]
     features = answer_features(candidates, judged.asked.passages, judged.readings)
     return features, bool(judged.right[order[0]])
 
@@ -315,7 +341,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (chosen.out / "calibration.json").write_text(
         json.dumps(
             {
-                "span": dict(zip(SPAN_FEATURES, weights[0].round(4).tolist(), strict=True)),
+                "sentence": dict(zip(SENTENCE_FEATURES, weights[0].round(4).tolist(), strict=True)),
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
                 "operating_point": 0.5,
                 "rule": "answer when being right is at least as likely as being wrong",

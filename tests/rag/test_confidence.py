@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from rag.confidence import (
     ANSWER_FEATURES,
-    SPAN_FEATURES,
+    SENTENCE_FEATURES,
     Calibration,
-    answer_words,
+    Verdict,
     from_json,
     judge,
     same_answer,
+    sentence_features,
     shipped,
     sigmoid,
-    span_features,
 )
 from rag.extract import Span, TextReading
+from rag.sentence_reader import sentences_of
 from rag.types import Passage
 
 TEXT = "The yard was founded in 1897. It has delivered forty-one ferries to Romania."
+RAIL = "The line was opened to Romania."
+ROAD = "The road was built to Poland."
 
 
 def passage(rank: int, text: str = TEXT, document: str = "") -> Passage:
@@ -53,58 +58,76 @@ def reading(*words: str, text: str = TEXT, logit: float = 4.0, answerable: float
 
 
 PLAIN = Calibration(
-    span=tuple({"margin": 1.0, "fits": 2.0}.get(name, 0.0) for name in SPAN_FEATURES),
+    sentence=tuple({"margin": 1.0, "below": 1.0, "fits": 2.0}.get(name, 0.0) for name in SENTENCE_FEATURES),
     answer=tuple({"best": 1.0, "agreeing": 2.0, "rival": -2.0}.get(name, 0.0) for name in ANSWER_FEATURES),
     operating_point=0.5,
 )
 
 
-def features(question: str, *words: str) -> dict[str, float]:
-    ((_, _, row), *_) = span_features(question, [passage(1)], [reading(*words)])
-    return dict(zip(SPAN_FEATURES, row, strict=True))
+class Flat:
+    """An embedder to which everything means the same."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.ones((len(texts), 1), np.float32)
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        return np.ones(1, np.float32)
 
 
-def test_features_say_what_stands_near_the_span() -> None:
-    row = features("How many ferries went to Romania?", "forty-one")
-
-    assert row["fits"] == 1.0
-    assert row["near_names"] == 1.0
-    assert row["margin"] == 2.0
-    assert row["support"] == 0.5
-    assert row["echo"] == 0.0
-    assert features("How many ferries went to Poland?", "forty-one")["names"] == 0.0
-    assert features("How many ferries?", "Romania")["fits"] == -1.0
-    assert features("When was it founded?", "1897")["fits"] == 1.0
-    assert features("Why was it founded?", "Romania")["fits"] == 0.0
-    assert features("What are ferries?", "ferries")["echo"] == 1.0
+def features(question: str, *words: str) -> list[dict[str, float]]:
+    """One row for each of the two sentences."""
+    passages = [passage(1)]
+    rows = sentence_features(question, sentences_of(passages), passages, [reading(*words)], Flat())
+    return [dict(zip(SENTENCE_FEATURES, row, strict=True)) for _, _, row in rows]
 
 
-def test_the_span_of_the_right_kind_wins() -> None:
-    verdict = judge("How many ferries?", [passage(1)], [reading("Romania", "forty-one")], PLAIN)
+def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Verdict:
+    return judge(question, sentences_of(passages), passages, readings, Flat(), PLAIN)
 
-    assert TEXT[verdict.candidates[0].span.start :].startswith("forty-one")
+
+def test_features_say_what_stands_in_the_sentence() -> None:
+    first, second = features("How many ferries went to Romania?", "forty-one")
+
+    assert (first["fits"], second["fits"]) == (-1.0, 1.0)
+    assert (first["near_names"], second["near_names"]) == (0.0, 1.0)
+    assert (first["below"], second["below"]) == (-5.0, 0.0)
+    assert second["margin"] == 2.0
+    assert second["support"] == 0.5
+    assert second["lead"] == 0.0 > first["lead"]
+    assert features("How many ferries went to Poland?", "forty-one")[1]["names"] == 0.0
+    assert features("How many ferries?", "Romania")[1]["fits"] == -1.0
+    assert features("When was it founded?", "1897")[0]["fits"] == 1.0
+    assert features("Why was it founded?", "Romania")[1]["fits"] == 0.0
+
+
+def test_the_sentence_with_a_span_of_the_right_kind_wins() -> None:
+    best = verdict("How many ferries?", [passage(1)], [reading("1897", "forty-one")]).candidates[0]
+    assert best.span is not None
+    assert TEXT[best.span.start : best.span.end] == "1897"  # a number as well, and the better span
+    other = verdict("How many ferries?", [passage(1)], [reading("yard", "forty-one")]).candidates[0]
+    assert other.span is not None
+    assert TEXT[other.span.start :].startswith("forty-one")
 
 
 def test_agreement_raises_and_a_rival_lowers_confidence() -> None:
-    question, said = "Where did it go?", reading("Romania")
-    alone = judge(question, [passage(1)], [said], PLAIN).confidence
-    agreed = judge(question, [passage(1), passage(2)], [said, said], PLAIN).confidence
-    same = judge(question, [passage(1), passage(2, document="d1")], [said, said], PLAIN).confidence
-    other = judge(question, [passage(1), passage(2)], [said, reading("1897", logit=3.9)], PLAIN).confidence
-
+    question, one = "Where did it go?", passage(1, RAIL)
+    said = reading("Romania", text=RAIL)
+    rival = reading("Poland", text=ROAD, logit=3.9)
+    alone = verdict(question, [one], [said]).confidence
+    agreed = verdict(question, [one, passage(2, RAIL)], [said, said]).confidence
+    other = verdict(question, [one, passage(2, ROAD)], [said, rival]).confidence
     assert agreed > alone > other
-    assert same == alone  # a document cannot confirm itself
 
 
 def test_nothing_to_judge() -> None:
-    assert judge("Who?", [], [], PLAIN).confidence == 0.0
-    assert judge("Who?", [passage(1)], [reading()], PLAIN).candidates == ()
+    assert verdict("Who?", [], []).confidence == 0.0
+    assert verdict("Who?", [passage(1, "")], [reading(text="")]).candidates == ()
 
 
 def test_answers_are_the_same_when_one_holds_the_other() -> None:
-    one, other = (answer_words(passage(1), reading(w).spans[0]) for w in ("forty-one", "forty-one ferries"))
-    assert same_answer(one, other)
-    assert not same_answer(frozenset(), one)
+    assert same_answer(frozenset({"forty", "one"}), frozenset({"forty", "one", "ferries"}))
+    assert not same_answer(frozenset({"forty"}), frozenset({"fifty"}))
+    assert not same_answer(frozenset(), frozenset({"forty"}))
 
 
 @given(st.floats(-1e6, 1e6))
@@ -117,8 +140,8 @@ def test_sigmoid_is_a_probability(logit: float) -> None:
 
 def test_the_shipped_calibration_is_whole() -> None:
     calibration = shipped()
-    assert len(calibration.span) == len(SPAN_FEATURES)
+    assert len(calibration.sentence) == len(SENTENCE_FEATURES)
     assert len(calibration.answer) == len(ANSWER_FEATURES)
     assert 0 < calibration.operating_point < 1
     with pytest.raises(KeyError):
-        from_json({"span": {}, "answer": {}, "operating_point": 0.5})
+        from_json({"sentence": {}, "answer": {}, "operating_point": 0.5})
