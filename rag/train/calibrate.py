@@ -10,8 +10,8 @@ that hold the answer are taken out, so that it cannot be answered). `fit` reads 
 the two models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
-Operating point: answer when being right is at least as likely as being wrong, which gives the
-most of right minus wrong when confidence means what it says.
+Operating point: the confidence, in steps of 0.05, with the most right answers plus right refusals
+among the cross-fitted questions, weighted as in fitting.
 """
 
 from __future__ import annotations
@@ -261,7 +261,9 @@ def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool]:
     return features, bool(judged.right[order[0]])
 
 
-def measures(confidence: Floats, right: NDArray[np.bool_], answerable: NDArray[np.bool_]) -> dict[str, Any]:
+def measures(
+    confidence: Floats, right: NDArray[np.bool_], answerable: NDArray[np.bool_], point: float
+) -> dict[str, Any]:
     """Figures of one collection."""
     order = np.argsort(-confidence, kind="stable")
     risks = np.cumsum(~right[order]) / np.arange(1, len(right) + 1)
@@ -271,7 +273,7 @@ def measures(confidence: Floats, right: NDArray[np.bool_], answerable: NDArray[n
         for b in range(10)
         if (bins == b).any()
     ]
-    answered = confidence >= 0.5
+    answered = confidence >= point
     declined = ~answered
     refused = float((declined & ~answerable).sum())
     return {
@@ -291,8 +293,8 @@ def measures(confidence: Floats, right: NDArray[np.bool_], answerable: NDArray[n
     }
 
 
-def cross_fit(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Figures per collection, every question judged by models that were fitted without its context."""
+def cross_fit(judged: Sequence[Judged]) -> tuple[float, dict[str, Any]]:
+    """Operating point, and figures per collection; every question judged by models fitted without its context."""
     confidence, right = np.zeros(len(judged)), np.zeros(len(judged), bool)
     # A paragraph's questions stay together: their passages are the same.
     fold = np.array([int(share(j.asked.passages[0].document_id) * FOLDS) for j in judged])
@@ -304,8 +306,11 @@ def cross_fit(judged: Sequence[Judged]) -> dict[str, Any]:
             confidence[n] = sigmoid(float(np.dot(features, second)))
     answerable = np.array([j.asked.answerable for j in judged])
     names = [j.asked.collection for j in judged]
-    return {
-        name: measures(confidence[mask], right[mask], answerable[mask])
+    weights = balance(judged)
+    points = [round(0.05 * n, 2) for n in range(1, 20)]
+    point = max(points, key=lambda p: float(weights @ np.where(confidence >= p, right, ~answerable)))
+    return point, {
+        name: measures(confidence[mask], right[mask], answerable[mask], point)
         for name in dict.fromkeys(names)
         if (mask := np.array([n == name for n in names])).any()
     }
@@ -336,15 +341,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ]
     ]
     judged = read_passages(asked, chosen.out, chosen.work / "readings.pickle")
-    report = cross_fit(judged)
+    point, report = cross_fit(judged)
     weights = fit(judged)
     (chosen.out / "calibration.json").write_text(
         json.dumps(
             {
                 "sentence": dict(zip(SENTENCE_FEATURES, weights[0].round(4).tolist(), strict=True)),
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
-                "operating_point": 0.5,
-                "rule": "answer when being right is at least as likely as being wrong",
+                "operating_point": point,
+                "rule": "most right answers plus right refusals, cross-fitted",
                 "measured": report,
             },
             indent=1,
