@@ -21,8 +21,8 @@ _INSTRUCTIONS = f"""You answer a question from numbered passages, and from nothi
 
 Rules:
 1. Use only what the passages say. Never add what you know from elsewhere, never guess.
-2. Write short plain sentences with one claim each. End every sentence with the labels of the passages that state it: \
-The bridge opened in 1932 [2]. Use only the labels that are given. Write each label in square brackets.
+2. Write short plain sentences with one claim each. End every sentence with the labels of the passages that state it, \
+in square brackets, such as [1] or [2][3]. Use only the labels that are given.
 3. Keep names, numbers, dates and units exactly as the passage writes them. When a figure changes over time, say in the \
 same sentence when it held, or when its source was published.
 4. When sources differ, give each figure in a sentence of its own with its source and label.
