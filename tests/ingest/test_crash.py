@@ -150,7 +150,7 @@ def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
 @pytest.mark.parametrize(("step", "count"), STEPS)
 def test_killed_at_a_step(docs: Path, step: str, count: int) -> None:
     with _start(docs, step, count) as child:
-        assert child.wait(60) == -signal.SIGKILL, "the step was not reached"
+        assert child.wait(200) == -signal.SIGKILL, "the step was not reached"
     _check_reading(docs, HashEmbedder())
     _check_mended(docs, HashEmbedder())
 
@@ -158,7 +158,7 @@ def test_killed_at_a_step(docs: Path, step: str, count: int) -> None:
 @pytest.mark.parametrize("step", REBUILD_STEPS)
 def test_killed_during_a_rebuild(docs: Path, step: str) -> None:
     with _start(docs, step, rebuild=True) as child:
-        assert child.wait(60) == -signal.SIGKILL, "the step was not reached"
+        assert child.wait(200) == -signal.SIGKILL, "the step was not reached"
     with Index.open(_settings(docs.parent), _embedder_name(docs)) as index:
         dimension = 32 if index.catalog.meta("dimension") == "32" else 64
     _check_reading(docs, HashEmbedder(dimension))
