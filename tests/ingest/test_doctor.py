@@ -347,10 +347,12 @@ def _two_write_while_four_ask(place: Path, editions: int, seconds: float) -> Non
     for reader in readers:
         assert reader.stdout is not None
         assert reader.stdout.readline() == "open\n"
-    for writer in [_run(WRITER, place, name, editions, seconds) for name in ("one", "two")]:
-        _, err = writer.communicate(timeout=seconds + 200)
-        assert writer.returncode == 0, err
-    (place / "done").touch()
+    try:
+        for writer in [_run(WRITER, place, name, editions, seconds) for name in ("one", "two")]:
+            _, err = writer.communicate(timeout=seconds + 200)
+            assert writer.returncode == 0, err
+    finally:
+        (place / "done").touch()  # the readers end, whatever happened
     for reader in readers:
         out, err = reader.communicate(timeout=60)
         assert reader.returncode == 0, err
