@@ -194,7 +194,9 @@ def test_conversation_lives_in_the_browser(visit: Visit) -> None:
 
     second = visit.page.locator(ANSWERED).last
     second.get_by_role("button", name="Edit the question").click()
-    visit.page.get_by_role("textbox", name="Edit the question").fill("Who makes the engine of the Gezgin missile?")
+    visit.page.get_by_role("textbox", name="Edit the question").fill(
+        "Who makes the engine of the Gezgin missile?"
+    )
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_function(
         f"document.querySelectorAll('{ANSWERED}').length === 2 && document.body.innerText.includes('Ukrainian engine')"
