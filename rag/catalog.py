@@ -267,18 +267,6 @@ class Catalog:
                 matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4")
                 yield [row[0] for row in rows], matrix.reshape(len(rows), -1)
 
-    def vectors_of(self, chunk_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
-        """Stored vectors, (dimension,) each, by chunk id; unknown ids are left out."""
-        return {
-            row[0]: np.frombuffer(row[1], dtype="<f4")
-            for some in _batches(list(chunk_ids))
-            for row in self._rows(
-                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
-                f" WHERE c.id IN ({_marks(some)})",
-                some,
-            )
-        }
-
     def feedback(self) -> list[Feedback]:
         """All verdicts, oldest first."""
         rows = self._rows("SELECT question, answer, verdict, correction, created FROM feedback ORDER BY id")

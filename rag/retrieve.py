@@ -128,7 +128,7 @@ class Retriever:
                 within = replace(scope or Scope(), sources=(source,))
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         missing = [i for i in bm25 if i not in cosine]
-        for chunk_id, other in self._index.catalog.vectors_of(missing).items():
+        for chunk_id, other in self._index.catalog.vectors(missing).items():
             cosine[chunk_id] = float(other @ vector)
         return cosine, {i: score for i, score in bm25.items() if i in cosine}
 
