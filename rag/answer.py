@@ -22,7 +22,7 @@ from rag.embed import Embedder, open_embedder
 from rag.errors import RemoteModelError
 from rag.index import Index
 from rag.question import kind_of, standalone, uncovered_language
-from rag.reader import OPERATING_POINT, Reading, read
+from rag.reader import Reading, operating_point, read
 from rag.retrieve import Retriever
 from rag.settings import Settings, load_settings
 from rag.types import (
@@ -208,7 +208,7 @@ class Assistant:
         if not draft.sentences or draft.refused:
             return False
         point = self.settings.min_confidence
-        return reading.confidence >= (OPERATING_POINT if point is None else point)
+        return reading.confidence >= (operating_point() if point is None else point)
 
     def _decide(
         self,

@@ -141,6 +141,18 @@ class Catalog:
             for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
         }
 
+    def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Source and date of live chunks by id; ids that are not live are left out."""
+        return {
+            row[0]: (row[1], row[2])
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id, v.source, v.date FROM chunks c JOIN versions v ON v.id = c.version"
+                f" WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
+                some,
+            )
+        }
+
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
         """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""
         return self._chunks(

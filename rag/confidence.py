@@ -1,10 +1,10 @@
 """From readings of several passages to one answer and to how likely it is right. Pure.
 
-Two logistic models (Platt 1999), fitted by `rag.train.calibrate` on held-out questions and kept in
-`rag/models/reader/calibration.json`: the first judges every sentence of the passages, by what the
-reader model saw in it and by its meaning and words; the second the best sentence in view of the
-others. On the held-out questions agreement between documents told nothing more (its weight is 0), and
-another strong sentence raised the chance of being right.
+Two models, fitted by `rag.train.calibrate` on held-out questions and kept in
+`rag/models/reader/calibration.json`. The first chooses: a conditional logit (McFadden 1974) over the
+sentences of the passages, by what the reader model saw in each and by its meaning and words. It is fitted
+to tell the right sentence from the others of the same question, not answerable questions from others: that
+is left to the second, a logistic model (Platt 1999) that judges the chosen sentence in view of all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from rag.sentence_reader import Sentence, SentenceEmbedder, score
 from rag.types import Passage
 
 SENTENCE_FEATURES = (
-    "bias",
     "text",
     "margin",
     "below",
@@ -38,10 +37,32 @@ SENTENCE_FEATURES = (
     "overlap",
     "score",
     "first",
+    "length",
+    "details",
 )
-ANSWER_FEATURES = ("bias", "best", "agreeing", "rival", "text")
+_FITS, _BLEND = SENTENCE_FEATURES.index("fits"), SENTENCE_FEATURES.index("blend")
+SCOPED_FEATURES = ("text", "margin", "support", "blend")
+"""What weighs differently where all passages are of one document, so that finding it says nothing."""
+ANSWER_FEATURES = (
+    "bias",
+    *(f"best_{name}" for name in SENTENCE_FEATURES),
+    "share",
+    "mass",
+    "agreeing",
+    "rival",
+    "text",
+    "margin",
+    "support",
+    "blend",
+    "found",
+    "scoped",
+    *(f"scoped_{name}" for name in SCOPED_FEATURES),
+)
 NO_SPAN = -5.0
 """`below` of a sentence in which the model sees no span."""
+
+MOST_DETAILS = 8
+"""Names and numbers of a sentence beyond these say no more about it."""
 
 _WORD = re.compile(r"\w+")
 _DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
@@ -86,10 +107,15 @@ class Candidate:
     sentence: Sentence
     span: Span | None
     """The best span of the reader model in it; offsets count code points of the passage's text."""
-    logit: float
-    """Log odds of the first model that this sentence answers the question."""
-    fits: float
-    """Whether the span is of the kind asked for: 1 yes, -1 no, 0 not known."""
+    share: float
+    """Probability that it is the sentence to quote if one of them is; the shares of all candidates sum to 1."""
+    features: tuple[float, ...]
+    """Values of `SENTENCE_FEATURES`."""
+
+    @property
+    def fits(self) -> float:
+        """Whether the span is of the kind asked for: 1 yes, -1 no, 0 not known."""
+        return self.features[_FITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +154,28 @@ def judge(
     calibration: Calibration,
 ) -> Verdict:
     """Weigh the `sentences` of `passages`, which are in order of rank."""
-    found = [
-        Candidate(sentence, span, _dot(calibration.sentence, row), row[SENTENCE_FEATURES.index("fits")])
-        for sentence, span, row in sentence_features(question, sentences, passages, readings, embedder)
-    ]
-    found.sort(key=lambda c: (-c.logit, c.sentence.passage, c.sentence.start))
-    if not found:
+    found = sentence_features(question, sentences, passages, readings, embedder)
+    candidates = ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
+    if not candidates:
         return Verdict((), 0.0)
-    features = answer_features(found, passages, readings)
-    return Verdict(tuple(found), sigmoid(_dot(calibration.answer, features)))
+    features = answer_features(candidates, passages, readings)
+    return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)))
+
+
+Found = tuple[Sentence, Span | None, tuple[float, ...]]
+"""A sentence, the best span in it, and its features."""
+
+
+def ranked(found: Sequence[Found], utilities: Sequence[float]) -> list[Candidate]:
+    """Sentences as candidates, best first, their shares by the softmax of the `utilities`."""
+    top = max(utilities, default=0.0)
+    weights = [math.exp(utility - top) for utility in utilities]
+    total = sum(weights)
+    candidates = [
+        Candidate(sentence, span, weight / total, features)
+        for (sentence, span, features), weight in zip(found, weights, strict=True)
+    ]
+    return sorted(candidates, key=lambda c: (-c.share, c.sentence.passage, c.sentence.start))
 
 
 def sentence_features(
@@ -145,7 +184,7 @@ def sentence_features(
     passages: Sequence[Passage],
     readings: Sequence[TextReading],
     embedder: SentenceEmbedder,
-) -> list[tuple[Sentence, Span | None, tuple[float, ...]]]:
+) -> list[Found]:
     """Every sentence with its span and what the first model sees of it (`SENTENCE_FEATURES`)."""
     if not sentences:
         return []
@@ -156,7 +195,7 @@ def sentence_features(
     blends, overlaps = score(question, kind, sentences, passages, embedder)
     top_blend, top_score = max(blends), passages[0].score
     there = [stems(f"{p.title} {p.text}") for p in passages]
-    rows: list[tuple[Sentence, Span | None, tuple[float, ...]]] = []
+    rows: list[Found] = []
     for sentence, blend, overlap in zip(sentences, blends, overlaps, strict=True):
         number = sentence.passage
         passage, reading = passages[number], readings[number]
@@ -168,9 +207,8 @@ def sentence_features(
         if cue is not None and span and cue.search(passage.text[span.start : span.end]):
             fits = 1.0
         features = (
-            1.0,
             reading.answerable,
-            max(-8.0, min(8.0, reading.margin / 2)),
+            _margin(reading),
             max(NO_SPAN, (span.logit - reading.spans[0].logit) / 2) if span else NO_SPAN,
             reading.support_of(start, end),
             _share(asked, there[number]),
@@ -182,9 +220,15 @@ def sentence_features(
             overlap,
             passage.score / top_score if top_score > 0 else 0.0,
             float(passage.rank == 1),
+            math.log(len(sentence.text)),
+            min(MOST_DETAILS, len(_DETAIL.findall(sentence.text[1:]))),
         )
         rows.append((sentence, span, features))
     return rows
+
+
+def _margin(reading: TextReading) -> float:
+    return max(-8.0, min(8.0, reading.margin / 2))
 
 
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
@@ -197,15 +241,30 @@ def answer_features(
     """What the second model sees (`ANSWER_FEATURES`) of candidates in order, best first."""
     best = candidates[0]
     said = answer_words(passages, best)
-    agreeing = rival = 0.0
+    mass, agreeing, rival = best.share, 0.0, 0.0
     for other in candidates[1:]:
-        chance = sigmoid(other.logit)
-        if same_answer(said, answer_words(passages, other)):
-            if passages[other.sentence.passage].document_id != passages[best.sentence.passage].document_id:
-                agreeing = max(agreeing, chance)
-        else:
-            rival = max(rival, chance)
-    return (1.0, best.logit, agreeing, rival, max(reading.answerable for reading in readings))
+        if not same_answer(said, answer_words(passages, other)):
+            rival = max(rival, other.share)
+            continue
+        mass += other.share
+        if passages[other.sentence.passage].document_id != passages[best.sentence.passage].document_id:
+            agreeing = max(agreeing, other.share)
+    scoped = float(len({passage.document_id for passage in passages}) == 1)
+    return (
+        1.0,
+        *best.features,
+        best.share,
+        mass,
+        agreeing,
+        rival,
+        max(reading.answerable for reading in readings),
+        max(_margin(reading) for reading in readings),
+        max((float(reading.support.max()) for reading in readings if len(reading.support)), default=0.0),
+        max(candidate.features[_BLEND] for candidate in candidates),
+        passages[0].score,
+        scoped,
+        *(scoped * best.features[SENTENCE_FEATURES.index(name)] for name in SCOPED_FEATURES),
+    )
 
 
 def answer_words(passages: Sequence[Passage], candidate: Candidate) -> frozenset[str]:

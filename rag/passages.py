@@ -98,7 +98,8 @@ def _reprint(stored: StoredChunk, shingles: frozenset[tuple[str, ...]], group: _
 def _widened(stored: StoredChunk, text: str, catalog: Catalog) -> tuple[int, int]:
     """The chunk's span with neighbouring sentences, in turn after and before it, up to MAX_PASSAGE_CHARS."""
     start, end = stored.chunk.start, stored.chunk.end
-    around = (max(0, start - MAX_PASSAGE_CHARS), min(len(text), end + MAX_PASSAGE_CHARS))
+    room = max(0, MAX_PASSAGE_CHARS - (end - start))
+    around = (max(0, start - room), min(len(text), end + room))
     before = [around[0] + left for left, _ in split(text[around[0] : start])]
     if around[0] > 0 and before:
         del before[0]  # cut off by the window, perhaps in the middle of a sentence

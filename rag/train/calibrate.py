@@ -3,15 +3,16 @@
     python -m rag.train.calibrate gather --data ../shared/train --bench ../shared/bench --work build/calibration
     python -m rag.train.calibrate fit --work build/calibration --out rag/models/reader
 
-`gather` ingests four small collections and stores what retrieval finds for questions that were
+`gather` ingests small collections and stores what retrieval finds for questions that were
 never trained on: `given` (squad2, only the paragraph the question was written for), `squad2` and
 `clapnq` (all paragraphs), `wiki` (held-out new_wiki questions; for every second one the passages
-that hold the answer are taken out, so that it cannot be answered). `fit` reads the passages, fits
+that hold the answer are taken out, so that it cannot be answered), `news` (multihoprag), and `timeqa`
+and `covidqa` (held-out articles), with some answers taken out likewise. `fit` reads the passages, fits
 the two models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
-Operating point: the confidence, in steps of 0.05, with the most right answers plus right refusals
-among the cross-fitted questions, weighted as in fitting.
+Operating point: the confidence, in steps of 0.05, with the most right minus wrong answers among the
+cross-fitted questions, weighted as in fitting: a right answer is worth as much as a wrong one costs.
 """
 
 from __future__ import annotations
@@ -32,13 +33,16 @@ from numpy.typing import NDArray
 from rag.confidence import (
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
-    Candidate,
+    Found,
     answer_features,
+    ranked,
     sentence_features,
     sigmoid,
 )
 from rag.embed import LocalEmbedder
-from rag.extract import Span, TextReading
+from rag.extract import TextReading
+from rag.question import kind_of
+from rag.reader import chosen
 from rag.sentence_reader import Sentence, sentences_of
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at
@@ -46,11 +50,24 @@ from rag.types import Filters, Passage
 
 READ = 6
 """Passages read for a question."""
-SHARES = {"given": 1 / 8, "squad2": 1 / 8, "clapnq": 3 / 8, "wiki": 3 / 8}
+SHARES = {
+    "given": 0.15,
+    "squad2": 0.1,
+    "clapnq": 0.2,
+    "wiki": 0.2,
+    "news": 0.15,
+    "timeqa": 0.1,
+    "covidqa": 0.1,
+}
 """What confidence is fitted to: questions people ask more than questions written to deceive."""
+REMOVED = {"wiki": 0.5, "news": 0.25, "timeqa": 0.4, "covidqa": 0.5}
+"""Share of a collection's answerable questions from whose passages those with the answer are taken out."""
+MOST = {"given": 450, "squad2": 300, "wiki": 240}
+"""Questions used of the larger collections: reading takes time."""
 FOLDS = 5
-RIDGE = 1.0
-"""Strength of the penalty on weights other than the bias, in examples."""
+RIDGE_CHOICE = 3.0
+RIDGE_ANSWER = 5.0
+"""Strength of the penalty on the weights of standardised features, in questions."""
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +87,7 @@ class Asked:
 
 
 def gather(data: Path, bench: Path, work: Path) -> None:
-    """Write `asked.pickle` into `work`."""
+    """Write `asked-NAME.pickle` for each collection into `work`; what is there already is kept."""
     from ingest import ingest
     from rag.embed import open_embedder
     from rag.index import Index
@@ -78,47 +95,21 @@ def gather(data: Path, bench: Path, work: Path) -> None:
     from rag.settings import Settings
 
     work.mkdir(parents=True, exist_ok=True)
-    corpus = load(data, bench, HERE / "heldout.json")
-    held = json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))
-    draw = random.Random(5)
-    collections: dict[str, list[dict[str, Any]]] = {
-        name: lines(bench / name / "docs.jsonl") for name in ("squad2", "clapnq")
-    }
-    texts = corpus.heldout_texts["new_wiki"] + draw.sample(corpus.texts["new_wiki"], 250)
-    collections["wiki"] = [{"id": f"w{n}", "title": "", "text": text} for n, text in enumerate(texts)]
-    number_of = {text: f"w{n}" for n, text in enumerate(texts)}
-
-    questions: dict[str, list[tuple[str, str, list[str], bool, str]]] = {"wiki": []}
-    articles = {title.replace(" ", "_") for title in held["articles"]}
-    questions["squad2"] = [
-        (q["id"], q["question"], q["answers"], q["answerable"], q["about"])
-        for q in lines(bench / "squad2" / "questions.jsonl")
-        if q["about"].split("#")[0] in articles
-    ]
-    questions["clapnq"] = [
-        # The written answers stand nowhere; the sentences they were made of do.
-        (q["id"], q["question"], [quote["text"] for quote in q["quotes"]], q["answerable"], q["about"])
-        for q in lines(bench / "clapnq" / "questions.jsonl")
-        if q["about"] in held["clapnq"]
-    ]
-    pool = [e for e in corpus.heldout if e.source == "new_wiki" and e.answers]
-    for example in draw.sample(pool, min(400, len(pool))):
-        answer = example.text[slice(*example.answers[0])]
-        questions["wiki"].append((example.id, example.question, [answer], True, number_of[example.text]))
-
     embedder = open_embedder(Settings())
-    asked: list[Asked] = []
-    for name, documents in collections.items():
+    for name, (documents, questions) in collections(data, bench).items():
+        if (kept := work / f"asked-{name}.pickle").exists():
+            continue
         settings = Settings(data_dir=work / name)
         source = work / f"{name}.jsonl"
         source.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
         ingest([source], settings, prune=True)
         index = Index.open(settings, embedder.name)
         retriever = Retriever(index, embedder)
-        for number, question, answers, answerable, about in questions[name]:
+        asked: list[Asked] = []
+        for number, question, answers, answerable, about in questions:
             found = retriever.search(question, 10)
-            if name == "wiki" and share(f"wiki:{number}") < 0.5:
-                found = [p for p in found if not any(a.lower() in p.text.lower() for a in answers)]
+            if answerable and share(f"{name}:{number}") < REMOVED.get(name, 0.0):
+                found = [p for p in found if not any(_squeezed(a) in _squeezed(p.text) for a in answers)]
                 answerable = False
             evidence = about if answerable else ""
             gold = tuple(answers) if answerable else ()
@@ -127,8 +118,75 @@ def gather(data: Path, bench: Path, work: Path) -> None:
                 given = retriever.search(question, READ, Filters(documents=(about,)))
                 asked.append(Asked("given", number, question, gold, answerable, evidence, tuple(given)))
         index.close()
-        print(name, len(questions[name]), flush=True)
-    (work / "asked.pickle").write_bytes(pickle.dumps(asked))
+        kept.write_bytes(pickle.dumps(asked))
+        print(name, len(questions), flush=True)
+
+
+Questions = list[tuple[str, str, list[str], bool, str]]
+"""Id, question, what answers it, answerable, document it was asked about."""
+
+
+def collections(data: Path, bench: Path) -> dict[str, tuple[list[dict[str, Any]], Questions]]:
+    """Documents and held-out questions of each collection."""
+    corpus = load(data, bench, HERE / "heldout.json")
+    held = json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))
+    draw = random.Random(5)
+    articles = {title.replace(" ", "_") for title in held["articles"]}
+    result: dict[str, tuple[list[dict[str, Any]], Questions]] = {}
+
+    rows = lines(bench / "squad2" / "questions.jsonl")
+    result["squad2"] = (
+        lines(bench / "squad2" / "docs.jsonl"),
+        [
+            (q["id"], q["question"], q["answers"], q["answerable"], q["about"])
+            for q in rows
+            if q["about"].split("#")[0] in articles
+        ],
+    )
+    # Where answers are written by hand or span sentences, what was quoted for them stands in the documents.
+    quoted = {
+        name: [
+            (
+                q["id"],
+                q["question"],
+                [quote["text"] for quote in q["quotes"]],
+                q["answerable"],
+                q.get("about") or next(iter(q["evidence"]), ""),
+            )
+            for q in lines(bench / name / "questions.jsonl")
+            if not q["answerable"] or q["quotes"]
+        ]
+        for name in ("clapnq", "multihoprag", "timeqa", "covidqa")
+    }
+    result["clapnq"] = (
+        lines(bench / "clapnq" / "docs.jsonl"),
+        [q for q in quoted["clapnq"] if q[4] in held["clapnq"]],
+    )
+    texts = corpus.heldout_texts["new_wiki"] + draw.sample(corpus.texts["new_wiki"], 250)
+    number_of = {text: f"w{n}" for n, text in enumerate(texts)}
+    pool = [e for e in corpus.heldout if e.source == "new_wiki" and e.answers]
+    result["wiki"] = (
+        [{"id": number, "title": "", "text": text} for text, number in number_of.items()],
+        [
+            (e.id, e.question, [e.text[slice(*e.answers[0])]], True, number_of[e.text])
+            for e in draw.sample(pool, min(400, len(pool)))
+        ],
+    )
+    # Nothing of multihoprag is trained on.
+    ordered = sorted(quoted["multihoprag"], key=lambda q: share(f"news:{q[0]}"))
+    result["news"] = (
+        lines(bench / "multihoprag" / "docs.jsonl"),
+        [q for q in ordered if not q[3]] + [q for q in ordered if q[3]][:300],
+    )
+    for name in ("timeqa", "covidqa"):
+        documents = [d for d in lines(bench / name / "docs.jsonl") if share(f"{name}:{d['title']}") < 0.1]
+        known = {d["id"] for d in documents}
+        result[name] = (documents, [q for q in quoted[name] if q[4] in known])
+    return result
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def is_right(asked: Asked, passage: Passage, sentence: Sentence) -> bool:
@@ -136,7 +194,7 @@ def is_right(asked: Asked, passage: Passage, sentence: Sentence) -> bool:
     if not asked.answerable:
         return False
     words = normalised(sentence.text)
-    if asked.collection == "clapnq":  # sentences may be cut elsewhere than in the gold
+    if asked.collection in ("clapnq", "news"):  # sentences may be cut elsewhere than in the gold
         return any(_holds(words, g) or _holds(g, words) for g in map(normalised, asked.answers))
     return any(_holds(words, normalised(gold)) for gold in asked.answers)
 
@@ -167,20 +225,65 @@ class RememberingEmbedder:
         return vector
 
 
+def standardised(x: Floats) -> tuple[Floats, Floats]:
+    """Mean and spread of each column of `x`; a column that never varies has spread 1."""
+    spread = x.std(0)
+    return x.mean(0), np.where(spread > 1e-9, spread, 1.0)
+
+
 def logistic(x: Floats, y: Floats, weights: Floats) -> Floats:
-    """Weighted logistic regression with a ridge penalty, by Newton's method; column 0 is the bias."""
-    beta = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], RIDGE)
+    """Weights of a logistic regression on `x`, whose column 0 is the bias, by Newton's method."""
+    mean, spread = standardised(x[:, 1:])
+    z = np.concatenate([x[:, :1], (x[:, 1:] - mean) / spread], axis=1)
+    beta = np.zeros(z.shape[1])
+    penalty = np.full(z.shape[1], RIDGE_ANSWER)
     penalty[0] = 1e-6
     for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
-        gradient = x.T @ (weights * (p - y)) + penalty * beta
-        hessian = (x * (weights * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
+        gradient = z.T @ (weights * (p - y)) + penalty * beta
+        hessian = (z * (weights * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         beta -= step
         if np.abs(step).max() < 1e-8:
             break
-    return beta
+    raw = beta[1:] / spread
+    return np.concatenate([[beta[0] - raw @ mean], raw])
+
+
+def conditional_logit(options: Sequence[Floats], right: Sequence[NDArray[np.bool_]]) -> Floats:
+    """Weights under which a right option has the largest share, by damped Newton steps.
+
+    `options`: (sentences, features) of each question; `right` says which are, at least one each.
+    Maximises the sum of log(share of all right options) less the penalty (McFadden 1974, with sets).
+    """
+    mean, spread = standardised(np.concatenate(options))
+    scaled = [(x - mean) / spread for x in options]
+    w = np.zeros(len(mean))
+
+    def value(w: Floats) -> float:
+        total = 0.5 * RIDGE_CHOICE * float(w @ w)
+        for x, r in zip(scaled, right, strict=True):
+            u = x @ w
+            total += float(np.logaddexp.reduce(u) - np.logaddexp.reduce(u[r]))
+        return total
+
+    now = value(w)
+    for _ in range(100):
+        gradient, curvature = RIDGE_CHOICE * w, RIDGE_CHOICE * np.eye(len(w))
+        for x, r in zip(scaled, right, strict=True):
+            p = np.exp(x @ w - np.logaddexp.reduce(x @ w))
+            q = p * r / p[r].sum()
+            gradient = gradient + x.T @ (p - q)
+            centred = x - p @ x
+            curvature += (centred * p[:, None]).T @ centred  # of the part that is convex
+        step = np.linalg.solve(curvature, gradient)
+        size = 1.0
+        while (then := value(w - size * step)) > now and size > 1e-4:
+            size /= 2
+        if now - then < 1e-7:
+            break
+        w, now = w - size * step, then
+    return w / spread
 
 
 @dataclass(slots=True)
@@ -189,11 +292,14 @@ class Judged:
 
     asked: Asked
     readings: list[TextReading]
-    sentences: list[tuple[Sentence, Span | None]]
-    features: Floats
-    """(sentences, len(SENTENCE_FEATURES))"""
+    found: list[Found]
     right: NDArray[np.bool_]
     """Whether each sentence is right."""
+
+    @property
+    def features(self) -> Floats:
+        """(sentences, len(SENTENCE_FEATURES))"""
+        return np.array([features for _, _, features in self.found])
 
 
 def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judged]:
@@ -218,12 +324,11 @@ def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judg
 def with_features(asked: Asked, readings: list[TextReading], embedder: RememberingEmbedder) -> list[Judged]:
     """A question with its features; nothing when there was no sentence."""
     sentences = sentences_of(asked.passages)
-    rows = sentence_features(asked.question, sentences, asked.passages, readings, embedder)
-    if not rows:
+    found = sentence_features(asked.question, sentences, asked.passages, readings, embedder)
+    if not found:
         return []
-    right = [is_right(asked, asked.passages[sentence.passage], sentence) for sentence, _, _ in rows]
-    pairs = [(sentence, span) for sentence, span, _ in rows]
-    return [Judged(asked, readings, pairs, np.array([f for _, _, f in rows]), np.array(right))]
+    right = [is_right(asked, asked.passages[sentence.passage], sentence) for sentence, _, _ in found]
+    return [Judged(asked, readings, found, np.array(right))]
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
@@ -234,31 +339,19 @@ def balance(judged: Sequence[Judged]) -> Floats:
 
 def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
     """Weights of the sentence model and of the answer model."""
-    weights = balance(judged)
-    first = logistic(
-        np.concatenate([j.features for j in judged]),
-        np.concatenate([j.right for j in judged]).astype(float),
-        np.concatenate([np.full(len(j.right), w) for j, w in zip(judged, weights, strict=True)]),
-    )
+    choices = [j for j in judged if j.right.any()]
+    first = conditional_logit([j.features for j in choices], [j.right for j in choices])
     rows, truth = zip(*(final(j, first) for j in judged), strict=True)
-    x, y = np.array(rows), np.array(truth, float)
-    second = logistic(x, y, weights)
-    agreeing = ANSWER_FEATURES.index("agreeing")
-    if second[agreeing] < 0:  # agreement never counts against an answer
-        x[:, agreeing] = 0
-        second = logistic(x, y, weights)
-    return first, second
+    return first, logistic(np.array(rows), np.array(truth, float), balance(judged))
 
 
 def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool]:
-    """Features of the answer model, and whether the best sentence is right."""
-    logits = judged.features @ first
-    order = np.argsort(-logits, kind="stable")
-    candidates = [
-        Candidate(judged.sentences[n][0], judged.sentences[n][1], float(logits[n]), 0.0) for n in order
-    ]
+    """Features of the answer model, and whether a sentence that would be quoted is right."""
+    candidates = ranked(judged.found, (judged.features @ first).tolist())
     features = answer_features(candidates, judged.asked.passages, judged.readings)
-    return features, bool(judged.right[order[0]])
+    right = {sentence for (sentence, _, _), good in zip(judged.found, judged.right, strict=True) if good}
+    quoted = chosen(kind_of(judged.asked.question), candidates)
+    return features, any(candidate.sentence in right for candidate in quoted)
 
 
 def measures(
@@ -327,29 +420,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     second = commands.add_parser("fit")
     second.add_argument("--work", type=Path, required=True)
     second.add_argument("--out", type=Path, required=True, help="folder of the model")
-    second.add_argument("--most", type=int, default=170, help="questions of squad2 and of wiki, to save time")
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "gather":
-        gather(chosen.data, chosen.bench, chosen.work)
+    options = parser.parse_args(arguments)
+    if options.command == "gather":
+        gather(options.data, options.bench, options.work)
         return
-    asked: list[Asked] = pickle.loads((chosen.work / "asked.pickle").read_bytes())
-    asked = [a for a in asked if a.collection in ("given", "clapnq")] + [
+    found: list[Asked] = [
         each
-        for name in ("squad2", "wiki")
-        for each in sorted((a for a in asked if a.collection == name), key=lambda a: share(a.id))[
-            : chosen.most
+        for path in sorted(options.work.glob("asked-*.pickle"))
+        for each in pickle.loads(path.read_bytes())
+    ]
+    asked = [
+        each
+        for name in SHARES
+        for each in sorted((a for a in found if a.collection == name), key=lambda a: share(a.id))[
+            : MOST.get(name)
         ]
     ]
-    judged = read_passages(asked, chosen.out, chosen.work / "readings.pickle")
+    judged = read_passages(asked, options.out, options.work / "readings.pickle")
     point, report = cross_fit(judged)
     weights = fit(judged)
-    (chosen.out / "calibration.json").write_text(
+    (options.out / "calibration.json").write_text(
         json.dumps(
             {
                 "sentence": dict(zip(SENTENCE_FEATURES, weights[0].round(4).tolist(), strict=True)),
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
                 "operating_point": point,
-                "rule": "most right answers plus right refusals, cross-fitted",
+                "rule": "most right minus wrong answers, cross-fitted",
                 "measured": report,
             },
             indent=1,

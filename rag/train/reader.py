@@ -301,10 +301,13 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
         weights, average = state["weights"], state["average"]
     else:
         weights = {
-            k: v for k, v in load_file(options.weights).items() if k.startswith(("embeddings", "encoder"))
+            k: v
+            for k, v in load_file(options.weights).items()
+            if k.startswith(("embeddings", "encoder", "heads"))
         }
         weights.pop("embeddings.position_ids", None)
-        weights |= network.new_heads(384, options.seed)
+        # A reader's own weights bring their heads: then the run goes on where that one ended.
+        weights = network.new_heads(384, options.seed) | weights
         average = None
     frozen = ("embeddings.", *(f"encoder.layer.{n}." for n in range(options.frozen_layers)))
     names = [name for name in weights if not name.startswith(frozen)]
@@ -455,7 +458,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run = commands.add_parser("train", help="train and leave weights.safetensors in the work folder")
     run.add_argument("--data", type=Path, required=True, help="folder with contexts.jsonl, questions.jsonl")
     run.add_argument("--bench", type=Path, required=True, help="folder with clapnq, multihop_wiki, quotesum")
-    run.add_argument("--weights", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    run.add_argument(
+        "--weights",
+        type=Path,
+        required=True,
+        help="model.safetensors of all-MiniLM-L6-v2, or of a reader to train on",
+    )
     run.add_argument("--work", type=Path, required=True, help="folder for checkpoints, log and result")
     run.add_argument("--minutes", type=float, default=70)
     run.add_argument("--rate", type=float, default=2e-4, help="peak learning rate")

@@ -16,6 +16,7 @@ from rag.confidence import (
     SENTENCE_FEATURES,
     Calibration,
     Verdict,
+    answer_features,
     from_json,
     judge,
     same_answer,
@@ -59,7 +60,9 @@ def reading(*words: str, text: str = TEXT, logit: float = 4.0, answerable: float
 
 PLAIN = Calibration(
     sentence=tuple({"margin": 1.0, "below": 1.0, "fits": 2.0}.get(name, 0.0) for name in SENTENCE_FEATURES),
-    answer=tuple({"best": 1.0, "agreeing": 2.0, "rival": -2.0}.get(name, 0.0) for name in ANSWER_FEATURES),
+    answer=tuple(
+        {"best_margin": 1.0, "agreeing": 2.0, "rival": -2.0}.get(name, 0.0) for name in ANSWER_FEATURES
+    ),
     operating_point=0.5,
 )
 
@@ -117,6 +120,26 @@ def test_agreement_raises_and_a_rival_lowers_confidence() -> None:
     agreed = verdict(question, [one, passage(2, RAIL)], [said, said]).confidence
     other = verdict(question, [one, passage(2, ROAD)], [said, rival]).confidence
     assert agreed > alone > other
+
+
+def test_shares_are_probabilities_in_order() -> None:
+    candidates = verdict("How many ferries?", [passage(1)], [reading("1897", "forty-one")]).candidates
+    assert math.isclose(sum(c.share for c in candidates), 1.0)
+    assert [c.share for c in candidates] == sorted((c.share for c in candidates), reverse=True)
+    assert candidates[0].share > 0.5
+
+
+def test_what_a_question_about_one_document_has_of_its_own() -> None:
+    question, said = "Where did it go?", reading("Romania", text=RAIL)
+    rows = []
+    for documents in (("a", "a"), ("a", "b")):
+        passages = [passage(1, RAIL, documents[0]), passage(2, ROAD, documents[1])]
+        readings = [said, reading("Poland", text=ROAD)]
+        best = verdict(question, passages, readings).candidates
+        rows.append(dict(zip(ANSWER_FEATURES, answer_features(best, passages, readings), strict=True)))
+    one, two = rows
+    assert (one["scoped"], two["scoped"]) == (1.0, 0.0)
+    assert one["scoped_margin"] == one["best_margin"] != 0.0 == two["scoped_margin"]
 
 
 def test_nothing_to_judge() -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.confidence import shipped
 from rag.embed import Embedder, open_embedder
 from rag.question import kind_of
-from rag.reader import MAX_SENTENCES, OPERATING_POINT, Reading, read
+from rag.reader import MAX_SENTENCES, Reading, operating_point, read
 from rag.settings import Settings
 from rag.types import Passage
 
@@ -80,7 +79,7 @@ def test_confidence_is_lower_where_the_answer_is_missing(embedder: Embedder) -> 
     question = "When was the shipyard in Odesa founded?"
 
     there, missing = (ask(question, texts, embedder).confidence for texts in ((YARD, PORT), (BREAD, PORT)))
-    assert there > OPERATING_POINT > missing
+    assert there > operating_point() > missing
 
 
 def test_a_yes_no_question_gets_evidence_and_no_guess(embedder: Embedder) -> None:
@@ -104,7 +103,3 @@ def test_no_passages_no_answer(embedder: Embedder) -> None:
 def test_reading_twice_gives_the_same(embedder: Embedder) -> None:
     question = "Which customers bought the ferries?"
     assert ask(question, (YARD, PORT), embedder) == ask(question, (YARD, PORT), embedder)
-
-
-def test_the_operating_point_is_the_calibrated_one() -> None:
-    assert shipped().operating_point == OPERATING_POINT
