@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from urllib.parse import urlsplit
 
@@ -102,7 +104,6 @@ class OpenAIChat:
 
     def stream(self, messages: Sequence[Turn], max_tokens: int) -> Generator[str | Usage, None, None]:
         """See `ChatModel.stream`. A reply without text is an error of kind "empty"."""
-        import httpx
         import openai
 
         written: list[str] = []
@@ -112,7 +113,7 @@ class OpenAIChat:
                 for piece in _without_thinking(_deltas(response, ending)):
                     written.append(piece)
                     yield piece
-        except (openai.OpenAIError, httpx.HTTPError) as error:
+        except (openai.OpenAIError, *_transport_errors("HTTPError")) as error:
             self._fail(error, started=bool(ending.events))
         except (ValueError, _Unreadable):  # malformed JSON or UTF-8 in the stream
             self._raise("sent a reply that cannot be read: check that it speaks the OpenAI protocol", "cut")
@@ -201,15 +202,14 @@ class OpenAIChat:
 
     def _fail(self, error: Any, *, started: bool = False) -> NoReturn:
         """Raise the SDK's error as ours."""
-        import httpx
         import openai
 
-        if isinstance(error, openai.APITimeoutError | httpx.TimeoutException):
+        if isinstance(error, (openai.APITimeoutError, *_transport_errors("TimeoutException"))):
             wait = f"{self._timeout_seconds:g} s"
             self._raise(
                 f"did not answer within {wait}: try again, or raise CITEWELL_TIMEOUT_SECONDS", "timeout"
             )
-        if isinstance(error, openai.APIConnectionError | httpx.HTTPError):
+        if isinstance(error, (openai.APIConnectionError, *_transport_errors("HTTPError"))):
             if started:
                 self._raise("ended the reply in the middle: try again", "cut")
             self._raise("cannot be reached: check the network and OPENAI_BASE_URL", "connection")
@@ -275,6 +275,15 @@ def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tup
         else:
             text.append(piece)
     return "".join(text), usage
+
+
+def _transport_errors(name: str) -> tuple[type[Exception], ...]:
+    """The error class `name` of each HTTP library that the SDK may stand on.
+
+    openai 2 stands on httpx and 3 on httpx2; until late in 3 a stream cut in the middle raised theirs unwrapped.
+    """
+    installed = (library for library in ("httpx", "httpx2") if find_spec(library))
+    return tuple(getattr(import_module(library), name) for library in installed)
 
 
 def _deltas(response: Iterable[Any], ending: _Ending) -> Iterator[str]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.catalog import Scope, StoredChunk
 from rag.embed import Embedder
@@ -77,15 +78,15 @@ class Retriever:
         scope = self._index.catalog.scope(filters)
         asked = analyse(question, self._sources)
         scores: dict[str, float] = {}
-        stored: dict[str, StoredChunk] = {}
+        seen = _Seen(_beginning_like(self._terms(question)))
         for part, weight in _weighted(asked, self._weights.part):
-            found = self._score(part, scope, stored)
+            found = self._score(part, scope, seen)
             top = max(found.values(), default=0.0) or 1.0
             for chunk_id, score in found.items():
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return assemble(
-            [(stored[chunk_id], score) for chunk_id, score in ranked],
+            [(seen.stored[chunk_id], score) for chunk_id, score in ranked],
             k,
             self._index.catalog,
             self._weights.crowding,
@@ -97,9 +98,9 @@ class Retriever:
             self._sources = self._index.catalog.sources()
             self._generation = generation
 
-    def _score(self, part: Part, scope: Scope | None, stored: dict[str, StoredChunk]) -> dict[str, float]:
-        """Score of each candidate of `part`; what is read of the catalog is kept in `stored`."""
-        cosine, bm25 = self._candidates(part, scope)
+    def _score(self, part: Part, scope: Scope | None, seen: _Seen) -> dict[str, float]:
+        """Score of each candidate of `part`."""
+        cosine, bm25 = self._candidates(part, scope, seen)
         ids = sorted(cosine)
         if not ids:
             return {}
@@ -109,18 +110,18 @@ class Retriever:
         for chunk_id, factor in lift.items():
             lifted[chunk_id] *= factor
         best = sorted(ids, key=lambda i: (-lifted[i], i))[:RESCORED]
-        stored.update(self._index.catalog.passages(i for i in best if i not in stored))
+        seen.stored.update(self._index.catalog.passages(i for i in best if i not in seen.stored))
         rarity = self._rarity(part.text)
         total = sum(rarity.values()) or 1.0
-        words = _beginning_like(rarity)
         return {
-            i: lifted[i]
-            + lift.get(i, 1.0) * self._weights.sentence * _best_sentence(stored[i], rarity, words) / total
+            i: lifted[i] + lift.get(i, 1.0) * self._weights.sentence * seen.best_sentence(i, rarity) / total
             for i in best
-            if i in stored  # what is not live is dropped
+            if i in seen.stored  # what is not live is dropped
         }
 
-    def _candidates(self, part: Part, scope: Scope | None) -> tuple[dict[str, float], dict[str, float]]:
+    def _candidates(
+        self, part: Part, scope: Scope | None, seen: _Seen
+    ) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of every candidate, and BM25 of those that BM25 found."""
         vector = self._embedder.embed_question(part.text)
         terms = self._terms(part.text)
@@ -133,8 +134,10 @@ class Retriever:
                 within = replace(scope or Scope(), sources=(source,))
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         missing = [i for i in bm25 if i not in cosine]
-        for chunk_id, other in self._index.catalog.vectors(missing).items():
-            cosine[chunk_id] = float(other @ vector)
+        seen.vectors.update(self._index.catalog.vectors(i for i in missing if i not in seen.vectors))
+        for chunk_id in missing:
+            if chunk_id in seen.vectors:
+                cosine[chunk_id] = float(seen.vectors[chunk_id] @ vector)
         return cosine, {i: score for i, score in bm25.items() if i in cosine}
 
     def _terms(self, text: str) -> dict[str, float]:
@@ -203,14 +206,27 @@ def _beginning_like(terms: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _best_sentence(stored: StoredChunk, rarity: Mapping[str, float], words: re.Pattern[str]) -> float:
-    """Largest sum of `rarity` over the words of one sentence of the chunk."""
-    best = 0.0
-    for sentence in _SENTENCE_END.split(stored.chunk.text):
-        found = {term for word in words.findall(sentence) for term in _stemmed(word, stored.language)}
-        if found:
-            best = max(best, sum(weight for term, weight in rarity.items() if term in found))
-    return best
+@dataclass(slots=True)
+class _Seen:
+    """What one search has read so far; the parts of a question share it."""
+
+    words: re.Pattern[str]
+    """Words worth stemming."""
+    stored: dict[str, StoredChunk] = field(default_factory=dict)
+    vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    sentences: dict[str, list[set[str]]] = field(default_factory=dict)
+    """Index terms of each sentence of a chunk, as far as `words` matches them."""
+
+    def best_sentence(self, chunk_id: str, rarity: Mapping[str, float]) -> float:
+        """Largest sum of `rarity` over the terms of one sentence of a stored chunk."""
+        if (sentences := self.sentences.get(chunk_id)) is None:
+            stored = self.stored[chunk_id]
+            sentences = self.sentences[chunk_id] = [
+                {term for word in words for term in _stemmed(word, stored.language)}
+                for sentence in _SENTENCE_END.split(stored.chunk.text)
+                if (words := self.words.findall(sentence))
+            ]
+        return max((sum(rarity.get(term, 0.0) for term in terms) for terms in sentences), default=0.0)
 
 
 @lru_cache(maxsize=20_000)

@@ -262,7 +262,7 @@ def retrieval(material: Material, settings: Settings, chunks: int, questions: in
     """Latency of the stores and of the whole search, memory, and agreement with exact search."""
     embedder = Synthetic(material)
     random = np.random.default_rng((_SEED, 2))
-    texts = [material.text(random)[:90] for _ in range(questions)]
+    texts = [material.sentences[n][:90] for n in random.integers(0, len(material.sentences), questions)]
     vectors = [embedder.embed_question(text) for text in texts]
     wall = time.perf_counter()
     with Index.open(settings, embedder.name) as index:
