@@ -20,7 +20,8 @@ from typing import Any
 from rag.errors import ModelFileError
 from rag.extract import READER, Span, TextReading
 from rag.question import Kind, kind_of
-from rag.sentence_reader import Sentence, SentenceEmbedder, score
+from rag.remember import TextEmbedder
+from rag.sentence_reader import Sentence, score
 from rag.types import Passage
 
 SENTENCE_FEATURES = (
@@ -150,7 +151,7 @@ def judge(
     sentences: Sequence[Sentence],
     passages: Sequence[Passage],
     readings: Sequence[TextReading],
-    embedder: SentenceEmbedder,
+    embedder: TextEmbedder,
     calibration: Calibration,
 ) -> Verdict:
     """Weigh the `sentences` of `passages`, which are in order of rank."""
@@ -183,7 +184,7 @@ def sentence_features(
     sentences: Sequence[Sentence],
     passages: Sequence[Passage],
     readings: Sequence[TextReading],
-    embedder: SentenceEmbedder,
+    embedder: TextEmbedder,
 ) -> list[Found]:
     """Every sentence with its span and what the first model sees of it (`SENTENCE_FEATURES`)."""
     if not sentences:

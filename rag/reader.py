@@ -14,8 +14,9 @@ from rag.confidence import NO_SPAN, Candidate, judge, shipped, stems
 from rag.extract import READER, TextReading, reader_model
 from rag.question import Kind, uncovered_language
 from rag.reading import Evidence, Reading
-from rag.sentence_reader import SentenceEmbedder, sentences_of
+from rag.remember import TextEmbedder
 from rag.sentence_reader import read as read_by_similarity
+from rag.sentence_reader import sentences_of
 from rag.types import Passage
 
 __all__ = ["READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -35,7 +36,7 @@ Held-out squad2 F1 would gain 6 points without this rule, right answers on the b
 LIST_ITEMS = 6
 
 
-def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: SentenceEmbedder) -> Reading:
+def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 
     `embedder` says which sentences mean what is asked; alone it serves questions in languages that

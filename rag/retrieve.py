@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.catalog import Scope, StoredChunk
-from rag.embed import Embedder
 from rag.index import Index
 from rag.lexical import analyse as analyse_words
 from rag.passages import CROWDING, assemble
 from rag.question import Part, Question, analyse
+from rag.remember import TextEmbedder
 from rag.types import Filters, Passage
 
 
@@ -60,7 +60,7 @@ class Retriever:
     def __init__(
         self,
         index: Index,
-        embedder: Embedder,
+        embedder: TextEmbedder,
         weights: Weights | None = None,
     ) -> None:
         self._index = index

@@ -11,24 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from rag.question import Kind
 from rag.reading import Evidence, Reading
+from rag.remember import TextEmbedder
 from rag.sentences import split
 from rag.types import Passage
-
-
-class SentenceEmbedder(Protocol):
-    """The part of an embedder that reading needs."""
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
-
-    def embed_question(self, text: str) -> NDArray[np.float32]: ...
-
 
 READ_PASSAGES = 6
 """Passages read for an answer: more costs time, and the evidence is almost never further down."""
@@ -50,7 +38,7 @@ class Sentence:
     text: str
 
 
-def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: SentenceEmbedder) -> Reading:
+def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Choose the sentences of `passages` that best answer `question`."""
     candidates = sentences_of(passages[:READ_PASSAGES])
     if not candidates:
@@ -97,7 +85,7 @@ def score(
     kind: Kind,
     candidates: Sequence[Sentence],
     passages: Sequence[Passage],
-    embedder: SentenceEmbedder,
+    embedder: TextEmbedder,
 ) -> tuple[list[float], list[float]]:
     """Score in about 0..1 for each candidate, and its word overlap alone."""
     similarity = embedder.embed([c.text for c in candidates]) @ embedder.embed_question(question)

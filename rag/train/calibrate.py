@@ -43,6 +43,7 @@ from rag.embed import LocalEmbedder
 from rag.extract import TextReading
 from rag.question import kind_of
 from rag.reader import chosen
+from rag.remember import Remembering
 from rag.sentence_reader import Sentence, sentences_of
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at
@@ -206,25 +207,6 @@ def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
     )
 
 
-class RememberingEmbedder:
-    """The built-in embedder, embedding each text once."""
-
-    def __init__(self) -> None:
-        self._embedder = LocalEmbedder()
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit vectors of `texts`: (n, dimension)."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, self._embedder.embed(new), strict=True))
-        return np.stack([self._known[text] for text in texts])
-
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """Unit vector of a question: (dimension,)."""
-        vector: NDArray[np.float32] = self.embed([text])[0]
-        return vector
-
-
 def standardised(x: Floats) -> tuple[Floats, Floats]:
     """Mean and spread of each column of `x`; a column that never varies has spread 1."""
     spread = x.std(0)
@@ -309,7 +291,7 @@ def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judg
     if kept.exists():
         made_by, stored = pickle.loads(kept.read_bytes())
         known = stored if made_by == checksum else {}
-    model, embedder = reader_at(folder), RememberingEmbedder()
+    model, embedder = reader_at(folder), Remembering(LocalEmbedder(), kept=200_000)
     result: list[Judged] = []
     for each in asked:
         key = (each.collection, each.id)
@@ -321,7 +303,7 @@ def read_passages(asked: Sequence[Asked], folder: Path, kept: Path) -> list[Judg
     return result
 
 
-def with_features(asked: Asked, readings: list[TextReading], embedder: RememberingEmbedder) -> list[Judged]:
+def with_features(asked: Asked, readings: list[TextReading], embedder: Remembering) -> list[Judged]:
     """A question with its features; nothing when there was no sentence."""
     sentences = sentences_of(asked.passages)
     found = sentence_features(asked.question, sentences, asked.passages, readings, embedder)
