@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from rag.cite import Quotes, Resolver, render
@@ -23,6 +24,7 @@ from rag.errors import RemoteModelError
 from rag.index import Index
 from rag.question import kind_of, standalone, uncovered_language
 from rag.reader import Reading, operating_point, read
+from rag.remember import Remembering
 from rag.retrieve import Retriever
 from rag.settings import Settings, load_settings
 from rag.types import (
@@ -72,7 +74,8 @@ class Assistant:
         self._index = index
         self._embedder = embedder
         self._llm = llm
-        self._retriever = Retriever(index, embedder)
+        self._meaning = Remembering(embedder)
+        self._retriever = Retriever(index, self._meaning)
 
     @classmethod
     def open(cls, settings: Settings | None = None, llm: Any = None, embedding: Any = None) -> Self:
@@ -133,23 +136,24 @@ class Assistant:
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
         clock = _Clock()
         notices: list[str] = []
-        asked = self._standalone(question, history, local, notices)
+        asked, rewriting = self._standalone(question, history, local, notices)
         passages = tuple(self._retriever.search(asked, self.settings.passages, filters))
         notices += self._notices(asked, passages, filters)
         clock.retrieved()
         yield PassagesFound(passages)
 
-        reading = read(asked, kind_of(asked), passages, self._embedder)
+        reading = read(asked, kind_of(asked), passages, self._meaning)
         draft = None
         if self._llm is not None and not local and passages:
             try:
-                draft = yield from self._write(self._llm, asked, passages)
+                draft = yield from self._write(self._llm, asked, passages, notices)
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:
             draft = _quote(reading, passages)
             if self._stands(draft, reading):
                 yield from _as_events(draft)
+        draft = replace(draft, usage=_together(rewriting, draft.usage))
         yield Done(self._decide(question, passages, reading, draft, notices, clock))
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
@@ -170,29 +174,29 @@ class Assistant:
 
         return CitewellRetriever(partial(self.search, k=k, filters=filters))
 
-    def _standalone(self, question: str, history: Sequence[Turn], local: bool, notices: list[str]) -> str:
-        """The question as one that needs no history: by the chat model, else by carrying words over."""
+    def _standalone(
+        self, question: str, history: Sequence[Turn], local: bool, notices: list[str]
+    ) -> tuple[str, Usage]:
+        """The question as one that needs no history, and what that cost: by the chat model, else by carrying words over."""
         if history and self._llm is not None and not local:
             from rag.llm import complete
             from rag.prompt import rewrite_messages, rewritten
 
             try:
-                reply, _ = complete(self._llm, rewrite_messages(question, history), 100)
-                return rewritten(reply, question)
+                reply, usage = complete(self._llm, rewrite_messages(question, history), 100)
+                return rewritten(reply, question), usage
             except RemoteModelError as error:
                 notices.append(f"{error} The question was searched with the words of the one before.")
-        return standalone(question, history)
+        return standalone(question, history), Usage()
 
     def _write(
-        self, llm: ChatModel, question: str, passages: Sequence[Passage]
+        self, llm: ChatModel, question: str, passages: Sequence[Passage], notices: list[str]
     ) -> Generator[SentenceProved, None, _Draft]:
         """Yield each sentence of the chat model's answer as it is proved; return the draft."""
-        from rag.prompt import answer_messages
-
-        messages, shown = answer_messages(question, passages, self.settings.max_prompt_tokens, llm.name)
+        pieces, shown = self._begin(llm, question, passages, notices)
         resolver = Resolver(shown)
         usage = Usage()
-        for piece in llm.stream(messages, self.settings.max_answer_tokens):
+        for piece in pieces:
             if isinstance(piece, Usage):
                 usage = piece
             else:
@@ -202,6 +206,27 @@ class Assistant:
         return _Draft(
             llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused
         )
+
+    def _begin(
+        self, llm: ChatModel, question: str, passages: Sequence[Passage], notices: list[str]
+    ) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
+        """The model's reply, begun, and the passages it was shown.
+
+        A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
+        """
+        from rag.prompt import answer_messages
+
+        budget, longest = self.settings.max_prompt_tokens, self.settings.max_answer_tokens
+        messages, shown = answer_messages(question, passages, budget, llm.name)
+        try:
+            return _begun(llm.stream(messages, longest)), shown
+        except RemoteModelError as error:
+            messages, fewer = answer_messages(question, shown[: (len(shown) + 1) // 2], budget // 2, llm.name)
+            if error.kind != "context" or not fewer:
+                raise
+            reply = _begun(llm.stream(messages, longest))
+            notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
+            return reply, fewer
 
     def _stands(self, draft: _Draft, reading: Reading) -> bool:
         """Whether a draft is given as the answer."""
@@ -263,6 +288,22 @@ def _quote(reading: Reading, passages: Sequence[Passage]) -> _Draft:
         citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
         sentences.append(Sentence(" ".join(citation.quote.split()), (citation.label,)))
     return _Draft(LOCAL, tuple(sentences), quotes.citations)
+
+
+def _begun(pieces: Iterator[str | Usage]) -> Iterator[str | Usage]:
+    """`pieces` with the first one fetched, so that a request refused fails here."""
+    return chain([next(pieces)], pieces)
+
+
+def _together(*usages: Usage) -> Usage:
+    """What several requests were charged; the cost is known when it is for each that was charged."""
+    costs = [usage.cost_usd for usage in usages if usage.prompt_tokens or usage.completion_tokens]
+    known = [cost for cost in costs if cost is not None]
+    return Usage(
+        sum(usage.prompt_tokens for usage in usages),
+        sum(usage.completion_tokens for usage in usages),
+        sum(known) if known and len(known) == len(costs) else None,
+    )
 
 
 def _as_events(draft: _Draft) -> Iterator[SentenceProved]:

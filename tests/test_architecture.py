@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -64,6 +68,21 @@ def test_one_vendor_one_file(repository: Path) -> None:
         if (allowed := VENDORS.get(name.split(".")[0])) and not path.startswith(allowed)
     ]
     assert strays == []
+
+
+def test_what_is_imported_is_declared(repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {re.split(r"[^\w.-]", line)[0].lower().replace("_", "-") for line in wanted}
+    makers = packages_distributions()
+    strays = {
+        f"{path} imports {top}"
+        for path, tree in _modules(repository)
+        for top in {name.split(".")[0] for name in _imports(tree)} - sys.stdlib_module_names - {*PACKAGES}
+        # of a package that is not installed (an extra) the name is its distribution's
+        if not declared & {maker.lower().replace("_", "-") for maker in makers.get(top, [top])}
+    }
+    assert strays == set()
 
 
 def test_rag_never_imports_ingest_or_eval(repository: Path) -> None:

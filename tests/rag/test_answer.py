@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import httpx
@@ -97,6 +98,14 @@ def test_a_label_that_was_not_shown_cites_nothing(settings: Settings) -> None:
     assert answer.unresolved[0].labels == (9,)
 
 
+def test_a_true_sentence_with_a_label_that_was_not_shown_is_given_the_right_one(settings: Settings) -> None:
+    answer = ask(settings, writes("The port of Halden operates seven ferries [9]."))
+    assert answer.outcome == "answered"
+    assert answer.text == "The port of Halden operates seven ferries. [1]"
+    assert [citation.document_id for citation in answer.citations] == ["ferries.txt"]
+    assert [(item.labels, "not shown" in item.reason) for item in answer.unresolved] == [((9,), True)]
+
+
 def test_the_models_refusal_is_a_refusal(settings: Settings) -> None:
     answer = ask(settings, writes(MODEL_REFUSAL))
     assert (answer.outcome, answer.text, answer.sentences) == ("declined", REFUSAL, ())
@@ -111,6 +120,55 @@ def test_when_the_model_fails_the_local_answer_is_given_with_one_notice(
     assert "seven" in answer.citations[0].quote
     assert len(answer.notices) == 1
     assert KEY not in json.dumps(answer.to_dict())
+
+
+LONG = {"error": {"message": "maximum context length is 500 tokens", "code": "context_length_exceeded"}}
+
+
+def refuses_long(prompts: list[str], longest: int, reply: str) -> Handler:
+    """A server that takes prompts with at most `longest` passages."""
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        prompts.append(json.loads(request.content)["messages"][-1]["content"])
+        if prompts[-1].count("<passage ") > longest:
+            return httpx.Response(400, json=LONG)
+        return writes(reply)(request)
+
+    return handler
+
+
+def test_a_prompt_too_long_is_sent_once_more_at_half_its_length(settings: Settings) -> None:
+    prompts: list[str] = []
+    answer = ask(settings, refuses_long(prompts, 1, "Halden operates seven ferries [1]."))
+    assert [prompt.count("<passage ") for prompt in prompts] == [2, 1]
+    assert len(prompts[1]) < len(prompts[0])
+    assert (answer.outcome, answer.engine.answerer) == ("answered", "gpt-4o-mini")
+    assert "seven ferries" in answer.citations[0].quote
+    (notice,) = answer.notices
+    assert "CITEWELL_MAX_PROMPT_TOKENS" in notice
+    assert "1 of 2 passages" in notice
+
+
+def test_a_prompt_too_long_twice_gives_the_local_answer(settings: Settings) -> None:
+    prompts: list[str] = []
+    answer = ask(settings, refuses_long(prompts, 0, ""))
+    assert len(prompts) == 2
+    assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
+    assert len(answer.notices) == 1
+    assert "local reader" in answer.notices[0]
+
+
+def test_a_reply_that_began_is_not_asked_for_again(settings: Settings) -> None:
+    calls = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        piece = {"id": "c", "choices": [{"index": 0, "delta": {"content": "Halden operates "}}]}
+        body = f"data: {json.dumps(piece)}\n\ndata: {json.dumps(LONG)}\n\n"
+        return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=body.encode())
+
+    assert ask(settings, handler).engine.answerer == LOCAL
+    assert len(calls) == 1
 
 
 def test_local_never_calls_the_model(settings: Settings) -> None:
@@ -149,6 +207,48 @@ def test_a_follow_up_is_rewritten_by_the_model(settings: Settings) -> None:
     assert answer.citations
     assert "What ferries sail from Halden?" in prompts[0]
     assert "How many ferries does Halden operate?" in prompts[1]
+    assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (1800, 40), "both requests"
+    assert answer.usage.cost_usd == pytest.approx((1800 * 0.15 + 40 * 0.60) / 1e6)
+
+
+def test_rewriting_is_counted_though_the_answer_is_local(settings: Settings) -> None:
+    calls = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        return writes(QUESTION)(request) if len(calls) == 1 else httpx.Response(500)
+
+    answer = ask(settings, handler, history=[{"role": "user", "content": "What sails from Halden?"}])
+    assert answer.engine.answerer == LOCAL
+    assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (900, 20)
+    assert answer.usage.cost_usd == pytest.approx((900 * 0.15 + 20 * 0.60) / 1e6)
+
+
+class Body(httpx.SyncByteStream):
+    """Sentences without end; knows whether it was closed."""
+
+    closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            piece = {
+                "id": "c",
+                "choices": [{"index": 0, "delta": {"content": "Halden operates seven ferries [1]. "}}],
+            }
+            yield f"data: {json.dumps(piece)}\n\n".encode()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_closing_the_events_stops_the_request(settings: Settings) -> None:
+    body = Body()
+    with assistant(settings, lambda _: httpx.Response(200, stream=body)) as opened:
+        events = opened.stream(QUESTION)
+        assert any(isinstance(event, SentenceProved) for event in islice(events, 2))
+        assert not body.closed
+        events.close()
+        assert body.closed
 
 
 def test_a_document_cannot_give_orders_or_close_its_own_frame(

@@ -288,6 +288,23 @@ def test_a_connection_lost_in_the_middle(raised: Exception, kind: str) -> None:
     assert body.closed
 
 
+def test_a_connection_lost_in_the_library_that_the_sdk_stands_on() -> None:
+    httpx2 = pytest.importorskip("httpx2", reason="openai 2 stands on httpx")
+
+    class Lost(httpx2.SyncByteStream):  # type: ignore[misc, name-defined]
+        def __iter__(self) -> Iterator[bytes]:
+            yield event("Half ").encode()
+            raise httpx2.RemoteProtocolError("peer closed")
+
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, stream=Lost()))
+    settings = Settings(chat_model="m", openai_api_key=KEY, max_retries=0)
+    stream = OpenAIChat(settings, httpx2.Client(transport=transport)).stream(MESSAGES, 50)
+    assert next(stream) == "Half "
+    with pytest.raises(RemoteModelError) as caught:
+        next(stream)
+    assert caught.value.kind == "cut"
+
+
 def test_closing_the_stream_closes_the_response() -> None:
     body = Events([event(f"word {n} ") for n in range(100)])
     stream = chat(lambda _: httpx.Response(200, stream=body)).stream(MESSAGES, 50)
