@@ -108,12 +108,13 @@ class OpenAIChat:
 
         written: list[str] = []
         ending = _Ending()
+        failures: tuple[type[Exception], ...] = (openai.OpenAIError, *_transport_errors("HTTPError"))
         try:
             with self._open(messages, max_tokens) as response:
                 for piece in _without_thinking(_deltas(response, ending)):
                     written.append(piece)
                     yield piece
-        except (openai.OpenAIError, *_transport_errors("HTTPError")) as error:
+        except failures as error:
             self._fail(error, started=bool(ending.events))
         except (ValueError, _Unreadable):  # malformed JSON or UTF-8 in the stream
             self._raise("sent a reply that cannot be read: check that it speaks the OpenAI protocol", "cut")

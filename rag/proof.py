@@ -19,7 +19,7 @@ from rag.conflicts import conflicts
 from rag.facts import facts, missing
 from rag.sentences import split
 from rag.types import MAX_QUOTE_CHARS
-from rag.words import words
+from rag.words import FUNCTION_WORDS, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,19 +37,6 @@ them; chosen on wice development claims and corrupted sentences, see `eval/LOG.m
 
 CAP = 0.2
 """Highest score of a claim with a detail that is missing from the text or contradicts it: below any sane threshold."""
-
-_FUNCTION_WORDS = frozenset(
-    """a an the this that these those it its he him his she her they them their we us our you your i my me who whom whose
-    what which when where why how there here in on at by for from to of with without within into onto over under after
-    before since until during while although though because as if unless whether than then and or but nor so yet not no
-    is are was were be been being am has have had having do does did done can could will would shall should may might
-    must also just only even very more most much many some any all each both either neither other another such own same
-    up down out off about around between against through per via s t said says say according
-    bir bu şu o ve ile için ama da de ki ne her çok daha en göre mı mi
-    це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони не
-    это этот эта эти тот и но или с из к от о что который она он они""".split()
-)
-
 
 NEAREST = 24
 """Sentences of the text, nearest in wording, that are compared in meaning. On wice the nearest sentence of all is
@@ -175,7 +162,7 @@ def stems(text: str) -> frozenset[str]:
 
     Six letters join most inflections of English, Turkish and Ukrainian words without a table per language.
     """
-    return frozenset(_stem(word) for word in words(text) if word not in _FUNCTION_WORDS)
+    return frozenset(_stem(word) for word in words(text) if word not in FUNCTION_WORDS)
 
 
 def _stem(word: str) -> str:
@@ -190,7 +177,7 @@ def _stem(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    content = [_stem(word) for word in words(text) if word not in _FUNCTION_WORDS]
+    content = [_stem(word) for word in words(text) if word not in FUNCTION_WORDS]
     return frozenset(pairwise(content))
 
 

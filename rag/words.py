@@ -10,6 +10,19 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those it its he him his she her they them their we us our you your i my me who whom whose
+    what which when where why how there here in on at by for from to of with without within into onto over under after
+    before since until during while although though because as if unless whether than then and or but nor so yet not no
+    is are was were be been being am has have had having do does did done can could will would shall should may might
+    must also just only even very more most much many some any all each both either neither other another such own same
+    up down out off about around between against through per via s t said says say according
+    bir bu şu o ve ile için ama da de ki ne her çok daha en göre mı mi
+    це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони не
+    это этот эта эти тот и но или с из к от о что который она он они""".split()
+)
+"""Words that carry no subject, folded but for their marks: English, Turkish, Ukrainian, Russian."""
+
 
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:

@@ -75,8 +75,38 @@ HISTORY = [
 
 
 @pytest.mark.parametrize("question", ["When was it opened?", "And by whom?", "Since when?"])
-def test_what_points_back_takes_the_last_question_along(question: str) -> None:
-    assert standalone(question, HISTORY) == f"How long is the bridge of Varberg? {question}"
+def test_what_points_back_takes_the_subject_along(question: str) -> None:
+    assert standalone(question, HISTORY) == f"{question} long bridge Varberg"
+    assert kind_of(standalone("When was it opened?", HISTORY)) == "date", (
+        "not the kind of the question before"
+    )
+
+
+def test_a_question_that_leans_takes_along_what_it_leaned_on() -> None:
+    history = [*HISTORY, {"role": "user", "content": "Who built it?"}]
+    assert standalone("And when?", history) == "And when? long bridge Varberg built"
+
+
+def test_names_are_all_taken_along_and_few_other_words() -> None:
+    history = [
+        {
+            "role": "user",
+            "content": "Please tell me, don't wooden ferries, boats or ships from Oslo dock in Moss?",
+        }
+    ]
+    assert standalone("Since when?", history) == "Since when? wooden ferries boats Oslo Moss"
+
+
+def test_nothing_to_take_along() -> None:
+    assert standalone("And when?", [{"role": "user", "content": "What is it?"}]) == "And when?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are there any ferries across the lake of Mjos?", "Which roads there are good for walking in winter?"],
+)
+def test_there_may_name_no_place(question: str) -> None:
+    assert standalone(question, HISTORY) == question
 
 
 def test_what_stands_alone_is_left_alone() -> None:
