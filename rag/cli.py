@@ -41,7 +41,7 @@ class _Commands(TyperGroup):
             sys.exit(1)
         except KeyboardInterrupt:
             _say(
-                "citewell: interrupted; what was taken in before is kept, the next `citewell ingest` goes on."
+                "citewell: interrupted. What was taken in before is kept; `citewell ingest` goes on from there."
             )
             sys.exit(130)
 
@@ -196,23 +196,31 @@ def ingest(
     debug: Debug = False,
 ) -> None:
     """Take documents in: new ones added, changed ones replaced, unchanged ones skipped."""
+    from ingest import Stopped
     from ingest import ingest as run_ingest
 
     settings = _settings(data_dir)
+    interrupted = False
     with _progress(enabled=not as_json) as progress:
-        report = run_ingest(
-            paths or None,
-            settings,
-            name=name,
-            prune=prune,
-            rebuild=rebuild,
-            wait=wait,
-            progress=progress,
-        )
+        try:
+            report = run_ingest(
+                paths or None,
+                settings,
+                name=name,
+                prune=prune,
+                rebuild=rebuild,
+                wait=wait,
+                progress=progress,
+            )
+        except Stopped as stopped:
+            report, interrupted = stopped.report, True
     if as_json:
         _print_json(asdict(report))
     else:
         _print_report(report)
+    if interrupted:
+        _say("citewell: interrupted. What is counted here is in; run the same command again to go on.")
+        raise typer.Exit(130)
     if report.failed:
         raise typer.Exit(3)
 
@@ -364,11 +372,16 @@ def chat(
     debug: Debug = False,
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
-    from rag.ui.server import check_mcp, login
+    from rag.ui.server import check_mcp, is_loopback, login
 
     login(host, auth)  # before the seconds that importing gradio takes
     if mcp:
-        check_mcp()
+        check_mcp(auth)
+    if not is_loopback(host):
+        _say(
+            f"citewell: warning: {host} can be reached from other machines. Passwords and documents cross the network"
+            " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
+        )
     settings = _settings(data_dir)
     _ingest_demo_if_empty(settings)
     from rag.ui.app import launch

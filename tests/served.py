@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,11 +26,11 @@ class Server:
 
 
 @contextmanager
-def chatting(data_dir: Path, *options: str) -> Iterator[Server]:
-    """`citewell chat` with `options` for the time of the block."""
+def chatting(data_dir: Path, *options: str, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """`citewell chat` with `options` and with `settings` in its environment, for the time of the block."""
     with subprocess.Popen(
         command(data_dir, "chat", "--port", "0", *options),
-        env=environment(),
+        env=environment() | dict(settings or {}),
         cwd=data_dir,
         stdout=subprocess.PIPE,
         text=True,

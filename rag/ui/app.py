@@ -46,7 +46,7 @@ def launch(
     """
     user = login(host, auth)
     if mcp:
-        check_mcp()
+        check_mcp(auth)
     chat = Chat.open(settings)
     app = build(chat)
     app.queue(max_size=MAX_WAITING, default_concurrency_limit=MOST_AT_ONCE)
@@ -101,17 +101,17 @@ def build(chat: Chat) -> gr.Blocks:
         app.load(
             handlers.load,
             [parts.kept],
-            [parts.thread, parts.live, parts.kept, parts.source, parts.listing],
+            [parts.thread, parts.live, parts.kept, parts.source, parts.listing, parts.top],
             js="() => window.citewell.restore()",
             **_PRIVATE,
-        )
+        ).then(**_examples(parts, handlers))
     return blocks
 
 
 def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     conversation = [parts.thread, parts.live, parts.kept]
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
-    asked = [parts.question.submit, parts.thread.submit, parts.live.submit]
+    asked = [parts.question.submit, parts.thread.submit, parts.live.submit, parts.suggested.submit]
     asking = gr.on(
         asked,
         handlers.begin,
@@ -135,7 +135,7 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
         handlers.stop, [parts.kept], [*conversation, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save)
     gr.on(
-        [parts.thread.click, parts.live.click, parts.listing.click, parts.panel.click],
+        [part.click for part in (parts.thread, parts.live, parts.listing, parts.outcome, parts.panel)],
         handlers.show,
         None,
         [parts.panel],
@@ -146,10 +146,13 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     )
     parts.top.clear(handlers.new, None, [*conversation, parts.question], cancels=[asking], **_PRIVATE).then(
         **save
-    )
+    ).then(**_examples(parts, handlers))
     parts.top.submit(handlers.resume, None, [*conversation, parts.tabs], cancels=[asking], **_PRIVATE).then(
         **save
     )
+    for part in parts.filters:
+        part.change(handlers.filters, parts.filters, [parts.chosen, parts.unfilter], queue=False, **_PRIVATE)
+    parts.unfilter.click(handlers.unfilter, None, parts.filters, queue=False, **_PRIVATE)
     parts.top.copy(handlers.export, [parts.kept], [parts.file], **_PRIVATE).then(
         None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
     )
@@ -162,7 +165,7 @@ def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     parts.listing.change(handlers.more, shown, [parts.listing], **_PRIVATE)
     parts.listing.clear(
         handlers.remove, shown, [parts.listing, parts.outcome, parts.source, parts.top], **_PRIVATE
-    )
+    ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
     parts.listing.select(handlers.only, None, [parts.document, parts.tabs], **_PRIVATE)
     for box in (parts.files, parts.folder):
         box.upload(
@@ -171,7 +174,18 @@ def _wire_documents(parts: Parts, handlers: Handlers) -> None:
             [box, parts.outcome, parts.listing, parts.source, parts.top],
             concurrency_limit=2,
             **_PRIVATE,
-        )
+        ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
+
+
+def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
+    """The event that brings example questions; it waits without a thread, so all may wait at once."""
+    return {
+        "fn": handlers.examples,
+        "inputs": [parts.kept],
+        "outputs": [parts.suggested],
+        "concurrency_limit": None,
+        **_PRIVATE,
+    }
 
 
 def _assets() -> str:

@@ -11,12 +11,14 @@ from rag.answer import Assistant
 from rag.catalog import Catalog, DocumentInfo
 from rag.embed import Embedder, open_embedder
 from rag.errors import CitewellError
+from rag.llm import OpenAIChat
 from rag.settings import Settings
-from rag.types import Citation, Done, PassagesFound, Sentence, SentenceProved
+from rag.types import Done, PassagesFound, SentenceProved
 from rag.ui import render, source
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.documents import Library
 from rag.ui.originals import picture
+from rag.ui.stopping import Stoppable, Stopped
 
 MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
@@ -48,7 +50,8 @@ class Chat:
     def open(cls, settings: Settings) -> Self:
         """Raises what `Assistant.open` raises."""
         embedder = open_embedder(settings)
-        assistant = Assistant.open(settings, embedding=embedder)
+        llm = Stoppable(OpenAIChat(settings)) if settings.chat_model else None
+        assistant = Assistant.open(settings, llm=llm, embedding=embedder)
         try:
             return cls(settings, embedder, assistant, Catalog.open(settings.data_dir))
         except BaseException:
@@ -82,7 +85,7 @@ class Chat:
         return conversation.with_last(Exchange(text, choice=choice, searched=self.catalog.count()))
 
     def answer(self, conversation: Conversation) -> Iterator[Step]:
-        """The conversation again and again as the answer to its last question grows. Raises nothing.
+        """The conversation again and again as the answer to its last question grows. Raises nothing but Stopped.
 
         Closing the iterator stops the request to a chat model.
         """
@@ -90,7 +93,6 @@ class Chat:
         if item is None or item.state != "asking":
             return
         history = conversation.before(item.id).history()
-        proved: list[tuple[Sentence, tuple[Citation, ...]]] = []
         found = PassagesFound(())
         try:
             for event in self.assistant.stream(item.question, history, item.choice.filters()):
@@ -98,13 +100,15 @@ class Chat:
                     case PassagesFound():
                         found = event
                     case SentenceProved(sentence, citations):
-                        proved.append((sentence, citations))
+                        item = item.proved(sentence, citations)
                     case Done(answer):
                         yield _step(conversation, item.done(answer))
                         return
-                yield conversation, render.streaming(item, found.passages, proved)
+                yield conversation.with_last(item), render.streaming(item, found.passages)
         except CitewellError as error:
             yield _step(conversation, replace(item, state="failed", error=str(error)))
+        except Stopped:
+            raise
         except Exception:
             _log.exception("a question failed")
             yield _step(conversation, replace(item, state="failed", error=_OWN_FAULT))
@@ -117,7 +121,10 @@ class Chat:
         return _step(conversation, replace(last, state="stopped"))
 
     def show(self, place: Any) -> str:
-        """The panel for `place`, as the page sends it: `{open, start, end, first?}`, all strings."""
+        """The panel for `place`, as the page sends it: `{open, start, end, first?}`, all strings.
+
+        `start` "changes" shows what the last upload of the document changed.
+        """
         if not isinstance(place, dict):
             return ""
         try:
@@ -126,6 +133,10 @@ class Chat:
             return source.missing(
                 "This document is no longer in the index. Ask again to cite what is there now."
             )
+        if place.get("start") == source.CHANGES:
+            info = self._info(document.id)
+            earlier = self.library.changes.earlier(document, info) if info is not None else None
+            return source.changes(document, earlier)
         start, end, first = (_number(place.get(name)) for name in ("start", "end", "first"))
         start, end = start or 0, end or 0
         page = (

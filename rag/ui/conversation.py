@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from glob import escape
@@ -17,7 +18,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from rag.types import Answer, Filters, Turn
+from rag.types import Answer, Citation, Filters, Sentence, Turn
 
 State: TypeAlias = Literal["asking", "done", "stopped", "failed"]
 
@@ -81,11 +82,27 @@ class Exchange:
     read: int = 0
     """Passages the answer could draw on."""
     verdict: Literal["", "up", "down"] = ""
+    sentences: tuple[Sentence, ...] = ()
+    """Proved so far; they stay when the rest is stopped."""
+    citations: tuple[Citation, ...] = ()
+    """Of `sentences`."""
+
+    def proved(self, sentence: Sentence, citations: Sequence[Citation]) -> Exchange:
+        """With one more sentence."""
+        known = {citation.label: citation for citation in (*self.citations, *citations)}
+        return replace(self, sentences=(*self.sentences, sentence), citations=tuple(known.values()))
 
     def done(self, answer: Answer) -> Exchange:
         """With its answer, slimmed to what the page shows again."""
         kept = () if answer.outcome == "answered" else answer.passages[:NEAREST]
-        return replace(self, state="done", answer=replace(answer, passages=kept), read=len(answer.passages))
+        return replace(
+            self,
+            state="done",
+            answer=replace(answer, passages=kept),
+            read=len(answer.passages),
+            sentences=(),
+            citations=(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,19 +185,15 @@ def as_markdown(conversation: Conversation) -> str:
     notes: list[str] = []
     for exchange in conversation.exchanges:
         answer = exchange.answer
+        sentences, citations = (answer or exchange).sentences, (answer or exchange).citations
+        number = {citation.label: len(notes) + place for place, citation in enumerate(citations, start=1)}
         parts.append(f"## {plain_line(exchange.question)}\n")
-        if answer is None:
-            parts.append(f"*{exchange.error or 'No answer: stopped.'}*\n")
-            continue
-        number = {
-            citation.label: len(notes) + place for place, citation in enumerate(answer.citations, start=1)
-        }
-        parts.append(_with_footnotes(answer, number) + "\n")
-        details = f"{confidence_in_words(answer)} ({answer.confidence:.2f}). {answerer_in_words(answer)}."
-        if exchange.choice.words():
-            details += f" Searched: {exchange.choice.words()}."
-        parts.append(f"*{plain_line(details)}*\n")
-        for citation in answer.citations:
+        if sentences:
+            parts.append(_with_footnotes(sentences, number) + "\n")
+        elif answer is not None:
+            parts.append(plain_line(answer.text) + "\n")
+        parts.append(f"*{plain_line(_details(exchange))}*\n")
+        for citation in citations:
             place = [citation.title, citation.source, citation.date]
             place += [f"p. {citation.page}" if citation.page else None, citation.url]
             where = ", ".join(part for part in place if part)
@@ -189,6 +202,17 @@ def as_markdown(conversation: Conversation) -> str:
                 f" ({plain_line(citation.document_id)}, characters {citation.start} to {citation.end})"
             )
     return "\n".join(parts) + ("\n" + "\n".join(notes) + "\n" if notes else "")
+
+
+def _details(exchange: Exchange) -> str:
+    """How an answer came about, or why there is none, in one line."""
+    answer = exchange.answer
+    if answer is None:
+        stopped = "Stopped after these sentences." if exchange.sentences else "No answer: stopped."
+        return exchange.error or stopped
+    details = f"{confidence_in_words(answer)} ({answer.confidence:.2f}). {answerer_in_words(answer)}."
+    chosen = exchange.choice.words()
+    return f"{details} Searched: {chosen}." if chosen else details
 
 
 def answer_as_markdown(exchange: Exchange) -> str:
@@ -202,6 +226,8 @@ def as_json(conversation: Conversation) -> str:
         {"question": item.question, "state": item.state, "filters": asdict(item.choice)}
         | ({"error": item.error} if item.error else {})
         | ({"answer": item.answer.to_dict()} if item.answer else {})
+        | ({"proved": [asdict(sentence) for sentence in item.sentences]} if item.sentences else {})
+        | ({"citations": [asdict(citation) for citation in item.citations]} if item.citations else {})
         | ({"verdict": item.verdict} if item.verdict else {})
         for item in conversation.exchanges
     ]
@@ -213,11 +239,9 @@ def plain_line(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))
 
 
-def _with_footnotes(answer: Answer, number: dict[int, int]) -> str:
-    if not answer.sentences:
-        return plain_line(answer.text)
+def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> str:
     return " ".join(
         plain_line(sentence.text)
         + "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
-        for sentence in answer.sentences
+        for sentence in sentences
     )

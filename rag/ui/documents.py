@@ -19,6 +19,9 @@ from rag.catalog import Catalog, DocumentInfo
 from rag.embed import Embedder
 from rag.errors import CitewellError, UsageError
 from rag.settings import Settings
+from rag.types import Document
+from rag.ui.changes import Changes
+from rag.ui.status import Status, status
 
 MAX_FILES = 200
 """Files of one upload: what a person still reads the outcome of; `citewell ingest` takes any number."""
@@ -42,6 +45,8 @@ class FileOutcome:
     outcome: Outcome
     detail: str = ""
     documents: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Those whose text before is kept, so that the page can show what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,20 @@ class Uploaded:
 class _Stored:
     name: str
     path: Path
-    is_new: bool
-    before: dict[str, str] = field(default_factory=dict)
-    """Documents of this file before → when they were ingested."""
+    before: dict[str, Document] = field(default_factory=dict)
+    """Documents of this file before."""
+    backup: Path | None = None
+    """The file before; it comes back when the new one cannot be read."""
+
+    def settle(self, *, keep: bool) -> None:
+        """Leave the new file in place, or put back what was there."""
+        if keep:
+            if self.backup is not None:
+                self.backup.unlink(missing_ok=True)
+        elif self.backup is not None:
+            self.backup.replace(self.path)
+        else:
+            self.path.unlink(missing_ok=True)
 
 
 def safe_name(name: str) -> str:
@@ -117,6 +133,7 @@ class Library:
         self._settings = settings
         self._embedder = embedder
         self._catalog = catalog
+        self.changes = Changes(settings.data_dir.expanduser().resolve())
         self._writing = threading.Lock()
         self._listing = threading.Lock()
         self._known: tuple[int, list[DocumentInfo]] | None = None
@@ -138,6 +155,10 @@ class Library:
             if self._known is None or self._known[0] != generation:
                 self._known = (generation, self._catalog.documents())
             return self._known[1]
+
+    def status(self, info: DocumentInfo) -> Status:
+        """How a document stands to the file it was read from."""
+        return status(info, self.folder, changed=self.changes.has(info))
 
     def upload(self, files: Sequence[Path], tell: Callable[[int, int, str], None] | None = None) -> Uploaded:
         """Take received files in. A bad file is an outcome; the others are in.
@@ -168,18 +189,36 @@ class Library:
                 )
             except CitewellError:
                 for item in stored:
-                    if item.is_new:
-                        item.path.unlink(missing_ok=True)
+                    item.settle(keep=False)
                 raise
-        reasons: dict[str, list[str]] = {}
-        for failure in report.failed:
-            reasons.setdefault(failure.path, []).append(failure.reason)
-        after = self._by_file()
-        outcomes += [_outcome(item, after.get(str(item.path), {}), reasons) for item in stored]
-        for item in stored:
-            if not after.get(str(item.path)):
-                item.path.unlink(missing_ok=True)
+            reasons: dict[str, list[str]] = {}
+            for failure in report.failed:
+                reasons.setdefault(failure.path, []).append(failure.reason)
+            after = self._by_file()
+            for item in stored:
+                outcome = self._outcome(item, after.get(str(item.path), []), reasons)
+                item.settle(keep=outcome.outcome != "failed")
+                outcomes.append(outcome)
         return Uploaded(tuple(outcomes), report.notices, report.seconds)
+
+    def _outcome(
+        self, item: _Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]]
+    ) -> FileOutcome:
+        detail = "; ".join(reasons.get(str(item.path), []))
+        documents = tuple(sorted(info.id for info in after))
+        now = {info.id: self._catalog.document(info.id) for info in after}
+        if not now or (detail and now == item.before):
+            return FileOutcome(item.name, "failed", detail or "no text to search", documents)
+        if now == item.before:
+            return FileOutcome(item.name, "unchanged", detail, documents)
+        changed = tuple(
+            info.id
+            for info in after
+            if info.id in item.before
+            and now[info.id] != item.before[info.id]
+            and self.changes.keep(item.before[info.id], now[info.id], info)
+        )
+        return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
 
     def remove(self, document_ids: Sequence[str]) -> int:
         """Take documents out, and the uploaded files they came from once nothing of them is left.
@@ -191,6 +230,7 @@ class Library:
         with self._writing:
             files = {Path(info.root) for info in self.documents() if info.id in document_ids}
             removed = remove(document_ids, self._settings).removed
+            self.changes.forget(document_ids)
             left = {info.root for info in self.documents()}
             for path in files:
                 if path.parent == self.folder and str(path) not in left:
@@ -220,18 +260,22 @@ class Library:
             else:
                 name = _free(name, stored)
                 path = self.folder / name
-                is_new = not path.exists()
+                backup = None
+                if path.exists():
+                    backup = path.with_name(f".{name}.before")
+                    path.replace(backup)
                 shutil.copyfile(file, path)
+                documents = [info.id for info in before.get(str(path.resolve()), [])]
                 stored[name.casefold()] = _Stored(
-                    name, path.resolve(), is_new, before.get(str(path.resolve()), {})
+                    name, path.resolve(), {name: self._catalog.document(name) for name in documents}, backup
                 )
         return list(stored.values()), refused
 
-    def _by_file(self) -> dict[str, dict[str, str]]:
-        """Root → its documents → when they were ingested."""
-        found: dict[str, dict[str, str]] = {}
+    def _by_file(self) -> dict[str, list[DocumentInfo]]:
+        """Root → its documents."""
+        found: dict[str, list[DocumentInfo]] = {}
         for info in self.documents():
-            found.setdefault(info.root, {})[info.id] = info.updated
+            found.setdefault(info.root, []).append(info)
         return found
 
 
@@ -243,13 +287,3 @@ def _free(name: str, taken: dict[str, _Stored]) -> str:
         number += 1
         free = f"{stem} ({number}){dot}{ending}" if dot else f"{name} ({number})"
     return free
-
-
-def _outcome(item: _Stored, after: dict[str, str], reasons: dict[str, list[str]]) -> FileOutcome:
-    detail = "; ".join(reasons.get(str(item.path), []))
-    documents = tuple(sorted(after))
-    if not after or (detail and after == item.before):
-        return FileOutcome(item.name, "failed", detail or "no text to search", documents)
-    if after == item.before:
-        return FileOutcome(item.name, "unchanged", detail, documents)
-    return FileOutcome(item.name, "changed" if item.before else "added", detail, documents)

@@ -34,13 +34,11 @@ class Examples:
         self._working = False
         self._start()
 
-    def questions(self) -> tuple[str, ...]:
-        """What is known by now."""
+    def questions(self) -> tuple[str, ...] | None:
+        """None while they are being looked for."""
+        self._start()
         with self._lock:
-            known = self._found
-        if known is None:
-            self._start()
-        return known or ()
+            return self._found
 
     def forget(self) -> None:
         """After the documents changed."""
@@ -49,7 +47,7 @@ class Examples:
 
     def _start(self) -> None:
         with self._lock:
-            if self._working:
+            if self._working or self._found is not None:
                 return
             self._working = True
         threading.Thread(target=self._find, name="citewell-examples", daemon=True).start()

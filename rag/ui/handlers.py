@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,9 +18,12 @@ from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, as_json, as_markdown
 from rag.ui.documents import ORDERS, Uploaded, matching
 from rag.ui.examples import Examples
-from rag.ui.page import head, welcome
+from rag.ui.page import head, suggested, welcome
+from rag.ui.stopping import stoppable
 
 ALL_SOURCES = "All sources"
+_EXAMPLES_TRIES = 150
+"""Looks for example questions, five a second: whoever waits longer has asked something else by then."""
 
 
 class Handlers:
@@ -28,6 +33,7 @@ class Handlers:
         self._chat = chat
         self._library = chat.library
         self._examples = examples
+        self._greeting = welcome(chat)
 
     def begin(
         self,
@@ -49,8 +55,7 @@ class Handlers:
         question = str(sent["question"]) if again else typed
         if not question.strip():
             return (gr.skip(),) * 4
-        chosen = "" if source in (None, ALL_SOURCES) else str(source)
-        choice = Choice(chosen, after or "", before or "", bool(undated), (document or "").strip())
+        choice = chosen(source, after, before, undated, document)
         conversation = self._chat.begin(question, conversation, choice)
         composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
         if not again:  # else what is being typed meanwhile stays
@@ -62,16 +67,43 @@ class Handlers:
             gr.update(**composer),
         )
 
-    def answer(self, kept: Any) -> Iterator[Any]:
+    async def answer(self, kept: Any) -> AsyncIterator[Any]:
         """Stream the answer to the last question."""
-        for conversation, html in self._chat.answer(Conversation.read(kept)):
-            yield html, conversation.dump(), gr.skip()
+        asked = Conversation.read(kept)
+        async with aclosing(stoppable(lambda: self._chat.answer(asked))) as steps:
+            async for conversation, html in steps:
+                yield html, conversation.dump(), gr.skip()
         yield gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
 
     def stop(self, kept: Any) -> Any:
         conversation, html = self._chat.stopped(Conversation.read(kept))
         composer = gr.update(submit_btn=True, stop_btn=False)
         return render.thread(conversation), html, conversation.dump(), composer
+
+    def filters(
+        self, source: str | None, after: str, before: str, undated: bool, document: str
+    ) -> tuple[Any, Any]:
+        """The head of the filters says what is set: they work while they are folded away too."""
+        words = chosen(source, after, before, undated, document).words()
+        return gr.update(label=f"Filters: {words}" if words else "Filters"), gr.update(visible=bool(words))
+
+    def unfilter(self) -> tuple[Any, ...]:
+        return ALL_SOURCES, "", "", False, ""
+
+    def greet(self, kept: Any) -> Any:
+        """The empty conversation anew, after the documents changed; one that goes on stays as it is."""
+        return gr.skip() if Conversation.read(kept).exchanges else welcome(self._chat)
+
+    async def examples(self, kept: Any) -> Any:
+        """Example questions as soon as they are found: an index that was just opened is still being tried."""
+        if Conversation.read(kept).exchanges:
+            return gr.skip()
+        for _ in range(_EXAMPLES_TRIES):
+            found = self._examples.questions()
+            if found is not None:
+                return suggested(found)
+            await asyncio.sleep(0.2)
+        return ""
 
     def show(self, event: gr.EventData) -> str:
         return self._chat.show(event._data)
@@ -92,15 +124,20 @@ class Handlers:
 
     def new(self) -> Any:
         composer = gr.update(value="", submit_btn=True, stop_btn=False)
-        return self._welcome(), "", Conversation().dump(), composer
+        return welcome(self._chat), "", Conversation().dump(), composer
 
     def resume(self, event: gr.EventData) -> Any:
         conversation = Conversation.read(event._data)
         return *self._draw(conversation), gr.update(selected="chat")
 
     def load(self, kept: Any) -> Any:
+        """What the page does not know yet. A new conversation stays as drawn: a question may be asked already."""
         conversation = Conversation.read(kept)
-        return *self._draw(conversation), self._sources(), self._table("", "title")
+        drawn: tuple[Any, ...] = self._draw(conversation)
+        if not conversation.exchanges:
+            greeting = welcome(self._chat)
+            drawn = (gr.skip() if greeting == self._greeting else greeting, gr.skip(), gr.skip())
+        return *drawn, self._sources(), self._table("", "title"), head(self._chat)
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:
         conversation = Conversation.read(kept)
@@ -127,6 +164,7 @@ class Handlers:
         sent = event._data if isinstance(event._data, dict) else {}
         try:
             self._library.remove([str(sent.get("document"))])
+            self._examples.forget()
             said = ""
         except CitewellError as error:
             said = tables.failed(str(error))
@@ -172,16 +210,20 @@ class Handlers:
 
     def _draw(self, conversation: Conversation) -> tuple[str, str, dict[str, Any]]:
         if not conversation.exchanges:
-            return self._welcome(), "", conversation.dump()
+            return welcome(self._chat), "", conversation.dump()
         return render.thread(conversation), render.latest(conversation), conversation.dump()
-
-    def _welcome(self) -> str:
-        return welcome(self._examples.questions())
 
     def _sources(self) -> Any:
         return gr.update(choices=[ALL_SOURCES, *self._chat.catalog.sources()])
 
     def _table(self, words: str, order: str, shown: int = tables.PAGE) -> str:
         documents = self._library.documents()
-        chosen: Any = order if order in ORDERS else "title"
-        return tables.documents(matching(documents, words or "", chosen), len(documents), shown)
+        by: Any = order if order in ORDERS else "title"
+        found = matching(documents, words or "", by)
+        return tables.documents(found, len(documents), self._library.status, shown)
+
+
+def chosen(source: str | None, after: str, before: str, undated: bool, document: str) -> Choice:
+    """The filters as they stand on the page."""
+    name = "" if source in (None, ALL_SOURCES) else str(source)
+    return Choice(name, after or "", before or "", bool(undated), (document or "").strip())

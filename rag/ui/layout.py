@@ -27,6 +27,8 @@ class Parts:
     tabs: gr.Tabs
     thread: gr.HTML
     """All exchanges but the last."""
+    suggested: gr.HTML
+    """Example questions; seen while the conversation is empty."""
     live: gr.HTML
     """The last exchange: the only one redrawn while an answer grows."""
     question: gr.Textbox
@@ -35,6 +37,9 @@ class Parts:
     before: gr.Textbox
     undated: gr.Checkbox
     document: gr.Textbox
+    chosen: gr.Accordion
+    """Around the filters; its head says what is set."""
+    unfilter: gr.Button
     documents: gr.Tab
     files: gr.File
     folder: gr.File
@@ -57,6 +62,11 @@ def theme() -> Any:
         radius_size="lg",
         font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"],
         font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
+    ).set(  # grey and teal that can be read on white: 4.5 to 1 and more
+        body_text_color_subdued="*neutral_500",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
+        block_label_text_color="*neutral_600",
     )
 
 
@@ -67,7 +77,7 @@ def draw(chat: Chat) -> Parts:
     with gr.Row(elem_id="cw-body"):
         with gr.Column(elem_id="cw-main", min_width=0), gr.Tabs() as parts["tabs"]:
             with gr.Tab("Chat", id="chat"):
-                parts |= _chat()
+                parts |= _chat(chat)
             with gr.Tab("Documents", id="documents") as parts["documents"]:
                 parts |= _documents(chat.library)
             with gr.Tab("For programs", id="programs"):
@@ -77,9 +87,10 @@ def draw(chat: Chat) -> Parts:
     return Parts(**parts)
 
 
-def _chat() -> dict[str, Any]:
+def _chat(chat: Chat) -> dict[str, Any]:
     parts: dict[str, Any] = {
-        "thread": _html(welcome(()), "cw-thread", "thread"),
+        "thread": _html(welcome(chat), "cw-thread", "thread"),
+        "suggested": _html("", "cw-suggested", "suggested"),
         "live": _html("", "cw-live", "live"),
     }
     with gr.Group(elem_id="cw-composer"):
@@ -94,7 +105,7 @@ def _chat() -> dict[str, Any]:
             submit_btn=True,
             container=False,
         )
-        with gr.Accordion("Filters", open=False, elem_id="cw-filters"):
+        with gr.Accordion("Filters", open=False, elem_id="cw-filters") as parts["chosen"]:
             with gr.Row():
                 parts["source"] = gr.Dropdown([ALL_SOURCES], value=ALL_SOURCES, label="Source", min_width=160)
                 parts["after"] = gr.Textbox(label="From", placeholder=_DATE, min_width=130)
@@ -104,6 +115,9 @@ def _chat() -> dict[str, Any]:
                     label="Only this document (id)", placeholder="any", min_width=160, elem_id="cw-only"
                 )
                 parts["undated"] = gr.Checkbox(label="Keep documents without a date", min_width=160)
+                parts["unfilter"] = gr.Button(
+                    "Clear filters", size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
+                )
     return parts
 
 
@@ -117,7 +131,7 @@ def _documents(library: Library) -> dict[str, Any]:
             elem_id="cw-files",
         )
         folder = gr.File(label="A whole folder", file_count="directory", height=150, elem_id="cw-folder")
-    outcome = _html("", "cw-outcome")
+    outcome = _html("", "cw-outcome", "outcome")
     with gr.Row(equal_height=True):
         words = gr.Textbox(
             label="Find a document", placeholder="title, source, date or id", scale=3, elem_id="cw-find"

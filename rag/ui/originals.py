@@ -10,6 +10,9 @@ from rag.catalog import DocumentInfo
 from rag.types import Document
 from rag.ui.render import esc
 
+_MAX_PREFIX = 20
+"""Parts that a prefix may have: bounds the looking for ids made of slashes."""
+
 
 def picture(document: Document, info: DocumentInfo | None, start: int, end: int) -> str:
     """HTML of the page with the span boxed; empty without pages, without the file, or without the quote in it."""
@@ -24,21 +27,29 @@ def picture(document: Document, info: DocumentInfo | None, start: int, end: int)
 
 
 def original(info: DocumentInfo) -> Path | None:
-    """The PDF a document was read from; None when it is gone or lies outside its root.
-
-    The id is the path below the root after the prefix of `--name`, which is not known here: so the ways
-    to leave out leading parts are tried in turn. An id that climbs out of the root finds nothing.
-    """
+    """The PDF a document was read from; None when it is gone or lies outside its root."""
     if not info.id.lower().endswith(".pdf"):
         return None
     root = Path(info.root)
     if root.is_file():
         return root if root.suffix.lower() == ".pdf" else None
-    parts = info.id.split("/")
-    for skipped in range(len(parts)):
-        path = root.joinpath(*parts[skipped:])
-        if path.is_file() and path.resolve().is_relative_to(root.resolve()):
-            return path
+    return below(root, info.id)
+
+
+def below(root: Path, document_id: str) -> Path | None:
+    """The file of a document in the folder it was read from, if it is there.
+
+    The id is the path below the root after the prefix of `--name`, which is not known here: so the ways
+    to leave out leading parts are tried in turn. An id that climbs out of the root finds nothing.
+    """
+    parts = document_id.split("/")
+    try:
+        for skipped in range(min(len(parts), _MAX_PREFIX)):
+            path = root.joinpath(*parts[skipped:])
+            if path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                return path
+    except (OSError, ValueError):  # an id that is no file name at all
+        pass
     return None
 
 

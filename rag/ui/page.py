@@ -28,19 +28,28 @@ def head(chat: Chat) -> str:
     )
 
 
-def welcome(examples: Sequence[str]) -> str:
-    """What an empty conversation shows."""
+def welcome(chat: Chat) -> str:
+    """What an empty conversation shows; `suggested` stands below it."""
+    if not chat.catalog.count():
+        return (
+            '<section class="cw-welcome"><h2>No documents yet</h2>'
+            "<p>Add some in the Documents tab, or run <code>citewell ingest FOLDER</code>. Then ask: every sentence"
+            " of an answer leads to the place that proves it.</p></section>"
+        )
+    return (
+        '<section class="cw-welcome"><h2>Answers you can check</h2>'
+        "<p>Every sentence carries a number. Point at it to read the quote that proves it; press it to open the"
+        " source at that place. What the documents do not say, citewell does not say either.</p></section>"
+    )
+
+
+def suggested(examples: Sequence[str]) -> str:
+    """Example questions as buttons; nothing without any."""
     buttons = "".join(
         f'<li><button type="button" data-ask="{esc(question)}" dir="auto">{esc(question)}</button></li>'
         for question in examples
     )
-    asked = f'<h3>Try one of these</h3><ul class="cw-examples">{buttons}</ul>' if buttons else ""
-    return (
-        '<section class="cw-welcome"><h2>Answers you can check</h2>'
-        "<p>Every sentence carries a number. Point at it to read the quote that proves it; press it to open the"
-        " source at that place. What the documents do not say, citewell does not say either.</p>"
-        f"{asked}</section>"
-    )
+    return f'<h3>Try one of these</h3><ul class="cw-examples">{buttons}</ul>' if buttons else ""
 
 
 _PROGRAMS = (

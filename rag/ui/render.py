@@ -19,6 +19,7 @@ from rag.ui.conversation import (
     answerer_in_words,
     confidence_in_words,
 )
+from rag.ui.differing import differing
 from rag.ui.icons import icon
 
 
@@ -62,23 +63,28 @@ def exchange(item: Exchange) -> str:
     elif item.state == "failed":
         body = f'<div class="cw-error" role="alert">{icon("warning")}<p>{esc(item.error)}</p></div>'
     elif item.state == "stopped":
-        body = '<p class="cw-quiet">Stopped. Nothing was kept of this answer.</p>'
+        said = (
+            "Stopped here. What stands above is proved."
+            if item.sentences
+            else "Stopped before a sentence was proved."
+        )
+        body = f'{_so_far(item)}{_sources(item.citations)}<p class="cw-quiet">{said}</p>'
     else:
         body = '<p class="cw-quiet cw-working" role="status">Searching the documents…</p>'
     return _frame(item, body)
 
 
-def streaming(item: Exchange, passages: Sequence[Passage], proved: Sequence[SentenceWithProof]) -> str:
+def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
     """An answer so far: the sentences that passed their check."""
     documents = plural(len({passage.document_id for passage in passages}), "document")
     status = f"Reading {plural(len(passages), 'passage')} from {documents}…"
-    citations = {citation.label: citation for _, found in proved for citation in found}
-    text = _sentences([sentence for sentence, _ in proved], citations)
-    body = f'<div class="cw-text">{text}</div>' if proved else ""
-    return _frame(item, f'{body}<p class="cw-quiet cw-working" role="status">{esc(status)}</p>')
+    working = f'<p class="cw-quiet cw-working" role="status">{esc(status)}</p>'
+    return _frame(item, f"{_so_far(item)}{_sources(item.citations)}{working}")
 
 
-SentenceWithProof = tuple[Sentence, tuple[Citation, ...]]
+def _so_far(item: Exchange) -> str:
+    text = _sentences(item.sentences, {citation.label: citation for citation in item.citations})
+    return f'<div class="cw-text">{text}</div>' if text else ""
 
 
 def _frame(item: Exchange, body: str) -> str:
@@ -102,7 +108,7 @@ def _answered(item: Exchange, answer: Answer) -> str:
     return (
         f"{short}"
         f'<div class="cw-text">{_sentences(answer.sentences, citations)}</div>'
-        f"{_notices(answer.notices)}"
+        f"{_notices((*differing(answer.citations), *answer.notices))}"
         f"{_sources(answer.citations)}"
         f"{_taken_out(answer.unresolved)}"
         f"{_meta(item, answer)}"
@@ -139,16 +145,16 @@ def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) ->
     )
 
 
-def _place(document_id: str, start: int, end: int) -> str:
+def place(document_id: str, start: int | str, end: int | str) -> str:
     """The attributes that `script.js` opens a document with."""
-    return f'data-open="{esc(document_id)}" data-start="{int(start)}" data-end="{int(end)}"'
+    return f'data-open="{esc(document_id)}" data-start="{esc(start)}" data-end="{esc(end)}"'
 
 
 def _marker(citation: Citation, support: float) -> str:
     """`[n]` as a button; the label says what a sighted person sees on hover."""
     label = f"Source {citation.label}: {citation.title}. Open it at the quote."
     return (
-        f'<button type="button" class="cw-cite" {_place(citation.document_id, citation.start, citation.end)}'
+        f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
         f' data-label="{int(citation.label)}" data-support="{esc(support_in_words(support))}"'
         f' aria-label="{esc(label)}">{int(citation.label)}</button>'
     )
@@ -166,7 +172,7 @@ def _sources(citations: Sequence[Citation]) -> str:
         return ""
     rows = "".join(
         f'<li data-source="{int(citation.label)}">'
-        f'<button type="button" class="cw-source" {_place(citation.document_id, citation.start, citation.end)}>'
+        f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
         f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
         f'<span class="cw-title" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{esc(origin(citation.source, citation.date, citation.page))}</span></span></button>'
@@ -188,7 +194,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         return ""
     rows = "".join(
         f"<li>"
-        f'<button type="button" class="cw-source" {_place(passage.document_id, passage.start, passage.end)}>'
+        f'<button type="button" class="cw-source" {place(passage.document_id, passage.start, passage.end)}>'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(passage.title)}</span>'
         f'<span class="cw-origin">{esc(origin(passage.source, passage.date, passage.page))}</span></span></button>'
         f'<blockquote dir="auto">{esc(_shortened(passage.text))}</blockquote></li>'

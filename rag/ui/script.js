@@ -92,7 +92,7 @@
     document.body.classList.add("cw-open");
     const scroll = $(".cw-scroll", panel);
     const mark = $("#cw-mark");
-    const place = $(".cw-box", panel) || mark; // on the page of a PDF if there is one, else in the text
+    const place = $(".cw-box", panel) || mark || $(".cw-gap ~ .cw-gone, .cw-gap ~ .cw-come, .cw-document .cw-gone, .cw-document .cw-come", panel); // on the page of a PDF if there is one, else in the text, else the first change
     if (scroll) {
       scroll.scrollTop = place
         ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
@@ -101,7 +101,7 @@
     all(".cw-cite[aria-pressed], .cw-source[aria-pressed]").forEach((it) => it.removeAttribute("aria-pressed"));
     if (opener && opener.isConnected) opener.setAttribute("aria-pressed", "true");
     const walk = citations().length > 1;
-    all("[data-act=previous],[data-act=next]", panel).forEach((it) => { it.disabled = !walk; });
+    all("[data-act=previous],[data-act=next]", panel).forEach((it) => { it.hidden = !walk; });
     if (mark) mark.focus({ preventScroll: true }); else $("#cw-panel-title", panel)?.focus({ preventScroll: true });
   }
 
@@ -281,7 +281,12 @@
       }
     });
     if (role === "panel") watch("value", reveal);
-    if (role === "head") list();
+    if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
+    if (role === "documents") {
+      name("#cw-files", [[".upload-container", "Upload files: press to choose, or drop them here"]]);
+      name("#cw-folder", [[".upload-container", "Upload a folder: press to choose, or drop it here"]]);
+    }
+    if (role === "head") { list(); watch("value", list); }
     if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
     if (role === "live") {
       let seen = "";
@@ -297,6 +302,17 @@
     }
   }
 
+  /* Gradio's own buttons have a drawing and no words */
+  function name(where, labels) {
+    const host = $(where);
+    if (!host) { requestAnimationFrame(() => name(where, labels)); return; } // not drawn yet
+    const set = () => labels.forEach(([button, words]) => all(button, host).forEach((it) => {
+      if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
+    }));
+    new MutationObserver(set).observe(host, { childList: true, subtree: true });
+    set();
+  }
+
   const shutMenus = () => all(".cw-menu[open]").forEach((it) => it.removeAttribute("open"));
   document.addEventListener("click", (event) => {
     all(".cw-menu[open]").forEach((it) => { if (!it.contains(event.target)) it.removeAttribute("open"); });
@@ -304,7 +320,14 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "Escape") { unhint(); shutMenus(); close(); return; }
+    if (event.key === "Escape") {
+      const open = card || panelOpen() || $(".cw-menu[open]");
+      unhint();
+      shutMenus();
+      close();
+      if (!open) $("#cw-composer .stop-button")?.click(); // nothing to close: what is being written is meant
+      return;
+    }
     if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "/") { event.preventDefault(); $("#cw-composer textarea")?.focus(); return; }
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;

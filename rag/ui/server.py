@@ -81,8 +81,12 @@ def login(host: str, auth: str | None) -> tuple[str, str] | None:
     return user, password
 
 
-def check_mcp() -> None:
-    """Raises UsageError when the packages of the MCP server are not installed."""
+def check_mcp(auth: str | None) -> None:
+    """Raises UsageError when the packages of the MCP server are not installed, or with a login."""
+    if auth is not None:
+        raise UsageError(
+            "--mcp and --auth exclude each other: MCP clients cannot log in. Start a second chat for them on this machine."
+        )
     if find_spec("mcp") is None:
         raise UsageError("--mcp needs the MCP package: pip install 'citewell[mcp]'.")
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from rag.types import Document
+from rag.ui.changes import Earlier
+from rag.ui.difference import difference
 from rag.ui.icons import icon
-from rag.ui.render import esc, origin, plural, safe_url
+from rag.ui.render import esc, origin, place, plural, safe_url
 
+CHANGES = "changes"
+"""Where a place has its start, this asks for what changed."""
 WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
 _AROUND = 20_000
@@ -28,6 +32,24 @@ def panel(document: Document, start: int, end: int, first: int | None = None, pi
         f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'earlier') if begin else ''}"
         f'<div class="cw-document" dir="auto">{_marked(document.text, begin, stop, start, end)}</div>'
         f"{_more(document.id, start, end, stop, 'later') if stop < size else ''}"
+        "</div></section>"
+    )
+
+
+def changes(document: Document, earlier: Earlier | None) -> str:
+    """`document` beside the text that it replaced."""
+    if earlier is None:
+        return missing(
+            "What changed is known for the last upload of a document only, and this text came in otherwise."
+        )
+    return (
+        f'<section class="cw-panel" data-key="{esc(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
+        f"{_head(document, 0, 0)}"
+        '<div class="cw-scroll" tabindex="0" role="document" aria-label="What changed">'
+        f'<p class="cw-legend">Replaced on {esc(earlier.replaced[:16].replace("T", " at "))} UTC.'
+        ' <del class="cw-gone">Struck out</del> is gone, <ins class="cw-come">marked</ins> is new.'
+        f' <button type="button" class="cw-link" {place(document.id, 0, 0)}>Open the document</button></p>'
+        f'<div class="cw-document" dir="auto">{difference(earlier.text, document.text)}</div>'
         "</div></section>"
     )
 
@@ -71,7 +93,7 @@ def _head(document: Document, start: int, end: int) -> str:
         else ""
     )
     page = document.page_at(start) if end > start else None
-    place = (
+    where = (
         f"characters {start:,} to {end:,} of {len(document.text):,}"
         if end > start
         else plural(len(document.text), "character")
@@ -83,7 +105,7 @@ def _head(document: Document, start: int, end: int) -> str:
         f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
         f"{_close()}</div>"
         f'<p class="cw-origin">{esc(origin(document.source, document.date, page))}{" · " + link if link else ""}</p>'
-        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(place)}</p></header>'
+        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p></header>'
     )
 
 

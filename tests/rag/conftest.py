@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from made import pdf
 from served import ROOT, Server, chatting, command, environment
+from visiting import CHROMIUM, Visit
 
 HOSTILE = """---
 title: "Lighthouse <img src=x onerror=window.pwned=1> **bold** ${window.pwned=2} {{pwned}}"
@@ -59,3 +61,28 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     )
     with chatting(data_dir) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: the page is not tested in a browser"
+    )
+    if CHROMIUM is None:
+        pytest.skip(
+            "Chromium is not installed (apt-get install chromium): the page is not tested in a browser"
+        )
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Any, server: Any) -> Iterator[Visit]:
+    """A fresh browser on the page; afterwards no other host was asked and nothing was complained of."""
+    visit = Visit(browser, server.address)
+    yield visit
+    visit.context.close()
+    assert visit.hosts <= {server.address, "data:", "blob:"}
+    assert visit.errors == []

@@ -3,88 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
+from served import chatting, command, environment
+from visiting import ANSWERED, PATIENCE, Visit
 
 from rag.catalog import Catalog
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
-ANSWERED = ".cw-exchange[data-state=done]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: the page is not tested in a browser"
-    )
-    if CHROMIUM is None:
-        pytest.skip(
-            "Chromium is not installed (apt-get install chromium): the page is not tested in a browser"
-        )
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Visit:
-    """A page with what it asked for and what went wrong on it."""
-
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(60_000)
-        self.hosts: set[str] = set()
-        self.errors: list[str] = []
-        self.page.on(
-            "request",
-            lambda request: self.hosts.add(re.sub(r"^(\w+:(//[^/]*)?).*", r"\1", request.url, flags=re.S)),
-        )
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
-        self.page.goto(address)
-        self.page.wait_for_selector(".cw-welcome")
-
-    def ask(self, question: str) -> Any:
-        """Ask and wait for the answer; returns its exchange."""
-        before = self.page.locator(ANSWERED).count()
-        box = self.page.get_by_placeholder("Ask your documents…")
-        box.fill(question)
-        box.press("Enter")
-        self.page.wait_for_function(
-            "([css, n]) => document.querySelectorAll(css).length === n", arg=[ANSWERED, before + 1]
-        )
-        return self.page.locator(ANSWERED).last
-
-    def open(self, marker: Any) -> str:
-        """Press a citation; returns the marked text of the source beside it."""
-        place = marker.evaluate("it => [it.dataset.open, it.dataset.start, it.dataset.end].join('\\n')")
-        marker.click()
-        self.page.wait_for_function(
-            "key => document.querySelector('#cw-panel .cw-panel')?.dataset.key === key", arg=place
-        )
-        mark = self.page.locator("#cw-mark")
-        mark.wait_for()
-        return str(mark.evaluate("it => it.textContent"))
-
-
-@pytest.fixture
-def visit(browser: Any, server: Any) -> Iterator[Visit]:
-    """A fresh browser on the page; afterwards no other host was asked and nothing was complained of."""
-    visit = Visit(browser, server.address)
-    yield visit
-    visit.context.close()
-    assert visit.hosts <= {server.address, "data:", "blob:"}
-    assert visit.errors == []
 
 
 def stored(server: Any, document_id: str) -> str:
@@ -113,24 +46,6 @@ def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
     assert marker.evaluate("it => it === document.activeElement")
 
 
-def test_arrows_walk_from_citation_to_citation(visit: Visit) -> None:
-    exchange = visit.ask(
-        "What did the defence ministers of Turkey and Ukraine discuss, and where did they meet?"
-    )
-    sources = exchange.locator(".cw-source")
-    if sources.count() < 2:
-        pytest.skip("this answer cites one source only")
-    first = visit.open(sources.first)
-    visit.page.keyboard.press("ArrowRight")
-    visit.page.wait_for_function(
-        "text => document.querySelector('#cw-mark')?.textContent !== text", arg=first
-    )
-    visit.page.keyboard.press("ArrowLeft")
-    visit.page.wait_for_function(
-        "text => document.querySelector('#cw-mark')?.textContent === text", arg=first
-    )
-
-
 def test_refusal_shows_what_was_searched_and_what_is_close(visit: Visit) -> None:
     exchange = visit.ask("Who won the chess championship of Iceland in 1987?")
     assert "do not answer" in exchange.locator(".cw-refusal").inner_text()
@@ -140,18 +55,69 @@ def test_refusal_shows_what_was_searched_and_what_is_close(visit: Visit) -> None
     assert visit.open(exchange.locator(".cw-source").first)
 
 
+def inert(visit: Visit) -> None:
+    """Nothing of a document became part of the page."""
+    assert visit.page.evaluate("window.pwned") is None
+    made = (
+        "img:not(.cw-paper img), iframe, body script, object, a[href*='203.0.113.7'], a[href^='javascript']"
+    )
+    assert (
+        visit.page.evaluate(
+            "css => document.body.querySelectorAll(css).length",
+            made.replace("body script", "#cw-body script"),
+        )
+        == 0
+    )
+
+
 def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
+    page = visit.page
     exchange = visit.ask("How tall is the lighthouse of Quellmora?")
     assert "41 metres" in exchange.inner_text()
     marker = exchange.locator(".cw-cite").first
     marker.hover()
+    page.locator(".cw-card").wait_for()
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert visit.open(marker) == stored(server, "hostile.md")[start:end]
-    assert "![picture](http://203.0.113.7/leak.png)" in visit.page.locator(".cw-document").inner_text()
-    visit.page.get_by_role("tab", name="Documents").click()
-    visit.page.locator("#cw-documents table").wait_for()
-    assert visit.page.evaluate("window.pwned") is None
-    assert visit.page.locator("#cw-body img, #cw-body iframe, #cw-body script, #cw-panel a").count() == 0
+    assert "![picture](http://203.0.113.7/leak.png)" in page.locator(".cw-document").inner_text()
+    assert page.locator("#cw-panel a").count() == 0
+    inert(visit)
+
+    page.get_by_role("button", name="Close the source").click()
+    exchange.get_by_role("button", name="Bad answer").click()
+    page.get_by_role("textbox", name="What should it have said? (optional)").fill(
+        "<img src=x onerror=window.pwned=9>"
+    )
+    page.keyboard.press("Enter")
+    page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
+    inert(visit)
+    for item in ("Markdown", "JSON"):
+        page.get_by_text("Export", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=item).click()
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        if item == "Markdown":  # nothing of it that a reader of Markdown would draw or follow
+            assert not re.search(r"(?<!\\)(?:[<]|!\[|\]\()", text.replace("[^", ""))
+        else:
+            assert "<b onclick" in json.loads(text)["exchanges"][0]["answer"]["text"]
+
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Source").click()
+    page.get_by_role("option", name="<script>window.pwned=3</script>").click()
+    page.get_by_role("button", name="Filters: published by <script>").wait_for()
+    exchange = visit.ask("How tall is the lighthouse of Quellmora?")
+    assert "published by <script>window.pwned=3</script>" in exchange.inner_text()
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Filters", exact=False).get_by_text("Filters", exact=True).wait_for()
+    inert(visit)
+
+    page.get_by_role("tab", name="Documents").click()
+    page.get_by_label("Find a document").fill("hostile")
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    assert "<img src=x onerror" in page.locator("#cw-documents .cw-link").first.inner_text()
+    page.locator("#cw-documents [data-act=only]").click()
+    page.get_by_role("button", name="Filters: only “hostile.md”").wait_for()
+    inert(visit)
 
 
 def test_a_long_document_is_shown_around_its_quote(visit: Visit, server: Any) -> None:
@@ -189,7 +155,7 @@ def test_conversation_lives_in_the_browser(visit: Visit) -> None:
     visit.ask(QUESTION)
     second = visit.ask("And how many more did it want?")
     assert "fifty" in second.inner_text()
-    visit.page.reload()
+    visit.reload()
     visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
 
     second = visit.page.locator(ANSWERED).last
@@ -277,6 +243,144 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     page.get_by_role("button", name="Remove Mirelle").click()
     page.get_by_text("No document has all of these words.").wait_for()
     assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
+
+
+def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
+    page = visit.page
+    file = tmp_path / "Tamrin <b>canal.md"
+    page.get_by_role("tab", name="Documents").click()
+    for metres, outcome in ((12, "added"), (14, "changed")):
+        file.write_text(
+            f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres <i>deep</i>.\n\nIt has two locks.\n"
+        )
+        page.locator("#cw-files input[type=file]").set_input_files([file])
+        page.locator(f".cw-outcome [data-outcome={outcome}]").wait_for()
+    page.locator(".cw-outcome").get_by_role("button", name="What changed").click()
+    panel = page.locator("#cw-panel .cw-panel")
+    panel.get_by_text("Replaced on").wait_for()
+    assert panel.locator(".cw-document del").all_inner_texts() == ["12"]
+    assert panel.locator(".cw-document ins").all_inner_texts() == ["14"]
+    assert "metres <i>deep</i>" in panel.locator(".cw-document").inner_text()
+    panel.get_by_role("button", name="Open the document").click()
+    panel.locator("del").first.wait_for(state="detached")
+    assert "The Tamrin canal is 14 metres" in panel.locator(".cw-document").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+
+    page.get_by_label("Find a document").fill("tamrin")
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    page.locator("#cw-documents").get_by_role("button", name="What changed").click()
+    panel.get_by_text("Replaced on").wait_for()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove Tamrin canal").click()
+    page.get_by_text("No document has all of these words.").wait_for()
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = visit.page
+    box = page.get_by_placeholder("Ask your documents…")
+    page.wait_for_function("document.activeElement.placeholder === 'Ask your documents…'")
+    page.keyboard.type("How many Bayraktar TB2 drones")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("did Ukraine buy?")
+    assert box.input_value() == "How many Bayraktar TB2 drones\ndid Ukraine buy?"
+    assert page.locator(".cw-exchange").count() == 0
+    page.keyboard.press("Enter")
+    page.locator(ANSWERED).wait_for()
+    marker = page.locator(".cw-cite").first
+    marker.focus()
+    card = page.locator(".cw-card")
+    card.wait_for()
+    assert marker.get_attribute("aria-describedby") == card.get_attribute("id")
+    page.keyboard.press("Escape")
+    card.wait_for(state="detached")
+    page.keyboard.press("Enter")
+    page.locator("#cw-mark").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+    assert marker.evaluate("it => it === document.activeElement")
+    page.keyboard.press("/")
+    assert box.evaluate("it => it === document.activeElement")
+    assert box.input_value() == ""
+
+
+NAMELESS = """() => [...document.querySelectorAll("button, summary, input, textarea, select, a, [role=button]")]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest("[aria-hidden=true]"))
+    .filter((it) => !(it.getAttribute("aria-label") || it.innerText?.trim() || it.textContent.trim()
+        || [...(it.labels || [])].some((label) => label.innerText.trim())))
+    .map((it) => it.outerHTML.slice(0, 200))"""
+
+
+def test_all_that_can_be_pressed_has_a_name(visit: Visit) -> None:
+    page = visit.page
+    exchange = visit.ask(QUESTION)
+    visit.open(exchange.locator(".cw-cite").first)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("textbox", name="From").wait_for()
+    page.get_by_text("Conversations", exact=True).click()
+    page.get_by_role("button", name=f"Forget: {QUESTION}").wait_for()
+    assert page.evaluate(NAMELESS) == []
+    page.get_by_role("tab", name="Documents").click()
+    page.locator("#cw-documents table").wait_for()
+    page.get_by_role("button", name="Upload a folder").wait_for()
+    assert page.evaluate(NAMELESS) == []
+
+
+def test_example_questions_can_be_asked(visit: Visit) -> None:
+    example = visit.page.locator("#cw-suggested button").first
+    question = example.inner_text()
+    example.click()
+    visit.page.locator(ANSWERED).wait_for()
+    assert visit.page.locator(".cw-question p").first.inner_text() == question
+    assert visit.page.locator(".cw-refusal").count() == 0
+    assert not visit.page.locator("#cw-suggested").is_visible()
+
+
+def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "only.md").write_text("# Only one\n\nThe Ostrava tower has nine floors.\n")
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    ingested = command(data_dir, "ingest", str(tmp_path / "only.md"))
+    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
+    with chatting(data_dir) as server:
+        visit = Visit(browser, server.address)
+        page = visit.page
+        page.get_by_role("tab", name="Documents").click()
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Remove Only one").click()
+        page.get_by_text("No documents yet. Drop files or a folder above").wait_for()
+        assert (tmp_path / "only.md").exists()
+        page.get_by_role("tab", name="Chat").click()
+        page.get_by_role("heading", name="No documents yet").wait_for()
+        exchange = visit.ask("How many floors has the Ostrava tower?")
+        assert "do not answer" in exchange.inner_text()
+        assert "no passage fits" in exchange.inner_text()
+        visit.context.close()
+        assert visit.errors == []
+
+
+def test_a_login_keeps_others_out(browser: Any, server: Any) -> None:
+    with chatting(server.data_dir, "--host", "0.0.0.0", "--auth", "ann:secret") as chat:
+        address = chat.address.replace("0.0.0.0", "127.0.0.1").replace("localhost", "127.0.0.1")
+        asked = {"document_id": "hostile.md"}
+        for method, path in (
+            ("GET", "config"),
+            ("GET", "gradio_api/info"),
+            ("POST", "gradio_api/call/v2/show"),
+        ):
+            said = httpx.request(method, f"{address}/{path}", json=asked if method == "POST" else None)
+            assert said.status_code == 401, path
+        files = {"files": ("a.md", b"text")}
+        assert httpx.post(f"{address}/gradio_api/upload", files=files).status_code == 401
+        context = browser.new_context()
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        page.get_by_label("username").fill("ann")
+        page.get_by_label("password").fill("secret")
+        page.get_by_role("button", name="Login").click()
+        page.locator(".cw-welcome").wait_for()
+        context.close()
 
 
 def test_dark_is_remembered(visit: Visit) -> None:

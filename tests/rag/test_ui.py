@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import json
 import os
 import re
+import threading
+import time
 from collections.abc import Iterator
+from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from fakes import HashEmbedder
+from hypothesis import given
+from hypothesis import strategies as st
+from made import pdf
 
 from ingest import ingest
 from rag.answer import Assistant
@@ -21,11 +29,17 @@ from rag.errors import UsageError
 from rag.settings import Settings
 from rag.types import Answer, Citation, Document, Engine, Passage, Sentence, Timings, Unresolved
 from rag.ui import render, source, tables
+from rag.ui.changes import Changes, Earlier
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, Exchange, as_json, as_markdown, confidence_in_words
-from rag.ui.documents import matching, safe_name
+from rag.ui.difference import difference
+from rag.ui.differing import differing
+from rag.ui.documents import MAX_FILE_MB, FileOutcome, Uploaded, matching, safe_name
 from rag.ui.originals import original
+from rag.ui.page import suggested
 from rag.ui.server import is_loopback, login
+from rag.ui.status import Status, status
+from rag.ui.stopping import Stoppable, stoppable
 
 NASTY = "<img src=x onerror=\"alert(1)\"> & 'quoted' ![i](http://x.test/) ${1+1} {{x}} </textarea></script>"
 
@@ -74,16 +88,23 @@ class TestRender:
         document = Document(NASTY, NASTY * 3, NASTY, NASTY, NASTY, NASTY)
         declined = nasty()
         passage = Passage(1, 1.0, NASTY, "c", NASTY, NASTY, None, NASTY, None, 0, 9, NASTY)
+        stopped = Exchange(NASTY).proved(Sentence(NASTY, (1,)), [citation(title=NASTY, quote=NASTY)])
         assert declined.answer is not None
         declined = replace(declined, answer=replace(declined.answer, outcome="declined", passages=(passage,)))
         drawn = (
             render.exchange(nasty()),
             render.exchange(declined),
             render.exchange(Exchange(NASTY, state="failed", error=NASTY)),
-            render.streaming(Exchange(NASTY), [passage], [(Sentence(NASTY, (1,)), (citation(title=NASTY),))]),
+            render.streaming(stopped, [passage]),
+            render.exchange(replace(stopped, state="stopped")),
             source.panel(document, 3, 40),
             source.missing(NASTY),
-            tables.documents([info], 1),
+            source.changes(document, Earlier(f"{NASTY} before", NASTY)),
+            tables.documents([info], 1, lambda info: Status(NASTY, NASTY, changed=True)),
+            tables.uploaded(Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))),
+            tables.progress(0, 1, NASTY),
+            tables.failed(NASTY),
+            suggested([NASTY]),
         )
         for page in drawn:
             assert "onerror" in page
@@ -144,6 +165,135 @@ class TestRender:
     def test_only_web_addresses_become_links(self, url: str | None, safe: bool) -> None:
         assert (render.safe_url(url) is not None) == safe
         assert ("<a " in source.panel(Document("d", "text", "t", url=url), 0, 2)) == safe
+
+
+class TestDiffering:
+    @pytest.mark.parametrize(
+        ("one", "other", "figures"),
+        [
+            (
+                "The port operates seven ferries.",
+                "The port operates nine ferries, Ms Moe said.",
+                "seven nine",
+            ),
+            ("The port now operates nine ferries today.", "The port operates 7 ferries.", "nine 7"),
+            ("Ukraine bought 12 drones in 2019.", "Poland bought 24 drones in 2021.", ""),
+            ("The port operates seven ferries.", "The port operates seven ferries.", ""),
+            ("The port operates seven ferries.", "Dogs travel free on nine of them.", ""),
+        ],
+    )
+    def test_one_other_figure_is_a_difference(self, one: str, other: str, figures: str) -> None:
+        cited = (
+            citation(1, one, date="2021-05-04"),
+            citation(2, other, document_id="b.md", date="2023-09-12"),
+        )
+        lines = differing(cited)
+        assert len(lines) == bool(figures)
+        for line in lines:
+            first, second = figures.split()
+            assert f"[1] says “{first}”, [2] says “{second}”. The newer is [2], of 2023-09-12." in line
+        assert differing((cited[0], replace(cited[1], document_id=cited[0].document_id))) == []
+
+    def test_the_page_says_so(self) -> None:
+        made = answer(
+            sentences=(
+                Sentence("It operates seven ferries.", (1,)),
+                Sentence("It operates nine ferries.", (2,)),
+            ),
+            citations=(
+                citation(1, "It operates seven ferries."),
+                citation(2, "It operates nine ferries.", document_id="b.md"),
+            ),
+        )
+        assert "The sources differ: [1] says" in render.exchange(Exchange("?").done(made))
+
+
+class TestDifference:
+    @given(
+        st.lists(
+            st.sampled_from(["a b c\n", "a b d\n", "\n", "<x>\n", "long one, two; three\n"]), max_size=30
+        ),
+        st.lists(st.sampled_from(["a b c\n", "a x c\n", "\n", "<y>\r\n", "end"]), max_size=30),
+    )
+    def test_both_texts_can_be_read_off(self, old: list[str], new: list[str]) -> None:
+        """Without what is left out, taking the marks away gives one text or the other."""
+        before, after = "".join(old), "".join(new)
+        shown = difference(before, after)
+        for text, other in ((before, "ins"), (after, "del")):
+            kept = re.sub(rf"<{other}[^>]*>.*?</{other}>", "", shown, flags=re.S)
+            parts = re.split(r'<p class="cw-quiet cw-gap">.*?</p>', kept)
+            plain = [html.unescape(re.sub(r"</?(?:ins|del)[^>]*>", "", part)) for part in parts]
+            assert text.startswith(plain[0])
+            assert text.endswith(plain[-1])
+            assert len(plain) > 1 or plain[0] == text
+
+    def test_a_changed_word_is_marked_and_the_rest_left_out(self) -> None:
+        lines = [f"Line {number} of many.\n" for number in range(100)]
+        changed = [*lines[:50], "Line fifty of many.\n", *lines[51:]]
+        shown = difference("".join(lines), "".join(changed))
+        assert '<del class="cw-gone">50</del><ins class="cw-come">fifty</ins>' in shown
+        assert "48 lines unchanged" in shown
+        assert "47 lines unchanged" in shown
+        assert len(shown) < 600
+
+    def test_texts_without_end_are_cut(self) -> None:
+        assert len(difference("a\n" * 200_000, "b\n" * 200_000)) < 600_000
+
+
+class TestStatus:
+    def info(
+        self, document_id: str, root: Path | str, updated: str = "2999-01-01T00:00:00+00:00"
+    ) -> DocumentInfo:
+        return DocumentInfo(document_id, "t", None, None, None, None, 1, str(root), updated)
+
+    def test_a_document_knows_its_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text("x")
+        uploads = tmp_path / "data" / "uploads"
+        assert status(self.info("a.md", tmp_path), uploads).word == "Ready"
+        assert status(self.info("prefix/a.md", tmp_path), uploads).word == "Ready"
+        assert status(self.info("a.md", tmp_path, "2001-01-01T00:00:00+00:00"), uploads).word == "File newer"
+        assert status(self.info("b.md", tmp_path), uploads).word == "File gone"
+        assert status(self.info("row-1", tmp_path), uploads).word == "Ready"
+        assert status(self.info("a.md", tmp_path / "none"), uploads).word == "File gone"
+        assert status(self.info("a.md", ":demo:"), uploads).hint == "Bundled with citewell"
+        assert status(self.info("uploads/a.md", uploads / "a.md"), uploads).hint == "Uploaded"
+        for odd in ("../a.md", "a\0b.md", "x" * 5000 + ".md", ""):
+            assert status(self.info(odd, tmp_path / "none"), uploads).word == "File gone"
+
+
+class TestStopping:
+    def test_values_arrive_and_leaving_stops_the_model(self) -> None:
+        class Model:
+            name = "endless"
+            closed = threading.Event()
+
+            def stream(self, messages: Any, max_tokens: int) -> Any:
+                try:
+                    while True:
+                        yield "piece"
+                        time.sleep(0.001)
+                finally:
+                    self.closed.set()
+
+        model = Stoppable(Model())
+
+        async def talk() -> list[Any]:
+            seen = []
+            async with aclosing(stoppable(lambda: model.stream((), 10))) as pieces:
+                async for piece in pieces:
+                    seen.append(piece)
+                    if len(seen) == 3:
+                        break
+            return seen
+
+        assert asyncio.run(talk()) == ["piece"] * 3
+        assert Model.closed.wait(30)
+
+    def test_without_a_stop_all_arrives(self) -> None:
+        async def all_of_it() -> list[int]:
+            return [value async for value in stoppable(lambda: range(1, 4))]
+
+        assert asyncio.run(all_of_it()) == [1, 2, 3]
 
 
 class TestSource:
@@ -355,6 +505,50 @@ class TestLibrary:
         assert os.listdir(chat.library.folder) == ["new.md"]
         assert self.upload(chat, tmp_path / "in", {"new.md": b"The lamp was lit."}) == {"new.md": "unchanged"}
 
+    def test_what_an_upload_changed_can_be_seen(self, chat: Chat, tmp_path: Path) -> None:
+        place = {"open": "uploads/new.md", "start": "changes", "end": ""}
+        self.upload(chat, tmp_path / "in", {"new.md": b"The lamp was lit.\n\nIt was blue."})
+        assert "What changed is known for the last upload" in chat.show(place)
+        assert self.upload(chat, tmp_path / "in", {"new.md": b"The lamp was lit.\n\nIt was green."}) == {
+            "new.md": "changed"
+        }
+        shown = chat.show(place)
+        assert '<del class="cw-gone">blue</del><ins class="cw-come">green</ins>' in shown
+        [info] = [info for info in chat.library.documents() if info.id == "uploads/new.md"]
+        assert chat.library.status(info).changed
+        assert 'data-start="changes"' in tables.documents([info], 1, chat.library.status)
+
+        again = Changes(tmp_path / "data")  # another process
+        assert again.has(info)
+        ingest(
+            [chat.library.folder / "new.md"],
+            chat.settings,
+            name="uploads",
+            rebuild=True,
+            embedder=chat.embedder,
+        )
+        (chat.library.folder / "new.md").write_bytes(b"The lamp was broken.")
+        ingest([chat.library.folder / "new.md"], chat.settings, name="uploads", embedder=chat.embedder)
+        assert "What changed is known for the last upload" in chat.show(place)
+        chat.library.remove(["uploads/new.md"])
+        assert list((tmp_path / "data" / "changes").iterdir()) == []
+
+    def test_a_file_that_cannot_be_read_leaves_the_one_before(self, chat: Chat, tmp_path: Path) -> None:
+        good = pdf([["The lamp was lit in 1874."]])
+        assert self.upload(chat, tmp_path / "in", {"new.pdf": good}) == {"new.pdf": "added"}
+        assert self.upload(chat, tmp_path / "in", {"new.pdf": b"%PDF no"}) == {"new.pdf": "failed"}
+        assert (chat.library.folder / "new.pdf").read_bytes() == good
+        assert os.listdir(chat.library.folder) == ["new.pdf"]
+        assert "uploads/new.pdf" in {info.id for info in chat.library.documents()}
+
+    def test_large_files_are_refused(self, chat: Chat, tmp_path: Path) -> None:
+        large = tmp_path / "large.txt"
+        with large.open("wb") as file:
+            file.truncate(MAX_FILE_MB * 1_000_000 + 1)
+        [item] = chat.library.upload([large]).files
+        assert (item.outcome, item.detail) == ("failed", f"larger than {MAX_FILE_MB} MB")
+        assert os.listdir(chat.library.folder) == []
+
     def test_removing_takes_the_uploaded_file_but_no_other(self, chat: Chat, tmp_path: Path) -> None:
         self.upload(chat, tmp_path / "in", {"new.md": b"The lamp was lit."})
         assert chat.library.remove(["uploads/new.md", "a.md"]) == 2
@@ -434,6 +628,15 @@ class TestEndpoints:
     ) -> None:
         with pytest.raises(Exception, match=message):
             client.predict(*arguments, api_name=endpoint)
+
+    def test_uploads_are_limited_while_they_arrive(self, server: Any) -> None:
+        files = {"files": ("../../large.txt", b"\0" * (MAX_FILE_MB * 1_000_000 + 1))}
+        assert httpx.post(f"{server.address}/gradio_api/upload", files=files, timeout=200).status_code == 413
+
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../catalog.sqlite", "catalog.sqlite"])
+    def test_no_file_of_the_machine_is_served(self, server: Any, path: str) -> None:
+        for file in (path, str(server.data_dir / path)):
+            assert httpx.get(f"{server.address}/gradio_api/file={file}").status_code in (403, 404)
 
     def test_nothing_else_is_offered(self, client: Any) -> None:
         described = client.view_api(return_format="dict", print_info=False)

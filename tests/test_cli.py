@@ -1,0 +1,83 @@
+"""The command in a process of its own: what a person sees when it is interrupted or misused."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from served import command, environment
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(folder / "data", *arguments), env=environment(), cwd=folder, capture_output=True, text=True
+    )
+
+
+def begun(catalog: Path) -> bool:
+    """Whether a run of `ingest` has come to its first file."""
+    try:
+        with closing(sqlite3.connect(f"file:{catalog}?mode=ro", uri=True)) as connection:
+            return bool(connection.execute("SELECT count(*) FROM files").fetchone()[0])
+    except sqlite3.Error:
+        return False
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_ctrl_c_says_what_is_in_and_the_next_run_goes_on(tmp_path: Path, as_json: bool) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(150):
+        text = f"Letter {number} of the harbour office speaks of ship {number * 7}. " * 40
+        (papers / f"{number}.txt").write_text(text, "utf-8")
+    options = ["--json"] if as_json else []
+    with subprocess.Popen(
+        command(tmp_path / "data", "ingest", str(papers), *options),
+        env=environment(),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        end = time.monotonic() + 240
+        while not begun(tmp_path / "data" / "catalog.sqlite") and time.monotonic() < end:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=240)
+    assert process.returncode == 130
+    assert err == "citewell: interrupted. What is counted here is in; run the same command again to go on.\n"
+    if as_json:
+        assert json.loads(out)["added"] < 150
+    else:
+        assert "unchanged" in out
+    for path in list(papers.iterdir())[3:]:
+        path.unlink()
+    again = run(tmp_path, "ingest", str(papers), "--prune", "--json")
+    assert again.returncode == 0
+    report = json.loads(again.stdout)
+    assert report["added"] + report["unchanged"] == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--host", "0.0.0.0"], "add --auth USER:PASSWORD"),
+        (["--host", "example.org"], "add --auth USER:PASSWORD"),
+        (["--auth", "ann"], "--auth wants USER:PASSWORD"),
+        (["--mcp", "--auth", "ann:secret"], "exclude each other"),
+    ],
+)
+def test_a_chat_that_would_not_be_safe_does_not_start(
+    tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    done = run(tmp_path, "chat", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "data").exists()

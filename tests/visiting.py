@@ -1,0 +1,74 @@
+"""A person in front of the page, for tests: Playwright with the Chromium of this machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from typing import Any
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+ANSWERED = ".cw-exchange[data-state=done]"
+PATIENCE = 200_000
+"""Milliseconds a condition may take: machines under load are slow, and a test that waits for it loses nothing."""
+
+
+class Visit:
+    """A page with what it asked for and what went wrong on it."""
+
+    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.hosts: set[str] = set()
+        self.errors: list[str] = []
+        self.page.on(
+            "request",
+            lambda request: self.hosts.add(re.sub(r"^(\w+:(//[^/]*)?).*", r"\1", request.url, flags=re.S)),
+        )
+        self.page.on("websocket", lambda socket: self.hosts.add(socket.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        self.page.goto(address)
+        self.page.wait_for_selector(".cw-welcome")
+
+    def reload(self) -> None:
+        """Load the page again; what it was still waiting for is cut off, and complains of nothing else."""
+        before = len(self.errors)
+        self.page.reload()
+        self.page.wait_for_selector(".cw-welcome, .cw-exchange")
+        self.errors[before:] = [
+            error
+            for error in self.errors[before:]
+            if "AbortError" not in error and "Connection errored out" not in error
+        ]
+
+    def ask(self, question: str) -> Any:
+        """Ask and wait for the answer; returns its exchange."""
+        before = self.page.locator(".cw-exchange").count()
+        self.type(question)
+        self.page.wait_for_function(
+            "n => document.querySelectorAll('.cw-exchange').length === n"
+            " && !document.querySelector('.cw-exchange[data-state=asking]')",
+            arg=before + 1,
+        )
+        exchange = self.page.locator(".cw-exchange").last
+        assert exchange.get_attribute("data-state") == "done", exchange.inner_text()
+        return exchange
+
+    def type(self, question: str) -> None:
+        """Ask without waiting for the answer."""
+        box = self.page.get_by_placeholder("Ask your documents…")
+        box.fill(question)
+        box.press("Enter")
+
+    def open(self, marker: Any) -> str:
+        """Press a citation; returns the marked text of the source beside it."""
+        place = marker.evaluate("it => [it.dataset.open, it.dataset.start, it.dataset.end].join('\\n')")
+        marker.click()
+        self.page.wait_for_function(
+            "key => document.querySelector('#cw-panel .cw-panel')?.dataset.key === key", arg=place
+        )
+        mark = self.page.locator("#cw-mark")
+        mark.wait_for()
+        return str(mark.evaluate("it => it.textContent"))
