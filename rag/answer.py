@@ -19,9 +19,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from rag.cite import Quotes, Resolver, render
-from rag.embed import Embedder, open_embedder
+from rag.embed import MINILM, Embedder, open_embedder
 from rag.errors import RemoteModelError
 from rag.index import Index
+from rag.proof import support
 from rag.question import kind_of, standalone, uncovered_language
 from rag.reader import Reading, operating_point, read
 from rag.remember import Remembering
@@ -75,6 +76,8 @@ class Assistant:
         self._embedder = embedder
         self._llm = llm
         self._meaning = Remembering(embedder)
+        # The proof's weights were fitted with the built-in embedder; what another calls near is not known.
+        self._judge = self._meaning if embedder.name.startswith(f"{MINILM.name}:") else None
         self._retriever = Retriever(index, self._meaning)
 
     @classmethod
@@ -194,7 +197,7 @@ class Assistant:
     ) -> Generator[SentenceProved, None, _Draft]:
         """Yield each sentence of the chat model's answer as it is proved; return the draft."""
         pieces, shown = self._begin(llm, question, passages, notices)
-        resolver = Resolver(shown)
+        resolver = Resolver(shown, partial(support, embedder=self._judge))
         usage = Usage()
         for piece in pieces:
             if isinstance(piece, Usage):

@@ -9,7 +9,7 @@ other must hold the same. Names in a list may change their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -39,6 +39,37 @@ _NEGATORS = frozenset(
 _AUXILIARIES = frozenset(
     "do does did is are was were has have had will would can could should be been ever any a an".split()
 )
+_OPPOSITES = frozenset(
+    frozenset(pair)
+    for left, right in (
+        side.split("=")
+        for side in (
+            "all,every,everyone,everybody,everything,always=many,most,some,few,several,part,half,certain,sometimes,often,usually,rarely "
+            "more,above,over,exceeding=less,fewer,below,under "
+            "before=after before=since until=since inside,in,within=outside first=last earliest=latest oldest=newest,youngest "
+            "largest,biggest,highest,most=smallest,lowest,least longest=shortest north,northern=south,southern "
+            "east,eastern=west,western "
+            "rose,rise,rises,risen,rising,grew,grow,grown,growing,increase,increased,increases,increasing"
+            "=fell,fall,falls,fallen,falling,dropped,drop,shrank,shrink,decline,declined,decrease,decreased,decreases,decreasing "
+            "bought,buy,buys,buying,purchased,purchase,acquired=sold,sell,sells,selling won,win,wins,winning=lost,lose,loses,losing "
+            "opened,open,opens,opening=closed,close,closes,closing,shut accepted,accept,accepts,approved,approve,approves"
+            "=rejected,reject,rejects,refused,refuse,refuses support,supported,supports,backed,backs=opposed,opposes,oppose "
+            "began,begin,begins,begun,started,start,starts=ended,end,ends,stopped,stop,stops,finished "
+            "built,build,builds,created=destroyed,destroy,destroys,demolished allowed,allow,allows,permitted=banned,ban,bans,prohibited,forbidden "
+            "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit"
+        ).split()
+    )
+    for pair in ((a, b) for a in left.split(",") for b in right.split(","))
+)
+"""Words that turn a statement round when one stands in the other's place. Closed and short: a word that only may
+mean the contrary is none."""
+_DENYING = re.compile(
+    r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
+    r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
+    r"un\w{3}|in(?:ability|able|capable|complete|suffic)|im(?:poss|perf)|dis\w{3}|non-?\w{3})|\w+less\b",
+    re.IGNORECASE,
+)
+"""Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""
 _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
 _JOINING = frozenset("and or & ve і та й и und et y".split())
 
@@ -64,6 +95,23 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
     ours, theirs = _tokens(claim), _tokens(sentence)
     matcher = SequenceMatcher(None, [t.key for t in ours], [t.key for t in theirs], autojunk=False)
     blocks = matcher.get_opcodes()
+    matched = [
+        (ours[i], theirs[i - i1 + j1])
+        for tag, i1, i2, j1, _ in blocks
+        if tag == "equal"
+        for i in range(i1, i2)
+    ]
+    # Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where
+    # the names have changed places too, the opposite says the same: Turkey sold to Ukraine.
+    if len(matched) >= FOLLOWS * len(ours) and not any(_differ(mine, other) for mine, other in matched):
+        written = {token.key for token in theirs}
+        turned = [
+            _change(ours[i1:i2], theirs[j1:j2])
+            for tag, i1, i2, j1, j2 in blocks
+            if tag == "replace" and _turned(ours[i1:i2], theirs[j1:j2], written)
+        ]
+        if turned:
+            return tuple(turned)
     words = sum(map(_counts, ours))
     equal = sum(_counts(token) for tag, i, j, _, _ in blocks if tag == "equal" for token in ours[i:j])
     if not words or equal < max(min(2, words), FOLLOWS * words):
@@ -96,6 +144,27 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
         if _flips(here, there):
             found.append(_change(here, there))
     return tuple(dict.fromkeys(found))
+
+
+def denial(claim: str, *texts: str) -> tuple[str, ...]:
+    """The negator of `claim` when nothing in `texts` denies anything; a claim that follows a sentence is `conflicts`' work.
+
+    `None of the drones were bought` shares too little with `Ukraine has bought twelve drones` to be laid beside it.
+    """
+    negators = [token.text for token in _tokens(claim) if token.kind == "negation"]
+    if not negators or any(
+        _DENYING.search(t) or any(w.kind == "negation" for w in _tokens(t)) for t in texts
+    ):
+        return ()
+    return (f"'{negators[0]}' where nothing is denied",)
+
+
+def _turned(here: Sequence[_Token], there: Sequence[_Token], written: Set[str]) -> bool:
+    """Whether a word of one short stretch, nowhere in the sentence (`written`), is the opposite of one in the other."""
+    if max(len(here), len(there)) > LONGEST_CHANGE:
+        return False
+    new = {token.key for token in here} - written
+    return any(frozenset((a, b.key)) in _OPPOSITES for a in new for b in there)
 
 
 def _counts(token: _Token) -> bool:

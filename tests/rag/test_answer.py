@@ -92,6 +92,14 @@ def test_a_changed_number_is_taken_out_and_shown_as_unresolved(settings: Setting
     assert "nine" not in answer.text
 
 
+def test_a_copy_with_another_deed_is_taken_out(settings: Settings) -> None:
+    answer = ask(
+        settings, writes("The port of Halden devours seven ferries [1]. The port runs seven ferries [1].")
+    )
+    assert [sentence.text for sentence in answer.sentences] == ["The port runs seven ferries."]
+    assert [item.text for item in answer.unresolved] == ["The port of Halden devours seven ferries."]
+
+
 def test_a_label_that_was_not_shown_cites_nothing(settings: Settings) -> None:
     answer = ask(settings, writes("The mayor owns a golden boat [9]."))
     assert (answer.outcome, answer.text, answer.citations) == ("declined", REFUSAL, ())

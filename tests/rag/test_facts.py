@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.conflicts import conflicts
+from rag.conflicts import conflicts, denial
 from rag.dates import find_dates
 from rag.facts import facts, missing
 from rag.numerals import quantities
@@ -153,6 +153,10 @@ def test_what_is_missing(claim: str, text: str, lacking: tuple[str, ...]) -> Non
         ("In all, 12 of 40 members voted.", "In all, 40 of 12 members voted."),
         ("Ann Lee, Bo Hill and Cy Wood are out.", "Ann Lee, Bo Hill and Di Park are out."),
         ("Sales of the firm rose in Spain last year.", "Sales of the firm rose in Italy last year."),
+        ("Sales of the firm rose in Spain last year.", "Sales of the firm fell in Spain last year."),
+        ("Ada Lind has sold 5 boats to Bob Hill.", "Ada Lind has bought 5 boats from Bob Hill."),
+        ("All members voted for the law.", "Many members voted for the law."),
+        ("They are shopping inside Europe.", "They are shopping outside Europe."),
     ],
 )
 def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
@@ -171,10 +175,27 @@ def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
         ("The advice comes from the centre.", "The advice comes from the centre, not from the firm."),
         ("Something else altogether.", "Ada beat Bob in the final."),
         ("Twelve members voted on it.", "12 members voted on it."),
+        ("Bob bought the boat.", "Ada sold the boat, which Bob had bought first."),
+        ("Bob bought 5 boats from Ada.", "Ada sold 5 boats to Bob."),
+        ("Ada purchased 5 boats from Bob.", "Ada bought 5 boats from Bob."),
     ],
 )
 def test_rewordings_are_not_changes(claim: str, sentence: str) -> None:
     assert conflicts(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "denied"),
+    [
+        ("None of the boats were bought.", "Ada has bought twelve boats.", True),
+        ("No boats were bought.", "The purchase was ruled out. Ada has twelve boats.", False),
+        ("It is not known who drew it.", "Who drew it is unknown.", False),
+        ("The bridge does not open.", "The bridge never opens.", False),
+        ("The bridge opens.", "The bridge opens.", False),
+    ],
+)
+def test_a_denial_needs_one_in_the_source(claim: str, text: str, denied: bool) -> None:
+    assert bool(denial(claim, text)) == denied
 
 
 @settings(max_examples=150, deadline=None)

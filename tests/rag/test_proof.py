@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 import rag
-from rag.proof import CAP, NEAREST, SUPPORTED, signals, support, windows
+from rag.embed import LocalEmbedder
+from rag.proof import CAP, NEAREST, SUPPORTED, signals, strangers, support, windows
 from rag.types import MAX_QUOTE_CHARS
 
 TEXT = (
@@ -80,6 +82,100 @@ def test_a_long_page_costs_no_more_than_its_nearest_sentences() -> None:
     embedder = Agreeing()
     support("The Galata bridge opened in 1912.", TEXT + " One more sentence is here." * 500, embedder)
     assert embedder.texts == NEAREST + 1
+
+
+@pytest.fixture(scope="module")
+def embedder() -> LocalEmbedder:
+    return LocalEmbedder()
+
+
+@pytest.mark.parametrize(
+    ("claim", "word"),
+    [
+        ("Ada Yilmaz ate the plans.", "ate"),
+        ("It cost 1.5 million lira, the butcher said.", "butcher"),
+        ("The Galata bridge collapsed in 1912 after four years of work.", "collapsed"),
+    ],
+)
+def test_one_word_in_the_place_of_another_is_a_claim_of_its_own(
+    claim: str, word: str, embedder: LocalEmbedder
+) -> None:
+    assert strangers(claim, TEXT, embedder) == (word,)
+    assert support(claim, TEXT, embedder) <= CAP
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ada Yilmaz sketched the plans.",
+        "Trains have crossed it since 1914.",  # near in meaning, though not the same: a limit of this rule
+        "The Galata bridge opened in 1912 after four years of construction.",
+        "The Galata bridge is located where a bridge opened in 1912 after four years of work.",
+    ],
+)
+def test_a_word_that_is_near_or_light_is_none(claim: str, embedder: LocalEmbedder) -> None:
+    assert strangers(claim, TEXT, embedder) == ()
+
+
+def test_what_a_cut_quote_may_have_lost_is_no_stranger(embedder: LocalEmbedder) -> None:
+    long = "The bridge of Varberg was drawn by " + "a man, a woman, " * 30
+    assert strangers("The bridge of Varberg was eaten by a man.", long, embedder) == ()
+    assert strangers("The bridge of Varberg was eaten by a man.", long[:60] + ".", embedder) == ("eaten",)
+
+
+NOTES = {
+    "tb2-twelve-drones-bought": [
+        "The drones are made of chocolate.",
+        "The drones are used for fishing.",
+        "Farmers have bought twelve combat drones.",
+        "Ukraine has destroyed twelve Bayraktar TB2 combat drones.",
+        "Turkey has bought twelve Bayraktar TB2 combat drones from Ukraine.",
+        "Ukraine has bought twelve Bayraktar TB2 combat drones from Russia.",
+        "Ukraine has sold twelve Bayraktar TB2 combat drones to Turkey.",
+        "None of the drones were bought.",
+        "The drones can swim.",
+    ],
+    "baykar-factory-near-kyiv": [
+        "Students opened a factory on the edge of Kyiv in January 2024.",
+        "Baykar demolished a factory on the edge of Kyiv in January 2024.",
+        "The plant is there to bake bread.",
+    ],
+    "tb2-fifty-more-wanted": ["Ukraine wants fifty drones because they are cheap."],
+    "gezgin-missile-engine": ["The missile is made of plastic."],
+    "turkey-mediator-russian-doubts": [
+        "All observers wonder whether its offers of peace are sincere.",
+        "Turkey acts as a mediator for money.",
+    ],
+    "istanbul-talks-shells-shortage": ["Zelensky travelled to Istanbul because of a storm."],
+}
+"""False sentences on bundled notes: invented material, purpose, cause, actor and deed, swapped roles, quantifiers."""
+
+
+@pytest.mark.parametrize(("note", "claim"), [(note, claim) for note in NOTES for claim in NOTES[note]])
+def test_false_sentences_on_the_bundled_notes(
+    note: str, claim: str, repository: Path, embedder: LocalEmbedder
+) -> None:
+    text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
+    assert support(claim, text, embedder) < SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("note", "claim"),
+    [
+        ("tb2-twelve-drones-bought", "Ukraine purchased twelve Bayraktar TB2 combat drones from Turkey."),
+        ("tb2-twelve-drones-bought", "Turkey will also supply three ground control stations."),
+        ("tb2-fifty-more-wanted", "Ukraine also plans an assembly line for the drones."),
+        ("gezgin-missile-engine", "The Gezgin uses the AI-35 engine made by Ivchenko-Progress."),
+        ("baykar-factory-near-kyiv", "Baykar opened a factory near Kyiv in January 2024."),
+        ("baykar-factory-near-kyiv", "Moscow called the plant a legitimate target."),
+        ("turkey-mediator-russian-doubts", "Turkey acts as a mediator between Russia and Ukraine."),
+    ],
+)
+def test_true_sentences_on_the_bundled_notes(
+    note: str, claim: str, repository: Path, embedder: LocalEmbedder
+) -> None:
+    text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
+    assert support(claim, text, embedder) >= SUPPORTED
 
 
 def test_windows_are_neighbouring_sentences() -> None:
