@@ -1,10 +1,11 @@
 """From readings of several passages to one answer and to how likely it is right. Pure.
 
-Two models, fitted by `rag.train.calibrate` on held-out questions and kept in
+Three models, fitted by `rag.train.calibrate` on held-out questions and kept in
 `rag/models/reader/calibration.json`. The first chooses: a conditional logit (McFadden 1974) over the
 sentences of the passages, by what the reader model saw in each and by its meaning and words. It is fitted
 to tell the right sentence from the others of the same question, not answerable questions from others: that
-is left to the second, a logistic model (Platt 1999) that judges the chosen sentence in view of all.
+is left to the second, a logistic model (Platt 1999) that judges the chosen sentence in view of all. The
+third, another one, says whether the reader model's span in it is worth showing as the short answer.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ SENTENCE_FEATURES = (
     "names",
     "near_names",
     "fits",
+    "echo",
     "blend",
     "lead",
     "overlap",
@@ -41,7 +43,8 @@ SENTENCE_FEATURES = (
     "length",
     "details",
 )
-_FITS, _BLEND = SENTENCE_FEATURES.index("fits"), SENTENCE_FEATURES.index("blend")
+_OF_SPAN = ("text", "margin", "below", "support", "fits", "echo")
+_BLEND = SENTENCE_FEATURES.index("blend")
 SCOPED_FEATURES = ("text", "margin", "support", "blend")
 """What weighs differently where all passages are of one document, so that finding it says nothing."""
 ANSWER_FEATURES = (
@@ -59,6 +62,7 @@ ANSWER_FEATURES = (
     "scoped",
     *(f"scoped_{name}" for name in SCOPED_FEATURES),
 )
+SPAN_FEATURES = ("bias", *(f"best_{name}" for name in _OF_SPAN), "share", "words")
 NO_SPAN = -5.0
 """`below` of a sentence in which the model sees no span."""
 
@@ -98,6 +102,8 @@ class Calibration:
     """One for each of `SENTENCE_FEATURES`."""
     answer: tuple[float, ...]
     """One for each of `ANSWER_FEATURES`."""
+    span: tuple[float, ...]
+    """One for each of `SPAN_FEATURES`."""
     operating_point: float
 
 
@@ -113,11 +119,6 @@ class Candidate:
     features: tuple[float, ...]
     """Values of `SENTENCE_FEATURES`."""
 
-    @property
-    def fits(self) -> float:
-        """Whether the span is of the kind asked for: 1 yes, -1 no, 0 not known."""
-        return self.features[_FITS]
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -125,6 +126,8 @@ class Verdict:
 
     candidates: tuple[Candidate, ...]
     confidence: float
+    short: tuple[float, ...]
+    """For each candidate the probability that its span says the answer as a person would; 0 without a span."""
 
 
 @cache
@@ -142,6 +145,7 @@ def from_json(data: dict[str, Any]) -> Calibration:
     return Calibration(
         tuple(float(data["sentence"][name]) for name in SENTENCE_FEATURES),
         tuple(float(data["answer"][name]) for name in ANSWER_FEATURES),
+        tuple(float(data["span"][name]) for name in SPAN_FEATURES),
         float(data["operating_point"]),
     )
 
@@ -158,9 +162,12 @@ def judge(
     found = sentence_features(question, sentences, passages, readings, embedder)
     candidates = ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
     if not candidates:
-        return Verdict((), 0.0)
+        return Verdict((), 0.0, ())
     features = answer_features(candidates, passages, readings)
-    return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)))
+    short = (
+        sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
+    )
+    return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)), tuple(short))
 
 
 Found = tuple[Sentence, Span | None, tuple[float, ...]]
@@ -203,7 +210,10 @@ def sentence_features(
         start, end = sentence.start - passage.start, sentence.end - passage.start
         # A span belongs to the sentence that holds its middle.
         inside = [s for s in reading.spans if start <= (s.start + s.end) // 2 < end]
-        span = inside[0] if inside else None
+        # What the question says already is no answer to it, however sure the model is.
+        echoes = [_echo(passage.text[s.start : s.end], asked) for s in inside]
+        pick = next((n for n, echo in enumerate(echoes) if echo < 1), 0)
+        span = inside[pick] if inside else None
         fits = 0.0 if cue is None else -1.0
         if cue is not None and span and cue.search(passage.text[span.start : span.end]):
             fits = 1.0
@@ -216,6 +226,7 @@ def sentence_features(
             _share(details, there[number]),
             _share(details, stems(sentence.text)),
             fits,
+            echoes[pick] if inside else 0.0,
             blend,
             blend - top_blend,
             overlap,
@@ -226,6 +237,12 @@ def sentence_features(
         )
         rows.append((sentence, span, features))
     return rows
+
+
+def _echo(span: str, asked: frozenset[str]) -> float:
+    """Share of a span's words that the question has as well."""
+    said = stems(span) - _STOP
+    return len(said & asked) / len(said) if said else 1.0
 
 
 def _margin(reading: TextReading) -> float:
@@ -266,6 +283,14 @@ def answer_features(
         scoped,
         *(scoped * best.features[SENTENCE_FEATURES.index(name)] for name in SCOPED_FEATURES),
     )
+
+
+def span_features(candidate: Candidate, passages: Sequence[Passage]) -> tuple[float, ...]:
+    """What the third model sees (`SPAN_FEATURES`) of a candidate that has a span."""
+    assert candidate.span is not None
+    text = passages[candidate.sentence.passage].text[candidate.span.start : candidate.span.end]
+    seen = (candidate.features[SENTENCE_FEATURES.index(name)] for name in _OF_SPAN)
+    return (1.0, *seen, candidate.share, float(len(text.split())))
 
 
 def answer_words(passages: Sequence[Passage], candidate: Candidate) -> frozenset[str]:

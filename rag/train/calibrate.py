@@ -8,11 +8,11 @@ never trained on: `given` (squad2, only the paragraph the question was written f
 `clapnq` (all paragraphs), `wiki` (held-out new_wiki questions; for every second one the passages
 that hold the answer are taken out, so that it cannot be answered), `news` (multihoprag), and `timeqa`
 and `covidqa` (held-out articles), with some answers taken out likewise. `fit` reads the passages, fits
-the two models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
+the models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
-Operating point: the confidence, in steps of 0.05, with the most right minus wrong answers among the
-cross-fitted questions, weighted as in fitting: a right answer is worth as much as a wrong one costs.
+Operating point: the highest confidence, in steps of 0.05, at which right minus wrong answers among the
+cross-fitted questions, weighted as in fitting, are within 0.005 of the most there can be.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ from numpy.typing import NDArray
 from rag.confidence import (
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
+    SPAN_FEATURES,
     Found,
     answer_features,
     ranked,
     sentence_features,
     sigmoid,
+    span_features,
 )
 from rag.embed import LocalEmbedder
 from rag.extract import TextReading
@@ -46,7 +48,7 @@ from rag.reader import chosen
 from rag.remember import Remembering
 from rag.sentence_reader import Sentence, sentences_of
 from rag.train.data import lines, load, share
-from rag.train.evaluate import HERE, auc, normalised, reader_at
+from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
 from rag.types import Filters, Passage
 
 READ = 6
@@ -63,6 +65,8 @@ SHARES = {
 """What confidence is fitted to: questions people ask more than questions written to deceive."""
 REMOVED = {"wiki": 0.5, "news": 0.25, "timeqa": 0.4, "covidqa": 0.5}
 """Share of a collection's answerable questions from whose passages those with the answer are taken out."""
+UNANSWERABLE = 0.3
+"""Share of questions that confidence takes to have no answer in the documents: people ask what they hope to find."""
 MOST = {"given": 450, "squad2": 300, "wiki": 240}
 """Questions used of the larger collections: reading takes time."""
 FOLDS = 5
@@ -270,7 +274,7 @@ def conditional_logit(options: Sequence[Floats], right: Sequence[NDArray[np.bool
 
 @dataclass(slots=True)
 class Judged:
-    """A question with everything the two models need."""
+    """A question with everything the models need."""
 
     asked: Asked
     readings: list[TextReading]
@@ -314,13 +318,14 @@ def with_features(asked: Asked, readings: list[TextReading], embedder: Rememberi
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
-    """Weight of each question: `SHARES` between collections, answerable or not counts the same within one."""
+    """Weight of each question: `SHARES` between collections, `UNANSWERABLE` within each; the mean is 1."""
     keys = [(j.asked.collection, j.asked.answerable) for j in judged]
-    return np.array([SHARES[key[0]] * len(keys) / keys.count(key) / 2 for key in keys])
+    parts = {True: 1 - UNANSWERABLE, False: UNANSWERABLE}
+    return np.array([SHARES[key[0]] * len(keys) / keys.count(key) * parts[key[1]] for key in keys])
 
 
 def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
-    """Weights of the sentence model and of the answer model."""
+    """Weights of the model that chooses and of the one that judges."""
     choices = [j for j in judged if j.right.any()]
     first = conditional_logit([j.features for j in choices], [j.right for j in choices])
     rows, truth = zip(*(final(j, first) for j in judged), strict=True)
@@ -334,6 +339,22 @@ def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool]:
     right = {sentence for (sentence, _, _), good in zip(judged.found, judged.right, strict=True) if good}
     quoted = chosen(kind_of(judged.asked.question), candidates)
     return features, any(candidate.sentence in right for candidate in quoted)
+
+
+SHORT = ("given", "squad2", "wiki")
+"""Collections whose accepted answers are short."""
+
+
+def spans(judged: Sequence[Judged], first: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Features of the best sentences' spans, and whether they share half their words with an accepted answer."""
+    rows, right = [], []
+    for each in judged:
+        best = ranked(each.found, (each.features @ first).tolist())[0]
+        if best.span and each.asked.answerable and each.asked.collection in SHORT:
+            text = each.asked.passages[best.sentence.passage].text[best.span.start : best.span.end]
+            rows.append(span_features(best, each.asked.passages))
+            right.append(max(token_f1(text, gold) for gold in each.asked.answers) >= 0.5)
+    return np.array(rows), np.array(right)
 
 
 def measures(
@@ -383,7 +404,9 @@ def cross_fit(judged: Sequence[Judged]) -> tuple[float, dict[str, Any]]:
     names = [j.asked.collection for j in judged]
     weights = balance(judged)
     points = [round(0.05 * n, 2) for n in range(1, 20)]
-    point = max(points, key=lambda p: float(weights @ np.where(confidence >= p, right, ~answerable)))
+    value = np.where(right, 1.0, -1.0)
+    gains = {p: float(weights @ np.where(confidence >= p, value, 0.0)) / weights.sum() for p in points}
+    point = max(p for p in points if gains[p] >= max(gains.values()) - 0.005)
     return point, {
         name: measures(confidence[mask], right[mask], answerable[mask], point)
         for name in dict.fromkeys(names)
@@ -421,13 +444,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     judged = read_passages(asked, options.out, options.work / "readings.pickle")
     point, report = cross_fit(judged)
     weights = fit(judged)
+    x, right = spans(judged, weights[0])
+    span = logistic(x, right.astype(float), np.ones(len(right)))
     (options.out / "calibration.json").write_text(
         json.dumps(
             {
                 "sentence": dict(zip(SENTENCE_FEATURES, weights[0].round(4).tolist(), strict=True)),
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
+                "span": dict(zip(SPAN_FEATURES, span.round(4).tolist(), strict=True)),
                 "operating_point": point,
-                "rule": "most right minus wrong answers, cross-fitted",
+                "rule": "highest point within 0.005 of the most right minus wrong answers, cross-fitted",
                 "measured": report,
             },
             indent=1,

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rag.confidence import (
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
+    SPAN_FEATURES,
     Calibration,
     Verdict,
     answer_features,
@@ -63,6 +64,7 @@ PLAIN = Calibration(
     answer=tuple(
         {"best_margin": 1.0, "agreeing": 2.0, "rival": -2.0}.get(name, 0.0) for name in ANSWER_FEATURES
     ),
+    span=tuple({"best_below": 1.0, "best_fits": 2.0}.get(name, 0.0) for name in SPAN_FEATURES),
     operating_point=0.5,
 )
 
@@ -122,6 +124,14 @@ def test_agreement_raises_and_a_rival_lowers_confidence() -> None:
     assert agreed > alone > other
 
 
+def test_a_span_of_the_wrong_kind_is_a_worse_short_answer() -> None:
+    found = verdict("How many ferries?", [passage(1)], [reading("yard", "forty-one")])
+    short = dict(
+        zip((c.span and TEXT[c.span.start : c.span.end] for c in found.candidates), found.short, strict=True)
+    )
+    assert short["forty-one"] > 0.5 > short["yard"]
+
+
 def test_shares_are_probabilities_in_order() -> None:
     candidates = verdict("How many ferries?", [passage(1)], [reading("1897", "forty-one")]).candidates
     assert math.isclose(sum(c.share for c in candidates), 1.0)
@@ -165,6 +175,7 @@ def test_the_shipped_calibration_is_whole() -> None:
     calibration = shipped()
     assert len(calibration.sentence) == len(SENTENCE_FEATURES)
     assert len(calibration.answer) == len(ANSWER_FEATURES)
+    assert len(calibration.span) == len(SPAN_FEATURES)
     assert 0 < calibration.operating_point < 1
     with pytest.raises(KeyError):
-        from_json({"sentence": {}, "answer": {}, "operating_point": 0.5})
+        from_json({"sentence": {}, "answer": {}, "span": {}, "operating_point": 0.5})
