@@ -2,8 +2,9 @@
 
 The reader model looks at every passage (`rag.extract`), the calibrated judge weighs every sentence
 by what the model saw in it, by its meaning and by its words (`rag.confidence`), and this module
-picks what to quote. Lists join spans of several sentences; a yes-no question gets the evidence, of
-two passages if there are, and never a guessed "yes".
+picks what to quote. Every part of a question gets its best sentence, so that a comparison is answered with
+both sides; lists join spans of several sentences; a yes-no question gets the evidence, of two passages if
+there are, and never a guessed "yes".
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from collections.abc import Sequence
 
 from rag.confidence import Candidate, judge, shipped, stems
 from rag.extract import READER, reader_model
-from rag.question import Kind, uncovered_language
+from rag.question import Kind, analyse, uncovered_language
 from rag.reading import Evidence, Reading
 from rag.remember import TextEmbedder
+from rag.sentence_reader import Sentence, sentences_of
 from rag.sentence_reader import read as read_by_similarity
-from rag.sentence_reader import sentences_of
 from rag.types import Passage
 
 __all__ = ["READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -47,10 +48,15 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         return Reading(0.0, None, ())
     readings = reader_model().read(question, [p.text for p in passages], [p.title for p in passages])
     verdict = judge(question, sentences, passages, readings, embedder, shipped())
-    quoted = chosen(kind, verdict.candidates)
+    of_parts = [
+        judge(part.text, sentences, passages, readings, embedder, shipped()).candidates[0].sentence
+        for part in analyse(question).parts
+    ]
+    quoted = chosen(kind, verdict.candidates, of_parts)
     short = dict(zip(verdict.candidates, verdict.short, strict=True))
     evidence = tuple(_evidence(each, passages, short[each] >= SHORT_FROM) for each in quoted)
-    return Reading(verdict.confidence, _short(kind, evidence, passages), evidence)
+    parts = [e for e, each in zip(evidence, quoted, strict=True) if each.sentence in of_parts]
+    return Reading(verdict.confidence, _short(kind, evidence, parts, passages), evidence)
 
 
 def operating_point() -> float:
@@ -58,21 +64,22 @@ def operating_point() -> float:
     return shipped().operating_point
 
 
-def chosen(kind: Kind, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The best sentence and at most two more that are nearly as likely and say something else."""
+def chosen(kind: Kind, candidates: Sequence[Candidate], of_parts: Sequence[Sentence] = ()) -> list[Candidate]:
+    """The best sentence, the best of each part of the question, and others nearly as likely: at most three in all.
+
+    None says only what another one says already.
+    """
     best = candidates[0]
     quoted = [best]
-    seen = [stems(best.sentence.text)]
-    for other in candidates[1:]:
+    for other in sorted(candidates[1:], key=lambda c: c.sentence not in of_parts):
         if len(quoted) == MAX_SENTENCES:
             break
         words = stems(other.sentence.text)
-        if any(words <= known or known <= words for known in seen):
+        if any(words <= known or known <= words for known in (stems(c.sentence.text) for c in quoted)):
             continue
         both_sides = kind == "yes_no" and len(quoted) == 1 and other.sentence.passage != best.sentence.passage
-        if both_sides or other.share >= NEAR_BEST * best.share:
+        if other.sentence in of_parts or both_sides or other.share >= NEAR_BEST * best.share:
             quoted.append(other)
-            seen.append(words)
     return quoted
 
 
@@ -88,12 +95,18 @@ def _evidence(candidate: Candidate, passages: Sequence[Passage], short: bool) ->
     return Evidence(sentence.passage, sentence.start, sentence.end, candidate.share, focus)
 
 
-def _short(kind: Kind, evidence: Sequence[Evidence], passages: Sequence[Passage]) -> str | None:
-    """The words of the best sentence's focus; of all sentences' for a list; nothing for yes or no."""
-    if kind == "yes_no" or not evidence or not evidence[0].focus:
+def _short(
+    kind: Kind, evidence: Sequence[Evidence], parts: Sequence[Evidence], passages: Sequence[Passage]
+) -> str | None:
+    """The words of the best sentence's focus; of all sentences' for a list or several parts; nothing for yes or no."""
+    shown = evidence[: LIST_ITEMS if kind == "list" else 1]
+    if len(parts) > 1:
+        # The answer to one part alone would pass for the whole.
+        shown = parts if all(each.focus for each in parts) else ()
+    if kind == "yes_no" or not shown or not shown[0].focus:
         return None
     items: list[str] = []
-    for each in evidence[: LIST_ITEMS if kind == "list" else 1]:
+    for each in shown:
         if each.focus:
             passage = passages[each.passage]
             item = passage.text[each.focus[0] - passage.start : each.focus[1] - passage.start]

@@ -89,6 +89,18 @@ def test_a_yes_no_question_gets_evidence_and_no_guess(embedder: Embedder) -> Non
     assert reading.evidence
 
 
+def test_each_part_of_a_question_gets_its_sentence(embedder: Embedder) -> None:
+    question = "When was the shipyard in Odesa founded, and how many ferries does the port of Halden operate?"
+    texts = (YARD, PORT, BREAD)
+    reading = ask(question, texts, embedder)
+    quoted = [texts[e.passage][e.start - 100 : e.end - 100] for e in reading.evidence]
+
+    assert any(text.startswith("The shipyard in Odesa was founded") for text in quoted)
+    assert any(text.startswith("The port of Halden operates") for text in quoted)
+    if reading.short_answer is not None:
+        assert "; " in reading.short_answer
+
+
 def test_another_language_is_read_by_similarity(embedder: Embedder) -> None:
     reading = ask("Скільки поромів експлуатує порт Халден у цьому році?", (YARD, PORT), embedder)
 
