@@ -49,6 +49,23 @@ def chatting(data_dir: Path, *options: str, settings: Mapping[str, str] | None =
             process.terminate()
 
 
+def readme_example(word: str, address: str) -> str:
+    """What the README's example for other programs that holds `word` prints when it is run against `address`."""
+    examples = re.findall(r"```py\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), flags=re.DOTALL)
+    [code] = [example for example in examples if word in example]
+    assert "http://127.0.0.1:7860" in code
+    done = subprocess.run(
+        [sys.executable, "-c", code.replace("http://127.0.0.1:7860", address)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def command(data_dir: Path, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "rag.cli", *arguments, "--data-dir", str(data_dir)]
 

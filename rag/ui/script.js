@@ -3,6 +3,7 @@
   "use strict";
   const STORE = "citewell.talk.";
   const MAX_TALKS = 50;
+  const UPLOAD = "button:has(input[type=file]), .upload-container";
   const $ = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
   let opener = null; // the citation whose source is open: focus goes back to it
@@ -283,8 +284,8 @@
     if (role === "panel") watch("value", reveal);
     if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
     if (role === "documents") {
-      name("#cw-files", [[".upload-container", "Upload files: press to choose, or drop them here"]]);
-      name("#cw-folder", [[".upload-container", "Upload a folder: press to choose, or drop it here"]]);
+      name("#cw-files", [[UPLOAD, "Upload files: press to choose, or drop them here"]]);
+      name("#cw-folder", [[UPLOAD, "Upload a folder: press to choose, or drop it here"]]);
     }
     if (role === "head") { list(); watch("value", list); }
     if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });

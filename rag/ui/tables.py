@@ -44,7 +44,8 @@ def _row(info: DocumentInfo, status: Status) -> str:
     name = f'data-document="{esc(info.id)}" data-title="{esc(info.title)}"'
     return (
         f'<tr><th scope="row"><button type="button" class="cw-link" dir="auto" {place(info.id, 0, 0)}'
-        f'>{esc(info.title)}</button><span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
+        f'>{esc(info.title)}</button><span class="cw-origin cw-phone">{esc(" · ".join(part for part in (info.source, info.date) if part))}</span>'
+        f'<span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
         f'<td dir="auto">{esc(info.source or "–")}</td><td class="cw-nowrap">{esc(info.date or "–")}</td>'
         f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{esc(status.word)}" title="{esc(status.hint)}">'
         f'{esc(status.word)}<span class="cw-hidden">: {esc(status.hint)}</span></span>'

@@ -83,6 +83,4 @@ def visit(browser: Any, server: Any) -> Iterator[Visit]:
     """A fresh browser on the page; afterwards no other host was asked and nothing was complained of."""
     visit = Visit(browser, server.address)
     yield visit
-    visit.context.close()
-    assert visit.hosts <= {server.address, "data:", "blob:"}
-    assert visit.errors == []
+    visit.close()

@@ -355,8 +355,7 @@ def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
         exchange = visit.ask("How many floors has the Ostrava tower?")
         assert "do not answer" in exchange.inner_text()
         assert "no passage fits" in exchange.inner_text()
-        visit.context.close()
-        assert visit.errors == []
+        visit.close()
 
 
 def test_a_login_keeps_others_out(browser: Any, server: Any) -> None:
@@ -408,5 +407,4 @@ def test_a_phone(browser: Any, server: Any) -> None:
     visit.page.get_by_role("tab", name="Documents").click()
     visit.page.locator("#cw-documents table").wait_for()
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    visit.context.close()
-    assert visit.errors == []
+    visit.close()

@@ -21,6 +21,7 @@ from fakes import HashEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 from made import pdf
+from served import readme_example
 
 from ingest import ingest
 from rag.answer import Assistant
@@ -605,6 +606,9 @@ class TestEndpoints:
         } <= said.keys()
         shown = client.predict(cited["document_id"], cited["start"], cited["end"], api_name="/show")
         assert shown["text"] == cited["quote"]
+
+    def test_the_example_of_the_readme_runs(self, server: Any) -> None:
+        assert "twelve Bayraktar TB2" in readme_example("gradio_client", server.address)
 
     def test_search_with_filters(self, client: Any) -> None:
         found = client.predict("bridge", k=3, source="zorvath*", api_name="/search")
