@@ -9,11 +9,12 @@ there are, and never a guessed "yes".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.confidence import Candidate, judge, shipped, stems
 from rag.extract import READER, reader_model
-from rag.question import Kind, analyse, uncovered_language
+from rag.question import Kind, Part, analyse, uncovered_language
 from rag.reading import Evidence, Reading
 from rag.remember import TextEmbedder
 from rag.sentence_reader import Sentence, sentences_of
@@ -32,6 +33,7 @@ a lower bound cites the right sentence more often, by less than it adds wrong on
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
 LIST_ITEMS = 6
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
 def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
@@ -50,13 +52,19 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
     verdict = judge(question, sentences, passages, readings, embedder, shipped())
     of_parts = [
         judge(part.text, sentences, passages, readings, embedder, shipped()).candidates[0].sentence
-        for part in analyse(question).parts
+        for part in _answered_apart(question, kind)
     ]
     quoted = chosen(kind, verdict.candidates, of_parts)
     short = dict(zip(verdict.candidates, verdict.short, strict=True))
     evidence = tuple(_evidence(each, passages, short[each] >= SHORT_FROM) for each in quoted)
     parts = [e for e, each in zip(evidence, quoted, strict=True) if each.sentence in of_parts]
     return Reading(verdict.confidence, _short(kind, evidence, parts, passages), evidence)
+
+
+def _answered_apart(question: str, kind: Kind) -> tuple[Part, ...]:
+    """Parts that want an answer each: of a question with several question words, or the sides of a comparison."""
+    several = kind == "yes_no" or len(_ASKING.findall(question)) > 1
+    return analyse(question).parts if several else ()
 
 
 def operating_point() -> float:

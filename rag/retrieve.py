@@ -32,7 +32,7 @@ from rag.types import Filters, Passage
 class Weights:
     """What each part of the score trades; values chosen on the development sets (eval/LOG.md, 2026-11-21)."""
 
-    dense: float = 0.4
+    dense: float = 0.6
     """Share of the cosine in the fusion, the rest is BM25."""
     sentence: float = 0.9
     """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
