@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rag.confidence import Candidate, judge, shipped, stems
-from rag.extract import READER, reader_model
+from rag.extract import READER, TextReading, reader_model
 from rag.question import Kind, Part, analyse, uncovered_language
 from rag.reading import Evidence, Reading
 from rag.remember import TextEmbedder
@@ -48,7 +49,7 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
     sentences = sentences_of(passages)
     if not sentences:
         return Reading(0.0, None, ())
-    readings = reader_model().read(question, [p.text for p in passages], [p.title for p in passages])
+    readings = _readings(question, tuple(p.text for p in passages), tuple(p.title for p in passages))
     verdict = judge(question, sentences, passages, readings, embedder, shipped())
     of_parts = [
         judge(part.text, sentences, passages, readings, embedder, shipped()).candidates[0].sentence
@@ -65,6 +66,12 @@ def _answered_apart(question: str, kind: Kind) -> tuple[Part, ...]:
     """Parts that want an answer each: of a question with several question words, or the sides of a comparison."""
     several = kind == "yes_no" or len(_ASKING.findall(question)) > 1
     return analyse(question).parts if several else ()
+
+
+@lru_cache(maxsize=32)
+def _readings(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) -> list[TextReading]:
+    """What the model sees; kept for a while, since a question is often put again: retried, or at another threshold."""
+    return reader_model().read(question, texts, titles)
 
 
 def operating_point() -> float:
