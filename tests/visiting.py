@@ -42,11 +42,9 @@ class Visit:
 
     def close(self) -> None:
         """Leave; no other host was asked for anything, and nothing was complained of."""
-        complaints = list(self.errors)  # before leaving cuts off what is still waited for
-        for word in ("AbortError", "Connection errored out") * self.reloads:  # as a reload does
-            cut_off = next((line for line in complaints if word in line), None)
-            if cut_off is not None:
-                complaints.remove(cut_off)
+        # Before leaving cuts off what is still waited for, as a reload does.
+        cut_off = ("AbortError", "Connection errored out") if self.reloads else ()
+        complaints = [line for line in self.errors if not any(word in line for word in cut_off)]
         self.context.close()
         assert complaints == []
         assert self.hosts <= {self.address, "data:", "blob:"}

@@ -387,8 +387,7 @@ def test_dark_is_remembered(visit: Visit) -> None:
     assert not page.evaluate("document.body.classList.contains('dark')")
     page.get_by_role("button", name="Light or dark").click()
     assert page.evaluate("document.body.classList.contains('dark')")
-    page.reload()
-    page.wait_for_selector(".cw-welcome")
+    visit.reload()
     page.wait_for_timeout(300)
     assert page.evaluate("document.body.classList.contains('dark')")
 
