@@ -159,8 +159,7 @@ def judge(
     calibration: Calibration,
 ) -> Verdict:
     """Weigh the `sentences` of `passages`, which are in order of rank."""
-    found = sentence_features(question, sentences, passages, readings, embedder)
-    candidates = ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
+    candidates = weighed(question, sentences, passages, readings, embedder, calibration)
     if not candidates:
         return Verdict((), 0.0, ())
     features = answer_features(candidates, passages, readings)
@@ -168,6 +167,19 @@ def judge(
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
     return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)), tuple(short))
+
+
+def weighed(
+    question: str,
+    sentences: Sequence[Sentence],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+    embedder: TextEmbedder,
+    calibration: Calibration,
+) -> list[Candidate]:
+    """The `sentences` as candidates, best first, without a verdict on them: enough for a part of a question."""
+    found = sentence_features(question, sentences, passages, readings, embedder)
+    return ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
 
 
 Found = tuple[Sentence, Span | None, tuple[float, ...]]

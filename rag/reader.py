@@ -13,27 +13,22 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.confidence import Candidate, judge, shipped, stems
+from rag.confidence import Candidate, judge, shipped, stems, weighed
 from rag.extract import READER, TextReading, reader_model
 from rag.question import Kind, Part, analyse, uncovered_language
 from rag.reading import Evidence, Reading
 from rag.remember import TextEmbedder
-from rag.sentence_reader import Sentence, sentences_of
+from rag.sentence_reader import MAX_SENTENCES, READ_PASSAGES, Sentence, sentences_of
 from rag.sentence_reader import read as read_by_similarity
 from rag.types import Passage
 
-__all__ = ["READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
+__all__ = ["MAX_SENTENCES", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
 
-READ_PASSAGES = 6
-"""Passages read for an answer: more costs time, and the evidence is almost never further down."""
-MAX_SENTENCES = 3
-"""Sentences in a local answer."""
 NEAR_BEST = 0.5
 """A further sentence must be at least this likely, as a share of the best one's probability: on held-out questions
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
-LIST_ITEMS = 6
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -52,7 +47,7 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
     readings = _readings(question, tuple(p.text for p in passages), tuple(p.title for p in passages))
     verdict = judge(question, sentences, passages, readings, embedder, shipped())
     of_parts = [
-        judge(part.text, sentences, passages, readings, embedder, shipped()).candidates[0].sentence
+        weighed(part.text, sentences, passages, readings, embedder, shipped())[0].sentence
         for part in _answered_apart(question, kind)
     ]
     quoted = chosen(kind, verdict.candidates, of_parts)
@@ -114,7 +109,7 @@ def _short(
     kind: Kind, evidence: Sequence[Evidence], parts: Sequence[Evidence], passages: Sequence[Passage]
 ) -> str | None:
     """The words of the best sentence's focus; of all sentences' for a list or several parts; nothing for yes or no."""
-    shown = evidence[: LIST_ITEMS if kind == "list" else 1]
+    shown = evidence if kind == "list" else evidence[:1]
     if len(parts) > 1:
         # The answer to one part alone would pass for the whole.
         shown = parts if all(each.focus for each in parts) else ()

@@ -21,7 +21,7 @@ from rag.types import Passage
 READ_PASSAGES = 6
 """Passages read for an answer: more costs time, and the evidence is almost never further down."""
 MAX_SENTENCES = 3
-"""Sentences in a local answer; a second one is quoted only when it is nearly as good as the first."""
+"""Most sentences in a local answer."""
 NEAR_BEST = 0.93
 """A further sentence must score at least this share of the best one."""
 _WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}

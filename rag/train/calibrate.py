@@ -44,15 +44,13 @@ from rag.confidence import (
 from rag.embed import LocalEmbedder
 from rag.extract import TextReading
 from rag.question import kind_of
-from rag.reader import chosen
+from rag.reader import READ_PASSAGES, chosen
 from rag.remember import Remembering
 from rag.sentence_reader import Sentence, sentences_of
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
 from rag.types import Filters, Passage
 
-READ = 6
-"""Passages read for a question."""
 SHARES = {
     "given": 0.15,
     "squad2": 0.1,
@@ -118,9 +116,11 @@ def gather(data: Path, bench: Path, work: Path) -> None:
                 answerable = False
             evidence = about if answerable else ""
             gold = tuple(answers) if answerable else ()
-            asked.append(Asked(name, number, question, gold, answerable, evidence, tuple(found[:READ])))
+            asked.append(
+                Asked(name, number, question, gold, answerable, evidence, tuple(found[:READ_PASSAGES]))
+            )
             if name == "squad2":
-                given = retriever.search(question, READ, Filters(documents=(about,)))
+                given = retriever.search(question, READ_PASSAGES, Filters(documents=(about,)))
                 asked.append(Asked("given", number, question, gold, answerable, evidence, tuple(given)))
         index.close()
         kept.write_bytes(pickle.dumps(asked))

@@ -12,7 +12,6 @@ No dropout: training runs for about one epoch, and random numbers cost time on a
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import torch
@@ -114,8 +113,3 @@ def parameters_at(step_share: float, warm_up: float = 0.06) -> float:
     if step_share < warm_up:
         return step_share / warm_up
     return max(0.0, (1 - step_share) / (1 - warm_up))
-
-
-def scaled(logit: float) -> float:
-    """The logistic function."""
-    return 1 / (1 + math.exp(-logit))
