@@ -16,21 +16,23 @@ from rag.index import Index
 from rag.retrieve import Retriever, Weights
 from rag.types import Answer, Document, Filters, Passage, Turn
 
-_BARE = Weights(dense=0.0, sentence=0.0, source=0.0, period=0.0, part=0.0, crowding=1.0)
+_BARE = Weights(dense=0.0, sentence=0.0, pair=0.0, names=0.0, source=0.0, period=0.0, part=0.0, crowding=1.0)
 
 
 def stages() -> dict[str, Weights]:
     """Name of each stage and its weights, the last being what the product uses."""
     full = Weights()
     fused = replace(_BARE, dense=full.dense)
-    sentence = replace(fused, sentence=full.sentence)
-    diverse = replace(sentence, crowding=full.crowding)
+    sentence = replace(fused, sentence=full.sentence, pair=full.pair)
+    names = replace(sentence, names=full.names)
+    diverse = replace(names, crowding=full.crowding)
     named = replace(diverse, source=full.source, period=full.period)
     return {
         "BM25": _BARE,
         "dense": replace(_BARE, dense=1.0),
         "fused": fused,
-        "+ best sentence": sentence,
+        "+ best sentences": sentence,
+        "+ names of the question": names,
         "+ diversity": diverse,
         "+ named publisher and period": named,
         "+ question split in parts": full,

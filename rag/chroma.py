@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 Where = dict[str, Any]
 Matrix = NDArray[np.float32]
+Found = Sequence[tuple[Sequence[str], Sequence[float]]]
 
 _PLACE = ("default_tenant", "default_database")
 _FILE = "chroma.sqlite3"
@@ -34,8 +35,8 @@ class Collection(Protocol):
 
     def delete(self, ids: list[str]) -> None: ...
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> tuple[Sequence[str], Sequence[float]]:
-        """Ids and cosine distances."""
+    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
+        """Ids and cosine distances for each of `vectors`, (n, dimension), in one call."""
 
     def ids(self) -> list[str]: ...
 
@@ -106,18 +107,18 @@ class Bindings:
     def delete(self, ids: list[str]) -> None:
         self._api.delete(self._id, ids, None, None, None, *_PLACE)
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> tuple[Sequence[str], Sequence[float]]:
+    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
         found = self._api.query(
             self._id,
             None,
-            [vector],
+            list(vectors),
             k,
             json.dumps(where) if where else None,
             None,
             ["distances"],
             *_PLACE,
         )
-        return found.ids[0], found.distances[0]
+        return list(zip(found.ids, found.distances, strict=True))
 
     def ids(self) -> list[str]:
         return list(self._api.get(self._id, None, None, None, 0, None, [], *_PLACE).ids)
@@ -165,9 +166,9 @@ class Client:
     def delete(self, ids: list[str]) -> None:
         self._collection.delete(ids)
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> tuple[Sequence[str], Sequence[float]]:
-        found = self._collection.query(cast(Any, [vector]), n_results=k, where=where, include=["distances"])
-        return found["ids"][0], (found["distances"] or [[]])[0]
+    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
+        found = self._collection.query(cast(Any, vectors), n_results=k, where=where, include=["distances"])
+        return list(zip(found["ids"], found["distances"] or [], strict=True))
 
     def ids(self) -> list[str]:
         return list(self._collection.get(include=[])["ids"])

@@ -24,6 +24,7 @@ from rag.question import Kind, kind_of
 from rag.remember import TextEmbedder
 from rag.sentence_reader import Sentence, score
 from rag.types import Passage
+from rag.words import details
 
 SENTENCE_FEATURES = (
     "text",
@@ -70,7 +71,6 @@ MOST_DETAILS = 8
 """Names and numbers of a sentence beyond these say no more about it."""
 
 _WORD = re.compile(r"\w+")
-_DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
 _STOP = frozenset(
     "a an the of in on at to for from by with about as is are was were be been being do does did has have had "
     "what which who whom whose when where why how many much that this these those and or it its their his her "
@@ -210,7 +210,7 @@ def sentence_features(
         return []
     kind = kind_of(question)
     asked = stems(question) - _STOP
-    details = stems(" ".join(_DETAIL.findall(question[1:]))) - _STOP
+    named = stems(" ".join(details(question))) - _STOP
     cue = _CUES.get(kind)
     blends, overlaps = score(question, kind, sentences, passages, embedder)
     top_blend, top_score = max(blends), passages[0].score
@@ -235,8 +235,8 @@ def sentence_features(
             max(NO_SPAN, (span.logit - reading.spans[0].logit) / 2) if span else NO_SPAN,
             reading.support_of(start, end),
             _share(asked, there[number]),
-            _share(details, there[number]),
-            _share(details, stems(sentence.text)),
+            _share(named, there[number]),
+            _share(named, stems(sentence.text)),
             fits,
             echoes[pick] if inside else 0.0,
             blend,
@@ -245,7 +245,7 @@ def sentence_features(
             passage.score / top_score if top_score > 0 else 0.0,
             float(passage.rank == 1),
             math.log(len(sentence.text)),
-            min(MOST_DETAILS, len(_DETAIL.findall(sentence.text[1:]))),
+            min(MOST_DETAILS, len(details(sentence.text))),
         )
         rows.append((sentence, span, features))
     return rows

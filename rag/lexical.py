@@ -237,6 +237,12 @@ def analyse(text: str, language: str | None) -> list[str]:
     return terms
 
 
+def lower(text: str, language: str | None) -> str:
+    """`text` in lower case, of which `analyse` makes the same terms: Turkish tells I from İ."""
+    text = text.replace("İ", "i")
+    return (text.replace("I", "ı") if language == "tr" else text).lower()
+
+
 def _stemmed(language: str | None) -> str:
     """The language whose stemmer is used, "" for none."""
     return language if language in _LANGUAGES else ""

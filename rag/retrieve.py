@@ -4,7 +4,8 @@
 
 Each part is scored on its own candidates: min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion
 loses to BM25 at rank 1 on half of the development sets), plus the share of the question's words, weighted by
-rarity, that the chunk's best sentence holds. Publishers and days named in the question lift what matches.
+rarity, that the chunk's best sentence holds, its best two in a row, and of its names that the whole chunk holds.
+Publishers and days named in the question lift what matches.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +25,12 @@ from numpy.typing import NDArray
 from rag.catalog import Scope, StoredChunk
 from rag.index import Index
 from rag.lexical import analyse as analyse_words
+from rag.lexical import lower
 from rag.passages import CROWDING, assemble
 from rag.question import Part, Question, analyse
 from rag.remember import TextEmbedder
 from rag.types import Filters, Passage
+from rag.words import details
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,12 @@ class Weights:
 
     dense: float = 0.6
     """Share of the cosine in the fusion, the rest is BM25."""
-    sentence: float = 0.9
+    sentence: float = 0.35
     """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
+    pair: float = 0.45
+    """The same of the best two sentences in a row: the second says "it" of what the first names."""
+    names: float = 0.15
+    """Weight of the share of the question's names and numbers that the chunk or its header holds."""
     source: float = 0.3
     """Lift of a chunk whose publisher the question names."""
     period: float = 0.3
@@ -50,7 +59,7 @@ CANDIDATES = 100
 """Chunks taken from each index for a part: more finds nothing on the development sets."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
-RESCORED = 40
+RESCORED = 30
 """Candidates whose sentences are looked at: reading words is the costly step."""
 
 
@@ -77,10 +86,13 @@ class Retriever:
         self._refresh()
         scope = self._index.catalog.scope(filters)
         asked = analyse(question, self._sources)
+        parts = _weighted(asked, self._weights.part)
+        vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
+        near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
         scores: dict[str, float] = {}
         seen = _Seen(_beginning_like(self._terms(question)))
-        for part, weight in _weighted(asked, self._weights.part):
-            found = self._score(part, scope, seen)
+        for (part, weight), vector, nearest in zip(parts, vectors, near, strict=True):
+            found = self._score(part, vector, nearest, scope, seen)
             top = max(found.values(), default=0.0) or 1.0
             for chunk_id, score in found.items():
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), weight * score / top)
@@ -98,58 +110,67 @@ class Retriever:
             self._sources = self._index.catalog.sources()
             self._generation = generation
 
-    def _score(self, part: Part, scope: Scope | None, seen: _Seen) -> dict[str, float]:
-        """Score of each candidate of `part`."""
-        cosine, bm25 = self._candidates(part, scope, seen)
+    def _score(
+        self,
+        part: Part,
+        vector: NDArray[np.float32],
+        nearest: Sequence[tuple[str, float]],
+        scope: Scope | None,
+        seen: _Seen,
+    ) -> dict[str, float]:
+        """Score of each candidate of `part`; `nearest`: chunks by their cosine to its `vector`."""
+        terms = self._terms(part.text)
+        bm25 = self._matching(part, terms, scope)
+        cosine = dict(nearest)
+        missing = [chunk_id for chunk_id in bm25 if chunk_id not in cosine]
+        seen.vectors.update(self._index.catalog.vectors(i for i in missing if i not in seen.vectors))
+        cosine.update((i, float(seen.vectors[i] @ vector)) for i in missing if i in seen.vectors)
         ids = sorted(cosine)
         if not ids:
             return {}
         fused = self._fuse([cosine[i] for i in ids], [bm25.get(i, 0.0) for i in ids])
-        lifted = dict(zip(ids, fused, strict=True))
         lift = self._lifts(part, ids)
-        for chunk_id, factor in lift.items():
-            lifted[chunk_id] *= factor
+        lifted = {i: score * lift.get(i, 1.0) for i, score in zip(ids, fused, strict=True)}
         best = sorted(ids, key=lambda i: (-lifted[i], i))[:RESCORED]
         seen.stored.update(self._index.catalog.passages(i for i in best if i not in seen.stored))
-        rarity = self._rarity(part.text)
-        total = sum(rarity.values()) or 1.0
+        wanted = _Wanted.of(self._rarity(terms), self._terms(" ".join(details(part.text))))
         return {
-            i: lifted[i] + lift.get(i, 1.0) * self._weights.sentence * seen.best_sentence(i, rarity) / total
+            i: lifted[i] + lift.get(i, 1.0) * self._said(seen.words_of(i), wanted)
             for i in best
             if i in seen.stored  # what is not live is dropped
         }
 
-    def _candidates(
-        self, part: Part, scope: Scope | None, seen: _Seen
-    ) -> tuple[dict[str, float], dict[str, float]]:
-        """Cosine of every candidate, and BM25 of those that BM25 found."""
-        vector = self._embedder.embed_question(part.text)
-        terms = self._terms(part.text)
-        cosine: dict[str, float] = {}
-        bm25: dict[str, float] = {}
-        cosine.update(self._index.vectors.search(vector, CANDIDATES, scope))
-        bm25.update(self._index.lexical.search_terms(terms, CANDIDATES, scope))
+    def _matching(self, part: Part, terms: Mapping[str, float], scope: Scope | None) -> dict[str, float]:
+        """BM25 score of the best chunks, and of the best from each publisher that the part names."""
+        bm25 = dict(self._index.lexical.search_terms(terms, CANDIDATES, scope))
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
                 within = replace(scope or Scope(), sources=(source,))
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
-        missing = [i for i in bm25 if i not in cosine]
-        seen.vectors.update(self._index.catalog.vectors(i for i in missing if i not in seen.vectors))
-        for chunk_id in missing:
-            if chunk_id in seen.vectors:
-                cosine[chunk_id] = float(seen.vectors[chunk_id] @ vector)
-        return cosine, {i: score for i, score in bm25.items() if i in cosine}
+        return bm25
+
+    def _said(self, words: _Words, wanted: _Wanted) -> float:
+        """How much of the question a chunk says: in one sentence, in two in a row, and of its names anywhere."""
+        held = [wanted.terms.intersection(sentence) for sentence in words.sentences]
+        sentence = max(map(wanted.share, held), default=0.0)
+        pair = max((wanted.share(a | b) for a, b in pairwise(held)), default=sentence)
+        names = wanted.names_share(words.header.union(*held))
+        return (
+            self._weights.sentence * sentence
+            + self._weights.pair * max(sentence, pair)
+            + self._weights.names * names
+        )
 
     def _terms(self, text: str) -> dict[str, float]:
         words = self._index.lexical.terms(text)
         content = [word for word in words if word not in _STOP]
         return dict.fromkeys(content or words, 1.0)
 
-    def _rarity(self, text: str) -> dict[str, float]:
-        """Inverse chunk frequency of the question's words, as in BM25 (Robertson & Zaragoza 2009)."""
+    def _rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse chunk frequency of index terms, as in BM25 (Robertson & Zaragoza 2009)."""
         count = self._index.lexical.count()
         weights = {}
-        for word in self._terms(text):
+        for word in terms:
             frequency = self._index.lexical.frequency(word)
             weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         return weights
@@ -191,42 +212,85 @@ def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
     return [(asked.whole, 1.0), *parts]
 
 
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"”’»)]*\s|\n)\s*")
-"""A rough split, many times faster than rag/sentences.py: here a wrong cut costs a little score, no proof."""
+_ENDS = frozenset(".!?…\n")
+"""What ends a sentence: a rough split, many times faster than rag/sentences.py; here a wrong cut costs a little
+score, no proof."""
 
 
 def _beginning_like(terms: Iterable[str]) -> re.Pattern[str]:
-    """Matches the words worth stemming: those that begin as one of the `terms`, or with an accent.
+    """Matches ends of sentences, and the words worth stemming: those that begin as one of the `terms`, or with an accent.
 
-    No stemmer changes the first letters of a word, and most words of a text are spared by it.
+    For text in lower case. No stemmer changes the first letter of a word, and many words of a text are spared by it.
     """
-    starts = "|".join(sorted({re.escape(term[:2]) for term in terms}))
+    first = "".join(sorted({re.escape(term[0]) for term in terms}))
     return re.compile(
-        rf"(?<!\w)(?:(?:{starts})|\w?[^\W\x00-\x7f]|\d)\w*(?:['’ʼ,\u00a0\u202f]\w+)*", re.IGNORECASE
+        rf"[{''.join(sorted(_ENDS))}](?!\w)[.!?…\s\"”’»)]*|\b[{first}\d\x80-\U0010ffff]\w*(?:['’ʼ,\u00a0\u202f]\w+)*"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Index terms of a chunk, as far as a question may want them."""
+
+    header: frozenset[str]
+    sentences: list[set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Index terms of a part of a question."""
+
+    rarity: Mapping[str, float]
+    terms: frozenset[str]
+    names: frozenset[str]
+    total: float
+    total_names: float
+
+    @classmethod
+    def of(cls, rarity: Mapping[str, float], names: Iterable[str]) -> Self:
+        """`rarity` of each term; those in `names` are of names and numbers."""
+        named = frozenset(name for name in names if name in rarity)
+        total, total_names = sum(rarity.values()), sum(rarity[name] for name in named)
+        return cls(rarity, frozenset(rarity), named, total or 1.0, total_names)
+
+    def share(self, held: Iterable[str]) -> float:
+        """Share of the terms, by rarity, that are in `held`, which holds no others."""
+        return sum(self.rarity[term] for term in held) / self.total
+
+    def names_share(self, held: frozenset[str]) -> float:
+        """Share of the names that are in `held`; 1 where none is wanted."""
+        if not self.total_names:
+            return 1.0
+        return sum(self.rarity[name] for name in self.names & held) / self.total_names
 
 
 @dataclass(slots=True)
 class _Seen:
     """What one search has read so far; the parts of a question share it."""
 
-    words: re.Pattern[str]
-    """Words worth stemming."""
+    pattern: re.Pattern[str]
+    """Finds the words worth stemming and the ends of sentences."""
     stored: dict[str, StoredChunk] = field(default_factory=dict)
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
-    sentences: dict[str, list[set[str]]] = field(default_factory=dict)
-    """Index terms of each sentence of a chunk, as far as `words` matches them."""
+    words: dict[str, _Words] = field(default_factory=dict)
 
-    def best_sentence(self, chunk_id: str, rarity: Mapping[str, float]) -> float:
-        """Largest sum of `rarity` over the terms of one sentence of a stored chunk."""
-        if (sentences := self.sentences.get(chunk_id)) is None:
+    def words_of(self, chunk_id: str) -> _Words:
+        """The words of a stored chunk."""
+        if (words := self.words.get(chunk_id)) is None:
             stored = self.stored[chunk_id]
-            sentences = self.sentences[chunk_id] = [
-                {term for word in words for term in _stemmed(word, stored.language)}
-                for sentence in _SENTENCE_END.split(stored.chunk.text)
-                if (words := self.words.findall(sentence))
-            ]
-        return max((sum(rarity.get(term, 0.0) for term in terms) for terms in sentences), default=0.0)
+            header = frozenset().union(*self._sentences(stored.chunk.header, stored.language))
+            words = _Words(header, self._sentences(stored.chunk.text, stored.language))
+            self.words[chunk_id] = words
+        return words
+
+    def _sentences(self, text: str, language: str | None) -> list[set[str]]:
+        sentences: list[set[str]] = [set()]
+        for found in self.pattern.findall(lower(text, language)):
+            if found[0] in _ENDS:
+                sentences.append(set())
+            else:
+                sentences[-1].update(_stemmed(found, language))
+        return sentences
 
 
 @lru_cache(maxsize=20_000)

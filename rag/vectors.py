@@ -147,45 +147,57 @@ class Vectors:
 
         What was taken out of the catalog may still be found: the catalog decides.
         """
+        return self.search_each(vector[None], k, scope)[0]
+
+    def search_each(
+        self, vectors: NDArray[np.float32], k: int, scope: Scope | None = None
+    ) -> list[list[tuple[str, float]]]:
+        """The same for each of `vectors`, (n, dimension): one call, for most of the time of a call is not search."""
         if k < 1 or (scope is not None and scope.empty):
-            return []
-        if self._catalog is None:
-            return self._query(vector, k, _where(scope))
+            return [[] for _ in vectors]
+        catalog = self._catalog
+        if catalog is None:
+            return self._query(vectors, k, _where(scope))
         if self.problem is None:
             try:
-                return self._search(self._catalog, vector, k, scope)
+                if scope is None:
+                    return self._query(vectors, k)
+                return [self._within(catalog, vector, k, scope) for vector in vectors]
             except StoreError as error:
                 self.problem = str(error)
-        return exact.nearest(self._catalog, vector, k, scope)
+        return [exact.nearest(catalog, vector, k, scope) for vector in vectors]
 
-    def _search(
-        self, catalog: Catalog, vector: NDArray[np.float32], k: int, scope: Scope | None
+    def _within(
+        self, catalog: Catalog, vector: NDArray[np.float32], k: int, scope: Scope
     ) -> list[tuple[str, float]]:
-        if scope is None:
-            return self._query(vector, k)
         if catalog.chunks_within(scope, _EXACT_CHUNKS) is not None:
             return exact.nearest(catalog, vector, k, scope)
         width = 4 * k
         while width <= _WIDEST:
-            ranked = self._query(vector, width)
+            ranked = self._query(vector[None], width)[0]
             allowed = catalog.within([chunk_id for chunk_id, _ in ranked], scope)
             if len(allowed) >= k or len(ranked) < width:
                 return [pair for pair in ranked if pair[0] in allowed][:k]
             width *= 4
-        return self._query(vector, k, _where(scope))
+        return self._query(vector[None], k, _where(scope))[0]
 
     def _query(
-        self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
-    ) -> list[tuple[str, float]]:
+        self, vectors: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
+    ) -> list[list[tuple[str, float]]]:
         with _errors(self._folder):
             try:
-                ids, distances = self._collection.query(vector, k, where)
+                found = self._collection.query(vectors, k, where)
             except Exception:
                 # A filter that meets what another process just wrote fails in a stale collection.
                 self._collection = self._opened()
-                ids, distances = self._collection.query(vector, k, where)
-        ranked = ((chunk_id, 1.0 - float(d)) for chunk_id, d in zip(ids, distances, strict=True))
-        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+                found = self._collection.query(vectors, k, where)
+        return [
+            sorted(
+                ((chunk_id, 1.0 - float(d)) for chunk_id, d in zip(ids, distances, strict=True)),
+                key=lambda pair: (-pair[1], pair[0]),
+            )
+            for ids, distances in found
+        ]
 
     def _opened(self) -> chroma.Collection:
         """The collection as it is on disk now."""
@@ -305,7 +317,7 @@ class Vectors:
 
     def _load(self, collection: chroma.Collection) -> None:
         """The first query loads the graph and replays what is not in it."""
-        collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
+        collection.query(np.eye(1, self._dimension, dtype=np.float32), 1, None)
 
 
 def _metadata(entry: Entry) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
+_DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 FUNCTION_WORDS = frozenset(
@@ -48,3 +49,9 @@ def words(text: str) -> list[str]:
     """Folded words of `text` in order; `U.S.` is one word, a possessive or Turkish suffix after ' is dropped."""
     joined = INITIALS.sub(lambda match: match.group().replace(".", ""), text)
     return [fold(base(match.group())) for match in WORD.finditer(joined)]
+
+
+def details(text: str) -> list[str]:
+    """Capitalised words and numbers of `text` in order; its first letter is a capital anyway and does not count."""
+    found: list[str] = _DETAIL.findall(text[1:])
+    return found

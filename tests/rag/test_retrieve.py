@@ -12,8 +12,9 @@ from ingest import ingest, remove
 from rag import Filters, Settings, load_settings
 from rag.errors import UnknownDocument
 from rag.index import Index
+from rag.lexical import analyse, lower
 from rag.passages import MAX_PASSAGE_CHARS
-from rag.retrieve import Retriever
+from rag.retrieve import Retriever, Weights
 
 WIRE = (
     "The harbour of Halden was closed on Monday after a crane fell into the basin. Nobody was hurt, the harbour"
@@ -54,6 +55,33 @@ def test_the_passage_that_says_it_comes_first(retriever: Retriever) -> None:
     assert passages[0].document_id == "rail"
     assert [passage.rank for passage in passages] == list(range(1, len(passages) + 1))
     assert [p.score for p in passages] == sorted((p.score for p in passages), reverse=True)
+
+
+def test_two_sentences_in_a_row_count_together_and_far_apart_do_not(tmp_path: Path) -> None:
+    filler = "Nothing else was decided that evening."
+    together = (
+        f"{filler} {filler} The mayor of Halden spoke of the bridge. Repairs will cost nine crowns. {filler}"
+    )
+    apart = (
+        f"The mayor of Halden spoke of the bridge. {filler} {filler} {filler} Repairs will cost nine crowns."
+    )
+    (tmp_path / "together.txt").write_text(together)
+    (tmp_path / "apart.txt").write_text(apart)
+    settings = load_settings(data_dir=tmp_path / "index")
+    embedder = HashEmbedder()
+    ingest(tmp_path, settings, embedder=embedder)
+    with Index.open(settings, embedder.name) as index:
+        weights = Weights(dense=0.0, sentence=0.0, pair=1.0)
+        found = Retriever(index, embedder, weights).search("What will repairs of the Halden bridge cost?", 2)
+    assert [passage.document_id for passage in found] == ["together.txt", "apart.txt"]
+    assert found[0].score > 1.1 * found[1].score
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("tr", "IĞDIR'DA"), ("tr", "İstanbul'un"), ("en", "ISTANBUL"), ("uk", "Об'єкт")]
+)
+def test_lower_case_makes_the_same_terms(language: str, word: str) -> None:
+    assert analyse(lower(word, language), language) == analyse(word, language)
 
 
 def test_a_reprint_is_one_passage_with_the_other_named(retriever: Retriever) -> None:

@@ -56,6 +56,9 @@ def test_the_nearest_are_found(tmp_path: Path) -> None:
         agreed += len({i for i, _ in found} & set(_exact(rows, question, 10)))
         assert found[0][1] == pytest.approx(float((rows @ question).max()), abs=1e-5)
     assert agreed >= 0.98 * 500
+    several = _unit(3, seed=1)
+    assert reader.search_each(several, 10) == [reader.search(question, 10) for question in several]
+    assert reader.search_each(several, 0) == [[], [], []]
     reader.close()
 
 
