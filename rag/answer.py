@@ -19,6 +19,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from rag.cite import Quotes, Resolver, render
+from rag.differing import differing
 from rag.embed import MINILM, Embedder, open_embedder
 from rag.errors import RemoteModelError
 from rag.index import Index
@@ -153,7 +154,7 @@ class Assistant:
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:
-            draft = _quote(reading, passages)
+            draft = _quote(reading, passages, Quotes(self._index.catalog.holds))
             if self._stands(draft, reading):
                 yield from _as_events(draft)
         draft = replace(draft, usage=_together(rewriting, draft.usage))
@@ -197,7 +198,9 @@ class Assistant:
     ) -> Generator[SentenceProved, None, _Draft]:
         """Yield each sentence of the chat model's answer as it is proved; return the draft."""
         pieces, shown = self._begin(llm, question, passages, notices)
-        resolver = Resolver(shown, partial(support, embedder=self._judge))
+        resolver = Resolver(
+            shown, partial(support, embedder=self._judge), quotes=Quotes(self._index.catalog.holds)
+        )
         usage = Usage()
         for piece in pieces:
             if isinstance(piece, Usage):
@@ -248,6 +251,7 @@ class Assistant:
         clock: _Clock,
     ) -> Answer:
         answered = self._stands(draft, reading)
+        notices = (*differing(draft.citations if answered else ()), *notices)
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
@@ -282,9 +286,8 @@ class Assistant:
         return notices
 
 
-def _quote(reading: Reading, passages: Sequence[Passage]) -> _Draft:
+def _quote(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> _Draft:
     """The reader's sentences, word for word, each with the citation that proves it."""
-    quotes = Quotes()
     sentences = []
     for evidence in reading.evidence:
         passage = passages[evidence.passage]

@@ -127,6 +127,13 @@ class Catalog:
         row = rows[0]
         return Document(row[0], row[1], row[2], row[3], row[4], row[5], row[6], _offsets(row[7]))
 
+    def holds(self, document_id: str, quote: str) -> bool:
+        """Whether a live document holds `quote` word for word; white space does not count."""
+        rows = self._rows(
+            "SELECT text FROM versions WHERE document_id = ? AND state = 'live'", (document_id,)
+        )
+        return any(" ".join(quote.split()) in " ".join(row[0].split()) for row in rows)
+
     def has(self, document_id: str) -> bool:
         """Whether a live document has this id."""
         return bool(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.facts import missing
 from rag.prompt import is_refusal
@@ -96,20 +96,27 @@ def quote_citation(
         start=passage.start + left,
         end=passage.start + right,
         quote=passage.text[left:right],
-        also_in=passage.also_in,
     )
 
 
 class Quotes:
-    """Citations numbered 1, 2, ... in order of first use; the same span of a document keeps its label."""
+    """Citations numbered 1, 2, ... in order of first use; the same span of a document keeps its label.
 
-    def __init__(self) -> None:
+    `holds` says whether a document, by id, holds a quote: a reprint of the passage that does not is not named.
+    """
+
+    def __init__(self, holds: Callable[[str, str], bool] = lambda document_id, quote: False) -> None:
+        self._holds = holds
         self._labels: dict[tuple[str, int, int], Citation] = {}
 
     def cite(self, passage: Passage, start: int, end: int, focus: tuple[int, int] | None = None) -> Citation:
         """The citation of this span, new or known. Arguments and errors as for `quote_citation`."""
         citation = quote_citation(passage, start, end, len(self._labels) + 1, focus)
-        return self._labels.setdefault((citation.document_id, citation.start, citation.end), citation)
+        key = (citation.document_id, citation.start, citation.end)
+        if key not in self._labels:
+            also_in = tuple(other for other in passage.also_in if self._holds(other, citation.quote))
+            self._labels[key] = replace(citation, also_in=also_in)
+        return self._labels[key]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -124,6 +131,7 @@ class Resolver:
         passages: Sequence[Passage],
         supports: Callable[[str, str], float] = support,
         threshold: float = SUPPORTED,
+        quotes: Quotes | None = None,
     ) -> None:
         self._passages = tuple(passages)
         self._supports = supports
@@ -131,7 +139,7 @@ class Resolver:
         self._buffer = ""
         self._line_starts = True
         self._labels_first = False
-        self._quotes = Quotes()
+        self._quotes = quotes or Quotes()
         self._sentences: list[Sentence] = []
         self._unresolved: list[Unresolved] = []
         self._refused = False

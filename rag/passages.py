@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rag.catalog import Catalog, StoredChunk
+from rag.differing import other_figure
 from rag.sentences import split
 from rag.types import Passage
 
@@ -47,7 +48,9 @@ def assemble(
         if any(_inside(stored, group) for group in groups):
             continue
         shingles = _shingles(chunk.text)
-        twin = next((group for group in groups if _reprint(stored, shingles, group)), None)
+        twin = next(
+            (g for g in groups if _reprint(stored, shingles, g) and not _disagree(stored, g.stored)), None
+        )
         if twin is not None:
             if chunk.document_id not in twin.also_in:
                 twin.also_in.append(chunk.document_id)
@@ -93,6 +96,13 @@ def _reprint(stored: StoredChunk, shingles: frozenset[tuple[str, ...]], group: _
         return False
     shared = len(shingles & group.shingles)
     return shared >= REPRINT_SHARE * min(len(shingles), len(group.shingles))
+
+
+def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
+    """Whether two reprints give another figure in some sentence: then both are worth reading."""
+    here, there = ([text[a:b] for a, b in split(text)] for text in (one.chunk.text, other.chunk.text))
+    changed = [sentence for sentence in here if sentence not in there]
+    return any(other_figure(a, b) for b in there if b not in here for a in changed)
 
 
 def _widened(stored: StoredChunk, text: str, catalog: Catalog) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.confidence import Candidate, judge, shipped, stems, weighed
+from rag.differing import other_figure
 from rag.extract import READER, TextReading, reader_model
 from rag.question import Kind, Part, analyse, uncovered_language
 from rag.reading import Evidence, Reading
@@ -29,6 +30,8 @@ NEAR_BEST = 0.5
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
+CONTRADICTING = 12
+"""Sentences, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
@@ -51,6 +54,9 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         for part in _answered_apart(question, kind)
     ]
     quoted = chosen(kind, verdict.candidates, of_parts)
+    rival = contradicting(quoted[0], verdict.candidates, passages)
+    if rival and rival not in quoted:
+        quoted = [*quoted[: MAX_SENTENCES - 1], rival]
     short = dict(zip(verdict.candidates, verdict.short, strict=True))
     evidence = tuple(_evidence(each, passages, short[each] >= SHORT_FROM) for each in quoted)
     parts = [e for e, each in zip(evidence, quoted, strict=True) if each.sentence in of_parts]
@@ -91,6 +97,25 @@ def chosen(kind: Kind, candidates: Sequence[Candidate], of_parts: Sequence[Sente
         if other.sentence in of_parts or both_sides or other.share >= NEAR_BEST * best.share:
             quoted.append(other)
     return quoted
+
+
+def contradicting(
+    best: Candidate, candidates: Sequence[Candidate], passages: Sequence[Passage]
+) -> Candidate | None:
+    """The likeliest sentence of another document that says the same as `best` but for the figure that was asked for.
+
+    However unlikely it is: who asks should hear that the documents disagree.
+    """
+    if best.span is None:
+        return None
+    passage = passages[best.sentence.passage]
+    answer = passage.text[best.span.start : best.span.end]
+    for other in candidates[1:CONTRADICTING]:
+        if passages[other.sentence.passage].document_id != passage.document_id:
+            figures = other_figure(best.sentence.text, other.sentence.text)
+            if figures and figures[0] in answer:
+                return other
+    return None
 
 
 def _evidence(candidate: Candidate, passages: Sequence[Passage], short: bool) -> Evidence:

@@ -94,6 +94,7 @@ class Citation:
     end: int
     quote: str
     also_in: tuple[str, ...] = ()
+    """Ids of reprints that hold the quote word for word."""
 
 
 @dataclass(frozen=True, slots=True)

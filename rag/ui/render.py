@@ -19,7 +19,6 @@ from rag.ui.conversation import (
     answerer_in_words,
     confidence_in_words,
 )
-from rag.ui.differing import differing
 from rag.ui.icons import icon
 
 
@@ -108,7 +107,7 @@ def _answered(item: Exchange, answer: Answer) -> str:
     return (
         f"{short}"
         f'<div class="cw-text">{_sentences(answer.sentences, citations)}</div>'
-        f"{_notices((*differing(answer.citations), *answer.notices))}"
+        f"{_notices(answer.notices)}"
         f"{_sources(answer.citations)}"
         f"{_taken_out(answer.unresolved)}"
         f"{_meta(item, answer)}"

@@ -34,7 +34,6 @@ from rag.ui.changes import Changes, Earlier
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, Exchange, as_json, as_markdown, confidence_in_words
 from rag.ui.difference import difference
-from rag.ui.differing import differing
 from rag.ui.documents import MAX_FILE_MB, FileOutcome, Uploaded, matching, safe_name
 from rag.ui.originals import original
 from rag.ui.page import suggested
@@ -166,47 +165,6 @@ class TestRender:
     def test_only_web_addresses_become_links(self, url: str | None, safe: bool) -> None:
         assert (render.safe_url(url) is not None) == safe
         assert ("<a " in source.panel(Document("d", "text", "t", url=url), 0, 2)) == safe
-
-
-class TestDiffering:
-    @pytest.mark.parametrize(
-        ("one", "other", "figures"),
-        [
-            (
-                "The port operates seven ferries.",
-                "The port operates nine ferries, Ms Moe said.",
-                "seven nine",
-            ),
-            ("The port now operates nine ferries today.", "The port operates 7 ferries.", "nine 7"),
-            ("Ukraine bought 12 drones in 2019.", "Poland bought 24 drones in 2021.", ""),
-            ("The port operates seven ferries.", "The port operates seven ferries.", ""),
-            ("The port operates seven ferries.", "Dogs travel free on nine of them.", ""),
-        ],
-    )
-    def test_one_other_figure_is_a_difference(self, one: str, other: str, figures: str) -> None:
-        cited = (
-            citation(1, one, date="2021-05-04"),
-            citation(2, other, document_id="b.md", date="2023-09-12"),
-        )
-        lines = differing(cited)
-        assert len(lines) == bool(figures)
-        for line in lines:
-            first, second = figures.split()
-            assert f"[1] says “{first}”, [2] says “{second}”. The newer is [2], of 2023-09-12." in line
-        assert differing((cited[0], replace(cited[1], document_id=cited[0].document_id))) == []
-
-    def test_the_page_says_so(self) -> None:
-        made = answer(
-            sentences=(
-                Sentence("It operates seven ferries.", (1,)),
-                Sentence("It operates nine ferries.", (2,)),
-            ),
-            citations=(
-                citation(1, "It operates seven ferries."),
-                citation(2, "It operates nine ferries.", document_id="b.md"),
-            ),
-        )
-        assert "The sources differ: [1] says" in render.exchange(Exchange("?").done(made))
 
 
 class TestDifference:

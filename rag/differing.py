@@ -20,7 +20,7 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     """
     lines = []
     for one, other in combinations(citations, 2):
-        figures = _figures(one.quote, other.quote)
+        figures = other_figure(one.quote, other.quote)
         if one.document_id == other.document_id or figures is None:
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
@@ -31,8 +31,8 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     return lines
 
 
-def _figures(one: str, other: str) -> tuple[str, str] | None:
-    """The only figure in which two sentences differ."""
+def other_figure(one: str, other: str) -> tuple[str, str] | None:
+    """The only figure in which two sentences differ, as each writes it; None where they differ otherwise or not."""
     found = conflicts(one, other)
     turned = not found
     if turned:
