@@ -90,8 +90,20 @@ _DATE = re.compile(
     r"year|day|morning|evening|night|today|yesterday|tomorrow)",
     re.IGNORECASE,
 )
+MONEY = re.compile(
+    r"[$€£₺₴¥₽]|\d ?(?:mn|bn)\b|\b(?:thousand|million|billion|trillion|usd|eur|gbp|uah|dollars?|euros?|pounds?|liras?"
+    r"|hryvnias?|zlotys?|crowns?|kron[ae]r?|francs?|yen|yuan|rupees?|roubles?|rubles?|cents?)\b",
+    re.IGNORECASE,
+)
+"""An amount of money, or the beginning or end of one."""
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]")
-_CUES: dict[Kind, re.Pattern[str]] = {"number": _NUMBER, "date": _DATE, "person": _NAME, "place": _NAME}
+_CUES: dict[Kind, re.Pattern[str]] = {
+    "money": MONEY,
+    "number": _NUMBER,
+    "date": _DATE,
+    "person": _NAME,
+    "place": _NAME,
+}
 
 
 @dataclass(frozen=True, slots=True)

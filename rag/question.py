@@ -19,7 +19,7 @@ from typing import Literal, TypeAlias
 from rag.types import Turn
 from rag.words import FUNCTION_WORDS, WORD, fold
 
-Kind: TypeAlias = Literal["number", "date", "person", "place", "list", "yes_no", "reason", "other"]
+Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,8 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
 # --- kind --------------------------------------------------------------------------------------------------
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy)\b|\bwhat (?:number|percentage|percent|share|price|cost|range|caliber|calibre|amount|distance)\b", re.I)),
+    ("money", re.compile(r"\bhow much (?:money\b|.*\b(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget)\b|\b(?:what|which) (?:price|cost|budget|sum)\b|\bwhat (?:did|does|do|will|would) .*\bcost\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy)\b|\bwhat (?:number|percentage|percent|share|range|caliber|calibre|amount|distance)\b", re.I)),
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\bsince when\b", re.I)),
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
     ("list", re.compile(r"\b(?:which|what) (?:\w+ )?(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds)\b|^\W*(?:list|name (?:all|the))\b", re.I)),

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.confidence import Candidate, judge, shipped, stems, weighed
+from rag.confidence import MONEY, Candidate, judge, shipped, stems, weighed
 from rag.differing import other_figure
 from rag.extract import READER, TextReading, reader_model
 from rag.question import Kind, Part, analyse, uncovered_language
@@ -45,6 +45,9 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         return read_by_similarity(question, kind, passages, embedder)
     passages = passages[:READ_PASSAGES]
     sentences = sentences_of(passages)
+    if kind == "money":
+        # The model likes any number; what something costs is told by an amount of money or not at all.
+        sentences = [sentence for sentence in sentences if MONEY.search(sentence.text)]
     if not sentences:
         return Reading(0.0, None, ())
     readings = _readings(question, tuple(p.text for p in passages), tuple(p.title for p in passages))

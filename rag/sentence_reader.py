@@ -160,7 +160,7 @@ _NAME = re.compile(
 def short_span(question: str, kind: Kind, sentence: str) -> tuple[int, int] | None:
     """Span in `sentence` that looks like the answer to a question of this `kind`, or None without a cue."""
     asked = _words(question)
-    if kind == "number":
+    if kind in ("number", "money"):
         found = [m for m in _NUMBER.finditer(sentence) if not _DATE.fullmatch(m.group())]
         return _nearest(found, sentence, asked)
     if kind == "date":

@@ -8,6 +8,7 @@ passages and citations alike: `document.text[start:end] == x.text` (`x.quote` fo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, TypeAlias
@@ -41,7 +42,7 @@ class Document:
         """1-based page that holds the code point at `offset`, or None without pages."""
         if not self.pages:
             return None
-        return max(1, sum(start <= offset for start in self.pages))
+        return max(1, bisect_right(self.pages, offset))
 
 
 @dataclass(frozen=True, slots=True)

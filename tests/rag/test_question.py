@@ -54,6 +54,9 @@ def test_a_day_that_does_not_exist_is_no_period() -> None:
     ("text", "kind"),
     [
         ("How many drones were bought?", "number"),
+        ("How much did the drones cost?", "money"),
+        ("What was the total price of the deal?", "money"),
+        ("How much rain fell?", "number"),
         ("When was it signed?", "date"),
         ("In which year did it open?", "date"),
         ("Who signed it?", "person"),

@@ -83,6 +83,15 @@ def test_confidence_is_lower_where_the_answer_is_missing(embedder: Embedder) -> 
     assert there > operating_point() > missing
 
 
+def test_what_something_costs_is_told_by_an_amount_of_money(embedder: Embedder) -> None:
+    question = "How much did the ferry Aurora cost?"
+    price = "Aurora, the oldest ferry of Halden, was paid for with 2.4 million crowns from the state."
+    assert ask(question, (PORT,), embedder).evidence == ()
+    found = ask(question, (PORT, price), embedder)
+    assert [each.passage for each in found.evidence] == [1]
+    assert found.short_answer and "2.4 million" in found.short_answer
+
+
 def test_a_yes_no_question_gets_evidence_and_no_guess(embedder: Embedder) -> None:
     reading = ask("Was the shipyard in Odesa founded before 1900?", (YARD, PORT), embedder)
 
