@@ -39,11 +39,11 @@ class Weights:
 
     dense: float = 0.6
     """Share of the cosine in the fusion, the rest is BM25."""
-    sentence: float = 0.35
+    sentence: float = 0.4
     """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
-    pair: float = 0.45
+    pair: float = 0.5
     """The same of the best two sentences in a row: the second says "it" of what the first names."""
-    names: float = 0.15
+    names: float = 0.12
     """Weight of the share of the question's names and numbers that the chunk or its header holds."""
     source: float = 0.3
     """Lift of a chunk whose publisher the question names."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+from pathlib import Path
 
-from rag.train.calibrate import UNANSWERABLE, balance, conditional_logit, logistic, measures
+import numpy as np
+from fakes import HashEmbedder
+
+from ingest import ingest
+from rag import load_settings
+from rag.index import Index
+from rag.retrieve import Retriever
+from rag.train.calibrate import UNANSWERABLE, balance, conditional_logit, logistic, measures, without
 
 
 def test_logistic_regression_finds_the_weights_that_made_the_data() -> None:
@@ -14,6 +21,35 @@ def test_logistic_regression_finds_the_weights_that_made_the_data() -> None:
     y = (draw.random(len(x)) < 1 / (1 + np.exp(-x @ true))).astype(float)
     found = logistic(x, y, np.ones(len(x)))
     np.testing.assert_allclose(found, true, atol=0.15)
+
+
+def test_a_weight_of_the_wrong_sign_is_left_out() -> None:
+    draw = np.random.default_rng(3)
+    x = np.concatenate([np.ones((5_000, 1)), draw.normal(0.0, 1.0, (5_000, 3))], axis=1)
+    y = (draw.random(len(x)) < 1 / (1 + np.exp(-x @ np.array([0.5, 1.0, -1.0, -1.0])))).astype(float)
+    found = logistic(x, y, np.ones(len(x)), signs=[0, 1, 1, -1])
+    assert found[2] == 0
+    assert found[1] > 0.7
+    assert found[3] < -0.7
+
+
+def test_a_search_without_the_answer_looks_like_any_other(tmp_path: Path) -> None:
+    texts = {
+        "best.txt": "The ferry Aurora of Halden was built in 1962.",
+        "second.txt": "The ferry Aurora was in the yard of Halden from 1962 to 1963.",
+        "third.txt": "The ferry Aurora of Halden has a kiosk.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    settings, embedder = load_settings(data_dir=tmp_path / "index"), HashEmbedder()
+    ingest(tmp_path, settings, embedder=embedder)
+    with Index.open(settings, embedder.name) as index:
+        retriever = Retriever(index, embedder)
+        question = "When was the ferry Aurora of Halden built?"
+        assert {p.document_id for p in retriever.search(question)} == set(texts)
+        found = without(retriever, question, ["1962"], list(texts))
+        assert [(p.rank, p.document_id) for p in found] == [(1, "third.txt")]
+        assert without(retriever, question, ["ferry"], list(texts)) == []
 
 
 def test_the_conditional_logit_finds_what_tells_options_of_one_question_apart() -> None:
