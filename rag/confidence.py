@@ -59,6 +59,7 @@ ANSWER_FEATURES = (
     "margin",
     "support",
     "blend",
+    "found",
     "scoped",
     *(f"scoped_{name}" for name in SCOPED_FEATURES),
 )
@@ -302,6 +303,7 @@ def answer_features(
         max(_margin(reading) for reading in readings),
         max((float(reading.support.max()) for reading in readings if len(reading.support)), default=0.0),
         max(candidate.features[_BLEND] for candidate in candidates),
+        passages[0].score,
         scoped,
         *(scoped * best.features[SENTENCE_FEATURES.index(name)] for name in SCOPED_FEATURES),
     )

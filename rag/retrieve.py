@@ -54,6 +54,11 @@ class Weights:
     crowding: float = CROWDING
     """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
 
+    @property
+    def most(self) -> float:
+        """Score of a chunk that is first in both indexes and says the whole question in one sentence."""
+        return 1.0 + self.sentence + self.pair + self.names
+
 
 CANDIDATES = 100
 """Chunks taken from each index for a part: more finds nothing on the development sets."""
@@ -79,7 +84,7 @@ class Retriever:
         self._sources: list[str] = []
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
-        """At most `k` passages, best first; empty when nothing is in scope.
+        """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
@@ -90,12 +95,17 @@ class Retriever:
         vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
         near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
         scores: dict[str, float] = {}
+        said = 0.0
         seen = _Seen(_beginning_like(self._terms(question)))
         for (part, weight), vector, nearest in zip(parts, vectors, near, strict=True):
             found = self._score(part, vector, nearest, scope, seen)
             top = max(found.values(), default=0.0) or 1.0
+            if part is asked.whole:
+                said = min(1.0, top / self._weights.most)
+            # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
+            # between questions, so that the reader can tell a lucky find from a poor one.
             for chunk_id, score in found.items():
-                scores[chunk_id] = max(scores.get(chunk_id, 0.0), weight * score / top)
+                scores[chunk_id] = max(scores.get(chunk_id, 0.0), said * weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return assemble(
             [(seen.stored[chunk_id], score) for chunk_id, score in ranked],

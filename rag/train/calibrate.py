@@ -11,8 +11,9 @@ and `covidqa` (held-out articles), some searched likewise. `fit` reads the passa
 the models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
-Operating point: the highest confidence, in steps of 0.05, at which right minus wrong answers among the
-cross-fitted questions, weighted as in fitting, are within 0.005 of the most there can be.
+Operating point: the lowest confidence, in steps of 0.05, at which right minus wrong answers among the
+cross-fitted questions, weighted as in fitting, are within 0.005 of the most there can be: where it makes no
+difference an answer is better than none.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ RIDGE_ANSWER = 5.0
 
 SIGNS = {
     **dict.fromkeys(("text", "margin", "below", "support", "words", "names", "near_names", "fits"), 1),
-    **dict.fromkeys(("blend", "lead", "overlap", "score", "first", "share", "mass", "agreeing"), 1),
+    **dict.fromkeys(("blend", "lead", "overlap", "score", "first", "share", "mass", "agreeing", "found"), 1),
     **dict.fromkeys(("echo", "rival"), -1),
 }
 """What may only speak for an answer, or only against it: with fewer than two thousand questions a free weight of
@@ -458,7 +459,7 @@ def cross_fit(judged: Sequence[Judged]) -> tuple[float, dict[str, Any]]:
     points = [round(0.05 * n, 2) for n in range(1, 20)]
     value = np.where(right, 1.0, -1.0)
     gains = {p: float(weights @ np.where(confidence >= p, value, 0.0)) / weights.sum() for p in points}
-    point = max(p for p in points if gains[p] >= max(gains.values()) - 0.005)
+    point = min(p for p in points if gains[p] >= max(gains.values()) - 0.005)
     return point, {
         name: measures(confidence[mask], right[mask], answerable[mask], point)
         for name in dict.fromkeys(names)
@@ -505,7 +506,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 "answer": dict(zip(ANSWER_FEATURES, weights[1].round(4).tolist(), strict=True)),
                 "span": dict(zip(SPAN_FEATURES, span.round(4).tolist(), strict=True)),
                 "operating_point": point,
-                "rule": "highest point within 0.005 of the most right minus wrong answers, cross-fitted",
+                "rule": "lowest point within 0.005 of the most right minus wrong answers, cross-fitted",
                 "measured": report,
             },
             indent=1,
