@@ -96,7 +96,8 @@ class Retriever:
         near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
         scores: dict[str, float] = {}
         said = 0.0
-        seen = _Seen(_beginning_like(self._terms(question)))
+        terms = [self._terms(part.text) for part, _ in parts]
+        seen = _Seen(frozenset().union(*terms))
         for (part, weight), vector, nearest in zip(parts, vectors, near, strict=True):
             found = self._score(part, vector, nearest, scope, seen)
             top = max(found.values(), default=0.0) or 1.0
@@ -278,11 +279,18 @@ class _Wanted:
 class _Seen:
     """What one search has read so far; the parts of a question share it."""
 
-    pattern: re.Pattern[str]
-    """Finds the words worth stemming and the ends of sentences."""
+    wanted: frozenset[str]
+    """Index terms of the question."""
     stored: dict[str, StoredChunk] = field(default_factory=dict)
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     words: dict[str, _Words] = field(default_factory=dict)
+    known: dict[str | None, dict[str, frozenset[str]]] = field(default_factory=dict)
+    """For each language, what is wanted of the terms of a word."""
+    pattern: re.Pattern[str] = field(init=False)
+    """Finds the words worth stemming and the ends of sentences."""
+
+    def __post_init__(self) -> None:
+        self.pattern = _beginning_like(self.wanted)
 
     def words_of(self, chunk_id: str) -> _Words:
         """The words of a stored chunk."""
@@ -295,11 +303,16 @@ class _Seen:
 
     def _sentences(self, text: str, language: str | None) -> list[set[str]]:
         sentences: list[set[str]] = [set()]
+        known = self.known.setdefault(language, {})
         for found in self.pattern.findall(lower(text, language)):
-            if found[0] in _ENDS:
-                sentences.append(set())
-            else:
-                sentences[-1].update(_stemmed(found, language))
+            terms = known.get(found)
+            if terms is None:
+                if found[0] in _ENDS:
+                    sentences.append(set())
+                    continue
+                terms = known[found] = self.wanted.intersection(_stemmed(found, language))
+            if terms:
+                sentences[-1] |= terms
         return sentences
 
 

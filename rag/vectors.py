@@ -27,9 +27,12 @@ from rag.errors import StoreError
 from rag.gate import gate
 from rag.graph import GraphState, beside, is_saved
 
-_GRAPH = {"space": "cosine", "ef_construction": 100, "ef_search": 512, "max_neighbors": 16}
+_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 100, "ef_search": 128, "max_neighbors": 16}
 """Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
 measured by `eval/bench/scale.py`."""
+
+_WIDEST_SEARCH = 512
+"""Breadth of searching a graph of a million vectors: more finds nothing more there."""
 
 _SAVE_EVERY = 1000
 """Writes between two savings of the graph's files, at least: opening replays what came after the last."""
@@ -294,7 +297,8 @@ class Vectors:
         save_every = max(_SAVE_EVERY, collection.count() // _SAVE_PARTS)
         if save_every != self._state.save_every:
             self._state.save_every = save_every
-            collection.configure({"sync_threshold": save_every})
+            breadth = max(_GRAPH["ef_search"], min(_WIDEST_SEARCH, collection.count() // 2000))
+            collection.configure({"sync_threshold": save_every, "ef_search": breadth})
             collection = chroma.open_collection(self._folder, self._name, None)
         self._load(collection)
         self._collection = collection
