@@ -251,7 +251,7 @@ class Assistant:
         clock: _Clock,
     ) -> Answer:
         answered = self._stands(draft, reading)
-        notices = (*differing(draft.citations if answered else ()), *notices)
+        citations = draft.citations if answered else ()
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
@@ -259,12 +259,12 @@ class Assistant:
             short_answer=reading.short_answer if answered else None,
             confidence=round(reading.confidence, 4),
             sentences=draft.sentences if answered else (),
-            citations=draft.citations if answered else (),
+            citations=citations,
             passages=passages,
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys(notices)),
+            notices=tuple(dict.fromkeys((*differing(citations), *notices))),
             usage=draft.usage,
         )
 

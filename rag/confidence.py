@@ -162,25 +162,6 @@ def from_json(data: dict[str, Any]) -> Calibration:
     )
 
 
-def judge(
-    question: str,
-    sentences: Sequence[Sentence],
-    passages: Sequence[Passage],
-    readings: Sequence[TextReading],
-    embedder: TextEmbedder,
-    calibration: Calibration,
-) -> Verdict:
-    """Weigh the `sentences` of `passages`, which are in order of rank."""
-    candidates = weighed(question, sentences, passages, readings, embedder, calibration)
-    if not candidates:
-        return Verdict((), 0.0, ())
-    features = answer_features(candidates, passages, readings)
-    short = (
-        sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
-    )
-    return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)), tuple(short))
-
-
 def weighed(
     question: str,
     sentences: Sequence[Sentence],
@@ -189,9 +170,25 @@ def weighed(
     embedder: TextEmbedder,
     calibration: Calibration,
 ) -> list[Candidate]:
-    """The `sentences` as candidates, best first, without a verdict on them: enough for a part of a question."""
+    """The `sentences` of `passages`, which are in order of rank, as candidates, best first."""
     found = sentence_features(question, sentences, passages, readings, embedder)
     return ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
+
+
+def judge(
+    candidates: Sequence[Candidate],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+    calibration: Calibration,
+) -> Verdict:
+    """How likely the best of `candidates` (see `weighed`) is right, and the span of each worth showing."""
+    if not candidates:
+        return Verdict((), 0.0, ())
+    features = answer_features(candidates, passages, readings)
+    short = (
+        sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
+    )
+    return Verdict(tuple(candidates), sigmoid(_dot(calibration.answer, features)), tuple(short))
 
 
 Found = tuple[Sentence, Span | None, tuple[float, ...]]

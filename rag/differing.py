@@ -20,8 +20,10 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     """
     lines = []
     for one, other in combinations(citations, 2):
+        if one.document_id == other.document_id:
+            continue
         figures = other_figure(one.quote, other.quote)
-        if one.document_id == other.document_id or figures is None:
+        if figures is None:
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
         newer, older = sorted((one, other), key=lambda citation: citation.date or "", reverse=True)

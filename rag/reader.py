@@ -51,11 +51,12 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
     if not sentences:
         return Reading(0.0, None, ())
     readings = _readings(question, tuple(p.text for p in passages), tuple(p.title for p in passages))
-    verdict = judge(question, sentences, passages, readings, embedder, shipped())
-    of_parts = [
-        weighed(part.text, sentences, passages, readings, embedder, shipped())[0].sentence
-        for part in _answered_apart(question, kind)
-    ]
+
+    def weigh(asked: str) -> list[Candidate]:
+        return weighed(asked, sentences, passages, readings, embedder, shipped())
+
+    verdict = judge(weigh(question), passages, readings, shipped())
+    of_parts = [weigh(part.text)[0].sentence for part in _answered_apart(question, kind)]
     quoted = chosen(kind, verdict.candidates, of_parts)
     rival = contradicting(quoted[0], verdict.candidates, passages)
     if rival and rival not in quoted:

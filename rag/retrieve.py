@@ -95,18 +95,18 @@ class Retriever:
         vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
         near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
         scores: dict[str, float] = {}
-        said = 0.0
-        terms = [self._terms(part.text) for part, _ in parts]
-        seen = _Seen(frozenset().union(*terms))
-        for (part, weight), vector, nearest in zip(parts, vectors, near, strict=True):
-            found = self._score(part, vector, nearest, scope, seen)
+        worth = 0.0
+        wanted = [self._terms(part.text) for part, _ in parts]
+        seen = _Seen(frozenset().union(*wanted))
+        for (part, weight), terms, vector, nearest in zip(parts, wanted, vectors, near, strict=True):
+            found = self._score(part, terms, vector, nearest, scope, seen)
             top = max(found.values(), default=0.0) or 1.0
             if part is asked.whole:
-                said = min(1.0, top / self._weights.most)
+                worth = min(1.0, top / self._weights.most)
             # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
             # between questions, so that the reader can tell a lucky find from a poor one.
             for chunk_id, score in found.items():
-                scores[chunk_id] = max(scores.get(chunk_id, 0.0), said * weight * score / top)
+                scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return assemble(
             [(seen.stored[chunk_id], score) for chunk_id, score in ranked],
@@ -124,13 +124,13 @@ class Retriever:
     def _score(
         self,
         part: Part,
+        terms: Mapping[str, float],
         vector: NDArray[np.float32],
         nearest: Sequence[tuple[str, float]],
         scope: Scope | None,
         seen: _Seen,
     ) -> dict[str, float]:
-        """Score of each candidate of `part`; `nearest`: chunks by their cosine to its `vector`."""
-        terms = self._terms(part.text)
+        """Score of each candidate of `part`, which asks for `terms`; `nearest`: chunks by cosine to its `vector`."""
         bm25 = self._matching(part, terms, scope)
         cosine = dict(nearest)
         missing = [chunk_id for chunk_id in bm25 if chunk_id not in cosine]

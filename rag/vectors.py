@@ -34,6 +34,9 @@ measured by `eval/bench/scale.py`."""
 _WIDEST_SEARCH = 512
 """Breadth of searching a graph of a million vectors: more finds nothing more there."""
 
+_VECTORS_A_STEP = 2000
+"""The breadth grows by one with as many vectors."""
+
 _SAVE_EVERY = 1000
 """Writes between two savings of the graph's files, at least: opening replays what came after the last."""
 
@@ -297,7 +300,7 @@ class Vectors:
         save_every = max(_SAVE_EVERY, collection.count() // _SAVE_PARTS)
         if save_every != self._state.save_every:
             self._state.save_every = save_every
-            breadth = max(_GRAPH["ef_search"], min(_WIDEST_SEARCH, collection.count() // 2000))
+            breadth = max(_GRAPH["ef_search"], min(_WIDEST_SEARCH, collection.count() // _VECTORS_A_STEP))
             collection.configure({"sync_threshold": save_every, "ef_search": breadth})
             collection = chroma.open_collection(self._folder, self._name, None)
         self._load(collection)

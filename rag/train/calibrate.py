@@ -124,12 +124,13 @@ def gather(data: Path, bench: Path, work: Path) -> None:
         retriever = Retriever(index, embedder)
         asked: list[Asked] = []
         for number, question, answers, answerable, about in questions:
-            found = retriever.search(question, 10)
             if answerable and share(f"{name}:{number}") < REMOVED.get(name, 0.0):
                 found = without(retriever, question, answers, [document["id"] for document in documents])
                 answerable = False
                 if not found:
                     continue
+            else:
+                found = retriever.search(question, 10)
             evidence = about if answerable else ""
             gold = tuple(answers) if answerable else ()
             asked.append(

@@ -24,6 +24,7 @@ from rag.confidence import (
     sentence_features,
     shipped,
     sigmoid,
+    weighed,
 )
 from rag.extract import Span, TextReading
 from rag.sentence_reader import sentences_of
@@ -87,7 +88,8 @@ def features(question: str, *words: str) -> list[dict[str, float]]:
 
 
 def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Verdict:
-    return judge(question, sentences_of(passages), passages, readings, Flat(), PLAIN)
+    candidates = weighed(question, sentences_of(passages), passages, readings, Flat(), PLAIN)
+    return judge(candidates, passages, readings, PLAIN)
 
 
 def test_features_say_what_stands_in_the_sentence() -> None:

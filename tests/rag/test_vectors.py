@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -134,6 +137,7 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
 ) -> None:
     monkeypatch.setattr(vectors, "_SAVE_EVERY", 20)
     monkeypatch.setattr(vectors, "_SAVE_PARTS", 4)
+    monkeypatch.setattr(vectors, "_VECTORS_A_STEP", 1)
     writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
     rows = _unit(600)
     for start in range(0, 600, 50):
@@ -146,6 +150,9 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
     state = _state(tmp_path)
     assert (state["writing"], state["unsaved"]) == (False, 0)
     assert Vectors.open(tmp_path / "chroma", dimension=DIMENSION).count() == 594
+    with closing(sqlite3.connect(tmp_path / "chroma" / "chroma.sqlite3")) as database:
+        row = str(database.execute("SELECT * FROM collections").fetchone())
+    assert {128 < int(breadth) <= 512 for breadth in re.findall(r'"ef_search": ?(\d+)', row)} == {True}, row
 
 
 def _state(tmp_path: Path) -> dict[str, object]:
