@@ -157,6 +157,7 @@ class Store:
         self._clean(self.catalog.leftovers("staged", "old"))
         if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
+            self.catalog.derive()
         self.catalog.set_meta("running", "0")
 
     def _clean(self, left: Leftovers) -> None:

@@ -148,6 +148,33 @@ class Catalog:
             for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
         }
 
+    def codes(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str, bytes | None]]:
+        """Document id and words (rag/overlap.py) of live chunks by id; ids that are not live are left out.
+
+        None for the words of a chunk that an older version stored.
+        """
+        return {
+            row[0]: (row[1], row[2])
+            for some in _batches(list(chunk_ids))
+            for row in self._rows(
+                "SELECT c.id, v.document_id, c.codes FROM chunks c JOIN versions v ON v.id = c.version"
+                f" WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
+                some,
+            )
+        }
+
+    def text(self, document_id: str, start: int, end: int) -> str:
+        """Part of the text of the live version. Raises UnknownDocument."""
+        rows = self._rows(
+            "SELECT substr(text, ?, ?) FROM versions WHERE document_id = ? AND state = 'live'",
+            (start + 1, end - start, document_id),
+        )
+        if not rows:
+            raise _unknown(document_id)
+        text = str(rows[0][0])
+        # SQLite takes a NUL in a text for its end.
+        return text if len(text) == end - start else self.document(document_id).text[start:end]
+
     def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Source and date of live chunks by id; ids that are not live are left out."""
         return {
@@ -170,7 +197,7 @@ class Catalog:
     def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
         rows = self._rows(
             'SELECT c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title,'
-            " v.source, v.url, v.date, v.language"
+            " v.source, v.url, v.date, v.language, c.passage_start, c.passage_end"
             f" FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live' AND {condition}",
             values,
         )

@@ -18,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.catalog import Catalog, day_of, now, text_hash
+from rag.overlap import code
 from rag.types import Chunk, Document
+from rag.widening import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +184,30 @@ class CatalogWriter(Catalog):
                 ),
             ).lastrowid
             self._connection.executemany(
-                "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    (c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text)
+                    (
+                        *(c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text),
+                        *_derived(c, document.text, document.language),
+                    )
                     for seq, (c, embedding) in enumerate(zip(chunks, embeddings, strict=True))
                 ],
             )
         return int(version or 0)
+
+    def derive(self) -> None:
+        """Add what a search needs of chunks that an older version stored; linear, like `sweep`."""
+        for (version,) in self._rows("SELECT DISTINCT version FROM chunks WHERE codes IS NULL"):
+            text, language = self._rows("SELECT text, language FROM versions WHERE id = ?", (version,))[0]
+            rows = self._rows(
+                'SELECT id, id, start, "end", text, header, page FROM chunks WHERE version = ?',
+                (version,),
+            )
+            with self.transaction(), self._errors():
+                self._connection.executemany(
+                    "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
+                    [(*_derived(Chunk(*row), text, language), row[0]) for row in rows],
+                )
 
     def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
         """Make staged versions live and take documents out, in one step; raises the generation."""
@@ -286,3 +305,8 @@ class CatalogWriter(Catalog):
     def _write(self, sql: str, values: Sequence[object] = ()) -> None:
         with self._errors(), self._lock:
             self._connection.execute(sql, values)
+
+
+def _derived(chunk: Chunk, text: str, language: str | None) -> tuple[int, int, bytes]:
+    """Span of the passage around a chunk of the document `text`, and its words."""
+    return *widened(chunk.start, chunk.end, text), code(chunk.header, chunk.text, language)

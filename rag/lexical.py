@@ -21,8 +21,8 @@ import tantivy
 
 from rag import ukrainian
 from rag.advice import advice
-from rag.catalog import Entry, Scope
 from rag.errors import StoreError
+from rag.stored import Entry, Scope
 
 LAYOUT = "1"
 """Changes with the fields or the way text becomes terms; another one on disk means rebuild."""

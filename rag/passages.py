@@ -4,22 +4,26 @@ sentences around the chunk. Reads stored text through the catalog; decides nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from rag.catalog import Catalog, StoredChunk
 from rag.differing import other_figure
 from rag.sentences import split
 from rag.types import Passage
+from rag.widening import widened
 
-MAX_PASSAGE_CHARS = 1400
-"""Longest passage: about 300 word pieces, what a person reads at a glance."""
 SHINGLE_WORDS = 5
 """Words in a row that two reprints share (Broder 1997)."""
 REPRINT_SHARE = 0.6
 """Share of the shorter text's shingles that makes two passages of different documents reprints."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
+
+
+Ranked: TypeAlias = tuple[str, str, float]
+"""Chunk id, document id, score."""
 
 
 @dataclass(slots=True)
@@ -34,14 +38,10 @@ class _Group:
     also_in: list[str] = field(default_factory=list)
 
 
-def assemble(
-    ranked: Sequence[tuple[StoredChunk, float]], k: int, catalog: Catalog, crowding: float = CROWDING
-) -> list[Passage]:
+def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float = CROWDING) -> list[Passage]:
     """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
     groups: list[_Group] = []
-    texts: dict[str, str] = {}
-    pending = list(_diverse(ranked, crowding))
-    for stored, score in pending:
+    for stored, score in _stored(_diverse(ranked, crowding), k, catalog):
         if len(groups) == k:
             break
         chunk = stored.chunk
@@ -51,28 +51,30 @@ def assemble(
         twin = next(
             (g for g in groups if _reprint(stored, shingles, g) and not _disagree(stored, g.stored)), None
         )
-        if twin is not None:
-            if chunk.document_id not in twin.also_in:
-                twin.also_in.append(chunk.document_id)
-            continue
-        if chunk.document_id not in texts:
-            texts[chunk.document_id] = catalog.document(chunk.document_id).text
-        start, end = _widened(stored, texts[chunk.document_id], catalog)
-        groups.append(_Group(stored, score, shingles, start, end))
-    return [
-        _passage(rank, group, texts[group.stored.chunk.document_id]) for rank, group in enumerate(groups, 1)
-    ]
+        if twin is None:
+            groups.append(_Group(stored, score, shingles, *_span(stored, catalog)))
+        elif chunk.document_id not in twin.also_in:
+            twin.also_in.append(chunk.document_id)
+    return [_passage(rank, group, catalog) for rank, group in enumerate(groups, 1)]
 
 
-def _diverse(ranked: Sequence[tuple[StoredChunk, float]], crowding: float) -> list[tuple[StoredChunk, float]]:
+def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
     """`ranked` with each further chunk of one document a little lower, in the new order."""
     seen: dict[str, int] = {}
     lowered = []
-    for stored, score in ranked:
-        count = seen.get(stored.chunk.document_id, 0)
-        seen[stored.chunk.document_id] = count + 1
-        lowered.append((stored, score * crowding**count))
-    return sorted(lowered, key=lambda pair: (-pair[1], pair[0].chunk.id))
+    for chunk_id, document_id, score in ranked:
+        count = seen.get(document_id, 0)
+        seen[document_id] = count + 1
+        lowered.append((chunk_id, document_id, score * crowding**count))
+    return sorted(lowered, key=lambda one: (-one[2], one[0]))
+
+
+def _stored(ranked: Sequence[Ranked], k: int, catalog: Catalog) -> Iterator[tuple[StoredChunk, float]]:
+    """The chunks with their scores, read as they are needed; what is no longer live is left out."""
+    for start in range(0, len(ranked), max(1, k)):
+        some = ranked[start : start + max(1, k)]
+        stored = catalog.passages(chunk_id for chunk_id, _, _ in some)
+        yield from ((stored[chunk_id], score) for chunk_id, _, score in some if chunk_id in stored)
 
 
 def _inside(stored: StoredChunk, group: _Group) -> bool:
@@ -105,28 +107,14 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
     return any(other_figure(a, b) for b in there if b not in here for a in changed)
 
 
-def _widened(stored: StoredChunk, text: str, catalog: Catalog) -> tuple[int, int]:
-    """The chunk's span with neighbouring sentences, in turn after and before it, up to MAX_PASSAGE_CHARS."""
-    start, end = stored.chunk.start, stored.chunk.end
-    room = max(0, MAX_PASSAGE_CHARS - (end - start))
-    around = (max(0, start - room), min(len(text), end + room))
-    before = [around[0] + left for left, _ in split(text[around[0] : start])]
-    if around[0] > 0 and before:
-        del before[0]  # cut off by the window, perhaps in the middle of a sentence
-    after = [end + right for _, right in split(text[end : around[1]])]
-    if around[1] < len(text) and after:
-        del after[-1]
-    grew = True
-    while grew:
-        grew = False
-        if after and after[0] - start <= MAX_PASSAGE_CHARS:
-            end, grew = after.pop(0), True
-        if before and end - before[-1] <= MAX_PASSAGE_CHARS:
-            start, grew = before.pop(), True
-    return start, end
+def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
+    chunk = stored.chunk
+    if stored.passage_start is None or stored.passage_end is None:
+        return widened(chunk.start, chunk.end, catalog.document(chunk.document_id).text)
+    return stored.passage_start, stored.passage_end
 
 
-def _passage(rank: int, group: _Group, text: str) -> Passage:
+def _passage(rank: int, group: _Group, catalog: Catalog) -> Passage:
     stored = group.stored
     return Passage(
         rank=rank,
@@ -140,6 +128,6 @@ def _passage(rank: int, group: _Group, text: str) -> Passage:
         page=stored.chunk.page,
         start=group.start,
         end=group.end,
-        text=text[group.start : group.end],
+        text=catalog.text(stored.chunk.document_id, group.start, group.end),
         also_in=tuple(group.also_in),
     )

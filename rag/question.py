@@ -11,13 +11,13 @@ from __future__ import annotations
 import calendar
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
 from rag.types import Turn
-from rag.words import FUNCTION_WORDS, WORD, fold
+from rag.words import FUNCTION_WORDS, WORD, fold, words
 
 Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
 
@@ -95,25 +95,52 @@ _CLAUSE = re.compile(
 )
 MIN_CLAUSE_WORDS = 4
 """A shorter clause is searched with its neighbour: alone it names too little to find anything."""
+_REPORTING = frozenset(
+    "article articles report reports reported reporting reportedly source sources published publishes publication "
+    "covered covering featured featuring mentioned mentions noted cited stated discussed discussing described "
+    "describes claims claimed suggests suggested news outlet outlets paper magazine".split()
+)
+"""Words of saying who reports: with function words, publishers and days they name no subject."""
 
 
 def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Clauses of `text`: one for each source named where there are several, else by connectives."""
-    if len(mentions) < 2:
-        return _join_short([part.strip(" ,?.;") for part in _CLAUSE.split(text)])
-    cuts = [0]
-    for (_, left_end, _), (right_start, _, _) in itertools.pairwise(mentions):
-        between = list(_CONNECTIVE.finditer(text, left_end, right_start))
-        cuts.append(between[-1].start() if between else right_start)
-    cuts.append(len(text))
-    return [text[a:b].strip(" ,?.;") for a, b in itertools.pairwise(cuts) if text[a:b].strip(" ,?.;")]
+    """Clauses of `text` that name a subject: one for each source named where there are several, else by connectives."""
+    if len(mentions) > 1:
+        cuts = [0]
+        for (_, left_end, _), (right_start, _, _) in itertools.pairwise(mentions):
+            between = list(_CONNECTIVE.finditer(text, left_end, right_start))
+            cuts.append(between[-1].start() if between else right_start)
+        cuts.append(len(text))
+        by_source = _telling([text[a:b] for a, b in itertools.pairwise(cuts)], mentions)
+        if len(by_source) > 1:
+            return by_source
+    days = [(match.start(), match.end()) for match in _DAY.finditer(text)]
+    parts = []
+    start = 0
+    for cut in _CLAUSE.finditer(text):
+        if not any(first < cut.start() < last for first, last in days):
+            parts.append(text[start : cut.start()])
+            start = cut.end()
+    return _telling(_join_short([*parts, text[start:]]), mentions)
+
+
+def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Those of `parts` that name a subject, besides who reports it and when."""
+    publishers = {fold(word) for _, _, name in mentions for word in WORD.findall(name)}
+    idle = FUNCTION_WORDS | _REPORTING | publishers
+    return [
+        stripped
+        for part in parts
+        if (stripped := part.strip(" ,?.;:'\"‘“"))
+        and sum(word not in idle for word in words(_DAY.sub(" ", stripped))) > 1
+    ]
 
 
 def _join_short(parts: Sequence[str]) -> list[str]:
     joined: list[str] = []
     pending = ""
     for part in parts:
-        pending = f"{pending} {part}".strip()
+        pending = f"{pending} {part.strip(' ,?.;')}".strip()
         if len(pending.split()) >= MIN_CLAUSE_WORDS:
             joined.append(pending)
             pending = ""

@@ -11,21 +11,16 @@ Publishers and days named in the question lift what matches.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import Scope, StoredChunk
+from rag.catalog import Scope
 from rag.index import Index
-from rag.lexical import analyse as analyse_words
-from rag.lexical import lower
+from rag.overlap import Held, code
 from rag.passages import CROWDING, assemble
 from rag.question import Part, Question, analyse
 from rag.remember import TextEmbedder
@@ -61,6 +56,7 @@ class Weights:
 
 
 CANDIDATES = 100
+MATCHES = 100
 """Chunks taken from each index for a part: more finds nothing on the development sets."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
@@ -91,25 +87,25 @@ class Retriever:
         self._refresh()
         scope = self._index.catalog.scope(filters)
         asked = analyse(question, self._sources)
-        parts = _weighted(asked, self._weights.part)
-        vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
-        near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
+        sought = self._sought(asked, scope)
+        fused = [self._fuse(one) for one in sought]
+        best = [_first(of_part, RESCORED) for of_part in fused]
+        said, documents = self._said(sought, sorted(set().union(*best)))
         scores: dict[str, float] = {}
         worth = 0.0
-        wanted = [self._terms(part.text) for part, _ in parts]
-        seen = _Seen(frozenset().union(*wanted))
-        for (part, weight), terms, vector, nearest in zip(parts, wanted, vectors, near, strict=True):
-            found = self._score(part, terms, vector, nearest, scope, seen)
+        for one, of_part, ids, of_chunk in zip(sought, fused, best, said, strict=True):
+            # What is no longer live is dropped.
+            found = {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in documents}
             top = max(found.values(), default=0.0) or 1.0
-            if part is asked.whole:
+            if one.part is asked.whole:
                 worth = min(1.0, top / self._weights.most)
             # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
             # between questions, so that the reader can tell a lucky find from a poor one.
             for chunk_id, score in found.items():
-                scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * weight * score / top)
+                scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return assemble(
-            [(seen.stored[chunk_id], score) for chunk_id, score in ranked],
+            [(chunk_id, documents[chunk_id], score) for chunk_id, score in ranked],
             k,
             self._index.catalog,
             self._weights.crowding,
@@ -121,56 +117,67 @@ class Retriever:
             self._sources = self._index.catalog.sources()
             self._generation = generation
 
-    def _score(
-        self,
-        part: Part,
-        terms: Mapping[str, float],
-        vector: NDArray[np.float32],
-        nearest: Sequence[tuple[str, float]],
-        scope: Scope | None,
-        seen: _Seen,
-    ) -> dict[str, float]:
-        """Score of each candidate of `part`, which asks for `terms`; `nearest`: chunks by cosine to its `vector`."""
-        bm25 = self._matching(part, terms, scope)
-        cosine = dict(nearest)
-        missing = [chunk_id for chunk_id in bm25 if chunk_id not in cosine]
-        seen.vectors.update(self._index.catalog.vectors(i for i in missing if i not in seen.vectors))
-        cosine.update((i, float(seen.vectors[i] @ vector)) for i in missing if i in seen.vectors)
-        ids = sorted(cosine)
-        if not ids:
-            return {}
-        fused = self._fuse([cosine[i] for i in ids], [bm25.get(i, 0.0) for i in ids])
-        lift = self._lifts(part, ids)
-        lifted = {i: score * lift.get(i, 1.0) for i, score in zip(ids, fused, strict=True)}
-        best = sorted(ids, key=lambda i: (-lifted[i], i))[:RESCORED]
-        seen.stored.update(self._index.catalog.passages(i for i in best if i not in seen.stored))
-        wanted = _Wanted.of(self._rarity(terms), self._terms(" ".join(details(part.text))))
-        return {
-            i: lifted[i] + lift.get(i, 1.0) * self._said(seen.words_of(i), wanted)
-            for i in best
-            if i in seen.stored  # what is not live is dropped
-        }
+    def _sought(self, asked: Question, scope: Scope | None) -> list[_Sought]:
+        """The whole question and its parts with their candidates; each store is asked once, but BM25."""
+        parts = _weighted(asked, self._weights.part)
+        vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
+        near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
+        sought = []
+        for (part, weight), nearest in zip(parts, near, strict=True):
+            terms = self._terms(part.text)
+            sought.append(_Sought(part, weight, terms, dict(nearest), self._matching(part, terms, scope)))
+        missing = {i for one in sought for i in one.bm25 if i not in one.cosine}
+        stored = self._index.catalog.vectors(missing)
+        for one, vector in zip(sought, vectors, strict=True):
+            ids = [i for i in one.bm25 if i not in one.cosine and i in stored]
+            if ids:
+                one.cosine.update(
+                    zip(ids, (np.stack([stored[i] for i in ids]) @ vector).tolist(), strict=True)
+                )
+            one.lift = self._lifts(one.part, one.cosine)
+        return sought
 
     def _matching(self, part: Part, terms: Mapping[str, float], scope: Scope | None) -> dict[str, float]:
         """BM25 score of the best chunks, and of the best from each publisher that the part names."""
-        bm25 = dict(self._index.lexical.search_terms(terms, CANDIDATES, scope))
+        bm25 = dict(self._index.lexical.search_terms(terms, MATCHES, scope))
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
                 within = replace(scope or Scope(), sources=(source,))
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         return bm25
 
-    def _said(self, words: _Words, wanted: _Wanted) -> float:
-        """How much of the question a chunk says: in one sentence, in two in a row, and of its names anywhere."""
-        held = [wanted.terms.intersection(sentence) for sentence in words.sentences]
-        sentence = max(map(wanted.share, held), default=0.0)
-        pair = max((wanted.share(a | b) for a, b in pairwise(held)), default=sentence)
-        names = wanted.names_share(words.header.union(*held))
-        return (
-            self._weights.sentence * sentence
-            + self._weights.pair * max(sentence, pair)
-            + self._weights.names * names
-        )
+    def _said(
+        self, sought: Sequence[_Sought], chunk_ids: Sequence[str]
+    ) -> tuple[list[dict[str, float]], dict[str, str]]:
+        """For each part how much of it each chunk says; and the document of each chunk, of those that are live.
+
+        In one sentence, in two in a row, and of its names anywhere.
+        """
+        codes = self._codes(chunk_ids)
+        documents = {chunk_id: document_id for chunk_id, (document_id, _) in codes.items()}
+        if not codes:
+            return [{} for _ in sought], documents
+        rarity = self._rarity({term for one in sought for term in one.terms})
+        held = Held([words for _, words in codes.values()], list(rarity))
+        weights = self._weights
+        said = []
+        for one in sought:
+            named = one.terms.keys() & self._terms(" ".join(details(one.part.text))).keys()
+            sentence, pair = held.best(_shares(rarity, one.terms.keys()))
+            names = held.anywhere(_shares(rarity, named)) if named else np.ones(len(codes))
+            score = weights.sentence * sentence + weights.pair * pair + weights.names * names
+            said.append(dict(zip(codes, score.tolist(), strict=True)))
+        return said, documents
+
+    def _codes(self, chunk_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
+        """Document and words of each chunk that is live."""
+        codes = self._index.catalog.codes(chunk_ids)
+        known = {i: (document_id, words) for i, (document_id, words) in codes.items() if words is not None}
+        older = self._index.catalog.passages(codes.keys() - known.keys())
+        return known | {
+            i: (stored.chunk.document_id, code(stored.chunk.header, stored.chunk.text, stored.language))
+            for i, stored in older.items()
+        }
 
     def _terms(self, text: str) -> dict[str, float]:
         words = self._index.lexical.terms(text)
@@ -186,18 +193,21 @@ class Retriever:
             weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         return weights
 
-    def _fuse(self, cosine: Sequence[float], bm25: Sequence[float]) -> list[float]:
-        """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best."""
-        dense = np.asarray(cosine, dtype=np.float64)
-        sparse = np.asarray(bm25, dtype=np.float64)
+    def _fuse(self, one: _Sought) -> dict[str, float]:
+        """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best, lifted."""
+        ids = sorted(one.cosine)
+        if not ids:
+            return {}
+        dense = np.array([one.cosine[i] for i in ids])
+        sparse = np.array([one.bm25.get(i, 0.0) for i in ids])
         spread = float(dense.max() - dense.min())
         dense = (dense - dense.min()) / spread if spread > 1e-9 else np.ones_like(dense)
         top = float(sparse.max())
         sparse = sparse / top if top > 0 else sparse
-        fused: list[float] = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
-        return fused
+        fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
+        return {i: score * one.lift.get(i, 1.0) for i, score in zip(ids, fused, strict=True)}
 
-    def _lifts(self, part: Part, ids: Sequence[str]) -> dict[str, float]:
+    def _lifts(self, part: Part, ids: Iterable[str]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
         if not part.sources and not part.periods:
             return {}
@@ -214,6 +224,28 @@ class Retriever:
         return lifts
 
 
+@dataclass(slots=True)
+class _Sought:
+    """A part of the question and its candidates."""
+
+    part: Part
+    weight: float
+    terms: Mapping[str, float]
+    cosine: dict[str, float]
+    bm25: dict[str, float]
+    lift: Mapping[str, float] = field(default_factory=dict)
+
+
+def _shares(rarity: Mapping[str, float], some: Collection[str]) -> NDArray[np.float64]:
+    """The share of each term in the rarity of `some` of them, (terms,); nothing for the others."""
+    total = sum(rarity[term] for term in rarity if term in some)
+    return np.array([value / total if term in some else 0.0 for term, value in rarity.items()])
+
+
+def _first(scores: Mapping[str, float], count: int) -> list[str]:
+    return sorted(scores, key=lambda i: (-scores[i], i))[:count]
+
+
 def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
     """The whole question at full weight, then its parts, which inherit the sources it names."""
     parts = [
@@ -221,104 +253,6 @@ def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
         for part in asked.parts
     ]
     return [(asked.whole, 1.0), *parts]
-
-
-_ENDS = frozenset(".!?…\n")
-"""What ends a sentence: a rough split, many times faster than rag/sentences.py; here a wrong cut costs a little
-score, no proof."""
-
-
-def _beginning_like(terms: Iterable[str]) -> re.Pattern[str]:
-    """Matches ends of sentences, and the words worth stemming: those that begin as one of the `terms`, or with an accent.
-
-    For text in lower case. No stemmer changes the first letter of a word, and many words of a text are spared by it.
-    """
-    first = "".join(sorted({re.escape(term[0]) for term in terms}))
-    return re.compile(
-        rf"[{''.join(sorted(_ENDS))}](?!\w)[.!?…\s\"”’»)]*|\b[{first}\d\x80-\U0010ffff]\w*(?:['’ʼ,\u00a0\u202f]\w+)*"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Index terms of a chunk, as far as a question may want them."""
-
-    header: frozenset[str]
-    sentences: list[set[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Index terms of a part of a question."""
-
-    rarity: Mapping[str, float]
-    terms: frozenset[str]
-    names: frozenset[str]
-    total: float
-    total_names: float
-
-    @classmethod
-    def of(cls, rarity: Mapping[str, float], names: Iterable[str]) -> Self:
-        """`rarity` of each term; those in `names` are of names and numbers."""
-        named = frozenset(name for name in names if name in rarity)
-        total, total_names = sum(rarity.values()), sum(rarity[name] for name in named)
-        return cls(rarity, frozenset(rarity), named, total or 1.0, total_names)
-
-    def share(self, held: Iterable[str]) -> float:
-        """Share of the terms, by rarity, that are in `held`, which holds no others."""
-        return sum(self.rarity[term] for term in held) / self.total
-
-    def names_share(self, held: frozenset[str]) -> float:
-        """Share of the names that are in `held`; 1 where none is wanted."""
-        if not self.total_names:
-            return 1.0
-        return sum(self.rarity[name] for name in self.names & held) / self.total_names
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What one search has read so far; the parts of a question share it."""
-
-    wanted: frozenset[str]
-    """Index terms of the question."""
-    stored: dict[str, StoredChunk] = field(default_factory=dict)
-    vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)
-    words: dict[str, _Words] = field(default_factory=dict)
-    known: dict[str | None, dict[str, frozenset[str]]] = field(default_factory=dict)
-    """For each language, what is wanted of the terms of a word."""
-    pattern: re.Pattern[str] = field(init=False)
-    """Finds the words worth stemming and the ends of sentences."""
-
-    def __post_init__(self) -> None:
-        self.pattern = _beginning_like(self.wanted)
-
-    def words_of(self, chunk_id: str) -> _Words:
-        """The words of a stored chunk."""
-        if (words := self.words.get(chunk_id)) is None:
-            stored = self.stored[chunk_id]
-            header = frozenset().union(*self._sentences(stored.chunk.header, stored.language))
-            words = _Words(header, self._sentences(stored.chunk.text, stored.language))
-            self.words[chunk_id] = words
-        return words
-
-    def _sentences(self, text: str, language: str | None) -> list[set[str]]:
-        sentences: list[set[str]] = [set()]
-        known = self.known.setdefault(language, {})
-        for found in self.pattern.findall(lower(text, language)):
-            terms = known.get(found)
-            if terms is None:
-                if found[0] in _ENDS:
-                    sentences.append(set())
-                    continue
-                terms = known[found] = self.wanted.intersection(_stemmed(found, language))
-            if terms:
-                sentences[-1] |= terms
-        return sentences
-
-
-@lru_cache(maxsize=20_000)
-def _stemmed(word: str, language: str | None) -> tuple[str, ...]:
-    return tuple(analyse_words(word, language))
 
 
 _STOP = frozenset(

@@ -90,9 +90,17 @@ CREATE TABLE feedback (
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _FEEDBACK)
+# What a search needs of a chunk, computed when it is stored: `codes` of rag/overlap.py and the span of
+# rag/widening.py. NULL = stored by an older version, computed at each search; a change of either module clears them.
+_DERIVED = """
+ALTER TABLE chunks ADD COLUMN passage_start INTEGER;
+ALTER TABLE chunks ADD COLUMN passage_end INTEGER;
+ALTER TABLE chunks ADD COLUMN codes BLOB;
+"""
+
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED)
 SCHEMA_VERSION = len(MIGRATIONS)
-"""Version 1: documents, chunks, vectors. Version 2: verdicts on answers."""
+"""Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

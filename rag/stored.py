@@ -40,6 +40,9 @@ class StoredChunk:
     url: str | None
     date: str | None
     language: str | None
+    passage_start: int | None
+    """Span of the passage around it (rag/widening.py); None when an older version stored it."""
+    passage_end: int | None
 
 
 @dataclass(frozen=True, slots=True)

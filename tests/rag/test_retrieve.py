@@ -13,7 +13,7 @@ from rag import Filters, Settings, load_settings
 from rag.errors import UnknownDocument
 from rag.index import Index
 from rag.lexical import analyse, lower
-from rag.passages import MAX_PASSAGE_CHARS
+from rag.widening import MAX_PASSAGE_CHARS
 from rag.retrieve import Retriever, Weights
 
 WIRE = (
