@@ -44,7 +44,7 @@ class Weights:
     """Lift of a chunk whose publisher the question names."""
     period: float = 0.3
     """Lift of a chunk dated within a period that the question names."""
-    part: float = 0.9
+    part: float = 0.89
     """A part's best chunk counts this much beside the whole question's best."""
     crowding: float = CROWDING
     """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
@@ -55,10 +55,11 @@ class Weights:
         return 1.0 + self.sentence + self.pair + self.names
 
 
-CANDIDATES = 100
-MATCHES = 100
-"""Chunks taken from each index for a part: more finds nothing on the development sets."""
-SOURCE_CANDIDATES = 40
+NEAREST = 100
+"""Chunks taken from the vector index for a part: more finds nothing on the development sets."""
+MATCHES = 50
+"""Chunks taken from BM25 for a part: with more, facts of one document crowd out those of others."""
+SOURCE_MATCHES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
 """Candidates whose sentences are looked at: reading words is the costly step."""
@@ -121,7 +122,7 @@ class Retriever:
         """The whole question and its parts with their candidates; each store is asked once, but BM25."""
         parts = _weighted(asked, self._weights.part)
         vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
-        near = self._index.vectors.search_each(vectors, CANDIDATES, scope)
+        near = self._index.vectors.search_each(vectors, NEAREST, scope)
         sought = []
         for (part, weight), nearest in zip(parts, near, strict=True):
             terms = self._terms(part.text)
@@ -143,7 +144,7 @@ class Retriever:
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
                 within = replace(scope or Scope(), sources=(source,))
-                bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
+                bm25.update(self._index.lexical.search_terms(terms, SOURCE_MATCHES, within))
         return bm25
 
     def _said(

@@ -27,7 +27,7 @@ from rag.errors import StoreError
 from rag.gate import gate
 from rag.graph import GraphState, beside, is_saved
 
-_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 100, "ef_search": 128, "max_neighbors": 16}
+_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
 """Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
 measured by `eval/bench/scale.py`."""
 
