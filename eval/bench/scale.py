@@ -35,8 +35,8 @@ from ingest.embedding import embedding_key
 from ingest.store import Prepared, Store
 from rag.embed import open_embedder
 from rag.index import Index
-from rag.sentences import split as sentences
 from rag.remember import TextEmbedder
+from rag.sentences import split as sentences
 from rag.settings import Settings, load_settings
 from rag.types import Chunk, Document
 

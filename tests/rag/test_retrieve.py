@@ -13,8 +13,8 @@ from rag import Filters, Settings, load_settings
 from rag.errors import UnknownDocument
 from rag.index import Index
 from rag.lexical import analyse, lower
-from rag.widening import MAX_PASSAGE_CHARS
 from rag.retrieve import Retriever, Weights
+from rag.widening import MAX_PASSAGE_CHARS
 
 WIRE = (
     "The harbour of Halden was closed on Monday after a crane fell into the basin. Nobody was hurt, the harbour"
