@@ -111,7 +111,7 @@ class Bindings:
         found = self._api.query(
             self._id,
             None,
-            list(vectors),
+            vectors.tolist(),
             k,
             json.dumps(where) if where else None,
             None,

@@ -225,7 +225,9 @@ def analyse(text: str, language: str | None) -> list[str]:
 
     An English possessive is dropped, `1,000` is one number, and scripts without spaces give pairs of letters.
     """
-    text = _dotted(normalize("NFC", text), language)
+    text = normalize("NFC", text).replace("İ", "i")
+    if language == "tr":
+        text = text.replace("I", "ı")
     text = _POSSESSIVE.sub("", text)
     text = _GROUPED.sub("", text)
     text = _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
@@ -233,17 +235,6 @@ def analyse(text: str, language: str | None) -> list[str]:
         return [ukrainian.stem(term) for term in _analyzer("").analyze(_APOSTROPHE.sub("", text))]
     terms: list[str] = _analyzer(_stemmed(language)).analyze(text)
     return terms
-
-
-def lower(text: str, language: str | None) -> str:
-    """`text` in lower case, of which `analyse` makes the same terms."""
-    return _dotted(text, language).lower()
-
-
-def _dotted(text: str, language: str | None) -> str:
-    """`text` with the capitals made small that no general rule gets right: Turkish tells I from İ."""
-    text = text.replace("İ", "i")
-    return text.replace("I", "ı") if language == "tr" else text
 
 
 def _stemmed(language: str | None) -> str:

@@ -55,7 +55,10 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
             groups.append(_Group(stored, score, shingles, *_span(stored, catalog)))
         elif chunk.document_id not in twin.also_in:
             twin.also_in.append(chunk.document_id)
-    return [_passage(rank, group, catalog) for rank, group in enumerate(groups, 1)]
+    texts = catalog.texts([(group.stored.chunk.document_id, group.start, group.end) for group in groups])
+    return [
+        _passage(rank, group, text) for rank, (group, text) in enumerate(zip(groups, texts, strict=True), 1)
+    ]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -71,8 +74,9 @@ def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
 
 def _stored(ranked: Sequence[Ranked], k: int, catalog: Catalog) -> Iterator[tuple[StoredChunk, float]]:
     """The chunks with their scores, read as they are needed; what is no longer live is left out."""
-    for start in range(0, len(ranked), max(1, k)):
-        some = ranked[start : start + max(1, k)]
+    size = 2 * max(1, k)
+    for start in range(0, len(ranked), size):
+        some = ranked[start : start + size]
         stored = catalog.passages(chunk_id for chunk_id, _, _ in some)
         yield from ((stored[chunk_id], score) for chunk_id, _, score in some if chunk_id in stored)
 
@@ -88,9 +92,9 @@ def _inside(stored: StoredChunk, group: _Group) -> bool:
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = text.casefold().split()
-    return frozenset(
-        tuple(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1))
-    )
+    if len(words) < SHINGLE_WORDS:
+        return frozenset([tuple(words)])
+    return frozenset(zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False))
 
 
 def _reprint(stored: StoredChunk, shingles: frozenset[tuple[str, ...]], group: _Group) -> bool:
@@ -114,7 +118,7 @@ def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     return stored.passage_start, stored.passage_end
 
 
-def _passage(rank: int, group: _Group, catalog: Catalog) -> Passage:
+def _passage(rank: int, group: _Group, text: str) -> Passage:
     stored = group.stored
     return Passage(
         rank=rank,
@@ -128,6 +132,6 @@ def _passage(rank: int, group: _Group, catalog: Catalog) -> Passage:
         page=stored.chunk.page,
         start=group.start,
         end=group.end,
-        text=catalog.text(stored.chunk.document_id, group.start, group.end),
+        text=text,
         also_in=tuple(group.also_in),
     )

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -61,6 +62,8 @@ MATCHES = 50
 """Chunks taken from BM25 for a part: with more, facts of one document crowd out those of others."""
 SOURCE_MATCHES = 40
 """Further chunks taken from each publisher that the question names."""
+THREADS = 4
+"""Searches of the vector index at a time; it lets other threads run, as BM25 does."""
 RESCORED = 30
 """Candidates whose sentences are looked at: reading words is the costly step."""
 
@@ -79,6 +82,7 @@ class Retriever:
         self._weights = weights or Weights()
         self._generation = -1
         self._sources: list[str] = []
+        self._beside = ThreadPoolExecutor(THREADS, "citewell-vectors")
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
@@ -119,23 +123,22 @@ class Retriever:
             self._generation = generation
 
     def _sought(self, asked: Question, scope: Scope | None) -> list[_Sought]:
-        """The whole question and its parts with their candidates; each store is asked once, but BM25."""
+        """The whole question and its parts with their candidates: both indexes are searched at the same time."""
         parts = _weighted(asked, self._weights.part)
         vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
-        near = self._index.vectors.search_each(vectors, NEAREST, scope)
+        near = self._beside.submit(self._index.vectors.search_each, vectors, NEAREST, scope)
+        terms = [self._terms(part.text) for part, _ in parts]
+        bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
+        matches = set().union(*bm25)
+        # Those that the vector index finds as well are few, and it is still at work.
+        stored = self._index.catalog.vectors(matches)
+        cosines = _cosines(stored, vectors)
         sought = []
-        for (part, weight), nearest in zip(parts, near, strict=True):
-            terms = self._terms(part.text)
-            sought.append(_Sought(part, weight, terms, dict(nearest), self._matching(part, terms, scope)))
-        missing = {i for one in sought for i in one.bm25 if i not in one.cosine}
-        stored = self._index.catalog.vectors(missing)
-        for one, vector in zip(sought, vectors, strict=True):
-            ids = [i for i in one.bm25 if i not in one.cosine and i in stored]
-            if ids:
-                one.cosine.update(
-                    zip(ids, (np.stack([stored[i] for i in ids]) @ vector).tolist(), strict=True)
-                )
-            one.lift = self._lifts(one.part, one.cosine)
+        for (part, weight), words, matched, cosine, nearest in zip(
+            parts, terms, bm25, cosines, near.result(), strict=True
+        ):
+            known = {i: cosine[i] for i in matched if i in cosine} | dict(nearest)
+            sought.append(_Sought(part, weight, words, known, matched, self._lifts(part, known)))
         return sought
 
     def _matching(self, part: Part, terms: Mapping[str, float], scope: Scope | None) -> dict[str, float]:
@@ -234,7 +237,17 @@ class _Sought:
     terms: Mapping[str, float]
     cosine: dict[str, float]
     bm25: dict[str, float]
-    lift: Mapping[str, float] = field(default_factory=dict)
+    lift: Mapping[str, float]
+
+
+def _cosines(
+    stored: Mapping[str, NDArray[np.float32]], vectors: NDArray[np.float32]
+) -> list[dict[str, float]]:
+    """For each of `vectors`, (n, dimension), its cosine with each of those stored."""
+    if not stored:
+        return [{} for _ in vectors]
+    cosines = (np.stack(list(stored.values())) @ vectors.T).T.tolist()
+    return [dict(zip(stored, row, strict=True)) for row in cosines]
 
 
 def _shares(rarity: Mapping[str, float], some: Collection[str]) -> NDArray[np.float64]:

@@ -16,6 +16,7 @@ from rag import schema
 from rag.catalog import CATALOG, Catalog, Scope, day_of
 from rag.catalog_writer import CatalogWriter
 from rag.errors import IndexVersionError, StoreError, UnknownDocument, UsageError
+from rag.overlap import code
 from rag.types import Chunk, Document, Filters
 
 
@@ -97,6 +98,8 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
     assert catalog.document("a.txt").text == text
     for stored in catalog.chunks("a.txt"):
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
+    spans = [("a.txt", start, start + size) for start in range(len(text)) for size in (1, len(text) - start)]
+    assert catalog.texts(spans) == [text[start:end] for _, start, end in spans]
     assert not list(catalog.broken_documents(2))
     catalog.forget(catalog.leftovers("old").versions)
 
@@ -121,6 +124,8 @@ def test_fields_come_back(catalog: CatalogWriter) -> None:
 def test_unknown_documents_are_named(catalog: CatalogWriter) -> None:
     with pytest.raises(UnknownDocument, match=r"no document 'b\.txt'"):
         catalog.document("b.txt")
+    with pytest.raises(UnknownDocument, match=r"no document 'b\.txt'"):
+        catalog.texts([("b.txt", 0, 1)])
 
 
 @pytest.fixture
@@ -236,6 +241,12 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         assert catalog.generation == 7
         catalog.add_feedback("Why?", {}, "up")
         assert len(catalog.feedback()) == 1
+        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", None)}
+    with CatalogWriter.open(tmp_path) as catalog:
+        catalog.derive()
+        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", code("T.", "old text", "en"))}
+        (stored,) = catalog.chunks("a.txt")
+        assert (stored.passage_start, stored.passage_end) == (0, 8)
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
     connection.close()

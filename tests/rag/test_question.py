@@ -22,6 +22,21 @@ def test_each_named_source_gets_its_clause() -> None:
     assert asked.whole.sources == {"The Verge", "Wired"}
 
 
+def test_a_part_names_a_subject() -> None:
+    """Who reports it and when are no subject, and a date is not cut in two."""
+    asked = analyse(
+        "Which yard, featured in reports by The Verge and 'Wired', lost its crane on May 2, 2023, while the quay of"
+        " Moss, as reported by Wired, was sold on 5 June 2021?",
+        SOURCES,
+    )
+    assert [(part.text, len(part.periods)) for part in asked.parts] == [
+        ("and 'Wired', lost its crane on May 2, 2023", 1),
+        ("while the quay of Moss, as reported by Wired, was sold on 5 June 2021", 1),
+    ]
+    assert analyse("What do The Verge and Wired report?", SOURCES).parts == ()
+    assert analyse("Which crane fell on May 2, 2023 and sank, as reported by Wired?", SOURCES).parts == ()
+
+
 def test_a_simple_question_has_no_parts() -> None:
     assert analyse("How many drones did Ukraine buy?", SOURCES).parts == ()
 
