@@ -62,10 +62,10 @@ MATCHES = 50
 """Chunks taken from BM25 for a part: with more, facts of one document crowd out those of others."""
 SOURCE_MATCHES = 40
 """Further chunks taken from each publisher that the question names."""
-THREADS = 4
-"""Searches of the vector index at a time; it lets other threads run, as BM25 does."""
 RESCORED = 30
-"""Candidates whose sentences are looked at: reading words is the costly step."""
+"""Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
+THREADS = 4
+"""Searches of the vector index at a time, each beside one of BM25, which lets other threads run."""
 
 
 class Retriever:
@@ -95,12 +95,13 @@ class Retriever:
         sought = self._sought(asked, scope)
         fused = [self._fuse(one) for one in sought]
         best = [_first(of_part, RESCORED) for of_part in fused]
-        said, documents = self._said(sought, sorted(set().union(*best)))
+        codes = self._codes(sorted(set().union(*best)))
+        said = self._said(sought, codes)
         scores: dict[str, float] = {}
         worth = 0.0
         for one, of_part, ids, of_chunk in zip(sought, fused, best, said, strict=True):
             # What is no longer live is dropped.
-            found = {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in documents}
+            found = {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in codes}
             top = max(found.values(), default=0.0) or 1.0
             if one.part is asked.whole:
                 worth = min(1.0, top / self._weights.most)
@@ -110,7 +111,7 @@ class Retriever:
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         return assemble(
-            [(chunk_id, documents[chunk_id], score) for chunk_id, score in ranked],
+            [(chunk_id, codes[chunk_id][0], score) for chunk_id, score in ranked],
             k,
             self._index.catalog,
             self._weights.crowding,
@@ -129,10 +130,8 @@ class Retriever:
         near = self._beside.submit(self._index.vectors.search_each, vectors, NEAREST, scope)
         terms = [self._terms(part.text) for part, _ in parts]
         bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
-        matches = set().union(*bm25)
-        # Those that the vector index finds as well are few, and it is still at work.
-        stored = self._index.catalog.vectors(matches)
-        cosines = _cosines(stored, vectors)
+        # Some of them the vector index finds as well, but it is still at work.
+        cosines = _cosines(self._index.catalog.vectors(sorted(set().union(*bm25))), vectors)
         sought = []
         for (part, weight), words, matched, cosine, nearest in zip(
             parts, terms, bm25, cosines, near.result(), strict=True
@@ -150,29 +149,6 @@ class Retriever:
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_MATCHES, within))
         return bm25
 
-    def _said(
-        self, sought: Sequence[_Sought], chunk_ids: Sequence[str]
-    ) -> tuple[list[dict[str, float]], dict[str, str]]:
-        """For each part how much of it each chunk says; and the document of each chunk, of those that are live.
-
-        In one sentence, in two in a row, and of its names anywhere.
-        """
-        codes = self._codes(chunk_ids)
-        documents = {chunk_id: document_id for chunk_id, (document_id, _) in codes.items()}
-        if not codes:
-            return [{} for _ in sought], documents
-        rarity = self._rarity({term for one in sought for term in one.terms})
-        held = Held([words for _, words in codes.values()], list(rarity))
-        weights = self._weights
-        said = []
-        for one in sought:
-            named = one.terms.keys() & self._terms(" ".join(details(one.part.text))).keys()
-            sentence, pair = held.best(_shares(rarity, one.terms.keys()))
-            names = held.anywhere(_shares(rarity, named)) if named else np.ones(len(codes))
-            score = weights.sentence * sentence + weights.pair * pair + weights.names * names
-            said.append(dict(zip(codes, score.tolist(), strict=True)))
-        return said, documents
-
     def _codes(self, chunk_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
         """Document and words of each chunk that is live."""
         codes = self._index.catalog.codes(chunk_ids)
@@ -182,6 +158,24 @@ class Retriever:
             i: (stored.chunk.document_id, code(stored.chunk.header, stored.chunk.text, stored.language))
             for i, stored in older.items()
         }
+
+    def _said(
+        self, sought: Sequence[_Sought], codes: Mapping[str, tuple[str, bytes]]
+    ) -> list[dict[str, float]]:
+        """For each part how much of it each chunk says: in one sentence, in two in a row, and of its names anywhere."""
+        if not codes:
+            return [{} for _ in sought]
+        rarity = self._rarity(dict.fromkeys(term for one in sought for term in one.terms))
+        held = Held([words for _, words in codes.values()], list(rarity))
+        weights = self._weights
+        said = []
+        for one in sought:
+            named = one.terms.keys() & self._terms(" ".join(details(one.part.text))).keys()
+            sentence, pair = held.best(_shares(rarity, one.terms.keys()))
+            names = held.anywhere(_shares(rarity, named)) if named else np.ones(len(codes))
+            score = weights.sentence * sentence + weights.pair * pair + weights.names * names
+            said.append(dict(zip(codes, score.round(9).tolist(), strict=True)))  # so that equals are equal
+        return said
 
     def _terms(self, text: str) -> dict[str, float]:
         words = self._index.lexical.terms(text)
