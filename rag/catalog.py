@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -163,26 +164,29 @@ class Catalog:
             )
         }
 
-    def texts(self, spans: Sequence[tuple[str, int, int]]) -> list[str]:
-        """The text of each (document id, start, end) in its live version. Raises UnknownDocument."""
-        found: list[str] = []
-        for some in _batches(list(spans)):
-            rows = self._rows(
-                "WITH span (place, document_id, first, chars) AS (VALUES"
-                f" {','.join(['(?, ?, ?, ?)'] * len(some))}) SELECT substr(v.text, first, chars) FROM span"
-                " LEFT JOIN versions v ON v.document_id = span.document_id AND v.state = 'live' ORDER BY place",
-                [
-                    value
-                    for place, (document_id, start, end) in enumerate(some)
-                    for value in (place, document_id, start + 1, end - start)
-                ],
+    def texts(self, spans: Iterable[tuple[str, int, int]]) -> dict[str, str]:
+        """The text of each (chunk id, start, end) in the version that the chunk is of, live or just replaced.
+
+        What is forgotten by now is left out.
+        """
+        return {
+            # SQLite takes a NUL in a text for its end.
+            chunk_id: text if len(text) == end - start else self.whole_text(chunk_id)[start:end]
+            for some in _batches(list(spans))
+            for chunk_id, start, end, text in self._rows(
+                f"WITH span (chunk, start, stop) AS (VALUES {','.join(['(?, ?, ?)'] * len(some))})"
+                " SELECT chunk, span.start, stop, substr(v.text, span.start + 1, stop - span.start)"
+                " FROM span JOIN chunks c ON c.id = chunk JOIN versions v ON v.id = c.version",
+                list(chain.from_iterable(some)),
             )
-            found += [
-                # SQLite takes a NUL in a text for its end.
-                text if text and len(text) == end - start else self.document(document_id).text[start:end]
-                for (text,), (document_id, start, end) in zip(rows, some, strict=True)
-            ]
-        return found
+        }
+
+    def whole_text(self, chunk_id: str) -> str:
+        """The text of the version that a chunk is of, live or just replaced; "" when it is forgotten by now."""
+        rows = self._rows(
+            "SELECT v.text FROM chunks c JOIN versions v ON v.id = c.version WHERE c.id = ?", (chunk_id,)
+        )
+        return str(rows[0][0]) if rows else ""
 
     def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Source and date of live chunks by id; ids that are not live are left out."""

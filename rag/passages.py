@@ -55,10 +55,9 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
             groups.append(_Group(stored, score, shingles, *_span(stored, catalog)))
         elif chunk.document_id not in twin.also_in:
             twin.also_in.append(chunk.document_id)
-    texts = catalog.texts([(group.stored.chunk.document_id, group.start, group.end) for group in groups])
-    return [
-        _passage(rank, group, text) for rank, (group, text) in enumerate(zip(groups, texts, strict=True), 1)
-    ]
+    texts = catalog.texts((group.stored.chunk.id, group.start, group.end) for group in groups)
+    there = [group for group in groups if texts.get(group.stored.chunk.id)]
+    return [_passage(rank, group, texts[group.stored.chunk.id]) for rank, group in enumerate(there, 1)]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -114,7 +113,7 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     chunk = stored.chunk
     if stored.passage_start is None or stored.passage_end is None:
-        return widened(chunk.start, chunk.end, catalog.document(chunk.document_id).text)
+        return widened(chunk.start, chunk.end, catalog.whole_text(chunk.id))
     return stored.passage_start, stored.passage_end
 
 

@@ -64,6 +64,8 @@ SOURCE_MATCHES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
+ATTEMPTS = 3
+"""A search is done again when documents changed meanwhile: of what it found some may be gone."""
 THREADS = 4
 """Searches of the vector index at a time, each beside one of BM25, which lets other threads run."""
 
@@ -89,7 +91,14 @@ class Retriever:
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
-        self._refresh()
+        for _ in range(ATTEMPTS):
+            generation = self._refresh()
+            found = self._search(question, k, filters)
+            if self._index.catalog.generation == generation:
+                break
+        return found
+
+    def _search(self, question: str, k: int, filters: Filters | None) -> list[Passage]:
         scope = self._index.catalog.scope(filters)
         asked = analyse(question, self._sources)
         sought = self._sought(asked, scope)
@@ -117,11 +126,12 @@ class Retriever:
             self._weights.crowding,
         )
 
-    def _refresh(self) -> None:
+    def _refresh(self) -> int:
         generation = self._index.refresh()
         if generation != self._generation:
             self._sources = self._index.catalog.sources()
             self._generation = generation
+        return generation
 
     def _sought(self, asked: Question, scope: Scope | None) -> list[_Sought]:
         """The whole question and its parts with their candidates: both indexes are searched at the same time."""

@@ -244,7 +244,7 @@ def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path)
     (docs / "first.txt").write_text(_text(3))
     settings = Settings(data_dir=small_disk / "data")
     ingest(docs, settings, embedder=EMBEDDER)
-    (small_disk / "ballast").write_bytes(bytes(3_000_000))
+    (small_disk / "ballast").write_bytes(bytes(5_000_000))
     words = random.Random(7)
     for number in range(90):
         text = " ".join(f"word{words.randrange(10**6)}" for _ in range(1800))
@@ -306,12 +306,14 @@ import sys
 from pathlib import Path
 from fakes import HashEmbedder
 from rag.index import Index
+from rag.retrieve import Retriever
 from rag.settings import Settings
 
 place, embedder = Path(sys.argv[1]), HashEmbedder()
 asked, generations = 0, set()
 with Index.open(Settings(data_dir=place / "data"), embedder.name) as index:
     print("open", flush=True)
+    retriever = Retriever(index, embedder)
     while not (place / "done").exists():
         name = ("one", "two")[asked % 2] + str(asked % 4)
         generations.add(index.refresh())
@@ -319,6 +321,9 @@ with Index.open(Settings(data_dir=place / "data"), embedder.name) as index:
         found += index.lexical.search(name, 20)
         for stored in index.catalog.passages([i for i, _ in found]).values():
             words = {word for word in stored.chunk.text.split() if word.startswith("edition")}
+            assert len(words) == 1, f"two editions in one chunk: {words}"
+        for passage in retriever.search(f"Words of {name}", 5):
+            words = {word for word in passage.text.split() if word.startswith("edition")}
             assert len(words) == 1, f"two editions in one passage: {words}"
         assert index.notices == (), index.notices
         asked += 1

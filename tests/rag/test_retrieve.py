@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from fakes import HashEmbedder
 
 from ingest import ingest, remove
 from rag import Filters, Passage, Settings, load_settings
-from rag.catalog import CATALOG
+from rag.catalog import CATALOG, StoredChunk
 from rag.catalog_writer import CatalogWriter
 from rag.errors import UnknownDocument
 from rag.index import Index
@@ -177,3 +178,29 @@ def test_a_new_generation_is_seen_without_reopening(tmp_path: Path) -> None:
         assert "ten" in retriever.search("When does the museum open?", 1)[0].text
         remove(["note.txt"], settings)
         assert retriever.search("When does the museum open?", 1) == []
+
+
+def test_a_version_replaced_during_a_search_is_searched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A span found in one version is never cut from the text of the next."""
+    new = "Nothing of what stood here is true. The crane of Halden weighs 90 tonnes."
+    changes: list[int] = []
+    folder, settings, embedder = tmp_path / "docs", load_settings(data_dir=tmp_path / "data"), HashEmbedder()
+    folder.mkdir()
+    (folder / "a.txt").write_text("The crane of Halden weighs 80 tonnes. It was built in Moss.")
+    ingest(folder, settings, embedder=embedder)
+    (folder / "a.txt").write_text(new)
+    with Index.open(settings, embedder.name) as index:
+        read = index.catalog.passages
+
+        def replaced(chunk_ids: Iterable[str]) -> dict[str, StoredChunk]:
+            stored = read(chunk_ids)
+            if stored:
+                changes.append(ingest(folder, settings, embedder=embedder).changed)
+            return stored
+
+        monkeypatch.setattr(index.catalog, "passages", replaced)
+        found = Retriever(index, embedder).search("What does the crane of Halden weigh?")
+    assert changes == [1, 0]
+    assert [passage.text for passage in found] == [new]
