@@ -49,7 +49,6 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     name="citewell",
     cls=_Commands,
-    help="Ask a folder of documents; every sentence of the answer carries its proof.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -78,6 +77,24 @@ def _say(message: str) -> None:
 
 def _print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=None) + "\n")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from rag import __version__
+
+        print(f"citewell {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def citewell(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
+    ] = False,
+) -> None:
+    """Ask a folder of documents; every sentence of the answer carries its proof."""
 
 
 @app.command()

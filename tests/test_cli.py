@@ -6,7 +6,9 @@ import json
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -94,3 +96,15 @@ def test_a_chat_that_would_not_be_safe_does_not_start(
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "data").exists()
+
+
+def test_the_version_is_that_of_the_package(tmp_path: Path, repository: Path) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text("utf-8"))["project"]
+    done = subprocess.run(
+        [sys.executable, "-m", "rag.cli", "--version"],
+        env=environment(),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (0, f"citewell {project['version']}\n")
