@@ -157,7 +157,6 @@ class Store:
         self._clean(self.catalog.leftovers("staged", "old"))
         if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
-            self.catalog.derive()
         self.catalog.set_meta("running", "0")
 
     def _clean(self, left: Leftovers) -> None:
@@ -207,6 +206,8 @@ class Store:
         if self.lexical.count() != live:
             self.rebuild_lexical()
             done.append("the BM25 index did not fit the catalog: rebuilt from it")
+        if documents := self.catalog.derive():
+            done.append(f"{documents} documents stored by an older version are searched faster now")
         return done
 
     def _usable(self, opening: Callable[[], object]) -> bool:

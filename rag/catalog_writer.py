@@ -195,9 +195,10 @@ class CatalogWriter(Catalog):
             )
         return int(version or 0)
 
-    def derive(self) -> None:
-        """Add what a search needs of chunks that an older version stored; linear, like `sweep`."""
-        for (version,) in self._rows("SELECT DISTINCT version FROM chunks WHERE codes IS NULL"):
+    def derive(self) -> int:
+        """Add what a search needs of chunks that an older version of citewell stored; returns how many documents."""
+        versions = self._rows("SELECT DISTINCT version FROM chunks WHERE codes IS NULL")
+        for (version,) in versions:
             text, language = self._rows("SELECT text, language FROM versions WHERE id = ?", (version,))[0]
             rows = self._rows(
                 'SELECT id, id, start, "end", text, header, page FROM chunks WHERE version = ?',
@@ -208,6 +209,7 @@ class CatalogWriter(Catalog):
                     "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
                     [(*_derived(Chunk(*row), text, language), row[0]) for row in rows],
                 )
+        return len(versions)
 
     def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
         """Make staged versions live and take documents out, in one step; raises the generation."""

@@ -91,11 +91,13 @@ CREATE TABLE feedback (
 """
 
 # What a search needs of a chunk, computed when it is stored: `codes` of rag/overlap.py and the span of
-# rag/widening.py. NULL = stored by an older version, computed at each search; a change of either module clears them.
+# rag/widening.py. NULL = stored by an older version, computed at each search until the next ingest; a change of either module
+# clears them.
 _DERIVED = """
 ALTER TABLE chunks ADD COLUMN passage_start INTEGER;
 ALTER TABLE chunks ADD COLUMN passage_end INTEGER;
 ALTER TABLE chunks ADD COLUMN codes BLOB;
+CREATE INDEX chunks_without_codes ON chunks (version) WHERE codes IS NULL;
 """
 
 MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED)
