@@ -206,8 +206,6 @@ class Store:
         if self.lexical.count() != live:
             self.rebuild_lexical()
             done.append("the BM25 index did not fit the catalog: rebuilt from it")
-        if documents := self.catalog.derive():
-            done.append(f"{documents} documents stored by an older version are searched faster now")
         return done
 
     def _usable(self, opening: Callable[[], object]) -> bool:

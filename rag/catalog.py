@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from fnmatch import fnmatchcase
-from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
@@ -164,28 +163,9 @@ class Catalog:
             )
         }
 
-    def texts(self, spans: Iterable[tuple[str, int, int]]) -> dict[str, str]:
-        """The text of each (chunk id, start, end) in the version that the chunk is of, live or just replaced.
-
-        What is forgotten by now is left out.
-        """
-        return {
-            # SQLite takes a NUL in a text for its end.
-            chunk_id: text if len(text) == end - start else self.whole_text(chunk_id)[start:end]
-            for some in _batches(list(spans))
-            for chunk_id, start, end, text in self._rows(
-                f"WITH span (chunk, start, stop) AS (VALUES {','.join(['(?, ?, ?)'] * len(some))})"
-                " SELECT chunk, span.start, stop, substr(v.text, span.start + 1, stop - span.start)"
-                " FROM span JOIN chunks c ON c.id = chunk JOIN versions v ON v.id = c.version",
-                list(chain.from_iterable(some)),
-            )
-        }
-
-    def whole_text(self, chunk_id: str) -> str:
-        """The text of the version that a chunk is of, live or just replaced; "" when it is forgotten by now."""
-        rows = self._rows(
-            "SELECT v.text FROM chunks c JOIN versions v ON v.id = c.version WHERE c.id = ?", (chunk_id,)
-        )
+    def version_text(self, version: int) -> str:
+        """The text of a version, live or just replaced; "" when it is forgotten by now."""
+        rows = self._rows("SELECT text FROM versions WHERE id = ?", (version,))
         return str(rows[0][0]) if rows else ""
 
     def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
@@ -210,7 +190,7 @@ class Catalog:
     def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
         rows = self._rows(
             'SELECT c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title,'
-            " v.source, v.url, v.date, v.language, c.passage_start, c.passage_end"
+            " v.source, v.url, v.date, v.language, v.id, c.passage_start, c.passage_end"
             f" FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live' AND {condition}",
             values,
         )

@@ -184,7 +184,8 @@ class CatalogWriter(Catalog):
                 ),
             ).lastrowid
             self._connection.executemany(
-                "INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO chunks (id, version, seq, start, "end", page, header, embedding, text,'
+                " passage_start, passage_end, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         *(c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text),
@@ -284,7 +285,8 @@ class CatalogWriter(Catalog):
             )
             version, text, stored_hash, count = rows[0]
             chunks = self._rows(
-                'SELECT c.start, c."end", c.text, length(e.vector) FROM chunks c'
+                'SELECT c.start, c."end", c.text, length(e.vector),'
+                ' coalesce(c.passage_start <= c.start AND c.passage_end >= c."end", 1) FROM chunks c'
                 " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
                 (version,),
             )
@@ -292,9 +294,9 @@ class CatalogWriter(Catalog):
                 yield document_id, "its text is not the one that was read"
             elif len(chunks) != count:
                 yield document_id, f"{len(chunks)} of its {count} chunks are stored"
-            elif any(text[start:end] != chunk for start, end, chunk, _ in chunks):
+            elif any(text[start:end] != chunk or not shown for start, end, chunk, _, shown in chunks):
                 yield document_id, "a chunk is not a span of its text"
-            elif any(length != 4 * dimension for *_, length in chunks):
+            elif any(length != 4 * dimension for *_, length, _ in chunks):
                 yield document_id, "a chunk has no vector of the right length"
 
     def live_chunk_ids(self) -> set[str]:

@@ -25,7 +25,8 @@ from rag.errors import StoreError
 from rag.stored import Entry, Scope
 
 LAYOUT = "1"
-"""Changes with the fields or the way text becomes terms; another one on disk means rebuild."""
+"""Changes with the fields or the way text becomes terms; another one on disk means rebuild. A new way also takes a
+migration that clears the words of chunks (rag/schema.py)."""
 
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 

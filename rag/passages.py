@@ -41,6 +41,7 @@ class _Group:
 def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float = CROWDING) -> list[Passage]:
     """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
     groups: list[_Group] = []
+    texts: dict[int, str] = {}
     for stored, score in _stored(_diverse(ranked, crowding), k, catalog):
         if len(groups) == k:
             break
@@ -51,13 +52,15 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
         twin = next(
             (g for g in groups if _reprint(stored, shingles, g) and not _disagree(stored, g.stored)), None
         )
-        if twin is None:
-            groups.append(_Group(stored, score, shingles, *_span(stored, catalog)))
-        elif chunk.document_id not in twin.also_in:
-            twin.also_in.append(chunk.document_id)
-    texts = catalog.texts((group.stored.chunk.id, group.start, group.end) for group in groups)
-    there = [group for group in groups if texts.get(group.stored.chunk.id)]
-    return [_passage(rank, group, texts[group.stored.chunk.id]) for rank, group in enumerate(there, 1)]
+        if twin is not None:
+            if chunk.document_id not in twin.also_in:
+                twin.also_in.append(chunk.document_id)
+            continue
+        if stored.version not in texts:
+            texts[stored.version] = catalog.version_text(stored.version)
+        if text := texts[stored.version]:  # else it was replaced and forgotten just now
+            groups.append(_Group(stored, score, shingles, *_span(stored, text)))
+    return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(groups, 1)]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -110,10 +113,9 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
     return any(other_figure(a, b) for b in there if b not in here for a in changed)
 
 
-def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
-    chunk = stored.chunk
+def _span(stored: StoredChunk, text: str) -> tuple[int, int]:
     if stored.passage_start is None or stored.passage_end is None:
-        return widened(chunk.start, chunk.end, catalog.whole_text(chunk.id))
+        return widened(stored.chunk.start, stored.chunk.end, text)
     return stored.passage_start, stored.passage_end
 
 
@@ -131,6 +133,6 @@ def _passage(rank: int, group: _Group, text: str) -> Passage:
         page=stored.chunk.page,
         start=group.start,
         end=group.end,
-        text=text,
+        text=text[group.start : group.end],
         also_in=tuple(group.also_in),
     )

@@ -95,6 +95,8 @@ _CLAUSE = re.compile(
 )
 MIN_CLAUSE_WORDS = 4
 """A shorter clause is searched with its neighbour: alone it names too little to find anything."""
+MIN_SUBJECT_WORDS = 2
+"""A part with fewer words of its own finds what the whole question finds."""
 _REPORTING = frozenset(
     "article articles report reports reported reporting reportedly source sources published publishes publication "
     "covered covering featured featuring mentioned mentions noted cited stated discussed discussing described "
@@ -114,25 +116,20 @@ def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
         by_source = _telling([text[a:b] for a, b in itertools.pairwise(cuts)], mentions)
         if len(by_source) > 1:
             return by_source
-    days = [(match.start(), match.end()) for match in _DAY.finditer(text)]
-    parts = []
-    start = 0
-    for cut in _CLAUSE.finditer(text):
-        if not any(first < cut.start() < last for first, last in days):
-            parts.append(text[start : cut.start()])
-            start = cut.end()
-    return _telling(_join_short([*parts, text[start:]]), mentions)
+    marks = list(_CLAUSE.finditer(_DAY.sub(lambda day: "_" * len(day.group()), text)))  # no day is cut in two
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
+    return _telling(_join_short([text[a:b] for a, b in zip(starts, ends, strict=True)]), mentions)
 
 
 def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Those of `parts` that name a subject, besides who reports it and when."""
-    publishers = {fold(word) for _, _, name in mentions for word in WORD.findall(name)}
+    """Those of `parts` with `MIN_SUBJECT_WORDS` words besides who reports and when."""
+    publishers = {word for _, _, name in mentions for word in words(name)}
     idle = FUNCTION_WORDS | _REPORTING | publishers
     return [
         stripped
         for part in parts
-        if (stripped := part.strip(" ,?.;:'\"‘“"))
-        and sum(word not in idle for word in words(_DAY.sub(" ", stripped))) > 1
+        if (stripped := part.strip(" ,?.;:'\"‘’“”"))
+        and sum(word not in idle for word in words(_DAY.sub(" ", stripped))) >= MIN_SUBJECT_WORDS
     ]
 
 

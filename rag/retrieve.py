@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.beside import beside
 from rag.catalog import Scope
 from rag.index import Index
 from rag.overlap import Held, code
@@ -65,9 +65,7 @@ SOURCE_MATCHES = 40
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
 ATTEMPTS = 3
-"""A search is done again when documents changed meanwhile: of what it found some may be gone."""
-THREADS = 4
-"""Searches of the vector index at a time, each beside one of BM25, which lets other threads run."""
+"""A search is done again when some of what it found was replaced meanwhile."""
 
 
 class Retriever:
@@ -84,27 +82,31 @@ class Retriever:
         self._weights = weights or Weights()
         self._generation = -1
         self._sources: list[str] = []
-        self._beside = ThreadPoolExecutor(THREADS, "citewell-vectors")
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
+        catalog = self._index.catalog
         for _ in range(ATTEMPTS):
             generation = self._refresh()
-            found = self._search(question, k, filters)
-            if self._index.catalog.generation == generation:
+            found, candidates = self._search(question, k, filters)
+            if catalog.generation == generation or catalog.origins_of(candidates).keys() == candidates:
                 break
         return found
 
-    def _search(self, question: str, k: int, filters: Filters | None) -> list[Passage]:
+    def _search(
+        self, question: str, k: int, filters: Filters | None
+    ) -> tuple[list[Passage], Collection[str]]:
+        """The passages, and the chunks among which they were chosen."""
         scope = self._index.catalog.scope(filters)
         asked = analyse(question, self._sources)
         sought = self._sought(asked, scope)
         fused = [self._fuse(one) for one in sought]
         best = [_first(of_part, RESCORED) for of_part in fused]
-        codes = self._codes(sorted(set().union(*best)))
+        candidates = set().union(*best)
+        codes = self._codes(sorted(candidates))
         said = self._said(sought, codes)
         scores: dict[str, float] = {}
         worth = 0.0
@@ -119,12 +121,8 @@ class Retriever:
             for chunk_id, score in found.items():
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        return assemble(
-            [(chunk_id, codes[chunk_id][0], score) for chunk_id, score in ranked],
-            k,
-            self._index.catalog,
-            self._weights.crowding,
-        )
+        chosen = [(chunk_id, codes[chunk_id][0], score) for chunk_id, score in ranked]
+        return assemble(chosen, k, self._index.catalog, self._weights.crowding), candidates
 
     def _refresh(self) -> int:
         generation = self._index.refresh()
@@ -137,16 +135,17 @@ class Retriever:
         """The whole question and its parts with their candidates: both indexes are searched at the same time."""
         parts = _weighted(asked, self._weights.part)
         vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
-        near = self._beside.submit(self._index.vectors.search_each, vectors, NEAREST, scope)
-        terms = [self._terms(part.text) for part, _ in parts]
-        bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
-        # Some of them the vector index finds as well, but it is still at work.
-        cosines = _cosines(self._index.catalog.vectors(sorted(set().union(*bm25))), vectors)
+        with beside(lambda: self._index.vectors.search_each(vectors, NEAREST, scope)) as near:
+            terms = [self._terms(part.text) for part, _ in parts]
+            bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
+            # Some of these the vector index finds as well, but it is still at work.
+            cosines = _cosines(self._index.catalog.vectors(sorted(set().union(*bm25))), vectors)
+            nearest = near()
         sought = []
-        for (part, weight), words, matched, cosine, nearest in zip(
-            parts, terms, bm25, cosines, near.result(), strict=True
+        for (part, weight), words, matched, cosine, found in zip(
+            parts, terms, bm25, cosines, nearest, strict=True
         ):
-            known = {i: cosine[i] for i in matched if i in cosine} | dict(nearest)
+            known = {i: cosine[i] for i in matched if i in cosine} | dict(found)
             sought.append(_Sought(part, weight, words, known, matched, self._lifts(part, known)))
         return sought
 
@@ -209,7 +208,7 @@ class Retriever:
         dense = np.array([one.cosine[i] for i in ids])
         sparse = np.array([one.bm25.get(i, 0.0) for i in ids])
         spread = float(dense.max() - dense.min())
-        dense = (dense - dense.min()) / spread if spread > 1e-9 else np.ones_like(dense)
+        dense = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
         top = float(sparse.max())
         sparse = sparse / top if top > 0 else sparse
         fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
@@ -247,10 +246,10 @@ class _Sought:
 def _cosines(
     stored: Mapping[str, NDArray[np.float32]], vectors: NDArray[np.float32]
 ) -> list[dict[str, float]]:
-    """For each of `vectors`, (n, dimension), its cosine with each of those stored."""
+    """For each of `vectors`, (n, dimension), its cosine with each of those stored; equal for equal vectors."""
     if not stored:
         return [{} for _ in vectors]
-    cosines = (np.stack(list(stored.values())) @ vectors.T).T.tolist()
+    cosines = (np.stack(list(stored.values())) @ vectors.T).T.round(6).tolist()
     return [dict(zip(stored, row, strict=True)) for row in cosines]
 
 

@@ -100,6 +100,13 @@ ALTER TABLE chunks ADD COLUMN codes BLOB;
 CREATE INDEX chunks_without_codes ON chunks (version) WHERE codes IS NULL;
 """
 
+# For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
+_STAND_INS = {
+    1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
+    2: "CREATE TEMP VIEW chunks AS SELECT *, NULL AS passage_start, NULL AS passage_end, NULL AS codes"
+    " FROM main.chunks",
+}
+
 MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk."""
@@ -174,16 +181,21 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         )
     if version == 0:
         connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.execute("BEGIN IMMEDIATE")
         for number in range(_version(connection), SCHEMA_VERSION):
             for statement in MIGRATIONS[number].split(";\n"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if version == 0 or "readonly" not in str(error):
+            raise
+        for older, statement in _STAND_INS.items():
+            if version <= older:
+                connection.execute(statement)
 
 
 def _version(connection: sqlite3.Connection) -> int:

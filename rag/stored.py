@@ -40,6 +40,8 @@ class StoredChunk:
     url: str | None
     date: str | None
     language: str | None
+    version: int
+    """Number of the version of the document."""
     passage_start: int | None
     """Span of the passage around it (rag/widening.py); None when an older version stored it."""
     passage_end: int | None

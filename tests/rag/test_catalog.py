@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -98,8 +99,7 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
     assert catalog.document("a.txt").text == text
     for stored in catalog.chunks("a.txt"):
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
-        for start, end in ((0, len(text)), (len(text) // 2, len(text)), (0, 1)):
-            assert catalog.texts([(stored.chunk.id, start, end)]) == {stored.chunk.id: text[start:end]}
+        assert catalog.version_text(stored.version) == text
     assert not list(catalog.broken_documents(2))
     catalog.forget(catalog.leftovers("old").versions)
 
@@ -124,7 +124,7 @@ def test_fields_come_back(catalog: CatalogWriter) -> None:
 def test_unknown_documents_are_named(catalog: CatalogWriter) -> None:
     with pytest.raises(UnknownDocument, match=r"no document 'b\.txt'"):
         catalog.document("b.txt")
-    assert (catalog.texts([("b.txt@v1:0", 0, 1)]), catalog.whole_text("b.txt@v1:0")) == ({}, "")
+    assert catalog.version_text(99) == ""
 
 
 @pytest.fixture
@@ -218,9 +218,8 @@ def test_a_damaged_document_is_found(catalog: CatalogWriter, tmp_path: Path) -> 
     assert catalog.integrity() == []
 
 
-def test_layouts_are_migrated(tmp_path: Path) -> None:
-    """An index of layout 1, as its last version wrote it, opens with everything in it."""
-    path = tmp_path / CATALOG
+def _layout_1(path: Path) -> None:
+    """An index of layout 1, as its last version wrote it."""
     old = sqlite3.connect(path)
     old.executescript(schema.MIGRATIONS[0])
     old.executescript(
@@ -235,6 +234,12 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         """
     )
     old.close()
+
+
+def test_layouts_are_migrated(tmp_path: Path) -> None:
+    """An older index opens with everything in it."""
+    path = tmp_path / CATALOG
+    _layout_1(path)
     with Catalog.open(tmp_path) as catalog:
         assert catalog.document("a.txt").text == "old text"
         assert catalog.generation == 7
@@ -249,6 +254,26 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
     connection.close()
+
+
+def test_an_older_index_that_cannot_be_written_to_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _layout_1(tmp_path / CATALOG)
+    connect = sqlite3.connect
+
+    def read_only(database: str, **options: Any) -> sqlite3.Connection:
+        return connect(f"{database}?mode=ro", **options)
+
+    monkeypatch.setattr("rag.schema.sqlite3.connect", read_only)
+    with Catalog.open(tmp_path) as catalog:
+        (stored,) = catalog.passages(["a.txt@v1:0"]).values()
+        assert (stored.chunk.text, stored.passage_start) == ("old text", None)
+        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", None)}
+        assert catalog.feedback() == []
+    monkeypatch.undo()
+    with closing(sqlite3.connect(tmp_path / CATALOG)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
 def test_a_newer_layout_is_refused(catalog: CatalogWriter, tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ def test_a_part_names_a_subject() -> None:
         ("while the quay of Moss, as reported by Wired, was sold on 5 June 2021", 1),
     ]
     assert analyse("What do The Verge and Wired report?", SOURCES).parts == ()
+    named = analyse(
+        "What did Barron's write, and what did Investor's Daily write?", ("Barron's", "Investor's Daily")
+    )
+    assert named.parts == ()
     assert analyse("Which crane fell on May 2, 2023 and sank, as reported by Wired?", SOURCES).parts == ()
 
 

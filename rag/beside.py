@@ -1,0 +1,38 @@
+"""Two things at a time: a call in a thread of its own beside a block of code."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@contextmanager
+def beside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Runs `call` during the block, which ends when both have; what is given to it waits for the result or error.
+
+    A pool would keep a number of searches waiting for each other, and takes none once the program is ending.
+    """
+    result: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            result.set_result(call())
+        except BaseException as error:
+            result.set_exception(error)
+
+    thread = threading.Thread(target=run, name="citewell-beside")
+    try:
+        thread.start()
+    except RuntimeError:  # no threads are left, or the program is ending
+        run()
+        yield result.result
+        return
+    try:
+        yield result.result
+    finally:
+        thread.join()
