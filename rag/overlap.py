@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from rag.lexical import analyse
 
-_SENTENCE_END = re.compile(r"[.!?…\n](?!\w)[.!?…\s\"”’»)]*")
-"""A rough split, many times faster than rag/sentences.py; here a wrong cut costs a little score, no proof."""
+_SENTENCE_END = re.compile(r"[.!?…\n](?!\w)[.!?…\s\"”’»)]*|[。！？]+")
+"""A rough split (one line break ends nothing), many times faster than rag/sentences.py; here a wrong cut costs a
+little score, no proof."""
 
 _HEADER, _END = 0, 1
 """What ends the header, and a sentence, among the numbers of words."""

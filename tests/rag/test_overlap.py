@@ -26,6 +26,25 @@ def test_the_best_sentence_the_best_two_in_a_row_and_anywhere() -> None:
     assert held.anywhere(VALUES).tolist() == [15.0]
 
 
+@pytest.mark.parametrize("mark", [". ", "! ", "? ", "… ", ".” ", "\n\n"])
+def test_what_ends_a_sentence(mark: str) -> None:
+    single, pair = Held([code("", f"The crane{mark}The quay", "en")], TERMS).best(VALUES)
+    assert (single.tolist(), pair.tolist()) == ([8.0], [12.0])
+
+
+@pytest.mark.parametrize("mark", [" ", "\n", ".", " 3.5 ", ", "])
+def test_what_does_not(mark: str) -> None:
+    single, _ = Held([code("", f"The crane{mark}the quay", "en")], TERMS).best(VALUES)
+    assert single.tolist() == [12.0]
+
+
+def test_full_stops_of_other_scripts() -> None:
+    single, _ = Held([code("", "東京は大きい。大阪も大きい。", "ja")], ["東京", "大阪"]).best(
+        np.array([2.0, 1.0])
+    )
+    assert single.tolist() == [2.0]
+
+
 def test_a_header_belongs_to_no_sentence() -> None:
     held = Held([code("The crane of Moss", "It fell.", "en")], TERMS)
     single, pair = held.best(VALUES)
