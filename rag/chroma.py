@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 Where = dict[str, Any]
 Matrix = NDArray[np.float32]
-Found = Sequence[tuple[Sequence[str], Sequence[float]]]
+Found = tuple[Sequence[str], Sequence[float]]
 
 _PLACE = ("default_tenant", "default_database")
 _FILE = "chroma.sqlite3"
@@ -35,8 +35,8 @@ class Collection(Protocol):
 
     def delete(self, ids: list[str]) -> None: ...
 
-    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
-        """Ids and cosine distances for each of `vectors`, (n, dimension), in one call."""
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
+        """Ids and cosine distances of the nearest to `vector`, (dimension,)."""
 
     def ids(self) -> list[str]: ...
 
@@ -107,18 +107,18 @@ class Bindings:
     def delete(self, ids: list[str]) -> None:
         self._api.delete(self._id, ids, None, None, None, *_PLACE)
 
-    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
         found = self._api.query(
             self._id,
             None,
-            vectors.tolist(),
+            [vector.tolist()],
             k,
             json.dumps(where) if where else None,
             None,
             ["distances"],
             *_PLACE,
         )
-        return list(zip(found.ids, found.distances, strict=True))
+        return found.ids[0], found.distances[0]
 
     def ids(self) -> list[str]:
         return list(self._api.get(self._id, None, None, None, 0, None, [], *_PLACE).ids)
@@ -166,9 +166,11 @@ class Client:
     def delete(self, ids: list[str]) -> None:
         self._collection.delete(ids)
 
-    def query(self, vectors: Matrix, k: int, where: Where | None) -> Found:
-        found = self._collection.query(cast(Any, vectors), n_results=k, where=where, include=["distances"])
-        return list(zip(found["ids"], found["distances"] or [], strict=True))
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
+        found = self._collection.query(
+            cast(Any, vector[None]), n_results=k, where=where, include=["distances"]
+        )
+        return found["ids"][0], (found["distances"] or [[]])[0]
 
     def ids(self) -> list[str]:
         return list(self._collection.get(include=[])["ids"])

@@ -2,10 +2,10 @@
 
     question ─analyse→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/passages.py→ passages
 
-Each part is scored on its own candidates: min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion
-loses to BM25 at rank 1 on half of the development sets), plus the share of the question's words, weighted by
-rarity, that the chunk's best sentence holds, its best two in a row, and of its names that the whole chunk holds.
-Publishers and days named in the question lift what matches.
+The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates:
+min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion loses to BM25 at rank 1 on half of the development
+sets), plus the share of the part's words, weighted by rarity, that the chunk's best sentence holds, its best two in a
+row, and of its names that the whole chunk holds. Publishers and days named in the question lift what matches.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Weights:
 
     dense: float = 0.6
     """Share of the cosine in the fusion, the rest is BM25."""
-    sentence: float = 0.4
+    sentence: float = 0.37
     """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
     pair: float = 0.5
     """The same of the best two sentences in a row: the second says "it" of what the first names."""
@@ -56,11 +56,9 @@ class Weights:
         return 1.0 + self.sentence + self.pair + self.names
 
 
-NEAREST = 100
-"""Chunks taken from the vector index for a part: more finds nothing on the development sets."""
-MATCHES = 50
-"""Chunks taken from BM25 for a part: with more, facts of one document crowd out those of others."""
-SOURCE_MATCHES = 40
+CANDIDATES = 50
+"""Chunks taken from each index for a part: with more from BM25, one document crowds out the facts of others."""
+SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
@@ -132,30 +130,39 @@ class Retriever:
         return generation
 
     def _sought(self, asked: Question, scope: Scope | None) -> list[_Sought]:
-        """The whole question and its parts with their candidates: both indexes are searched at the same time."""
+        """The whole question and its parts with their candidates: both indexes are searched at the same time.
+
+        One vector serves all parts: searched on their own, theirs found nothing more on the development sets.
+        """
         parts = _weighted(asked, self._weights.part)
-        vectors = np.stack([self._embedder.embed_question(part.text) for part, _ in parts])
-        with beside(lambda: self._index.vectors.search_each(vectors, NEAREST, scope)) as near:
+        vector = self._embedder.embed_question(asked.whole.text)
+        with beside(lambda: self._index.vectors.search(vector, CANDIDATES, scope)) as near:
             terms = [self._terms(part.text) for part, _ in parts]
             bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
             # Some of these the vector index finds as well, but it is still at work.
-            cosines = _cosines(self._index.catalog.vectors(sorted(set().union(*bm25))), vectors)
-            nearest = near()
+            cosine = self._cosines(sorted(set().union(*bm25)), vector)
+            nearest = dict(near())
         sought = []
-        for (part, weight), words, matched, cosine, found in zip(
-            parts, terms, bm25, cosines, nearest, strict=True
-        ):
-            known = {i: cosine[i] for i in matched if i in cosine} | dict(found)
+        for (part, weight), words, matched in zip(parts, terms, bm25, strict=True):
+            known = {i: cosine[i] for i in matched if i in cosine} | nearest
             sought.append(_Sought(part, weight, words, known, matched, self._lifts(part, known)))
         return sought
 
+    def _cosines(self, chunk_ids: Sequence[str], vector: NDArray[np.float32]) -> dict[str, float]:
+        """Cosine of `vector` with those stored of chunks; equal for equal vectors, so rounded."""
+        stored = self._index.catalog.vectors(chunk_ids)
+        if not stored:
+            return {}
+        cosines = np.stack(list(stored.values())) @ vector
+        return dict(zip(stored, cosines.round(6).tolist(), strict=True))
+
     def _matching(self, part: Part, terms: Mapping[str, float], scope: Scope | None) -> dict[str, float]:
         """BM25 score of the best chunks, and of the best from each publisher that the part names."""
-        bm25 = dict(self._index.lexical.search_terms(terms, MATCHES, scope))
+        bm25 = dict(self._index.lexical.search_terms(terms, CANDIDATES, scope))
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
                 within = replace(scope or Scope(), sources=(source,))
-                bm25.update(self._index.lexical.search_terms(terms, SOURCE_MATCHES, within))
+                bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         return bm25
 
     def _codes(self, chunk_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
@@ -241,16 +248,6 @@ class _Sought:
     cosine: dict[str, float]
     bm25: dict[str, float]
     lift: Mapping[str, float]
-
-
-def _cosines(
-    stored: Mapping[str, NDArray[np.float32]], vectors: NDArray[np.float32]
-) -> list[dict[str, float]]:
-    """For each of `vectors`, (n, dimension), its cosine with each of those stored; equal for equal vectors."""
-    if not stored:
-        return [{} for _ in vectors]
-    cosines = (np.stack(list(stored.values())) @ vectors.T).T.round(6).tolist()
-    return [dict(zip(stored, row, strict=True)) for row in cosines]
 
 
 def _shares(rarity: Mapping[str, float], some: Collection[str]) -> NDArray[np.float64]:
