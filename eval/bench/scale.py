@@ -5,11 +5,11 @@
 
 Chunks are sentences of the given documents put together anew by chance; their vectors are those of real
 chunks with noise, so that clusters are as tight as real ones. Questions are beginnings of real sentences,
-embedded as every question is. The index is written by the code that writes
-every index, only embedding is left out. An index already at DIR is used again. One line a figure:
-`build` rates, `change` the seconds of an `ingest` that finds one changed document (minus embedding it),
-`retrieval` percentiles over questions in a fresh process with its memory, `agreement` of the approximate
-search with an exact one, and `unchanged` the time of finding that nothing changed.
+embedded as every question is. The index is written by the code that writes every index, only embedding is
+left out. An index already at DIR is used again. One line a figure: `build` rates, `change` the seconds of an
+`ingest` that finds one changed document (minus embedding it), `retrieval` percentiles over questions in a
+fresh process with its memory, `agreement` of the approximate search with an exact one, and `unchanged` the
+time of finding that nothing changed.
 """
 
 from __future__ import annotations
@@ -284,6 +284,7 @@ def retrieval(material: Material, settings: Settings, chunks: int, questions: in
     wall = time.perf_counter()
     with Index.open(settings, Synthetic.name) as index:
         print(f"open: {time.perf_counter() - wall:.2f} s at {chunks} chunks")
+        print(f"material: {len(material.bases)} real vectors, {len(material.sentences)} real sentences")
         parts: dict[str, list[Matrix]] = {"vectors": [], "bm25": [], "passages": []}
         found: list[list[str]] = []
         for text, vector in zip(texts, vectors, strict=True):
