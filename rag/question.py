@@ -95,8 +95,6 @@ _CLAUSE = re.compile(
 )
 MIN_CLAUSE_WORDS = 4
 """A shorter clause is searched with its neighbour: alone it names too little to find anything."""
-MIN_SUBJECT_WORDS = 2
-"""A part with fewer words of its own finds what the whole question finds."""
 _REPORTING = frozenset(
     "article articles report reports reported reporting reportedly source sources published publishes publication "
     "covered covering featured featuring mentioned mentions noted cited stated discussed discussing described "
@@ -122,14 +120,14 @@ def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
 
 
 def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
-    """Those of `parts` with `MIN_SUBJECT_WORDS` words besides who reports and when."""
+    """Those of `parts` that name a subject, besides who reports and when."""
     publishers = {word for _, _, name in mentions for word in words(name)}
     idle = FUNCTION_WORDS | _REPORTING | publishers
     return [
         stripped
         for part in parts
         if (stripped := part.strip(" ,?.;:'\"‘’“”"))
-        and sum(word not in idle for word in words(_DAY.sub(" ", stripped))) >= MIN_SUBJECT_WORDS
+        and any(word not in idle for word in words(_DAY.sub(" ", stripped)))
     ]
 
 
