@@ -36,7 +36,7 @@ def test_a_part_names_a_subject() -> None:
     ]
     assert analyse("What do The Verge and Wired report?", SOURCES).parts == ()
     named = analyse(
-        "What did Barron's write, and what did Investor's Daily write?", ("Barron's", "Investor's Daily")
+        "What did Barron's report, and what did Investor's Daily report?", ("Barron's", "Investor's Daily")
     )
     assert named.parts == ()
     assert analyse("Which crane fell on May 2, 2023 and sank, as reported by Wired?", SOURCES).parts == ()
