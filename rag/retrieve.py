@@ -57,7 +57,9 @@ class Weights:
 
 
 CANDIDATES = 50
-"""Chunks taken from each index for a part: with more from BM25, one document crowds out the facts of others."""
+"""Chunks taken from each index: with more from BM25, one document crowds out the facts of others."""
+PART_CANDIDATES = 30
+"""Chunks taken from BM25 for each part of a question that has several."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
@@ -138,7 +140,10 @@ class Retriever:
         vector = self._embedder.embed_question(asked.whole.text)
         with beside(lambda: self._index.vectors.search(vector, CANDIDATES, scope)) as near:
             terms = [self._terms(part.text) for part, _ in parts]
-            bm25 = [self._matching(part, words, scope) for (part, _), words in zip(parts, terms, strict=True)]
+            bm25 = [
+                self._matching(part, words, scope, CANDIDATES if part is asked.whole else PART_CANDIDATES)
+                for (part, _), words in zip(parts, terms, strict=True)
+            ]
             # Some of these the vector index finds as well, but it is still at work.
             cosine = self._cosines(sorted(set().union(*bm25)), vector)
             nearest = dict(near())
@@ -156,9 +161,11 @@ class Retriever:
         cosines = np.stack(list(stored.values())) @ vector
         return dict(zip(stored, cosines.round(6).tolist(), strict=True))
 
-    def _matching(self, part: Part, terms: Mapping[str, float], scope: Scope | None) -> dict[str, float]:
-        """BM25 score of the best chunks, and of the best from each publisher that the part names."""
-        bm25 = dict(self._index.lexical.search_terms(terms, CANDIDATES, scope))
+    def _matching(
+        self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
+    ) -> dict[str, float]:
+        """BM25 score of the best `count` chunks, and of the best from each publisher that the part names."""
+        bm25 = dict(self._index.lexical.search_terms(terms, count, scope))
         if scope is None or scope.sources is None:
             for source in sorted(part.sources):
                 within = replace(scope or Scope(), sources=(source,))
