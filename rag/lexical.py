@@ -226,16 +226,28 @@ def analyse(text: str, language: str | None) -> list[str]:
 
     An English possessive is dropped, `1,000` is one number, and scripts without spaces give pairs of letters.
     """
+    return _terms(_prepared(text, language), language)
+
+
+def analyse_parts(text: str, language: str | None, ends: re.Pattern[str]) -> list[list[str]]:
+    """The same for each of the parts of `text` that `ends` sets apart; one call costs a third of many."""
+    return [_terms(part, language) for part in ends.split(_prepared(text, language))]
+
+
+def _prepared(text: str, language: str | None) -> str:
     text = normalize("NFC", text).replace("İ", "i")
     if language == "tr":
         text = text.replace("I", "ı")
     text = _POSSESSIVE.sub("", text)
     text = _GROUPED.sub("", text)
-    text = _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
     if language == "uk":
-        return [ukrainian.stem(term) for term in _analyzer("").analyze(_APOSTROPHE.sub("", text))]
-    terms: list[str] = _analyzer(_stemmed(language)).analyze(text)
-    return terms
+        text = _APOSTROPHE.sub("", text)
+    return _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
+
+
+def _terms(prepared: str, language: str | None) -> list[str]:
+    terms: list[str] = _analyzer("" if language == "uk" else _stemmed(language)).analyze(prepared)
+    return [ukrainian.stem(term) for term in terms] if language == "uk" else terms
 
 
 def _stemmed(language: str | None) -> str:
