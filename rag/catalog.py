@@ -153,15 +153,7 @@ class Catalog:
 
         None for the words of a chunk that an older version stored.
         """
-        return {
-            row[0]: (row[1], row[2])
-            for some in _batches(list(chunk_ids))
-            for row in self._rows(
-                "SELECT c.id, v.document_id, c.codes FROM chunks c JOIN versions v ON v.id = c.version"
-                f" WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
-                some,
-            )
-        }
+        return self._pairs("v.document_id, c.codes", chunk_ids)
 
     def version_text(self, version: int) -> str:
         """The text of a version, live or just replaced; "" when it is forgotten by now."""
@@ -170,11 +162,15 @@ class Catalog:
 
     def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Source and date of live chunks by id; ids that are not live are left out."""
+        return self._pairs("v.source, v.date", chunk_ids)
+
+    def _pairs(self, columns: str, chunk_ids: Iterable[str]) -> dict[str, tuple[Any, Any]]:
+        """Two `columns` of live chunks `c` and their versions `v`, by chunk id."""
         return {
             row[0]: (row[1], row[2])
             for some in _batches(list(chunk_ids))
             for row in self._rows(
-                "SELECT c.id, v.source, v.date FROM chunks c JOIN versions v ON v.id = c.version"
+                f"SELECT c.id, {columns} FROM chunks c JOIN versions v ON v.id = c.version"
                 f" WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
                 some,
             )

@@ -56,13 +56,14 @@ def analyse(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
     found = _named_sources(text, sources)
     clauses = _clauses(text, found)
-    whole = _part(text, sources)
-    parts = tuple(_part(clause, sources) for clause in clauses) if len(clauses) > 1 else ()
+    whole = _part(text, found)
+    several = clauses if len(clauses) > 1 else ()
+    parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
     return Question(whole, parts, kind_of(text))
 
 
-def _part(text: str, sources: Sequence[str]) -> Part:
-    return Part(text, frozenset(name for _, _, name in _named_sources(text, sources)), periods_in(text))
+def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:
+    return Part(text, frozenset(name for _, _, name in mentions), periods_in(text))
 
 
 # --- sources -----------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.beside import beside
 from rag.catalog import Scope
 from rag.index import Index
+from rag.meanwhile import meanwhile
 from rag.overlap import Held, code
 from rag.passages import CROWDING, assemble
 from rag.question import Part, Question, analyse
@@ -138,7 +138,7 @@ class Retriever:
         """
         parts = _weighted(asked, self._weights.part)
         vector = self._embedder.embed_question(asked.whole.text)
-        with beside(lambda: self._index.vectors.search(vector, CANDIDATES, scope)) as near:
+        with meanwhile(lambda: self._index.vectors.search(vector, CANDIDATES, scope)) as near:
             terms = [self._terms(part.text) for part, _ in parts]
             bm25 = [
                 self._matching(part, words, scope, CANDIDATES if part is asked.whole else PART_CANDIDATES)

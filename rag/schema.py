@@ -91,8 +91,8 @@ CREATE TABLE feedback (
 """
 
 # What a search needs of a chunk, computed when it is stored: `codes` of rag/overlap.py and the span of
-# rag/widening.py. NULL = stored by an older version, computed at each search until the next ingest; a change of either module
-# clears them.
+# rag/widening.py. NULL = stored by an older version, computed at each search until the next ingest. A change of
+# either module takes a migration that clears them.
 _DERIVED = """
 ALTER TABLE chunks ADD COLUMN passage_start INTEGER;
 ALTER TABLE chunks ADD COLUMN passage_end INTEGER;

@@ -29,7 +29,7 @@ from rag.graph import GraphState, beside, is_saved
 
 _GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
 """Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
-measured by `eval/bench/scale.py`."""
+measured by `eval/bench/scale.py`. A collection keeps those it was built with."""
 
 _NARROW = 55_000
 """Most vectors that are searched at `ef_search`. Beyond, the breadth grows with the power 1.2 of their number: 260 at

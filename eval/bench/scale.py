@@ -320,7 +320,7 @@ def _now() -> Matrix:
 
 
 def _whole(index: Index, embedder: Timed, texts: Sequence[str]) -> tuple[list[Matrix], list[Matrix]]:
-    """What embedding each question and its parts takes, and what the rest of its search does."""
+    """What embedding each question takes, and what the rest of its search does."""
     from rag.retrieve import Retriever
 
     retriever = Retriever(index, embedder)

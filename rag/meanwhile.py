@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def beside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def meanwhile(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Runs `call` during the block, which ends when both have; what is given to it waits for the result or error.
 
     A pool would keep a number of searches waiting for each other, and takes none once the program is ending.
@@ -25,7 +25,7 @@ def beside(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
         except BaseException as error:
             result.set_exception(error)
 
-    thread = threading.Thread(target=run, name="citewell-beside")
+    thread = threading.Thread(target=run, name="citewell-meanwhile")
     try:
         thread.start()
     except RuntimeError:  # no threads are left, or the program is ending

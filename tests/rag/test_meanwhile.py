@@ -9,14 +9,14 @@ import threading
 import pytest
 from served import environment
 
-from rag.beside import beside
+from rag.meanwhile import meanwhile
 
 ENDING = """
-import atexit, threading, time
-from rag.beside import beside
+import atexit, threading
+from rag.meanwhile import meanwhile
 
 def search(name):
-    with beside(lambda: name) as result:
+    with meanwhile(lambda: name) as result:
         print(result())
 
 def late():
@@ -30,13 +30,13 @@ threading.Thread(target=late).start()
 
 def test_both_run_at_the_same_time() -> None:
     met = threading.Barrier(2, timeout=10)
-    with beside(met.wait) as result:
+    with meanwhile(met.wait) as result:
         met.wait()
         assert result() in (0, 1)
 
 
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
-    with pytest.raises(ZeroDivisionError), beside(lambda: 1 // 0) as result:
+    with pytest.raises(ZeroDivisionError), meanwhile(lambda: 1 // 0) as result:
         result()
 
 
@@ -48,7 +48,7 @@ def test_an_error_in_the_block_waits_for_the_call() -> None:
         done.set()
 
     def failing() -> None:
-        with beside(call):
+        with meanwhile(call):
             threading.Timer(0.05, go.set).start()
             raise LookupError
 
