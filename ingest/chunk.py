@@ -72,6 +72,7 @@ class _Unit:
 def split(
     document: Document,
     embedder: Tokenizer,
+    spans: Sequence[tuple[int, int]] | None = None,
     *,
     max_tokens: int | None = None,
     overlap_sentences: int = 0,
@@ -80,15 +81,15 @@ def split(
 
     `embedding_text(chunk)` never has more than `embedder.max_tokens` tokens as `embedder` counts;
     chunks are packed up to `max_tokens` (default `MAX_CHUNK_TOKENS`). With `overlap_sentences`, a chunk is widened to the
-    left by up to so many sentences where there is room.
+    left by up to so many sentences where there is room. `spans`: the sentences of the text, where they are known.
     """
     line = header(document, embedder)
     version = version_of(document)
     room = embedder.max_tokens - embedder.count_tokens(line + "\n")
     budget = max(1, min(max_tokens or MAX_CHUNK_TOKENS, room))
-    units = list(_units(document.text, embedder, budget))
-    spans = _pack(units, budget, overlap_sentences)
-    safe = _fitting(document.text, spans, embedder, line)
+    units = list(_units(document.text, spans or sentences.split(document.text), embedder, budget))
+    packed = _pack(units, budget, overlap_sentences)
+    safe = _fitting(document.text, packed, embedder, line)
     return [
         Chunk(
             id=f"{document.id}@{version}:{number:05d}",
@@ -133,8 +134,7 @@ def header(document: Document, embedder: Tokenizer) -> str:
     return f"{title}{mark} {tail}".strip() if title else tail
 
 
-def _units(text: str, embedder: Tokenizer, budget: int) -> Iterator[_Unit]:
-    spans = sentences.split(text)
+def _units(text: str, spans: Sequence[tuple[int, int]], embedder: Tokenizer, budget: int) -> Iterator[_Unit]:
     previous = 0
     for first, last in _slices(spans):
         left, right = spans[first][0], spans[last - 1][1]

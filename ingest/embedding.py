@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from ingest.chunk import embedding_text, split, version_of
 from ingest.run import Run
 from ingest.store import Prepared, Store
+from rag import sentences
+from rag.derived import Derived, derived
 from rag.embed import Embedder
 from rag.types import Chunk, Document
 
@@ -29,6 +31,7 @@ class Cut:
     document: Document
     version: str
     chunks: tuple[Chunk, ...]
+    derived: tuple[Derived, ...]
 
 
 class Embedding:
@@ -47,11 +50,13 @@ class Embedding:
     def cut(self, document: Document) -> Cut:
         """Chunks of `document`, named after its version."""
         version = self.version(document)
+        spans = sentences.split(document.text)
         chunks = tuple(
             replace(chunk, id=f"{document.id}@{version}:{number:05d}")
-            for number, chunk in enumerate(split(document, self._embedder))
+            for number, chunk in enumerate(split(document, self._embedder, spans))
         )
-        return Cut(document, version, chunks)
+        made = derived(chunks, document.text, document.language, spans)
+        return Cut(document, version, chunks, tuple(made))
 
     def prepare(
         self,
@@ -83,7 +88,9 @@ class Embedding:
             if tell is not None:
                 tell(len(some_keys))
         return [
-            Prepared(cut.document, cut.version, file, cut.chunks, some, self._matrix(some, known))
+            Prepared(
+                cut.document, cut.version, file, cut.chunks, cut.derived, some, self._matrix(some, known)
+            )
             for (cut, file), some in zip(cuts, keys, strict=True)
         ]
 

@@ -33,8 +33,12 @@ DEMO_ROOT = ":demo:"
 PARSER_VERSION = 1
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
-_BATCH_CHUNKS = 1024
-"""Chunks published at once: trades a commit a batch against work lost in a crash and time to be visible."""
+_BATCH_CHUNKS = (16, 128, 1024)
+"""Chunks published at once: the first time, at least, and at most. Few, and embedding starts soon and leaves little to
+write at its end; many, and those who read meanwhile do not open the index anew all the time."""
+
+_BATCH_PARTS = 8
+"""A batch grows to this part of what the run has put in."""
 
 _BATCH_CHARS = 8_000_000
 """The same in characters of text, for documents with few chunks."""
@@ -90,9 +94,11 @@ class _Batch:
     chunks: int = 0
     chars: int = 0
 
-    @property
-    def full(self) -> bool:
-        return self.chunks >= _BATCH_CHUNKS or self.chars >= _BATCH_CHARS
+    def is_full(self, done: int) -> bool:
+        """Whether it is to be written, when the run has put in `done` chunks before it."""
+        first, fewest, most = _BATCH_CHUNKS
+        enough = min(max(fewest, done // _BATCH_PARTS), most) if done else first
+        return self.chunks >= enough or self.chars >= _BATCH_CHARS
 
 
 class Sync:
@@ -134,7 +140,7 @@ class Sync:
 
     def _batches(self, events: Iterable[_Event]) -> Iterator[_Batch]:
         """Events gathered into what is written at once; counts what needs no writing."""
-        batch = _Batch()
+        batch, done = _Batch(), 0
         for event in events:
             match event:
                 case Failure():
@@ -152,8 +158,9 @@ class Sync:
                     batch.new.append(event)
                     batch.chunks += len(cut.chunks)
                     batch.chars += len(cut.document.text)
-            if batch.full:
+            if batch.is_full(done):
                 yield batch
+                done += batch.chunks
                 batch = _Batch()
         if batch.new or batch.files or batch.adopted:
             yield batch

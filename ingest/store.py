@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from rag.catalog import Entry, day_of, indexed_text
 from rag.catalog_writer import CatalogWriter, Leftovers
+from rag.derived import Derived
 from rag.errors import StoreError
 from rag.index import collection_name, mismatch, store_paths
 from rag.lexical import Lexical
@@ -32,12 +33,13 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A new version of a document, chunked; `vectors` has a row a chunk."""
+    """A new version of a document, chunked; `vectors` has a row a chunk, as `derived` has one."""
 
     document: Document
     version: str
     file: int
     chunks: tuple[Chunk, ...]
+    derived: tuple[Derived, ...]
     embeddings: tuple[bytes, ...]
     vectors: NDArray[np.float32]
 
@@ -138,9 +140,7 @@ class Store:
         if not batch:
             return []
         with self.catalog.transaction():
-            versions = [
-                self.catalog.stage(i.document, i.version, i.file, i.chunks, i.embeddings) for i in batch
-            ]
+            versions = [_stage(self.catalog, item) for item in batch]
         self.step("staged")
         entries = [entry for item in batch for entry in _entries(item)]
         self.vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
@@ -293,9 +293,7 @@ class Rebuild:
             for item in batch:
                 origin = catalog.origin(item.document.id)
                 if origin is None or origin.hash != item.version:
-                    self._versions.append(
-                        catalog.stage(item.document, item.version, item.file, item.chunks, item.embeddings)
-                    )
+                    self._versions.append(_stage(catalog, item))
                     new.extend(_entries(item))
         self._vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
         if new:
@@ -318,6 +316,10 @@ class Rebuild:
         self._store.finish()
 
 
+def _stage(catalog: CatalogWriter, item: Prepared) -> int:
+    return catalog.stage(item.document, item.version, item.file, item.chunks, item.embeddings, item.derived)
+
+
 def _entries(item: Prepared) -> list[Entry]:
     document = item.document
     return [
@@ -329,6 +331,7 @@ def _entries(item: Prepared) -> list[Entry]:
             day_of(document.date),
             document.language,
             item.version,
+            derived.terms,
         )
-        for chunk in item.chunks
+        for chunk, derived in zip(item.chunks, item.derived, strict=True)
     ]

@@ -18,9 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.catalog import Catalog, day_of, now, text_hash
-from rag.overlap import code
+from rag.derived import Derived, derived
 from rag.types import Chunk, Document
-from rag.widening import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +158,13 @@ class CatalogWriter(Catalog):
         file: int,
         chunks: Sequence[Chunk],
         embeddings: Sequence[bytes],
+        made: Sequence[Derived] | None = None,
     ) -> int:
-        """Store a version with its chunks, not visible yet; `embeddings`: a hash a chunk."""
+        """Store a version with its chunks, not visible yet; `embeddings`: a hash a chunk.
+
+        `made` is what is derived of each chunk, where that is known.
+        """
+        made = made or derived(chunks, document.text, document.language)
         with self.transaction(), self._errors():
             version = self._connection.execute(
                 "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
@@ -189,9 +193,9 @@ class CatalogWriter(Catalog):
                 [
                     (
                         *(c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text),
-                        *_derived(c, document.text, document.language),
+                        *(*also.passage, also.codes),
                     )
-                    for seq, (c, embedding) in enumerate(zip(chunks, embeddings, strict=True))
+                    for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
                 ],
             )
         return int(version or 0)
@@ -205,10 +209,12 @@ class CatalogWriter(Catalog):
                 'SELECT id, id, start, "end", text, header, page FROM chunks WHERE version = ?',
                 (version,),
             )
+            chunks = [Chunk(*row) for row in rows]
+            made = zip(chunks, derived(chunks, text, language), strict=True)
             with self.transaction(), self._errors():
                 self._connection.executemany(
                     "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
-                    [(*_derived(Chunk(*row), text, language), row[0]) for row in rows],
+                    [(*also.passage, also.codes, chunk.id) for chunk, also in made],
                 )
         return len(versions)
 
@@ -309,8 +315,3 @@ class CatalogWriter(Catalog):
     def _write(self, sql: str, values: Sequence[object] = ()) -> None:
         with self._errors(), self._lock:
             self._connection.execute(sql, values)
-
-
-def _derived(chunk: Chunk, text: str, language: str | None) -> tuple[int, int, bytes]:
-    """Span of the passage around a chunk of the document `text`, and its words."""
-    return *widened(chunk.start, chunk.end, text), code(chunk.header, chunk.text, language)

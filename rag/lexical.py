@@ -172,7 +172,10 @@ class Lexical:
                 document.add_integer("day", entry.day)
                 if entry.source is not None:
                     document.add_text("source", entry.source)
-                document.add_text("text", " ".join(analyse(entry.text, entry.language)))
+                terms = entry.terms
+                document.add_text(
+                    "text", " ".join(analyse(entry.text, entry.language)) if terms is None else terms
+                )
                 writer.add_document(document)
 
     def remove(self, chunk_ids: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ numbers, so that all of them are looked through at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -29,9 +29,19 @@ Array = NDArray[np.float64]
 
 
 def code(header: str, text: str, language: str | None) -> bytes:
-    """The index terms of a chunk as numbers (little-endian uint32), the end of its header and of each sentence marked."""
-    numbers = [*map(_number, analyse(header, language)), _HEADER]
-    for sentence in analyse_parts(text, language, _SENTENCE_END):
+    """The words of a chunk as numbers, see `encoded`."""
+    return encoded(analyse(header, language), sentences(text, language))
+
+
+def sentences(text: str, language: str | None) -> list[list[str]]:
+    """The index terms of each sentence."""
+    return analyse_parts(text, language, _SENTENCE_END)
+
+
+def encoded(header: Sequence[str], said: Iterable[Sequence[str]]) -> bytes:
+    """Index terms as numbers (little-endian uint32), the end of the header and of each sentence `said` marked."""
+    numbers = [*map(_number, header), _HEADER]
+    for sentence in said:
         numbers += map(_number, sentence)
         numbers.append(_END)
     return np.array(numbers, dtype=_CODE).tobytes()

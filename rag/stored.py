@@ -59,6 +59,8 @@ class Entry:
     language: str | None
     version: str = ""
     """Content id of the document version."""
+    terms: str | None = None
+    """Index terms of `text` with spaces between, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
 from rag.sentences import split
 
 MAX_PASSAGE_CHARS = 1400
 """Longest passage: about 300 word pieces, what a person reads at a glance."""
 
+Span = tuple[int, int]
 
-def widened(start: int, end: int, text: str) -> tuple[int, int]:
-    """The span of a chunk with neighbouring sentences, in turn after and before it, up to MAX_PASSAGE_CHARS."""
+
+def passages(chunks: Sequence[Span], sentences: Sequence[Span]) -> list[Span]:
+    """The spans of `chunks` of a text, widened; `sentences` are all of the text's."""
+    starts, ends = [start for start, _ in sentences], [end for _, end in sentences]
+    found = []
+    for start, end in chunks:
+        room = max(0, MAX_PASSAGE_CHARS - (end - start))
+        before = starts[bisect_left(starts, start - room) : bisect_left(starts, start)]
+        after = ends[bisect_right(ends, end) : bisect_right(ends, end + room)]
+        found.append(_grown(start, end, before, after))
+    return found
+
+
+def widened(start: int, end: int, text: str) -> Span:
+    """The same for one chunk, from the text around it only."""
     room = max(0, MAX_PASSAGE_CHARS - (end - start))
     around = (max(0, start - room), min(len(text), end + room))
     before = [around[0] + left for left, _ in split(text[around[0] : start])]
@@ -18,6 +35,11 @@ def widened(start: int, end: int, text: str) -> tuple[int, int]:
     after = [end + right for _, right in split(text[end : around[1]])]
     if around[1] < len(text) and after:
         del after[-1]
+    return _grown(start, end, before, after)
+
+
+def _grown(start: int, end: int, before: list[int], after: list[int]) -> Span:
+    """`start` and `end` moved to where sentences `before` begin and `after` end, in turn, up to MAX_PASSAGE_CHARS."""
     grew = True
     while grew:
         grew = False

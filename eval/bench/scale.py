@@ -33,6 +33,7 @@ from ingest import ingest
 from ingest.chunk import embedding_text, split
 from ingest.embedding import embedding_key
 from ingest.store import Prepared, Store
+from rag.derived import derived
 from rag.embed import open_embedder
 from rag.index import Index
 from rag.remember import TextEmbedder
@@ -248,7 +249,8 @@ def _prepared(document: Document, embedder: str, file: int, rows: Matrix) -> Pre
         chunks.append(Chunk(f"{document.id}@bench:{seq:05}", document.id, start, end, text))
         start = end + 1
     keys = tuple(embedding_key(embedder, chunk.id) for chunk in chunks)
-    return Prepared(document, "bench", file, tuple(chunks), keys, rows)
+    made = tuple(derived(chunks, document.text, document.language))
+    return Prepared(document, "bench", file, tuple(chunks), made, keys, rows)
 
 
 def change(material: Material, settings: Settings, place: Path) -> None:

@@ -26,7 +26,7 @@ from ingest import ingest as run
 from rag.settings import Settings
 
 data, docs, step, count, rebuild = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
-ingest.plan._BATCH_CHUNKS = 8
+ingest.plan._BATCH_CHUNKS = (8, 8, 8)
 rag.vectors._SAVE_EVERY = 16
 seen = 0
 

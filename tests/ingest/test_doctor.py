@@ -17,7 +17,7 @@ import pytest
 from fakes import HashEmbedder
 
 from ingest import doctor, ingest, remove
-from rag.catalog import CATALOG
+from rag.catalog import CATALOG, Catalog
 from rag.errors import IndexVersionError, StoreError
 from rag.index import Index
 from rag.lexical import Lexical
@@ -255,7 +255,9 @@ def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path)
     (small_disk / "ballast").unlink()
     for number in range(3, 90):
         (docs / f"more{number}.txt").unlink()
-    assert ingest(docs, settings, embedder=EMBEDDER, prune=True).added == 3
+    assert not ingest(docs, settings, embedder=EMBEDDER, prune=True).failed
+    with Catalog.open(settings.data_dir) as catalog:
+        assert [info.id for info in catalog.documents()] == ["first.txt", *(f"more{n}.txt" for n in range(3))]
     assert doctor(settings).ok
 
 

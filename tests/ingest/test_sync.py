@@ -335,7 +335,7 @@ def test_chunk_ids_are_the_same_everywhere(tmp_path: Path) -> None:
 
 
 def test_batches_bound_what_is_held(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "_BATCH_CHUNKS", 4)
+    monkeypatch.setattr(plan, "_BATCH_CHUNKS", (4, 4, 4))
     monkeypatch.setattr(plan, "_AHEAD_CHARS", 3000)
     for number in range(12):
         place.write(f"{number:02}.txt", f"word{number} and others. " * 90)
@@ -350,7 +350,7 @@ def test_batches_bound_what_is_held(place: Place, monkeypatch: pytest.MonkeyPatc
 
 
 def test_ctrl_c_keeps_what_is_in(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan, "_BATCH_CHUNKS", 2)
+    monkeypatch.setattr(plan, "_BATCH_CHUNKS", (2, 2, 2))
     for number in range(8):
         place.write(f"{number}.txt", f"word{number}. " * 50)
     calls = 0
