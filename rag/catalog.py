@@ -148,33 +148,10 @@ class Catalog:
             for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
         }
 
-    def codes(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str, bytes | None]]:
-        """Document id and words (rag/overlap.py) of live chunks by id; ids that are not live are left out.
-
-        None for the words of a chunk that an older version stored.
-        """
-        return self._pairs("v.document_id, c.codes", chunk_ids)
-
     def version_text(self, version: int) -> str:
         """The text of a version, live or just replaced; "" when it is forgotten by now."""
         rows = self._rows("SELECT text FROM versions WHERE id = ?", (version,))
         return str(rows[0][0]) if rows else ""
-
-    def origins_of(self, chunk_ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
-        """Source and date of live chunks by id; ids that are not live are left out."""
-        return self._pairs("v.source, v.date", chunk_ids)
-
-    def _pairs(self, columns: str, chunk_ids: Iterable[str]) -> dict[str, tuple[Any, Any]]:
-        """Two `columns` of live chunks `c` and their versions `v`, by chunk id."""
-        return {
-            row[0]: (row[1], row[2])
-            for some in _batches(list(chunk_ids))
-            for row in self._rows(
-                f"SELECT c.id, {columns} FROM chunks c JOIN versions v ON v.id = c.version"
-                f" WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
-                some,
-            )
-        }
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
         """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""
@@ -186,7 +163,7 @@ class Catalog:
     def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
         rows = self._rows(
             'SELECT c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title,'
-            " v.source, v.url, v.date, v.language, v.id, c.passage_start, c.passage_end"
+            " v.source, v.url, v.date, v.language, v.id, c.passage_start, c.passage_end, c.codes"
             f" FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live' AND {condition}",
             values,
         )

@@ -4,9 +4,9 @@ sentences around the chunk. Reads stored text through the catalog; decides nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from rag.catalog import Catalog, StoredChunk
 from rag.differing import other_figure
@@ -18,12 +18,15 @@ SHINGLE_WORDS = 5
 """Words in a row that two reprints share (Broder 1997)."""
 REPRINT_SHARE = 0.6
 """Share of the shorter text's shingles that makes two passages of different documents reprints."""
+SHARED_WORDS = 0.5
+"""With less of the words in common than this, shingles are not even made: a tenth of the time of a search."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
 
 
-Ranked: TypeAlias = tuple[str, str, float]
-"""Chunk id, document id, score."""
+T = TypeVar("T")
+Ranked: TypeAlias = tuple[StoredChunk, float]
+"""A chunk and its score."""
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class _Group:
 
     stored: StoredChunk
     score: float
-    shingles: frozenset[tuple[str, ...]]
+    words: frozenset[str]
     start: int
     end: int
     also_in: list[str] = field(default_factory=list)
@@ -42,15 +45,15 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
     """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
     groups: list[_Group] = []
     texts: dict[int, str] = {}
-    for stored, score in _stored(_diverse(ranked, crowding), k, catalog):
+    for stored, score in _diverse(ranked, crowding):
         if len(groups) == k:
             break
         chunk = stored.chunk
         if any(_inside(stored, group) for group in groups):
             continue
-        shingles = _shingles(chunk.text)
+        words = frozenset(chunk.text.casefold().split())
         twin = next(
-            (g for g in groups if _reprint(stored, shingles, g) and not _disagree(stored, g.stored)), None
+            (g for g in groups if _reprint(stored, words, g) and not _disagree(stored, g.stored)), None
         )
         if twin is not None:
             if chunk.document_id not in twin.also_in:
@@ -59,7 +62,7 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
         if stored.version not in texts:
             texts[stored.version] = catalog.version_text(stored.version)
         if text := texts[stored.version]:  # else it was replaced and forgotten just now
-            groups.append(_Group(stored, score, shingles, *_span(stored, text)))
+            groups.append(_Group(stored, score, words, *_span(stored, text)))
     return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(groups, 1)]
 
 
@@ -67,20 +70,11 @@ def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
     """`ranked` with each further chunk of one document a little lower, in the new order."""
     seen: dict[str, int] = {}
     lowered = []
-    for chunk_id, document_id, score in ranked:
-        count = seen.get(document_id, 0)
-        seen[document_id] = count + 1
-        lowered.append((chunk_id, document_id, score * crowding**count))
-    return sorted(lowered, key=lambda one: (-one[2], one[0]))
-
-
-def _stored(ranked: Sequence[Ranked], k: int, catalog: Catalog) -> Iterator[tuple[StoredChunk, float]]:
-    """The chunks with their scores, read as they are needed; what is no longer live is left out."""
-    size = 2 * max(1, k)
-    for start in range(0, len(ranked), size):
-        some = ranked[start : start + size]
-        stored = catalog.passages(chunk_id for chunk_id, _, _ in some)
-        yield from ((stored[chunk_id], score) for chunk_id, _, score in some if chunk_id in stored)
+    for stored, score in ranked:
+        count = seen.get(stored.chunk.document_id, 0)
+        seen[stored.chunk.document_id] = count + 1
+        lowered.append((stored, score * crowding**count))
+    return sorted(lowered, key=lambda one: (-one[1], one[0].chunk.id))
 
 
 def _inside(stored: StoredChunk, group: _Group) -> bool:
@@ -99,11 +93,16 @@ def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False))
 
 
-def _reprint(stored: StoredChunk, shingles: frozenset[tuple[str, ...]], group: _Group) -> bool:
-    if stored.chunk.document_id == group.stored.chunk.document_id:
+def _reprint(stored: StoredChunk, words: frozenset[str], group: _Group) -> bool:
+    here, there = stored.chunk, group.stored.chunk
+    if here.document_id == there.document_id or not _share(words, group.words, SHARED_WORDS):
         return False
-    shared = len(shingles & group.shingles)
-    return shared >= REPRINT_SHARE * min(len(shingles), len(group.shingles))
+    return _share(_shingles(here.text), _shingles(there.text), REPRINT_SHARE)
+
+
+def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
+    """Whether the smaller set has this share in common with the other."""
+    return len(some & others) >= share * min(len(some), len(others))
 
 
 def _disagree(one: StoredChunk, other: StoredChunk) -> bool:

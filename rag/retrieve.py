@@ -18,7 +18,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import Scope
+from rag.catalog import Scope, StoredChunk
 from rag.index import Index
 from rag.meanwhile import meanwhile
 from rag.overlap import Held, code
@@ -92,37 +92,27 @@ class Retriever:
         for _ in range(ATTEMPTS):
             generation = self._refresh()
             found, candidates = self._search(question, k, filters)
-            if catalog.generation == generation or catalog.origins_of(candidates).keys() == candidates:
+            if catalog.generation == generation or catalog.within(sorted(candidates), Scope()) == candidates:
                 break
         return found
 
-    def _search(
-        self, question: str, k: int, filters: Filters | None
-    ) -> tuple[list[Passage], Collection[str]]:
-        """The passages, and the chunks among which they were chosen."""
-        scope = self._index.catalog.scope(filters)
-        asked = analyse(question, self._sources)
-        sought = self._sought(asked, scope)
-        fused = [self._fuse(one) for one in sought]
-        best = [_first(of_part, RESCORED) for of_part in fused]
-        candidates = set().union(*best)
-        codes = self._codes(sorted(candidates))
-        said = self._said(sought, codes)
+    def _search(self, question: str, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
+        """The passages, and the chunks that the indexes found."""
+        catalog = self._index.catalog
+        found = self._gather(question, catalog.scope(filters))
         scores: dict[str, float] = {}
         worth = 0.0
-        for one, of_part, ids, of_chunk in zip(sought, fused, best, said, strict=True):
-            # What is no longer live is dropped.
-            found = {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in codes}
-            top = max(found.values(), default=0.0) or 1.0
-            if one.part is asked.whole:
+        for one, of_part in zip(found.parts, self._scored(found), strict=True):
+            top = max(of_part.values(), default=0.0) or 1.0
+            if one.part is found.whole:
                 worth = min(1.0, top / self._weights.most)
             # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
             # between questions, so that the reader can tell a lucky find from a poor one.
-            for chunk_id, score in found.items():
+            for chunk_id, score in of_part.items():
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        chosen = [(chunk_id, codes[chunk_id][0], score) for chunk_id, score in ranked]
-        return assemble(chosen, k, self._index.catalog, self._weights.crowding), candidates
+        chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
+        return assemble(chosen, k, catalog, self._weights.crowding), found.ids
 
     def _refresh(self) -> int:
         generation = self._index.refresh()
@@ -131,35 +121,42 @@ class Retriever:
             self._generation = generation
         return generation
 
-    def _sought(self, asked: Question, scope: Scope | None) -> list[_Sought]:
-        """The whole question and its parts with their candidates: both indexes are searched at the same time.
+    def _gather(self, question: str, scope: Scope | None) -> _Gathered:
+        """Candidates of the question and its parts. BM25 is searched while the question is embedded.
 
         One vector serves all parts: searched on their own, theirs found nothing more on the development sets.
         """
-        parts = _weighted(asked, self._weights.part)
-        vector = self._embedder.embed_question(asked.whole.text)
-        with meanwhile(lambda: self._index.vectors.search(vector, CANDIDATES, scope)) as near:
+        catalog = self._index.catalog
+        with meanwhile(lambda: self._nearest(question, scope)) as near:
+            asked = analyse(question, self._sources)
+            parts = _weighted(asked, self._weights.part)
             terms = [self._terms(part.text) for part, _ in parts]
             bm25 = [
                 self._matching(part, words, scope, CANDIDATES if part is asked.whole else PART_CANDIDATES)
                 for (part, _), words in zip(parts, terms, strict=True)
             ]
+            rarity = self._rarity(dict.fromkeys(term for words in terms for term in words))
             # Some of these the vector index finds as well, but it is still at work.
-            cosine = self._cosines(sorted(set().union(*bm25)), vector)
-            nearest = dict(near())
+            matched = sorted(set().union(*bm25))
+            chunks, stored = catalog.passages(matched), catalog.vectors(matched)
+            vectors = np.stack(list(stored.values())) if stored else None
+            vector, nearest = near()
+        chunks |= catalog.passages(sorted(nearest.keys() - chunks.keys()))
+        # Equal for equal vectors, so rounded.
+        cosine = (
+            {} if vectors is None else dict(zip(stored, (vectors @ vector).round(6).tolist(), strict=True))
+        )
         sought = []
-        for (part, weight), words, matched in zip(parts, terms, bm25, strict=True):
-            known = {i: cosine[i] for i in matched if i in cosine} | nearest
-            sought.append(_Sought(part, weight, words, known, matched, self._lifts(part, known)))
-        return sought
+        for (part, weight), words, of_part in zip(parts, terms, bm25, strict=True):
+            known = {i: cosine[i] for i in of_part if i in cosine} | nearest
+            known = {i: known[i] for i in sorted(known) if i in chunks}
+            sought.append(_Sought(part, weight, words, known, of_part, self._lifts(part, known, chunks)))
+        return _Gathered(asked.whole, sought, chunks, rarity, {*matched, *nearest})
 
-    def _cosines(self, chunk_ids: Sequence[str], vector: NDArray[np.float32]) -> dict[str, float]:
-        """Cosine of `vector` with those stored of chunks; equal for equal vectors, so rounded."""
-        stored = self._index.catalog.vectors(chunk_ids)
-        if not stored:
-            return {}
-        cosines = np.stack(list(stored.values())) @ vector
-        return dict(zip(stored, cosines.round(6).tolist(), strict=True))
+    def _nearest(self, text: str, scope: Scope | None) -> tuple[NDArray[np.float32], dict[str, float]]:
+        """The vector of a question, and the cosine of the chunks that are nearest to it."""
+        vector = self._embedder.embed_question(text)
+        return vector, dict(self._index.vectors.search(vector, CANDIDATES, scope))
 
     def _matching(
         self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
@@ -172,32 +169,31 @@ class Retriever:
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         return bm25
 
-    def _codes(self, chunk_ids: Sequence[str]) -> dict[str, tuple[str, bytes]]:
-        """Document and words of each chunk that is live."""
-        codes = self._index.catalog.codes(chunk_ids)
-        known = {i: (document_id, words) for i, (document_id, words) in codes.items() if words is not None}
-        older = self._index.catalog.passages(codes.keys() - known.keys())
-        return known | {
-            i: (stored.chunk.document_id, code(stored.chunk.header, stored.chunk.text, stored.language))
-            for i, stored in older.items()
-        }
+    def _scored(self, found: _Gathered) -> list[dict[str, float]]:
+        """For each part the scores of its best candidates."""
+        fused = [self._fuse(one) for one in found.parts]
+        best = [_first(of_part, RESCORED) for of_part in fused]
+        said = self._said(found, sorted(set().union(*best)))
+        return [
+            {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids}
+            for one, of_part, ids, of_chunk in zip(found.parts, fused, best, said, strict=True)
+        ]
 
-    def _said(
-        self, sought: Sequence[_Sought], codes: Mapping[str, tuple[str, bytes]]
-    ) -> list[dict[str, float]]:
+    def _said(self, found: _Gathered, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
         """For each part how much of it each chunk says: in one sentence, in two in a row, and of its names anywhere."""
-        if not codes:
-            return [{} for _ in sought]
-        rarity = self._rarity(dict.fromkeys(term for one in sought for term in one.terms))
-        held = Held([words for _, words in codes.values()], list(rarity))
+        if not chunk_ids:
+            return [{} for _ in found.parts]
+        held = Held([_codes(found.chunks[i]) for i in chunk_ids], list(found.rarity))
         weights = self._weights
         said = []
-        for one in sought:
+        for one in found.parts:
             named = one.terms.keys() & self._terms(" ".join(details(one.part.text))).keys()
-            sentence, pair = held.best(_shares(rarity, one.terms.keys()))
-            names = held.anywhere(_shares(rarity, named)) if named else np.ones(len(codes))
+            sentence, pair = held.best(_shares(found.rarity, one.terms.keys()))
+            names = held.anywhere(_shares(found.rarity, named)) if named else np.ones(len(chunk_ids))
             score = weights.sentence * sentence + weights.pair * pair + weights.names * names
-            said.append(dict(zip(codes, score.round(9).tolist(), strict=True)))  # so that equals are equal
+            said.append(
+                dict(zip(chunk_ids, score.round(9).tolist(), strict=True))
+            )  # so that equals are equal
         return said
 
     def _terms(self, text: str) -> dict[str, float]:
@@ -216,26 +212,25 @@ class Retriever:
 
     def _fuse(self, one: _Sought) -> dict[str, float]:
         """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best, lifted."""
-        ids = sorted(one.cosine)
-        if not ids:
+        if not one.cosine:
             return {}
-        dense = np.array([one.cosine[i] for i in ids])
-        sparse = np.array([one.bm25.get(i, 0.0) for i in ids])
+        dense = np.array(list(one.cosine.values()))
+        sparse = np.array([one.bm25.get(i, 0.0) for i in one.cosine])
         spread = float(dense.max() - dense.min())
         dense = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
         top = float(sparse.max())
         sparse = sparse / top if top > 0 else sparse
         fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
-        return {i: score * one.lift.get(i, 1.0) for i, score in zip(ids, fused, strict=True)}
+        return {i: score * one.lift.get(i, 1.0) for i, score in zip(one.cosine, fused, strict=True)}
 
-    def _lifts(self, part: Part, ids: Iterable[str]) -> dict[str, float]:
+    def _lifts(self, part: Part, ids: Iterable[str], chunks: Mapping[str, StoredChunk]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
         if not part.sources and not part.periods:
             return {}
         lifts: dict[str, float] = {}
-        for chunk_id, (source, published) in self._index.catalog.origins_of(ids).items():
-            lift = 1.0
-            if source in part.sources:
+        for chunk_id in ids:
+            lift, published = 1.0, chunks[chunk_id].date
+            if chunks[chunk_id].source in part.sources:
                 lift *= 1 + self._weights.source
             if part.periods and published and len(published) >= 10:
                 day = date.fromisoformat(published[:10])
@@ -255,6 +250,27 @@ class _Sought:
     cosine: dict[str, float]
     bm25: dict[str, float]
     lift: Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What both indexes found for a question."""
+
+    whole: Part
+    parts: list[_Sought]
+    chunks: dict[str, StoredChunk]
+    """Those that are live."""
+    rarity: dict[str, float]
+    """Of the index terms of all parts."""
+    ids: set[str]
+    """Of all that was found."""
+
+
+def _codes(stored: StoredChunk) -> bytes:
+    """The words of a chunk; those that an older version stored are made ready here."""
+    if stored.codes is not None:
+        return stored.codes
+    return code(stored.chunk.header, stored.chunk.text, stored.language)
 
 
 def _shares(rarity: Mapping[str, float], some: Collection[str]) -> NDArray[np.float64]:

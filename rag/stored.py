@@ -45,6 +45,8 @@ class StoredChunk:
     passage_start: int | None
     """Span of the passage around it (rag/widening.py); None when an older version stored it."""
     passage_end: int | None
+    codes: bytes | None
+    """Its words (rag/overlap.py); None when an older version stored it."""
 
 
 @dataclass(frozen=True, slots=True)

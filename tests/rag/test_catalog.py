@@ -245,12 +245,13 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         assert catalog.generation == 7
         catalog.add_feedback("Why?", {}, "up")
         assert len(catalog.feedback()) == 1
-        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", None)}
+        (stored,) = catalog.chunks("a.txt")
+        assert (stored.passage_start, stored.passage_end, stored.codes) == (None, None, None)
     with CatalogWriter.open(tmp_path) as catalog:
         catalog.derive()
-        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", code("T.", "old text", "en"))}
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end) == (0, 8)
+        assert stored.codes == code("T.", "old text", "en")
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
     connection.close()
@@ -268,8 +269,7 @@ def test_an_older_index_that_cannot_be_written_to_is_read(
     monkeypatch.setattr("rag.schema.sqlite3.connect", read_only)
     with Catalog.open(tmp_path) as catalog:
         (stored,) = catalog.passages(["a.txt@v1:0"]).values()
-        assert (stored.chunk.text, stored.passage_start) == ("old text", None)
-        assert catalog.codes(["a.txt@v1:0"]) == {"a.txt@v1:0": ("a.txt", None)}
+        assert (stored.chunk.text, stored.passage_start, stored.codes) == ("old text", None, None)
         assert catalog.feedback() == []
     monkeypatch.undo()
     with closing(sqlite3.connect(tmp_path / CATALOG)) as connection:
