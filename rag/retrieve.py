@@ -139,13 +139,11 @@ class Retriever:
             # Some of these the vector index finds as well, but it is still at work.
             matched = sorted(set().union(*bm25))
             chunks, stored = catalog.passages(matched), catalog.vectors(matched)
-            vectors = np.stack(list(stored.values())) if stored else None
+            vectors = np.array(list(stored.values()))
             vector, nearest = near()
         chunks |= catalog.passages(sorted(nearest.keys() - chunks.keys()))
-        # Equal for equal vectors, so rounded.
-        cosine = (
-            {} if vectors is None else dict(zip(stored, (vectors @ vector).round(6).tolist(), strict=True))
-        )
+        cosines = (vectors @ vector).round(6) if stored else vectors  # equal for equal vectors
+        cosine = dict(zip(stored, cosines.tolist(), strict=True))
         sought = []
         for (part, weight), words, of_part in zip(parts, terms, bm25, strict=True):
             known = {i: cosine[i] for i in of_part if i in cosine} | nearest
@@ -191,9 +189,7 @@ class Retriever:
             sentence, pair = held.best(_shares(found.rarity, one.terms.keys()))
             names = held.anywhere(_shares(found.rarity, named)) if named else np.ones(len(chunk_ids))
             score = weights.sentence * sentence + weights.pair * pair + weights.names * names
-            said.append(
-                dict(zip(chunk_ids, score.round(9).tolist(), strict=True))
-            )  # so that equals are equal
+            said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
         return said
 
     def _terms(self, text: str) -> dict[str, float]:
