@@ -148,10 +148,13 @@ class Catalog:
             for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
         }
 
-    def version_text(self, version: int) -> str:
-        """The text of a version, live or just replaced; "" when it is forgotten by now."""
-        rows = self._rows("SELECT text FROM versions WHERE id = ?", (version,))
-        return str(rows[0][0]) if rows else ""
+    def version_texts(self, versions: Iterable[int]) -> dict[int, str]:
+        """The texts of versions, live or just replaced; those forgotten by now are left out."""
+        return {
+            row[0]: row[1]
+            for some in _batches(sorted(versions))
+            for row in self._rows(f"SELECT id, text FROM versions WHERE id IN ({_marks(some)})", some)
+        }
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
         """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""

@@ -44,7 +44,6 @@ class _Group:
 def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float = CROWDING) -> list[Passage]:
     """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
     groups: list[_Group] = []
-    texts: dict[int, str] = {}
     for stored, score in _diverse(ranked, crowding):
         if len(groups) == k:
             break
@@ -59,11 +58,10 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
             if chunk.document_id not in twin.also_in:
                 twin.also_in.append(chunk.document_id)
             continue
-        if stored.version not in texts:
-            texts[stored.version] = catalog.version_text(stored.version)
-        if text := texts[stored.version]:  # else it was replaced and forgotten just now
-            groups.append(_Group(stored, score, words, *_span(stored, text)))
-    return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(groups, 1)]
+        groups.append(_Group(stored, score, words, *_span(stored, catalog)))
+    texts = catalog.version_texts({group.stored.version for group in groups})
+    known = [group for group in groups if group.stored.version in texts]  # others were replaced just now
+    return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(known, 1)]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -112,8 +110,9 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
     return any(other_figure(a, b) for b in there if b not in here for a in changed)
 
 
-def _span(stored: StoredChunk, text: str) -> tuple[int, int]:
+def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     if stored.passage_start is None or stored.passage_end is None:
+        text = catalog.version_texts([stored.version]).get(stored.version, "")
         return widened(stored.chunk.start, stored.chunk.end, text)
     return stored.passage_start, stored.passage_end
 

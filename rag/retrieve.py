@@ -11,7 +11,7 @@ row, and of its names that the whole chunk holds. Publishers and days named in t
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -131,6 +131,7 @@ class Retriever:
             asked = analyse(question, self._sources)
             parts = _weighted(asked, self._weights.part)
             terms = [self._terms(part.text) for part, _ in parts]
+            names = [self._terms(" ".join(details(part.text))) for part, _ in parts]
             bm25 = [
                 self._matching(part, words, scope, CANDIDATES if part is asked.whole else PART_CANDIDATES)
                 for (part, _), words in zip(parts, terms, strict=True)
@@ -145,10 +146,11 @@ class Retriever:
         cosines = (vectors @ vector).round(6) if stored else vectors  # equal for equal vectors
         cosine = dict(zip(stored, cosines.tolist(), strict=True))
         sought = []
-        for (part, weight), words, of_part in zip(parts, terms, bm25, strict=True):
+        for (part, weight), words, named, of_part in zip(parts, terms, names, bm25, strict=True):
             known = {i: cosine[i] for i in of_part if i in cosine} | nearest
             known = {i: known[i] for i in sorted(known) if i in chunks}
-            sought.append(_Sought(part, weight, words, known, of_part, self._lifts(part, known, chunks)))
+            lift = self._lifts(part, known, chunks)
+            sought.append(_Sought(part, weight, words, words.keys() & named.keys(), known, of_part, lift))
         return _Gathered(asked.whole, sought, chunks, rarity, {*matched, *nearest})
 
     def _nearest(self, text: str, scope: Scope | None) -> tuple[NDArray[np.float32], dict[str, float]]:
@@ -185,9 +187,8 @@ class Retriever:
         weights = self._weights
         said = []
         for one in found.parts:
-            named = one.terms.keys() & self._terms(" ".join(details(one.part.text))).keys()
             sentence, pair = held.best(_shares(found.rarity, one.terms.keys()))
-            names = held.anywhere(_shares(found.rarity, named)) if named else np.ones(len(chunk_ids))
+            names = held.anywhere(_shares(found.rarity, one.names)) if one.names else np.ones(len(chunk_ids))
             score = weights.sentence * sentence + weights.pair * pair + weights.names * names
             said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
         return said
@@ -243,6 +244,8 @@ class _Sought:
     part: Part
     weight: float
     terms: Mapping[str, float]
+    names: Set[str]
+    """Terms of its names and numbers."""
     cosine: dict[str, float]
     bm25: dict[str, float]
     lift: Mapping[str, float]

@@ -99,7 +99,7 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
     assert catalog.document("a.txt").text == text
     for stored in catalog.chunks("a.txt"):
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
-        assert catalog.version_text(stored.version) == text
+        assert catalog.version_texts([stored.version]) == {stored.version: text}
     assert not list(catalog.broken_documents(2))
     catalog.forget(catalog.leftovers("old").versions)
 
@@ -124,7 +124,7 @@ def test_fields_come_back(catalog: CatalogWriter) -> None:
 def test_unknown_documents_are_named(catalog: CatalogWriter) -> None:
     with pytest.raises(UnknownDocument, match=r"no document 'b\.txt'"):
         catalog.document("b.txt")
-    assert catalog.version_text(99) == ""
+    assert catalog.version_texts([99]) == {}
 
 
 @pytest.fixture
