@@ -118,8 +118,6 @@ class Sync:
 
     def apply(self, roots: Sequence[Root], *, prune: bool, read_all: bool) -> None:
         """Bring the index up to date with `roots`; `read_all` reads even unchanged files."""
-        real = any(root.name != DEMO_ROOT for root in roots)
-        self._demo = self._catalog.documents_of_root(DEMO_ROOT) if real else []
         walks = [(root, walk(root.path, skip=self._settings.data_dir)) for root in roots]
         self._run.files = sum(len(found.files) for _, found in walks)
         events = (e for root, found in walks for e in self._read(root, found.files, read_all))
@@ -134,6 +132,8 @@ class Sync:
                 pending = writer.submit(self._write, batch, prepared)
             if pending is not None:
                 pending.result()
+        if any(root.name != DEMO_ROOT for root in roots):
+            self._drop_demo()
         for root, found in walks:
             self._report_walk(root, found)
             self._prune(root, found, prune)
@@ -166,20 +166,20 @@ class Sync:
             yield batch
 
     def _write(self, batch: _Batch, prepared: list[Prepared]) -> None:
-        removed: list[str] = []
-        if batch.new and self._demo:
-            ids = {item.document.id for item in prepared}
-            removed = [document_id for document_id in self._demo if document_id not in ids]
-            self._run.notices.append("the bundled demo documents were dropped")
-            self._demo = []
-        self._store.write(prepared, removed, files=batch.files, adopted=batch.adopted)
-        self._run.removed += len(removed)
+        self._store.write(prepared, files=batch.files, adopted=batch.adopted)
         for item in batch.new:
             self._run.chunks += len(item.cut.chunks)
             if item.is_change:
                 self._run.changed += 1
             else:
                 self._run.added += 1
+
+    def _drop_demo(self) -> None:
+        """The bundled documents give way once others are in; those that a file of the same id took over stay."""
+        if self._present and (demo := self._catalog.documents_of_root(DEMO_ROOT)):
+            self._store.write((), removed=demo)
+            self._run.removed += len(demo)
+            self._run.notices.append("the bundled demo documents were dropped")
 
     def _tell(self, chunks: int) -> None:
         self._embedded += chunks

@@ -230,7 +230,7 @@ class Catalog:
             yield entries, np.stack([np.frombuffer(row[9], dtype="<f4") for row in rows])
 
     def vectors(self, chunk_ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
-        """Stored vectors of chunks, (dimension,) each; unknown ids are left out."""
+        """Stored vectors of chunks, live or not, (dimension,) each; unknown ids are left out."""
         return {
             row[0]: np.frombuffer(row[1], dtype="<f4")
             for some in _batches(list(chunk_ids))

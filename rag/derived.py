@@ -11,7 +11,7 @@ from rag import overlap
 from rag.lexical import analyse
 from rag.sentences import split
 from rag.types import Chunk
-from rag.widening import passages
+from rag.widening import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,12 @@ def derived(
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> list[Derived]:
     """Of all `chunks` of the document `text`; `sentences` are its spans where they are known."""
-    spans = passages([(chunk.start, chunk.end) for chunk in chunks], sentences or split(text))
+    sentences = sentences or split(text)
     of_header = cache(lambda header: analyse(header, language))
     found = []
-    for chunk, passage in zip(chunks, spans, strict=True):
+    for chunk in chunks:
         header, said = of_header(chunk.header), overlap.sentences(chunk.text, language)
         terms = " ".join(chain(header, *said))
+        passage = widened(chunk.start, chunk.end, sentences)
         found.append(Derived(passage, overlap.encoded(header, said), terms))
     return found

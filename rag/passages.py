@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from rag.catalog import Catalog, StoredChunk
@@ -19,7 +20,7 @@ SHINGLE_WORDS = 5
 REPRINT_SHARE = 0.6
 """Share of the shorter text's shingles that makes two passages of different documents reprints."""
 SHARED_WORDS = 0.5
-"""With less of the words in common than this, shingles are not even made: a tenth of the time of a search."""
+"""With less of the words in common than this they are none, and their shingles are not even made."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
 
@@ -29,13 +30,30 @@ Ranked: TypeAlias = tuple[StoredChunk, float]
 """A chunk and its score."""
 
 
+class _Wording:
+    """What two texts are compared by, made when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._words = text.casefold().split()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        if len(self._words) < SHINGLE_WORDS:
+            return frozenset([tuple(self._words)])
+        return frozenset(zip(*(self._words[i:] for i in range(SHINGLE_WORDS)), strict=False))
+
+
 @dataclass(slots=True)
 class _Group:
     """One passage in the making: the best chunk and the documents that reprint it."""
 
     stored: StoredChunk
     score: float
-    words: frozenset[str]
+    wording: _Wording
     start: int
     end: int
     also_in: list[str] = field(default_factory=list)
@@ -50,15 +68,15 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
         chunk = stored.chunk
         if any(_inside(stored, group) for group in groups):
             continue
-        words = frozenset(chunk.text.casefold().split())
+        wording = _Wording(chunk.text)
         twin = next(
-            (g for g in groups if _reprint(stored, words, g) and not _disagree(stored, g.stored)), None
+            (g for g in groups if _reprint(stored, wording, g) and not _disagree(stored, g.stored)), None
         )
         if twin is not None:
             if chunk.document_id not in twin.also_in:
                 twin.also_in.append(chunk.document_id)
             continue
-        groups.append(_Group(stored, score, words, *_span(stored, catalog)))
+        groups.append(_Group(stored, score, wording, *_span(stored, catalog)))
     texts = catalog.version_texts({group.stored.version for group in groups})
     known = [group for group in groups if group.stored.version in texts]  # others were replaced just now
     return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(known, 1)]
@@ -84,18 +102,13 @@ def _inside(stored: StoredChunk, group: _Group) -> bool:
     )
 
 
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = text.casefold().split()
-    if len(words) < SHINGLE_WORDS:
-        return frozenset([tuple(words)])
-    return frozenset(zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False))
-
-
-def _reprint(stored: StoredChunk, words: frozenset[str], group: _Group) -> bool:
-    here, there = stored.chunk, group.stored.chunk
-    if here.document_id == there.document_id or not _share(words, group.words, SHARED_WORDS):
+def _reprint(stored: StoredChunk, wording: _Wording, group: _Group) -> bool:
+    if stored.chunk.document_id == group.stored.chunk.document_id:
         return False
-    return _share(_shingles(here.text), _shingles(there.text), REPRINT_SHARE)
+    here, there = wording, group.wording
+    return _share(here.words, there.words, SHARED_WORDS) and _share(
+        here.shingles, there.shingles, REPRINT_SHARE
+    )
 
 
 def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
@@ -113,7 +126,7 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     if stored.passage_start is None or stored.passage_end is None:
         text = catalog.version_texts([stored.version]).get(stored.version, "")
-        return widened(stored.chunk.start, stored.chunk.end, text)
+        return widened(stored.chunk.start, stored.chunk.end, split(text))
     return stored.passage_start, stored.passage_end
 
 

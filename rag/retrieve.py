@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -98,13 +98,12 @@ class Retriever:
 
     def _search(self, question: str, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
         """The passages, and the chunks that the indexes found."""
-        catalog = self._index.catalog
-        found = self._gather(question, catalog.scope(filters))
+        found = self._gather(question, self._index.catalog.scope(filters))
         scores: dict[str, float] = {}
         worth = 0.0
         for one, of_part in zip(found.parts, self._scored(found), strict=True):
             top = max(of_part.values(), default=0.0) or 1.0
-            if one.part is found.whole:
+            if one is found.parts[0]:
                 worth = min(1.0, top / self._weights.most)
             # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
             # between questions, so that the reader can tell a lucky find from a poor one.
@@ -112,7 +111,7 @@ class Retriever:
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
-        return assemble(chosen, k, catalog, self._weights.crowding), found.ids
+        return assemble(chosen, k, self._index.catalog, self._weights.crowding), found.ids
 
     def _refresh(self) -> int:
         generation = self._index.refresh()
@@ -121,42 +120,41 @@ class Retriever:
             self._generation = generation
         return generation
 
-    def _gather(self, question: str, scope: Scope | None) -> _Gathered:
+    def _gather(self, question: str, scope: Scope | None) -> _Found:
         """Candidates of the question and its parts. BM25 is searched while the question is embedded.
 
         One vector serves all parts: searched on their own, theirs found nothing more on the development sets.
         """
-        catalog = self._index.catalog
-        with meanwhile(lambda: self._nearest(question, scope)) as near:
-            asked = analyse(question, self._sources)
-            parts = _weighted(asked, self._weights.part)
-            terms = [self._terms(part.text) for part, _ in parts]
-            names = [self._terms(" ".join(details(part.text))) for part, _ in parts]
-            bm25 = [
-                self._matching(part, words, scope, CANDIDATES if part is asked.whole else PART_CANDIDATES)
-                for (part, _), words in zip(parts, terms, strict=True)
-            ]
-            rarity = self._rarity(dict.fromkeys(term for words in terms for term in words))
-            # Some of these the vector index finds as well, but it is still at work.
-            matched = sorted(set().union(*bm25))
-            chunks, stored = catalog.passages(matched), catalog.vectors(matched)
-            vectors = np.array(list(stored.values()))
-            vector, nearest = near()
-        chunks |= catalog.passages(sorted(nearest.keys() - chunks.keys()))
-        cosines = (vectors @ vector).round(6) if stored else vectors  # equal for equal vectors
-        cosine = dict(zip(stored, cosines.tolist(), strict=True))
-        sought = []
-        for (part, weight), words, named, of_part in zip(parts, terms, names, bm25, strict=True):
-            known = {i: cosine[i] for i in of_part if i in cosine} | nearest
-            known = {i: known[i] for i in sorted(known) if i in chunks}
-            lift = self._lifts(part, known, chunks)
-            sought.append(_Sought(part, weight, words, words.keys() & named.keys(), known, of_part, lift))
-        return _Gathered(asked.whole, sought, chunks, rarity, {*matched, *nearest})
+        # It is the caller's thread that embeds: that may be a request, which Ctrl-C is to end.
+        with meanwhile(lambda: self._match(question, scope)) as matched:
+            vector = self._embedder.embed_question(question)
+            nearest = dict(self._index.vectors.search(vector, CANDIDATES, scope))
+            found = matched()
+        found.ids |= nearest.keys()
+        found.chunks |= self._index.catalog.passages(sorted(nearest.keys() - found.chunks.keys()))
+        cosine = found.cosines(vector) | nearest
+        for one in found.parts:
+            ids = sorted(one.bm25.keys() | nearest.keys())
+            one.cosine = {i: cosine[i] for i in ids if i in found.chunks and i in cosine}
+            one.lift = self._lifts(one.part, one.cosine, found.chunks)
+        return found
 
-    def _nearest(self, text: str, scope: Scope | None) -> tuple[NDArray[np.float32], dict[str, float]]:
-        """The vector of a question, and the cosine of the chunks that are nearest to it."""
-        vector = self._embedder.embed_question(text)
-        return vector, dict(self._index.vectors.search(vector, CANDIDATES, scope))
+    def _match(self, question: str, scope: Scope | None) -> _Found:
+        """The parts of a question with what BM25 finds for each, and all that is read of it: what needs no vector."""
+        asked = analyse(question, self._sources)
+        parts = []
+        for part, weight in _weighted(asked, self._weights.part):
+            terms = self._terms(part.text)
+            names = self._terms(" ".join(details(part.text)))
+            count = CANDIDATES if part is asked.whole else PART_CANDIDATES
+            bm25 = self._matching(part, terms, scope, count)
+            parts.append(_Sought(part, weight, terms, terms.keys() & names.keys(), bm25))
+        rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
+        ids = set[str]().union(*(one.bm25 for one in parts))
+        # Some of these the vector index finds as well, but it is still at work.
+        chunks = self._index.catalog.passages(sorted(ids))
+        stored = self._index.catalog.vectors(chunks)
+        return _Found(parts, rarity, ids, chunks, list(stored), np.array(list(stored.values())))
 
     def _matching(
         self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
@@ -169,7 +167,7 @@ class Retriever:
                 bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
         return bm25
 
-    def _scored(self, found: _Gathered) -> list[dict[str, float]]:
+    def _scored(self, found: _Found) -> list[dict[str, float]]:
         """For each part the scores of its best candidates."""
         fused = [self._fuse(one) for one in found.parts]
         best = [_first(of_part, RESCORED) for of_part in fused]
@@ -179,7 +177,7 @@ class Retriever:
             for one, of_part, ids, of_chunk in zip(found.parts, fused, best, said, strict=True)
         ]
 
-    def _said(self, found: _Gathered, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
+    def _said(self, found: _Found, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
         """For each part how much of it each chunk says: in one sentence, in two in a row, and of its names anywhere."""
         if not chunk_ids:
             return [{} for _ in found.parts]
@@ -246,23 +244,33 @@ class _Sought:
     terms: Mapping[str, float]
     names: Set[str]
     """Terms of its names and numbers."""
-    cosine: dict[str, float]
     bm25: dict[str, float]
-    lift: Mapping[str, float]
+    cosine: dict[str, float] = field(default_factory=dict)
+    lift: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """What both indexes found for a question."""
+class _Found:
+    """What the indexes found for a question."""
 
-    whole: Part
     parts: list[_Sought]
-    chunks: dict[str, StoredChunk]
-    """Those that are live."""
+    """The whole question first."""
     rarity: dict[str, float]
     """Of the index terms of all parts."""
     ids: set[str]
-    """Of all that was found."""
+    """Of all chunks found."""
+    chunks: dict[str, StoredChunk]
+    """Those of them that are live."""
+    rows: list[str]
+    """Live chunks that BM25 found."""
+    vectors: NDArray[np.float32]
+    """Theirs, (len(rows), dimension)."""
+
+    def cosines(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """Of what BM25 found; rounded, so that those of equal vectors are equal."""
+        if not self.rows:
+            return {}
+        return dict(zip(self.rows, (self.vectors @ vector).round(6).tolist(), strict=True))
 
 
 def _codes(stored: StoredChunk) -> bytes:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import HashEmbedder
 
@@ -21,6 +22,8 @@ from rag.errors import EmbedderMismatch, IndexLocked, StoreError, UnknownDocumen
 from rag.index import Index, is_empty
 from rag.settings import Settings
 from rag.types import Filters
+
+CORPUS = Path(plan.__file__).parent / "corpus"
 
 
 class Place:
@@ -288,6 +291,48 @@ def test_the_demo_gives_way_to_the_first_documents(place: Place) -> None:
         index.refresh()
         assert [info.id for info in index.catalog.documents()] == ["a.txt"]
     assert doctor(place.settings).ok
+
+
+def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:
+    first = ingest(None, place.settings, embedder=place.embedder).added
+    for number, path in enumerate(sorted(CORPUS.glob("*.md"))):
+        place.write(path.name, path.read_text("utf-8") + ("\n\nOne sentence more.\n" if number % 2 else ""))
+    place.write("zzz.txt", "alpha words")
+    live: list[int] = []
+
+    def step(name: str) -> None:
+        with Catalog.open(place.settings.data_dir) as catalog:
+            live.append(catalog.count())
+
+    report = place.ingest(on_step=step)
+    assert (report.added, report.changed, report.unchanged) == (1, first // 2, first - first // 2)
+    assert report.removed == 0
+    assert min(live) >= first, "no document is away for a while"
+    assert len(place.ids()) == first + 1
+    assert place.ingest().unchanged == first + 1
+
+
+@pytest.mark.parametrize(
+    ("done", "chunks", "full"),
+    [
+        *[(0, 15, False), (0, 16, True), (16, 127, False), (16, 128, True)],
+        *[(1600, 199, False), (1600, 200, True), (10**6, 1023, False), (10**6, 1024, True)],
+    ],
+)
+def test_batches_grow_with_what_is_in(done: int, chunks: int, full: bool) -> None:
+    assert plan._Batch(chunks=chunks).is_full(done) is full
+
+
+def test_the_first_batch_is_small_and_later_ones_grow(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_BATCH_CHUNKS", (1, 2, 4))
+    monkeypatch.setattr(plan, "_BATCH_PARTS", 3)
+    for number in range(24):
+        place.write(f"{number:02}.txt", f"word{number}")
+    sizes: list[int] = []
+    place.ingest(
+        progress=lambda done, total, what: sizes.append(int(what.split()[0])) if "embedded" in what else None
+    )
+    assert np.diff([0, *sizes]).tolist() == [1, 2, 2, 2, 2, 3, 4, 4, 4]
 
 
 def test_another_embedder_needs_a_rebuild(place: Place) -> None:

@@ -1,26 +1,20 @@
-"""What is derived of chunks when they are stored: the same as a search would make of each alone."""
+"""What is derived of chunks when they are stored."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from fakes import HashEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
 
-import ingest
 from ingest.chunk import split as cut
-from ingest.load import load
 from rag.derived import derived
 from rag.lexical import analyse
 from rag.overlap import code
 from rag.sentences import split
 from rag.stored import indexed_text
 from rag.types import Document
-from rag.widening import MAX_PASSAGE_CHARS, widened
+from rag.widening import MAX_PASSAGE_CHARS
 
-CORPUS = sorted((Path(ingest.__file__).parent / "corpus").glob("*.md"))
 PIECES = st.sampled_from(
     [
         *["The crane fell into the fjord. ", "Nobody of the crew was hurt, said 1,400 people. "],
@@ -51,12 +45,3 @@ def test_a_passage_holds_its_chunk_and_whole_sentences_around_it(text: str) -> N
         assert end - start <= max(MAX_PASSAGE_CHARS, chunk.end - chunk.start)
         assert start == chunk.start or start in starts
         assert end == chunk.end or end in ends
-
-
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
-def test_a_passage_is_the_one_that_the_text_around_the_chunk_gives(path: Path) -> None:
-    for document in load(path, path.name):
-        assert isinstance(document, Document)
-        chunks = cut(document, HashEmbedder())
-        for chunk, made in zip(chunks, derived(chunks, document.text, document.language), strict=True):
-            assert made.passage == widened(chunk.start, chunk.end, document.text)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import HashEmbedder
+from numpy.typing import NDArray
 
 from ingest import ingest, remove
 from rag import Filters, Passage, Settings, load_settings
 from rag.catalog import CATALOG, StoredChunk
+from rag.catalog_writer import CatalogWriter
 from rag.errors import UnknownDocument
 from rag.index import Index
 from rag.retrieve import Retriever, Weights
@@ -111,6 +115,60 @@ def test_a_reprint_is_one_passage_with_the_other_named(retriever: Retriever) -> 
     wires = [passage for passage in passages if passage.document_id.startswith("wire")]
     assert len(wires) == 1
     assert {wires[0].document_id, *wires[0].also_in} == {"wire-a", "wire-b"}
+
+
+def test_a_reprint_may_be_shortened_and_begun_anew(tmp_path: Path) -> None:
+    """The shorter text counts: a third of it is its own."""
+    cut = WIRE[: WIRE.index("Divers")]
+    (tmp_path / "wire.txt").write_text(WIRE)
+    (tmp_path / "short.txt").write_text(f"Our reporter in the east of the country writes by telephone. {cut}")
+    (tmp_path / "other.txt").write_text(
+        "The harbour of Halden was closed on Monday. Ferries use the northern quay."
+    )
+    settings = load_settings(data_dir=tmp_path / "index")
+    embedder = HashEmbedder()
+    ingest(tmp_path, settings, embedder=embedder)
+    with Index.open(settings, embedder.name) as index:
+        found = Retriever(index, embedder).search("Why was the harbour of Halden closed?", 5)
+    assert sorted({passage.document_id, *passage.also_in} for passage in found if passage.also_in) == [
+        {"wire.txt", "short.txt"}
+    ]
+    assert "other.txt" in {passage.document_id for passage in found}
+
+
+def test_what_the_indexes_still_hold_of_replaced_documents_is_not_found(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Both indexes are cleaned after the catalog; the vectors of what is left may even be of another embedder."""
+    left = settings.model_copy(update={"data_dir": tmp_path / "left"})
+    shutil.copytree(settings.data_dir, left.data_dir)
+    embedder = HashEmbedder()
+    with Index.open(left, embedder.name) as index:
+        retriever = Retriever(index, embedder)
+        assert retriever.search("How many stops has the line to Moss?", 3)[0].document_id == "rail"
+        with CatalogWriter.open(left.data_dir) as catalog:
+            catalog.publish((), ["rail"])
+        with closing(sqlite3.connect(left.data_dir / CATALOG)) as connection, connection:
+            connection.execute(
+                "UPDATE embeddings SET vector = zeroblob(8) WHERE hash IN (SELECT c.embedding FROM chunks c"
+                " JOIN versions v ON v.id = c.version WHERE v.document_id = 'rail')"
+            )
+        found = retriever.search("How many stops has the line to Moss?", 3)
+    assert found
+    assert "rail" not in {passage.document_id for passage in found}
+
+
+def test_a_question_is_embedded_by_the_thread_that_asks(settings: Settings) -> None:
+    """So that Ctrl-C ends a request, and the embedder of a caller finds itself where it was made."""
+
+    class Interrupted(HashEmbedder):
+        def embed_question(self, text: str) -> NDArray[np.float32]:
+            assert threading.current_thread() is threading.main_thread()
+            raise KeyboardInterrupt
+
+    embedder = Interrupted()
+    with Index.open(settings, embedder.name) as index, pytest.raises(KeyboardInterrupt):
+        Retriever(index, embedder).search("How many stops has the line to Moss?", 3)
 
 
 def test_a_named_source_is_preferred_not_required(retriever: Retriever) -> None:
