@@ -30,7 +30,8 @@ class Health:
 
 
 def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool = False) -> Health:
-    """Check the whole index against its catalog; `repair` rebuilds what does not agree.
+    """Check the whole index against its catalog; `repair` rebuilds what does not agree, and adds what
+    an older version did not store.
 
     Checked: SQLite's own integrity, the hash of every stored text, the span law of every chunk, a vector of
     the right length for each, no leftovers of a crash, and that both indexes hold exactly the live chunks.
@@ -46,6 +47,8 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
         if repair and found:
             repaired = _repair(store)
             found = _catalog_problems(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+        if repair:
+            repaired += store.catch_up()
         return Health(tuple(found), tuple(repaired), store.catalog.count(), store.catalog.chunk_count())
 
 

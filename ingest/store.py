@@ -159,6 +159,13 @@ class Store:
             self.catalog.sweep()
         self.catalog.set_meta("running", "0")
 
+    def catch_up(self) -> list[str]:
+        """Add what an older version of citewell did not store; says what was done."""
+        documents = self.catalog.derive()
+        return (
+            [f"{documents} documents stored by an older version are searched faster now"] if documents else []
+        )
+
     def _clean(self, left: Leftovers) -> None:
         self._waiting = left
         if left.versions:

@@ -61,10 +61,7 @@ def ingest(
             else:
                 store.claim(embedder.name, embedder.dimension)
             Sync(store, embedding, settings, run).apply(roots, prune=prune, read_all=rebuild)
-            if documents := store.catalog.derive():
-                run.notices.append(
-                    f"{documents} documents stored by an older version are searched faster now"
-                )
+            run.notices.extend(store.catch_up())
         except KeyboardInterrupt:
             run.notices.append("stopped; what is counted here is in, run again to go on")
             raise Stopped(run.report()) from None

@@ -15,7 +15,7 @@ import pytest
 from fakes import HashEmbedder
 from numpy.typing import NDArray
 
-from ingest import ingest, remove
+from ingest import doctor, ingest, remove
 from rag import Filters, Passage, Settings, load_settings
 from rag.catalog import CATALOG, StoredChunk
 from rag.catalog_writer import CatalogWriter
@@ -85,7 +85,8 @@ def test_two_sentences_in_a_row_count_together_and_far_apart_do_not(tmp_path: Pa
     assert found[0].score > 1.1 * found[1].score
 
 
-def test_an_index_of_an_older_version_finds_the_same(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", ["ingest", "doctor --repair"])
+def test_an_index_of_an_older_version_finds_the_same(settings: Settings, tmp_path: Path, by: str) -> None:
     """Its chunks lack words and passages: each search makes them, the next `ingest` for good."""
     older = settings.model_copy(update={"data_dir": tmp_path / "older"})
     shutil.copytree(settings.data_dir, older.data_dir)
@@ -104,8 +105,12 @@ def test_an_index_of_an_older_version_finds_the_same(settings: Settings, tmp_pat
     with closing(sqlite3.connect(older.data_dir / CATALOG)) as connection, connection:
         connection.execute("UPDATE chunks SET passage_start = NULL, passage_end = NULL, codes = NULL")
     assert found() == before
-    report = ingest(tmp_path, older, embedder=HashEmbedder())
-    assert f"{len(ROWS)} documents stored by an older version are searched faster now" in report.notices
+    done = f"{len(ROWS)} documents stored by an older version are searched faster now"
+    if by == "ingest":
+        assert done in ingest(tmp_path, older, embedder=HashEmbedder()).notices
+    else:
+        assert doctor(older).repaired == ()
+        assert doctor(older, repair=True).repaired == (done,)
     assert derived() == kept
     assert found() == before
 
