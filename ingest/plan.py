@@ -38,10 +38,10 @@ _BATCH_CHUNKS = (16, 128, 1024)
 write at its end; many, and those who read meanwhile do not open the index anew all the time."""
 
 _BATCH_PARTS = 8
-"""A batch grows to this part of what the run has put in."""
+"""Between these two, a batch is one in so many parts of what the run has put in before it."""
 
 _BATCH_CHARS = 8_000_000
-"""The same in characters of text, for documents with few chunks."""
+"""Most characters of text published at once, for documents with few chunks."""
 
 _AHEAD_CHARS = 4_000_000
 """Characters read ahead of the embedder: bounds memory, hides slow files."""

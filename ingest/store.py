@@ -162,9 +162,9 @@ class Store:
     def catch_up(self) -> list[str]:
         """Add what an older version of citewell did not store; says what was done."""
         documents = self.catalog.derive()
-        return (
-            [f"{documents} documents stored by an older version are searched faster now"] if documents else []
-        )
+        if not documents:
+            return []
+        return [f"{documents} documents stored by an older version are searched faster now"]
 
     def _clean(self, left: Leftovers) -> None:
         self._waiting = left

@@ -193,7 +193,8 @@ class CatalogWriter(Catalog):
                 [
                     (
                         *(c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text),
-                        *(*also.passage, also.codes),
+                        *also.passage,
+                        also.codes,
                     )
                     for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
                 ],

@@ -343,7 +343,10 @@ def remove(
 @app.command()
 def doctor(
     repair: Annotated[
-        bool, typer.Option("--repair", help="Rebuild what does not agree from the catalog.")
+        bool,
+        typer.Option(
+            "--repair", help="Rebuild what does not agree from the catalog; bring an older index up to date."
+        ),
     ] = False,
     as_json: Json = False,
     data_dir: DataDir = None,

@@ -173,9 +173,9 @@ class Lexical:
                 if entry.source is not None:
                     document.add_text("source", entry.source)
                 terms = entry.terms
-                document.add_text(
-                    "text", " ".join(analyse(entry.text, entry.language)) if terms is None else terms
-                )
+                if terms is None:
+                    terms = " ".join(analyse(entry.text, entry.language))
+                document.add_text("text", terms)
                 writer.add_document(document)
 
     def remove(self, chunk_ids: Iterable[str]) -> None:

@@ -57,6 +57,18 @@ def test_an_error_in_the_block_waits_for_the_call() -> None:
     assert done.is_set()
 
 
+def test_without_a_thread_the_call_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> int:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("rag.meanwhile.start_new_thread", none_left)
+    done: list[str] = []
+    with meanwhile(lambda: done.append("call")) as result:
+        done.append("block")
+        result()
+    assert done == ["block", "call"]
+
+
 def test_the_program_may_be_ending() -> None:
     done = subprocess.run(
         [sys.executable, "-c", ENDING], env=environment(), capture_output=True, text=True, timeout=60
