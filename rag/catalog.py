@@ -60,6 +60,12 @@ _BATCH = 500
 _PAGE = 1000
 """Chunks read at a time when an index is rebuilt: bounds memory."""
 
+_STORED_CHUNK = (
+    'c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title, v.source, v.url, v.date,'
+    " v.language, v.id, c.passage_start, c.passage_end, c.codes"
+)
+"""Columns that `_stored_chunk` takes."""
+
 
 class Catalog:
     """Reading side; safe to share between threads."""
@@ -148,6 +154,22 @@ class Catalog:
             for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
         }
 
+    def passages_with_vectors(
+        self, chunk_ids: Iterable[str]
+    ) -> tuple[dict[str, StoredChunk], NDArray[np.float32]]:
+        """The same with a vector for each, (number found, dimension); one without a vector is left out."""
+        found: dict[str, StoredChunk] = {}
+        vectors: list[bytes] = []
+        for some in _batches(list(chunk_ids)):
+            for *row, vector in self._rows(
+                f"SELECT {_STORED_CHUNK}, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
+                f" JOIN embeddings e ON e.hash = c.embedding WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
+                some,
+            ):
+                found[row[0]] = _stored_chunk(row)
+                vectors.append(vector)
+        return found, np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(found), -1 if found else 0)
+
     def version_texts(self, versions: Iterable[int]) -> dict[int, str]:
         """The texts of versions, live or just replaced; those forgotten by now are left out."""
         return {
@@ -165,12 +187,11 @@ class Catalog:
 
     def _chunks(self, condition: str, values: Sequence[Any]) -> list[StoredChunk]:
         rows = self._rows(
-            'SELECT c.id, v.document_id, c.start, c."end", c.text, c.header, c.page, c.seq, v.title,'
-            " v.source, v.url, v.date, v.language, v.id, c.passage_start, c.passage_end, c.codes"
-            f" FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live' AND {condition}",
+            f"SELECT {_STORED_CHUNK} FROM chunks c JOIN versions v ON v.id = c.version"
+            f" WHERE v.state = 'live' AND {condition}",
             values,
         )
-        return [StoredChunk(Chunk(*row[:7]), *row[7:]) for row in rows]
+        return [_stored_chunk(row) for row in rows]
 
     def sources(self) -> list[str]:
         """Distinct sources of live documents, sorted; steps from one to the next by index."""
@@ -228,18 +249,6 @@ class Catalog:
             last = rows[-1][0]
             entries = [Entry(row[1], row[2], indexed_text(row[3], row[4]), *row[5:9]) for row in rows]
             yield entries, np.stack([np.frombuffer(row[9], dtype="<f4") for row in rows])
-
-    def vectors(self, chunk_ids: Iterable[str]) -> dict[str, NDArray[np.float32]]:
-        """Stored vectors of chunks, live or not, (dimension,) each; unknown ids are left out."""
-        return {
-            row[0]: np.frombuffer(row[1], dtype="<f4")
-            for some in _batches(list(chunk_ids))
-            for row in self._rows(
-                "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
-                f" WHERE c.id IN ({_marks(some)})",
-                some,
-            )
-        }
 
     def chunks_within(self, scope: Scope, limit: int) -> int | None:
         """Number of live chunks in `scope`; None when there are more than `limit`."""
@@ -344,3 +353,7 @@ def _batches(values: list[Any]) -> Iterator[list[Any]]:
 
 def _marks(values: Sequence[Any]) -> str:
     return ",".join("?" * len(values))
+
+
+def _stored_chunk(row: Sequence[Any]) -> StoredChunk:
+    return StoredChunk(Chunk(*row[:7]), *row[7:])

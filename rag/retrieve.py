@@ -131,13 +131,19 @@ class Retriever:
             nearest = dict(self._index.vectors.search(vector, CANDIDATES, scope))
             found = matched()
         found.ids |= nearest.keys()
-        found.chunks |= self._index.catalog.passages(sorted(nearest.keys() - found.chunks.keys()))
         cosine = found.cosines(vector) | nearest
         for one in found.parts:
-            ids = sorted(one.bm25.keys() | nearest.keys())
-            one.cosine = {i: cosine[i] for i in ids if i in found.chunks and i in cosine}
-            one.lift = self._lifts(one.part, one.cosine, found.chunks)
+            one.cosine = {i: cosine[i] for i in sorted(one.bm25.keys() | nearest.keys()) if i in cosine}
+            if one.part.sources or one.part.periods:
+                self._read(found, one.cosine)
+                one.lift = self._lifts(one.part, one.cosine.keys() & found.chunks.keys(), found.chunks)
         return found
+
+    def _read(self, found: _Found, chunk_ids: Iterable[str]) -> None:
+        """Read the rows of candidates that only the vector index found."""
+        missing = sorted(set(chunk_ids) - found.chunks.keys())
+        if missing:
+            found.chunks |= self._index.catalog.passages(missing)
 
     def _match(self, question: str, scope: Scope | None) -> _Found:
         """The parts of a question with what BM25 finds for each, and all that is read of it: what needs no vector."""
@@ -152,9 +158,8 @@ class Retriever:
         rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
         ids = set[str]().union(*(one.bm25 for one in parts))
         # Some of these the vector index finds as well, but it is still at work.
-        chunks = self._index.catalog.passages(sorted(ids))
-        stored = self._index.catalog.vectors(chunks)
-        return _Found(parts, rarity, ids, chunks, list(stored), np.array(list(stored.values())))
+        chunks, vectors = self._index.catalog.passages_with_vectors(sorted(ids))
+        return _Found(parts, rarity, ids, chunks, list(chunks), vectors)
 
     def _matching(
         self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
@@ -171,9 +176,11 @@ class Retriever:
         """For each part the scores of its best candidates."""
         fused = [self._fuse(one) for one in found.parts]
         best = [_first(of_part, RESCORED) for of_part in fused]
-        said = self._said(found, sorted(set().union(*best)))
+        together = set[str]().union(*best)
+        self._read(found, together)
+        said = self._said(found, sorted(together & found.chunks.keys()))
         return [
-            {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids}
+            {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in of_chunk}
             for one, of_part, ids, of_chunk in zip(found.parts, fused, best, said, strict=True)
         ]
 
@@ -220,8 +227,6 @@ class Retriever:
 
     def _lifts(self, part: Part, ids: Iterable[str], chunks: Mapping[str, StoredChunk]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
-        if not part.sources and not part.periods:
-            return {}
         lifts: dict[str, float] = {}
         for chunk_id in ids:
             lift, published = 1.0, chunks[chunk_id].date
@@ -260,7 +265,7 @@ class _Found:
     ids: set[str]
     """Of all chunks found."""
     chunks: dict[str, StoredChunk]
-    """Those of them that are live."""
+    """Those of them that were read and are live."""
     rows: list[str]
     """Live chunks that BM25 found."""
     vectors: NDArray[np.float32]

@@ -129,7 +129,7 @@ def _check_reading(docs: Path, embedder: HashEmbedder) -> None:
             for stored in index.catalog.chunks(document_id):
                 chunk = stored.chunk
                 assert text[chunk.start : chunk.end] == chunk.text
-                vector = index.catalog.vectors([chunk.id])[chunk.id]
+                _, (vector,) = index.catalog.passages_with_vectors([chunk.id])
                 assert chunk.id in [found for found, _ in index.vectors.search(vector, 40)]
                 assert chunk.id in [found for found, _ in index.lexical.search(chunk.text, 40)]
         assert {f"{number}.txt" for number in (0, 3, 6, 8)} <= live.keys()

@@ -16,8 +16,9 @@ from fakes import HashEmbedder
 from numpy.typing import NDArray
 
 from ingest import doctor, ingest, remove
+from ingest.store import Store
 from rag import Filters, Passage, Settings, load_settings
-from rag.catalog import CATALOG, StoredChunk
+from rag.catalog import CATALOG, Entry, StoredChunk
 from rag.catalog_writer import CatalogWriter
 from rag.errors import UnknownDocument
 from rag.index import Index
@@ -113,6 +114,24 @@ def test_an_index_of_an_older_version_finds_the_same(settings: Settings, tmp_pat
         assert doctor(older, repair=True).repaired == (done,)
     assert derived() == kept
     assert found() == before
+
+
+def test_a_chunk_that_only_the_vector_index_still_holds_is_not_found(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """As after a crash between two stores."""
+    torn = settings.model_copy(update={"data_dir": tmp_path / "torn"})
+    shutil.copytree(settings.data_dir, torn.data_dir)
+    question, embedder = "How many stops has the line to Moss?", HashEmbedder()
+    lost = Entry("lost@v1:00000", "lost", "The line to Moss has 15 stops.", None, 0, "en")
+    with Store(torn) as store:
+        store.vectors.upsert([lost], embedder.embed([question]))
+    with Index.open(torn, embedder.name) as index:
+        nearest = index.vectors.search(embedder.embed_question(question), 1)
+        found = Retriever(index, embedder).search(question, 20)
+    assert [chunk_id for chunk_id, _ in nearest] == [lost.chunk_id]
+    assert found[0].document_id == "rail"
+    assert lost.document_id not in [passage.document_id for passage in found]
 
 
 def test_a_reprint_is_one_passage_with_the_other_named(retriever: Retriever) -> None:
@@ -254,15 +273,14 @@ def test_a_version_replaced_during_a_search_is_searched_again(
     ingest(folder, settings, embedder=embedder)
     (folder / "a.txt").write_text(new)
     with Index.open(settings, embedder.name) as index:
-        read = index.catalog.passages
+        read = index.catalog.passages_with_vectors
 
-        def replaced(chunk_ids: Iterable[str]) -> dict[str, StoredChunk]:
-            stored = read(chunk_ids)
-            if stored:
-                changes.append(ingest(folder, settings, embedder=embedder).changed)
-            return stored
+        def replaced(chunk_ids: Iterable[str]) -> tuple[dict[str, StoredChunk], NDArray[np.float32]]:
+            found = read(chunk_ids)
+            changes.append(ingest(folder, settings, embedder=embedder).changed)
+            return found
 
-        monkeypatch.setattr(index.catalog, "passages", replaced)
+        monkeypatch.setattr(index.catalog, "passages_with_vectors", replaced)
         found = Retriever(index, embedder).search("What does the crane of Halden weigh?")
     assert changes == [1, 0]
     assert [passage.text for passage in found] == [new]
