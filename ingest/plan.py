@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from ingest.chunk import CHUNKER_VERSION
 from ingest.embedding import Cut, Embedding
@@ -39,6 +39,9 @@ write at its end; many, and those who read meanwhile do not open the index anew 
 
 _BATCH_PARTS = 8
 """Between these two, a batch is one in so many parts of what the run has put in before it."""
+
+_LAST_CHUNKS = 64
+"""Once all files are read, a batch is half of what is left, down to this: nothing is embedded while the last is written."""
 
 _BATCH_CHARS = 8_000_000
 """Most characters of text published at once, for documents with few chunks."""
@@ -94,10 +97,13 @@ class _Batch:
     chunks: int = 0
     chars: int = 0
 
-    def is_full(self, done: int) -> bool:
-        """Whether it is to be written, when the run has put in `done` chunks before it."""
+    def is_full(self, done: int, left: int | None) -> bool:
+        """Whether it is to be written, when the run has put in `done` chunks before it and `left` come after it,
+        which is None as long as files are read."""
         first, fewest, most = _BATCH_CHUNKS
         enough = min(max(fewest, done // _BATCH_PARTS), most) if done else first
+        if left is not None:
+            enough = min(enough, max(_LAST_CHUNKS, (self.chunks + left) // 2))
         return self.chunks >= enough or self.chars >= _BATCH_CHARS
 
 
@@ -138,10 +144,10 @@ class Sync:
             self._report_walk(root, found)
             self._prune(root, found, prune)
 
-    def _batches(self, events: Iterable[_Event]) -> Iterator[_Batch]:
+    def _batches(self, ahead: _Ahead) -> Iterator[_Batch]:
         """Events gathered into what is written at once; counts what needs no writing."""
         batch, done = _Batch(), 0
-        for event in events:
+        for event in ahead.events():
             match event:
                 case Failure():
                     self._run.failed.append(event)
@@ -158,7 +164,7 @@ class Sync:
                     batch.new.append(event)
                     batch.chunks += len(cut.chunks)
                     batch.chars += len(cut.document.text)
-            if batch.is_full(done):
+            if batch.is_full(done, ahead.left):
                 yield batch
                 done += batch.chunks
                 batch = _Batch()
@@ -327,13 +333,14 @@ class _Ahead:
         self._events = events
         self._ready: deque[_Event | BaseException | None] = deque()
         self._changed = threading.Condition()
-        self._waiting = 0
+        self._chars = 0
+        self._chunks = 0
         self._stopped = False
         self._thread = threading.Thread(target=self._produce, name="citewell-read", daemon=True)
 
-    def __enter__(self) -> Iterator[_Event]:
+    def __enter__(self) -> Self:
         self._thread.start()
-        return self._events_in_order()
+        return self
 
     def __exit__(self, *_: object) -> None:
         with self._changed:
@@ -341,7 +348,14 @@ class _Ahead:
             self._changed.notify_all()
         self._thread.join()
 
-    def _events_in_order(self) -> Iterator[_Event]:
+    @property
+    def left(self) -> int | None:
+        """Chunks of the events still to come; None before all are made."""
+        with self._changed:
+            return None if self._thread.is_alive() else self._chunks
+
+    def events(self) -> Iterator[_Event]:
+        """All of them, in order."""
         while (event := self._take()) is not None:
             if isinstance(event, BaseException):
                 raise event
@@ -351,7 +365,7 @@ class _Ahead:
         with self._changed:
             self._changed.wait_for(lambda: self._ready)
             event = self._ready.popleft()
-            self._waiting -= _weight(event)
+            self._count(event, -1)
             self._changed.notify_all()
         return event
 
@@ -361,9 +375,9 @@ class _Ahead:
             for event in self._events:
                 with self._changed:
                     self._ready.append(event)
-                    self._waiting += _weight(event)
+                    self._count(event, 1)
                     self._changed.notify_all()
-                    self._changed.wait_for(lambda: self._waiting < _AHEAD_CHARS or self._stopped)
+                    self._changed.wait_for(lambda: self._chars < _AHEAD_CHARS or self._stopped)
                 if self._stopped:
                     return
         except BaseException as error:  # handed over to the thread that embeds
@@ -373,6 +387,7 @@ class _Ahead:
                 self._ready.append(last)
                 self._changed.notify_all()
 
-
-def _weight(event: object) -> int:
-    return len(event.cut.document.text) if isinstance(event, _New) else 0
+    def _count(self, event: object, sign: int) -> None:
+        if isinstance(event, _New):
+            self._chars += sign * len(event.cut.document.text)
+            self._chunks += sign * len(event.cut.chunks)
