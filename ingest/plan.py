@@ -147,7 +147,7 @@ class Sync:
     def _batches(self, ahead: _Ahead) -> Iterator[_Batch]:
         """Events gathered into what is written at once; counts what needs no writing."""
         batch, done = _Batch(), 0
-        for event in ahead.events():
+        for event in ahead:
             match event:
                 case Failure():
                     self._run.failed.append(event)
@@ -350,12 +350,10 @@ class _Ahead:
 
     @property
     def left(self) -> int | None:
-        """Chunks of the events still to come; None before all are made."""
-        with self._changed:
-            return None if self._thread.is_alive() else self._chunks
+        """Chunks of the events still to come, for the thread that takes them; None before all are made."""
+        return None if self._thread.is_alive() else self._chunks
 
-    def events(self) -> Iterator[_Event]:
-        """All of them, in order."""
+    def __iter__(self) -> Iterator[_Event]:
         while (event := self._take()) is not None:
             if isinstance(event, BaseException):
                 raise event

@@ -168,7 +168,7 @@ class Catalog:
             ):
                 found[row[0]] = _stored_chunk(row)
                 vectors.append(vector)
-        return found, np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(found), -1 if found else 0)
+        return found, _matrix(vectors)
 
     def version_texts(self, versions: Iterable[int]) -> dict[int, str]:
         """The texts of versions, live or just replaced; those forgotten by now are left out."""
@@ -288,8 +288,7 @@ class Catalog:
                 some,
             )
             if rows:
-                matrix = np.frombuffer(b"".join(row[1] for row in rows), dtype="<f4")
-                yield [row[0] for row in rows], matrix.reshape(len(rows), -1)
+                yield [row[0] for row in rows], _matrix([row[1] for row in rows])
 
     def feedback(self) -> list[Feedback]:
         """All verdicts, oldest first."""
@@ -357,3 +356,8 @@ def _marks(values: Sequence[Any]) -> str:
 
 def _stored_chunk(row: Sequence[Any]) -> StoredChunk:
     return StoredChunk(Chunk(*row[:7]), *row[7:])
+
+
+def _matrix(vectors: Sequence[bytes]) -> NDArray[np.float32]:
+    """Vectors as they are stored, a row each: (len(vectors), dimension); (0, 0) without any."""
+    return np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1 if vectors else 0)

@@ -136,7 +136,7 @@ class Retriever:
             one.cosine = {i: cosine[i] for i in sorted(one.bm25.keys() | nearest.keys()) if i in cosine}
             if one.part.sources or one.part.periods:
                 self._read(found, one.cosine)
-                one.lift = self._lifts(one.part, one.cosine.keys() & found.chunks.keys(), found.chunks)
+                one.lift = self._lifts(one.part, [found.chunks[i] for i in one.cosine if i in found.chunks])
         return found
 
     def _read(self, found: _Found, chunk_ids: Iterable[str]) -> None:
@@ -225,18 +225,18 @@ class Retriever:
         fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
         return {i: score * one.lift.get(i, 1.0) for i, score in zip(one.cosine, fused, strict=True)}
 
-    def _lifts(self, part: Part, ids: Iterable[str], chunks: Mapping[str, StoredChunk]) -> dict[str, float]:
+    def _lifts(self, part: Part, chunks: Iterable[StoredChunk]) -> dict[str, float]:
         """Factors above 1 of the chunks whose publisher or day the question names."""
         lifts: dict[str, float] = {}
-        for chunk_id in ids:
-            lift, published = 1.0, chunks[chunk_id].date
-            if chunks[chunk_id].source in part.sources:
+        for stored in chunks:
+            lift, published = 1.0, stored.date
+            if stored.source in part.sources:
                 lift *= 1 + self._weights.source
             if part.periods and published and len(published) >= 10:
                 day = date.fromisoformat(published[:10])
                 if any(period.holds(day) for period in part.periods):
                     lift *= 1 + self._weights.period
-            lifts[chunk_id] = lift
+            lifts[stored.chunk.id] = lift
         return lifts
 
 

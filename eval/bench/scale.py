@@ -8,8 +8,8 @@ chunks with noise, so that clusters are as tight as real ones. Questions are beg
 embedded as every question is. The index is written by the code that writes every index, only embedding is
 left out. An index already at DIR is used again. One line a figure: `build` rates, `change` the seconds of an
 `ingest` that finds one changed document (minus embedding it), `retrieval` percentiles over questions in a
-fresh process with its memory, `agreement` of the approximate search with an exact one, and `unchanged` the
-time of finding that nothing changed.
+fresh process with its memory (whole searches over several passes, and over each question's best), `agreement`
+of the approximate search with an exact one, and `unchanged` the time of finding that nothing changed.
 """
 
 from __future__ import annotations
