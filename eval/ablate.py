@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from eval.gold import Dataset
 from eval.index import Prepared
-from eval.metrics import summarise
-from eval.report import Stage
+from eval.report.data import Stage
 from eval.run import Options, judge_all, predict
+from eval.scores.metrics import summarise
 from rag import Assistant
-from rag.embed import Embedder
-from rag.index import Index
-from rag.retrieve import Retriever, Weights
+from rag.encode.embedder import Embedder
+from rag.search.retriever import Retriever, Weights
+from rag.store.index import Index
 from rag.types import Answer, Document, Filters, Passage, Turn
 
 _BARE = Weights(dense=0.0, sentence=0.0, pair=0.0, names=0.0, source=0.0, period=0.0, part=0.0, crowding=1.0)

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from eval import answers, citations, ranking
-from eval.answers import Candidate
-from eval.citations import Support
 from eval.gold import Question
-from eval.metrics import METRICS, Case, Value, summarise
 from eval.predictions import Prediction
-from eval.ranking import Span
+from eval.scores import answers, citations, ranking
+from eval.scores.answers import Candidate
+from eval.scores.citations import Support
+from eval.scores.metrics import METRICS, Case, Value, summarise
+from eval.scores.ranking import Span
 
 
 @dataclass(frozen=True, slots=True)

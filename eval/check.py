@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from eval.answers import contains
 from eval.gold import Question
-from eval.text import locate, words
+from eval.scores.answers import contains
+from eval.scores.text import locate, words
 
 Severity: TypeAlias = Literal["error", "warning"]
 

@@ -122,7 +122,7 @@ def run(
     report = measure(plan, progress=_Bar())
     from rich.console import Console
 
-    from eval.tables import print_report
+    from eval.report.tables import print_report
 
     print_report(report, Console(highlight=False, width=None if sys.stdout.isatty() else 140))
     if not report.gate.passed and not update_baseline:
@@ -164,7 +164,7 @@ def _print_comparison(gate: object, questions: dict[str, str]) -> None:
     from rich.text import Text
 
     from eval.gate import Gate
-    from eval.tables import COMPARISON_HEADER, comparison_rows, print_table, print_verdict
+    from eval.report.tables import COMPARISON_HEADER, comparison_rows, print_table, print_verdict
 
     assert isinstance(gate, Gate)
     comparison = gate.comparison
@@ -218,7 +218,7 @@ def drafts(
 ) -> None:
     """Thumbs-down answers of the chat as draft gold rows for a person to complete."""
     from eval.drafts import drafts as draft_rows
-    from rag.catalog import Catalog
+    from rag.store.catalog import Catalog
 
     with Catalog.open(_settings(data_dir, None).data_dir) as catalog:
         rows = draft_rows(catalog.feedback())

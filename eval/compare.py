@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.metrics import METRICS, STATISTICS, Case, Columns, Metric, Statistic
+from eval.scores.metrics import METRICS, STATISTICS, Case, Columns, Metric, Statistic
 
 Floats = NDArray[np.float64]
 Verdict: TypeAlias = Literal["better", "same", "worse"]

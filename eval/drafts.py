@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from rag.catalog import Feedback
+from rag.store.catalog import Feedback
 
 
 def drafts(feedback: Iterable[Feedback]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.compare import Comparison
-from eval.metrics import LAWS, METRICS, Case, Value
+from eval.scores.metrics import LAWS, METRICS, Case, Value
 from rag.errors import UsageError
 
 SCHEMA = 1

@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from eval.answers import Candidate
-from eval.citations import Cited, Claim
 from eval.gold import rows
-from eval.text import strip_markers
+from eval.scores.answers import Candidate
+from eval.scores.citations import Cited, Claim
+from eval.scores.text import strip_markers
 from rag.errors import UsageError
 from rag.types import Answer, Passage
 

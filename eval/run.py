@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from eval.cases import Evidence, score
-from eval.citations import Support
 from eval.gold import Question
 from eval.journal import Journal
-from eval.metrics import Case
 from eval.predictions import Prediction, from_answer, from_search
-from eval.ranking import Span
+from eval.scores.citations import Support
+from eval.scores.metrics import Case
+from eval.scores.ranking import Span
 from rag.errors import UnknownDocument
-from rag.question import standalone
+from rag.search.followups import standalone
 from rag.types import Answer, Document, Filters, Passage, Turn
 
 SEARCH_PASSAGES = 50

@@ -15,17 +15,17 @@ from eval.check import Finding, answered_after_all, check
 from eval.compare import Comparison, compare
 from eval.gate import Gate, dump, judge, parse_minimums, read_cases
 from eval.gold import BUNDLED, Dataset, Question, bundled, read_dataset, read_questions
-from eval.html import html
 from eval.index import folder_of, prepare
 from eval.journal import Journal, run_key
-from eval.junit import junit
-from eval.metrics import Case, summarise
 from eval.predictions import write_predictions
-from eval.report import Report, Stage
+from eval.report.data import Report, Stage
+from eval.report.html import html
+from eval.report.junit import junit
+from eval.report.tables import markdown
 from eval.run import Options, Texts, judge_all, predict
-from eval.tables import markdown
+from eval.scores.metrics import Case, summarise
 from rag import Assistant, support
-from rag.embed import open_embedder
+from rag.encode.choose import open_embedder
 from rag.errors import UsageError
 from rag.settings import Settings
 

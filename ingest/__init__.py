@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ingest.health import Health, doctor
-    from ingest.sync import Failure, Progress, Report, Stopped, ingest, remove
+    from ingest.doctor import Health, doctor
+    from ingest.run import Failure, Progress, Report, Stopped, ingest, remove
 
 __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
 
@@ -14,11 +14,11 @@ __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "inge
 def __getattr__(name: str) -> Any:
     """Import on first use: what reads one helper of this package does not pay for the stores."""
     if name in ("doctor", "Health"):
-        from ingest import health
+        from ingest import doctor as health
 
         return getattr(health, name)
     if name in __all__:
-        from ingest import sync
+        from ingest import run
 
-        return getattr(sync, name)
+        return getattr(run, name)
     raise AttributeError(f"module 'ingest' has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """Document → chunks: whole sentences packed into the embedder's token budget. Pure.
 
-The text is tokenised once, in slices; sentences from `rag.sentences` are packed greedily, and a chunk
+The text is tokenised once, in slices; sentences from `rag.language.sentences` are packed greedily, and a chunk
 rather ends at a page, heading or paragraph than in the middle of one. Spans come from the text
 itself, so the span law holds by construction.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag import sentences
+from rag.language import sentences
 from rag.types import Chunk, Document
 
 CHUNKER_VERSION = 1
@@ -47,7 +47,7 @@ _MONTHS = "January February March April May June July August September October N
 
 
 class Tokenizer(Protocol):
-    """What splitting needs of `rag.embed.Embedder`."""
+    """What splitting needs of `rag.encode.embedder.Embedder`."""
 
     @property
     def max_tokens(self) -> int: ...

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ingest import language
-from ingest.jsonl import read_jsonl
-from ingest.parsed import Parsed, one_line
-from ingest.plain import read_markdown, read_text
+from ingest.formats.jsonl import read_jsonl
+from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.plain import read_markdown, read_text
 from rag.errors import LoadError
+from rag.language import detection
 from rag.types import Document
 
 
@@ -28,19 +28,19 @@ class LoadProblem:
 
 
 def _read_html(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.html import read_html
+    from ingest.formats.html import read_html
 
     return read_html(path, max_text_mb)
 
 
 def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.pdf import read_pdf
+    from ingest.formats.pdf import read_pdf
 
     return read_pdf(path, max_text_mb)
 
 
 def _read_docx(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.word import read_docx
+    from ingest.formats.word import read_docx
 
     return read_docx(path, max_text_mb)
 
@@ -113,7 +113,7 @@ def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document
 def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
     values: dict[str, Any] = {
         "title": parsed.title or one_line(default_title) or document_id,
-        "language": language.code(parsed.language) or language.detect(parsed.text),
+        "language": detection.code(parsed.language) or detection.detect(parsed.text),
     }
     return Document(
         id=document_id,

@@ -1,69 +1,103 @@
-"""What a run of `ingest` reports."""
+"""`ingest` and `remove`: what the command and other programs call."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from ingest.doctor import Health, doctor
+from ingest.lock import writer_lock
+from ingest.prepare import Embedding, rebuild_all
+from ingest.report import Failure, Progress, Report, Run
+from ingest.store import Step, Store
+from ingest.sync import DEMO_ROOT, Root, Sync
+from ingest.walk import printable
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
+from rag.errors import UsageError
+from rag.settings import Settings, load_settings
+
+__all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file, or a row of one, that is not in; the others are."""
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C during a run; `report` says what is in. The next run goes on from there."""
 
-    path: str
-    reason: str
-
-
-Progress: TypeAlias = Callable[[int, int, str], None]
-"""Called with files done, files in all, and what is being worked on."""
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did, in documents."""
+def ingest(
+    paths: Sequence[str | Path] | str | Path | None = None,
+    settings: Settings | None = None,
+    *,
+    name: str | None = None,
+    prune: bool = False,
+    rebuild: bool = False,
+    wait: bool = False,
+    progress: Progress | None = None,
+    embedder: Embedder | None = None,
+    on_step: Step | None = None,
+) -> Report:
+    """Bring the index up to date with `paths` (folders or files; None: the bundled corpus).
 
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    failed: tuple[Failure, ...] = ()
-    chunks: int = 0
-    """Chunks of added and changed documents."""
-    seconds: float = 0.0
-    notices: tuple[str, ...] = ()
+    `name` puts a prefix before document ids, `prune` takes out documents of these roots whose files
+    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer.
+
+    Raises UsageError when no path exists, IndexLocked, EmbedderMismatch, StoreError, ModelError,
+    and Stopped on Ctrl-C.
+    """
+    settings = settings or load_settings()
+    run = Run(progress)
+    roots = _roots(paths, name, run)
+    with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
+        run.notices.extend(store.recover())
+        embedder = embedder or open_embedder(settings)
+        embedding = Embedding(store, embedder)
+        try:
+            if rebuild:
+                rebuild_all(store, embedding, run)
+            else:
+                store.claim(embedder.name, embedder.dimension)
+            Sync(store, embedding, settings, run).apply(roots, prune=prune, read_all=rebuild)
+            run.notices.extend(store.catch_up())
+        except KeyboardInterrupt:
+            run.notices.append("stopped; what is counted here is in, run again to go on")
+            raise Stopped(run.report()) from None
+        store.finish()
+    return run.report()
 
 
-class Run:
-    """Counts while a run goes on; `report` is the state so far."""
+def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wait: bool = False) -> Report:
+    """Take documents out of the index. Raises UnknownDocument before anything is removed."""
+    settings = settings or load_settings()
+    run = Run()
+    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
+        for document_id in document_ids:
+            store.catalog.document(document_id)
+        run.notices.extend(store.recover())
+        store.write((), removed=document_ids)
+        run.removed = len(set(document_ids))
+        store.finish()
+    return run.report()
 
-    def __init__(self, progress: Progress | None = None) -> None:
-        self._progress = progress
-        self._start = time.perf_counter()
-        self.files = 0
-        self.files_done = 0
-        self.added = 0
-        self.changed = 0
-        self.unchanged = 0
-        self.removed = 0
-        self.chunks = 0
-        self.failed: list[Failure] = []
-        self.notices: list[str] = []
 
-    def tell(self, what: str) -> None:
-        """Report progress: `what` is being worked on."""
-        if self._progress is not None:
-            self._progress(self.files_done, self.files, what)
-
-    def report(self) -> Report:
-        return Report(
-            added=self.added,
-            changed=self.changed,
-            unchanged=self.unchanged,
-            removed=self.removed,
-            failed=tuple(self.failed),
-            chunks=self.chunks,
-            seconds=time.perf_counter() - self._start,
-            notices=tuple(self.notices),
-        )
+def _roots(paths: Sequence[str | Path] | str | Path | None, name: str | None, run: Run) -> list[Root]:
+    """The roots that were named, each once; those that do not exist are failures of `run`."""
+    if name is not None and (not name.strip("/") or set(name.split("/")) & {".", ".."}):
+        raise UsageError(f"--name {name!r} cannot start a document id. Use letters, like `reports`.")
+    prefix = name.strip("/") if name else ""
+    if not paths:
+        return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)]
+    given = [paths] if isinstance(paths, str | Path) else paths
+    roots: dict[str, Root] = {}
+    for path in (Path(path).expanduser() for path in given):
+        if path.exists():
+            roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
+        else:
+            run.failed.append(Failure(printable(str(path)), "no such file or folder"))
+    if not roots:
+        raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
+    return list(roots.values())

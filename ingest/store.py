@@ -17,15 +17,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import Entry, day_of, indexed_text
-from rag.catalog_writer import CatalogWriter, Leftovers
-from rag.derived import Derived
 from rag.errors import StoreError
-from rag.index import collection_name, mismatch, store_paths
-from rag.lexical import Lexical
 from rag.settings import Settings
+from rag.store.catalog import Entry, day_of, indexed_text
+from rag.store.catalog_writer import CatalogWriter, Leftovers
+from rag.store.dense.vectors import Vectors
+from rag.store.derived import Derived
+from rag.store.index import collection_name, mismatch, store_paths
+from rag.store.lexical import Lexical
 from rag.types import Chunk, Document
-from rag.vectors import Vectors
 
 Step = Callable[[str], None]
 """Called with the name of each step just reached; tests end the process there."""

@@ -1,102 +1,260 @@
-"""`ingest` and `remove`: what the command and other programs call."""
+"""Apply the difference between files and index: read, cut and embed only what changed.
+
+Three things run at once: one thread reads and cuts files ahead, the caller's thread embeds, one thread
+writes the batch before. Memory is bounded by the batch, whatever the size of the corpus.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from hashlib import file_digest
 from pathlib import Path
 
-from ingest.embedding import Embedding, rebuild_all
-from ingest.health import Health, doctor
-from ingest.lock import writer_lock
-from ingest.plan import DEMO_ROOT, Root, Sync
-from ingest.run import Failure, Progress, Report, Run
-from ingest.store import Step, Store
-from ingest.walk import printable
-from rag.embed import Embedder, open_embedder
-from rag.errors import UsageError
-from rag.settings import Settings, load_settings
+from ingest.chunk import CHUNKER_VERSION
+from ingest.load import LoadProblem, load
+from ingest.plan import Ahead, Batch, Event, FileDone, New, Same
+from ingest.prepare import Embedding
+from ingest.report import Failure, Run
+from ingest.store import FileState, Prepared, Store
+from ingest.walk import Found, Walk, printable, walk
+from rag.errors import LoadError
+from rag.settings import Settings
+from rag.store.catalog_writer import Origin
+from rag.types import Document
 
-__all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
+DEMO_ROOT = ":demo:"
+"""Root name of the bundled corpus."""
 
-
-class Stopped(KeyboardInterrupt):
-    """Ctrl-C during a run; `report` says what is in. The next run goes on from there."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
+PARSER_VERSION = 1
+"""Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 
-def ingest(
-    paths: Sequence[str | Path] | str | Path | None = None,
-    settings: Settings | None = None,
-    *,
-    name: str | None = None,
-    prune: bool = False,
-    rebuild: bool = False,
-    wait: bool = False,
-    progress: Progress | None = None,
-    embedder: Embedder | None = None,
-    on_step: Step | None = None,
-) -> Report:
-    """Bring the index up to date with `paths` (folders or files; None: the bundled corpus).
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder or file that was named; `name` is how the catalog knows it."""
 
-    `name` puts a prefix before document ids, `prune` takes out documents of these roots whose files
-    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer.
+    path: Path
+    name: str
+    prefix: str
 
-    Raises UsageError when no path exists, IndexLocked, EmbedderMismatch, StoreError, ModelError,
-    and Stopped on Ctrl-C.
-    """
-    settings = settings or load_settings()
-    run = Run(progress)
-    roots = _roots(paths, name, run)
-    with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
-        run.notices.extend(store.recover())
-        embedder = embedder or open_embedder(settings)
-        embedding = Embedding(store, embedder)
-        try:
-            if rebuild:
-                rebuild_all(store, embedding, run)
+
+class Sync:
+    """One run over some roots."""
+
+    def __init__(self, store: Store, embedding: Embedding, settings: Settings, run: Run) -> None:
+        self._store = store
+        self._catalog = store.catalog
+        self._embedding = embedding
+        self._settings = settings
+        self._run = run
+        self._seen: dict[str, str] = {}
+        """Document id → file it came from in this run."""
+        self._present: set[str] = set()
+        """Live documents whose file is there and says so, or could not be read."""
+        self._embedded = 0
+
+    def apply(self, roots: Sequence[Root], *, prune: bool, read_all: bool) -> None:
+        """Bring the index up to date with `roots`; `read_all` reads even unchanged files."""
+        walks = [(root, walk(root.path, skip=self._settings.data_dir)) for root in roots]
+        self._run.files = sum(len(found.files) for _, found in walks)
+        events = (e for root, found in walks for e in self._read(root, found.files, read_all))
+        with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead:
+            pending: Future[None] | None = None
+            for batch in self._batches(ahead):
+                prepared = self._embedding.prepare(
+                    [(item.cut, item.file) for item in batch.new], tell=self._tell
+                )
+                if pending is not None:
+                    pending.result()
+                pending = writer.submit(self._write, batch, prepared)
+            if pending is not None:
+                pending.result()
+        if any(root.name != DEMO_ROOT for root in roots):
+            self._drop_demo()
+        for root, found in walks:
+            self._report_walk(root, found)
+            self._prune(root, found, prune)
+
+    def _batches(self, ahead: Ahead) -> Iterator[Batch]:
+        """Events gathered into what is written at once; counts what needs no writing."""
+        batch, done = Batch(), 0
+        for event in ahead:
+            match event:
+                case Failure():
+                    self._run.failed.append(event)
+                case Same(count, adopt):
+                    self._run.unchanged += count
+                    if adopt is not None:
+                        batch.adopted.append(adopt)
+                case FileDone(path, state):
+                    self._run.files_done += 1
+                    self._run.tell(path)
+                    if state is not None:
+                        batch.files.append(state)
+                case New(cut):
+                    batch.new.append(event)
+                    batch.chunks += len(cut.chunks)
+                    batch.chars += len(cut.document.text)
+            if batch.is_full(done, ahead.left):
+                yield batch
+                done += batch.chunks
+                batch = Batch()
+        if batch.new or batch.files or batch.adopted:
+            yield batch
+
+    def _write(self, batch: Batch, prepared: list[Prepared]) -> None:
+        self._store.write(prepared, files=batch.files, adopted=batch.adopted)
+        for item in batch.new:
+            self._run.chunks += len(item.cut.chunks)
+            if item.is_change:
+                self._run.changed += 1
             else:
-                store.claim(embedder.name, embedder.dimension)
-            Sync(store, embedding, settings, run).apply(roots, prune=prune, read_all=rebuild)
-            run.notices.extend(store.catch_up())
-        except KeyboardInterrupt:
-            run.notices.append("stopped; what is counted here is in, run again to go on")
-            raise Stopped(run.report()) from None
-        store.finish()
-    return run.report()
+                self._run.added += 1
 
+    def _drop_demo(self) -> None:
+        """The bundled documents give way once others are in; those that a file of the same id took over stay."""
+        if self._present and (demo := self._catalog.documents_of_root(DEMO_ROOT)):
+            self._store.write((), removed=demo)
+            self._run.removed += len(demo)
+            self._run.notices.append("the bundled demo documents were dropped")
 
-def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wait: bool = False) -> Report:
-    """Take documents out of the index. Raises UnknownDocument before anything is removed."""
-    settings = settings or load_settings()
-    run = Run()
-    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
-        for document_id in document_ids:
-            store.catalog.document(document_id)
-        run.notices.extend(store.recover())
-        store.write((), removed=document_ids)
-        run.removed = len(set(document_ids))
-        store.finish()
-    return run.report()
+    def _tell(self, chunks: int) -> None:
+        self._embedded += chunks
+        self._run.tell(f"{self._embedded} chunks embedded")
 
+    def _read(self, root: Root, files: Iterable[Found], read_all: bool) -> Iterator[Event]:
+        """What each file brings, in order; runs in the reading thread."""
+        root_id = self._catalog.root(root.name, root.prefix)
+        known = {} if read_all else self._catalog.fingerprints(root_id)
+        documents = self._catalog.documents_by_file(root_id)
+        for found in files:
+            path = printable(str(found.path))
+            file, stored = known.get(found.relative, (0, ""))
+            try:
+                fingerprint = self._fingerprint(found.path)
+            except OSError as error:
+                yield from self._unreadable(root_id, found, path, error.strerror or str(error))
+                continue
+            ids = documents.get(file, [])
+            if ids and stored == fingerprint and not self._seen.keys() & set(ids):
+                self._present.update(ids)
+                self._seen.update(dict.fromkeys(ids, path))
+                yield Same(len(ids))
+                yield FileDone(path, None)
+                continue
+            yield from self._load(root, root_id, found, path, fingerprint)
 
-def _roots(paths: Sequence[str | Path] | str | Path | None, name: str | None, run: Run) -> list[Root]:
-    """The roots that were named, each once; those that do not exist are failures of `run`."""
-    if name is not None and (not name.strip("/") or set(name.split("/")) & {".", ".."}):
-        raise UsageError(f"--name {name!r} cannot start a document id. Use letters, like `reports`.")
-    prefix = name.strip("/") if name else ""
-    if not paths:
-        return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)]
-    given = [paths] if isinstance(paths, str | Path) else paths
-    roots: dict[str, Root] = {}
-    for path in (Path(path).expanduser() for path in given):
-        if path.exists():
-            roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
+    def _load(self, root: Root, root_id: int, found: Found, path: str, fingerprint: str) -> Iterator[Event]:
+        file = self._catalog.file(root_id, found.relative)
+        complete = True
+        loaded = load(found.path, found.relative, max_text_mb=self._settings.max_text_mb)
+        while True:
+            try:
+                item = next(loaded)
+            except StopIteration:
+                break
+            except LoadError as error:
+                yield from self._unreadable(root_id, found, path, str(error))
+                return
+            except Exception as error:  # a parser's own bug on one file must not stop the others
+                reason = f"cannot be read: {type(error).__name__}: {error}"
+                yield from self._unreadable(root_id, found, path, " ".join(reason.split()))
+                return
+            event = (
+                Failure(path, item.reason)
+                if isinstance(item, LoadProblem)
+                else self._compare(root, file, found, path, item)
+            )
+            complete = complete and not isinstance(event, Failure)
+            yield event
+        yield FileDone(path, FileState(file, fingerprint if complete else ""))
+
+    def _unreadable(self, root_id: int, found: Found, path: str, reason: str) -> Iterator[Event]:
+        """A failed file: what it gave before stays in."""
+        file = self._catalog.file(root_id, found.relative)
+        self._present.update(self._catalog.documents_of_file(file))
+        yield Failure(path, reason)
+        yield FileDone(path, FileState(file, ""))
+
+    def _compare(self, root: Root, file: int, found: Found, path: str, document: Document) -> Event:
+        if root.prefix:
+            document = replace(document, id=f"{root.prefix}/{document.id}")
+        if document.id in self._seen:
+            other = self._seen[document.id]
+            return Failure(path, f"its id {document.id!r} was used already, in {other}")
+        try:
+            version = self._embedding.version(document)
+            document.text.encode()
+        except UnicodeEncodeError:
+            return Failure(path, f"{document.id}: half of a surrogate pair, which is not text")
+        origin = self._catalog.origin(document.id)
+        if origin is not None and origin.file != file:
+            owner = _other_file(origin, found.path)
+            if owner is not None:
+                return Failure(
+                    path,
+                    f"its id {document.id!r} belongs to {owner}; `--name PREFIX` tells them apart",
+                )
+        self._seen[document.id] = path
+        self._present.add(document.id)
+        if origin is not None and origin.hash == version:
+            return Same(1, (origin.version, file) if origin.file != file else None)
+        cut = self._embedding.cut(document)
+        if not cut.chunks:
+            return Failure(path, f"{document.id}: no text to search")
+        return New(cut, file, origin is not None)
+
+    def _fingerprint(self, path: Path) -> str:
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256")
+        settings = (PARSER_VERSION, CHUNKER_VERSION, self._settings.max_text_mb, self._embedding.name)
+        digest.update(repr(settings).encode())
+        return digest.hexdigest()
+
+    def _report_walk(self, root: Root, found: Walk) -> None:
+        path = printable(str(root.path))
+        self._run.failed.extend(Failure(f"{path}/{name}", why) for name, why in found.problems)
+        for loop in found.loops:
+            self._run.notices.append(f"{path}/{loop} links back to a folder above it: read once")
+        if found.other:
+            kinds = ", ".join(kind for kind, _ in found.other.most_common(8))
+            total = found.other.total()
+            files = "1 file" if total == 1 else f"{total} files"
+            self._run.notices.append(f"{files} of other types skipped in {path}: {kinds}")
+        if not found.files and not found.problems:
+            self._run.notices.append(f"no files to read in {path}")
+
+    def _prune(self, root: Root, found: Walk, prune: bool) -> None:
+        gone = [
+            document_id
+            for document_id in self._catalog.documents_of_root(root.name, root.prefix)
+            if document_id not in self._present
+        ]
+        if not gone:
+            return
+        path = printable(str(root.path))
+        if not prune:
+            self._run.notices.append(
+                f"{len(gone)} documents are no longer in {path} but stay searchable; `--prune` removes them"
+            )
+        elif found.problems:
+            self._run.notices.append(f"nothing was pruned: parts of {path} could not be read")
         else:
-            run.failed.append(Failure(printable(str(path)), "no such file or folder"))
-    if not roots:
-        raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
-    return list(roots.values())
+            self._store.step("pruning")
+            self._store.write((), removed=gone)
+            self._run.removed += len(gone)
+
+
+def _other_file(origin: Origin, path: Path) -> str | None:
+    """The file a document belongs to, if it still is there and is not `path` itself."""
+    if origin.root == DEMO_ROOT:
+        return None
+    root = Path(origin.root)
+    other = root / origin.path if root.is_dir() else root
+    try:
+        return None if os.path.samefile(other, path) else printable(str(other))
+    except OSError:
+        return None

@@ -18,7 +18,7 @@ from rag.types import Answer, Citation, Document, Filters, Passage, Sentence
 
 if TYPE_CHECKING:
     from rag.answer import Assistant
-    from rag.proof import support
+    from rag.prove.support import support
 
 __all__ = [
     "Answer",
@@ -35,7 +35,7 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-_LAZY = {"Assistant": "rag.answer", "support": "rag.proof"}
+_LAZY = {"Assistant": "rag.answer", "support": "rag.prove.support"}
 """Names whose modules open models or stores when used; `import rag` alone stays light."""
 
 

@@ -18,17 +18,21 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from rag.cite import Quotes, Resolver, render
-from rag.differing import differing
-from rag.embed import MINILM, Embedder, open_embedder
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
+from rag.encode.local import MINILM
+from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
-from rag.index import Index
-from rag.proof import support
-from rag.question import kind_of, standalone, uncovered_language
-from rag.reader import Reading, operating_point, read
-from rag.remember import Remembering
-from rag.retrieve import Retriever
+from rag.language.detection import uncovered_language
+from rag.prove.citations import Quotes, Resolver, render
+from rag.prove.differing import differing
+from rag.prove.support import support
+from rag.read.reader import Reading, operating_point, read
+from rag.search.followups import standalone
+from rag.search.question import kind_of
+from rag.search.retriever import Retriever
 from rag.settings import Settings, load_settings
+from rag.store.index import Index
 from rag.types import (
     Answer,
     Citation,
@@ -48,8 +52,8 @@ from rag.types import (
 )
 
 if TYPE_CHECKING:
-    from rag.catalog import DocumentInfo
-    from rag.llm import ChatModel
+    from rag.store.catalog import DocumentInfo
+    from rag.write.llm import ChatModel
 
 LOCAL = "local-reader"
 """`engine.answerer` of an answer made without a chat model."""
@@ -183,8 +187,8 @@ class Assistant:
     ) -> tuple[str, Usage]:
         """The question as one that needs no history, and what that cost: by the chat model, else by carrying words over."""
         if history and self._llm is not None and not local:
-            from rag.llm import complete
-            from rag.prompt import rewrite_messages, rewritten
+            from rag.write.llm import complete
+            from rag.write.prompt import rewrite_messages, rewritten
 
             try:
                 reply, usage = complete(self._llm, rewrite_messages(question, history), 100)
@@ -220,7 +224,7 @@ class Assistant:
 
         A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
         """
-        from rag.prompt import answer_messages
+        from rag.write.prompt import answer_messages
 
         budget, longest = self.settings.max_prompt_tokens, self.settings.max_answer_tokens
         messages, shown = answer_messages(question, passages, budget, llm.name)
@@ -332,7 +336,7 @@ def _chat_model(given: Any, settings: Settings) -> ChatModel | None:
     if given is None:
         if not settings.chat_model:
             return None
-        from rag.llm import OpenAIChat
+        from rag.write.llm import OpenAIChat
 
         return OpenAIChat(settings)
     if hasattr(given, "stream") and not hasattr(given, "stream_chat"):  # LlamaIndex models have both

@@ -140,7 +140,7 @@ def ask(
 
 
 def _ingest_demo_if_empty(settings: Settings) -> None:
-    from rag.index import is_empty
+    from rag.store.index import is_empty
 
     if not is_empty(settings):
         return
@@ -273,7 +273,7 @@ def _print_report(report: Report) -> None:
 @app.command("list")
 def list_documents(as_json: Json = False, data_dir: DataDir = None, debug: Debug = False) -> None:
     """List the documents of the index."""
-    from rag.catalog import Catalog
+    from rag.store.catalog import Catalog
 
     with Catalog.open(_settings(data_dir).data_dir) as catalog:
         documents = catalog.documents()
@@ -313,7 +313,7 @@ def show(
     debug: Debug = False,
 ) -> None:
     """Print the stored text of a document, or a slice of it, exactly as citations count it."""
-    from rag.catalog import Catalog
+    from rag.store.catalog import Catalog
 
     with Catalog.open(_settings(data_dir).data_dir) as catalog:
         document = catalog.document(document_id)

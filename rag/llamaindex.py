@@ -22,8 +22,8 @@ from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
 from numpy.typing import NDArray
 
+from rag.encode.tokens import count_tokens, token_offsets
 from rag.errors import RemoteModelError
-from rag.tokens import count_tokens, token_offsets
 from rag.types import Passage, Turn, Usage
 
 MAX_TOKENS = 512
@@ -108,7 +108,7 @@ class LlamaIndexChat:
         self.name = f"llamaindex:{llm.class_name()}:{llm.metadata.model_name}"
 
     def stream(self, messages: Sequence[Turn], max_tokens: int) -> Generator[str | Usage, None, None]:
-        """See `rag.llm.ChatModel.stream`.
+        """See `rag.write.llm.ChatModel.stream`.
 
         There is no common way to ask for a length, so the reply is cut after `max_tokens` by closing it.
         Tokens are counted here; the cost is not known.

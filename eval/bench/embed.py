@@ -28,13 +28,13 @@ from typing import Any
 import numpy as np
 
 import ingest
-from rag.embed import MINILM, LocalEmbedder
+from rag.encode.local import MINILM, LocalEmbedder
 
 BATCH = 32
 PIECES = (256, 12, 40, 200, 20, 120, 256, 60, 160, 30)
 """Lengths of the mixed texts, in turn."""
 
-COLD = "from rag.embed import LocalEmbedder; LocalEmbedder().embed_question('How many drones?')"
+COLD = "from rag.encode.local import LocalEmbedder; LocalEmbedder().embed_question('How many drones?')"
 ROOT = Path(__file__).resolve().parents[2]
 
 

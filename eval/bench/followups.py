@@ -5,7 +5,7 @@
 Takes the questions with a history and with evidence, searches each in three forms and prints one line a figure:
 
 - `last_turn`: the question as it was asked.
-- `carried`: rewritten without a model (`rag.question.standalone`).
+- `carried`: rewritten without a model (`rag.search.question.standalone`).
 - `model`: rewritten by the chat model of the settings, as `Assistant` does; only where CITEWELL_CHAT_MODEL is set.
   Conversations are sent to its endpoint.
 
@@ -23,15 +23,15 @@ from pathlib import Path
 
 from eval.gold import Question, read_dataset
 from eval.index import prepare
-from eval.ranking import Span, document_ranks, hit, recall
-from rag.embed import open_embedder
+from eval.scores.ranking import Span, document_ranks, hit, recall
+from rag.encode.choose import open_embedder
 from rag.errors import CitewellError
-from rag.index import Index
-from rag.llm import ChatModel, OpenAIChat, complete
-from rag.prompt import rewrite_messages, rewritten
-from rag.question import standalone
-from rag.retrieve import Retriever
+from rag.search.followups import standalone
+from rag.search.retriever import Retriever
 from rag.settings import Settings, load_settings
+from rag.store.index import Index
+from rag.write.llm import ChatModel, OpenAIChat, complete
+from rag.write.prompt import rewrite_messages, rewritten
 
 K = 5
 Form = Callable[[Question], str]

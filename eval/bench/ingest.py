@@ -27,9 +27,10 @@ import numpy as np
 from ingest import ingest
 from ingest.chunk import embedding_text, split
 from ingest.load import load
-from rag.catalog import Catalog
-from rag.embed import Embedder, open_embedder
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
 from rag.settings import Settings, load_settings
+from rag.store.catalog import Catalog
 from rag.types import Document
 
 _BATCH = 512

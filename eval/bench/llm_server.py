@@ -31,8 +31,8 @@ from platformdirs import user_cache_path
 from ingest import ingest
 from rag import Assistant
 from rag.errors import RemoteModelError
-from rag.llm import OpenAIChat, complete
 from rag.settings import Settings
+from rag.write.llm import OpenAIChat, complete
 
 SERVER = ("xllamacpp", "2026.10.11549", "c54e7d13520ecc989c63dc99d55de3065e2f343a91f43f053d16b5e62077c261")
 """Distribution, version and SHA-256 of the wheel for Linux on x86-64."""

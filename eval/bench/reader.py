@@ -24,8 +24,9 @@ from typing import Any
 import numpy as np
 
 from eval.bench.embed import seconds, show, texts_of
-from rag.embed import MINILM, LocalEmbedder, cores
-from rag.extract import READER, ReaderModel
+from rag.encode.local import MINILM, LocalEmbedder
+from rag.encode.session import cores
+from rag.read.reader_model import READER, ReaderModel
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy from Turkey?"
 PIECES = 256

@@ -31,14 +31,14 @@ from numpy.typing import NDArray
 
 from ingest import ingest
 from ingest.chunk import embedding_text, split
-from ingest.embedding import embedding_key
+from ingest.prepare import embedding_key
 from ingest.store import Prepared, Store
-from rag.derived import derived
-from rag.embed import open_embedder
-from rag.index import Index
-from rag.remember import TextEmbedder
-from rag.sentences import split as sentences
+from rag.encode.choose import open_embedder
+from rag.encode.remember import TextEmbedder
+from rag.language.sentences import split as sentences
 from rag.settings import Settings, load_settings
+from rag.store.derived import derived
+from rag.store.index import Index
 from rag.types import Chunk, Document
 
 _SEED = 5
@@ -329,7 +329,7 @@ def _now() -> Matrix:
 
 def _whole(index: Index, embedder: Timed, texts: Sequence[str]) -> tuple[Matrix, Matrix]:
     """What embedding each question takes, and what the rest of its search does, (passes, questions, 2)."""
-    from rag.retrieve import Retriever
+    from rag.search.retriever import Retriever
 
     retriever = Retriever(index, embedder)
     retriever.search("a first question", 10)

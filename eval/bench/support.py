@@ -29,11 +29,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.cite import resolve
-from rag.embed import Embedder, open_embedder
-from rag.facts import missing
-from rag.proof import CAP, SUPPORTED, Signals, contradictions, signals, support
-from rag.sentences import split
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
+from rag.language.sentences import split
+from rag.prove.citations import resolve
+from rag.prove.facts import missing
+from rag.prove.support import CAP, SUPPORTED, Signals, contradictions, signals, support
 from rag.settings import load_settings
 from rag.types import Passage
 

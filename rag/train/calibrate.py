@@ -8,7 +8,7 @@ never trained on: `given` (squad2, only the paragraph the question was written f
 `clapnq` (all paragraphs), `wiki` (held-out new_wiki questions; every second one is searched without the
 documents that hold the answer, so that it cannot be answered), `news` (multihoprag), and `timeqa`
 and `covidqa` (held-out articles), some searched likewise. `fit` reads the passages, fits
-the models of `rag.confidence` and reports, by five-fold cross-fitting, area under the ROC
+the models of `rag.read.judge` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
 Operating point: the lowest confidence, in steps of 0.05, at which right minus wrong answers among the
@@ -31,7 +31,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.confidence import (
+from rag.encode.local import LocalEmbedder
+from rag.encode.remember import Remembering
+from rag.read.judge import (
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
     SPAN_FEATURES,
@@ -42,18 +44,16 @@ from rag.confidence import (
     sigmoid,
     span_features,
 )
-from rag.embed import LocalEmbedder
-from rag.extract import TextReading
-from rag.question import kind_of
-from rag.reader import READ_PASSAGES, chosen
-from rag.remember import Remembering
-from rag.sentence_reader import Sentence, sentences_of
+from rag.read.reader import READ_PASSAGES, chosen
+from rag.read.reader_model import TextReading
+from rag.read.similarity import Sentence, sentences_of
+from rag.search.question import kind_of
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
 from rag.types import Filters, Passage
 
 if TYPE_CHECKING:
-    from rag.retrieve import Retriever
+    from rag.search.retriever import Retriever
 
 SHARES = {
     "given": 0.15,
@@ -106,10 +106,10 @@ class Asked:
 def gather(data: Path, bench: Path, work: Path) -> None:
     """Write `asked-NAME.pickle` for each collection into `work`; what is there already is kept."""
     from ingest import ingest
-    from rag.embed import open_embedder
-    from rag.index import Index
-    from rag.retrieve import Retriever
+    from rag.encode.choose import open_embedder
+    from rag.search.retriever import Retriever
     from rag.settings import Settings
+    from rag.store.index import Index
 
     work.mkdir(parents=True, exist_ok=True)
     embedder = open_embedder(Settings())

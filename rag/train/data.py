@@ -162,7 +162,7 @@ def trim(text: str, span: Span) -> Span:
 
 def support(text: str, answers: Iterable[Span]) -> tuple[Span, ...]:
     """The sentences of `text` that overlap an answer."""
-    from rag.sentences import split
+    from rag.language.sentences import split
 
     wanted = tuple(answers)
     if not wanted:

@@ -23,8 +23,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.embed import LocalModel
-from rag.extract import READER, ReaderModel, TextReading
+from rag.encode.session import LocalModel
+from rag.read.reader_model import READER, ReaderModel, TextReading
 from rag.train.data import Corpus, Example, lines, load
 from rag.train.negatives import Bm25, retrieved
 

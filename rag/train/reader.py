@@ -414,8 +414,8 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
 
 def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
     """Write `model.onnx` into `out` and its checksum into `../manifest.json` beside `out`."""
+    from rag.encode.bert_graph import bert_graph, linear_head, outlier_divisors
     from rag.train.export import CALIBRATION, EMBEDDER_WEIGHTS_SHA256, MINILM_L6, read_safetensors, record
-    from rag.train.graph import bert_graph, linear_head, outlier_divisors
 
     tensors = read_safetensors(weights)
     heads = [

@@ -15,10 +15,10 @@ import gradio as gr
 
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
-from rag.ui.documents import MAX_FILE_MB
 from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
+from rag.ui.sources.documents import MAX_FILE_MB
 
 MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""

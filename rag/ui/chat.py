@@ -8,17 +8,19 @@ from dataclasses import replace
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
-from rag.catalog import Catalog, DocumentInfo
-from rag.embed import Embedder, open_embedder
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
 from rag.errors import CitewellError
-from rag.llm import OpenAIChat
 from rag.settings import Settings
+from rag.store.catalog import Catalog, DocumentInfo
 from rag.types import Done, PassagesFound, SentenceProved
-from rag.ui import render, source
+from rag.ui import render
 from rag.ui.conversation import Choice, Conversation, Exchange
-from rag.ui.documents import Library
-from rag.ui.originals import picture
+from rag.ui.sources import panel
+from rag.ui.sources.documents import Library
+from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped
+from rag.write.llm import OpenAIChat
 
 MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
@@ -130,19 +132,19 @@ class Chat:
         try:
             document = self.assistant.document(str(place.get("open", "")))
         except CitewellError:
-            return source.missing(
+            return panel.missing(
                 "This document is no longer in the index. Ask again to cite what is there now."
             )
-        if place.get("start") == source.CHANGES:
+        if place.get("start") == panel.CHANGES:
             info = self._info(document.id)
             earlier = self.library.changes.earlier(document, info) if info is not None else None
-            return source.changes(document, earlier)
+            return panel.changes(document, earlier)
         start, end, first = (_number(place.get(name)) for name in ("start", "end", "first"))
         start, end = start or 0, end or 0
         page = (
             picture(document, self._info(document.id), start, end) if first is None and document.pages else ""
         )
-        return source.panel(document, start, end, first, page)
+        return panel.panel(document, start, end, first, page)
 
     def _info(self, document_id: str) -> DocumentInfo | None:
         return next((info for info in self.library.documents() if info.id == document_id), None)

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from rag.answer import Assistant
-from rag.catalog import DocumentInfo
 from rag.errors import CitewellError
-from rag.ui.documents import Library
+from rag.store.catalog import DocumentInfo
+from rag.ui.sources.documents import Library
 
 _DEMO = (
     "How many Bayraktar TB2 drones did Ukraine buy?",

@@ -13,12 +13,13 @@ from typing import Any, Literal
 import gradio as gr
 
 from rag.errors import CitewellError, UsageError
-from rag.ui import render, tables
+from rag.ui import render
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, as_json, as_markdown
-from rag.ui.documents import ORDERS, Uploaded, matching
 from rag.ui.examples import Examples
 from rag.ui.page import head, suggested, welcome
+from rag.ui.sources import tables
+from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.stopping import stoppable
 
 ALL_SOURCES = "All sources"

@@ -8,9 +8,9 @@ from typing import Any
 import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
-from rag.ui.documents import ORDERS, Library
 from rag.ui.handlers import ALL_SOURCES
 from rag.ui.page import head, programs, welcome
+from rag.ui.sources.documents import ORDERS, Library
 
 _DATE = "2024-03-08 or 2024"
 

@@ -13,8 +13,8 @@ from contextlib import closing, suppress
 from contextvars import ContextVar
 from typing import TypeVar
 
-from rag.llm import ChatModel
 from rag.types import Turn, Usage
+from rag.write.llm import ChatModel
 
 _T = TypeVar("_T")
 _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)

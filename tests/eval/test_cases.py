@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from eval.cases import Evidence, controls, score
-from eval.citations import Claim
 from eval.gold import Question, Quote
-from eval.metrics import METRICS, STATISTICS, Case, by_type, summarise
 from eval.predictions import Place, Prediction
-from eval.ranking import Span
+from eval.scores.citations import Claim
+from eval.scores.metrics import METRICS, STATISTICS, Case, by_type, summarise
+from eval.scores.ranking import Span
 
 TEXT = "Ukraine bought twelve drones. It wants fifty more."
 QUOTE = "Ukraine bought twelve drones."

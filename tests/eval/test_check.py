@@ -9,7 +9,7 @@ import pytest
 from eval.check import answered_after_all, check, leaked
 from eval.drafts import drafts
 from eval.gold import Question, Quote, bundled, parse
-from rag.catalog import Feedback
+from rag.store.catalog import Feedback
 
 TEXTS = {"a": "Ukraine bought\ntwelve drones.", "b": "Nothing else."}
 GOOD = Question("q", "How many?", "fact", ("twelve",), True, ("a",), (Quote("a", "bought\ntwelve"),))

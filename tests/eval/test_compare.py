@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from eval.compare import ALPHA, bootstrap, compare, permutation_p, verdict
-from eval.metrics import METRICS, Case
+from eval.scores.metrics import METRICS, Case
 
 
 def cases(right: list[int], name: str = "correct", **changes: object) -> list[Case]:

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from eval.bench.followups import main, measure
-from rag.llm import OpenAIChat
 from rag.settings import load_settings
+from rag.write.llm import OpenAIChat
 
 BRIDGES = ("Varberg", "Moss", "Larvik", "Molde", "Narvik", "Skien", "Hamar")
 

@@ -9,7 +9,7 @@ import pytest
 
 from eval.compare import compare
 from eval.gate import Bound, Gate, case_row, dump, judge, parse_minimums, read_cases
-from eval.metrics import Case, Value
+from eval.scores.metrics import Case, Value
 from rag.errors import UsageError
 
 CASE = Case("q", "How “many”?", "t", True, "answered", 0.5, True, {"correct": 1.0, "f1": 1 / 3})

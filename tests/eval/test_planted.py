@@ -17,8 +17,8 @@ from eval.compare import Comparison, compare
 from eval.gate import Gate, judge
 from eval.gold import bundled
 from eval.index import prepare
-from eval.metrics import Case, summarise
 from eval.run import Asker, Options, Texts, judge_all, predict
+from eval.scores.metrics import Case, summarise
 from rag import Assistant
 from rag.settings import Settings
 from rag.types import Answer, Document, Filters, Passage, Turn

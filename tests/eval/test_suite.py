@@ -13,8 +13,8 @@ from eval.gate import dump
 from eval.gold import read_dataset
 from eval.index import folder_of
 from eval.predictions import read_predictions
-from rag.catalog import Catalog
 from rag.settings import Settings
+from rag.store.catalog import Catalog
 
 DOCS = [
     {

@@ -21,8 +21,8 @@ from ingest.chunk import (
     split,
     version_of,
 )
-from rag.embed import LocalEmbedder
-from rag.tokens import count_tokens, token_offsets
+from rag.encode.local import LocalEmbedder
+from rag.encode.tokens import count_tokens, token_offsets
 from rag.types import Chunk, Document
 
 PIECES = st.sampled_from(

@@ -14,20 +14,20 @@ import pytest
 from fakes import HashEmbedder
 
 from ingest import doctor, ingest
-from rag.index import Index
 from rag.settings import Settings
+from rag.store.index import Index
 
 CHILD = """
 import os, signal, sys, time
 from pathlib import Path
-import ingest.plan, rag.vectors
+import ingest.plan, rag.store.dense.vectors
 from fakes import HashEmbedder
 from ingest import ingest as run
 from rag.settings import Settings
 
 data, docs, step, count, rebuild = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
 ingest.plan._BATCH_CHUNKS = (8, 8, 8)
-rag.vectors._SAVE_EVERY = 16
+rag.store.dense.vectors._SAVE_EVERY = 16
 seen = 0
 
 def reached(name):
@@ -169,7 +169,7 @@ def test_killed_during_a_rebuild(docs: Path, step: str) -> None:
 
 
 def _embedder_name(docs: Path) -> str:
-    from rag.catalog import Catalog
+    from rag.store.catalog import Catalog
 
     with Catalog.open(docs.parent / "data") as catalog:
         return catalog.meta("embedder") or ""

@@ -17,12 +17,12 @@ import pytest
 from fakes import HashEmbedder
 
 from ingest import doctor, ingest, remove
-from rag.catalog import CATALOG, Catalog
 from rag.errors import IndexVersionError, StoreError
-from rag.index import Index
-from rag.lexical import Lexical
 from rag.settings import Settings
-from rag.vectors import Vectors
+from rag.store.catalog import CATALOG, Catalog
+from rag.store.dense.vectors import Vectors
+from rag.store.index import Index
+from rag.store.lexical import Lexical
 
 EMBEDDER = HashEmbedder()
 
@@ -307,8 +307,8 @@ READER = """
 import sys
 from pathlib import Path
 from fakes import HashEmbedder
-from rag.index import Index
-from rag.retrieve import Retriever
+from rag.store.index import Index
+from rag.search.retriever import Retriever
 from rag.settings import Settings
 
 place, embedder = Path(sys.argv[1]), HashEmbedder()

@@ -17,10 +17,10 @@ import pytest
 from fakes import HashEmbedder
 
 from ingest import Report, Stopped, doctor, ingest, plan, remove
-from rag.catalog import Catalog
 from rag.errors import EmbedderMismatch, IndexLocked, StoreError, UnknownDocument, UsageError
-from rag.index import Index, is_empty
 from rag.settings import Settings
+from rag.store.catalog import Catalog
+from rag.store.index import Index, is_empty
 from rag.types import Filters
 
 CORPUS = Path(plan.__file__).parent / "corpus"
@@ -325,7 +325,7 @@ def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:
 def test_batches_grow_with_what_is_in_and_end_small(
     done: int, chunks: int, left: int | None, full: bool
 ) -> None:
-    assert plan._Batch(chunks=chunks).is_full(done, left) is full
+    assert plan.Batch(chunks=chunks).is_full(done, left) is full
 
 
 def test_the_first_batch_is_small_and_later_ones_grow(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,9 @@ import pytest
 from ingest import ingest
 from rag import Answer, Assistant, Settings, load_settings
 from rag.answer import LOCAL, REFUSAL
-from rag.llm import OpenAIChat
-from rag.prompt import REFUSAL as MODEL_REFUSAL
 from rag.types import Done, SentenceProved
+from rag.write.llm import OpenAIChat
+from rag.write.prompt import REFUSAL as MODEL_REFUSAL
 
 KEY = "sk-test-1234567890abcdef"
 QUESTION = "How many ferries does the port of Halden operate?"

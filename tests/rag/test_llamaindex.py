@@ -17,8 +17,8 @@ from llama_index.core.schema import NodeRelationship
 
 from rag.errors import RemoteModelError
 from rag.llamaindex import CitewellRetriever, chat_model_from, embedder_from
-from rag.llm import complete
 from rag.types import Passage, Usage
+from rag.write.llm import complete
 
 MESSAGES = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "When did it open?"}]
 

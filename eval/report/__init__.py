@@ -1,0 +1,1 @@
+"""A finished run as tables, HTML, plots and JUnit."""

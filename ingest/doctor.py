@@ -1,0 +1,114 @@
+"""`doctor`: proves that catalog, vectors and BM25 say the same, and makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.lock import writer_lock
+from ingest.store import Store
+from rag.errors import StoreError
+from rag.settings import Settings, load_settings
+from rag.store.catalog import CATALOG
+
+_NAMED = 3
+"""How many ids a problem names; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What `doctor` found, a line each, and what it put right."""
+
+    problems: tuple[str, ...]
+    """What is wrong; after a repair, what is still wrong."""
+    repaired: tuple[str, ...] = ()
+    documents: int = 0
+    chunks: int = 0
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool = False) -> Health:
+    """Check the whole index against its catalog; `repair` rebuilds what does not agree, and adds what
+    an older version did not store.
+
+    Checked: SQLite's own integrity, the hash of every stored text, the span law of every chunk, a vector of
+    the right length for each, no leftovers of a crash, and that both indexes hold exactly the live chunks.
+
+    Raises StoreError without an index or when the catalog itself is damaged, IndexLocked.
+    """
+    settings = settings or load_settings()
+    if not (settings.data_dir.expanduser() / CATALOG).is_file():
+        raise StoreError(f"no index at {settings.data_dir}. Run `citewell ingest PATH` first.")
+    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
+        found = _catalog_problems(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+        repaired: list[str] = []
+        if repair and found:
+            repaired = _repair(store)
+            found = _catalog_problems(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+        if repair:
+            repaired += store.catch_up()
+        return Health(tuple(found), tuple(repaired), store.catalog.count(), store.catalog.chunk_count())
+
+
+def _repair(store: Store) -> list[str]:
+    done = []
+    if store.altered_vectors():
+        store.rebuild_vectors()
+        done.append("the vector index was rebuilt from the catalog")
+    done += store.recover()
+    if _vectors(store):
+        store.rebuild_vectors()
+        done.append("the vector index was rebuilt from the catalog")
+    if _lexical(store):
+        store.rebuild_lexical()
+        done.append("the BM25 index was rebuilt from the catalog")
+    store.finish(sweep=True)
+    return done or ["leftovers of an interrupted run were removed"]
+
+
+def _catalog_problems(store: Store) -> list[str]:
+    problems = [f"catalog: {line}" for line in store.catalog.integrity()]
+    for document_id, reason in store.catalog.broken_documents(store.dimension):
+        problems.append(f"document {document_id}: {reason}; remove it and ingest it again")
+    return problems
+
+
+def _leftovers(store: Store) -> list[str]:
+    left = store.catalog.leftovers("staged", "old")
+    if not left.versions:
+        return []
+    return [f"an interrupted run left {len(left.versions)} versions that are not live"]
+
+
+def _vectors(store: Store) -> list[str]:
+    if store.catalog.meta("embedder") is None:
+        return []
+    altered = store.altered_vectors()
+    if altered:
+        return [f"the vector index has files that are not as they were written: {altered[0]}"]
+    try:
+        return _difference("vector index", store.vectors.ids(), store.catalog.live_chunk_ids())
+    except StoreError as error:
+        return [str(error)]
+
+
+def _lexical(store: Store) -> list[str]:
+    if store.catalog.meta("embedder") is None:
+        return []
+    try:
+        return _difference("BM25 index", store.lexical.ids(), store.catalog.live_chunk_ids())
+    except StoreError as error:
+        return [str(error)]
+
+
+def _difference(name: str, held: set[str], live: set[str]) -> list[str]:
+    problems = []
+    for ids, what in ((live - held, "lacks"), (held - live, "holds")):
+        if ids:
+            some = ", ".join(sorted(ids)[:_NAMED])
+            more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+            kind = "live chunks" if what == "lacks" else "chunks that are not live"
+            problems.append(f"the {name} {what} {len(ids)} {kind}: {some}{more}")
+    return problems

@@ -1,0 +1,127 @@
+"""Documents → prepared versions: chunks with vectors, embedded only where no equal text was before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b, sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.chunk import embedding_text, split, version_of
+from ingest.report import Run
+from ingest.store import Prepared, Store
+from rag.encode.embedder import Embedder
+from rag.language import sentences
+from rag.store.derived import Derived, derived
+from rag.types import Chunk, Document
+
+_EMBED_TEXTS = 512
+"""Texts embedded before they are stored: a crash inside a huge file loses no more."""
+
+_REBUILD_CHUNKS = 2048
+"""Chunks prepared at a time when everything is made anew: bounds memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A version of a document with its chunks, not embedded yet."""
+
+    document: Document
+    version: str
+    chunks: tuple[Chunk, ...]
+    derived: tuple[Derived, ...]
+
+
+class Embedding:
+    """Cuts and embeds documents for one store."""
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        self._store = store
+        self._embedder = embedder
+        self.name = embedder.name
+        self.dimension = embedder.dimension
+
+    def version(self, document: Document) -> str:
+        """16 hex digits that change with text, metadata, cutting or embedder; equal on all machines."""
+        return sha256(f"{version_of(document)}\0{self.name}".encode()).hexdigest()[:16]
+
+    def cut(self, document: Document) -> Cut:
+        """Chunks of `document`, named after its version."""
+        version = self.version(document)
+        spans = sentences.split(document.text)
+        chunks = tuple(
+            replace(chunk, id=f"{document.id}@{version}:{number:05d}")
+            for number, chunk in enumerate(split(document, self._embedder, spans))
+        )
+        made = derived(chunks, document.text, document.language, spans)
+        return Cut(document, version, chunks, tuple(made))
+
+    def prepare(
+        self,
+        cuts: Sequence[tuple[Cut, int]],
+        *,
+        again: bool = False,
+        tell: Callable[[int], None] | None = None,
+    ) -> list[Prepared]:
+        """Vectors for `(cut, file id)` pairs; `again` embeds even texts whose vector is stored.
+
+        New vectors are stored at once. `tell` hears how many were embedded, slice by slice.
+        """
+        texts = [[embedding_text(chunk) for chunk in cut.chunks] for cut, _ in cuts]
+        keys = [tuple(embedding_key(self.name, text) for text in some) for some in texts]
+        by_key = {
+            key: text
+            for some_keys, some in zip(keys, texts, strict=True)
+            for key, text in zip(some_keys, some, strict=True)
+        }
+        known = {} if again else self._store.catalog.known_vectors(list(by_key))
+        missing = [key for key in by_key if key not in known]
+        for start in range(0, len(missing), _EMBED_TEXTS):
+            some_keys = tuple(missing[start : start + _EMBED_TEXTS])
+            vectors = self._embedder.embed([by_key[key] for key in some_keys])
+            fresh = dict(zip(some_keys, vectors, strict=True))
+            self._store.catalog.keep_vectors(fresh)
+            known.update(fresh)
+            self._store.step("embedded")
+            if tell is not None:
+                tell(len(some_keys))
+        return [
+            Prepared(
+                cut.document, cut.version, file, cut.chunks, cut.derived, some, self._matrix(some, known)
+            )
+            for (cut, file), some in zip(cuts, keys, strict=True)
+        ]
+
+    def _matrix(self, keys: Sequence[bytes], known: dict[bytes, NDArray[np.float32]]) -> NDArray[np.float32]:
+        return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(keys), self.dimension)
+
+
+def embedding_key(embedder: str, text: str) -> bytes:
+    """Hash under which the vector of `text` by the embedder of this name is kept."""
+    return blake2b(f"{embedder}\0{text}".encode(), digest_size=16).digest()
+
+
+def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
+    """Cut and embed all live documents anew, from their stored text, into a new vector collection.
+
+    Readers see the old index until one transaction switches all of it.
+    """
+    infos = store.catalog.origins()
+    switch = store.begin_rebuild(embedding.name, embedding.dimension)
+    batch: list[tuple[Cut, int]] = []
+    size = done = 0
+    for document_id, file in infos:
+        cut = embedding.cut(store.catalog.document(document_id))
+        batch.append((cut, file))
+        size += len(cut.chunks)
+        if size >= _REBUILD_CHUNKS:
+            switch.add(embedding.prepare(batch, again=True))
+            done += size
+            run.tell(f"{done} chunks embedded anew")
+            batch, size = [], 0
+    if batch:
+        switch.add(embedding.prepare(batch, again=True))
+    switch.finish()
+    run.notices.append(f"{len(infos)} documents were cut and embedded anew")

@@ -1,0 +1,1 @@
+"""Texts → vectors and tokens: the only importers of onnxruntime, tokenizers and tiktoken."""

@@ -1,0 +1,1 @@
+"""Words, sentences, numbers, dates, names and languages of a text: pure, no store, no model of ours."""

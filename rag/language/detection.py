@@ -1,0 +1,95 @@
+"""Which language a document or a question is in (only importer of py3langid)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from typing import Any
+
+_LANGUAGES = "ar bg ca cs da de el en es fa fi fr he hi hr hu it ja ko nl no pl pt ro ru sk sr sv tr uk vi zh"
+"""What may be found, ISO 639-1. Of the 140 the model knows, rare ones win short texts wrongly."""
+
+_MIN_LETTERS = 20
+"""Fewer letters than this are a name or a number, not a language."""
+
+_MIN_PROBABILITY = 0.85
+"""Below this, texts were mostly lists of names and numbers, or English about foreign titles."""
+
+_SAMPLE_CHARS = 4000
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def detect(text: str) -> str | None:
+    """ISO 639-1 code of `text` judged by its first few thousand characters, or None when unsure."""
+    sample = text[:_SAMPLE_CHARS]
+    if len(_LETTER.findall(sample)) < _MIN_LETTERS:
+        return None
+    language, probability = _identifier().classify(sample)
+    return str(language) if probability >= _MIN_PROBABILITY else None
+
+
+def likelihood(text: str, languages: Collection[str]) -> float:
+    """0..1: how probable it is that `text` is in one of `languages`, among the common ones."""
+    probabilities = dict(_identifier().rank(text[:_SAMPLE_CHARS]))
+    return min(1.0, sum(float(probabilities.get(name, 0.0)) for name in languages))
+
+
+def code(value: str | None) -> str | None:
+    """A declared language (`en`, `en-US`, `tr_TR`) as ISO 639-1; None when it is no such code."""
+    if value is None:
+        return None
+    match = re.fullmatch(r"\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]+)?\s*", value)
+    return match[1].lower() if match else None
+
+
+@functools.cache
+def _identifier() -> Any:
+    """Built on first use: reading the model takes about half a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_LANGUAGES.split())
+    return identifier
+
+
+# --- language ----------------------------------------------------------------------------------------------
+
+_SCRIPTS = (
+    ("Ukrainian", re.compile(r"[іїєґ]", re.I)),
+    ("Russian", re.compile(r"[а-яё]", re.I)),
+    ("Greek", re.compile(r"[α-ω]", re.I)),
+    ("Arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("Chinese or Japanese", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")),
+    ("Korean", re.compile(r"[\uac00-\ud7af]")),
+    ("Hindi", re.compile(r"[\u0900-\u097f]")),
+    ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_FUNCTION_WORDS = {
+    "Turkish": "ne kaç kim hangi nerede neden nasıl için ile bir bu mi mı mu mü ve ya var kadar olarak",
+    "German": "der die das wer was wann wie wo warum welche welcher ist sind und von wurde hat haben für mit",
+    "French": "le la les qui que quand comment où pourquoi quel quelle combien est sont et des une du",
+    "Spanish": "el los las quién qué cuándo cómo dónde por cuál cuántos es son y una del según",
+    "Italian": "il lo gli chi che quando come dove perché quale quanti sono una della degli nel",
+    "Polish": "kto co kiedy jak gdzie dlaczego który jest są ile czy w na się i z",
+}
+"""A few words that questions in these languages cannot do without."""
+
+
+def uncovered_language(text: str, covered: frozenset[str]) -> str | None:
+    """Name of the language of `text` if it is plainly none of `covered` (ISO codes; empty covers all)."""
+    if not covered or "en" not in covered:
+        return None
+    letters = sum(character.isalpha() for character in text) or 1
+    for name, script in _SCRIPTS:
+        if len(script.findall(text)) > (0 if name == "Ukrainian" else 0.3 * letters):
+            return name
+    words = [word.strip("?.,!:;\"'’“”").lower() for word in text.split()]
+    if not words:
+        return None
+    counts = {name: sum(word in known.split() for word in words) for name, known in _FUNCTION_WORDS.items()}
+    name, count = max(counts.items(), key=lambda item: item[1])
+    if name == "Turkish" and re.search(r"[ğşı]", text):
+        count += 1
+    return name if count >= 2 and count >= 0.2 * len(words) else None

@@ -1,0 +1,221 @@
+"""Proper names in a sentence, told from ordinary words by their capitals. Pure; stdlib only.
+
+A name is compared word by word with light inflection (Germany, German; Зеленський, Зеленського), by
+its initials (WHO, World Health Organization) and by a few pairs no rule can guess (Dutch, Netherlands).
+Scripts without capitals have no names here; their numbers and dates are still checked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
+from rag.language.words import INITIALS, WORD, base, fold
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
+_PARTICLES = frozenset(
+    "of the and for de la le van von der den del di da du al el bin ben y e в і та".split()
+)
+_COMMON = frozenset(
+    """a an the this that these those it its he she they we i you his her their our my your who what when where why
+    how which there here in on at by for from to of with without within into onto over under after before since until
+    during while although though despite because as if unless whether once then than and or but nor so yet not no never
+    all any both each either every few many more most much neither none other others several some such same only even
+    also just still already again always often sometimes usually however moreover furthermore meanwhile instead
+    otherwise therefore thus hence additionally overall finally lastly later earlier now today yesterday tomorrow
+    recently currently previously according following based given due compared unlike like about around across against
+    among between beyond through throughout toward towards up down out off per via is are was were be been being has
+    have had do does did can could will would shall should may might must let one two three four five six seven eight
+    nine ten eleven twelve first second third fourth fifth last next new old former early late another
+    officials researchers scientists experts analysts economists critics supporters opponents residents authorities
+    police prosecutors lawyers investigators voters lawmakers workers employees employers companies company firm firms
+    business businesses government governments president minister prime secretary chancellor chairman chief executive
+    director manager head leader leaders spokesman spokeswoman spokesperson professor dr mr mrs ms sir lord lady king
+    queen prince princess pope saint st general senator governor mayor judge justice captain colonel coach ceo cfo cto
+    people men women children students teachers parents patients doctors users customers consumers players fans teams
+    team game games season match company's revenue revenues sales profit profits shares stocks prices price costs cost
+    demand supply growth inflation unemployment investors investment trade data results figures evidence studies study
+    research report reports survey article articles passage passages source sources documents document question answer
+    both neither total nearly almost roughly approximately more less fewer under over since part half most work
+    january february april june july august september october november december
+    bir bu şu o ve ile için ama ancak de da ki ne her çok daha en ise göre sonra önce
+    це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони ми ви я його її їх
+    не так також після перед під час через між над при без якщо коли де ще вже
+    это этот эта эти тот и а но или на в с из к до от для о по за как что который она он они мы вы его ее их не так также
+    после перед под через между над при без если когда где""".split()
+)
+"""Words that are capitalised only because of where they stand, and titles that may be left out or added."""
+_COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
+_COMMON_ENDINGS = (
+    "ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ance", "ence",
+    "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
+    "ли", "ло", "лася", "лися", "лося", "лись", "лась", "ться", "ння", "ють", "ять", "ити", "ать", "ить",
+)  # fmt: skip
+_NAME_SUFFIX = frozenset(
+    [
+        "",
+        "s",
+        "es",
+        "n",
+        "an",
+        "ian",
+        "ean",
+        "ish",
+        "ese",
+        "y",
+        "a",
+        "e",
+        "i",
+        "ns",
+        "ans",
+        "ians",
+        "ch",
+        "er",
+        "ers",
+        "ic",
+    ]
+)
+_SAME = {
+    frozenset(pair.split("="))
+    for pair in (
+        "us=usa us=america us=american us=americans usa=american usa=america uk=britain uk=british british=britain "
+        "french=france dutch=netherlands swiss=switzerland spanish=spain greek=greece danish=denmark welsh=wales "
+        "irish=ireland polish=poland swedish=sweden finnish=finland norwegian=norway turkish=turkey turkish=turkiye "
+        "turkey=turkiye turk=turkey turks=turkey german=germany ukrainian=ukraine scottish=scotland english=england "
+        "argentine=argentina israeli=israel iraqi=iraq thai=thailand filipino=philippines european=europe "
+        "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
+    ).split()
+}
+LONG_FORMS = {
+    "us": ("united", "states"),
+    "usa": ("united", "states"),
+    "uk": ("united", "kingdom"),
+    "american": ("united", "states"),
+    "americans": ("united", "states"),
+    "america": ("united", "states"),
+    "british": ("united", "kingdom"),
+    "britain": ("united", "kingdom"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    start: int
+    end: int
+    text: str
+    sure: bool = True
+    """False for a single first word of a sentence, which has its capital in any case."""
+
+
+def find_names(text: str) -> list[Name]:
+    """The proper-name words of `text`, with their spans."""
+    joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
+    matches = list(WORD.finditer(joined))
+    in_dates = {at for date in find_dates(text)[0] for at in range(date.start, date.end)}
+    found: list[Name] = []
+    for position, match in enumerate(matches):
+        word = base(match.group())
+        key = fold(word)
+        if not _is_capitalised(word) or (key in _COMMON_FOLDED and key not in OTHER_MEANINGS):
+            continue
+        if key in MONTHS and (key not in OTHER_MEANINGS or match.start() in in_dates):
+            continue
+        sure = True
+        if _SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()):
+            spelled = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
+            if not spelled and fold(word).endswith(_COMMON_ENDINGS):
+                continue
+            sure = spelled or _name_follows(matches, position, joined)
+        found.append(Name(match.start(), match.start() + len(word), word, sure))
+    return found
+
+
+def is_title(word: str) -> bool:
+    """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
+    return word[0].isupper() and fold(word) in _COMMON_FOLDED
+
+
+def _is_capitalised(word: str) -> bool:
+    if len(word) < 2 or not any(c.isalpha() for c in word):
+        return False
+    if re.fullmatch(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?", word):
+        return False
+    return word[0].isupper() or any(c.isupper() for c in word[1:])
+
+
+def _name_follows(matches: Sequence[re.Match[str]], position: int, text: str) -> bool:
+    """Whether the next word touches this one and has the capital of a name."""
+    if position + 1 == len(matches):
+        return False
+    following = matches[position + 1]
+    touching = text[matches[position].end() : following.start()] == " "
+    return touching and following.group()[0].isupper() and fold(following.group()) not in _COMMON_FOLDED
+
+
+def runs(text: str, names: Sequence[Name]) -> list[tuple[str, ...]]:
+    """Name words that stand together, particles allowed between: Ministry of Defence."""
+    found: list[list[str]] = []
+    last_end = -10
+    for name in names:
+        between = text[last_end : name.start] if last_end >= 0 else "."
+        inner = [fold(word) for word in WORD.findall(between)]
+        joined = not re.search(r"[,;:!?()\"“”\n]|\.\s*$", between) and all(
+            word in _PARTICLES for word in inner
+        )
+        if found and joined:
+            found[-1].append(name.text)
+        else:
+            found.append([name.text])
+        last_end = name.end
+    return [tuple(run) for run in found]
+
+
+def parts(run: Sequence[str]) -> list[Sequence[str]]:
+    """Contiguous parts of two to six words: `European Union and NATO` holds `European Union`."""
+    return [run[i:j] for i in range(len(run)) for j in range(i + 2, min(i + 6, len(run)) + 1)]
+
+
+def initials(run: Iterable[str]) -> str:
+    return "".join(fold(word)[:1] for word in run)
+
+
+def run_given(run: Sequence[str], given: Set[str]) -> bool:
+    """Whether a whole name occurs as its initials: World Health Organization in a text that says WHO."""
+    return len(run) > 1 and initials(run) in given
+
+
+def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:
+    key = fold(base(name))
+    if key in given or (name.isupper() and key in acronyms):
+        return True
+    long_form = LONG_FORMS.get(key)
+    if long_form and given >= set(long_form):
+        return True
+    if key in {"united", "states", "kingdom"} and given & {"us", "usa", "uk", "american", "british"}:
+        return True
+    return any(same_name(key, word) for word in given)
+
+
+def word_given(word: str, given: Set[str]) -> bool:
+    """Whether a word that may be no name occurs, give or take its ending: Protests, protesters."""
+    key = fold(base(word))
+    return any(_shared(key, other) >= max(4, min(len(key), len(other)) - 1) for other in given)
+
+
+def _shared(a: str, b: str) -> int:
+    """Length of the common beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two folded words are one name but for inflection: Russia, Russian; Зеленський, Зеленського."""
+    if a == b or frozenset((a, b)) in _SAME:
+        return True
+    shared = _shared(a, b)
+    if shared < 3:
+        return False
+    if a[0] >= "\u0400":
+        return shared >= 3 and max(len(a), len(b)) - shared <= 3
+    return shared >= 4 and a[shared:] in _NAME_SUFFIX and b[shared:] in _NAME_SUFFIX

@@ -1,0 +1,1 @@
+"""Passages → what to quote, a short answer and a calibrated confidence; no language model."""

@@ -1,0 +1,244 @@
+"""The built-in reader model: a question and texts → answer spans, support, and "no answer here".
+
+One small BERT (`rag/models/reader`, trained by `rag.train.reader`) looks at `question [SEP] text` and
+gives per word piece the log odds that an answer begins or ends there and that the piece belongs to a
+supporting sentence, and for the whole text the log odds that it answers at all. As in SQuAD 2.0
+(Rajpurkar et al. 2018) the null answer is a span at [CLS]; Devlin et al. (2018) describe the span head.
+
+One text a run, on as many threads as there are cores, for the reasons that `rag.encode.local` gives:
+activations are quantised per call, so a batch would make the scores of one text depend on its
+neighbours, and padding is never computed (`eval/bench/reader.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.encode.session import MODELS, LocalModel, cores, open_session, verified
+
+READER = LocalModel(
+    name="reader",
+    folder=MODELS / "reader",
+    manifest=MODELS / "manifest.json",
+    dimension=384,
+    max_tokens=320,
+    languages=frozenset({"en"}),
+)
+_TOKENIZER = LocalModel(
+    name="all-MiniLM-L6-v2",
+    folder=MODELS / "all-MiniLM-L6-v2",
+    manifest=MODELS / "manifest.json",
+    dimension=384,
+    max_tokens=256,
+    languages=frozenset({"en"}),
+)
+"""The reader reads the embedder's word pieces; the file is shipped once."""
+
+QUESTION_PIECES = 40
+TITLE_PIECES = 16
+WINDOW_PIECES = 256
+"""Longest part of a text in one run; longer texts are read in windows."""
+OVERLAP_PIECES = 64
+"""What neighbouring windows share, so that no answer is cut in two."""
+ANSWER_PIECES = 30
+SPANS = 4
+"""Spans that do not overlap, kept per text."""
+_CLS, _SEP, _COLON = 101, 102, 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A possible short answer; `start` and `end` count code points of the text."""
+
+    start: int
+    end: int
+    logit: float
+    """Begin plus end log odds; comparable with the `null` of the same reading only."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """What the model sees in one text, of its most promising window for spans."""
+
+    spans: tuple[Span, ...]
+    """Best first, not overlapping; empty for a text without words."""
+    null: float
+    """Logit of the null answer, against which the spans compete."""
+    answerable: float
+    """Log odds that the text answers the question; the highest over windows."""
+    pieces: NDArray[np.int32]
+    """Code point spans of the word pieces: (n, 2)."""
+    support: NDArray[np.float32]
+    """Probability of every piece to lie in a supporting sentence: (n,)."""
+
+    @property
+    def margin(self) -> float:
+        """How far the best span is above the null answer; -inf without spans."""
+        return self.spans[0].logit - self.null if self.spans else -math.inf
+
+    def support_of(self, start: int, end: int) -> float:
+        """Mean support of the pieces between two code points, 0 where there are none."""
+        inside = (self.pieces[:, 0] < end) & (self.pieces[:, 1] > start)
+        return float(self.support[inside].mean()) if inside.any() else 0.0
+
+
+class ReaderModel:
+    """The model of a folder in onnxruntime. Thread-safe; equal input gives equal scores."""
+
+    def __init__(self, model: LocalModel = READER, tokenizer: LocalModel = _TOKENIZER) -> None:
+        """Reads and verifies the files; raises ModelFileError."""
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json"))
+        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
+        self._session = open_session(model)
+
+    def read(
+        self, question: str, texts: Sequence[str], titles: Sequence[str] | None = None
+    ) -> list[TextReading]:
+        """One reading for each text, in the order given. `titles` help to know what a text is about."""
+        asked = self._pieces(question)[0][:QUESTION_PIECES]
+        jobs: list[tuple[int, list[int], int, int, int]] = []  # text, ids, passage begin, first, last piece
+        offsets = []
+        for number, text in enumerate(texts):
+            ids, found = self._pieces(text)
+            offsets.append(found)
+            title: list[int] = []
+            if titles is not None and titles[number]:
+                title = [*self._pieces(titles[number])[0][:TITLE_PIECES], _COLON]
+            head = [_CLS, *asked, _SEP, *title]
+            for first, last in windows(len(ids)):
+                jobs.append((number, [*head, *ids[first:last], _SEP], len(asked) + 2, first, last))
+        results: list[Any] = [None] * len(jobs)
+
+        def run(job: int) -> None:
+            _, ids, types_from, _, _ = jobs[job]
+            row = np.array([ids], np.int64)
+            types = np.zeros_like(row)
+            types[:, types_from:] = 1
+            results[job] = self._session.run(
+                ["tokens", "text"],
+                {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": types},
+            )
+
+        # Longest first, so that no thread is left with a long text when the others are done.
+        order = sorted(range(len(jobs)), key=lambda job: -len(jobs[job][1]))
+        if (workers := min(cores(), len(jobs))) > 1:
+            with ThreadPoolExecutor(workers, thread_name_prefix="read") as pool:
+                for _ in pool.map(run, order):
+                    pass
+        else:
+            for job in order:
+                run(job)
+        readings: list[list[TextReading]] = [[] for _ in texts]
+        for (number, ids, _, first, last), (tokens, text_logit) in zip(jobs, results, strict=True):
+            begin = len(ids) - 1 - (last - first)
+            readings[number].append(
+                _window_reading(
+                    texts[number],
+                    offsets[number][first:last],
+                    tokens[0, begin : len(ids) - 1],
+                    tokens[0, 0],
+                    float(text_logit[0, 0]),
+                )
+            )
+        return [_joined(each) for each in readings]
+
+    def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        try:
+            encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        except TypeError:  # half of a surrogate pair is no Unicode text; one "?" keeps the offsets
+            whole = text.encode("utf-8", errors="replace").decode("utf-8")
+            encoding = self._tokenizer.encode(whole, add_special_tokens=False)
+        return encoding.ids, encoding.offsets
+
+
+@cache
+def reader_model() -> ReaderModel:
+    """The shipped reader, loaded on first use; raises ModelFileError."""
+    return ReaderModel()
+
+
+def windows(pieces: int) -> list[tuple[int, int]]:
+    """Begin and end of the windows in which so many word pieces are read: alike in length, overlapping."""
+    if pieces <= WINDOW_PIECES:
+        return [(0, pieces)]
+    count = math.ceil((pieces - OVERLAP_PIECES) / (WINDOW_PIECES - OVERLAP_PIECES))
+    length = math.ceil((pieces + OVERLAP_PIECES * (count - 1)) / count)
+    starts = [round(n * (pieces - length) / (count - 1)) for n in range(count)]
+    return [(start, start + length) for start in starts]
+
+
+def _window_reading(
+    text: str,
+    offsets: Sequence[tuple[int, int]],
+    tokens: NDArray[np.float32],
+    first: NDArray[np.float32],
+    answerable: float,
+) -> TextReading:
+    """`tokens` (n, 3) are the logits of the window's pieces, `first` (3,) those of [CLS]."""
+    return TextReading(
+        spans=best_spans(text, offsets, tokens[:, 0], tokens[:, 1]),
+        null=float(first[0] + first[1]),
+        answerable=answerable,
+        pieces=np.array(offsets, np.int32).reshape(-1, 2),
+        support=(1 / (1 + np.exp(-tokens[:, 2]))).astype(np.float32),
+    )
+
+
+def best_spans(
+    text: str, offsets: Sequence[tuple[int, int]], begin: NDArray[np.float32], end: NDArray[np.float32]
+) -> tuple[Span, ...]:
+    """At most `SPANS` best spans of at most `ANSWER_PIECES` pieces that do not overlap, best first."""
+    found: list[Span] = []
+    size = len(offsets)
+    if not size:
+        return ()
+    scores = begin[:, None] + end[None, :]
+    distance = np.arange(size)[None, :] - np.arange(size)[:, None]
+    scores = np.where((distance >= 0) & (distance < ANSWER_PIECES), scores, -np.inf)
+    while len(found) < SPANS:
+        first, last = (int(n) for n in np.unravel_index(int(scores.argmax()), scores.shape))
+        logit = float(scores[first, last])
+        if logit == -math.inf:
+            break
+        start, stop = whole_words(text, offsets[first][0], offsets[last][1])
+        if stop > start:
+            found.append(Span(start, stop, logit))
+        scores[: last + 1, first:] = -np.inf  # every span that shares a piece
+    return tuple(found)
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to whole words; a closing bracket or quote that it opens is taken in."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    for opening, closing in ("()", "[]", "“”", '""'):
+        inner = text[start:end]
+        if opening != closing and inner.count(opening) > inner.count(closing):
+            end += text[end : end + 1] == closing
+    return start, end
+
+
+def _joined(parts: Sequence[TextReading]) -> TextReading:
+    """One reading of a text that was read in windows."""
+    if len(parts) == 1:
+        return parts[0]
+    # Windows compete by how far they are above their own null answer.
+    best = max(parts, key=lambda part: part.margin)
+    pieces = np.concatenate([part.pieces for part in parts])
+    support = np.concatenate([part.support for part in parts])
+    unique, where = np.unique(pieces, axis=0, return_inverse=True)
+    highest = np.zeros(len(unique), np.float32)
+    np.maximum.at(highest, where.reshape(-1), support)
+    return TextReading(best.spans, best.null, max(part.answerable for part in parts), unique, highest)

@@ -1,0 +1,1 @@
+"""A question, understood once → ranked passages."""

@@ -1,0 +1,149 @@
+"""Ranked chunks → passages: reprints collapsed, no document crowding out the others, text widened to whole
+sentences around the chunk. Reads stored text through the catalog; decides nothing about relevance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias, TypeVar
+
+from rag.language.sentences import split
+from rag.language.widening import widened
+from rag.prove.differing import other_figure
+from rag.store.catalog import Catalog, StoredChunk
+from rag.types import Passage
+
+SHINGLE_WORDS = 5
+"""Words in a row that two reprints share (Broder 1997)."""
+REPRINT_SHARE = 0.6
+"""Share of the shorter text's shingles that makes two passages of different documents reprints."""
+SHARED_WORDS = 0.5
+"""With less of the words in common than this they are none, and their shingles are not even made."""
+CROWDING = 0.97
+"""A document's score is multiplied by this for each passage it already has in the list."""
+
+
+T = TypeVar("T")
+Ranked: TypeAlias = tuple[StoredChunk, float]
+"""A chunk and its score."""
+
+
+class _Wording:
+    """What two texts are compared by, made when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._words = text.casefold().split()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self._words)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        if len(self._words) < SHINGLE_WORDS:
+            return frozenset([tuple(self._words)])
+        return frozenset(zip(*(self._words[i:] for i in range(SHINGLE_WORDS)), strict=False))
+
+
+@dataclass(slots=True)
+class _Group:
+    """One passage in the making: the best chunk and the documents that reprint it."""
+
+    stored: StoredChunk
+    score: float
+    wording: _Wording
+    start: int
+    end: int
+    also_in: list[str] = field(default_factory=list)
+
+
+def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float = CROWDING) -> list[Passage]:
+    """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
+    groups: list[_Group] = []
+    for stored, score in _diverse(ranked, crowding):
+        if len(groups) == k:
+            break
+        chunk = stored.chunk
+        if any(_inside(stored, group) for group in groups):
+            continue
+        wording = _Wording(chunk.text)
+        twin = next(
+            (g for g in groups if _reprint(stored, wording, g) and not _disagree(stored, g.stored)), None
+        )
+        if twin is not None:
+            if chunk.document_id not in twin.also_in:
+                twin.also_in.append(chunk.document_id)
+            continue
+        groups.append(_Group(stored, score, wording, *_span(stored, catalog)))
+    texts = catalog.version_texts({group.stored.version for group in groups})
+    known = [group for group in groups if group.stored.version in texts]  # others were replaced just now
+    return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(known, 1)]
+
+
+def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
+    """`ranked` with each further chunk of one document a little lower, in the new order."""
+    seen: dict[str, int] = {}
+    lowered = []
+    for stored, score in ranked:
+        count = seen.get(stored.chunk.document_id, 0)
+        seen[stored.chunk.document_id] = count + 1
+        lowered.append((stored, score * crowding**count))
+    return sorted(lowered, key=lambda one: (-one[1], one[0].chunk.id))
+
+
+def _inside(stored: StoredChunk, group: _Group) -> bool:
+    chunk = stored.chunk
+    return (
+        chunk.document_id == group.stored.chunk.document_id
+        and group.start <= chunk.start
+        and chunk.end <= group.end
+    )
+
+
+def _reprint(stored: StoredChunk, wording: _Wording, group: _Group) -> bool:
+    if stored.chunk.document_id == group.stored.chunk.document_id:
+        return False
+    here, there = wording, group.wording
+    return _share(here.words, there.words, SHARED_WORDS) and _share(
+        here.shingles, there.shingles, REPRINT_SHARE
+    )
+
+
+def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
+    """Whether the smaller set has this share in common with the other."""
+    return len(some & others) >= share * min(len(some), len(others))
+
+
+def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
+    """Whether two reprints give another figure in some sentence: then both are worth reading."""
+    here, there = ([text[a:b] for a, b in split(text)] for text in (one.chunk.text, other.chunk.text))
+    changed = [sentence for sentence in here if sentence not in there]
+    return any(other_figure(a, b) for b in there if b not in here for a in changed)
+
+
+def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
+    if stored.passage_start is None or stored.passage_end is None:
+        text = catalog.version_texts([stored.version]).get(stored.version, "")
+        return widened(stored.chunk.start, stored.chunk.end, split(text))
+    return stored.passage_start, stored.passage_end
+
+
+def _passage(rank: int, group: _Group, text: str) -> Passage:
+    stored = group.stored
+    return Passage(
+        rank=rank,
+        score=round(group.score, 6),
+        document_id=stored.chunk.document_id,
+        chunk_id=stored.chunk.id,
+        title=stored.title,
+        source=stored.source,
+        url=stored.url,
+        date=stored.date,
+        page=stored.chunk.page,
+        start=group.start,
+        end=group.end,
+        text=text[group.start : group.end],
+        also_in=tuple(group.also_in),
+    )

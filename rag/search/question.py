@@ -1,0 +1,242 @@
+"""What a question asks for, read off its words without a model. Pure.
+
+    "Did The Verge report X before March 2024, while Wired reported Y?"
+        → parts (one a clause), sources (The Verge, Wired), period (.. 2024-02-29), kind (yes_no)
+
+Sources and periods found here are preferences: they lift passages, they never hide one. Hard limits are `Filters`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from rag.language.words import FUNCTION_WORDS, words
+
+Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `first` to `last`, both inclusive; an open end is None."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing to search for."""
+
+    text: str
+    sources: frozenset[str] = frozenset()
+    """Publishers named, spelt as in the catalog."""
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. `whole` is searched first; `parts` holds its clauses where there are several."""
+
+    whole: Part
+    parts: tuple[Part, ...]
+    kind: Kind
+
+
+def analyse(text: str, sources: Sequence[str] = ()) -> Question:
+    """Take `text` apart; `sources` are the publishers the catalog knows."""
+    found = _named_sources(text, sources)
+    clauses = _clauses(text, found)
+    whole = _part(text, found)
+    several = clauses if len(clauses) > 1 else ()
+    parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
+    return Question(whole, parts, kind_of(text))
+
+
+def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:
+    return Part(text, frozenset(name for _, _, name in mentions), periods_in(text))
+
+
+# --- sources -----------------------------------------------------------------------------------------------
+
+
+def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Mentions `(start, end, source)` in order; of two that overlap the longer wins."""
+    lowered = text.lower()
+    found: list[tuple[int, int, str]] = []
+    for name in sorted(sources, key=len, reverse=True):
+        if len(name) < 3 or name.lower() not in lowered:
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(name.lower())}(?!\w)", lowered):
+            if all(match.end() <= start or end <= match.start() for start, end, _ in found):
+                found.append((match.start(), match.end(), name))
+    return sorted(found)
+
+
+# --- parts -------------------------------------------------------------------------------------------------
+
+_CONNECTIVE = re.compile(
+    r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|before|after|as opposed to"
+    r"|and (?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which|that))\b "
+    r"|[,;:] (?=\w)|(?<=\?) (?=\w)",
+    re.IGNORECASE,
+)
+MIN_CLAUSE_WORDS = 4
+"""A shorter clause is searched with its neighbour: alone it names too little to find anything."""
+_REPORTING = frozenset(
+    "article articles report reports reported reporting reportedly source sources published publishes publication "
+    "covered covering featured featuring mentioned mentions noted cited stated discussed discussing described "
+    "describes claims claimed suggests suggested news outlet outlets paper magazine".split()
+)
+"""Words of saying who reports: with function words, publishers and days they name no subject."""
+
+
+def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Clauses of `text` that name a subject: one for each source named where there are several, else by connectives."""
+    if len(mentions) > 1:
+        cuts = [0]
+        for (_, left_end, _), (right_start, _, _) in itertools.pairwise(mentions):
+            between = list(_CONNECTIVE.finditer(text, left_end, right_start))
+            cuts.append(between[-1].start() if between else right_start)
+        cuts.append(len(text))
+        by_source = _telling([text[a:b] for a, b in itertools.pairwise(cuts)], mentions)
+        if len(by_source) > 1:
+            return by_source
+    marks = list(_CLAUSE.finditer(_DAY.sub(lambda day: "_" * len(day.group()), text)))  # no day is cut in two
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
+    return _telling(_join_short([text[a:b] for a, b in zip(starts, ends, strict=True)]), mentions)
+
+
+def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> list[str]:
+    """Those of `parts` that name a subject, besides who reports and when."""
+    publishers = {word for _, _, name in mentions for word in words(name)}
+    idle = FUNCTION_WORDS | _REPORTING | publishers
+    return [
+        stripped
+        for part in parts
+        if (stripped := part.strip(" ,?.;:'\"‘’“”"))
+        and any(word not in idle for word in words(_DAY.sub(" ", stripped)))
+    ]
+
+
+def _join_short(parts: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    pending = ""
+    for part in parts:
+        pending = f"{pending} {part.strip(' ,?.;')}".strip()
+        if len(pending.split()) >= MIN_CLAUSE_WORDS:
+            joined.append(pending)
+            pending = ""
+    if pending and joined:
+        joined[-1] = f"{joined[-1]} {pending}"
+    elif pending:
+        joined.append(pending)
+    return joined
+
+
+# --- periods -----------------------------------------------------------------------------------------------
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = "|".join(MONTHS)
+_DAY = re.compile(
+    rf"\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<n1>{_MONTH}),? (?P<y1>\d{{4}})"
+    rf"|(?P<n2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})"
+    rf"|(?P<n3>{_MONTH}),? (?:of )?(?P<y3>\d{{4}})"
+    rf"|(?P<y4>(?:19|20)\d{{2}}))\b",
+    re.IGNORECASE,
+)
+_BEFORE_WORDS = re.compile(
+    r"\b(?:before|until|till|prior to|earlier than|up to|by|as of|as at)\s+(?:the end of\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_WORDS = re.compile(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
+_RANGE_WORDS = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
+_RANGE_OPEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """Periods named by `text`: days, months, years, and ranges of them ("between 2019 and 2021")."""
+    spans = [(match.start(), match.end(), _span_of(match)) for match in _DAY.finditer(text)]
+    dated = [(start, end, span) for start, end, span in spans if span is not None]
+    periods: list[Period] = []
+    skip = False
+    for index, (start, end, (first, last)) in enumerate(dated):
+        if skip:
+            skip = False
+            continue
+        lead = text[max(0, start - 30) : start]
+        if index + 1 < len(dated) and _RANGE_OPEN.search(lead):
+            next_start, _, (_, next_last) = dated[index + 1]
+            if _RANGE_WORDS.match(text[end:next_start]):
+                periods.append(Period(first, next_last))
+                skip = True
+                continue
+        if _BEFORE_WORDS.search(lead):
+            periods.append(Period(None, last))
+        elif _AFTER_WORDS.search(lead):
+            periods.append(Period(first, None))
+        else:
+            periods.append(Period(first, last))
+    return tuple(periods)
+
+
+def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
+    """First and last day of a date expression, or None where the calendar has no such day."""
+    group = match.groupdict()
+    year = next(int(group[f"y{i}"]) for i in range(5) if group[f"y{i}"])
+    name = next((group[f"n{i}"] for i in (1, 2, 3) if group[f"n{i}"]), None)
+    month = int(group["m0"]) if group["m0"] else MONTHS.index(name.lower()) + 1 if name else None
+    day = next((int(group[f"d{i}"]) for i in range(3) if group[f"d{i}"]), None)
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        if day is None:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        return None
+
+
+# --- kind --------------------------------------------------------------------------------------------------
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("money", re.compile(r"\bhow much (?:money\b|.*\b(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget)\b|\b(?:what|which) (?:price|cost|budget|sum)\b|\bwhat (?:did|does|do|will|would) .*\bcost\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy)\b|\bwhat (?:number|percentage|percent|share|range|caliber|calibre|amount|distance)\b", re.I)),
+    ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\bsince when\b", re.I)),
+    ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
+    ("list", re.compile(r"\b(?:which|what) (?:\w+ )?(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds)\b|^\W*(?:list|name (?:all|the))\b", re.I)),
+    ("person", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
+    ("reason", re.compile(r"^\W*why\b|\bwhat (?:caused|led to|is the reason)\b", re.I)),
+    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b", re.I)),
+)  # fmt: skip
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of answer expected, from cue words; "other" where no cue is found."""
+    return next((kind for kind, cue in _KINDS if cue.search(text)), "other")

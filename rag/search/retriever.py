@@ -1,0 +1,313 @@
+"""Question → ranked passages.
+
+    question ─analyse→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/search/passages.py→ passages
+
+The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates:
+min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion loses to BM25 at rank 1 on half of the development
+sets), plus the share of the part's words, weighted by rarity, that the chunk's best sentence holds, its best two in a
+row, and of its names that the whole chunk holds. Publishers and days named in the question lift what matches.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.encode.remember import TextEmbedder
+from rag.language.words import details
+from rag.search.meanwhile import meanwhile
+from rag.search.passages import CROWDING, assemble
+from rag.search.question import Part, Question, analyse
+from rag.store.catalog import Scope, StoredChunk
+from rag.store.index import Index
+from rag.store.overlap import Held, code
+from rag.types import Filters, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part of the score trades; values chosen on the development sets (eval/LOG.md, 2026-11-21)."""
+
+    dense: float = 0.6
+    """Share of the cosine in the fusion, the rest is BM25."""
+    sentence: float = 0.37
+    """Weight of the best sentence's word overlap beside the fused score: favours chunks that say it in one place."""
+    pair: float = 0.5
+    """The same of the best two sentences in a row: the second says "it" of what the first names."""
+    names: float = 0.12
+    """Weight of the share of the question's names and numbers that the chunk or its header holds."""
+    source: float = 0.3
+    """Lift of a chunk whose publisher the question names."""
+    period: float = 0.3
+    """Lift of a chunk dated within a period that the question names."""
+    part: float = 0.89
+    """A part's best chunk counts this much beside the whole question's best."""
+    crowding: float = CROWDING
+    """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
+
+    @property
+    def most(self) -> float:
+        """Score of a chunk that is first in both indexes and says the whole question in one sentence."""
+        return 1.0 + self.sentence + self.pair + self.names
+
+
+CANDIDATES = 50
+"""Chunks taken from each index: with more from BM25, one document crowds out the facts of others."""
+PART_CANDIDATES = 30
+"""Chunks taken from BM25 for each part of a question that has several."""
+SOURCE_CANDIDATES = 40
+"""Further chunks taken from each publisher that the question names."""
+RESCORED = 30
+"""Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
+ATTEMPTS = 3
+"""A search is done again when some of what it found was replaced meanwhile."""
+
+
+class Retriever:
+    """Searches one index. Safe to share between threads; sees new generations by itself."""
+
+    def __init__(
+        self,
+        index: Index,
+        embedder: TextEmbedder,
+        weights: Weights | None = None,
+    ) -> None:
+        self._index = index
+        self._embedder = embedder
+        self._weights = weights or Weights()
+        self._generation = -1
+        self._sources: list[str] = []
+
+    def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
+        """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
+
+        Raises UnknownDocument or UsageError for filters that make no sense.
+        """
+        catalog = self._index.catalog
+        for _ in range(ATTEMPTS):
+            generation = self._refresh()
+            found, candidates = self._search(question, k, filters)
+            if catalog.generation == generation or catalog.within(sorted(candidates), Scope()) == candidates:
+                break
+        return found
+
+    def _search(self, question: str, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
+        """The passages, and the chunks that the indexes found."""
+        found = self._gather(question, self._index.catalog.scope(filters))
+        scores: dict[str, float] = {}
+        worth = 0.0
+        for one, of_part in zip(found.parts, self._scored(found), strict=True):
+            top = max(of_part.values(), default=0.0) or 1.0
+            if one is found.parts[0]:
+                worth = min(1.0, top / self._weights.most)
+            # Every part's best chunk counts alike; what the whole question's best is worth makes it comparable
+            # between questions, so that the reader can tell a lucky find from a poor one.
+            for chunk_id, score in of_part.items():
+                scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
+        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
+        return assemble(chosen, k, self._index.catalog, self._weights.crowding), found.ids
+
+    def _refresh(self) -> int:
+        generation = self._index.refresh()
+        if generation != self._generation:
+            self._sources = self._index.catalog.sources()
+            self._generation = generation
+        return generation
+
+    def _gather(self, question: str, scope: Scope | None) -> _Found:
+        """Candidates of the question and its parts. BM25 is searched while the question is embedded.
+
+        One vector serves all parts: searched on their own, theirs found nothing more on the development sets.
+        """
+        # It is the caller's thread that embeds: that may be a request, which Ctrl-C is to end.
+        with meanwhile(lambda: self._match(question, scope)) as matched:
+            vector = self._embedder.embed_question(question)
+            nearest = dict(self._index.vectors.search(vector, CANDIDATES, scope))
+            found = matched()
+        found.ids |= nearest.keys()
+        cosine = found.cosines(vector) | nearest
+        for one in found.parts:
+            one.cosine = {i: cosine[i] for i in sorted(one.bm25.keys() | nearest.keys()) if i in cosine}
+            if one.part.sources or one.part.periods:
+                self._read(found, one.cosine)
+                one.lift = self._lifts(one.part, [found.chunks[i] for i in one.cosine if i in found.chunks])
+        return found
+
+    def _read(self, found: _Found, chunk_ids: Iterable[str]) -> None:
+        """Read the rows of candidates that only the vector index found."""
+        missing = sorted(set(chunk_ids) - found.chunks.keys())
+        if missing:
+            found.chunks |= self._index.catalog.passages(missing)
+
+    def _match(self, question: str, scope: Scope | None) -> _Found:
+        """The parts of a question with what BM25 finds for each, and all that is read of it: what needs no vector."""
+        asked = analyse(question, self._sources)
+        parts = []
+        for part, weight in _weighted(asked, self._weights.part):
+            terms = self._terms(part.text)
+            names = self._terms(" ".join(details(part.text)))
+            count = CANDIDATES if part is asked.whole else PART_CANDIDATES
+            bm25 = self._matching(part, terms, scope, count)
+            parts.append(_Sought(part, weight, terms, terms.keys() & names.keys(), bm25))
+        rarity = self._rarity(dict.fromkeys(term for one in parts for term in one.terms))
+        ids = set[str]().union(*(one.bm25 for one in parts))
+        # Some of these the vector index finds as well, but it is still at work.
+        chunks, vectors = self._index.catalog.passages_with_vectors(sorted(ids))
+        return _Found(parts, rarity, ids, chunks, list(chunks), vectors)
+
+    def _matching(
+        self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
+    ) -> dict[str, float]:
+        """BM25 score of the best `count` chunks, and of the best from each publisher that the part names."""
+        bm25 = dict(self._index.lexical.search_terms(terms, count, scope))
+        if scope is None or scope.sources is None:
+            for source in sorted(part.sources):
+                within = replace(scope or Scope(), sources=(source,))
+                bm25.update(self._index.lexical.search_terms(terms, SOURCE_CANDIDATES, within))
+        return bm25
+
+    def _scored(self, found: _Found) -> list[dict[str, float]]:
+        """For each part the scores of its best candidates."""
+        fused = [self._fuse(one) for one in found.parts]
+        best = [_first(of_part, RESCORED) for of_part in fused]
+        together = set[str]().union(*best)
+        self._read(found, together)
+        said = self._said(found, sorted(together & found.chunks.keys()))
+        return [
+            {i: of_part[i] + one.lift.get(i, 1.0) * of_chunk[i] for i in ids if i in of_chunk}
+            for one, of_part, ids, of_chunk in zip(found.parts, fused, best, said, strict=True)
+        ]
+
+    def _said(self, found: _Found, chunk_ids: Sequence[str]) -> list[dict[str, float]]:
+        """For each part how much of it each chunk says: in one sentence, in two in a row, and of its names anywhere."""
+        if not chunk_ids:
+            return [{} for _ in found.parts]
+        held = Held([_codes(found.chunks[i]) for i in chunk_ids], list(found.rarity))
+        weights = self._weights
+        said = []
+        for one in found.parts:
+            sentence, pair = held.best(_shares(found.rarity, one.terms.keys()))
+            names = held.anywhere(_shares(found.rarity, one.names)) if one.names else np.ones(len(chunk_ids))
+            score = weights.sentence * sentence + weights.pair * pair + weights.names * names
+            said.append(dict(zip(chunk_ids, score.round(9).tolist(), strict=True)))  # equals are to be equal
+        return said
+
+    def _terms(self, text: str) -> dict[str, float]:
+        words = self._index.lexical.terms(text)
+        content = [word for word in words if word not in _STOP]
+        return dict.fromkeys(content or words, 1.0)
+
+    def _rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """Inverse chunk frequency of index terms, as in BM25 (Robertson & Zaragoza 2009)."""
+        count = self._index.lexical.count()
+        weights = {}
+        for word in terms:
+            frequency = self._index.lexical.frequency(word)
+            weights[word] = math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return weights
+
+    def _fuse(self, one: _Sought) -> dict[str, float]:
+        """Weighted sum of cosine scaled to 0..1 over the candidates and BM25 as a share of the best, lifted."""
+        if not one.cosine:
+            return {}
+        dense = np.array(list(one.cosine.values()))
+        sparse = np.array([one.bm25.get(i, 0.0) for i in one.cosine])
+        spread = float(dense.max() - dense.min())
+        dense = (dense - dense.min()) / spread if spread > 1e-5 else np.ones_like(dense)
+        top = float(sparse.max())
+        sparse = sparse / top if top > 0 else sparse
+        fused = (self._weights.dense * dense + (1 - self._weights.dense) * sparse).tolist()
+        return {i: score * one.lift.get(i, 1.0) for i, score in zip(one.cosine, fused, strict=True)}
+
+    def _lifts(self, part: Part, chunks: Iterable[StoredChunk]) -> dict[str, float]:
+        """Factors above 1 of the chunks whose publisher or day the question names."""
+        lifts: dict[str, float] = {}
+        for stored in chunks:
+            lift, published = 1.0, stored.date
+            if stored.source in part.sources:
+                lift *= 1 + self._weights.source
+            if part.periods and published and len(published) >= 10:
+                day = date.fromisoformat(published[:10])
+                if any(period.holds(day) for period in part.periods):
+                    lift *= 1 + self._weights.period
+            lifts[stored.chunk.id] = lift
+        return lifts
+
+
+@dataclass(slots=True)
+class _Sought:
+    """A part of the question and its candidates."""
+
+    part: Part
+    weight: float
+    terms: Mapping[str, float]
+    names: Set[str]
+    """Terms of its names and numbers."""
+    bm25: dict[str, float]
+    cosine: dict[str, float] = field(default_factory=dict)
+    lift: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the indexes found for a question."""
+
+    parts: list[_Sought]
+    """The whole question first."""
+    rarity: dict[str, float]
+    """Of the index terms of all parts."""
+    ids: set[str]
+    """Of all chunks found."""
+    chunks: dict[str, StoredChunk]
+    """Those of them that were read and are live."""
+    rows: list[str]
+    """Live chunks that BM25 found."""
+    vectors: NDArray[np.float32]
+    """Theirs, (len(rows), dimension)."""
+
+    def cosines(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """Of what BM25 found; rounded, so that those of equal vectors are equal."""
+        if not self.rows:
+            return {}
+        return dict(zip(self.rows, (self.vectors @ vector).round(6).tolist(), strict=True))
+
+
+def _codes(stored: StoredChunk) -> bytes:
+    """The words of a chunk; those that an older version stored are made ready here."""
+    if stored.codes is not None:
+        return stored.codes
+    return code(stored.chunk.header, stored.chunk.text, stored.language)
+
+
+def _shares(rarity: Mapping[str, float], some: Collection[str]) -> NDArray[np.float64]:
+    """The share of each term in the rarity of `some` of them, (terms,); nothing for the others."""
+    total = sum(rarity[term] for term in rarity if term in some)
+    return np.array([value / total if term in some else 0.0 for term, value in rarity.items()])
+
+
+def _first(scores: Mapping[str, float], count: int) -> list[str]:
+    return sorted(scores, key=lambda i: (-scores[i], i))[:count]
+
+
+def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
+    """The whole question at full weight, then its parts, which inherit the sources it names."""
+    parts = [
+        (part if part.sources else replace(part, sources=asked.whole.sources), part_weight)
+        for part in asked.parts
+    ]
+    return [(asked.whole, 1.0), *parts]
+
+
+_STOP = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
+    "this to was will with what which who whom whose when where how whi why did doe does do has ha have had been "
+    "were than from about between both ani any can could would should may might also it its hi his her he she i "
+    "you we our your".split()
+)
+"""Words (stems as well) that say nothing about the subject; the index keeps them, questions leave them out."""

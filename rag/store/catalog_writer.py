@@ -1,0 +1,318 @@
+"""Writing side of the catalog, for the one process that holds the lock of `ingest`.
+
+A version is staged (stored, not visible), then published together with others in one transaction that
+turns the versions they replace `old` and raises the generation; old ones are forgotten once no index
+holds them. Whatever is staged or old when a run starts was left by a crash.
+"""
+
+# ruff: noqa: S608 (statements are put together from our own words and question marks only)
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.store.catalog import Catalog, day_of, now, text_hash
+from rag.store.derived import Derived, derived
+from rag.types import Chunk, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a live document came from."""
+
+    version: int
+    hash: str
+    file: int
+    root: str
+    prefix: str
+    path: str
+    """Of the file, relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """Versions that are staged or old, and the ids of their chunks."""
+
+    versions: tuple[int, ...]
+    chunk_ids: tuple[str, ...]
+
+
+class CatalogWriter(Catalog):
+    """Every method is one transaction, or joins the one that `transaction` opened."""
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; nested ones join the outermost."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield
+                return
+            with self._errors():
+                self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                with self._errors():
+                    self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def set_meta(self, key: str, value: str) -> None:
+        self._write(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+    def root(self, path: str, prefix: str) -> int:
+        """Id of a root, made when new."""
+        self._write("INSERT OR IGNORE INTO roots (path, prefix) VALUES (?, ?)", (path, prefix))
+        rows = self._rows("SELECT id FROM roots WHERE path = ? AND prefix = ?", (path, prefix))
+        return int(rows[0][0])
+
+    def fingerprints(self, root: int) -> dict[str, tuple[int, str]]:
+        """Files of a root: relative path → (id, fingerprint)."""
+        rows = self._rows("SELECT path, id, fingerprint FROM files WHERE root = ?", (root,))
+        return {path: (file, fingerprint) for path, file, fingerprint in rows}
+
+    def file(self, root: int, path: str) -> int:
+        """Id of a file, made without a fingerprint when new."""
+        self._write("INSERT OR IGNORE INTO files (root, path, fingerprint) VALUES (?, ?, '')", (root, path))
+        return int(self._rows("SELECT id FROM files WHERE root = ? AND path = ?", (root, path))[0][0])
+
+    def set_fingerprint(self, file: int, fingerprint: str) -> None:
+        """Remember that the file with these bytes is in; "" = read it again next time."""
+        self._write("UPDATE files SET fingerprint = ? WHERE id = ?", (fingerprint, file))
+
+    def origin(self, document_id: str) -> Origin | None:
+        """Where the live version of a document came from; None when there is none."""
+        rows = self._rows(
+            "SELECT v.id, v.hash, v.file, r.path, r.prefix, f.path FROM versions v"
+            " JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
+            " WHERE v.document_id = ? AND v.state = 'live'",
+            (document_id,),
+        )
+        return Origin(*rows[0]) if rows else None
+
+    def adopt(self, version: int, file: int) -> None:
+        """The document now comes from another file."""
+        self._write("UPDATE versions SET file = ? WHERE id = ?", (file, version))
+
+    def documents_of_file(self, file: int) -> list[str]:
+        """Ids of live documents that came from a file."""
+        rows = self._rows("SELECT document_id FROM versions WHERE file = ? AND state = 'live'", (file,))
+        return [row[0] for row in rows]
+
+    def documents_by_file(self, root: int) -> dict[int, list[str]]:
+        """Live documents of a root: file id → document ids."""
+        found: dict[int, list[str]] = {}
+        for file, document_id in self._rows(
+            "SELECT v.file, v.document_id FROM files f JOIN versions v ON v.file = f.id"
+            " WHERE f.root = ? AND v.state = 'live'",
+            (root,),
+        ):
+            found.setdefault(file, []).append(document_id)
+        return found
+
+    def origins(self) -> list[tuple[str, int]]:
+        """(document id, file id) of all live documents, by id."""
+        rows = self._rows("SELECT document_id, file FROM versions WHERE state = 'live' ORDER BY document_id")
+        return [(document_id, file) for document_id, file in rows]
+
+    def documents_of_root(self, path: str, prefix: str | None = None) -> list[str]:
+        """Ids of live documents that came from a root, under one prefix or (None) any."""
+        rows = self._rows(
+            "SELECT v.document_id FROM versions v JOIN files f ON f.id = v.file"
+            " JOIN roots r ON r.id = f.root WHERE r.path = ?1 AND (?2 IS NULL OR r.prefix = ?2)"
+            " AND v.state = 'live' ORDER BY v.document_id",
+            (path, prefix),
+        )
+        return [row[0] for row in rows]
+
+    def known_vectors(self, hashes: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        """Embeddings that are stored already."""
+        found: dict[bytes, NDArray[np.float32]] = {}
+        for start in range(0, len(hashes), 500):
+            some = hashes[start : start + 500]
+            marks = ",".join("?" * len(some))
+            rows = self._rows(f"SELECT hash, vector FROM embeddings WHERE hash IN ({marks})", some)
+            found.update((row[0], np.frombuffer(row[1], dtype="<f4")) for row in rows)
+        return found
+
+    def keep_vectors(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
+        """Store embeddings by hash, in place of older ones."""
+        rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
+        with self.transaction(), self._errors():
+            self._connection.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
+
+    def stage(
+        self,
+        document: Document,
+        version_hash: str,
+        file: int,
+        chunks: Sequence[Chunk],
+        embeddings: Sequence[bytes],
+        made: Sequence[Derived] | None = None,
+    ) -> int:
+        """Store a version with its chunks, not visible yet; `embeddings`: a hash a chunk.
+
+        `made` is what is derived of each chunk, where that is known.
+        """
+        made = made or derived(chunks, document.text, document.language)
+        with self.transaction(), self._errors():
+            version = self._connection.execute(
+                "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
+                " language, pages, chunks, updated, text_hash, text)"
+                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    document.id,
+                    version_hash,
+                    file,
+                    document.title,
+                    document.source,
+                    document.url,
+                    document.date,
+                    day_of(document.date),
+                    document.language,
+                    json.dumps(document.pages),
+                    len(chunks),
+                    now(),
+                    text_hash(document.text),
+                    document.text,
+                ),
+            ).lastrowid
+            self._connection.executemany(
+                'INSERT INTO chunks (id, version, seq, start, "end", page, header, embedding, text,'
+                " passage_start, passage_end, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(c.id, version, seq, c.start, c.end, c.page, c.header, embedding, c.text),
+                        *also.passage,
+                        also.codes,
+                    )
+                    for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
+                ],
+            )
+        return int(version or 0)
+
+    def derive(self) -> int:
+        """Add what a search needs of chunks that an older version of citewell stored; returns how many documents."""
+        versions = self._rows("SELECT DISTINCT version FROM chunks WHERE codes IS NULL")
+        for (version,) in versions:
+            text, language = self._rows("SELECT text, language FROM versions WHERE id = ?", (version,))[0]
+            rows = self._rows(
+                'SELECT id, id, start, "end", text, header, page FROM chunks WHERE version = ?',
+                (version,),
+            )
+            chunks = [Chunk(*row) for row in rows]
+            made = zip(chunks, derived(chunks, text, language), strict=True)
+            with self.transaction(), self._errors():
+                self._connection.executemany(
+                    "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
+                    [(*also.passage, also.codes, chunk.id) for chunk, also in made],
+                )
+        return len(versions)
+
+    def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
+        """Make staged versions live and take documents out, in one step; raises the generation."""
+        with self.transaction():
+            for version in versions:
+                self._write(
+                    "UPDATE versions SET state = 'old' WHERE state = 'live' AND document_id ="
+                    " (SELECT document_id FROM versions WHERE id = ?)",
+                    (version,),
+                )
+                self._write("UPDATE versions SET state = 'live' WHERE id = ?", (version,))
+            for document_id in removed:
+                self._write(
+                    "UPDATE files SET fingerprint = '' WHERE id = (SELECT file FROM versions"
+                    " WHERE document_id = ? AND state = 'live')",
+                    (document_id,),
+                )
+                self._write(
+                    "UPDATE versions SET state = 'old' WHERE state = 'live' AND document_id = ?",
+                    (document_id,),
+                )
+            self.raise_generation()
+
+    def raise_generation(self) -> None:
+        """Tell readers to look again."""
+        self._write("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+
+    def leftovers(self, *states: str) -> Leftovers:
+        """Versions in one of `states` ("staged", "old"), with their chunks."""
+        marks = ",".join("?" * len(states))
+        versions = self._rows(f"SELECT id FROM versions WHERE state IN ({marks})", states)
+        chunks = self._rows(
+            f"SELECT c.id FROM versions v JOIN chunks c ON c.version = v.id WHERE v.state IN ({marks})",
+            states,
+        )
+        return Leftovers(tuple(row[0] for row in versions), tuple(row[0] for row in chunks))
+
+    def forget(self, versions: Iterable[int]) -> None:
+        """Delete versions that are not live, and embeddings that no chunk uses any more."""
+        with self.transaction():
+            for version in versions:
+                hashes = self._rows("SELECT DISTINCT embedding FROM chunks WHERE version = ?", (version,))
+                self._write("DELETE FROM versions WHERE id = ? AND state <> 'live'", (version,))
+                for row in hashes:
+                    self._write(
+                        "DELETE FROM embeddings WHERE hash = ?1 AND NOT EXISTS"
+                        " (SELECT 1 FROM chunks WHERE embedding = ?1)",
+                        row,
+                    )
+
+    def sweep(self) -> None:
+        """Delete embeddings that no chunk uses, and files and roots that no document came from.
+
+        Linear in the catalog, so it runs only after a crash, `--rebuild` and `doctor --repair`.
+        """
+        with self.transaction():
+            self._write("DELETE FROM embeddings WHERE hash NOT IN (SELECT embedding FROM chunks)")
+            self._write("DELETE FROM files WHERE id NOT IN (SELECT file FROM versions)")
+            self._write("DELETE FROM roots WHERE id NOT IN (SELECT root FROM files)")
+
+    def integrity(self) -> list[str]:
+        """What SQLite's own check complains of; empty in health."""
+        rows = self._rows("PRAGMA integrity_check(10)")
+        return [row[0] for row in rows if row[0] != "ok"]
+
+    def broken_documents(self, dimension: int) -> Iterator[tuple[str, str]]:
+        """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
+        for document_id, _ in self.origins():
+            rows = self._rows(
+                "SELECT id, text, text_hash, chunks FROM versions WHERE document_id = ? AND state = 'live'",
+                (document_id,),
+            )
+            version, text, stored_hash, count = rows[0]
+            chunks = self._rows(
+                'SELECT c.start, c."end", c.text, length(e.vector),'
+                ' coalesce(c.passage_start <= c.start AND c.passage_end >= c."end", 1) FROM chunks c'
+                " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
+                (version,),
+            )
+            if text_hash(text) != stored_hash:
+                yield document_id, "its text is not the one that was read"
+            elif len(chunks) != count:
+                yield document_id, f"{len(chunks)} of its {count} chunks are stored"
+            elif any(text[start:end] != chunk or not shown for start, end, chunk, _, shown in chunks):
+                yield document_id, "a chunk is not a span of its text"
+            elif any(length != 4 * dimension for *_, length, _ in chunks):
+                yield document_id, "a chunk has no vector of the right length"
+
+    def live_chunk_ids(self) -> set[str]:
+        """Ids of all live chunks; linear, for `doctor`."""
+        rows = self._rows(
+            "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live'"
+        )
+        return {row[0] for row in rows}
+
+    def _write(self, sql: str, values: Sequence[object] = ()) -> None:
+        with self._errors(), self._lock:
+            self._connection.execute(sql, values)

@@ -1,0 +1,1 @@
+"""Dense index: an embedded Chroma collection, its files watched, exact search beside it (only importers of chromadb)."""

@@ -1,0 +1,354 @@
+"""Dense index: cosine over unit vectors, in an embedded Chroma collection.
+
+What Chroma leaves to its users, and where it is done here:
+- An open collection never sees what another process writes, and may fail over it: `reopen`.
+- Opening replays what is not in the graph's files yet, and a writer may be rewriting those files: readers
+  open while holding a shared gate, the writer writes while holding it alone.
+- Damaged files are not noticed: rag/store/dense/graph_files.py watches them.
+- How often they are rewritten is set by the size of the collection, or a large one would mostly write.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import StoreError
+from rag.store.advice import advice
+from rag.store.catalog import Catalog, Entry, Scope
+from rag.store.dense import chroma, exact
+from rag.store.dense.graph_files import GraphState, beside, is_saved
+from rag.store.dense.shared_lock import gate
+
+_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
+"""Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
+measured by `eval/bench/scale.py`. A collection keeps those it was built with."""
+
+_NARROW = 55_000
+"""Most vectors that are searched at `ef_search`. Beyond, the breadth grows with the power 1.2 of their number: 260 at
+100,000 and 4200 at a million find .99 and .98 of what an exact search does (eval/LOG.md)."""
+
+_SAVE_EVERY = 1000
+"""Writes between two savings of the graph's files, at least: opening replays what came after the last."""
+
+_SAVE_PARTS = 100
+"""The same as a share of the collection, so that saving costs a bounded share of building."""
+
+_UPSERT_ROWS = 256
+"""Rows of one write: bounds how long a reader that opens waits for the writer."""
+
+_EXACT_CHUNKS = 5000
+"""A scope of at most so many chunks is searched exactly: faster than a filtered walk of the graph, which
+visits nearly all of it when little is allowed."""
+
+_WIDEST = 4000
+"""Most chunks fetched in order to find enough in a wide scope, before Chroma's own filter is asked."""
+
+_INTERRUPTED = "a write was interrupted, or a file was cut short"
+_REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
+
+
+class Vectors:
+    """The collection `name` in the Chroma folder. Searching is safe from several threads."""
+
+    problem: str | None = None
+    """Why the index cannot be used; questions are then answered exactly, but slowly, from the catalog."""
+
+    def __init__(self, folder: Path, name: str, dimension: int, text: bool, catalog: Catalog | None) -> None:
+        self._folder = folder
+        self._name = name
+        self._dimension = dimension
+        self._text = text
+        self._catalog = catalog
+        self._collection: chroma.Collection
+        self._state = GraphState()
+        self._is_writer = False
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        dimension: int,
+        name: str = "citewell",
+        catalog: Catalog | None = None,
+    ) -> Self:
+        """The index in `folder`, for reading. With the catalog, scopes are resolved there.
+
+        When it is missing or damaged, or a write was interrupted: with the catalog `problem` says so
+        and searching goes on without it; else raises StoreError.
+        """
+        vectors = cls(folder, name, dimension, True, catalog)
+        vectors.reopen()
+        return vectors
+
+    @classmethod
+    def write(cls, folder: Path, *, dimension: int, name: str = "citewell", text: bool = True) -> Self:
+        """The index for writing, made when missing; `text` keeps chunk texts in it too.
+
+        Raises StoreError when it is damaged, or a write was interrupted.
+        """
+        vectors = cls(folder, name, dimension, text, None)
+        with _errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            with vectors._alone():
+                vectors._start_writing()
+        return vectors
+
+    @staticmethod
+    def altered(folder: Path) -> list[str]:
+        """Files of the graph whose bytes are not those that were written; linear, for `doctor`.
+
+        Chroma loads what it finds, and may bring the process down over it.
+        """
+        return GraphState.read(folder).altered(folder)
+
+    @staticmethod
+    def delete(folder: Path) -> None:
+        """Remove the index and what is remembered of it."""
+        gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
+        with _errors(folder), gate(beside(folder, "lock"), exclusive=True):
+            if folder.exists():
+                shutil.rmtree(folder)
+            beside(folder, "state").unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Let go of the folder; a writer saves the graph when much of it is unsaved."""
+        if self._is_writer:
+            self._is_writer = False
+            with _errors(self._folder), self._alone():
+                if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
+                    self._save()
+                self._state.seal(self._folder)
+                self._state.keep(self._folder)
+        collection = self.__dict__.pop("_collection", None)
+        if collection is not None:
+            collection.close()
+
+    def reopen(self) -> None:
+        """See what other processes wrote. Fails as `open` does."""
+        try:
+            self._collection = self._opened()
+            self.problem = None
+            if self._catalog is not None and self.count() < self._catalog.chunk_count():
+                self.problem = f"the vector index {self._folder} lacks chunks. {_REPAIR}"
+        except StoreError as error:
+            if self._catalog is None:
+                raise
+            self.problem = str(error)
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, scope: Scope | None = None
+    ) -> list[tuple[str, float]]:
+        """At most `k` (chunk id, cosine), nearest first; ties by chunk id. `vector`: (dimension,).
+
+        What was taken out of the catalog may still be found: the catalog decides.
+        """
+        if k < 1 or (scope is not None and scope.empty):
+            return []
+        catalog = self._catalog
+        if catalog is None:
+            return self._query(vector, k, _where(scope))
+        if self.problem is None:
+            try:
+                return self._query(vector, k) if scope is None else self._within(catalog, vector, k, scope)
+            except StoreError as error:
+                self.problem = str(error)
+        return exact.nearest(catalog, vector, k, scope)
+
+    def _within(
+        self, catalog: Catalog, vector: NDArray[np.float32], k: int, scope: Scope
+    ) -> list[tuple[str, float]]:
+        if catalog.chunks_within(scope, _EXACT_CHUNKS) is not None:
+            return exact.nearest(catalog, vector, k, scope)
+        width = 4 * k
+        while width <= _WIDEST:
+            ranked = self._query(vector, width)
+            allowed = catalog.within([chunk_id for chunk_id, _ in ranked], scope)
+            if len(allowed) >= k or len(ranked) < width:
+                return [pair for pair in ranked if pair[0] in allowed][:k]
+            width *= 4
+        return self._query(vector, k, _where(scope))
+
+    def _query(
+        self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
+    ) -> list[tuple[str, float]]:
+        with _errors(self._folder):
+            try:
+                ids, distances = self._collection.query(vector, k, where)
+            except Exception:
+                # A filter that meets what another process just wrote fails in a stale collection.
+                self._collection = self._opened()
+                ids, distances = self._collection.query(vector, k, where)
+        ranked = [(chunk_id, 1.0 - float(d)) for chunk_id, d in zip(ids, distances, strict=True)]
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+
+    def _opened(self) -> chroma.Collection:
+        """The collection as it is on disk now."""
+        if not chroma.exists(self._folder):
+            raise StoreError(f"the vector index {self._folder} is missing. {_REPAIR}")
+        for exclusive in (False, True):
+            with _errors(self._folder), gate(self._lock, exclusive=exclusive):
+                if not exclusive and self._opening_writes():
+                    continue
+                if GraphState.read(self._folder).is_torn(self._folder):
+                    raise ValueError(_INTERRUPTED)
+                collection = chroma.open_collection(self._folder, self._name, None)
+                self._load(collection)
+                break
+        return collection
+
+    def _opening_writes(self) -> bool:
+        """Whether Chroma may change the graph's files as it opens; two readers must not do so at once.
+
+        It saves a graph when it replays enough, and makes the files of one anew that was never saved.
+        """
+        state = GraphState.read(self._folder)
+        enough = state.writing or state.unsaved + _UPSERT_ROWS >= state.save_every
+        return enough or not is_saved(self._folder)
+
+    def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
+        """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
+        for start in range(0, len(entries), _UPSERT_ROWS):
+            some = entries[start : start + _UPSERT_ROWS]
+            with self._changing(len(some)):
+                self._collection.upsert(
+                    [entry.chunk_id for entry in some],
+                    vectors[start : start + _UPSERT_ROWS],
+                    [_metadata(entry) for entry in some],
+                    [entry.text for entry in some] if self._text else None,
+                )
+
+    def remove(self, chunk_ids: Sequence[str]) -> None:
+        """Remove chunks; ids that are not there do no harm."""
+        for start in range(0, len(chunk_ids), _UPSERT_ROWS):
+            some = list(chunk_ids[start : start + _UPSERT_ROWS])
+            with self._changing(len(some)):
+                self._collection.delete(some)
+
+    def drop_others(self) -> None:
+        """Delete the collections that a rebuild, finished or not, left behind."""
+        with self._changing(0):
+            self._collection.drop_others()
+            chroma.remove_orphans(self._folder)
+
+    def count(self) -> int:
+        """Number of chunks."""
+        with _errors(self._folder):
+            return self._collection.count()
+
+    def ids(self) -> set[str]:
+        """All chunk ids; linear, for `doctor`."""
+        with _errors(self._folder):
+            return set(self._collection.ids())
+
+    @property
+    def _lock(self) -> Path:
+        return beside(self._folder, "lock")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with gate(self._lock, exclusive=True):
+            yield
+
+    @contextmanager
+    def _changing(self, rows: int) -> Iterator[None]:
+        """Around one write: keeps readers from opening, and the state file true."""
+        with _errors(self._folder), self._alone():
+            try:
+                yield
+            except BaseException:
+                self._is_writer = False  # the state file goes on saying that a write is not finished
+                raise
+            self._state.unsaved += rows
+            if self._state.see(self._folder):
+                self._state.keep(self._folder)
+                if self._collection.count() > 2 * _SAVE_PARTS * self._state.save_every:
+                    self._start_writing()
+
+    def _start_writing(self) -> None:
+        """Open the collection with a saving interval that suits its size."""
+        if not self._is_writer:
+            self._state = GraphState.read(self._folder)
+            if self._state.is_torn(self._folder):
+                raise ValueError(_INTERRUPTED)
+            self._is_writer = True
+        graph = {**_GRAPH, "sync_threshold": _SAVE_EVERY}
+        collection = chroma.open_collection(self._folder, self._name, graph)
+        save_every = max(_SAVE_EVERY, collection.count() // _SAVE_PARTS)
+        if save_every != self._state.save_every:
+            self._state.save_every = save_every
+            breadth = int(_GRAPH["ef_search"] * max(1.0, collection.count() / _NARROW) ** 1.2)
+            collection.configure({"sync_threshold": save_every, "ef_search": breadth})
+            collection = chroma.open_collection(self._folder, self._name, None)
+        self._load(collection)
+        self._collection = collection
+        self._state.writing = True
+        self._state.see(self._folder)
+        self._state.keep(self._folder)
+
+    def _save(self) -> None:
+        """Have Chroma bring the graph's files up to date: it does when it opens with enough to replay.
+
+        Until it is done the state file fits no files, so that an interruption is noticed.
+        """
+        self._state.files = {}
+        self._state.keep(self._folder)
+        self._collection.configure({"sync_threshold": 1})
+        self._collection = chroma.open_collection(self._folder, self._name, None)
+        self._load(self._collection)
+        self._collection.configure({"sync_threshold": self._state.save_every})
+        self._state.unsaved = 0
+
+    def _load(self, collection: chroma.Collection) -> None:
+        """The first query loads the graph and replays what is not in it."""
+        collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
+
+
+def _metadata(entry: Entry) -> dict[str, Any]:
+    metadata: dict[str, Any] = {
+        "document_id": entry.document_id,
+        "version": entry.version,
+        "date": entry.day,
+    }
+    if entry.source is not None:
+        metadata["source"] = entry.source
+    return metadata
+
+
+def _where(scope: Scope | None) -> dict[str, Any] | None:
+    if scope is None:
+        return None
+    parts: list[dict[str, Any]] = []
+    if scope.documents is not None:
+        parts.append({"document_id": {"$in": list(scope.documents)}})
+    if scope.sources is not None:
+        parts.append({"source": {"$in": list(scope.sources)}})
+    if scope.dated:
+        days: list[dict[str, Any]] = [{"date": {"$gte": scope.after or 1}}]
+        if scope.before is not None:
+            days.append({"date": {"$lte": scope.before}})
+        chosen: dict[str, Any] = days[0] if len(days) == 1 else {"$and": days}
+        parts.append({"$or": [chosen, {"date": 0}]} if scope.undated else chosen)
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else {"$and": parts}
+
+
+@contextmanager
+def _errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        raise
+    except Exception as error:  # the bindings raise their own and plain exceptions alike
+        text = str(error).splitlines()[0] if str(error) else type(error).__name__
+        help_text = advice(error, folder, _REPAIR)
+        raise StoreError(f"the vector index {folder} failed ({text}). {help_text}") from error

@@ -1,0 +1,44 @@
+"""What is made of a chunk once, when it is stored, so that no question has to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from rag.language.sentences import split
+from rag.language.widening import widened
+from rag.store import overlap
+from rag.store.lexical import analyse
+from rag.types import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the catalog and BM25 hold of a chunk besides its text."""
+
+    passage: tuple[int, int]
+    """Span of the text that is shown and read for it."""
+    codes: bytes
+    """Its words as numbers (rag/store/overlap.py)."""
+    terms: str
+    """Its index terms (rag/store/lexical.py), a space between two."""
+
+
+def derived(
+    chunks: Sequence[Chunk],
+    text: str,
+    language: str | None,
+    sentences: Sequence[tuple[int, int]] | None = None,
+) -> list[Derived]:
+    """Of all `chunks` of the document `text`; `sentences` are its spans where they are known."""
+    sentences = sentences or split(text)
+    of_header = cache(lambda header: analyse(header, language))
+    found = []
+    for chunk in chunks:
+        header, said = of_header(chunk.header), overlap.sentences(chunk.text, language)
+        terms = " ".join(chain(header, *said))
+        passage = widened(chunk.start, chunk.end, sentences)
+        found.append(Derived(passage, overlap.encoded(header, said), terms))
+    return found

@@ -1,0 +1,296 @@
+"""BM25 index over header and text of every chunk (only importer of tantivy).
+
+One field holds the terms of all languages, stemmed by the language of each document: names then match
+across languages, and document lengths stay comparable (a field a language would give a rare language a
+false average length). A question is stemmed in every language that the index holds, unless one is named.
+Terms are matched one by one, never parsed, so quotes, colons or AND in a question mean nothing special.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+from unicodedata import normalize
+
+import tantivy
+
+from rag.errors import StoreError
+from rag.language import ukrainian
+from rag.store.advice import advice
+from rag.store.stored import Entry, Scope
+
+LAYOUT = "1"
+"""Changes with the fields or the way text becomes terms; another one on disk means rebuild. A new way also takes a
+migration that clears the words of chunks (rag/store/schema.py)."""
+
+_REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
+
+_HEAP_BYTES = 64_000_000
+"""Memory of the writer before it cuts a segment."""
+
+_MAX_TERM_CHARS = 64
+"""Longer tokens are encoded data, not words."""
+
+_STEMMERS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+
+_LANGUAGES = frozenset({*_STEMMERS, "uk"})
+"""Languages with a stemmer: Snowball's, and our own for Ukrainian."""
+
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
+_UNSPACED = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+"
+)
+
+
+class Lexical:
+    """The BM25 index in one folder. Searching is safe from several threads; one process may write."""
+
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        self._index = index
+        self._folder = folder
+        self._schema = index.schema
+        self._writer: Any = None
+        self._languages = self._present()
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> Self:
+        """The index in `folder`. Raises StoreError when it is missing, damaged or of another layout."""
+        marker = folder / "layout"
+        with _errors(folder):
+            if create and not marker.exists():
+                if folder.exists():
+                    shutil.rmtree(folder)
+                folder.mkdir(parents=True)
+                index = tantivy.Index(_schema(), path=str(folder))
+                marker.write_text(LAYOUT)
+            elif not marker.is_file() or marker.read_text() != LAYOUT:
+                raise ValueError("files are missing or of another layout")
+            else:
+                index = tantivy.Index.open(str(folder))
+            return cls(index, folder)
+
+    @classmethod
+    def in_memory(cls, entries: Iterable[Entry]) -> Self:
+        """An index of its own over `entries`, for the day when the one on disk is damaged."""
+        lexical = cls(tantivy.Index(_schema()), Path(":memory:"))
+        lexical.add(entries)
+        lexical.commit()
+        return lexical
+
+    def close(self) -> None:
+        """Let go of the writer, after pending merges. Uncommitted changes are lost."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with _errors(self._folder):
+                writer.wait_merging_threads()
+
+    def reload(self) -> None:
+        """See the last commit of any process."""
+        with _errors(self._folder):
+            self._index.reload()
+            self._languages = self._present()
+
+    def search(
+        self, query: str, k: int, scope: Scope | None = None, language: str | None = None
+    ) -> list[tuple[str, float]]:
+        """At most `k` (chunk id, BM25 score), best first; ties by chunk id."""
+        return self.search_terms(dict.fromkeys(self.terms(query, language), 1.0), k, scope)
+
+    def search_terms(
+        self, terms: Mapping[str, float], k: int, scope: Scope | None = None
+    ) -> list[tuple[str, float]]:
+        """The same for index terms (see `terms`) with a weight each."""
+        if k < 1 or not terms or (scope is not None and scope.empty):
+            return []
+        with _errors(self._folder):
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Should, self._term("text", term, weight)) for term, weight in terms.items()]
+            )
+            if scope is not None:
+                query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *self._restrictions(scope)])
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit=k + 8, count=False).hits
+            ranked = [(searcher.doc(address)["chunk_id"][0], score) for score, address in found]
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def terms(self, query: str, language: str | None = None) -> list[str]:
+        """Distinct index terms of `query`, in order: stemmed in `language`, or in every language present."""
+        languages = [language] if language else sorted(self._languages) or [""]
+        return list(dict.fromkeys(t for code in languages for t in analyse(query, code)))
+
+    def frequency(self, term: str) -> int:
+        """Number of chunks that hold an index term."""
+        return int(self._index.searcher().doc_freq("text", term))
+
+    def count(self) -> int:
+        """Number of chunks in the last seen commit."""
+        return int(self._index.searcher().num_docs)
+
+    def ids(self) -> set[str]:
+        """All chunk ids; linear, for `doctor`."""
+        with _errors(self._folder):
+            searcher = self._index.searcher()
+            limit = max(1, searcher.num_docs)
+            found = searcher.search(tantivy.Query.all_query(), limit=limit, count=False).hits
+            return {searcher.doc(address)["chunk_id"][0] for _, address in found}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Add chunks; visible after `commit`."""
+        with _errors(self._folder):
+            writer = self._write()
+            for entry in entries:
+                document = tantivy.Document()
+                document.add_text("chunk_id", entry.chunk_id)
+                document.add_text("document_id", entry.document_id)
+                document.add_text("language", _stemmed(entry.language))
+                document.add_integer("day", entry.day)
+                if entry.source is not None:
+                    document.add_text("source", entry.source)
+                terms = entry.terms
+                if terms is None:
+                    terms = " ".join(analyse(entry.text, entry.language))
+                document.add_text("text", terms)
+                writer.add_document(document)
+
+    def remove(self, chunk_ids: Iterable[str]) -> None:
+        """Remove chunks; gone after `commit`."""
+        with _errors(self._folder):
+            writer = self._write()
+            for chunk_id in chunk_ids:
+                writer.delete_documents_by_term("chunk_id", chunk_id)
+
+    def commit(self) -> None:
+        """Make changes durable and visible, all at once."""
+        with _errors(self._folder):
+            if self._writer is not None:
+                self._writer.commit()
+            self.reload()
+
+    def _write(self) -> Any:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        return self._writer
+
+    def _present(self) -> set[str]:
+        searcher = self._index.searcher()
+        return {code for code in ("", *sorted(_LANGUAGES)) if searcher.doc_freq("language", code)}
+
+    def _term(self, field: str, value: str, weight: float = 1.0) -> tantivy.Query:
+        query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")
+        return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+    def _restrictions(self, scope: Scope) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        for field, values in (("document_id", scope.documents), ("source", scope.sources)):
+            if values is not None:
+                chosen = tantivy.Query.term_set_query(self._schema, field, list(values))
+                yield tantivy.Occur.Must, tantivy.Query.const_score_query(chosen, 0.0)
+        if scope.dated:
+            days = self._days(scope.after or 1, scope.before)
+            if scope.undated:
+                days = tantivy.Query.boolean_query(
+                    [(tantivy.Occur.Should, days), (tantivy.Occur.Should, self._days(0, 0))]
+                )
+            yield tantivy.Occur.Must, tantivy.Query.const_score_query(days, 0.0)
+
+    def _days(self, first: int, last: int | None) -> tantivy.Query:
+        return tantivy.Query.range_query(
+            self._schema, "day", tantivy.FieldType.Integer, lower_bound=first, upper_bound=last
+        )
+
+
+def analyse(text: str, language: str | None) -> list[str]:
+    """Index terms of `text`: words lower-cased, stemmed where the language has a stemmer, accents folded.
+
+    An English possessive is dropped, `1,000` is one number, and scripts without spaces give pairs of letters.
+    """
+    return _terms(_prepared(text, language), language)
+
+
+def analyse_parts(text: str, language: str | None, ends: re.Pattern[str]) -> list[list[str]]:
+    """The same for each of the parts of `text` that `ends` sets apart; one call costs a third of many."""
+    return [_terms(part, language) for part in ends.split(_prepared(text, language))]
+
+
+def _prepared(text: str, language: str | None) -> str:
+    text = normalize("NFC", text).replace("İ", "i")
+    if language == "tr":
+        text = text.replace("I", "ı")
+    text = _POSSESSIVE.sub("", text)
+    text = _GROUPED.sub("", text)
+    if language == "uk":
+        text = _APOSTROPHE.sub("", text)
+    return _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
+
+
+def _terms(prepared: str, language: str | None) -> list[str]:
+    terms: list[str] = _analyzer("" if language == "uk" else _stemmed(language)).analyze(prepared)
+    return [ukrainian.stem(term) for term in terms] if language == "uk" else terms
+
+
+def _stemmed(language: str | None) -> str:
+    """The language whose stemmer is used, "" for none."""
+    return language if language in _LANGUAGES else ""
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+
+
+@cache
+def _analyzer(language: str) -> tantivy.TextAnalyzer:
+    builder = (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(_MAX_TERM_CHARS))
+        .filter(tantivy.Filter.lowercase())
+    )
+    if language:
+        builder = builder.filter(tantivy.Filter.stemmer(_STEMMERS[language]))
+    return builder.filter(tantivy.Filter.ascii_fold()).build()
+
+
+def _schema() -> tantivy.Schema:
+    return (
+        tantivy.SchemaBuilder()
+        .add_text_field("chunk_id", stored=True, tokenizer_name="raw", index_option="basic")
+        .add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+        .add_text_field("source", tokenizer_name="raw", index_option="basic")
+        .add_text_field("language", tokenizer_name="raw", index_option="basic")
+        .add_integer_field("day", indexed=True, fast=True)
+        .add_text_field("text", tokenizer_name="whitespace", index_option="freq")
+        .build()
+    )
+
+
+@contextmanager
+def _errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        help_text = advice(error, folder, _REPAIR)
+        raise StoreError(f"the BM25 index {folder} failed ({error}). {help_text}") from error

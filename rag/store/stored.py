@@ -1,0 +1,141 @@
+"""What the catalog hands out, and how it writes days and hashes. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from rag.errors import UsageError
+from rag.types import Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A live document without its text."""
+
+    id: str
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    language: str | None
+    chunks: int
+    root: str
+    """Folder or file it was ingested from."""
+    updated: str
+    """When this version was ingested, ISO 8601 in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A live chunk with what a passage shows of its document."""
+
+    chunk: Chunk
+    seq: int
+    """0-based position among the chunks of the document."""
+    title: str
+    source: str | None
+    url: str | None
+    date: str | None
+    language: str | None
+    version: int
+    """Number of the version of the document."""
+    passage_start: int | None
+    """Span of the passage around it (rag/language/widening.py); None when an older version stored it."""
+    passage_end: int | None
+    codes: bytes | None
+    """Its words (rag/store/overlap.py); None when an older version stored it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chunk as both indexes take it. `text` is header and chunk text."""
+
+    chunk_id: str
+    document_id: str
+    text: str
+    source: str | None
+    day: int
+    language: str | None
+    version: str = ""
+    """Content id of the document version."""
+    terms: str | None = None
+    """Index terms of `text` with spaces between, where they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Filters resolved against the catalog: what vectors and BM25 may draw on.
+
+    Days are proleptic ordinals, both ends inclusive; a document without a date has day 0.
+    """
+
+    documents: tuple[str, ...] | None = None
+    """None = any; empty = none."""
+    sources: tuple[str, ...] | None = None
+    after: int | None = None
+    before: int | None = None
+    undated: bool = False
+    """Keep documents without a date when a day is set."""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing can be in this scope."""
+        return self.documents == () or self.sources == ()
+
+    @property
+    def dated(self) -> bool:
+        return self.after is not None or self.before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A person's verdict on an answer: "up" or "down", and what it should have said."""
+
+    question: str
+    answer: dict[str, Any]
+    verdict: str
+    correction: str | None
+    created: str
+
+
+def indexed_text(header: str, text: str) -> str:
+    """What both indexes hold of a chunk."""
+    return f"{header}\n{text}" if header else text
+
+
+def day_of(text: str | None) -> int:
+    """Proleptic ordinal of an ISO date; 0 without one or when it is malformed."""
+    try:
+        return period(text)[0] if text else 0
+    except UsageError:
+        return 0
+
+
+def now() -> str:
+    """The time as the catalog keeps it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of the UTF-8 of `text`, which proves that a stored text is the one that was read."""
+    return sha256(text.encode()).hexdigest()
+
+
+def period(text: str) -> tuple[int, int]:
+    """First and last day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as ordinals."""
+    parts = text.strip()[:10].split("-")
+    try:
+        year, *rest = (int(part) for part in parts)
+        first = date(year, rest[0] if rest else 1, rest[1] if len(rest) > 1 else 1)
+        if len(rest) > 1:
+            last = first
+        elif rest:
+            last = date(year + rest[0] // 12, rest[0] % 12 + 1, 1) - timedelta(days=1)
+        else:
+            last = date(year, 12, 31)
+    except (ValueError, IndexError):
+        raise UsageError(f"{text!r} is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.") from None
+    return first.toordinal(), last.toordinal()

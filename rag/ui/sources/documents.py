@@ -1,0 +1,289 @@
+"""The Documents tab without the page: list, take files in, take documents out.
+
+Uploaded files are kept in `uploads/` of the data folder, each a root of its own, so that the catalog says
+which documents came from which file. A file name given by a browser is only ever a name, never a path.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, get_args
+
+from rag.encode.embedder import Embedder
+from rag.errors import CitewellError, UsageError
+from rag.settings import Settings
+from rag.store.catalog import Catalog, DocumentInfo
+from rag.types import Document
+from rag.ui.sources.changes import Changes
+from rag.ui.sources.status import Status, status
+
+MAX_FILES = 200
+"""Files of one upload: what a person still reads the outcome of; `citewell ingest` takes any number."""
+MAX_FILE_MB = 50
+"""Size of one uploaded file; checked here and by the server while it receives it."""
+PREFIX = "uploads"
+"""Folder in the data folder, and first part of the ids of uploaded documents."""
+_MAX_NAME = 120
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
+ORDERS: tuple[Order, ...] = get_args(Order)
+Outcome = Literal["added", "changed", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file of an upload."""
+
+    name: str
+    outcome: Outcome
+    detail: str = ""
+    documents: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Those whose text before is kept, so that the page can show what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """What became of an upload, file by file."""
+
+    files: tuple[FileOutcome, ...]
+    notices: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    name: str
+    path: Path
+    before: dict[str, Document] = field(default_factory=dict)
+    """Documents of this file before."""
+    backup: Path | None = None
+    """The file before; it comes back when the new one cannot be read."""
+
+    def settle(self, *, keep: bool) -> None:
+        """Leave the new file in place, or put back what was there."""
+        if keep:
+            if self.backup is not None:
+                self.backup.unlink(missing_ok=True)
+        elif self.backup is not None:
+            self.backup.replace(self.path)
+        else:
+            self.path.unlink(missing_ok=True)
+
+
+def safe_name(name: str) -> str:
+    """`name` as a file name that cannot leave its folder, hide itself or mean a device.
+
+    Raises UsageError when nothing is left of it.
+    """
+    name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
+    name = "".join(
+        "_" if char in '<>:"|?*' or unicodedata.category(char)[0] == "C" else char for char in name
+    )
+    name = name.strip().lstrip(". ").rstrip(". ")
+    if not name:
+        raise UsageError("a file without a name. Give it one and upload it again.")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem[: _MAX_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) < 12 else name[:_MAX_NAME]
+
+
+def matching(
+    documents: Sequence[DocumentInfo], words: str = "", order: Order = "title"
+) -> list[DocumentInfo]:
+    """Documents whose title, id, source or date holds every word, in `order`."""
+    wanted = words.casefold().split()
+    found = [
+        info
+        for info in documents
+        if all(
+            word in f"{info.title} {info.id} {info.source or ''} {info.date or ''}".casefold()
+            for word in wanted
+        )
+    ]
+    found.sort(key=lambda info: info.title.casefold())
+    match order:
+        case "source":
+            found.sort(key=lambda info: (info.source is None, (info.source or "").casefold()))
+        case "newest":
+            found.sort(key=lambda info: info.date or "", reverse=True)
+        case "oldest":
+            found.sort(key=lambda info: info.date or "9999")
+        case "longest":
+            found.sort(key=lambda info: -info.chunks)
+        case "latest added":
+            found.sort(key=lambda info: info.updated, reverse=True)
+        case _:
+            pass
+    return found
+
+
+class Library:
+    """The documents of one index. Safe to share between threads; one change at a time."""
+
+    def __init__(self, settings: Settings, embedder: Embedder, catalog: Catalog) -> None:
+        self._settings = settings
+        self._embedder = embedder
+        self._catalog = catalog
+        self.changes = Changes(settings.data_dir.expanduser().resolve())
+        self._writing = threading.Lock()
+        self._listing = threading.Lock()
+        self._known: tuple[int, list[DocumentInfo]] | None = None
+
+    @property
+    def folder(self) -> Path:
+        return self._settings.data_dir.expanduser().resolve() / PREFIX
+
+    def types(self) -> list[str]:
+        """Endings of the files that are read."""
+        from ingest.load import SUFFIXES
+
+        return sorted(SUFFIXES)
+
+    def documents(self) -> list[DocumentInfo]:
+        """All documents, read again only when the index changed."""
+        with self._listing:
+            generation = self._catalog.generation
+            if self._known is None or self._known[0] != generation:
+                self._known = (generation, self._catalog.documents())
+            return self._known[1]
+
+    def status(self, info: DocumentInfo) -> Status:
+        """How a document stands to the file it was read from."""
+        return status(info, self.folder, changed=self.changes.has(info))
+
+    def upload(self, files: Sequence[Path], tell: Callable[[int, int, str], None] | None = None) -> Uploaded:
+        """Take received files in. A bad file is an outcome; the others are in.
+
+        `tell(done, files, name)` is called as it goes on. Raises IndexLocked, StoreError, ModelError.
+        """
+        from ingest import ingest
+
+        if not files:
+            return Uploaded(())
+        if len(files) > MAX_FILES:
+            raise UsageError(
+                f"{len(files)} files at once; {MAX_FILES} is the most here. `citewell ingest FOLDER` takes any number."
+            )
+        with self._writing:
+            stored, outcomes = self._store(files)
+            if not stored:
+                return Uploaded(tuple(outcomes))
+            names = {str(item.path): item.name for item in stored}
+            say = tell or (lambda done, total, name: None)
+            try:
+                report = ingest(
+                    [item.path for item in stored],
+                    self._settings,
+                    name=PREFIX,
+                    embedder=self._embedder,
+                    progress=lambda done, total, what: say(done, total, names.get(what, "")),
+                )
+            except CitewellError:
+                for item in stored:
+                    item.settle(keep=False)
+                raise
+            reasons: dict[str, list[str]] = {}
+            for failure in report.failed:
+                reasons.setdefault(failure.path, []).append(failure.reason)
+            after = self._by_file()
+            for item in stored:
+                outcome = self._outcome(item, after.get(str(item.path), []), reasons)
+                item.settle(keep=outcome.outcome != "failed")
+                outcomes.append(outcome)
+        return Uploaded(tuple(outcomes), report.notices, report.seconds)
+
+    def _outcome(
+        self, item: _Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]]
+    ) -> FileOutcome:
+        detail = "; ".join(reasons.get(str(item.path), []))
+        documents = tuple(sorted(info.id for info in after))
+        now = {info.id: self._catalog.document(info.id) for info in after}
+        if not now or (detail and now == item.before):
+            return FileOutcome(item.name, "failed", detail or "no text to search", documents)
+        if now == item.before:
+            return FileOutcome(item.name, "unchanged", detail, documents)
+        changed = tuple(
+            info.id
+            for info in after
+            if info.id in item.before
+            and now[info.id] != item.before[info.id]
+            and self.changes.keep(item.before[info.id], now[info.id], info)
+        )
+        return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
+
+    def remove(self, document_ids: Sequence[str]) -> int:
+        """Take documents out, and the uploaded files they came from once nothing of them is left.
+
+        Files outside the data folder stay. Raises UnknownDocument, IndexLocked, StoreError.
+        """
+        from ingest import remove
+
+        with self._writing:
+            files = {Path(info.root) for info in self.documents() if info.id in document_ids}
+            removed = remove(document_ids, self._settings).removed
+            self.changes.forget(document_ids)
+            left = {info.root for info in self.documents()}
+            for path in files:
+                if path.parent == self.folder and str(path) not in left:
+                    path.unlink(missing_ok=True)
+        return removed
+
+    def _store(self, files: Sequence[Path]) -> tuple[list[_Stored], list[FileOutcome]]:
+        """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""
+        from ingest.load import SUFFIXES
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        before = self._by_file()
+        stored: dict[str, _Stored] = {}
+        refused: list[FileOutcome] = []
+        for file in files:
+            try:
+                name = safe_name(file.name)
+            except UsageError as error:
+                refused.append(FileOutcome(file.name, "failed", str(error)))
+                continue
+            size = file.stat().st_size
+            if Path(name).suffix.lower() not in SUFFIXES:
+                known = " ".join(sorted(SUFFIXES))
+                refused.append(FileOutcome(name, "failed", f"this type is not read (these are: {known})"))
+            elif size > MAX_FILE_MB * 1_000_000:
+                refused.append(FileOutcome(name, "failed", f"larger than {MAX_FILE_MB} MB"))
+            else:
+                name = _free(name, stored)
+                path = self.folder / name
+                backup = None
+                if path.exists():
+                    backup = path.with_name(f".{name}.before")
+                    path.replace(backup)
+                shutil.copyfile(file, path)
+                documents = [info.id for info in before.get(str(path.resolve()), [])]
+                stored[name.casefold()] = _Stored(
+                    name, path.resolve(), {name: self._catalog.document(name) for name in documents}, backup
+                )
+        return list(stored.values()), refused
+
+    def _by_file(self) -> dict[str, list[DocumentInfo]]:
+        """Root → its documents."""
+        found: dict[str, list[DocumentInfo]] = {}
+        for info in self.documents():
+            found.setdefault(info.root, []).append(info)
+        return found
+
+
+def _free(name: str, taken: dict[str, _Stored]) -> str:
+    """`name`, numbered when another file of the same upload has it (from another folder)."""
+    stem, dot, ending = name.rpartition(".")
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem} ({number}){dot}{ending}" if dot else f"{name} ({number})"
+    return free

@@ -1,0 +1,120 @@
+"""The panel that shows a document at a place, the span marked. Pure."""
+
+from __future__ import annotations
+
+from rag.types import Document
+from rag.ui.icons import icon
+from rag.ui.render import esc, origin, place, plural, safe_url
+from rag.ui.sources.changes import Earlier
+from rag.ui.sources.difference import difference
+
+CHANGES = "changes"
+"""Where a place has its start, this asks for what changed."""
+WHOLE = 60_000
+"""Documents up to this many characters are shown whole; the browser lays that out without a pause."""
+_AROUND = 20_000
+"""Characters shown on either side of the span in a longer one."""
+
+
+def panel(document: Document, start: int, end: int, first: int | None = None, picture: str = "") -> str:
+    """`document` with `[start, end)` in a `<mark>`; offsets outside are cut to the text.
+
+    `first`: where a longer document is shown from. `picture`: HTML of the page, shown above the text.
+    """
+    size = len(document.text)
+    start = min(max(start, 0), size)
+    end = min(max(end, start), size)
+    begin, stop = _window(size, start, end, first)
+    return (
+        f'<section class="cw-panel" data-key="{esc(_key(document.id, start, end))}" aria-labelledby="cw-panel-title">'
+        f"{_head(document, start, end)}"
+        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="Text of the source">{picture}'
+        f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'earlier') if begin else ''}"
+        f'<div class="cw-document" dir="auto">{_marked(document.text, begin, stop, start, end)}</div>'
+        f"{_more(document.id, start, end, stop, 'later') if stop < size else ''}"
+        "</div></section>"
+    )
+
+
+def changes(document: Document, earlier: Earlier | None) -> str:
+    """`document` beside the text that it replaced."""
+    if earlier is None:
+        return missing(
+            "What changed is known for the last upload of a document only, and this text came in otherwise."
+        )
+    return (
+        f'<section class="cw-panel" data-key="{esc(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
+        f"{_head(document, 0, 0)}"
+        '<div class="cw-scroll" tabindex="0" role="document" aria-label="What changed">'
+        f'<p class="cw-legend">Replaced on {esc(earlier.replaced[:16].replace("T", " at "))} UTC.'
+        ' <del class="cw-gone">Struck out</del> is gone, <ins class="cw-come">marked</ins> is new.'
+        f' <button type="button" class="cw-link" {place(document.id, 0, 0)}>Open the document</button></p>'
+        f'<div class="cw-document" dir="auto">{difference(earlier.text, document.text)}</div>'
+        "</div></section>"
+    )
+
+
+def missing(message: str) -> str:
+    """The panel when a document cannot be shown."""
+    return (
+        '<section class="cw-panel" data-key="" aria-labelledby="cw-panel-title"><header class="cw-panel-head">'
+        f'<div class="cw-panel-bar"><h2 id="cw-panel-title" tabindex="-1">Not available</h2>{_close()}</div></header>'
+        f'<div class="cw-scroll"><div class="cw-error" role="alert">{icon("warning")}<p>{esc(message)}</p></div></div></section>'
+    )
+
+
+def _key(document_id: str, start: int, end: int) -> str:
+    return f"{document_id}\n{start}\n{end}"
+
+
+def _window(size: int, start: int, end: int, first: int | None) -> tuple[int, int]:
+    if size <= WHOLE:
+        return 0, size
+    if first is None:
+        return max(0, start - _AROUND), min(size, end + _AROUND)
+    first = min(max(first, 0), size)
+    return first, min(size, first + 2 * _AROUND)
+
+
+def _marked(text: str, begin: int, stop: int, start: int, end: int) -> str:
+    """`text[begin:stop]` with the part of `[start, end)` that lies in it marked."""
+    start, end = min(max(start, begin), stop), min(max(end, begin), stop)
+    if start == end:
+        return esc(text[begin:stop])
+    mark = f'<mark id="cw-mark" tabindex="-1">{esc(text[start:end])}</mark>'
+    return f"{esc(text[begin:start])}{mark}{esc(text[end:stop])}"
+
+
+def _head(document: Document, start: int, end: int) -> str:
+    url = safe_url(document.url)
+    link = (
+        f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer nofollow">Original page</a>'
+        if url
+        else ""
+    )
+    page = document.page_at(start) if end > start else None
+    where = (
+        f"characters {start:,} to {end:,} of {len(document.text):,}"
+        if end > start
+        else plural(len(document.text), "character")
+    )
+    return (
+        '<header class="cw-panel-head"><div class="cw-panel-bar">'
+        f'<h2 id="cw-panel-title" tabindex="-1" dir="auto">{esc(document.title)}</h2>'
+        f'<button type="button" data-act="previous" title="Previous citation (←)" aria-label="Previous citation">{icon("previous")}</button>'
+        f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
+        f"{_close()}</div>"
+        f'<p class="cw-origin">{esc(origin(document.source, document.date, page))}{" · " + link if link else ""}</p>'
+        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p></header>'
+    )
+
+
+def _close() -> str:
+    return f'<button type="button" data-act="close" title="Close (Esc)" aria-label="Close the source">{icon("close")}</button>'
+
+
+def _more(document_id: str, start: int, end: int, first: int, which: str) -> str:
+    return (
+        f'<button type="button" class="cw-more" data-open="{esc(document_id)}" data-start="{start}" data-end="{end}"'
+        f' data-first="{first}">Show {which} text</button>'
+    )

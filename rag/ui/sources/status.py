@@ -1,0 +1,45 @@
+"""How a document of the list stands to the file it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from rag.store.catalog import DocumentInfo
+from rag.ui.sources.originals import below
+
+_SLACK = timedelta(seconds=2)
+"""The catalog counts whole seconds, and a file is written before it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A word for the list and what it means. Every document of the list can be searched and cited."""
+
+    word: str
+    hint: str
+    changed: bool = False
+    """Whether the page can show what changed."""
+
+
+def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Status:
+    """`uploads`: the folder whose files belong to the index."""
+    if info.root == ":demo:":
+        return Status("Ready", "Bundled with citewell")
+    root = Path(info.root)
+    if root.parent == uploads:
+        return Status("Ready", "Uploaded", changed)
+    path = root if root.is_file() else below(root, info.id)
+    if path is None:
+        if root.is_dir() and "." not in info.id.rsplit("/", 1)[-1]:  # a row of a file: it has none of its own
+            return Status("Ready", f"From {info.root}")
+        return Status("File gone", f"No longer in {info.root}. Its text stays until it is removed.", changed)
+    try:
+        saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        newer = saved > datetime.fromisoformat(info.updated) + _SLACK
+    except (OSError, ValueError, TypeError):
+        newer = False
+    if newer:
+        return Status("File newer", f"Saved again since it was read: citewell ingest {info.root}", changed)
+    return Status("Ready", f"From {info.root}", changed)

@@ -1,0 +1,118 @@
+"""The Documents tab as HTML. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rag.store.catalog import DocumentInfo
+from rag.ui.icons import icon
+from rag.ui.render import esc, place, plural
+from rag.ui.sources.documents import FileOutcome, Uploaded
+from rag.ui.sources.panel import CHANGES
+from rag.ui.sources.status import Status
+
+PAGE = 100
+"""Rows drawn at once: a table of thousands is slow to lay out and nobody reads it."""
+
+
+def documents(
+    found: Sequence[DocumentInfo], total: int, status: Callable[[DocumentInfo], Status], shown: int = PAGE
+) -> str:
+    """The first `shown` of `found` as a table, `total` being all there are."""
+    if not total:
+        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above, or run <code>citewell ingest FOLDER</code>.</p></div>'
+    if not found:
+        return '<div class="cw-empty"><p>No document has all of these words.</p></div>'
+    rows = "".join(_row(info, status(info)) for info in found[:shown])
+    count = (
+        plural(total, "document") if len(found) == total else f"{len(found):,} of {plural(total, 'document')}"
+    )
+    more = (
+        f'<button type="button" class="cw-more" data-act="more" data-shown="{shown + PAGE}">Show more</button>'
+        if len(found) > shown
+        else ""
+    )
+    return (
+        f'<p class="cw-quiet" role="status">{count}</p><div class="cw-table"><table><thead><tr><th scope="col">Title</th>'
+        '<th scope="col">Source</th><th scope="col">Date</th><th scope="col" class="cw-right">Chunks</th>'
+        '<th scope="col">State</th><th scope="col"><span class="cw-hidden">Actions</span></th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{more}"
+    )
+
+
+def _row(info: DocumentInfo, status: Status) -> str:
+    name = f'data-document="{esc(info.id)}" data-title="{esc(info.title)}"'
+    return (
+        f'<tr><th scope="row"><button type="button" class="cw-link" dir="auto" {place(info.id, 0, 0)}'
+        f'>{esc(info.title)}</button><span class="cw-origin cw-phone">{esc(" · ".join(part for part in (info.source, info.date) if part))}</span>'
+        f'<span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
+        f'<td dir="auto">{esc(info.source or "–")}</td><td class="cw-nowrap">{esc(info.date or "–")}</td>'
+        f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{esc(status.word)}" title="{esc(status.hint)}">'
+        f'{esc(status.word)}<span class="cw-hidden">: {esc(status.hint)}</span></span>'
+        f'<span class="cw-origin cw-nowrap">{esc(info.updated[:10])}</span>{_what_changed(info.id) if status.changed else ""}</td>'
+        f'<td class="cw-nowrap"><button type="button" data-act="only" {name} title="Ask only this document"'
+        f' aria-label="Ask only {esc(info.title)}">{icon("ask")}</button>'
+        f'<button type="button" data-act="remove" {name} title="Remove" aria-label="Remove {esc(info.title)}">'
+        f"{icon('remove')}</button></td></tr>"
+    )
+
+
+def _what_changed(document_id: str, words: str = "What changed") -> str:
+    return f'<button type="button" class="cw-link cw-changes" {place(document_id, CHANGES, "")}>{esc(words)}</button>'
+
+
+def uploaded(result: Uploaded) -> str:
+    """The outcome of an upload, file by file."""
+    if not result.files:
+        return ""
+    rows = "".join(
+        f'<tr data-outcome="{item.outcome}"><th scope="row" dir="auto">{_opens(item)}</th>'
+        f"<td>{_OUTCOMES[item.outcome]}</td><td>{_detail(item)}</td></tr>"
+        for item in result.files
+    )
+    notices = "".join(
+        f'<p class="cw-notice">{icon("note")}<span>{esc(notice)}</span></p>' for notice in result.notices
+    )
+    return (
+        '<div class="cw-table cw-outcome" role="status"><table><thead><tr><th scope="col">File</th><th scope="col">Outcome</th>'
+        f'<th scope="col">Detail</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}'
+    )
+
+
+_OUTCOMES = {"added": "Added", "changed": "Replaced", "unchanged": "Already in", "failed": "Not read"}
+
+
+_LINKED = 5
+"""Changed documents of one file that have a link there; the list below has them all."""
+
+
+def _opens(item: FileOutcome) -> str:
+    if len(item.documents) != 1:
+        return esc(item.name)
+    return f'<button type="button" class="cw-link" {place(item.documents[0], 0, 0)}>{esc(item.name)}</button>'
+
+
+def _detail(item: FileOutcome) -> str:
+    several = len(item.documents) > 1
+    parts = [plural(len(item.documents), "document")] if several else []
+    parts += [item.detail] if item.detail else []
+    if several and item.changed:
+        parts.append(f"{len(item.changed):,} changed")
+    links = [
+        _what_changed(document_id, f"What changed in {document_id}" if several else "What changed")
+        for document_id in item.changed[:_LINKED]
+    ]
+    return " ".join([esc("; ".join(parts)), *links])
+
+
+def progress(done: int, files: int, name: str) -> str:
+    """How far an upload is."""
+    what = f"Reading {plural(files, 'file')}" + (f": {name}" if name else "")
+    return (
+        f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
+        f'<progress max="{max(files, 1)}" value="{done}" aria-label="Files read"></progress></div>'
+    )
+
+
+def failed(message: str) -> str:
+    return f'<div class="cw-error" role="alert">{icon("warning")}<p>{esc(message)}</p></div>'

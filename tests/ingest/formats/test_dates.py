@@ -1,0 +1,80 @@
+"""Dates in metadata → ISO; what is not clear is not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.formats.dates import dateline, parse_date
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2024-03-08",
+        "2024-3-8",
+        " 2024-03-08T10:15:00Z ",
+        "2024-03-08 10:15:00+03:00",
+        "2024/03/08",
+        "20240308",
+        "20240308T101500Z",
+        "D:20240308101500+02'00'",
+        "8 March 2024",
+        "8th of March, 2024",
+        "08 Mar 2024, 10:15",
+        "Fri, 08 Mar 2024 10:15:00 GMT",
+        "Friday, March 8, 2024",
+        "March 8th 2024",
+        "Mar. 8, 2024",
+        "8 Mart 2024",
+        "8 березня 2024 року",
+        "8 марта 2024 г.",
+        "08.03.2024",
+        "8.3.2024 10:15",
+    ],
+)
+def test_clear_dates(value: str) -> None:
+    assert parse_date(value) == "2024-03-08"
+
+
+def test_slashes_are_read_only_where_the_day_shows() -> None:
+    assert parse_date("25/03/2024") == parse_date("03/25/2024") == "2024-03-25"
+    assert parse_date("03/03/2024") == "2024-03-03"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "",
+        "03/08/2024",
+        "03/08/24",
+        "08.03.24",
+        "2024",
+        "March 2024",
+        "D:2024",
+        "2024-02-30",
+        "2024-13-01",
+        "31 June 2024",
+        "8 Floréal 2024",
+        "soon",
+        "1" * 200,
+        "12345678",
+    ],
+)
+def test_what_is_not_clear_is_not_read(value: str | None) -> None:
+    assert parse_date(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Title\n\n8 March 2024\n\nText", "2024-03-08"),
+        ("# Title\n\n**Published:** 8 March 2024", "2024-03-08"),
+        ("Title\n*Updated on March 8, 2024*\nText", "2024-03-08"),
+        ("Tarih: 8 Mart 2024\nMetin", "2024-03-08"),
+        ("On 8 March 2024 they met.\n", None),
+        ("a\nb\nc\nd\ne\nf\ng\nh\n8 March 2024\n", None),
+    ],
+)
+def test_dateline(text: str, date: str | None) -> None:
+    assert dateline(text) == date

@@ -1,0 +1,44 @@
+"""Sentence spans: by table, and by property."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.language.sentences import split
+
+TABLE = [
+    ("One. Two! Three? Four…", ["One.", "Two!", "Three?", "Four…"]),
+    ("Mr. Akar met J. Smith. He left.", ["Mr. Akar met J. Smith.", "He left."]),
+    ('He said: "We go." Then he left.', ['He said: "We go."', "Then he left."]),
+    ("It cost 1.5 million. It flew.", ["It cost 1.5 million.", "It flew."]),
+    ("The U.S. Navy bought it. Fine.", ["The U.S. Navy bought it.", "Fine."]),
+    ("# Title\n\nText here.", ["# Title", "Text here."]),
+    ("- one item\n- two items", ["- one item", "- two items"]),
+    ("This line is long enough to have been wrapped\nby the margin of a page.", None),
+    ("page one\fpage two", ["page one", "page two"]),
+    ("Türkiye'nin İHA'sı uçtu. Şimdi ne olacak?", ["Türkiye'nin İHA'sı uçtu.", "Şimdi ne olacak?"]),
+    ("Україна купила 12 дронів. Їх перевірили.", ["Україна купила 12 дронів.", "Їх перевірили."]),
+    ("今日は晴れ。明日は雨。", ["今日は晴れ。", "明日は雨。"]),
+    ("", []),
+    (" \n\t ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_by_table(text: str, expected: list[str] | None) -> None:
+    assert [text[start:end] for start, end in split(text)] == ([text] if expected is None else expected)
+
+
+@given(st.text(alphabet=st.sampled_from("aB1 .!?\"'\n\r\f\tіşİ😀,-#|。"), max_size=200))
+def test_spans_are_ordered_trimmed_and_complete(text: str) -> None:
+    spans = split(text)
+    covered = set()
+    last = 0
+    for start, end in spans:
+        assert last <= start < end
+        assert text[start:end] == text[start:end].strip()
+        covered.update(range(start, end))
+        last = end
+    assert all(character.isspace() for i, character in enumerate(text) if i not in covered)

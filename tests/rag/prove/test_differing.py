@@ -1,0 +1,88 @@
+"""Sources that contradict each other in a figure, and that an answer says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.prove.differing import differing
+from rag.types import Citation
+
+
+def citation(label: int, quote: str, date: str, document: str) -> Citation:
+    return Citation(label, document, "Title", "Source", None, date, None, 0, len(quote), quote)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "figures"),
+    [
+        (
+            "The port operates seven ferries.",
+            "The port operates nine ferries, Ms Moe said.",
+            "seven nine",
+        ),
+        ("The port now operates nine ferries today.", "The port operates 7 ferries.", "nine 7"),
+        ("Ukraine bought 12 drones in 2019.", "Poland bought 24 drones in 2021.", ""),
+        ("The port operates seven ferries.", "The port operates seven ferries.", ""),
+        ("The port operates seven ferries.", "Dogs travel free on nine of them.", ""),
+    ],
+)
+def test_one_other_figure_is_a_difference(one: str, other: str, figures: str) -> None:
+    cited = (
+        citation(1, one, "2021-05-04", "a.md"),
+        citation(2, other, "2023-09-12", "b.md"),
+    )
+    lines = differing(cited)
+    assert len(lines) == bool(figures)
+    for line in lines:
+        first, second = figures.split()
+        assert f"[1] says “{first}”, [2] says “{second}”. The newer is [2], of 2023-09-12." in line
+    assert differing((cited[0], replace(cited[1], document_id=cited[0].document_id))) == []
+
+
+def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(
+        "---\ndate: 2021-05-04\n---\n\nThe port of Halden operates seven ferries.\n"
+    )
+    (tmp_path / "new.md").write_text(
+        "---\ndate: 2023-09-12\n---\n\nThe port of Halden now operates nine ferries.\n"
+    )
+    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
+    ingest(tmp_path, settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask("How many ferries does the port of Halden operate?")
+    assert len(answer.citations) == 2
+    newest = next(c.label for c in answer.citations if c.date == "2023-09-12")
+    assert any(
+        "The sources differ" in n and f"The newer is [{newest}], of 2023-09-12." in n for n in answer.notices
+    )
+
+
+def test_another_figure_that_nobody_asked_for_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The ferry Aurora was built in 1962 for 300 guests.\n")
+    (tmp_path / "b.md").write_text("The ferry Aurora was built in 1962 for 280 guests.\n")
+    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
+    ingest(tmp_path, settings)
+    with Assistant.open(settings) as assistant:
+        when, guests = (
+            assistant.ask(f"{what} was the ferry Aurora built?").notices
+            for what in ("When", "For how many guests")
+        )
+    assert (len(when), len(guests)) == (0, 1)
+
+
+def test_a_reprint_is_cited_only_for_what_it_says(tmp_path: Path) -> None:
+    story = "Divers lifted the crane from the basin of Halden on Thursday, and ferries use the northern quay again."
+    (tmp_path / "a.md").write_text(f"{story} The work took nine days, said Ms Moe of the harbour office.\n")
+    (tmp_path / "b.md").write_text(f"{story}\n")
+    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
+    ingest(tmp_path, settings)
+    with Assistant.open(settings) as assistant:
+        lifted = assistant.ask("When did divers lift the crane from the basin?").citations[0]
+        lasted = assistant.ask("How many days did the work take?").citations[0]
+    assert {lifted.document_id, *lifted.also_in} == {"a.md", "b.md"}
+    assert (lasted.document_id, lasted.also_in) == ("a.md", ())

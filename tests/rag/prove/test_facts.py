@@ -1,0 +1,205 @@
+"""Numbers, dates and names in every notation, by table; what is missing and what was changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.language.dates import find_dates
+from rag.language.numerals import quantities
+from rag.language.words import fold, words
+from rag.prove.conflicts import conflicts, denial
+from rag.prove.facts import facts, missing
+
+
+def values(text: str) -> list[set[float]]:
+    return [set(q.values) for q in quantities(text) if not q.weak]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("twelve", [{12}]),
+        ("a dozen", [{12}]),
+        ("1,000", [{1000}]),
+        ("1.000", [{1000}]),
+        ("1 000 000", [{1e6, 1, 0}]),
+        ("1,234,567.5", [{1234567.5}]),
+        ("1.234", [{1.234, 1234}]),
+        ("2,5", [{2.5}]),
+        ("1.5 million", [{1.5e6}]),
+        ("$5bn", [{5, 5e9}]),
+        ("5 hundred thousand", [{5e5}]),
+        ("two hundred and fifty thousand", [{250_000}]),
+        ("twenty-five hundred", [{2500}]),
+        ("half a million", [{5e5}]),
+        ("a hundred", [{100}]),
+        ("1.5 to 2 million", [{1.5, 1.5e6}, {2e6}]),
+        ("3rd", [{3}]),
+        ("the third quarter", [{3}]),
+        ("Q3", [{3}]),
+        ("1990s", [{1990}]),
+        ("2018-19", [{2018}, {2019}]),
+        ("5G and G7", []),
+        ("one of the first", []),
+        ("п'ять тисяч", [{5000}]),
+        ("5 млрд", [{5e9}]),
+        ("5 milyon", [{5e6}]),
+        ("yirmi beş", [{25}]),
+        ("twenty twelve", [{20}, {12}]),
+        ("9" * 400, [{float("inf")}]),
+    ],
+)
+def test_numbers(text: str, expected: list[set[float]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize("text", ["both", "a pair", "twice", "a decade", "half", "one"])
+def test_implied_numbers_support_but_are_not_demanded(text: str) -> None:
+    assert all(q.weak for q in quantities(text))
+    assert quantities(text)
+    assert missing(text, "nothing") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 March 2024", "March 8, 2024", "March 8th, 2024", "8th of March 2024", "2024-03-08", "08.03.2024", "8/3/2024",
+        "3/8/2024", "8 березня 2024 року", "8 марта 2024", "8 Mart 2024", "8. März 2024", "8 mars 2024", "Mar. 8, 2024",
+    ],
+)  # fmt: skip
+def test_dates(text: str) -> None:
+    (date,), rest = find_dates(text)
+    assert (2024, 3, 8) in date.readings
+    assert not any(c.isdigit() for c in rest)
+
+
+def test_ranges_months_and_words_that_are_no_months() -> None:
+    dates, _ = find_dates("8-10 March 2024, then in May and December 2025.")
+    assert [sorted(d.readings, key=str) for d in dates] == [
+        [(2024, 3, 8)],
+        [(2024, 3, 10)],
+        [(None, 5, None)],
+        [(2025, 12, None)],
+    ]
+    assert find_dates("May she march on; it may be 40.13.2024.")[0] == ()
+
+
+def test_names() -> None:
+    found = facts(
+        "Officials said Angela Merkel of Germany's CDU met Ms O'Brien in Ankara'da. The U.S. agreed."
+    )
+    assert found.names == ("Angela", "Merkel", "Germany", "CDU", "O'Brien", "Ankara", "US")
+    assert facts("Microsoft bought it.").names == ("Microsoft",)
+    assert facts("Researchers found it. Recently they left.").names == ()
+
+
+def test_words_are_folded() -> None:
+    assert [fold(w) for w in ("İSTANBUL", "Erdoğan", "Işık", "Київ", "Straße")] == [
+        "istanbul", "erdogan", "isik", "киів", "strasse",
+    ]  # fmt: skip
+    assert words("The U.S. and Germany's п'ять") == ["the", "us", "and", "germany", "п'ять"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("Microsoft paid 1.5 million on March 8, 2024.", "On 2024-03-08 microsoft paid 1,500,000."),
+        ("The WHO met.", "The World Health Organization met."),
+        ("The World Health Organization met.", "WHO met."),
+        ("Russian troops left the United States.", "Troops of Russia left the US."),
+        ("British and Dutch ships came.", "Ships of Britain and the Netherlands came."),
+        ("Бачили Зеленського в Києві.", "Президент Зеленський прибув до Київ."),
+        ("It fell in March 2024.", "It fell on 8 March 2024."),
+        ("It fell in 2024.", "It fell on 8 March 2024."),
+        ("It fell on 8 March 2024.", "It fell on 8 March. | News | 2024-03-10"),
+        ("Both said ten years.", "They said a decade."),
+        ("President Biden spoke.", "Biden spoke."),
+        ("Erdogan spoke.", "Erdoğan spoke."),
+    ],
+)
+def test_nothing_is_missing(claim: str, text: str) -> None:
+    assert missing(claim, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "lacking"),
+    [
+        ("Sales were 5 million.", "Sales were 5 billion.", ("5 million",)),
+        ("It fell on 9 March.", "It fell on 8 March 2024, 9 people said.", ("9 March",)),
+        ("It fell in 2023.", "It fell in 2024.", ("2023",)),
+        ("Ada and Bob came.", "Ada came.", ("Bob",)),
+        ("Austria won.", "Australia won.", ("Austria",)),
+        ("Ships will land on Mars.", "Ships will land on Venus.", ("Mars",)),
+        ("It was Theresa May.", "It was Theresa Hall.", ("May",)),
+        ("Порошенко прибув.", "Зеленський прибув.", ("Порошенко",)),
+        ("12 came.", "Eleven came.", ("12",)),
+    ],
+)
+def test_what_is_missing(claim: str, text: str, lacking: tuple[str, ...]) -> None:
+    assert missing(claim, text) == lacking
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Bob Hill beat Ada Lind in the final match.", "Ada Lind beat Bob Hill in the final match."),
+        ("The law was not passed by the senate.", "The law was passed by the senate."),
+        ("The law was passed by the senate.", "The law was never passed by the senate."),
+        ("It did not pass the senate by five votes.", "It passed the senate by five votes."),
+        ("Paris hosted 5 games in the summer.", "Paris hosted 6 games in the summer."),
+        ("The deal closed on 8 May in London.", "The deal closed on 9 May in London."),
+        ("In all, 12 of 40 members voted.", "In all, 40 of 12 members voted."),
+        ("Ann Lee, Bo Hill and Cy Wood are out.", "Ann Lee, Bo Hill and Di Park are out."),
+        ("Sales of the firm rose in Spain last year.", "Sales of the firm rose in Italy last year."),
+        ("Sales of the firm rose in Spain last year.", "Sales of the firm fell in Spain last year."),
+        ("Ada Lind has sold 5 boats to Bob Hill.", "Ada Lind has bought 5 boats from Bob Hill."),
+        ("All members voted for the law.", "Many members voted for the law."),
+        ("They are shopping inside Europe.", "They are shopping outside Europe."),
+    ],
+)
+def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
+    assert conflicts(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Bob was beaten by Ada in the final.", "Ada beat Bob in the final."),
+        ("Cy, Ada and Bob won the cup.", "Ada, Bob and Cy won the cup."),
+        ("WHO said the virus spread fast.", "The World Health Organization said the virus spread fast."),
+        ("The company said the sales rose.", "Tesla said the sales rose."),
+        ("Jean Cauvin studied law in Paris.", "Jean Cauvin (John Calvin) studied law in Paris."),
+        ("Ann Lee said it was published in May.", "Lee said it was published in May."),
+        ("The advice comes from the centre.", "The advice comes from the centre, not from the firm."),
+        ("Something else altogether.", "Ada beat Bob in the final."),
+        ("Twelve members voted on it.", "12 members voted on it."),
+        ("Bob bought the boat.", "Ada sold the boat, which Bob had bought first."),
+        ("Bob bought 5 boats from Ada.", "Ada sold 5 boats to Bob."),
+        ("Ada purchased 5 boats from Bob.", "Ada bought 5 boats from Bob."),
+    ],
+)
+def test_rewordings_are_not_changes(claim: str, sentence: str) -> None:
+    assert conflicts(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "denied"),
+    [
+        ("None of the boats were bought.", "Ada has bought twelve boats.", True),
+        ("No boats were bought.", "The purchase was ruled out. Ada has twelve boats.", False),
+        ("It is not known who drew it.", "Who drew it is unknown.", False),
+        ("The bridge does not open.", "The bridge never opens.", False),
+        ("The bridge opens.", "The bridge opens.", False),
+    ],
+)
+def test_a_denial_needs_one_in_the_source(claim: str, text: str, denied: bool) -> None:
+    assert bool(denial(claim, text)) == denied
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_a_text_supports_itself_whatever_it_is(text: str) -> None:
+    assert missing(text, text) == ()
+    assert conflicts(text, text) == ()

@@ -1,0 +1,196 @@
+"""`rag.support`: what it says of plain cases, and that its parts move it the right way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+import rag
+from rag.encode.local import LocalEmbedder
+from rag.prove.support import CAP, NEAREST, SUPPORTED, signals, strangers, support, windows
+from rag.types import MAX_QUOTE_CHARS
+
+TEXT = (
+    "The Galata bridge opened in 1912 after four years of work. It cost 1.5 million lira, the city said. "
+    "Ada Yilmaz drew the plans. Trams have crossed it since 1914."
+)
+
+
+class Agreeing:
+    """An embedder for which every text means the same, and that counts what it was given."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts += len(texts)
+        return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+
+def test_it_is_public_even_after_its_module_was_imported() -> None:
+    assert rag.support is support
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Galata bridge opened in 1912.",
+        "The bridge cost 1,500,000 lira.",
+        "Since 1914 trams have crossed the Galata bridge.",
+        "Ada Yilmaz drew the plans of the Galata bridge.",
+    ],
+)
+def test_true_claims(claim: str) -> None:
+    assert support(claim, TEXT) >= SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Galata bridge opened in 1913.",
+        "The bridge cost 15 million lira.",
+        "Mert Yilmaz drew the plans.",
+        "The Galata bridge did not open in 1912.",
+        "Penguins cannot fly but swim well.",
+        "It opened on 4 May 1912.",
+    ],
+)
+def test_false_claims(claim: str) -> None:
+    assert support(claim, TEXT) <= CAP < SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"), [("", TEXT), ("...", TEXT), ("It was.", ""), ("Ships sail.", " \n ")]
+)
+def test_nothing_proves_nothing(claim: str, text: str) -> None:
+    assert support(claim, text) == 0.0
+
+
+def test_meaning_counts_where_an_embedder_is_given() -> None:
+    claim = "The crossing was inaugurated by city officials."
+    assert signals(claim, TEXT).similarity == 0.0
+    assert signals(claim, TEXT, Agreeing()).similarity == 1.0
+
+
+def test_a_long_page_costs_no_more_than_its_nearest_sentences() -> None:
+    embedder = Agreeing()
+    support("The Galata bridge opened in 1912.", TEXT + " One more sentence is here." * 500, embedder)
+    assert embedder.texts == NEAREST + 1
+
+
+@pytest.fixture(scope="module")
+def embedder() -> LocalEmbedder:
+    return LocalEmbedder()
+
+
+@pytest.mark.parametrize(
+    ("claim", "word"),
+    [
+        ("Ada Yilmaz ate the plans.", "ate"),
+        ("It cost 1.5 million lira, the butcher said.", "butcher"),
+        ("The Galata bridge collapsed in 1912 after four years of work.", "collapsed"),
+    ],
+)
+def test_one_word_in_the_place_of_another_is_a_claim_of_its_own(
+    claim: str, word: str, embedder: LocalEmbedder
+) -> None:
+    assert strangers(claim, TEXT, embedder) == (word,)
+    assert support(claim, TEXT, embedder) <= CAP
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ada Yilmaz sketched the plans.",
+        "Trains have crossed it since 1914.",  # near in meaning, though not the same: a limit of this rule
+        "The Galata bridge opened in 1912 after four years of construction.",
+        "The Galata bridge is located where a bridge opened in 1912 after four years of work.",
+    ],
+)
+def test_a_word_that_is_near_or_light_is_none(claim: str, embedder: LocalEmbedder) -> None:
+    assert strangers(claim, TEXT, embedder) == ()
+
+
+def test_what_a_cut_quote_may_have_lost_is_no_stranger(embedder: LocalEmbedder) -> None:
+    long = "The bridge of Varberg was drawn by " + "a man, a woman, " * 30
+    assert strangers("The bridge of Varberg was eaten by a man.", long, embedder) == ()
+    assert strangers("The bridge of Varberg was eaten by a man.", long[:60] + ".", embedder) == ("eaten",)
+
+
+NOTES = {
+    "tb2-twelve-drones-bought": [
+        "The drones are made of chocolate.",
+        "The drones are used for fishing.",
+        "Farmers have bought twelve combat drones.",
+        "Ukraine has destroyed twelve Bayraktar TB2 combat drones.",
+        "Turkey has bought twelve Bayraktar TB2 combat drones from Ukraine.",
+        "Ukraine has bought twelve Bayraktar TB2 combat drones from Russia.",
+        "Ukraine has sold twelve Bayraktar TB2 combat drones to Turkey.",
+        "None of the drones were bought.",
+        "The drones can swim.",
+    ],
+    "baykar-factory-near-kyiv": [
+        "Students opened a factory on the edge of Kyiv in January 2024.",
+        "Baykar demolished a factory on the edge of Kyiv in January 2024.",
+        "The plant is there to bake bread.",
+    ],
+    "tb2-fifty-more-wanted": ["Ukraine wants fifty drones because they are cheap."],
+    "gezgin-missile-engine": ["The missile is made of plastic."],
+    "turkey-mediator-russian-doubts": [
+        "All observers wonder whether its offers of peace are sincere.",
+        "Turkey acts as a mediator for money.",
+    ],
+    "istanbul-talks-shells-shortage": ["Zelensky travelled to Istanbul because of a storm."],
+}
+"""False sentences on bundled notes: invented material, purpose, cause, actor and deed, swapped roles, quantifiers."""
+
+
+@pytest.mark.parametrize(("note", "claim"), [(note, claim) for note in NOTES for claim in NOTES[note]])
+def test_false_sentences_on_the_bundled_notes(
+    note: str, claim: str, repository: Path, embedder: LocalEmbedder
+) -> None:
+    text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
+    assert support(claim, text, embedder) < SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("note", "claim"),
+    [
+        ("tb2-twelve-drones-bought", "Ukraine purchased twelve Bayraktar TB2 combat drones from Turkey."),
+        ("tb2-twelve-drones-bought", "Turkey will also supply three ground control stations."),
+        ("tb2-fifty-more-wanted", "Ukraine also plans an assembly line for the drones."),
+        ("gezgin-missile-engine", "The Gezgin uses the AI-35 engine made by Ivchenko-Progress."),
+        ("baykar-factory-near-kyiv", "Baykar opened a factory near Kyiv in January 2024."),
+        ("baykar-factory-near-kyiv", "Moscow called the plant a legitimate target."),
+        ("turkey-mediator-russian-doubts", "Turkey acts as a mediator between Russia and Ukraine."),
+    ],
+)
+def test_true_sentences_on_the_bundled_notes(
+    note: str, claim: str, repository: Path, embedder: LocalEmbedder
+) -> None:
+    text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
+    assert support(claim, text, embedder) >= SUPPORTED
+
+
+def test_windows_are_neighbouring_sentences() -> None:
+    assert [TEXT[a:b] for a, b in windows("A b. C d. E f.", max_chars=9)] == [
+        TEXT[a:b] for a, b in [(0, 4), (0, 9), (5, 9), (5, 14), (10, 14)]
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_a_score_is_a_share(claim: str, text: str) -> None:
+    assert 0.0 <= support(claim, text) <= 1.0
+    for start, end in windows(text):
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+    assert all(
+        end - start <= MAX_QUOTE_CHARS or (start, end) in windows(text, 1) for start, end in windows(text)
+    )

@@ -1,0 +1,130 @@
+"""Reading passages: what is quoted, what is short, and what happens without an answer. Real models."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
+from rag.read import reader
+from rag.read.reader import MAX_SENTENCES, Reading, operating_point, read
+from rag.search.question import kind_of
+from rag.settings import Settings
+from rag.types import Passage
+
+YARD = (
+    "The shipyard in Odesa was founded in 1897 by two brothers. It has delivered forty-one river ferries "
+    "since the war, most of them to customers in Romania. Its director, Olha Kravets, said on Monday that "
+    "the next ferry would be finished in spring."
+)
+PORT = "The port of Halden operates seven ferries. The oldest of them, Aurora, was built in 1962."
+BREAD = "Rye bread is baked at a lower heat than wheat bread, and it keeps for about ten days."
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return open_embedder(Settings(_env_file=None))
+
+
+def passages(*texts: str) -> list[Passage]:
+    """Passages that begin at offset 100 of their documents."""
+    return [
+        Passage(
+            rank=rank,
+            score=1 / rank,
+            document_id=f"d{rank}",
+            chunk_id=f"c{rank}",
+            title="Notes",
+            source=None,
+            url=None,
+            date=None,
+            page=None,
+            start=100,
+            end=100 + len(text),
+            text=text,
+        )
+        for rank, text in enumerate(texts, 1)
+    ]
+
+
+def ask(question: str, texts: tuple[str, ...], embedder: Embedder) -> Reading:
+    return read(question, kind_of(question), passages(*texts), embedder)
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "sentence"),
+    [
+        ("When was the shipyard in Odesa founded?", "1897", "The shipyard in Odesa was founded"),
+        ("How many ferries does the port of Halden operate?", "seven", "The port of Halden operates"),
+        ("Who is the director of the shipyard?", "Olha Kravets", "Its director, Olha Kravets"),
+    ],
+)
+def test_the_sentence_with_the_short_answer_comes_first(
+    embedder: Embedder, question: str, short: str, sentence: str
+) -> None:
+    # Retrieval ranks the passage with the question's words first, as a rule.
+    texts = (PORT, YARD, BREAD) if "Halden" in question else (YARD, PORT, BREAD)
+    reading = ask(question, texts, embedder)
+    first = reading.evidence[0]
+    text = texts[first.passage]
+
+    assert reading.short_answer is not None
+    assert short in reading.short_answer
+    assert text[first.start - 100 : first.end - 100].startswith(sentence)
+    assert first.focus is not None
+    assert text[first.focus[0] - 100 : first.focus[1] - 100] == reading.short_answer
+    assert first.start <= first.focus[0] < first.focus[1] <= first.end
+    assert len(reading.evidence) <= MAX_SENTENCES
+
+
+def test_confidence_is_lower_where_the_answer_is_missing(embedder: Embedder) -> None:
+    question = "When was the shipyard in Odesa founded?"
+
+    there, missing = (ask(question, texts, embedder).confidence for texts in ((YARD, PORT), (BREAD, PORT)))
+    assert there > operating_point() > missing
+
+
+def test_what_something_costs_is_told_by_an_amount_of_money(embedder: Embedder) -> None:
+    question = "How much did the ferry Aurora cost?"
+    price = "Aurora, the oldest ferry of Halden, was paid for with 2.4 million crowns from the state."
+    assert ask(question, (PORT,), embedder).evidence == ()
+    found = ask(question, (PORT, price), embedder)
+    assert [each.passage for each in found.evidence] == [1]
+    assert "2.4 million" in str(found.short_answer)
+
+
+def test_a_yes_no_question_gets_evidence_and_no_guess(embedder: Embedder) -> None:
+    reading = ask("Was the shipyard in Odesa founded before 1900?", (YARD, PORT), embedder)
+
+    assert reading.short_answer is None
+    assert reading.evidence
+
+
+def test_each_part_of_a_question_gets_its_sentence(embedder: Embedder) -> None:
+    question = "When was the shipyard in Odesa founded, and how many ferries does the port of Halden operate?"
+    texts = (YARD, PORT, BREAD)
+    reading = ask(question, texts, embedder)
+    quoted = [texts[e.passage][e.start - 100 : e.end - 100] for e in reading.evidence]
+
+    assert any(text.startswith("The shipyard in Odesa was founded") for text in quoted)
+    assert any(text.startswith("The port of Halden operates") for text in quoted)
+    if reading.short_answer is not None:
+        assert "; " in reading.short_answer
+
+
+def test_another_language_is_read_by_similarity(embedder: Embedder) -> None:
+    reading = ask("Скільки поромів експлуатує порт Халден у цьому році?", (YARD, PORT), embedder)
+
+    assert 0 <= reading.confidence <= 1
+
+
+def test_no_passages_no_answer(embedder: Embedder) -> None:
+    assert ask("Who?", (), embedder) == Reading(0.0, None, ())
+    assert ask("Who?", ("",), embedder).evidence == ()
+
+
+def test_reading_twice_gives_the_same(embedder: Embedder) -> None:
+    question = "Which customers bought the ferries?"
+    first = ask(question, (YARD, PORT), embedder)
+    reader._readings.cache_clear()
+    assert ask(question, (YARD, PORT), embedder) == first

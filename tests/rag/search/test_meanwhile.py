@@ -1,0 +1,76 @@
+"""A call beside a block: both are waited for, whatever happens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+import pytest
+from served import environment
+
+from rag.search.meanwhile import meanwhile
+
+ENDING = """
+import atexit, threading
+from rag.search.meanwhile import meanwhile
+
+def search(name):
+    with meanwhile(lambda: name) as result:
+        print(result())
+
+def late():
+    threading.main_thread().join()
+    search("after the main thread")
+
+atexit.register(search, "at the end")
+threading.Thread(target=late).start()
+"""
+
+
+def test_both_run_at_the_same_time() -> None:
+    met = threading.Barrier(2, timeout=10)
+    with meanwhile(met.wait) as result:
+        met.wait()
+        assert result() in (0, 1)
+
+
+def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
+    with pytest.raises(ZeroDivisionError), meanwhile(lambda: 1 // 0) as result:
+        result()
+
+
+def test_an_error_in_the_block_waits_for_the_call() -> None:
+    go, done = threading.Event(), threading.Event()
+
+    def call() -> None:
+        go.wait(10)
+        done.set()
+
+    def failing() -> None:
+        with meanwhile(call):
+            threading.Timer(0.05, go.set).start()
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        failing()
+    assert done.is_set()
+
+
+def test_without_a_thread_the_call_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_left(*_: object) -> int:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("rag.search.meanwhile.start_new_thread", none_left)
+    done: list[str] = []
+    with meanwhile(lambda: done.append("call")) as result:
+        done.append("block")
+        result()
+    assert done == ["block", "call"]
+
+
+def test_the_program_may_be_ending() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING], env=environment(), capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("after the main thread\nat the end\n", "")

@@ -1,0 +1,163 @@
+"""What a question asks for, by worked examples."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.language.detection import uncovered_language
+from rag.search.followups import standalone
+from rag.search.question import Period, analyse, kind_of, periods_in
+
+SOURCES = ["The Verge", "Wired", "The Guardian"]
+
+
+def test_each_named_source_gets_its_clause() -> None:
+    asked = analyse("Did The Verge praise the phone, while Wired found its battery weak?", SOURCES)
+    assert [(part.text, part.sources) for part in asked.parts] == [
+        ("Did The Verge praise the phone", {"The Verge"}),
+        ("while Wired found its battery weak", {"Wired"}),
+    ]
+    assert asked.whole.sources == {"The Verge", "Wired"}
+
+
+def test_a_part_names_a_subject() -> None:
+    """Who reports it and when are no subject, and a date is not cut in two."""
+    asked = analyse(
+        "Which yard, featured in reports by The Verge and 'Wired', lost its crane on May 2, 2023, while the quay of"
+        " Moss, as reported by Wired, was sold on 5 June 2021?",
+        SOURCES,
+    )
+    assert [(part.text, len(part.periods)) for part in asked.parts] == [
+        ("Which yard, featured in reports by The Verge", 0),
+        ("and 'Wired', lost its crane on May 2, 2023", 1),
+        ("while the quay of Moss, as reported by Wired, was sold on 5 June 2021", 1),
+    ]
+    assert analyse("What do The Verge and Wired report?", SOURCES).parts == ()
+    named = analyse(
+        "What did Barron's report, and what did Investor's Daily report?", ("Barron's", "Investor's Daily")
+    )
+    assert named.parts == ()
+    assert analyse("Which crane fell on May 2, 2023 and sank, as reported by Wired?", SOURCES).parts == ()
+
+
+def test_a_simple_question_has_no_parts() -> None:
+    assert analyse("How many drones did Ukraine buy?", SOURCES).parts == ()
+
+
+def test_a_source_inside_a_word_is_none() -> None:
+    assert analyse("What does hardwired mean in this report?", SOURCES).whole.sources == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("between 2019 and 2021", Period(date(2019, 1, 1), date(2021, 12, 31))),
+        ("from May 2019 to 2021", Period(date(2019, 5, 1), date(2021, 12, 31))),
+        ("before March 2024", Period(None, date(2024, 3, 31))),
+        ("since 5 May 2023", Period(date(2023, 5, 5), None)),
+        ("on November 6, 2023", Period(date(2023, 11, 6), date(2023, 11, 6))),
+        ("in February 2024", Period(date(2024, 2, 1), date(2024, 2, 29))),
+        ("on 2024-03-08", Period(date(2024, 3, 8), date(2024, 3, 8))),
+    ],
+)
+def test_periods(text: str, period: Period) -> None:
+    assert periods_in(f"What was said {text}?") == (period,)
+
+
+def test_a_day_that_does_not_exist_is_no_period() -> None:
+    assert periods_in("What happened on 31 February 2024?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How many drones were bought?", "number"),
+        ("How much did the drones cost?", "money"),
+        ("What was the total price of the deal?", "money"),
+        ("How much rain fell?", "number"),
+        ("When was it signed?", "date"),
+        ("In which year did it open?", "date"),
+        ("Who signed it?", "person"),
+        ("Where is the plant?", "place"),
+        ("Which companies took part?", "list"),
+        ("Did Turkey deliver shells?", "yes_no"),
+        ("Why did it fail?", "reason"),
+        ("What is the Gezgin?", "other"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+HISTORY = [
+    {"role": "user", "content": "How long is the bridge of Varberg?"},
+    {"role": "assistant", "content": "820 metres."},
+]
+
+
+@pytest.mark.parametrize("question", ["When was it opened?", "And by whom?", "Since when?"])
+def test_what_points_back_takes_the_subject_along(question: str) -> None:
+    assert standalone(question, HISTORY) == f"{question} long bridge Varberg"
+    assert kind_of(standalone("When was it opened?", HISTORY)) == "date", (
+        "not the kind of the question before"
+    )
+
+
+def test_a_question_that_leans_takes_along_what_it_leaned_on() -> None:
+    history = [*HISTORY, {"role": "user", "content": "Who built it?"}]
+    assert standalone("And when?", history) == "And when? long bridge Varberg built"
+
+
+def test_names_are_all_taken_along_and_few_other_words() -> None:
+    history = [
+        {
+            "role": "user",
+            "content": "Please tell me, don't wooden ferries, boats or ships from Oslo dock in Moss?",
+        }
+    ]
+    assert standalone("Since when?", history) == "Since when? wooden ferries boats Oslo Moss"
+
+
+def test_nothing_to_take_along() -> None:
+    assert standalone("And when?", [{"role": "user", "content": "What is it?"}]) == "And when?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are there any ferries across the lake of Mjos?", "Which roads there are good for walking in winter?"],
+)
+def test_there_may_name_no_place(question: str) -> None:
+    assert standalone(question, HISTORY) == question
+
+
+def test_what_stands_alone_is_left_alone() -> None:
+    question = "How many ferries does the port of Halden operate?"
+    assert standalone(question, HISTORY) == question
+    assert standalone("When was it opened?", ()) == "When was it opened?"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Скільки дронів купила Україна?", "Ukrainian"),
+        ("Сколько дронов купили в Турции?", "Russian"),
+        ("Türkiye kaç tane insansız hava aracı sattı ve ne kadar?", "Turkish"),
+        ("Wie viele Drohnen hat die Ukraine von der Türkei gekauft und wann?", "German"),
+        ("How many drones did Ukraine buy?", None),
+        ("What did Erdoğan tell Zelenskyy in İstanbul?", None),
+    ],
+)
+def test_a_language_the_embedder_lacks_is_named(text: str, language: str | None) -> None:
+    assert uncovered_language(text, frozenset({"en"})) == language
+    assert uncovered_language(text, frozenset()) is None
+
+
+@given(st.text(max_size=120))
+def test_any_text_can_be_taken_apart(text: str) -> None:
+    asked = analyse(text, SOURCES)
+    assert asked.whole.text == text
+    assert all(part.text.strip() for part in asked.parts)

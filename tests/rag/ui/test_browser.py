@@ -1,0 +1,409 @@
+"""The page in a real browser: what a person does, in the order a person does it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from served import chatting, command, environment
+from visiting import ANSWERED, PATIENCE, Visit
+
+from rag.store.catalog import Catalog
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
+
+
+def stored(server: Any, document_id: str) -> str:
+    with Catalog.open(server.data_dir) as catalog:
+        return catalog.document(document_id).text
+
+
+def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
+    exchange = visit.ask(QUESTION)
+    assert "twelve" in exchange.locator(".cw-text").inner_text()
+    marker = exchange.locator(".cw-cite").first
+    marker.hover()
+    card = visit.page.locator(".cw-card")
+    quote = exchange.locator(".cw-sources blockquote").first.evaluate("it => it.textContent")
+    assert card.locator("blockquote").evaluate("it => it.textContent") == quote
+
+    marked = visit.open(marker)
+    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
+    assert marked == quote == stored(server, marker.get_attribute("data-open"))[start:end]
+    assert visit.page.locator("#cw-mark").evaluate(
+        "it => { const a = it.getBoundingClientRect(), b = it.closest('.cw-scroll').getBoundingClientRect();"
+        " return a.top >= b.top && a.bottom <= b.bottom && innerHeight > a.bottom }"
+    )
+    visit.page.keyboard.press("Escape")
+    visit.page.locator("#cw-side").wait_for(state="hidden")
+    assert marker.evaluate("it => it === document.activeElement")
+
+
+def test_refusal_shows_what_was_searched_and_what_is_close(visit: Visit) -> None:
+    exchange = visit.ask("Who won the chess championship of Iceland in 1987?")
+    assert "do not answer" in exchange.locator(".cw-refusal").inner_text()
+    assert re.search(r"Searched 18 documents and read \d+ passages", exchange.inner_text())
+    assert exchange.locator(".cw-near").inner_text() == "Nearest passages: not an answer, but close"
+    assert exchange.locator(".cw-cite").count() == 0
+    assert visit.open(exchange.locator(".cw-source").first)
+
+
+def inert(visit: Visit) -> None:
+    """Nothing of a document became part of the page."""
+    assert visit.page.evaluate("window.pwned") is None
+    made = (
+        "img:not(.cw-paper img), iframe, body script, object, a[href*='203.0.113.7'], a[href^='javascript']"
+    )
+    assert (
+        visit.page.evaluate(
+            "css => document.body.querySelectorAll(css).length",
+            made.replace("body script", "#cw-body script"),
+        )
+        == 0
+    )
+
+
+def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
+    page = visit.page
+    exchange = visit.ask("How tall is the lighthouse of Quellmora?")
+    assert "41 metres" in exchange.inner_text()
+    marker = exchange.locator(".cw-cite").first
+    marker.hover()
+    page.locator(".cw-card").wait_for()
+    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
+    assert visit.open(marker) == stored(server, "hostile.md")[start:end]
+    assert "![picture](http://203.0.113.7/leak.png)" in page.locator(".cw-document").inner_text()
+    assert page.locator("#cw-panel a").count() == 0
+    inert(visit)
+
+    page.get_by_role("button", name="Close the source").click()
+    exchange.get_by_role("button", name="Bad answer").click()
+    page.get_by_role("textbox", name="What should it have said? (optional)").fill(
+        "<img src=x onerror=window.pwned=9>"
+    )
+    page.keyboard.press("Enter")
+    page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
+    inert(visit)
+    for item in ("Markdown", "JSON"):
+        page.get_by_text("Export", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=item).click()
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        if item == "Markdown":  # nothing of it that a reader of Markdown would draw or follow
+            assert not re.search(r"(?<!\\)(?:[<]|!\[|\]\()", text.replace("[^", ""))
+        else:
+            assert "<b onclick" in json.loads(text)["exchanges"][0]["answer"]["text"]
+
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Source").click()
+    page.get_by_role("option", name="<script>window.pwned=3</script>").click()
+    page.get_by_role("button", name="Filters: published by <script>").wait_for()
+    exchange = visit.ask("How tall is the lighthouse of Quellmora?")
+    assert "published by <script>window.pwned=3</script>" in exchange.inner_text()
+    page.get_by_role("button", name="Clear filters").click()
+    page.get_by_role("button", name="Filters", exact=False).get_by_text("Filters", exact=True).wait_for()
+    inert(visit)
+
+    page.get_by_role("tab", name="Documents").click()
+    page.get_by_label("Find a document").fill("hostile")
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    assert "<img src=x onerror" in page.locator("#cw-documents .cw-link").first.inner_text()
+    page.locator("#cw-documents [data-act=only]").click()
+    page.get_by_role("button", name="Filters: only “hostile.md”").wait_for()
+    inert(visit)
+
+
+def test_a_long_document_is_shown_around_its_quote(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("How many gulden were owed to the baker at the end of the ledger of Brimwick?")
+    marked = visit.open(exchange.locator(".cw-cite").first)
+    assert "7,431 gulden" in marked
+    shown = visit.page.locator(".cw-document").evaluate("it => it.textContent.length")
+    assert shown < len(stored(server, "ledger.txt"))
+    visit.page.get_by_role("button", name="Show earlier text").click()
+    visit.page.get_by_role("button", name="Show later text").wait_for()
+    assert visit.page.locator("#cw-mark").count() == 0
+
+
+def test_carriage_returns_survive_into_the_mark(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("When did the Zorvath bridge open?")
+    marker = exchange.locator(".cw-cite").first
+    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
+    assert visit.open(marker) == stored(server, "carriage")[start:end]
+    text = visit.page.locator(".cw-document").evaluate("it => it.textContent")
+    assert text == stored(server, "carriage")
+
+
+def test_a_pdf_shows_its_page_with_the_quote_boxed(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("How many snowploughs did the council of Tollenhaven buy?")
+    marker = exchange.locator(".cw-cite").first
+    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
+    assert visit.open(marker) == stored(server, "minutes.pdf")[start:end]
+    assert "Page 2 of the original" in visit.page.locator(".cw-original").inner_text()
+    image = visit.page.locator(".cw-paper img")
+    assert image.evaluate("it => it.decode().then(() => it.naturalWidth)") > 500
+    assert visit.page.locator(".cw-box").count() == 2
+
+
+def test_conversation_lives_in_the_browser(visit: Visit) -> None:
+    visit.ask(QUESTION)
+    second = visit.ask("And how many more did it want?")
+    assert "fifty" in second.inner_text()
+    visit.reload()
+    visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
+
+    second = visit.page.locator(ANSWERED).last
+    second.get_by_role("button", name="Edit the question").click()
+    visit.page.get_by_role("textbox", name="Edit the question").fill(
+        "Who makes the engine of the Gezgin missile?"
+    )
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_function(
+        f"document.querySelectorAll('{ANSWERED}').length === 2 && document.body.innerText.includes('Ukrainian engine')"
+    )
+    visit.page.get_by_role("button", name="New chat").click()
+    visit.page.wait_for_selector(".cw-welcome")
+    visit.page.get_by_text("Conversations", exact=True).click()
+    visit.page.locator("#cw-talks").get_by_role("button", name=QUESTION, exact=True).click()
+    visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
+
+
+def test_feedback_reaches_the_catalog(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("Who makes the engine of the Gezgin missile?")
+    exchange.get_by_role("button", name="Bad answer").click()
+    visit.page.get_by_role("textbox", name="What should it have said? (optional)").fill("Ask the maker <b>")
+    visit.page.keyboard.press("Enter")
+    visit.page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
+    with Catalog.open(server.data_dir) as catalog:
+        verdict = catalog.feedback()[-1]
+    assert (verdict.verdict, verdict.correction) == ("down", "Ask the maker <b>")
+    assert verdict.answer["citations"] or verdict.answer["outcome"] == "declined"
+
+
+def test_export_and_copy_carry_the_proof(visit: Visit, server: Any) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.address)
+    exchange = visit.ask(QUESTION)
+    quote = exchange.locator(".cw-sources blockquote").first.inner_text()
+    exchange.get_by_role("button", name="Copy with citations").click()
+    visit.page.locator("[data-act=copy].cw-did").wait_for()
+    assert quote in visit.page.evaluate("navigator.clipboard.readText()")
+    for item, check in (("Markdown", lambda text: "[^1]:" in text and quote in text), ("JSON", _is_export)):
+        visit.page.get_by_text("Export", exact=True).click()
+        with visit.page.expect_download() as download:
+            visit.page.get_by_role("button", name=item).click()
+        assert check(Path(download.value.path()).read_text(encoding="utf-8"))
+
+
+def _is_export(text: str) -> bool:
+    exchange = json.loads(text)["exchanges"][0]
+    return (
+        exchange["question"] == QUESTION
+        and exchange["answer"]["citations"][0]["quote"] in exchange["answer"]["text"]
+    )
+
+
+def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path: Path) -> None:
+    good, bad = tmp_path / "Mirelle report.md", tmp_path / "broken.pdf"
+    good.write_text(
+        "---\ntitle: Mirelle\nsource: Mirelle Times\ndate: 2020-01-02\n---\n\nThe Mirelle dam holds 93 million cubic metres of water.\n",
+        encoding="utf-8",
+    )
+    bad.write_bytes(b"%PDF-1.4 not really")
+    page = visit.page
+    page.get_by_role("tab", name="Documents").click()
+    page.locator("#cw-files input[type=file]").set_input_files([good, bad])
+    page.locator(".cw-outcome [data-outcome=added]").wait_for()
+    assert page.locator(".cw-outcome [data-outcome=failed] th").inner_text() == "broken.pdf"
+    assert (server.data_dir / "uploads" / "Mirelle report.md").is_file()
+    assert not (server.data_dir / "uploads" / "broken.pdf").exists()
+
+    page.get_by_role("tab", name="Chat").click()
+    assert "93 million" in visit.ask("How much water does the Mirelle dam hold?").inner_text()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("textbox", name="From").fill("2020-06")
+    exchange = visit.ask("How much water does the Mirelle dam hold?")
+    assert "93 million" not in exchange.inner_text()
+    assert "from 2020-06" in exchange.inner_text()
+    page.get_by_role("textbox", name="From").fill("yesterday")
+    page.get_by_placeholder("Ask your documents…").fill("How much water?")
+    page.get_by_placeholder("Ask your documents…").press("Enter")
+    page.locator(".cw-error").wait_for()
+    assert "is not a date" in page.locator(".cw-error").inner_text()
+
+    page.get_by_role("tab", name="Documents").click()
+    page.get_by_label("Find a document").fill("mirelle")
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove Mirelle").click()
+    page.get_by_text("No document has all of these words.").wait_for()
+    assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
+
+
+def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
+    page = visit.page
+    file = tmp_path / "Tamrin <b>canal.md"
+    page.get_by_role("tab", name="Documents").click()
+    for metres, outcome in ((12, "added"), (14, "changed")):
+        file.write_text(
+            f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres <i>deep</i>.\n\nIt has two locks.\n"
+        )
+        page.locator("#cw-files input[type=file]").set_input_files([file])
+        page.locator(f".cw-outcome [data-outcome={outcome}]").wait_for()
+    page.locator(".cw-outcome").get_by_role("button", name="What changed").click()
+    panel = page.locator("#cw-panel .cw-panel")
+    panel.get_by_text("Replaced on").wait_for()
+    assert panel.locator(".cw-document del").all_inner_texts() == ["12"]
+    assert panel.locator(".cw-document ins").all_inner_texts() == ["14"]
+    assert "metres <i>deep</i>" in panel.locator(".cw-document").inner_text()
+    panel.get_by_role("button", name="Open the document").click()
+    panel.locator("del").first.wait_for(state="detached")
+    assert "The Tamrin canal is 14 metres" in panel.locator(".cw-document").inner_text()
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+
+    page.get_by_label("Find a document").fill("tamrin")
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    page.locator("#cw-documents").get_by_role("button", name="What changed").click()
+    panel.get_by_text("Replaced on").wait_for()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Remove Tamrin canal").click()
+    page.get_by_text("No document has all of these words.").wait_for()
+
+
+def test_the_keyboard_is_enough(visit: Visit) -> None:
+    page = visit.page
+    box = page.get_by_placeholder("Ask your documents…")
+    page.wait_for_function("document.activeElement.placeholder === 'Ask your documents…'")
+    page.keyboard.type("How many Bayraktar TB2 drones")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("did Ukraine buy?")
+    assert box.input_value() == "How many Bayraktar TB2 drones\ndid Ukraine buy?"
+    assert page.locator(".cw-exchange").count() == 0
+    page.keyboard.press("Enter")
+    page.locator(ANSWERED).wait_for()
+    marker = page.locator(".cw-cite").first
+    marker.focus()
+    card = page.locator(".cw-card")
+    card.wait_for()
+    assert marker.get_attribute("aria-describedby") == card.get_attribute("id")
+    page.keyboard.press("Escape")
+    card.wait_for(state="detached")
+    page.keyboard.press("Enter")
+    page.locator("#cw-mark").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+    assert marker.evaluate("it => it === document.activeElement")
+    page.keyboard.press("/")
+    assert box.evaluate("it => it === document.activeElement")
+    assert box.input_value() == ""
+
+
+NAMELESS = """() => [...document.querySelectorAll("button, summary, input, textarea, select, a, [role=button]")]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest("[aria-hidden=true]"))
+    .filter((it) => !(it.getAttribute("aria-label") || it.innerText?.trim() || it.textContent.trim()
+        || [...(it.labels || [])].some((label) => label.innerText.trim())))
+    .map((it) => it.outerHTML.slice(0, 200))"""
+
+
+def test_all_that_can_be_pressed_has_a_name(visit: Visit) -> None:
+    page = visit.page
+    exchange = visit.ask(QUESTION)
+    visit.open(exchange.locator(".cw-cite").first)
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("textbox", name="From").wait_for()
+    page.get_by_text("Conversations", exact=True).click()
+    page.get_by_role("button", name=f"Forget: {QUESTION}").wait_for()
+    assert page.evaluate(NAMELESS) == []
+    page.get_by_role("tab", name="Documents").click()
+    page.locator("#cw-documents table").wait_for()
+    page.get_by_role("button", name="Upload a folder").wait_for()
+    assert page.evaluate(NAMELESS) == []
+
+
+def test_example_questions_can_be_asked(visit: Visit) -> None:
+    example = visit.page.locator("#cw-suggested button").first
+    question = example.inner_text()
+    example.click()
+    visit.page.locator(ANSWERED).wait_for()
+    assert visit.page.locator(".cw-question p").first.inner_text() == question
+    assert visit.page.locator(".cw-refusal").count() == 0
+    assert not visit.page.locator("#cw-suggested").is_visible()
+
+
+def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "only.md").write_text("# Only one\n\nThe Ostrava tower has nine floors.\n")
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    ingested = command(data_dir, "ingest", str(tmp_path / "only.md"))
+    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
+    with chatting(data_dir) as server:
+        visit = Visit(browser, server.address)
+        page = visit.page
+        page.get_by_role("tab", name="Documents").click()
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Remove Only one").click()
+        page.get_by_text("No documents yet. Drop files or a folder above").wait_for()
+        assert (tmp_path / "only.md").exists()
+        page.get_by_role("tab", name="Chat").click()
+        page.get_by_role("heading", name="No documents yet").wait_for()
+        exchange = visit.ask("How many floors has the Ostrava tower?")
+        assert "do not answer" in exchange.inner_text()
+        assert "no passage fits" in exchange.inner_text()
+        visit.close()
+
+
+def test_a_login_keeps_others_out(browser: Any, server: Any) -> None:
+    with chatting(server.data_dir, "--host", "0.0.0.0", "--auth", "ann:secret") as chat:
+        address = chat.address.replace("0.0.0.0", "127.0.0.1").replace("localhost", "127.0.0.1")
+        asked = {"document_id": "hostile.md"}
+        for method, path in (
+            ("GET", "config"),
+            ("GET", "gradio_api/info"),
+            ("POST", "gradio_api/call/v2/show"),
+        ):
+            said = httpx.request(method, f"{address}/{path}", json=asked if method == "POST" else None)
+            assert said.status_code == 401, path
+        files = {"files": ("a.md", b"text")}
+        assert httpx.post(f"{address}/gradio_api/upload", files=files).status_code == 401
+        context = browser.new_context()
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        page.get_by_label("username").fill("ann")
+        page.get_by_label("password").fill("secret")
+        page.get_by_role("button", name="Login").click()
+        page.locator(".cw-welcome").wait_for()
+        context.close()
+
+
+def test_dark_is_remembered(visit: Visit) -> None:
+    page = visit.page
+    assert not page.evaluate("document.body.classList.contains('dark')")
+    page.get_by_role("button", name="Light or dark").click()
+    assert page.evaluate("document.body.classList.contains('dark')")
+    visit.reload()
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.body.classList.contains('dark')")
+
+
+def test_a_phone(browser: Any, server: Any) -> None:
+    visit = Visit(
+        browser, server.address, viewport={"width": 375, "height": 720}, is_mobile=True, has_touch=True
+    )
+    exchange = visit.ask(QUESTION)
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert visit.open(exchange.locator(".cw-cite").first)
+    box = visit.page.locator("#cw-panel").bounding_box()
+    assert (box["x"], round(box["width"])) == (0, 375)
+    visit.page.get_by_role("button", name="Close the source").click()
+    visit.page.locator("#cw-side").wait_for(state="hidden")
+    visit.page.get_by_role("tab", name="Documents").click()
+    visit.page.locator("#cw-documents table").wait_for()
+    assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.close()

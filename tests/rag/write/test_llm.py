@@ -1,0 +1,360 @@
+"""The real openai client over a transport that answers from a script: request shape, stream, every failure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from rag.errors import RemoteModelError, SettingsError
+from rag.settings import Settings
+from rag.types import Usage
+from rag.write.llm import PRICES, OpenAIChat, complete
+
+KEY = "sk-test-1234567890abcdef"
+MESSAGES = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Hello?"}]
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def event(content: str | None = None, finish: str | None = None, **more: Any) -> str:
+    choice = {
+        "index": 0,
+        "delta": {"content": content} if content is not None else {},
+        "finish_reason": finish,
+    }
+    return (
+        "data: "
+        + json.dumps({"id": "c", "object": "chat.completion.chunk", "choices": [choice], **more})
+        + "\n\n"
+    )
+
+
+USAGE = 'data: {"id":"c","choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":10,"total_tokens":1010}}\n\n'
+DONE = "data: [DONE]\n\n"
+
+
+def sse(*events: str) -> httpx.Response:
+    return httpx.Response(
+        200, headers={"content-type": "text/event-stream"}, content="".join(events).encode()
+    )
+
+
+def refusal(status: int, message: str = "no", code: str | None = None, **headers: str) -> httpx.Response:
+    body = {"error": {"message": message, "code": code, "param": None, "type": "invalid_request_error"}}
+    return httpx.Response(status, json=body, headers={"retry-after-ms": "1", **headers})
+
+
+def chat(handler: Handler, **settings: Any) -> OpenAIChat:
+    values: dict[str, Any] = {
+        "chat_model": "gpt-4o-mini",
+        "openai_api_key": KEY,
+        "max_retries": 2,
+        **settings,
+    }
+    return OpenAIChat(Settings(**values), httpx.Client(transport=httpx.MockTransport(handler)))
+
+
+def failure(handler: Handler, **settings: Any) -> RemoteModelError:
+    with pytest.raises(RemoteModelError) as caught:
+        complete(chat(handler, **settings), MESSAGES, 50)
+    message = str(caught.value)
+    assert KEY not in message
+    assert "\n" not in message
+    assert caught.value.__suppress_context__, "the SDK's error may quote the key in a traceback"
+    return caught.value
+
+
+def test_request_shape() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return sse(event("Hi"), event(finish="stop"), USAGE, DONE)
+
+    text, usage = complete(chat(answer), MESSAGES, 50)
+    assert text == "Hi"
+    assert usage == Usage(1000, 10, (1000 * 0.15 + 10 * 0.60) / 1e6)
+    assert str(seen[0].url) == "https://api.openai.com/v1/chat/completions"
+    assert seen[0].headers["authorization"] == f"Bearer {KEY}"
+    assert json.loads(seen[0].content) == {
+        "model": "gpt-4o-mini",
+        "messages": MESSAGES,
+        "stream": True,
+        "temperature": 0,
+        "seed": 7,
+        "stream_options": {"include_usage": True},
+        "max_tokens": 50,
+    }
+
+
+def test_pieces_arrive_one_by_one_and_usage_last() -> None:
+    model = chat(lambda _: sse(event("One "), event("two."), event(finish="stop"), USAGE, DONE))
+    *pieces, usage = model.stream(MESSAGES, 50)
+    assert pieces == ["One ", "two."]
+    assert isinstance(usage, Usage)
+
+
+def test_a_local_server_needs_no_key_and_has_no_price() -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return sse(event("Hi"), event(finish="stop"), DONE)  # no usage reported
+
+    model = chat(answer, openai_api_key=None, openai_base_url="http://localhost:11434/v1")
+    _, usage = complete(model, MESSAGES, 50)
+    assert str(seen[0].url) == "http://localhost:11434/v1/chat/completions"
+    assert seen[0].headers["authorization"] == "Bearer none"
+    assert usage.cost_usd is None
+    assert usage.prompt_tokens > 5, "counted here when the server does not say"
+    assert usage.completion_tokens == 1
+
+
+def test_the_environment_is_not_read_behind_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://elsewhere.test/v1")
+    settings = Settings(chat_model="m", openai_api_key=KEY, openai_base_url=None)
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request.url.host)
+        return sse(event("Hi"), event(finish="stop"), DONE)
+
+    complete(OpenAIChat(settings, httpx.Client(transport=httpx.MockTransport(answer))), MESSAGES, 5)
+    assert seen == ["api.openai.com"]
+
+
+@pytest.mark.parametrize(
+    ("message", "dropped", "added"),
+    [
+        ("Unsupported parameter: 'seed'", {"seed"}, set()),
+        ("stream_options: Extra inputs are not permitted", {"stream_options"}, set()),
+        ("Extra inputs are not permitted", {"stream_options", "seed"}, set()),
+        ("Unsupported value: 'temperature' does not support 0 with this model", {"temperature"}, set()),
+        (
+            "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+            {"max_tokens"},
+            {"max_completion_tokens"},
+        ),
+    ],
+)
+def test_what_the_server_rejects_is_left_out_from_then_on(
+    message: str, dropped: set[str], added: set[str]
+) -> None:
+    bodies: list[dict[str, Any]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        bodies.append(json.loads(request.content))
+        if set(bodies[-1]) & dropped:
+            return refusal(400, message)
+        return sse(event("Hi"), event(finish="stop"), DONE)
+
+    model = chat(answer)
+    assert complete(model, MESSAGES, 50)[0] == "Hi"
+    assert complete(model, MESSAGES, 50)[0] == "Hi"
+    assert len(bodies) == 3, "one rejection, then remembered"
+    assert set(bodies[0]) - set(bodies[1]) == dropped
+    assert set(bodies[1]) - set(bodies[0]) == added
+
+
+def test_a_rejection_of_what_cannot_be_left_out_is_an_error() -> None:
+    calls = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        return refusal(400, "messages: the role system is bad " + KEY + " and sk-other-secret99")
+
+    error = failure(answer)
+    assert error.kind == "request"
+    assert not error.retryable
+    assert "sk-" not in str(error)
+    assert "role system is bad" in str(error)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("response", "kind", "retryable", "hint"),
+    [
+        (lambda: refusal(401, f"Incorrect API key provided: {KEY}"), "key", False, "OPENAI_API_KEY"),
+        (lambda: refusal(403, "country not supported"), "key", False, "OPENAI_API_KEY"),
+        (lambda: refusal(404, "model not found"), "request", False, "CITEWELL_CHAT_MODEL"),
+        (lambda: refusal(429, "slow down"), "rate", True, "wait"),
+        (lambda: refusal(429, "no money", "insufficient_quota"), "rate", False, "billing"),
+        (lambda: refusal(500, "oops"), "server", True, "later"),
+        (lambda: refusal(503, "overloaded"), "server", True, "later"),
+        (
+            lambda: refusal(
+                400, "This model's maximum context length is 8192 tokens", "context_length_exceeded"
+            ),
+            "context",
+            False,
+            "CITEWELL_MAX_PROMPT_TOKENS",
+        ),
+        (
+            lambda: refusal(
+                400, "the request exceeds the available context size, try increasing it (9 tokens)"
+            ),
+            "context",
+            False,
+            "CITEWELL_MAX_PROMPT_TOKENS",
+        ),
+        (lambda: sse(event("")), "cut", True, "again"),
+        (lambda: sse(event("Half a sent")), "cut", True, "again"),
+        (lambda: sse(event("x"), "data: {broken\n\n"), "cut", True, "protocol"),
+        (lambda: sse(event("x"), "data: [1, 2]\n\n"), "cut", True, "protocol"),
+        (lambda: sse(event("x"), 'data: {"choices": [{"delta": "text"}]}\n\n'), "cut", True, "protocol"),
+        (lambda: sse(event("  "), event(finish="stop"), DONE), "empty", True, "again"),
+        (lambda: sse(event(finish="length"), DONE), "empty", True, "CITEWELL_MAX_ANSWER_TOKENS"),
+        (lambda: sse(event("x"), event(finish="content_filter"), DONE), "request", False, "filter"),
+        (lambda: sse(event("x"), 'data: {"error": {"message": "GPU died"}}\n\n'), "server", True, "GPU died"),
+        (lambda: httpx.Response(200, text="<html>a login page</html>"), "cut", True, "again"),
+    ],
+)
+def test_every_failure_is_named(
+    response: Callable[[], httpx.Response], kind: str, retryable: bool, hint: str
+) -> None:
+    error = failure(lambda _: response(), max_retries=0)
+    assert (error.kind, error.retryable) == (kind, retryable)
+    assert hint in str(error)
+
+
+def test_retries_are_the_clients_and_then_the_answer_comes() -> None:
+    calls = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        if len(calls) < 3:
+            return refusal(429 if len(calls) == 1 else 502)
+        return sse(event("Hi"), event(finish="stop"), DONE)
+
+    assert complete(chat(answer, max_retries=2), MESSAGES, 50)[0] == "Hi"
+    assert len(calls) == 3
+
+
+def test_a_wrong_key_is_not_tried_again() -> None:
+    calls = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        return refusal(401)
+
+    assert failure(answer, max_retries=5).kind == "key"
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [(httpx.ConnectTimeout, "timeout"), (httpx.ReadTimeout, "timeout"), (httpx.ConnectError, "connection")],
+)
+def test_no_answer_at_all(raised: type[httpx.TransportError], kind: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise raised("no luck", request=request)
+
+    error = failure(answer, max_retries=0)
+    assert (error.kind, error.retryable) == (kind, True)
+
+
+class Events(httpx.SyncByteStream):
+    """A response body that can fail on the way and knows whether it was closed."""
+
+    def __init__(self, events: list[str], error: Exception | None = None) -> None:
+        self.events, self.error, self.closed, self.sent = events, error, False, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for text in self.events:
+            self.sent += 1
+            yield text.encode()
+        if self.error:
+            raise self.error
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind"),
+    [(httpx.RemoteProtocolError("peer closed"), "cut"), (httpx.ReadTimeout("slow"), "timeout")],
+)
+def test_a_connection_lost_in_the_middle(raised: Exception, kind: str) -> None:
+    body = Events([event("Half ")], raised)
+    model = chat(lambda _: httpx.Response(200, stream=body))
+    stream = model.stream(MESSAGES, 50)
+    assert next(stream) == "Half "
+    with pytest.raises(RemoteModelError) as caught:
+        next(stream)
+    assert caught.value.kind == kind
+    assert body.closed
+
+
+def test_a_connection_lost_in_the_library_that_the_sdk_stands_on() -> None:
+    httpx2 = pytest.importorskip("httpx2", reason="openai 2 stands on httpx")
+
+    class Lost(httpx2.SyncByteStream):  # type: ignore[misc, name-defined]
+        def __iter__(self) -> Iterator[bytes]:
+            yield event("Half ").encode()
+            raise httpx2.RemoteProtocolError("peer closed")
+
+    transport = httpx2.MockTransport(lambda _: httpx2.Response(200, stream=Lost()))
+    settings = Settings(chat_model="m", openai_api_key=KEY, max_retries=0)
+    stream = OpenAIChat(settings, httpx2.Client(transport=transport)).stream(MESSAGES, 50)
+    assert next(stream) == "Half "
+    with pytest.raises(RemoteModelError) as caught:
+        next(stream)
+    assert caught.value.kind == "cut"
+
+
+def test_closing_the_stream_closes_the_response() -> None:
+    body = Events([event(f"word {n} ") for n in range(100)])
+    stream = chat(lambda _: httpx.Response(200, stream=body)).stream(MESSAGES, 50)
+    assert next(stream) == "word 0 "
+    stream.close()
+    assert body.closed
+    assert body.sent < 5, "the rest was never asked for"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["<think>", "hm, let", " me</think>\n\nYes."], "Yes."),
+        (["<th", "ink>a</think>", "Yes", "."], "Yes."),
+        (["<", "b> is less"], "<b> is less"),
+        (["Yes <think>."], "Yes <think>."),
+        (["<thin"], "<thin"),
+    ],
+)
+def test_thoughts_before_the_answer_are_left_out(pieces: list[str], text: str) -> None:
+    model = chat(lambda _: sse(*(event(p) for p in pieces), event(finish="stop"), DONE))
+    assert complete(model, MESSAGES, 50)[0] == text
+
+
+def test_only_thoughts_are_no_answer() -> None:
+    assert failure(lambda _: sse(event("<think>forever"), event(finish="length"), DONE)).kind == "empty"
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        ({"chat_model": None}, "CITEWELL_CHAT_MODEL"),
+        ({"openai_api_key": None}, "OPENAI_BASE_URL"),
+        ({"openai_base_url": "localhost:8080"}, "OPENAI_BASE_URL"),
+        ({"openai_api_key": "sk-кирилиця"}, "OPENAI_API_KEY"),
+    ],
+)
+def test_settings_that_cannot_work(settings: dict[str, Any], word: str) -> None:
+    with pytest.raises(SettingsError, match=word) as caught:
+        chat(lambda _: sse(), **settings)
+    assert "кирилиця" not in str(caught.value)
+
+
+def test_credentials_in_the_address_stay_out_of_messages() -> None:
+    error = failure(lambda _: refusal(401), openai_base_url="http://user:hunter2@models.test:81/v1")
+    assert "models.test:81" in str(error)
+    assert "hunter2" not in str(error)
+
+
+def test_a_dated_model_has_the_price_of_its_family() -> None:
+    model = chat(lambda _: sse(event("Hi"), event(finish="stop"), USAGE), chat_model="gpt-4o-2024-11-20")
+    prompt, completion = PRICES["gpt-4o"]
+    assert complete(model, MESSAGES, 5)[1].cost_usd == pytest.approx((1000 * prompt + 10 * completion) / 1e6)
