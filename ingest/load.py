@@ -16,6 +16,7 @@ from ingest.formats.parsed import Parsed, one_line
 from ingest.formats.plain import read_markdown, read_text
 from rag.errors import LoadError
 from rag.language import detection
+from rag.language.blocks import blocks_of
 from rag.types import Document
 
 
@@ -122,5 +123,6 @@ def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Docume
         url=parsed.url,
         date=parsed.date,
         pages=parsed.pages,
+        blocks=parsed.blocks or blocks_of(parsed.text),
         **values,
     )

@@ -17,8 +17,27 @@ Outcome: TypeAlias = Literal["answered", "declined"]
 Turn: TypeAlias = Mapping[str, str]
 """One turn of a conversation: `{"role": "user" | "assistant", "content": ...}`."""
 
+Status: TypeAlias = Literal["quoted", "proved", "cited"]
+"""How a sentence of an answer is proved: a slice of the source, proved by its quote, or not refuted but not proved."""
+BlockKind: TypeAlias = Literal[
+    "heading", "paragraph", "item", "row", "code", "caption", "note", "field", "furniture"
+]
+
 MAX_QUOTE_CHARS = 400
 """Longest quote a citation may carry: a reader checks a sentence, not a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document as a person sees it; blocks are in order, do not overlap, and cover all that is not white
+    space."""
+
+    kind: BlockKind
+    """`furniture` (running headers, navigation) is stored and shown, but neither searched nor quoted as an answer."""
+    start: int
+    end: int
+    level: int = 0
+    """Of a heading 1 to 6, 1 the highest; of an item its depth from 1; of a row 1 for the header of its table, else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +56,8 @@ class Document:
     """ISO 639-1 code."""
     pages: tuple[int, ...] = ()
     """Offset at which each page starts; empty where the source has no pages."""
+    blocks: tuple[Block, ...] = ()
+    """What the text is made of; empty in an index of an older version."""
 
     def page_at(self, offset: int) -> int | None:
         """1-based page that holds the code point at `offset`, or None without pages."""
@@ -78,6 +99,10 @@ class Passage:
     text: str
     also_in: tuple[str, ...] = ()
     """Ids of documents that carry a near-copy of this passage (reprints)."""
+    section: tuple[str, ...] = ()
+    """Headings above the passage, the highest first."""
+    blocks: tuple[Block, ...] = ()
+    """Blocks of the document that overlap the passage, in document offsets; they may begin before it and end after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +131,7 @@ class Sentence:
     citations: tuple[int, ...]
     support: float = 1.0
     """0..1: how well the cited text supports the sentence; a verbatim quote has 1."""
+    status: Status = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +208,10 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `citewell ask --json` prints."""
-        return asdict(self)
+        shown = asdict(self)
+        for passage in shown["passages"]:
+            del passage["blocks"]  # how the reader sees a passage, not part of what is said
+        return shown
 
 
 @dataclass(frozen=True, slots=True)

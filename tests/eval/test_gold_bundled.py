@@ -8,11 +8,11 @@ from math import log
 from pathlib import Path
 
 import pytest
-from rag.sentences import split
 
 from eval.gold import Question, bundled
 from eval.scores.text import words
 from ingest.load import load
+from rag.language.sentences import split
 from rag.types import Document
 
 CORPUS = Path(__file__).resolve().parents[2] / "ingest" / "corpus"
