@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.doctor import Health, doctor
+from ingest.health import Health, doctor
 from ingest.lock import writer_lock
 from ingest.prepare import Embedding, rebuild_all
 from ingest.report import Failure, Progress, Report, Run
