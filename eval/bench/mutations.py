@@ -1,0 +1,150 @@
+"""Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests and the gate are run.
+
+    python -m eval.bench.mutations [--only rag/search] [--tests] [--out FILE]
+
+A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
+there, that is a plain number. It is changed in a copy of the packages, never here. Printed for each:
+
+    held      a test of its room fails, or the gate does
+    moves     figures of the bundled questions change, and nothing fails
+    idle      nothing changes at all: hold it by a test, move it into a calibration, or remove it
+
+After DeMillo, Lipton & Sayward 1978 (mutation testing).
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("rag/search", "rag/read", "rag/prove", "rag/language", "rag/store/overlap.py", "ingest/chunk.py")
+FACTOR = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the source: where it stands and what it is called."""
+
+    path: str
+    name: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def changed(self) -> str:
+        """The number changed by a fifth; a whole number by one at least."""
+        value = ast.literal_eval(self.text.replace("_", ""))
+        return repr(max(value + 1, round(value * FACTOR)) if isinstance(value, int) else value * FACTOR)
+
+
+def numbers(root: Path, rooms: tuple[str, ...]) -> Iterator[Number]:
+    """The tuned numbers of the modules below `rooms`, in order."""
+    for room in rooms:
+        place = root / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            source = path.read_text("utf-8")
+            yield from _in_module(path.relative_to(root).as_posix(), source)
+
+
+def _in_module(path: str, source: str) -> Iterator[Number]:
+    tree = ast.parse(source)
+    fields = (
+        node
+        for cls in ast.walk(tree)
+        if isinstance(cls, ast.ClassDef)
+        for node in cls.body
+        if isinstance(node, ast.AnnAssign)
+    )
+    for node in [*tree.body, *fields]:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target: ast.expr = node.targets[0]
+        elif isinstance(node, ast.AnnAssign):
+            target = node.target
+        else:
+            continue
+        value = node.value
+        tuned = isinstance(target, ast.Name) and (target.id.isupper() or isinstance(node, ast.AnnAssign))
+        if tuned and isinstance(value, ast.Constant) and type(value.value) in (int, float) and value.value:
+            assert isinstance(target, ast.Name)
+            text = ast.get_source_segment(source, value) or ""
+            yield Number(path, target.id, value.lineno, value.col_offset, value.end_col_offset or 0, text)
+
+
+def mutated(root: Path, number: Number, folder: Path) -> None:
+    """Write the module of `number` below `folder` with the number changed."""
+    lines = (root / number.path).read_text("utf-8").split("\n")
+    line = lines[number.line - 1].encode()
+    lines[number.line - 1] = (line[: number.start] + number.changed.encode() + line[number.end :]).decode()
+    (folder / number.path).write_text("\n".join(lines), encoding="utf-8")
+
+
+def _said(folder: Path, data: Path, out: Path) -> tuple[int, list[object]]:
+    """Exit status of the gate and the predictions without their timings, with the packages of `folder`."""
+    code = "import sys; from rag.cli import main; sys.argv[0] = 'citewell'; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "eval", "--data-dir", str(data), "--out", str(out)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+    )
+    path = out / "predictions.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    return done.returncode, [{**row, "timings_ms": None} for row in rows]
+
+
+def _tests_fail(folder: Path, number: Number) -> bool:
+    """Whether a test of the room of `number` fails."""
+    room = folder / "tests" / Path(number.path).parent
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(room)]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True).returncode == 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", action="append", help="a room or module; may be repeated")
+    parser.add_argument("--tests", action="store_true", help="run the room's tests too (slower)")
+    parser.add_argument("--out", type=Path, help="write the lines to this file as well")
+    options = parser.parse_args()
+    rooms = tuple(options.only or ROOMS)
+    with tempfile.TemporaryDirectory() as home:
+        folder, data = Path(home, "code"), Path(home, "data")
+        for package in ("rag", "ingest", "eval", "tests"):
+            shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "pyproject.toml", folder)
+        status, usual = _said(folder, data, Path(home, "usual"))
+        if status or not usual:
+            sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
+        lines = []
+        for count, number in enumerate(numbers(ROOT, rooms)):
+            mutated(ROOT, number, folder)
+            # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
+            stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
+            own = Path(home, f"data{count}") if stored else data
+            status, said = _said(folder, own, Path(home, f"out{count}"))
+            held = status != 0 or (options.tests and _tests_fail(folder, number))
+            verdict = "held" if held else "idle" if said == usual else "moves"
+            lines.append(f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed}")
+            print(lines[-1], flush=True)
+            shutil.copy(ROOT / number.path, folder / number.path)
+            shutil.rmtree(own, ignore_errors=True) if stored else None
+        if options.out:
+            options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""The search for tuned numbers that nothing holds: it finds them and changes exactly one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eval.bench.mutations import mutated, numbers
+
+MODULE = '''"""A module."""
+
+from dataclasses import dataclass
+
+NEAREST = 24
+NAME = "no number"
+_SHARE = 0.5  # half
+seen = 3
+
+
+@dataclass
+class Weights:
+    dense: float = 0.25
+    label: str = "x"
+'''
+
+
+def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> None:
+    (tmp_path / "rag").mkdir()
+    (tmp_path / "rag" / "m.py").write_text(MODULE)
+    found = list(numbers(tmp_path, ("rag",)))
+    assert [(n.name, n.text, n.changed) for n in found] == [
+        ("NEAREST", "24", "29"),
+        ("_SHARE", "0.5", "0.6"),
+        ("dense", "0.25", "0.3"),
+    ]
+    copy = tmp_path / "copy"
+    (copy / "rag").mkdir(parents=True)
+    mutated(tmp_path, found[1], copy)
+    assert (copy / "rag" / "m.py").read_text() == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")
