@@ -23,13 +23,12 @@ from rag.encode.embedder import Embedder
 from rag.encode.local import MINILM
 from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
-from rag.language.detection import uncovered_language
 from rag.prove.citations import Quotes, Resolver, render
 from rag.prove.differing import differing
 from rag.prove.support import support
 from rag.read.reader import Reading, operating_point, read
 from rag.search.followups import standalone
-from rag.search.question import kind_of
+from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
@@ -145,12 +144,13 @@ class Assistant:
         clock = _Clock()
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
-        passages = tuple(self._retriever.search(asked, self.settings.passages, filters))
-        notices += self._notices(asked, passages, filters)
+        understood = self._retriever.understand(asked)
+        passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
+        notices += self._notices(understood, passages, filters)
         clock.retrieved()
         yield PassagesFound(passages)
 
-        reading = read(asked, kind_of(asked), passages, self._meaning)
+        reading = read(understood, passages, self._meaning)
         draft = None
         if self._llm is not None and not local and passages:
             try:
@@ -272,11 +272,11 @@ class Assistant:
             usage=draft.usage,
         )
 
-    def _notices(self, question: str, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
+    def _notices(self, question: Question, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
         """What a person should know about this search."""
         notices = list(self._index.notices)
-        language = uncovered_language(question, self._embedder.languages)
-        if language:
+        language = question.language
+        if language and "en" in self._embedder.languages:
             notices.append(
                 f"The question seems to be in {language}, which the embedder does not cover; words are matched all"
                 " the same. For search by meaning: pip install 'citewell[multilingual]', set"

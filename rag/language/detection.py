@@ -77,10 +77,8 @@ _FUNCTION_WORDS = {
 """A few words that questions in these languages cannot do without."""
 
 
-def uncovered_language(text: str, covered: frozenset[str]) -> str | None:
-    """Name of the language of `text` if it is plainly none of `covered` (ISO codes; empty covers all)."""
-    if not covered or "en" not in covered:
-        return None
+def foreign_language(text: str) -> str | None:
+    """English name of the language of a question if that is plainly not English."""
     letters = sum(character.isalpha() for character in text) or 1
     for name, script in _SCRIPTS:
         if len(script.findall(text)) > (0 if name == "Ukrainian" else 0.3 * letters):

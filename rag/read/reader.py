@@ -14,14 +14,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
-from rag.language.detection import uncovered_language
 from rag.prove.differing import other_figure
 from rag.read.judge import MONEY, Candidate, judge, shipped, stems, weighed
-from rag.read.reader_model import READER, TextReading, reader_model
+from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.similarity import MAX_SENTENCES, READ_PASSAGES, Sentence, sentences_of
 from rag.read.similarity import read as read_by_similarity
-from rag.search.question import Kind, Part, analyse
+from rag.search.question import Kind, Part, Question
 from rag.types import Passage
 
 __all__ = ["MAX_SENTENCES", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -36,14 +35,15 @@ CONTRADICTING = 12
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
 
 
-def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
+def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 
     `embedder` says which sentences mean what is asked; alone it serves questions in languages that
     the reader model does not cover. Raises ModelFileError when a model file is missing or altered.
     """
-    if uncovered_language(question, READER.languages):
-        return read_by_similarity(question, kind, passages, embedder)
+    kind = question.kind
+    if question.language:
+        return read_by_similarity(question.text, kind, passages, embedder)
     passages = passages[:READ_PASSAGES]
     sentences = sentences_of(passages)
     if kind == "money":
@@ -51,13 +51,13 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         sentences = [sentence for sentence in sentences if MONEY.search(sentence.text)]
     if not sentences:
         return Reading(0.0, None, ())
-    readings = _readings(question, tuple(p.text for p in passages), tuple(p.title for p in passages))
+    readings = _readings(question.text, tuple(p.text for p in passages), tuple(p.title for p in passages))
 
     def weigh(asked: str) -> list[Candidate]:
         return weighed(asked, sentences, passages, readings, embedder, shipped())
 
-    verdict = judge(weigh(question), passages, readings, shipped())
-    of_parts = [weigh(part.text)[0].sentence for part in _answered_apart(question, kind)]
+    verdict = judge(weigh(question.text), passages, readings, shipped())
+    of_parts = [weigh(part.text)[0].sentence for part in _answered_apart(question)]
     quoted = chosen(kind, verdict.candidates, of_parts)
     rival = contradicting(quoted[0], verdict.candidates, passages)
     if rival and rival not in quoted:
@@ -68,10 +68,10 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
     return Reading(verdict.confidence, _short(kind, evidence, parts, passages), evidence)
 
 
-def _answered_apart(question: str, kind: Kind) -> tuple[Part, ...]:
+def _answered_apart(question: Question) -> tuple[Part, ...]:
     """Parts that want an answer each: of a question with several question words, or the sides of a comparison."""
-    several = kind == "yes_no" or len(_ASKING.findall(question)) > 1
-    return analyse(question).parts if several else ()
+    several = question.kind == "yes_no" or len(_ASKING.findall(question.text)) > 1
+    return question.parts if several else ()
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""What a question asks for, read off its words without a model. Pure.
+"""A question, understood once: what it asks for, read off its words without a model. Pure.
 
     "Did The Verge report X before March 2024, while Wired reported Y?"
         → parts (one a clause), sources (The Verge, Wired), period (.. 2024-02-29), kind (yes_no)
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 
 Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
@@ -40,29 +41,42 @@ class Part:
     sources: frozenset[str] = frozenset()
     """Publishers named, spelt as in the catalog."""
     periods: tuple[Period, ...] = ()
+    kind: Kind = "other"
+    """What kind of answer it wants."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question taken apart. `whole` is searched first; `parts` holds its clauses where there are several."""
+    """A question taken apart, made once and handed to search, reading and writing."""
 
     whole: Part
-    parts: tuple[Part, ...]
-    kind: Kind
+    """All of it; searched first."""
+    parts: tuple[Part, ...] = ()
+    """Its clauses, where there are several."""
+    language: str | None = None
+    """English name of its language where that is plainly not English."""
+
+    @property
+    def text(self) -> str:
+        return self.whole.text
+
+    @property
+    def kind(self) -> Kind:
+        return self.whole.kind
 
 
-def analyse(text: str, sources: Sequence[str] = ()) -> Question:
+def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
     found = _named_sources(text, sources)
     clauses = _clauses(text, found)
     whole = _part(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
-    return Question(whole, parts, kind_of(text))
+    return Question(whole, parts, foreign_language(text))
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:
-    return Part(text, frozenset(name for _, _, name in mentions), periods_in(text))
+    return Part(text, frozenset(name for _, _, name in mentions), periods_in(text), kind_of(text))
 
 
 # --- sources -----------------------------------------------------------------------------------------------

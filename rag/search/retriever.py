@@ -1,6 +1,6 @@
 """Question → ranked passages.
 
-    question ─analyse→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/search/passages.py→ passages
+    question ─understand→ whole + parts ─each→ dense ∪ BM25 → scores ─merge→ chunks ─rag/search/passages.py→ passages
 
 The vector index is searched for the whole question, BM25 for each part, and each part scores its own candidates:
 min-max fusion of cosine and BM25 (a plain reciprocal-rank fusion loses to BM25 at rank 1 on half of the development
@@ -22,7 +22,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import details
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import CROWDING, assemble
-from rag.search.question import Part, Question, analyse
+from rag.search.question import Part, Question, understand
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
@@ -83,12 +83,18 @@ class Retriever:
         self._generation = -1
         self._sources: list[str] = []
 
-    def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
+    def understand(self, text: str) -> Question:
+        """`text` taken apart with the publishers that the catalog knows."""
+        self._refresh()
+        return understand(text, self._sources)
+
+    def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
         catalog = self._index.catalog
+        question = self.understand(question) if isinstance(question, str) else question
         for _ in range(ATTEMPTS):
             generation = self._refresh()
             found, candidates = self._search(question, k, filters)
@@ -96,7 +102,7 @@ class Retriever:
                 break
         return found
 
-    def _search(self, question: str, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
+    def _search(self, question: Question, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
         """The passages, and the chunks that the indexes found."""
         found = self._gather(question, self._index.catalog.scope(filters))
         scores: dict[str, float] = {}
@@ -120,14 +126,14 @@ class Retriever:
             self._generation = generation
         return generation
 
-    def _gather(self, question: str, scope: Scope | None) -> _Found:
+    def _gather(self, question: Question, scope: Scope | None) -> _Found:
         """Candidates of the question and its parts. BM25 is searched while the question is embedded.
 
         One vector serves all parts: searched on their own, theirs found nothing more on the development sets.
         """
         # It is the caller's thread that embeds: that may be a request, which Ctrl-C is to end.
         with meanwhile(lambda: self._match(question, scope)) as matched:
-            vector = self._embedder.embed_question(question)
+            vector = self._embedder.embed_question(question.text)
             nearest = dict(self._index.vectors.search(vector, CANDIDATES, scope))
             found = matched()
         found.ids |= nearest.keys()
@@ -145,9 +151,8 @@ class Retriever:
         if missing:
             found.chunks |= self._index.catalog.passages(missing)
 
-    def _match(self, question: str, scope: Scope | None) -> _Found:
+    def _match(self, asked: Question, scope: Scope | None) -> _Found:
         """The parts of a question with what BM25 finds for each, and all that is read of it: what needs no vector."""
-        asked = analyse(question, self._sources)
         parts = []
         for part, weight in _weighted(asked, self._weights.part):
             terms = self._terms(part.text)

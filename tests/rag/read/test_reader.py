@@ -8,7 +8,7 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.read import reader
 from rag.read.reader import MAX_SENTENCES, Reading, operating_point, read
-from rag.search.question import kind_of
+from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
 
@@ -48,7 +48,7 @@ def passages(*texts: str) -> list[Passage]:
 
 
 def ask(question: str, texts: tuple[str, ...], embedder: Embedder) -> Reading:
-    return read(question, kind_of(question), passages(*texts), embedder)
+    return read(understand(question), passages(*texts), embedder)
 
 
 @pytest.mark.parametrize(
