@@ -103,6 +103,18 @@ class Passage:
     """Headings above the passage, the highest first."""
     blocks: tuple[Block, ...] = ()
     """Blocks of the document that overlap the passage, in document offsets; they may begin before it and end after."""
+    pages: tuple[int, ...] = ()
+    """Offsets of the document, after `start` and within the passage, at which a page begins."""
+
+    def page_at(self, offset: int) -> int | None:
+        """`Document.page_at` for a document offset within the passage."""
+        return None if self.page is None else self.page + bisect_right(self.pages, offset)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is said of a passage to other programs: all but how the reader sees it (`blocks`, `pages`)."""
+        shown = asdict(self)
+        del shown["blocks"], shown["pages"]
+        return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +220,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `citewell ask --json` prints."""
-        shown = asdict(self)
-        for passage in shown["passages"]:
-            del passage["blocks"]  # how the reader sees a passage, not part of what is said
-        return shown
+        return asdict(self) | {"passages": tuple(passage.to_dict() for passage in self.passages)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,6 @@ def quote_citation(
         raise ValueError(f"span {start}:{end} is empty or outside passage {passage.start}:{passage.end}")
     inner = None if focus is None else (focus[0] - passage.start, focus[1] - passage.start)
     left, right = _trim(passage.text, left, right, inner)
-    page = passage.page
-    if page is not None:
-        page += passage.text.count("\f", 0, left)
     return Citation(
         label=label,
         document_id=passage.document_id,
@@ -92,7 +89,7 @@ def quote_citation(
         source=passage.source,
         url=passage.url,
         date=passage.date,
-        page=page,
+        page=passage.page_at(passage.start + left),
         start=passage.start + left,
         end=passage.start + right,
         quote=passage.text[left:right],

@@ -4,6 +4,7 @@ sentences around the chunk. Reads stored text through the catalog; decides nothi
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import TypeAlias, TypeVar
 from rag.language.sentences import split
 from rag.language.widening import widened
 from rag.prove.differing import other_figure
-from rag.store.catalog import Catalog, StoredChunk
+from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage
 
 SHINGLE_WORDS = 5
@@ -77,9 +78,9 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
                 twin.also_in.append(chunk.document_id)
             continue
         groups.append(_Group(stored, score, wording, *_span(stored, catalog)))
-    texts = catalog.version_texts({group.stored.version for group in groups})
-    known = [group for group in groups if group.stored.version in texts]  # others were replaced just now
-    return [_passage(rank, group, texts[group.stored.version]) for rank, group in enumerate(known, 1)]
+    contents = catalog.contents({group.stored.version for group in groups})
+    known = [group for group in groups if group.stored.version in contents]  # others were replaced just now
+    return [_passage(rank, group, contents[group.stored.version]) for rank, group in enumerate(known, 1)]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -125,13 +126,14 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
 
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     if stored.passage_start is None or stored.passage_end is None:
-        text = catalog.version_texts([stored.version]).get(stored.version, "")
-        return widened(stored.chunk.start, stored.chunk.end, split(text))
+        content = catalog.contents([stored.version]).get(stored.version)
+        return widened(stored.chunk.start, stored.chunk.end, split(content.text if content else ""))
     return stored.passage_start, stored.passage_end
 
 
-def _passage(rank: int, group: _Group, text: str) -> Passage:
-    stored = group.stored
+def _passage(rank: int, group: _Group, content: Content) -> Passage:
+    stored, pages = group.stored, content.pages
+    first, last = bisect_right(pages, group.start), bisect_left(pages, group.end)
     return Passage(
         rank=rank,
         score=round(group.score, 6),
@@ -141,9 +143,10 @@ def _passage(rank: int, group: _Group, text: str) -> Passage:
         source=stored.source,
         url=stored.url,
         date=stored.date,
-        page=stored.chunk.page,
+        page=max(1, first) if pages else None,
         start=group.start,
         end=group.end,
-        text=text[group.start : group.end],
+        text=content.text[group.start : group.end],
         also_in=tuple(group.also_in),
+        pages=pages[first:last],
     )

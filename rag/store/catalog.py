@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from rag.errors import UnknownDocument
 from rag.store.schema import connect, store_error
 from rag.store.stored import (
+    Content,
     DocumentInfo,
     Entry,
     Feedback,
@@ -43,6 +44,7 @@ CATALOG = "catalog.sqlite"
 __all__ = [
     "CATALOG",
     "Catalog",
+    "Content",
     "DocumentInfo",
     "Entry",
     "Feedback",
@@ -170,12 +172,14 @@ class Catalog:
                 vectors.append(vector)
         return found, _matrix(vectors)
 
-    def version_texts(self, versions: Iterable[int]) -> dict[int, str]:
-        """The texts of versions, live or just replaced; those forgotten by now are left out."""
+    def contents(self, versions: Iterable[int]) -> dict[int, Content]:
+        """What versions say, live or just replaced; those forgotten by now are left out."""
         return {
-            row[0]: row[1]
+            version: Content(text, _offsets(pages))
             for some in _batches(sorted(versions))
-            for row in self._rows(f"SELECT id, text FROM versions WHERE id IN ({_marks(some)})", some)
+            for version, pages, text in self._rows(
+                f"SELECT id, pages, text FROM versions WHERE id IN ({_marks(some)})", some
+            )
         }
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:

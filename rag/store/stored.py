@@ -50,6 +50,14 @@ class StoredChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What a version of a document says, and where its pages begin."""
+
+    text: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A chunk as both indexes take it. `text` is header and chunk text."""
 

@@ -6,7 +6,6 @@ Gradio shows these signatures and docstrings to clients and to models, so both a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 import gradio as gr
@@ -82,7 +81,7 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         filters = _filters(source, after, before, as_of, document)
         text = _question(question)
         k = min(max(int(k), 1), MAX_SEARCHED)
-        return _plain(lambda: [asdict(passage) for passage in chat.assistant.search(text, k, filters)])
+        return _plain(lambda: [passage.to_dict() for passage in chat.assistant.search(text, k, filters)])
 
     def show(document_id: str, start: int = 0, end: int = -1) -> dict[str, Any]:
         """Show the stored text of a document, or a slice of it, exactly as citations count it.

@@ -94,7 +94,8 @@ class Exchange:
 
     def done(self, answer: Answer) -> Exchange:
         """With its answer, slimmed to what the page shows again."""
-        kept = () if answer.outcome == "answered" else answer.passages[:NEAREST]
+        near = () if answer.outcome == "answered" else answer.passages[:NEAREST]
+        kept = tuple(replace(passage, blocks=(), pages=()) for passage in near)
         return replace(
             self,
             state="done",

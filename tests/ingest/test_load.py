@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -38,6 +39,12 @@ def one(path: Path, **options: float) -> Document:
     return document
 
 
+def without_blocks(document: Document | LoadProblem) -> Document:
+    """What a test of the other fields compares."""
+    assert isinstance(document, Document)
+    return replace(document, blocks=())
+
+
 def reason(path: Path, **options: float) -> str:
     """Why a file is refused: one line."""
     with pytest.raises(LoadError) as caught:
@@ -56,7 +63,7 @@ class TestPlainText:
     def test_text_is_kept_to_the_character(self, tmp_path: Path) -> None:
         text = "  \n\tA title\r\n\r\nFirst line.\rSecond\u2028line.  \n\n\n"
         document = one(file(tmp_path, "a.txt", text))
-        assert document == Document("a.txt", text, "A title", pages=())
+        assert without_blocks(document) == Document("a.txt", text, "A title", pages=())
 
     @pytest.mark.parametrize(
         ("encoding", "text", "language"),
@@ -160,7 +167,7 @@ class TestMarkdown:
             "---\ntitle: \"Engines: a \\\"joint\\\" plan\"\ndate: 2024-03-08T09:00:00Z\nsource: 'Kyiv''s Post'\n"
             "url: https://example.org/a#b\nlanguage: en-GB\ntags:\n  - x\nempty:\n# comment\n---\n\n# Heading\n\nText.\n"
         )
-        assert one(file(tmp_path, "a.md", content)) == Document(
+        assert without_blocks(one(file(tmp_path, "a.md", content))) == Document(
             id="a.md",
             text="\n# Heading\n\nText.\n",
             title='Engines: a "joint" plan',
@@ -217,7 +224,7 @@ class TestJsonl:
             "lang": "tr",
             "category": {"ignored": 1},
         }
-        assert self.rows(tmp_path, row) == [
+        assert [without_blocks(item) for item in self.rows(tmp_path, row)] == [
             Document(
                 "news/1",
                 "One\fTwo",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -287,10 +289,12 @@ def test_a_long_quote_is_cut_around_the_answer() -> None:
     assert len(quote_citation(passage(text), 0, len(text), 1).quote) <= MAX_QUOTE_CHARS
 
 
-def test_the_page_of_a_quote_counts_page_breaks() -> None:
+def test_the_page_of_a_quote_is_that_of_its_first_letter() -> None:
     text = "First page.\fSecond page here."
-    assert quote_citation(passage(text, page=4), 0, 11, 1).page == 4
-    assert quote_citation(passage(text, page=4), 12, len(text), 1).page == 5
+    shown = replace(passage(text, start=90, page=4), pages=(102,))
+    assert quote_citation(shown, 90, 101, 1).page == 4
+    assert quote_citation(shown, 101, 90 + len(text), 1).page == 5  # the form feed is left out of the quote
+    assert quote_citation(shown, 96, 90 + len(text), 1).page == 4
     assert quote_citation(passage(text), 12, len(text), 1).page is None
 
 

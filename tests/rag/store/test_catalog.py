@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from rag.errors import IndexVersionError, StoreError, UnknownDocument, UsageError
 from rag.store import schema
-from rag.store.catalog import CATALOG, Catalog, Scope, day_of
+from rag.store.catalog import CATALOG, Catalog, Content, Scope, day_of
 from rag.store.catalog_writer import CatalogWriter
 from rag.store.overlap import code
 from rag.types import Chunk, Document, Filters
@@ -100,7 +100,7 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
     assert catalog.document("a.txt").text == text
     for stored in catalog.chunks("a.txt"):
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
-        assert catalog.version_texts([stored.version]) == {stored.version: text}
+        assert catalog.contents([stored.version]) == {stored.version: Content(text, ())}
     assert not list(catalog.broken_documents(2))
     catalog.forget(catalog.leftovers("old").versions)
 
@@ -125,7 +125,7 @@ def test_fields_come_back(catalog: CatalogWriter) -> None:
 def test_unknown_documents_are_named(catalog: CatalogWriter) -> None:
     with pytest.raises(UnknownDocument, match=r"no document 'b\.txt'"):
         catalog.document("b.txt")
-    assert catalog.version_texts([99]) == {}
+    assert catalog.contents([99]) == {}
 
 
 @pytest.fixture

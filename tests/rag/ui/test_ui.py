@@ -412,6 +412,44 @@ class TestChat:
         assert "1873" in page
         assert list(chat.answer(conversation)) == []
 
+    def test_answer_export_and_boxed_page_name_the_page_of_the_quote(
+        self, chat: Chat, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "atlas"
+        folder.mkdir()
+        towns = ["Aalen", "Brugge", "Chester", "Dinant", "Eger", "Faro"]
+        pages = [
+            [
+                f"The mill of {town} was raised in {1700 + number}.",
+                *(f"The toll list of {town} has an entry for cart {cart}." for cart in range(1, 25)),
+                f"The ferry of {town} carries {30 + number} sheep.",
+            ]
+            for number, town in enumerate(towns, 1)
+        ]
+        (folder / "atlas.pdf").write_bytes(pdf(pages))
+        ingest([folder], chat.settings, embedder=chat.embedder)
+        cited = set()
+        for town in towns:
+            for question in (
+                f"When was the mill of {town} raised?",
+                f"How many sheep does the ferry of {town} carry?",
+            ):
+                conversation, page = ask(chat, question, Choice(document="atlas.pdf"))[-1]
+                assert conversation.last is not None
+                assert conversation.last.answer is not None
+                citation = conversation.last.answer.citations[0]
+                (number,) = (n for n, name in enumerate(towns, 1) if name in citation.quote)
+                assert citation.page == number
+                assert f"page {number}<" in page
+                assert f"p. {number}. “" in as_markdown(conversation)
+                shown = chat.show(
+                    {"open": "atlas.pdf", "start": str(citation.start), "end": str(citation.end)}
+                )
+                assert f"Page {number} of the original" in shown
+                assert 'class="cw-box"' in shown
+                cited.add(number)
+        assert len(cited) > 3
+
     def test_errors_are_told_and_nothing_is_raised(self, chat: Chat) -> None:
         conversation, page = ask(chat, "When?", Choice(after="someday"))[-1]
         assert conversation.last is not None

@@ -1,0 +1,88 @@
+"""Chunks → passages on a real index: each says on which page it begins, and so does all that is made of it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from fakes import HashEmbedder
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ingest import ingest
+from rag import Passage, load_settings
+from rag.answer import Assistant
+from rag.prove.citations import quote_citation
+
+NOUNS = ["harbour", "crane", "ferry", "signal", "depot", "bridge", "tower", "mill"]
+VERBS = ["was built", "was closed", "burnt down", "was sold", "was painted"]
+
+sentences = st.builds(
+    lambda noun, verb, year, more: f"The {noun} {verb} in {year}{more}.",
+    st.sampled_from(NOUNS),
+    st.sampled_from(VERBS),
+    st.integers(1800, 1999),
+    st.sampled_from(["", " after a long debate in the council", ", as the log of the station says"]),
+)
+page_texts = st.one_of(
+    st.just(""),  # a page of pictures
+    st.lists(sentences, min_size=1, max_size=40).map(" ".join),
+    st.lists(sentences, min_size=1, max_size=20).map("\n\n".join),
+)
+documents = st.lists(page_texts, min_size=2, max_size=12).filter(any)
+
+
+def search(text: str, folder: Path) -> tuple[Assistant, list[Passage]]:
+    """An index of one document, and what is found in it for each noun."""
+    (folder / "log.txt").write_text(text)
+    made = load_settings(data_dir=folder / "index")
+    ingest(folder / "log.txt", made, embedder=HashEmbedder())
+    assistant = Assistant.open(made, embedding=HashEmbedder())
+    return assistant, [
+        passage for noun in NOUNS for passage in assistant.search(f"When was the {noun} built?", 8)
+    ]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pages=documents, before=st.integers(0, 400), data=st.data())
+def test_page_law(pages: list[str], before: int, data: st.DataObject) -> None:
+    """Pages shorter and longer than a passage, empty ones too: passages and citations of any span know theirs."""
+    text = "\n\f".join(pages)
+    with tempfile.TemporaryDirectory() as folder:
+        assistant, passages = search(text, Path(folder))
+        with assistant:
+            document = assistant.document("log.txt")
+    assert passages
+    for passage in passages:
+        assert passage.page == document.page_at(passage.start)
+        for offset in range(passage.start, passage.end):
+            assert passage.page_at(offset) == document.page_at(offset)
+    passage = data.draw(st.sampled_from(passages))
+    start = min(passage.start + before, passage.end - 10)
+    citation = quote_citation(passage, start, passage.end, 1)
+    assert citation.page == document.page_at(citation.start)
+    assert document.text[citation.start : citation.end] == citation.quote
+
+
+def test_a_document_without_pages_has_none(tmp_path: Path) -> None:
+    assistant, passages = search("The crane was sold in 1902. " * 80, tmp_path)
+    with assistant:
+        assert {passage.page for passage in passages} == {None}
+        assert all(passage.pages == () for passage in passages)
+
+
+def test_a_passage_widened_over_a_page_break_begins_on_the_earlier_page(tmp_path: Path) -> None:
+    foot = " ".join(f"Bolt {n} of the tower was tested." for n in range(80))
+    head = "The signal lamp was lit. The crane was sold in 1902. " + " ".join(
+        f"Plank {n} of the mill was oiled." for n in range(80)
+    )
+    assistant, passages = search(f"{foot}\n\f{head}", tmp_path)
+    with assistant:
+        text = assistant.document("log.txt").text
+    (passage, *_) = (one for one in passages if "The crane was sold" in one.text)
+    assert passage.text.startswith("Bolt")
+    assert (passage.page, passage.pages) == (1, (text.index("The signal lamp"),))
+    at = text.index("The crane")
+    assert quote_citation(passage, at, at + 26, 1).page == 2
+    last = text.rindex("Bolt", 0, at)
+    assert quote_citation(passage, last, at, 1).page == 1
