@@ -27,6 +27,7 @@ from rag.prove.citations import Quotes, Resolver, render
 from rag.prove.differing import differing
 from rag.prove.support import support
 from rag.read.reader import Reading, operating_point, read
+from rag.read.survey import Survey, survey, told
 from rag.search.followups import standalone
 from rag.search.question import Question
 from rag.search.retriever import Retriever
@@ -145,6 +146,11 @@ class Assistant:
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
         understood = self._retriever.understand(asked)
+        if understood.exhaustive:
+            surveyed = survey(understood, self._index, self._retriever, self._meaning, filters)
+            if surveyed is not None:
+                yield from self._tell(question, surveyed, rewriting, notices, clock)
+                return
         passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
         notices += self._notices(understood, passages, filters)
         clock.retrieved()
@@ -163,6 +169,34 @@ class Assistant:
                 yield from _as_events(draft)
         draft = replace(draft, usage=_together(rewriting, draft.usage))
         yield Done(self._decide(question, passages, reading, draft, notices, clock))
+
+    def _tell(
+        self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: _Clock
+    ) -> Iterator[Event]:
+        """The answer to a question about the whole corpus, as events."""
+        clock.retrieved()
+        yield PassagesFound(surveyed.passages)
+        sentences, citations = told(surveyed, Quotes(self._index.catalog.holds))
+        draft = _Draft(LOCAL, sentences, citations)
+        if surveyed.found:
+            yield from _as_events(draft)
+        yield Done(
+            Answer(
+                question=question,
+                outcome="answered" if surveyed.found else "declined",
+                text=render(sentences) if surveyed.found else surveyed.lead,
+                short_answer=surveyed.short,
+                confidence=surveyed.confidence,
+                sentences=sentences if surveyed.found else (),
+                citations=citations,
+                passages=surveyed.passages,
+                engine=Engine(self._embedder.name, LOCAL),
+                timings_ms=clock.timings(),
+                notices=(*self._index.notices, *notices),
+                usage=usage,
+                coverage=surveyed.coverage,
+            )
+        )
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages for `question`, best first, without reading them."""

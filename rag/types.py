@@ -199,6 +199,18 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the corpus an answer about all of it rests on."""
+
+    documents_read: int
+    """Documents whose whole text was looked at."""
+    documents_total: int
+    """Documents that the question was about."""
+    items: int
+    """Things found, also those that are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a person gets: an answer with its proof, or an honest refusal; always all passages shown."""
 
@@ -217,6 +229,8 @@ class Answer:
     unresolved: tuple[Unresolved, ...] = ()
     notices: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    coverage: Coverage | None = None
+    """Of a question about the whole corpus."""
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `citewell ask --json` prints."""

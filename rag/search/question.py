@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
+from rag.search.exhaustive import Exhaustive, exhaustive
 
 Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
 
@@ -55,6 +56,8 @@ class Question:
     """Its clauses, where there are several."""
     language: str | None = None
     """English name of its language where that is plainly not English."""
+    exhaustive: Exhaustive | None = None
+    """What it wants of all documents, where single passages do not answer it."""
 
     @property
     def text(self) -> str:
@@ -72,7 +75,7 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     whole = _part(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
-    return Question(whole, parts, foreign_language(text))
+    return Question(whole, parts, foreign_language(text), exhaustive(text))
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:

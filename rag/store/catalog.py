@@ -114,12 +114,14 @@ class Catalog:
         """Number of live chunks."""
         return int(self._rows("SELECT coalesce(sum(chunks), 0) FROM versions WHERE state = 'live'")[0][0])
 
-    def documents(self) -> list[DocumentInfo]:
-        """All live documents, by id."""
+    def documents(self, scope: Scope | None = None) -> list[DocumentInfo]:
+        """All live documents, those in `scope`, by id."""
+        condition, values = _condition(scope or Scope())
         rows = self._rows(
             "SELECT v.document_id, v.title, v.source, v.url, v.date, v.language, v.chunks, r.path,"
             " v.updated FROM versions v JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
-            " WHERE v.state = 'live' ORDER BY v.document_id"
+            f" WHERE v.state = 'live' AND {condition} ORDER BY v.document_id",
+            values,
         )
         return [DocumentInfo(*row) for row in rows]
 

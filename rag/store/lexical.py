@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -138,6 +138,28 @@ class Lexical:
             found = searcher.search(query, limit=k + 8, count=False).hits
             ranked = [(searcher.doc(address)["chunk_id"][0], score) for score, address in found]
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def holding(self, words: Sequence[Sequence[str]], limit: int, scope: Scope | None = None) -> list[str]:
+        """At most `limit` ids of the chunks that hold every word; a word is given as its index terms, one a language."""
+        if not words or not all(words) or (scope is not None and scope.empty):
+            return []
+        with _errors(self._folder):
+            query = tantivy.Query.boolean_query(
+                [
+                    (
+                        tantivy.Occur.Must,
+                        tantivy.Query.boolean_query(
+                            [(tantivy.Occur.Should, self._term("text", t)) for t in terms]
+                        ),
+                    )
+                    for terms in words
+                ]
+            )
+            if scope is not None:
+                query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *self._restrictions(scope)])
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit=limit, count=False).hits
+            return sorted(searcher.doc(address)["chunk_id"][0] for _, address in found)
 
     def terms(self, query: str, language: str | None = None) -> list[str]:
         """Distinct index terms of `query`, in order: stemmed in `language`, or in every language present."""

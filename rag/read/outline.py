@@ -1,0 +1,114 @@
+"""What a text is about, in its own sentences: central ones, spread over its sections. Pure.
+
+LexRank (Erkan & Radev 2004) over sentence vectors: a sentence is central when it is like many others that are
+central. News and reports say first what matters, so the first sentence of a section counts more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.encode.remember import TextEmbedder
+from rag.language.blocks import blocks_of
+from rag.language.sentences import split
+from rag.types import Document
+
+LEAD = 1.5
+"""What the first sentence of a section counts beside the others."""
+ALIKE = 0.8
+"""Cosine from which two sentences say the same: one of them is enough."""
+FEWEST_CHARS = 30
+"""A shorter sentence says too little to stand in an outline."""
+MOST_READ = 240
+"""Sentences of one text that are compared: about a second of embedding."""
+DAMPING = 0.85
+"""Share of the likeness in the random walk; the rest is equal for all, as in PageRank."""
+_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a document; offsets count code points of its text."""
+
+    start: int
+    end: int
+    section: int
+    """Number of the section it stands in; a heading begins one."""
+    first: bool
+    """Whether it is the first sentence of its section."""
+
+
+def sentences_of(document: Document) -> list[Said]:
+    """The whole sentences of the paragraphs and items of `document`, at most `MOST_READ`, evenly over its sections."""
+    found: list[Said] = []
+    section, first = 0, True
+    for block in document.blocks or blocks_of(document.text):
+        if block.kind == "heading":
+            section, first = section + 1, True
+        elif block.kind in ("paragraph", "item", "note"):
+            text = document.text[block.start : block.end]
+            for start, end in split(text):
+                if end - start >= FEWEST_CHARS and text[end - 1] in '.!?…"”»)。！？':
+                    found.append(Said(block.start + start, block.start + end, section, first))
+                    first = False
+    sections = len({said.section for said in found}) or 1
+    most = max(1, MOST_READ // sections)
+    kept: list[Said] = []
+    for said in found:
+        if sum(1 for other in kept[-most:] if other.section == said.section) < most:
+            kept.append(said)
+    return kept[:MOST_READ]
+
+
+def outline(document: Document, embedder: TextEmbedder, count: int) -> list[Said]:
+    """At most `count` sentences that say what `document` is about, in its order; one a section as far as that goes."""
+    said = sentences_of(document)
+    if not said:
+        return []
+    vectors = embedder.embed([document.text[one.start : one.end] for one in said])
+    weights = centrality(vectors) * np.array([LEAD if one.first else 1.0 for one in said])
+    order = [int(n) for n in np.argsort(-weights, kind="stable")]
+    best_of_section = list({said[n].section: n for n in reversed(order)}.values())
+    best_of_section.sort(key=lambda n: -weights[n])
+    chosen: list[int] = []
+    for n in [*best_of_section, *order]:
+        if len(chosen) == count:
+            break
+        if n not in chosen and all(float(vectors[n] @ vectors[other]) < ALIKE for other in chosen):
+            chosen.append(n)
+    return [said[n] for n in sorted(chosen)]
+
+
+def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
+    """LexRank of unit `vectors` (n, dimension): shares that sum to 1, (n,)."""
+    count = len(vectors)
+    likeness = np.maximum(vectors @ vectors.T, 0.0).astype(np.float64)
+    np.fill_diagonal(likeness, 0.0)
+    rows = likeness.sum(axis=1, keepdims=True)
+    walk = np.divide(likeness, rows, out=np.full_like(likeness, 1 / count), where=rows > 0)
+    rank = np.full(count, 1 / count)
+    for _ in range(_STEPS):
+        rank = (1 - DAMPING) / count + DAMPING * (rank @ walk)
+    return rank
+
+
+def spread(vectors: Sequence[NDArray[np.float32]], count: int) -> list[int]:
+    """Numbers of at most `count` documents that stand for all: the most central first, then what is unlike those taken
+    (maximal marginal relevance, Carbonell & Goldstein 1998).
+    """
+    if not vectors:
+        return []
+    matrix = np.stack(vectors)
+    matrix = matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1e-12)
+    central = centrality(matrix)
+    central = central / central.max()
+    chosen: list[int] = []
+    while len(chosen) < min(count, len(matrix)):
+        nearest = (matrix @ matrix[chosen].T).max(axis=1) if chosen else np.zeros(len(matrix))
+        gain = np.where(np.isin(np.arange(len(matrix)), chosen), -np.inf, central - nearest)
+        chosen.append(int(np.argmax(gain)))
+    return sorted(chosen)

@@ -1,0 +1,109 @@
+"""Every document that speaks of something, found through the indexes and read to the sentence.
+
+    subject ─words→ chunks that hold all of them (BM25's postings) ─sentences→ one mention a document
+
+A document mentions a name when the words of the name stand together in a sentence, and anything else when all its words
+stand in one sentence. Words are compared as the index compares them: stemmed, without case and marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.store.catalog import Scope, StoredChunk
+from rag.store.index import Index
+from rag.store.lexical import analyse
+
+MOST_CHUNKS = 20_000
+"""Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""
+GAP = 1
+"""Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The first sentence of a document that speaks of the subject; offsets count code points of the document."""
+
+    stored: StoredChunk
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """One mention a document, by document id."""
+
+    found: tuple[Mention, ...]
+    complete: bool
+    """False when there were more chunks than are looked through."""
+
+
+def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions:
+    """The documents in `scope` that mention `subject`; none for a subject without words."""
+    words = subject_words(subject)
+    wanted = [index.lexical.terms(word) for word in words]
+    if not wanted or not all(wanted):
+        return Mentions((), True)
+    together = is_name(subject)
+    ids = index.lexical.holding(wanted, MOST_CHUNKS + 1, scope)
+    chunks = index.catalog.passages(ids[:MOST_CHUNKS]).values()
+    first: dict[str, Mention] = {}
+    for stored in sorted(chunks, key=lambda s: (s.chunk.document_id, s.chunk.start)):
+        known = first.get(stored.chunk.document_id)
+        if known is not None and not _is_heading(known):
+            continue
+        mention = _mention(stored, wanted, together=together)
+        if mention is not None and (known is None or not _is_heading(mention)):
+            first[stored.chunk.document_id] = mention
+    return Mentions(tuple(first[key] for key in sorted(first)), len(ids) <= MOST_CHUNKS)
+
+
+def subject_words(subject: str) -> list[str]:
+    """The words of a subject that carry it: without articles and the like, unless it has no others."""
+    words = [match.group() for match in WORD.finditer(subject)]
+    content = [word for word in words if fold(word) not in FUNCTION_WORDS]
+    return content or words
+
+
+def is_name(subject: str) -> bool:
+    """Whether a subject is a proper name or quoted: then its words belong together."""
+    words = subject_words(subject)
+    return len(words) > 1 and (
+        any(word[0].isupper() or word[0].isdigit() for word in words) or subject.strip()[:1] in "\"'“‘«"
+    )
+
+
+def _mention(stored: StoredChunk, wanted: Sequence[Sequence[str]], *, together: bool) -> Mention | None:
+    """The sentence of a chunk that mentions the subject; one that is a heading only when there is no other."""
+    text, heading = stored.chunk.text, None
+    for start, end in split(text):
+        if holds(analyse(text[start:end], stored.language), wanted, together=together):
+            mention = Mention(stored, stored.chunk.start + start, stored.chunk.start + end)
+            if not _is_heading(mention):
+                return mention
+            heading = heading or mention
+    return heading
+
+
+def _is_heading(mention: Mention) -> bool:
+    start = mention.start - mention.stored.chunk.start
+    line = mention.stored.chunk.text[start : start + mention.end - mention.start]
+    return line.startswith("#") or line[-1] not in ".!?…:;\"'”’»)。！？"
+
+
+def holds(terms: Sequence[str], wanted: Sequence[Sequence[str]], *, together: bool) -> bool:
+    """Whether `terms`, a sentence, hold each of the `wanted` words; `together`: in a row, in any order.
+
+    >>> holds(["the", "halden", "feed", "pump"], [["halden"], ["pump"]], together=True)
+    True
+    """
+    if not together:
+        return all(any(term in terms for term in word) for word in wanted)
+    places = [[at for at, term in enumerate(terms) if term in word] for word in wanted]
+    if not all(places):
+        return False
+    reach = len(wanted) - 1 + GAP * (len(wanted) - 1)
+    return any(all(any(abs(at - first) <= reach for at in other) for other in places) for first in places[0])

@@ -1,0 +1,120 @@
+"""Questions about the whole corpus are answered from all of it, with what was read said, over a real index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from rag import Answer, Assistant, Filters, load_settings
+
+WELLS = {
+    "north/anger.md": "---\ndate: 2021-04-02\n---\n# Anger well\n\nThe Anger well is nine metres deep. A Tarn winch lifts its bucket.\n",
+    "north/brook.md": "# Brook well\n\nThe Brook well ran dry in August. Its winch came from the town of Tarn.\n",
+    "south/cliff.md": "---\ndate: 2023-01-15\n---\n# The Tarn winch at Cliff well\n\nThe winch at Cliff well needs grease each spring.\n",
+    "south/dell.md": "# Dell well\n\nThe Dell well holds salt water. Two Tarn winches stood there once.\n",
+    "south/elder.txt": "Elder well is closed with a stone lid. Nobody knows how deep it is.\n",
+}
+REPORT = """# The ferry of Marrow will stop
+
+The town of Marrow will stop its ferry in October. The hull leaks and a new one would cost 90,000 crowns, the mayor said.
+
+## What takes its place
+
+A rope bridge for walkers is planned above the mill. Carts must go round by the ford at Linden.
+
+## Voices
+
+The millers fear for their flour and ask for a cart road.
+"""
+
+
+@pytest.fixture(scope="module")
+def wells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("wells")
+    for name, text in WELLS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def named(answer: Answer) -> list[str]:
+    return [citation.document_id for citation in answer.citations]
+
+
+def test_documents_are_counted_off_the_catalog(wells: Assistant) -> None:
+    answer = wells.ask("How many documents are there?")
+    assert (answer.outcome, answer.text, answer.short_answer) == ("answered", "There are 5 documents.", "5")
+    assert answer.coverage is not None
+    assert (answer.coverage.documents_read, answer.coverage.documents_total) == (5, 5)
+
+
+def test_each_document_that_mentions_a_name_is_quoted_once(wells: Assistant) -> None:
+    answer = wells.ask("List all documents that mention the Tarn winch.")
+    assert named(answer) == ["north/anger.md", "south/cliff.md", "south/dell.md"]
+    assert answer.sentences[0].text == "3 of 5 documents mention “the Tarn winch”."
+    assert answer.coverage is not None
+    assert answer.coverage.items == 3
+    for citation in answer.citations:
+        document = wells.document(citation.document_id)
+        assert document.text[citation.start : citation.end] == citation.quote
+        assert "winch" in citation.quote.lower()
+
+
+def test_words_that_are_no_name_may_stand_apart_in_a_sentence(wells: Assistant) -> None:
+    answer = wells.ask("How many notes mention deep wells?")
+    assert named(answer) == ["north/anger.md"]
+    assert answer.short_answer == "1"
+
+
+def test_what_nobody_mentions_is_declined_with_what_was_read(wells: Assistant) -> None:
+    answer = wells.ask("Which documents mention the Tarn lighthouse?")
+    assert (answer.outcome, answer.text) == (
+        "declined",
+        "None of 5 documents mentions “the Tarn lighthouse”.",
+    )
+    assert answer.coverage is not None
+    assert answer.coverage.documents_read == 5
+
+
+def test_filters_say_what_all_documents_are(wells: Assistant) -> None:
+    only = Filters(documents=["north/anger.md", "north/brook.md"])
+    assert wells.ask("How many documents are there?", filters=only).short_answer == "2"
+    assert named(wells.ask("Which documents mention the Tarn winch?", filters=only)) == ["north/anger.md"]
+
+
+def test_the_newest_and_the_oldest_come_from_the_catalog(wells: Assistant) -> None:
+    newest = wells.ask("What is the newest document about the winch?")
+    assert newest.short_answer == "The Tarn winch at Cliff well"
+    assert "2023-01-15" in newest.text
+    assert wells.ask("Which is the oldest document?").citations[0].document_id == "north/anger.md"
+
+
+def test_an_overview_takes_a_sentence_of_each_section(tmp_path: Path) -> None:
+    (tmp_path / "ferry.md").write_text(REPORT, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(tmp_path / "ferry.md", settings)
+    with Assistant.open(settings) as assistant:
+        for question in (
+            "Summarise this.",
+            "What is this document about?",
+            "Give me a summary of the ferry report",
+        ):
+            answer = assistant.ask(question)
+            assert answer.outcome == "answered"
+            assert "will stop its ferry" in answer.text
+            assert "rope bridge" in answer.text
+            assert "ask for a cart road" in answer.text
+            assert all(sentence.citations for sentence in answer.sentences)
+            assert len(answer.text.split()) <= 150
+
+
+def test_an_overview_of_many_documents_quotes_several(wells: Assistant) -> None:
+    answer = wells.ask("Summarise these documents")
+    assert answer.outcome == "answered"
+    assert set(named(answer)) == set(WELLS)

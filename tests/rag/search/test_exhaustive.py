@@ -1,0 +1,56 @@
+"""Questions about the whole corpus are told from those that a passage answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.exhaustive import Exhaustive, exhaustive
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("How many documents are there?", Exhaustive("count", number=True)),
+        ("how many files do you have", Exhaustive("count", number=True)),
+        ("How many articles are in this folder?", Exhaustive("count", number=True)),
+        ("How many notes have you read?", Exhaustive("count", number=True)),
+        ("What is the number of documents in the index?", Exhaustive("count", number=True)),
+        ("How many notes mention Baykar?", Exhaustive("mentions", "Baykar", number=True)),
+        ("How many of the reports talk about the sluice?", Exhaustive("mentions", "the sluice", number=True)),
+        ("List all documents that mention the tide mill.", Exhaustive("mentions", "the tide mill")),
+        ("Which articles discuss corvettes?", Exhaustive("mentions", "corvettes")),
+        ("Please show me every file about drones", Exhaustive("mentions", "drones")),
+        ("In which reports is the Halden pump mentioned?", Exhaustive("mentions", "the Halden pump")),
+        ("Which documents in this folder mention engines?", Exhaustive("mentions", "engines")),
+        ("What is the newest article about shells?", Exhaustive("newest", "shells")),
+        ("Which is the oldest document?", Exhaustive("newest", oldest=True)),
+        ("Summarise this.", Exhaustive("overview")),
+        ("summarize the documents in three sentences", Exhaustive("overview")),
+        ("Can you give me an overview of the folder?", Exhaustive("overview")),
+        ("What is this about?", Exhaustive("overview")),
+        ("What are these notes about?", Exhaustive("overview")),
+        ("Summarise the document about the Ister baths.", Exhaustive("overview", "the Ister baths")),
+        ("Give me a summary of the Annual Harbour report", Exhaustive("overview", "Annual Harbour")),
+    ],
+)
+def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
+    assert exhaustive(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many drones did Ukraine buy?",
+        "How many documents were burnt in the fire?",
+        "How many pages does the report of the harbour office have?",
+        "What does the report say about the sluice?",
+        "Which document must a skipper carry?",
+        "Summarise the reasons why the ferry stopped.",
+        "What is the treaty about?",
+        "Who signed the newest agreement?",
+        "List the crew of the Heron.",
+        "",
+    ],
+)
+def test_a_passage_answers_these(text: str) -> None:
+    assert exhaustive(text) is None
