@@ -1,0 +1,53 @@
+"""`citewell ask`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
+from rag.cli.printing import print_answer, print_json
+from rag.errors import UsageError
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotes.", metavar="QUESTION")],
+    as_json: Json = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="Answer as on this day (YYYY-MM-DD): later documents are not seen.",
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="GLOB",
+            help="Only publishers that match, such as 'Reuters' or '*Times*'.",
+        ),
+    ] = None,
+    local: Annotated[
+        bool, typer.Option("--local", help="Answer without a chat model even if one is named.")
+    ] = False,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """Answer a question with citations, or say that the documents do not hold the answer."""
+    from rag.answer import Assistant
+    from rag.types import Filters
+
+    if not question.strip():
+        raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
+    settings = settings_for(data_dir)
+    ingest_demo_if_empty(settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask(question, filters=Filters(source=source, as_of=as_of), local=local)
+    if as_json:
+        print_json(answer.to_dict())
+    else:
+        print_answer(answer)

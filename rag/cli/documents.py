@@ -1,0 +1,155 @@
+"""The commands that fill, list, show, clear and check the index."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
+from rag.cli.printing import print_json, print_report, print_table, progress_bar, say
+from rag.errors import UsageError
+from rag.language.inert import one_line, visible
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders or files; none: the bundled notes.", show_default=False),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
+    ] = None,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Remove documents of these folders whose files are gone."),
+    ] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
+    wait: Wait = False,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """Take documents in: new ones added, changed ones replaced, unchanged ones skipped."""
+    from ingest import Stopped
+    from ingest import ingest as run_ingest
+
+    settings = settings_for(data_dir)
+    interrupted = False
+    with progress_bar(enabled=not as_json) as progress:
+        try:
+            report = run_ingest(
+                paths or None,
+                settings,
+                name=name,
+                prune=prune,
+                rebuild=rebuild,
+                wait=wait,
+                progress=progress,
+            )
+        except Stopped as stopped:
+            report, interrupted = stopped.report, True
+    if as_json:
+        print_json(asdict(report))
+    else:
+        print_report(report)
+    if interrupted:
+        say("citewell: interrupted. What is counted here is in; run the same command again to go on.")
+        raise typer.Exit(130)
+    if report.failed:
+        raise typer.Exit(3)
+
+
+@app.command("list")
+def list_documents(as_json: Json = False, data_dir: DataDir = None, debug: Debug = False) -> None:
+    """List the documents of the index."""
+    from rag.store.catalog import Catalog
+
+    with Catalog.open(settings_for(data_dir).data_dir) as catalog:
+        documents = catalog.documents()
+    if as_json:
+        print_json([asdict(document) for document in documents])
+        return
+    rows = [(info.id, info.title, info.source, info.date, info.chunks) for info in documents]
+    print_table(("document", "title", "source", "date", "chunks"), rows)
+
+
+@app.command()
+def show(
+    document_id: Annotated[str, typer.Argument(help="As printed by `citewell list`.")],
+    start: Annotated[int, typer.Option("--start", min=0, help="First code point.")] = 0,
+    end: Annotated[
+        int | None,
+        typer.Option("--end", min=0, help="One past the last code point.", show_default=False),
+    ] = None,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """Print the stored text of a document, or a slice of it, exactly as citations count it.
+
+    On a terminal, characters that would act on it are written as their escapes; a pipe or a file gets every character.
+    """
+    from rag.store.catalog import Catalog
+
+    with Catalog.open(settings_for(data_dir).data_dir) as catalog:
+        document = catalog.document(document_id)
+    if end is not None and end < start:
+        raise UsageError(f"--end {end} lies before --start {start}.")
+    text = document.text[start:end]
+    if sys.stdout.isatty():
+        print(visible(text), end="" if text.endswith("\n") else "\n")
+        return
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
+
+
+@app.command()
+def remove(
+    document_ids: Annotated[list[str], typer.Argument(help="As printed by `citewell list`.")],
+    wait: Wait = False,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """Remove documents from the index; the files stay where they are."""
+    from ingest import remove as run_remove
+
+    report = run_remove(document_ids, settings_for(data_dir), wait=wait)
+    say(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
+
+
+@app.command()
+def doctor(
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="Rebuild what does not agree from the catalog; bring an older index up to date."
+        ),
+    ] = False,
+    as_json: Json = False,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """Check that catalog, vectors and BM25 agree; exit 1 if they do not."""
+    from ingest import doctor as run_doctor
+
+    health = run_doctor(settings_for(data_dir), repair=repair)
+    if as_json:
+        print_json(asdict(health))
+    else:
+        for line in health.problems:
+            print(f"problem: {one_line(line)}")
+        for line in health.repaired:
+            print(f"repaired: {one_line(line)}")
+        if health.ok:
+            print(
+                f"clean: {health.documents} documents, {health.chunks} chunks; catalog, vectors and BM25 agree."
+            )
+        else:
+            say("run `citewell doctor --repair` to rebuild what does not agree from the catalog.")
+    if not health.ok:
+        raise typer.Exit(1)

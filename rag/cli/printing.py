@@ -1,0 +1,123 @@
+"""What the commands write. Foreign text reaches a terminal through `rag.language.inert` only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rag.language.inert import as_json, one_line, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from ingest import Report
+    from rag.types import Answer
+
+
+def say(message: str) -> None:
+    """One line for the person at the terminal; stdout stays clean for the answer."""
+    print(one_line(message), file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    """One line on stdout."""
+    sys.stdout.write(as_json(value) + "\n")
+
+
+def print_answer(answer: Answer) -> None:
+    """An answer with its sources for a person."""
+    console = _console()
+
+    def write(text: str, style: str = "") -> None:
+        console.print(_text(text, style))
+
+    answered = answer.outcome == "answered"
+    write(answer.text, "bold" if answered else "")
+    if answer.short_answer and answered:
+        write(f"Short answer: {answer.short_answer}", "green")
+    for citation in answer.citations:
+        page = f"p. {citation.page}" if citation.page else None
+        place = ", ".join(part for part in (citation.title, citation.source, citation.date, page) if part)
+        span = f"{one_line(citation.document_id)} {citation.start}-{citation.end}"
+        write(f"  [{citation.label}] {' '.join(place.split())} ({span})", "dim")
+        write(f"      “{' '.join(citation.quote.split())}”")
+        if citation.also_in:
+            write(f"      also in: {', '.join(one_line(other) for other in citation.also_in)}", "dim")
+    for item in answer.unresolved:
+        write(f"  taken out ({item.reason}): {item.text}", "yellow")
+    for notice in answer.notices:
+        write(f"  note: {notice}", "yellow")
+    write(
+        f"confidence {answer.confidence:.2f} · {answer.engine.answerer} · {answer.timings_ms.total:.0f} ms",
+        "dim",
+    )
+
+
+def print_report(report: Report) -> None:
+    """What an ingestion did: its counts, then every failure and notice."""
+    console = _console()
+    counts = (
+        report.added,
+        report.changed,
+        report.unchanged,
+        report.removed,
+        len(report.failed),
+        report.chunks,
+    )
+    row = (*(str(number) for number in counts), f"{report.seconds:.1f}")
+    print_table(("added", "changed", "unchanged", "removed", "failed", "chunks", "seconds"), [row])
+    for failure in report.failed:
+        failed = f"failed: {one_line(failure.path)}: {one_line(failure.reason)}"
+        console.print(_text(failed, "red"), soft_wrap=True)
+    for notice in report.notices:
+        console.print(_text(notice, "yellow"), soft_wrap=True)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows under `columns`; None is an empty cell."""
+    from rich.table import Table
+
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*(_text("" if cell is None else one_line(str(cell))) for cell in row))
+    _console().print(table)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Text that is no markup of rich and no order to the terminal."""
+    from rich.text import Text
+
+    return Text(visible(text), style=style)
+
+
+@contextmanager
+def progress_bar(*, enabled: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not enabled or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=one_line(what))
+
+        yield show
