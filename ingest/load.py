@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.parsed import Parsed, one_line
-from ingest.formats.plain import read_markdown, read_text
+from ingest.formats.text.plain import read_markdown, read_text
 from rag.errors import LoadError
 from rag.language import detection
 from rag.language.blocks import blocks_of
@@ -26,6 +26,14 @@ class LoadProblem:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadNotice:
+    """What a person should know about how the document after it was read."""
+
+    path: str
+    text: str
 
 
 def _read_html(path: Path, max_text_mb: float) -> Parsed:
@@ -62,11 +70,13 @@ SUFFIXES = frozenset(_READERS) | {".jsonl"}
 """File name endings, lower case, that `load` reads."""
 
 
-def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator[Document | LoadProblem]:
+def load(
+    path: Path, document_id: str, *, max_text_mb: float = 20.0
+) -> Iterator[Document | LoadProblem | LoadNotice]:
     """The documents of the file at `path`, one by one.
 
     A file is one document named `document_id`; a JSONL file is a document a row, named by the
-    row's `id`, and a row that cannot be used yields a `LoadProblem`. Texts longer than
+    row's `id`, and a row that cannot be used yields a `LoadProblem`. A `LoadNotice` comes before its document. Texts longer than
     `max_text_mb` megabytes of UTF-8 are refused.
 
     Raises LoadError when the file cannot be read: on the first step of the iteration, for a
@@ -82,7 +92,9 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
         if reader is None:
             known = " ".join(sorted(SUFFIXES))
             raise LoadError(f"files ending in {path.suffix!r} are not read (these are: {known})")
-        yield _document(document_id, _read(reader, path, max_text_mb), default_title=path.stem)
+        parsed = _read(reader, path, max_text_mb)
+        yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
+        yield _document(document_id, parsed, default_title=path.stem)
     except OSError as error:
         raise LoadError(f"cannot be read: {error.strerror or error}") from error
 

@@ -14,7 +14,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from ingest.chunk import CHUNKER_VERSION
-from ingest.load import LoadProblem, load
+from ingest.load import LoadNotice, LoadProblem, load
 from ingest.plan import Ahead, Batch, Event, FileDone, New, Same
 from ingest.prepare import Embedding
 from ingest.report import Failure, Run
@@ -28,7 +28,7 @@ from rag.types import Document
 DEMO_ROOT = ":demo:"
 """Root name of the bundled corpus."""
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 
@@ -163,6 +163,9 @@ class Sync:
                 reason = f"cannot be read: {type(error).__name__}: {error}"
                 yield from self._unreadable(root_id, found, path, " ".join(reason.split()))
                 return
+            if isinstance(item, LoadNotice):
+                self._run.notices.append(f"{path}: {item.text}")
+                continue
             event = (
                 Failure(path, item.reason)
                 if isinstance(item, LoadProblem)

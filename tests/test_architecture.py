@@ -36,7 +36,7 @@ VENDORS = {
     "pypdfium2": ("ingest/formats/",),
     "docx": ("ingest/formats/",),
     "trafilatura": ("ingest/formats/",),
-    "charset_normalizer": ("ingest/formats/",),
+    "chardet": ("ingest/formats/text/encoding.py",),
 }
 """Vendor -> the room (or the files) that may import it."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.encoding import decode
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
+from ingest.formats.text.encoding import decode
 from rag.errors import LoadError
 from rag.language import detection
 
@@ -72,7 +72,7 @@ def _decoded(data: bytes) -> str:
                 return data.decode(codecs.lookup(declared[1].decode("ascii")).name)
             except (LookupError, UnicodeDecodeError):
                 pass  # the declaration is wrong: look at the bytes
-    return decode(data)
+    return decode(data).text
 
 
 def _paragraphs(text: str) -> str:

@@ -26,6 +26,8 @@ class Parsed:
     """Offsets of page starts in `text`; empty where the file has no pages."""
     blocks: tuple[Block, ...] = ()
     """What `text` is made of (see `rag.types.Block`); empty = told from the text by `rag.language.blocks`."""
+    notices: tuple[str, ...] = ()
+    """What a person should know about how the file was read: an unsure encoding, bytes left out."""
 
 
 def page_starts(text: str) -> tuple[int, ...]:

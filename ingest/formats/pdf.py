@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
-from ingest.formats.plain import first_heading
+from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
 
 _lock = threading.Lock()

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.formats.dates import dateline
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
-from ingest.formats.plain import first_heading
+from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
 
 _OLE = b"\xd0\xcf\x11\xe0"

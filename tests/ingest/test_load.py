@@ -14,7 +14,7 @@ import docx
 import made
 import pytest
 
-from ingest.load import SUFFIXES, LoadProblem, load
+from ingest.load import SUFFIXES, LoadNotice, LoadProblem, load
 from rag.errors import LoadError
 from rag.types import Document
 
@@ -34,12 +34,13 @@ TURKISH = (
 
 def one(path: Path, **options: float) -> Document:
     """The only document of a file."""
-    (document,) = load(path, path.name, **options)
+    document, *notices = reversed(list(load(path, path.name, **options)))
     assert isinstance(document, Document)
+    assert all(isinstance(notice, LoadNotice) for notice in notices)
     return document
 
 
-def without_blocks(document: Document | LoadProblem) -> Document:
+def without_blocks(document: Document | LoadProblem | LoadNotice) -> Document:
     """What a test of the other fields compares."""
     assert isinstance(document, Document)
     return replace(document, blocks=())
@@ -130,7 +131,6 @@ class TestPlainText:
         "data",
         [
             bytes(range(256)) * 40,
-            b"text and then \0 a zero",
             b"\x89PNG\r\n\x1a\n" + b"a" * 100,
             b"%PDF-1.7 renamed",
             os.urandom(5000),
@@ -203,7 +203,7 @@ class TestMarkdown:
 
 
 class TestJsonl:
-    def rows(self, folder: Path, *rows: object) -> list[Document | LoadProblem]:
+    def rows(self, folder: Path, *rows: object) -> list[Document | LoadProblem | LoadNotice]:
         lines = [row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows]
         return list(load(file(folder, "rows.jsonl", b"\n".join(lines)), "rows.jsonl"))
 
@@ -507,7 +507,9 @@ def test_whatever_the_bytes_a_document_or_one_line(tmp_path: Path, suffix: str) 
         except LoadError as error:
             found = [LoadProblem(path.name, str(error))]
         for item in found:
-            if isinstance(item, LoadProblem):
+            if isinstance(item, LoadNotice):
+                assert item.text
+            elif isinstance(item, LoadProblem):
                 assert item.reason
                 assert "\n" not in item.reason
             else:

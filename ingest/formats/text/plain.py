@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.encoding import EMPTY, decode
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
+from ingest.formats.text.encoding import EMPTY, decode
 from rag.errors import LoadError
 
 _TITLE_CHARS = 150
@@ -23,13 +23,16 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
     """A `.txt` file. Raises LoadError when it is binary, empty or too long."""
-    text = _read(path, max_text_mb)
-    return Parsed(text, title=first_heading(text), date=dateline(text), pages=page_starts(text))
+    text, notices = _read(path, max_text_mb)
+    return Parsed(
+        text, title=first_heading(text), date=dateline(text), pages=page_starts(text), notices=notices
+    )
 
 
 def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """A Markdown file, its front matter taken out of the text. Raises as `read_text` does."""
-    fields, text = split_front_matter(_read(path, max_text_mb))
+    text, notices = _read(path, max_text_mb)
+    fields, text = split_front_matter(text)
     if not text.strip():
         raise LoadError(EMPTY)
     return Parsed(
@@ -40,6 +43,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         url=one_line(fields.get("url"), longest=2000),
         language=fields.get("language") or fields.get("lang"),
         pages=page_starts(text),
+        notices=notices,
     )
 
 
@@ -81,14 +85,14 @@ def first_heading(text: str) -> str | None:
     return one_line(line)
 
 
-def _read(path: Path, max_text_mb: float) -> str:
+def _read(path: Path, max_text_mb: float) -> tuple[str, tuple[str, ...]]:
     # UTF-16 needs at most twice the bytes of UTF-8: a longer file is refused unread.
     check_size(path.stat().st_size, max_text_mb, times=2)
-    text = decode(path.read_bytes())
-    check_text(text, max_text_mb)
-    if not text.strip():
+    decoded = decode(path.read_bytes())
+    check_text(decoded.text, max_text_mb)
+    if not decoded.text.strip():
         raise LoadError(EMPTY)
-    return text
+    return decoded.text, (decoded.notice,) if decoded.notice else ()
 
 
 def _unquote(value: str) -> str:

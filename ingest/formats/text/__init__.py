@@ -1,0 +1,1 @@
+"""Text files: which encoding, which markup, which line breaks."""
