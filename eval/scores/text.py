@@ -7,6 +7,8 @@ import string
 import unicodedata
 from dataclasses import dataclass
 
+from rag.language.dates import MONTH_NAMES
+
 _ARTICLES = re.compile(r"\b(a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
@@ -14,13 +16,11 @@ _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
-_MONTH_NAMES = "january february march april may june july august september october november december"
 _ONE_NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
 )
 _TEN_NAMES = "twenty thirty forty fifty sixty seventy eighty ninety"
-_MONTHS = _MONTH_NAMES.split()
 _ONES = {word: value for value, word in enumerate(_ONE_NAMES.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_NAMES.split(), start=2)}
 _SCALES = {
@@ -148,7 +148,7 @@ def fold(text: str) -> str:
 
 def _spell_date(match: re.Match[str]) -> str:
     year, month, day = (int(part) for part in match.groups())
-    return f"{day} {_MONTHS[month - 1]} {year}" if 1 <= month <= 12 else match[0]
+    return f"{day} {MONTH_NAMES[month - 1]} {year}" if 1 <= month <= 12 else match[0]
 
 
 def _word(token: str) -> str:

@@ -5,28 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan ocak oca січня січень января январь",
-            "february feb şubat şub лютого лютий февраля февраль",
-            "march mar mart березня березень марта март",
-            "april apr nisan nis квітня квітень апреля апрель",
-            "may mayıs травня травень мая май",
-            "june jun haziran haz червня червень июня июнь",
-            "july jul temmuz tem липня липень июля июль",
-            "august aug ağustos ağu серпня серпень августа август",
-            "september sep sept eylül eyl вересня вересень сентября сентябрь",
-            "october oct ekim eki жовтня жовтень октября октябрь",
-            "november nov kasım kas листопада листопад ноября ноябрь",
-            "december dec aralık ara грудня грудень декабря декабрь",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-"""Month names in English, Turkish, Ukrainian and Russian, lower case."""
+from rag.language.dates import MONTHS
+from rag.language.words import fold
+
+_ABBREVIATED = "oca şub mar nis may haz tem ağu eyl eki kas ara"
+"""Turkish months as datelines shorten them, January first; in running text most of these are other words."""
+_MONTHS = MONTHS | {fold(name): number for number, name in enumerate(_ABBREVIATED.split(), 1)}
 
 _TIME = r"(?:[T ,]+(?:at )?\d{1,2}:\d{2}.*|T\d{4,6}.*|T)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
@@ -99,7 +83,7 @@ def _slashes(first: int, second: int, year: int) -> str | None:
 
 
 def _named(year: str, month: str, day: str) -> str | None:
-    number = _MONTHS.get(month.replace("İ", "i").lower())
+    number = _MONTHS.get(fold(month))
     return None if number is None else _iso(year, number, day)
 
 

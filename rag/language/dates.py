@@ -30,7 +30,10 @@ _MONTH_STEMS = {
     11: "november nov kasim листопад листопада листопаді ноябрь ноября ноябре novembre noviembre novembro",
     12: "december dec aralik грудень грудня грудні декабрь декабря декабре dezember decembre diciembre dicembre",
 }
+MONTH_NAMES = tuple(names.split()[0] for names in _MONTH_STEMS.values())
+"""English names, January first, lower case."""
 MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name in names.split()}
+"""Month number by folded name, in ten languages."""
 OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})
 """Month names that are also words or names: alone they count only when capitalised after a preposition."""
 

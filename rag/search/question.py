@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.exhaustive import Exhaustive, exhaustive
@@ -165,21 +166,7 @@ def _join_short(parts: Sequence[str]) -> list[str]:
 
 # --- periods -----------------------------------------------------------------------------------------------
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(MONTH_NAMES)
 _DAY = re.compile(
     rf"\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})"
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<n1>{_MONTH}),? (?P<y1>\d{{4}})"
@@ -228,7 +215,7 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
     group = match.groupdict()
     year = next(int(group[f"y{i}"]) for i in range(5) if group[f"y{i}"])
     name = next((group[f"n{i}"] for i in (1, 2, 3) if group[f"n{i}"]), None)
-    month = int(group["m0"]) if group["m0"] else MONTHS.index(name.lower()) + 1 if name else None
+    month = int(group["m0"]) if group["m0"] else MONTH_NAMES.index(name.lower()) + 1 if name else None
     day = next((int(group[f"d{i}"]) for i in range(3) if group[f"d{i}"]), None)
     try:
         if month is None:
