@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rag.language import sentences
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.types import Chunk, Document
 
-CHUNKER_VERSION = 1
+CHUNKER_VERSION = 2
 """Part of every chunk id: raise it when the same document would be cut differently."""
 
 MAX_CHUNK_TOKENS = 220
@@ -110,11 +112,12 @@ def embedding_text(chunk: Chunk) -> str:
 
 
 def version_of(document: Document) -> str:
-    """12 hex digits that change with text, metadata, or the way of cutting."""
+    """12 hex digits that change with text, blocks, metadata, or the way of cutting."""
     fields = [CHUNKER_VERSION, document.title, document.source, document.url, document.date]
     fields += [document.language, list(document.pages)]
     digest = hashlib.sha256(json.dumps(fields).encode())
     digest.update(document.text.encode("utf-8", "surrogatepass"))
+    digest.update(Outline.of(document.blocks or blocks_of(document.text)).columns())
     return digest.hexdigest()[:12]
 
 

@@ -164,7 +164,9 @@ class Store:
         documents = self.catalog.derive()
         if not documents:
             return []
-        return [f"{documents} documents stored by an older version are searched faster now"]
+        return [
+            f"{documents} documents stored by an older version are searched faster and shown with their headings now"
+        ]
 
     def _clean(self, left: Leftovers) -> None:
         self._waiting = left

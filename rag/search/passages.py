@@ -132,7 +132,7 @@ def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
 
 
 def _passage(rank: int, group: _Group, content: Content) -> Passage:
-    stored, pages = group.stored, content.pages
+    stored, pages, outline = group.stored, content.pages, content.outline
     first, last = bisect_right(pages, group.start), bisect_left(pages, group.end)
     return Passage(
         rank=rank,
@@ -148,5 +148,7 @@ def _passage(rank: int, group: _Group, content: Content) -> Passage:
         end=group.end,
         text=content.text[group.start : group.end],
         also_in=tuple(group.also_in),
+        section=outline.section(content.text, group.start),
+        blocks=outline.within(group.start, group.end),
         pages=pages[first:last],
     )

@@ -13,6 +13,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -22,6 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import UnknownDocument
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.store.schema import connect, store_error
 from rag.store.stored import (
     Content,
@@ -128,14 +131,15 @@ class Catalog:
     def document(self, document_id: str) -> Document:
         """The live version. Raises UnknownDocument."""
         rows = self._rows(
-            "SELECT document_id, text, title, source, url, date, language, pages FROM versions"
+            "SELECT document_id, text, title, source, url, date, language, pages, blocks FROM versions"
             " WHERE document_id = ? AND state = 'live'",
             (document_id,),
         )
         if not rows:
             raise _unknown(document_id)
-        row = rows[0]
-        return Document(row[0], row[1], row[2], row[3], row[4], row[5], row[6], _offsets(row[7]))
+        *fields, pages, blocks = rows[0]
+        outline = self._outline(blocks, text=fields[1])
+        return replace(Document(*fields), pages=_offsets(pages), blocks=outline.blocks)
 
     def holds(self, document_id: str, quote: str) -> bool:
         """Whether a live document holds `quote` word for word; white space does not count."""
@@ -177,12 +181,21 @@ class Catalog:
     def contents(self, versions: Iterable[int]) -> dict[int, Content]:
         """What versions say, live or just replaced; those forgotten by now are left out."""
         return {
-            version: Content(text, _offsets(pages))
+            version: Content(text, _offsets(pages), self._outline(blocks, text))
             for some in _batches(sorted(versions))
-            for version, pages, text in self._rows(
-                f"SELECT id, pages, text FROM versions WHERE id IN ({_marks(some)})", some
+            for version, pages, text, blocks in self._rows(
+                f"SELECT id, pages, text, blocks FROM versions WHERE id IN ({_marks(some)})", some
             )
         }
+
+    def _outline(self, packed: bytes | None, text: str) -> Outline:
+        """The blocks as they are stored, or told from the text where an older version stored none."""
+        if packed is None:
+            return Outline.of(blocks_of(text))
+        try:
+            return Outline.unpacked(packed)
+        except ValueError as error:
+            raise store_error(error, self.path) from error
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
         """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.store.catalog import Catalog, day_of, now, text_hash
 from rag.store.derived import Derived, derived
 from rag.types import Chunk, Document
@@ -168,8 +170,8 @@ class CatalogWriter(Catalog):
         with self.transaction(), self._errors():
             version = self._connection.execute(
                 "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
-                " language, pages, chunks, updated, text_hash, text)"
-                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " language, pages, chunks, updated, text_hash, text, blocks)"
+                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     document.id,
                     version_hash,
@@ -185,6 +187,7 @@ class CatalogWriter(Catalog):
                     now(),
                     text_hash(document.text),
                     document.text,
+                    Outline.of(document.blocks or blocks_of(document.text)).packed(),
                 ),
             ).lastrowid
             self._connection.executemany(
@@ -202,8 +205,10 @@ class CatalogWriter(Catalog):
         return int(version or 0)
 
     def derive(self) -> int:
-        """Add what a search needs of chunks that an older version of citewell stored; returns how many documents."""
-        versions = self._rows("SELECT DISTINCT version FROM chunks WHERE codes IS NULL")
+        """Add what an older version of citewell did not store; returns of how many documents."""
+        versions = self._rows(
+            "SELECT id FROM versions WHERE blocks IS NULL UNION SELECT version FROM chunks WHERE codes IS NULL"
+        )
         for (version,) in versions:
             text, language = self._rows("SELECT text, language FROM versions WHERE id = ?", (version,))[0]
             rows = self._rows(
@@ -213,6 +218,10 @@ class CatalogWriter(Catalog):
             chunks = [Chunk(*row) for row in rows]
             made = zip(chunks, derived(chunks, text, language), strict=True)
             with self.transaction(), self._errors():
+                self._connection.execute(
+                    "UPDATE versions SET blocks = ? WHERE id = ? AND blocks IS NULL",
+                    (Outline.of(blocks_of(text)).packed(), version),
+                )
                 self._connection.executemany(
                     "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
                     [(*also.passage, also.codes, chunk.id) for chunk, also in made],
@@ -287,10 +296,11 @@ class CatalogWriter(Catalog):
         """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
         for document_id, _ in self.origins():
             rows = self._rows(
-                "SELECT id, text, text_hash, chunks FROM versions WHERE document_id = ? AND state = 'live'",
+                "SELECT id, text, text_hash, chunks, blocks FROM versions"
+                " WHERE document_id = ? AND state = 'live'",
                 (document_id,),
             )
-            version, text, stored_hash, count = rows[0]
+            version, text, stored_hash, count, blocks = rows[0]
             chunks = self._rows(
                 'SELECT c.start, c."end", c.text, length(e.vector),'
                 ' coalesce(c.passage_start <= c.start AND c.passage_end >= c."end", 1) FROM chunks c'
@@ -299,6 +309,8 @@ class CatalogWriter(Catalog):
             )
             if text_hash(text) != stored_hash:
                 yield document_id, "its text is not the one that was read"
+            elif not _fit(blocks, text):
+                yield document_id, "its blocks are not those of its text"
             elif len(chunks) != count:
                 yield document_id, f"{len(chunks)} of its {count} chunks are stored"
             elif any(text[start:end] != chunk or not shown for start, end, chunk, _, shown in chunks):
@@ -316,3 +328,11 @@ class CatalogWriter(Catalog):
     def _write(self, sql: str, values: Sequence[object] = ()) -> None:
         with self._errors(), self._lock:
             self._connection.execute(sql, values)
+
+
+def _fit(packed: bytes | None, text: str) -> bool:
+    """Whether stored blocks can be those of `text`; an older version stored none."""
+    try:
+        return packed is None or Outline.unpacked(packed).fits(text)
+    except ValueError:
+        return False

@@ -100,16 +100,24 @@ ALTER TABLE chunks ADD COLUMN codes BLOB;
 CREATE INDEX chunks_without_codes ON chunks (version) WHERE codes IS NULL;
 """
 
+# What the text is made of, as rag/language/outline.py packs it. NULL = stored by an older version, told from the text each
+# time until the next ingest.
+_BLOCKS = """
+ALTER TABLE versions ADD COLUMN blocks BLOB;
+CREATE INDEX versions_without_blocks ON versions (id) WHERE blocks IS NULL;
+"""
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
     2: "CREATE TEMP VIEW chunks AS SELECT *, NULL AS passage_start, NULL AS passage_end, NULL AS codes"
     " FROM main.chunks",
+    3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks FROM main.versions",
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS)
 SCHEMA_VERSION = len(MIGRATIONS)
-"""Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk."""
+"""Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

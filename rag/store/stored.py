@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from rag.errors import UsageError
+from rag.language.outline import Outline
 from rag.types import Chunk
 
 
@@ -51,10 +52,12 @@ class StoredChunk:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a version of a document says, and where its pages begin."""
+    """What a version of a document says, and what its text is made of."""
 
     text: str
     pages: tuple[int, ...]
+    """Offsets at which they begin."""
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ingest.chunk import (
 )
 from rag.encode.local import LocalEmbedder
 from rag.encode.tokens import count_tokens, token_offsets
-from rag.types import Chunk, Document
+from rag.types import Block, Chunk, Document
 
 PIECES = st.sampled_from(
     [
@@ -220,6 +220,7 @@ class TestIdentity:
         changes = ("text", "title", "source", "url", "date", "language")
         versions = [version_of(dataclasses.replace(one, **{name: "other"})) for name in changes]
         versions += [version_of(one), version_of(dataclasses.replace(one, pages=(0, 2)))]
+        versions.append(version_of(dataclasses.replace(one, blocks=(Block("code", 0, 4),))))
         assert len(set(versions)) == len(versions)
         assert version_of(one) == version_of(document("text"))
 

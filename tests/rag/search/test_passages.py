@@ -86,3 +86,19 @@ def test_a_passage_widened_over_a_page_break_begins_on_the_earlier_page(tmp_path
     assert quote_citation(passage, at, at + 26, 1).page == 2
     last = text.rindex("Bolt", 0, at)
     assert quote_citation(passage, last, at, 1).page == 1
+
+
+def test_a_passage_knows_its_section_and_its_blocks(tmp_path: Path) -> None:
+    guide = (
+        "# Garden\n\nAll of it lies north of the mill.\n\n## Ponds\n\nThe ferry was built in 1850.\n\n"
+        + "\n\n".join(f"Carp number {n} was painted by the gardener in the log." for n in range(60))
+        + "\n\n## Paths\n\n- gravel\n- The crane was sold in 1902.\n"
+    )
+    assistant, passages = search(guide, tmp_path)
+    with assistant:
+        document = assistant.document("log.txt")
+    assert [block.kind for block in document.blocks[:4]] == ["heading", "paragraph", "heading", "paragraph"]
+    assert {passage.section for passage in passages} >= {("Garden", "Ponds")}
+    for passage in passages:
+        overlapping = [b for b in document.blocks if b.start < passage.end and b.end > passage.start]
+        assert list(passage.blocks) == overlapping

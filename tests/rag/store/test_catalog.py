@@ -14,11 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rag.errors import IndexVersionError, StoreError, UnknownDocument, UsageError
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.store import schema
-from rag.store.catalog import CATALOG, Catalog, Content, Scope, day_of
+from rag.store.catalog import CATALOG, Catalog, Scope, day_of
 from rag.store.catalog_writer import CatalogWriter
 from rag.store.overlap import code
-from rag.types import Chunk, Document, Filters
+from rag.types import Block, Chunk, Document, Filters
 
 
 @pytest.fixture
@@ -100,13 +102,17 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
     assert catalog.document("a.txt").text == text
     for stored in catalog.chunks("a.txt"):
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
-        assert catalog.contents([stored.version]) == {stored.version: Content(text, ())}
+        content = catalog.contents([stored.version])[stored.version]
+        assert (content.text, content.pages, content.outline.blocks) == (text, (), blocks_of(text))
     assert not list(catalog.broken_documents(2))
     catalog.forget(catalog.leftovers("old").versions)
 
 
 def test_fields_come_back(catalog: CatalogWriter) -> None:
-    document = Document("x/ü.pdf", "one\ftwo", "T", "Reuters", "https://x.org", "2024-03-08", "en", (0, 4))
+    blocks = (Block("heading", 0, 3, 1), Block("row", 4, 7))
+    document = Document(
+        "x/ü.pdf", "one\ftwo", "T", "Reuters", "https://x.org", "2024-03-08", "en", (0, 4), blocks
+    )
     catalog.publish([_put(catalog, document, size=4)])
     assert catalog.document("x/ü.pdf") == document
     (info,) = catalog.documents()
@@ -208,15 +214,23 @@ def test_feedback_is_kept(catalog: CatalogWriter) -> None:
 
 
 def test_a_damaged_document_is_found(catalog: CatalogWriter, tmp_path: Path) -> None:
-    catalog.publish([_put(catalog, _document(n)) for n in ("1", "2", "3", "4")])
+    catalog.publish([_put(catalog, _document(n)) for n in ("1", "2", "3", "4", "5", "6")])
     with sqlite3.connect(tmp_path / CATALOG) as connection:
         connection.execute("UPDATE versions SET text = 'altered' WHERE document_id = '1'")
         connection.execute("UPDATE chunks SET start = 1 WHERE id = '2@v1:0'")
         connection.execute("DELETE FROM embeddings WHERE hash = CAST('3v10' AS BLOB)")
+        connection.execute("UPDATE versions SET blocks = substr(blocks, 1, 9) WHERE document_id = '4'")
+        beyond = Outline.of([Block("paragraph", 0, 400)]).packed()
+        connection.execute("UPDATE versions SET blocks = ? WHERE document_id = '5'", (beyond,))
     connection.close()
     broken = dict(catalog.broken_documents(2))
-    assert broken.keys() == {"1", "2", "3"}
+    assert broken.keys() == {"1", "2", "3", "4", "5"}
     assert catalog.integrity() == []
+    with pytest.raises(StoreError, match="is damaged"):
+        catalog.document("4")
+
+
+OLD_TEXT = "old text"
 
 
 def _layout_1(path: Path) -> None:
@@ -248,11 +262,14 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         assert len(catalog.feedback()) == 1
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end, stored.codes) == (None, None, None)
+        assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
     with CatalogWriter.open(tmp_path) as catalog:
         catalog.derive()
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end) == (0, 8)
         assert stored.codes == code("T.", "old text", "en")
+        assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
+        assert catalog.derive() == 0
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
     connection.close()
@@ -271,6 +288,7 @@ def test_an_older_index_that_cannot_be_written_to_is_read(
     with Catalog.open(tmp_path) as catalog:
         (stored,) = catalog.passages(["a.txt@v1:0"]).values()
         assert (stored.chunk.text, stored.passage_start, stored.codes) == ("old text", None, None)
+        assert catalog.contents([1])[1].outline.blocks == blocks_of(OLD_TEXT)
         assert catalog.feedback() == []
     monkeypatch.undo()
     with closing(sqlite3.connect(tmp_path / CATALOG)) as connection:

@@ -1,0 +1,134 @@
+"""The blocks of a document as columns: what lies in a span, which headings are above a place. Pure.
+
+A document has thousands of blocks and a question looks at ten documents, so they are kept and searched as arrays;
+only those that are shown become `Block`s.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.types import Block, BlockKind
+
+_KINDS: tuple[BlockKind, ...] = (
+    "heading", "paragraph", "item", "row", "code", "caption", "note", "field", "furniture",
+)  # fmt: skip
+"""A kind is stored as its place here: new ones are added at the end."""
+_HEADING = _KINDS.index("heading")
+_MAX_LEVEL = 15
+_HEADING_CHARS = 200
+"""A longer heading is cut in the path of a section: it is a paragraph in large letters."""
+_MARKS = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$")
+_BYTES = 1 + 4 + 4
+"""Of a block before compression."""
+
+
+class Outline:
+    """Blocks in order, not overlapping, each with `start < end`.
+
+    >>> text = "Care\\n\\nWater it weekly."
+    >>> outline = Outline.of([Block("heading", 0, 4, 1), Block("paragraph", 6, 22)])
+    >>> outline.section(text, 6), outline.section(text, 0)
+    (('Care',), ())
+    """
+
+    def __init__(
+        self,
+        marks: NDArray[np.uint8],
+        starts: NDArray[np.int64],
+        ends: NDArray[np.int64],
+    ) -> None:
+        self._kinds, self._levels = marks & 15, marks >> 4
+        self._starts, self._ends = starts, ends
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block]) -> Self:
+        """From blocks; a level above 15 becomes 15."""
+        marks = [_KINDS.index(block.kind) | min(block.level, _MAX_LEVEL) << 4 for block in blocks]
+        places = np.array([(block.start, block.end) for block in blocks], dtype=np.int64).reshape(-1, 2)
+        return cls(np.array(marks, dtype=np.uint8), places[:, 0], places[:, 1])
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Self:
+        """What `packed` gave. Raises ValueError for other bytes."""
+        try:
+            columns = zlib.decompress(data)
+        except zlib.error as error:
+            raise ValueError(f"malformed blocks: {error}") from None
+        count, rest = divmod(len(columns), _BYTES)
+        marks = np.frombuffer(columns, dtype=np.uint8, count=count)
+        if rest or (count and int((marks & 15).max()) >= len(_KINDS)):
+            raise ValueError("malformed blocks: not what was stored")
+        steps = np.frombuffer(columns, dtype="<u4", offset=count).reshape(2, count)
+        bounds = np.cumsum(steps.T, dtype=np.int64).reshape(count, 2)
+        return cls(marks, bounds[:, 0], bounds[:, 1])
+
+    def packed(self) -> bytes:
+        """What is stored: `columns`, compressed."""
+        return zlib.compress(self.columns())
+
+    def columns(self) -> bytes:
+        """Kinds and levels, distances between blocks, lengths: column by column, equal on all machines."""
+        marks = (self._kinds | self._levels << 4).astype(np.uint8)
+        gaps = self._starts - np.concatenate([[0], self._ends[:-1]])[: len(marks)]
+        steps = np.concatenate([gaps, self._ends - self._starts]).astype("<u4")
+        return marks.tobytes() + steps.tobytes()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return self._some(0, len(self._starts))
+
+    def within(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that overlap `start:end`."""
+        first, last = self._ends.searchsorted(start, "right"), self._starts.searchsorted(end, "left")
+        return self._some(int(first), int(last))
+
+    def section(self, text: str, offset: int) -> tuple[str, ...]:
+        """Headings above the place, the highest first; a heading that the place lies in is not above it."""
+        headings, parents = self._headings
+        above = int(self._ends[headings].searchsorted(offset, "right")) - 1
+        path = []
+        inside = above + 1 < len(headings) and self._starts[headings[above + 1]] <= offset
+        at = int(parents[above + 1]) if inside else above
+        while at >= 0:
+            block = headings[at]
+            path.append(heading_text(text[self._starts[block] : self._ends[block]]))
+            at = int(parents[at])
+        return tuple(reversed(path))
+
+    def fits(self, text: str) -> bool:
+        """Whether these can be blocks of `text`: in order, none empty, none beyond its end."""
+        bounds = np.concatenate([[0], np.stack([self._starts, self._ends], axis=1).ravel(), [len(text)]])
+        return bool((np.diff(bounds) >= 0).all() and (self._starts < self._ends).all())
+
+    def _some(self, first: int, last: int) -> tuple[Block, ...]:
+        columns = (self._kinds, self._starts, self._ends, self._levels)
+        rows = zip(*(column[first:last].tolist() for column in columns), strict=True)
+        return tuple(Block(_KINDS[kind], start, end, level) for kind, start, end, level in rows)
+
+    @cached_property
+    def _headings(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Which blocks are headings, and the place among them of the one above each, -1 without."""
+        headings = np.flatnonzero(self._kinds == _HEADING)
+        levels = self._levels[headings]
+        parents = np.full(len(headings), -1)
+        for level in np.unique(levels):
+            higher = np.maximum.accumulate(np.where(levels < level, np.arange(len(levels)), -1))
+            parents[levels == level] = higher[levels == level]
+        return headings, parents
+
+
+def heading_text(text: str) -> str:
+    """A heading in one line, without the marks of Markdown.
+
+    >>> heading_text("##  Opening\\nhours ##")
+    'Opening hours'
+    """
+    return " ".join(_MARKS.sub("", text).split())[:_HEADING_CHARS].rstrip()
