@@ -184,7 +184,7 @@ class Assistant:
             Answer(
                 question=question,
                 outcome="answered" if surveyed.found else "declined",
-                text=render(sentences) if surveyed.found else surveyed.lead,
+                text="\n".join(render([each]) for each in sentences) if surveyed.found else surveyed.lead,
                 short_answer=surveyed.short,
                 confidence=surveyed.confidence,
                 sentences=sentences if surveyed.found else (),

@@ -130,10 +130,10 @@ def _newest(
     dated = sorted((d for d in documents if d.id in ids and d.date), key=lambda d: (d.date or "", d.id))
     coverage = Coverage(total if complete else len(ids), total, len(dated))
     if not dated:
-        what = f" that mentions “{wanted.subject}”" if wanted.subject else ""
-        lead = (
-            f"None of {_documents(total)}{what} carries a date, so which is the {_end(wanted)} is not known."
-        )
+        about = f" that mention “{' '.join(wanted.subject.split())}”" if wanted.subject else ""
+        lead = f"None of {_documents(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
+        if wanted.subject and not ids:
+            lead = f"None of {_documents(total)} mentions “{' '.join(wanted.subject.split())}”."
         return Survey(lead, (), (), coverage, SURE, found=False)
     document = index.catalog.document((dated[0] if wanted.oldest else dated[-1]).id)
     undated = len(ids) - len(dated)

@@ -92,6 +92,11 @@ def test_the_newest_and_the_oldest_come_from_the_catalog(wells: Assistant) -> No
     newest = wells.ask("What is the newest document about the winch?")
     assert newest.short_answer == "The Tarn winch at Cliff well"
     assert "2023-01-15" in newest.text
+    undated = wells.ask("What is the newest note about salt?")
+    assert (undated.outcome, undated.text[:51]) == (
+        "declined",
+        "None of 1 document that mention “salt” carries a da",
+    )
     assert wells.ask("Which is the oldest document?").citations[0].document_id == "north/anger.md"
 
 
