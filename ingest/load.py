@@ -49,7 +49,7 @@ def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
 
 
 def _read_docx(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.word import read_docx
+    from ingest.formats.word.reader import read_docx
 
     return read_docx(path, max_text_mb)
 

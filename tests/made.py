@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 
 Line = str | tuple[str, int]
@@ -93,3 +95,52 @@ def _rc4(key: bytes, data: bytes) -> bytes:
         state[i], state[j] = state[j], state[i]
         out.append(byte ^ state[(state[i] + state[j]) % 256])
     return bytes(out)
+
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:r="{_OFFICE}"'
+)
+
+
+def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """A Word file with this WordprocessingML inside `w:body`.
+
+    `parts`: content by relationship type: `footnotes`, `styles` (the elements inside the root), or `header`,
+    `aFChunk` with a name after a colon (`header:r7`) that is its relationship id.
+    """
+    relations = []
+    with io.BytesIO() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number, (key, content) in enumerate((parts or {}).items()):
+                kind, _, name = key.partition(":")
+                embedded = kind == "aFChunk"
+                target = f"part{number}.{'html' if embedded else 'xml'}"
+                own = (name or f"rel{number}", kind, target)
+                relations.append(own)
+                root = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
+                whole = content if embedded else f"<w:{root} {_SPACES}>{content}</w:{root}>"
+                archive.writestr(f"word/{target}", whole)
+            archive.writestr(
+                "word/document.xml", f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"
+            )
+            archive.writestr("_rels/.rels", _relations([("r1", "officeDocument", "word/document.xml")]))
+            archive.writestr("word/_rels/document.xml.rels", _relations(relations))
+            archive.writestr(
+                "[Content_Types].xml",
+                f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="html" ContentType="text/html"/>'
+                '<Default Extension="xml" ContentType="application/xml"/></Types>',
+            )
+        return file.getvalue()
+
+
+def _relations(entries: Sequence[tuple[str, str, str]]) -> str:
+    inside = "".join(
+        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for key, kind, target in entries
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'

@@ -34,7 +34,7 @@ VENDORS = {
     "typer": ("rag/cli/", "eval/cli.py"),
     "pydantic_settings": ("rag/settings.py",),
     "pypdfium2": ("ingest/formats/",),
-    "docx": ("ingest/formats/",),
+    "lxml": ("ingest/formats/",),
     "trafilatura": ("ingest/formats/",),
     "chardet": ("ingest/formats/text/encoding.py",),
 }

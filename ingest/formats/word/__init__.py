@@ -1,0 +1,1 @@
+"""Word documents: WordprocessingML as a person sees it, in blocks."""

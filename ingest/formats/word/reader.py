@@ -1,0 +1,204 @@
+"""Word documents as a person sees them: body, notes, comments, headers and footers, in blocks."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.formats.dates import dateline, parse_date
+from ingest.formats.opc import Package, Relation
+from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.text.plain import first_heading
+from ingest.formats.word.body import Body, Parts, Piece
+from ingest.formats.word.numbering import Numbering
+from ingest.formats.word.runs import R
+from ingest.formats.word.styles import Styles, W, switch
+from rag.errors import LoadError
+from rag.types import Block
+
+_BROKEN = "not a readable .docx file"
+_NOTES = ("footnotes", "endnotes", "comments")
+_TOGETHER = ("item", "row", "code", "furniture")
+"""Blocks that stand line under line with their like; others are set off by a blank line."""
+_TEMPLATE_DATE = "2013-12-23T23:15:00Z"
+"""`created` of the template of python-docx: nobody wrote anything then."""
+_JUNK_TITLE = re.compile(
+    r"untitled.*|word document|.*microsoft word.*|.*\.(?:docx?|dotx?|rtf|odt)|"
+    r"(?:document|dokument|doc|documento|документ)\W*\d*|[\W\d_]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
+_LONG_LINE = 6
+"""Words from which a line of a header or footer that stands nowhere else says something of its own."""
+_SEES_NOTHING = "no text in this file"
+
+
+def read_docx(path: Path, max_text_mb: float) -> Parsed:
+    """A `.docx` file: blocks set off by blank lines, list items and table rows (`a | b`) line by line.
+
+    Raises LoadError when the file is broken, encrypted, empty, or unpacks to too much.
+    """
+    with Package(path, max_text_mb, _BROKEN) as package:
+        pieces, properties = _read(package, max_text_mb)
+    text, blocks = joined(pieces)
+    check_text(text, max_text_mb)
+    title = one_line(properties.get("title"))
+    created = properties.get("created") or properties.get("modified")
+    headings = [piece.text for piece in pieces if piece.kind == "heading"]
+    body = next((piece.text for piece in pieces if piece.kind != "furniture"), "")
+    return Parsed(
+        text,
+        title=(title if title and not _JUNK_TITLE.fullmatch(title) else None)
+        or one_line(headings[0] if headings and len(headings[0]) <= 200 else None)
+        or first_heading(body),
+        date=dateline(text) or (None if created == _TEMPLATE_DATE else parse_date(created)),
+        blocks=blocks,
+    )
+
+
+def joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
+    """The text that the pieces make, and its blocks."""
+    out: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    previous = ""
+    for piece in pieces:
+        text = piece.text.strip()
+        if out:
+            together = piece.kind == previous and piece.kind in _TOGETHER
+            out.append("\n" if together else "\n\n")
+            at += len(out[-1])
+        out.append(text)
+        blocks.append(Block(piece.kind, at, at + len(text), piece.level))
+        at += len(text)
+        previous = piece.kind
+    return "".join(out), tuple(blocks)
+
+
+def _read(package: Package, max_text_mb: float) -> tuple[list[Piece], dict[str, str]]:
+    main = next(
+        (one.target for one in package.related("").values() if one.kind == "officeDocument"),
+        "word/document.xml",
+    )
+    root = package.tree(main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise LoadError(_BROKEN)
+    document = _Document(package, main, max_text_mb)
+    pieces = document.pieces(body)
+    if not pieces:
+        kinds = ", ".join(sorted(document.unread))
+        raise LoadError(
+            f"its text lies in an embedded part (altChunk) of a kind that is not read: {kinds}"
+            if kinds
+            else _SEES_NOTHING
+        )
+    return pieces, dict(package.properties())
+
+
+class _Document:
+    """The parts of one document and what refers to them."""
+
+    def __init__(self, package: Package, main: str, max_text_mb: float) -> None:
+        self._package = package
+        self._max_text_mb = max_text_mb
+        self._relations = package.related(main)
+        self.unread: set[str] = set()
+        """Media types of embedded parts that no reader takes."""
+        notes: dict[tuple[str, str], Any] = {}
+        for kind in _NOTES:
+            root = self._of_kind(kind)
+            notes |= {(kind, note.get(f"{W}id", "")): note for note in (root if root is not None else ())}
+        styles = Styles(self._of_kind("styles"))
+        numbering = Numbering(self._of_kind("numbering"))
+        self._parts = Parts(styles, numbering, notes, self._embedded, self._drawn)
+
+    def pieces(self, body: Any) -> list[Piece]:
+        """All that is seen: headers, the body, footers."""
+        main = list(Body(self._parts).pieces(body))
+        words = {word.casefold() for piece in main for word in _WORD.findall(piece.text)}
+        sections = list(body.iter(f"{W}sectPr"))
+        above, below = (
+            list(self._margins(sections, f"{W}{name}Reference", words)) for name in ("header", "footer")
+        )
+        return [*above, *main, *below]
+
+    def _of_kind(self, kind: str) -> Any | None:
+        for relation in self._relations.values():
+            if relation.kind == kind:
+                return self._package.tree(relation.target)
+        return None
+
+    def _margins(self, sections: Sequence[Any], tag: str, words: set[str]) -> Iterator[Piece]:
+        """Headers or footers that are shown, each once; what only repeats the body is furniture."""
+        settings = self._of_kind("settings")
+        told: set[str] = set()
+        for section in sections:
+            for reference in section.findall(tag):
+                kind = reference.get(f"{W}type", "default")
+                if (kind == "first" and not switch(section, "titlePg")) or (
+                    kind == "even" and not switch(settings, "evenAndOddHeaders")
+                ):
+                    continue
+                relation = self._relations.get(reference.get(f"{R}id", ""))
+                root = self._package.tree(relation.target) if relation else None
+                for piece in Body(self._parts).pieces(root) if root is not None else ():
+                    if piece.text not in told:
+                        told.add(piece.text)
+                        yield piece if _says_more(piece.text, words) else Piece("furniture", piece.text)
+
+    def _drawn(self, key: str) -> Any | None:
+        relation = self._relations.get(key)
+        return self._package.tree(relation.target) if relation else None
+
+    def _embedded(self, key: str) -> list[Piece]:
+        relation = self._relations.get(key)
+        data = self._package.part(relation.target) if relation else None
+        if relation is None or data is None:
+            return []
+        parsed = self._parsed(relation, data)
+        if parsed is None:
+            return []
+        if not parsed.blocks:
+            return [Piece("paragraph", part) for part in re.split(r"\n\s*\n", parsed.text) if part.strip()]
+        return [Piece(one.kind, parsed.text[one.start : one.end], one.level) for one in parsed.blocks]
+
+    def _parsed(self, relation: Relation, data: bytes) -> Parsed | None:
+        """An embedded part as the reader of its kind takes it; None, noted as unread, when there is none."""
+        kind = self._package.content_type(relation.target)
+        if kind == "message/rfc822" or relation.target.endswith((".mht", ".mhtml")):
+            message = email.message_from_bytes(data, policy=email.policy.default)
+            page = message.get_body(("html", "plain"))
+            data, kind = (page.get_content().encode(), page.get_content_type()) if page else (b"", kind)
+        if kind in ("text/html", "application/xhtml+xml") or relation.target.endswith(
+            (".htm", ".html", ".xhtml")
+        ):
+            from ingest.formats.html import read_html as read
+        elif kind == "text/plain" or relation.target.endswith(".txt"):
+            from ingest.formats.text.plain import read_text as read
+        else:
+            self.unread.add(kind or relation.target)
+            return None
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            try:
+                return read(Path(file.name), self._max_text_mb)
+            except LoadError:
+                return None
+
+
+def _says_more(text: str, words: set[str]) -> bool:
+    """Whether a line of a header or footer says something that the body does not: a number, a labelled
+    value, an address, a sentence. A title, a page number or `Confidential` on every page is furniture."""
+    own = _WORD.findall(text)
+    fresh = [word for word in own if word.casefold() not in words]
+    if not fresh:
+        return False
+    figures = any(any(map(str.isdecimal, word)) and len(word) > 2 for word in fresh)
+    return figures or ":" in text or "@" in text or len(own) >= _LONG_LINE

@@ -1,0 +1,105 @@
+"""Tables of Word: their grid, which rows are the header, and which are no tables but a way to place text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.formats.word.styles import W, number, switch, value
+
+_MOST_COLUMNS = 200
+"""Columns a cell may span: a number in a hostile file must not make a line of a gigabyte."""
+_LONG_CELL = 1000
+"""Characters from which a cell with several paragraphs is a page laid out in columns, not a value."""
+_HEADER_CELL = 60
+"""Longest cell of a header that is not marked as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as it stands in a row."""
+
+    element: Any
+    columns: int
+    repeated: bool = False
+    """It goes on from the row above: what it says holds for this row too."""
+
+
+def grid(table: Any) -> list[list[Cell]]:
+    """The rows of a table that were not deleted; a cell over several rows stands in each of them."""
+    rows: list[list[Cell]] = []
+    above: dict[int, Any] = {}
+    for row in _within(table, f"{W}tr"):
+        marks = row.find(f"{W}trPr")
+        if marks is not None and (marks.find(f"{W}del") is not None or switch(marks, "hidden")):
+            continue
+        cells: list[Cell] = []
+        column = number(value(marks, "gridBefore"))
+        for element in _within(row, f"{W}tc"):
+            properties = element.find(f"{W}tcPr")
+            if properties is not None and properties.find(f"{W}cellDel") is not None:
+                continue
+            columns = min(max(1, number(value(properties, "gridSpan"), 1)), _MOST_COLUMNS)
+            merged = properties.find(f"{W}vMerge") if properties is not None else None
+            goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+            if goes_on and column in above:
+                cells.append(Cell(above[column], columns, repeated=True))
+            else:
+                cells.append(Cell(element, columns))
+                above.pop(column, None)
+                if merged is not None:
+                    above[column] = element
+            column += columns
+        rows.append(cells)
+    return rows
+
+
+def is_layout(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table only places text: one column, tables within it, or cells that hold pages."""
+    if all(len(row) <= 1 for row in rows):
+        return True
+    return any(
+        cell.element.find(f".//{W}tbl") is not None or _is_long(cell.element) for row in rows for cell in row
+    )
+
+
+def header_rows(rows: Sequence[Sequence[Cell]], texts: Sequence[Sequence[str]]) -> int:
+    """How many rows at the top name the columns: those marked so, else the first when it looks like names.
+
+    Names are short, one for each column, without figures; and a form of two columns, where each row is a
+    label with its value, has none.
+    """
+    marked = 0
+    for row in rows:
+        marks = row[0].element.getparent() if row and not row[0].repeated else None
+        properties = marks.find(f"{W}trPr") if marks is not None and marks.tag == f"{W}tr" else None
+        if not switch(properties, "tblHeader"):
+            break
+        marked += 1
+    if marked or len(texts) < 2:
+        return marked
+    first = texts[0]
+    named = len(first) > 1 and all(
+        cell
+        and len(cell) <= _HEADER_CELL
+        and not any(one.isdecimal() for one in cell)
+        and cell[-1] not in ":."
+        for cell in first[1:]
+    )
+    label = first[0][-1:] == ":" or len(first[0]) > _HEADER_CELL
+    return int(named and not label)
+
+
+def _is_long(cell: Any) -> bool:
+    paragraphs = cell.findall(f"{W}p")
+    return len(paragraphs) > 1 and sum(len(part.text or "") for part in cell.iter(f"{W}t")) > _LONG_CELL
+
+
+def _within(element: Any, tag: str) -> Iterator[Any]:
+    """Rows of a table or cells of a row, also in content controls, not those of tables inside."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}del", f"{W}moveFrom"):
+            yield from _within(child, tag)
