@@ -25,6 +25,7 @@ from rag.store.catalog import DocumentInfo, Scope, StoredChunk
 from rag.store.index import Index
 from rag.types import Citation, Coverage, Document, Filters, Passage, Sentence
 
+QUOTES = "\"'“”‘’«»"
 MOST_SHOWN = 60
 """Documents listed in one answer; the count says how many there are."""
 SENTENCES = 6
@@ -74,6 +75,8 @@ def survey(
     documents = index.catalog.documents(scope)
     if wanted.aim == "count":
         return _count(documents)
+    if wanted.aim == "list":
+        return _list(index, documents)
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents)
     if wanted.aim == "newest":
@@ -99,23 +102,55 @@ def _count(documents: Sequence[DocumentInfo]) -> Survey:
     return Survey(lead, (), (), Coverage(count, count, count), SURE, short=str(count))
 
 
+def _list(index: Index, documents: Sequence[DocumentInfo]) -> Survey:
+    lead = f"There {'is' if len(documents) == 1 else 'are'} {_documents(len(documents))}"
+    return _first_lines(lead, index, documents, len(documents))
+
+
+def _first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], total: int) -> Survey:
+    """Documents by their first lines, which mostly are their titles."""
+    count = len(documents)
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    passages, items = [], []
+    for rank, info in enumerate(documents[:MOST_SHOWN], 1):
+        document = index.catalog.document(info.id)
+        start, end = _first_line(document)
+        passages.append(_containing(rank, document, index, start, end))
+        items.append(Item(rank - 1, start, end))
+    return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+
+
 def _mentions(
     wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
 ) -> Survey:
     found = mentions(index, wanted.subject, scope)
-    total, count = len(documents), len(found.found)
-    subject = " ".join(wanted.subject.split())
+    total, subject = len(documents), _subject(wanted)
+    if wanted.negated and found.complete:
+        named = {mention.stored.chunk.document_id for mention in found.found}
+        others = [document for document in documents if document.id not in named]
+        verb = "does" if len(others) == 1 else "do"
+        return _first_lines(
+            f"{len(others)} of {_documents(total)} {verb} not mention {subject}", index, others, total
+        )
+    count = len(found.found)
     read = total if found.complete else count
     coverage = Coverage(read, total, count)
     if not count:
-        lead = f"None of {_documents(total)} mentions “{subject}”."
-        return Survey(lead, (), (), coverage, SURE, found=False)
-    lead = f"{count} of {_documents(total)} mention{'s' if count == 1 else ''} “{subject}”"
+        return Survey(_no_mention(wanted, total), (), (), coverage, SURE, found=False)
+    lead = f"{count} of {_documents(total)} mention{'s' if count == 1 else ''} {subject}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     shown = found.found[:MOST_SHOWN]
     passages = tuple(_passage(rank, mention) for rank, mention in enumerate(shown, 1))
     items = tuple(Item(n, mention.start, mention.end) for n, mention in enumerate(shown))
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
+
+
+def _subject(wanted: Exhaustive) -> str:
+    return f"“{' '.join(wanted.subject.split()).strip(QUOTES)}”"
+
+
+def _no_mention(wanted: Exhaustive, total: int) -> str:
+    return f"None of {_documents(total)} mentions {_subject(wanted)}."
 
 
 def _newest(
@@ -130,10 +165,10 @@ def _newest(
     dated = sorted((d for d in documents if d.id in ids and d.date), key=lambda d: (d.date or "", d.id))
     coverage = Coverage(total if complete else len(ids), total, len(dated))
     if not dated:
-        about = f" that mention “{' '.join(wanted.subject.split())}”" if wanted.subject else ""
+        about = f" that mention {_subject(wanted)}" if wanted.subject else ""
         lead = f"None of {_documents(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
         if wanted.subject and not ids:
-            lead = f"None of {_documents(total)} mentions “{' '.join(wanted.subject.split())}”."
+            lead = _no_mention(wanted, total)
         return Survey(lead, (), (), coverage, SURE, found=False)
     document = index.catalog.document((dated[0] if wanted.oldest else dated[-1]).id)
     undated = len(ids) - len(dated)

@@ -8,6 +8,7 @@ stand in one sentence. Words are compared as the index compares them: stemmed, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from rag.store.lexical import analyse
 
 MOST_CHUNKS = 20_000
 """Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""
+_ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
+_TOGETHER = re.compile(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
 
@@ -42,7 +45,24 @@ class Mentions:
 
 
 def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions:
-    """The documents in `scope` that mention `subject`; none for a subject without words."""
+    """The documents in `scope` that mention `subject`; of `A and B` those that mention both, of `A or B` either."""
+    found = [_mentions_of_one(index, one, scope) for one in _ALTERNATIVE.split(subject)]
+    either: dict[str, Mention] = {}
+    for one in found:
+        for mention in one.found:
+            either.setdefault(mention.stored.chunk.document_id, mention)
+    return Mentions(tuple(either[key] for key in sorted(either)), all(one.complete for one in found))
+
+
+def _mentions_of_one(index: Index, subject: str, scope: Scope | None) -> Mentions:
+    found = [_mentions_of_all_words(index, one, scope) for one in _TOGETHER.split(subject)]
+    owners = [{mention.stored.chunk.document_id for mention in one.found} for one in found]
+    shared = set.intersection(*owners)
+    first = tuple(mention for mention in found[0].found if mention.stored.chunk.document_id in shared)
+    return Mentions(first, all(one.complete for one in found))
+
+
+def _mentions_of_all_words(index: Index, subject: str, scope: Scope | None) -> Mentions:
     words = subject_words(subject)
     wanted = [index.lexical.terms(word) for word in words]
     if not wanted or not all(wanted):

@@ -54,6 +54,15 @@ def test_documents_are_counted_off_the_catalog(wells: Assistant) -> None:
     assert (answer.coverage.documents_read, answer.coverage.documents_total) == (5, 5)
 
 
+def test_documents_are_listed(wells: Assistant) -> None:
+    answer = wells.ask("Which documents are there?")
+    assert named(answer) == sorted(WELLS)
+    assert (
+        answer.text.startswith("There are 5 documents. [1][2][3][4][5]\n# Anger well [1]\n")
+        or "Anger well" in answer.text
+    )
+
+
 def test_each_document_that_mentions_a_name_is_quoted_once(wells: Assistant) -> None:
     answer = wells.ask("List all documents that mention the Tarn winch.")
     assert named(answer) == ["north/anger.md", "south/cliff.md", "south/dell.md"]
@@ -70,6 +79,15 @@ def test_words_that_are_no_name_may_stand_apart_in_a_sentence(wells: Assistant) 
     answer = wells.ask("How many notes mention deep wells?")
     assert named(answer) == ["north/anger.md"]
     assert answer.short_answer == "1"
+
+
+def test_those_that_do_not_and_those_that_mention_both(wells: Assistant) -> None:
+    assert named(wells.ask("Which documents do not mention the winch?")) == ["south/elder.txt"]
+    assert named(wells.ask("Which notes mention the winch and salt water?")) == ["south/dell.md"]
+    assert named(wells.ask("Which notes mention grease or a stone lid?")) == [
+        "south/cliff.md",
+        "south/elder.txt",
+    ]
 
 
 def test_what_nobody_mentions_is_declined_with_what_was_read(wells: Assistant) -> None:
