@@ -36,6 +36,10 @@ class LoadNotice:
     text: str
 
 
+Loaded: TypeAlias = Document | LoadProblem | LoadNotice
+"""What a file gives, one by one."""
+
+
 def _read_html(path: Path, max_text_mb: float) -> Parsed:
     from ingest.formats.html import read_html
 
@@ -70,9 +74,7 @@ SUFFIXES = frozenset(_READERS) | {".jsonl"}
 """File name endings, lower case, that `load` reads."""
 
 
-def load(
-    path: Path, document_id: str, *, max_text_mb: float = 20.0
-) -> Iterator[Document | LoadProblem | LoadNotice]:
+def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator[Loaded]:
     """The documents of the file at `path`, one by one.
 
     A file is one document named `document_id`; a JSONL file is a document a row, named by the

@@ -14,12 +14,13 @@ from hashlib import file_digest
 from pathlib import Path
 
 from ingest.chunk import CHUNKER_VERSION
-from ingest.load import LoadNotice, LoadProblem, load
+from ingest.load import LoadNotice, LoadProblem
 from ingest.plan import Ahead, Batch, Event, FileDone, New, Same
 from ingest.prepare import Embedding
 from ingest.report import Failure, Run
 from ingest.store import FileState, Prepared, Store
 from ingest.walk import Found, Walk, printable, walk
+from ingest.workers import Workers
 from rag.errors import LoadError
 from rag.settings import Settings
 from rag.store.catalog_writer import Origin
@@ -50,6 +51,7 @@ class Sync:
         self._embedding = embedding
         self._settings = settings
         self._run = run
+        self._workers = Workers(settings)
         self._seen: dict[str, str] = {}
         """Document id → file it came from in this run."""
         self._present: set[str] = set()
@@ -61,7 +63,8 @@ class Sync:
         walks = [(root, walk(root.path, skip=self._settings.data_dir)) for root in roots]
         self._run.files = sum(len(found.files) for _, found in walks)
         events = (e for root, found in walks for e in self._read(root, found.files, read_all))
-        with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead:
+        # The worker ends first: a file it is at must not keep the reading thread from ending.
+        with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead, self._workers:
             pending: Future[None] | None = None
             for batch in self._batches(ahead):
                 prepared = self._embedding.prepare(
@@ -150,7 +153,7 @@ class Sync:
     def _load(self, root: Root, root_id: int, found: Found, path: str, fingerprint: str) -> Iterator[Event]:
         file = self._catalog.file(root_id, found.relative)
         complete = True
-        loaded = load(found.path, found.relative, max_text_mb=self._settings.max_text_mb)
+        loaded = self._workers.load(found.path, found.relative)
         while True:
             try:
                 item = next(loaded)
@@ -158,10 +161,6 @@ class Sync:
                 break
             except LoadError as error:
                 yield from self._unreadable(root_id, found, path, str(error))
-                return
-            except Exception as error:  # a parser's own bug on one file must not stop the others
-                reason = f"cannot be read: {type(error).__name__}: {error}"
-                yield from self._unreadable(root_id, found, path, " ".join(reason.split()))
                 return
             if isinstance(item, LoadNotice):
                 self._run.notices.append(f"{path}: {item.text}")

@@ -5,12 +5,38 @@ Every setting has a default and is listed with it in `.env.example`; a test comp
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
+
+_NO_TELEMETRY = {
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime 1.32 looks up a Microsoft host and keeps a device id below ~/.cache
+    "ANONYMIZED_TELEMETRY": "False",  # chromadb
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",  # huggingface_hub, which gradio brings
+}
+"""What the libraries read when they are imported; child processes inherit it."""
+
+
+def without_telemetry() -> None:
+    """Switch off what libraries tell their makers; called right before the first import of each of them.
+
+    A value set by hand is overwritten: that nothing leaves the machine is not left to the environment.
+    """
+    os.environ.update(_NO_TELEMETRY)
+
+
+def worker_environment() -> dict[str, str]:
+    """The environment of a process that reads files of strangers: no keys, and one thread for its arithmetic, as the
+    memory that is reserved for each would count as memory of the file."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "CITEWELL_"))
+    }
+    return {**kept, **_NO_TELEMETRY, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class Settings(BaseSettings):
@@ -65,6 +91,12 @@ class Settings(BaseSettings):
 
     max_text_mb: float = Field(default=20.0, gt=0)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""
+
+    max_parse_seconds: float = Field(default=60.0, gt=0)
+    """Longest time to read one file, or the next row of one; the process that reads it is ended then."""
+
+    max_parse_mb: float = Field(default=1000.0, ge=100)
+    """Most memory that reading one file may take, in megabytes (not limited on Windows and macOS)."""
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -29,6 +29,7 @@ import numpy as np
 
 import ingest
 from rag.encode.local import MINILM, LocalEmbedder
+from rag.settings import without_telemetry
 
 BATCH = 32
 PIECES = (256, 12, 40, 200, 20, 120, 256, 60, 160, 30)
@@ -58,6 +59,7 @@ def texts_of(embedder: LocalEmbedder, count: int, lengths: Sequence[int]) -> lis
 
 def session(threads: int) -> Any:
     """The shipped model in plain onnxruntime."""
+    without_telemetry()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

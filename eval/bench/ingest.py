@@ -29,7 +29,7 @@ from ingest.chunk import embedding_text, split
 from ingest.load import load
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
-from rag.settings import Settings, load_settings
+from rag.settings import Settings, load_settings, without_telemetry
 from rag.store.catalog import Catalog
 from rag.types import Document
 
@@ -144,6 +144,7 @@ def citewell(folder: Path, data: Path, embedder: Embedder) -> Rate:
 
 def llama_index(folder: Path, data: Path, embedder: Embedder) -> Rate:
     """The pipeline of LlamaIndex's own starter pages, with our embedder."""
+    without_telemetry()
     import chromadb
     from chromadb.config import Settings as ChromaSettings
     from llama_index.core import SimpleDirectoryReader

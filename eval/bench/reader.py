@@ -27,6 +27,7 @@ from eval.bench.embed import seconds, show, texts_of
 from rag.encode.local import MINILM, LocalEmbedder
 from rag.encode.session import cores
 from rag.read.reader_model import READER, ReaderModel
+from rag.settings import without_telemetry
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy from Turkey?"
 PIECES = 256
@@ -34,6 +35,7 @@ PIECES = 256
 
 def session(weights: Path, threads: int) -> Any:
     """The model in plain onnxruntime."""
+    without_telemetry()
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -24,6 +24,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from rag.settings import without_telemetry
+
 WEIGHT_LIMIT = 64
 """Largest absolute int8 weight: with uint8 activations a pair sums to at most 2 * 255 * 64 < 2**15,
 the 16-bit lane of processors without VNNI."""
@@ -294,6 +296,7 @@ def outlier_divisors(
     Runs the float32 model over `inputs` (feeds of the graph) and compares each channel's largest
     absolute value with that of the fifth largest channel. Layers without outliers are left out.
     """
+    without_telemetry()
     import onnxruntime
 
     model = bert_graph(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import ModelFileError
+from rag.settings import without_telemetry
 
 MODELS = Path(__file__).parents[1] / "models"
 """Where the shipped model files and `manifest.json` with their checksums lie."""
@@ -63,6 +64,7 @@ def open_session(model: LocalModel) -> Any:
 
     Threads work on texts instead (see `rag.encode.local`). Raises ModelFileError.
     """
+    without_telemetry()
     import onnxruntime
 
     weights = verified(model, "model.onnx")

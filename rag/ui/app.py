@@ -6,18 +6,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from rag.errors import UsageError
-from rag.settings import Settings
-from rag.ui.server import SecurityHeaders, check_mcp, free_port, is_loopback, login
-
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before gradio is imported: it asks then
 import gradio as gr
 
+from rag.errors import UsageError
+from rag.settings import Settings
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
+from rag.ui.server import SecurityHeaders, check_mcp, free_port, is_loopback, login
 from rag.ui.sources.documents import MAX_FILE_MB
 
 MOST_AT_ONCE = 20

@@ -18,6 +18,8 @@ from typing import Any, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.settings import without_telemetry
+
 Where = dict[str, Any]
 Matrix = NDArray[np.float32]
 Found = tuple[Sequence[str], Sequence[float]]
@@ -142,6 +144,7 @@ class Client:
     """Through the public client; slower to import, and one client a folder and process."""
 
     def __init__(self, folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> None:
+        without_telemetry()
         import chromadb
         from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings

@@ -1,0 +1,282 @@
+"""Parsing in a process of its own, which may be killed: a file that takes too long, too much memory, or the parser down
+with it fails alone.
+
+    Workers.load ─path→ worker: ingest.load.load ─documents, one by one→ Workers.load
+
+The worker is started with the first file and goes on to the next; it is started anew after it was lost. Its clock is
+its own and needs nobody: should this process be killed, the worker ends too. Memory is limited where the system
+can (not on Windows, and macOS does not keep to it); time everywhere.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import os
+import pickle
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, Self, TypeAlias
+
+from ingest.formats.parsed import one_line
+from ingest.load import Loaded, LoadNotice, LoadProblem, load
+from rag.errors import LoadError
+from rag.language import detection
+from rag.settings import Settings, worker_environment
+from rag.types import Block, Document
+
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.workers import serve; serve()"
+"""What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""
+
+_VALUES: dict[tuple[str, str], type] = {
+    (kind.__module__, kind.__qualname__): kind
+    for kind in (Block, Document, LoadNotice, LoadProblem, LoadError)
+}
+"""All that is taken from a worker beside plain values: it reads hostile files, and a pickle can name anything."""
+
+_NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECASE)
+"""What libraries written in C say then; libxml2 the last, when there is none left for the error either."""
+
+_LENGTH_BYTES = 8
+_OUT_OF_TIME = 1
+"""Exit code that `faulthandler` gives a process whose time is over."""
+_BROKEN = 70
+"""Exit code of a worker that could not go on, EX_SOFTWARE of sysexits.h."""
+
+Item: TypeAlias = Loaded | LoadError | bool
+"""What a worker sends: what `load` yields, perhaps why the file failed, last whether it can read another file."""
+
+
+class WorkersClosed(Exception):
+    """The run is over: nothing is read any more."""
+
+
+class Workers:
+    """Reads files in another process, one at a time; `close` ends it, from any thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker, whatever it is at."""
+        self._closed = True
+        self._end()
+
+    def load(self, path: Path, document_id: str) -> Iterator[Loaded]:
+        """As `ingest.load.load`; raises LoadError also when the file takes too long, too much memory, or the parser
+        down, and WorkersClosed."""
+        settings = self._settings
+        process = self._running()
+        job = (os.path.abspath(path), document_id, settings.max_text_mb)
+        sent = time.monotonic()
+        goes_on = False
+        try:
+            _send(process.stdin, (*job, settings.max_parse_mb, settings.max_parse_seconds))
+            failure = None
+            while not isinstance(item := _receive(process.stdout, settings.max_parse_mb), bool):
+                if isinstance(item, LoadError):
+                    failure = item
+                else:
+                    yield item
+            goes_on = item
+            if failure is not None:
+                raise failure
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise self._lost(process, time.monotonic() - sent) from None
+        finally:
+            if not goes_on:  # lost, worn out, or the rest of the file is not wanted
+                self._end()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._closed:
+                raise WorkersClosed
+            if self._process is not None and self._process.poll() is not None:
+                _end(self._process)
+                self._process = None
+            if self._process is None:
+                path = [entry or os.getcwd() for entry in sys.path]
+                self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
+                    [sys.executable, "-c", _PROGRAM.format(path=path)],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env=worker_environment(),
+                )
+            return self._process
+
+    def _lost(self, process: subprocess.Popen[bytes], seconds: float) -> Exception:
+        """Why the worker is gone, so many seconds after it was given the file."""
+        if self._closed:
+            return WorkersClosed()
+        process.kill()  # where it is there still, it sent something that cannot be read
+        code = process.wait()
+        if code == _OUT_OF_TIME and seconds >= self._settings.max_parse_seconds:
+            return LoadError(
+                f"takes too long: not read within {self._settings.max_parse_seconds:g} seconds."
+                " Raise CITEWELL_MAX_PARSE_SECONDS or split the file"
+            )
+        return LoadError(
+            f"the parser broke down over it ({_death(code)}): the file is damaged, or too large for"
+            f" {self._settings.max_parse_mb:g} MB of memory (CITEWELL_MAX_PARSE_MB)"
+        )
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):
+            if pipe is not None:
+                pipe.close()
+
+
+def _death(code: int) -> str:
+    with suppress(ValueError):
+        return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+# --- the worker ---------------------------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Read the files that are named on stdin and send their documents on stdout, until stdin ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    # What a parser prints must not come between the documents.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    detection.likelihood("", ())  # what is loaded for every file does not count as memory of the first
+    fresh = _address_space()
+    try:
+        while True:
+            path, document_id, max_text_mb, max_memory_mb, max_seconds = _receive(sys.stdin.buffer, 1)
+            most = max_memory_mb * 1_000_000
+            _limit_memory(_address_space() + most)
+            for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
+                _send(replies, item)
+            _send(replies, _address_space() < fresh + most / 2)
+    except EOFError:
+        return  # nothing more to read
+    except BaseException:
+        os._exit(_BROKEN)
+
+
+def _items(
+    path: Path, document_id: str, max_text_mb: float, max_memory_mb: float, max_seconds: float
+) -> Iterator[Item]:
+    """What `load` yields, and what it raises as the last; each step has `max_seconds`."""
+    loaded = load(path, document_id, max_text_mb=max_text_mb)
+    with open(os.devnull, "w") as nowhere:
+        while True:
+            # Its thread needs nothing of Python: it ends the process whatever a parser is at.
+            faulthandler.dump_traceback_later(max_seconds, exit=True, file=nowhere)
+            item: Loaded | LoadError | None
+            try:
+                item = next(loaded, None)
+            except Exception as error:  # a parser's own bug on one file must not stop the others
+                item = _failure(error, max_memory_mb)
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+            if item is not None:
+                yield item
+            if item is None or isinstance(item, LoadError):
+                return
+
+
+def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
+    """Why a file is not in, when reading it ended with `error`."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, MemoryError) or _NO_MEMORY.search(str(cause)):
+            return LoadError(
+                f"too large: reading it takes more than {max_memory_mb:g} MB of memory."
+                " Raise CITEWELL_MAX_PARSE_MB or split the file"
+            )
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, LoadError):
+        return LoadError(str(error))
+    return LoadError(one_line(f"cannot be read: {type(error).__name__}: {error}") or "cannot be read")
+
+
+def _address_space() -> int:
+    """Bytes of memory that this process has mapped; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(most: float) -> None:
+        """Windows limits no process from within."""
+else:
+    import resource
+
+    _GIVEN = resource.getrlimit(resource.RLIMIT_AS)
+    """What this process was started with."""
+
+    def _limit_memory(most: float) -> None:
+        """Let this process map at most so many bytes, or what it was started with when that is less."""
+        limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
+
+
+# --- between the two ----------------------------------------------------------------------------------------
+
+
+class _Values(pickle.Unpickler):
+    """Plain values and those of `_VALUES`."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        try:
+            return _VALUES[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} is not taken from a worker") from None
+
+
+def _send(pipe: IO[bytes] | None, value: object) -> None:
+    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+    if pipe is not None:
+        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
+        pipe.flush()
+
+
+def _receive(pipe: IO[bytes] | None, most_mb: float) -> Any:
+    """The next value; raises EOFError where none came, or one of more than `most_mb`."""
+    length = int.from_bytes(_exactly(pipe, _LENGTH_BYTES), "big")
+    if length > most_mb * 1_000_000:
+        raise EOFError
+    return _Values(io.BytesIO(_exactly(pipe, length))).load()
+
+
+def _exactly(pipe: IO[bytes] | None, length: int) -> bytes:
+    data = pipe.read(length) if pipe is not None else b""
+    if len(data) < length:
+        raise EOFError
+    return data
