@@ -168,7 +168,9 @@ def serve() -> None:
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    detection.likelihood("", ())  # what is loaded for every file does not count as memory of the first
+    detection.detect(
+        "A sentence of some letters."
+    )  # what is loaded for every file does not count as memory of the first
     fresh = _address_space()
     try:
         while True:
