@@ -84,7 +84,7 @@ def test_a_failure_is_told_in_the_words_of_the_reader(reading: Workers, tmp_path
 @pytest.mark.parametrize(
     "make",
     [
-        lambda folder: docx_of(folder / "wide.docx", b"<b/>", 60),
+        lambda folder: docx_of(folder / "wide.docx", b"<b/>", 20),
         lambda folder: jsonl_of(folder / "lists.jsonl", b"[]", 20),
     ],
     ids=["docx of many elements", "row of many lists"],
@@ -96,7 +96,7 @@ def test_too_much_memory(reading: Workers, tmp_path: Path, make: Callable[[Path]
 
 @POSIX
 def test_memory_is_not_used_up_by_one_file_after_another(reading: Workers, tmp_path: Path) -> None:
-    large = docx_of(tmp_path / "wide.docx", b"<b/>", 60)
+    large = docx_of(tmp_path / "wide.docx", b"<b/>", 20)
     for _ in range(3):
         _failure(reading, large)
         assert _still_reads(reading, tmp_path)
