@@ -99,12 +99,16 @@ def is_name(subject: str) -> bool:
 def _mention(stored: StoredChunk, wanted: Sequence[Sequence[str]], *, together: bool) -> Mention | None:
     """The sentence of a chunk that mentions the subject; one that is a heading only when there is no other."""
     text, heading = stored.chunk.text, None
-    for start, end in split(text):
+    spans = split(text)
+    for start, end in spans:
         if holds(analyse(text[start:end], stored.language), wanted, together=together):
             mention = Mention(stored, stored.chunk.start + start, stored.chunk.start + end)
             if not _is_heading(mention):
                 return mention
             heading = heading or mention
+    if heading is None and spans and holds(analyse(stored.title, stored.language), wanted, together=together):
+        # Only the title says it: the document is named with its first words.
+        return Mention(stored, stored.chunk.start + spans[0][0], stored.chunk.start + spans[0][1])
     return heading
 
 

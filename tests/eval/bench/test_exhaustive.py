@@ -1,0 +1,23 @@
+"""Questions about all bundled notes, with complete gold lists: everything is named, nothing else, and counted right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from eval.bench.exhaustive import GOLD, judge
+from ingest import ingest
+from rag import Assistant, load_settings
+
+
+def test_bundled_notes(tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path)
+    ingest(None, settings)
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    with Assistant.open(settings) as assistant:
+        judged = [judge(row, assistant.ask(row["question"])) for row in rows]
+    hits, wanted, named, right = (sum(column) for column in zip(*judged, strict=True))
+    assert len(rows) >= 55
+    assert hits / wanted >= 0.98
+    assert hits / named >= 0.98
+    assert right / len(rows) >= 0.95
