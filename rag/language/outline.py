@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -90,6 +91,32 @@ class Outline:
         first, last = self._ends.searchsorted(start, "right"), self._starts.searchsorted(end, "left")
         return self._some(int(first), int(last))
 
+    def at(self, offset: int) -> int | None:
+        """Number of the block that holds the code point at `offset`; None between blocks."""
+        number = int(self._ends.searchsorted(offset, "right"))
+        return number if number < len(self._ends) and self._starts[number] <= offset else None
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Start and end of a block."""
+        return int(self._starts[number]), int(self._ends[number])
+
+    def cut(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """`spans` of the text, in order, cut where a block begins or ends; pieces without white space around them."""
+        if not spans or not len(self._starts):
+            return list(spans)
+        bounds = np.stack([self._starts, self._ends], axis=1).ravel()
+        places = np.array(spans)
+        first = bounds.searchsorted(places[:, 0], "right").tolist()
+        last = bounds.searchsorted(places[:, 1], "left").tolist()
+        pieces: list[tuple[int, int]] = []
+        for (start, end), left, right in zip(spans, first, last, strict=True):
+            if left >= right:
+                pieces.append((start, end))
+                continue
+            cuts = [start, *bounds[left:right].tolist(), end]
+            pieces += (piece for a, b in pairwise(cuts) if (piece := _stripped(text, a, b)))
+        return pieces
+
     def section(self, text: str, offset: int) -> tuple[str, ...]:
         """Headings above the place, the highest first; a heading that the place lies in is not above it."""
         headings, parents = self._headings
@@ -123,6 +150,14 @@ class Outline:
             higher = np.maximum.accumulate(np.where(levels < level, np.arange(len(levels)), -1))
             parents[levels == level] = higher[levels == level]
         return headings, parents
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its ends; None when nothing is left."""
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = end - len(piece) + len(piece.rstrip())
+    return (left, right) if left < right else None
 
 
 def heading_text(text: str) -> str:

@@ -1,0 +1,206 @@
+"""What chunks are packed from: sentences inside blocks, and pieces of those that are too long. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rag.types import Block
+
+MAX_CHUNK_CHARS = 1100
+"""Longest chunk in characters, so that one passage is one screenful."""
+
+_LEAD_CHARS = 300
+"""A longer paragraph before a list is more than what leads it in."""
+
+_SLICE_CHARS = 200_000
+"""Text tokenised at once: bounds memory (a token costs about 100 bytes here)."""
+
+_CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|\s+[–—-]\s+")
+_SPACE = re.compile(r"\s+")
+LISTED = ("item", "row", "field", "code")
+"""Kinds of blocks that come several in a row and are led in."""
+_LEADING = ("paragraph", "item", "caption", "note")
+
+
+class Tokenizer(Protocol):
+    """What splitting needs of `rag.encode.embedder.Embedder`."""
+
+    @property
+    def max_tokens(self) -> int: ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def token_offsets(self, text: str) -> list[tuple[int, int]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence inside one block, or a piece of one that is too long for a chunk."""
+
+    start: int
+    end: int
+    tokens: int
+    level: int
+    """What begins here: 4 page, 3 heading, 2 paragraph, 1 line, item or row, 0 sentence."""
+    block: int
+    """Number of its block."""
+    clings: bool = False
+    """It is worth little without what follows: a heading, what leads a list in, the header of a table."""
+
+
+def units_of(
+    text: str,
+    blocks: Sequence[Block],
+    leads: Sequence[int],
+    sentences: Sequence[tuple[int, int]],
+    embedder: Tokenizer,
+    budget: int,
+) -> Iterator[list[Unit]]:
+    """Runs of units in order, each as far as the text reaches without furniture.
+
+    `sentences` lie inside `blocks` (`Outline.cut`), `leads` is what `leads_of` tells of these.
+    """
+    run: list[Unit] = []
+    previous = 0
+    block = -1
+    for start, end, tokens in _counted(text, sentences, embedder):
+        before = block
+        while block < 0 or (block + 1 < len(blocks) and blocks[block].end <= start):
+            block += 1
+        if blocks[block].kind == "furniture":
+            if run:
+                yield run
+                run = []
+            previous = end
+            continue
+        level = _level(text[previous:start], blocks, leads, before, block)
+        previous = end
+        clings = _clings(blocks, leads, block, end)
+        if len(tokens) <= budget and end - start <= MAX_CHUNK_CHARS:
+            run.append(Unit(start, end, len(tokens), level, block, clings))
+            continue
+        for piece in _pieces(text, start, end, tokens, budget):
+            run.append(Unit(*piece, level, block, clings))
+            level = 0
+    if run:
+        yield run
+
+
+def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
+    """For each block the number of the one that leads it in: the header of its table, or what ends in a colon before
+    its list; -1 without. Furniture in between does not count.
+    """
+    leads = [-1] * len(blocks)
+    previous = -1
+    for number, block in enumerate(blocks):
+        if block.kind == "furniture":
+            continue
+        if block.kind in LISTED and previous >= 0:
+            before = blocks[previous]
+            if before.kind == block.kind != "code" and not _is_header(block):
+                leads[number] = previous if _is_header(before) else leads[previous]
+            if leads[number] < 0 and (before.kind == "caption" or _leads_in(text, before)):
+                leads[number] = previous
+        previous = number
+    return leads
+
+
+def _is_header(block: Block) -> bool:
+    return block.kind == "row" and block.level == 1
+
+
+def _leads_in(text: str, block: Block) -> bool:
+    return block.kind in _LEADING and text[block.end - 1] in ":："
+
+
+def is_list(blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Whether two blocks in a row are one, or of one list, table or form."""
+    kind = blocks[first].kind
+    return first == second or (kind == blocks[second].kind and kind in LISTED and kind != "code")
+
+
+def _clings(blocks: Sequence[Block], leads: Sequence[int], number: int, end: int) -> bool:
+    """Whether what ends at `end` in a block is worth little without what follows."""
+    block = blocks[number]
+    if block.kind == "heading":
+        return True
+    if end < block.end and block.end - block.start > _LEAD_CHARS:
+        return False
+    return number in leads[number + 1 : number + 2]
+
+
+def _level(gap: str, blocks: Sequence[Block], leads: Sequence[int], before: int, block: int) -> int:
+    """What begins after `gap`, between two blocks or in one."""
+    if "\f" in gap:
+        return 4
+    if before == block:
+        return min(2, gap.count("\n") or gap.count("\r"))
+    if blocks[block].kind == "heading":
+        return 3
+    return 1 if before >= 0 and is_list(blocks, before, block) else 2
+
+
+def _counted(
+    text: str, sentences: Sequence[tuple[int, int]], embedder: Tokenizer
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Each sentence with the offsets at which its tokens begin."""
+    for first, last in _slices(sentences):
+        left, right = sentences[first][0], sentences[last - 1][1]
+        # An empty span counts too: tiktoken takes several tokens for one rare character.
+        starts = [left + start for start, _ in embedder.token_offsets(for_embedding("", text[left:right]))]
+        at = 0
+        for start, end in sentences[first:last]:
+            at = bisect_left(starts, start, at)
+            stop = bisect_left(starts, end, at)
+            yield start, end, starts[at:stop]
+            at = stop
+
+
+def for_embedding(line: str, text: str) -> str:
+    """What the embedder is given for a text with the header `line`."""
+    # BERT's normaliser deletes form feeds, which would glue two pages' words together.
+    text = text.replace("\f", "\n")
+    return f"{line}\n{text}" if line else text
+
+
+def _slices(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges of sentences that make up about `_SLICE_CHARS` each."""
+    first = 0
+    for index, (_, end) in enumerate(spans):
+        if end - spans[first][0] >= _SLICE_CHARS or index == len(spans) - 1:
+            yield first, index + 1
+            first = index + 1
+
+
+def _pieces(
+    text: str, start: int, end: int, tokens: Sequence[int], budget: int
+) -> Iterator[tuple[int, int, int]]:
+    """A long sentence in pieces `(start, end, tokens)`: cut after a clause, else a word, else inside."""
+    while start < end:
+        first = bisect_left(tokens, start)
+        limit = min(end, start + MAX_CHUNK_CHARS)
+        if first + budget < len(tokens):
+            limit = min(limit, max(tokens[first + budget], start + 1))
+        cut = limit if limit == end else cut_point(text, start, limit)
+        piece = text[start:cut].rstrip()
+        if piece:
+            stop = start + len(piece)
+            yield start, stop, bisect_left(tokens, stop) - first
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+
+
+def cut_point(text: str, start: int, limit: int) -> int:
+    """Where to cut a text that may reach to `limit`: after a clause in its second half, else a word."""
+    middle = start + (limit - start) // 2
+    for pattern, earliest in ((_CLAUSE, middle), (_SPACE, start)):
+        ends = [match.end() for match in pattern.finditer(text, earliest, limit + 1)]
+        ends = [cut for cut in ends if cut <= limit]
+        if ends:
+            return ends[-1]
+    return limit
