@@ -92,6 +92,12 @@ def test_a_long_list_begins_with_its_lead_in_and_says_it_again() -> None:
         assert chunk.text.startswith("- ")
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_lead_in_is_never_alone(count: int) -> None:
+    document = laid(("paragraph", 0, words(10)), LEAD, *[("item", 1, f"- {words(10)}") for _ in range(count)])
+    assert all("item" in kinds(document, chunk) for chunk in cut(document) if "Bring" in chunk.text)
+
+
 def test_rows_of_a_long_table_are_searched_with_its_header() -> None:
     document = laid(("paragraph", 0, words(36)), ("caption", 0, "Table 1"), HEAD, *ROWS)
     first, *others = (chunk for chunk in cut(document) if "row" in kinds(document, chunk))
@@ -140,9 +146,6 @@ def test_a_text_that_is_all_furniture_is_searched_after_all() -> None:
 
 
 def test_a_long_header_is_cut() -> None:
-    document = laid(
-        *[("heading", level, words(40, f"h{level}")) for level in (1, 2, 3)], ("code", 0, words(30))
-    )
     lead = ("paragraph", 0, f"{words(90)[:-1]}:")
     document = laid(*[("heading", level, words(60, f"h{level}")) for level in (1, 2, 3)], lead, *ITEMS * 4)
     longest = max(len(chunk.header) for chunk in cut(document))
