@@ -54,7 +54,9 @@ _DAY_RANGE = r"(?<![\d.,])(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-–—]|
 _ISO = re.compile(r"(?<!\d)([12]\d{3})-([01]\d)-([0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:[12]\d)?\d\d)(?![\d])")
 _DAY_MONTH = re.compile(
-    rf"{_DAY_RANGE}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?:,?[\s-]+(?:of\s+)?{_YEAR})?", re.IGNORECASE
+    # "0 Oct. 3" of a list of results is a score and a date: the number stands after an abbreviation with a full stop.
+    rf"{_DAY_RANGE}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?!\.)(?:(?<!\.)|(?!\s[0-3]?\d\b))(?:,?[\s-]+(?:of\s+)?{_YEAR})?",
+    re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
     rf"\b{_MONTH}\s+{_DAY}(?:\s?(?:[-–—]|to|and|&)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?(?!\d))?(?:,?\s+{_YEAR})?",

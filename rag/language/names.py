@@ -38,6 +38,8 @@ _COMMON = frozenset(
     team game games season match company's revenue revenues sales profit profits shares stocks prices price costs cost
     demand supply growth inflation unemployment investors investment trade data results figures evidence studies study
     research report reports survey article articles passage passages source sources documents document question answer
+    besides rather nobody somebody someone anyone everyone everybody anybody nothing everything something thanks amid
+    alongside aside apart together whereas whoever whatever whichever wherever whenever plus minus even regarding yes no
     both neither total nearly almost roughly approximately more less fewer under over since part half most work
     january february april june july august september october november december
     bir bu şu o ve ile için ama ancak de da ki ne her çok daha en ise göre sonra önce

@@ -84,7 +84,7 @@ _TOKEN = re.compile(
 _LETTERS_AFTER = re.compile(r"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])", re.IGNORECASE)
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
-_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-–/](\d\d)(?![\d-])")
+_SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Literal, TypeAlias, cast
 
 from rag.language.dates import Date, find_dates
 from rag.language.names import LONG_FORMS, find_names, initials, is_title, same_name
@@ -74,20 +75,43 @@ _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
 _JOINING = frozenset("and or & ve і та й и und et y".split())
 
 
+Stretch: TypeAlias = tuple[int, int]
+"""Tokens from the first to before the second."""
+ChangeKind: TypeAlias = Literal["number", "date", "name", "negation", "opposite", "denial"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of a claim that says something else than the stretch of the sentence it lies on."""
+
+    kind: ChangeKind
+    ours: str
+    """As the claim writes it; empty where the sentence says more."""
+    theirs: str
+    framed: bool = False
+    """Whether claim and sentence are word for word the same on both sides of it: then hardly anything but the fact
+    changed. Without, the claim may take another part of the sentence up."""
+
+    def __str__(self) -> str:
+        if self.kind == "denial":
+            return f"'{self.ours}' where nothing is denied"
+        return f"'{self.ours}' for '{self.theirs}'"
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     key: str
     """What is compared: the folded word, or the blank of its kind."""
     text: str
-    kind: str
-    """`number`, `date`, `name`, `negation` or `word`."""
+    kind: Literal["number", "date", "name", "negation", "word"]
     values: frozenset[float] = frozenset()
     date: Date | None = None
     names: tuple[str, ...] = ()
     """Folded words of all names of a list."""
 
 
-def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     """What `claim` changes in `sentence`: another number, date or name in its place, or a negation more or less.
 
     Empty where the claim does not follow the sentence closely (`FOLLOWS`).
@@ -106,7 +130,7 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
     if len(matched) >= FOLLOWS * len(ours) and not any(_differ(mine, other) for mine, other in matched):
         written = {token.key for token in theirs}
         turned = [
-            _change(ours[i1:i2], theirs[j1:j2])
+            _change("opposite", ours, (i1, i2), theirs, (j1, j2))
             for tag, i1, i2, j1, j2 in blocks
             if tag == "replace" and _turned(ours[i1:i2], theirs[j1:j2], written)
         ]
@@ -117,7 +141,7 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
     if not words or equal < max(min(2, words), FOLLOWS * words):
         return ()
     copied = equal >= COPIES * words
-    found: list[str] = []
+    found: list[Change] = []
     for n, (tag, i1, i2, j1, j2) in enumerate(blocks):
         if tag == "equal":
             # What the claim leaves out before and after the match may be what its blank stands for:
@@ -129,7 +153,7 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
             first = i1 + (i1 > 0 and not copied)
             last = i2 - (i2 < len(ours) and not copied)
             found += [
-                _change([ours[i]], [theirs[j]])
+                _change(ours[i].kind, ours, (i, i + 1), theirs, (j, j + 1))
                 for i, j in ((i, i - i1 + j1) for i in range(first, last))
                 if all(
                     _differ(ours[i], other)
@@ -138,15 +162,14 @@ def conflicts(claim: str, sentence: str) -> tuple[str, ...]:
                 )
             ]
             continue
-        here, there = ours[i1:i2], theirs[j1:j2]
-        if tag == "replace" and max(len(here), len(there)) <= LONGEST_CHANGE:
-            found += _replaced(here, there)
-        if _flips(here, there):
-            found.append(_change(here, there))
+        if tag == "replace" and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE:
+            found += _replaced(ours, (i1, i2), theirs, (j1, j2))
+        if _flips(ours[i1:i2], theirs[j1:j2]):
+            found.append(_change("negation", ours, (i1, i2), theirs, (j1, j2)))
     return tuple(dict.fromkeys(found))
 
 
-def denial(claim: str, *texts: str) -> tuple[str, ...]:
+def denial(claim: str, *texts: str) -> tuple[Change, ...]:
     """The negator of `claim` when nothing in `texts` denies anything; a claim that follows a sentence is `conflicts`' work.
 
     `None of the drones were bought` shares too little with `Ukraine has bought twelve drones` to be laid beside it.
@@ -156,7 +179,7 @@ def denial(claim: str, *texts: str) -> tuple[str, ...]:
         _DENYING.search(t) or any(w.kind == "negation" for w in _tokens(t)) for t in texts
     ):
         return ()
-    return (f"'{negators[0]}' where nothing is denied",)
+    return (Change("denial", negators[0], ""),)
 
 
 def _turned(here: Sequence[_Token], there: Sequence[_Token], written: Set[str]) -> bool:
@@ -263,14 +286,16 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     )
 
 
-def _replaced(here: Sequence[_Token], there: Sequence[_Token]) -> list[str]:
+def _replaced(ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> list[Change]:
     """Details of a replaced stretch that have a counterpart of their kind on the other side, but no equal one."""
     found = []
-    for kind in ("number", "date", "name"):
-        ours = [token for token in here if token.kind == kind]
-        theirs = [token for token in there if token.kind == kind]
-        if ours and theirs and all(_differ(a, b) for a in ours for b in theirs):
-            found.append(_change(ours, theirs))
+    kinds: tuple[ChangeKind, ...] = ("number", "date", "name")
+    for kind in kinds:
+        mine = [i for i in range(*here) if ours[i].kind == kind]
+        others = [j for j in range(*there) if theirs[j].kind == kind]
+        if mine and others and all(_differ(ours[i], theirs[j]) for i in mine for j in others):
+            change = _change(kind, ours, (mine[0], mine[-1] + 1), theirs, (others[0], others[-1] + 1))
+            found.append(replace(change, framed=_framed(ours, here, theirs, there)))
     return found
 
 
@@ -284,5 +309,32 @@ def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
     return negators % 2 == 1 and len(rest) <= (2 if here and there else 0)
 
 
-def _change(here: Sequence[_Token], there: Sequence[_Token]) -> str:
-    return f"'{' '.join(t.text for t in here)}' for '{' '.join(t.text for t in there)}'"
+def _change(kind: str, ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> Change:
+    """The stretch `here` of the claim's tokens as a change of `there`."""
+    mine, other = (
+        " ".join(token.text for token in tokens[slice(*stretch)])
+        for tokens, stretch in ((ours, here), (theirs, there))
+    )
+    return Change(cast("ChangeKind", kind), mine, other, _framed(ours, here, theirs, there))
+
+
+def _framed(ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> bool:
+    """Whether two tokens are the same on either side of the stretches, or all there are."""
+    left = _same(ours[here[0] - 1 :: -1] if here[0] else (), theirs[there[0] - 1 :: -1] if there[0] else ())
+    right = _same(ours[here[1] :], theirs[there[1] :])
+    begins = left == here[0] == there[0]
+    ends = here[1] + right == len(ours)
+    whole = ends and there[1] + right == len(theirs)
+    return (
+        (left >= 2 or begins)
+        and (right >= 2 or whole or (ends and left >= 4))
+        and left + right >= min(3, len(ours) - 1)
+    )
+
+
+def _same(ours: Sequence[_Token], theirs: Sequence[_Token]) -> int:
+    """How many tokens are the same from the beginning."""
+    pairs = zip(ours, theirs, strict=False)
+    return next(
+        (n for n, (a, b) in enumerate(pairs) if a.key != b.key or _differ(a, b)), min(len(ours), len(theirs))
+    )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from rag.language.numerals import quantities
 from rag.prove.conflicts import conflicts
 from rag.types import Citation
-
-_CHANGE = re.compile(r"'(.+)' for '(.+)'")
 
 
 def differing(citations: Sequence[Citation]) -> list[str]:
@@ -39,7 +36,7 @@ def other_figure(one: str, other: str) -> tuple[str, str] | None:
     turned = not found
     if turned:
         found = conflicts(other, one)
-    match = _CHANGE.fullmatch(found[0]) if len(found) == 1 else None
-    if match is None or not all(quantities(text) for text in match.groups()):
+    if len(found) != 1 or not (quantities(found[0].ours) and quantities(found[0].theirs)):
         return None
-    return (match[2], match[1]) if turned else (match[1], match[2])
+    figures = found[0].ours, found[0].theirs
+    return figures[::-1] if turned else figures

@@ -2,74 +2,171 @@
 
 A claim may word things as it likes, but a detail it states must occur in the text it cites, whatever
 the notation: `twelve` = 12, `1.5 million` = 1,500,000, `8 March 2024` = `2024-03-08`, `Germany's` = `Germany`.
+A small number in words may be counted or worked out (`three of them`), and a single capitalised word at the
+beginning of a sentence may be no name: neither is demanded.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from rag.language.dates import Date, date_given, find_dates
-from rag.language.names import find_names, initials, name_given, parts, run_given, runs, word_given
+from rag.language.names import Name, find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
-from rag.language.words import words
+from rag.language.words import WORD, fold, words
+
+Kind: TypeAlias = Literal["number", "date", "name"]
+
+COUNTABLE = 20.0
+"""Largest number in words that may be a count or a difference of what the text says, and is not demanded of it."""
+
+_SCALED = re.compile(r"(\d[\d.,]*)\s?(thousand|million|billion|trillion|mn|bn|tn|k|m|b)s?\b", re.IGNORECASE)
+_DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
+_CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a text states in a form that can be compared."""
+class Detail:
+    """A number, a date or a word of a name that a claim states."""
 
-    quantities: tuple[Quantity, ...]
+    kind: Kind
+    text: str
+    """As the claim writes it."""
+    sure: bool = True
+    """Whether a text that supports the claim must hold it."""
+    quantity: Quantity | None = None
+    date: Date | None = None
+    run: tuple[str, ...] = ()
+    """The whole name that the word is part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a text states in a form that details can be looked up in."""
+
     dates: tuple[Date, ...]
-    names: tuple[str, ...]
-    """Proper-name words as written, in order; a name of three words is three entries."""
+    years: frozenset[int]
+    values: frozenset[float]
     words: frozenset[str]
     """Every word, folded."""
     acronyms: frozenset[str]
     """Folded initials of the runs of capitalised words: `who` for World Health Organization."""
-    runs: tuple[tuple[str, ...], ...]
-    """Runs of consecutive name words."""
-    unsure: frozenset[str]
-    """Those of the names that may be ordinary words, capitalised because they begin a sentence."""
+    clipped: frozenset[str]
+    """Folded words of three or four capitals, which may be the beginning of a name: `TEX`."""
 
 
-@lru_cache(maxsize=4096)
-def facts(text: str) -> Facts:
-    """Numbers, dates and names of `text` (cached: the same sentences are compared again and again)."""
+@lru_cache(maxsize=2048)
+def details(claim: str) -> tuple[Detail, ...]:
+    """The details of `claim`, in order of kind: dates, numbers, names (cached: a claim is held against many texts)."""
+    dates, blanked = find_dates(claim)
+    names = find_names(claim)
+    unsure = {name.text for name in names if not name.sure}
+    found = [Detail("date", date.text, date=date) for date in dates]
+    found += [
+        Detail("number", quantity.text, sure=not _countable(quantity), quantity=quantity)
+        for quantity in quantities(blanked)
+        if not quantity.weak
+    ]
+    found += [
+        Detail("name", name, sure=name not in unsure and fold(name) not in _WEEKDAYS, run=run)
+        for run in runs(claim, names)
+        for name in run
+    ]
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def facts(text: str) -> Given:
+    """What `text` states (cached: the same sentences are looked at for every claim)."""
     dates, blanked = find_dates(text)
-    names = find_names(text)
-    name_runs = runs(text, names)
-    return Facts(
-        quantities=quantities(blanked),
+    years = {day[0] for date in dates for day in date.readings if day[0] is not None}
+    values = {value for quantity in quantities(blanked) for value in quantity.values}
+    # A year is written as a number in one text and inside a date in the other; so is a day of a month, and a century.
+    values |= {float(year) for year in years}
+    values |= {float(day[2]) for date in dates for day in date.readings if day[2] is not None}
+    values |= {100.0 * (int(century) - 1) for century in _CENTURY.findall(text)}
+    values |= {float(int(a + b + "0") // 100 + 1) for a, b in _DECADE.findall(text) if b == "0"}
+    return Given(
         dates=dates,
-        names=tuple(name.text for name in names),
+        years=frozenset(years | {int(value) for value in values if value.is_integer()}),
+        values=frozenset(values),
         words=frozenset(words(text)),
-        acronyms=frozenset(initials(part) for run in name_runs for part in parts(run)),
-        runs=tuple(name_runs),
-        unsure=frozenset(name.text for name in names if not name.sure),
+        acronyms=frozenset(initials(part) for run in _runs(text) for part in parts(run)),
+        clipped=frozenset(fold(word) for word in _CLIPPED.findall(text)),
     )
 
 
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
-    stated = facts(claim)
-    if not (stated.dates or stated.names or stated.quantities):
-        return ()
+    return tuple(dict.fromkeys(detail.text for detail in absent(claim, text) if detail.sure))
+
+
+def absent(claim: str, text: str) -> tuple[Detail, ...]:
+    """The details of `claim` that do not occur in `text`, those that need not occur included."""
+    stated = details(claim)
+    held = occurring(claim, text) if stated else frozenset()
+    return tuple(detail for n, detail in enumerate(stated) if n not in held)
+
+
+@lru_cache(maxsize=16384)
+def occurring(claim: str, text: str) -> frozenset[int]:
+    """Positions in `details(claim)` of those that occur in `text`."""
     given = facts(text)
-    # A year is written as a number in one text and inside a date in the other.
-    years = {day[0] for date in given.dates for day in date.readings if day[0] is not None}
-    values = {value for quantity in given.quantities for value in quantity.values} | {float(y) for y in years}
-    years |= {int(value) for value in values if value.is_integer()}
-    absent = [date.text for date in stated.dates if not date_given(date, given.dates, years)]
-    absent += [
-        quantity.text for quantity in stated.quantities if not quantity.weak and not quantity.values & values
-    ]
-    absent += [
-        name
-        for run in stated.runs
-        if not run_given(run, given.words)
-        for name in run
-        if not name_given(name, given.words, given.acronyms)
-        and not (name in stated.unsure and word_given(name, given.words))
-    ]
-    return tuple(dict.fromkeys(absent))
+    return frozenset(n for n, detail in enumerate(details(claim)) if _occurs(detail, given, text))
+
+
+def _occurs(detail: Detail, given: Given, text: str) -> bool:
+    if detail.date is not None:
+        return date_given(detail.date, given.dates, given.years)
+    if detail.quantity is not None:
+        return bool(detail.quantity.values & given.values) or _in_a_table(detail.text, given, text)
+    name = fold(detail.text)
+    return (
+        run_given(detail.run, given.words)
+        or name_given(detail.text, given.words, given.acronyms)
+        or any(name.startswith(short) for short in given.clipped)
+        or _spelled_out(detail.text, text)
+    )
+
+
+def _spelled_out(acronym: str, text: str) -> bool:
+    """Whether `CNNs` stands as convolutional neural networks."""
+    letters = re.fullmatch(r"([A-Z]{3,6})s?", acronym)
+    return letters is not None and letters[1].lower() in _initials(text)
+
+
+@lru_cache(maxsize=2048)
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in words(text))
+
+
+def _in_a_table(number: str, given: Given, text: str) -> bool:
+    """Whether `14,645 million` stands as 14,645 in a table whose head says "in millions"."""
+    scaled = _SCALED.search(number)
+    if scaled is None or scaled[2].lower() not in text.lower():
+        return False
+    return any(quantity.values & given.values for quantity in quantities(scaled[1]))
+
+
+def _countable(quantity: Quantity) -> bool:
+    return quantity.text[:1].isalpha() and max(quantity.values) <= COUNTABLE
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    names: list[Name] = find_names(text)
+    return tuple(runs(text, names))
+
+
+def name_words(claim: str) -> frozenset[str]:
+    """The folded words of the names of `claim`."""
+    return frozenset(word for detail in details(claim) if detail.kind == "name" for word in _folded(detail.text))
+
+
+def _folded(text: str) -> list[str]:
+    return [fold(match.group()) for match in WORD.finditer(text)]

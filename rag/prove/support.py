@@ -9,6 +9,7 @@ regression whose few weights are below; `eval/bench/support.py` fits and measure
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence, Set
 from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
@@ -17,9 +18,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from rag.language.sentences import split
-from rag.language.words import FUNCTION_WORDS, base, fold, words
-from rag.prove.conflicts import conflicts, denial
-from rag.prove.facts import facts, missing
+from rag.language.words import FUNCTION_WORDS, words
+from rag.prove.conflicts import Change, conflicts, denial
+from rag.prove.facts import details, missing, name_words
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -132,7 +133,11 @@ def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
     )
 
 
-def contradictions(claim: str, *texts: str) -> tuple[str, ...]:
+_ANSWERING = re.compile(r"\s*(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
+"""An answer's first word, which says nothing of its own."""
+
+
+def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` changes in the one sentence of `texts` whose wording it is nearest to; see `rag.prove.conflicts`.
 
     The nearest is chosen by all words alike: a claim with a wrong name is near the sentence it was made from,
@@ -140,8 +145,11 @@ def contradictions(claim: str, *texts: str) -> tuple[str, ...]:
     """
     content = stems(claim)
     sentences = [text[start:end] for text in texts for start, end in split(text)]
-    changed = conflicts(claim, max(sentences, key=lambda s: _wording(content, s))) if sentences else ()
-    return changed + (denial(claim, *texts) if sentences and not changed else ())
+    if not sentences:
+        return ()
+    said = _ANSWERING.sub("", claim, count=1)
+    changed = conflicts(said, max(sentences, key=lambda s: _wording(content, s)))
+    return changed or denial(said, *texts)
 
 
 def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
@@ -164,7 +172,7 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     ).get_opcodes()
     if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(content):
         return ()
-    given, named = stems(text), {fold(base(name)) for name in facts(claim).names}
+    given, named = stems(text), name_words(claim)
     new = [
         word
         for tag, i1, i2, _, _ in blocks
@@ -249,8 +257,7 @@ def _content(text: str) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def _detail_count(claim: str) -> int:
-    stated = facts(claim)
-    return len(stated.dates) + len(stated.names) + sum(not q.weak for q in stated.quantities)
+    return sum(detail.sure for detail in details(claim))
 
 
 def _share(part: Set[object], whole: Set[object]) -> float:
