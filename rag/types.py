@@ -19,6 +19,8 @@ Turn: TypeAlias = Mapping[str, str]
 
 Status: TypeAlias = Literal["quoted", "proved", "cited"]
 """How a sentence of an answer is proved: a slice of the source, proved by its quote, or not refuted but not proved."""
+Begins: TypeAlias = Literal["", "item", "line"]
+"""How a sentence begins on the page: after the one before, as an item of a list, or on a line of its own."""
 BlockKind: TypeAlias = Literal[
     "heading", "paragraph", "item", "row", "code", "caption", "note", "field", "furniture"
 ]
@@ -144,6 +146,7 @@ class Sentence:
     support: float = 1.0
     """0..1: how well the cited text supports the sentence; a verbatim quote has 1."""
     status: Status = "quoted"
+    begins: Begins = ""
 
 
 @dataclass(frozen=True, slots=True)

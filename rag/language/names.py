@@ -218,6 +218,8 @@ def same_name(a: str, b: str) -> bool:
     shared = _shared(a, b)
     if shared < 3:
         return False
+    if {a[shared:], b[shared:]} == {"", "s"}:
+        return True
     if a[0] >= "\u0400":
         return shared >= 3 and max(len(a), len(b)) - shared <= 3
     return shared >= 4 and a[shared:] in _NAME_SUFFIX and b[shared:] in _NAME_SUFFIX

@@ -286,7 +286,9 @@ def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     )
 
 
-def _replaced(ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> list[Change]:
+def _replaced(
+    ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch
+) -> list[Change]:
     """Details of a replaced stretch that have a counterpart of their kind on the other side, but no equal one."""
     found = []
     kinds: tuple[ChangeKind, ...] = ("number", "date", "name")
@@ -309,7 +311,9 @@ def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
     return negators % 2 == 1 and len(rest) <= (2 if here and there else 0)
 
 
-def _change(kind: str, ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch) -> Change:
+def _change(
+    kind: str, ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch
+) -> Change:
     """The stretch `here` of the claim's tokens as a change of `there`."""
     mine, other = (
         " ".join(token.text for token in tokens[slice(*stretch)])

@@ -165,7 +165,9 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 def name_words(claim: str) -> frozenset[str]:
     """The folded words of the names of `claim`."""
-    return frozenset(word for detail in details(claim) if detail.kind == "name" for word in _folded(detail.text))
+    return frozenset(
+        word for detail in details(claim) if detail.kind == "name" for word in _folded(detail.text)
+    )
 
 
 def _folded(text: str) -> list[str]:

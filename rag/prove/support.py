@@ -1,26 +1,26 @@
 """Does this text support this claim? A number between 0 and 1, from signals a reader can check.
 
 `support` looks at how much of the claim's wording the text covers, at its best place and overall, whether
-the claim's numbers, dates and names occur, whether the claim contradicts the sentence it follows, and, when
-an embedder is given, how near the best sentence is in meaning. The signals are combined by a logistic
-regression whose few weights are below; `eval/bench/support.py` fits and measures them.
+the claim's numbers, dates and names occur, whether it departs from the sentence it follows, and what the model of
+entailment says (`rag.prove.entailment`) or, without it, how near the best sentence is in meaning. The signals are
+combined by a logistic regression whose few weights are below; `eval/bench/support.py` fits and measures them.
+What a claim must not do whatever its score is in `vetoes`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
-from rag.language.words import FUNCTION_WORDS, words
 from rag.prove.conflicts import Change, conflicts, denial
-from rag.prove.facts import details, missing, name_words
+from rag.prove.facts import absent, details, missing, name_words
+from rag.prove.spans import best_windows, nearest_sentence, windows
+from rag.prove.words import content, pairs, share, stem, stems
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -32,21 +32,18 @@ if TYPE_CHECKING:
 
         def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
+    Entailment: TypeAlias = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
+    """(claims, texts) → the probability of each pair that the text supports the claim."""
 
 SUPPORTED = 0.5
-"""Support from which a sentence may stand. Lower lets more paraphrases through and more unproved claims with
-them; chosen on wice development claims and corrupted sentences, see `eval/LOG.md`."""
+"""Support from which a claim without a veto counts as supported where one answer is wanted, yes or no."""
 
 CAP = 0.2
-"""Highest score of a claim with a detail that is missing from the text or contradicts it: below any sane threshold."""
+"""Highest score of a claim with a veto: below any sane threshold."""
 
 NEAREST = 24
 """Sentences of the text, nearest in wording, that are compared in meaning. On wice the nearest sentence of all is
 among them for 96 % of the claims, and a long page costs no more than a short one."""
-
-
-TRIED = 16
-"""Windows of a text, nearest in wording, whose numbers, dates and names are looked at: the others are a waste of time."""
 
 
 NEAR = 0.42
@@ -70,6 +67,15 @@ _LIGHT_WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Judges:
+    """What models have a say beside the rules; none is needed."""
+
+    entailment: Entailment | None = None
+    embedder: Embedder | None = None
+    """Asked where there is no model of entailment."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """What the score is made of; every value is between 0 and 1."""
 
@@ -83,73 +89,94 @@ class Signals:
     """Share of the claim's numbers, dates and names that occur in the text."""
     complete: float
     """1 when all of them do."""
-    similarity: float
-    """Cosine of the claim and the nearest sentence; 0 where no embedder is given."""
+    straight: float
+    """1 when nothing in the claim departs from the sentence it follows."""
+    model: float
+    """Of the model of entailment its probability; of an embedder the cosine of the claim and the nearest sentence."""
 
 
-_WEIGHTS = (0.88, 1.56, 0.81, 0.59, 1.86, 1.11)
-_BIAS = -4.72
-_WEIGHTS_OF_WORDING = (0.96, 1.66, 0.91, 0.65, 1.85, 0.0)
-_BIAS_OF_WORDING = -4.18
-"""Weights of `Signals` in their order, with and without an embedder: L2-regularised logistic regression on the 349
-wice development claims, `supported` against the rest (`python -m eval.bench.support --fit`)."""
+_WEIGHTS = {
+    "entailment": (-4.18, 0.96, 1.66, 0.91, 0.65, 1.85, 0.0, 0.0),
+    "meaning": (-4.72, 0.88, 1.56, 0.81, 0.59, 1.86, 0.0, 1.11),
+    "wording": (-4.18, 0.96, 1.66, 0.91, 0.65, 1.85, 0.0, 0.0),
+}
+"""Bias and weights of `Signals` in their order, by what model has a say."""
 
 
-def support(claim: str, text: str, embedder: Embedder | None = None) -> float:
+def support(claim: str, text: str, judges: Judges | None = None) -> float:
     """How well `text` supports `claim`: 0 (not at all) to 1; from `SUPPORTED` on it counts as supported.
 
-    A claim without words has nothing to prove and gets 0, as does any claim on an empty text. Without
-    `embedder` the score rests on wording and details alone.
+    A claim without words has nothing to prove and gets 0, as does any claim on an empty text; one with a veto gets
+    at most `CAP`. `judges`: default the shipped model of entailment.
     """
+    judges = shipped() if judges is None else judges
+    score = weighed(claim, text, judges)
+    return min(score, CAP) if score > CAP and vetoes(claim, text) else score
+
+
+def weighed(claim: str, text: str, judges: Judges) -> float:
+    """`support` without the vetoes."""
     if not stems(claim) or not stems(text):
         return 0.0
-    found = astuple(signals(claim, text, embedder))
-    weights, bias = (_WEIGHTS_OF_WORDING, _BIAS_OF_WORDING) if embedder is None else (_WEIGHTS, _BIAS)
-    score = 1.0 / (1.0 + math.exp(-bias - sum(w * x for w, x in zip(weights, found, strict=True))))
-    unproved = (
-        missing(claim, text)
-        or contradictions(claim, text)
-        or (embedder is not None and strangers(claim, text, embedder))
-    )
-    return min(score, CAP) if unproved else score
+    kind = "entailment" if judges.entailment else "meaning" if judges.embedder else "wording"
+    bias, *weights = _WEIGHTS[kind]
+    found = astuple(signals(claim, text, judges))
+    return 1.0 / (1.0 + math.exp(-bias - sum(w * x for w, x in zip(weights, found, strict=True))))
 
 
-def signals(claim: str, text: str, embedder: Embedder | None = None) -> Signals:
-    """The values behind `support(claim, text, embedder)`; `text` must hold a word."""
-    content = stems(claim)
+def signals(claim: str, text: str, judges: Judges) -> Signals:
+    """The values behind `support`; `text` must hold a word."""
+    wanted = stems(claim)
     start, end = best_windows(claim, text, windows(text))[0]
     best = text[start:end]
-    pairs = _pairs(claim)
-    covered_best = _share(content, stems(best))
-    details = _detail_count(claim)
-    lacking = len(missing(claim, text)) / details if details else 0.0
+    neighbours = pairs(claim)
+    covered_best = share(wanted, stems(best))
+    stated = len(details(claim))
+    lacking = len(absent(claim, text)) / stated if stated else 0.0
+    model = 0.0
+    if judges.entailment is not None:
+        model = float(judges.entailment([claim], [text])[0])
+    elif judges.embedder is not None:
+        model = _similarity(claim, text, judges.embedder)
     return Signals(
-        covered=_share(content, stems(text)),
+        covered=share(wanted, stems(text)),
         covered_best=covered_best,
-        ordered_best=_share(pairs, _pairs(best)) if pairs else covered_best,
+        ordered_best=share(neighbours, pairs(best)) if neighbours else covered_best,
         details=1.0 - lacking,
         complete=float(not lacking),
-        similarity=0.0 if embedder is None else _similarity(claim, text, embedder),
+        straight=float(not departures(claim, text)),
+        model=model,
     )
+
+
+def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
+    """Why `claim` cannot stand on `texts`, whatever its score: each of these is nearly never wrong.
+
+    A number, date or name that occurs nowhere in `texts`, or something put in the place of another in a sentence that
+    the claim copies on both sides of it (measured in `eval/LOG.md`, each by itself).
+    """
+    lacking = missing(claim, "\n\n".join(texts))
+    if lacking:
+        return (f"not in the cited text: {', '.join(lacking)}",)
+    changed = [str(change) for change in departures(claim, *texts) if change.framed]
+    return (f"the source says otherwise: {'; '.join(changed)}",) if changed else ()
 
 
 _ANSWERING = re.compile(r"\s*(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
 """An answer's first word, which says nothing of its own."""
 
 
-def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
-    """What `claim` changes in the one sentence of `texts` whose wording it is nearest to; see `rag.prove.conflicts`.
+def departures(claim: str, *texts: str) -> tuple[Change, ...]:
+    """What `claim` changes in the one sentence of `texts` whose wording it is nearest to, or denies without any.
 
-    The nearest is chosen by all words alike: a claim with a wrong name is near the sentence it was made from,
-    not the one where that name happens to stand.
+    See `rag.prove.conflicts`. A first word of either sentence that may be no name counts as one only where the texts
+    write it with a capital within a sentence.
     """
-    content = stems(claim)
-    sentences = [text[start:end] for text in texts for start, end in split(text)]
-    if not sentences:
-        return ()
     said = _ANSWERING.sub("", claim, count=1)
-    changed = conflicts(said, max(sentences, key=lambda s: _wording(content, s)))
-    return changed or denial(said, *texts)
+    nearest = nearest_sentence(claim, *texts)
+    if not nearest:
+        return ()
+    return conflicts(said, nearest) or denial(said, *texts)
 
 
 def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
@@ -158,27 +185,25 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     `Farmers have bought twelve drones` has four words in five from its source; the fifth is the claim. A synonym
     (`purchased`) is near a word of the sentence; names are left to `missing`.
     """
-    spans = split(text)
-    content = _content(claim)
-    if len(content) < 3 or not spans:
+    written = content(claim)
+    if len(written) < 3 or not stems(text):
         return ()
-    wanted = stems(claim)
-    sentence = max((text[a:b] for a, b in spans), key=lambda s: _wording(wanted, s))
+    sentence = nearest_sentence(claim, text)
     if len(sentence) > MAX_QUOTE_CHARS - 20:  # cut to a quote: the word may stand in the rest
         return ()
-    source = _content(sentence)
+    source = content(sentence)
     blocks = SequenceMatcher(
-        None, [_stem(word) for word in content], [_stem(word) for word in source], autojunk=False
+        None, [stem(word) for word in written], [stem(word) for word in source], autojunk=False
     ).get_opcodes()
-    if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(content):
+    if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(written):
         return ()
     given, named = stems(text), name_words(claim)
     new = [
         word
         for tag, i1, i2, _, _ in blocks
         if tag == "replace"
-        for word in content[i1:i2]
-        if not (_stem(word) in given or word in named or word in _LIGHT_WORDS or word[0].isdigit())
+        for word in written[i1:i2]
+        if not (stem(word) in given or word in named or word in _LIGHT_WORDS or word[0].isdigit())
     ]
     if not new:
         return ()
@@ -187,86 +212,14 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     return tuple(word for word, cosine in zip(new, nearest, strict=True) if cosine < NEAR)
 
 
-def windows(text: str, max_chars: int = MAX_QUOTE_CHARS) -> list[tuple[int, int]]:
-    """Spans of single sentences of `text` and of neighbouring ones that fit in `max_chars` together.
-
-    A sentence longer than `max_chars` is a window of its own.
-    """
-    return list(_windows(text, max_chars))
-
-
-@lru_cache(maxsize=512)
-def _windows(text: str, max_chars: int) -> tuple[tuple[int, int], ...]:
-    spans = split(text)
-    found = []
-    for first, (start, end) in enumerate(spans):
-        found.append((start, end))
-        for _, later_end in spans[first + 1 : first + 4]:
-            if later_end - start > max_chars:
-                break
-            found.append((start, later_end))
-    return tuple(found)
-
-
-def best_windows(claim: str, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The `TRIED` best of `spans` to prove `claim`, best first: wording and details covered, shorter preferred."""
-    content = stems(claim)
-    near = sorted(spans, key=lambda span: -_wording(content, text[span[0] : span[1]]))[:TRIED]
-    return sorted(near, key=lambda span: -window_score(claim, text[span[0] : span[1]]))
-
-
-def window_score(claim: str, window: str) -> float:
-    """How good a place `window` is to prove `claim`."""
-    details = _detail_count(claim)
-    lacking = len(missing(claim, window)) / details if details else 0.0
-    return _wording(stems(claim), window) - 0.5 * lacking
-
-
-def _wording(content: frozenset[str], window: str) -> float:
-    return _share(content, stems(window)) - 0.0004 * len(window)
-
-
-@lru_cache(maxsize=8192)
-def stems(text: str) -> frozenset[str]:
-    """The content words of `text`, folded and cut to a stem of at most six letters.
-
-    Six letters join most inflections of English, Turkish and Ukrainian words without a table per language.
-    """
-    return frozenset(_stem(word) for word in words(text) if word not in FUNCTION_WORDS)
-
-
-def _stem(word: str) -> str:
-    if len(word) > 4 and word.endswith(("ies", "ied")):
-        word = word[:-3] + "y"
-    if len(word) > 6:
-        return word[:6]
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
-
-
-@lru_cache(maxsize=8192)
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(_stem(word) for word in _content(text)))
-
-
-def _content(text: str) -> list[str]:
-    """The content words of `text` in order, folded."""
-    return [word for word in words(text) if word not in FUNCTION_WORDS]
-
-
-@lru_cache(maxsize=1024)
-def _detail_count(claim: str) -> int:
-    return sum(detail.sure for detail in details(claim))
-
-
-def _share(part: Set[object], whole: Set[object]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
-
-
 def _similarity(claim: str, text: str, embedder: Embedder) -> float:
-    content = stems(claim)
+    wanted = stems(claim)
     sentences = [text[start:end] for start, end in split(text)]
-    nearest = sorted(sentences, key=lambda sentence: -len(content & stems(sentence)))[:NEAREST]
+    nearest = sorted(sentences, key=lambda sentence: -len(wanted & stems(sentence)))[:NEAREST]
     vectors = embedder.embed([claim, *nearest])
     return max(0.0, float((vectors[1:] @ vectors[0]).max()))
+
+
+def shipped() -> Judges:
+    """The models that come with the package."""
+    return Judges()

@@ -1,0 +1,195 @@
+"""A written reply, as it arrives, in sentences with the labels they cite. Pure.
+
+Models cite as `[1]`, `[1, 2]`, `[1-3]`, `【1】`, `(1)`, `^1` or `¹`, before or after the full stop, and write paragraphs,
+lists and tables. Whatever the form, a sentence comes out as its text, its labels, and how it begins on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.language.sentences import split
+from rag.types import Begins
+
+MAX_SENTENCE_CHARS = 2_000
+"""A longer run without an end is no sentence that anybody can check; it is cut off and reported."""
+MAX_LABELS = 50
+"""Labels of one range: `[1-999]` names no 999 passages."""
+
+_NUMBERS = r"\d{1,3}(?:\s*(?:,|;|-|–|—|&|and)\s*\^?\d{1,3})*"
+_LABEL = re.compile(
+    rf"[\[【]\s*(?:(?:passages?|sources?|labels?)\s*)?\^?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(rf"\(\s*(?:(?:passages?|sources?)\s*)?({_NUMBERS})\s*\)(?=\s*[.!?…]*\s*$)", re.IGNORECASE)
+_RAISED = re.compile(rf"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{{3}}))\^({_NUMBERS})\^?(?=\s*[.!?…]*\s*$)")
+_SUPERSCRIPT = re.compile(r"(?:(?<=[.!?,;:)\"'”\s])|(?<=[^\W\d_]{3}))([¹²³⁰⁴-⁹]{1,2})(?=\s*[.!?…]*\s*$)")
+_LOOSE = (_ROUND, _RAISED, _SUPERSCRIPT)
+"""Forms that text has too: read as labels only at the end of a sentence without square brackets."""
+_SMALL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_LEADING_LABELS = re.compile(
+    rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
+)
+_OPEN_LABEL = re.compile(r"(?:[\[【][^\]】]{0,40}|\(\d{0,3}|\^\d{0,3})$")
+_RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
+_SUBSCRIPT = re.compile(r"((?<![\w.])(?:[A-Za-z_]\w*(?:[._]\w+)+|[a-z]))\[(\d{1,3})\]")
+"""`sys.argv[1]`, `x[0]`: a number in brackets that is code."""
+_ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")
+_DECORATION = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)")
+"""Bold words; `2**8` and `__init__` are none."""
+_HEADING = re.compile(r"^#{1,6}\s+\S")
+_RULE_ROW = re.compile(r"^\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
+_SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
+_SETTLED_CHARS = 8
+"""Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One sentence of a reply."""
+
+    text: str
+    """As it is shown: without labels, list marks and emphasis, on one line."""
+    labels: tuple[int, ...]
+    begins: Begins = ""
+
+
+class Reply:
+    """Takes a reply piece by piece and gives its sentences, each as soon as its end is certain."""
+
+    def __init__(self) -> None:
+        self._buffer = ""
+        self._line_starts = True
+        self._labels_first = False
+        self._listing = False
+        self._header: tuple[str, ...] = ()
+        self._row = ""
+        """A row that may be the header of a table: the next one tells."""
+
+    def feed(self, piece: str) -> list[Written]:
+        """The sentences that are complete with `piece`."""
+        self._buffer += piece
+        return self._advance(final=False)
+
+    def finish(self) -> list[Written]:
+        """What is left when the reply has ended."""
+        found = self._advance(final=True)
+        return [*found, *self._held_row()]
+
+    def _advance(self, *, final: bool) -> list[Written]:
+        spans = split(self._buffer)
+        found: list[Written] = []
+        consumed = 0
+        for index, (start, end) in enumerate(spans):
+            start = max(start, consumed)
+            if start >= end:
+                continue  # only labels, taken by the sentence before
+            following = spans[index + 1][0] if index + 1 < len(spans) else None
+            new_line = (self._line_starts and not consumed) or "\n" in self._buffer[consumed:start]
+            body = self._buffer[start:end]
+            if new_line:
+                self._labels_first = bool(_LEADING_LABELS.match(_DECORATION.sub("", body)))
+            if following is None:
+                if not final and end - start <= MAX_SENTENCE_CHARS:
+                    break
+                stop = end
+            else:
+                stop = self._stop(end, following)
+                if not final and not self._settled(stop):
+                    break
+            found += self._written(self._buffer[start:stop], new_line)
+            consumed = max(stop, end)
+            self._line_starts = False
+        self._line_starts = self._line_starts or "\n" in self._buffer[consumed:]
+        self._buffer = "" if final else self._buffer[consumed:]
+        return found
+
+    def _stop(self, end: int, following: int) -> int:
+        """Where the sentence that ends at `end` ends with the labels that trail its full stop."""
+        between_lines = "\n" in self._buffer[end:following]
+        labels = _LEADING_LABELS.match(self._buffer, following)
+        if labels is None or self._labels_first:
+            return end
+        alone = not self._buffer[labels.end() :].split("\n", 1)[0].strip()
+        return labels.end() if alone or not between_lines else end
+
+    def _settled(self, stop: int) -> bool:
+        rest = self._buffer[stop:].lstrip()
+        return len(rest) >= _SETTLED_CHARS and _OPEN_LABEL.match(rest) is None
+
+    def _written(self, raw: str, new_line: bool) -> list[Written]:
+        line = raw.strip()
+        if new_line and line.startswith("|"):
+            return self._table_row(line)
+        held = self._held_row() if new_line else []
+        text, labels = parse(raw)
+        if not any(c.isalnum() for c in text) or _SOURCES_LINE.match(text):
+            return held
+        if _HEADING.match(line) and not labels:
+            return held
+        begins: Begins = ""
+        if new_line and _ITEM.match(line):
+            begins, self._listing = "item", True
+        elif new_line and self._listing:
+            begins, self._listing = "line", False
+        return [*held, Written(text, labels, begins)]
+
+    def _table_row(self, line: str) -> list[Written]:
+        if _RULE_ROW.match(line):
+            self._header, self._row = _cells(self._row), ""
+            return []
+        held = self._held_row(keep_header=True)
+        self._row = line
+        return held
+
+    def _held_row(self, *, keep_header: bool = False) -> list[Written]:
+        """The row of a table that was waiting for the next line, each cell after the head of its column."""
+        row, header = self._row, self._header
+        self._row = ""
+        if not keep_header:
+            self._header = ()
+        if not row:
+            return []
+        self._listing = True
+        text, labels = parse(row)
+        cells = _cells(text)
+        heads = header if len(header) == len(cells) else ("",) * len(cells)
+        named = [f"{head}: {cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
+        return [Written("; ".join(named), labels, "item")] if named else []
+
+
+def parse(raw: str) -> tuple[str, tuple[int, ...]]:
+    """A sentence as it is shown, without labels, list marks and Markdown emphasis, on one line; and its labels."""
+    found: list[int] = []
+    raw = _SUBSCRIPT.sub(r"\1(\2)", raw)
+    for match in _LABEL.finditer(raw):
+        found += _numbers(match[1])
+    text = _LABEL.sub(" ", raw)
+    for form in () if found else _LOOSE:
+        match = form.search(text.rstrip())
+        if match is not None:
+            found += _numbers(match[1].translate(_SMALL))
+            text = text[: match.start()] + text[match.end() :]
+            break
+    text = " ".join(_EMPHASIS.sub(lambda m: m[2] or m[3], text).split())
+    text = _DECORATION.sub("", text)
+    return re.sub(r"\s+([.,;:!?…])(?!\w)", r"\1", text).strip(), tuple(dict.fromkeys(found))
+
+
+def unmarked(text: str) -> str:
+    """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
+    bare = _LABEL.sub("", _SUBSCRIPT.sub(r"\1(\2)", text))
+    return re.sub(r"\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
+
+
+def _numbers(inner: str) -> list[int]:
+    found: list[int] = []
+    for first, last in _RANGE.findall(inner):
+        found += range(int(first), min(int(last), int(first) + MAX_LABELS) + 1)
+    return found + [int(number) for number in re.findall(r"\d+", _RANGE.sub(" ", inner))]
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in row.strip().strip("|").split("|"))

@@ -1,0 +1,102 @@
+"""Where in a text a claim may be proved: runs of its sentences, none longer than a quote. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rag.language.sentences import split
+from rag.prove.facts import details, occurring
+from rag.prove.words import share, stems
+from rag.types import MAX_QUOTE_CHARS
+
+Span = tuple[int, int]
+
+TRIED = 16
+"""Windows of a text, nearest in wording, whose numbers, dates and names are looked at: the others are a waste of time."""
+
+
+@lru_cache(maxsize=512)
+def windows(text: str, max_chars: int = MAX_QUOTE_CHARS) -> tuple[Span, ...]:
+    """Spans of single sentences of `text` and of neighbouring ones that fit in `max_chars` together.
+
+    A sentence longer than `max_chars` is a window of its own.
+    """
+    spans = split(text)
+    found = []
+    for first, (start, end) in enumerate(spans):
+        found.append((start, end))
+        for _, later_end in spans[first + 1 : first + 4]:
+            if later_end - start > max_chars:
+                break
+            found.append((start, later_end))
+    return tuple(found)
+
+
+def quotable(claim: str, text: str) -> list[Span]:
+    """Windows of `text` no longer than a quote; of a longer sentence the part that covers the claim best."""
+    return [part(claim, text, start, end) for start, end in windows(text)]
+
+
+def best_windows(claim: str, text: str, spans: Sequence[Span]) -> list[Span]:
+    """The `TRIED` best of `spans` to prove `claim`, best first: wording and details covered, shorter preferred."""
+    content = stems(claim)
+    near = sorted(spans, key=lambda span: -nearness(content, text[span[0] : span[1]]))[:TRIED]
+    return sorted(near, key=lambda span: -window_score(claim, text[span[0] : span[1]]))
+
+
+def window_score(claim: str, window: str) -> float:
+    """How good a place `window` is to prove `claim`."""
+    stated = len(details(claim))
+    lacking = 1 - len(occurring(claim, window)) / stated if stated else 0.0
+    return nearness(stems(claim), window) - 0.5 * lacking
+
+
+def nearness(content: frozenset[str], window: str) -> float:
+    """Share of the stems `content` in `window`, less a little for its length."""
+    return share(content, stems(window)) - 0.0004 * len(window)
+
+
+def nearest_sentence(claim: str, *texts: str) -> str:
+    """The sentence of `texts` whose wording is nearest to `claim`; empty where there is none.
+
+    By all words alike: a claim with a wrong name is near the sentence it was made from, not the one where that name
+    happens to stand.
+    """
+    content = stems(claim)
+    sentences = (text[start:end] for text in texts for start, end in split(text))
+    return max(sentences, key=lambda sentence: nearness(content, sentence), default="")
+
+
+def part(claim: str, text: str, start: int, end: int) -> Span:
+    """`start:end`, or of a span longer than a quote the part that covers `claim` best."""
+    if end - start <= MAX_QUOTE_CHARS:
+        return start, end
+    content = stems(claim)
+    starts = range(start, end - MAX_QUOTE_CHARS // 2, MAX_QUOTE_CHARS // 8)
+    best = max(starts, key=lambda left: (len(content & stems(text[left : left + MAX_QUOTE_CHARS])), -left))
+    return trim(text, start, end, (best, min(end, best + MAX_QUOTE_CHARS)))
+
+
+def trim(text: str, left: int, right: int, focus: Span | None) -> Span:
+    """`left:right` without white space at its ends and no longer than `MAX_QUOTE_CHARS`, around `focus`."""
+    while text[left].isspace():
+        left += 1
+    while text[right - 1].isspace():
+        right -= 1
+    if right - left <= MAX_QUOTE_CHARS:
+        return left, right
+    begin, stop = focus if focus and left <= focus[0] < focus[1] <= right else (left, left)
+    room = max(0, MAX_QUOTE_CHARS - (stop - begin))
+    first = max(left, min(begin - room // 2, right - MAX_QUOTE_CHARS))
+    last = min(right, first + MAX_QUOTE_CHARS)
+    if first > left and not text[first - 1].isspace():  # forward to the next word, never past the focus
+        step = next((i + 1 for i in range(first, min(begin, last)) if text[i].isspace()), first)
+        first = step
+    if last < right and not text[last].isspace():  # back to the end of a word, never into the focus
+        last = next((i for i in range(last - 1, max(stop, first), -1) if text[i].isspace()), last)
+    while text[first].isspace():
+        first += 1
+    while text[last - 1].isspace():
+        last -= 1
+    return first, last

@@ -1,0 +1,148 @@
+"""Is a claim proved by these texts, only not refuted, or refuted? And by which words?
+
+Three answers instead of a cut: `proved` (its details hold and the score says that the quotes support it), `cited` (nothing
+speaks against it, but the check cannot prove it), `rejected` (a detail that is nowhere, something turned round, or hardly
+any support). A claim may join facts of several places: it is proved by several pieces, each a quote of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rag.prove.facts import details, occurring
+from rag.prove.spans import Span, best_windows, quotable, window_score
+from rag.prove.support import CAP, Judges, shipped, vetoes, weighed
+from rag.prove.words import stems
+
+Standing: TypeAlias = Literal["proved", "cited", "rejected"]
+
+PROVED = 0.5
+"""Support from which a claim counts as proved."""
+
+REFUTED = 0.08
+"""Support below which a claim is rejected though nothing it says is contradicted."""
+
+MAX_PIECES = 3
+"""Quotes a sentence may need. One claim a sentence is asked for: more would be a patchwork."""
+
+NEW_SHARE = 0.2
+"""Share of a claim's content words that a further piece must bring: less is chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that a claim may be proved by."""
+
+    text: str
+    header: str = ""
+    """What is known of it besides: title, publisher, date. May hold a detail, is never quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span of a source that proves a claim or a part of it."""
+
+    source: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How a claim stands on some sources."""
+
+    status: Standing
+    support: float
+    pieces: tuple[Piece, ...]
+    """The best quotes, the best first; of a rejected claim too."""
+    reasons: tuple[str, ...] = ()
+    """Why it is not proved."""
+    vetoed: bool = False
+    """Whether it is rejected for what it says, and not for its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a claim stands on one text."""
+
+    status: Standing
+    support: float
+    """0 to 1."""
+    start: int
+    end: int
+    """The best quote is `text[start:end]`; empty when the text holds no sentence."""
+    reasons: tuple[str, ...] = ()
+    """Why it is not proved; empty when it is."""
+
+
+def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
+    """Does `text` prove `claim`? `judges`: default the models that come with the package."""
+    found = prove(claim, [Source(text)], shipped() if judges is None else judges)
+    start, end = (found.pieces[0].start, found.pieces[0].end) if found.pieces else (0, 0)
+    return Verdict(found.status, found.support, start, end, found.reasons)
+
+
+def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
+    """How `claim` stands on `sources` together, and by which of their words."""
+    pieces = _pieces(claim, sources)
+    if not pieces or not stems(claim):
+        return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
+    used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
+    against = vetoes(
+        claim, *(source.text for source in used), *(source.header for source in used if source.header)
+    )
+    support = weighed(claim, "\n\n".join(_whole(source) for source in used), judges)
+    if against:
+        return Proof("rejected", round(min(support, CAP), 4), pieces, against, vetoed=True)
+    support = round(support, 4)
+    if support >= PROVED:
+        return Proof("proved", support, pieces)
+    if support >= REFUTED:
+        return Proof("cited", support, pieces, ("not proved word for word",))
+    return Proof("rejected", support, pieces, (f"the cited text does not support it ({support:.2f})",))
+
+
+def _whole(source: Source) -> str:
+    return f"{source.header}\n\n{source.text}" if source.header else source.text
+
+
+def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:
+    """The best window of all sources, and more while they bring details or words that are still lacking."""
+    windows = [
+        (window_score(claim, source.text[start:end]), Piece(n, start, end))
+        for n, source in enumerate(sources)
+        for start, end in best_windows(claim, source.text, quotable(claim, source.text))
+    ]
+    if not windows:
+        return ()
+    windows.sort(key=lambda scored: -scored[0])
+    wanted, stated = stems(claim), len(details(claim))
+
+    def held(piece: Piece) -> tuple[frozenset[int], frozenset[str]]:
+        text = sources[piece.source].text[piece.start : piece.end]
+        return occurring(claim, text), stems(text) & wanted
+
+    chosen = [windows[0][1]]
+    facts, words = held(chosen[0])
+    facts |= occurring(claim, sources[chosen[0].source].header) if stated else frozenset()
+    while len(chosen) < MAX_PIECES:
+        gains = [
+            (len(more - facts) + len(said - words) / max(1, len(wanted)), -n, more, said)
+            for n, (more, said) in enumerate(held(piece) for _, piece in windows)
+            if more - facts or len(said - words) >= max(2.0, NEW_SHARE * len(wanted))
+        ]
+        if not gains:
+            break
+        _, n, more, said = max(gains, key=lambda gain: gain[:2])
+        chosen.append(windows[-n][1])
+        facts, words = facts | more, words | said
+    return tuple(chosen)
+
+
+def agreeing(claim: str, source: Source, judges: Judges) -> Span | None:
+    """The quote by which a further source proves `claim` by itself, or None."""
+    found = prove(claim, [source], judges)
+    one = found.status == "proved" and len(found.pieces) == 1
+    return (found.pieces[0].start, found.pieces[0].end) if one else None
