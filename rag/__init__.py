@@ -19,6 +19,7 @@ from rag.types import Answer, Citation, Document, Filters, Passage, Sentence
 if TYPE_CHECKING:
     from rag.answer import Assistant
     from rag.prove.support import support
+    from rag.prove.verdict import Verdict, verdict
 
 __all__ = [
     "Answer",
@@ -30,12 +31,19 @@ __all__ = [
     "Passage",
     "Sentence",
     "Settings",
+    "Verdict",
     "load_settings",
     "support",
+    "verdict",
 ]
 __version__ = "0.1.0"
 
-_LAZY = {"Assistant": "rag.answer", "support": "rag.prove.support"}
+_LAZY = {
+    "Assistant": "rag.answer",
+    "support": "rag.prove.support",
+    "Verdict": "rag.prove.verdict",
+    "verdict": "rag.prove.verdict",
+}
 """Names whose modules open models or stores when used; `import rag` alone stays light."""
 
 

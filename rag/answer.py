@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from rag.encode.choose import open_embedder
@@ -23,9 +22,12 @@ from rag.encode.embedder import Embedder
 from rag.encode.local import MINILM
 from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
-from rag.prove.citations import Quotes, Resolver, render
+from rag.prove.citations import Quotes, render
+from rag.prove.confidence import POINT, confidence
 from rag.prove.differing import differing
-from rag.prove.support import support
+from rag.prove.labels import unmarked
+from rag.prove.support import Judges
+from rag.prove.writing import Draft, together, written
 from rag.read.reader import Reading, operating_point, read
 from rag.read.survey import Survey, survey, told
 from rag.search.followups import standalone
@@ -35,7 +37,6 @@ from rag.settings import Settings, load_settings
 from rag.store.index import Index
 from rag.types import (
     Answer,
-    Citation,
     Document,
     Done,
     Engine,
@@ -47,7 +48,6 @@ from rag.types import (
     SentenceProved,
     Timings,
     Turn,
-    Unresolved,
     Usage,
 )
 
@@ -60,18 +60,6 @@ LOCAL = "local-reader"
 REFUSAL = "The documents do not answer this question."
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An answer before it is decided on."""
-
-    answerer: str
-    sentences: tuple[Sentence, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    unresolved: tuple[Unresolved, ...] = ()
-    usage: Usage = field(default_factory=Usage)
-    refused: bool = False
-
-
 class Assistant:
     """Answers questions over one index. Safe to share between threads."""
 
@@ -82,7 +70,7 @@ class Assistant:
         self._llm = llm
         self._meaning = Remembering(embedder)
         # The proof's weights were fitted with the built-in embedder; what another calls near is not known.
-        self._judge = self._meaning if embedder.name.startswith(f"{MINILM.name}:") else None
+        self._judges = Judges(embedder=self._meaning if embedder.name.startswith(f"{MINILM.name}:") else None)
         self._retriever = Retriever(index, self._meaning)
 
     @classmethod
@@ -160,15 +148,16 @@ class Assistant:
         draft = None
         if self._llm is not None and not local and passages:
             try:
-                draft = yield from self._write(self._llm, asked, passages, notices)
+                draft = yield from self._written(self._llm, asked, passages, notices)
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:
             draft = _quote(reading, passages, Quotes(self._index.catalog.holds))
-            if self._stands(draft, reading):
+            if self._stands(draft, reading.confidence):
                 yield from _as_events(draft)
-        draft = replace(draft, usage=_together(rewriting, draft.usage))
-        yield Done(self._decide(question, passages, reading, draft, notices, clock))
+        draft = replace(draft, usage=together(rewriting, draft.usage))
+        likely = self._confidence(asked, draft, reading)
+        yield Done(self._decide(question, passages, reading, draft, likely, notices, clock))
 
     def _tell(
         self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: _Clock
@@ -177,7 +166,7 @@ class Assistant:
         clock.retrieved()
         yield PassagesFound(surveyed.passages)
         sentences, citations = told(surveyed, Quotes(self._index.catalog.holds))
-        draft = _Draft(LOCAL, sentences, citations)
+        draft = Draft(LOCAL, sentences, citations)
         if surveyed.found:
             yield from _as_events(draft)
         yield Done(
@@ -231,71 +220,45 @@ class Assistant:
                 notices.append(f"{error} The question was searched with the words of the one before.")
         return standalone(question, history), Usage()
 
-    def _write(
+    def _written(
         self, llm: ChatModel, question: str, passages: Sequence[Passage], notices: list[str]
-    ) -> Generator[SentenceProved, None, _Draft]:
-        """Yield each sentence of the chat model's answer as it is proved; return the draft."""
-        pieces, shown = self._begin(llm, question, passages, notices)
-        resolver = Resolver(
-            shown, partial(support, embedder=self._judge), quotes=Quotes(self._index.catalog.holds)
-        )
-        usage = Usage()
-        for piece in pieces:
-            if isinstance(piece, Usage):
-                usage = piece
-            else:
-                yield from resolver.feed(piece)
-        yield from resolver.finish()
-        resolved = resolver.resolved
-        return _Draft(
-            llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused
-        )
+    ) -> Generator[SentenceProved, None, Draft]:
+        holds = self._index.catalog.holds
+        return written(llm, question, passages, self.settings, self._judges, holds, notices)
 
-    def _begin(
-        self, llm: ChatModel, question: str, passages: Sequence[Passage], notices: list[str]
-    ) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
-        """The model's reply, begun, and the passages it was shown.
+    def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
+        """How likely the draft is right: a local one as the reader says, a written one as its proof says too."""
+        if draft.answerer == LOCAL:
+            return reading.confidence
+        return confidence(asked, draft, reading.confidence)
 
-        A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
-        """
-        from rag.write.prompt import answer_messages
-
-        budget, longest = self.settings.max_prompt_tokens, self.settings.max_answer_tokens
-        messages, shown = answer_messages(question, passages, budget, llm.name)
-        try:
-            return _begun(llm.stream(messages, longest)), shown
-        except RemoteModelError as error:
-            messages, fewer = answer_messages(question, shown[: (len(shown) + 1) // 2], budget // 2, llm.name)
-            if error.kind != "context" or not fewer:
-                raise
-            reply = _begun(llm.stream(messages, longest))
-            notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
-            return reply, fewer
-
-    def _stands(self, draft: _Draft, reading: Reading) -> bool:
+    def _stands(self, draft: Draft, likely: float) -> bool:
         """Whether a draft is given as the answer."""
         if not draft.sentences or draft.refused:
             return False
         point = self.settings.min_confidence
-        return reading.confidence >= (operating_point() if point is None else point)
+        if point is None:
+            point = operating_point() if draft.answerer == LOCAL else POINT
+        return likely >= point
 
     def _decide(
         self,
         question: str,
         passages: tuple[Passage, ...],
         reading: Reading,
-        draft: _Draft,
+        draft: Draft,
+        likely: float,
         notices: Sequence[str],
         clock: _Clock,
     ) -> Answer:
-        answered = self._stands(draft, reading)
+        answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
             text=render(draft.sentences) if answered else REFUSAL,
-            short_answer=reading.short_answer if answered else None,
-            confidence=round(reading.confidence, 4),
+            short_answer=_short(reading, draft) if answered else None,
+            confidence=round(likely, 4),
             sentences=draft.sentences if answered else (),
             citations=citations,
             passages=passages,
@@ -324,33 +287,24 @@ class Assistant:
         return notices
 
 
-def _quote(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> _Draft:
+def _quote(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Draft:
     """The reader's sentences, word for word, each with the citation that proves it."""
     sentences = []
     for evidence in reading.evidence:
         passage = passages[evidence.passage]
         citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
-        sentences.append(Sentence(" ".join(citation.quote.split()), (citation.label,)))
-    return _Draft(LOCAL, tuple(sentences), quotes.citations)
+        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
+    return Draft(LOCAL, tuple(sentences), quotes.citations)
 
 
-def _begun(pieces: Iterator[str | Usage]) -> Iterator[str | Usage]:
-    """`pieces` with the first one fetched, so that a request refused fails here."""
-    return chain([next(pieces)], pieces)
+def _short(reading: Reading, draft: Draft) -> str | None:
+    """The reader's short answer; beside a written answer only where that says it too."""
+    short = reading.short_answer
+    said = " ".join(sentence.text for sentence in draft.sentences).casefold()
+    return short if draft.answerer == LOCAL or (short and short.casefold() in said) else None
 
 
-def _together(*usages: Usage) -> Usage:
-    """What several requests were charged; the cost is known when it is for each that was charged."""
-    costs = [usage.cost_usd for usage in usages if usage.prompt_tokens or usage.completion_tokens]
-    known = [cost for cost in costs if cost is not None]
-    return Usage(
-        sum(usage.prompt_tokens for usage in usages),
-        sum(usage.completion_tokens for usage in usages),
-        sum(known) if known and len(known) == len(costs) else None,
-    )
-
-
-def _as_events(draft: _Draft) -> Iterator[SentenceProved]:
+def _as_events(draft: Draft) -> Iterator[SentenceProved]:
     by_label = {citation.label: citation for citation in draft.citations}
     for sentence in draft.sentences:
         yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))

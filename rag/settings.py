@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -79,6 +80,16 @@ class Settings(BaseSettings):
 
     max_answer_tokens: int = Field(default=600, ge=16)
     """Token budget of one written answer."""
+
+    reply_seconds: float = Field(default=180.0, gt=0)
+    """Longest time from a request to the end of its reply, however steadily it arrives."""
+
+    proof: Literal["marked", "strict"] = "marked"
+    """What becomes of a written sentence that nothing speaks against but that the check cannot prove: `marked` shows it
+    as such, `strict` takes it out."""
+
+    verify: Literal["doubtful", "always", "never"] = "doubtful"
+    """Which written sentences the chat model is asked about again, in one request: is it stated, and by which words?"""
 
     passages: int = Field(default=10, ge=1, le=50)
     """How many passages an answer may draw on."""

@@ -33,8 +33,7 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.language.sentences import split
 from rag.prove.citations import resolve
-from rag.prove.facts import missing
-from rag.prove.support import CAP, SUPPORTED, Signals, contradictions, signals, support
+from rag.prove.support import CAP, SUPPORTED, Judges, Signals, signals, support, vetoes
 from rag.settings import load_settings
 from rag.types import Passage
 
@@ -87,13 +86,8 @@ def wice(bench: Path, embedder: Remembering, fit: bool) -> None:
     texts = ["\n".join(pages[page] for page in claim["evidence"]) for claim in claims]
     gold = np.array([claim["answers"][0] == "supported" for claim in claims])
     print(f"wice: {len(claims)} claims, {gold.mean():.3f} supported")
-    capped = np.array(
-        [
-            bool(missing(c["question"], t) or contradictions(c["question"], t))
-            for c, t in zip(claims, texts, strict=True)
-        ]
-    )
-    for name, used in (("wording, details and meaning", embedder), ("wording and details", None)):
+    capped = np.array([bool(vetoes(c["question"], t)) for c, t in zip(claims, texts, strict=True)])
+    for name, used in judges(embedder).items():
         values = np.array(
             [astuple(signals(c["question"], t, used)) for c, t in zip(claims, texts, strict=True)]
         )
@@ -356,8 +350,14 @@ def negated(sentence: str) -> str | None:
 # ---------------------------------------------------------------- shared
 
 
-def checker(embedder: Remembering) -> Callable[[str, str], float]:
-    return lambda claim, text: support(claim, text, embedder)
+def judges(embedder: Remembering) -> dict[str, Judges]:
+    """Every combination of models that the shipped weights know, by what is looked at."""
+    return {"wording and details": Judges(), "wording, details and meaning": Judges(embedder=embedder)}
+
+
+def checker(embedder: Remembering) -> Judges:
+    """What an answer is proved with."""
+    return list(judges(embedder).values())[-1]
 
 
 def cited(sentence: str) -> str:

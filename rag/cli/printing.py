@@ -28,14 +28,19 @@ def print_json(value: Any) -> None:
 
 
 def print_answer(answer: Answer) -> None:
-    """An answer with its sources for a person."""
+    """An answer with its sources for a person; `~` marks the sentences that are not proved."""
+    from rag.prove.citations import render
+
     console = _console()
 
     def write(text: str, style: str = "") -> None:
         console.print(_text(text, style))
 
     answered = answer.outcome == "answered"
-    write(answer.text, "bold" if answered else "")
+    cited = any(sentence.status == "cited" for sentence in answer.sentences)
+    write(render(answer.sentences, doubt="~ ") if cited else answer.text, "bold" if answered else "")
+    if cited:
+        write("~ not proved word for word: read the source", "dim")
     if answer.short_answer and answered:
         write(f"Short answer: {answer.short_answer}", "green")
     for citation in answer.citations:

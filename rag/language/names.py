@@ -108,16 +108,15 @@ class Name:
     end: int
     text: str
     sure: bool = True
-    """False for a single first word of a sentence, which has its capital in any case."""
+    """False for the first word of a sentence, which has its capital in any case."""
 
 
 def find_names(text: str) -> list[Name]:
     """The proper-name words of `text`, with their spans."""
     joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
-    matches = list(WORD.finditer(joined))
     in_dates = {at for date in find_dates(text)[0] for at in range(date.start, date.end)}
     found: list[Name] = []
-    for position, match in enumerate(matches):
+    for match in WORD.finditer(joined):
         word = base(match.group())
         key = fold(word)
         if not _is_capitalised(word) or (key in _COMMON_FOLDED and key not in OTHER_MEANINGS):
@@ -129,7 +128,7 @@ def find_names(text: str) -> list[Name]:
             spelled = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
             if not spelled and fold(word).endswith(_COMMON_ENDINGS):
                 continue
-            sure = spelled or _name_follows(matches, position, joined)
+            sure = spelled
         found.append(Name(match.start(), match.start() + len(word), word, sure))
     return found
 
@@ -145,15 +144,6 @@ def _is_capitalised(word: str) -> bool:
     if re.fullmatch(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?", word):
         return False
     return word[0].isupper() or any(c.isupper() for c in word[1:])
-
-
-def _name_follows(matches: Sequence[re.Match[str]], position: int, text: str) -> bool:
-    """Whether the next word touches this one and has the capital of a name."""
-    if position + 1 == len(matches):
-        return False
-    following = matches[position + 1]
-    touching = text[matches[position].end() : following.start()] == " "
-    return touching and following.group()[0].isupper() and fold(following.group()) not in _COMMON_FOLDED
 
 
 def runs(text: str, names: Sequence[Name]) -> list[tuple[str, ...]]:

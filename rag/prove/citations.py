@@ -17,7 +17,7 @@ from rag.prove.spans import Span, trim
 from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
 from rag.prove.words import stems
-from rag.types import Citation, Passage, Sentence, SentenceProved, Unresolved
+from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
 from rag.write.prompt import is_refusal
 
 OTHERS = 3
@@ -65,13 +65,17 @@ def resolve(text: str, passages: Sequence[Passage], judges: Judges | None = None
     return resolver.resolved
 
 
-def render(sentences: Iterable[Sentence]) -> str:
-    """Sentences with their markers, items of a list on lines of their own: `It opened in 1932. [1][2]`."""
+def render(sentences: Iterable[Sentence], doubt: str = "") -> str:
+    """Sentences with their markers, items of a list on lines of their own: `It opened in 1932. [1][2]`.
+
+    `doubt` is put before those that are only `cited`.
+    """
     text = ""
     for sentence in sentences:
-        mark = {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins]
+        begins = {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins]
+        mark = doubt if sentence.status == "cited" else ""
         labels = "".join(f"[{label}]" for label in sentence.citations)
-        text += f"{mark}{sentence.text} {labels}".rstrip()
+        text += f"{begins}{mark}{sentence.text} {labels}".rstrip()
     return text.strip()
 
 
@@ -201,7 +205,7 @@ class Resolver:
             dict.fromkeys(quotes.cite(p, p.start + start, p.start + end) for p, start, end in spans)
         )
         labels = tuple(citation.label for citation in citations)
-        status = "proved" if item.proof.status == "proved" else "cited"
+        status: Status = "proved" if item.proof.status == "proved" else "cited"
         return Sentence(item.written.text, labels, item.proof.support, status, item.written.begins), citations
 
     def _check(self, written: Written) -> Checked:
@@ -209,11 +213,19 @@ class Resolver:
         known = tuple(label - 1 for label in written.labels if label not in unknown)
         if len(written.text) > MAX_SENTENCE_CHARS:
             return Checked(written, _refuted("too long to be checked"), known, unknown)
-        best = Checked(written, _refuted("the sentence cites no passage"), (), unknown)
-        if known:
-            best = Checked(written, self._prove(written.text, known), known, unknown)
-        if best.proof.status != "proved":
-            best = max((best, *self._elsewhere(written, known, unknown)), key=_standing)
+        tried = [Checked(written, self._prove(written.text, known), known, unknown)] if known else []
+        if not known or tried[0].proof.status != "proved":
+            tried += self._elsewhere(written, known, unknown)
+        best = max(
+            tried,
+            key=_standing,
+            default=Checked(written, _refuted("the sentence cites no passage"), (), unknown),
+        )
+        # What one source denies, another must state: that it leaves it open is not enough.
+        if best.proof.status == "cited" and any(item.proof.contradicted for item in tried):
+            best = next(item for item in tried if item.proof.contradicted)
+        if best.proof.status == "rejected" and not known:
+            best = replace(best, proof=replace(best.proof, reasons=("the sentence cites no passage",)))
         if best.proof.status == "proved":
             best = self._with_agreeing(best, known)
         if best.proof.status != "rejected" and self._obeys(best):

@@ -2,8 +2,8 @@
 
 A claim may word things as it likes, but a detail it states must occur in the text it cites, whatever
 the notation: `twelve` = 12, `1.5 million` = 1,500,000, `8 March 2024` = `2024-03-08`, `Germany's` = `Germany`.
-A small number in words may be counted or worked out (`three of them`), and a single capitalised word at the
-beginning of a sentence may be no name: neither is demanded.
+A small number in words may be counted or worked out (`three of them`) and is not demanded; nor is a capitalised word at the
+beginning of a sentence, which may be no name, unless the text has another one before the rest of the name.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ def details(claim: str) -> tuple[Detail, ...]:
         Detail("name", name, sure=name not in unsure and fold(name) not in _WEEKDAYS, run=run)
         for run in runs(claim, names)
         for name in run
+        if len(run) > 1 or name not in unsure
     ]
     return tuple(found)
 
@@ -103,7 +104,8 @@ def facts(text: str) -> Given:
 
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
-    return tuple(dict.fromkeys(detail.text for detail in absent(claim, text) if detail.sure))
+    lacking = (detail for detail in absent(claim, text) if detail.sure or _other_first_name(detail, text))
+    return tuple(dict.fromkeys(detail.text for detail in lacking))
 
 
 def absent(claim: str, text: str) -> tuple[Detail, ...]:
@@ -132,6 +134,14 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         or any(name.startswith(short) for short in given.clipped)
         or _spelled_out(detail.text, text)
     )
+
+
+def _other_first_name(detail: Detail, text: str) -> bool:
+    """Whether `text` has another name before the rest of the name that `detail` begins: Ada Lind, where it says Eva Lind."""
+    if detail.kind != "name" or len(detail.run) < 2 or detail.run[0] != detail.text:
+        return False
+    before = re.finditer(rf"([^\W\d_]+)[ \u00a0]+{re.escape(detail.run[1])}\b", text)
+    return any(name.sure for match in before for name in find_names(f"the {match[1]}"))
 
 
 def _spelled_out(acronym: str, text: str) -> bool:

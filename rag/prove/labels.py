@@ -37,7 +37,9 @@ _SUBSCRIPT = re.compile(r"((?<![\w.])(?:[A-Za-z_]\w*(?:[._]\w+)+|[a-z]))\[(\d{1,
 """`sys.argv[1]`, `x[0]`: a number in brackets that is code."""
 _ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")
 _DECORATION = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)"
+)
 """Bold words; `2**8` and `__init__` are none."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _RULE_ROW = re.compile(r"^\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
@@ -102,7 +104,6 @@ class Reply:
             found += self._written(self._buffer[start:stop], new_line)
             consumed = max(stop, end)
             self._line_starts = False
-        self._line_starts = self._line_starts or "\n" in self._buffer[consumed:]
         self._buffer = "" if final else self._buffer[consumed:]
         return found
 
@@ -168,10 +169,10 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
         found += _numbers(match[1])
     text = _LABEL.sub(" ", raw)
     for form in () if found else _LOOSE:
-        match = form.search(text.rstrip())
-        if match is not None:
-            found += _numbers(match[1].translate(_SMALL))
-            text = text[: match.start()] + text[match.end() :]
+        last = form.search(text.rstrip())
+        if last is not None:
+            found += _numbers(last[1].translate(_SMALL))
+            text = text[: last.start()] + text[last.end() :]
             break
     text = " ".join(_EMPHASIS.sub(lambda m: m[2] or m[3], text).split())
     text = _DECORATION.sub("", text)

@@ -17,7 +17,6 @@ REPEATED = 0.85
 _ADDRESSED = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|guidelines|everything above)\b"
     r"|\b(?:you are|act as|pretend to be|roleplay as)\b.{0,30}\b(?:assistant|AI|(?:language )?model|chatbot)\b"
-    r"|\b(?:system|developer) (?:prompt|message)\b"
     r"|\b(?:AI|assistant|(?:language )?model|chatbot)s?\b.{0,30}\b(?:must|should|shall|has to|have to)\b.{0,20}"
     r"\b(?:say|write|state|answer|reply|respond|output|tell|claim|recommend)\b"
     r"|(?:^|[.!?:;]\s+|\bplease\s+)(?:now\s+|instead\s+)?(?:say|write|state|answer|reply|respond|output|claim|tell \w+)\s+"

@@ -38,7 +38,9 @@ def confirmed(item: Checked, quotes: Sequence[str], passages: Sequence[Passage])
     said = [passages[n].text[start:end] for n, start, end in found]
     if share(stems(claim), stems("\n".join(said))) < SHARED:
         return item
-    headers = [" | ".join(filter(None, (passages[n].title, passages[n].source, passages[n].date))) for n in at]
+    headers = [
+        " | ".join(filter(None, (passages[n].title, passages[n].source, passages[n].date))) for n in at
+    ]
     if vetoes(claim, *(passages[n].text for n in at), *headers):
         return item
     pieces = tuple(Piece(at.index(n), start, end) for n, start, end in found)

@@ -155,11 +155,22 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     A number, date or name that occurs nowhere in `texts`, or something put in the place of another in a sentence that
     the claim copies on both sides of it (measured in `eval/LOG.md`, each by itself).
     """
-    lacking = missing(claim, "\n\n".join(texts))
-    if lacking:
-        return (f"not in the cited text: {', '.join(lacking)}",)
-    changed = [str(change) for change in departures(claim, *texts) if change.framed]
-    return (f"the source says otherwise: {'; '.join(changed)}",) if changed else ()
+    lacking, changed = missing(claim, "\n\n".join(texts)), contradictions(claim, *texts)
+    reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
+    return (*reasons, *([f"the source says otherwise: {'; '.join(map(str, changed))}"] if changed else []))
+
+
+def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
+    """What `claim` turns round in a sentence that it copies on both sides of the change."""
+    return tuple(change for change in departures(claim, *texts) if change.framed)
+
+
+def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
+    """Why `claim` cannot count as proved by `text`, though it may be true: where it leaves the sentence it follows."""
+    changed = [str(change) for change in departures(claim, text)]
+    counted = [d.text for d in absent(claim, text) if d.kind == "number" and not d.sure]
+    new = strangers(claim, text, judges.embedder) if judges.embedder else ()
+    return (*changed, *(f"'{word}' is not in the source" for word in (*counted, *new)))
 
 
 _ANSWERING = re.compile(r"\s*(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from rag.prove.facts import details, occurring
 from rag.prove.spans import Span, best_windows, quotable, window_score
-from rag.prove.support import CAP, Judges, shipped, vetoes, weighed
+from rag.prove.support import CAP, Judges, contradictions, doubts, shipped, vetoes, weighed
 from rag.prove.words import stems
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
@@ -21,7 +21,7 @@ Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 PROVED = 0.5
 """Support from which a claim counts as proved."""
 
-REFUTED = 0.08
+REFUTED = 0.25
 """Support below which a claim is rejected though nothing it says is contradicted."""
 
 MAX_PIECES = 3
@@ -61,6 +61,8 @@ class Proof:
     """Why it is not proved."""
     vetoed: bool = False
     """Whether it is rejected for what it says, and not for its score."""
+    contradicted: bool = False
+    """Whether a source says otherwise, and does not only say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +95,19 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     against = vetoes(
         claim, *(source.text for source in used), *(source.header for source in used if source.header)
     )
-    support = weighed(claim, "\n\n".join(_whole(source) for source in used), judges)
+    text = "\n\n".join(_whole(source) for source in used)
+    support = weighed(claim, text, judges)
     if against:
-        return Proof("rejected", round(min(support, CAP), 4), pieces, against, vetoed=True)
+        otherwise = bool(contradictions(claim, *(source.text for source in used)))
+        return Proof(
+            "rejected", round(min(support, CAP), 4), pieces, against, vetoed=True, contradicted=otherwise
+        )
     support = round(support, 4)
-    if support >= PROVED:
+    unsure = doubts(claim, text, judges) if support >= PROVED else ()
+    if support >= PROVED and not unsure:
         return Proof("proved", support, pieces)
     if support >= REFUTED:
-        return Proof("cited", support, pieces, ("not proved word for word",))
+        return Proof("cited", support, pieces, unsure or (f"not proved word for word ({support:.2f})",))
     return Proof("rejected", support, pieces, (f"the cited text does not support it ({support:.2f})",))
 
 

@@ -16,6 +16,7 @@ import numpy as np
 from rag.encode.remember import TextEmbedder
 from rag.language.words import fold
 from rag.prove.citations import Quotes
+from rag.prove.labels import unmarked
 from rag.read.outline import outline, spread
 from rag.search.exhaustive import Exhaustive
 from rag.search.mentions import Mention, mentions, subject_words
@@ -89,7 +90,7 @@ def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[
     sentences = []
     for item in surveyed.items:
         citation = quotes.cite(surveyed.passages[item.passage], item.start, item.end)
-        sentences.append(Sentence(" ".join(citation.quote.split()), (citation.label,)))
+        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
     if surveyed.lead:
         labels = tuple(citation.label for citation in quotes.citations)
         sentences.insert(0, Sentence(surveyed.lead, labels, status="proved"))

@@ -22,6 +22,8 @@ from rag.types import Answer, Citation, Filters, Sentence, Turn
 
 State: TypeAlias = Literal["asking", "done", "stopped", "failed"]
 
+NOT_PROVED = "not proved word for word: read the source"
+"""Said of a sentence that nothing speaks against but that the check cannot prove."""
 NEAREST = 3
 """Passages shown with a refusal; also all that the browser keeps of a refusal's passages."""
 _REMEMBERED = 6
@@ -241,8 +243,9 @@ def plain_line(text: str) -> str:
 
 
 def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> str:
-    return " ".join(
-        plain_line(sentence.text)
-        + "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
-        for sentence in sentences
-    )
+    text = ""
+    for sentence in sentences:
+        text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + plain_line(sentence.text)
+        text += f" *({NOT_PROVED})*" if sentence.status == "cited" else ""
+        text += "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
+    return text.strip()

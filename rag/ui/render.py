@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from rag.types import Answer, Citation, Passage, Sentence, Unresolved
 from rag.ui.conversation import (
     NEAREST,
+    NOT_PROVED,
     Conversation,
     Exchange,
     answer_as_markdown,
@@ -134,14 +135,27 @@ def _declined(item: Exchange) -> str:
 
 
 def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
-    return " ".join(
-        f'<span class="cw-sentence" dir="auto">{esc(sentence.text)}'
-        + "".join(
-            _marker(citations[label], sentence.support) for label in sentence.citations if label in citations
-        )
-        + "</span>"
-        for sentence in sentences
-    )
+    """The sentences one after the other; those that are items of a list as one."""
+    parts: list[str] = []
+    for sentence in sentences:
+        shown = _sentence(sentence, citations)
+        if sentence.begins == "item":
+            opening = "<ul><li>" if not parts or not parts[-1].endswith("</ul>") else "<li>"
+            if opening == "<li>":
+                parts[-1] = parts[-1].removesuffix("</ul>")
+            parts.append(f"{opening}{shown}</li></ul>")
+        elif sentence.begins == "" and parts and parts[-1].endswith("</li></ul>"):
+            parts[-1] = f"{parts[-1].removesuffix('</li></ul>')} {shown}</li></ul>"
+        else:
+            parts.append(f" {shown}" if parts else shown)
+    return "".join(parts)
+
+
+def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
+    doubt = f' title="{esc(NOT_PROVED)}" data-status="cited"' if sentence.status == "cited" else ""
+    heard = f'<span class="cw-hidden"> ({esc(NOT_PROVED)})</span>' if doubt else ""
+    markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
+    return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
 
 
 def place(document_id: str, start: int | str, end: int | str) -> str:
@@ -149,21 +163,23 @@ def place(document_id: str, start: int | str, end: int | str) -> str:
     return f'data-open="{esc(document_id)}" data-start="{esc(start)}" data-end="{esc(end)}"'
 
 
-def _marker(citation: Citation, support: float) -> str:
+def _marker(citation: Citation, sentence: Sentence) -> str:
     """`[n]` as a button; the label says what a sighted person sees on hover."""
     label = f"Source {citation.label}: {citation.title}. Open it at the quote."
     return (
         f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
-        f' data-label="{int(citation.label)}" data-support="{esc(support_in_words(support))}"'
+        f' data-label="{int(citation.label)}" data-support="{esc(support_in_words(sentence))}"'
         f' aria-label="{esc(label)}">{int(citation.label)}</button>'
     )
 
 
-def support_in_words(support: float) -> str:
+def support_in_words(sentence: Sentence) -> str:
     """How well the cited text supports a sentence."""
-    if support >= 0.995:
+    if sentence.status == "cited":
+        return NOT_PROVED[0].upper() + NOT_PROVED[1:]
+    if sentence.status == "quoted":
         return "Quoted word for word"
-    return f"Supported by this quote ({support:.2f} of 1)"
+    return f"Supported by this quote ({sentence.support:.2f} of 1)"
 
 
 def _sources(citations: Sequence[Citation]) -> str:

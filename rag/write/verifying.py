@@ -51,7 +51,7 @@ def verifying_messages(
     closing = f"{listed}\n\nQuestion: Is each statement stated by a passage, and by which words?"
     budget = max_prompt_tokens - 2 * MESSAGE_TOKENS
     budget -= sum(count_tokens(text, model) for text in (INSTRUCTIONS, closing))
-    blocks = []
+    blocks: list[str] = []
     for passage in passages:
         shown = block(len(blocks) + 1, passage)
         budget -= count_tokens(shown, model) + 2

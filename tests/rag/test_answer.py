@@ -92,12 +92,18 @@ def test_a_changed_number_is_taken_out_and_shown_as_unresolved(settings: Setting
     assert "nine" not in answer.text
 
 
-def test_a_copy_with_another_deed_is_taken_out(settings: Settings) -> None:
+@pytest.mark.parametrize("proof", ["marked", "strict"])
+def test_a_copy_with_another_deed_is_not_proved(settings: Settings, proof: str) -> None:
+    own = settings.model_copy(update={"proof": proof, "verify": "never"})
     answer = ask(
-        settings, writes("The port of Halden devours seven ferries [1]. The port runs seven ferries [1].")
+        own, writes("The port of Halden devours seven ferries [1]. The port runs seven ferries [1].")
     )
-    assert [sentence.text for sentence in answer.sentences] == ["The port runs seven ferries."]
-    assert [item.text for item in answer.unresolved] == ["The port of Halden devours seven ferries."]
+    status = {sentence.text: sentence.status for sentence in answer.sentences}
+    assert status.pop("The port runs seven ferries.") == "proved"
+    assert status == ({} if proof == "strict" else {"The port of Halden devours seven ferries.": "cited"})
+    assert [item.text for item in answer.unresolved] == (
+        ["The port of Halden devours seven ferries."] if proof == "strict" else []
+    )
 
 
 def test_a_label_that_was_not_shown_cites_nothing(settings: Settings) -> None:

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 import rag
 from rag.encode.local import LocalEmbedder
-from rag.prove.support import CAP, NEAREST, SUPPORTED, signals, strangers, support, windows
+from rag.prove.spans import windows
+from rag.prove.support import CAP, NEAREST, SUPPORTED, Judges, signals, strangers, support
+from rag.prove.verdict import verdict
 from rag.types import MAX_QUOTE_CHARS
 
 TEXT = (
@@ -74,13 +76,17 @@ def test_nothing_proves_nothing(claim: str, text: str) -> None:
 
 def test_meaning_counts_where_an_embedder_is_given() -> None:
     claim = "The crossing was inaugurated by city officials."
-    assert signals(claim, TEXT).similarity == 0.0
-    assert signals(claim, TEXT, Agreeing()).similarity == 1.0
+    assert signals(claim, TEXT, Judges()).model == 0.0
+    assert signals(claim, TEXT, Judges(embedder=Agreeing())).model == 1.0
 
 
 def test_a_long_page_costs_no_more_than_its_nearest_sentences() -> None:
     embedder = Agreeing()
-    support("The Galata bridge opened in 1912.", TEXT + " One more sentence is here." * 500, embedder)
+    support(
+        "The Galata bridge opened in 1912.",
+        TEXT + " One more sentence is here." * 500,
+        Judges(embedder=embedder),
+    )
     assert embedder.texts == NEAREST + 1
 
 
@@ -101,7 +107,7 @@ def test_one_word_in_the_place_of_another_is_a_claim_of_its_own(
     claim: str, word: str, embedder: LocalEmbedder
 ) -> None:
     assert strangers(claim, TEXT, embedder) == (word,)
-    assert support(claim, TEXT, embedder) <= CAP
+    assert verdict(claim, TEXT, Judges(embedder=embedder)).status != "proved"
 
 
 @pytest.mark.parametrize(
@@ -156,7 +162,7 @@ def test_false_sentences_on_the_bundled_notes(
     note: str, claim: str, repository: Path, embedder: LocalEmbedder
 ) -> None:
     text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
-    assert support(claim, text, embedder) < SUPPORTED
+    assert verdict(claim, text, Judges(embedder=embedder)).status != "proved"
 
 
 @pytest.mark.parametrize(
@@ -175,13 +181,11 @@ def test_true_sentences_on_the_bundled_notes(
     note: str, claim: str, repository: Path, embedder: LocalEmbedder
 ) -> None:
     text = (repository / "ingest" / "corpus" / f"{note}.md").read_text("utf-8").split("---", 2)[2]
-    assert support(claim, text, embedder) >= SUPPORTED
+    assert verdict(claim, text, Judges(embedder=embedder)).status == "proved"
 
 
 def test_windows_are_neighbouring_sentences() -> None:
-    assert [TEXT[a:b] for a, b in windows("A b. C d. E f.", max_chars=9)] == [
-        TEXT[a:b] for a, b in [(0, 4), (0, 9), (5, 9), (5, 14), (10, 14)]
-    ]
+    assert windows("A b. C d. E f.", max_chars=9) == ((0, 4), (0, 9), (5, 9), (5, 14), (10, 14))
 
 
 @settings(max_examples=100, deadline=None)

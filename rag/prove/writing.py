@@ -1,0 +1,140 @@
+"""An answer of a language model, proved sentence by sentence while it is written, and settled where it is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from rag.errors import RemoteModelError
+from rag.prove.citations import Checked, Resolver
+from rag.prove.second_look import confirmed, taken_back
+from rag.prove.support import Judges
+from rag.types import Citation, Passage, Sentence, SentenceProved, Unresolved, Usage
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
+    from rag.write.llm import ChatModel
+
+VERIFYING_TOKENS = 700
+"""Room for the reply of a second look: twelve lines with a quote each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is decided on."""
+
+    answerer: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    refused: bool = False
+
+
+def written(
+    llm: ChatModel,
+    question: str,
+    passages: Sequence[Passage],
+    settings: Settings,
+    judges: Judges,
+    holds: Callable[[str, str], bool],
+    notices: list[str],
+) -> Generator[SentenceProved, None, Draft]:
+    """Yield each sentence of the model's answer as it stands; return the draft, which supersedes them.
+
+    `holds`: whether a document holds a quote, for reprints. What a person should know is added to `notices`.
+    Raises RemoteModelError when the answer does not arrive whole.
+    """
+    pieces, shown = _begin(llm, question, passages, settings, notices)
+    resolver = Resolver(shown, judges, holds, strict=settings.proof == "strict")
+    usage = Usage()
+    for piece in pieces:
+        if isinstance(piece, Usage):
+            usage = piece
+        else:
+            yield from resolver.feed(piece)
+    yield from resolver.finish()
+    if settings.verify != "never":
+        usage = together(usage, _settle(llm, resolver, shown, settings))
+    resolved = resolver.resolved
+    return Draft(
+        llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused
+    )
+
+
+def together(*usages: Usage) -> Usage:
+    """What several requests were charged; the cost is known when it is for each that was charged."""
+    costs = [usage.cost_usd for usage in usages if usage.prompt_tokens or usage.completion_tokens]
+    known = [cost for cost in costs if cost is not None]
+    return Usage(
+        sum(usage.prompt_tokens for usage in usages),
+        sum(usage.completion_tokens for usage in usages),
+        sum(known) if known and len(known) == len(costs) else None,
+    )
+
+
+def _begin(
+    llm: ChatModel, question: str, passages: Sequence[Passage], settings: Settings, notices: list[str]
+) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
+    """The model's reply, begun, and the passages it was shown.
+
+    A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
+    """
+    from rag.write.prompt import answer_messages
+
+    budget, longest = settings.max_prompt_tokens, settings.max_answer_tokens
+    messages, shown = answer_messages(question, passages, budget, llm.name)
+    try:
+        return _begun(llm.stream(messages, longest)), shown
+    except RemoteModelError as error:
+        messages, fewer = answer_messages(question, shown[: (len(shown) + 1) // 2], budget // 2, llm.name)
+        if error.kind != "context" or not fewer:
+            raise
+        reply = _begun(llm.stream(messages, longest))
+        notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
+        return reply, fewer
+
+
+def _begun(pieces: Iterator[str | Usage]) -> Iterator[str | Usage]:
+    """`pieces` with the first one fetched, so that a request refused fails here."""
+    return chain([next(pieces)], pieces)
+
+
+def _settle(llm: ChatModel, resolver: Resolver, shown: Sequence[Passage], settings: Settings) -> Usage:
+    """Ask the model once more about the sentences in doubt; a request that fails leaves them as they are."""
+    from rag.write.llm import complete
+    from rag.write.verifying import MAX_STATEMENTS, looks, verifying_messages
+
+    checked = list(resolver.checked)
+    asked = [
+        n
+        for n, item in enumerate(checked)
+        if item.doubtful or (settings.verify == "always" and item.proof.status == "proved")
+    ][:MAX_STATEMENTS]
+    if not asked:
+        return Usage()
+    evidence = _evidence([checked[n] for n in asked], shown)
+    statements = [checked[n].written.text for n in asked]
+    messages = verifying_messages(statements, evidence, settings.max_prompt_tokens, llm.name)
+    try:
+        reply, usage = complete(llm, messages, VERIFYING_TOKENS)
+    except RemoteModelError:
+        return Usage()
+    for look in looks(reply, len(asked)):
+        n = asked[look.statement]
+        checked[n] = confirmed(checked[n], look.quotes, evidence) if look.stated else taken_back(checked[n])
+    resolver.settle(checked)
+    return usage
+
+
+def _evidence(doubted: Sequence[Checked], shown: Sequence[Passage]) -> list[Passage]:
+    """The passages that the doubted sentences rest on or cite, those of the first sentences first."""
+    at = dict.fromkeys(
+        n
+        for item in doubted
+        for n in (*item.passages, *(label - 1 for label in item.written.labels))
+        if 0 <= n < len(shown)
+    )
+    return [shown[n] for n in at]

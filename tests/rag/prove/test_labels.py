@@ -1,0 +1,122 @@
+"""Replies in every form that models write: what each sentence says, what it cites, how it begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.citations import render
+from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written, parse, unmarked
+from rag.types import Sentence
+
+
+def read(text: str, size: int = 7) -> list[Written]:
+    reply = Reply()
+    found = [each for at in range(0, len(text), size) for each in reply.feed(text[at : at + size])]
+    return found + reply.finish()
+
+
+@pytest.mark.parametrize(
+    ("raw", "labels"),
+    [
+        ("The quay is wide [1][3].", (1, 3)),
+        ("The quay is wide [1, 3].", (1, 3)),
+        ("The quay is wide [2-4].", (2, 3, 4)),
+        ("The quay is wide 【2】.", (2,)),
+        ("The quay is wide 【2†harbour】.", (2,)),
+        ("The quay is wide (2).", (2,)),
+        ("The quay is wide (Source 2, 3).", (2, 3)),
+        ("The quay is wide.^2", (2,)),
+        ("The quay is wide^2.", (2,)),
+        ("The quay is wide.²", (2,)),
+        ("The quay is wide [^2].", (2,)),
+        ("The quay is wide [Passage 2].", (2,)),
+        ("The quay is wide.", ()),
+    ],
+)
+def test_labels(raw: str, labels: tuple[int, ...]) -> None:
+    assert parse(raw) == ("The quay is wide.", labels)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The field covers 3 km².",
+        "Take the second of the options (2) first.",
+        "The period is 2**19 and **kwargs are passed to __init__ too.",
+        "It equals mc^2.",
+        "Use .NET on it.",
+    ],
+)
+def test_what_only_looks_like_a_label_or_emphasis_stays(text: str) -> None:
+    assert parse(text) == (text, ())
+
+
+def test_code_in_brackets_is_no_label() -> None:
+    assert parse("The name is sys.argv[0], and x[1] follows [2].") == (
+        "The name is sys.argv(0), and x(1) follows.",
+        (2,),
+    )
+
+
+def test_bold_words_lose_their_stars() -> None:
+    assert parse("**The quay** is __very wide__ [1].") == ("The quay is very wide.", (1,))
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("The pier burned in 1907.[3] It was rebuilt.[4][5]", "The pier burned in 1907. It was rebuilt."),
+        ("The pier [12] burned [3, 4] twice [6-8].", "The pier burned twice."),
+        ("Read sys.argv[1]\nfirst.", "Read sys.argv(1) first."),
+        ("An array of [x, y] stays.", "An array of [x, y] stays."),
+    ],
+)
+def test_marks_of_the_source_are_none_of_ours(source: str, shown: str) -> None:
+    assert unmarked(source) == shown
+
+
+@pytest.mark.parametrize("size", [1, 5, 400])
+def test_lists_stay_lists(size: int) -> None:
+    text = (
+        "Three boats sail [1].\n\n- Aurora, built in 1962 [1].\n- Borg, the oldest. It is red [2].\n"
+        "3. Cecilia [1][2]\n\nAll of them are white [2].\n"
+    )
+    assert read(text, size) == [
+        Written("Three boats sail.", (1,)),
+        Written("Aurora, built in 1962.", (1,), "item"),
+        Written("Borg, the oldest.", (), "item"),
+        Written("It is red.", (2,)),
+        Written("Cecilia", (1, 2), "item"),
+        Written("All of them are white.", (2,), "line"),
+    ]
+
+
+def test_a_list_is_drawn_on_lines_of_its_own() -> None:
+    sentences = [
+        Sentence("Two sail.", (1,)),
+        Sentence("Aurora.", (1,), begins="item"),
+        Sentence("It is red.", (2,)),
+        Sentence("Borg.", (1,), begins="item"),
+        Sentence("Both are old.", (), begins="line"),
+    ]
+    assert render(sentences) == "Two sail. [1]\n- Aurora. [1] It is red. [2]\n- Borg. [1]\n\nBoth are old."
+
+
+@pytest.mark.parametrize("size", [1, 9, 400])
+def test_rows_of_a_table_name_their_columns(size: int) -> None:
+    text = "| Boat | Built |\n|---|---|\n| Aurora | 1962 [1] |\n| Borg | 1971 [2] |\n\nBoth sail [1]."
+    assert read(text, size) == [
+        Written("Boat: Aurora; Built: 1962", (1,), "item"),
+        Written("Boat: Borg; Built: 1971", (2,), "item"),
+        Written("Both sail.", (1,), "line"),
+    ]
+
+
+def test_headings_and_lines_of_labels_are_no_sentences() -> None:
+    assert read("## Boats\n\nAurora sails [1].\n\nSources: [1], [2]\n") == [Written("Aurora sails.", (1,))]
+
+
+def test_a_sentence_without_end_is_cut_off() -> None:
+    found = read("word " * 2_000, 40)
+    assert len(found) > 1
+    assert all(len(each.text) > MAX_SENTENCE_CHARS - 50 for each in found[:-1])
