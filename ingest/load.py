@@ -41,7 +41,7 @@ Loaded: TypeAlias = Document | LoadProblem | LoadNotice
 
 
 def _read_html(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.html import read_html
+    from ingest.formats.html.page import read_html
 
     return read_html(path, max_text_mb)
 

@@ -35,7 +35,7 @@ VENDORS = {
     "pydantic_settings": ("rag/settings.py",),
     "pypdfium2": ("ingest/formats/",),
     "lxml": ("ingest/formats/",),
-    "trafilatura": ("ingest/formats/",),
+    "selectolax": ("ingest/formats/html/tree.py",),
     "chardet": ("ingest/formats/text/encoding.py",),
 }
 """Vendor -> the room (or the files) that may import it."""

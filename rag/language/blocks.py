@@ -18,6 +18,25 @@ _HEADING_CHARS = 90
 _PARAGRAPH = re.compile(r"[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
 
 
+_FIELD = re.compile(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：][ \t]+\S[^\n]*")
+_FIELD_CHARS = 160
+_SENTENCE_WORDS = 5
+"""Words from which on a value that ends in a full stop is a sentence after a colon."""
+
+
+def is_field(line: str) -> bool:
+    """Whether `line` is a label with its value: `Start date: 3 April 2025`.
+
+    >>> is_field("Number of beehives: 27"), is_field("He said this: it will rain, and nobody will come. We stayed.")
+    (True, False)
+    """
+    if len(line) > _FIELD_CHARS or "\n" in line or not line[:1].isupper() or _FIELD.fullmatch(line) is None:
+        return False
+    value = line.replace("：", ":").partition(":")[2].strip()
+    is_sentence = value[-1] in ".!?…" and value.count(" ") >= _SENTENCE_WORDS
+    return not is_sentence and not re.search(r"[^\W\d_]{3}[.!?…][\"”’)]? +[^\W\d_]", value)
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of `text` in order; they do not overlap and cover all that is not white space.
 

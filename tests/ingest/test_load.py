@@ -325,9 +325,11 @@ class TestHtml:
             "Ankara ile Kiev arasında imzalanan anlaşma uyarınca motorlar ortak üretilecek ve ilk "
             "teslimat gelecek yıl.\n\n"
             "İkinci paragraf daha uzun bir cümle ile devam ediyor ve bazı ayrıntılar veriyor.\n\n"
-            "| Yıl | Adet |\n| 2019 | 12 |\n\n"
-            "- bir madde\n- iki madde"
+            "Yıl | Adet\n2019 | 12\n\n"
+            "- bir madde\n- iki madde\n\n"
+            "Her hakkı saklıdır"
         )
+        assert [block.kind for block in document.blocks][-1] == "furniture"
         assert (document.title, document.source) == ("Ortak üretim başladı", "Gazete")
         assert (document.url, document.date) == ("https://example.org/a", "2024-03-08")
         assert document.language == "tr"
@@ -357,12 +359,6 @@ class TestHtml:
         assert "readable text" in document.text
         assert "secret" not in document.text
         assert document.url is None
-
-    def test_deep_nesting_is_survived(self, tmp_path: Path) -> None:
-        deep = "<div>" * 20_000 + "deep text" + "</div>" * 20_000
-        assert reason(file(tmp_path, "a.html", deep)) == "no readable text in this page"
-        readable = f"<html><body><p>A readable first paragraph.</p>{deep}"
-        assert one(file(tmp_path, "b.html", readable)).text == "A readable first paragraph."
 
     def test_too_long(self, tmp_path: Path) -> None:
         content = "<p>" + "many words " * 20_000

@@ -153,9 +153,9 @@ def test_time_grows_with_the_length_and_no_faster() -> None:
 
     def seconds(times: int) -> float:
         data = ("Žáci si mohou půjčit knížky. " * times).encode("cp1250")
-        start = time.perf_counter()
+        start = time.process_time()
         decode(data)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(40_000) < 20 * max(seconds(20_000), 0.02)

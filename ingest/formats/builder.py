@@ -1,0 +1,63 @@
+"""A text put together block by block, so that text and blocks always agree. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rag.types import Block, BlockKind
+
+_TOGETHER: frozenset[BlockKind] = frozenset({"item", "row", "field"})
+"""Kinds whose blocks stand line under line; all others are set off by a blank line."""
+
+
+class TextBuilder:
+    """Blocks are added in order; `text` and `blocks` are what has been added.
+
+    >>> builder = TextBuilder()
+    >>> builder.add("heading", "Rules", level=2)
+    >>> builder.add("item", "- knock", level=1)
+    >>> builder.add("item", "- wait", level=1)
+    >>> builder.text
+    'Rules\\n\\n- knock\\n- wait'
+    >>> [(block.kind, block.start) for block in builder.blocks]
+    [('heading', 0), ('item', 7), ('item', 15)]
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._blocks: list[Block] = []
+        self._length = 0
+
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, indent: int = 0) -> None:
+        """A block of `text`, its first line moved in by `indent` spaces; nothing where `text` is white space.
+
+        `level` is that of `rag.types.Block`.
+        """
+        kept = text.strip("\n").rstrip() if kind == "code" else text.strip()
+        if not kept.strip():
+            return
+        if self._blocks:
+            last = self._blocks[-1].kind
+            self._put("\n" if kind == last and kind in _TOGETHER else "\n\n")
+        lead = len(kept) - len(kept.lstrip())  # a line of code may begin with spaces, a block never does
+        self._put(" " * indent + kept[:lead])
+        start = self._length
+        self._put(kept[lead:])
+        self._blocks.append(Block(kind, start, self._length, level))
+
+    def add_all(self, blocks: Iterable[tuple[BlockKind, str, int]]) -> None:
+        """Blocks as `(kind, text, level)`."""
+        for kind, text, level in blocks:
+            self.add(kind, text, level=level)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(self._blocks)
+
+    def _put(self, part: str) -> None:
+        self._parts.append(part)
+        self._length += len(part)

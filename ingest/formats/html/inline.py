@@ -1,0 +1,102 @@
+"""Text within a paragraph: white space, line breaks, raised numbers, links."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.formats.html.tree import Node, attributes, children
+
+_SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u3000]+")
+_BREAK = re.compile(r" *\v[ \v]*")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\0"))
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_TYPED = frozenset(" text number date time datetime-local month week email tel url".split(" "))
+
+
+class Inline:
+    """The open paragraph."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._links: list[bool] = []
+        """Open links, and whether each leads to a place on the same page."""
+        self._raised: list[int] = []
+        """Of each open `<sup>` how many parts came before it."""
+        self._linked = self._anchored = 0
+
+    def text(self, text: str) -> None:
+        """A text as it stands in the page."""
+        text = text.translate(_INVISIBLE).replace("\v", " ")
+        self._parts.append(text)
+        if self._links:
+            length = len("".join(text.split()))
+            self._linked += length
+            self._anchored += length * self._links[-1]
+
+    def enter(self, node: Node) -> bool:
+        """An inline element begins; whether to look inside."""
+        match node.tag:
+            case "br":
+                self._parts.append("\v")
+            case "a":
+                href = attributes(node).get("href")
+                self._links.append((href or "").startswith("#"))
+            case "q":
+                self._parts.append("“")
+            case "sup":
+                self._raised.append(len(self._parts))
+            case "rt":
+                self._parts.append("(")
+            case "input":
+                given = attributes(node)
+                if (given.get("type") or "") in _TYPED and given.get("value"):
+                    self._value(given["value"] or "")
+        return True
+
+    def leave(self, node: Node) -> None:
+        """An inline element ends."""
+        match node.tag:
+            case "a":
+                if self._links:
+                    self._links.pop()
+            case "q":
+                self._parts.append("”")
+            case "sup":
+                if self._raised:
+                    self._raise(self._raised.pop(), noted=any(child.tag == "a" for child in children(node)))
+            case "rt":
+                self._parts.append(")")
+
+    def take(self) -> tuple[str, int, int]:
+        """The paragraph as it is read, how many of its characters are links, and links within the page; then it is
+        empty."""
+        if not self._parts:
+            return "", 0, 0
+        text = _SPACE.sub(" ", _CONTROL.sub("", "".join(self._parts)))
+        text = _BREAK.sub("\n", text).strip()
+        counts = self._linked, self._anchored
+        self._parts.clear()
+        self._raised.clear()
+        self._linked = self._anchored = 0
+        return text, *counts
+
+    def _value(self, value: str) -> None:
+        """What is typed into a form, after its label."""
+        while self._parts and not self._parts[-1].strip():
+            self._parts.pop()
+        labelled = bool(self._parts) and self._parts[-1].rstrip()[-1:].isalnum()
+        if labelled:
+            self._parts[-1] = self._parts[-1].rstrip()
+        self._parts.append(f"{':' if labelled else ''} {value} ")
+
+    def _raise(self, first: int, *, noted: bool) -> None:
+        """Raised digits stay raised (10⁶ is not 106); a raised number that is a link is a mark of a note."""
+        raised = "".join(self._parts[first:]).strip()
+        if noted:
+            raised = f"[{raised}]" if raised.isalnum() else raised
+        elif raised and all(ord(character) in _RAISED for character in raised):
+            raised = raised.translate(_RAISED)
+        else:
+            return
+        self._parts[first:] = [raised]

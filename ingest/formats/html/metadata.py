@@ -1,0 +1,129 @@
+"""What a page says about itself: title, date, publisher, address. Nothing is guessed from its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.formats.dates import parse_date
+from ingest.formats.html.tree import Node, attributes
+from ingest.formats.parsed import one_line
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued",
+    "dcterms.created", "dcterms.issued", "citation_publication_date", "citation_date", "pubdate", "publishdate",
+    "publication_date", "sailthru.date", "parsely-pub-date", "article.published", "datecreated",
+)  # fmt: skip
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "citation_journal_title",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+)
+_LONGEST_JSON = 200_000
+_MOST_SCRIPTS = 20
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
+_PERMALINK = re.compile(r"\s*[¶#§🔗]+\s*$")
+_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields of `ingest.formats.parsed.Parsed`, from the page's head and its first heading."""
+
+    title: str | None
+    date: str | None
+    source: str | None
+    url: str | None
+    language: str | None
+
+
+def metadata_of(tree: Node, headings: list[str]) -> Metadata:
+    """`headings`: the texts of the page's `<h1>`."""
+    named = _named(tree)
+    linked = _linked_data(tree)
+    canonical = tree.css_first("link[rel=canonical]")
+    url = _web_address(canonical and attributes(canonical).get("href")) or _web_address(named.get("og:url"))
+    host = _HOST.match(url or "")
+    publisher = linked.get("publisher")
+    sites = [named.get(name) for name in _SITES] + [
+        publisher.get("name") if isinstance(publisher, dict) else publisher
+    ]
+    site = next((one_line(value) for value in sites if isinstance(value, str) and value.strip()), None)
+    dates = [named.get(name) for name in _DATES] + [
+        linked.get("datePublished"),
+        linked.get("dateCreated"),
+        _time(tree),
+    ]
+    root = tree.css_first("html")
+    return Metadata(
+        title=_title(tree, named, linked, headings, site),
+        date=next(
+            (found for value in dates if isinstance(value, str) and (found := parse_date(value))), None
+        ),
+        source=site or (host[1] if host else None),
+        url=url,
+        language=attributes(root).get("lang") if root is not None else None,
+    )
+
+
+def _title(
+    tree: Node, named: dict[str, str], linked: dict[str, Any], headings: list[str], site: str | None
+) -> str | None:
+    """The title a page gives to others, else its only `<h1>`, else its `<title>` without the site's name."""
+    given = [named.get(name) for name in _TITLES] + [linked.get("headline")]
+    for value in given:
+        if isinstance(value, str) and (title := one_line(value)):
+            return title
+    if len(headings) == 1:
+        return one_line(headings[0])
+    element = tree.css_first("head title") or tree.css_first("title")
+    title = one_line(_PERMALINK.sub("", element.text(deep=True))) if element is not None else None
+    if title and site and title.endswith(site):
+        shorter = _SEPARATOR.split(title[: -len(site)].rstrip() + " ")
+        title = title[: -len(site)].rstrip(" |–—·»:-") if len(shorter) > 1 else title
+    return title or (one_line(headings[0]) if headings else None)
+
+
+def _named(tree: Node) -> dict[str, str]:
+    """Contents of `<meta>` by name, property or itemprop, lower case; the first of each counts."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        given = attributes(node)
+        name = given.get("property") or given.get("name") or given.get("itemprop")
+        if name and (given.get("content") or "").strip():
+            found.setdefault(name.lower(), given["content"] or "")
+    return found
+
+
+def _linked_data(tree: Node) -> dict[str, Any]:
+    """The first JSON-LD object that has a headline or a date of publication."""
+    for script in tree.css("script[type='application/ld+json']")[:_MOST_SCRIPTS]:
+        text = script.text(deep=True) or ""
+        if len(text) > _LONGEST_JSON:
+            continue
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+        entries = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for entry in entries if isinstance(entries, list) else []:
+            if isinstance(entry, dict) and ("headline" in entry or "datePublished" in entry):
+                return entry
+    return {}
+
+
+def _time(tree: Node) -> str | None:
+    """The only `<time>` of the page that is marked as its publication."""
+    marked = tree.css("time[pubdate], time[itemprop=datePublished]")
+    return (attributes(marked[0]).get("datetime") or marked[0].text(deep=True)) if len(marked) == 1 else None
+
+
+def _web_address(value: str | None) -> str | None:
+    address = one_line(value, longest=2000)
+    return address if address and address.startswith(("http://", "https://")) else None

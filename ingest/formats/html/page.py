@@ -1,0 +1,87 @@
+"""A file with a web page → its text as a person sees it, in blocks."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from ingest.formats.builder import TextBuilder
+from ingest.formats.dates import dateline
+from ingest.formats.html.chrome import mark_furniture, parts_of
+from ingest.formats.html.metadata import metadata_of
+from ingest.formats.html.piece import Piece
+from ingest.formats.html.tree import Node, parse
+from ingest.formats.html.walk import Walk
+from ingest.formats.parsed import Parsed, check_size, check_text
+from ingest.formats.text.encoding import Decoded, decode
+from rag.errors import LoadError
+from rag.language import detection
+
+_DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
+
+
+def read_html(path: Path, max_text_mb: float) -> Parsed:
+    """An HTML file; nothing it refers to is opened.
+
+    Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus, consent banners
+    and what is invisible are left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
+    no readable text.
+    """
+    check_size(path.stat().st_size, max_text_mb)
+    page = _decoded(path.read_bytes())
+    parsed = parse_html(page.text)
+    check_text(parsed.text, max_text_mb)
+    return parsed if page.notice is None else _noticed(parsed, page.notice)
+
+
+def parse_html(page: str) -> Parsed:
+    """The text of a page. Raises LoadError as `read_html` does."""
+    tree = parse(page)
+    pieces = pieces_of(tree.body if tree.body is not None else tree.root)
+    builder = TextBuilder()
+    for piece in pieces:
+        builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
+    text = builder.text
+    if not text.strip():
+        raise LoadError("no readable text in this page")
+    headings = [piece.text for piece in pieces if piece.kind == "heading" and piece.level == 1]
+    about = metadata_of(tree, headings)
+    return Parsed(
+        text,
+        title=about.title,
+        date=about.date or dateline(text),
+        source=about.source,
+        url=about.url,
+        # Many pages declare the language of their template, so the text is asked first.
+        language=detection.detect(text) or about.language,
+        blocks=builder.blocks,
+    )
+
+
+def pieces_of(body: Node) -> list[Piece]:
+    """The blocks below `body`; where menus are all there is, they are the text."""
+    parts = parts_of(body)
+    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes).over(body)
+    mark_furniture(pieces)
+    return pieces or Walk(parts.invisible).over(body)
+
+
+def _noticed(parsed: Parsed, notice: str) -> Parsed:
+    from dataclasses import replace
+
+    return replace(parsed, notices=(notice,))
+
+
+def _decoded(data: bytes) -> Decoded:
+    """The page by byte order mark or as UTF-8, else in the encoding it declares, else the likeliest."""
+    declared = _DECLARED.search(data[:4096])
+    if declared:
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return Decoded(data.decode(codecs.lookup(declared[1].decode("ascii")).name))
+            except (LookupError, UnicodeDecodeError):
+                pass  # the declaration is wrong: look at the bytes
+    return decode(data)

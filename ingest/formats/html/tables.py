@@ -1,0 +1,114 @@
+"""Tables: a row is a line of cells with ` | ` between them; tables that only lay out a page are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ingest.formats.html.piece import Piece
+from ingest.formats.html.tree import Node, attributes, children
+
+_PARTS = frozenset(("thead", "tbody", "tfoot"))
+_MOST_SPAN = 50
+_LONGEST_REPEATED = 200
+"""Characters of a cell that are said again in the rows it reaches down to."""
+
+_LONG_CELL = 500
+"""Characters of a cell from which on two paragraphs in it make the table a layout."""
+
+
+def is_layout(table: Node) -> bool:
+    """Whether `table` arranges parts of a page rather than facts: by its role, a table, heading or long text in a cell,
+    or a single column."""
+    if (attributes(table).get("role") or "").lower() in ("presentation", "none"):
+        return True
+    rows = [_cells(row) for row, _ in _rows(table)]
+    if not rows or max(map(len, rows)) < 2:
+        return True
+    if any(_numbers(cell) for row in rows for cell in row):
+        return True
+    return any(_lays_out(cell) for row in rows for cell in row)
+
+
+def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Iterator[Piece]:
+    """Caption and rows of `table`; `pieces_of` reads a cell. Header rows have level 1."""
+    for child in children(table):
+        if child.tag == "caption":
+            yield from pieces_of(child)
+    above: dict[int, tuple[int, str]] = {}
+    """Column → rows still to fill and the text of a cell that spans them."""
+    head = True
+    for row, in_head in _rows(table):
+        cells = _cells(row)
+        texts = list(_texts(cells, above, pieces_of))
+        if not any(texts):
+            continue
+        is_header = in_head or (head and all(cell.tag == "th" for cell in cells))
+        head = head and is_header
+        yield Piece("row", " | ".join(texts), level=int(is_header))
+
+
+def _texts(
+    cells: list[Node], above: dict[int, tuple[int, str]], pieces_of: Callable[[Node], list[Piece]]
+) -> Iterator[str]:
+    """The cells of a row from left to right, those that reach down from rows above it repeated in their column."""
+    column = 0
+    for cell in [*cells, None]:
+        while column in above:
+            left, text = above[column]
+            yield text
+            above[column] = (left - 1, text)
+            if left <= 1:
+                del above[column]
+            column += 1
+        if cell is None:
+            return
+        text = _joined(pieces_of(cell))
+        wide, tall = _span(cell, "colspan"), _span(cell, "rowspan")
+        for offset in range(wide):
+            shown = text if offset == 0 else ""
+            if tall > 1:
+                above[column] = (tall - 1, shown if len(shown) <= _LONGEST_REPEATED else "")
+            yield shown
+            column += 1
+
+
+def _joined(pieces: list[Piece]) -> str:
+    """What is in a cell on one line; list items are set apart by semicolons."""
+    text = ""
+    for piece in pieces:
+        shown = " ".join(piece.text.replace("|", "¦").split())
+        shown = shown.removeprefix("- ") if piece.kind == "item" else shown
+        if not shown:
+            continue
+        apart = "; " if piece.kind == "item" and text[-1:] not in ".;:,!?" else " "
+        text = f"{text}{apart}{shown}" if text else shown
+    return text
+
+
+def _rows(table: Node) -> Iterator[tuple[Node, bool]]:
+    """Rows of `table` itself, and whether each is in its head."""
+    for child in children(table):
+        if child.tag == "tr":
+            yield child, False
+        elif child.tag in _PARTS:
+            yield from ((row, child.tag == "thead") for row in children(child) if row.tag == "tr")
+
+
+def _cells(row: Node) -> list[Node]:
+    return [cell for cell in children(row) if cell.tag in ("td", "th")]
+
+
+def _lays_out(cell: Node) -> bool:
+    if cell.css_first("table, h1, h2, h3, h4, h5, h6, article, section, nav, form") is not None:
+        return True
+    return len(cell.css("p, div, pre")) > 1 and len(cell.text(deep=True)) > _LONG_CELL
+
+
+def _numbers(cell: Node) -> bool:
+    """Whether the cell holds the line numbers of a listing."""
+    return bool({"linenos", "gutter"} & set((attributes(cell).get("class") or "").lower().split()))
+
+
+def _span(cell: Node, name: str) -> int:
+    value = (attributes(cell).get(name) or "1").strip()
+    return min(max(int(value), 1), _MOST_SPAN) if value.isdigit() and len(value) < 6 else 1

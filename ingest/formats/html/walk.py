@@ -1,0 +1,245 @@
+"""The tree of a page → pieces in the order in which they are read."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.formats.html.inline import Inline
+from ingest.formats.html.lists import ListLabels
+from ingest.formats.html.piece import Piece
+from ingest.formats.html.tables import is_layout, table_pieces
+from ingest.formats.html.tree import Node, attributes, children
+from rag.language.blocks import is_field
+from rag.types import BlockKind
+
+_SKIPPED = frozenset(
+    "head script style template noscript iframe object embed audio video canvas svg map datalist button select "
+    "-comment !doctype rp".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre "
+    "search section summary table tbody td tfoot th thead tr ul xmp".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_KINDS: dict[str, BlockKind] = {"caption": "caption", "figcaption": "caption", "legend": "caption"}
+_CODE = frozenset(("pre", "listing", "xmp", "plaintext"))
+_LINE_NUMBERS = frozenset("lineno linenos linenumber line-numbers gutter blob-num".split())
+_CALL = re.compile(r"\w\(|^class |^@")
+"""A term that is the head of a function or class, as in the documentation of a program."""
+_MOST_INDENT = 16
+_LONGEST_TERM, _LONGEST_VALUE = 80, 300
+"""A term with one short paragraph is a label with its value; else it is a heading."""
+
+
+class Walk:
+    """One pass over a node.
+
+    `skipped`, `marginal` and `notes` hold the `mem_id` of nodes that are not shown, of parts named as margins, and of
+    footnotes.
+    """
+
+    def __init__(
+        self,
+        skipped: frozenset[int] = frozenset(),
+        marginal: frozenset[int] = frozenset(),
+        notes: frozenset[int] = frozenset(),
+    ) -> None:
+        self.pieces: list[Piece] = []
+        self._skipped, self._marginal, self._notes = skipped, marginal, notes
+        self._inline = Inline()
+        self._margins = self._in_notes = 0
+        self._heading: int | None = None
+        self._kinds: list[BlockKind] = []
+        self._lists: list[ListLabels] = []
+        self._label: str | None = None
+        self._section = 0
+        """Level of the heading that was seen last."""
+        self._definitions: list[list[str]] = []
+        """Of each open `<dl>` the terms that wait for what they mean."""
+        self._meanings: list[int] = []
+        """Of each open `<dd>` how many pieces came before it."""
+
+    def over(self, root: Node) -> list[Piece]:
+        """The pieces of `root`. Without recursion: a page may be nested deep."""
+        stack = [(root, True)]
+        while stack:
+            node, entering = stack.pop()
+            if not entering:
+                self._leave(node)
+            elif self._enter(node):
+                stack.append((node, False))
+                stack.extend((child, True) for child in reversed(children(node)))
+        self._flush()
+        return self.pieces
+
+    def _enter(self, node: Node) -> bool:
+        """Takes note of `node`; whether to look inside."""
+        tag = node.tag
+        if tag == "-text":
+            self._inline.text(node.text_content or "")
+            return False
+        if tag in _SKIPPED or node.mem_id in self._skipped:
+            return False
+        if tag not in _BLOCKS:
+            return self._inline.enter(node)
+        self._flush()
+        self._margins += node.mem_id in self._marginal
+        self._in_notes += node.mem_id in self._notes
+        if tag in _CODE or tag == "table":
+            whole = self._code(node) if tag in _CODE else self._table(node)
+            if whole:
+                self._margins -= node.mem_id in self._marginal
+                self._in_notes -= node.mem_id in self._notes
+            return not whole
+        self._enter_block(node, tag)
+        return True
+
+    def _enter_block(self, node: Node, tag: str) -> None:
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        elif tag == "summary":
+            self._heading = min(self._section + 1, 6)
+        elif attributes(node).get("role") == "heading":
+            level = attributes(node).get("aria-level") or "2"
+            self._heading = int(level) if level in "123456" else 2
+        elif tag in _KINDS:
+            self._kinds.append(_KINDS[tag])
+        elif tag in _LISTS:
+            items = sum(child.tag == "li" for child in children(node))
+            self._lists.append(ListLabels(tag == "ol", attributes(node), items))
+        elif tag == "li":
+            self._label = self._lists[-1].next(attributes(node)) if self._lists else "-"
+        elif tag == "dl":
+            self._definitions.append([])
+        elif tag == "dd":
+            self._meanings.append(len(self.pieces))
+
+    def _leave(self, node: Node) -> None:
+        tag = node.tag
+        if tag not in _BLOCKS:
+            self._inline.leave(node)
+            return
+        if tag == "dt" and self._definitions:
+            if term := self._inline.take()[0]:
+                self._definitions[-1].append(term)
+            return
+        self._flush()
+        if tag in _HEADINGS or tag == "summary" or attributes(node).get("role") == "heading":
+            self._heading = None
+        elif tag in _KINDS and self._kinds:
+            self._kinds.pop()
+        elif tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._label = None
+        elif tag == "dd" and self._meanings:
+            self._define(self._meanings.pop())
+        elif tag == "dl" and self._definitions:
+            for term in self._definitions.pop():
+                self._add(Piece("paragraph", term))
+        self._margins -= node.mem_id in self._marginal
+        self._in_notes -= node.mem_id in self._notes
+
+    # --- pieces ------------------------------------------------------------------------------------------------
+
+    def _flush(self) -> None:
+        """Ends the paragraph, heading or item that is open."""
+        text, linked, anchored = self._inline.take()
+        if not text:
+            return
+        depth = len(self._lists)
+        piece = Piece(
+            "paragraph",
+            text,
+            linked=linked,
+            anchored=anchored,
+            indent=min(2 * max(depth - 1, 0), _MOST_INDENT),
+        )
+        if self._heading is not None:
+            piece.kind, piece.level, piece.text = "heading", self._heading, " ".join(text.split())
+            if self._label and self._label != "-":
+                piece.text = f"{self._label} {piece.text}"
+            piece.indent, self._section, self._label = 0, self._heading, None
+        elif self._kinds:
+            piece.kind = self._kinds[-1]
+        elif self._in_notes:
+            piece.kind = "note"
+            piece.text = f"{self._label} {text}" if self._label and self._label != "-" else text
+            self._label = None
+        elif self._label is not None:
+            piece.kind, piece.level, piece.text = "item", max(depth, 1), f"{self._label} {text}".strip()
+            self._label = None
+        elif depth:
+            piece.indent += 2
+        elif is_field(text):
+            piece.kind = "field"
+        self._add(piece)
+
+    def _add(self, piece: Piece) -> None:
+        piece.marginal = self._margins > 0
+        self.pieces.append(piece)
+
+    def _define(self, first: int) -> None:
+        """A `<dd>` ends whose pieces begin at `first`: its terms come before it."""
+        terms = self._definitions[-1] if self._definitions else []
+        if not terms:
+            return
+        meaning = self.pieces[first:]
+        marginal = self._margins > 0
+        short = (
+            len(meaning) == 1
+            and meaning[0].kind in ("paragraph", "note")
+            and len(meaning[0].text) <= _LONGEST_VALUE
+        )
+        if short and len(terms) == 1 and len(terms[0]) <= _LONGEST_TERM and not _CALL.search(terms[0]):
+            mark = "" if terms[0][-1] in ":?!]" or self._in_notes else ":"
+            meaning[0].text = f"{terms[0]}{mark} {meaning[0].text}"
+            meaning[0].kind = "note" if self._in_notes else "field"
+        else:
+            level = min(max(self._section, 1) + len(self._definitions), 6)
+            self.pieces[first:first] = [
+                Piece("heading", " ".join(term.split()), level, marginal=marginal) for term in terms
+            ]
+        terms.clear()
+
+    def _code(self, node: Node) -> bool:
+        text = _raw_text(node, self._skipped)
+        if self._label is not None and self._label != "-":
+            self._add(Piece("item", self._label, max(len(self._lists), 1)))
+        self._label = None
+        self._add(Piece("code", text))
+        return True
+
+    def _table(self, node: Node) -> bool:
+        if is_layout(node):
+            return False
+
+        def cell_pieces(cell: Node) -> list[Piece]:
+            return Walk(self._skipped, self._marginal, self._notes).over(cell)
+
+        for piece in table_pieces(node, cell_pieces):
+            self._add(piece)
+        self._label = None
+        return True
+
+
+def _raw_text(node: Node, skipped: frozenset[int]) -> str:
+    """The text of preformatted lines, without their line numbers."""
+    parts: list[str] = []
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.tag == "-text":
+            parts.append(one.text_content or "")
+        elif one.tag == "br":
+            parts.append("\n")
+        elif one.tag not in _SKIPPED and one.mem_id not in skipped and not _is_line_number(one):
+            stack.extend(reversed(children(one)))
+    lines = "".join(parts).replace("\r\n", "\n").replace("\u00a0", " ").replace("\u200b", "").split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _is_line_number(node: Node) -> bool:
+    return bool(_LINE_NUMBERS & set((attributes(node).get("class") or "").lower().split()))
