@@ -178,7 +178,7 @@ class _Document:
         if kind in ("text/html", "application/xhtml+xml") or relation.target.endswith(
             (".htm", ".html", ".xhtml")
         ):
-            from ingest.formats.html import read_html as read
+            from ingest.formats.html.page import read_html as read
         elif kind == "text/plain" or relation.target.endswith(".txt"):
             from ingest.formats.text.plain import read_text as read
         else:
