@@ -37,6 +37,7 @@ from rag.settings import Settings, load_settings
 from rag.store.index import Index
 from rag.types import (
     Answer,
+    Block,
     Document,
     Done,
     Engine,
@@ -52,6 +53,7 @@ from rag.types import (
 )
 
 if TYPE_CHECKING:
+    from rag.check import Check
     from rag.store.catalog import DocumentInfo
     from rag.write.llm import ChatModel
 
@@ -190,6 +192,12 @@ class Assistant:
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages for `question`, best first, without reading them."""
         return self._retriever.search(question, k, filters)
+
+    def check(self, draft: str, blocks: Sequence[Block] = ()) -> Check:
+        """Every sentence of `draft` against the documents, see `rag.check`. Raises ValueError for one that is too long."""
+        from rag.check import Corpus, check
+
+        return check(draft, Corpus(self._retriever.search, self._index.catalog.holds, self._judges), blocks)
 
     def document(self, document_id: str) -> Document:
         """A document as citations count it. Raises UnknownDocument."""

@@ -51,6 +51,7 @@ ROOMS = {
     "rag/write/": 3,
     "rag/search/": 4,
     "rag/read/": 5,
+    "rag/check.py": 6,
     "rag/answer.py": 6,
     "rag/__init__.py": 6,
     "rag/llamaindex.py": 5,

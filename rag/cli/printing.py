@@ -27,6 +27,11 @@ def print_json(value: Any) -> None:
     sys.stdout.write(as_json(value) + "\n")
 
 
+def write_line(text: str, style: str = "") -> None:
+    """One line for a person on stdout."""
+    _console().print(_text(text, style))
+
+
 def print_answer(answer: Answer) -> None:
     """An answer with its sources for a person; `~` marks the sentences that are not proved."""
     from rag.prove.citations import render

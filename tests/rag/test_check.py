@@ -1,0 +1,116 @@
+"""A draft, sentence by sentence: proved, contradicted, misquoted, not found, or no claim at all; over a real index."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.check import MOST_CHARS, Check
+from rag.cli import app
+
+LIGHTS = {
+    "skarvik.md": "# Skarvik light\n\nThe lighthouse of Skarvik was built in 1874 and is 31 metres tall. "
+    'Its keeper, Ragna Holm, said that "the lamp burns paraffin, never gas" when the inspectors came.\n',
+    "ornes.md": "# Ornes light\n\nThe lighthouse of Ornes was closed in 1962. A buoy with a bell lies there today.\n",
+}
+DRAFT = """# Two lighthouses
+
+The lighthouse of Skarvik was built in 1874. It is 31 metres tall. The lighthouse of Skarvik was built in 1911.
+
+The keeper told them that “the lamp burns paraffin, never gas”. She insisted that “the lamp burns petrol, never gas”.
+
+The lighthouse of Ornes sold ice cream for 40 crowns to tourists from Bergen. Is that so?
+"""
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lights")
+    for name, text in LIGHTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    data = tmp_path_factory.mktemp("data")
+    ingest(folder, load_settings(data_dir=data))
+    return data
+
+
+@pytest.fixture(scope="module")
+def checked(data_dir: Path) -> Iterator[Check]:
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        yield assistant.check(DRAFT)
+
+
+def test_each_sentence_has_its_finding(checked: Check) -> None:
+    found = {sentence.text: sentence.status for sentence in checked.sentences}
+    assert found["# Two lighthouses"] == "no_claim"
+    assert found["The lighthouse of Skarvik was built in 1874."] == "proved"
+    assert found["The lighthouse of Skarvik was built in 1911."] == "contradicted"
+    assert (
+        found["The lighthouse of Ornes sold ice cream for 40 crowns to tourists from Bergen."] == "not_found"
+    )
+    assert found["Is that so?"] == "no_claim"
+    assert not checked.holds
+    for sentence in checked.sentences:
+        assert " ".join(DRAFT[sentence.start : sentence.end].split()) == sentence.text
+
+
+def test_citations_are_slices_of_the_source(checked: Check, data_dir: Path) -> None:
+    assert checked.citations
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        for citation in checked.citations:
+            text = assistant.document(citation.document_id).text
+            assert text[citation.start : citation.end] == citation.quote
+
+
+def test_a_quotation_nearly_right_shows_what_the_source_says(checked: Check) -> None:
+    right, wrong = (sentence for sentence in checked.sentences if "lamp" in sentence.text)
+    assert right.status in ("proved", "cited")
+    assert wrong.status == "contradicted"
+    assert wrong.reason is not None
+    assert "paraffin" in wrong.reason
+
+
+def test_a_quotation_of_nobody_is_not_found(data_dir: Path) -> None:
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        (found,) = assistant.check(
+            'Ragna Holm said "we sail tomorrow with the herring fleet" in Skarvik.'
+        ).sentences
+        assert (found.status, found.citations) == ("not_found", ())
+        with pytest.raises(ValueError, match="at most"):
+            assistant.check("x" * (MOST_CHARS + 1))
+
+
+def test_the_command(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+
+    def run(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(app, ["check", *arguments, "--data-dir", str(data_dir)])
+        return done.exit_code, done.stdout
+
+    code, printed = run(str(draft), "--json")
+    assert code == 4
+    assert json.loads(printed)["counts"]["contradicted"] == 2
+    code, printed = run(str(draft), "--sarif")
+    assert code == 4
+    results = json.loads(printed)["runs"][0]["results"]
+    assert ("contradicted", 3) in {
+        (r["ruleId"], r["locations"][0]["physicalLocation"]["region"]["startLine"]) for r in results
+    }
+    code, printed = run(str(draft), "--markdown")
+    assert "[^1]: " in printed
+    code, printed = run(str(draft))
+    assert code == 4
+    assert "the documents say otherwise" in printed
+    monkeypatch.setattr("sys.stdin", io.StringIO("The lighthouse of Ornes was closed in 1962."))
+    good = tmp_path / "good.txt"
+    good.write_text("The lighthouse of Ornes was closed in 1962.\n", encoding="utf-8")
+    assert run(str(good))[0] == 0
+    assert run(str(tmp_path / "gone.md"))[0] == 2
+    assert run(str(good), "--json", "--sarif")[0] == 2
