@@ -55,7 +55,7 @@ class Embedding:
             replace(chunk, id=f"{document.id}@{version}:{number:05d}")
             for number, chunk in enumerate(split(document, self._embedder, spans))
         )
-        made = derived(chunks, document.text, document.language, spans)
+        made = derived(chunks, document.text, document.language, document.blocks, spans)
         return Cut(document, version, chunks, tuple(made))
 
     def prepare(

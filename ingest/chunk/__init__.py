@@ -15,9 +15,10 @@ from collections.abc import Sequence
 
 from ingest.chunk.header import MAX_HEADER_TOKENS, header, place
 from ingest.chunk.pack import fitting, pack
-from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, for_embedding, leads_of, units_of
+from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, for_embedding, units_of
 from rag.language import sentences
 from rag.language.blocks import blocks_of
+from rag.language.leads import leads_of
 from rag.language.outline import Outline
 from rag.types import Block, Chunk, Document
 

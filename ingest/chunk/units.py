@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rag.language.leads import is_list
 from rag.types import Block
 
 MAX_CHUNK_CHARS = 1100
@@ -21,9 +22,6 @@ _SLICE_CHARS = 200_000
 
 _CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
-LISTED = ("item", "row", "field", "code")
-"""Kinds of blocks that come several in a row and are led in."""
-_LEADING = ("paragraph", "item", "caption", "note")
 
 
 class Tokenizer(Protocol):
@@ -88,39 +86,6 @@ def units_of(
             level = 0
     if run:
         yield run
-
-
-def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
-    """For each block the number of the one that leads it in: the header of its table, or what ends in a colon before
-    its list; -1 without. Furniture in between does not count.
-    """
-    leads = [-1] * len(blocks)
-    previous = -1
-    for number, block in enumerate(blocks):
-        if block.kind == "furniture":
-            continue
-        if block.kind in LISTED and previous >= 0:
-            before = blocks[previous]
-            if before.kind == block.kind != "code" and not _is_header(block):
-                leads[number] = previous if _is_header(before) else leads[previous]
-            if leads[number] < 0 and (before.kind == "caption" or _leads_in(text, before)):
-                leads[number] = previous
-        previous = number
-    return leads
-
-
-def _is_header(block: Block) -> bool:
-    return block.kind == "row" and block.level == 1
-
-
-def _leads_in(text: str, block: Block) -> bool:
-    return block.kind in _LEADING and text[block.end - 1] in ":："
-
-
-def is_list(blocks: Sequence[Block], first: int, second: int) -> bool:
-    """Whether two blocks in a row are one, or of one list, table or form."""
-    kind = blocks[first].kind
-    return first == second or (kind == blocks[second].kind and kind in LISTED and kind != "code")
 
 
 def _clings(blocks: Sequence[Block], leads: Sequence[int], number: int, end: int) -> bool:

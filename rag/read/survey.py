@@ -14,15 +14,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
+from rag.language.outline import Outline
 from rag.language.words import fold
 from rag.prove.citations import Quotes
 from rag.prove.labels import unmarked
 from rag.read.outline import outline, spread
 from rag.search.exhaustive import Exhaustive
-from rag.search.mentions import Mention, mentions, subject_words
+from rag.search.mentions import mentions, subject_words
+from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
-from rag.store.catalog import DocumentInfo, Scope, StoredChunk
+from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Citation, Coverage, Document, Filters, Passage, Sentence
 
@@ -140,8 +142,12 @@ def _mentions(
         return Survey(_no_mention(wanted, total), (), (), coverage, SURE, found=False)
     lead = f"{count} of {_documents(total)} mention{'s' if count == 1 else ''} {subject}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    shown = found.found[:MOST_SHOWN]
-    passages = tuple(_passage(rank, mention) for rank, mention in enumerate(shown, 1))
+    contents = index.catalog.contents({mention.stored.version for mention in found.found[:MOST_SHOWN]})
+    shown = [mention for mention in found.found[:MOST_SHOWN] if mention.stored.version in contents]
+    passages = tuple(
+        passage_of(rank, 1.0, m.stored, contents[m.stored.version], m.stored.chunk.start, m.stored.chunk.end)
+        for rank, m in enumerate(shown, 1)
+    )
     items = tuple(Item(n, mention.start, mention.end) for n, mention in enumerate(shown))
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
 
@@ -237,34 +243,13 @@ def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[D
     return [by_id[known[n]] for n in spread([sums[key] for key in known], DOCUMENTS) if known[n] in by_id]
 
 
-def _passage(rank: int, mention: Mention) -> Passage:
-    stored = mention.stored
-    return _shown(rank, stored, stored.chunk.start, stored.chunk.text, stored.chunk.page)
-
-
 def _containing(rank: int, document: Document, index: Index, start: int, end: int) -> Passage:
     """The chunk of `document` around a span, widened to hold it."""
     chunks = index.catalog.chunks(document.id)
     stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
     left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
-    return _shown(rank, stored, left, document.text[left:right], document.page_at(left))
-
-
-def _shown(rank: int, stored: StoredChunk, start: int, text: str, page: int | None) -> Passage:
-    return Passage(
-        rank=rank,
-        score=1.0,
-        document_id=stored.chunk.document_id,
-        chunk_id=stored.chunk.id,
-        title=stored.title,
-        source=stored.source,
-        url=stored.url,
-        date=stored.date,
-        page=page,
-        start=start,
-        end=start + len(text),
-        text=text,
-    )
+    content = Content(document.text, document.pages, Outline.of(document.blocks))
+    return passage_of(rank, 1.0, stored, content, left, right)
 
 
 def _first_line(document: Document) -> tuple[int, int]:

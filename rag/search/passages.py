@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from rag.language.sentences import split
-from rag.language.widening import widened
+from rag.language.widening import Surroundings
 from rag.prove.differing import other_figure
 from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage
@@ -80,7 +80,10 @@ def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float
         groups.append(_Group(stored, score, wording, *_span(stored, catalog)))
     contents = catalog.contents({group.stored.version for group in groups})
     known = [group for group in groups if group.stored.version in contents]  # others were replaced just now
-    return [_passage(rank, group, contents[group.stored.version]) for rank, group in enumerate(known, 1)]
+    return [
+        passage_of(rank, round(g.score, 6), g.stored, contents[g.stored.version], g.start, g.end, g.also_in)
+        for rank, g in enumerate(known, 1)
+    ]
 
 
 def _diverse(ranked: Sequence[Ranked], crowding: float) -> list[Ranked]:
@@ -127,16 +130,28 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:
     if stored.passage_start is None or stored.passage_end is None:
         content = catalog.contents([stored.version]).get(stored.version)
-        return widened(stored.chunk.start, stored.chunk.end, split(content.text if content else ""))
+        if content is None:  # replaced just now
+            return stored.chunk.start, stored.chunk.end
+        surroundings = Surroundings(content.text, content.outline.blocks, split(content.text))
+        return surroundings.widened(stored.chunk.start, stored.chunk.end)
     return stored.passage_start, stored.passage_end
 
 
-def _passage(rank: int, group: _Group, content: Content) -> Passage:
-    stored, pages, outline = group.stored, content.pages, content.outline
-    first, last = bisect_right(pages, group.start), bisect_left(pages, group.end)
+def passage_of(
+    rank: int,
+    score: float,
+    stored: StoredChunk,
+    content: Content,
+    start: int,
+    end: int,
+    also_in: Sequence[str] = (),
+) -> Passage:
+    """The span `start:end` of a document, whose `content` this is, as the passage of a chunk."""
+    pages, outline = content.pages, content.outline
+    first, last = bisect_right(pages, start), bisect_left(pages, end)
     return Passage(
         rank=rank,
-        score=round(group.score, 6),
+        score=score,
         document_id=stored.chunk.document_id,
         chunk_id=stored.chunk.id,
         title=stored.title,
@@ -144,11 +159,11 @@ def _passage(rank: int, group: _Group, content: Content) -> Passage:
         url=stored.url,
         date=stored.date,
         page=max(1, first) if pages else None,
-        start=group.start,
-        end=group.end,
-        text=content.text[group.start : group.end],
-        also_in=tuple(group.also_in),
-        section=outline.section(content.text, group.start),
-        blocks=outline.within(group.start, group.end),
+        start=start,
+        end=end,
+        text=content.text[start:end],
+        also_in=tuple(also_in),
+        section=outline.section(content.text, start),
+        blocks=outline.within(start, end),
         pages=pages[first:last],
     )

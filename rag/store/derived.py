@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from rag.language.blocks import blocks_of
 from rag.language.sentences import split
-from rag.language.widening import widened
+from rag.language.widening import Surroundings
 from rag.store import overlap
 from rag.store.lexical import analyse
-from rag.types import Chunk
+from rag.types import Block, Chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,16 @@ def derived(
     chunks: Sequence[Chunk],
     text: str,
     language: str | None,
+    blocks: Sequence[Block] = (),
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> list[Derived]:
-    """Of all `chunks` of the document `text`; `sentences` are its spans where they are known."""
-    sentences = sentences or split(text)
+    """Of all `chunks` of the document `text`; `blocks` and `sentences` are what it is made of, where that is known."""
+    surroundings = Surroundings(text, blocks or blocks_of(text), sentences or split(text))
     of_header = cache(lambda header: analyse(header, language))
     found = []
     for chunk in chunks:
         header, said = of_header(chunk.header), overlap.sentences(chunk.text, language)
         terms = " ".join(chain(header, *said))
-        passage = widened(chunk.start, chunk.end, sentences)
+        passage = surroundings.widened(chunk.start, chunk.end)
         found.append(Derived(passage, overlap.encoded(header, said), terms))
     return found

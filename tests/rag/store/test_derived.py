@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.chunk import split as cut
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.language.sentences import split
 from rag.language.widening import MAX_PASSAGE_CHARS
 from rag.store.derived import derived
@@ -36,10 +38,10 @@ def test_terms_and_codes_are_those_of_the_chunk_alone(text: str, language: str |
 
 @given(TEXTS)
 def test_a_passage_holds_its_chunk_and_whole_sentences_around_it(text: str) -> None:
-    sentences = split(text)
+    sentences = Outline.of(blocks_of(text)).cut(text, split(text))
     starts, ends = {start for start, _ in sentences}, {end for _, end in sentences}
     chunks = cut(Document("a.txt", text, "A title"), HashEmbedder(), sentences)
-    for chunk, made in zip(chunks, derived(chunks, text, None, sentences), strict=True):
+    for chunk, made in zip(chunks, derived(chunks, text, None, (), sentences), strict=True):
         start, end = made.passage
         assert 0 <= start <= chunk.start < chunk.end <= end <= len(text)
         assert end - start <= max(MAX_PASSAGE_CHARS, chunk.end - chunk.start)

@@ -1,0 +1,48 @@
+"""What leads in a list, table or piece of code: the header row, or what ends in a colon before it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.types import Block
+
+LISTED = ("item", "row", "field", "code")
+"""Kinds of blocks that are led in; all but code come several in a row."""
+_LEADING = ("paragraph", "item", "caption", "note")
+
+
+def leads_of(text: str, blocks: Sequence[Block]) -> list[int]:
+    """For each block the number of the one that leads it in: the header of its table, a caption, or what ends in a
+    colon before its list; -1 without. Furniture in between does not count.
+
+    >>> [Block("paragraph", 0, 6), Block("item", 7, 10), Block("item", 11, 14)]
+    >>> leads_of("Bring:\\n- a\\n- b", _)
+    [-1, 0, 0]
+    """
+    leads = [-1] * len(blocks)
+    previous = -1
+    for number, block in enumerate(blocks):
+        if block.kind == "furniture":
+            continue
+        if block.kind in LISTED and previous >= 0:
+            before = blocks[previous]
+            if is_list(blocks, previous, number) and not _is_header(block):
+                leads[number] = previous if _is_header(before) else leads[previous]
+            if leads[number] < 0 and (before.kind == "caption" or _leads_in(text, before)):
+                leads[number] = previous
+        previous = number
+    return leads
+
+
+def is_list(blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Whether two blocks in a row are one, or of one list, table or form."""
+    kind = blocks[first].kind
+    return first == second or (kind == blocks[second].kind and kind in LISTED and kind != "code")
+
+
+def _is_header(block: Block) -> bool:
+    return block.kind == "row" and block.level == 1
+
+
+def _leads_in(text: str, block: Block) -> bool:
+    return block.kind in _LEADING and text[block.end - 1] in ":："
