@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from typing import Annotated
 
 import typer
@@ -23,15 +25,37 @@ def chat(
             show_default=False,
         ),
     ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-host",
+            metavar="NAME",
+            help="Answer to this name too, such as a proxy's; repeatable.",
+            show_default=False,
+        ),
+    ] = None,
+    root_path: Annotated[
+        str | None,
+        typer.Option(
+            "--root-path",
+            metavar="PATH",
+            help="Path, or whole address, at which a proxy shows the page.",
+            show_default=False,
+        ),
+    ] = None,
     mcp: Annotated[bool, typer.Option("--mcp", help="Serve the endpoints as MCP tools too.")] = False,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
-    from rag.ui.server import check_mcp, is_loopback, login
+    from rag.ui.guard.hosts import allowed
+    from rag.ui.server import check_mcp, is_loopback, login, prefix_of
 
-    login(host, auth)  # before the seconds that importing gradio takes
+    hosts = tuple(allow_host or ())
+    login(host, auth)  # these before the seconds that importing gradio takes
+    prefix_of(root_path or "")
+    allowed(hosts)
     if mcp:
         check_mcp(auth)
     if not is_loopback(host):
@@ -43,4 +67,16 @@ def chat(
     ingest_demo_if_empty(settings)
     from rag.ui.app import launch
 
-    launch(settings, host=host, port=port, auth=auth, mcp=mcp, browser=open_page)
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # else nothing is put in order when a service stops
+    launch(
+        settings,
+        host=host,
+        port=port,
+        auth=auth,
+        mcp=mcp,
+        browser=open_page,
+        allow_hosts=hosts,
+        root_path=root_path or "",
+    )

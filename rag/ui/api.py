@@ -6,13 +6,14 @@ Gradio shows these signatures and docstrings to clients and to models, so both a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import gradio as gr
 from gradio.events import api
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from rag.errors import CitewellError
-from rag.types import Filters
+from rag.types import Filters, Turn
 from rag.ui.chat import MAX_QUESTION, Chat
 
 MAX_SEARCHED = 50
@@ -20,7 +21,31 @@ MAX_SEARCHED = 50
 MAX_SHOWN = 100_000
 """Characters one call of `/show` may ask for; a longer text comes in slices."""
 
+MAX_TURNS = 40
+"""Earlier turns one call of `/ask` may bring; what people refer to lies close behind."""
+MAX_TURN = 20_000
+"""Characters of one of them."""
+MAX_HISTORY = 60_000
+"""Characters of all of them."""
+_MAX_NAME = 2_000
+"""Characters of a filter or of a document's id."""
+
 _T = TypeVar("_T")
+
+
+class _Turn(BaseModel):
+    role: Literal["user", "assistant"]
+    content: Annotated[str, Field(max_length=MAX_TURN)]
+
+
+_TEXT: TypeAdapter[str] = TypeAdapter(str)
+_NAME: TypeAdapter[str | None] = TypeAdapter(Annotated[str | None, Field(max_length=_MAX_NAME)])
+_ID: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=_MAX_NAME)])
+_NUMBER: TypeAdapter[int] = TypeAdapter(int)
+_FLAG: TypeAdapter[bool] = TypeAdapter(bool)
+_HISTORY: TypeAdapter[list[_Turn] | None] = TypeAdapter(
+    Annotated[list[_Turn] | None, Field(max_length=MAX_TURNS)]
+)
 
 
 def endpoints(chat: Chat, concurrency: int) -> None:
@@ -53,7 +78,9 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         """
         filters = _filters(source, after, before, as_of, document)
         text = _question(question)
-        return _plain(lambda: chat.assistant.ask(text, history, filters, local=local).to_dict())
+        turns = _history(history)
+        without_model = _checked("local", _FLAG, local)
+        return _plain(lambda: chat.assistant.ask(text, turns, filters, local=without_model).to_dict())
 
     def search(
         question: str,
@@ -80,7 +107,7 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         """
         filters = _filters(source, after, before, as_of, document)
         text = _question(question)
-        k = min(max(int(k), 1), MAX_SEARCHED)
+        k = min(max(_checked("k", _NUMBER, k), 1), MAX_SEARCHED)
         return _plain(lambda: [passage.to_dict() for passage in chat.assistant.search(text, k, filters)])
 
     def show(document_id: str, start: int = 0, end: int = -1) -> dict[str, Any]:
@@ -95,11 +122,14 @@ def endpoints(chat: Chat, concurrency: int) -> None:
             The document's id, title, source, url, date, language and length, and text with its start and end.
         """
 
+        wanted = _checked("document_id", _ID, document_id)
+        begin, stop = _checked("start", _NUMBER, start), _checked("end", _NUMBER, end)
+
         def read() -> dict[str, Any]:
-            document = chat.assistant.document(document_id)
+            document = chat.assistant.document(wanted)
             size = len(document.text)
-            first = min(max(int(start), 0), size)
-            last = size if end < 0 else min(max(int(end), first), size)
+            first = min(max(begin, 0), size)
+            last = size if stop < 0 else min(max(stop, first), size)
             last = min(last, first + MAX_SHOWN)
             return {
                 "id": document.id,
@@ -120,23 +150,43 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         api(function, api_name=function.__name__, concurrency_limit=concurrency, concurrency_id="questions")
 
 
-def _filters(source: str, after: str, before: str, as_of: str, document: str) -> Filters:
+def _filters(source: Any, after: Any, before: Any, as_of: Any, document: Any) -> Filters:
+    only = _checked("document", _NAME, document)
     return Filters(
-        documents=(document,) if document else (),
-        source=source or None,
-        after=after or None,
-        before=before or None,
-        as_of=as_of or None,
+        documents=(only,) if only else (),
+        source=_checked("source", _NAME, source) or None,
+        after=_checked("after", _NAME, after) or None,
+        before=_checked("before", _NAME, before) or None,
+        as_of=_checked("as_of", _NAME, as_of) or None,
     )
 
 
-def _question(question: str) -> str:
-    text = question.strip()
+def _question(question: Any) -> str:
+    text = _checked("question", _TEXT, question).strip()
     if not text:
         raise gr.Error("The question is empty.", print_exception=False)
     if len(text) > MAX_QUESTION:
         raise gr.Error(f"The question is longer than {MAX_QUESTION} characters.", print_exception=False)
     return text
+
+
+def _history(history: Any) -> list[Turn]:
+    turns: list[Turn] = [
+        {"role": turn.role, "content": turn.content} for turn in _checked("history", _HISTORY, history) or []
+    ]
+    if sum(len(turn["content"]) for turn in turns) > MAX_HISTORY:
+        raise gr.Error(f"The history is longer than {MAX_HISTORY:,} characters.", print_exception=False)
+    return turns
+
+
+def _checked(name: str, kind: TypeAdapter[_T], value: Any) -> _T:
+    """`value` if it is of its `kind`; else the caller is told what it should be, and nothing of this machine."""
+    try:
+        return kind.validate_python(value, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(str(part) for part in (name, *first["loc"]))
+        raise gr.Error(f"{where}: {first['msg']}.", print_exception=False) from None
 
 
 def _plain(work: Callable[[], _T]) -> _T:

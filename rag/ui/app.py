@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import os
+import webbrowser
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from starlette.applications import Starlette
 
-from rag.errors import UsageError
 from rag.settings import Settings
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
+from rag.ui.components import Page
 from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
-from rag.ui.server import SecurityHeaders, check_mcp, free_port, is_loopback, login
+from rag.ui.server import (
+    Access,
+    Serving,
+    address,
+    check_mcp,
+    guarded,
+    is_loopback,
+    listen,
+    login,
+    prefix_of,
+)
 from rag.ui.sources.documents import MAX_FILE_MB
+from rag.ui.sources.received import KEPT_SECONDS, Received
 
 MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""
@@ -36,50 +52,65 @@ def launch(
     mcp: bool = False,
     browser: bool = False,
     block: bool = True,
+    allow_hosts: Sequence[str] = (),
+    root_path: str = "",
 ) -> str:
     """Serve the chat until interrupted; returns its address (at once when `block` is false).
 
     `port` 0 takes a free one. `auth` is `USER:PASSWORD`. `mcp` serves the endpoints as MCP tools too,
-    `browser` opens the page. Raises UsageError, and what `Assistant.open` raises.
+    `browser` opens the page. `allow_hosts`: names it answers to beside `host` and those of this machine.
+    `root_path`: the path, or the whole address, at which a proxy shows it.
+    Raises UsageError, and what `Assistant.open` raises.
     """
     user = login(host, auth)
     if mcp:
         check_mcp(auth)
-    chat = Chat.open(settings)
-    app = build(chat)
-    app.queue(max_size=MAX_WAITING, default_concurrency_limit=MOST_AT_ONCE)
-    try:
-        _, address, _ = app.launch(
-            server_name=host,
-            server_port=port or free_port(host),
-            auth=user,
-            inbrowser=browser,
-            share=False,
-            quiet=True,
-            prevent_thread_lock=True,
-            footer_links=[],
-            run_history=False,
-            enable_monitoring=False,
-            max_file_size=MAX_FILE_MB * 1_000_000,
-            app_kwargs={"middleware": [_middleware()]},
-            mcp_server=mcp,
-            ssr_mode=False,
-            pwa=False,
-            theme=theme(),
-            head=_assets(),
-        )
-    except OSError as error:
-        chat.close()
-        raise UsageError(
-            f"port {port} on {host} is taken. Choose another with --port, or 0 for any."
-        ) from error
-    print(f"citewell is at {address}" + ("" if is_loopback(host) else " (for everyone with the password)"))
-    if block:
-        try:
-            app.block_thread()
-        finally:
-            chat.close()
-    return str(address)
+    prefix, proxy = prefix_of(root_path)
+    listener = listen(host, port)
+    access = Access(host, listener.getsockname()[1], user, (*allow_hosts, *proxy), prefix)
+    with ExitStack() as stack:
+        stack.callback(listener.close)
+        chat = stack.enter_context(Chat.open(settings))
+        chat.log_out = f"{prefix}/logout" if user else None
+        received = stack.enter_context(Received(settings.data_dir))
+        app = guarded(application(chat, received, access, mcp=mcp), access)
+        serving = Serving(app, listener, proxied=access.proxied)
+        stack.callback(serving.stop)
+        where = address(host, access.port, prefix)
+        print(f"citewell is at {where}" + ("" if is_loopback(host) else " (for everyone with the password)"))
+        if browser:
+            webbrowser.open(where)
+        if block:
+            serving.wait()
+        else:
+            stack.pop_all()
+    return where
+
+
+def application(chat: Chat, received: Received, access: Access, *, mcp: bool = False) -> Starlette:
+    """The page as an ASGI application, without the layers that guard it."""
+    os.environ["GRADIO_TEMP_DIR"] = str(received.path)  # components and routes ask when they are made
+    blocks = build(chat, received, access)
+    blocks.queue(max_size=MAX_WAITING, default_concurrency_limit=MOST_AT_ONCE)
+    app = Starlette()
+    gr.mount_gradio_app(
+        app,  # of FastAPI it uses what it has of Starlette
+        blocks,
+        "/",
+        footer_links=[],
+        run_history=False,
+        root_path=access.prefix or None,
+        show_error=False,
+        max_file_size=MAX_FILE_MB * 1_000_000,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=mcp,
+        theme=theme(),
+        head=_assets(chat.library.types()),
+    )
+    blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
+    return app
 
 
 def _at_once(chat: Chat) -> int:
@@ -87,10 +118,16 @@ def _at_once(chat: Chat) -> int:
     return MOST_AT_ONCE if chat.settings.chat_model else max(2, os.cpu_count() or 2)
 
 
-def build(chat: Chat) -> gr.Blocks:
+def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
     """The page over one index, not served yet."""
-    handlers = Handlers(chat, Examples(chat.assistant, chat.library))
-    blocks = gr.Blocks(title="citewell", analytics_enabled=False, fill_width=True, delete_cache=(3600, 86400))
+    handlers = Handlers(chat, Examples(chat.assistant, chat.library), received)
+    blocks = Page(
+        received,
+        title="citewell",
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=(KEPT_SECONDS // 4, KEPT_SECONDS),
+    )
     with blocks as app:
         endpoints(chat, _at_once(chat))  # first, so that the names are theirs
         parts = draw(chat)
@@ -186,13 +223,7 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
     }
 
 
-def _assets() -> str:
+def _assets(types: Sequence[str]) -> str:
     """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
     style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    return f"<style>{style}</style><script>{script}</script>"
-
-
-def _middleware() -> Any:
-    from starlette.middleware import Middleware
-
-    return Middleware(SecurityHeaders)
+    return f"<style>{style}</style><script>window.citewellTypes = {json.dumps(','.join(types))};{script}</script>"

@@ -47,6 +47,8 @@ class Chat:
         self.assistant = assistant
         self.catalog = catalog
         self.library = Library(settings, embedder, catalog)
+        self.log_out: str | None = None
+        """Where the session of a login ends; None without a login."""
 
     @classmethod
     def open(cls, settings: Settings) -> Self:

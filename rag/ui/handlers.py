@@ -7,7 +7,6 @@ import queue
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any, Literal
 
 import gradio as gr
@@ -20,6 +19,7 @@ from rag.ui.examples import Examples
 from rag.ui.page import head, suggested, welcome
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
+from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import stoppable
 
 ALL_SOURCES = "All sources"
@@ -30,8 +30,9 @@ _EXAMPLES_TRIES = 150
 class Handlers:
     """One method for each thing a person can do. The browser holds the state, so they share none."""
 
-    def __init__(self, chat: Chat, examples: Examples) -> None:
+    def __init__(self, chat: Chat, examples: Examples, received: Received) -> None:
         self._chat = chat
+        self._received = received
         self._library = chat.library
         self._examples = examples
         self._greeting = welcome(chat)
@@ -171,10 +172,9 @@ class Handlers:
             said = tables.failed(str(error))
         return self._table(words, order), said, self._sources(), head(self._chat)
 
-    def upload(self, received: list[str] | None, words: str, order: str) -> Iterator[Any]:
-        """Take files in, saying how far it is."""
-        paths = [Path(path) for path in received or ()]
-        if not paths:
+    def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
+        """Take files in, saying how far it is. What was received is gone afterwards."""
+        if not files:
             yield (gr.skip(),) * 5
             return
         told: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -184,15 +184,17 @@ class Handlers:
             try:
                 result.append(
                     self._library.upload(
-                        paths, lambda done, files, name: told.put(tables.progress(done, files, name))
+                        files, lambda done, total, name: told.put(tables.progress(done, total, name))
                     )
                 )
             except CitewellError as error:
                 result.append(error)
+            finally:
+                self._received.discard(file.path for file in files)
 
         worker = threading.Thread(target=work, name="citewell-upload")
         worker.start()
-        yield None, tables.progress(0, len(paths), ""), gr.skip(), gr.skip(), gr.skip()
+        yield None, tables.progress(0, len(files), ""), gr.skip(), gr.skip(), gr.skip()
         while worker.is_alive():
             worker.join(0.3)
             latest = None

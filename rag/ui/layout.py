@@ -8,9 +8,10 @@ from typing import Any
 import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.components import Files
 from rag.ui.handlers import ALL_SOURCES
 from rag.ui.page import head, programs, welcome
-from rag.ui.sources.documents import ORDERS, Library
+from rag.ui.sources.documents import ORDERS
 
 _DATE = "2024-03-08 or 2024"
 
@@ -79,7 +80,7 @@ def draw(chat: Chat) -> Parts:
             with gr.Tab("Chat", id="chat"):
                 parts |= _chat(chat)
             with gr.Tab("Documents", id="documents") as parts["documents"]:
-                parts |= _documents(chat.library)
+                parts |= _documents()
             with gr.Tab("For programs", id="programs"):
                 _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
@@ -121,16 +122,10 @@ def _chat(chat: Chat) -> dict[str, Any]:
     return parts
 
 
-def _documents(library: Library) -> dict[str, Any]:
+def _documents() -> dict[str, Any]:
     with gr.Row(equal_height=True):
-        files = gr.File(
-            label="Files",
-            file_count="multiple",
-            file_types=library.types(),
-            height=150,
-            elem_id="cw-files",
-        )
-        folder = gr.File(label="A whole folder", file_count="directory", height=150, elem_id="cw-folder")
+        files = Files(label="Files", file_count="multiple", height=150, elem_id="cw-files")
+        folder = Files(label="A whole folder", file_count="directory", height=150, elem_id="cw-folder")
     outcome = _html("", "cw-outcome", "outcome")
     with gr.Row(equal_height=True):
         words = gr.Textbox(

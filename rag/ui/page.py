@@ -12,6 +12,11 @@ from rag.ui.render import esc, plural
 def head(chat: Chat) -> str:
     """Name, what is indexed, who answers, and the menus."""
     about = f"{plural(chat.catalog.count(), 'document')} · {chat.answerer}"
+    log_out = (
+        f'<form method="post" action="{esc(chat.log_out)}"><button>Log out</button></form>'
+        if chat.log_out
+        else ""
+    )
     return (
         '<header class="cw-head"><div class="cw-brand"><h1>citewell</h1>'
         f"<p>{esc(about)}</p></div>"
@@ -24,7 +29,7 @@ def head(chat: Chat) -> str:
         '<div class="cw-drop cw-short-drop"><button type="button" data-act="markdown">Markdown with footnotes</button>'
         '<button type="button" data-act="json">JSON</button></div></details>'
         f'<button type="button" data-act="theme" title="Light or dark" aria-label="Light or dark">{icon("theme")}</button>'
-        "</nav></header>"
+        f"{log_out}</nav></header>"
     )
 
 

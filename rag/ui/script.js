@@ -307,9 +307,12 @@
   function name(where, labels) {
     const host = $(where);
     if (!host) { requestAnimationFrame(() => name(where, labels)); return; } // not drawn yet
-    const set = () => labels.forEach(([button, words]) => all(button, host).forEach((it) => {
-      if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
-    }));
+    const set = () => {
+      labels.forEach(([button, words]) => all(button, host).forEach((it) => {
+        if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
+      }));
+      all("input[type=file]", host).forEach((it) => { if (!it.accept) it.accept = window.citewellTypes; });
+    };
     new MutationObserver(set).observe(host, { childList: true, subtree: true });
     set();
   }

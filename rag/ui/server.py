@@ -1,13 +1,16 @@
-"""How the page is served: who may see it, and what a browser may do with it."""
+"""How the page is served: who may see it, what a browser may do with it, and the server itself."""
 
 from __future__ import annotations
 
 import ipaddress
+import logging
 import socket
+import threading
+import time
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
-from rag.errors import UsageError
+from rag.errors import CitewellError, UsageError
 
 POLICY = "; ".join(
     (
@@ -30,8 +33,32 @@ POLICY = "; ".join(
 _HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"SAMEORIGIN"),
+    (b"cross-origin-resource-policy", b"same-origin"),
     (b"referrer-policy", b"no-referrer"),
 )
+_MAX_HEAD = 65_536
+"""Bytes of the head of a request."""
+_STOPPING_SECONDS = 5
+_STARTING_SECONDS = 60
+
+
+class Access(NamedTuple):
+    """Who may reach the page and where: all that the server's own layers need to know."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    user: tuple[str, str] | None = None
+    """Name and password; None asks for none."""
+    hosts: tuple[str, ...] = ()
+    """Names beside `host` and those of this machine."""
+    prefix: str = ""
+    """Path at which a proxy shows the page, such as `/notes`; empty for none."""
+
+    @property
+    def proxied(self) -> bool:
+        """Whether a proxy was spoken of: else anyone here could say to be somebody else."""
+        return bool(self.hosts or self.prefix)
 
 
 class SecurityHeaders:
@@ -51,6 +78,106 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, add)
+
+
+def guarded(app: Any, access: Access) -> Any:
+    """`app` behind all layers: headers, sizes, hosts, login. Raises UsageError for a name that is none."""
+    from rag.ui.guard.hosts import OwnHost, allowed
+    from rag.ui.guard.limits import Bounded
+    from rag.ui.guard.routes import Routes
+
+    app = Routes(app)
+    if access.user is not None:
+        from rag.ui.guard.login import Login
+
+        app = Login(app, access.user, f"citewell-{access.port}", access.prefix)
+    named = allowed([access.host, *access.hosts])
+    return SecurityHeaders(Bounded(OwnHost(app, named, access.prefix)))
+
+
+class Serving:
+    """A server in a thread of its own."""
+
+    def __init__(self, app: Any, listener: socket.socket, *, proxied: bool = False) -> None:
+        """Returns when it answers. `proxied`: whether a proxy on this machine is believed whom it asks for.
+
+        Raises CitewellError when it does not start.
+        """
+        import uvicorn
+
+        from rag.ui.guard.limits import IDLE_SECONDS, MAX_CONNECTIONS, BoundedProtocol
+
+        _more_files(4 * MAX_CONNECTIONS)
+        logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+        config = uvicorn.Config(
+            app,
+            http=BoundedProtocol,
+            ws="none",
+            log_config=None,
+            log_level=logging.ERROR,
+            access_log=False,
+            server_header=False,
+            proxy_headers=proxied,
+            limit_concurrency=MAX_CONNECTIONS + 1,
+            timeout_keep_alive=IDLE_SECONDS,
+            timeout_graceful_shutdown=_STOPPING_SECONDS,
+            h11_max_incomplete_event_size=_MAX_HEAD,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([listener],), name="citewell-server", daemon=True
+        )
+        self._thread.start()
+        end = time.monotonic() + _STARTING_SECONDS
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > end:
+                raise CitewellError("the server did not start; `--debug` shows more.")
+            time.sleep(0.01)
+
+    def wait(self) -> None:
+        """Until it ends."""
+        while self._thread.is_alive():
+            self._thread.join(1.0)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(_STOPPING_SECONDS + 1)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that takes connections at `host`; port 0 takes a free one. Raises UsageError."""
+    name = host.strip("[]")
+    family = socket.AF_INET6 if ":" in name else socket.AF_INET
+    try:
+        return socket.create_server((name, port), family=family, backlog=2048)
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} cannot be listened at ({error.strerror or error}). If the port is taken, choose another"
+            " with --port, or 0 for any."
+        ) from error
+
+
+def address(host: str, port: int, prefix: str = "") -> str:
+    """Where a person on this machine finds the page."""
+    name = host.strip("[]")
+    name = {"0.0.0.0": "localhost", "::": "localhost"}.get(name, f"[{name}]" if ":" in name else name)  # noqa: S104
+    return f"http://{name}:{port}{prefix}/"
+
+
+def prefix_of(root_path: str) -> tuple[str, tuple[str, ...]]:
+    """The path of `--root-path` (a path, or the whole address that a proxy shows), and the host it names.
+
+    Raises UsageError.
+    """
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(root_path)
+    path = parts.path.rstrip("/")
+    if (path and not path.startswith("/")) or (parts.scheme and parts.scheme not in ("http", "https")):
+        raise UsageError(
+            f"--root-path {root_path}: it wants a path such as /notes, or the whole address of the page."
+        )
+    return path, ((parts.netloc,) if parts.netloc else ())
 
 
 def is_loopback(host: str) -> bool:
@@ -91,8 +218,13 @@ def check_mcp(auth: str | None) -> None:
         raise UsageError("--mcp needs the MCP package: pip install 'citewell[mcp]'.")
 
 
-def free_port(host: str) -> int:
-    """A port of `host` that nobody uses now."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.bind((host.strip("[]"), 0))
-        return int(probe.getsockname()[1])
+def _more_files(wanted: int) -> None:
+    """A connection is an open file, and many systems allow 1,024 of them unless asked."""
+    try:
+        import resource
+    except ImportError:  # not on Windows, which has no such bound
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

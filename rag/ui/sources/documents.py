@@ -6,10 +6,8 @@ which documents came from which file. A file name given by a browser is only eve
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +19,8 @@ from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.types import Document
 from rag.ui.sources.changes import Changes
+from rag.ui.sources.names import Names
+from rag.ui.sources.received import Upload
 from rag.ui.sources.status import Status, status
 
 MAX_FILES = 200
@@ -29,8 +29,6 @@ MAX_FILE_MB = 50
 """Size of one uploaded file; checked here and by the server while it receives it."""
 PREFIX = "uploads"
 """Folder in the data folder, and first part of the ids of uploaded documents."""
-_MAX_NAME = 120
-_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -76,24 +74,6 @@ class _Stored:
             self.backup.replace(self.path)
         else:
             self.path.unlink(missing_ok=True)
-
-
-def safe_name(name: str) -> str:
-    """`name` as a file name that cannot leave its folder, hide itself or mean a device.
-
-    Raises UsageError when nothing is left of it.
-    """
-    name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    name = "".join(
-        "_" if char in '<>:"|?*' or unicodedata.category(char)[0] == "C" else char for char in name
-    )
-    name = name.strip().lstrip(". ").rstrip(". ")
-    if not name:
-        raise UsageError("a file without a name. Give it one and upload it again.")
-    if _RESERVED.match(name):
-        name = f"_{name}"
-    stem, dot, ending = name.rpartition(".")
-    return f"{stem[: _MAX_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) < 12 else name[:_MAX_NAME]
 
 
 def matching(
@@ -160,8 +140,10 @@ class Library:
         """How a document stands to the file it was read from."""
         return status(info, self.folder, changed=self.changes.has(info))
 
-    def upload(self, files: Sequence[Path], tell: Callable[[int, int, str], None] | None = None) -> Uploaded:
-        """Take received files in. A bad file is an outcome; the others are in.
+    def upload(
+        self, files: Sequence[Path | Upload], tell: Callable[[int, int, str], None] | None = None
+    ) -> Uploaded:
+        """Take received files in. A bad file is an outcome; the others are in. One of the same name is replaced.
 
         `tell(done, files, name)` is called as it goes on. Raises IndexLocked, StoreError, ModelError.
         """
@@ -174,10 +156,12 @@ class Library:
                 f"{len(files)} files at once; {MAX_FILES} is the most here. `citewell ingest FOLDER` takes any number."
             )
         with self._writing:
-            stored, outcomes = self._store(files)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            names = Names(self.folder)
+            stored, outcomes = self._store(files, names)
             if not stored:
                 return Uploaded(tuple(outcomes))
-            names = {str(item.path): item.name for item in stored}
+            shown = {str(item.path): item.name for item in stored}
             say = tell or (lambda done, total, name: None)
             try:
                 report = ingest(
@@ -185,7 +169,7 @@ class Library:
                     self._settings,
                     name=PREFIX,
                     embedder=self._embedder,
-                    progress=lambda done, total, what: say(done, total, names.get(what, "")),
+                    progress=lambda done, total, what: say(done, total, shown.get(what, "")),
                 )
             except CitewellError:
                 for item in stored:
@@ -199,6 +183,8 @@ class Library:
                 outcome = self._outcome(item, after.get(str(item.path), []), reasons)
                 item.settle(keep=outcome.outcome != "failed")
                 outcomes.append(outcome)
+            names.forget(item.name for item in stored if not item.path.exists())
+            names.save()
         return Uploaded(tuple(outcomes), report.notices, report.seconds)
 
     def _outcome(
@@ -232,43 +218,46 @@ class Library:
             removed = remove(document_ids, self._settings).removed
             self.changes.forget(document_ids)
             left = {info.root for info in self.documents()}
+            names = Names(self.folder)
             for path in files:
                 if path.parent == self.folder and str(path) not in left:
                     path.unlink(missing_ok=True)
+                    names.forget([path.name])
+                    names.save()
         return removed
 
-    def _store(self, files: Sequence[Path]) -> tuple[list[_Stored], list[FileOutcome]]:
+    def _store(self, files: Sequence[Path | Upload], names: Names) -> tuple[list[_Stored], list[FileOutcome]]:
         """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""
         from ingest.load import SUFFIXES
 
-        self.folder.mkdir(parents=True, exist_ok=True)
         before = self._by_file()
         stored: dict[str, _Stored] = {}
         refused: list[FileOutcome] = []
         for file in files:
-            try:
-                name = safe_name(file.name)
-            except UsageError as error:
-                refused.append(FileOutcome(file.name, "failed", str(error)))
-                continue
-            size = file.stat().st_size
+            received, given = file if isinstance(file, Upload) else (file, file.name)
+            name = given.replace("\\", "/").rsplit("/", 1)[-1] or received.name
+            size = received.stat().st_size
             if Path(name).suffix.lower() not in SUFFIXES:
                 known = " ".join(sorted(SUFFIXES))
                 refused.append(FileOutcome(name, "failed", f"this type is not read (these are: {known})"))
-            elif size > MAX_FILE_MB * 1_000_000:
+                continue
+            if size > MAX_FILE_MB * 1_000_000:
                 refused.append(FileOutcome(name, "failed", f"larger than {MAX_FILE_MB} MB"))
-            else:
-                name = _free(name, stored)
-                path = self.folder / name
-                backup = None
-                if path.exists():
-                    backup = path.with_name(f".{name}.before")
-                    path.replace(backup)
-                shutil.copyfile(file, path)
-                documents = [info.id for info in before.get(str(path.resolve()), [])]
-                stored[name.casefold()] = _Stored(
-                    name, path.resolve(), {name: self._catalog.document(name) for name in documents}, backup
-                )
+                continue
+            try:
+                place = names.place(name, stored)
+            except UsageError as error:
+                refused.append(FileOutcome(name, "failed", str(error)))
+                continue
+            path = (self.folder / place).resolve()
+            backup = None
+            if path.exists():
+                backup = path.with_name(f".{place}.before")
+                path.replace(backup)
+            shutil.copyfile(received, path)
+            path.chmod(0o600)
+            earlier = {info.id: self._catalog.document(info.id) for info in before.get(str(path), [])}
+            stored[place] = _Stored(place, path, earlier, backup)
         return list(stored.values()), refused
 
     def _by_file(self) -> dict[str, list[DocumentInfo]]:
@@ -277,13 +266,3 @@ class Library:
         for info in self.documents():
             found.setdefault(info.root, []).append(info)
         return found
-
-
-def _free(name: str, taken: dict[str, _Stored]) -> str:
-    """`name`, numbered when another file of the same upload has it (from another folder)."""
-    stem, dot, ending = name.rpartition(".")
-    number, free = 1, name
-    while free.casefold() in taken:
-        number += 1
-        free = f"{stem} ({number}){dot}{ending}" if dot else f"{name} ({number})"
-    return free

@@ -1,0 +1,79 @@
+"""Routes of Gradio that this page has no use for are closed, and what fails says so in a line."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rag.ui.guard.answers import told
+
+_API = "/gradio_api"
+_UNUSED = (
+    "/custom_component/",
+    "/component_server",
+    "/deep_link",
+    "/dev/",
+    "/monitoring",
+    "/process_recording",
+    "/profiling/",
+    "/proxy=",
+    "/run-history/",
+    "/runs",
+    "/startup-events",
+    "/stream/",
+    "/token",
+    "/undo-vibe",
+    "/vibe",
+)
+"""They write files, start programs or ask other hosts."""
+_OWN_FAULT = "Something went wrong inside citewell. The terminal where it runs says more."
+
+_log = logging.getLogger(__name__)
+
+
+class Routes:
+    """ASGI layer around Gradio's application."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(_API)
+        if path.startswith(_UNUSED):
+            await told(send, 404, {"detail": "Not Found"})
+            return
+        failing: list[Any] = []
+        started = False
+
+        async def pass_on(message: Any) -> None:
+            nonlocal started
+            if failing or message.get("status") == 500:
+                failing.append(message)
+                return
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, pass_on)
+        except Exception as error:
+            status, said = _explained(path, error)
+            if status == 500:
+                _log.exception("a request failed")
+            if not started:
+                await told(send, status, {"detail": said})
+            return
+        for message in failing:
+            await send(message)
+
+
+def _explained(path: str, error: Exception) -> tuple[int, str]:
+    """Gradio lets the lack of an endpoint or of an argument pass for a fault of its own."""
+    if path.startswith(("/call/", "/queue/")):
+        if isinstance(error, KeyError):
+            return 404, "There is no such endpoint."
+        if isinstance(error, TypeError):
+            return 400, str(error).split(" Please click")[0]
+    return 500, _OWN_FAULT

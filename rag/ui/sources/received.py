@@ -1,0 +1,74 @@
+"""Where uploaded files lie until they are taken in: a private folder of the data folder, emptied afterwards."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, Self
+
+FOLDER = "received"
+"""In the data folder; a folder in it for each chat that runs."""
+MAX_WAITING_MB = 2_000
+"""Files that may lie there at a time: uploads that nobody takes in fill no disk."""
+KEPT_SECONDS = 3_600
+"""How long a file may wait to be taken in."""
+_LEFT_SECONDS = 86_400
+
+
+class Upload(NamedTuple):
+    """A received file, and the name it has where it comes from: perhaps with the folders it lies in."""
+
+    path: Path
+    name: str
+
+
+class Received:
+    """The folder of one chat; `path` exists while it is open."""
+
+    def __init__(self, data_dir: Path) -> None:
+        parent = data_dir.expanduser().resolve() / FOLDER
+        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for left in parent.iterdir():  # of a chat that was killed
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                    shutil.rmtree(left)
+        self.path = Path(tempfile.mkdtemp(dir=parent))
+
+    def holds(self, path: str) -> bool:
+        """Whether `path` is a file that was received here."""
+        try:
+            return Path(path).resolve().is_relative_to(self.path) and Path(path).is_file()
+        except (OSError, ValueError):
+            return False
+
+    def full(self) -> bool:
+        """Whether nothing more may be received until something was taken in."""
+        return sum(_size(path) for path in self.path.rglob("*")) > MAX_WAITING_MB * 1_000_000
+
+    def discard(self, paths: Iterable[Path]) -> None:
+        """Remove files that were taken in, and the folder each was given."""
+        for path in paths:
+            if self.holds(str(path)):
+                with suppress(OSError):
+                    path.unlink()
+                    path.parent.rmdir()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
