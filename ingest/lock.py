@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from rag.errors import IndexLocked, StoreError
+from rag.store.private import close_to_others, private_files, private_folder
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
     """
     holder = data_dir / "lock.pid"
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        private_folder(data_dir)
         lock = FileLock(data_dir / "lock")
         lock.acquire(timeout=-1 if wait else 0)
     except Timeout:
@@ -36,7 +37,9 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
     try:
         with suppress(OSError):  # only the message to others gets poorer
             holder.write_text(f"{os.getpid()}\n")
-        yield
+        close_to_others(data_dir)
+        with private_files():
+            yield
     finally:
         holder.unlink(missing_ok=True)
         lock.release()

@@ -50,11 +50,11 @@ def chat(
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
     from rag.ui.guard.hosts import allowed
-    from rag.ui.server import check_mcp, is_loopback, login, prefix_of
+    from rag.ui.server import Proxy, check_mcp, is_loopback, login
 
     hosts = tuple(allow_host or ())
     login(host, auth)  # these before the seconds that importing gradio takes
-    prefix_of(root_path or "")
+    Proxy.read(root_path or "")
     allowed(hosts)
     if mcp:
         check_mcp(auth)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rag.errors import IndexVersionError, StoreError
 from rag.store.advice import advice
+from rag.store.private import private_folder
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -130,7 +131,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         raise StoreError(f"no index at {path.parent}. Run `citewell ingest PATH` first.")
     try:
         if create:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
         connection = _open(path)
         try:
             connection.execute("PRAGMA foreign_keys = ON")

@@ -22,6 +22,7 @@ from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
 from rag.ui.server import (
     Access,
+    Proxy,
     Serving,
     address,
     check_mcp,
@@ -29,7 +30,6 @@ from rag.ui.server import (
     is_loopback,
     listen,
     login,
-    prefix_of,
 )
 from rag.ui.sources.documents import MAX_FILE_MB
 from rag.ui.sources.received import KEPT_SECONDS, Received
@@ -65,18 +65,19 @@ def launch(
     user = login(host, auth)
     if mcp:
         check_mcp(auth)
-    prefix, proxy = prefix_of(root_path)
+    proxy = Proxy.read(root_path or os.environ.get("GRADIO_ROOT_PATH", ""))
     listener = listen(host, port)
-    access = Access(host, listener.getsockname()[1], user, (*allow_hosts, *proxy), prefix)
+    hosts = (*allow_hosts, *proxy.hosts)
+    access = Access(host, listener.getsockname()[1], user, hosts, proxy.prefix, proxy.address)
     with ExitStack() as stack:
         stack.callback(listener.close)
         chat = stack.enter_context(Chat.open(settings))
-        chat.log_out = f"{prefix}/logout" if user else None
+        chat.log_out = f"{proxy.prefix}/logout" if user else None
         received = stack.enter_context(Received(settings.data_dir))
         app = guarded(application(chat, received, access, mcp=mcp), access)
         serving = Serving(app, listener, proxied=access.proxied)
         stack.callback(serving.stop)
-        where = address(host, access.port, prefix)
+        where = address(host, access.port, proxy.prefix)
         print(f"citewell is at {where}" + ("" if is_loopback(host) else " (for everyone with the password)"))
         if browser:
             webbrowser.open(where)
@@ -99,7 +100,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         "/",
         footer_links=[],
         run_history=False,
-        root_path=access.prefix or None,
+        root_path=access.address or access.prefix or None,
         show_error=False,
         max_file_size=MAX_FILE_MB * 1_000_000,
         ssr_mode=False,

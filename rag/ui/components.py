@@ -32,13 +32,16 @@ class Page(gr.Blocks):
         return file
 
 
-class Files(gr.File):
-    """Uploaded files with the names they had. A type that is not read is an outcome of the upload, told as text:
-    Gradio's own notice would draw the name as HTML."""
+def received_files(**options: Any) -> gr.File:
+    """A place for uploads whose handler gets `Upload`s: with the names they had, which Gradio shortens.
 
-    def get_block_name(self) -> str:
-        return "file"
+    It takes every type: one that is not read is an outcome of the upload, told as text, where Gradio's own notice
+    would draw the name as HTML. No class of its own: Gradio writes a stub beside the source of those.
+    """
+    part = gr.File(**options)
+    part.preprocess = _uploads  # type: ignore[method-assign,assignment]
+    return part
 
-    def preprocess(self, payload: Any) -> Any:
-        """The files as `Upload`, each with its name: Gradio shortens names, so that two may become one."""
-        return [Upload(Path(file.path), file.orig_name or "") for file in payload or ()]
+
+def _uploads(payload: Any) -> list[Upload]:
+    return [Upload(Path(file.path), file.orig_name or "") for file in payload or ()]

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
-from rag.ui.components import Files
+from rag.ui.components import received_files
 from rag.ui.handlers import ALL_SOURCES
 from rag.ui.page import head, programs, welcome
 from rag.ui.sources.documents import ORDERS
@@ -124,8 +124,10 @@ def _chat(chat: Chat) -> dict[str, Any]:
 
 def _documents() -> dict[str, Any]:
     with gr.Row(equal_height=True):
-        files = Files(label="Files", file_count="multiple", height=150, elem_id="cw-files")
-        folder = Files(label="A whole folder", file_count="directory", height=150, elem_id="cw-folder")
+        files = received_files(label="Files", file_count="multiple", height=150, elem_id="cw-files")
+        folder = received_files(
+            label="A whole folder", file_count="directory", height=150, elem_id="cw-folder"
+        )
     outcome = _html("", "cw-outcome", "outcome")
     with gr.Row(equal_height=True):
         words = gr.Textbox(

@@ -9,6 +9,7 @@ import threading
 import time
 from importlib.util import find_spec
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from rag.errors import CitewellError, UsageError
 
@@ -54,6 +55,9 @@ class Access(NamedTuple):
     """Names beside `host` and those of this machine."""
     prefix: str = ""
     """Path at which a proxy shows the page, such as `/notes`; empty for none."""
+
+    address: str = ""
+    """Where the whole world sees the page; empty when it is known from the requests only."""
 
     @property
     def proxied(self) -> bool:
@@ -164,20 +168,23 @@ def address(host: str, port: int, prefix: str = "") -> str:
     return f"http://{name}:{port}{prefix}/"
 
 
-def prefix_of(root_path: str) -> tuple[str, tuple[str, ...]]:
-    """The path of `--root-path` (a path, or the whole address that a proxy shows), and the host it names.
+class Proxy(NamedTuple):
+    """What `--root-path` says of a proxy before the page; all empty for none."""
 
-    Raises UsageError.
-    """
-    from urllib.parse import urlsplit
+    prefix: str = ""
+    address: str = ""
+    hosts: tuple[str, ...] = ()
 
-    parts = urlsplit(root_path)
-    path = parts.path.rstrip("/")
-    if (path and not path.startswith("/")) or (parts.scheme and parts.scheme not in ("http", "https")):
-        raise UsageError(
-            f"--root-path {root_path}: it wants a path such as /notes, or the whole address of the page."
-        )
-    return path, ((parts.netloc,) if parts.netloc else ())
+    @classmethod
+    def read(cls, root_path: str) -> Proxy:
+        """From a path, or from the whole address that the proxy shows. Raises UsageError."""
+        parts = urlsplit(root_path)
+        path = parts.path.rstrip("/")
+        if (path and not path.startswith("/")) or (parts.scheme and parts.scheme not in ("http", "https")):
+            raise UsageError(
+                f"--root-path {root_path}: it wants a path such as /notes, or the whole address of the page."
+            )
+        return cls(path, root_path.rstrip("/"), (parts.netloc,)) if parts.netloc else cls(path)
 
 
 def is_loopback(host: str) -> bool:

@@ -17,9 +17,11 @@ from rag.encode.embedder import Embedder
 from rag.errors import CitewellError, UsageError
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
+from rag.store.private import private_files
 from rag.types import Document
 from rag.ui.sources.changes import Changes
 from rag.ui.sources.names import Names
+from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import Upload
 from rag.ui.sources.status import Status, status
 
@@ -155,7 +157,7 @@ class Library:
             raise UsageError(
                 f"{len(files)} files at once; {MAX_FILES} is the most here. `citewell ingest FOLDER` takes any number."
             )
-        with self._writing:
+        with self._writing, private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             names = Names(self.folder)
             stored, outcomes = self._store(files, names)
@@ -255,7 +257,6 @@ class Library:
                 backup = path.with_name(f".{place}.before")
                 path.replace(backup)
             shutil.copyfile(received, path)
-            path.chmod(0o600)
             earlier = {info.id: self._catalog.document(info.id) for info in before.get(str(path), [])}
             stored[place] = _Stored(place, path, earlier, backup)
         return list(stored.values()), refused

@@ -37,7 +37,8 @@ from rag.ui.server import is_loopback, login
 from rag.ui.sources import panel, tables
 from rag.ui.sources.changes import Changes, Earlier
 from rag.ui.sources.difference import difference
-from rag.ui.sources.documents import MAX_FILE_MB, FileOutcome, Uploaded, matching, safe_name
+from rag.ui.sources.documents import MAX_FILE_MB, FileOutcome, Uploaded, matching
+from rag.ui.sources.names import safe_name
 from rag.ui.sources.originals import original
 from rag.ui.sources.status import Status, status
 from rag.ui.stopping import Stoppable, stoppable

@@ -1,0 +1,156 @@
+"""The login: nothing answers without it, guesses are slow, and a session ends when its person says so."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+from routing import routes
+from served import Server, chatting
+
+from rag.ui.guard import login
+from rag.ui.guard.login import Sessions, Tries
+
+RIGHT = {"username": "ann", "password": "s:cret – ключ"}
+
+
+@pytest.fixture(scope="module")
+def locked(server: Server) -> Iterator[Server]:
+    """The same index behind a login, with a proxy that speaks for others."""
+    options = ("--auth", f"{RIGHT['username']}:{RIGHT['password']}", "--allow-host", "notes.example")
+    with chatting(server.data_dir, *options) as chat:
+        yield chat
+
+
+@pytest.fixture
+def client(locked: Server) -> Iterator[httpx.Client]:
+    """A client nobody has guessed from before."""
+    apart = {"X-Forwarded-For": f"198.51.100.{time.monotonic_ns() % 200}"}
+    with httpx.Client(base_url=locked.address, timeout=60, headers=apart) as client:
+        yield client
+
+
+def test_no_route_answers_without_a_session(client: httpx.Client, locked: Server) -> None:
+    found = [(method, path) for method, path in routes(locked.data_dir) if path != "/login"]
+    assert len(found) > 40
+    for cookie in ({}, {"Cookie": "access-token-x=y"}, {"Cookie": f"{_name(client)}=guessed"}):
+        for method, path in [
+            *found,
+            ("POST", "/logout"),
+            ("GET", "/logout"),
+            ("GET", "//"),
+            ("GET", "/login/x"),
+        ]:
+            with client.stream(method, path, headers=cookie) as response:
+                assert response.status_code == 401, (method, path)
+    page = client.get("/")
+    assert (page.status_code, "Username" in page.text, "gradio" in page.text) == (401, True, False)
+    assert client.get("/login").status_code == 200
+
+
+def _name(client: httpx.Client) -> str:
+    return f"citewell-{client.base_url.port}"
+
+
+def test_a_session_begins_and_ends(client: httpx.Client) -> None:
+    assert client.post("/login", data=RIGHT).json() == {"success": True}
+    assert client.get("/config").status_code == 200
+    kept = dict(client.cookies)
+    other = httpx.Client(base_url=client.base_url, cookies=kept, timeout=60)
+    assert other.get("/config").status_code == 200
+    assert client.post("/logout").headers["location"] == "/"
+    assert not client.cookies
+    assert other.get("/config").status_code == 401
+    other.close()
+
+
+@pytest.mark.parametrize("proto", ["http", "https"])
+def test_the_cookie_stays_where_it_belongs(client: httpx.Client, proto: str) -> None:
+    said = client.post("/login", data=RIGHT, headers={"X-Forwarded-Proto": proto})
+    [cookie] = said.headers.get_list("set-cookie")
+    parts = {part.strip().split("=")[0] for part in cookie.split(";")}
+    assert {"HttpOnly", "SameSite", "Path"} <= parts
+    assert "SameSite=Lax" in cookie
+    assert ("Secure" in parts) == (proto == "https")
+
+
+def test_a_form_sends_people_to_the_page(client: httpx.Client) -> None:
+    html = {"Accept": "text/html,*/*"}
+    wrong = client.post("/login", data=RIGHT | {"password": "<b>"}, headers=html)
+    assert wrong.status_code == 401
+    assert "Incorrect credentials." in wrong.text
+    assert "<b>" not in wrong.text
+    right = client.post("/login", data=RIGHT, headers=html)
+    assert (right.status_code, right.headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"json": RIGHT},
+        {"content": b"\xff\xfe\x00"},
+        {"data": {"username": "ann"}},
+        {"data": {"username": "ann", "password": "x" * 20_000}},
+        {"files": {"username": ("a", b"ann"), "password": ("b", b"x")}},
+        {"content": b"--x", "headers": {"Content-Type": "multipart/form-data"}},
+    ],
+)
+def test_what_is_no_login_is_wrong(locked: Server, sent: dict[str, object]) -> None:
+    apart = {"X-Forwarded-For": f"203.0.113.{hash(str(sent)) % 200}"}
+    with httpx.Client(base_url=locked.address, timeout=60, headers=apart) as client:
+        assert client.post("/login", **sent).status_code == 401  # type: ignore[arg-type]
+
+
+def test_guesses_are_counted_and_slow(locked: Server) -> None:
+    apart = {"X-Forwarded-For": "192.0.2.1"}
+
+    def guess(number: int) -> httpx.Response:
+        tried = {"username": "ann", "password": f"guess {number}"}
+        return httpx.post(f"{locked.address}/login", data=tried, headers=apart, timeout=60)
+
+    with ThreadPoolExecutor(20) as pool:
+        said = list(pool.map(guess, range(120)))
+    statuses = Counter(response.status_code for response in said)
+    assert set(statuses) == {401, 429}
+    assert statuses[401] <= login.FREE_TRIES + login.MOST_AT_ONCE
+    assert all(int(response.headers["retry-after"]) >= 1 for response in said if response.status_code == 429)
+    with httpx.Client(base_url=locked.address, timeout=60) as client:  # another address is not made to wait
+        assert client.post("/login", data=RIGHT).status_code == 200
+
+
+def test_waits_grow_and_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000.0
+    monkeypatch.setattr(login.time, "monotonic", lambda: now)
+    tries = Tries()
+    waits = []
+    for _ in range(15):
+        tries.wrong("a")
+        waits.append(tries.wait("a"))
+    assert waits[:6] == [0, 0, 1, 2, 4, 8]
+    assert waits[-1] == login.LONGEST_WAIT
+    assert tries.wait("b") == 0
+    now += login.LONGEST_WAIT + 1
+    assert tries.wait("a") == 0
+    now += 10_000
+    assert tries.wrong("a") == 1
+    tries.right("a")
+    assert tries.wrong("a") == 1
+
+
+def test_idle_sessions_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1_000.0
+    monkeypatch.setattr(login.time, "monotonic", lambda: now)
+    sessions = Sessions()
+    first, second = sessions.begin(), sessions.begin()
+    now += login.IDLE_SECONDS - 1
+    assert sessions.goes_on(first)
+    now += 2
+    assert sessions.goes_on(first)
+    assert not sessions.goes_on(second)
+    assert not sessions.goes_on("x")
+    assert re.fullmatch(r"[\w-]{43}", first)
