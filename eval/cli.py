@@ -234,7 +234,8 @@ def _settings(data_dir: Path | None, min_confidence: float | None) -> Settings:
     from rag.settings import load_settings
 
     given = {"data_dir": data_dir, "min_confidence": min_confidence}
-    return load_settings(**{name: value for name, value in given.items() if value is not None})
+    known = {name: value for name, value in given.items() if value is not None}
+    return load_settings(trust_env="--trust-env" in sys.argv, **known)
 
 
 def _dataset(folder: Path | None) -> Dataset:

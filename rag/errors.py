@@ -4,6 +4,7 @@ CitewellError                what went wrong and what to do, in one line
 ├── UsageError               the caller asked for something impossible: command exits 2
 │   ├── UnknownDocument      no live document has this id
 │   └── SettingsError        a setting is missing or malformed
+│       └── NotConfirmed     a `.env` names a remote model and nobody has said yes to it
 ├── LoadError                one file could not be read (ingestion goes on with the others)
 ├── StoreError               the index cannot be used as it is
 │   ├── EmbedderMismatch     the index was built with another embedder
@@ -15,6 +16,8 @@ CitewellError                what went wrong and what to do, in one line
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 
 class CitewellError(Exception):
@@ -35,6 +38,14 @@ class UnknownDocument(UsageError):
 
 class SettingsError(UsageError):
     """A setting is missing or malformed."""
+
+
+class NotConfirmed(SettingsError):
+    """A `.env` file names a remote model and nobody has said yes to it; `confirm()` does, from now on."""
+
+    def __init__(self, message: str, confirm: Callable[[], None]) -> None:
+        super().__init__(message)
+        self.confirm = confirm
 
 
 class LoadError(CitewellError):

@@ -5,15 +5,27 @@ Every setting has a default and is listed with it in `.env.example`; a test comp
 
 from __future__ import annotations
 
+import json
 import os
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from rag.errors import SettingsError
+from rag.errors import NotConfirmed, SettingsError
 
+OPENAI_URL = "https://api.openai.com/v1"
+"""Where texts go when a model is named and no other server."""
+MULTILINGUAL = "multilingual"
+"""Value of `embedding_model` that selects the local model of the extra of that name."""
+Sent: TypeAlias = Literal["chat", "embedding"]
+"""What is sent to a remote model: what it answers from, or what is searched."""
+
+_ENV_FILE = ".env"
+_VARIABLES: dict[Sent, str] = {"chat": "CITEWELL_CHAT_MODEL", "embedding": "CITEWELL_EMBEDDING_MODEL"}
 _NO_TELEMETRY = {
     "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime 1.32 looks up a Microsoft host and keeps a device id below ~/.cache
     "ANONYMIZED_TELEMETRY": "False",  # chromadb
@@ -41,11 +53,13 @@ def worker_environment() -> dict[str, str]:
 
 
 class Settings(BaseSettings):
-    """Frozen; read from the environment and `.env`. Variables are `CITEWELL_<NAME>` unless said otherwise."""
+    """Frozen; read from the environment. Variables are `CITEWELL_<NAME>` unless said otherwise.
+
+    `load_settings` reads the `.env` of the working folder too.
+    """
 
     model_config = SettingsConfigDict(
         env_prefix="CITEWELL_",
-        env_file=".env",
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
@@ -109,14 +123,38 @@ class Settings(BaseSettings):
     max_parse_mb: float = Field(default=1000.0, ge=100)
     """Most memory that reading one file may take, in megabytes (not limited on Windows and macOS)."""
 
+    _asked: tuple[Path, dict[Sent, str]] | None = PrivateAttr(default=None)
+    """The `.env` file that has texts sent somewhere, and where; None when the environment alone decided."""
 
-def load_settings(**overrides: object) -> Settings:
-    """Settings from the environment and `.env`, with `overrides` on top.
+    def check_confirmed(self, what: Sent) -> None:
+        """Called before a client of a remote model is made.
 
-    Raises SettingsError, in one line that names the variables, when a value is malformed.
+        A folder that came from somewhere else may hold a `.env`: it may not by itself send texts away.
+        Raises NotConfirmed.
+        """
+        if self._asked is None or what not in self._asked[1]:
+            return
+        file, url = self._asked[0], self._asked[1][what]
+        if [what, url] in _confirmed().get(str(file), []):
+            return
+        model = self.chat_model if what == "chat" else self.embedding_model
+        sent = "questions and the passages found" if what == "chat" else "the documents' texts and questions"
+        raise NotConfirmed(
+            f"{file} names a remote model ({model} at {urlsplit(url).netloc.rpartition('@')[2]}): {sent} would be sent"
+            f" there. If that is meant, add --trust-env, or set {_VARIABLES[what]} and OPENAI_BASE_URL in the environment.",
+            lambda: _confirm(str(file), what, url),
+        )
+
+
+def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
+    """Settings from the environment and the working folder's `.env`, with `overrides` on top.
+
+    A remote model that only `.env` names is used once somebody confirmed it (see `Settings.check_confirmed`), or
+    with `trust_env`. Raises SettingsError, in one line that names the variables, when a value is malformed.
     """
     try:
-        return Settings(**overrides)  # type: ignore[arg-type]
+        settings = Settings(_env_file=_ENV_FILE, **overrides)  # type: ignore[arg-type,call-arg]
+        known = _remote(Settings(**overrides))  # type: ignore[arg-type]
     except ValidationError as error:
         problems = "; ".join(
             f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()
@@ -124,3 +162,55 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(
             f"bad settings ({problems}). Fix the variable or .env; .env.example lists all."
         ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read ({error}). Mend it or take it away.") from None
+    asked = {what: url for what, url in _remote(settings).items() if known.get(what) != url}
+    if asked and not trust_env:
+        settings._asked = Path(_ENV_FILE).resolve(), asked
+    return settings
+
+
+def _remote(settings: Settings) -> dict[Sent, str]:
+    """What would be sent to another machine, and to which address."""
+    url = settings.openai_base_url or OPENAI_URL
+    if _is_local(url):
+        return {}
+    found: dict[Sent, str] = {}
+    if settings.chat_model:
+        found["chat"] = url
+    if settings.embedding_model not in (None, "", MULTILINGUAL):
+        found["embedding"] = url
+    return found
+
+
+def _is_local(url: str) -> bool:
+    try:
+        host = urlsplit(url).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _record() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path("citewell", appauthor=False) / "confirmed.json"
+
+
+def _confirmed() -> dict[str, list[list[str]]]:
+    """`.env` file -> what it may send where."""
+    try:
+        read = json.loads(_record().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _confirm(file: str, what: Sent, url: str) -> None:
+    known = _confirmed()
+    known.setdefault(file, []).append([what, url])
+    record = _record()
+    record.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = record.with_suffix(".part")
+    part.write_text(json.dumps(known, indent=1), encoding="utf-8")
+    part.replace(record)

@@ -30,6 +30,13 @@ def citewell(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end."),
     ] = False,
+    trust_env: Annotated[
+        bool,
+        typer.Option(
+            "--trust-env",
+            help="With any command: send texts to the remote model that only .env names, without asking.",
+        ),
+    ] = False,
 ) -> None:
     """Ask a folder of documents; every sentence of the answer carries its proof."""
 

@@ -10,18 +10,31 @@ import typer
 from typer.core import TyperGroup
 
 from rag.cli.printing import say
-from rag.errors import CitewellError
+from rag.errors import CitewellError, NotConfirmed
 
 if TYPE_CHECKING:
     from rag.settings import Settings
 
 
+_TRUST = "--trust-env"
+
+
 class _Commands(TyperGroup):
-    """Turns what a command raises into one line and an exit code."""
+    """Turns what a command raises into one line and an exit code. Takes `--trust-env` before and after the command."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        options = args.index("--") if "--" in args else len(args)
+        kept = [arg for arg in args[:options] if arg != _TRUST]
+        return super().parse_args(ctx, kept + args[options:])
 
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except NotConfirmed as error:
+            if not _agreed(error):
+                say(f"citewell: {error}")
+                sys.exit(error.exit_code)
+            return self.main(sys.argv[1:], prog_name=ctx.info_name)
         except (CitewellError, OSError) as error:
             if "--debug" in sys.argv:
                 raise
@@ -35,6 +48,23 @@ class _Commands(TyperGroup):
                 "citewell: interrupted. What was taken in before is kept; `citewell ingest` goes on from there."
             )
             sys.exit(130)
+
+
+def _agreed(error: NotConfirmed) -> bool:
+    """Whether the person at the terminal says yes, which is kept; nobody is asked without one."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    say(f"citewell: {error}")
+    if not typer.confirm("Send them there, now and from this folder in future?", err=True):
+        return False
+    error.confirm()
+    return True
+
+
+def trusted() -> bool:
+    """Whether the command was given `--trust-env`."""
+    options = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    return _TRUST in sys.argv[:options]
 
 
 app = typer.Typer(
@@ -59,7 +89,8 @@ def settings_for(data_dir: Path | None) -> Settings:
     """The settings of a command; `data_dir` is its `--data-dir`."""
     from rag.settings import load_settings
 
-    return load_settings(data_dir=data_dir) if data_dir is not None else load_settings()
+    overrides = {} if data_dir is None else {"data_dir": data_dir}
+    return load_settings(trust_env=trusted(), **overrides)
 
 
 def ingest_demo_if_empty(settings: Settings) -> None:

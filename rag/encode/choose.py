@@ -8,12 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rag.encode.embedder import Embedder
+from rag.settings import MULTILINGUAL
 
 if TYPE_CHECKING:
     from rag.settings import Settings
-
-MULTILINGUAL = "multilingual"
-"""Value of `embedding_model` that selects the local model of the extra of that name."""
 
 
 def open_embedder(settings: Settings, http_client: Any = None) -> Embedder:

@@ -12,6 +12,7 @@ import numpy as np
 from rag.encode.embedder import Vectors
 from rag.encode.tokens import count_tokens, cut, token_offsets
 from rag.errors import RemoteModelError, SettingsError
+from rag.settings import OPENAI_URL
 
 if TYPE_CHECKING:
     from rag.settings import Settings
@@ -25,8 +26,6 @@ BATCH_TOKENS = 100_000
 REMOTE_MAX_TOKENS = 8191
 """Longest text of OpenAI's embedding models."""
 
-OPENAI_URL = "https://api.openai.com/v1"
-
 
 class RemoteEmbedder:
     """A model behind an OpenAI-compatible endpoint; texts are sent there."""
@@ -35,9 +34,10 @@ class RemoteEmbedder:
     languages: frozenset[str] = frozenset()
 
     def __init__(self, settings: Settings, http_client: Any = None) -> None:
-        """Raises SettingsError without a model name, or with neither key nor base URL."""
+        """Raises SettingsError without a model name, or with neither key nor base URL, and NotConfirmed."""
         if settings.embedding_model is None:
             raise SettingsError("CITEWELL_EMBEDDING_MODEL names no model.")
+        settings.check_confirmed("embedding")
         key = settings.openai_api_key.get_secret_value() if settings.openai_api_key else None
         if key is None and settings.openai_base_url is None:
             raise SettingsError(

@@ -17,14 +17,13 @@ from urllib.parse import urlsplit
 
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
+from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
 
 if TYPE_CHECKING:
     import httpx
 
     from rag.settings import Settings
-
-OPENAI_URL = "https://api.openai.com/v1"
 
 PRICES_DATE = "2025-08"
 PRICES = {
@@ -71,11 +70,13 @@ class OpenAIChat:
     def __init__(self, settings: Settings, http_client: httpx.Client | None = None) -> None:
         """`http_client` replaces the SDK's own, for tests.
 
-        Raises SettingsError without a model name, with neither key nor base URL, or with a malformed one.
+        Raises SettingsError without a model name, with neither key nor base URL, or with a malformed one, and
+        NotConfirmed when only a `.env` names it.
         """
         model = settings.chat_model
         if not model:
             raise SettingsError("CITEWELL_CHAT_MODEL names no model.")
+        settings.check_confirmed("chat")
         key = settings.openai_api_key.get_secret_value().strip() if settings.openai_api_key else ""
         url = settings.openai_base_url
         if not key and not url:

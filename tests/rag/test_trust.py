@@ -1,0 +1,167 @@
+"""A `.env` that somebody else wrote sends nothing anywhere by itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from served import command, environment
+
+from rag.encode.choose import open_embedder
+from rag.errors import NotConfirmed
+from rag.settings import Settings, load_settings
+from rag.write.llm import OpenAIChat
+
+pty = pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
+REMOTE = "https://models.example/v1"
+CHAT = {"CITEWELL_CHAT_MODEL": "some-model", "OPENAI_BASE_URL": REMOTE, "OPENAI_API_KEY": "k"}
+EMBEDDING = {"CITEWELL_EMBEDDING_MODEL": "some-model", "OPENAI_BASE_URL": REMOTE, "OPENAI_API_KEY": "k"}
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own; returns where confirmations are kept."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def write_env(values: dict[str, str], folder: Path = Path()) -> None:
+    (folder / ".env").write_text("".join(f"{name}={value}\n" for name, value in values.items()), "utf-8")
+
+
+def refused(settings: Settings) -> list[str]:
+    """Which clients are not made."""
+    found = []
+    for name, wanted, make in (
+        ("chat", settings.chat_model, OpenAIChat),
+        ("embedding", settings.embedding_model, open_embedder),
+    ):
+        try:
+            if wanted:
+                make(settings)
+        except NotConfirmed:
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("file", "given", "expected"),
+    [
+        (CHAT, {}, ["chat"]),
+        (EMBEDDING, {}, ["embedding"]),
+        (CHAT | EMBEDDING, {}, ["chat", "embedding"]),
+        ({"CITEWELL_CHAT_MODEL": "m", "OPENAI_API_KEY": "k"}, {}, ["chat"]),  # the makers of the protocol
+        ({}, CHAT, []),
+        (CHAT, CHAT, []),
+        ({"OPENAI_API_KEY": "k"}, {"CITEWELL_CHAT_MODEL": "m", "OPENAI_BASE_URL": REMOTE}, []),
+        ({"OPENAI_BASE_URL": REMOTE}, {"CITEWELL_CHAT_MODEL": "m", "OPENAI_API_KEY": "k"}, ["chat"]),
+        ({"CITEWELL_CHAT_MODEL": "m"}, {"OPENAI_BASE_URL": REMOTE}, ["chat"]),
+        (EMBEDDING, CHAT, ["embedding"]),
+        (CHAT | {"OPENAI_BASE_URL": "http://localhost:11434/v1"}, {}, []),
+        (CHAT | {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}, {}, []),
+        (CHAT | {"OPENAI_BASE_URL": "http://[::1]:1/v1"}, {}, []),
+        (CHAT | {"OPENAI_BASE_URL": "http://127.0.0.1@models.example/v1"}, {}, ["chat"]),
+        (CHAT | {"OPENAI_BASE_URL": "http://localhost.models.example/v1"}, {}, ["chat"]),
+        (CHAT | {"OPENAI_BASE_URL": "http://192.168.1.5/v1"}, {}, ["chat"]),
+        (CHAT, {"OPENAI_BASE_URL": "http://localhost:11434/v1"}, []),
+    ],
+)
+def test_only_what_the_environment_names_is_sent_to(
+    file: dict[str, str], given: dict[str, str], expected: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_env(file)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert refused(load_settings()) == expected
+    assert refused(load_settings(trust_env=True)) == []
+
+
+def test_a_confirmation_is_for_one_folder_one_place_and_one_thing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_env(CHAT)
+    with pytest.raises(NotConfirmed, match="--trust-env") as raised:
+        OpenAIChat(load_settings())
+    assert str(Path(".env").resolve()) in str(raised.value)
+    assert "models.example" in str(raised.value)
+    assert raised.value.exit_code == 2
+    raised.value.confirm()
+    assert refused(load_settings()) == []
+    write_env(CHAT | EMBEDDING)
+    assert refused(load_settings()) == ["embedding"]
+    write_env(CHAT | {"OPENAI_BASE_URL": "https://elsewhere.example/v1"})
+    assert refused(load_settings()) == ["chat"]
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    write_env(CHAT)
+    assert refused(load_settings()) == ["chat"]
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{", '{"a": 3}', "\x00"])
+def test_a_damaged_record_confirms_nothing(kept: str, config: Path) -> None:
+    record = config / "config" / "citewell" / "confirmed.json"
+    record.parent.mkdir(parents=True)
+    record.write_text(kept)
+    write_env(CHAT)
+    assert refused(load_settings()) == ["chat"]
+
+
+def test_settings_made_by_hand_need_no_confirmation() -> None:
+    write_env(CHAT)
+    assert Settings().chat_model is None
+    assert refused(load_settings(chat_model="m", openai_base_url=REMOTE, openai_api_key="k")) == []
+    assert refused(load_settings(chat_model="m")) == ["chat"]
+
+
+def test_a_copy_is_not_confirmed_either() -> None:
+    write_env(CHAT)
+    assert refused(load_settings().model_copy(update={"passages": 3})) == ["chat"]
+
+
+def test_the_command_says_what_to_do_and_asks_only_on_a_terminal(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    write_env(EMBEDDING | {"OPENAI_BASE_URL": "https://models.invalid/v1"}, work)
+    (work / "a.md").write_text("The harbour of Port Elm was dug in 1873.")
+    ingest = command(tmp_path / "data", "ingest", "a.md")
+    closed = {"HTTPS_PROXY": "http://127.0.0.1:9"}  # so that not even a name is looked up
+    given = environment() | closed | {"XDG_CONFIG_HOME": str(tmp_path / "config")}
+    done = subprocess.run(
+        ingest, cwd=work, env=given, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "--trust-env" in done.stderr
+    assert "models.invalid" in done.stderr
+    assert not (tmp_path / "config").exists()
+
+    said = on_terminal(ingest, work, given, "n\n")
+    assert "Send them there" in said
+    assert not (tmp_path / "config").exists()
+    on_terminal(ingest, work, given | {"CITEWELL_MAX_RETRIES": "0", "CITEWELL_TIMEOUT_SECONDS": "1"}, "y\n")
+    assert "models.invalid" in (tmp_path / "config" / "citewell" / "confirmed.json").read_text()
+
+
+def on_terminal(arguments: list[str], folder: Path, given: dict[str, str], typed: str) -> str:
+    """What a person sees who starts a command and types `typed`."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        arguments, cwd=folder, env=given, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        seen = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # how Linux says that the other side is closed
+                break
+            if not piece:
+                break
+            seen += piece
+        process.wait(120)
+    os.close(ours)
+    return seen.decode("utf-8", "replace")
