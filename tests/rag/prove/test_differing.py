@@ -9,7 +9,7 @@ import pytest
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.prove.differing import differing
+from rag.prove.differing import differing, other_figure
 from rag.types import Citation
 
 
@@ -42,6 +42,28 @@ def test_one_other_figure_is_a_difference(one: str, other: str, figures: str) ->
         first, second = figures.split()
         assert f"[1] says “{first}”, [2] says “{second}”. The newer is [2], of 2023-09-12." in line
     assert differing((cited[0], replace(cited[1], document_id=cited[0].document_id))) == []
+
+
+def pairs(name: str) -> list[list[str]]:
+    """Invented pairs of sentences, one a line."""
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return [line.split(" | ") for line in lines]
+
+
+def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> None:
+    """60 pairs that differ about one thing, and 60 about two things, or the same figure: precision and recall."""
+    right = sum(other_figure(one, other) is not None for one, other in pairs("differ.txt"))
+    wrong = sum(other_figure(one, other) is not None for one, other in pairs("same.txt"))
+    assert right >= 0.85 * len(pairs("differ.txt")) == 51
+    assert right >= 0.95 * (right + wrong)
+
+
+@pytest.mark.parametrize("name", ["differ.txt", "same.txt"])
+def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
+    for one, other in pairs(name):
+        figures = other_figure(one, other)
+        assert other_figure(other, one) == (figures[::-1] if figures else None)
+    assert len(pairs(name)) == 60
 
 
 def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
