@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     max_answer_tokens: int = Field(default=600, ge=16)
     """Token budget of one written answer."""
 
-    reply_seconds: float = Field(default=180.0, gt=0)
+    reply_seconds: float = Field(default=120.0, gt=0)
     """Longest time from a request to the end of its reply, however steadily it arrives."""
 
     proof: Literal["marked", "strict"] = "marked"

@@ -58,7 +58,8 @@ class RemoteEmbedder:
             base_url=url,
             timeout=settings.timeout_seconds,
             max_retries=settings.max_retries,
-            http_client=http_client,
+            # A redirect would send the texts to an address that nobody named.
+            http_client=http_client or openai.DefaultHttpxClient(follow_redirects=False),
         )
 
     @cached_property

@@ -8,8 +8,7 @@ line what to do; it never holds the key.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -19,6 +18,7 @@ from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
 from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
+from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, deltas, without_thinking
 
 if TYPE_CHECKING:
     import httpx
@@ -46,8 +46,6 @@ _PLACEHOLDER_KEY = "none"
 """Local servers want no key, the client wants one."""
 _CONTEXT = re.compile(r"context|too (?:long|large|many tokens)|maximum.{0,30}tokens|exceed", re.IGNORECASE)
 _SECRET = re.compile(r"\b(?:sk|pk|key|gsk|xai)-[\w*.…-]{4,}|Bearer\s+\S+", re.IGNORECASE)
-_THINKING = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL | re.IGNORECASE)
-_THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 
 
 class ChatModel(Protocol):
@@ -93,13 +91,15 @@ class OpenAIChat:
         self.name = model
         self._key = key
         self._timeout_seconds = settings.timeout_seconds
+        self._reply_seconds = settings.reply_seconds
         self._host = urlsplit(url or OPENAI_URL).netloc.rpartition("@")[2]
         self._client = openai.OpenAI(
             api_key=key or _PLACEHOLDER_KEY,
             base_url=url or OPENAI_URL,  # given even when unset: Settings alone read the environment
             timeout=settings.timeout_seconds,
             max_retries=settings.max_retries,
-            http_client=http_client,  # type: ignore[arg-type]  # httpx and its successor are both taken
+            # A redirect would send the question and the passages to an address that nobody named.
+            http_client=http_client or openai.DefaultHttpxClient(follow_redirects=False),  # type: ignore[arg-type]
         )
         self._unsupported: set[str] = set()
 
@@ -108,17 +108,23 @@ class OpenAIChat:
         import openai
 
         written: list[str] = []
-        ending = _Ending()
+        ending, bounds = Ending(), Bounds(self._reply_seconds, max_tokens)
         failures: tuple[type[Exception], ...] = (openai.OpenAIError, *_transport_errors("HTTPError"))
         try:
-            with self._open(messages, max_tokens) as response:
-                for piece in _without_thinking(_deltas(response, ending)):
+            with self._open(messages, max_tokens) as response, bounds.closing(response):
+                for piece in without_thinking(deltas(response, ending, bounds), bounds):
                     written.append(piece)
                     yield piece
+        except TooMuch as much:
+            self._raise(str(much), "timeout" if bounds.late else "cut")
         except failures as error:
+            if bounds.late:
+                self._raise(str(bounds.too_late()), "timeout")
             self._fail(error, started=bool(ending.events))
-        except (ValueError, _Unreadable):  # malformed JSON or UTF-8 in the stream
+        except (ValueError, Unreadable):  # malformed JSON or UTF-8 in the stream
             self._raise("sent a reply that cannot be read: check that it speaks the OpenAI protocol", "cut")
+        if bounds.late and ending.finish is None:
+            self._raise(str(bounds.too_late()), "timeout")
         self._check_end(ending.finish, written, max_tokens)
         yield self._usage(ending.usage, messages, "".join(written))
 
@@ -229,6 +235,8 @@ class OpenAIChat:
             self._raise(
                 f"does not know {self.name}: check CITEWELL_CHAT_MODEL and OPENAI_BASE_URL", "request"
             )
+        if isinstance(error, openai.APIStatusError) and 300 <= error.status_code < 400:
+            self._raise("points to another address, which is not followed: check OPENAI_BASE_URL", "request")
         if isinstance(error, openai.APIStatusError) and error.status_code >= 500:
             self._raise(f"failed (HTTP {error.status_code}): try again later", "server")
         if isinstance(error, openai.APIStatusError):
@@ -254,19 +262,6 @@ class OpenAIChat:
         return (text[:160] + "…" if len(text) > 160 else text).rstrip(".")
 
 
-@dataclass(slots=True)
-class _Ending:
-    """What a stream says beside its text."""
-
-    events: int = 0
-    finish: str | None = None
-    usage: Any = None
-
-
-class _Unreadable(Exception):
-    """An event is not what the protocol says."""
-
-
 def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tuple[str, Usage]:
     """A whole reply at once, for replies nobody watches. Raises RemoteModelError."""
     text: list[str] = []
@@ -288,22 +283,6 @@ def _transport_errors(name: str) -> tuple[type[Exception], ...]:
     return tuple(getattr(import_module(library), name) for library in installed)
 
 
-def _deltas(response: Iterable[Any], ending: _Ending) -> Iterator[str]:
-    """Text pieces of the events of a stream; how it ended is kept in `ending`."""
-    for event in response:
-        ending.events += 1
-        try:  # the SDK does not validate what it parsed
-            ending.usage = getattr(event, "usage", None) or ending.usage
-            text = ""
-            for choice in event.choices or []:
-                ending.finish = choice.finish_reason or ending.finish
-                text += (choice.delta.content or "") if choice.delta is not None else ""
-        except (AttributeError, TypeError):
-            raise _Unreadable from None
-        if text:
-            yield text
-
-
 def _is_context(error: Any) -> bool:
     status = getattr(error, "status_code", None)
     if status == 413 or getattr(error, "code", None) == "context_length_exceeded":
@@ -317,21 +296,3 @@ def _is_context(error: Any) -> bool:
         and bool(_CONTEXT.search(str(error.message)))
         and "token" in str(error.message)
     )
-
-
-def _without_thinking(pieces: Iterator[str]) -> Iterator[str]:
-    """The pieces without a leading `<think>...</think>`, which some local models write into the reply."""
-    head = ""
-    for piece in pieces:
-        head += piece
-        if len(head.lstrip()) < len("<thinking>") and "<thinking>".startswith(head.strip().lower()):
-            continue
-        if _THINKING_OPEN.match(head) and not _THINKING.match(head):
-            continue
-        rest = _THINKING.sub("", head, count=1) if _THINKING_OPEN.match(head) else head
-        if rest:
-            yield rest
-        yield from pieces
-        return
-    if head and not _THINKING_OPEN.match(head):
-        yield head

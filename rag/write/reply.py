@@ -1,0 +1,153 @@
+"""What arrives of a reply: its text without the model's thinking, within bounds of time and length.
+
+The timeout of the client bounds the wait for the next bytes only: a server that sends a byte now and then, thinks for
+ever or writes without end would hold a question for ever.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+CHARS_PER_TOKEN = 10
+"""More than any language needs for a token, on average: a reply beyond it does not keep to its budget of tokens."""
+LEAST_CHARS = 8_000
+MAX_THOUGHT_CHARS = 400_000
+"""Characters of thinking and text together."""
+
+_THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
+_THINKING_CLOSE = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
+_LONGEST_CLOSE = len("</thinking>") - 1
+
+
+@dataclass(slots=True)
+class Ending:
+    """What a stream says beside its text."""
+
+    events: int = 0
+    finish: str | None = None
+    usage: Any = None
+
+
+class Unreadable(Exception):
+    """An event is not what the protocol says."""
+
+
+class TooMuch(Exception):
+    """The reply exceeds a bound; the message says which, as the end of a sentence about the server."""
+
+
+class Bounds:
+    """Longest time and most characters of one reply."""
+
+    def __init__(self, seconds: float, max_tokens: int) -> None:
+        """`seconds`: from now to the end of the reply."""
+        self._seconds = seconds
+        self._end = time.monotonic() + seconds
+        self._chars = max(LEAST_CHARS, CHARS_PER_TOKEN * max_tokens)
+        self._written = 0
+        self._thought = 0
+
+    @property
+    def late(self) -> bool:
+        """Whether the time is over."""
+        return time.monotonic() >= self._end
+
+    def too_late(self) -> TooMuch:
+        """The error to raise when it is."""
+        return TooMuch(
+            f"had not finished its reply after {self._seconds:g} s: try again, or raise CITEWELL_REPLY_SECONDS"
+        )
+
+    @contextmanager
+    def closing(self, response: Any) -> Iterator[None]:
+        """Within the block `response` is closed when the time is over, whether or not an event arrives."""
+
+        def close() -> None:
+            # Whoever reads from it meets an error then, and reports it. A blocked read hears of a shutdown only.
+            with suppress(Exception):
+                stream = response.response.extensions["network_stream"]
+                stream.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+            with suppress(Exception):
+                response.close()
+
+        timer = threading.Timer(max(0.0, self._end - time.monotonic()) + 0.1, close)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def event(self, chars: int) -> None:
+        """Count what one event brought, thinking included. Raises TooMuch."""
+        self._thought += chars
+        if self.late:
+            raise self.too_late()
+        if self._thought > MAX_THOUGHT_CHARS:
+            raise TooMuch(f"thought for more than {MAX_THOUGHT_CHARS:,} characters: use another model")
+
+    def text(self, chars: int) -> None:
+        """Count text of the answer. Raises TooMuch."""
+        self._written += chars
+        if self._written > self._chars:
+            raise TooMuch(f"wrote more than {self._chars:,} characters: use another model")
+
+
+def deltas(response: Iterable[Any], ending: Ending, bounds: Bounds) -> Iterator[str]:
+    """Text pieces of the events of a stream; how it ended is kept in `ending`. Raises Unreadable and TooMuch."""
+    for event in response:
+        ending.events += 1
+        try:  # the SDK does not validate what it parsed
+            ending.usage = getattr(event, "usage", None) or ending.usage
+            text = ""
+            thought = 1
+            for choice in event.choices or []:
+                ending.finish = choice.finish_reason or ending.finish
+                if choice.delta is not None:
+                    text += choice.delta.content or ""
+                    thought += len(str(getattr(choice.delta, "reasoning_content", "") or ""))
+        except (AttributeError, TypeError):
+            raise Unreadable from None
+        bounds.event(len(text) + thought)
+        if text:
+            yield text
+
+
+def without_thinking(pieces: Iterator[str], bounds: Bounds) -> Iterator[str]:
+    """The pieces without a leading `<think>...</think>`, which some local models write into the reply.
+
+    Raises TooMuch where the text is too long.
+    """
+    for piece in _after_thinking(pieces):
+        bounds.text(len(piece))
+        yield piece
+
+
+def _after_thinking(pieces: Iterator[str]) -> Iterator[str]:
+    head = ""
+    for piece in pieces:
+        head += piece
+        if len(head.lstrip()) < len("<thinking>") and "<thinking>".startswith(head.strip().lower()):
+            continue
+        break
+    opening = _THINKING_OPEN.match(head)
+    if opening:
+        head = head[opening.end() :]
+        closing = _THINKING_CLOSE.search(head)
+        while closing is None:
+            more = next(pieces, None)
+            if more is None:
+                return
+            head = head[-_LONGEST_CLOSE:] + more  # all but the end has been looked at
+            closing = _THINKING_CLOSE.search(head)
+        head = head[closing.end() :]
+    if head:
+        yield head
+    yield from pieces

@@ -1,0 +1,163 @@
+"""Replies without end, without hurry, without text, and servers that point elsewhere: the question ends in time."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from rag.errors import RemoteModelError
+from rag.settings import Settings
+from rag.write.llm import OpenAIChat, complete
+from rag.write.reply import LEAST_CHARS, Bounds, TooMuch, without_thinking
+
+MESSAGES = [{"role": "user", "content": "Who keeps the lighthouse?"}]
+
+
+def chunk(delta: dict[str, Any], finish: str | None = None) -> bytes:
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return f"data: {json.dumps({'id': 'c', 'choices': [choice]})}\n\n".encode()
+
+
+def endless() -> Iterator[bytes]:
+    while True:
+        yield chunk({"content": "The keeper is old [1]. "})
+
+
+def drip() -> Iterator[bytes]:
+    """An event whose end never comes, a byte at a time."""
+    for byte in chunk({"content": "w" * 5_000}):
+        time.sleep(0.05)
+        yield bytes([byte])
+
+
+def slow_events() -> Iterator[bytes]:
+    while True:
+        time.sleep(0.05)
+        yield chunk({"content": "a "})
+
+
+def thinks() -> Iterator[bytes]:
+    yield chunk({"content": "<think>"})
+    while True:
+        yield chunk({"content": "and then again " * 200})
+
+
+def reasons() -> Iterator[bytes]:
+    while True:
+        yield chunk({"reasoning_content": "and then again " * 200})
+
+
+def one_sentence() -> Iterator[bytes]:
+    yield chunk({"content": "word " * 16_000})
+    yield chunk({}, "stop")
+
+
+@contextmanager
+def serving(body: Any = None, location: str | None = None) -> Iterator[tuple[str, list[bytes]]]:
+    """A server on this machine that streams `body`, or redirects to `location`; the requests it got."""
+    seen: list[bytes] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            seen.append(self.rfile.read(int(self.headers["Content-Length"])))
+            if location:
+                self.send_response(307)
+                self.send_header("Location", location)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            self.send_response(200)
+            self.send_header("Content-Type", "text/event-stream")
+            self.end_headers()
+            try:
+                for piece in body():
+                    self.wfile.write(piece)
+            except OSError:
+                pass
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/v1", seen
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def failure(address: str, **more: Any) -> RemoteModelError:
+    settings = Settings(
+        chat_model="m",
+        openai_api_key="sk-test",
+        openai_base_url=address,
+        max_retries=0,
+        timeout_seconds=5,
+        **more,
+    )
+    model = OpenAIChat(settings)
+    try:
+        with pytest.raises(RemoteModelError) as caught:
+            complete(model, MESSAGES, 50)
+        return caught.value
+    finally:
+        model.close()
+
+
+@pytest.mark.parametrize("body", [drip, slow_events])
+def test_a_reply_that_takes_too_long_ends_in_time(body: Any) -> None:
+    started = time.monotonic()
+    with serving(body) as (address, _):
+        error = failure(address, reply_seconds=0.5)
+    assert error.kind == "timeout"
+    assert "CITEWELL_REPLY_SECONDS" in str(error)
+    assert time.monotonic() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(endless, "wrote more"), (one_sentence, "wrote more"), (thinks, "thought"), (reasons, "thought")],
+)
+def test_a_reply_that_is_too_long_is_refused(body: Any, said: str) -> None:
+    with serving(body) as (address, _):
+        error = failure(address, reply_seconds=30)
+    assert error.kind == "cut"
+    assert said in str(error)
+
+
+def test_no_prompt_follows_a_redirect() -> None:
+    with serving(endless) as (other, theirs), serving(location=f"{other}/chat/completions") as (address, _):
+        error = failure(address)
+    assert "points to another address" in str(error)
+    assert theirs == []
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["<thi", "nk>so ", "be it</th", "ink>\n", "Yes."], "Yes."),
+        (["  <thinking>a</thinking> b"], "b"),
+        (["<think>never ends", " at all"], ""),
+        (["<", "b> stays"], "<b> stays"),
+        ([], ""),
+    ],
+)
+def test_thinking_is_left_out(pieces: list[str], text: str) -> None:
+    assert "".join(without_thinking(iter(pieces), Bounds(60, 50))) == text
+
+
+def test_length_is_bounded_by_the_budget_of_tokens() -> None:
+    Bounds(60, 5_000).text(LEAST_CHARS + 1)
+    with pytest.raises(TooMuch):
+        Bounds(60, 50).text(LEAST_CHARS + 1)
