@@ -1,6 +1,6 @@
 """Fits and measures the support score and the proof of written sentences.
 
-    python -m eval.bench.support ../shared/bench [--fit] [--each 300]
+    python -m eval.bench.support ../shared/bench [--fit] [--each 300] [--claims ../shared/entail/claims.jsonl]
 
 1. wice: claims against the whole page they cite; `supported` against the rest (partially_supported and
    not_supported). Cross-validated by claim: no claim is scored with weights it helped to fit.
@@ -9,6 +9,8 @@
 3. Sentences of the sets' documents, as they are and lightly shortened (should stand), and corrupted: a number,
    a date or a name changed, a negation put in or taken out (should be caught). The changes are made by plain
    patterns of this script, not by the code under test.
+4. With `--claims FILE` (rows of claim, text, supported, kind, passage): the score cross-validated by passage, the bounds
+   of a verdict, and how often each veto is right, by itself.
 
 Prints figures; keeps no text.
 """
@@ -29,11 +31,34 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.bench.corruptions import (
+    DATE,
+    NUMBER,
+    exchanged,
+    names_of,
+    negated,
+    other_date,
+    other_name,
+    other_number,
+    replaced,
+    shortened,
+)
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.language.sentences import split
 from rag.prove.citations import resolve
-from rag.prove.support import CAP, SUPPORTED, Judges, Signals, signals, support, vetoes
+from rag.prove.facts import absent
+from rag.prove.support import (
+    CAP,
+    SUPPORTED,
+    Judges,
+    Signals,
+    contradictions,
+    doubts,
+    signals,
+    support,
+    vetoes,
+)
 from rag.settings import load_settings
 from rag.types import Passage
 
@@ -62,7 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("bench", type=Path, nargs="?", default=Path("../shared/bench"))
     parser.add_argument("--fit", action="store_true", help="print weights fitted on all wice claims")
     parser.add_argument("--each", type=int, default=300, help="sentences of each kind of change")
-    parser.add_argument("--only", choices=["wice", "clapnq", "changes"], help="one part")
+    parser.add_argument("--only", choices=["wice", "clapnq", "changes", "claims"], help="one part")
+    parser.add_argument(
+        "--claims", type=Path, help="claims written by hand, to measure and to fit the verdict on"
+    )
     options = parser.parse_args(arguments)
     if not (options.bench / "wice").is_dir():
         print(f"no development sets at {options.bench}: give their folder", file=sys.stderr)
@@ -74,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         clapnq(options.bench, embedder)
     if options.only in (None, "changes"):
         changes(options.bench, embedder, options.each)
+    if options.claims and options.only in (None, "claims"):
+        hand_written(options.claims, embedder, options.fit)
     return 0
 
 
@@ -150,6 +180,47 @@ def show(runs: Sequence[tuple[float, ...]]) -> str:
     return f"accuracy {accuracy:.3f}, precision {precision:.3f}, recall {recall:.3f}, AUC {area:.3f}"
 
 
+# ---------------------------------------------------------------- claims written by hand
+
+MOST_TRUE_REJECTED, MOST_FALSE_PROVED = 0.03, 0.20
+
+
+def hand_written(path: Path, embedder: Remembering, fit: bool) -> None:
+    """Cross-validated scores, the bounds that follow from them, and the precision of each veto."""
+    claims = list(rows(path))
+    gold = np.array([bool(claim["supported"]) for claim in claims])
+    passages = sorted({claim["passage"] for claim in claims})
+    fold = np.array([passages.index(claim["passage"]) % 10 for claim in claims])
+    against = [
+        {detail.kind for detail in absent(c["claim"], c["text"]) if detail.sure}
+        | {f"{change.kind} changed" for change in contradictions(c["claim"], c["text"])}
+        for c in claims
+    ]
+    print(f"claims: {len(claims)}, {gold.mean():.3f} supported")
+    for kind in sorted(set().union(*against)):
+        hit = np.array([kind in found for found in against])
+        print(f"  veto {kind}: {hit.sum()} claims, precision {(hit & ~gold).sum() / hit.sum():.3f}")
+    vetoed = np.array([bool(vetoes(c["claim"], c["text"])) for c in claims])
+    for name, used in judges(embedder).items():
+        values = np.array([astuple(signals(c["claim"], c["text"], used)) for c in claims])
+        scores = np.zeros(len(claims))
+        for number in range(10):
+            weights = logistic(values[fold != number], gold[fold != number])
+            scores[fold == number] = probability(weights, values[fold == number])
+        scores = np.where(vetoed, np.minimum(scores, CAP) / 10, scores)
+        unsure = np.array([bool(doubts(c["claim"], c["text"], used)) for c in claims])
+        lower = np.quantile(scores[gold], MOST_TRUE_REJECTED)
+        upper = np.quantile(np.where(unsure, 0.0, scores)[~gold], 1 - MOST_FALSE_PROVED)
+        proved = (scores >= upper) & ~unsure
+        print(
+            f"  {name}, 10-fold by passage: {show([quality(scores >= SUPPORTED, gold, scores)])}; below {lower:.3f} are "
+            f"{(scores[~gold] < lower).mean():.3f} of the false ones; from {upper:.3f} {proved[gold].mean():.3f} of the true ones "
+            f"are proved and {proved[~gold].mean():.3f} of the false ones"
+        )
+        if fit:
+            print("   ", logistic(values, gold).round(2).tolist())
+
+
 # ---------------------------------------------------------------- clapnq
 
 
@@ -158,7 +229,7 @@ def clapnq(bench: Path, embedder: Remembering) -> None:
     answers = [q for q in rows(bench / "clapnq" / "questions.jsonl") if q["answerable"]]
     vectors = embedder.embed([str(row["text"])[:1000] for row in passages.values()])
     ids = list(passages)
-    stood = wrong = total = 0
+    stood = proved = wrong = total = 0
     reasons: Counter[str] = Counter()
     for answer in answers:
         text = answer["answers"][0]
@@ -172,37 +243,17 @@ def clapnq(bench: Path, embedder: Remembering) -> None:
                 cited(sentence), [shown(passages[i]) for i in answer["evidence"]], checker(embedder)
             )
             stood += bool(resolved.sentences)
+            proved += any(item.status == "proved" for item in resolved.sentences)
             reasons.update(re.split(r"[:(]", item.reason)[0].strip() for item in resolved.unresolved)
             wrong += bool(resolve(cited(sentence), [shown(passages[other])], checker(embedder)).sentences)
     print(
-        f"clapnq: {total} sentences; {stood / total:.3f} stand on their passage, {wrong / total:.3f} on the nearest other"
+        f"clapnq: {total} sentences; {stood / total:.3f} stand on their passage, {proved / total:.3f} proved; "
+        f"{wrong / total:.3f} stand on the nearest other"
     )
     print("  taken out:", dict(reasons))
 
 
 # ---------------------------------------------------------------- changes
-
-_MONTHS = "January February March April May June July August September October November December".split()
-_DATE = re.compile(
-    rf"\b(?:{'|'.join(_MONTHS)}) \d{{1,2}}(?:, \d{{4}})?\b|\b\d{{1,2}} (?:{'|'.join(_MONTHS)})(?: \d{{4}})?\b"
-    r"|\b(?:1[5-9]|20)\d\d\b"
-)
-_NUMBER = re.compile(
-    r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w,]*\d)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b"
-)
-_NO_NAME = frozenset(
-    [
-        *_MONTHS,
-        *"The An And But Mrs Half This That When While After Before From With His Her Its Their Also Your You Who Use People Children".split(),
-    ]
-)
-_NAME = re.compile(
-    r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,3}\b|^[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}\b"
-)
-_VERB = re.compile(
-    r"\b(was|were|is|are|has|have|had|will|would|can|could|did|does|should)\b(?! not| never|n't)"
-)
-_WORDS = "two three four five six seven eight nine ten twelve twenty".split()
 
 
 def changes(bench: Path, embedder: Remembering, each: int) -> None:
@@ -214,10 +265,10 @@ def changes(bench: Path, embedder: Remembering, each: int) -> None:
         "verbatim": lambda sentence, _: sentence,
         "shortened": lambda sentence, _: shortened(sentence),
         "number changed": lambda sentence, _: replaced(
-            sentence, list(_NUMBER.finditer(sentence)), lambda old: other_number(old, draw), draw
+            sentence, list(NUMBER.finditer(sentence)), lambda old: other_number(old, draw), draw
         ),
         "date changed": lambda sentence, _: replaced(
-            sentence, list(_DATE.finditer(sentence)), lambda old: other_date(old, draw), draw
+            sentence, list(DATE.finditer(sentence)), lambda old: other_date(old, draw), draw
         ),
         "name of another document": lambda s, _: replaced(
             s, names_of(s), lambda old: other_name(old, names, draw), draw
@@ -230,17 +281,20 @@ def changes(bench: Path, embedder: Remembering, each: int) -> None:
     }
     print(f"changes: {each} sentences of each kind at most, with three passages shown; share that stands")
     for kind, change in kinds.items():
-        stand = total = 0
+        stand = proved = total = 0
         for sentence, passages in material:
             written = change(sentence, passages[0].text)
             if written is None or (written == sentence and kind != "verbatim"):
                 continue
             total += 1
-            stand += bool(resolve(cited(written), passages, checker(embedder)).sentences)
+            kept = resolve(cited(written), passages, checker(embedder)).sentences
+            stand += bool(kept)
+            proved += any(item.status == "proved" for item in kept)
             if total == each:
                 break
         print(
-            f"  {kind}: {stand / max(1, total):.3f} stand, {1 - stand / max(1, total):.3f} taken out (n = {total})"
+            f"  {kind}: {stand / max(1, total):.3f} stand, {proved / max(1, total):.3f} proved, "
+            f"{1 - stand / max(1, total):.3f} taken out (n = {total})"
         )
 
 
@@ -266,85 +320,6 @@ def sentences(bench: Path, draw: random.Random) -> Iterator[tuple[str, list[Pass
             found.append((" ".join(row["text"][start:end].split()), passages))
     draw.shuffle(found)
     yield from found
-
-
-def shortened(sentence: str) -> str | None:
-    """Without a bracket, an introduction before the first comma or a part after the last one."""
-    without = re.sub(r"\s*\([^()]*\)", "", sentence)
-    if without != sentence:
-        return without
-    parts = sentence.split(", ")
-    if len(parts) > 1 and len(parts[0].split()) <= 4 and len(" ".join(parts[1:]).split()) >= 6:
-        rest = ", ".join(parts[1:])
-        return rest[0].upper() + rest[1:]
-    if len(parts) > 1 and len(" ".join(parts[:-1]).split()) >= 6:
-        return ", ".join(parts[:-1]) + "."
-    return None
-
-
-def names_of(text: str) -> list[re.Match[str]]:
-    """Capitalised words that are names by this script's lights."""
-    return [match for match in _NAME.finditer(text) if not _NO_NAME & set(match.group().split())]
-
-
-def replaced(
-    sentence: str, matches: Sequence[re.Match[str]], new: Callable[[str], str | None], draw: random.Random
-) -> str | None:
-    if not matches:
-        return None
-    match = draw.choice(matches)
-    put = new(match.group())
-    return None if put is None else sentence[: match.start()] + put + sentence[match.end() :]
-
-
-def other_number(old: str, draw: random.Random) -> str:
-    if old in _WORDS:
-        return draw.choice([word for word in _WORDS if word != old])
-    digits = [i for i, c in enumerate(old) if c.isdigit()]
-    at = draw.choice(digits)
-    return old[:at] + draw.choice([d for d in "123456789" if d != old[at]]) + old[at + 1 :]
-
-
-def other_date(old: str, draw: random.Random) -> str:
-    if old.isdigit():
-        return str(int(old) + draw.choice([-11, -3, -2, -1, 1, 2, 3, 11]))
-    month = next(m for m in _MONTHS if m in old)
-    if draw.random() < 0.5:
-        return old.replace(month, draw.choice([m for m in _MONTHS if m != month]))
-    day = next(m for m in re.findall(r"\d+", old) if len(m) < 3)
-    return re.sub(rf"\b{day}\b", str(draw.choice([d for d in range(1, 29) if d != int(day)])), old, count=1)
-
-
-def other_name(old: str, names: Sequence[str], draw: random.Random) -> str | None:
-    fitting = [
-        name
-        for name in names
-        if not set(name.split()) & set(old.split()) and len(name.split()) == len(old.split())
-    ] or [name for name in names if not set(name.split()) & set(old.split())]
-    return draw.choice(fitting) if fitting else None
-
-
-def exchanged(sentence: str) -> str | None:
-    """Two names in each other's place, unless they stand in one list, where that changes nothing."""
-    matches = [match for match in names_of(sentence) if len(match.group().split()) > 1]
-    if len(matches) < 2 or set(matches[0].group().split()) & set(matches[1].group().split()):
-        return None
-    a, b = matches[0], matches[1]
-    between = re.findall(r"[a-z]+", sentence[a.end() : b.start()])
-    if not set(between) - {"and", "or"}:
-        return None
-    return sentence[: a.start()] + b.group() + sentence[a.end() : b.start()] + a.group() + sentence[b.end() :]
-
-
-def negated(sentence: str) -> str | None:
-    without = re.sub(
-        r"\b(was|were|is|are|has|have|had|will|would|can|could|did|does|should) (?:not|never) ",
-        r"\1 ",
-        sentence,
-    )
-    if without != sentence:
-        return without
-    return _VERB.sub(r"\1 not", sentence, count=1) if _VERB.search(sentence) else None
 
 
 # ---------------------------------------------------------------- shared

@@ -85,6 +85,35 @@ def nasty() -> Exchange:
 
 
 class TestRender:
+    def test_a_sentence_that_is_only_cited_says_so_everywhere(self) -> None:
+        sentences = (
+            Sentence("Twelve were bought.", (1,), 0.9, "proved"),
+            Sentence("They were cheap.", (1,), 0.4, "cited"),
+        )
+        item = Exchange("How many?").done(answer(sentences=sentences))
+        said = "not proved word for word: read the source"
+        page = render.exchange(item)
+        marked = re.findall(r'<span class="cw-sentence"[^>]*>', page)
+        assert [said in tag and 'data-status="cited"' in tag for tag in marked] == [False, True]
+        assert as_markdown(Conversation(exchanges=(item,))).count(said) == 1
+        exported = json.loads(as_json(Conversation(exchanges=(item,))))["exchanges"][0]["answer"]
+        assert [sentence["status"] for sentence in exported["sentences"]] == ["proved", "cited"]
+
+    def test_items_of_an_answer_are_a_list(self) -> None:
+        sentences = (
+            Sentence("Two sail.", (1,)),
+            Sentence("Aurora.", (1,), begins="item"),
+            Sentence("It is red.", (1,)),
+            Sentence("Borg.", (1,), begins="item"),
+            Sentence("Both are old.", (1,), begins="line"),
+        )
+        item = Exchange("Which?").done(answer(sentences=sentences))
+        bare = re.sub(r"<(?!/?(?:ul|li)>)[^>]*>", "", render.exchange(item).split('cw-text">')[1])
+        shown = re.sub(r"1(?=\W)", "", bare.split("</ul>")[0])
+        assert re.sub(r"\s+", " ", shown) == "Two sail.<ul><li>Aurora. It is red.</li><li>Borg.</li>"
+        exported = as_markdown(Conversation(exchanges=(item,)))
+        assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
+
     def test_no_text_becomes_markup(self) -> None:
         info = DocumentInfo(NASTY, NASTY, NASTY, NASTY, NASTY, None, 3, NASTY, NASTY)
         document = Document(NASTY, NASTY * 3, NASTY, NASTY, NASTY, NASTY)
