@@ -43,6 +43,7 @@ from eval.bench.corruptions import (
     replaced,
     shortened,
 )
+from eval.bench.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.language.sentences import split
@@ -62,7 +63,6 @@ from rag.prove.support import (
 from rag.settings import load_settings
 from rag.types import Passage
 
-Floats = NDArray[np.float64]
 SEED = 11
 
 
@@ -145,34 +145,6 @@ def crossed(values: Floats, gold: NDArray[np.bool_], seed: int, folds: int = 10)
         weights = logistic(values[fold != number], gold[fold != number])
         scores[fold == number] = probability(weights, values[fold == number])
     return scores
-
-
-def logistic(values: Floats, gold: NDArray[np.bool_], ridge: float = 1.0) -> Floats:
-    """Weights, bias first, of an L2-regularised logistic regression (Newton's method)."""
-    design = np.c_[np.ones(len(values)), values]
-    weights = np.zeros(design.shape[1])
-    penalty = np.diag([1e-6, *[ridge] * values.shape[1]])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-design @ weights))
-        slope = design.T @ (p - gold) + penalty @ weights
-        curve = design.T @ (design * (p * (1 - p))[:, None]) + penalty
-        weights = weights - np.linalg.solve(curve, slope)
-    return weights
-
-
-def probability(weights: Floats, values: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-weights[0] - values @ weights[1:])))
-
-
-def quality(said: NDArray[np.bool_], gold: NDArray[np.bool_], scores: Floats) -> tuple[float, ...]:
-    """Accuracy, precision and recall of "supported", area under the ROC curve."""
-    both = float((said & gold).sum())
-    order = scores.argsort(kind="stable").argsort(kind="stable") + 1.0
-    for value in np.unique(scores):  # ties share their mean rank
-        order[scores == value] = order[scores == value].mean()
-    positives = float(gold.sum())
-    area = (order[gold].sum() - positives * (positives + 1) / 2) / (positives * (len(gold) - positives))
-    return float((said == gold).mean()), both / max(1.0, float(said.sum())), both / positives, float(area)
 
 
 def show(runs: Sequence[tuple[float, ...]]) -> str:
