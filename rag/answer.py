@@ -150,7 +150,10 @@ class Assistant:
         draft = None
         if self._llm is not None and not local and passages:
             try:
-                draft = yield from self._written(self._llm, asked, passages, notices)
+                holds = self._index.catalog.holds
+                draft = yield from written(
+                    self._llm, asked, passages, self.settings, self._judges, holds, notices
+                )
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:
@@ -227,12 +230,6 @@ class Assistant:
             except RemoteModelError as error:
                 notices.append(f"{error} The question was searched with the words of the one before.")
         return standalone(question, history), Usage()
-
-    def _written(
-        self, llm: ChatModel, question: str, passages: Sequence[Passage], notices: list[str]
-    ) -> Generator[SentenceProved, None, Draft]:
-        holds = self._index.catalog.holds
-        return written(llm, question, passages, self.settings, self._judges, holds, notices)
 
     def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
         """How likely the draft is right: a local one as the reader says, a written one as its proof says too."""
