@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
@@ -70,9 +71,8 @@ _LIGHT_WORDS = frozenset(
 class Judges:
     """What models have a say beside the rules; none is needed."""
 
-    entailment: Entailment | None = None
     embedder: Embedder | None = None
-    """Asked where there is no model of entailment."""
+    entailment: Entailment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,17 @@ class Signals:
     """1 when all of them do."""
     straight: float
     """1 when nothing in the claim departs from the sentence it follows."""
-    model: float
-    """Of the model of entailment its probability; of an embedder the cosine of the claim and the nearest sentence."""
+    similarity: float
+    """Cosine of the claim and the nearest sentence; 0 without an embedder."""
+    entailed: float
+    """Probability that the text supports the claim, says the model of entailment; 0 without one."""
 
 
 _WEIGHTS = {
-    "entailment": (-4.18, 0.96, 1.66, 0.91, 0.65, 1.85, 0.0, 0.0),
-    "meaning": (-4.72, 0.88, 1.56, 0.81, 0.59, 1.86, 0.0, 1.11),
-    "wording": (-4.18, 0.96, 1.66, 0.91, 0.65, 1.85, 0.0, 0.0),
+    (False, False): (-4.18, 0.96, 1.66, 0.91, 0.65, 1.85, 0.0, 0.0, 0.0),
+    (True, False): (-4.72, 0.88, 1.56, 0.81, 0.59, 1.86, 0.0, 1.11, 0.0),
 }
-"""Bias and weights of `Signals` in their order, by what model has a say."""
+"""Bias and weights of `Signals` in their order, by whether an embedder and a model of entailment have a say."""
 
 
 def support(claim: str, text: str, judges: Judges | None = None) -> float:
@@ -118,8 +119,7 @@ def weighed(claim: str, text: str, judges: Judges) -> float:
     """`support` without the vetoes."""
     if not stems(claim) or not stems(text):
         return 0.0
-    kind = "entailment" if judges.entailment else "meaning" if judges.embedder else "wording"
-    bias, *weights = _WEIGHTS[kind]
+    bias, *weights = _WEIGHTS[judges.embedder is not None, judges.entailment is not None]
     found = astuple(signals(claim, text, judges))
     return 1.0 / (1.0 + math.exp(-bias - sum(w * x for w, x in zip(weights, found, strict=True))))
 
@@ -133,11 +133,6 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
     covered_best = share(wanted, stems(best))
     stated = len(details(claim))
     lacking = len(absent(claim, text)) / stated if stated else 0.0
-    model = 0.0
-    if judges.entailment is not None:
-        model = float(judges.entailment([claim], [text])[0])
-    elif judges.embedder is not None:
-        model = _similarity(claim, text, judges.embedder)
     return Signals(
         covered=share(wanted, stems(text)),
         covered_best=covered_best,
@@ -145,7 +140,8 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
         details=1.0 - lacking,
         complete=float(not lacking),
         straight=float(not departures(claim, text)),
-        model=model,
+        similarity=_similarity(claim, text, judges.embedder) if judges.embedder else 0.0,
+        entailed=float(judges.entailment([claim], [text])[0]) if judges.entailment else 0.0,
     )
 
 
@@ -231,6 +227,10 @@ def _similarity(claim: str, text: str, embedder: Embedder) -> float:
     return max(0.0, float((vectors[1:] @ vectors[0]).max()))
 
 
+@cache
 def shipped() -> Judges:
-    """The models that come with the package."""
-    return Judges()
+    """The models that come with the package, loaded when they are first asked."""
+    from rag.encode.local import LocalEmbedder
+    from rag.encode.remember import Remembering
+
+    return Judges(embedder=Remembering(LocalEmbedder()))

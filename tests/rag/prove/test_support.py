@@ -76,8 +76,8 @@ def test_nothing_proves_nothing(claim: str, text: str) -> None:
 
 def test_meaning_counts_where_an_embedder_is_given() -> None:
     claim = "The crossing was inaugurated by city officials."
-    assert signals(claim, TEXT, Judges()).model == 0.0
-    assert signals(claim, TEXT, Judges(embedder=Agreeing())).model == 1.0
+    assert signals(claim, TEXT, Judges()).similarity == 0.0
+    assert signals(claim, TEXT, Judges(embedder=Agreeing())).similarity == 1.0
 
 
 def test_a_long_page_costs_no_more_than_its_nearest_sentences() -> None:
