@@ -47,7 +47,7 @@ def _read_html(path: Path, max_text_mb: float) -> Parsed:
 
 
 def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.pdf import read_pdf
+    from ingest.formats.pdf.reader import read_pdf
 
     return read_pdf(path, max_text_mb)
 

@@ -48,6 +48,67 @@ def pdf(
     if password is not None:
         objects.append(_lock(password))
         trailer += f" /Encrypt {len(objects)} 0 R"
+    return _file(objects, trailer)
+
+
+def drawn(
+    pages: Sequence[str],
+    *,
+    annotations: Sequence[str] = (),
+    fonts: Mapping[str, str] | None = None,
+    page: str = "",
+    outline: Sequence[tuple[str, int]] = (),
+) -> bytes:
+    """A PDF whose pages are drawn by these content streams.
+
+    `annotations`: dictionaries of the first page; those of form fields make a form. `fonts`: name -> body of a
+    font dictionary, beside /F1 (Helvetica), /F2 (bold) and /F3 (Courier). `page`: more entries of each page
+    (`/Rotate 90`). `outline`: titles with the index of their page.
+    """
+    faces = {
+        name: f"/Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding /WinAnsiEncoding"
+        for name, face in (("F1", "Helvetica"), ("F2", "Helvetica-Bold"), ("F3", "Courier"))
+    } | dict(fonts or {})
+    resources = " ".join(f"/{name} << {body} >>" for name, body in faces.items())
+    first = 3
+    kids = [first + 2 * number for number in range(len(pages))]
+    notes = range(first + 2 * len(pages), first + 2 * len(pages) + len(annotations))
+    entries = range(notes.stop + 1, notes.stop + 1 + len(outline))
+    fields = [number for number, one in zip(notes, annotations, strict=True) if "/FT" in one]
+    catalog = "/Type /Catalog /Pages 2 0 R"
+    catalog += f" /AcroForm << /Fields [{_references(fields)}] /DA (/Helv 11 Tf) >>" if fields else ""
+    catalog += f" /Outlines {notes.stop} 0 R" if outline else ""
+    objects = [f"<< {catalog} >>", f"<< /Type /Pages /Kids [{_references(kids)}] /Count {len(pages)} >>"]
+    for number, content in enumerate(pages):
+        shown = f"/Annots [{_references(notes)}]" if notes and number == 0 else ""
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {kids[number] + 1} 0 R {shown} "
+            f"{page} /Resources << /Font << {resources} >> >> >>"
+        )
+        objects.append(f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream")
+    objects += (f"<< /Type /Annot {one} >>" for one in annotations)
+    if outline:
+        objects.append(f"<< /First {entries[0]} 0 R /Last {entries[-1]} 0 R /Count {len(outline)} >>")
+        for number, (title, on) in zip(entries, outline, strict=True):
+            following = f"/Next {number + 1} 0 R" if number < entries[-1] else ""
+            objects.append(
+                f"<< /Title ({title}) /Parent {notes.stop} 0 R /Dest [{kids[on]} 0 R /Fit] {following} >>"
+            )
+    return _file([one.encode("latin-1") for one in objects], "/Root 1 0 R")
+
+
+def at(x: float, y: float, text: str, *, size: float = 11, font: str = "F1") -> str:
+    """Content that draws one line; `y` from the foot of the page."""
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
+
+
+def _references(numbers: Sequence[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)
+
+
+def _file(objects: Sequence[bytes], trailer: str) -> bytes:
+    """A PDF of these objects, numbered from 1."""
     out = bytearray(b"%PDF-1.4\n")
     offsets = []
     for number, body in enumerate(objects, start=1):

@@ -56,7 +56,7 @@ def below(root: Path, document_id: str) -> Path | None:
 @lru_cache(maxsize=16)
 def _drawn(path: Path, changed: int, number: int, quote: str) -> str:
     """`changed`: when the file changed last; a new one is drawn anew."""
-    from ingest.formats.pdf_page import page_picture
+    from ingest.formats.pdf.picture import page_picture
 
     page = page_picture(path, number, quote)
     if page is None:

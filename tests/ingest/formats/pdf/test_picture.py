@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made import pdf
 
-from ingest.formats.pdf_page import page_picture
+from ingest.formats.pdf.picture import page_picture
 
 PAGES = [
     ["Title of the thing", "First page."],

@@ -1,0 +1,129 @@
+"""What stands on a page outside its text: values of form fields, comments, typed notes, stamps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import c_ushort
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.formats.pdf.lines import Place
+
+_TEXT, _FREE_TEXT, _STAMP, _WIDGET = 1, 3, 13, 20
+_COMMENTED = frozenset((_TEXT, _FREE_TEXT, _STAMP, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 17, 28))
+"""Kinds of annotations whose contents a reader of the page sees: notes, shapes, marks on text, stamps, files."""
+_HIDDEN = 2 | 32
+"""Flags: hidden, not viewed."""
+_CHECK_BOX, _RADIO, _COMBO, _LIST, _VALUE = 2, 3, 4, 5, 6
+_PASSWORD = 1 << 13
+_MOST = 2000
+"""Annotations of one page that are read."""
+_MOST_CHARACTERS = 20_000
+"""Characters of one note or value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment or typed note on a page."""
+
+    text: str
+    place: tuple[float, float, float, float]
+    """Left, bottom, right, top in the file's coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A form field with what it holds; a check box holds `☒` or `☐`."""
+
+    value: str
+    place: tuple[float, float, float, float]
+    name: str
+    """What the field calls itself to a reader, for a field without a label on the page."""
+
+
+def read_annotations(page: Any, form: Any | None, raw: Any) -> tuple[list[Field], list[Note]]:
+    """The filled fields and the notes of a page. `form`: pypdfium2's form environment, None without a form."""
+    fields: list[Field] = []
+    notes: list[Note] = []
+    stamped = False
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page.raw), _MOST)):
+        annotation = raw.FPDFPage_GetAnnot(page.raw, number)
+        if not annotation:
+            continue
+        try:
+            if raw.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            if kind == _WIDGET:
+                fields += _field(annotation, form, raw) if form is not None else ()
+            elif kind in _COMMENTED:
+                if text := _string(raw, raw.FPDFAnnot_GetStringValue, annotation, b"Contents"):
+                    author = _string(raw, raw.FPDFAnnot_GetStringValue, annotation, b"T")
+                    named = f"{author}: {text}" if author and kind not in (_FREE_TEXT, _STAMP) else text
+                    notes.append(Note(named, _place(annotation, raw)))
+                else:
+                    stamped |= kind in (_FREE_TEXT, _STAMP)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+    notes += _drawn(page, raw) if stamped else ()
+    return fields, notes
+
+
+def _field(annotation: Any, form: Any, raw: Any) -> Iterator[Field]:
+    handle = form.raw
+    kind = raw.FPDFAnnot_GetFormFieldType(handle, annotation)
+    place = _place(annotation, raw)
+    name = _string(raw, raw.FPDFAnnot_GetFormFieldAlternateName, handle, annotation)
+    if kind in (_CHECK_BOX, _RADIO):
+        yield Field("☒" if raw.FPDFAnnot_IsChecked(handle, annotation) else "☐", place, name)
+    elif kind in (_COMBO, _LIST, _VALUE):
+        if kind == _VALUE and raw.FPDFAnnot_GetFormFieldFlags(handle, annotation) & _PASSWORD:
+            return  # shown as dots
+        if value := _string(raw, raw.FPDFAnnot_GetFormFieldValue, handle, annotation):
+            yield Field(value, place, name)
+
+
+def _drawn(page: Any, raw: Any) -> Iterator[Note]:
+    """The letters of stamps that are only drawn: what the page says more once they are part of it."""
+    before = _count(page)
+    if raw.FPDFPage_Flatten(page.raw, 0) != 1:  # 1: something was made part of the page, in memory only
+        return
+    textpage = page.get_textpage()
+    try:
+        text = textpage.get_text_range(before)[:_MOST_CHARACTERS] if textpage.count_chars() > before else ""
+    finally:
+        textpage.close()
+    if text.strip():
+        yield Note(" ".join(text.split()), (0.0, 0.0, 0.0, 0.0))
+
+
+def _count(page: Any) -> int:
+    textpage = page.get_textpage()
+    try:
+        return int(textpage.count_chars())
+    finally:
+        textpage.close()
+
+
+def _place(annotation: Any, raw: Any) -> tuple[float, float, float, float]:
+    rectangle = raw.FS_RECTF()
+    raw.FPDFAnnot_GetRect(annotation, rectangle)
+    return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+
+
+def _string(raw: Any, get: Any, *arguments: Any) -> str:
+    """A text of PDFium (UTF-16, size asked first); empty when there is none."""
+    size = min(get(*arguments, None, 0), 2 * _MOST_CHARACTERS)
+    if size <= 2:
+        return ""
+    buffer = (c_ushort * (size // 2 + 1))()
+    get(*arguments, buffer, size)
+    text = bytes(buffer)[: size - 2].decode("utf-16-le", "replace").split("\0")[0]
+    return "\n".join(
+        line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ).strip()
+
+
+def placed(fields: list[Field], turn: Any) -> list[tuple[Field, Place]]:
+    """The fields with their places on the page as it is read (see `Page.turn`)."""
+    return [(one, turn(*one.place)) for one in fields]

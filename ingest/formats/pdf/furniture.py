@@ -1,0 +1,133 @@
+"""Running headers, footers and page numbers, told by repetition at the same place of several pages. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from ingest.formats.pdf.lines import Line, Page
+
+_ROWS = 4
+"""Most rows of a header or a footer."""
+_SAME_PLACE = 4.0
+"""Points by which the same line may stand higher or lower on another page."""
+_LARGE = 1.25
+"""Times the size of the body from which a line is rather a heading: it must repeat on three pages."""
+_SENTENCE_WORDS = 6
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+_ROMAN = re.compile(r"[ivxl]{1,7}")
+_NUMBERED = re.compile(
+    r"\W*(?:page|pg?\.?|seite|s\.|sayfa|стор(?:інка|\.)?|стр(?:аница|\.)?|página|pagina)?\s*(\d{1,4})"
+    r"(?:\s*(?:/|of|von|из|з|із|de|di|sur)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line near an edge of a page."""
+
+    page: int
+    line: Line
+    distance: float
+    """Points from that edge."""
+    numbers: tuple[int, ...]
+
+
+def running(pages: Sequence[Page], body_size: float) -> list[tuple[set[int], set[int]]]:
+    """For each page the indices of the lines of its running header and of its running footer."""
+    edges = [(_rows(page, top=True), _rows(page, top=False)) for page in pages]
+    seen: dict[tuple[bool, str], list[_Seen]] = defaultdict(list)
+    for number, (page, both) in enumerate(zip(pages, edges, strict=True)):
+        for top, rows in zip((True, False), both, strict=True):
+            for row in rows:
+                for index in row:
+                    key, one = _key(page, number, page.lines[index], top=top)
+                    seen[top, key].append(one)
+    found = []
+    for number, (page, both) in enumerate(zip(pages, edges, strict=True)):
+        sides: list[set[int]] = []
+        for top, rows in zip((True, False), both, strict=True):
+            kept: set[int] = set()
+            for row in rows:  # from the edge inwards: what stands behind a line of text is text
+                if not all(
+                    _is_running(page, number, page.lines[index], seen, body_size, top=top) for index in row
+                ):
+                    break
+                kept.update(row)
+            sides.append(kept)
+        header, footer = sides
+        found.append((header, footer - header))
+    return found
+
+
+def _rows(page: Page, *, top: bool) -> list[list[int]]:
+    """Indices of the lines of the outermost rows, the outermost first."""
+    order = sorted(range(len(page.lines)), key=lambda index: page.lines[index].base, reverse=not top)
+    rows: list[list[int]] = []
+    for index in order:
+        if rows and abs(page.lines[rows[-1][0]].base - page.lines[index].base) < 2.5:
+            rows[-1].append(index)
+        elif len(rows) == _ROWS:
+            break
+        else:
+            rows.append([index])
+    return rows
+
+
+def _key(page: Page, number: int, line: Line, *, top: bool) -> tuple[str, _Seen]:
+    text = line.text.casefold()
+    distance = line.base if top else page.height - line.base
+    if _ROMAN.fullmatch(text):
+        return "#", _Seen(number, line, distance, (_roman(text),))
+    numbers = tuple(int(one[:9]) for one in _DIGITS.findall(text))
+    return _DIGITS.sub("#", text), _Seen(number, line, distance, numbers)
+
+
+def _is_running(
+    page: Page,
+    number: int,
+    line: Line,
+    seen: dict[tuple[bool, str], list[_Seen]],
+    body_size: float,
+    *,
+    top: bool,
+) -> bool:
+    key, own = _key(page, number, line, top=top)
+    like = list(islice(_alike(own, seen[top, key]), 3))
+    needed = 2 if line.size > _LARGE * body_size else 1
+    if len(like) >= needed and not (
+        _is_sentence(line.text) and any(own.numbers != one.numbers for one in like)
+    ):
+        return True
+    match = _NUMBERED.fullmatch(line.text)
+    named = match is not None and _LETTER.search(line.text) is not None
+    return match is not None and int(match[1]) == number + 1 and (named or not top)
+
+
+def _alike(own: _Seen, others: Sequence[_Seen]) -> Iterator[_Seen]:
+    """The same line on other pages: at the same place, its numbers equal or counting the pages."""
+    for other in others:
+        if other.page == own.page or abs(other.distance - own.distance) > _SAME_PLACE:
+            continue
+        pages = other.page - own.page
+        counts = any(b - a == pages for a, b in zip(own.numbers, other.numbers, strict=False))
+        letters = _LETTER.search(own.line.text) is not None
+        if counts or (letters and own.numbers == other.numbers):
+            yield other
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1] in ".!?" and len(text.split()) >= _SENTENCE_WORDS
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -1,0 +1,48 @@
+"""Words cut at line ends, made whole as the rest of the text tells. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_CUT = re.compile(r"([^\W\d_]+)[\x02\ufffe\u00ad-]$")
+_NEXT = re.compile(r"[^\W_]+")
+_LEFT_OVER = re.compile("[\x02\ufffe]")
+_SOFT = "\u00ad"
+_BETWEEN = frozenset("and or to und oder bis et ou y o e en of i та або и или ve veya".split())
+"""Words after a hyphen that stays: `first- and second-hand`."""
+
+
+class Words:
+    """The words of a document, counted, so that a cut word can be looked up whole."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._count = Counter(word.lower() for line in lines for word in _WORD.findall(line))
+
+    def joined(self, before: str, after: str) -> str | None:
+        """`before` and `after` as one when a hyphen cuts a word between them; None when it does not."""
+        left, right = _CUT.search(before), _NEXT.match(after)
+        if left is None or right is None or right[0].lower() in _BETWEEN:
+            return None
+        head, whole = before[: left.start()], self._rejoined(left[1], right[0])
+        return f"{head}{whole}{after[right.end() :]}"
+
+    def _rejoined(self, left: str, right: str) -> str:
+        joined, hyphenated = (left + right).lower(), f"{left}-{right}".lower()
+        if self._count[joined] or self._count[hyphenated]:
+            keep = self._count[hyphenated] > self._count[joined]
+        else:
+            # Two words that also stand alone make a compound (`credit-financing`); syllables do not.
+            keep = right[:1].isupper() or right.isdigit() or self._all_known((left, right))
+        return f"{left}-{right}" if keep else left + right
+
+    def _all_known(self, parts: Sequence[str]) -> bool:
+        # Each part was counted once where the word was cut.
+        return all(len(part) > 1 and self._count[part.lower()] > 1 for part in parts)
+
+
+def shown(text: str) -> str:
+    """`text` with what is left of PDFium's marks for hyphens as people see it."""
+    return _LEFT_OVER.sub("-", text).replace(_SOFT, "")

@@ -1,0 +1,100 @@
+"""Letters as a PDF says them made letters as people read them: ligatures, controls, forms. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_OT1 = {
+    0x0B: "ff",
+    0x0C: "fi",
+    0x0D: "fl",
+    0x0E: "ffi",
+    0x0F: "ffl",
+    0x10: "ı",
+    0x19: "ß",
+    0x1A: "æ",
+    0x1B: "œ",
+    0x1C: "ø",
+}
+_T1 = {
+    0x1B: "ff",
+    0x1C: "fi",
+    0x1D: "fl",
+    0x1E: "ffi",
+    0x1F: "ffl",
+    0x15: "–",
+    0x16: "—",
+    0x10: "“",
+    0x11: "”",
+}
+"""Where TeX's text fonts (OT1 and T1) keep letters that a bitmap font without a character map shows as controls."""
+_TEX_CONTROL = re.compile("[\x0b-\x11\x15\x16\x19-\x1f]")
+_OT1_LETTER = re.compile("[a-z](?:[\x0b\x0c\x0e\x0f]|\r(?!\n))|[\x0b\x0c\x0e\x0f][a-z]")
+_T1_LETTER = re.compile("[a-z][\x1b-\x1f]|[\x1b-\x1f][a-z]")
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+    | {
+        "\u00a0": " ",
+        "\x88": "•",  # of TeX's text symbols
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf06f": "□",
+        "\uf0a8": "□",
+    }
+)
+_NOT_TEXT = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff0-\ufffb\ue000-\uf8ff]")
+_TO_CLEAN = re.compile("[^\t\n\r\x02\x20-\x7e\xa1-\u2e7f\u3000-\ud7ff\ufffe]|[\x7f\ufb00-\ufdff]")
+_ARABIC_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` holds nothing that `clean` changes."""
+    return _TO_CLEAN.search(text) is None
+
+
+def clean(text: str, tex: dict[int, str]) -> str:
+    """Letters for ligatures, no controls."""
+    if _TEX_CONTROL.search(text):
+        text = _TEX_CONTROL.sub(lambda match: tex.get(ord(match[0]), ""), text)
+    text = _NOT_TEXT.sub("", text.translate(_LIGATURES))
+    if _ARABIC_FORMS.search(text):
+        text = _ARABIC_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return text
+
+
+def spelled(characters: Sequence[str]) -> list[str]:
+    """What each character of a page spells, controls that stand for ligatures too."""
+    tex = tex_letters("".join(characters))
+    return [tex.get(ord(one), one) if _TEX_CONTROL.match(one) else one for one in characters]
+
+
+def tex_letters(text: str) -> dict[int, str]:
+    """The table of the encoding whose ligatures stand beside letters in `text`."""
+    return _T1 if len(_T1_LETTER.findall(text)) > len(_OT1_LETTER.findall(text)) else _OT1
+
+
+def spaced(text: str, *, fixed: bool) -> str:
+    """One space between words, but where letters of one width make columns."""
+    if fixed:
+        return text.strip()
+    return text.strip() if "  " not in text and "\t" not in text and "\n" not in text else _join_words(text)
+
+
+def _join_words(text: str) -> str:
+    return " ".join(re.split("[ \t\n\u00a0]+", text)).strip()
+
+
+def character(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -1,0 +1,221 @@
+"""Rows of tables, told by pieces of lines that stand under one another. Pure."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.formats.pdf.lines import Line
+
+_NEAR = 3.5
+"""Points within which edges or middles of cells count as one under the other."""
+_ALIGNED = 0.6
+"""Part of the cells that must stand under another for lines to be a table."""
+_PROSE_CELL = 60
+"""Average letters of the cells of two columns from which they are two texts side by side."""
+_FAR = 3.2
+"""Sizes of letters between two lines of one table at most."""
+_HEADER_CELL = 60
+_SHORT_CELL = 25
+"""Letters of the cells of a column that may have been written apart from the others."""
+_LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines `first` to `last` (not included) as rows of cells."""
+
+    first: int
+    last: int
+    rows: tuple[tuple[str, ...], ...]
+    header: bool
+    """The first row names the columns."""
+
+
+def merged(lines: Sequence[Line]) -> list[Line]:
+    """Lines that stand side by side and follow each other made one line of several cells."""
+    out: list[Line] = []
+    for line in _by_column(lines):
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and abs(last.base - line.base) < 0.25 * max(last.size, line.size)
+            and line.left > last.right
+            and not (last.fixed and line.fixed)
+        ):
+            out[-1] = _beside(last, line)
+        else:
+            out.append(line)
+    return [replace(line, cells=()) if line.cells and not _is_row(line) else line for line in out]
+
+
+def _is_row(line: Line) -> bool:
+    """Whether pieces of a line may be cells: not the label of a list item, nor an entry with its page number."""
+    return not (_LABEL.fullmatch(line.cells[0][2]) or ". . ." in line.text or "...." in line.text)
+
+
+def _beside(left: Line, right: Line) -> Line:
+    """Two lines of one height as one."""
+    a, b = left.place, right.place
+    cells = (left.cells or ((left.left, left.right, left.text),)) + (
+        right.cells or ((right.left, right.right, right.text),)
+    )
+    place = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
+    text = f"{left.text} {right.text}"
+    return replace(left, text=text, place=place, cells=cells, bold=left.bold and right.bold)
+
+
+def _by_column(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the columns of a table that was written column by column set side by side."""
+    out: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and line.base < run[-1].base - line.size:
+            _set_beside(out, run)
+            run = []
+        run.append(line)
+    _set_beside(out, run)
+    return out
+
+
+def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
+    """Append a run of lines to `out`, or each to the line of its height when they are a column of short cells."""
+    partners: list[int | None] = []
+    if len(run) >= 3 and all(len(line.text) <= _SHORT_CELL and not line.cells for line in run):
+        heights = {round(line.base): number for number, line in enumerate(out)}
+        for line in run:
+            near = (heights.get(round(line.base) + step) for step in (0, -1, 1))
+            partners.append(
+                next((one for one in near if one is not None and out[one].right < line.left), None)
+            )
+    if partners and sum(one is not None for one in partners) >= 0.8 * len(run):
+        for line, partner in zip(run, partners, strict=True):
+            if partner is None:
+                out.append(line)
+            else:
+                out[partner] = _beside(out[partner], line)
+    else:
+        out += run
+
+
+def find(lines: Sequence[Line]) -> list[Table]:
+    """The tables among the lines of a page, in order."""
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        end = _reach(lines, at)
+        if end - at >= 2 and (table := _table(lines, at, end)) is not None:
+            found.append(table)
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _reach(lines: Sequence[Line], first: int) -> int:
+    """One past the last line of a run of lines with cells that begins at `first`."""
+    end = first
+    while end < len(lines) and _belongs(lines, first, end):
+        end += 1
+    while end > first and not lines[end - 1].cells and not _wraps(lines, first, end - 1):
+        end -= 1
+    return end
+
+
+def _belongs(lines: Sequence[Line], first: int, index: int) -> bool:
+    line = lines[index]
+    if line.fixed or line.kind == "field" or (index == first and not line.cells):
+        return False
+    if index > first:
+        step = line.base - lines[index - 1].base
+        if not 0 < step <= _FAR * max(line.size, lines[index - 1].size):
+            return False
+    if line.cells:
+        return True
+    return _wraps(lines, first, index)
+
+
+def _wraps(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Whether a line of one piece goes on a cell above that is not the first of its row."""
+    line = lines[index]
+    for above in range(index - 1, first - 1, -1):
+        cells = lines[above].cells
+        if cells:
+            return any(abs(left - line.left) <= _NEAR for left, _, _ in cells[1:])
+    return False
+
+
+def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
+    rows = [line.cells or ((line.left, line.right, line.text),) for line in lines[first:end]]
+    several = [row for row in rows if len(row) > 1]
+    if len(several) < 2 or not _is_aligned(several):
+        return None
+    lengths = [len(text) for row in several for _, _, text in row]
+    if max(map(len, several)) == 2 and statistics.mean(lengths) > _PROSE_CELL:
+        return None
+    columns = max(several, key=len)
+    texts: list[list[str]] = []
+    for place, row in enumerate(rows):
+        cells = [""] * len(columns)
+        for cell in row:
+            column = _column(cell, columns)
+            cells[column] = f"{cells[column]} {cell[2]}".strip()
+        line = lines[first + place]
+        tight = place > 0 and line.base - lines[first + place - 1].base < 1.35 * line.size
+        if texts and not cells[0] and tight and (len(row) == 1 or _is_part(texts[-1], cells)):
+            texts[-1] = [f"{above} {cell}".strip() for above, cell in zip(texts[-1], cells, strict=True)]
+        else:
+            texts.append(cells)
+    if len(texts) < 2:
+        return None
+    header = _is_header(texts, bold=lines[first].bold and not lines[end - 1].bold)
+    return Table(first, end, tuple(map(tuple, texts)), header)
+
+
+def _is_part(above: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether each cell goes on one above rather than standing alone."""
+    return all(before for before, cell in zip(above, cells, strict=True) if cell) and all(
+        cell[:1].islower() for cell in cells if cell
+    )
+
+
+def _is_aligned(rows: Sequence[tuple[tuple[float, float, str], ...]]) -> bool:
+    total = good = 0
+    for number, row in enumerate(rows):
+        others = [
+            cell for other in (number - 1, number + 1) if 0 <= other < len(rows) for cell in rows[other]
+        ]
+        for left, right, _ in row:
+            total += 1
+            good += any(
+                abs(left - a) <= _NEAR or abs(right - b) <= _NEAR or abs(left + right - a - b) <= 2 * _NEAR
+                for a, b, _ in others
+            )
+    return good >= _ALIGNED * total
+
+
+def _column(cell: tuple[float, float, str], columns: Sequence[tuple[float, float, str]]) -> int:
+    """The column a cell shares most width with, else the nearest."""
+    left, right, _ = cell
+
+    def shared(index: int) -> tuple[float, float]:
+        a, b, _ = columns[index]
+        return min(right, b) - max(left, a), -abs(left + right - a - b)
+
+    return max(range(len(columns)), key=shared)
+
+
+def _is_header(rows: Sequence[Sequence[str]], *, bold: bool) -> bool:
+    """Whether the first row names the columns: set in bold, or short names over rows that hold figures."""
+    first = rows[0]
+    if any(not cell for cell in first[1:]) or any(len(cell) > _HEADER_CELL for cell in first):
+        return False
+    if first[0][-1:] == ":":
+        return False
+    has_digits = [any(one.isdecimal() for one in cell) for cell in first]
+    below = [
+        any(any(one.isdecimal() for one in row[column]) for row in rows[1:]) for column in range(len(first))
+    ]
+    return bold or (not any(has_digits[1:]) and (any(below) or len(first) > 2))
