@@ -1,4 +1,4 @@
-"""Named endpoints for other programs: `/ask`, `/search`, `/show`, and the same as MCP tools with `--mcp`.
+"""Named endpoints for other programs: `/ask`, `/search`, `/show`, `/check`, and the same as MCP tools with `--mcp`.
 
 Gradio shows these signatures and docstrings to clients and to models, so both are written for them.
 """
@@ -21,6 +21,8 @@ MAX_SEARCHED = 50
 MAX_SHOWN = 100_000
 """Characters one call of `/show` may ask for; a longer text comes in slices."""
 
+MAX_DRAFT = 50_000
+"""Characters one call of `/check` may bring."""
 MAX_TURNS = 40
 """Earlier turns one call of `/ask` may bring; what people refer to lies close behind."""
 MAX_TURN = 20_000
@@ -40,6 +42,7 @@ class _Turn(BaseModel):
 
 _TEXT: TypeAdapter[str] = TypeAdapter(str)
 _NAME: TypeAdapter[str | None] = TypeAdapter(Annotated[str | None, Field(max_length=_MAX_NAME)])
+_DRAFT: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=MAX_DRAFT)])
 _ID: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=_MAX_NAME)])
 _NUMBER: TypeAdapter[int] = TypeAdapter(int)
 _FLAG: TypeAdapter[bool] = TypeAdapter(bool)
@@ -48,10 +51,14 @@ _HISTORY: TypeAdapter[list[_Turn] | None] = TypeAdapter(
 )
 
 
-def endpoints(chat: Chat, concurrency: int) -> None:
-    """Add the endpoints to the Blocks that is being built."""
+class Endpoints:
+    """What other programs may ask; a method each, its name the endpoint's."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
 
     def ask(
+        self,
         question: str,
         history: list[dict[str, str]] = [],  # noqa: B006 (Gradio reads defaults from the signature; never changed)
         source: str = "",
@@ -80,9 +87,10 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         text = _question(question)
         turns = _history(history)
         without_model = _checked("local", _FLAG, local)
-        return _plain(lambda: chat.assistant.ask(text, turns, filters, local=without_model).to_dict())
+        return _plain(lambda: self._chat.assistant.ask(text, turns, filters, local=without_model).to_dict())
 
     def search(
+        self,
         question: str,
         k: int = 10,
         source: str = "",
@@ -108,9 +116,11 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         filters = _filters(source, after, before, as_of, document)
         text = _question(question)
         k = min(max(_checked("k", _NUMBER, k), 1), MAX_SEARCHED)
-        return _plain(lambda: [passage.to_dict() for passage in chat.assistant.search(text, k, filters)])
+        return _plain(
+            lambda: [passage.to_dict() for passage in self._chat.assistant.search(text, k, filters)]
+        )
 
-    def show(document_id: str, start: int = 0, end: int = -1) -> dict[str, Any]:
+    def show(self, document_id: str, start: int = 0, end: int = -1) -> dict[str, Any]:
         """Show the stored text of a document, or a slice of it, exactly as citations count it.
 
         Args:
@@ -126,7 +136,7 @@ def endpoints(chat: Chat, concurrency: int) -> None:
         begin, stop = _checked("start", _NUMBER, start), _checked("end", _NUMBER, end)
 
         def read() -> dict[str, Any]:
-            document = chat.assistant.document(wanted)
+            document = self._chat.assistant.document(wanted)
             size = len(document.text)
             first = min(max(begin, 0), size)
             last = size if stop < 0 else min(max(stop, first), size)
@@ -146,8 +156,27 @@ def endpoints(chat: Chat, concurrency: int) -> None:
 
         return _plain(read)
 
-    for function in (ask, search, show):
-        api(function, api_name=function.__name__, concurrency_limit=concurrency, concurrency_id="questions")
+    def check(self, text: str) -> dict[str, Any]:
+        """Hold every sentence of a text against the indexed documents.
+
+        Args:
+            text: The text, plain or Markdown.
+
+        Returns:
+            The object that `citewell check --json` prints: each sentence as proved, cited, contradicted, not_found or
+            no_claim, with citations and reasons.
+        """
+        draft = _checked("text", _DRAFT, text)
+        if not draft.strip():
+            raise gr.Error("The text is empty.", print_exception=False)
+        return _plain(lambda: self._chat.assistant.check(draft).to_dict())
+
+
+def endpoints(chat: Chat, concurrency: int) -> None:
+    """Add the endpoints to the Blocks that is being built."""
+    offered = Endpoints(chat)
+    for method in (offered.ask, offered.search, offered.show, offered.check):
+        api(method, api_name=method.__name__, concurrency_limit=concurrency, concurrency_id="questions")
 
 
 def _filters(source: Any, after: Any, before: Any, as_of: Any, document: Any) -> Filters:

@@ -86,7 +86,7 @@ def programs() -> str:
     return (
         '<section class="cw-programs"><h2>Ask from another program</h2>'
         "<p>Three endpoints, each returning JSON: <code>/ask</code> answers with citations as"
-        " <code>citewell ask --json</code> does, <code>/search</code> finds passages, <code>/show</code> gives the stored"
+        " <code>citewell ask --json</code> does, <code>/search</code> finds passages, <code>/check</code> holds a text against them, <code>/show</code> gives the stored"
         " text of a document or a slice of it. All take the filters <code>source</code>, <code>after</code>,"
-        f" <code>before</code>, <code>as_of</code> and <code>document</code> (but for <code>/show</code>).</p>{examples}</section>"
+        f" <code>before</code>, <code>as_of</code> and <code>document</code> (but for <code>/show</code> and <code>/check</code>).</p>{examples}</section>"
     )

@@ -16,7 +16,7 @@ def test_tools_answer_with_proof(tmp_path: Path) -> None:
         names, said, wrong = asyncio.run(_talk(f"{server.address}/gradio_api/mcp/"))
         shown = readme_example("ClientSession", server.address)
     assert "twelve" in shown
-    assert names == {"ask", "search", "show"}
+    assert names == {"ask", "search", "show", "check"}
     assert not said.isError
     assert "twelve" in said.content[0].text
     assert wrong.isError

@@ -641,6 +641,12 @@ class TestEndpoints:
         found = client.predict("bridge", k=3, source="zorvath*", api_name="/search")
         assert {passage["document_id"] for passage in found} == {"carriage"}
 
+    def test_check_finds_what_the_documents_contradict(self, client: Any) -> None:
+        found = client.predict("The Zorvath bridge opened on 3 February 1921.", api_name="/check")
+        assert (found["holds"], found["sentences"][0]["status"]) == (False, "contradicted")
+        with pytest.raises(Exception, match="empty"):
+            client.predict(" ", api_name="/check")
+
     def test_show_slices(self, client: Any) -> None:
         whole = client.predict("carriage", api_name="/show")
         assert whole["text"].startswith("First line.\r\n")
@@ -671,4 +677,4 @@ class TestEndpoints:
 
     def test_nothing_else_is_offered(self, client: Any) -> None:
         described = client.view_api(return_format="dict", print_info=False)
-        assert set(described["named_endpoints"]) == {"/ask", "/search", "/show"}
+        assert set(described["named_endpoints"]) == {"/ask", "/search", "/show", "/check"}
