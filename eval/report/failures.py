@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from eval.cases import CAUSES
 from eval.gold import Question
@@ -12,6 +11,7 @@ from eval.report.data import Report
 from eval.scores.metrics import Case
 from eval.scores.ranking import Span, fact_ranks
 from eval.scores.text import locate
+from rag.language.inert import as_html as escape
 
 MAX_FAILURES = 300
 """Most failures listed, so that the page of a large set stays light; the counts cover all."""

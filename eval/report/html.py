@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 
 from eval.report import plots
@@ -25,6 +24,7 @@ from eval.report.tables import (
     type_table,
 )
 from eval.scores.metrics import METRICS
+from rag.language.inert import as_html as escape
 
 _CARDS = (
     ("correct", "correct"),
@@ -36,6 +36,7 @@ _CARDS = (
     ("fact_hit@10", "fact in the top 10"),
     ("doc_ndcg@10", "nDCG@10, documents"),
 )
+
 """Shown large, the first six that were measured."""
 
 

@@ -6,10 +6,10 @@ Every plot is drawn in a `WIDTH` × `HEIGHT` box and scales with the page. Text 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from math import log10
 
 from eval.scores.refusal import Bin, Point, percentile
+from rag.language.inert import as_html as escape
 
 WIDTH, HEIGHT = 460, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 48, 14, 12, 44

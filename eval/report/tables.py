@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eval.compare import Comparison, Difference
 from eval.report.data import Report
 from eval.scores.metrics import METRICS, Value
+from rag.language.inert import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -140,7 +141,7 @@ def print_report(report: Report, console: Console) -> None:
         print_table(console, *stage_table(report), title="what each part of the retrieval adds")
     for line in (split_line(report), _causes_line(report), latency_line(report), *report.notices):
         if line:
-            console.print(Text(line), soft_wrap=True)
+            console.print(Text(visible(line)), soft_wrap=True)
     print_verdict(console, report.gate.reasons, baseline=report.gate.baseline)
 
 
@@ -152,11 +153,16 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=Text(visible(title)) if title else None,
+        title_justify="left",
+        pad_edge=False,
+    )
     for at, name in enumerate(header):
         table.add_column(Text(name), justify="left" if at == 0 else "right", no_wrap=True)
     for row in rows:
-        table.add_row(*(Text(cell, style=_style(cell)) for cell in row))
+        table.add_row(*(Text(visible(cell), style=_style(cell)) for cell in row))
     console.print(table)
 
 
@@ -170,9 +176,9 @@ def print_verdict(console: Console, reasons: Sequence[str], *, baseline: str | N
 
     if not reasons:
         against = f", not worse than {baseline}" if baseline else ""
-        console.print(Text(f"gate passed{against}", style="bold green"), soft_wrap=True)
+        console.print(Text(visible(f"gate passed{against}"), style="bold green"), soft_wrap=True)
     for reason in reasons:
-        console.print(Text(f"gate failed: {reason}", style="bold red"), soft_wrap=True)
+        console.print(Text(visible(f"gate failed: {reason}"), style="bold red"), soft_wrap=True)
 
 
 def _causes_line(report: Report) -> str:
@@ -244,9 +250,9 @@ def md_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in (header, align, *rows)]
 
 
-_HARMFUL = {ord(char): f"&#{ord(char)};" for char in "&\\`*_{}[]<>|#~@!"}
+_HARMFUL = {ord(char): f"&#{ord(char)};" for char in "&\\`*_{}[]<>|#~@!$:"}
 
 
 def escape(text: str) -> str:
     """Text from questions and documents, made harmless in Markdown: no markup, no mention, one line."""
-    return " ".join(text.split()).translate(_HARMFUL)
+    return visible(" ".join(text.split())).translate(_HARMFUL)

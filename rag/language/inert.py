@@ -3,7 +3,7 @@ r"""Foreign text made harmless for the medium it is shown in. Pure.
 Documents, file names, ids and model replies may hold characters that act instead of being read: escape sequences
 move the cursor and name the window, bidirectional controls show 19 for 91, line separators make two lines of one.
 One function for each medium, used by everything that writes to it: `visible` and `one_line` for terminals, logs and
-other plain text, `as_json`, `as_markdown`. The page escapes in `rag.ui.render`. What is stored is never changed.
+other plain text, `as_json`, `as_markdown`, `as_html`. The page escapes in `rag.ui.render`. What is stored is never changed.
 
 >>> visible("91\u202e19\x1b[2K")
 '91\\u202e19\\x1b[2K'
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 from typing import Any
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
@@ -49,6 +50,11 @@ def as_markdown(text: str) -> str:
     line = _MARKDOWN.sub(r"\\\1", visible(" ".join(text.split())))
     line = _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
     return _LINKED.sub(r"\\", line)
+
+
+def as_html(text: str) -> str:
+    """`text` in an element or a quoted attribute of a report; `rag.ui.render` has the page's own, which keep every character."""
+    return escape(visible(text))
 
 
 def _escape(match: re.Match[str]) -> str:

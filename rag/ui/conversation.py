@@ -7,7 +7,6 @@ and the text of a source always comes from the catalog.
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from rag.language import inert
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 
 State: TypeAlias = Literal["asking", "done", "stopped", "failed"]
@@ -190,19 +190,19 @@ def as_markdown(conversation: Conversation) -> str:
         answer = exchange.answer
         sentences, citations = (answer or exchange).sentences, (answer or exchange).citations
         number = {citation.label: len(notes) + place for place, citation in enumerate(citations, start=1)}
-        parts.append(f"## {plain_line(exchange.question)}\n")
+        parts.append(f"## {inert.as_markdown(exchange.question)}\n")
         if sentences:
             parts.append(_with_footnotes(sentences, number) + "\n")
         elif answer is not None:
-            parts.append(plain_line(answer.text) + "\n")
-        parts.append(f"*{plain_line(_details(exchange))}*\n")
+            parts.append(inert.as_markdown(answer.text) + "\n")
+        parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
         for citation in citations:
             place = [citation.title, citation.source, citation.date]
             place += [f"p. {citation.page}" if citation.page else None, citation.url]
             where = ", ".join(part for part in place if part)
             notes.append(
-                f"[^{number[citation.label]}]: {plain_line(where)}. “{plain_line(citation.quote)}”"
-                f" ({plain_line(citation.document_id)}, characters {citation.start} to {citation.end})"
+                f"[^{number[citation.label]}]: {inert.as_markdown(where)}. “{inert.as_markdown(citation.quote)}”"
+                f" ({inert.as_markdown(citation.document_id)}, characters {citation.start} to {citation.end})"
             )
     return "\n".join(parts) + ("\n" + "\n".join(notes) + "\n" if notes else "")
 
@@ -234,18 +234,13 @@ def as_json(conversation: Conversation) -> str:
         | ({"verdict": item.verdict} if item.verdict else {})
         for item in conversation.exchanges
     ]
-    return json.dumps({"conversation": conversation.id, "exchanges": rows}, ensure_ascii=False, indent=2)
-
-
-def plain_line(text: str) -> str:
-    """`text` in one line that no Markdown reader takes for an image, a link or HTML."""
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+    return inert.as_json({"conversation": conversation.id, "exchanges": rows}, indent=2)
 
 
 def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> str:
     text = ""
     for sentence in sentences:
-        text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + plain_line(sentence.text)
+        text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + inert.as_markdown(sentence.text)
         text += f" *({NOT_PROVED})*" if sentence.status == "cited" else ""
         text += "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
     return text.strip()

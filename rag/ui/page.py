@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from rag.ui.chat import Chat
 from rag.ui.icons import icon
-from rag.ui.render import esc, plural
+from rag.ui.render import attr, esc, plural
 
 
 def head(chat: Chat) -> str:
     """Name, what is indexed, who answers, and the menus."""
     about = f"{plural(chat.catalog.count(), 'document')} · {chat.answerer}"
     log_out = (
-        f'<form method="post" action="{esc(chat.log_out)}"><button>Log out</button></form>'
+        f'<form method="post" action="{attr(chat.log_out)}"><button>Log out</button></form>'
         if chat.log_out
         else ""
     )
@@ -51,7 +51,7 @@ def welcome(chat: Chat) -> str:
 def suggested(examples: Sequence[str]) -> str:
     """Example questions as buttons; nothing without any."""
     buttons = "".join(
-        f'<li><button type="button" data-ask="{esc(question)}" dir="auto">{esc(question)}</button></li>'
+        f'<li><button type="button" data-ask="{attr(question)}" dir="auto">{esc(question)}</button></li>'
         for question in examples
     )
     return f'<h3>Try one of these</h3><ul class="cw-examples">{buttons}</ul>' if buttons else ""

@@ -1,4 +1,4 @@
-"""Values to HTML. Pure. Every string goes through `esc`; nothing here reads Markdown.
+"""Values to HTML. Pure. Every string goes through `esc`, `attr` or `label`; nothing here reads Markdown.
 
 The markup carries no script and no style of its own: `script.js` listens for clicks on elements with
 `data-open` (a place in a document), `data-ask` (a question) and `data-act` (everything else).
@@ -6,10 +6,13 @@ The markup carries no script and no style of its own: `script.js` listens for cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
+from rag.language.inert import BIDIRECTIONAL, visible
 from rag.types import Answer, Citation, Passage, Sentence, Unresolved
 from rag.ui.conversation import (
     NEAREST,
@@ -24,8 +27,37 @@ from rag.ui.icons import icon
 
 
 def esc(value: object) -> str:
-    """`value` as text of an element or of a quoted attribute. A carriage return survives as one."""
+    """`value` as text of an element: read from the page, it is `value` again, carriage returns too.
+
+    A character that would turn around what stands beside it is shut into an element of its own, and seen there.
+    """
+    return _TURNING.sub(_isolated, attr(value))
+
+
+def attr(value: object) -> str:
+    """`value` in a quoted attribute or a `textarea`, exactly as it is: for what the page gives back."""
     return escape(str(value), quote=True).replace("\r", "&#13;")
+
+
+def label(value: object) -> str:
+    """`value` in an attribute that people read or hear."""
+    return attr(visible(str(value)))
+
+
+_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
+_MARKS = "\u061c\u200e\u200f"
+"""Directions without an end, usual in Hebrew and Arabic: shut in, they do no harm and need not be seen."""
+
+
+def _isolated(match: re.Match[str]) -> str:
+    shown = "" if match[0] in _MARKS else f" data-code=U+{ord(match[0]):04X}"
+    return f"<bdi class=cw-turn{shown}>{match[0]}</bdi>"
+
+
+def apart(text: str) -> str:
+    """`text` as a part of a line: written from the right, it does not turn the parts beside it."""
+    turns = any(bidirectional(char) in ("R", "AL", "AN") or _TURNING.match(char) for char in text)
+    return f"<bdi>{esc(text)}</bdi>" if turns else esc(text)
 
 
 def safe_url(url: str | None) -> str | None:
@@ -42,9 +74,9 @@ def plural(count: int, noun: str) -> str:
 
 
 def origin(source: str | None, date: str | None, page: int | None) -> str:
-    """Publisher, date and page in one line; says so when nothing is known."""
+    """HTML of publisher, date and page in one line, none of which turns the others; says so when nothing is known."""
     parts = [source, date, f"page {page}" if page else None]
-    return " · ".join(part for part in parts if part) or "No source or date given"
+    return " · ".join(apart(part) for part in parts if part) or "No source or date given"
 
 
 def thread(conversation: Conversation) -> str:
@@ -91,7 +123,7 @@ def _frame(item: Exchange, body: str) -> str:
     filters = item.choice.words()
     only = f'<p class="cw-only">{icon("filter")}{esc(filters)}</p>' if filters else ""
     return (
-        f'<article class="cw-exchange" data-exchange="{esc(item.id)}" data-state="{esc(item.state)}">'
+        f'<article class="cw-exchange" data-exchange="{attr(item.id)}" data-state="{attr(item.state)}">'
         '<div class="cw-question"><h3 class="cw-hidden">Question</h3>'
         f'<p dir="auto">{esc(item.question)}</p>{only}</div>'
         f'<div class="cw-answer"><h3 class="cw-hidden">Answer</h3>{body}{_actions(item)}</div></article>'
@@ -152,7 +184,7 @@ def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) ->
 
 
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
-    doubt = f' title="{esc(NOT_PROVED)}" data-status="cited"' if sentence.status == "cited" else ""
+    doubt = f' title="{label(NOT_PROVED)}" data-status="cited"' if sentence.status == "cited" else ""
     heard = f'<span class="cw-hidden"> ({esc(NOT_PROVED)})</span>' if doubt else ""
     markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
@@ -160,16 +192,16 @@ def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
 
 def place(document_id: str, start: int | str, end: int | str) -> str:
     """The attributes that `script.js` opens a document with."""
-    return f'data-open="{esc(document_id)}" data-start="{esc(start)}" data-end="{esc(end)}"'
+    return f'data-open="{attr(document_id)}" data-start="{attr(start)}" data-end="{attr(end)}"'
 
 
 def _marker(citation: Citation, sentence: Sentence) -> str:
     """`[n]` as a button; the label says what a sighted person sees on hover."""
-    label = f"Source {citation.label}: {citation.title}. Open it at the quote."
+    said = f"Source {citation.label}: {citation.title}. Open it at the quote."
     return (
         f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
-        f' data-label="{int(citation.label)}" data-support="{esc(support_in_words(sentence))}"'
-        f' aria-label="{esc(label)}">{int(citation.label)}</button>'
+        f' data-label="{int(citation.label)}" data-support="{label(support_in_words(sentence))}"'
+        f' aria-label="{label(said)}">{int(citation.label)}</button>'
     )
 
 
@@ -190,7 +222,7 @@ def _sources(citations: Sequence[Citation]) -> str:
         f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
         f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
         f'<span class="cw-title" dir="auto">{esc(citation.title)}</span>'
-        f'<span class="cw-origin">{esc(origin(citation.source, citation.date, citation.page))}</span></span></button>'
+        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page)}</span></span></button>'
         f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>'
         f"{_also_in(citation.also_in)}</li>"
         for citation in citations
@@ -201,7 +233,11 @@ def _sources(citations: Sequence[Citation]) -> str:
 def _also_in(documents: Sequence[str]) -> str:
     if not documents:
         return ""
-    return f'<p class="cw-quiet">The same text, so not counted again: {esc(", ".join(documents))}</p>'
+    return f'<p class="cw-quiet">The same text, so not counted again: {_listed(documents)}</p>'
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(apart(name) for name in names)
 
 
 def _nearest(passages: Sequence[Passage]) -> str:
@@ -211,7 +247,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         f"<li>"
         f'<button type="button" class="cw-source" {place(passage.document_id, passage.start, passage.end)}>'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(passage.title)}</span>'
-        f'<span class="cw-origin">{esc(origin(passage.source, passage.date, passage.page))}</span></span></button>'
+        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page)}</span></span></button>'
         f'<blockquote dir="auto">{esc(_shortened(passage.text))}</blockquote></li>'
         for passage in passages
     )
@@ -244,7 +280,7 @@ def _meta(item: Exchange, answer: Answer) -> str:
     time = f"{answer.timings_ms.total:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
     return (
         '<p class="cw-meta">'
-        f'<span class="cw-confidence" data-level="{level}" tabindex="0" title="{esc(number)}">'
+        f'<span class="cw-confidence" data-level="{level}" tabindex="0" title="{label(number)}">'
         f'{esc(confidence_in_words(answer))}<span class="cw-hidden"> ({esc(number)})</span></span>'
         f"<span>{esc(answerer_in_words(answer))}</span><span>{esc(time)}</span></p>"
     )
@@ -263,7 +299,7 @@ def _actions(item: Exchange) -> str:
             _button("up", "Good answer", pressed=item.verdict == "up"),
             _button("down", "Bad answer", pressed=item.verdict == "down"),
         ]
-        copied = f'<textarea class="cw-copy" hidden readonly>{esc(answer_as_markdown(item))}</textarea>'
+        copied = f'<textarea class="cw-copy" hidden readonly>{attr(answer_as_markdown(item))}</textarea>'
     return f'<div class="cw-actions" role="group" aria-label="This answer">{"".join(buttons)}</div>{copied}'
 
 

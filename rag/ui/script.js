@@ -136,16 +136,16 @@
     card.className = "cw-card";
     card.id = "cw-card";
     card.setAttribute("role", "tooltip");
-    const add = (tag, text, name) => {
+    const add = (tag, from, name) => { // from text, or from an element whose parts keep to themselves what turns text around
       const it = document.createElement(tag);
-      it.textContent = text;
+      if (from instanceof Element) it.append(...Array.from(from.childNodes, (part) => part.cloneNode(true))); else it.textContent = from;
       if (name) it.className = name;
       it.dir = "auto";
       card.append(it);
     };
-    add("strong", $(".cw-title", row).textContent);
-    add("span", $(".cw-origin", row).textContent, "cw-origin");
-    add("blockquote", $("blockquote", row).textContent);
+    add("strong", $(".cw-title", row));
+    add("span", $(".cw-origin", row), "cw-origin");
+    add("blockquote", $("blockquote", row));
     add("span", button.dataset.support, "cw-support");
     document.body.append(card);
     button.setAttribute("aria-describedby", "cw-card");

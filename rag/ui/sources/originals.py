@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.store.catalog import DocumentInfo
 from rag.types import Document
-from rag.ui.render import esc
+from rag.ui.render import label
 
 _MAX_PREFIX = 20
 """Parts that a prefix may have: bounds the looking for ids made of slashes."""
@@ -67,6 +67,6 @@ def _drawn(path: Path, changed: int, number: int, quote: str) -> str:
     )
     return (
         f'<figure class="cw-original"><figcaption class="cw-origin">Page {number} of the original</figcaption>'
-        f'<div class="cw-paper"><img alt="{esc(f"Page {number} of the original, the quote boxed")}"'
+        f'<div class="cw-paper"><img alt="{label(f"Page {number} of the original, the quote boxed")}"'
         f' src="data:image/jpeg;base64,{b64encode(page.jpeg).decode()}">{boxes}</div></figure>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rag.types import Document
 from rag.ui.icons import icon
-from rag.ui.render import esc, origin, place, plural, safe_url
+from rag.ui.render import attr, esc, origin, place, plural, safe_url
 from rag.ui.sources.changes import Earlier
 from rag.ui.sources.difference import difference
 
@@ -26,7 +26,7 @@ def panel(document: Document, start: int, end: int, first: int | None = None, pi
     end = min(max(end, start), size)
     begin, stop = _window(size, start, end, first)
     return (
-        f'<section class="cw-panel" data-key="{esc(_key(document.id, start, end))}" aria-labelledby="cw-panel-title">'
+        f'<section class="cw-panel" data-key="{attr(_key(document.id, start, end))}" aria-labelledby="cw-panel-title">'
         f"{_head(document, start, end)}"
         f'<div class="cw-scroll" tabindex="0" role="document" aria-label="Text of the source">{picture}'
         f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'earlier') if begin else ''}"
@@ -43,7 +43,7 @@ def changes(document: Document, earlier: Earlier | None) -> str:
             "What changed is known for the last upload of a document only, and this text came in otherwise."
         )
     return (
-        f'<section class="cw-panel" data-key="{esc(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
+        f'<section class="cw-panel" data-key="{attr(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
         f"{_head(document, 0, 0)}"
         '<div class="cw-scroll" tabindex="0" role="document" aria-label="What changed">'
         f'<p class="cw-legend">Replaced on {esc(earlier.replaced[:16].replace("T", " at "))} UTC.'
@@ -88,7 +88,7 @@ def _marked(text: str, begin: int, stop: int, start: int, end: int) -> str:
 def _head(document: Document, start: int, end: int) -> str:
     url = safe_url(document.url)
     link = (
-        f'<a href="{esc(url)}" target="_blank" rel="noopener noreferrer nofollow">Original page</a>'
+        f'<a href="{attr(url)}" target="_blank" rel="noopener noreferrer nofollow">Original page</a>'
         if url
         else ""
     )
@@ -104,7 +104,7 @@ def _head(document: Document, start: int, end: int) -> str:
         f'<button type="button" data-act="previous" title="Previous citation (←)" aria-label="Previous citation">{icon("previous")}</button>'
         f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
         f"{_close()}</div>"
-        f'<p class="cw-origin">{esc(origin(document.source, document.date, page))}{" · " + link if link else ""}</p>'
+        f'<p class="cw-origin">{origin(document.source, document.date, page)}{" · " + link if link else ""}</p>'
         f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p></header>'
     )
 
@@ -115,6 +115,6 @@ def _close() -> str:
 
 def _more(document_id: str, start: int, end: int, first: int, which: str) -> str:
     return (
-        f'<button type="button" class="cw-more" data-open="{esc(document_id)}" data-start="{start}" data-end="{end}"'
+        f'<button type="button" class="cw-more" data-open="{attr(document_id)}" data-start="{start}" data-end="{end}"'
         f' data-first="{first}">Show {which} text</button>'
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from rag.store.catalog import DocumentInfo
 from rag.ui.icons import icon
-from rag.ui.render import esc, place, plural
+from rag.ui.render import apart, attr, esc, label, place, plural
 from rag.ui.sources.documents import FileOutcome, Uploaded
 from rag.ui.sources.panel import CHANGES
 from rag.ui.sources.status import Status
@@ -41,18 +41,18 @@ def documents(
 
 
 def _row(info: DocumentInfo, status: Status) -> str:
-    name = f'data-document="{esc(info.id)}" data-title="{esc(info.title)}"'
+    name = f'data-document="{attr(info.id)}" data-title="{label(info.title)}"'
     return (
         f'<tr><th scope="row"><button type="button" class="cw-link" dir="auto" {place(info.id, 0, 0)}'
-        f'>{esc(info.title)}</button><span class="cw-origin cw-phone">{esc(" · ".join(part for part in (info.source, info.date) if part))}</span>'
+        f'>{esc(info.title)}</button><span class="cw-origin cw-phone">{" · ".join(apart(part) for part in (info.source, info.date) if part)}</span>'
         f'<span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
         f'<td dir="auto">{esc(info.source or "–")}</td><td class="cw-nowrap">{esc(info.date or "–")}</td>'
-        f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{esc(status.word)}" title="{esc(status.hint)}">'
+        f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{attr(status.word)}" title="{label(status.hint)}">'
         f'{esc(status.word)}<span class="cw-hidden">: {esc(status.hint)}</span></span>'
         f'<span class="cw-origin cw-nowrap">{esc(info.updated[:10])}</span>{_what_changed(info.id) if status.changed else ""}</td>'
         f'<td class="cw-nowrap"><button type="button" data-act="only" {name} title="Ask only this document"'
-        f' aria-label="Ask only {esc(info.title)}">{icon("ask")}</button>'
-        f'<button type="button" data-act="remove" {name} title="Remove" aria-label="Remove {esc(info.title)}">'
+        f' aria-label="Ask only {label(info.title)}">{icon("ask")}</button>'
+        f'<button type="button" data-act="remove" {name} title="Remove" aria-label="Remove {label(info.title)}">'
         f"{icon('remove')}</button></td></tr>"
     )
 
