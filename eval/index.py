@@ -54,10 +54,10 @@ def prepare(
         report = ingest([_write(stage / "docs.jsonl", texts)], settings, prune=True, progress=progress)
     elif originals:
         names = _link(dataset.folder, stage)
-        report = ingest([stage], settings, prune=True, progress=progress)
+        report = ingest([stage], settings, prune=True, progress=progress, follow_links=True)
     else:
         report = ingest([dataset.folder / "docs.jsonl"], settings, prune=True, progress=progress)
-    failed = tuple(f"not in the index: {f.path}: {f.reason}" for f in report.failed)
+    failed = tuple(f"not in the index: {f.path}: {f.reason}" for f in (*report.failed, *report.failed_before))
     return Prepared(settings, names, failed)
 
 

@@ -5,16 +5,18 @@ Content never decides what is opened: nothing is fetched, and no path inside a f
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
-from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.parsed import Parsed, check_size, one_line
 from ingest.formats.text.plain import read_markdown, read_text
-from rag.errors import LoadError
+from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.language.blocks import blocks_of
 from rag.types import Document
@@ -73,6 +75,57 @@ _READERS: dict[str, _Reader] = {
 SUFFIXES = frozenset(_READERS) | {".jsonl"}
 """File name endings, lower case, that `load` reads."""
 
+_MOST_TIMES = {".pdf": 50, ".docx": 50}
+"""How many times the longest text a file may be large that holds pictures too, for all others `_TEXT_TIMES`; rows are
+read one by one, however many."""
+_TEXT_TIMES = 4
+"""UTF-32 takes four bytes a letter."""
+
+_PIECE_BYTES = 1 << 20
+
+Shape: TypeAlias = tuple[int, int, int]
+"""Number on its disk, bytes, and time of the last change in nanoseconds: what differs when a file was written."""
+
+
+def shape(path: Path) -> Shape:
+    """How the file at `path` looks now; raises OSError."""
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def check(path: Path, max_text_mb: float) -> None:
+    """Refuse, before it is opened, what is no regular file, too large, or of a kind that is not read.
+
+    Raises LoadError, OSError.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise LoadError("not a regular file")
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise LoadError(
+            f"files ending in {path.suffix!r} are not read (these are: {' '.join(sorted(SUFFIXES))})"
+        )
+    if suffix != ".jsonl":
+        check_size(status.st_size, max_text_mb, times=_MOST_TIMES.get(suffix, _TEXT_TIMES))
+
+
+def digest(path: Path, max_text_mb: float) -> str:
+    """SHA-256 of the file, which `check` lets through; of one that is written meanwhile the bytes it had."""
+    check(path, max_text_mb)
+    # it may be another thing by now, and opening a pipe waits for its writer
+    with open(
+        os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+    ) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise LoadError("not a regular file")
+        found, left = sha256(), status.st_size
+        while left > 0 and (piece := file.read(min(left, _PIECE_BYTES))):
+            found.update(piece)
+            left -= len(piece)
+    return found.hexdigest()
+
 
 def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator[Loaded]:
     """The documents of the file at `path`, one by one.
@@ -85,20 +138,16 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
     JSONL file perhaps later.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise LoadError("not a regular file")
+        check(path, max_text_mb)
         if path.suffix.lower() == ".jsonl":
             yield from _rows(path, document_id, max_text_mb)
             return
-        reader = _READERS.get(path.suffix.lower())
-        if reader is None:
-            known = " ".join(sorted(SUFFIXES))
-            raise LoadError(f"files ending in {path.suffix!r} are not read (these are: {known})")
+        reader = _READERS[path.suffix.lower()]
         parsed = _read(reader, path, max_text_mb)
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
         yield _document(document_id, parsed, default_title=path.stem)
     except OSError as error:
-        raise LoadError(f"cannot be read: {error.strerror or error}") from error
+        raise NotReadNow(f"cannot be read: {error.strerror or error}") from error
 
 
 def _read(reader: _Reader, path: Path, max_text_mb: float) -> Parsed:

@@ -29,6 +29,8 @@ class Report:
     unchanged: int = 0
     removed: int = 0
     failed: tuple[Failure, ...] = ()
+    failed_before: tuple[Failure, ...] = ()
+    """Files in a folder that cannot be read, as an earlier run reported; they did not change and were not tried again."""
     chunks: int = 0
     """Chunks of added and changed documents."""
     seconds: float = 0.0
@@ -49,6 +51,7 @@ class Run:
         self.removed = 0
         self.chunks = 0
         self.failed: list[Failure] = []
+        self.failed_before: list[Failure] = []
         self.notices: list[str] = []
 
     def tell(self, what: str) -> None:
@@ -63,6 +66,7 @@ class Run:
             unchanged=self.unchanged,
             removed=self.removed,
             failed=tuple(self.failed),
+            failed_before=tuple(self.failed_before),
             chunks=self.chunks,
             seconds=time.perf_counter() - self._start,
             notices=tuple(self.notices),

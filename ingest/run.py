@@ -11,8 +11,8 @@ from ingest.lock import writer_lock
 from ingest.prepare import Embedding, rebuild_all
 from ingest.report import Failure, Progress, Report, Run
 from ingest.store import Step, Store
-from ingest.sync import DEMO_ROOT, Root, Sync
-from ingest.walk import printable
+from ingest.sync import Sync
+from ingest.walk import DEMO_ROOT, Root, printable
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
@@ -37,6 +37,7 @@ def ingest(
     prune: bool = False,
     rebuild: bool = False,
     wait: bool = False,
+    follow_links: bool = False,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
     on_step: Step | None = None,
@@ -44,7 +45,8 @@ def ingest(
     """Bring the index up to date with `paths` (folders or files; None: the bundled corpus).
 
     `name` puts a prefix before document ids, `prune` takes out documents of these roots whose files
-    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer.
+    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
+    links that lead out of a folder.
 
     Raises UsageError when no path exists, IndexLocked, EmbedderMismatch, StoreError, ModelError,
     and Stopped on Ctrl-C.
@@ -61,7 +63,8 @@ def ingest(
                 rebuild_all(store, embedding, run)
             else:
                 store.claim(embedder.name, embedder.dimension)
-            Sync(store, embedding, settings, run).apply(roots, prune=prune, read_all=rebuild)
+            sync = Sync(store, embedding, settings, run)
+            sync.apply(roots, prune=prune, read_all=rebuild, follow_links=follow_links)
             run.notices.extend(store.catch_up())
         except KeyboardInterrupt:
             run.notices.append("stopped; what is counted here is in, run again to go on")

@@ -9,37 +9,32 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from hashlib import file_digest
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from ingest.chunk import CHUNKER_VERSION
-from ingest.load import LoadNotice, LoadProblem
+from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, shape
 from ingest.plan import Ahead, Batch, Event, FileDone, New, Same
 from ingest.prepare import Embedding
 from ingest.report import Failure, Run
 from ingest.store import FileState, Prepared, Store
-from ingest.walk import Found, Walk, printable, walk
+from ingest.walk import DEMO_ROOT, Found, Root, Walk, passed_over, printable, settled, walk
 from ingest.workers import Workers
-from rag.errors import LoadError
+from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings
 from rag.store.catalog_writer import Origin
 from rag.types import Document
-
-DEMO_ROOT = ":demo:"
-"""Root name of the bundled corpus."""
 
 PARSER_VERSION = 2
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
-    """A folder or file that was named; `name` is how the catalog knows it."""
+_FAILED = "!"
+"""Begins what is kept for a file whose bytes cannot be read, or not all: then its fingerprint, ":" and why."""
 
-    path: Path
-    name: str
-    prefix: str
+_TRIES = 3
+"""How often a file is read that changes meanwhile."""
 
 
 class Sync:
@@ -58,9 +53,11 @@ class Sync:
         """Live documents whose file is there and says so, or could not be read."""
         self._embedded = 0
 
-    def apply(self, roots: Sequence[Root], *, prune: bool, read_all: bool) -> None:
-        """Bring the index up to date with `roots`; `read_all` reads even unchanged files."""
-        walks = [(root, walk(root.path, skip=self._settings.data_dir)) for root in roots]
+    def apply(self, named: Sequence[Root], *, prune: bool, read_all: bool, follow_links: bool) -> None:
+        """Bring the index up to date with the roots `named`; `read_all` reads even unchanged files."""
+        roots = settled(named, self._catalog.roots())
+        skip = self._settings.data_dir
+        walks = [(root, walk(root, skip=skip, follow_links=follow_links)) for root in roots]
         self._run.files = sum(len(found.files) for _, found in walks)
         events = (e for root, found in walks for e in self._read(root, found.files, read_all))
         # The worker ends first: a file it is at must not keep the reading thread from ending.
@@ -137,49 +134,81 @@ class Sync:
             path = printable(str(found.path))
             file, stored = known.get(found.relative, (0, ""))
             try:
+                before = shape(found.path)
                 fingerprint = self._fingerprint(found.path)
-            except OSError as error:
-                yield from self._unreadable(root_id, found, path, error.strerror or str(error))
+            except (LoadError, OSError) as error:
+                reason = (isinstance(error, OSError) and error.strerror) or str(error)
+                yield from self._unreadable(root_id, found, path, reason)
                 continue
             ids = documents.get(file, [])
-            if ids and stored == fingerprint and not self._seen.keys() & set(ids):
+            bad, why = stored.removeprefix(_FAILED).partition(":")[::2] if stored[:1] == _FAILED else ("", "")
+            again = bad == fingerprint and root.path.is_dir()  # a file that is named itself is tried again
+            if (again or (ids and stored == fingerprint)) and not self._seen.keys() & set(ids):
                 self._present.update(ids)
                 self._seen.update(dict.fromkeys(ids, path))
+                if again:
+                    self._run.failed_before.append(Failure(path, why))
                 yield Same(len(ids))
                 yield FileDone(path, None)
                 continue
-            yield from self._load(root, root_id, found, path, fingerprint)
+            yield from self._load(root, root_id, found, path, fingerprint, before)
 
-    def _load(self, root: Root, root_id: int, found: Found, path: str, fingerprint: str) -> Iterator[Event]:
+    def _load(
+        self, root: Root, root_id: int, found: Found, path: str, fingerprint: str, before: Shape
+    ) -> Iterator[Event]:
         file = self._catalog.file(root_id, found.relative)
-        complete = True
-        loaded = self._workers.load(found.path, found.relative)
-        while True:
-            try:
-                item = next(loaded)
-            except StopIteration:
-                break
-            except LoadError as error:
-                yield from self._unreadable(root_id, found, path, str(error))
-                return
-            if isinstance(item, LoadNotice):
-                self._run.notices.append(f"{path}: {item.text}")
-                continue
-            event = (
-                Failure(path, item.reason)
-                if isinstance(item, LoadProblem)
-                else self._compare(root, file, found, path, item)
-            )
-            complete = complete and not isinstance(event, Failure)
-            yield event
-        yield FileDone(path, FileState(file, fingerprint if complete else ""))
+        reasons: list[str] = []
+        try:
+            for item in self._loaded(found):
+                match item:
+                    case LoadNotice():
+                        self._run.notices.append(f"{path}: {item.text}")
+                        continue
+                    case LoadProblem():
+                        event: Event = Failure(path, item.reason)
+                    case Document():
+                        event = self._compare(root, file, found, path, item)
+                if isinstance(event, Failure):
+                    reasons.append(event.reason)
+                    if isinstance(item, Document):
+                        fingerprint = ""  # what hinders it lies elsewhere, and may be gone next time
+                yield event
+        except LoadError as error:
+            kept = fingerprint if not isinstance(error, NotReadNow) else ""
+            yield from self._unreadable(root_id, found, path, str(error), kept)
+            return
+        if shape(found.path) != before:
+            fingerprint = ""
+        yield FileDone(path, FileState(file, _failed(fingerprint, reasons) if reasons else fingerprint))
 
-    def _unreadable(self, root_id: int, found: Found, path: str, reason: str) -> Iterator[Event]:
-        """A failed file: what it gave before stays in."""
+    def _loaded(self, found: Found) -> Iterator[Loaded]:
+        """What a file gives. One that changes while it is read is read again; of rows that is told, as they are used at
+        once. Raises LoadError."""
+        try:
+            for _ in range(_TRIES):
+                before = shape(found.path)
+                items = self._workers.load(found.path, found.relative)
+                if found.path.suffix.lower() == ".jsonl":
+                    yield from items
+                    if shape(found.path) == before:
+                        return
+                    break
+                whole = list(items)
+                if shape(found.path) == before:
+                    yield from whole
+                    return
+        except OSError as error:
+            raise NotReadNow(f"cannot be read: {error.strerror or error}") from error
+        raise NotReadNow("changed while it was read: run again when nothing writes to it")
+
+    def _unreadable(
+        self, root_id: int, found: Found, path: str, reason: str, fingerprint: str = ""
+    ) -> Iterator[Event]:
+        """A failed file: what it gave before stays in. With a `fingerprint` it is not tried again before it changes."""
         file = self._catalog.file(root_id, found.relative)
         self._present.update(self._catalog.documents_of_file(file))
         yield Failure(path, reason)
-        yield FileDone(path, FileState(file, ""))
+        yield FileDone(path, FileState(file, _failed(fingerprint, [reason])))
 
     def _compare(self, root: Root, file: int, found: Found, path: str, document: Document) -> Event:
         if root.prefix:
@@ -210,30 +239,28 @@ class Sync:
         return New(cut, file, origin is not None)
 
     def _fingerprint(self, path: Path) -> str:
-        with path.open("rb") as file:
-            digest = file_digest(file, "sha256")
+        """Of the bytes and what their reading depends on. Raises LoadError for a file that is not read, OSError."""
+        read = digest(path, self._settings.max_text_mb)
         settings = (PARSER_VERSION, CHUNKER_VERSION, self._settings.max_text_mb, self._embedding.name)
-        digest.update(repr(settings).encode())
-        return digest.hexdigest()
+        return sha256(f"{read}{settings!r}".encode()).hexdigest()
 
     def _report_walk(self, root: Root, found: Walk) -> None:
         path = printable(str(root.path))
         self._run.failed.extend(Failure(f"{path}/{name}", why) for name, why in found.problems)
-        for loop in found.loops:
-            self._run.notices.append(f"{path}/{loop} links back to a folder above it: read once")
-        if found.other:
-            kinds = ", ".join(kind for kind, _ in found.other.most_common(8))
-            total = found.other.total()
-            files = "1 file" if total == 1 else f"{total} files"
-            self._run.notices.append(f"{files} of other types skipped in {path}: {kinds}")
+        self._run.notices.extend(passed_over(path, found))
         if not found.files and not found.problems:
             self._run.notices.append(f"no files to read in {path}")
+
+    def _is_of(self, root: Root, document_id: str) -> bool:
+        """Whether a document of `root` comes from the part of it that is read."""
+        origin = self._catalog.origin(document_id)
+        return origin is not None and root.holds(origin.path)
 
     def _prune(self, root: Root, found: Walk, prune: bool) -> None:
         gone = [
             document_id
             for document_id in self._catalog.documents_of_root(root.name, root.prefix)
-            if document_id not in self._present
+            if document_id not in self._present and self._is_of(root, document_id)
         ]
         if not gone:
             return
@@ -248,6 +275,14 @@ class Sync:
             self._store.step("pruning")
             self._store.write((), removed=gone)
             self._run.removed += len(gone)
+
+
+def _failed(fingerprint: str, reasons: Sequence[str]) -> str:
+    """What is kept of a file that failed; "" = it is tried again."""
+    if not fingerprint:
+        return ""
+    more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+    return f"{_FAILED}{fingerprint}:{reasons[0]}{more}"
 
 
 def _other_file(origin: Origin, path: Path) -> str | None:

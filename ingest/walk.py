@@ -3,12 +3,82 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore import GitIgnorePatternError
+
 from ingest.load import SUFFIXES
+
+IGNORE = ".citewellignore"
+"""Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
+
+_PROGRAMS_OWN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages", "CVS"})
+"""Folders that programs fill, beside those with a dot before their name."""
+
+_NAMED = 8
+"""Names in one line of what was passed over."""
+
+_IGNORE_BYTES = 100_000
+_MOST_STARS = 3
+"""Stars in the name of a pattern: matching tries every way to share a name among them."""
+
+
+DEMO_ROOT = ":demo:"
+"""Root name of the bundled corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A folder or file that was named; `name` is how the catalog knows it."""
+
+    path: Path
+    name: str
+    prefix: str
+    within: str = ""
+    """POSIX path below `path` of the part that is read; "" for all."""
+    apart: tuple[str, ...] = ()
+    """Real paths of folders and files inside that are roots of their own."""
+
+    def holds(self, relative: str) -> bool:
+        """Whether a file of the root lies in the part that is read."""
+        return not self.within or relative == self.within or relative.startswith(f"{self.within}/")
+
+
+def settled(named: Sequence[Root], known: Iterable[tuple[str, str]]) -> list[Root]:
+    """The roots to read for those `named`, so that no file is taken twice; `known`: (name, prefix) of roots in the index.
+
+    A part of another root is read as that part. A root that contains others, taken in by themselves before, is read
+    without them, and they beside it.
+    """
+    roots: dict[tuple[str, str], Root] = {(root.name, root.prefix): root for root in named}
+    settled: dict[tuple[str, str], Root] = {}
+    others = [(name, prefix) for name, prefix in known if name != DEMO_ROOT and os.path.exists(name)]
+    for key, root in roots.items():
+        above = [
+            name for name, prefix in {*others, *roots} if prefix == root.prefix and _contains(name, root.name)
+        ]
+        if above and root.name != DEMO_ROOT:
+            whole = min(above, key=len)
+            if (whole, root.prefix) not in roots:
+                part = Path(root.name).relative_to(whole).as_posix()
+                settled[key] = Root(Path(whole), whole, root.prefix, within=part)
+            continue
+        below = [name for name, prefix in others if prefix == root.prefix and _contains(root.name, name)]
+        # a file directly inside has the same id as a root of its own: the document goes over to the folder
+        apart = tuple(name for name in below if os.path.isdir(name) or os.path.dirname(name) != root.name)
+        settled[key] = replace(root, apart=apart)
+        for name in apart:
+            settled.setdefault((name, root.prefix), Root(Path(name), name, root.prefix))
+    return list(settled.values())
+
+
+def _contains(folder: str, name: str) -> bool:
+    return folder != name and os.path.isdir(folder) and Path(name).is_relative_to(folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +100,66 @@ class Walk:
     problems: list[tuple[str, str]] = field(default_factory=list)
     """(path, reason)."""
     loops: list[str] = field(default_factory=list)
-    """Links back to a folder that contains them."""
+    """Links to a folder that contains them, or that was read through another link."""
+    outside: list[str] = field(default_factory=list)
+    """Links that lead out of the root and were not followed."""
+    hidden: list[str] = field(default_factory=list)
+    """Folders that were passed over: with a dot before their name, or filled by programs."""
+    ignored: int = 0
+    """Files and folders that a `.citewellignore` names."""
 
 
-def walk(root: Path, *, skip: Path) -> Walk:
-    """Everything readable at `root`, a folder or a file, but hidden files and the folder `skip`.
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder on the way down."""
 
-    Links are followed; a folder that contains itself through a link is read once.
+    path: Path
+    above: tuple[tuple[int, int], ...]
+    """Device and number of the folders that contain it."""
+    linked: bool
+    """Reached through a link."""
+    ignoring: tuple[tuple[Path, GitIgnoreSpec], ...]
+    """Folders with patterns, outermost first."""
+
+
+def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
+    """Everything readable at `root`, a folder or a file, but hidden files, what programs fill, what `.citewellignore` names,
+    and the folder `skip`.
+
+    Links within the root are followed, others where `follow_links` says so. A folder is read at most twice: at its
+    place and through one link, so that no web of links makes an endless tree.
     """
     found = Walk()
-    if not root.is_dir():
-        found.files.append(Found(root, printable(root.name)))
+    if not root.path.is_dir():
+        found.files.append(Found(root.path, printable(root.path.name)))
         return found
-    for path in _descend(root, root, skip.resolve(), (), found):
-        if path.suffix.lower() in SUFFIXES:
-            found.files.append(Found(path, printable(path.relative_to(root).as_posix())))
+    for path in _Descent(root, skip.resolve(), follow_links, found).files():
+        if path.suffix.lower() in SUFFIXES or path == root.path / root.within:
+            found.files.append(Found(path, printable(path.relative_to(root.path).as_posix())))
         else:
             found.other[path.suffix.lower() or path.name] += 1
     return found
+
+
+def passed_over(path: str, found: Walk) -> Iterator[str]:
+    """What a person may miss of the folder shown as `path`, a line each."""
+    for loop in found.loops:
+        yield f"{path}/{loop} links back to a folder above it, or to one that was read: read once"
+    for what, names in (
+        ("lead out of the folder and were not followed (`--follow-links` does)", found.outside),
+        ("were passed over, as they are hidden or filled by programs", found.hidden),
+    ):
+        if names:
+            distinct = sorted(set(names))
+            more = f" and {len(distinct) - _NAMED} more" if len(distinct) > _NAMED else ""
+            kind = "links" if names is found.outside else "folders"
+            yield f"{kind} in {path} that {what}: {', '.join(distinct[:_NAMED])}{more}"
+    if found.ignored:
+        yield f"{found.ignored} files or folders in {path} are named in {IGNORE}"
+    if found.other:
+        kinds = ", ".join(kind for kind, _ in found.other.most_common(8))
+        total = found.other.total()
+        yield f"{'1 file' if total == 1 else f'{total} files'} of other types skipped in {path}: {kinds}"
 
 
 def printable(path: str) -> str:
@@ -55,33 +167,127 @@ def printable(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _descend(
-    folder: Path, root: Path, skip: Path, above: tuple[tuple[int, int], ...], found: Walk
-) -> Iterator[Path]:
-    shown = printable(folder.relative_to(root).as_posix())
-    try:
-        status = folder.stat()
-        identity = (status.st_dev, status.st_ino)
-        if identity in above:
-            found.loops.append(shown)
+class _Descent:
+    """One way through a root, folder by folder; no recursion, as folders may lie a thousand deep."""
+
+    def __init__(self, root: Root, skip: Path, follow_links: bool, found: Walk) -> None:
+        self._root = root.path
+        self._real = root.path.resolve()
+        self._start = root.path / root.within
+        self._skip = {skip, *map(Path, root.apart)}
+        self._follow_links = follow_links
+        self._found = found
+        self._through_links: set[tuple[int, int]] = set()
+
+    def files(self) -> Iterator[Path]:
+        """Regular files in the order of their names, folder by folder."""
+        if not self._start.is_dir():
+            yield self._start
             return
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        found.problems.append((shown, f"cannot be read: {error.strerror or error}"))
-        return
-    for entry in entries:
-        path = folder / entry.name
+        above = [folder for folder in reversed(self._start.parents) if folder.is_relative_to(self._root)]
+        ignoring = tuple(
+            each for folder in above if (folder / IGNORE).exists() for each in self._patterns(folder)
+        )
+        waiting: list[_Folder | Path] = [_Folder(self._start, (), False, ignoring)]
+        while waiting:
+            place = waiting.pop()
+            if isinstance(place, Path):
+                yield place
+                continue
+            try:
+                waiting += reversed(self._entries(place))
+            except OSError as error:
+                self._problem(place.path, error)
+
+    def _entries(self, folder: _Folder) -> list[_Folder | Path]:
+        """Files and folders of `folder` that are taken."""
+        status = folder.path.stat()
+        identity = (status.st_dev, status.st_ino)
+        if identity in folder.above or (folder.linked and identity in self._through_links):
+            self._found.loops.append(self._shown(folder.path))
+            return []
+        if folder.linked:
+            self._through_links.add(identity)
+        entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
+        ignoring = folder.ignoring
+        if any(entry.name == IGNORE for entry in entries):
+            ignoring = (*ignoring, *self._patterns(folder.path))
+        taken: list[_Folder | Path] = []
+        for entry in entries:
+            path = folder.path / entry.name
+            try:
+                kind = self._kind(entry, path, ignoring)
+            except OSError as error:
+                self._problem(path, error)
+                continue
+            if kind == "file":
+                taken.append(path)
+            elif kind == "folder":
+                linked = folder.linked or entry.is_symlink()
+                taken.append(_Folder(path, (*folder.above, identity), linked, ignoring))
+        return taken
+
+    def _kind(
+        self, entry: os.DirEntry[str], path: Path, ignoring: Sequence[tuple[Path, GitIgnoreSpec]]
+    ) -> str | None:
+        """ "file", "folder", or None for what is passed over, which is noted where somebody may miss it."""
+        is_folder = entry.is_dir()
         if entry.name.startswith("."):
-            continue
+            if is_folder:
+                self._found.hidden.append(entry.name)
+            return None
+        if is_folder and (entry.name in _PROGRAMS_OWN or (path / "pyvenv.cfg").is_file()):
+            self._found.hidden.append(entry.name)
+            return None
+        if _is_ignored(path, is_folder, ignoring):
+            self._found.ignored += 1
+            return None
+        if entry.is_symlink() and not self._follows(path):
+            return None
+        if (is_folder or len(self._skip) > 1) and path.resolve() in self._skip:
+            return None
+        if is_folder or entry.is_file():
+            return "folder" if is_folder else "file"
+        self._found.other["no regular file"] += 1
+        return None
+
+    def _follows(self, link: Path) -> bool:
+        """Whether `link` leads somewhere, and within the root or anywhere when that is wanted."""
+        target = link.resolve()
+        if not target.exists():
+            self._found.problems.append((self._shown(link), "a link to nothing"))
+            return False
+        if not self._follow_links and not target.is_relative_to(self._real):
+            self._found.outside.append(self._shown(link))
+            return False
+        return True
+
+    def _patterns(self, folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+        path = folder / IGNORE
         try:
-            if entry.is_dir():
-                if path.resolve() != skip:
-                    yield from _descend(path, root, skip, (*above, identity), found)
-            elif entry.is_file():
-                yield path
-            elif entry.is_symlink():
-                relative = printable(path.relative_to(root).as_posix())
-                found.problems.append((relative, "a link to nothing"))
-        except OSError as error:
-            relative = printable(path.relative_to(root).as_posix())
-            found.problems.append((relative, f"cannot be read: {error.strerror or error}"))
+            status = path.lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > _IGNORE_BYTES:
+                raise ValueError(f"no regular file of at most {_IGNORE_BYTES // 1000} kB")
+            lines = path.read_text("utf-8").splitlines()
+            if any(part.count("*") > _MOST_STARS for line in lines for part in line.split("/")):
+                raise ValueError(f"more than {_MOST_STARS} stars in one name")
+            yield folder, GitIgnoreSpec.from_lines(lines)
+        except (OSError, ValueError, GitIgnorePatternError) as error:
+            self._problem(path, error)
+
+    def _problem(self, path: Path, error: Exception) -> None:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        self._found.problems.append((self._shown(path), f"cannot be read: {reason}"))
+
+    def _shown(self, path: Path) -> str:
+        return printable(path.relative_to(self._root).as_posix())
+
+
+def _is_ignored(path: Path, is_folder: bool, ignoring: Sequence[tuple[Path, GitIgnoreSpec]]) -> bool:
+    """Whether the innermost pattern that speaks of `path` says so."""
+    for folder, spec in reversed(ignoring):
+        name = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+        verdict = spec.check_file(name).include
+        if verdict is not None:
+            return bool(verdict)
+    return False

@@ -27,7 +27,7 @@ from typing import IO, Any, Self, TypeAlias
 
 from ingest.formats.parsed import one_line
 from ingest.load import Loaded, LoadNotice, LoadProblem, load
-from rag.errors import LoadError
+from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.settings import Settings, worker_environment
 from rag.types import Block, Document
@@ -37,7 +37,7 @@ _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.workers import serve
 
 _VALUES: dict[tuple[str, str], type] = {
     (kind.__module__, kind.__qualname__): kind
-    for kind in (Block, Document, LoadNotice, LoadProblem, LoadError)
+    for kind in (Block, Document, LoadNotice, LoadProblem, LoadError, NotReadNow)
 }
 """All that is taken from a worker beside plain values: it reads hostile files, and a pickle can name anything."""
 
@@ -128,11 +128,11 @@ class Workers:
         process.kill()  # where it is there still, it sent something that cannot be read
         code = process.wait()
         if code == _OUT_OF_TIME and seconds >= self._settings.max_parse_seconds:
-            return LoadError(
+            return NotReadNow(
                 f"takes too long: not read within {self._settings.max_parse_seconds:g} seconds."
                 " Raise CITEWELL_MAX_PARSE_SECONDS or split the file"
             )
-        return LoadError(
+        return NotReadNow(
             f"the parser broke down over it ({_death(code)}): the file is damaged, or too large for"
             f" {self._settings.max_parse_mb:g} MB of memory (CITEWELL_MAX_PARSE_MB)"
         )
@@ -213,13 +213,13 @@ def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, MemoryError) or _NO_MEMORY.search(str(cause)):
-            return LoadError(
+            return NotReadNow(
                 f"too large: reading it takes more than {max_memory_mb:g} MB of memory."
                 " Raise CITEWELL_MAX_PARSE_MB or split the file"
             )
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, LoadError):
-        return LoadError(str(error))
+        return type(error)(str(error))
     return LoadError(one_line(f"cannot be read: {type(error).__name__}: {error}") or "cannot be read")
 
 

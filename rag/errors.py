@@ -6,6 +6,7 @@ CitewellError                what went wrong and what to do, in one line
 │   └── SettingsError        a setting is missing or malformed
 │       └── NotConfirmed     a `.env` names a remote model and nobody has said yes to it
 ├── LoadError                one file could not be read (ingestion goes on with the others)
+│   └── NotReadNow           ... but may be another time: it cannot be opened, changed, or took more than it may
 ├── StoreError               the index cannot be used as it is
 │   ├── EmbedderMismatch     the index was built with another embedder
 │   ├── IndexLocked          another process is writing
@@ -49,7 +50,11 @@ class NotConfirmed(SettingsError):
 
 
 class LoadError(CitewellError):
-    """One file could not be read; `str(error)` is the reason shown in the table."""
+    """One file could not be read; `str(error)` is the reason shown in the table. The same bytes fail again."""
+
+
+class NotReadNow(LoadError):
+    """One file could not be read this time: it cannot be opened, changed meanwhile, or took more than it may."""
 
 
 class StoreError(CitewellError):

@@ -30,6 +30,9 @@ def ingest(
         typer.Option("--prune", help="Remove documents of these folders whose files are gone."),
     ] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
+    follow_links: Annotated[
+        bool, typer.Option("--follow-links", help="Follow links that lead out of a folder.")
+    ] = False,
     wait: Wait = False,
     as_json: Json = False,
     data_dir: DataDir = None,
@@ -50,6 +53,7 @@ def ingest(
                 prune=prune,
                 rebuild=rebuild,
                 wait=wait,
+                follow_links=follow_links,
                 progress=progress,
             )
         except Stopped as stopped:

@@ -82,6 +82,9 @@ def print_report(report: Report) -> None:
     for failure in report.failed:
         failed = f"failed: {one_line(failure.path)}: {one_line(failure.reason)}"
         console.print(_text(failed, "red"), soft_wrap=True)
+    for failure in report.failed_before:
+        failed = f"still not read: {one_line(failure.path)}: {one_line(failure.reason)}"
+        console.print(_text(failed, "dim"), soft_wrap=True)
     for notice in report.notices:
         console.print(_text(notice, "yellow"), soft_wrap=True)
 

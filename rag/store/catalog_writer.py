@@ -78,6 +78,13 @@ class CatalogWriter(Catalog):
         rows = self._rows("SELECT id FROM roots WHERE path = ? AND prefix = ?", (path, prefix))
         return int(rows[0][0])
 
+    def roots(self) -> list[tuple[str, str]]:
+        """Path and prefix of the roots that live documents came from."""
+        return self._rows(
+            "SELECT DISTINCT r.path, r.prefix FROM roots r JOIN files f ON f.root = r.id"
+            " JOIN versions v ON v.file = f.id WHERE v.state = 'live' ORDER BY 1, 2"
+        )
+
     def fingerprints(self, root: int) -> dict[str, tuple[int, str]]:
         """Files of a root: relative path → (id, fingerprint)."""
         rows = self._rows("SELECT path, id, fingerprint FROM files WHERE root = ?", (root,))
