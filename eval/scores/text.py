@@ -15,7 +15,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_MARKER = re.compile(r"\s*\[\d+(?:\s*,\s*\d+)*\]")
+_MARKER = re.compile(r"(?<!\s)\s*\[\d+(?:\s*,\s*\d+)*\]")
 _ONE_NAMES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"

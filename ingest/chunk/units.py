@@ -20,7 +20,7 @@ _LEAD_CHARS = 300
 _SLICE_CHARS = 200_000
 """Text tokenised at once: bounds memory (a token costs about 100 bytes here)."""
 
-_CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|\s+[–—-]\s+")
+_CLAUSE = re.compile(r"[;:,،、，；][\"'”’»)]*\s+|(?<!\s)\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
 
 

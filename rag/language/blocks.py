@@ -15,7 +15,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
-_PARAGRAPH = re.compile(r"[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
+_PARAGRAPH = re.compile(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
 
 
 _FIELD = re.compile(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：][ \t]+\S[^\n]*")

@@ -26,7 +26,7 @@ _HEADING = _KINDS.index("heading")
 _MAX_LEVEL = 15
 _HEADING_CHARS = 200
 """A longer heading is cut in the path of a section: it is a paragraph in large letters."""
-_MARKS = re.compile(r"^\s*#{1,6}\s+|\s+#+\s*$")
+_MARKS = re.compile(r"^\s*#{1,6}\s+|(?<!\s)\s+#+\s*$")
 _BYTES = 1 + 4 + 4
 """Of a block before compression."""
 

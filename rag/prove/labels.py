@@ -42,7 +42,7 @@ _EMPHASIS = re.compile(
 )
 """Bold words; `2**8` and `__init__` are none."""
 _HEADING = re.compile(r"^#{1,6}\s+\S")
-_RULE_ROW = re.compile(r"^\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
+_RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
 _SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
 _SETTLED_CHARS = 8
 """Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
@@ -176,13 +176,13 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
             break
     text = " ".join(_EMPHASIS.sub(lambda m: m[2] or m[3], text).split())
     text = _DECORATION.sub("", text)
-    return re.sub(r"\s+([.,;:!?…])(?!\w)", r"\1", text).strip(), tuple(dict.fromkeys(found))
+    return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", text).strip(), tuple(dict.fromkeys(found))
 
 
 def unmarked(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
     bare = _LABEL.sub("", _SUBSCRIPT.sub(r"\1(\2)", text))
-    return re.sub(r"\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
+    return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
 
 
 def _numbers(inner: str) -> list[int]:

@@ -17,7 +17,7 @@ _USUAL_KEYS = frozenset(
     "title date source url language lang author authors tags categories description layout "
     "slug draft published updated summary keywords id".split()
 )
-_FIELD = re.compile(r"([^\W\d][\w -]*?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
+_FIELD = re.compile(r"([^\W\d](?:[\w -]*[\w-])?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 
 

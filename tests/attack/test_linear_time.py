@@ -1,0 +1,248 @@
+"""Twice the text takes twice the time: every pattern and every function of text, over strings made to be slow.
+
+What is measured is n against 2n characters. Most take no time worth measuring at n, so the whole is quick.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import importlib
+import inspect
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+PACKAGES = ("rag", "ingest", "eval")
+NOT_THE_PRODUCT = re.compile(r"rag\.train|eval\.bench|__main__|rag\.cli|rag\.ui")
+TEXT_ROOMS = (
+    "rag.language",
+    "rag.prove",
+    "rag.search",
+    "rag.read",
+    "rag.store",
+    "rag.write",
+    "ingest.",
+    "eval.scores",
+)
+
+BOUNDED = {"rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word"}
+"""Patterns that never see a long text, and why."""
+
+UNITS = (
+    " ", "\t", "\n", "\r\n", "\f", "a", "A", "я", "ı", "0", "1,", "1.", ".", "…", "!", "? ", ",", ";", ":", "-", "- ",
+    "_", "*", "#", "|", " | ", "/", "'", '"', "“", "(", "[", "{", "<", "<a", "&", "=", "%", "$", "°", "•", "中", "。",
+    "a ", "A ", "a.", "A.", "A. ", "a-", "a'", "a, ", "a\n", "a\n\n", "a: ", "1 ", "12", "1-", "1/", "10:", "[1]", "(a", "a)",
+    "Feb ", "May 1, ", "2024 ", "2024-", "1st ", "of ", "the ", "and ", "one hundred ", "Mr. ", "No. ", "not ", "who ", "Who? ",
+    "# a\n", "- a\n", "a | b\n", "1. a\n", "```\n", "---\n", "a: b\n", "> ", "\\", "\u0301", "\u00ad", "\u200b", "\ufeff", "\ufffd",
+)  # fmt: skip
+AROUND = (("", ""), ("a", "b\x00"))
+"""What comes before and after: a pattern tries again where it almost fits."""
+
+SIZES = (60, 2500)
+QUICK = {"pattern": 0.003, "function": 0.01}
+"""Seconds for the longest string that no quadratic way could keep, on a slow machine either."""
+FACTOR = 3.0
+_FAR_TOO_LONG = 0.5
+"""Seconds for a few thousand characters that need no second look."""
+
+
+def _modules() -> list[ModuleType]:
+    found = []
+    for package in PACKAGES:
+        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            if not NOT_THE_PRODUCT.match(module.name):
+                try:
+                    found.append(importlib.import_module(module.name))
+                except ImportError:  # an extra that is not installed
+                    continue
+    return found
+
+
+# --- patterns -----------------------------------------------------------------------------------------------
+
+
+def _patterns(repository: Path) -> dict[str, tuple[re.Pattern[Any], bool]]:
+    """Name → pattern, and whether it is searched for rather than matched at a place of the caller's choice."""
+    methods = _methods(repository)
+    found: dict[str, tuple[re.Pattern[Any], bool]] = {}
+    for module in _modules():
+        for name, value in vars(module).items():
+            for number, pattern in enumerate(_within(value)):
+                used = methods.get(name, {"search"})
+                found[f"{module.__name__}.{name}[{number}]"] = pattern, not used <= {"match", "fullmatch"}
+    found.update(_inline(repository))
+    return {
+        name: found[name]
+        for name in {found[name][0].pattern: name for name in reversed(found)}.values()
+        if name not in BOUNDED
+    }
+
+
+def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth < 3 and isinstance(value, list | tuple):
+        for item in value:
+            yield from _within(item, depth + 1)
+    elif depth < 3 and isinstance(value, dict):
+        yield from _within([*value, *value.values()], depth)
+
+
+def _methods(repository: Path) -> dict[str, set[str]]:
+    """Name of a variable → methods of patterns that are called on it somewhere."""
+    methods: dict[str, set[str]] = {}
+    for tree in _trees(repository):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                methods.setdefault(node.value.id, set()).add(node.attr)
+    return methods
+
+
+def _inline(repository: Path) -> dict[str, tuple[re.Pattern[Any], bool]]:
+    """Patterns written where they are used: `re.sub(r"...", ...)`."""
+    found = {}
+    for tree in _trees(repository):
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func).startswith("re.")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
+            ):
+                flags = re.MULTILINE if "MULTILINE" in ast.unparse(node) else 0
+                scanned = ast.unparse(node.func) not in ("re.match", "re.fullmatch")
+                found[ast.unparse(node)[:80]] = re.compile(node.args[0].value, flags), scanned
+    return found
+
+
+def _trees(repository: Path) -> Iterator[ast.Module]:
+    for package in PACKAGES:
+        for path in (repository / package).rglob("*.py"):
+            if not NOT_THE_PRODUCT.match(path.relative_to(repository).as_posix().replace("/", ".")):
+                yield ast.parse(path.read_text("utf-8"))
+
+
+def _run(pattern: re.Pattern[Any], scanned: bool) -> Callable[[str], object]:
+    def run(text: str) -> object:
+        subject: Any = text.encode() if isinstance(pattern.pattern, bytes) else text
+        if scanned:
+            return sum(1 for _ in pattern.finditer(subject))
+        return pattern.match(subject), pattern.fullmatch(subject)
+
+    return run
+
+
+# --- functions ----------------------------------------------------------------------------------------------
+
+
+def _functions() -> dict[str, Callable[[str], object]]:
+    """Functions of the packages, private ones too, that need nothing but texts."""
+    found: dict[str, Callable[[str], object]] = {}
+    for module in _modules():
+        if not module.__name__.startswith(TEXT_ROOMS):
+            continue
+        for name, value in vars(module).items():
+            if (
+                getattr(value, "__module__", "") != module.__name__
+                or inspect.isclass(value)
+                or not callable(value)
+            ):
+                continue
+            value = getattr(value, "__wrapped__", value)
+            if inspect.isfunction(value) and (kinds := _kinds(value)):
+                found[f"{module.__name__}.{name}"] = functools.partial(_call, value, kinds)
+    return found
+
+
+def _kinds(function: Callable[..., object]) -> list[str]:
+    """Annotations of the arguments that must be given when all are texts; else none."""
+    needed = [
+        parameter
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.default is parameter.empty
+        and parameter.kind not in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD)
+    ]
+    kinds = [str(parameter.annotation) for parameter in needed]
+    texts = {"str", "str | None", "bytes"}
+    return kinds if needed and set(kinds) <= texts and "path" not in (needed[0].name, needed[-1].name) else []
+
+
+def _call(function: Callable[..., object], kinds: list[str], text: str) -> object:
+    try:
+        found = function(*(text.encode() if kind == "bytes" else text for kind in kinds))
+        return list(found) if isinstance(found, Iterator) else found
+    except Exception:  # what it says to such a text is tested elsewhere
+        return None
+
+
+# --- measuring ----------------------------------------------------------------------------------------------
+
+
+def _text(unit: str, around: tuple[str, str], size: int) -> str:
+    return around[0] + unit * (size // len(unit)) + around[1]
+
+
+def _seconds(run: Callable[[str], object], text: str, times: int = 1) -> float:
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        run(text)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def _grows(run: Callable[[str], object], unit: str, around: tuple[str, str], size: int, quick: float) -> bool:
+    """Whether twice as much takes more than `FACTOR` times as long, each time it is tried: other programs run too."""
+    for _ in range(3):
+        once = _seconds(run, _text(unit, around, size), 3)
+        if once <= quick or _seconds(run, _text(unit, around, 2 * size), 2) <= FACTOR * once:
+            return False
+    return True
+
+
+def _slow(run: Callable[[str], object], quick: float, sizes: tuple[int, ...]) -> str | None:
+    """What is read too slowly, and how long that took."""
+    for unit in UNITS:
+        for around in AROUND:
+            for size in sizes:
+                taken = _seconds(run, _text(unit, around, size))
+                if taken <= quick:
+                    continue
+                if taken > _FAR_TOO_LONG or _grows(run, unit, around, size, quick):
+                    return f"{around[0]!r} {unit!r} * {size}: {taken * 1000:.0f} ms"
+                break
+    return None
+
+
+def test_patterns(repository: Path) -> None:
+    patterns = _patterns(repository)
+    assert len(patterns) > 100
+    slow = {name: _slow(_run(*pattern), QUICK["pattern"], SIZES) for name, pattern in patterns.items()}
+    assert {name: why for name, why in slow.items() if why} == {}
+
+
+def test_functions() -> None:
+    functions = _functions()
+    assert len(functions) > 100
+    slow = {name: _slow(run, QUICK["function"], SIZES) for name, run in functions.items()}
+    assert {name: why for name, why in slow.items() if why} == {}
+
+
+@pytest.mark.long
+def test_functions_over_long_texts() -> None:
+    slow = {name: _slow(run, 4 * QUICK["function"], (16_000,)) for name, run in _functions().items()}
+    assert {name: why for name, why in slow.items() if why} == {}
+
+
+def test_the_measure_finds_what_is_quadratic_and_lets_pass_what_is_not() -> None:
+    assert _slow(_run(re.compile(r"[ \t]+$"), True), QUICK["pattern"], SIZES)
+    assert _slow(_run(re.compile(r"(?:a|aa)+\n"), False), QUICK["pattern"], (20, 26))
+    assert not _slow(_run(re.compile(r"[^ \t][ \t]*"), True), QUICK["pattern"], SIZES)
