@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.parsed import Parsed, check_size, one_line
-from ingest.formats.text.plain import read_markdown, read_text
+from ingest.formats.text.plain import read_text
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.language.blocks import blocks_of
@@ -48,6 +48,12 @@ def _read_html(path: Path, max_text_mb: float) -> Parsed:
     return read_html(path, max_text_mb)
 
 
+def _read_markdown(path: Path, max_text_mb: float) -> Parsed:
+    from ingest.formats.text.markdown import read_markdown
+
+    return read_markdown(path, max_text_mb)
+
+
 def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
     from ingest.formats.pdf.reader import read_pdf
 
@@ -64,8 +70,8 @@ _Reader: TypeAlias = Callable[[Path, float], Parsed]
 
 _READERS: dict[str, _Reader] = {
     ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
     ".html": _read_html,
     ".htm": _read_html,
     ".pdf": _read_pdf,

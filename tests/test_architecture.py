@@ -35,6 +35,8 @@ VENDORS = {
     "pydantic_settings": ("rag/settings.py",),
     "pypdfium2": ("ingest/formats/",),
     "lxml": ("ingest/formats/",),
+    "markdown_it": ("ingest/formats/text/markdown.py",),
+    "mdit_py_plugins": ("ingest/formats/text/markdown.py",),
     "selectolax": ("ingest/formats/html/tree.py",),
     "chardet": ("ingest/formats/text/encoding.py",),
 }

@@ -161,47 +161,6 @@ class TestPlainText:
         assert "save it as UTF-8" in reason(file(tmp_path, "a.txt", b"\xff\xfea"))
 
 
-class TestMarkdown:
-    def test_front_matter_feeds_the_metadata_and_leaves_the_text(self, tmp_path: Path) -> None:
-        content = (
-            "---\ntitle: \"Engines: a \\\"joint\\\" plan\"\ndate: 2024-03-08T09:00:00Z\nsource: 'Kyiv''s Post'\n"
-            "url: https://example.org/a#b\nlanguage: en-GB\ntags:\n  - x\nempty:\n# comment\n---\n\n# Heading\n\nText.\n"
-        )
-        assert without_blocks(one(file(tmp_path, "a.md", content))) == Document(
-            id="a.md",
-            text="\n# Heading\n\nText.\n",
-            title='Engines: a "joint" plan',
-            source="Kyiv's Post",
-            url="https://example.org/a#b",
-            date="2024-03-08",
-            language="en",
-        )
-
-    @pytest.mark.parametrize(
-        "content",
-        [
-            "---\n\nA rule opens this text.\n\n---\n\nMore.",
-            "---\ntitle: never closed\n\nText.",
-            "Text.\n\n---\ntitle: not at the top\n---\n",
-            "---\n---\nText.",
-            "---\nNote: this is what he said.\n---\nText.",
-        ],
-    )
-    def test_what_is_no_front_matter_stays(self, tmp_path: Path, content: str) -> None:
-        assert one(file(tmp_path, "a.markdown", content)).text == content
-
-    def test_windows_newlines_and_byte_order_mark(self, tmp_path: Path) -> None:
-        document = one(file(tmp_path, "a.md", b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nText.\r\n"))
-        assert (document.title, document.text) == ("T", "Text.\r\n")
-
-    def test_title_is_the_first_heading_outside_code(self, tmp_path: Path) -> None:
-        text = "```\n# comment\n```\n\n## Second level\n\n# The heading\n\nText."
-        assert one(file(tmp_path, "a.md", text)).title == "The heading"
-
-    def test_only_front_matter(self, tmp_path: Path) -> None:
-        assert reason(file(tmp_path, "a.md", "---\ntitle: T\n---\n")) == "no text in this file"
-
-
 class TestJsonl:
     def rows(self, folder: Path, *rows: object) -> list[Document | LoadProblem | LoadNotice]:
         lines = [row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows]

@@ -1,0 +1,76 @@
+"""The block of metadata at the top of a Markdown file, YAML between `---` or TOML between `+++`. Pure."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from collections.abc import Mapping
+
+_USUAL_KEYS = frozenset(
+    "title date source url language lang author authors tags categories description layout "
+    "slug draft published updated summary keywords id".split()
+)
+_NAME = re.compile(r"[^\W\d][\w -]*")
+_MOST_CHARS = 100_000
+_MOST_DEPTH = 40
+
+
+def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    """Fields of the front matter and the text after it; `({}, text)` where there is none.
+
+    It opens the file. TOML must be valid. Of YAML the lines `key: value` are read, the value perhaps quoted; comments,
+    empty lines, list items and indented lines are passed over. A block with any other line, or without one key that is
+    usual there, is no front matter (a rule may open a text) and stays in the text.
+    """
+    for mark, ends, read in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
+        lines = text[:_MOST_CHARS].splitlines(keepends=True) if text.startswith(mark) else []
+        if not lines or lines[0].rstrip() != mark:
+            continue
+        for number, line in enumerate(lines[1:], start=1):
+            if line.rstrip() in ends:
+                fields = read(lines[1:number])
+                rest = text[sum(map(len, lines[: number + 1])) :]
+                return (fields, rest) if fields and _USUAL_KEYS & fields.keys() else ({}, text)
+    return {}, text
+
+
+def _yaml(lines: list[str]) -> dict[str, str] | None:
+    fields: dict[str, str] = {}
+    for line in lines:
+        if not line.strip() or line[0] in " \t#-":
+            continue
+        name, colon, value = line.partition(":")
+        name = name.rstrip()
+        if not colon or _NAME.fullmatch(name) is None or (value.strip() and value[0] not in " \t"):
+            return None
+        fields[name.lower()] = _unquote(value)
+    return fields
+
+
+def _toml(lines: list[str]) -> dict[str, str] | None:
+    source = "".join(lines)
+    # Nested arrays are read recursively, and no metadata is nested deep.
+    if source.count("[") > _MOST_DEPTH * 10 or "[" * _MOST_DEPTH in source or "{" * _MOST_DEPTH in source:
+        return None
+    try:
+        table = tomllib.loads(source.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    return {
+        name.lower(): value.isoformat() if isinstance(value, datetime.date) else str(value)
+        for name, value in table.items()
+        if isinstance(value, str | int | float | datetime.date)
+    }
+
+
+def _unquote(value: str) -> str:
+    value = value.strip()
+    if len(value) >= 2 and value[0] == value[-1] == '"':
+        return re.sub(r'\\(["\\])', r"\1", value[1:-1])
+    if len(value) >= 2 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    if value.startswith("#"):
+        return ""
+    value = value.partition(" #")[0].rstrip()
+    return "" if value in ("~", "null", "|", "|-", ">", ">-") else value

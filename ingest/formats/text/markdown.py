@@ -1,0 +1,188 @@
+"""Markdown → the text of the page it makes, in blocks (only importer of markdown-it)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.formats.builder import TextBuilder
+from ingest.formats.dates import dateline, parse_date
+from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.text.encoding import EMPTY
+from ingest.formats.text.front_matter import split_front_matter
+from ingest.formats.text.plain import first_heading, read_decoded
+from rag.errors import LoadError
+from rag.language.blocks import is_field
+from rag.types import BlockKind
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
+_SPACES = re.compile("[ \t\u00a0]+")
+_TASK = re.compile(r"\[([ xX])\] ")
+_MOST_INDENT = 16
+_MOST_NESTING = 60
+"""Deepest nesting that is read: the parser goes into quotations and lists recursively."""
+
+_SOFT = "\v"
+"""Stands for a line break of the source until it is known what the paragraph is."""
+
+
+def read_markdown(path: Path, max_text_mb: float) -> Parsed:
+    """A Markdown file as its page shows it: links by their words, images by their alternative text, no comments.
+
+    Front matter feeds the metadata. Raises LoadError when the file is binary, empty or too long.
+    """
+    source, notices = read_decoded(path, max_text_mb)
+    fields, source = split_front_matter(source)
+    blocks = list(_Blocks(_parser().parse(source)).read())
+    builder = TextBuilder()
+    for kind, text, level, indent in blocks:
+        builder.add(kind, text, level=level, indent=indent)
+    text = builder.text
+    if not text.strip():
+        raise LoadError(EMPTY)
+    heading = next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
+    return Parsed(
+        text,
+        title=one_line(fields.get("title")) or one_line(heading) or first_heading(text),
+        date=parse_date(fields.get("date") or fields.get("published")) or dateline(text),
+        source=one_line(fields.get("source")),
+        url=one_line(fields.get("url"), longest=2000),
+        language=fields.get("language") or fields.get("lang"),
+        blocks=builder.blocks,
+        notices=notices,
+    )
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    """CommonMark with the tables, struck text and footnotes that most sites add."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    return (
+        MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING})
+        .enable(["table", "strikethrough"])
+        .use(footnote_plugin)
+    )
+
+
+_Found = tuple[BlockKind, str, int, int]
+"""Kind, text, level and indent of a block."""
+
+
+class _Blocks:
+    """The tokens of a page → its blocks."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._lists: list[int | None] = []
+        """The next number of each open list; None for bullets."""
+        self._label: str | None = None
+        self._note: str | None = None
+        """The mark of an open footnote; empty once it was shown."""
+
+    def read(self) -> Iterator[_Found]:
+        row: list[str] = []
+        in_head = False
+        for number, token in enumerate(self._tokens):
+            match token.type:
+                case "heading_open":
+                    self._label = None
+                    yield "heading", _one_line(self._tokens[number + 1]), int(token.tag[1]), 0
+                case "inline" if self._tokens[number - 1].type == "paragraph_open":
+                    yield from self._paragraph(_shown(token.children or []))
+                case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
+                    row.append(_one_line(token))
+                case "thead_open" | "thead_close":
+                    in_head = token.type == "thead_open"
+                case "tr_close":
+                    yield "row", " | ".join(row), int(in_head), 0
+                    row = []
+                case "fence" | "code_block":
+                    yield "code", token.content, 0, 0
+                case "html_block":
+                    yield from _html(token.content)
+                case _:
+                    self._list(token)
+
+    def _list(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open":
+                self._lists.append(None)
+            case "ordered_list_open":
+                self._lists.append(int(token.attrGet("start") or 1) if token.attrGet("start") != 0 else 0)
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                count = self._lists[-1]
+                self._label = "-" if count is None else f"{count}."
+                if count is not None:
+                    self._lists[-1] = count + 1
+            case "list_item_close":
+                self._label = None
+            case "footnote_open":
+                self._note = f"[{token.meta['id'] + 1}] "
+            case "footnote_close":
+                self._note = None
+
+    def _paragraph(self, text: str) -> Iterator[_Found]:
+        depth = len(self._lists)
+        indent = min(2 * max(depth - 1, 0), _MOST_INDENT)
+        lines = re.split(r"[\v\n]", text)
+        if depth == 0 and self._note is None and all(map(is_field, lines)):
+            yield from (("field", line, 0, 0) for line in lines)
+            return
+        text = text.replace(_SOFT, " ")
+        if self._note is not None:
+            yield "note", self._note + text, 0, 0
+            self._note = ""
+        elif self._label is not None:
+            task = _TASK.match(text)
+            shown = f"{'☐' if task[1] == ' ' else '☑'} {text[task.end() :]}" if task else text
+            yield "item", f"{self._label} {shown}", depth, indent
+            self._label = None
+        else:
+            yield "paragraph", text, 0, indent + 2 if depth else 0
+
+
+def _one_line(token: Token) -> str:
+    return " ".join(_shown(token.children or []).split())
+
+
+def _shown(tokens: Sequence[Token]) -> str:
+    """The words that the page shows for inline tokens."""
+    parts: list[str] = []
+    for token in tokens:
+        match token.type:
+            case "text" | "code_inline":
+                parts.append(token.content)
+            case "softbreak":
+                parts.append(_SOFT)
+            case "hardbreak":
+                parts.append("\n")
+            case "image":
+                parts.append(_shown(token.children or []))
+            case "footnote_ref":
+                parts.append(f"[{token.meta['id'] + 1}]")
+            case "html_inline" if _BREAK_TAG.match(token.content):
+                parts.append("\n")
+    return _SPACES.sub(" ", "".join(parts))
+
+
+def _html(source: str) -> Iterator[_Found]:
+    """What a block of HTML inside Markdown shows."""
+    from ingest.formats.html.page import pieces_of
+    from ingest.formats.html.tree import parse
+
+    if source.lstrip().startswith("<!--") and source.rstrip().endswith("-->") and source.count("<!--") == 1:
+        return  # the usual case: a comment
+    tree = parse(source)
+    for piece in pieces_of(tree.body) if tree.body is not None else ():
+        yield piece.kind, piece.text, piece.level, piece.indent
