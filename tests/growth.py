@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-_LEAST_SECONDS = 0.02
+_LEAST_SECONDS = 0.1
 """Shorter times are noise."""
 
 
