@@ -108,3 +108,22 @@ def test_the_version_is_that_of_the_package(tmp_path: Path, repository: Path) ->
         text=True,
     )
     assert (done.returncode, done.stdout) == (0, f"citewell {project['version']}\n")
+
+
+def test_show_prints_a_section_or_says_which_there_are(tmp_path: Path) -> None:
+    manual = tmp_path / "manual.md"
+    manual.write_text(
+        "# Boiler\n\nRead this.\n\n## 4.2 Draining\n\nOpen the cock.\n\n## 4.3 Filling\n\nClose it.\n"
+    )
+    (tmp_path / "note.txt").write_text("The boiler hums at night, and nobody minds.")
+    assert run(tmp_path, "ingest", str(manual), str(tmp_path / "note.txt")).returncode == 0
+    for wanted in ("4.2", "draining"):
+        shown = run(tmp_path, "show", "manual.md", "--section", wanted)
+        assert "Open the cock." in shown.stdout
+        assert "4.3" not in shown.stdout
+    missing = run(tmp_path, "show", "manual.md", "--section", "9")
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "4.2 Draining · 4.3 Filling" in missing.stderr
+    assert "Traceback" not in missing.stderr
+    assert "no headings" in run(tmp_path, "show", "note.txt", "--section", "1").stderr
+    assert run(tmp_path, "show", "manual.md", "--section", "4.2", "--start", "3").returncode == 2

@@ -75,6 +75,6 @@ class Visit:
         self.page.wait_for_function(
             "key => document.querySelector('#cw-panel .cw-panel')?.dataset.key === key", arg=place
         )
-        mark = self.page.locator("#cw-mark")
-        mark.wait_for()
-        return str(mark.evaluate("it => it.textContent"))
+        self.page.locator("#cw-mark").wait_for()
+        marks = self.page.locator(".cw-document mark")
+        return str(marks.evaluate_all("all => all.map(it => it.textContent).join('')"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,12 @@ from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
 from rag.cli.printing import print_json, print_report, print_table, progress_bar, say
 from rag.errors import UsageError
 from rag.language.inert import one_line, visible
+
+if TYPE_CHECKING:
+    from rag.types import Document
+
+_LISTED = 40
+"""Sections named when the one asked for is not there."""
 
 
 @app.command()
@@ -86,30 +92,55 @@ def list_documents(as_json: Json = False, data_dir: DataDir = None, debug: Debug
 @app.command()
 def show(
     document_id: Annotated[str, typer.Argument(help="As printed by `citewell list`.")],
-    start: Annotated[int, typer.Option("--start", min=0, help="First code point.")] = 0,
+    start: Annotated[
+        int | None, typer.Option("--start", min=0, help="First code point.", show_default=False)
+    ] = None,
     end: Annotated[
         int | None,
         typer.Option("--end", min=0, help="One past the last code point.", show_default=False),
     ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", metavar="HEADING", help="Only the section of this number or title."),
+    ] = None,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Print the stored text of a document, or a slice of it, exactly as citations count it.
+    """Print the stored text of a document, a slice of it or a section, exactly as citations count it.
 
     On a terminal, characters that would act on it are written as their escapes; a pipe or a file gets every character.
     """
     from rag.store.catalog import Catalog
 
+    if section is not None and (start is not None or end is not None):
+        raise UsageError("--section names a slice already: leave out --start and --end.")
+    if end is not None and end < (start or 0):
+        raise UsageError(f"--end {end} lies before --start {start}.")
     with Catalog.open(settings_for(data_dir).data_dir) as catalog:
         document = catalog.document(document_id)
-    if end is not None and end < start:
-        raise UsageError(f"--end {end} lies before --start {start}.")
-    text = document.text[start:end]
+    text = document.text[start:end] if section is None else _section(document, section)
     if sys.stdout.isatty():
         print(visible(text), end="" if text.endswith("\n") else "\n")
         return
     sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
     sys.stdout.buffer.flush()
+
+
+def _section(document: Document, wanted: str) -> str:
+    """The text of the section that `wanted` names, of all that do. Raises UsageError, which lists what there is."""
+    from rag.cli.sections import find, sections_of
+
+    sections = sections_of(document)
+    found = find(sections, wanted)
+    if found:
+        return "\n\n".join(document.text[section.start : section.end] for section in found)
+    if not sections:
+        raise UsageError(
+            f"{document.id} has no headings: `citewell show` it whole, or with --start and --end."
+        )
+    listed = " · ".join(section.title for section in sections[:_LISTED])
+    more = f" · and {len(sections) - _LISTED} more" if len(sections) > _LISTED else ""
+    raise UsageError(one_line(f"no section {wanted!r} in {document.id}. It has: {listed}{more}"))
 
 
 @app.command()

@@ -7,6 +7,7 @@ from rag.ui.icons import icon
 from rag.ui.render import attr, esc, origin, place, plural, safe_url
 from rag.ui.sources.changes import Earlier
 from rag.ui.sources.difference import difference
+from rag.ui.sources.text import Marked, as_blocks
 
 CHANGES = "changes"
 """Where a place has its start, this asks for what changed."""
@@ -30,7 +31,7 @@ def panel(document: Document, start: int, end: int, first: int | None = None, pi
         f"{_head(document, start, end)}"
         f'<div class="cw-scroll" tabindex="0" role="document" aria-label="Text of the source">{picture}'
         f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'earlier') if begin else ''}"
-        f'<div class="cw-document" dir="auto">{_marked(document.text, begin, stop, start, end)}</div>'
+        f'<div class="cw-document" dir="auto">{_shown(document, begin, stop, start, end)}</div>'
         f"{_more(document.id, start, end, stop, 'later') if stop < size else ''}"
         "</div></section>"
     )
@@ -76,13 +77,9 @@ def _window(size: int, start: int, end: int, first: int | None) -> tuple[int, in
     return first, min(size, first + 2 * _AROUND)
 
 
-def _marked(text: str, begin: int, stop: int, start: int, end: int) -> str:
-    """`text[begin:stop]` with the part of `[start, end)` that lies in it marked."""
-    start, end = min(max(start, begin), stop), min(max(end, begin), stop)
-    if start == end:
-        return esc(text[begin:stop])
-    mark = f'<mark id="cw-mark" tabindex="-1">{esc(text[start:end])}</mark>'
-    return f"{esc(text[begin:start])}{mark}{esc(text[end:stop])}"
+def _shown(document: Document, begin: int, stop: int, start: int, end: int) -> str:
+    """The text from `begin` to `stop` with the part of `[start, end)` that lies in it marked."""
+    return as_blocks(document.text, document.blocks, begin, stop, Marked(document.text, start, end))
 
 
 def _head(document: Document, start: int, end: int) -> str:

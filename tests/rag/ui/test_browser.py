@@ -120,6 +120,18 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     inert(visit)
 
 
+def test_a_source_is_shown_as_headings_lists_and_tables(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("How tall is the lighthouse of Quellmora?")
+    visit.open(exchange.locator(".cw-cite").first)
+    shown = visit.page.locator(".cw-document")
+    assert shown.evaluate("it => it.textContent") == stored(server, "hostile.md")
+    assert "Lamps" in shown.get_by_role("heading").last.inner_text()
+    assert shown.get_by_role("listitem").count() == 2
+    assert shown.get_by_role("row").last.inner_text().split() == ["red", "12", "miles"]
+    assert not shown.locator(".cw-between").first.is_visible()
+    inert(visit)
+
+
 def test_a_long_document_is_shown_around_its_quote(visit: Visit, server: Any) -> None:
     exchange = visit.ask("How many gulden were owed to the baker at the end of the ledger of Brimwick?")
     marked = visit.open(exchange.locator(".cw-cite").first)

@@ -1,0 +1,82 @@
+"""Sections of a document by their headings. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rag.language.outline import heading_text
+from rag.types import Document
+
+_NUMBER = re.compile(
+    r"(?:(?:chapter|section|part|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)", re.I
+)
+"""What a heading is counted by: `4.2`, `Chapter 3:`, `A.1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its text and all sections below it."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+def sections_of(document: Document) -> list[Section]:
+    """All sections in order; one ends where the next of its level or a higher one begins."""
+    headings = [block for block in document.blocks if block.kind == "heading"]
+    ends = [len(document.text)] * len(headings)
+    open_ones: list[int] = []
+    for number, block in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= block.level:
+            ends[open_ones.pop()] = block.start
+        open_ones.append(number)
+    return [
+        Section(
+            heading_text(document.text[b.start : b.end]),
+            b.level,
+            b.start,
+            _stripped(document.text, b.start, end),
+        )
+        for b, end in zip(headings, ends, strict=True)
+    ]
+
+
+def find(sections: list[Section], wanted: str) -> list[Section]:
+    """The sections that `wanted` names: by the whole heading, its number, its title, or else a part of it.
+
+    >>> tools = [Section("4.2 Tools", 2, 0, 90), Section("4.2.1 Pliers", 3, 40, 90)]
+    >>> [section.title for section in find(tools, "4.2")], [section.title for section in find(tools, "pliers")]
+    (['4.2 Tools'], ['4.2.1 Pliers'])
+    """
+    name = _folded(wanted)
+    if not name:
+        return []
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda title: _folded(title) == name,
+        lambda title: _folded(_split(title)[0]) == name.rstrip("."),
+        lambda title: _folded(_split(title)[1]) == name,
+        lambda title: name in _folded(title),
+    )
+    for names in ways:
+        found = [section for section in sections if names(section.title)]
+        if found:
+            return found
+    return []
+
+
+def _split(title: str) -> tuple[str, str]:
+    """Number and words of a heading."""
+    match = _NUMBER.match(title)
+    return (match[1], title[match.end() :]) if match else ("", title)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _stripped(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())

@@ -1,0 +1,112 @@
+"""The text of a document as what it is made of: headings, lists, tables, code; a span of it marked. Pure.
+
+All of the text is there, character by character, so that what is found in the page is what is stored. White space between
+blocks is kept hidden where their layout already says it, and so are the bars between the cells of a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rag.types import Block
+from rag.ui.render import esc
+
+_CELL = re.compile(r" \| ?| ?\| ")
+_LAYERS = {"item": "list", "row": "table"}
+"""Kinds of blocks whose neighbours share an element."""
+_MAX_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block, or text outside of all blocks, with the white space after it."""
+
+    block: Block | None
+    start: int
+    end: int
+    stop: int
+
+
+class Marked:
+    """A text with the span `start:end` in `<mark>` elements; the first that can be seen has the id `cw-mark`."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+        self._is_first = True
+
+    def html(self, start: int, end: int) -> str:
+        """`text[start:end]`, escaped."""
+        html = self._marked(start, end, ' id="cw-mark" tabindex="-1"' if self._is_first else "")
+        self._is_first = self._is_first and "<mark" not in html
+        return html
+
+    def hidden(self, start: int, end: int) -> str:
+        """`text[start:end]`, which the layout says already."""
+        return f'<span class="cw-between">{self._marked(start, end)}</span>' if start < end else ""
+
+    def _marked(self, start: int, end: int, name: str = "") -> str:
+        left, right = min(max(self._start, start), end), min(max(self._end, start), end)
+        if left == right:
+            return esc(self._text[start:end])
+        before, said, after = self._text[start:left], self._text[left:right], self._text[right:end]
+        return f"{esc(before)}<mark{name}>{esc(said)}</mark>{esc(after)}"
+
+
+def as_blocks(text: str, blocks: Sequence[Block], begin: int, stop: int, marked: Marked) -> str:
+    """`text[begin:stop]` as its blocks."""
+    parts = []
+    for layer, some in groupby(
+        _pieces(text, blocks, begin, stop), lambda p: _LAYERS.get(p.block.kind) if p.block else None
+    ):
+        inner = "".join(_element(text, piece, marked) for piece in some)
+        if layer == "list":
+            inner = f'<div class="cw-list" role="list">{inner}</div>'
+        elif layer == "table":
+            inner = f'<div class="cw-rows" tabindex="0" role="region" aria-label="Table"><table>{inner}</table></div>'
+        parts.append(inner)
+    return "".join(parts)
+
+
+def _pieces(text: str, blocks: Sequence[Block], begin: int, stop: int) -> Iterator[_Piece]:
+    """What lies in the window, in order and without a gap."""
+    at = begin
+    inside = [block for block in blocks if block.end > begin and block.start < stop]
+    for number, block in enumerate(inside):
+        start, end = max(block.start, begin), min(block.end, stop)
+        if at < start:
+            yield _Piece(None, at, start, start)
+        following = min(inside[number + 1].start, stop) if number + 1 < len(inside) else stop
+        at = following if not text[end:following].strip() else end
+        yield _Piece(block, start, end, at)
+    if at < stop:
+        yield _Piece(None, at, stop, stop)
+
+
+def _element(text: str, piece: _Piece, marked: Marked) -> str:
+    block = piece.block
+    if block is None:
+        said = text[piece.start : piece.end].strip()
+        return marked.html(piece.start, piece.end) if said else marked.hidden(piece.start, piece.end)
+    if block.kind == "row":
+        return _row(text, piece, marked)
+    role = ""
+    if block.kind == "heading":
+        role = f' role="heading" aria-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
+    elif block.kind == "item":
+        role = f' role="listitem" data-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
+    inner = marked.html(piece.start, piece.end) + marked.hidden(piece.end, piece.stop)
+    return f'<div class="cw-block" data-kind="{esc(block.kind)}"{role} dir="auto">{inner}</div>'
+
+
+def _row(text: str, piece: _Piece, marked: Marked) -> str:
+    """A row with its cells, the bars between them hidden."""
+    tag = "th" if piece.block is not None and piece.block.level == 1 else "td"
+    cells, start = [], piece.start
+    for bar in [*_CELL.finditer(text, piece.start, piece.end), None]:
+        end, following = bar.span() if bar else (piece.end, piece.stop)
+        cells.append(f'<{tag} dir="auto">{marked.html(start, end)}{marked.hidden(end, following)}</{tag}>')
+        start = following
+    return f"<tr>{''.join(cells)}</tr>"
