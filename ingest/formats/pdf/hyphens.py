@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _CUT = re.compile(r"([^\W\d_]+)[\x02\ufffe\u00ad-]$")
+_HYPHENS = ("\x02", "\ufffe", "\u00ad", "-")
+_LONGEST = 80
+"""Letters of the longest word that may be cut."""
 _NEXT = re.compile(r"[^\W_]+")
 _LEFT_OVER = re.compile("[\x02\ufffe]")
 _SOFT = "\u00ad"
@@ -19,11 +22,14 @@ class Words:
     """The words of a document, counted, so that a cut word can be looked up whole."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._count = Counter(word.lower() for line in lines for word in _WORD.findall(line))
+        self._count = Counter(_WORD.findall("\n".join(lines).lower()))
 
     def joined(self, before: str, after: str) -> str | None:
         """`before` and `after` as one when a hyphen cuts a word between them; None when it does not."""
-        left, right = _CUT.search(before), _NEXT.match(after)
+        if before[-1:] not in _HYPHENS:
+            return None
+        tail = max(0, len(before) - _LONGEST)
+        left, right = _CUT.search(before, tail), _NEXT.match(after)
         if left is None or right is None or right[0].lower() in _BETWEEN:
             return None
         head, whole = before[: left.start()], self._rejoined(left[1], right[0])

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from ingest.formats.pdf import tables
 from ingest.formats.pdf.hyphens import Words, shown
+from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line
+from ingest.formats.pdf.rules import Rules, grids
 from rag.types import BlockKind
 
 _LARGER = 1.12
@@ -58,30 +60,45 @@ class Part:
     """Its last line reaches the margin: the text may go on elsewhere."""
 
 
-def parts(lines: Sequence[Line], style: Style, words: Words) -> tuple[list[Part], list[Part]]:
+def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tuple[list[Part], list[Part]]:
     """Blocks of the lines of a page without its furniture, and the footnotes below them."""
-    rows = tables.merged(_in_columns(lines))
-    body, notes = _footnotes(rows, style)
-    found = tables.find(body)
+    out: list[Part] = []
+    rest = list(lines)
+    for grid in grids(rules):
+        if (found := tables.ruled(rest, grid, words)) is not None:
+            inside, table = found
+            out += _open_parts(rest[: inside[0]], style, words)
+            out += _rows(table)
+            rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
+    body, notes = _footnotes(tables.merged(_in_columns(rest)), style)
+    return out + _open_parts(body, style, words), [_note(block, words) for block in notes]
+
+
+def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]:
+    """Blocks of lines of which some may be tables without ruled lines."""
+    body = tables.merged(_in_columns(lines))
     out: list[Part] = []
     at = 0
     pitch = _pitch(body)
-    for table in found:
+    for table in tables.find(body):
         out += _text_parts(body[at : table.first], style, words, pitch)
-        out += (
-            Part("row", " | ".join(row).strip(), int(table.header and number == 0))
-            for number, row in enumerate(table.rows)
-        )
+        out += _rows(table)
         at = table.last
-    out += _text_parts(body[at:], style, words, pitch)
-    return out, [_note(block, words) for block in notes]
+    return out + _text_parts(body[at:], style, words, pitch)
+
+
+def _rows(table: tables.Table) -> list[Part]:
+    return [
+        Part("row", shown(" | ".join(row).strip()), int(table.header and number == 0))
+        for number, row in enumerate(table.rows)
+    ]
 
 
 def continues(before: Part, after: Part) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
         return False
-    if abs(before.size - after.size) > 0.08 * before.size or _ENDED.search(before.text):
+    if abs(before.size - after.size) > 0.08 * before.size or _ends(before.text):
         return False
     return after.text[0].islower() or before.full
 
@@ -206,12 +223,12 @@ def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
         return True
     if _is_entry(row.text) or _is_entry(last.text):
         return True
-    ended = _ENDED.search(last.text) is not None or _has_room(block, row)
+    ended = _ends(last.text) or _has_room(block, row)
     if row.left > last.left + 0.8 * row.size:
         return ended and not _LABEL.match(block[0].text)
     if row.left < last.left - 0.8 * row.size and len(block) > 1:
         return True
-    return _ENDED.search(last.text) is not None and _has_room(block, row)
+    return _ends(last.text) and _has_room(block, row)
 
 
 def _beside(last: Line, row: Line) -> bool:
@@ -262,6 +279,11 @@ def _part(block: Sequence[Line], style: Style, words: Words) -> Part:
     return Part("paragraph", text, 0, size, full)
 
 
+def _ends(text: str) -> bool:
+    """Whether `text` ends like a sentence."""
+    return _ENDED.search(text[-6:]) is not None
+
+
 def _is_entry(text: str) -> bool:
     """Whether a line is an entry of a table of contents."""
     return ("..." in text or ". ." in text) and _LEADERS.search(text) is not None
@@ -273,8 +295,8 @@ def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
         return 0
     size = block[0].size
     section = _SECTION.match(text)
-    listed = style.outline.get(letters(text)) or (
-        style.outline.get(letters(text[section.end(1) :])) if section else None
+    listed = style.outline.get(bare(text)) or (
+        style.outline.get(bare(text[section.end(1) :])) if section else None
     )
     large = size >= _LARGER * style.body
     bold = all(line.bold for line in block) and size >= 0.95 * style.body
@@ -282,7 +304,7 @@ def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
         return 0
     if listed:
         return min(listed, 6)
-    if (_ENDED.search(text) and not section) or text[-1] == ",":
+    if (_ends(text) and not section) or text[-1] == ",":
         return 0
     if section:
         return min(section[1].count(".") + 1, 6)
@@ -324,8 +346,3 @@ def _indented(block: Sequence[Line]) -> str:
     left = min(line.left for line in block)
     width = max(statistics.median((line.right - line.left) / max(len(line.text), 1) for line in block), 1.0)
     return shown("\n".join(" " * min(round((line.left - left) / width), 60) + line.text for line in block))
-
-
-def letters(text: str) -> str:
-    """Letters and digits alone, in small letters."""
-    return "".join(filter(str.isalnum, text)).casefold()

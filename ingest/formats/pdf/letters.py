@@ -98,3 +98,8 @@ def _join_words(text: str) -> str:
 
 def character(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, in small letters."""
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -9,10 +9,11 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.formats.pdf.letters import character, clean, is_plain, spaced, tex_letters
+from ingest.formats.pdf.rules import Rules, read_rules
 
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
@@ -70,6 +71,7 @@ class Page:
     turned: int = 0
     """Quarter turns by which the page's coordinates were turned, so that its lines run from left to right."""
     origin: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    rules: Rules = field(default_factory=Rules)
     letters: int = 0
     unmapped: int = 0
     """Letters (of a sample) that the file does not say."""
@@ -167,6 +169,7 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
     found.turned = weights.most_common(1)[0][0] if weights else 0
     if found.turned % 2:
         found.width, found.height = found.height, found.width
+    found.rules = read_rules(page, found.turn, raw)
     tex = tex_letters(reader.text)
     for (start, end), turn in zip(spans, turns, strict=True):
         line = _line(reader, found, start, end, tex)
@@ -187,23 +190,19 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str]) -> Line | None:
-    rectangles = reader.rectangles(start, end - start)
-    if not rectangles:
+    places = [page.turn(*one) for one in reader.rectangles(start, end - start)]
+    if not places:
         return None
-    places = [page.turn(*one) for one in rectangles]
-    place = (
-        min(one[0] for one in places),
-        min(one[1] for one in places),
-        max(one[2] for one in places),
-        max(one[3] for one in places),
-    )
+    place = places[0] if len(places) == 1 else _around(places)
     middle = (start + end) // 2  # a line may begin with a raised mark
+    while reader.text[middle].isspace():
+        middle += 1
     size = reader.size(middle) or (place[3] - place[1])
     text = reader.text[start:end]
+    cuts: list[int] = []
     if _is_set_apart(text):
         text = _respaced(reader, start, text, size)
-        cuts: list[int] = []
-    else:
+    elif len(places) > 1:
         cuts = _cuts(reader, page, start, end, sorted(places), size)
     if reader.right_to_left:
         text = _letters_mended(reader, start, text)
@@ -215,21 +214,28 @@ def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str])
         spaced(text[left:right] if reader.plain else clean(text[left:right], tex), fixed=fixed)
         for left, right in zip([0, *cuts], [*cuts, len(text)], strict=True)
     ]
-    x, y = reader.base(middle)
-    base = page.turn(x, y, x, y)[1]
-    line = Line(" ".join(filter(None, pieces)), place, base, size, bold, fixed)
-    if not line.text:
+    whole = " ".join(filter(None, pieces))
+    if not whole:
         return None
-    if cuts:
-        edges = [reader.box(start + cut) for cut in cuts]
-        lefts = [place[0], *(page.turn(*edge)[0] for edge in edges)]
-        rights = [
-            *(max((one[2] for one in places if one[2] <= left + 1), default=left) for left in lefts[1:]),
-            place[2],
-        ]
-        cells = tuple(cell for cell in zip(lefts, rights, pieces, strict=True) if cell[2])
-        line = replace(line, cells=cells if len(cells) > 1 else ())
-    return line
+    x, y = reader.base(middle)
+    cells = _cells(page, places, [reader.box(start + cut) for cut in cuts], pieces) if cuts else ()
+    return Line(whole, place, page.turn(x, y, x, y)[1], size, bold, fixed, cells)
+
+
+def _around(places: Sequence[Place]) -> Place:
+    lefts, tops, rights, bottoms = zip(*places, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _cells(
+    page: Page, places: Sequence[Place], edges: Sequence[Place], pieces: Sequence[str]
+) -> tuple[tuple[float, float, str], ...]:
+    """Left, right and text of the pieces of a line; `edges`: boxes of the first letter of each but the first."""
+    lefts = [min(one[0] for one in places), *(page.turn(*edge)[0] for edge in edges)]
+    ends = (max((one[2] for one in places if one[2] <= left + 1), default=left) for left in lefts[1:])
+    rights = [*ends, max(one[2] for one in places)]
+    cells = tuple(cell for cell in zip(lefts, rights, pieces, strict=True) if cell[2])
+    return cells if len(cells) > 1 else ()
 
 
 def _cuts(
@@ -240,9 +246,11 @@ def _cuts(
     found = []
     reach = places[0][2]
     for place in places[1:]:
-        if place[0] - reach > _GAP * size and not (
-            reader.right_to_left and _RIGHT_TO_LEFT.search(text, start, end)
-        ):
+        gap = place[0] - reach
+        wide = gap > _GAP * size or (
+            gap > 0.2 * size and page.rules.between(reach, place[0], (place[1] + place[3]) / 2)
+        )
+        if wide and not (reader.right_to_left and _RIGHT_TO_LEFT.search(text, start, end)):
             low, high = start, end - 1
             while low < high:  # the letters of a line stand in the order of their places
                 middle = (low + high) // 2

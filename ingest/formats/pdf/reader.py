@@ -13,13 +13,13 @@ from typing import Any
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, check_size, check_text
 from ingest.formats.pdf import layout
-from ingest.formats.pdf.annotations import Note, placed, read_annotations
+from ingest.formats.pdf.annotations import Note, filled, placed, read_annotations
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
-from ingest.formats.pdf.fields import filled
 from ingest.formats.pdf.furniture import running
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.layout import Part, Style
+from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Page, read_page
 from ingest.formats.pdf.title import declared, largest
 from ingest.formats.text.plain import first_heading
@@ -114,7 +114,7 @@ def _outline(document: Any) -> dict[str, int]:
     found: dict[str, int] = {}
     try:
         for entry in islice(document.get_toc(max_depth=6), _MOST_ENTRIES):
-            found.setdefault(layout.letters(entry.get_title()), entry.level + 1)
+            found.setdefault(bare(entry.get_title()), entry.level + 1)
     except (pypdfium2.PdfiumError, AttributeError, ValueError):
         pass
     found.pop("", None)
@@ -129,7 +129,7 @@ def _composed(file: _File) -> Composed:
         file.pages, file.notes, running(file.pages, style.body), strict=True
     ):
         body = [line for index, line in enumerate(page.lines) if index not in top and index not in bottom]
-        blocks, footnotes = layout.parts(body, style, words)
+        blocks, footnotes = layout.parts(body, page.rules, style, words)
         footnotes += (Part("note", note.text) for note in notes)
         head = [_furniture(page.lines[index].text) for index in sorted(top)]
         foot = [_furniture(page.lines[index].text) for index in sorted(bottom)]

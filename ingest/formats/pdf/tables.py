@@ -7,7 +7,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.formats.pdf.hyphens import Words
 from ingest.formats.pdf.lines import Line
+from ingest.formats.pdf.rules import Grid
 
 _NEAR = 3.5
 """Points within which edges or middles of cells count as one under the other."""
@@ -18,6 +20,8 @@ _PROSE_CELL = 60
 _FAR = 3.2
 """Sizes of letters between two lines of one table at most."""
 _HEADER_CELL = 60
+_LONG_CELL = 1500
+"""Letters of a cell from which a ruled table is a frame around pages of text."""
 _SHORT_CELL = 25
 """Letters of the cells of a column that may have been written apart from the others."""
 _LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
@@ -53,7 +57,9 @@ def merged(lines: Sequence[Line]) -> list[Line]:
 
 def _is_row(line: Line) -> bool:
     """Whether pieces of a line may be cells: not the label of a list item, nor an entry with its page number."""
-    return not (_LABEL.fullmatch(line.cells[0][2]) or ". . ." in line.text or "...." in line.text)
+    first, second = line.cells[0][2], line.cells[1][2]
+    numbered = first.isdecimal() and len(line.cells) == 2 and len(second) > _PROSE_CELL
+    return not (numbered or _LABEL.fullmatch(first) or ". . ." in line.text or "...." in line.text)
 
 
 def _beside(left: Line, right: Line) -> Line:
@@ -98,6 +104,32 @@ def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
                 out[partner] = _beside(out[partner], line)
     else:
         out += run
+
+
+def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], Table] | None:
+    """The lines inside a ruled table, by their indices, and its rows; None when it is a frame or a drawing."""
+    inside: list[int] = []
+    texts = [[""] * (len(grid.columns) - 1) for _ in grid.rows[1:]]
+    for number, line in enumerate(lines):
+        y = (line.place[1] + line.place[3]) / 2
+        pieces = line.cells or ((line.left, line.right, line.text),)
+        at = [grid.cell((left + right) / 2, y) for left, right, _ in pieces]
+        if at[0] is None:
+            continue
+        inside.append(number)
+        for place, piece in zip(at, pieces, strict=True):
+            row, column = place or at[0]
+            above = texts[row][column]
+            texts[row][column] = words.joined(above, piece[2]) or f"{above} {piece[2]}".strip()
+    filled = [row for row in texts if sum(map(bool, row)) > 1]
+    if len(filled) < 2 or max(len(cell) for row in texts for cell in row) > _LONG_CELL:
+        return None
+    for row in range(1, len(texts)):
+        for column, cell in enumerate(texts[row]):
+            if not cell and grid.goes_on(row, column):
+                texts[row][column] = texts[row - 1][column]
+    rows = tuple(tuple(row) for row in texts if any(row))
+    return inside, Table(inside[0], inside[-1] + 1, rows, _is_header(rows, bold=lines[inside[0]].bold))
 
 
 def find(lines: Sequence[Line]) -> list[Table]:

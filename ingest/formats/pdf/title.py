@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.formats.parsed import one_line
 from ingest.formats.pdf.hyphens import shown
 from ingest.formats.pdf.lines import Line
 
 _JUNK = re.compile(
-    r"untitled.*|no title|.*microsoft (?:word|powerpoint|excel).*|"
+    r"untitled.*|no title|\(?(?:anonymous|unspecified|none|null|unknown|new document)\)?|.*microsoft (?:word|powerpoint|excel).*|"
     r".*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|tex|dvi|html?|rtf|odt|exe|ps|eps|txt|jpe?g|png|tiff?|pages|key|numbers|wpd)|"
     r"(?:document|scan|dokument|doc|layout|slide|powerpoint presentation|print|title|book)\W*\d*|[\W\d_]*|"
     r"(?:https?|file)://.*|arxiv:.*|.*[\\/]\S+\.\w{2,4}",
@@ -40,6 +41,11 @@ def largest(lines: Sequence[Line]) -> str | None:
         sizes[round(line.size, 1)] += sum(map(str.isalpha, line.text))
     if not sizes or max(sizes) < _LARGER * sizes.most_common(1)[0][0]:
         return None
-    parts = [shown(line.text) for line in head if line.size >= 0.95 * max(sizes)]
+    first = next(number for number, line in enumerate(head) if line.size >= 0.95 * max(sizes))
+    parts = [shown(head[first].text)]
+    for before, line in pairwise(head[first:]):
+        if line.size < 0.95 * max(sizes) or line.base - before.base > 2 * line.size:
+            break
+        parts.append(shown(line.text))
     whole = " ".join(parts)
     return declared(whole if len(whole) <= _TITLE_CHARS else parts[0])

@@ -119,6 +119,34 @@ def test_tables_are_rows_with_their_header(tmp_path: Path) -> None:
         ]
 
 
+def test_a_ruled_table_has_its_cells_whole(tmp_path: Path) -> None:
+    def grid(columns: tuple[int, ...], rows: tuple[int, ...]) -> str:
+        across = "".join(f"{columns[0]} {y} m {columns[-1]} {y} l S " for y in rows)
+        return across + "".join(f"{x} {rows[0]} m {x} {rows[-1]} l S " for x in columns)
+
+    content = (
+        grid((70, 150, 190, 400), (620, 600, 560, 520))
+        + column("Route", "Ness by the", "old canal", top=606, step=16, x=74)
+        + column("Fare", x=154, top=606)
+        + at(194, 606, "Remark")
+        + at(154, 590, "4.50")
+        + column("Children pay half of it when they tra-", "vel with a parent.", x=194, top=590)
+        + column("Vardal", x=74, top=545)
+        + at(154, 545, "7.00")
+        + at(194, 545, "Dogs travel free")
+    )
+    rows = [
+        (parsed.text[one.start : one.end], one.level)
+        for parsed in [read(tmp_path, [content])]
+        for one in parsed.blocks
+    ]
+    assert rows == [
+        ("Route | Fare | Remark", 1),
+        ("Ness by the old canal | 4.50 | Children pay half of it when they travel with a parent.", 0),
+        ("Vardal | 7.00 | Dogs travel free", 0),
+    ]
+
+
 def test_headings_items_captions_code_and_notes(tmp_path: Path) -> None:
     content = (
         at(72, 720, "2.1 Mooring", size=16, font="F2")

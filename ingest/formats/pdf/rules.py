@@ -1,0 +1,160 @@
+"""Lines drawn on a page, and the tables they rule: a cell holds whatever stands between its lines."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+_MOST_OBJECTS = 5000
+"""Objects of a page that are looked at."""
+_MOST_SEGMENTS = 3000
+"""Segments of its paths: a plot has more, a table has not."""
+_STRAIGHT = 1.5
+"""Points by which a line may be off the straight, or two lines apart and yet one."""
+_TOUCH = 3.0
+"""Points between two lines that meet."""
+_SHORTEST = 6.0
+_PATH = 2
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Rules:
+    """Straight lines of a page, in points from the upper left."""
+
+    across: list[tuple[float, float, float]] = field(default_factory=list)
+    """Height, left, right."""
+    down: list[tuple[float, float, float]] = field(default_factory=list)
+    """Place, top, bottom."""
+
+    def between(self, left: float, right: float, height: float) -> bool:
+        """Whether a line runs down between two places at a height."""
+        return any(left - 1 <= x <= right + 1 and top <= height <= bottom for x, top, bottom in self.down)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ruled by lines: the places of its lines, sorted."""
+
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    rules: Rules
+
+    def cell(self, x: float, y: float) -> tuple[int, int] | None:
+        """Row and column of a point; of a cell over several columns the first."""
+        row, column = _interval(self.rows, y), _interval(self.columns, x)
+        if row is None or column is None:
+            return None
+        while column > 0 and not self._ruled_left(row, column):
+            column -= 1
+        return row, column
+
+    def goes_on(self, row: int, column: int) -> bool:
+        """Whether a cell goes on from the row above: no line runs between them."""
+        x = (self.columns[column] + self.columns[column + 1]) / 2
+        y = self.rows[row]
+        return row > 0 and not any(
+            abs(height - y) <= _TOUCH and left <= x <= right for height, left, right in self.rules.across
+        )
+
+    def _ruled_left(self, row: int, column: int) -> bool:
+        y = (self.rows[row] + self.rows[row + 1]) / 2
+        x = self.columns[column]
+        return any(abs(place - x) <= _TOUCH and top <= y <= bottom for place, top, bottom in self.rules.down)
+
+
+def read_rules(page: Any, turn: Any, raw: Any) -> Rules:
+    """The straight lines that a page draws. `turn`: the file's coordinates to those of the page as it is read."""
+    rules = Rules()
+    segments = 0
+    for number in range(min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, number)
+        if raw.FPDFPageObj_GetType(item) != _PATH:
+            continue
+        segments += max(raw.FPDFPath_CountSegments(item), 0)
+        if segments > _MOST_SEGMENTS:
+            return Rules()
+        for start, end in _segments(item, raw):
+            left, top, right, bottom = turn(
+                min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+            )
+            if bottom - top <= _STRAIGHT and right - left >= _SHORTEST:
+                rules.across.append(((top + bottom) / 2, left, right))
+            elif right - left <= _STRAIGHT and bottom - top >= _SHORTEST:
+                rules.down.append(((left + right) / 2, top, bottom))
+    return rules
+
+
+def _segments(item: Any, raw: Any) -> Iterator[tuple[Point, Point]]:
+    """Straight pieces of a path; a curve ends the run of pieces."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    first = last = None
+    for number in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, number)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            first = point
+        elif kind == raw.FPDF_SEGMENT_LINETO and last is not None:
+            yield last, point
+        if raw.FPDFPathSegment_GetClose(segment) and first is not None and first != point:
+            yield point, first
+        last = point
+
+
+def grids(rules: Rules) -> list[Grid]:
+    """The tables that the lines make: lines that meet, with at least two rows and two columns."""
+    if len(rules.down) < 3 or len(rules.across) < 3:
+        return []
+    left_over = [("down", *one) for one in rules.down] + [("across", *one) for one in rules.across]
+    found = []
+    while left_over:
+        group = [left_over.pop()]
+        for one in group:  # grows while lines that meet it are found
+            near = [other for other in left_over if _meet(one, other)]
+            if near:
+                left_over = [other for other in left_over if other not in near]
+                group += near
+        own = Rules(
+            [one[1:] for one in group if one[0] == "across"], [one[1:] for one in group if one[0] == "down"]
+        )
+        columns, rows = _places(one[0] for one in own.down), _places(one[0] for one in own.across)
+        if len(columns) > 2 and len(rows) > 2:
+            found.append(Grid(columns, rows, own))
+    return found
+
+
+_Drawn = tuple[str, float, float, float]
+
+
+def _meet(one: _Drawn, other: _Drawn) -> bool:
+    if one[0] == other[0]:
+        return (
+            abs(one[1] - other[1]) <= _STRAIGHT
+            and one[2] <= other[3] + _TOUCH
+            and other[2] <= one[3] + _TOUCH
+        )
+    return other[2] - _TOUCH <= one[1] <= other[3] + _TOUCH and one[2] - _TOUCH <= other[1] <= one[3] + _TOUCH
+
+
+def _places(values: Iterator[float]) -> tuple[float, ...]:
+    found: list[float] = []
+    for one in sorted(values):
+        if not found or one - found[-1] > _TOUCH:
+            found.append(one)
+    return tuple(found)
+
+
+def _interval(edges: Sequence[float], value: float) -> int | None:
+    return next(
+        (number for number in range(len(edges) - 1) if edges[number] <= value <= edges[number + 1]), None
+    )
