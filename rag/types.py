@@ -78,7 +78,8 @@ class Chunk:
     end: int
     text: str
     header: str = ""
-    """Title, source and date, searched along with the text but not part of its span."""
+    """Searched along with the text but not part of its span: a line of title, source and date; where the chunk has them,
+    a second one of the headings above it and of what leads in its list or table, which only the words are searched for."""
     page: int | None = None
 
 
