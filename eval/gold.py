@@ -153,6 +153,10 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise UsageError(f"{path}, line {number}: not JSON ({error.msg}).") from None
+        except (ValueError, RecursionError):
+            raise UsageError(
+                f"{path}, line {number}: a number of thousands of digits, or values nested too deeply."
+            ) from None
         if not isinstance(row, dict):
             raise UsageError(f"{path}, line {number}: a JSON object is expected.")
         yield number, row

@@ -57,6 +57,9 @@ def _repair(store: Store) -> list[str]:
     if store.altered_vectors():
         store.rebuild_vectors()
         done.append("the vector index was rebuilt from the catalog")
+    if store.altered_lexical():
+        store.rebuild_lexical()
+        done.append("the BM25 index was rebuilt from the catalog")
     done += store.recover()
     if _vectors(store):
         store.rebuild_vectors()
@@ -97,6 +100,9 @@ def _vectors(store: Store) -> list[str]:
 def _lexical(store: Store) -> list[str]:
     if store.catalog.meta("embedder") is None:
         return []
+    altered = store.altered_lexical()
+    if altered:
+        return [f"the BM25 index has files that are not as they were written: {altered[0]}"]
     try:
         return _difference("BM25 index", store.lexical.ids(), store.catalog.live_chunk_ids())
     except StoreError as error:

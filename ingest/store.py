@@ -25,6 +25,7 @@ from rag.store.dense.vectors import Vectors
 from rag.store.derived import Derived
 from rag.store.index import collection_name, mismatch, store_paths
 from rag.store.lexical import Lexical
+from rag.store.seal import altered
 from rag.types import Chunk, Document
 
 Step = Callable[[str], None]
@@ -235,6 +236,10 @@ class Store:
     def altered_vectors(self) -> list[str]:
         """Files of the vector index that were changed by something else; reads all of them."""
         return Vectors.altered(self._paths.vectors) if self._vectors is None else []
+
+    def altered_lexical(self) -> list[str]:
+        """Files of the BM25 index that were changed by something else; reads all of them."""
+        return altered(self._paths.lexical) if self._lexical is None else []
 
     def rebuild_vectors(self) -> None:
         """The vector index anew from the catalog; nothing is embedded."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from pydantic import Field, PrivateAttr, SecretStr, ValidationError
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import NotConfirmed, SettingsError
@@ -67,8 +67,16 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
-    data_dir: Path = Path(".citewell")
-    """Where catalog and indexes live."""
+    data_dir: Path = Field(default=Path(".citewell"), validate_default=True)
+    """Where catalog and indexes live; `~` is the home folder, and what the name means is settled when it is read."""
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        try:
+            return Path(os.path.abspath(value.expanduser()))
+        except RuntimeError:
+            raise ValueError(f"no home folder is known for {value.parts[0]}") from None
 
     embedding_model: str | None = None
     """Unset: the built-in local model. `multilingual`: the local model of the extra of that name.

@@ -19,6 +19,7 @@ from functools import cache
 from typing import Any
 
 from rag.encode.remember import TextEmbedder
+from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import details
 from rag.read.reader_model import READER, Span, TextReading
@@ -147,8 +148,8 @@ def shipped() -> Calibration:
     """The calibration beside the shipped weights; raises ModelFileError."""
     path = READER.folder / "calibration.json"
     try:
-        return from_json(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError) as error:
+        return from_json(json.loads(verified(READER, path.name)))
+    except (ValueError, KeyError) as error:
         raise ModelFileError(f"model file {path} cannot be read ({error!r}). {READER.advice}") from None
 
 

@@ -9,7 +9,7 @@ _FULL_BYTES = 2_000_000
 """With less room than this, a write that failed failed for lack of it; not every library says so."""
 
 
-def advice(error: Exception, folder: Path, otherwise: str) -> str:
+def advice(error: BaseException, folder: Path, otherwise: str) -> str:
     """A sentence for `error` about something in `folder`; `otherwise` when it is neither room nor rights."""
     text = str(error)
     if "disk is full" in text or "No space left" in text or _is_full(folder):

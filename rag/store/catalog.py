@@ -122,7 +122,7 @@ class Catalog:
         condition, values = _condition(scope or Scope())
         rows = self._rows(
             "SELECT v.document_id, v.title, v.source, v.url, v.date, v.language, v.chunks, r.path,"
-            " v.updated FROM versions v JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
+            " v.updated, f.path FROM versions v JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
             f" WHERE v.state = 'live' AND {condition} ORDER BY v.document_id",
             values,
         )
@@ -337,7 +337,9 @@ class Catalog:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except UnicodeEncodeError:  # of what was asked for, not of what is stored
+            raise
+        except (sqlite3.Error, OSError, ValueError) as error:
             raise store_error(error, self.path) from error
 
 

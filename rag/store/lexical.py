@@ -21,6 +21,7 @@ import tantivy
 
 from rag.errors import StoreError
 from rag.language import ukrainian
+from rag.store import seal
 from rag.store.advice import advice
 from rag.store.stored import Entry, Scope
 
@@ -76,6 +77,7 @@ class Lexical:
         self._folder = folder
         self._schema = index.schema
         self._writer: Any = None
+        self._sealed: dict[str, Any] = {}
         self._languages = self._present()
 
     @classmethod
@@ -109,6 +111,8 @@ class Lexical:
         if writer is not None:
             with _errors(self._folder):
                 writer.wait_merging_threads()
+                if self._folder.is_dir():
+                    seal.seal(self._folder, self._sealed)
 
     def reload(self) -> None:
         """See the last commit of any process."""
@@ -216,6 +220,9 @@ class Lexical:
 
     def _write(self) -> Any:
         if self._writer is None:
+            if self._folder.is_dir():
+                self._sealed = seal.read_seal(self._folder)
+                seal.break_seal(self._folder)
             self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         return self._writer
 
@@ -313,6 +320,9 @@ def _schema() -> tantivy.Schema:
 def _errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (ValueError, OSError) as error:
+    except BaseException as error:
+        # tantivy panics over files that rotted, and that is no Exception
+        if not isinstance(error, ValueError | OSError) and type(error).__name__ != "PanicException":
+            raise
         help_text = advice(error, folder, _REPAIR)
         raise StoreError(f"the BM25 index {folder} failed ({error}). {help_text}") from error

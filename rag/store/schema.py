@@ -167,7 +167,9 @@ def _connection(uri: str) -> sqlite3.Connection:
 def store_error(error: Exception, path: Path) -> StoreError:
     """`error` of SQLite or the file system in one line that says what to do."""
     text = str(error)
-    if "malformed" in text or "not a database" in text:
+    if "decode" in text:  # SQLite quotes the whole value
+        text = "a text in it is no text"
+    if "malformed" in text or "not a database" in text or "is no text" in text:
         return StoreError(
             f"{path} is damaged ({text}). Restore it from a backup, or delete {path.parent} and ingest again."
         )

@@ -27,6 +27,8 @@ class DocumentInfo:
     """Folder or file it was ingested from."""
     updated: str
     """When this version was ingested, ISO 8601 in UTC."""
+    file: str = ""
+    """POSIX path of the file below `root`; its name, where `root` is the file itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ from rag.read.similarity import Sentence, sentences_of
 from rag.search.question import kind_of
 from rag.train.data import lines, load, share
 from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
+from rag.train.export import record_file
 from rag.types import Filters, Passage
 
 if TYPE_CHECKING:
@@ -515,6 +516,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         + "\n",
         encoding="utf-8",
     )
+    if (manifest := options.out.parent / "manifest.json").is_file():
+        record_file(manifest, options.out.name, options.out / "calibration.json")
     print(json.dumps(report, indent=1))
 
 

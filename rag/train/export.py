@@ -128,6 +128,13 @@ def record(
     manifest.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def record_file(manifest: Path, name: str, path: Path) -> None:
+    """Put the checksum of one more file of the model `name` into the manifest, or renew it."""
+    entries = json.loads(manifest.read_text(encoding="utf-8"))
+    entries[name]["files"][path.name] = {"sha256": sha256(path), "bytes": path.stat().st_size}
+    manifest.write_text(json.dumps(entries, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line: see the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m rag.train.export")

@@ -32,7 +32,10 @@ TEXT_ROOMS = (
     "eval.scores",
 )
 
-BOUNDED = {"rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word"}
+BOUNDED = {
+    "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
+    "ingest.formats.pdf.title._JUNK[0]": "a title has at most 300 characters",
+}
 """Patterns that never see a long text, and why."""
 
 UNITS = (
@@ -193,9 +196,9 @@ def _text(unit: str, around: tuple[str, str], size: int) -> str:
 def _seconds(run: Callable[[str], object], text: str, times: int = 1) -> float:
     best = float("inf")
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.thread_time()
         run(text)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.thread_time() - start)
     return best
 
 

@@ -22,7 +22,7 @@ import os, signal, sys, time
 from pathlib import Path
 import ingest.plan, rag.store.dense.vectors
 from fakes import HashEmbedder
-from ingest import ingest as run
+from ingest import doctor, ingest as run, remove
 from rag.settings import Settings
 
 data, docs, step, count, rebuild = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
@@ -39,6 +39,11 @@ def reached(name):
         os.kill(os.getpid(), signal.SIGKILL)
 
 start = time.perf_counter()
+settings = Settings(data_dir=data)
+if rebuild in ("repair", "remove"):
+    print("started", flush=True)
+    doctor(settings, repair=True) if rebuild == "repair" else remove(["2.txt", "7.txt"], settings)
+    sys.exit()
 embedder = HashEmbedder(32 if rebuild == "1" else 64)
 run(docs, Settings(data_dir=data), prune=True, rebuild=rebuild == "1", embedder=embedder, on_step=reached)
 print(time.perf_counter() - start, flush=True)
@@ -100,7 +105,7 @@ def _settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data")
 
 
-def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool = False) -> subprocess.Popen[str]:
+def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool | str = False) -> subprocess.Popen[str]:
     repository = Path(__file__).resolve().parents[2]
     paths = (str(repository), str(repository / "tests"))
     return subprocess.Popen(
@@ -112,7 +117,7 @@ def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool = False) -> s
             str(docs),
             step,
             str(count),
-            str(int(rebuild)),
+            rebuild if isinstance(rebuild, str) else str(int(rebuild)),
         ],
         stdout=subprocess.PIPE,
         text=True,
@@ -194,3 +199,28 @@ def test_killed_at_a_random_moment(docs: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", range(5, 55))
 def test_killed_at_many_random_moments(docs: Path, seed: int) -> None:
     _kill_at_random(docs, seed)
+
+
+def _kill_other_work(docs: Path, action: str, seed: int) -> None:
+    """The same for what `doctor --repair` and `remove` do."""
+    if action == "repair":
+        shutil.rmtree(docs.parent / "data" / ("chroma" if seed % 2 else "lexical"))
+    with _start(docs, "time", rebuild=action) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "started\n"
+        time.sleep(random.Random(seed).uniform(0.0, 0.5))
+        child.kill()
+    _check_reading(docs, HashEmbedder())
+    _check_mended(docs, HashEmbedder())
+
+
+@pytest.mark.parametrize("action", ["repair", "remove"])
+def test_other_work_killed_at_a_random_moment(docs: Path, action: str) -> None:
+    _kill_other_work(docs, action, 1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("action", ["repair", "remove"])
+@pytest.mark.parametrize("seed", range(2, 40))
+def test_other_work_killed_at_many_random_moments(docs: Path, action: str, seed: int) -> None:
+    _kill_other_work(docs, action, seed)

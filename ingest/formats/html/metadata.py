@@ -28,8 +28,8 @@ _SITES = (
 _LONGEST_JSON = 200_000
 _MOST_SCRIPTS = 20
 _HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)")
-_PERMALINK = re.compile(r"\s*[¶#§🔗]+\s*$")
-_SEPARATOR = re.compile(r"\s+[|–—·»:-]\s+|\s*\|\s*")
+_PERMALINK = re.compile(r"(?:(?<!\s)\s+|(?<![\s¶#§🔗]))[¶#§🔗]+\s*$")
+_SEPARATOR = re.compile(r"(?<!\s)\s+[|–—·»:-]\s+|(?:(?<!\s)\s+)?\|\s*")
 
 
 @dataclass(frozen=True, slots=True)

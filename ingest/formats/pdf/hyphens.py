@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_CUT = re.compile(r"([^\W\d_]+)[\x02\ufffe\u00ad-]$")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[\x02\ufffe\u00ad-]$")
 _HYPHENS = ("\x02", "\ufffe", "\u00ad", "-")
 _LONGEST = 80
 """Letters of the longest word that may be cut."""

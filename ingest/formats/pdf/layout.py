@@ -31,7 +31,7 @@ _CAPTION = re.compile(
 )
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*[^\W\d_\"“«(]?[\w\"“«(]")
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 

@@ -30,10 +30,8 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
     root = Path(info.root)
     if root.parent == uploads:
         return Status("Ready", "Uploaded", changed)
-    path = root if root.is_file() else below(root, info.id)
+    path = root if root.is_file() else below(root, info.file or info.id)
     if path is None:
-        if root.is_dir() and "." not in info.id.rsplit("/", 1)[-1]:  # a row of a file: it has none of its own
-            return Status("Ready", f"From {info.root}")
         return Status("File gone", f"No longer in {info.root}. Its text stays until it is removed.", changed)
     try:
         saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
