@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rag.types import Block, BlockKind
 
 _TOGETHER: frozenset[BlockKind] = frozenset({"item", "row", "field"})
@@ -14,9 +12,8 @@ class TextBuilder:
     """Blocks are added in order; `text` and `blocks` are what has been added.
 
     >>> builder = TextBuilder()
-    >>> builder.add("heading", "Rules", level=2)
-    >>> builder.add("item", "- knock", level=1)
-    >>> builder.add("item", "- wait", level=1)
+    >>> builder.add("heading", "Rules", level=2), builder.add("item", "- knock"), builder.add("item", "- wait")
+    (0, 7, 15)
     >>> builder.text
     'Rules\\n\\n- knock\\n- wait'
     >>> [(block.kind, block.start) for block in builder.blocks]
@@ -28,14 +25,14 @@ class TextBuilder:
         self._blocks: list[Block] = []
         self._length = 0
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, indent: int = 0) -> None:
+    def add(self, kind: BlockKind, text: str, *, level: int = 0, indent: int = 0) -> int:
         """A block of `text`, its first line moved in by `indent` spaces; nothing where `text` is white space.
 
-        `level` is that of `rag.types.Block`.
+        Returns where the block begins. `level` is that of `rag.types.Block`.
         """
         kept = text.strip("\n").rstrip() if kind == "code" else text.strip()
         if not kept.strip():
-            return
+            return self._length
         if self._blocks:
             last = self._blocks[-1].kind
             self._put("\n" if kind == last and kind in _TOGETHER else "\n\n")
@@ -44,11 +41,7 @@ class TextBuilder:
         start = self._length
         self._put(kept[lead:])
         self._blocks.append(Block(kind, start, self._length, level))
-
-    def add_all(self, blocks: Iterable[tuple[BlockKind, str, int]]) -> None:
-        """Blocks as `(kind, text, level)`."""
-        for kind, text, level in blocks:
-            self.add(kind, text, level=level)
+        return start
 
     @property
     def text(self) -> str:

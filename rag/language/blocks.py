@@ -9,9 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rag.language.furniture import furniture_lines
 from rag.types import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
+_NUMBERED = re.compile(
+    r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,]\s*$"
+)
+"""A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
+
+_DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
+"""The border of a table or a drawing."""
+
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
@@ -19,6 +28,9 @@ _PARAGRAPH = re.compile(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*
 
 
 _FIELD = re.compile(r"[^\W\d_][\w’'/().-]*(?: [\w’'/().&-]+){0,5}[ \t]?[:：][ \t]+\S[^\n]*")
+_APART = re.compile(r"\S {3,}\S|\w{3}[.!?] +[^\W\d_]")
+"""Columns, or the end of a sentence within the line: no heading, and no value of a label."""
+
 _FIELD_CHARS = 160
 _SENTENCE_WORDS = 5
 """Words from which on a value that ends in a full stop is a sentence after a colon."""
@@ -34,7 +46,7 @@ def is_field(line: str) -> bool:
         return False
     value = line.replace("：", ":").partition(":")[2].strip()
     is_sentence = value[-1] in ".!?…" and value.count(" ") >= _SENTENCE_WORDS
-    return not is_sentence and not re.search(r"[^\W\d_]{3}[.!?…][\"”’)]? +[^\W\d_]", value)
+    return not is_sentence and _APART.search(value) is None
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -47,28 +59,75 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for match in _PARAGRAPH.finditer(text):
-        yield from _of_paragraph(text, match.start(), match.end())
+    furniture = furniture_lines(text)
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    numbered = [
+        _NUMBERED.match(text, *span) is not None and "\n" not in text[slice(*span)] for span in paragraphs
+    ]
+    for number, (start, end) in enumerate(paragraphs):
+        alone = numbered[number] and number + 1 < len(paragraphs) and not numbered[number + 1]
+        if alone and not (number and numbered[number - 1]) and not furniture & {start, _first(text, start)}:
+            yield _numbered_heading(text, start, end)
+        else:
+            if _DRAWN.search(text, start, end):
+                at = _first(text, start)
+                yield Block("code", at, at + len(text[at:end].rstrip()))
+                continue
+            last = number + 1 == len(paragraphs)
+            yield from _of_paragraph(text, start, end, furniture, last=last and number > 0)
 
 
-def _of_paragraph(text: str, start: int, end: int) -> Iterator[Block]:
+def _of_paragraph(
+    text: str, start: int, end: int, furniture: frozenset[int], *, last: bool
+) -> Iterator[Block]:
     """Lines of one paragraph: a line that begins like an item begins a block, others go on with the one before."""
+    lines = list(_lines(text, start, end))
     first = start
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
+    for number, (at, stop) in enumerate(lines):
         line = text[at:stop]
-        if line.strip() and (_ITEM.match(line) or _MARKED_HEADING.match(line) or " | " in line):
-            if at > first and text[first:at].strip():
-                yield _block(text, first, at, alone=False)
-            first = at
-            if not _ITEM.match(line):
-                yield _block(text, at, stop, alone=False)
-                first = stop
-        at = stop + 1
+        is_furniture = _first(text, at) in furniture
+        is_item = _ITEM.match(line) is not None
+        after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
+        if not line.strip() or not (
+            is_furniture or is_item or _MARKED_HEADING.match(line) or " | " in line or _is_label(line, after)
+        ):
+            continue
+        if at > first and text[first:at].strip():
+            yield _block(text, first, at, alone=first == start and _is_label(line, after))
+        first = at
+        if is_furniture or not is_item:
+            block = _block(text, at, stop, alone=False)
+            kind = "furniture" if is_furniture else "field" if block.kind == "paragraph" else block.kind
+            yield Block(kind, block.start, block.end, 0 if is_furniture else block.level)
+            first = stop
     if text[first:end].strip():
-        yield _block(text, first, end, alone=first == start)
+        yield _block(text, first, end, alone=first == start and not last)
+
+
+def _is_label(line: str, after: str) -> bool:
+    """Whether a line is a label with its value and no prose that goes on in the line after it."""
+    return is_field(line.strip()) and not after[:1].islower()
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _first(text: str, at: int) -> int:
+    """The first character from `at` on that is no space."""
+    while at < len(text) and text[at] in " \t\r":
+        at += 1
+    return at
+
+
+def _numbered_heading(text: str, start: int, end: int) -> Block:
+    line = text[start:end].strip()
+    start = _first(text, start)
+    return Block("heading", start, start + len(line), min(line.split()[0].strip(".").count(".") + 1, 6))
 
 
 def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
@@ -82,7 +141,7 @@ def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
         return Block("item", start, end, 1)
     if " | " in line and "\n" not in line:
         return Block("row", start, end)
-    ends_like_a_sentence = line[-1] in '.!?…;:,"”»)'
-    if alone and "\n" not in line and end - start <= _HEADING_CHARS and not ends_like_a_sentence:
+    is_prose = line[-1] in '.!?…;:,"”»)' or _APART.search(line) is not None
+    if alone and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:
         return Block("heading", start, end, 2)
     return Block("paragraph", start, end)

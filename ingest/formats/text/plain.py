@@ -7,16 +7,26 @@ from pathlib import Path
 from ingest.formats.dates import dateline
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
 from ingest.formats.text.encoding import EMPTY, decode
+from ingest.formats.text.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
 
 _TITLE_CHARS = 150
 
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
-    """A `.txt` file. Raises LoadError when it is binary, empty or too long."""
+    """A `.txt` file, stored as it is; where a margin or pages have broken its lines, with whole paragraphs.
+
+    Raises LoadError when it is binary, empty or too long.
+    """
     text, notices = read_decoded(path, max_text_mb)
+    layout = laid_out(text) or LaidOut(text, (), page_starts(text))
     return Parsed(
-        text, title=first_heading(text), date=dateline(text), pages=page_starts(text), notices=notices
+        layout.text,
+        title=first_heading(layout.text),
+        date=dateline(layout.text),
+        pages=layout.pages,
+        blocks=layout.blocks,
+        notices=notices,
     )
 
 

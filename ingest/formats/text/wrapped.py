@@ -1,0 +1,175 @@
+"""Text whose lines a margin or a page has broken → paragraphs that stand whole, in blocks. Pure.
+
+A line break within a paragraph becomes a space where the next word had no room on the line. Heads and feet of pages
+stand after the paragraph that went over the page. Drawings, tables and lists keep their lines.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.formats.builder import TextBuilder
+from rag.language.blocks import blocks_of
+from rag.types import Block, BlockKind
+
+_WIDTHS = range(40, 121)
+"""Columns at which a margin breaks lines."""
+
+_SLACK = 3
+"""Columns by which a line may fall short of the margin though the next word would have had room."""
+
+_FEWEST_BREAKS = 5
+_LONGEST = 10_000
+"""Characters from which on a paragraph does not go on over another page."""
+
+_SHARE = 0.8
+"""Share of the breaks within paragraphs that a margin explains, from which on the file is hard-wrapped."""
+
+_COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|[-=_]{4,}[+|]")
+_WORD = re.compile(r"\S+")
+_PROSE: frozenset[BlockKind] = frozenset(("paragraph", "item", "note"))
+
+
+@dataclass(slots=True)
+class LaidOut:
+    """The text as it is stored."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[int, ...] = ()
+
+
+def laid_out(text: str) -> LaidOut | None:
+    """`text` with whole paragraphs; None where no margin and no page has broken it, and it stays as it is."""
+    blocks = blocks_of(text)
+    paged = "\f" in text and any(block.kind == "furniture" for block in blocks)
+    counted = any(block.kind == "furniture" for block in blocks[:-1])
+    width = _width(text, blocks, sure=not (paged or counted))
+    if width is None and not paged and not counted:
+        return None
+    layout = _Layout(text, width or 0)
+    for block in blocks:
+        layout.take(block)
+    return layout.done()
+
+
+@dataclass(slots=True)
+class _Layout:
+    text: str
+    width: int
+    builder: TextBuilder = field(default_factory=TextBuilder)
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    open: str = ""
+    """The last block of text, which may go on after a page break."""
+    waiting: list[str] = field(default_factory=list)
+    """Furniture since then."""
+    end: int = 0
+    pages: list[int] = field(default_factory=list)
+    """Pages begin at these offsets of the new text."""
+    breaks: list[int] = field(default_factory=list)
+    """Pages that begin after the open block: how many lines of furniture come before each."""
+    inside: list[int] = field(default_factory=list)
+    """Pages that begin within the open block: where."""
+    late: int = 0
+    """Pages that begin with the next block."""
+
+    def take(self, block: Block) -> None:
+        """The next block of the old text."""
+        gap = self.text[self.end : block.start]
+        self.end = block.end
+        self.breaks += [len(self.waiting)] * gap.count("\f")
+        shown = _unwrapped(self.text, block, self.width)
+        if block.kind == "furniture":
+            self.waiting.append(shown)
+        elif self._goes_on(block, shown):
+            self.kind, self.level = ("paragraph", 0) if self.kind == "heading" else (self.kind, self.level)
+            self.open += " "
+            self.inside += [len(self.open)] * len(self.breaks)
+            self.breaks = []
+            self.open += shown
+        else:
+            self._close()
+            code = (
+                block.kind in _PROSE and _COLUMNS.search(self.text, block.start, block.end) and "\n" in shown
+            )
+            self.kind, self.level, self.open = "code" if code else block.kind, block.level, shown
+
+    def _goes_on(self, block: Block, shown: str) -> bool:
+        """Whether a block after a page break is the rest of the paragraph before it."""
+        over = self.waiting or self.breaks or self.inside
+        if (
+            not self.open
+            or not over
+            or len(self.open) > _LONGEST
+            or block.kind not in ("paragraph", "heading", "field")
+        ):
+            return False
+        if shown[0].islower() and self.kind in (*_PROSE, "heading"):
+            return self.open[-1] not in ".!?…"
+        return self.kind in _PROSE and (self.open[-1] in ",-–(" or self.open[-1].islower())
+
+    def _close(self) -> None:
+        if self.open:
+            start = self.builder.add(self.kind, self.open, level=self.level)
+            self.pages += [start] * self.late + [start + place for place in self.inside]
+            self.late = 0
+        begun = Counter(self.breaks)
+        for number, line in enumerate(self.waiting):
+            start = self.builder.add("furniture", line)
+            self.pages += [start] * (begun[number] + self.late)
+            self.late = 0
+        self.late += begun[len(self.waiting)]
+        self.open, self.waiting, self.breaks, self.inside = "", [], [], []
+
+    def done(self) -> LaidOut:
+        self._close()
+        pages = [*self.pages, *[len(self.builder.text)] * self.late]
+        return LaidOut(self.builder.text, self.builder.blocks, (0, *pages) if pages else ())
+
+
+def _width(text: str, blocks: tuple[Block, ...], *, sure: bool) -> int | None:
+    """The column of the margin, or None when no margin has broken the lines."""
+    breaks: list[tuple[int, int, bool]] = []
+    """Length of a line within a paragraph, what it would have with the next word, and whether it ends a sentence."""
+    for block in blocks:
+        if block.kind in _PROSE and not _COLUMNS.search(text, block.start, block.end):
+            lines = _lines(text, block)
+            breaks += [(len(a), len(a) + 1 + len(_word(b)), a[-1:] in ".!?…。") for a, b in pairwise(lines)]
+    if not breaks or (sure and len(breaks) < _FEWEST_BREAKS):
+        return None
+    lengths = sorted(length for length, _, _ in breaks)
+    width = lengths[int(0.98 * (len(lengths) - 1))]
+    if sum(ends for _, _, ends in breaks) > 0.5 * len(breaks):
+        return None  # a sentence a line
+    wrapped = sum(with_word > width - _SLACK for _, with_word, _ in breaks)
+    return width if width in _WIDTHS and wrapped >= _SHARE * len(breaks) else None
+
+
+def _lines(text: str, block: Block) -> list[str]:
+    """Lines of a block with the white space before the first of them."""
+    start = text.rfind("\n", max(0, block.start - max(_WIDTHS)), block.start) + 1
+    lead = text[start : block.start]
+    return (("" if lead.strip() else lead) + text[block.start : block.end]).expandtabs().splitlines()
+
+
+def _unwrapped(text: str, block: Block, width: int) -> str:
+    lines = _lines(text, block)
+    if len(lines) > 1 and (block.kind == "code" or _COLUMNS.search(text, block.start, block.end)):
+        return textwrap.dedent("\n".join(line.rstrip() for line in lines))
+    parts = [lines[0].strip()]
+    for line, after in pairwise(lines):
+        word = _word(after)
+        full = block.kind in _PROSE and width and len(line.rstrip()) + 1 + len(word) > width - _SLACK
+        joined = full and parts[-1][-1:] in "-‐" and word[:1].islower() and parts[-1][-2:-1].isalpha()
+        parts += ["" if joined else " " if full else "\n", after.strip()]
+    return "".join(parts)
+
+
+def _word(line: str) -> str:
+    match = _WORD.search(line)
+    return match[0] if match else ""

@@ -1,0 +1,108 @@
+"""Lines that belong to the pages of a text and not to the text: running heads and feet, page numbers, copyright at the
+end. They are told by their place and by coming again, never by one phrase. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+_EDGE_LINES = 3
+"""Lines at the top and at the bottom of a page among which heads and feet are looked for."""
+
+_LONGEST_LINE = 120
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[^\w\n]*(?:[^\W\d_]{1,10}\.? )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von|de|/) ?\d{1,4})?[^\w\n]*", re.I
+)
+_FEWEST = 3
+"""How often a line must come again where no form feed tells the pages."""
+
+_APART = 8
+"""Lines that are between a foot and the next one at the least."""
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
+_LEFT_TO_READ = re.compile(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
+_READ = re.compile(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """`(start, end)` of each line that is not empty, without its line break and the white space around it."""
+    end = len(text) if end is None else end
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = text[at:stop]
+        if stripped := line.strip():
+            first = at + len(line) - len(line.lstrip())
+            yield first, first + len(stripped)
+        at = stop + 1
+
+
+def furniture_lines(text: str) -> frozenset[int]:
+    """Where lines of furniture begin (at their first character that is no space).
+
+    With form feeds: among the first and last lines of the pages those that come on two pages or more, digits aside, and
+    page numbers. Without: lines that come three times or more and count their pages up by one, and the lines that
+    each time follow them.
+
+    >>> page = "The fox ran\\nacross.\\n\\nA. Author   [Page {}]\\n\\fFables\\n"
+    >>> text = page.format(1) + page.format(2) + page.format(3)
+    >>> sorted(text[at:].splitlines()[0] for at in furniture_lines(text))
+    ['A. Author   [Page 1]', 'A. Author   [Page 2]', 'A. Author   [Page 3]', 'Fables', 'Fables', 'Fables']
+    """
+    found = _of_pages(text) if "\f" in text else _of_counted_pages(text)
+    return frozenset(found | _at_the_end(text))
+
+
+def _of_pages(text: str) -> set[int]:
+    edges: list[tuple[str, int]] = []
+    start = 0
+    while start <= len(text):
+        stop = text.find("\f", start)
+        stop = len(text) if stop < 0 else stop
+        lines = list(lines_of(text, start, stop))
+        near = {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}
+        edges += [(_shape(text, line), line[0]) for line in near]
+        for line in {*lines[:1], *lines[-1:]}:
+            if _PAGE_NUMBER.fullmatch(text, *line):
+                edges += [("number", line[0])] * 2
+        start = stop + 1
+    counts = Counter(shape for shape, _ in edges)
+    return {at for shape, at in edges if shape and counts[shape] > 1}
+
+
+def _of_counted_pages(text: str) -> set[int]:
+    by_shape: dict[str, list[tuple[int, int, int]]] = {}
+    lines = list(lines_of(text))
+    for number, (start, end) in enumerate(lines):
+        digits = _NUMBER.findall(text, max(start, end - 20), end) if end - start <= _LONGEST_LINE else ()
+        if digits:
+            by_shape.setdefault(_shape(text, (start, end)), []).append((number, start, int(digits[-1])))
+    found: set[int] = set()
+    for same in by_shape.values():
+        steps = list(pairwise(same))
+        if len(same) >= _FEWEST and all(b[2] == a[2] + 1 and b[0] - a[0] >= _APART for a, b in steps):
+            found.update(start for _, start, _ in same)
+            following = [lines[number + 1] for number, _, _ in same if number + 1 < len(lines)]
+            counts = Counter(_shape(text, line) for line in following)
+            found.update(line[0] for line in following if counts[_shape(text, line)] >= _FEWEST - 1)
+    return found
+
+
+def _at_the_end(text: str) -> set[int]:
+    """The last line when it says who owns the text, or how much of it is left to read."""
+    last = text.rstrip()
+    start = last.rfind("\n", max(0, len(last) - 4 * _LONGEST_LINE)) + 1
+    line = last[start:].lstrip()
+    if not start or not line or len(line) > 2 * _LONGEST_LINE:
+        return set()
+    left = _LEFT_TO_READ.match(line) and _READ.search(line)
+    return {len(last) - len(line)} if left or _COPYRIGHT.match(line) else set()
+
+
+def _shape(text: str, line: Sequence[int]) -> str:
+    start, end = line
+    return "" if end - start > _LONGEST_LINE else " ".join(_NUMBER.sub("0", text[start:end]).split())
