@@ -57,6 +57,7 @@ _OPPOSITES = frozenset(
             "=rejected,reject,rejects,refused,refuse,refuses support,supported,supports,backed,backs=opposed,opposes,oppose "
             "began,begin,begins,begun,started,start,starts=ended,end,ends,stopped,stop,stops,finished "
             "built,build,builds,created=destroyed,destroy,destroys,demolished allowed,allow,allows,permitted=banned,ban,bans,prohibited,forbidden "
+            "may,might=will,must,shall "
             "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit"
         ).split()
     )

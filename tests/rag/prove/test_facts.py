@@ -169,6 +169,7 @@ def test_what_is_missing(claim: str, text: str, lacking: tuple[str, ...]) -> Non
         ("Ada Lind has sold 5 boats to Bob Hill.", "Ada Lind has bought 5 boats from Bob Hill."),
         ("All members voted for the law.", "Many members voted for the law."),
         ("They are shopping inside Europe.", "They are shopping outside Europe."),
+        ("The board will close the mine of Lam.", "The board may close the mine of Lam."),
     ],
 )
 def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
