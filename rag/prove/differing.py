@@ -24,6 +24,9 @@ from rag.types import Citation
 ROUND = 0.1
 """Share by which figures may differ when one is given as about so much."""
 
+MAX_CHARS = 1_000
+"""A longer sentence states too much to be compared."""
+
 _NAMES_WHO = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
 _ATTRIBUTION = re.compile(
     rf"^(?:According to|As) [^,]{{2,80}},\s*"
@@ -173,6 +176,8 @@ def _statements(text: str) -> tuple[_Statement, ...]:
     """The clauses of `text` that state a figure."""
     found = []
     for start, end in split(text):
+        if end - start > MAX_CHARS:
+            continue
         sentence = _ATTRIBUTION.sub("", " ".join(text[start:end].split()))
         for clause in _CUT.split(sentence):
             statement = _statement(clause)

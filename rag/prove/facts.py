@@ -140,8 +140,8 @@ def _other_first_name(detail: Detail, text: str) -> bool:
     """Whether `text` has another name before the rest of the name that `detail` begins: Ada Lind, where it says Eva Lind."""
     if detail.kind != "name" or len(detail.run) < 2 or detail.run[0] != detail.text:
         return False
-    before = re.finditer(rf"([^\W\d_]+)[ \u00a0]+{re.escape(detail.run[1])}\b", text)
-    return any(name.sure for match in before for name in find_names(f"the {match[1]}"))
+    before = re.findall(rf"(?<![^\W\d_])([^\W\d_]+)[ \u00a0]+{re.escape(detail.run[1])}\b", text)
+    return any(name.sure for word in set(before) for name in find_names(f"the {word}"))
 
 
 def _spelled_out(acronym: str, text: str) -> bool:

@@ -33,8 +33,8 @@ _LEADING_LABELS = re.compile(
 )
 _OPEN_LABEL = re.compile(r"(?:[\[【][^\]】]{0,40}|\(\d{0,3}|\^\d{0,3})$")
 _RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
-_SUBSCRIPT = re.compile(r"((?<![\w.])(?:[A-Za-z_]\w*(?:[._]\w+)+|[a-z]))\[(\d{1,3})\]")
-"""`sys.argv[1]`, `x[0]`: a number in brackets that is code."""
+_SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
+"""What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
 _ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")
 _DECORATION = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)+")
 _EMPHASIS = re.compile(
@@ -164,7 +164,7 @@ class Reply:
 def parse(raw: str) -> tuple[str, tuple[int, ...]]:
     """A sentence as it is shown, without labels, list marks and Markdown emphasis, on one line; and its labels."""
     found: list[int] = []
-    raw = _SUBSCRIPT.sub(r"\1(\2)", raw)
+    raw = _SUBSCRIPT.sub(_rounded, raw)
     for match in _LABEL.finditer(raw):
         found += _numbers(match[1])
     text = _LABEL.sub(" ", raw)
@@ -181,8 +181,15 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
 
 def unmarked(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
-    bare = _LABEL.sub("", _SUBSCRIPT.sub(r"\1(\2)", text))
+    bare = _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text))
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """`x[0]` as `x(0)`; a number after an ordinary word is a label and stays."""
+    name = match[1]
+    code = "." in name or "_" in name or (len(name) == 1 and name.islower())
+    return f"{name}({match[2]})" if code else match[0]
 
 
 def _numbers(inner: str) -> list[int]:
