@@ -50,6 +50,7 @@ _COMMON = frozenset(
 )
 """Words that are capitalised only because of where they stand, and titles that may be left out or added."""
 _COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
+_LONGEST_COMMON = 30
 _COMMON_ENDINGS = (
     "ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ance", "ence",
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
@@ -135,7 +136,7 @@ def find_names(text: str) -> list[Name]:
 
 def is_title(word: str) -> bool:
     """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
-    return word[0].isupper() and fold(word) in _COMMON_FOLDED
+    return len(word) < _LONGEST_COMMON and word[0].isupper() and fold(word) in _COMMON_FOLDED
 
 
 def _is_capitalised(word: str) -> bool:
