@@ -9,7 +9,22 @@ Floats = NDArray[np.float64]
 
 
 def logistic(values: Floats, gold: NDArray[np.bool_], ridge: float = 1.0) -> Floats:
-    """Weights, bias first, of an L2-regularised logistic regression (Newton's method)."""
+    """Weights, bias first, of an L2-regularised logistic regression (Newton's method), none but the bias below 0.
+
+    A negative weight would mean that more words in common speak against a claim: true of claims written to deceive,
+    not of those that a model invents.
+    """
+    used = np.ones(values.shape[1], dtype=bool)
+    while True:
+        weights = _fitted(values[:, used], gold, ridge)
+        if (weights[1:] >= 0).all():
+            placed = np.zeros(values.shape[1] + 1)
+            placed[np.r_[True, used]] = weights
+            return placed
+        used[np.flatnonzero(used)[weights[1:] < 0]] = False
+
+
+def _fitted(values: Floats, gold: NDArray[np.bool_], ridge: float) -> Floats:
     design = np.c_[np.ones(len(values)), values]
     weights = np.zeros(design.shape[1])
     penalty = np.diag([1e-6, *[ridge] * values.shape[1]])

@@ -96,27 +96,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no development sets at {options.bench}: give their folder", file=sys.stderr)
         return 2
     embedder = Remembering(open_embedder(load_settings()))
-    if options.only in (None, "wice"):
-        wice(options.bench, embedder, options.fit)
+    seen: Fitted = {}
+    if options.only in (None, "wice") or options.fit:
+        seen = wice(options.bench, embedder)
     if options.only in (None, "clapnq"):
         clapnq(options.bench, embedder)
     if options.only in (None, "changes"):
         changes(options.bench, embedder, options.each)
     if options.claims and options.only in (None, "claims"):
-        hand_written(options.claims, embedder, options.fit)
+        hand_written(options.claims, embedder, seen if options.fit else {})
     return 0
 
 
 # ---------------------------------------------------------------- wice
 
 
-def wice(bench: Path, embedder: Remembering, fit: bool) -> None:
+Fitted = dict[str, tuple[Floats, NDArray[np.bool_]]]
+"""Signals of claims and whether each is supported, by what is looked at."""
+
+
+def wice(bench: Path, embedder: Remembering) -> Fitted:
     pages = {row["id"]: row["text"] for row in rows(bench / "wice" / "docs.jsonl")}
     claims = list(rows(bench / "wice" / "questions.jsonl"))
     texts = ["\n".join(pages[page] for page in claim["evidence"]) for claim in claims]
     gold = np.array([claim["answers"][0] == "supported" for claim in claims])
     print(f"wice: {len(claims)} claims, {gold.mean():.3f} supported")
     capped = np.array([bool(vetoes(c["question"], t)) for c, t in zip(claims, texts, strict=True)])
+    seen: Fitted = {}
     for name, used in judges(embedder).items():
         values = np.array(
             [astuple(signals(c["question"], t, used)) for c, t in zip(claims, texts, strict=True)]
@@ -132,9 +138,8 @@ def wice(bench: Path, embedder: Remembering, fit: bool) -> None:
         print(
             f"  {name}, shipped weights (fitted on these claims): {show([quality(shipped >= SUPPORTED, gold, shipped)])}"
         )
-        if fit:
-            weights = logistic(values, gold)
-            print("   ", dict(zip(["bias", *Signals.__slots__], weights.round(2).tolist(), strict=True)))
+        seen[name] = (values, gold)
+    return seen
 
 
 def crossed(values: Floats, gold: NDArray[np.bool_], seed: int, folds: int = 10) -> Floats:
@@ -157,7 +162,7 @@ def show(runs: Sequence[tuple[float, ...]]) -> str:
 MOST_TRUE_REJECTED, MOST_FALSE_PROVED = 0.03, 0.20
 
 
-def hand_written(path: Path, embedder: Remembering, fit: bool) -> None:
+def hand_written(path: Path, embedder: Remembering, seen: Fitted) -> None:
     """Cross-validated scores, the bounds that follow from them, and the precision of each veto."""
     claims = list(rows(path))
     gold = np.array([bool(claim["supported"]) for claim in claims])
@@ -189,8 +194,15 @@ def hand_written(path: Path, embedder: Remembering, fit: bool) -> None:
             f"{(scores[~gold] < lower).mean():.3f} of the false ones; from {upper:.3f} {proved[gold].mean():.3f} of the true ones "
             f"are proved and {proved[~gold].mean():.3f} of the false ones"
         )
-        if fit:
-            print("   ", logistic(values, gold).round(2).tolist())
+        if name in seen:
+            true = [claim for claim in claims if claim["supported"]]
+            elsewhere = [
+                (true[n]["claim"], true[(n + 37) % len(true)]["text"]) for n in range(0, len(true), 2)
+            ]
+            other = np.array([astuple(signals(claim, text, used)) for claim, text in elsewhere])
+            every = np.r_[values, seen[name][0], other]
+            fitted = logistic(every, np.r_[gold, seen[name][1], np.zeros(len(other), dtype=bool)])
+            print("   ", dict(zip(["bias", *Signals.__slots__], fitted.round(2).tolist(), strict=True)))
 
 
 # ---------------------------------------------------------------- clapnq

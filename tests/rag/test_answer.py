@@ -95,11 +95,9 @@ def test_a_changed_number_is_taken_out_and_shown_as_unresolved(settings: Setting
 @pytest.mark.parametrize("proof", ["marked", "strict"])
 def test_a_copy_with_another_deed_is_not_proved(settings: Settings, proof: str) -> None:
     own = settings.model_copy(update={"proof": proof, "verify": "never"})
-    answer = ask(
-        own, writes("The port of Halden devours seven ferries [1]. The port runs seven ferries [1].")
-    )
+    answer = ask(own, writes("The port of Halden devours seven ferries [1]. It operates seven ferries [1]."))
     status = {sentence.text: sentence.status for sentence in answer.sentences}
-    assert status.pop("The port runs seven ferries.") == "proved"
+    assert status.pop("It operates seven ferries.") == "proved"
     assert status == ({} if proof == "strict" else {"The port of Halden devours seven ferries.": "cited"})
     assert [item.text for item in answer.unresolved] == (
         ["The port of Halden devours seven ferries."] if proof == "strict" else []

@@ -69,7 +69,7 @@ def test_a_first_word_with_a_capital_is_no_name() -> None:
     for claim in (
         "Stonecutters were paid by the block by the owner, Inga Solheim.",
         "Paid by the block, the men worked for Inga Solheim.",
-        "Choose Brenna, a quarry that gave granite from 1891 until 1934.",
+        "Quarries such as that of Brenna gave granite from 1891 until 1934.",
     ):
         assert verdict(claim, QUARRY).status != "rejected"
 
