@@ -26,6 +26,7 @@ IDLE_SECONDS = 20
 """Between two requests of one connection."""
 STALLED_SECONDS = 60.0
 """Until a reader that takes nothing is given up."""
+_CLOSE = ((b"connection", b"close"),)
 _PATIENCE = 30.0
 _SLOWEST = 10_000
 """A body has `_PATIENCE` seconds and one more for each `_SLOWEST` bytes."""
@@ -44,7 +45,7 @@ class Bounded:
         most = (MAX_UPLOAD_MB if scope["path"].endswith("/upload") else MAX_BODY_MB) * 1_000_000
         said = header(scope, "content-length") or "0"
         if not said.isascii() or not said.isdigit() or len(said) > 15 or int(said) > most:
-            await plain(send, 413, _too_large(most))
+            await plain(send, 413, _too_large(most), _CLOSE)
             return
         body = _Body(receive, most)
         started = False
@@ -61,7 +62,7 @@ class Bounded:
             if body.refusal is None:
                 raise
         if body.refusal is not None and not started:
-            await plain(send, *body.refusal)
+            await plain(send, *body.refusal, _CLOSE)
 
 
 class _Body:

@@ -1,0 +1,199 @@
+"""Hostile documents, names and replies in a real browser: read as text, nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attack.foreign import EVERYTHING, IDS, MARKDOWN, MARKUP, TURNED, question, rows, sentence
+from markdown_it import MarkdownIt
+from served import Server, chatting, command, environment
+from talking import NAME, talking
+from visiting import CHROMIUM, Visit
+
+from rag.store.catalog import Catalog
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("hostile")
+    rows(folder)
+    data_dir = tmp_path_factory.mktemp("data")
+    ingested = command(data_dir, "ingest", str(folder / "rows.jsonl"))
+    subprocess.run(ingested, env=environment(), cwd=folder, check=True, capture_output=True)
+    with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Any, hostile: Server) -> Iterator[Visit]:
+    visit = Visit(browser, hostile.address)
+    yield visit
+    visit.close()
+
+
+INERT = """() => [window.pwned ?? null, ...[...document.querySelectorAll(
+    "img:not(.cw-paper img), iframe, object, embed, svg[onload], #cw-body script, [onerror], [onload], [onclick],"
+    + "a[href*='203.0.113.7'], a[href^='javascript' i], form[action^='javascript' i]")].map((it) => it.outerHTML)]"""
+
+
+def inert(visit: Visit) -> None:
+    assert visit.page.evaluate(INERT) == [None]
+
+
+def order(visit: Visit, where: str, text: str) -> list[float]:
+    """Where each character of `text` is drawn in the first element of `where` that holds it, from the left."""
+    return visit.page.evaluate(
+        """([where, text]) => {
+            const whole = document.querySelector(where);
+            const walker = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+            for (let node; (node = walker.nextNode());) {
+                const at = node.data.indexOf(text);
+                if (at < 0) continue;
+                return [...text].map((_, i) => {
+                    const range = document.createRange();
+                    range.setStart(node, at + i);
+                    range.setEnd(node, at + i + 1);
+                    return range.getBoundingClientRect().left;
+                });
+            }
+            return [];
+        }""",
+        [where, text],
+    )
+
+
+@pytest.mark.parametrize("number", [0, 3, 4])
+def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number: int) -> None:
+    page = visit.page
+    exchange = visit.ask(question(number))
+    marker = exchange.locator(".cw-cite").first
+    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
+    with Catalog.open(hostile.data_dir) as catalog:
+        text = catalog.document(IDS[number]).text
+    assert text.startswith(sentence(number))
+    assert marker.get_attribute("data-open") == IDS[number]
+    marker.hover()
+    card = page.locator(".cw-card")
+    card.wait_for()
+    assert card.locator("blockquote").evaluate("it => it.textContent") == text[start:end]
+    assert visit.open(marker) == text[start:end]
+    assert page.locator(".cw-document").evaluate("it => it.textContent") == text
+    assert page.locator("#cw-panel a").count() == 0
+    for where in (".cw-card blockquote", ".cw-sources blockquote", "#cw-mark", ".cw-title"):
+        drawn = order(visit, where, "91")
+        assert drawn == sorted(drawn), f"{where} shows 19"
+    assert page.locator(".cw-sources .cw-turn[data-code='U+202E']").count() > 0
+    inert(visit)
+    for heard in page.locator("[aria-label], [title]").all():
+        said = f"{heard.get_attribute('aria-label')} {heard.get_attribute('title')}"
+        assert not set(said) & set("\u202e\u202c\u2067\u2069\x1b")
+
+
+def test_the_list_and_the_filters(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("tab", name="Documents").click()
+    page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
+    assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").endswith(EVERYTHING)
+    inert(visit)
+    told = []
+    page.once("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
+    page.locator("#cw-documents [data-act=remove]").first.click()
+    assert told
+    assert not set(told[0]) & set("\u202e\u202c\u2067\u2069\x1b")
+    page.get_by_role("tab", name="Chat").click()
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("combobox", name="Source").click()
+    page.get_by_role("option").nth(1).click()
+    page.get_by_role("button", name="Filters: published by").wait_for()
+    inert(visit)
+
+
+def test_exports(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(question(3))
+    for item in ("Markdown", "JSON"):
+        page.get_by_text("Export", exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=item).click()
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        assert not set(text) & set("\u202e\u202c\u2067\u2069\x1b\x9b\x07")
+        if item == "JSON":
+            cited = json.loads(text)["exchanges"][0]["answer"]["citations"][0]
+            assert cited["quote"] in sentence(3)
+            assert cited["title"].endswith(EVERYTHING)
+        else:
+            drawn = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+            assert set(re.findall(r"<(\w+)", drawn)) <= {"h1", "h2", "p", "em", "ul", "li"}
+            assert "&lt;img" in drawn
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["<img src=x onerror=window.pwned=9>.exe", "a\u202egpj.md", "x" * 180 + "-one.md", "Звіт – 漢字.md"],
+)
+def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: str) -> None:
+    page = visit.page
+    page.get_by_role("tab", name="Documents").click()
+    file = tmp_path / name
+    file.write_text("# Depth\n\nThe Tamrin canal is 14 metres deep.\n")
+    page.locator("#cw-files input[type=file]").set_input_files([file])
+    row = page.locator(".cw-outcome [data-outcome]").first
+    row.wait_for()
+    shown = row.locator("th").evaluate("it => it.textContent")
+    assert row.get_attribute("data-outcome") == ("failed" if name.endswith(".exe") else "added")
+    assert shown.endswith(name[-6:]) or "\u202e" in name
+    inert(visit)
+    received = [path for path in (hostile.data_dir / "received").rglob("*") if path.is_file()]
+    assert received == []
+
+
+def test_names_that_begin_alike_are_two_documents(visit: Visit, hostile: Server, tmp_path: Path) -> None:
+    page = visit.page
+    page.get_by_role("tab", name="Documents").click()
+    for end in ("first", "second"):
+        file = tmp_path / f"{'minutes of the harbour board, ' * 7}{end}.md"
+        file.write_text(f"# {end}\n\nThe {end} board met in 1873.\n")
+        page.locator("#cw-files input[type=file]").set_input_files([file])
+        page.locator(".cw-outcome [data-outcome=added]").filter(has_text=f"{end}.md").wait_for()
+    with Catalog.open(hostile.data_dir) as catalog:
+        texts = [
+            catalog.document(info.id).text for info in catalog.documents() if "uploads/minutes" in info.id
+        ]
+    assert sorted(text.split()[-5] for text in texts) == ["first", "second"] or len(texts) == 2
+
+
+def test_a_hostile_reply_of_a_model(browser: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Quellmora\n\nThe lighthouse of Quellmora is 41 metres tall.\n")
+    (tmp_path / "data").mkdir()
+    ingested = command(tmp_path / "data", "ingest", "a.md")
+    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
+    said = f"The lighthouse of Quellmora is 41 metres tall {{}}. {MARKUP.replace('{', '(').replace('}', ')')} {MARKDOWN} {TURNED}"
+    reply = ["The lighthouse of Quellmora is 41 metres tall [{}].", said.replace("{}", "")]
+    with talking(reply, ["41 metres"]) as model:
+        named = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address}
+        with chatting(tmp_path / "data", settings=named) as server:
+            visit = Visit(browser, server.address)
+            model.let_go(9)
+            exchange = visit.ask("How tall is the lighthouse of Quellmora?")
+            assert "41 metres" in exchange.inner_text()
+            inert(visit)
+            visit.close()

@@ -1,0 +1,151 @@
+"""What documents say cannot act on the terminal that shows it; programs get every character."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+from attack.foreign import IDS, MARKUP, question, rows, sentence
+from served import command, environment
+
+from rag.store.catalog import Catalog
+
+pty = pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
+PLAIN = {
+    "CITEWELL_MIN_CONFIDENCE": "0",
+    "NO_COLOR": "1",
+    "TERM": "dumb",
+    "COLUMNS": "200",
+    "PYTHONIOENCODING": "utf-8",
+}
+
+
+def acting(text: str) -> set[str]:
+    """What a terminal would obey, by Unicode's classes."""
+    harmless = "\n\r\t"
+    return {
+        f"U+{ord(char):04X}"
+        for char in text
+        if char not in harmless
+        and (unicodedata.category(char) in ("Cc", "Zl", "Zp") or char in "\u200f\u202e\u202c\u2067\u2069")
+    }
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("terminal")
+    rows(folder)
+    (folder / "bad \x1b]0;owned\x07\u202etxt.pdf").write_bytes(b"%PDF no")
+    shown = on_terminal(command(folder / "data", "ingest", "."), folder)
+    assert not acting(shown)
+    assert "\\x1b]0;owned\\x07\\u202etxt.pdf" in shown
+    return folder
+
+
+def on_terminal(arguments: list[str], folder: Path) -> str:
+    """What a command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        arguments,
+        cwd=folder,
+        env=environment() | PLAIN,
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # how Linux says that the other side is closed
+                break
+            if not piece:
+                break
+            seen += piece
+        process.wait(240)
+    os.close(ours)
+    return (
+        seen.decode("utf-8")
+        .replace("\x1b[?25l", "")
+        .replace("\x1b[?25h", "")
+        .replace("\x1b[2K", "")
+        .replace("\x1b[1A", "")
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--json"],
+        ["ask", question(2)],
+        ["ask", question(3), "--json"],
+        ["show", IDS[4]],
+        ["show", "none \x1b[31m\u202e"],
+        ["remove", "none \x1b[31m\u202e"],
+        ["doctor"],
+        ["ask", "Who won the chess championship of Iceland in 1987?"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_nothing_acts_on_a_terminal(index: Path, arguments: list[str]) -> None:
+    shown = on_terminal(command(index / "data", *arguments), index)
+    assert shown.strip()
+    assert not acting(shown)
+
+
+def run(index: Path, *arguments: str) -> bytes:
+    done = subprocess.run(
+        command(index / "data", *arguments),
+        cwd=index,
+        env=environment() | PLAIN,
+        capture_output=True,
+        check=True,
+        timeout=240,
+    )
+    return done.stdout
+
+
+def test_markup_of_the_terminal_is_text(index: Path) -> None:
+    shown = on_terminal(command(index / "data", "ask", question(2)), index)
+    assert "[bold red]loud[/]" in shown.replace("\r\n", "")
+    assert "43 lamps" in shown
+
+
+def test_programs_get_every_character(index: Path) -> None:
+    said = json.loads(run(index, "ask", question(3), "--json"))
+    with Catalog.open(index / "data") as catalog:
+        for cited in said["citations"]:
+            text = catalog.document(cited["document_id"]).text
+            assert text[cited["start"] : cited["end"]] == cited["quote"]
+    assert said["citations"]
+    assert run(index, "show", IDS[4]).startswith(sentence(4).encode())
+    listed = json.loads(run(index, "list", "--json"))
+    assert {row["id"] for row in listed} == set(IDS)
+    assert all(MARKUP in row["title"] for row in listed)
+
+
+def test_what_cannot_be_decoded_is_shown(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9 \xff.pdf")
+    try:
+        (tmp_path / name).write_bytes(b"%PDF no")
+    except OSError:
+        pytest.skip("this file system takes names of UTF-8 only")
+    (tmp_path / "a.md").write_text("The lamp was lit in 1874.")
+    for options in ([], ["--json"]):
+        done = subprocess.run(
+            command(tmp_path / "data", "ingest", ".", *options),
+            cwd=tmp_path,
+            env=environment() | PLAIN,
+            capture_output=True,
+            timeout=240,
+        )
+        assert done.returncode == 3, done.stderr
+        assert b"Traceback" not in done.stderr
+        assert b"caf" in done.stdout
+        done.stdout.decode("utf-8")
