@@ -15,9 +15,6 @@ EVERYTHING = f"{MARKUP} {MARKDOWN} {TERMINAL} {TURNED} {RICH}"
 IDS = (
     "../../escaped",
     "/etc/passwd",
-    "two\nlines",
-    f"loud {TERMINAL}",
-    f"turned {TURNED}",
     MARKUP,
     "caf\u00e9",
     "cafe\u0301",
@@ -25,6 +22,9 @@ IDS = (
     "=1+1",
 )
 """Ids of rows; the two spellings of one word are two documents."""
+
+REFUSED = ("two\nlines", f"loud {TERMINAL}", f"turned {TURNED}", "zero\0", "")
+"""Ids that no document may have."""
 
 TOWNS = (
     "Arvik",
@@ -63,6 +63,9 @@ def rows(folder: Path) -> Path:
             }
         )
         for number, document_id in enumerate(IDS)
+    ]
+    lines += [
+        json.dumps({"id": document_id, "title": EVERYTHING, "text": EVERYTHING}) for document_id in REFUSED
     ]
     path = folder / "rows.jsonl"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

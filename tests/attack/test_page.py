@@ -27,7 +27,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     rows(folder)
     data_dir = tmp_path_factory.mktemp("data")
     ingested = command(data_dir, "ingest", str(folder / "rows.jsonl"))
-    subprocess.run(ingested, env=environment(), cwd=folder, check=True, capture_output=True)
+    subprocess.run(ingested, env=environment(), cwd=folder, check=False, capture_output=True)
     with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
         yield server
 
