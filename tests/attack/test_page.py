@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attack.foreign import EVERYTHING, IDS, MARKDOWN, MARKUP, TURNED, question, rows, sentence
+from attack.foreign import IDS, MARKDOWN, MARKUP, TURNED, question, rows, sentence
 from markdown_it import MarkdownIt
 from served import Server, chatting, command, environment
 from talking import NAME, talking
@@ -95,10 +95,12 @@ def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number
     card = page.locator(".cw-card")
     card.wait_for()
     assert card.locator("blockquote").evaluate("it => it.textContent") == text[start:end]
+    drawn = order(visit, ".cw-card blockquote", "91")
+    assert drawn == sorted(drawn)
     assert visit.open(marker) == text[start:end]
     assert page.locator(".cw-document").evaluate("it => it.textContent") == text
     assert page.locator("#cw-panel a").count() == 0
-    for where in (".cw-card blockquote", ".cw-sources blockquote", "#cw-mark", ".cw-title"):
+    for where in (".cw-sources blockquote", "#cw-mark", ".cw-title"):
         drawn = order(visit, where, "91")
         assert drawn == sorted(drawn), f"{where} shows 19"
     assert page.locator(".cw-sources .cw-turn[data-code='U+202E']").count() > 0
@@ -112,7 +114,7 @@ def test_the_list_and_the_filters(visit: Visit) -> None:
     page = visit.page
     page.get_by_role("tab", name="Documents").click()
     page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
-    assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").endswith(EVERYTHING)
+    assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").count(MARKUP) == 1
     inert(visit)
     told = []
     page.once("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
@@ -139,7 +141,7 @@ def test_exports(visit: Visit) -> None:
         if item == "JSON":
             cited = json.loads(text)["exchanges"][0]["answer"]["citations"][0]
             assert cited["quote"] in sentence(3)
-            assert cited["title"].endswith(EVERYTHING)
+            assert MARKUP in cited["title"]
         else:
             drawn = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
             assert set(re.findall(r"<(\w+)", drawn)) <= {"h1", "h2", "p", "em", "ul", "li"}
@@ -164,21 +166,6 @@ def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: s
     inert(visit)
     received = [path for path in (hostile.data_dir / "received").rglob("*") if path.is_file()]
     assert received == []
-
-
-def test_names_that_begin_alike_are_two_documents(visit: Visit, hostile: Server, tmp_path: Path) -> None:
-    page = visit.page
-    page.get_by_role("tab", name="Documents").click()
-    for end in ("first", "second"):
-        file = tmp_path / f"{'minutes of the harbour board, ' * 7}{end}.md"
-        file.write_text(f"# {end}\n\nThe {end} board met in 1873.\n")
-        page.locator("#cw-files input[type=file]").set_input_files([file])
-        page.locator(".cw-outcome [data-outcome=added]").filter(has_text=f"{end}.md").wait_for()
-    with Catalog.open(hostile.data_dir) as catalog:
-        texts = [
-            catalog.document(info.id).text for info in catalog.documents() if "uploads/minutes" in info.id
-        ]
-    assert sorted(text.split()[-5] for text in texts) == ["first", "second"] or len(texts) == 2
 
 
 def test_a_hostile_reply_of_a_model(browser: Any, tmp_path: Path) -> None:

@@ -1,0 +1,136 @@
+"""Names of uploads: of any length and script, safe, and never those of another file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import ingest
+from rag.answer import Assistant
+from rag.errors import UsageError
+from rag.settings import Settings
+from rag.store.catalog import Catalog
+from rag.ui.chat import Chat
+from rag.ui.sources.names import Names, safe_name
+from rag.ui.sources.received import Received, Upload
+
+ALIKE = (
+    ["minutes " * 20 + "1.md", "minutes " * 20 + "2.md"],
+    ["Звіт про гавань " * 12 + "перший.md", "Звіт про гавань " * 12 + "другий.md"],
+    ["漢" * 150 + "一.md", "漢" * 150 + "二.md"],
+    ["a?b.md", "a*b.md", "a_b.md"],
+    ["A.md", "a.md"],
+    ["caf\u00e9.md", "cafe\u0301.md"],
+    ["a\nb.md", "a\0b.md"],
+    ["same.md", "same (2).md"],
+    ["x" * 118 + "." + "y" * 11, "x" * 117 + "." + "y" * 11],
+    [".hidden.md", "hidden.md"],
+)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
+def test_a_safe_name_is_a_name_on_every_system(name: str) -> None:
+    try:
+        safe = safe_name(name)
+    except UsageError:
+        return
+    assert 0 < len(safe) <= 120
+    assert len(safe.encode()) <= 200
+    assert not set(safe) & set('<>:"/\\|?*\0\n')
+    assert safe == safe.strip() == safe.strip(".").strip()
+    assert safe_name(safe) == safe
+
+
+@pytest.mark.parametrize("stem", ["x", "Ж", "漢", "👩‍🔬"])
+def test_a_long_name_keeps_both_ends(stem: str) -> None:
+    safe = safe_name(f"begin {stem * 300} end.docx")
+    assert safe.startswith("begin ")
+    assert safe.endswith(" end.docx")
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Iterator[Chat]:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("The market opens on Tuesdays.")
+    settings, embedder = Settings(data_dir=tmp_path / "data"), HashEmbedder()
+    ingest([tmp_path / "in"], settings, embedder=embedder)
+    assistant = Assistant.open(settings, embedding=embedder)
+    with Chat(settings, embedder, assistant, Catalog.open(settings.data_dir)) as chat:
+        yield chat
+
+
+def texts(chat: Chat) -> list[str]:
+    found = [info for info in chat.library.documents() if info.id.startswith("uploads/")]
+    return sorted(chat.catalog.document(info.id).text for info in found)
+
+
+def test_nothing_of_another_name_is_replaced_and_the_same_is(chat: Chat, tmp_path: Path) -> None:
+    """One upload after another, as different people would; then each again with another text."""
+    received = tmp_path / "received.md"
+    for turn in ("first", "second"):
+        expected = []
+        for number, name in enumerate((*ALIKE[1], *ALIKE[3][:2])):
+            text = f"Board {number} met in its {turn} year."
+            received.write_text(text)
+            [outcome] = chat.library.upload([Upload(received, name)]).files
+            assert outcome.outcome == ("added" if turn == "first" else "changed"), name
+            expected.append(text)
+        assert texts(chat) == sorted(expected)
+
+
+def test_places_of_names(tmp_path: Path) -> None:
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    names = Names(folder)
+    places = [[names.place(name, ()) for name in alike] for alike in ALIKE]
+    flat = [place.casefold() for group in places for place in group]
+    assert len(set(flat)) == len(flat)
+    names.save()
+    again = Names(folder)
+    assert [[again.place(name, ()) for name in alike] for alike in ALIKE] == places
+    (folder / "older.md").write_text("from before names were kept")
+    assert Names(folder).place("older.md", ()) == "older.md"
+    assert Names(folder).place("OLDER.md", ()) == "OLDER (2).md"
+    for damaged in ("", "{", "[]", "3"):
+        folder.with_suffix(".json").write_text(damaged)
+        assert Names(folder).place("older.md", ()) == "older.md"
+
+
+def test_removing_frees_the_name(chat: Chat, tmp_path: Path) -> None:
+    received = tmp_path / "received.md"
+    received.write_text("The lamp was lit in 1874.")
+    chat.library.upload([Upload(received, "a?b.md")])
+    chat.library.remove(["uploads/a_b.md"])
+    [outcome] = chat.library.upload([Upload(received, "a*b.md")]).files
+    assert outcome.name == "a_b.md"
+    assert os.listdir(chat.library.folder) == ["a_b.md"]
+
+
+def test_what_was_received_is_private_and_goes(tmp_path: Path) -> None:
+    with Received(tmp_path) as received:
+        assert received.path.stat().st_mode & 0o777 == 0o700
+        file = received.path / "hash" / "a.md"
+        file.parent.mkdir()
+        file.write_text("x")
+        outside = tmp_path / "outside.md"
+        outside.write_text("mine")
+        (received.path / "link.md").symlink_to(outside)
+        assert received.holds(str(file))
+        for path in (
+            outside,
+            received.path / "link.md",
+            received.path / ".." / ".." / "outside.md",
+            "a\0b",
+            "http://x",
+        ):
+            assert not received.holds(str(path))
+        received.discard([file, outside])
+        assert not file.parent.exists()
+        assert outside.exists()
+    assert not received.path.exists()
