@@ -13,7 +13,7 @@ import pytest
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
 SHELL = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
-COMMANDS = ("ask", "ingest", "chat", "list", "show", "remove", "doctor", "eval")
+COMMANDS = ("ask", "check", "ingest", "chat", "list", "show", "remove", "doctor", "eval")
 
 
 @pytest.mark.parametrize("code", PYTHON)
@@ -58,6 +58,27 @@ def test_every_command_is_in_the_readme_with_real_options(command: str) -> None:
     for line in lines:
         for option in re.findall(r"(?<=\s)--[a-z-]+", line.split(f"citewell {command}", 1)[1].split("#")[0]):
             assert option in helped, f"{option} is no option of citewell {command}"
+
+
+def test_the_check_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
+    (draft,) = (block for block in SHELL if "citewell check" in block)
+    sentence = re.findall(r'echo "(.+)"', draft)[0]
+    (tmp_path / "draft.txt").write_text(f"{sentence}\n", "utf-8")
+    printed = subprocess.run(
+        [sys.executable, "-c", "from rag.cli import main; main()", "check", "draft.txt"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "PYTHONIOENCODING": "utf-8",
+            "COLUMNS": "200",
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+    ).stdout
+    assert printed.splitlines()[0] in README
 
 
 def test_links_of_the_readme_lead_somewhere(repository: Path) -> None:

@@ -85,7 +85,7 @@ def programs() -> str:
     examples = "".join(f"<h3>{esc(name)}</h3><pre><code>{esc(code)}</code></pre>" for name, code in _PROGRAMS)
     return (
         '<section class="cw-programs"><h2>Ask from another program</h2>'
-        "<p>Three endpoints, each returning JSON: <code>/ask</code> answers with citations as"
+        "<p>Four endpoints, each returning JSON: <code>/ask</code> answers with citations as"
         " <code>citewell ask --json</code> does, <code>/search</code> finds passages, <code>/check</code> holds a text against them, <code>/show</code> gives the stored"
         " text of a document or a slice of it. All take the filters <code>source</code>, <code>after</code>,"
         f" <code>before</code>, <code>as_of</code> and <code>document</code> (but for <code>/show</code> and <code>/check</code>).</p>{examples}</section>"
