@@ -1,4 +1,4 @@
-"""Gold tools: what is wrong with a gold file, and drafts from disliked answers."""
+"""What is wrong with a gold file."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from eval.check import answered_after_all, check, leaked
-from eval.drafts import drafts
-from eval.gold import Question, Quote, bundled, parse
-from rag.store.catalog import Feedback
+from eval.gold import Question, Quote, bundled
 
 TEXTS = {"a": "Ukraine bought\ntwelve drones.", "b": "Nothing else."}
 GOOD = Question("q", "How many?", "fact", ("twelve",), True, ("a",), (Quote("a", "bought\ntwelve"),))
@@ -60,33 +58,6 @@ def test_unanswerable_ones_that_are_answered() -> None:
     questions = [replace(unanswerable, id=name) for name in said] + [GOOD]
     found = answered_after_all(questions, lambda question: said[question.id])
     assert [finding.id for finding in found] == ["sure"]
-
-
-def feedback(question: str, verdict: str, correction: str | None = None) -> Feedback:
-    answer = {
-        "outcome": "answered",
-        "text": "It bought fifty. [1]",
-        "short_answer": "fifty",
-        "citations": [{"document_id": "a", "quote": "Ukraine bought"}],
-    }
-    return Feedback(question, answer, verdict, correction, "2024-03-08T10:00:00+00:00")
-
-
-def test_a_thumbs_down_becomes_a_draft() -> None:
-    rows = drafts(
-        [
-            feedback("How many?", "down"),
-            feedback("How many?", "down", "twelve"),
-            feedback("Liked?", "up"),
-            feedback("Mended?", "down"),
-            feedback("Mended?", "up"),
-        ]
-    )
-    (row,) = rows
-    assert row["answers"] == ["twelve"]
-    assert row["quotes"] == [{"doc": "a", "text": "Ukraine bought"}]
-    assert row["draft"]["said"] == "fifty"
-    assert parse(row).evidence == ("a",)
 
 
 def test_the_bundled_gold_asks_nothing_twice() -> None:
