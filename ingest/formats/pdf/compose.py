@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.formats.pdf.blocks import Part, continues, joined
 from ingest.formats.pdf.hyphens import Words
-from ingest.formats.pdf.layout import Part, continues, joined
 from rag.types import Block
 
 _TOGETHER = ("row", "item", "field", "furniture")

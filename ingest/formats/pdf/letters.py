@@ -30,6 +30,15 @@ _T1 = {
     0x11: "”",
 }
 """Where TeX's text fonts (OT1 and T1) keep letters that a bitmap font without a character map shows as controls."""
+_ORNAMENT = re.compile("[\u2701-\u27be]")
+_ORNAMENTS = (
+    "✁✂✄☎✆✝✞✟✠✡☛☞✌✍✎✏✑✒✓✔✕✖✗✘✙✚✛✜✢✣✤✥✦✧★✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋●❍■❏❑▲▼◆❖\0◗❘❙❚❯❱❲❳❨❩❬❭❪❫"
+    "❴❵❛❜❝❞❡❢❣❤✐❥❦❧♠♥♦♣\0\0\0\0✉✈✇①②③④⑤⑥⑦⑧⑨⑩"
+)
+"""Zapf Dingbats by the number in their names, from a1."""
+_NUMBERED = {
+    ord(one): number for number, one in enumerate(_ORNAMENTS, start=1) if one != "\0" and number < 127
+}
 _TEX_CONTROL = re.compile("[\x0b-\x11\x15\x16\x19-\x1f]")
 _OT1_LETTER = re.compile("[a-z](?:[\x0b\x0c\x0e\x0f]|\r(?!\n))|[\x0b\x0c\x0e\x0f][a-z]")
 _T1_LETTER = re.compile("[a-z][\x1b-\x1f]|[\x1b-\x1f][a-z]")
@@ -67,17 +76,36 @@ def is_plain(text: str) -> bool:
 def clean(text: str, tex: dict[int, str]) -> str:
     """Letters for ligatures, no controls."""
     if _TEX_CONTROL.search(text):
-        text = _TEX_CONTROL.sub(lambda match: tex.get(ord(match[0]), ""), text)
+        text = _TEX_CONTROL.sub(lambda match: _in_word(match, tex), text)
     text = _NOT_TEXT.sub("", text.translate(_LIGATURES))
     if _ARABIC_FORMS.search(text):
         text = _ARABIC_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return text
 
 
+def _in_word(match: re.Match[str], tex: dict[int, str]) -> str:
+    """The ligature of a control beside a small letter; alone it is a sign of a formula that nobody can tell."""
+    text, at = match.string, match.start()
+    beside = text[at - 1 : at] + text[at + 1 : at + 2]
+    return tex.get(ord(match[0]), "") if any(map(str.islower, beside)) else ""
+
+
+def by_number(text: str) -> str:
+    """`text` with letters for ornaments, where a font names its letters by numbers.
+
+    TeX's bitmap fonts call the letter of code 101 `a101`, and so does Zapf Dingbats call an ornament: readers of
+    such a page show ornaments. One character stays one.
+    """
+    if len(_ORNAMENT.findall(text)) < 0.2 * len(text):
+        return text
+    return text.translate(_NUMBERED)
+
+
 def spelled(characters: Sequence[str]) -> list[str]:
     """What each character of a page spells, controls that stand for ligatures too."""
-    tex = tex_letters("".join(characters))
-    return [tex.get(ord(one), one) if _TEX_CONTROL.match(one) else one for one in characters]
+    text = by_number("".join(characters))
+    tex = tex_letters(text)
+    return [tex.get(ord(one), one) if _TEX_CONTROL.match(one) else one for one in text]
 
 
 def tex_letters(text: str) -> dict[int, str]:

@@ -12,7 +12,7 @@ from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.formats.pdf.letters import character, clean, is_plain, spaced, tex_letters
+from ingest.formats.pdf.letters import by_number, character, clean, is_plain, spaced, tex_letters
 from ingest.formats.pdf.rules import Rules, read_rules
 
 Place = tuple[float, float, float, float]
@@ -102,7 +102,7 @@ class Reader:
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) != count:
             text = "".join(character(raw.FPDFText_GetUnicode(self._page, index)) for index in range(count))
-        self.text = text
+        self.text = text = by_number(text)
         self.right_to_left = _RIGHT_TO_LEFT.search(text) is not None
         self.plain = is_plain(text)
 

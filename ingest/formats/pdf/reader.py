@@ -6,28 +6,39 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from ingest.formats.dates import dateline, parse_date
-from ingest.formats.parsed import Parsed, check_size, check_text
+from ingest.formats.parsed import Parsed, check_size, check_text, one_line
 from ingest.formats.pdf import layout
 from ingest.formats.pdf.annotations import Note, filled, placed, read_annotations
+from ingest.formats.pdf.blocks import Part, Style
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
 from ingest.formats.pdf.furniture import running
 from ingest.formats.pdf.hyphens import Words, shown
-from ingest.formats.pdf.layout import Part, Style
 from ingest.formats.pdf.letters import bare
-from ingest.formats.pdf.lines import Page, read_page
-from ingest.formats.pdf.title import declared, largest
+from ingest.formats.pdf.lines import Line, Page, read_page
 from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
 
 _MOST_ENTRIES = 5000
 """Entries of an outline that are looked at."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_JUNK = re.compile(
+    r"untitled.*|no title|\(?(?:anonymous|unspecified|none|null|unknown|new document)\)?|.*microsoft (?:word|powerpoint|excel).*|"
+    r".*\.(?:docx?|pptx?|xlsx?|pdf|indd|qxd|tex|dvi|html?|rtf|odt|exe|ps|eps|txt|jpe?g|png|tiff?|pages|key|numbers|wpd)|"
+    r"(?:document|scan|dokument|doc|layout|slide|powerpoint presentation|print|title|book)\W*\d*|[\W\d_]*|"
+    r"(?:https?|file)://.*|arxiv:.*|.*[\\/]\S+\.\w{2,4}",
+    re.IGNORECASE,
+)
+_TITLE_WORD = re.compile(r"[^\W\d_]{2,}")
+_LARGER = 1.15
+"""How much larger than the common letters of a page its title is set, at least."""
+_TITLE_CHARS = 150
+_LINES = 60
 _UNREAD = 0.5
 """Part of a page's letters without a character map from which the page may not be readable."""
 
@@ -60,8 +71,8 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
     body = next((block for block in composed.blocks if block.kind != "furniture"), None)
     return Parsed(
         composed.text,
-        title=declared(file.info.get("Title"))
-        or largest(file.pages[0].lines if file.pages else ())
+        title=_declared(file.info.get("Title"))
+        or _largest(file.pages[0].lines if file.pages else ())
         or (first_heading(composed.text[body.start :]) if body else None),
         date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
@@ -178,9 +189,10 @@ def _is_unreadable(page: Page) -> bool:
     """Whether the fonts of a page say no letters, and what stands for them is not text by chance."""
     if page.unmapped <= _UNREAD * page.letters or not page.lines:
         return False
-    text = "".join(line.text for line in page.lines)
-    letters = sum(one.islower() or (one.isalpha() and not one.isupper()) for one in text)
-    return letters < 0.5 * sum(not one.isspace() for one in text)
+    tokens = " ".join(line.text for line in page.lines).split()
+    words = [token for token in tokens if _WORD.search(token) and not token.isupper()]
+    letters = sum(one.isalpha() and not one.isupper() for token in tokens for one in token)
+    return len(words) < 0.15 * len(tokens) and letters < 0.3 * sum(map(len, tokens))
 
 
 def _unread_notice(pages: Sequence[int]) -> str:
@@ -188,3 +200,29 @@ def _unread_notice(pages: Sequence[int]) -> str:
     return (
         f"the fonts of page {some} do not say which letters they draw: run OCR for it (ocrmypdf --force-ocr)"
     )
+
+
+def _declared(value: str | None) -> str | None:
+    """A declared title unless it is what a program wrote when nobody gave one."""
+    title = one_line(value)
+    if title is None or _JUNK.fullmatch(title) or not _TITLE_WORD.search(title):
+        return None
+    return title
+
+
+def _largest(lines: Sequence[Line]) -> str | None:
+    """What a title page sets in its largest letters, when they stand out; else None."""
+    head = [line for line in lines[:_LINES] if _TITLE_WORD.search(line.text)]
+    sizes = Counter[float]()
+    for line in head:
+        sizes[round(line.size, 1)] += sum(map(str.isalpha, line.text))
+    if not sizes or max(sizes) < _LARGER * sizes.most_common(1)[0][0]:
+        return None
+    first = next(number for number, line in enumerate(head) if line.size >= 0.95 * max(sizes))
+    parts = [shown(head[first].text)]
+    for before, line in pairwise(head[first:]):
+        if line.size < 0.95 * max(sizes) or line.base - before.base > 2 * line.size:
+            break
+        parts.append(shown(line.text))
+    whole = " ".join(parts)
+    return _declared(whole if len(whole) <= _TITLE_CHARS else parts[0])

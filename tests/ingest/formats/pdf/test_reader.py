@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from made import at, drawn
 
 from ingest.formats.parsed import Parsed
+from ingest.formats.pdf.letters import by_number
 from ingest.formats.pdf.picture import page_picture
 from ingest.formats.pdf.reader import read_pdf
 from rag.errors import LoadError
@@ -311,3 +312,26 @@ def test_blocks_are_in_order_and_cover_the_text(
     assert len(parsed.pages) == len(content) + 1
     assert list(parsed.pages) == sorted(parsed.pages)
     assert {text.split()[0] for page in pages for _, _, text, _, _ in page} <= set(parsed.text.split())
+
+
+def test_terms_with_their_definitions_are_items(tmp_path: Path) -> None:
+    content = column("These knots are used:", top=700) + "".join(
+        at(72, y, term, font="F3") + column(*lines, x=96, top=y - 14)
+        for y, term, lines in (
+            (670, "bowline", (LONG, "to hold a ship.")),
+            (610, "reef knot", (LONG, "to shorten sail.")),
+        )
+    )
+    assert kinds(read(tmp_path, [content])) == [
+        ("paragraph", "These knots are used:"),
+        ("item", f"bowline\n{LONG} to hold a ship."),
+        ("item", f"reef knot\n{LONG} to shorten sail."),
+    ]
+
+
+def test_letters_named_by_numbers_are_no_ornaments() -> None:
+    assert by_number("❋❡rr② ❛t ♥♦♦♥") == "Ferry at noon"
+    assert (
+        by_number("Tick here ✓ or there ✗, as the harbour master says.")
+        == "Tick here ✓ or there ✗, as the harbour master says."
+    )

@@ -1,0 +1,213 @@
+"""What a block of lines is: its kind, its level, and its lines as running text. Pure."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest.formats.pdf.hyphens import Words, shown
+from ingest.formats.pdf.letters import bare
+from ingest.formats.pdf.lines import Line
+from rag.types import BlockKind
+
+_LARGER = 1.12
+"""Times the size of the body from which a line is set as a heading."""
+_HEADING_CHARS = 160
+_TERM_CHARS = 60
+"""Longest term of a list of definitions."""
+_SHORT_LINE = 45
+"""Letters of a line below which one that begins with a capital was begun on purpose."""
+LABEL = re.compile(r"(?:[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)])[ \t]+\S")
+CAPTION = re.compile(
+    r"(?:figure|fig\.|table|listing|abbildung|abb\.|tabelle|tablo|şekil|рис(?:\.|унок)|табл(?:\.|иця|ица))\s*"
+    r"[A-Z]?\d[\d.–-]*\s*[:.]?\s+\S",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is usual in a document."""
+
+    body: float
+    """Size of most letters."""
+    headings: tuple[float, ...] = ()
+    """Sizes of headings, the largest first."""
+    outline: Mapping[str, int] = field(default_factory=dict)
+    """Level of each entry of the outline by its letters and digits."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A block of one page."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    size: float = 0.0
+    full: bool = False
+    """Its last line reaches the margin: the text may go on elsewhere."""
+    left: float = 0.0
+
+
+def continues(before: Part, after: Part) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    if before.kind not in ("paragraph", "item") or after.kind != "paragraph":
+        return False
+    if abs(before.size - after.size) > 0.08 * before.size or ends(before.text):
+        return False
+    return after.text[0].islower() or before.full
+
+
+def joined(before: str, after: str, words: Words) -> tuple[str, int]:
+    """The two texts as one, and where the second begins in it."""
+    whole = words.joined(before, after) or f"{before} {after}"
+    return whole, len(whole) - len(after)
+
+
+def note(block: Sequence[Line], words: Words) -> Part:
+    return Part("note", _GLUED_MARK.sub(r"\1 ", _run_on(block, words)))
+
+
+def defined(found: Sequence[Part]) -> list[Part]:
+    """Terms with their definitions, set in below them, as list items."""
+    out: list[Part] = []
+    for part in found:
+        term = out[-1] if out else None
+        if (
+            term is not None
+            and part.kind == "paragraph"
+            and term.kind in ("paragraph", "code")
+            and part.left >= term.left + part.size
+            and len(term.text) <= _TERM_CHARS
+            and "\n" not in term.text
+            and not ends(term.text)
+            and term.size >= 0.9 * part.size
+        ):
+            out[-1] = Part("item", f"{term.text}\n{part.text}", 1, part.size, part.full, term.left)
+        else:
+            out.append(part)
+    return out
+
+
+def beside(last: Line, row: Line) -> bool:
+    """Whether two lines are pieces of one row, as the parts of a formula are."""
+    step = abs(row.base - last.base)
+    return step < 0.9 * max(row.size, last.size) and not (row.fixed and last.fixed)
+
+
+def has_room(block: Sequence[Line], row: Line) -> bool:
+    """Whether the first word of `row` would have had room on the line before: that line was ended on purpose."""
+    margin = max(row.right, *(line.right for line in block))
+    word = row.text.split(maxsplit=1)[0]
+    width = (row.right - row.left) / max(len(row.text), 1)
+    return block[-1].right + (len(word) + 1.5) * width < margin
+
+
+def _stays(block: Sequence[Line], row: Line) -> bool:
+    """Whether the line end before `row` was made on purpose and not by the margin.
+
+    No margin can be told from short lines, such as those of a letterhead: there a capital begins a line.
+    """
+    last = block[-1]
+    if beside(last, row):
+        return False
+    short = len(last.text) < _SHORT_LINE and len(row.text) < _SHORT_LINE
+    return (short and not row.text[0].islower()) or has_room(block, row)
+
+
+def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
+    first = block[0]
+    size = first.size
+    if first.fixed:
+        return Part("code", _indented(block), size=size, left=first.left)
+    text = _run_on(block, words)
+    if first.kind == "field":
+        return Part("field", text, size=size)
+    if is_entry(text):
+        return Part("furniture", text, size=size)
+    if level := _heading_level(block, text, style):
+        return Part("heading", " ".join(text.split()), level, size)
+    margin = max(line.right for line in block)
+    told = len(block) > 1 or len(text) >= _SHORT_LINE
+    full = told and block[-1].right > margin - 0.12 * (margin - min(line.left for line in block))
+    if CAPTION.match(text):
+        return Part("caption", text, size=size)
+    if LABEL.match(text):
+        return Part("item", text, 1, size, full)
+    return Part("paragraph", text, 0, size, full, min(line.left for line in block))
+
+
+def ends(text: str) -> bool:
+    """Whether `text` ends like a sentence."""
+    return _ENDED.search(text[-6:]) is not None
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line is an entry of a table of contents."""
+    return ("..." in text or ". ." in text) and _LEADERS.search(text) is not None
+
+
+def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
+    """1 to 6 for a heading, else 0."""
+    if len(block) > 3 or len(text) > _HEADING_CHARS or not any(map(str.isalpha, text)):
+        return 0
+    size = block[0].size
+    section = _SECTION.match(text)
+    listed = style.outline.get(bare(text)) or (
+        style.outline.get(bare(text[section.end(1) :])) if section else None
+    )
+    large = size >= _LARGER * style.body
+    bold = all(line.bold for line in block) and size >= 0.95 * style.body
+    if not (large or bold or listed):
+        return 0
+    if listed:
+        return min(listed, 6)
+    if (ends(text) and not section) or text[-1] == ",":
+        return 0
+    if section:
+        return min(section[1].count(".") + 1, 6)
+    rank = sum(one > size * 1.03 for one in style.headings) + 1
+    return min(rank, 6) if large else min(len(style.headings) + 1, 6)
+
+
+def set_levels(out: Sequence[Part], rows: Sequence[Line]) -> None:
+    """Depth of list items by how far they are set in."""
+    lefts = {row.text: row.left for row in reversed(rows)}
+    stack: list[float] = []
+    for part in out:
+        if part.kind != "item":
+            stack = [] if part.kind != "paragraph" else stack
+            continue
+        first = next((left for text, left in lefts.items() if part.text.startswith(text[:40])), 0.0)
+        while stack and first < stack[-1] - 4:
+            stack.pop()
+        if not stack or first > stack[-1] + 4:
+            stack.append(first)
+        part.level = len(stack)
+
+
+def _run_on(block: Sequence[Line], words: Words) -> str:
+    """The lines as running text: a line end made by the margin is a space, one made on purpose stays."""
+    text = block[0].text
+    for number in range(1, len(block)):
+        row = block[number]
+        whole = words.joined(text, row.text)
+        if whole is not None:
+            text = whole
+        else:
+            text += ("\n" if _stays(block[:number], row) else " ") + row.text
+    return shown(text)
+
+
+def _indented(block: Sequence[Line]) -> str:
+    """Lines of code with their indentation."""
+    left = min(line.left for line in block)
+    width = max(statistics.median((line.right - line.left) / max(len(line.text), 1) for line in block), 1.0)
+    return shown("\n".join(" " * min(round((line.left - left) / width), 60) + line.text for line in block))
