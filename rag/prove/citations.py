@@ -215,7 +215,7 @@ class Resolver:
             return Checked(written, _refuted("too long to be checked"), known, unknown)
         tried = [Checked(written, self._prove(written.text, known), known, unknown)] if known else []
         if not known or tried[0].proof.status != "proved":
-            tried += self._elsewhere(written, known, unknown)
+            tried += self._elsewhere(written, known, unknown, doubted=bool(tried) and tried[0].doubtful)
         best = max(
             tried,
             key=_standing,
@@ -232,11 +232,15 @@ class Resolver:
             return replace(best, proof=_refuted("instructions are no answer"))
         return best
 
-    def _elsewhere(self, written: Written, known: Sequence[int], unknown: tuple[int, ...]) -> list[Checked]:
-        """The sentence on the passages it does not cite, each alone."""
+    def _elsewhere(
+        self, written: Written, known: Sequence[int], unknown: tuple[int, ...], *, doubted: bool
+    ) -> list[Checked]:
+        """The sentence on the passages it does not cite, each alone; if only `doubted`, on those that have more of its words."""
         wanted = stems(written.text)
-        others = [n for n in range(len(self._passages)) if n not in known]
-        others.sort(key=lambda n: -len(wanted & stems(self._sources[n].text)))
+        shared = [len(wanted & stems(source.text)) for source in self._sources]
+        least = max((shared[n] for n in known), default=0) if doubted else -1
+        others = [n for n in range(len(self._passages)) if n not in known and shared[n] > least]
+        others.sort(key=lambda n: -shared[n])
         return [Checked(written, self._prove(written.text, (n,)), (n,), unknown) for n in others[:OTHERS]]
 
     def _prove(self, claim: str, at: Sequence[int]) -> Proof:
