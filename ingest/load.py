@@ -19,8 +19,7 @@ from ingest.formats.text.plain import read_text
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.language.blocks import blocks_of
-from rag.language.outline import Outline
-from rag.types import Block, Document
+from rag.types import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +180,6 @@ def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document
         raise LoadError("no rows in this file")
 
 
-def _blocks(parsed: Parsed) -> tuple[Block, ...]:
-    """What the reader found; told from the text where it found none, or what does not cover it."""
-    if parsed.blocks and Outline.of(parsed.blocks).covers(parsed.text):
-        return parsed.blocks
-    return blocks_of(parsed.text)
-
-
 def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
     values: dict[str, Any] = {
         "title": parsed.title or one_line(default_title) or document_id,
@@ -200,6 +192,6 @@ def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Docume
         url=parsed.url,
         date=parsed.date,
         pages=parsed.pages,
-        blocks=_blocks(parsed),
+        blocks=parsed.blocks or blocks_of(parsed.text),
         **values,
     )

@@ -25,10 +25,11 @@ from rag.errors import RemoteModelError
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.differing import differing
-from rag.prove.labels import unmarked
 from rag.prove.support import Judges
 from rag.prove.writing import Draft, together, written
 from rag.read.reader import Reading, operating_point, read
+from rag.read.saying import nearest, quote, refusal, reservations
+from rag.read.smalltalk import reply
 from rag.read.survey import Survey, survey, told
 from rag.search.followups import standalone
 from rag.search.question import Question
@@ -45,7 +46,6 @@ from rag.types import (
     Filters,
     Passage,
     PassagesFound,
-    Sentence,
     SentenceProved,
     Timings,
     Turn,
@@ -59,7 +59,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local-reader"
 """`engine.answerer` of an answer made without a chat model."""
-REFUSAL = "The documents do not answer this question."
 
 
 class Assistant:
@@ -133,6 +132,9 @@ class Assistant:
     ) -> Generator[Event, None, None]:
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
         clock = _Clock()
+        if line := reply(question):
+            yield Done(self._courtesy(question, line, clock))
+            return
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
         understood = self._retriever.understand(asked)
@@ -157,12 +159,18 @@ class Assistant:
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:
-            draft = _quote(reading, passages, Quotes(self._index.catalog.holds))
+            draft = Draft(LOCAL, *quote(reading, passages, Quotes(self._index.catalog.holds)))
             if self._stands(draft, reading.confidence):
                 yield from _as_events(draft)
         draft = replace(draft, usage=together(rewriting, draft.usage))
         likely = self._confidence(asked, draft, reading)
-        yield Done(self._decide(question, passages, reading, draft, likely, notices, clock))
+        yield Done(self._decide(question, passages, reading, draft, likely, notices, clock, filters))
+
+    def _courtesy(self, question: str, line: str, clock: _Clock) -> Answer:
+        """What is said where no document was asked: nothing is proved, so nothing is answered."""
+        clock.retrieved()
+        engine = Engine(self._embedder.name, LOCAL)
+        return Answer(question, "declined", line, None, 0.0, (), (), (), engine, clock.timings())
 
     def _tell(
         self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: _Clock
@@ -255,13 +263,15 @@ class Assistant:
         likely: float,
         notices: Sequence[str],
         clock: _Clock,
+        filters: Filters | None,
     ) -> Answer:
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
+        local = draft.answerer == LOCAL
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
-            text=render(draft.sentences) if answered else REFUSAL,
+            text=render(draft.sentences) if answered else refusal(self._index.catalog, filters),
             short_answer=_short(reading, draft) if answered else None,
             confidence=round(likely, 4),
             sentences=draft.sentences if answered else (),
@@ -270,8 +280,13 @@ class Assistant:
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys((*differing(citations), *notices))),
+            notices=tuple(
+                dict.fromkeys(
+                    (*(reservations(reading) if answered and local else ()), *differing(citations), *notices)
+                )
+            ),
             usage=draft.usage,
+            best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )
 
     def _notices(self, question: Question, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
@@ -290,16 +305,6 @@ class Assistant:
             if undated:
                 notices.append(f"{undated} documents have no date and were left out by the date filter.")
         return notices
-
-
-def _quote(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Draft:
-    """The reader's sentences, word for word, each with the citation that proves it."""
-    sentences = []
-    for evidence in reading.evidence:
-        passage = passages[evidence.passage]
-        citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
-        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
-    return Draft(LOCAL, tuple(sentences), quotes.citations)
 
 
 def _short(reading: Reading, draft: Draft) -> str | None:

@@ -78,8 +78,7 @@ class Chunk:
     end: int
     text: str
     header: str = ""
-    """Searched along with the text but not part of its span: a line of title, source and date; where the chunk has them,
-    a second one of the headings above it and of what leads in its list or table, which only the words are searched for."""
+    """Title, source and date, searched along with the text but not part of its span."""
     page: int | None = None
 
 
@@ -160,6 +159,14 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """The sentence that a declined answer came nearest to, with its citation: a candidate, not an answer."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What a question may draw on. `after`, `before` and `as_of` are ISO dates, all inclusive."""
 
@@ -235,6 +242,8 @@ class Answer:
     usage: Usage = field(default_factory=Usage)
     coverage: Coverage | None = None
     """Of a question about the whole corpus."""
+    best: Best | None = None
+    """When declined: the candidate that was not given as the answer."""
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `citewell ask --json` prints."""

@@ -141,7 +141,7 @@ def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
         return Block("item", start, end, 1)
     if " | " in line and "\n" not in line:
         return Block("row", start, end)
-    is_prose = line[-1] in '.!?…;:,"”»)' or _APART.search(line) is not None
+    is_prose = line[-1] in '.!?…;:,"”»)。！？；：，」』）' or _APART.search(line) is not None
     if alone and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:
         return Block("heading", start, end, 2)
     return Block("paragraph", start, end)

@@ -135,13 +135,6 @@ class Outline:
         bounds = np.concatenate([[0], np.stack([self._starts, self._ends], axis=1).ravel(), [len(text)]])
         return bool((np.diff(bounds) >= 0).all() and (self._starts < self._ends).all())
 
-    def covers(self, text: str) -> bool:
-        """Whether these are blocks of `text` by the law: they fit, and only white space lies outside of them."""
-        if not self.fits(text):
-            return False
-        gaps = zip([0, *self._ends.tolist()], [*self._starts.tolist(), len(text)], strict=True)
-        return not any(text[left:right].strip() for left, right in gaps)
-
     def _some(self, first: int, last: int) -> tuple[Block, ...]:
         columns = (self._kinds, self._starts, self._ends, self._levels)
         rows = zip(*(column[first:last].tolist() for column in columns), strict=True)

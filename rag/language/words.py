@@ -55,3 +55,43 @@ def details(text: str) -> list[str]:
     """Capitalised words and numbers of `text` in order; its first letter is a capital anyway and does not count."""
     found: list[str] = _DETAIL.findall(text[1:])
     return found
+
+
+STEM_CHARS = 5
+_RUN = re.compile(r"\w+")
+_IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
+"""Scripts written without spaces between words, and Korean, whose endings grow onto its words."""
+
+
+def stems(text: str) -> frozenset[str]:
+    """First letters of the words of `text`: crude, but the same for every language with suffixes.
+
+    Of scripts without spaces, pairs of characters.
+
+    >>> sorted(stems("Two ferries, 公園の"))
+    ['ferri', 'two', '公園', '園の']
+    """
+    found: set[str] = set()
+    for word in _RUN.findall(text.lower()):
+        if word.isascii():
+            found.add(word[:STEM_CHARS])
+            continue
+        for run in _IDEOGRAPHIC.findall(word):
+            found.update(run[n : n + 2] for n in range(max(1, len(run) - 1)))
+        found.update(rest[:STEM_CHARS] for rest in _IDEOGRAPHIC.split(word) if rest)
+    return frozenset(found)
+
+
+IDLE_STEMS = frozenset(word[:STEM_CHARS] for word in FUNCTION_WORDS)
+
+
+_ASKING = re.compile(
+    r"[几什么哪谁吗呢怎何誰的了是在]|多少|[\u3041-\u309f]|누구|언제|어디|무엇|입니|습니|니까|인가"
+)
+"""Pairs of characters that ask or inflect: question words, particles, hiragana, Korean endings."""
+
+
+def content(text: str) -> frozenset[str]:
+    """Stems of the words of `text` that carry a subject."""
+    found = stems(text) - IDLE_STEMS
+    return found if text.isascii() else frozenset(stem for stem in found if not _ASKING.search(stem))

@@ -1,38 +1,91 @@
-"""Passages → the sentences that answer, a short answer, and how likely it is right; no language model.
+"""Passages → what answers, a short answer, and how likely it is right; no language model.
 
-The reader model looks at every passage (`rag.read.reader_model`), the calibrated judge weighs every sentence
-by what the model saw in it, by its meaning and by its words (`rag.read.judge`), and this module
-picks what to quote. Every part of a question gets its best sentence, so that a comparison is answered with
-both sides; lists join spans of several sentences; a yes-no question gets the evidence, of two passages if
-there are, and never a guessed "yes".
+The reader model looks at every passage (`rag.read.reader_model`), the calibrated judge weighs every unit
+by what the model saw in it, by its meaning and by its words in their context (`rag.read.judge`), and this module
+picks what to quote: the best unit with what completes it (`rag.read.complete`), others nearly as likely, and for
+every part of a question its own, so that a comparison is answered with both sides and a part without an answer is
+named. A yes-no question gets the evidence, of two passages if there are, and never a guessed "yes".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
+from rag.language.words import content, stems
 from rag.prove.differing import other_figure
-from rag.read.judge import MONEY, Candidate, judge, shipped, stems, weighed
+from rag.read.complete import complete, short_answer, step
+from rag.read.features import Candidate
+from rag.read.judge import Verdict, judge, shipped, weighed
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
-from rag.read.similarity import MAX_SENTENCES, READ_PASSAGES, Sentence, sentences_of
+from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
-from rag.search.question import Kind, Part, Question
+from rag.read.units import Unit, answering, units_of
+from rag.search.asked import enumerated, held, specifics
+from rag.search.followups import standalone
+from rag.search.question import Kind, Part, Question, kind_of
 from rag.types import Passage
 
-__all__ = ["MAX_SENTENCES", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
+__all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
 
 NEAR_BEST = 0.5
-"""A further sentence must be at least this likely, as a share of the best one's probability: on held-out questions
+"""A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
+NEAR_NEXT = 0.2
+"""The same for a unit beside one that is quoted: what stands together is read together."""
+MOST_UNITS = 4
+"""Most units quoted, beside what completes them."""
+MOST_WORDS = 150
+"""Words of an answer: more is not read."""
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
 CONTRADICTING = 12
-"""Sentences, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
+"""Units, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
 _ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_APART = re.compile(
+    r",?\s+(?:and|or)\s+(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|(?<=\?)\s+(?=\S)"
+    r"|[,;]\s+(?=(?:who|what|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+"""Where one question ends and another begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is read: passages, their units in order, and what the model saw in them."""
+
+    passages: Sequence[Passage]
+    units: Sequence[Unit]
+    readings: Sequence[TextReading]
+    embedder: TextEmbedder
+
+    def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
+        """The best of `among` (default: all units) with what completes it."""
+        calibration = shipped()
+        # What says no more than the question has no answer.
+        units = [unit for unit in answering(self.units) if content(unit.text) - content(asked)]
+        units = list(among) if among is not None else units or answering(self.units)
+        candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
+        quoted = complete(asked, kind, candidates[0].unit, self.units)
+        return _Found(
+            quoted, judge(asked, kind, candidates, quoted, self.passages, self.readings, calibration)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What answers one question or part of one."""
+
+    quoted: list[Unit]
+    verdict: Verdict
+
+    @property
+    def best(self) -> Candidate:
+        return self.verdict.candidates[0]
 
 
 def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
@@ -41,37 +94,50 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     `embedder` says which sentences mean what is asked; alone it serves questions in languages that
     the reader model does not cover. Raises ModelFileError when a model file is missing or altered.
     """
-    kind = question.kind
     if question.language:
-        return read_by_similarity(question.text, kind, passages, embedder)
+        return read_by_similarity(question.text, question.kind, passages, embedder)
     passages = passages[:READ_PASSAGES]
-    sentences = sentences_of(passages)
-    if kind == "money":
-        # The model likes any number; what something costs is told by an amount of money or not at all.
-        sentences = [sentence for sentence in sentences if MONEY.search(sentence.text)]
-    if not sentences:
+    units = units_of(passages)
+    if not answering(units):
         return Reading(0.0, None, ())
-    readings = _readings(question.text, tuple(p.text for p in passages), tuple(p.title for p in passages))
+    texts, titles = tuple(p.text for p in passages), tuple(heading(p) for p in passages)
+    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder)
+    if wanted := step(question.text, units, passages):
+        found = scene.answer(question.text, question.kind, [wanted])
+        return _told(question, scene, _Found([wanted], found.verdict), [])
+    several = _answered_apart(question)
+    whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
+    if sides := enumerated(specifics(question.text).codes):
+        return _side_by_side(question, scene, whole, sides)
+    return _told(question, scene, whole, [(part, _of_part(scene, part, several[0])) for part in several])
 
-    def weigh(asked: str) -> list[Candidate]:
-        return weighed(asked, sentences, passages, readings, embedder, shipped())
 
-    verdict = judge(weigh(question.text), passages, readings, shipped())
-    of_parts = [weigh(part.text)[0].sentence for part in _answered_apart(question)]
-    quoted = chosen(kind, verdict.candidates, of_parts)
-    rival = contradicting(quoted[0], verdict.candidates, passages)
-    if rival and rival not in quoted:
-        quoted = [*quoted[: MAX_SENTENCES - 1], rival]
-    short = dict(zip(verdict.candidates, verdict.short, strict=True))
-    evidence = tuple(_evidence(each, passages, short[each] >= SHORT_FROM) for each in quoted)
-    parts = [e for e, each in zip(evidence, quoted, strict=True) if each.sentence in of_parts]
-    return Reading(verdict.confidence, _short(kind, evidence, parts, passages), evidence)
+def operating_point() -> float:
+    """The confidence below which nothing is answered, unless the settings say otherwise; from the calibration."""
+    return shipped().operating_point
+
+
+def heading(passage: Passage) -> str:
+    """What the model sees before a passage: the title and the headings above it."""
+    return " > ".join((passage.title, *passage.section))
 
 
 def _answered_apart(question: Question) -> tuple[Part, ...]:
     """Parts that want an answer each: of a question with several question words, or the sides of a comparison."""
-    several = question.kind == "yes_no" or len(_ASKING.findall(question.text)) > 1
-    return question.parts if several else ()
+    if question.kind == "yes_no":
+        return question.parts
+    asked = [piece.strip() for piece in _APART.split(question.text) if piece.strip()]
+    if len(asked) > 1 and all(_ASKING.search(piece) for piece in asked):
+        return tuple(Part(piece, kind=kind_of(piece)) for piece in asked)
+    return question.parts if len(_ASKING.findall(question.text)) > 1 else ()
+
+
+def _of_part(scene: _Scene, part: Part, first: Part) -> _Found:
+    """What answers a part; one that leans on the first part ("and what does it cost") takes its subject along."""
+    asked = part.text
+    if part is not first:
+        asked = standalone(asked, [{"role": "user", "content": first.text}])
+    return scene.answer(asked, part.kind)
 
 
 @lru_cache(maxsize=32)
@@ -80,28 +146,97 @@ def _readings(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) ->
     return reader_model().read(question, texts, titles)
 
 
-def operating_point() -> float:
-    """The confidence below which nothing is answered, unless the settings say otherwise; from the calibration."""
-    return shipped().operating_point
-
-
-def chosen(kind: Kind, candidates: Sequence[Candidate], of_parts: Sequence[Sentence] = ()) -> list[Candidate]:
-    """The best sentence, the best of each part of the question, and others nearly as likely: at most three in all.
-
-    None says only what another one says already.
-    """
-    best = candidates[0]
-    quoted = [best]
-    for other in sorted(candidates[1:], key=lambda c: c.sentence not in of_parts):
-        if len(quoted) == MAX_SENTENCES:
-            break
-        words = stems(other.sentence.text)
-        if any(words <= known or known <= words for known in (stems(c.sentence.text) for c in quoted)):
+def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Sequence[str]) -> Reading:
+    """The answer to a question that lists days, years or versions: what is said of each, and those nothing is said of."""
+    found: list[_Found] = []
+    missing = []
+    for side in sides:
+        naming = [unit for unit in answering(scene.units) if held(side, unit.text.lower())]
+        if not naming:
+            missing.append(side)
             continue
-        both_sides = kind == "yes_no" and len(quoted) == 1 and other.sentence.passage != best.sentence.passage
-        if other.sentence in of_parts or both_sides or other.share >= NEAR_BEST * best.share:
-            quoted.append(other)
+        found.append(scene.answer(question.text, question.kind, naming))
+    if not found or all(held(side, whole.best.unit.text.lower()) for side in sides):
+        return _told(question, scene, whole, [])
+    quoted = list(dict.fromkeys(unit for each in found for unit in each.quoted))
+    best = max(found, key=lambda each: each.verdict.confidence)
+    evidence = tuple(_evidence(scene, best, unit, best.best.share) for unit in quoted)
+    return Reading(best.verdict.confidence, None, evidence, tuple(missing))
+
+
+def _told(question: Question, scene: _Scene, whole: _Found, parts: Sequence[tuple[Part, _Found]]) -> Reading:
+    """What is quoted of the whole question and of its parts."""
+    confidence, missing, first = whole.verdict.confidence, [], whole
+    asked_apart = len(parts) > 1 and question.kind != "yes_no"
+    if asked_apart:
+        there = [(part, found) for part, found in parts if found.verdict.confidence >= operating_point()]
+        missing = [part.text for part, found in parts if found.verdict.confidence < operating_point()]
+        if there:
+            confidence = max(confidence, *(found.verdict.confidence for _, found in there))
+            first = there[0][1]
+        if len(missing) == len(parts):
+            missing = []
+    else:
+        there = list(parts)
+    groups = [first.quoted, *(found.quoted for _, found in there)]
+    for other in further(question.kind, first.verdict.candidates, first.quoted):
+        opens = other.unit.form == "item" or other.unit.text.endswith(":")
+        groups.append(
+            complete(question.text, question.kind, other.unit, scene.units) if opens else [other.unit]
+        )
+    rival = contradicting(first.best, first.verdict.candidates, scene.passages)
+    if rival:
+        groups.insert(1, [rival.unit])
+    quoted = within(groups)
+    share = {candidate.unit: candidate.share for candidate in first.verdict.candidates}
+    evidence = tuple(_evidence(scene, first, unit, share.get(unit, 0.0)) for unit in quoted)
+    short = None
+    if not rival and not missing and len(parts) < 2:
+        short = short_answer(question, first.best, quoted, evidence, scene.passages)
+    return Reading(confidence, short, evidence, tuple(missing))
+
+
+def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:
+    """Candidates nearly as likely as the best, which say something that what is quoted does not."""
+    best = candidates[0]
+    found: list[Candidate] = []
+    for other in candidates[1:]:
+        if len(found) == MOST_UNITS - 1:
+            break
+        known = [stems(unit.text) for unit in (*quoted, *(c.unit for c in found))]
+        words = stems(other.unit.text)
+        if any(words <= each or each <= words for each in known):
+            continue
+        beside = any(
+            other.unit.passage == unit.passage
+            and (
+                other.unit.before == (unit.start, unit.end)
+                or unit.before == (other.unit.start, other.unit.end)
+            )
+            for unit in quoted
+        )
+        both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
+        if both_sides or other.share >= (NEAR_NEXT if beside else NEAR_BEST) * best.share:
+            found.append(other)
+    return found
+
+
+def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """Units of the groups in order, each once, as many as `MOST_WORDS` allow; the first is taken in any case."""
+    quoted: list[Unit] = []
+    words = 0
+    for group in groups:
+        fresh = [unit for unit in group if not any(_covers(known, unit) for known in quoted)]
+        for unit in fresh:
+            words += len(unit.text.split())
+            if quoted and words > MOST_WORDS:
+                return quoted
+            quoted.append(unit)
     return quoted
+
+
+def _covers(known: Unit, unit: Unit) -> bool:
+    return known.passage == unit.passage and known.start <= unit.start and unit.end <= known.end
 
 
 def contradicting(
@@ -113,43 +248,25 @@ def contradicting(
     """
     if best.span is None:
         return None
-    passage = passages[best.sentence.passage]
+    passage = passages[best.unit.passage]
     answer = passage.text[best.span.start : best.span.end]
     for other in candidates[1:CONTRADICTING]:
-        if passages[other.sentence.passage].document_id != passage.document_id:
-            figures = other_figure(best.sentence.text, other.sentence.text)
+        if passages[other.unit.passage].document_id != passage.document_id:
+            figures = other_figure(best.unit.text, other.unit.text)
             if figures and figures[0] in answer:
                 return other
     return None
 
 
-def _evidence(candidate: Candidate, passages: Sequence[Passage], short: bool) -> Evidence:
-    """A candidate as a span of its document; its focus is the part of the model's span that lies in it."""
-    sentence, span = candidate.sentence, candidate.span
+def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidence:
+    """A unit as a span of its document; its focus is the part of the model's span that lies in it."""
+    at = next((n for n, c in enumerate(found.verdict.candidates) if c.unit == unit), None)
     focus = None
-    if span and short:
-        start = passages[sentence.passage].start
-        focus = (max(sentence.start, start + span.start), min(sentence.end, start + span.end))
-        if focus[0] >= focus[1]:
-            focus = None
-    return Evidence(sentence.passage, sentence.start, sentence.end, candidate.share, focus)
-
-
-def _short(
-    kind: Kind, evidence: Sequence[Evidence], parts: Sequence[Evidence], passages: Sequence[Passage]
-) -> str | None:
-    """The words of the best sentence's focus; of all sentences' for a list or several parts; nothing for yes or no."""
-    shown = evidence if kind == "list" else evidence[:1]
-    if len(parts) > 1:
-        # The answer to one part alone would pass for the whole.
-        shown = parts if all(each.focus for each in parts) else ()
-    if kind == "yes_no" or not shown or not shown[0].focus:
-        return None
-    items: list[str] = []
-    for each in shown:
-        if each.focus:
-            passage = passages[each.passage]
-            item = passage.text[each.focus[0] - passage.start : each.focus[1] - passage.start]
-            if not any(stems(item) <= stems(other) for other in items):
-                items.append(item)
-    return "; ".join(items)
+    if at is not None:
+        span = found.verdict.candidates[at].span
+        if span and found.verdict.short[at] >= SHORT_FROM:
+            start = scene.passages[unit.passage].start
+            focus = (max(unit.start, start + span.start), min(unit.end, start + span.end))
+            if focus[0] >= focus[1]:
+                focus = None
+    return Evidence(unit.passage, unit.start, unit.end, share, focus)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that supports the answer. Offsets count code points of the document."""
+    """What supports the answer: a sentence, a list item, a table row. Offsets count code points of the document."""
 
     passage: int
     """Index into the passages that were read."""
@@ -20,8 +20,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the passages say about a question, best evidence first."""
+    """What the passages say about a question, in the order in which it is said."""
 
     confidence: float
     short_answer: str | None
     evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...] = ()
+    """Parts of the question that have no answer in the passages, as the question words them."""
+
+    @property
+    def best(self) -> Evidence | None:
+        """The evidence most likely right."""
+        return max(self.evidence, key=lambda evidence: evidence.score, default=None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.search.asked import kind_of_code, specifics
 from rag.types import Turn
 
 _POINTING = re.compile(
@@ -42,6 +43,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not asked or not leans_on_history(question):
         return question
     carried = asked[-2:] if leans_on_history(asked[-1]) else asked[-1:]
+    for kind in filter(None, map(kind_of_code, specifics(question).codes)):
+        # "And with SHA-512?" asks for it in the place of SHA-256.
+        carried = [re.sub(kind.pattern, " ", earlier, flags=re.IGNORECASE) for earlier in carried]
     return " ".join([question, *dict.fromkeys(word for earlier in carried for word in _subject(earlier))])
 
 

@@ -21,7 +21,9 @@ from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.exhaustive import Exhaustive, exhaustive
 
-Kind: TypeAlias = Literal["money", "number", "date", "person", "place", "list", "yes_no", "reason", "other"]
+Kind: TypeAlias = Literal[
+    "money", "number", "code", "date", "person", "place", "list", "yes_no", "reason", "means", "other"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +231,18 @@ def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
 
 # --- kind --------------------------------------------------------------------------------------------------
 
+_SUM = r"(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(r"\bhow much (?:money\b|.*\b(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget)\b|\b(?:what|which) (?:price|cost|budget|sum)\b|\bwhat (?:did|does|do|will|would) .*\bcost\b", re.I)),
-    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy)\b|\bwhat (?:number|percentage|percent|share|range|caliber|calibre|amount|distance)\b", re.I)),
-    ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\bsince when\b", re.I)),
+    ("money", re.compile(rf"\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent)\b|\b(?:what|which) (?:price|cost|budget|sum|fee)\b|\bwhat (?:did|does|do|will|would) .*\bcost\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|deep|wide|late|early|soon)\b|\b(?:what|which) (?:number|percentage|percent|share|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) the (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|timeout|population|area)\b", re.I)),
+    ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){1,4}(?:number|code|id|postcode|pin|port)\b(?! of (?!the\b|a\b))|\bwhat (?:port|phone|telephone|serial) ?(?:number)?\b", re.I)),
+    ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
-    ("list", re.compile(r"\b(?:which|what) (?:\w+ )?(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds)\b|^\W*(?:list|name (?:all|the))\b", re.I)),
+    ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
     ("person", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
-    ("reason", re.compile(r"^\W*why\b|\bwhat (?:caused|led to|is the reason)\b", re.I)),
-    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b", re.I)),
+    ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|\bwhat (?:caused|led to|is the reason|are the reasons|made)\b|\bfor what reason\b|\bhow come\b", re.I)),
+    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:do|use|pass|run|call|set|type)\b", re.I)),
+    ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.I)),
 )  # fmt: skip
 
 

@@ -109,9 +109,11 @@ class Catalog:
         rows = self._rows("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
-    def count(self) -> int:
-        """Number of live documents."""
-        return int(self._rows("SELECT count(*) FROM versions WHERE state = 'live'")[0][0])
+    def count(self, scope: Scope | None = None) -> int:
+        """Number of live documents, of those in `scope`."""
+        condition, values = _condition(scope or Scope())
+        sql = f"SELECT count(*) FROM versions v WHERE v.state = 'live' AND {condition}"
+        return int(self._rows(sql, values)[0][0])
 
     def chunk_count(self) -> int:
         """Number of live chunks."""

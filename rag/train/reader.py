@@ -31,6 +31,7 @@ import numpy as np
 
 from rag.train.data import Example, load
 from rag.train.negatives import mix, window_of
+from rag.train.written import load_written
 
 QUESTION_PIECES = 40
 TITLE_PIECES = 16
@@ -103,6 +104,31 @@ FINISH = {
     "retrieved:reddit": 150,
 }
 """The same for the last part of a run: what people wrote to deceive, and encyclopaedic text."""
+MORE = {
+    "given:written": 560,
+    "written:written": 420,
+    "retrieved:written": 100,
+    "swapped:written": 40,
+    "given:squad2": 220,
+    "written:squad2": 500,
+    "swapped:squad2": 60,
+    "given:timeqa": 80,
+    "written:timeqa": 100,
+    "given:clapnq": 80,
+    "written:clapnq": 122,
+    "given:multihop_wiki": 60,
+    "written:multihop_wiki": 40,
+    "given:covidqa": 40,
+    "given:new_wiki": 200,
+    "swapped:new_wiki": 50,
+    "removed:new_wiki": 30,
+    "retrieved:new_wiki": 60,
+    "given:reddit": 40,
+}
+"""For training a reader on: questions written by hand on handbooks, manuals and news, and of what it knows so much
+that it is not forgotten."""
+MIXTURES = {"epoch": (MIXTURE, FINISH), "more": (MORE, MORE)}
+"""What a run begins and ends with."""
 FINISH_AT = 0.75
 """Share of the run at which the last part begins."""
 
@@ -248,12 +274,17 @@ def open_tokenizer() -> Any:
 def prepare(data: Path, bench: Path, seed: int, sizes: dict[str, int]) -> list[Encoded]:
     """One encoded epoch."""
     corpus = load(data, bench, HERE / "heldout.json")
+    if any(part.endswith(":written") for part in sizes):
+        examples, texts = load_written(data)
+        corpus.train += examples
+        corpus.texts["written"] = texts
     tokenizer = open_tokenizer()
     draw = random.Random(seed)
     encoded = []
     for example in mix(corpus.train, corpus.texts, sizes, seed):
         # What people wrote to deceive is read whole: its trap may be anywhere.
-        pieces = 208 if example.kind == "written" else draw.choices(WINDOW_PIECES, WINDOW_SHARES)[0]
+        whole = example.kind == "written" or example.source == "written"
+        pieces = 240 if whole else draw.choices(WINDOW_PIECES, WINDOW_SHARES)[0]
         encoded.append(encode(tokenizer, example, pieces, draw, with_title=draw.random() < 0.6))
     return encoded
 
@@ -264,7 +295,7 @@ def train(options: argparse.Namespace) -> None:
 
     options.work.mkdir(parents=True, exist_ok=True)
     (options.work / "rendezvous").unlink(missing_ok=True)
-    for number, (part, sizes) in enumerate((("epoch", MIXTURE), ("finish", FINISH))):
+    for number, (part, sizes) in enumerate(zip(("epoch", "finish"), MIXTURES[options.mixture], strict=True)):
         path = options.work / f"{part}.pickle"
         if not path.exists():
             encoded = prepare(options.data, options.bench, options.seed + number, sizes)
@@ -283,7 +314,7 @@ def _worker(rank: int, options: argparse.Namespace) -> None:
     from rag.train import network
 
     world = options.processes
-    torch.set_num_threads(1 if world > 1 else os.cpu_count() or 1)
+    torch.set_num_threads(1 if world > 1 else options.threads or os.cpu_count() or 1)
     torch.manual_seed(options.seed)
     if world > 1:
         group.init_process_group(
@@ -469,6 +500,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run.add_argument("--rate", type=float, default=2e-4, help="peak learning rate")
     run.add_argument("--frozen-layers", type=int, default=1, help="lowest layers left as they are")
     run.add_argument("--processes", type=int, default=2)
+    run.add_argument("--threads", type=int, default=0, help="of a lone process; 0 = one a core")
+    run.add_argument("--mixture", choices=sorted(MIXTURES), default="epoch")
     run.add_argument("--seed", type=int, default=7)
     run.set_defaults(do=train)
     write = commands.add_parser("export", help="write the int8 model that is shipped")

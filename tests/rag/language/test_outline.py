@@ -104,23 +104,6 @@ def test_blocks_fit_their_text(blocks: list[Block], fits: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("blocks", "covers"),
-    [
-        ([Block("code", 0, 4), Block("item", 5, 10)], True),
-        ([Block("code", 0, 5), Block("item", 5, 10)], True),
-        ([Block("code", 0, 4)], False),
-        ([Block("item", 5, 10)], False),
-        ([Block("code", 0, 4), Block("item", 6, 10)], False),
-        ([Block("code", 0, 4), Block("item", 5, 11)], False),
-        ([], False),
-    ],
-)
-def test_blocks_cover_their_text(blocks: list[Block], covers: bool) -> None:
-    assert Outline.of(blocks).covers("some words") == covers
-    assert Outline.of(blocks).covers(" \n") == (not blocks)
-
-
-@pytest.mark.parametrize(
     ("stored", "shown"),
     [("## Care ##", "Care"), ("C#", "C#"), ("#1 in sales", "#1 in sales"), ("A\n title", "A title")],
 )

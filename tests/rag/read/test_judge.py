@@ -11,23 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from rag.read.judge import (
+from rag.read.features import (
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
     SPAN_FEATURES,
-    Calibration,
-    Verdict,
     answer_features,
-    from_json,
-    judge,
     same_answer,
-    sentence_features,
-    shipped,
-    sigmoid,
-    weighed,
+    unit_features,
 )
+from rag.read.judge import VETOED, Calibration, Verdict, from_json, judge, shipped, sigmoid, weighed
 from rag.read.reader_model import Span, TextReading
-from rag.read.similarity import sentences_of
+from rag.read.units import units_of
+from rag.search.question import kind_of
 from rag.types import Passage
 
 TEXT = "The yard was founded in 1897. It has delivered forty-one ferries to Romania."
@@ -83,13 +78,15 @@ class Flat:
 def features(question: str, *words: str) -> list[dict[str, float]]:
     """One row for each of the two sentences."""
     passages = [passage(1)]
-    rows = sentence_features(question, sentences_of(passages), passages, [reading(*words)], Flat())
+    rows = unit_features(question, kind_of(question), units_of(passages), passages, [reading(*words)], Flat())
     return [dict(zip(SENTENCE_FEATURES, row, strict=True)) for _, _, row in rows]
 
 
 def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Verdict:
-    candidates = weighed(question, sentences_of(passages), passages, readings, Flat(), PLAIN)
-    return judge(candidates, passages, readings, PLAIN)
+    kind = kind_of(question)
+    candidates = weighed(question, kind, units_of(passages), passages, readings, Flat(), PLAIN)
+    quoted = [candidate.unit for candidate in candidates[:1]]
+    return judge(question, kind, candidates, quoted, passages, readings, PLAIN)
 
 
 def test_features_say_what_stands_in_the_sentence() -> None:
@@ -100,7 +97,7 @@ def test_features_say_what_stands_in_the_sentence() -> None:
     assert (first["below"], second["below"]) == (-5.0, 0.0)
     assert second["margin"] == 2.0
     assert second["support"] == 0.5
-    assert second["lead"] == 0.0 > first["lead"]
+    assert second["overlap"] > first["overlap"]
     assert features("How many ferries went to Poland?", "forty-one")[1]["names"] == 0.0
     assert features("How many ferries?", "Romania")[1]["fits"] == -1.0
     assert features("When was it founded?", "1897")[0]["fits"] == 1.0
@@ -148,10 +145,25 @@ def test_what_a_question_about_one_document_has_of_its_own() -> None:
         passages = [passage(1, RAIL, documents[0]), passage(2, ROAD, documents[1])]
         readings = [said, reading("Poland", text=ROAD)]
         best = verdict(question, passages, readings).candidates
-        rows.append(dict(zip(ANSWER_FEATURES, answer_features(best, passages, readings), strict=True)))
+        rows.append(
+            dict(
+                zip(
+                    ANSWER_FEATURES,
+                    answer_features(question, "place", best, [best[0].unit], passages, readings),
+                    strict=True,
+                )
+            )
+        )
     one, two = rows
     assert (one["scoped"], two["scoped"]) == (1.0, 0.0)
     assert one["scoped_margin"] == one["best_margin"] != 0.0 == two["scoped_margin"]
+
+
+def test_an_answer_without_what_was_asked_is_vetoed() -> None:
+    said = reading("1897", logit=40.0)
+    assert verdict("Where is the yard?", [passage(1)], [said]).confidence > 0.5
+    assert verdict("How much did the yard cost?", [passage(1)], [said]).confidence <= VETOED
+    assert verdict("How many masons built the yard?", [passage(1)], [said]).confidence <= VETOED
 
 
 def test_nothing_to_judge() -> None:

@@ -1,0 +1,346 @@
+"""What the models of `rag.read.judge` see: of every unit, of the chosen one in view of all, of its short answer. Pure.
+
+A unit is seen with what the reader model found in it, its words and its meaning, and in its context: the headings
+above it, the line that leads its list in, the sentence before it (`rag.read.units`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.encode.remember import TextEmbedder
+from rag.language.words import IDLE_STEMS, content, details, stems
+from rag.read.given import counted, counts, given
+from rag.read.reader_model import Span, TextReading
+from rag.read.units import Unit, context_of
+from rag.search.asked import share_held, sibling, specifics, without
+from rag.search.question import Kind
+from rag.types import Passage
+
+SENTENCE_FEATURES = (
+    "text",
+    "margin",
+    "below",
+    "support",
+    "words",
+    "names",
+    "near_names",
+    "fits",
+    "echo",
+    "similarity",
+    "overlap",
+    "lead",
+    "nearby",
+    "context",
+    "score",
+    "first",
+    "length",
+    "details",
+    "label",
+    "new",
+    "codes",
+    "sibling",
+    "kind",
+    "counts",
+    "item",
+    "row",
+    "field",
+    "line",
+    "code",
+    "steps",
+    "reason",
+    "names_around",
+)
+"""Of the text the unit stands in: text, margin (the reader model), words, names (found of the question), score, first."""
+OF_SPAN = ("text", "margin", "below", "support", "fits", "echo")
+SCOPED_FEATURES = ("text", "margin", "support", "similarity")
+"""What weighs differently where all passages are of one document, so that finding it says nothing."""
+ANSWER_FEATURES = (
+    "bias",
+    *(f"best_{name}" for name in SENTENCE_FEATURES),
+    "share",
+    "mass",
+    "agreeing",
+    "rival",
+    "text",
+    "margin",
+    "support",
+    "similarity",
+    "found",
+    "scoped",
+    *(f"scoped_{name}" for name in SCOPED_FEATURES),
+    "rarest",
+    "codes_there",
+    "near",
+    "near_rarest",
+    "names_near",
+    "quoted_kind",
+    "quoted_reason",
+    "quoted_new",
+    "quoted_echo",
+    "person",
+    "read_near",
+)
+"""The last ones are of what is quoted, the best unit with what completes it, and of what that stands under."""
+SPAN_FEATURES = ("bias", *(f"best_{name}" for name in OF_SPAN), "share", "words")
+NO_SPAN = -5.0
+"""`below` of a unit in which the model sees no span."""
+MOST_DETAILS = 8
+"""Names and numbers of a unit beyond these say no more about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit of one passage."""
+
+    unit: Unit
+    span: Span | None
+    """The best span of the reader model in it; offsets count code points of the passage's text."""
+    share: float
+    """Probability that it is the unit to quote if one of them is; the shares of all candidates sum to 1."""
+    features: tuple[float, ...]
+    """Values of `SENTENCE_FEATURES`."""
+
+
+Found = tuple[Unit, Span | None, tuple[float, ...]]
+"""A unit, the best span in it, and its features."""
+
+
+class Asked:
+    """A question's words, and how much each tells among the units."""
+
+    def __init__(self, question: str, kind: Kind, units: Sequence[Unit]) -> None:
+        self.kind = kind
+        self.words = content(question)
+        self.specifics = specifics(question)
+        self.things = counted(question)
+        frequency = Counter(word for unit in units for word in stems(unit.text))
+        self.weights = {word: math.log(1 + len(units) / (1 + frequency[word])) for word in self.words}
+        self.total = sum(self.weights.values()) or 1.0
+
+    def share(self, *texts: frozenset[str]) -> float:
+        """Weighted share of the question's words in any of the texts."""
+        return sum(w for word, w in self.weights.items() if any(word in text for text in texts)) / self.total
+
+    def rarest(self, there: frozenset[str]) -> float:
+        """Share of the weight that the most telling word has which is not `there`; 0 when none is missing."""
+        return max((w for word, w in self.weights.items() if word not in there), default=0.0) / self.total
+
+
+def unit_features(
+    question: str,
+    kind: Kind,
+    units: Sequence[Unit],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+    embedder: TextEmbedder,
+) -> list[Found]:
+    """Every unit with its span and what the first model sees of it (`SENTENCE_FEATURES`)."""
+    if not units:
+        return []
+    asked = Asked(question, kind, units)
+    meaning = _similarities(question, units, embedder)
+    top = max(meaning.values())
+    there = [stems(_about(passage)) for passage in passages]
+    return [
+        _of_unit(
+            asked,
+            unit,
+            passages[unit.passage],
+            readings[unit.passage],
+            there[unit.passage],
+            meaning,
+            top,
+            passages,
+        )
+        for unit in units
+    ]
+
+
+def _about(passage: Passage) -> str:
+    return " ".join((passage.title, *passage.section, passage.text))
+
+
+def _similarities(
+    question: str, units: Sequence[Unit], embedder: TextEmbedder
+) -> dict[tuple[int, int, int], float]:
+    """Cosine of the question and each unit, by passage and span."""
+    found = embedder.embed([unit.text for unit in units]) @ embedder.embed_question(question)
+    return {(u.passage, u.start, u.end): max(0.0, float(s)) for u, s in zip(units, found, strict=True)}
+
+
+def _of_unit(
+    asked: Asked,
+    unit: Unit,
+    passage: Passage,
+    reading: TextReading,
+    there: frozenset[str],
+    meaning: dict[tuple[int, int, int], float],
+    top: float,
+    passages: Sequence[Passage],
+) -> Found:
+    start, end = unit.start - passage.start, unit.end - passage.start
+    # A span belongs to the unit that holds its middle.
+    inside = [s for s in reading.spans if start <= (s.start + s.end) // 2 < end]
+    # What the question says already is no answer to it, however sure the model is.
+    echoes = [_echo(passage.text[s.start : s.end], asked.words) for s in inside]
+    pick = next((n for n, echo in enumerate(echoes) if echo < 1), 0)
+    span = inside[pick] if inside else None
+    around = context_of(unit, passage)
+    own, context, title = stems(unit.text), stems(around), stems(" ".join((passage.title, *passage.section)))
+    near = f"{unit.text}\n{surroundings(unit, passage)}"
+    similarity = meaning[unit.passage, unit.start, unit.end]
+    nearby = max(
+        (meaning.get((unit.passage, *at), 0.0) for at in (unit.lead, unit.before) if at), default=0.0
+    )
+    fits = given(asked.kind, passage.text[span.start : span.end]) if span else -1.0
+    names = asked.specifics.names
+    codes = asked.specifics.codes
+    features = (
+        reading.answerable,
+        margin_of(reading),
+        max(NO_SPAN, (span.logit - reading.spans[0].logit) / 2) if span else NO_SPAN,
+        reading.support_of(start, end),
+        _share(asked.words, there),
+        _share(names, there),
+        _share(names, own),
+        fits,
+        echoes[pick] if inside else 0.0,
+        similarity,
+        asked.share(own),
+        similarity - top,
+        max(nearby, similarity),
+        asked.share(own, context, title),
+        passage.score / passages[0].score if passages[0].score > 0 else 0.0,
+        float(passage.rank == 1),
+        math.log(len(unit.text)),
+        float(min(MOST_DETAILS, len(details(unit.text)))),
+        float(bool(unit.label) and content(unit.label) <= asked.words and bool(content(unit.label))),
+        math.log1p(len(content(unit.text) - asked.words)),
+        share_held(codes, near),
+        float(sibling(codes, unit.text)),
+        given(asked.kind, unit.text, around),
+        counts(asked.things, unit.text, around),
+        float(unit.form == "item"),
+        float(unit.form == "row"),
+        float(unit.form == "field"),
+        float(unit.form == "line"),
+        float(unit.form == "code"),
+        float(asked.kind in ("means", "list") and (unit.form in ("item", "code") or unit.text.endswith(":"))),
+        float(asked.kind == "reason" and given("reason", unit.text) > 0),
+        _share(names, stems(near)),
+    )
+    return unit, span, features
+
+
+def _echo(span: str, asked: frozenset[str]) -> float:
+    """Share of a span's words that the question has as well."""
+    said = content(span)
+    return len(said & asked) / len(said) if said else 1.0
+
+
+def margin_of(reading: TextReading) -> float:
+    """How far the best span is above the null answer, in log odds of one end, within bounds."""
+    return max(-8.0, min(8.0, reading.margin / 2))
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    return len(wanted & there) / len(wanted) if wanted else 1.0
+
+
+def answer_features(
+    question: str,
+    kind: Kind,
+    candidates: Sequence[Candidate],
+    quoted: Sequence[Unit],
+    passages: Sequence[Passage],
+    readings: Sequence[TextReading],
+) -> tuple[float, ...]:
+    """What the second model sees (`ANSWER_FEATURES`) of candidates in order, best first, and of what is `quoted`."""
+    best = candidates[0]
+    said = answer_words(passages, best)
+    mass, agreeing, rival = best.share, 0.0, 0.0
+    for other in candidates[1:]:
+        if not same_answer(said, answer_words(passages, other)):
+            rival = max(rival, other.share)
+            continue
+        mass += other.share
+        if passages[other.unit.passage].document_id != passages[best.unit.passage].document_id:
+            agreeing = max(agreeing, other.share)
+    scoped = float(len({passage.document_id for passage in passages}) == 1)
+    asked = Asked(question, kind, [candidate.unit for candidate in candidates])
+    about = _about(passages[best.unit.passage])
+    return (
+        1.0,
+        *best.features,
+        best.share,
+        mass,
+        agreeing,
+        rival,
+        max(reading.answerable for reading in readings),
+        max(margin_of(reading) for reading in readings),
+        max((float(reading.support.max()) for reading in readings if len(reading.support)), default=0.0),
+        max(_feature(candidate, "similarity") for candidate in candidates),
+        passages[0].score,
+        scoped,
+        *(scoped * _feature(best, name) for name in SCOPED_FEATURES),
+        asked.rarest(stems(about)),
+        share_held(asked.specifics.codes, about),
+        *_of_quoted(asked, quoted, passages, readings),
+    )
+
+
+def _of_quoted(
+    asked: Asked, quoted: Sequence[Unit], passages: Sequence[Passage], readings: Sequence[TextReading]
+) -> tuple[float, ...]:
+    text = "\n".join(unit.text for unit in quoted)
+    near = stems("\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted))))
+    said, names = content(text), asked.specifics.names
+    fresh = without(asked.specifics.codes, text)
+    supports = [
+        readings[u.passage].support_of(u.start - passages[u.passage].start, u.end - passages[u.passage].start)
+        for u in quoted
+    ]
+    return (
+        asked.share(near),
+        asked.rarest(near),
+        _share(names, near),
+        given(asked.kind, fresh),
+        given("reason", text) if asked.kind == "reason" else 1.0,
+        math.log1p(len(said - asked.words)),
+        len(said & asked.words) / len(said) if said else 1.0,
+        float(asked.kind != "person" or bool(stems(" ".join(details(text))) - asked.words - IDLE_STEMS)),
+        max(supports, default=0.0),
+    )
+
+
+def surroundings(unit: Unit, passage: Passage) -> str:
+    """What a unit stands under, in its document."""
+    return "\n".join((context_of(unit, passage), passage.title, *passage.section))
+
+
+def _feature(candidate: Candidate, name: str) -> float:
+    return candidate.features[SENTENCE_FEATURES.index(name)]
+
+
+def span_features(candidate: Candidate, passages: Sequence[Passage]) -> tuple[float, ...]:
+    """What the third model sees (`SPAN_FEATURES`) of a candidate that has a span."""
+    assert candidate.span is not None
+    text = passages[candidate.unit.passage].text[candidate.span.start : candidate.span.end]
+    return (1.0, *(_feature(candidate, name) for name in OF_SPAN), candidate.share, float(len(text.split())))
+
+
+def answer_words(passages: Sequence[Passage], candidate: Candidate) -> frozenset[str]:
+    """Words of a candidate's span, without articles and the like; of its unit where it has no span."""
+    span = candidate.span
+    return content(
+        passages[candidate.unit.passage].text[span.start : span.end] if span else candidate.unit.text
+    )
+
+
+def same_answer(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two answers say the same: the shorter one's words are in the longer one."""
+    return bool(one) and bool(other) and (one <= other or other <= one)

@@ -1,0 +1,110 @@
+"""Whether a text gives the kind of answer a question asks for: a date for when, an amount for how much. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.words import IDLE_STEMS, STEM_CHARS, stems
+from rag.search.question import Kind
+
+_NUMBER_WORDS = (
+    "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
+    r"hundreds?|thousands?|millions?|billions?|\w+(?:teen|ty)(?:-\w+)?"
+)
+_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+DATE = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|century|weeks?|months?|"
+    r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
+    r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日点時时]",
+    re.IGNORECASE,
+)
+MONEY = re.compile(
+    r"[$€£₺₴¥₽]|\d ?(?:mn|bn)\b|\b(?:thousand|million|billion|trillion|usd|eur|gbp|uah|dollars?|euros?|pounds?|liras?"
+    r"|hryvnias?|zlotys?|crowns?|kron[ae]r?|francs?|yen|yuan|rupees?|roubles?|rubles?|cents?|free(?: of charge)?)\b",
+    re.IGNORECASE,
+)
+"""An amount of money, or the beginning or end of one."""
+_PRICED = re.compile(
+    r"\b(?:prices?|priced|costs?|fees?|charges?|fares?|tariffs?|rates?|amount|total|pays?|paid|salary|wages?|rent|"
+    r"worth|value|budget|bill|due)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+_REASON = re.compile(
+    r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
+    r"why|to (?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get)|otherwise|makes?|avoids?|"
+    r"prevents?|allows?|ensures?|so(?= (?:it|that|we|you|they|the))|for (?:historical|practical|performance|security))\b|因为|由于|ため|から",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:by \w+ing|using|use[ds]?|via|with the|through|run|runs|type|press|click|open|select|choose|set|add|call|install|"
+    r"create|enter|go to|send|ask|contact|fill|you can|can be|must|should|first|then|steps?|option|command|function|"
+    r"method)\b|[`$(]|--\w|-\w\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]|[^\x00-\u024f]|\b(?:we|he|she|they|the \w+(?:er|or|ist|team|group|user|owner)s?)\b"
+)
+_PLACE = re.compile(
+    r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]|[^\x00-\u024f]|[/\\#]|\b(?:in|at|on|under|near|behind|inside|to|from|into|via)\b"
+)
+_CUES: dict[Kind, re.Pattern[str]] = {
+    "money": MONEY,
+    "number": _NUMBER,
+    "code": _DIGIT,
+    "date": DATE,
+    "person": _NAME,
+    "place": _PLACE,
+}
+_SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
+_COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
+NEAR_WORDS = 6
+"""Words between a number and what it counts."""
+
+
+def given(kind: Kind, text: str, context: str = "") -> float:
+    """1: `text` gives this kind of answer; -1: it does not; 0: it cannot be told.
+
+    A bare number is an amount of money where it, or what it stands under (`context`), speaks of prices.
+    """
+    if kind == "money" and not MONEY.search(text):
+        priced = _BARE.search(text) and (_PRICED.search(text) or _PRICED.search(context))
+        return 1.0 if priced else -1.0
+    if cue := _CUES.get(kind):
+        return 1.0 if cue.search(text) else -1.0
+    if cue := _SOFT.get(kind):
+        return 1.0 if cue.search(text) else 0.0
+    return 0.0
+
+
+def counted(question: str) -> frozenset[str]:
+    """Stems of what a "how many" question counts; empty for other questions."""
+    match = _COUNTED.search(question)
+    if match is None:
+        return frozenset()
+    things = []
+    for word in _TOKEN.findall(match[1]):
+        if (stem := word.lower()[:STEM_CHARS]) in IDLE_STEMS:
+            break
+        things.append(stem)
+    return frozenset(things[:2])
+
+
+def counts(things: frozenset[str], text: str, context: str = "") -> float:
+    """How well a number in `text` counts `things`: 1 beside it, .5 where the thing is named at all, 0 else.
+
+    1 too where nothing is counted.
+    """
+    if not things:
+        return 1.0
+    tokens = [token.lower() for token in _TOKEN.findall(text)]
+    numbers = [n for n, token in enumerate(tokens) if _NUMBER.search(token)]
+    if not numbers:
+        return 0.0
+    places = [n for n, token in enumerate(tokens) if token[:STEM_CHARS] in things]
+    if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
+        return 1.0
+    return 0.5 if places or things & stems(context) else 0.0

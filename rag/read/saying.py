@@ -1,0 +1,57 @@
+"""What was read → what is said: quoted sentences with their citations, a refusal that is true, what is to be said with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.prove.citations import Quotes
+from rag.prove.labels import unmarked
+from rag.read.judge import shipped
+from rag.read.reading import Reading
+from rag.store.catalog import Catalog
+from rag.types import Best, Citation, Filters, Passage, Sentence
+
+DOUBT = "I found no sure answer; this is the closest."
+"""Notice of an answer that is only a little more likely right than the operating point asks."""
+DOUBTFUL = 0.1
+"""An answer is in doubt up to so much confidence above the operating point."""
+
+
+def quote(
+    reading: Reading, passages: Sequence[Passage], quotes: Quotes
+) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """The reader's evidence, word for word, each with the citation that proves it."""
+    sentences = []
+    for evidence in reading.evidence:
+        passage = passages[evidence.passage]
+        citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
+        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
+    return tuple(sentences), quotes.citations
+
+
+def nearest(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Best | None:
+    """What a declined answer came nearest to."""
+    if reading.best is None:
+        return None
+    evidence = reading.best
+    citation = quotes.cite(passages[evidence.passage], evidence.start, evidence.end, evidence.focus)
+    return Best(unmarked(citation.quote), citation)
+
+
+def refusal(catalog: Catalog, filters: Filters | None) -> str:
+    """The refusal; it claims no more than was searched."""
+    count = catalog.count(catalog.scope(filters))
+    if count == 0:
+        return "There is no document to search." if filters is None else "No document passes the filters."
+    return f"I could not find this in {'the one document' if count == 1 else f'{count:,} documents'}."
+
+
+def reservations(reading: Reading) -> list[str]:
+    """What is to be said with an answer that is not sure, or not whole."""
+    lines = []
+    if reading.missing:
+        named = "; ".join(f"“{part.strip(' ,;?')}”" for part in reading.missing)
+        lines.append(f"Not found in the documents: {named}.")
+    if reading.confidence < shipped().operating_point + DOUBTFUL:
+        lines.append(DOUBT)
+    return lines

@@ -1,0 +1,202 @@
+"""Passages → units: what can answer a question, each with what it stands under. Pure.
+
+A unit is a sentence, a list item, a table row, a form's line, a lone line or a piece of code. What it is about often
+stands elsewhere: in the headings above it, in the line that leads its list in, in the header of its table, in the
+sentence before. So every unit knows these as its context. Furniture is none, and a heading never answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from rag.language.blocks import blocks_of
+from rag.language.sentences import split
+from rag.types import MAX_QUOTE_CHARS, Block, Passage
+
+Form: TypeAlias = Literal["sentence", "item", "row", "field", "line", "code", "heading"]
+"""A heading is context, and quoted only with what it is the term of; it answers nothing."""
+
+LEAD_CHARS = 300
+"""A longer sentence before a list is a paragraph of its own, not what leads it in."""
+_SCRAP_CHARS = 15
+"""Shorter sentences answer nothing ("See below."); items, rows, fields and lead-ins may be shorter."""
+_FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
+"""A label of at most four words, a colon, a value."""
+_FIELD_CHARS = 160
+_STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
+_MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of a passage; `start` and `end` count code points of the document."""
+
+    passage: int
+    """Index of its passage."""
+    start: int
+    end: int
+    text: str
+    form: Form = "sentence"
+    block: int = 0
+    """Number of its block in the passage."""
+    under: str = ""
+    """Headings above it, the highest first."""
+    lead: tuple[int, int] | None = None
+    """Span in the document of what its list, table or code begins with: the lead-in, or the header row."""
+    before: tuple[int, int] | None = None
+    """Span in the document of the sentence before it, where no heading stands between."""
+
+    @property
+    def label(self) -> str:
+        """What a field or a row is the value of; "" for other forms."""
+        if self.form == "field":
+            return self.text.partition(":")[0]
+        return self.text.partition(" | ")[0] if self.form == "row" else ""
+
+
+def units_of(passages: Sequence[Passage]) -> list[Unit]:
+    """Units of the passages in order; a place that two passages share gives one unit."""
+    seen: set[tuple[str, int, int]] = set()
+    found = []
+    for index, passage in enumerate(passages):
+        for unit in _units(index, passage):
+            key = (passage.document_id, unit.start, unit.end)
+            if key not in seen:
+                seen.add(key)
+                found.append(unit)
+    return found
+
+
+def answering(units: Sequence[Unit]) -> list[Unit]:
+    """The units that can answer."""
+    return [unit for unit in units if unit.form != "heading"]
+
+
+def context_of(unit: Unit, passage: Passage) -> str:
+    """What a unit stands under, as one text."""
+    spans = (
+        passage.text[a - passage.start : b - passage.start] for a, b in filter(None, (unit.lead, unit.before))
+    )
+    return " \n".join(filter(None, (unit.under, *spans)))
+
+
+def blocks_in(passage: Passage) -> list[Block]:
+    """Blocks of a passage cut to it, in document offsets; told from its lines where the index holds none."""
+    shift = 0 if passage.blocks else passage.start
+    cut = []
+    for block in passage.blocks or blocks_of(passage.text):
+        start, end = max(block.start + shift, passage.start), min(block.end + shift, passage.end)
+        if passage.text[start - passage.start : end - passage.start].strip():
+            cut.append(replace(block, start=start, end=end))
+    return cut
+
+
+def unmarked(line: str) -> str:
+    """A line without its list mark or heading mark."""
+    return line[match.end() :] if (match := _MARK.match(line)) else line
+
+
+def _units(index: int, passage: Passage) -> Iterator[Unit]:
+    above: list[tuple[int, str]] = []
+    lead: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None
+    blocks = blocks_in(passage)
+    after_line = False
+    after = [*blocks[1:], None][: len(blocks)]
+    for number, (block, following) in enumerate(zip(blocks, after, strict=True)):
+        text = passage.text[block.start - passage.start : block.end - passage.start]
+        if block.kind == "furniture":
+            continue
+        heading = block.kind == "heading"
+        after_line = heading and (len(blocks) == 1 or _only_a_line(block, following, after_line))
+        if heading and not after_line:
+            above = [(level, title) for level, title in above if level < block.level]
+            above.append((block.level, unmarked(text).strip()))
+            lead = before = None
+            yield Unit(index, block.start, block.end, text, "heading", number)
+            continue
+        under = " › ".join((*passage.section, *(title for _, title in above if title not in passage.section)))
+        pieces = list(_pieces(block, text))
+        if len(pieces) > 1 and (pieces[0][2], pieces[1][2]) == ("line", "field"):
+            start, end, _ = pieces.pop(0)  # the name of a form, which its fields are about
+            name = passage.text[start - passage.start : end - passage.start]
+            yield Unit(index, start, end, name, "heading", number, under)
+            under = " › ".join(filter(None, (under, name)))
+        names_columns = block.kind == "row" and _is_header(block, text, lead, following)
+        for start, end, form in pieces:
+            form = "heading" if names_columns else form
+            unit = Unit(
+                index,
+                start,
+                end,
+                passage.text[start - passage.start : end - passage.start],
+                form,
+                number,
+                under,
+            )
+            yield replace(unit, lead=lead if form in ("item", "row", "code") else None, before=before)
+            if form in ("sentence", "field", "line"):
+                before = (start, end)
+        lead, before = _leads(block, pieces, lead, before, following)
+
+
+def _only_a_line(block: Block, following: Block | None, after_line: bool) -> bool:
+    """Whether what looks like a heading is a line among lines: another one follows, or it is the last of them."""
+    if following is None:
+        return after_line
+    return following.kind == "heading" and following.level == block.level
+
+
+def _is_header(block: Block, text: str, lead: tuple[int, int] | None, following: Block | None) -> bool:
+    """Whether a table row names the columns: it is marked so, or is the first of several and has no figures."""
+    first = lead is None and following is not None and following.kind == "row"
+    return bool(block.level) or (first and not any(c.isdigit() for c in text))
+
+
+def _leads(
+    block: Block,
+    pieces: Sequence[tuple[int, int, Form]],
+    lead: tuple[int, int] | None,
+    before: tuple[int, int] | None,
+    following: Block | None,
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """What leads in the block that follows, and what stands before it."""
+    if following is None or not pieces:
+        return lead, before
+    if block.kind == "row":
+        header = (block.start, block.end) if block.level or lead is None else lead
+        return (header, None) if following.kind == "row" else (None, None)
+    if block.kind in ("item", "code"):
+        return (lead if following.kind == block.kind else None), before
+    last = pieces[-1]
+    short = last[1] - last[0] <= LEAD_CHARS
+    return ((last[0], last[1]) if short and following.kind != "row" else None), before
+
+
+def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
+    """Spans in the document of what one block holds."""
+    if block.kind in ("row", "heading", "field"):
+        form: Form = "row" if block.kind == "row" else "field" if block.kind == "field" else "line"
+        yield block.start, block.end, form
+        return
+    if block.kind in ("item", "code") and len(text) <= MAX_QUOTE_CHARS:
+        yield block.start, block.end, "item" if block.kind == "item" else "code"
+        return
+    spans = split(text)
+    lines = {end for _, end in spans if "\n" in text[end : end + 2]} | {len(text)}
+    begins = {0} | {b for (_, a), (b, _) in pairwise(spans) if "\n" in text[a:b]}
+    for start, end in spans:
+        piece = text[start:end]
+        whole_line = start in begins and end in lines
+        form = "item" if block.kind == "item" else "code" if block.kind == "code" else "sentence"
+        if form == "sentence" and whole_line:
+            if len(piece) <= _FIELD_CHARS and _FIELD.match(piece):
+                form = "field"
+            elif not _STOPPED.search(piece) and not piece.endswith(":"):
+                form = "line"
+        if form != "sentence" or len(piece) >= _SCRAP_CHARS or piece.endswith(":") or not piece.isascii():
+            yield block.start + start, block.start + end, form
