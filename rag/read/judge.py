@@ -143,8 +143,8 @@ def lacks_what_was_asked(
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
-    named = tuple(code for code in codes if not code.isdigit() and not share_held((code,), everywhere))
-    return any(sibling((code,), passages[unit.passage].text) for code in named for unit in quoted)
+    nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
+    return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
 
 
 def ranked(found: Sequence[Found], utilities: Sequence[float]) -> list[Candidate]:

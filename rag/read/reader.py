@@ -18,8 +18,9 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.read.complete import complete, short_answer, step
-from rag.read.features import Candidate
-from rag.read.judge import Verdict, judge, shipped, weighed
+from rag.read.features import Candidate, surroundings
+from rag.read.given import counted, counts, given
+from rag.read.judge import Verdict, judge, lacks_what_was_asked, shipped, weighed
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.similarity import READ_PASSAGES
@@ -37,6 +38,8 @@ NEAR_BEST = 0.5
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
 NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
+LOOKED_AT = 5
+"""Candidates among which one is looked for that has what was asked for."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 MOST_WORDS = 150
@@ -69,11 +72,34 @@ class _Scene:
         # What says no more than the question has no answer.
         units = [unit for unit in answering(self.units) if content(unit.text) - content(asked)]
         units = list(among) if among is not None else units or answering(self.units)
+        if among is None:
+            units = self._of_what_is_named(asked, kind, units)
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
         quoted = complete(asked, kind, candidates[0].unit, self.units)
-        return _Found(
-            quoted, judge(asked, kind, candidates, quoted, self.passages, self.readings, calibration)
+        # The likeliest that has what was asked for is preferred to a likelier one without.
+        for other in candidates[:LOOKED_AT]:
+            whole = complete(asked, kind, other.unit, self.units)
+            if not lacks_what_was_asked(asked, kind, whole, self.passages):
+                candidates = [other, *(each for each in candidates if each is not other)]
+                quoted = whole
+                break
+        verdict = judge(asked, kind, candidates, quoted, self.passages, self.readings, calibration)
+        return _Found(quoted, verdict)
+
+    def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
+        """Where a figure is asked for and stands beside all that the question names: only what stands there."""
+        names = specifics(asked).names
+        if kind not in ("number", "money", "date", "code") or not names:
+            return units
+        named = [unit for unit in units if names <= stems(self._near(unit))]
+        things = counted(asked)
+        told = any(
+            given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
         )
+        return named if told else units
+
+    def _near(self, unit: Unit) -> str:
+        return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,3 +131,36 @@ def test_reading_twice_gives_the_same(embedder: Embedder) -> None:
     first = ask(question, (YARD, PORT), embedder)
     reader._readings.cache_clear()
     assert ask(question, (YARD, PORT), embedder) == first
+
+
+KILNS = (
+    "The Vessel kiln stands behind the pottery. In all 14 shelves fit into it at once.\n\n"
+    "The Harrow kiln has 31 shelves and is fired with wood."
+)
+
+
+def said(reading: Reading, *texts: str) -> str:
+    return " ".join(texts[e.passage][e.start - 100 : e.end - 100] for e in reading.evidence)
+
+
+def test_a_number_beside_the_name_asked_for_is_preferred(embedder: Embedder) -> None:
+    reading = ask("How many shelves does the Vessel kiln have?", (KILNS,), embedder)
+    assert "14 shelves" in said(reading, KILNS)
+    assert "31" not in said(reading, KILNS)
+
+
+def test_days_that_are_not_given_are_named(embedder: Embedder) -> None:
+    text = "On Monday 12 mules climbed the pass. On Sunday 70 mules climbed the pass."
+    reading = ask("How many mules climbed the pass on Monday and Friday?", (text,), embedder)
+    assert "12" in said(reading, text)
+    assert "70" not in said(reading, text)
+    assert reading.missing == ("friday",)
+    assert ask("How many mules climbed the pass on Friday?", (text,), embedder).confidence < operating_point()
+
+
+def test_a_part_without_an_answer_is_named(embedder: Embedder) -> None:
+    text = "A mooring at Halden is booked with the blue card. The harbour office is closed on Sundays."
+    reading = ask("How is a mooring at Halden booked, and what does it cost?", (text,), embedder)
+    assert reading.confidence >= operating_point()
+    assert "blue card" in said(reading, text)
+    assert reading.missing == ("what does it cost?",)
