@@ -21,13 +21,13 @@ _BOUNDARY = re.compile(
     r"""
     (?P<blank>(?:\r\n|\r|\n)[ \t]*[\r\n\f]\s*|\f\s*)                 # blank line or page break
   | (?P<line>(?:\r\n|\r|\n)[ \t]*)                                 # one line break
-  | (?P<stop>[.!?…]+[\]"'”’»)]*)(?=[ \t\u00a0\r\n\f]|$)                  # stop, closing marks, space
+  | (?P<stop>[.!?…]++[\]"'”’»)]*+)(?=[ \t\u00a0\r\n\f]|$)                  # stop, closing marks, space
   | (?P<cjk>[。！？]+[”’」』）]*)
     """,
     re.VERBOSE,
 )
-_MARK = re.compile(r"[\r\n\f.!?…。！？]")
-"""What every boundary begins with."""
+_MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？]")
+"""What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
 _SHORT_LINE_CHARS = 45
@@ -74,7 +74,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a single line break separates two units rather than wrapping one."""
-    line_start = max(start, text.rfind("\n", 0, match.start()) + 1)
+    line_start = max(start, text.rfind("\n", start, match.start()) + 1)
     before = text[line_start : match.start()].strip()
     after = text[match.end() : match.end() + 8]
     if not before or not after:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,7 @@ def test_spans_are_ordered_trimmed_and_complete(text: str) -> None:
         covered.update(range(start, end))
         last = end
     assert all(character.isspace() for i, character in enumerate(text) if i not in covered)
+
+
+def test_a_row_of_dots_takes_the_time_of_its_length() -> None:
+    assert is_linear(lambda times: split("Contents " + "." * times + "x\nThe bridge is open."), 20_000)
