@@ -79,7 +79,9 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     page.locator(".cw-card").wait_for()
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert visit.open(marker) == stored(server, "hostile.md")[start:end]
-    assert "![picture](http://203.0.113.7/leak.png)" in page.locator(".cw-document").inner_text()
+    assert (
+        "picture link" in page.locator(".cw-document").inner_text()
+    )  # a file of Markdown is stored as a person sees it
     assert page.locator("#cw-panel a").count() == 0
     inert(visit)
 
@@ -99,7 +101,7 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
         if item == "Markdown":  # nothing of it that a reader of Markdown would draw or follow
             assert not re.search(r"(?<!\\)(?:[<]|!\[|\]\()", text.replace("[^", ""))
         else:
-            assert "<b onclick" in json.loads(text)["exchanges"][0]["answer"]["text"]
+            assert "<img src=x" in json.loads(text)["exchanges"][0]["answer"]["citations"][0]["title"]
 
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("combobox", name="Source").click()
