@@ -8,6 +8,7 @@ Terms are matched one by one, never parsed, so quotes, colons or AND in a questi
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -223,6 +224,7 @@ class Lexical:
             if self._folder.is_dir():
                 self._sealed = seal.read_seal(self._folder)
                 seal.break_seal(self._folder)
+                _drop_uncommitted(self._folder)
             self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
         return self._writer
 
@@ -314,6 +316,19 @@ def _schema() -> tantivy.Schema:
         .add_text_field("text", tokenizer_name="whitespace", index_option="freq")
         .build()
     )
+
+
+def _drop_uncommitted(folder: Path) -> None:
+    """Take away lists of deletions of a writer that died before its commit: the next would give its own the same name."""
+    segments = json.loads((folder / "meta.json").read_text("utf-8"))["segments"]
+    kept = {
+        f"{segment['segment_id'].replace('-', '')}.{segment['deletes']['opstamp']}.del"
+        for segment in segments
+        if segment.get("deletes")
+    }
+    for path in folder.glob("*.del"):
+        if path.name not in kept:
+            path.unlink()
 
 
 @contextmanager

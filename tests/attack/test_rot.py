@@ -16,7 +16,7 @@ from attack.hostile import long_numbers_jsonl, nested_jsonl
 from fakes import HashEmbedder
 
 from eval.gold import rows
-from ingest import doctor, ingest
+from ingest import doctor, ingest, remove
 from ingest.lock import writer_lock
 from rag.encode.session import MODELS
 from rag.errors import ModelFileError, SettingsError, StoreError, UsageError
@@ -72,6 +72,19 @@ def test_what_is_written_in_the_usual_way_is_no_rot(settings: Settings, tmp_path
         with Index.open(settings, EMBEDDER.name) as index:
             assert index.lexical.search("edition", 3)
         assert doctor(settings).ok
+
+
+def test_deletions_that_a_writer_left_who_died_before_its_commit(settings: Settings, tmp_path: Path) -> None:
+    """The next writer gives its list of deletions the same name."""
+    copy = Settings(data_dir=tmp_path / "copy")
+    shutil.copytree(settings.data_dir, copy.data_dir)
+    remove(["1.txt"], copy)
+    lists = list((copy.data_dir / "lexical").glob("*.del"))
+    assert lists
+    for path in lists:
+        shutil.copy(path, settings.data_dir / "lexical")
+    remove(["1.txt"], settings)
+    assert doctor(settings).ok
 
 
 def test_a_lost_or_broken_seal(settings: Settings) -> None:
