@@ -46,10 +46,17 @@ _TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 _SIGNATURE = re.compile(r"\W*(?:(?:class|def|async|function)\s+)?[\w.:>-]+\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?")
 """A function with its arguments, which what follows explains."""
 _PROMISE = re.compile(
-    r"\b(two|three|four|five|several|various|many|both|some|following)\b(?: [\w'-]+){0,3}? [\w-]{3,}s\b",
+    r"\b(two|three|four|five|several|various|many|some|following)\b(?: [\w'-]+){0,3}? [\w-]{3,}s\b",
     re.IGNORECASE,
 )
-_COUNT = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+PROMISE_WORDS = 16
+"""A longer sentence tells what it counts itself."""
+PROMISE_TAIL = 3
+"""Words that may follow what is promised, unless the sentence begins with "there are"."""
+_THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SINGLE: frozenset[Kind] = frozenset({"number", "money", "date", "person", "place", "code", "yes_no"})
+"""Kinds that one fact answers: what else was promised is not asked for."""
 _STEPS = re.compile(
     r"\b(?:steps?|list|procedure|instructions|order|sequence|in turn|all the|stages|phases)\b", re.IGNORECASE
 )
@@ -74,7 +81,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     if follows:
         last = at + follows
     else:
-        last += _promised(here, at, several)
+        last += 0 if kind in _SINGLE and not several else _promised(here, at, several)
         while last < at + MOST_PROMISED and last + 1 < len(here):
             if not _needs_next(question, kind, here[last], here[last + 1], chosen=last == at):
                 break
@@ -108,8 +115,11 @@ def _is_term(heading: Unit, unit: Unit) -> bool:
 
 def _promised(here: Sequence[Unit], at: int, several: bool) -> int:
     """How many sentences after `here[at]` keep what it promises: "There are two ways." and both ways."""
-    match = _PROMISE.search(here[at].text)
-    if match is None or here[at].form != "sentence":
+    text = here[at].text
+    match = _PROMISE.search(text)
+    if match is None or here[at].form != "sentence" or len(text.split()) > PROMISE_WORDS:
+        return 0
+    if not _THERE.match(text) and len(text[match.end() :].split()) > PROMISE_TAIL:
         return 0
     number = _COUNT.get(match[1].lower(), 2)
     kept = 0
