@@ -224,7 +224,7 @@ def short_answer(
     shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]
     found: list[str] = []
     for each in shown:
-        if each.focus:
+        if each.focus and not _echoes(question.text, each, passages):
             start = passages[each.passage].start
             text = passages[each.passage].text[each.focus[0] - start : each.focus[1] - start]
             if not any(stems(text) <= stems(other) for other in found):
@@ -234,6 +234,14 @@ def short_answer(
     ):
         return None
     return "; ".join(found)
+
+
+def _echoes(question: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
+    """Whether half of a focus is what the question says itself: then it is not what was asked for."""
+    assert evidence.focus is not None
+    start = passages[evidence.passage].start
+    said = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
+    return 2 * len(said & content(question)) > len(said)
 
 
 # --- a step that is asked for by its number: "step 3", "the third step", "the last step" ---

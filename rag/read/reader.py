@@ -242,7 +242,9 @@ def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit])
             for unit in quoted
         )
         both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
-        if both_sides or other.share >= (NEAR_NEXT if beside else NEAR_BEST) * best.share:
+        one_fact = kind in ("number", "money", "code", "date", "person", "place")
+        enough = NEAR_NEXT if beside and not one_fact else NEAR_BEST
+        if both_sides or other.share >= enough * best.share:
             found.append(other)
     return found
 
