@@ -55,6 +55,9 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """Where one question ends and another begins."""
+PART = 0.65
+"""Share of the operating point from which a part of a question counts as answered: the model reads the whole question
+once, so it is less sure of each part. Parts that bundled notes answer lie at .27 and above, others below .25."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +198,9 @@ def _told(question: Question, scene: _Scene, whole: _Found, parts: Sequence[tupl
     confidence, missing, first = whole.verdict.confidence, [], whole
     asked_apart = len(parts) > 1 and question.kind != "yes_no"
     if asked_apart:
-        there = [(part, found) for part, found in parts if found.verdict.confidence >= operating_point()]
-        missing = [part.text for part, found in parts if found.verdict.confidence < operating_point()]
+        least = PART * operating_point()
+        there = [(part, found) for part, found in parts if found.verdict.confidence >= least]
+        missing = [part.text for part, found in parts if found.verdict.confidence < least]
         if there:
             confidence = max(confidence, *(found.verdict.confidence for _, found in there))
             first = there[0][1]

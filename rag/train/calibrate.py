@@ -81,7 +81,8 @@ MOST = {"given": 300, "squad2": 300, "wiki": 240}
 FOLDS = 5
 RIDGE_CHOICE = 10.0
 RIDGE_ANSWER = 100.0
-"""Strength of the penalty on the weights of standardised features, in questions."""
+RIDGE_SPAN = 5.0
+"""Strength of the penalty on the weights of standardised features, in questions; the span has few features and needs little."""
 
 SIGNS = {
     **dict.fromkeys(("text", "margin", "below", "support", "words", "names", "near_names", "fits"), 1),
@@ -279,7 +280,9 @@ def standardised(x: Floats) -> tuple[Floats, Floats]:
     return x.mean(0), np.where(spread > 1e-9, spread, 1.0)
 
 
-def logistic(x: Floats, y: Floats, weights: Floats, signs: Sequence[int] = ()) -> Floats:
+def logistic(
+    x: Floats, y: Floats, weights: Floats, signs: Sequence[int] = (), ridge: float = RIDGE_SPAN
+) -> Floats:
     """Weights of a logistic regression on `x`, whose column 0 is the bias.
 
     A column whose sign in `signs` is 1 or -1 gets no weight of the other sign: the one that is furthest out is left
@@ -291,7 +294,7 @@ def logistic(x: Floats, y: Floats, weights: Floats, signs: Sequence[int] = ()) -
     free = np.ones(z.shape[1], bool)
     while True:
         beta = np.zeros(z.shape[1])
-        beta[free] = _newton(z[:, free], y, weights)
+        beta[free] = _newton(z[:, free], y, weights, ridge)
         worst = int(np.argmin(wanted * beta))
         if wanted[worst] * beta[worst] >= 0:
             raw = beta[1:] / spread
@@ -299,10 +302,10 @@ def logistic(x: Floats, y: Floats, weights: Floats, signs: Sequence[int] = ()) -
         free[worst] = False
 
 
-def _newton(z: Floats, y: Floats, weights: Floats) -> Floats:
+def _newton(z: Floats, y: Floats, weights: Floats, ridge: float) -> Floats:
     """Weights of a ridge logistic regression on standardised columns behind the bias."""
     beta = np.zeros(z.shape[1])
-    penalty = np.full(z.shape[1], RIDGE_ANSWER)
+    penalty = np.full(z.shape[1], ridge)
     penalty[0] = 1e-6
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
@@ -416,7 +419,7 @@ def fit(judged: Sequence[Judged]) -> tuple[Floats, Floats]:
     left = np.array([not veto for _, _, veto in ends])
     rows, truth = np.array([row for row, _, _ in ends]), np.array([right for _, right, _ in ends], float)
     signs = [SIGNS.get(name.removeprefix("best_"), 0) for name in ANSWER_FEATURES]
-    return first, logistic(rows[left], truth[left], balance(judged)[left], signs)
+    return first, logistic(rows[left], truth[left], balance(judged)[left], signs, RIDGE_ANSWER)
 
 
 def final(judged: Judged, first: Floats) -> tuple[tuple[float, ...], bool, bool]:
