@@ -14,7 +14,7 @@ from rag.types import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
 _NUMBERED = re.compile(
-    r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,]\s*$"
+    r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
 )
 """A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
 

@@ -67,7 +67,7 @@ def _of_pages(text: str) -> set[int]:
         near = {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}
         edges += [(_shape(text, line), line[0]) for line in near]
         for line in {*lines[:1], *lines[-1:]}:
-            if _PAGE_NUMBER.fullmatch(text, *line):
+            if line[1] - line[0] <= _LONGEST_LINE and _PAGE_NUMBER.fullmatch(text, *line):
                 edges += [("number", line[0])] * 2
         start = stop + 1
     counts = Counter(shape for shape, _ in edges)

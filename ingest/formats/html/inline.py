@@ -7,7 +7,7 @@ import re
 from ingest.formats.html.tree import Node, attributes, children
 
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u3000]+")
-_BREAK = re.compile(r" *\v[ \v]*")
+_BREAK = re.compile(r" ?\v[ \v]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\0"))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")

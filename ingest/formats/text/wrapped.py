@@ -29,7 +29,7 @@ _LONGEST = 10_000
 _SHARE = 0.8
 """Share of the breaks within paragraphs that a margin explains, from which on the file is hard-wrapped."""
 
-_COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|[-=_]{4}[+|]")
+_COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|(?<![-=_])[-=_]{4,}+[+|]")
 _WORD = re.compile(r"\S+")
 _PROSE: frozenset[BlockKind] = frozenset(("paragraph", "item", "note"))
 
