@@ -133,7 +133,8 @@ def test_no_word_is_lost_and_blocks_cover_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["a", " ", "\n", "\f", "a\n", "a 1\n", "1\f", "- a\n", "a: b\n", "1.", "+--", "a  ", "-", "=", "_"]
+    "unit",
+    ["a", " ", "\n", "\f", "a\n", "a 1\n", "1\f", "- a\n", "a: b\n", "1.", "+--", "a  ", "-", "=", "_"],
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     assert is_linear(lambda times: laid_out(unit * times + "x"), 10_000)
