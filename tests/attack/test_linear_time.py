@@ -233,12 +233,14 @@ def _all_slow(
     return {name: why for name, why in found.items() if why}
 
 
+@pytest.mark.long
 def test_patterns(repository: Path) -> None:
     runs = {name: _run(*pattern) for name, pattern in _patterns(repository).items()}
     assert len(runs) > 60
     assert _all_slow(runs, "pattern", SIZES, UNITS[::4]) == {}
 
 
+@pytest.mark.long
 def test_functions() -> None:
     functions = _functions()
     assert len(functions) > 60

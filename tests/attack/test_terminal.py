@@ -145,7 +145,7 @@ def test_what_cannot_be_decoded_is_shown(tmp_path: Path) -> None:
             capture_output=True,
             timeout=240,
         )
-        assert done.returncode == 3, done.stderr
+        assert done.returncode == (0 if options else 3), done.stderr  # what failed is told once
         assert b"Traceback" not in done.stderr
         assert b"caf" in done.stdout
         done.stdout.decode("utf-8")

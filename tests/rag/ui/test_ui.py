@@ -243,7 +243,8 @@ class TestStatus:
         assert status(self.info("prefix/a.md", tmp_path), uploads).word == "Ready"
         assert status(self.info("a.md", tmp_path, "2001-01-01T00:00:00+00:00"), uploads).word == "File newer"
         assert status(self.info("b.md", tmp_path), uploads).word == "File gone"
-        assert status(self.info("row-1", tmp_path), uploads).word == "Ready"
+        row = replace(self.info("report-1.2", tmp_path), file="a.md")
+        assert status(row, uploads).word == "Ready"
         assert status(self.info("a.md", tmp_path / "none"), uploads).word == "File gone"
         assert status(self.info("a.md", ":demo:"), uploads).hint == "Bundled with citewell"
         assert status(self.info("uploads/a.md", uploads / "a.md"), uploads).hint == "Uploaded"
