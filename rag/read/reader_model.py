@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.encode.local import MINILM
 from rag.encode.session import MODELS, LocalModel, cores, open_session, verified
 
 READER = LocalModel(
@@ -32,16 +33,6 @@ READER = LocalModel(
     max_tokens=320,
     languages=frozenset({"en"}),
 )
-_TOKENIZER = LocalModel(
-    name="all-MiniLM-L6-v2",
-    folder=MODELS / "all-MiniLM-L6-v2",
-    manifest=MODELS / "manifest.json",
-    dimension=384,
-    max_tokens=256,
-    languages=frozenset({"en"}),
-)
-"""The reader reads the embedder's word pieces; the file is shipped once."""
-
 QUESTION_PIECES = 40
 TITLE_PIECES = 16
 WINDOW_PIECES = 256
@@ -93,8 +84,8 @@ class TextReading:
 class ReaderModel:
     """The model of a folder in onnxruntime. Thread-safe; equal input gives equal scores."""
 
-    def __init__(self, model: LocalModel = READER, tokenizer: LocalModel = _TOKENIZER) -> None:
-        """Reads and verifies the files; raises ModelFileError."""
+    def __init__(self, model: LocalModel = READER, tokenizer: LocalModel = MINILM) -> None:
+        """Reads and verifies the files; raises ModelFileError. The word pieces are the embedder's: one file serves both."""
         from tokenizers import Tokenizer
 
         self._tokenizer = Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json"))
