@@ -17,7 +17,6 @@ from rag.settings import Settings
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.components import Page
-from rag.ui.examples import Examples
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
 from rag.ui.server import (
@@ -121,7 +120,8 @@ def _at_once(chat: Chat) -> int:
 
 def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
     """The page over one index, not served yet."""
-    handlers = Handlers(chat, Examples(chat.assistant, chat.library), received)
+    handlers = Handlers(chat, received)
+    chat.examples.questions()  # looked for behind the first page view
     blocks = Page(
         received,
         title="citewell",

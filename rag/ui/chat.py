@@ -16,10 +16,11 @@ from rag.store.catalog import Catalog, DocumentInfo
 from rag.types import Done, PassagesFound, SentenceProved
 from rag.ui import render
 from rag.ui.conversation import Choice, Conversation, Exchange
+from rag.ui.examples import Examples
 from rag.ui.sources import panel
 from rag.ui.sources.documents import Library
 from rag.ui.sources.originals import picture
-from rag.ui.stopping import Stoppable, Stopped
+from rag.ui.stopping import Stoppable, Stopped, finish
 from rag.write.llm import OpenAIChat
 
 MAX_QUESTION = 2_000
@@ -47,6 +48,7 @@ class Chat:
         self.assistant = assistant
         self.catalog = catalog
         self.library = Library(settings, embedder, catalog)
+        self.examples = Examples(assistant, self.library)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 
@@ -69,6 +71,8 @@ class Chat:
         self.close()
 
     def close(self) -> None:
+        self.examples.close()
+        finish()
         self.assistant.close()
         self.catalog.close()
 

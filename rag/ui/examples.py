@@ -24,15 +24,15 @@ _TRIED = 24
 
 
 class Examples:
-    """Found once for each state of the index, in the background; empty until then."""
+    """Found once for each state of the index, in the background; None until then."""
 
     def __init__(self, assistant: Assistant, library: Library) -> None:
         self._assistant = assistant
         self._library = library
         self._lock = threading.Lock()
         self._found: tuple[str, ...] | None = None
-        self._working = False
-        self._start()
+        self._thread: threading.Thread | None = None
+        self._closed = False
 
     def questions(self) -> tuple[str, ...] | None:
         """None while they are being looked for."""
@@ -45,12 +45,21 @@ class Examples:
         with self._lock:
             self._found = None
 
+    def close(self) -> None:
+        """Ends the search after the question it is at, before the index closes under it."""
+        with self._lock:
+            self._closed = True
+            thread = self._thread
+        if thread is not None:
+            thread.join()
+
     def _start(self) -> None:
         with self._lock:
-            if self._working or self._found is not None:
+            if self._thread is not None or self._found is not None or self._closed:
                 return
-            self._working = True
-        threading.Thread(target=self._find, name="citewell-examples", daemon=True).start()
+            # Not a daemon: one that is inside native code when the interpreter ends takes the process down.
+            self._thread = threading.Thread(target=self._find, name="citewell-examples")
+            self._thread.start()
 
     def _find(self) -> None:
         found: list[str] = []
@@ -58,14 +67,14 @@ class Examples:
             for question in candidates(self._library.documents()):
                 if self._assistant.ask(question, local=True).outcome == "answered":
                     found.append(question)
-                if len(found) == _SHOWN:
+                if len(found) == _SHOWN or self._closed:
                     break
         except CitewellError:
             pass  # examples are a help, never a reason to fail
         finally:
             with self._lock:
                 self._found = tuple(found)
-                self._working = False
+                self._thread = None
 
 
 def candidates(documents: Sequence[DocumentInfo]) -> Iterator[str]:

@@ -15,7 +15,6 @@ from rag.errors import CitewellError, UsageError
 from rag.ui import render
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, as_json, as_markdown
-from rag.ui.examples import Examples
 from rag.ui.page import head, suggested, welcome
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
@@ -30,11 +29,10 @@ _EXAMPLES_TRIES = 150
 class Handlers:
     """One method for each thing a person can do. The browser holds the state, so they share none."""
 
-    def __init__(self, chat: Chat, examples: Examples, received: Received) -> None:
+    def __init__(self, chat: Chat, received: Received) -> None:
         self._chat = chat
         self._received = received
         self._library = chat.library
-        self._examples = examples
         self._greeting = welcome(chat)
 
     def begin(
@@ -101,7 +99,7 @@ class Handlers:
         if Conversation.read(kept).exchanges:
             return gr.skip()
         for _ in range(_EXAMPLES_TRIES):
-            found = self._examples.questions()
+            found = self._chat.examples.questions()
             if found is not None:
                 return suggested(found)
             await asyncio.sleep(0.2)
@@ -166,7 +164,7 @@ class Handlers:
         sent = event._data if isinstance(event._data, dict) else {}
         try:
             self._library.remove([str(sent.get("document"))])
-            self._examples.forget()
+            self._chat.examples.forget()
             said = ""
         except CitewellError as error:
             said = tables.failed(str(error))
@@ -208,7 +206,7 @@ class Handlers:
             else UsageError("The upload failed; the terminal where citewell runs says why.")
         )
         said = tables.uploaded(done) if isinstance(done, Uploaded) else tables.failed(str(done))
-        self._examples.forget()
+        self._chat.examples.forget()
         yield None, said, self._table(words, order), self._sources(), head(self._chat)
 
     def _draw(self, conversation: Conversation) -> tuple[str, str, dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
 from contextlib import closing, suppress
 from contextvars import ContextVar
@@ -17,6 +18,9 @@ from rag.types import Turn, Usage
 from rag.write.llm import ChatModel
 
 _T = TypeVar("_T")
+_running: dict[threading.Thread, threading.Event] = {}
+"""Threads of questions, each with what stops it."""
+_ENDING_SECONDS = 5.0
 _stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
@@ -66,11 +70,24 @@ async def stoppable(work: Callable[[], Iterable[_T]]) -> AsyncGenerator[_T, None
         except Stopped:
             pass
         finally:
+            _running.pop(threading.current_thread(), None)
             tell(None)
 
-    threading.Thread(target=run, name="citewell-question", daemon=True).start()
+    thread = threading.Thread(target=run, name="citewell-question", daemon=True)
+    _running[thread] = stop
+    thread.start()
     try:
         while (value := await made.get()) is not None:
             yield value
     finally:
         stop.set()
+
+
+def finish() -> None:
+    """Stops every question of this process before the index closes; a model that stays silent is not waited for."""
+    running = list(_running.items())
+    for _, stop in running:
+        stop.set()
+    end = time.monotonic() + _ENDING_SECONDS
+    for thread, _ in running:
+        thread.join(max(0.0, end - time.monotonic()))

@@ -202,10 +202,17 @@ def _seconds(run: Callable[[str], object], text: str, times: int = 1) -> float:
 
 
 def _grows(run: Callable[[str], object], unit: str, around: tuple[str, str], size: int, quick: float) -> bool:
-    """Whether twice as much takes more than `FACTOR` times as long, each time it is tried: other programs run too."""
+    """Whether twice as much takes more than `FACTOR` times as long, each time it is tried: other programs run too.
+
+    A little more is tried first: what grows by powers would not end on twice as much.
+    """
     for _ in range(3):
         once = _seconds(run, _text(unit, around, size), 3)
-        if once <= quick or _seconds(run, _text(unit, around, 2 * size), 2) <= FACTOR * once:
+        if once <= quick:
+            return False
+        if _seconds(run, _text(unit, around, size + size // 8), 2) > FACTOR * once:
+            continue
+        if _seconds(run, _text(unit, around, 2 * size), 2) <= FACTOR * once:
             return False
     return True
 

@@ -118,7 +118,10 @@ class BoundedProtocol(H11Protocol):
         super().connection_made(transport)
         if len(self.connections) > MAX_CONNECTIONS:
             quiet = [one for one in self.connections if isinstance(one, BoundedProtocol) and not one.asks]
-            min(quiet, key=lambda one: one._since, default=self).transport.abort()
+            longest = min(quiet, key=lambda one: one._since, default=self)
+            # The loop tells of the loss only later: until then the next newcomer would close the same one again.
+            self.connections.discard(longest)
+            longest.transport.abort()
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
