@@ -192,6 +192,7 @@ def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Docume
         url=parsed.url,
         date=parsed.date,
         pages=parsed.pages,
+        places=parsed.places,
         blocks=parsed.blocks or blocks_of(parsed.text),
         **values,
     )

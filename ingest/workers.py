@@ -30,14 +30,14 @@ from ingest.load import Loaded, LoadNotice, LoadProblem, load
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.settings import Settings, worker_environment
-from rag.types import Block, Document
+from rag.types import Block, Document, Place
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.workers import serve; serve()"
 """What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""
 
 _VALUES: dict[tuple[str, str], type] = {
     (kind.__module__, kind.__qualname__): kind
-    for kind in (Block, Document, LoadNotice, LoadProblem, LoadError, NotReadNow)
+    for kind in (Block, Document, Place, LoadNotice, LoadProblem, LoadError, NotReadNow)
 }
 """All that is taken from a worker beside plain values: it reads hostile files, and a pickle can name anything."""
 

@@ -183,6 +183,7 @@ def _node(passage: Passage) -> TextNode:
         "url": passage.url,
         "date": passage.date,
         "page": passage.page,
+        "place": passage.place,
         "document_id": passage.document_id,
     }
     return TextNode(

@@ -43,6 +43,35 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a part of a document without pages is called: a sheet, a mail, a cell of a notebook."""
+
+    start: int
+    """The part reaches from here to the next place."""
+    name: str
+    row: int = 0
+    """Of a table: the row that begins at `start`, from 1. Each line break leads to the next row, each `|` to the next
+    column. 0 for a part that is no table."""
+    column: int = 1
+    """Of a table: the column in which its lines begin, from 1."""
+
+    def after(self, text: str) -> str:
+        """What the place is called that comes after `text`, which begins where this one does.
+
+        >>> Place(0, "Stock", row=7).after("Kestrel | 4\\nTern | ")
+        'Stock!B8'
+        """
+        if not self.row:
+            return self.name
+        column, letters = self.column + text.count("|", text.rfind("\n") + 1), ""
+        while column:
+            column, letter = divmod(column - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        cell = f"{letters}{self.row + text.count(chr(10))}"
+        return f"{self.name}!{cell}" if self.name else cell
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source text exactly as it is shown to people."""
 
@@ -60,12 +89,18 @@ class Document:
     """Offset at which each page starts; empty where the source has no pages."""
     blocks: tuple[Block, ...] = ()
     """What the text is made of; empty in an index of an older version."""
+    places: tuple[Place, ...] = ()
+    """What its parts are called, in order; empty where they have no names of their own."""
 
     def page_at(self, offset: int) -> int | None:
         """1-based page that holds the code point at `offset`, or None without pages."""
         if not self.pages:
             return None
         return max(1, bisect_right(self.pages, offset))
+
+    def place_at(self, offset: int) -> str | None:
+        """What the part that holds the code point at `offset` is called: `Stock!B7`, the subject of a mail; or None."""
+        return _place_at(self.places, offset, self.text, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +142,23 @@ class Passage:
     """Blocks of the document that overlap the passage, in document offsets; they may begin before it and end after."""
     pages: tuple[int, ...] = ()
     """Offsets of the document, after `start` and within the passage, at which a page begins."""
+    place: str | None = None
+    """`Document.place_at` of `start`."""
+    places: tuple[Place, ...] = ()
+    """Places of the document from `start` to the end of the passage; the first is cut to begin at `start`."""
 
     def page_at(self, offset: int) -> int | None:
         """`Document.page_at` for a document offset within the passage."""
         return None if self.page is None else self.page + bisect_right(self.pages, offset)
 
+    def place_at(self, offset: int) -> str | None:
+        """`Document.place_at` for a document offset within the passage."""
+        return _place_at(self.places, offset, self.text, self.start)
+
     def to_dict(self) -> dict[str, Any]:
-        """What is said of a passage to other programs: all but how the reader sees it (`blocks`, `pages`)."""
+        """What is said of a passage to other programs: all but how the reader sees it (`blocks`, `pages`, `places`)."""
         shown = asdict(self)
-        del shown["blocks"], shown["pages"]
+        del shown["blocks"], shown["pages"], shown["places"]
         return shown
 
 
@@ -135,6 +178,13 @@ class Citation:
     quote: str
     also_in: tuple[str, ...] = ()
     """Ids of reprints that hold the quote word for word."""
+    place: str | None = None
+    """What the part of the document is called, where it has no pages: `Stock!B7`, the subject of a mail."""
+
+    @property
+    def where(self) -> str | None:
+        """Page or place in words, None where the document has neither."""
+        return f"p. {self.page}" if self.page else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,3 +323,11 @@ class Done:
 
 
 Event: TypeAlias = PassagesFound | SentenceProved | Done
+
+
+def _place_at(places: Sequence[Place], offset: int, text: str, origin: int) -> str | None:
+    """The name of the place at `offset`; `text` begins at `origin`."""
+    number = bisect_right(places, offset, key=lambda place: place.start) - 1
+    return (
+        places[number].after(text[places[number].start - origin : offset - origin]) if number >= 0 else None
+    )

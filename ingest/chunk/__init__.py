@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 
 from ingest.chunk.header import MAX_HEADER_TOKENS, header, place
 from ingest.chunk.pack import fitting, pack
@@ -93,6 +94,8 @@ def version_of(document: Document) -> str:
     digest = hashlib.sha256(json.dumps(fields).encode())
     digest.update(document.text.encode("utf-8", "surrogatepass"))
     digest.update(Outline.of(_blocks(document)).columns())
+    if document.places:
+        digest.update(json.dumps([astuple(place) for place in document.places]).encode())
     return digest.hexdigest()[:12]
 
 

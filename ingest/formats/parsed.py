@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rag.errors import LoadError
-from rag.types import Block
+from rag.types import Block, Place
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -24,6 +24,8 @@ class Parsed:
     language: str | None = None
     pages: tuple[int, ...] = ()
     """Offsets of page starts in `text`; empty where the file has no pages."""
+    places: tuple[Place, ...] = ()
+    """What parts of `text` are called, where the file has parts that are no pages."""
     blocks: tuple[Block, ...] = ()
     """What `text` is made of (see `rag.types.Block`); empty = told from the text by `rag.language.blocks`."""
     notices: tuple[str, ...] = ()

@@ -105,9 +105,9 @@ def _print(found: Check) -> None:
         if sentence.reason and sentence.status != "proved":
             write_line(f"    {_SAID[sentence.status]}: {sentence.reason}", _STYLES[sentence.status])
     for citation in found.citations:
-        page = f", p. {citation.page}" if citation.page else ""
+        where = f", {citation.where}" if citation.where else ""
         write_line(
-            f"  [{citation.label}] {citation.title}{page} ({citation.document_id} {citation.start}-{citation.end})",
+            f"  [{citation.label}] {citation.title}{where} ({citation.document_id} {citation.start}-{citation.end})",
             "dim",
         )
         write_line(f"      “{' '.join(citation.quote.split())}”")

@@ -49,8 +49,8 @@ def print_answer(answer: Answer) -> None:
     if answer.short_answer and answered:
         write(f"Short answer: {answer.short_answer}", "green")
     for citation in answer.citations:
-        page = f"p. {citation.page}" if citation.page else None
-        place = ", ".join(part for part in (citation.title, citation.source, citation.date, page) if part)
+        about = (citation.title, citation.source, citation.date, citation.where)
+        place = ", ".join(part for part in about if part)
         span = f"{one_line(citation.document_id)} {citation.start}-{citation.end}"
         write(f"  [{citation.label}] {' '.join(place.split())} ({span})", "dim")
         write(f"      “{' '.join(citation.quote.split())}”")

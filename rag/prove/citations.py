@@ -102,6 +102,7 @@ def quote_citation(passage: Passage, start: int, end: int, label: int, focus: Sp
         start=passage.start + left,
         end=passage.start + right,
         quote=passage.text[left:right],
+        place=passage.place_at(passage.start + left),
     )
 
 

@@ -248,7 +248,7 @@ def _containing(rank: int, document: Document, index: Index, start: int, end: in
     chunks = index.catalog.chunks(document.id)
     stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
     left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
-    content = Content(document.text, document.pages, Outline.of(document.blocks))
+    content = Content(document.text, document.pages, document.places, Outline.of(document.blocks))
     return passage_of(rank, 1.0, stored, content, left, right)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
@@ -14,7 +14,7 @@ from rag.language.sentences import split
 from rag.language.widening import Surroundings
 from rag.prove.differing import other_figure
 from rag.store.catalog import Catalog, Content, StoredChunk
-from rag.types import Passage
+from rag.types import Passage, Place
 
 SHINGLE_WORDS = 5
 """Words in a row that two reprints share (Broder 1997)."""
@@ -166,4 +166,31 @@ def passage_of(
         section=outline.section(content.text, start),
         blocks=outline.within(start, end),
         pages=pages[first:last],
+        place=_place_at(content, start),
+        places=_places(content, start, end),
     )
+
+
+def _place_at(content: Content, start: int) -> str | None:
+    places = _places(content, start, start + 1)
+    return places[0].after("") if places and places[0].start == start else None
+
+
+def _places(content: Content, start: int, end: int) -> tuple[Place, ...]:
+    """The places of `start:end`; the one that `start` lies in begins there."""
+    text, places = content.text, content.places
+    first, last = (bisect_right(places, at, key=lambda place: place.start) for at in (start, end - 1))
+    inside = places[first:last]
+    if not first:
+        return inside
+    holding = places[first - 1]
+    if not holding.row or holding.start == start:
+        return (replace(holding, start=start), *inside)
+    # the line that `start` lies in goes on in another column than the lines after it begin in
+    row = holding.row + text.count("\n", holding.start, start)
+    line = max(text.rfind("\n", 0, start) + 1, holding.start)
+    here = Place(start, holding.name, row, holding.column + text.count("|", line, start))
+    following = text.find("\n", start, end) + 1
+    if here.column == holding.column or not following or (inside and inside[0].start <= following):
+        return (here, *inside)
+    return (here, replace(holding, start=following, row=row + 1), *inside)

@@ -38,6 +38,7 @@ from rag.store.stored import (
     now,
     period,
     text_hash,
+    unpacked_places,
 )
 from rag.types import Chunk, Document, Filters
 
@@ -133,15 +134,17 @@ class Catalog:
     def document(self, document_id: str) -> Document:
         """The live version. Raises UnknownDocument."""
         rows = self._rows(
-            "SELECT document_id, text, title, source, url, date, language, pages, blocks FROM versions"
+            "SELECT document_id, text, title, source, url, date, language, pages, blocks, places FROM versions"
             " WHERE document_id = ? AND state = 'live'",
             (document_id,),
         )
         if not rows:
             raise _unknown(document_id)
-        *fields, pages, blocks = rows[0]
+        *fields, pages, blocks, places = rows[0]
         outline = self._outline(blocks, text=fields[1])
-        return replace(Document(*fields), pages=_offsets(pages), blocks=outline.blocks)
+        return replace(
+            Document(*fields), pages=_offsets(pages), blocks=outline.blocks, places=unpacked_places(places)
+        )
 
     def holds(self, document_id: str, quote: str) -> bool:
         """Whether a live document holds `quote` word for word; white space does not count."""
@@ -183,10 +186,10 @@ class Catalog:
     def contents(self, versions: Iterable[int]) -> dict[int, Content]:
         """What versions say, live or just replaced; those forgotten by now are left out."""
         return {
-            version: Content(text, _offsets(pages), self._outline(blocks, text))
+            version: Content(text, _offsets(pages), unpacked_places(places), self._outline(blocks, text))
             for some in _batches(sorted(versions))
-            for version, pages, text, blocks in self._rows(
-                f"SELECT id, pages, text, blocks FROM versions WHERE id IN ({_marks(some)})", some
+            for version, pages, places, text, blocks in self._rows(
+                f"SELECT id, pages, places, text, blocks FROM versions WHERE id IN ({_marks(some)})", some
             )
         }
 

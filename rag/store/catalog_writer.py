@@ -21,6 +21,7 @@ from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.store.catalog import Catalog, day_of, now, text_hash
 from rag.store.derived import Derived, derived
+from rag.store.stored import packed_places
 from rag.types import Chunk, Document
 
 
@@ -177,8 +178,8 @@ class CatalogWriter(Catalog):
         with self.transaction(), self._errors():
             version = self._connection.execute(
                 "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
-                " language, pages, chunks, updated, text_hash, text, blocks)"
-                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " language, pages, chunks, updated, text_hash, text, blocks, places)"
+                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     document.id,
                     version_hash,
@@ -195,6 +196,7 @@ class CatalogWriter(Catalog):
                     text_hash(document.text),
                     document.text,
                     Outline.of(document.blocks or blocks_of(document.text)).packed(),
+                    packed_places(document.places),
                 ),
             ).lastrowid
             self._connection.executemany(

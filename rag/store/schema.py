@@ -108,17 +108,22 @@ ALTER TABLE versions ADD COLUMN blocks BLOB;
 CREATE INDEX versions_without_blocks ON versions (id) WHERE blocks IS NULL;
 """
 
+# What parts without pages are called, as rag/store/stored.py packs it. NULL = they have no names.
+_PLACES = "ALTER TABLE versions ADD COLUMN places TEXT"
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
     2: "CREATE TEMP VIEW chunks AS SELECT *, NULL AS passage_start, NULL AS passage_end, NULL AS codes"
     " FROM main.chunks",
-    3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks FROM main.versions",
+    3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks, NULL AS places FROM main.versions",
+    4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places FROM main.versions",
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES)
 SCHEMA_VERSION = len(MIGRATIONS)
-"""Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks."""
+"""Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
+5: places."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

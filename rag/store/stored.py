@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from rag.errors import UsageError
 from rag.language.outline import Outline
-from rag.types import Chunk
+from rag.types import Chunk, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Content:
     text: str
     pages: tuple[int, ...]
     """Offsets at which they begin."""
+    places: tuple[Place, ...]
     outline: Outline
 
 
@@ -152,3 +155,13 @@ def period(text: str) -> tuple[int, int]:
     except (ValueError, IndexError):
         raise UsageError(f"{text!r} is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.") from None
     return first.toordinal(), last.toordinal()
+
+
+def packed_places(places: Sequence[Place]) -> str | None:
+    """`places` as the catalog keeps them; None without any."""
+    return json.dumps([astuple(place) for place in places], ensure_ascii=False) if places else None
+
+
+def unpacked_places(text: str | None) -> tuple[Place, ...]:
+    """What `packed_places` was given. Raises ValueError or TypeError for other text."""
+    return tuple(Place(*fields) for fields in json.loads(text)) if text else ()

@@ -97,7 +97,7 @@ class Exchange:
     def done(self, answer: Answer) -> Exchange:
         """With its answer, slimmed to what the page shows again."""
         near = () if answer.outcome == "answered" else answer.passages[:NEAREST]
-        kept = tuple(replace(passage, blocks=(), pages=()) for passage in near)
+        kept = tuple(replace(passage, blocks=(), pages=(), places=()) for passage in near)
         return replace(
             self,
             state="done",
@@ -198,7 +198,7 @@ def as_markdown(conversation: Conversation) -> str:
         parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
         for citation in citations:
             place = [citation.title, citation.source, citation.date]
-            place += [f"p. {citation.page}" if citation.page else None, citation.url]
+            place += [citation.where, citation.url]
             where = ", ".join(part for part in place if part)
             notes.append(
                 f"[^{number[citation.label]}]: {inert.as_markdown(where)}. “{inert.as_markdown(citation.quote)}”"

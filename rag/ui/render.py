@@ -73,9 +73,9 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def origin(source: str | None, date: str | None, page: int | None) -> str:
-    """HTML of publisher, date and page in one line, none of which turns the others; says so when nothing is known."""
-    parts = [source, date, f"page {page}" if page else None]
+def origin(source: str | None, date: str | None, page: int | None, place: str | None) -> str:
+    """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known."""
+    parts = [source, date, f"page {page}" if page else place]
     return " · ".join(apart(part) for part in parts if part) or "No source or date given"
 
 
@@ -222,7 +222,7 @@ def _sources(citations: Sequence[Citation]) -> str:
         f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
         f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
         f'<span class="cw-title" dir="auto">{esc(citation.title)}</span>'
-        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page)}</span></span></button>'
+        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place)}</span></span></button>'
         f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>'
         f"{_also_in(citation.also_in)}</li>"
         for citation in citations
@@ -247,7 +247,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         f"<li>"
         f'<button type="button" class="cw-source" {place(passage.document_id, passage.start, passage.end)}>'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(passage.title)}</span>'
-        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page)}</span></span></button>'
+        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page, passage.place)}</span></span></button>'
         f'<blockquote dir="auto">{esc(_shortened(passage.text))}</blockquote></li>'
         for passage in passages
     )

@@ -89,7 +89,7 @@ def _head(document: Document, start: int, end: int) -> str:
         if url
         else ""
     )
-    page = document.page_at(start) if end > start else None
+    page, place = (document.page_at(start), document.place_at(start)) if end > start else (None, None)
     where = (
         f"characters {start:,} to {end:,} of {len(document.text):,}"
         if end > start
@@ -101,7 +101,7 @@ def _head(document: Document, start: int, end: int) -> str:
         f'<button type="button" data-act="previous" title="Previous citation (←)" aria-label="Previous citation">{icon("previous")}</button>'
         f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
         f"{_close()}</div>"
-        f'<p class="cw-origin">{origin(document.source, document.date, page)}{" · " + link if link else ""}</p>'
+        f'<p class="cw-origin">{origin(document.source, document.date, page, place)}{" · " + link if link else ""}</p>'
         f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p></header>'
     )
 

@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 from ingest import ingest
 from rag import Passage, load_settings
 from rag.answer import Assistant
+from rag.language.blocks import blocks_of
+from rag.language.outline import Outline
 from rag.prove.citations import quote_citation
+from rag.search.passages import passage_of
+from rag.store.stored import Content, StoredChunk
+from rag.types import Chunk, Document, Place
 
 NOUNS = ["harbour", "crane", "ferry", "signal", "depot", "bridge", "tower", "mill"]
 VERBS = ["was built", "was closed", "burnt down", "was sold", "was painted"]
@@ -102,3 +107,37 @@ def test_a_passage_knows_its_section_and_its_blocks(tmp_path: Path) -> None:
     for passage in passages:
         overlapping = [b for b in document.blocks if b.start < passage.end and b.end > passage.start]
         assert list(passage.blocks) == overlapping
+
+
+def test_place_law() -> None:
+    """A passage knows the sheet, row and column of each of its characters, wherever it begins."""
+    text = "Stock\n\nBoat | Oars\nTern | 4\nSkua | 6\nGull | 8\n\nNote\n\nTern | 9"
+    first, second = text.index("Boat"), text.rindex("Tern")
+    places = (
+        Place(0, "Stock"),
+        Place(first, "Stock", 3, 2),
+        Place(second - 6, "Stock"),
+        Place(second, "", 9),
+    )
+    document = Document("boats.xlsx", text, "Boats", places=places)
+    assert document.place_at(text.index("Oars")) == "Stock!C3"
+    assert document.place_at(text.index("Gull")) == "Stock!B6"
+    assert document.place_at(text.rindex("9")) == "B9"
+    content = Content(text, (), places, Outline.of(blocks_of(text)))
+    chunk = Chunk("boats.xlsx@0:0", "boats.xlsx", 0, 5, "Stock")
+    stored = StoredChunk(chunk, 0, "Boats", None, None, None, "en", 1, None, None, None)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text)):
+            passage = passage_of(1, 1.0, stored, content, start, end)
+            assert passage.place == document.place_at(start)
+            for offset in range(start, end):
+                assert passage.place_at(offset) == document.place_at(offset), (start, end, offset)
+    passage = passage_of(1, 1.0, stored, content, 2, len(text))
+    citation = quote_citation(passage, text.index("6\n"), text.index("6\n") + 1, 1)
+    assert (citation.place, citation.where) == ("Stock!C5", "Stock!C5")
+    assert "places" not in passage.to_dict()
+
+
+def test_columns_go_on_after_z() -> None:
+    assert Place(0, "Wide", 1, 26).after("a | b | ") == "Wide!AB1"
+    assert Place(0, "Wide", 1, 702).after("a | ") == "Wide!AAA1"
