@@ -41,60 +41,66 @@ Folder = Annotated[
     ),
 ]
 
+Given = Annotated[
+    str | None,
+    typer.Option(
+        "--given", metavar="about", help="Restrict each question to the document it was written on."
+    ),
+]
+Originals = Annotated[
+    bool, typer.Option("--originals", help="Read rows with `file` from that file, not from `text`.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N questions.")]
+RetrievalOnly = Annotated[
+    bool, typer.Option("--retrieval-only", help="Search only: 50 passages a question, no answers.")
+]
+Ablate = Annotated[bool, typer.Option("--ablate", help="Show what each part of the retrieval adds.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option("--min-confidence", min=0, max=1, metavar="X", help="Decline below X; 0 = never decline."),
+]
+Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write predictions and reports here.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Saved run to compare with.",
+        show_default="on the bundled gold the committed one",
+    ),
+]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Compare with nothing.")]
+Minimum = Annotated[
+    list[str] | None,
+    typer.Option("--min", metavar="METRIC=VALUE", help="Fail below this value; repeatable."),
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="Make this run the baseline; needs --reason.")
+]
+Reason = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="TEXT", help="Why the baseline moves; goes to LOG.md beside it."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Questions at a time.")]
+
 
 @app.callback()
 def run(
     context: typer.Context,
     dataset: Folder = None,
-    given: Annotated[
-        str | None,
-        typer.Option(
-            "--given", metavar="about", help="Restrict each question to the document it was written on."
-        ),
-    ] = None,
-    originals: Annotated[
-        bool, typer.Option("--originals", help="Read rows with `file` from that file, not from `text`.")
-    ] = False,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N questions.")
-    ] = None,
-    retrieval_only: Annotated[
-        bool, typer.Option("--retrieval-only", help="Search only: 50 passages a question, no answers.")
-    ] = False,
-    ablate: Annotated[
-        bool, typer.Option("--ablate", help="Show what each part of the retrieval adds.")
-    ] = False,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            "--min-confidence", min=0, max=1, metavar="X", help="Decline below X; 0 = never decline."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="DIR", help="Write predictions and reports here.")
-    ] = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            metavar="FILE",
-            help="Saved run to compare with.",
-            show_default="on the bundled gold the committed one",
-        ),
-    ] = None,
-    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Compare with nothing.")] = False,
-    minimum: Annotated[
-        list[str] | None,
-        typer.Option("--min", metavar="METRIC=VALUE", help="Fail below this value; repeatable."),
-    ] = None,
-    update_baseline: Annotated[
-        bool, typer.Option("--update-baseline", help="Make this run the baseline; needs --reason.")
-    ] = False,
-    reason: Annotated[
-        str | None,
-        typer.Option("--reason", metavar="TEXT", help="Why the baseline moves; goes to LOG.md beside it."),
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Questions at a time.")] = 2,
+    given: Given = None,
+    originals: Originals = False,
+    limit: Limit = None,
+    retrieval_only: RetrievalOnly = False,
+    ablate: Ablate = False,
+    min_confidence: MinConfidence = None,
+    out: Out = None,
+    baseline: Baseline = None,
+    no_baseline: NoBaseline = False,
+    minimum: Minimum = None,
+    update_baseline: UpdateBaseline = False,
+    reason: Reason = None,
+    jobs: Jobs = 2,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:

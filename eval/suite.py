@@ -15,7 +15,7 @@ from eval.check import Finding, answered_after_all, check
 from eval.compare import Comparison, compare
 from eval.gate import Gate, dump, judge, parse_minimums, read_cases
 from eval.gold import BUNDLED, Dataset, Question, bundled, read_dataset, read_questions
-from eval.index import folder_of, prepare
+from eval.index import Prepared, folder_of, prepare
 from eval.journal import Journal, run_key
 from eval.predictions import write_predictions
 from eval.report.data import Report, Stage
@@ -26,6 +26,7 @@ from eval.run import Options, Texts, judge_all, predict
 from eval.scores.metrics import Case, summarise
 from rag import Assistant, support
 from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
 from rag.errors import UsageError
 from rag.settings import Settings
 
@@ -62,23 +63,19 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
     before = _baseline_cases(plan)
     written = baseline_path(plan) if plan.update_reason else None
     dataset = plan.dataset.limited(plan.options.limit)
-    reading = _ingest_progress(tell)
-    prepared = prepare(dataset, plan.settings, originals=plan.options.originals, progress=reading)
+    prepared = prepare(
+        dataset, plan.settings, originals=plan.options.originals, progress=_ingest_progress(tell)
+    )
     key = run_key(dataset, prepared.settings, plan.options.to_dict())
     journal = Journal((plan.out or prepared.settings.data_dir) / "partial.jsonl", key)
     with ExitStack() as stack:
         embedder = open_embedder(prepared.settings)
         asker = stack.enter_context(Assistant.open(prepared.settings, embedding=embedder))
-        unrestrained = None
-        # A chat model would have to be paid for a second time.
-        if not prepared.settings.chat_model and not plan.options.retrieval_only:
-            never_decline = prepared.settings.model_copy(update={"min_confidence": 0.0})
-            unrestrained = stack.enter_context(Assistant.open(never_decline, embedding=embedder))
         predictions = predict(
             dataset.questions,
             asker,
             plan.options,
-            unrestrained=unrestrained,
+            unrestrained=_unrestrained(plan, prepared.settings, embedder, stack),
             names=prepared.names,
             journal=journal,
             jobs=plan.jobs,
@@ -86,22 +83,7 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
         )
         texts = Texts(asker, prepared.names)
         cases, spans = judge_all(dataset.questions, predictions, texts, support)
-        stages: list[Stage] = []
-        if plan.ablate:
-            # Originals bring title and date in their files: without context they cannot be had.
-            has_rows = dataset.folder is not None and not plan.options.originals
-            bare = prepare(dataset, plan.settings, bare=True, progress=reading) if has_rows else None
-            stages = ablate(
-                dataset,
-                prepared,
-                bare,
-                asker,
-                embedder,
-                plan.options,
-                texts,
-                jobs=plan.jobs,
-                progress=lambda done, total: tell("searched", done, total),
-            )
+        stages = _stages(plan, dataset, prepared, asker, embedder, texts, tell) if plan.ablate else []
     comparison = compare(before[1], cases) if before else None
     report = Report(
         dataset=dataset.name,
@@ -121,6 +103,40 @@ def measure(plan: Plan, progress: Tell | None = None) -> Report:
         update_baseline(report, written, plan.update_reason)
     journal.finish()
     return report
+
+
+def _unrestrained(plan: Plan, settings: Settings, embedder: Embedder, stack: ExitStack) -> Assistant | None:
+    """An assistant that never declines; None with a chat model, which would have to be paid for a second time."""
+    if settings.chat_model or plan.options.retrieval_only:
+        return None
+    never_decline = settings.model_copy(update={"min_confidence": 0.0})
+    return stack.enter_context(Assistant.open(never_decline, embedding=embedder))
+
+
+def _stages(
+    plan: Plan,
+    dataset: Dataset,
+    prepared: Prepared,
+    asker: Assistant,
+    embedder: Embedder,
+    texts: Texts,
+    tell: Tell,
+) -> list[Stage]:
+    """What each part of the retrieval adds."""
+    # Originals bring title and date in their files: without context they cannot be had.
+    has_rows = dataset.folder is not None and not plan.options.originals
+    reading = _ingest_progress(tell)
+    return ablate(
+        dataset,
+        prepared,
+        prepare(dataset, plan.settings, bare=True, progress=reading) if has_rows else None,
+        asker,
+        embedder,
+        plan.options,
+        texts,
+        jobs=plan.jobs,
+        progress=lambda done, total: tell("searched", done, total),
+    )
 
 
 def write(report: Report, folder: Path) -> None:

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.chunk import embedding_text, split, version_of
-from ingest.report import Run
 from ingest.store import Prepared, Store
 from rag.encode.embedder import Embedder
 from rag.language import sentences
@@ -19,9 +18,6 @@ from rag.types import Chunk, Document
 
 _EMBED_TEXTS = 512
 """Texts embedded before they are stored: a crash inside a huge file loses no more."""
-
-_REBUILD_CHUNKS = 2048
-"""Chunks prepared at a time when everything is made anew: bounds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +97,3 @@ class Embedding:
 def embedding_key(embedder: str, text: str) -> bytes:
     """Hash under which the vector of `text` by the embedder of this name is kept."""
     return blake2b(f"{embedder}\0{text}".encode(), digest_size=16).digest()
-
-
-def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
-    """Cut and embed all live documents anew, from their stored text, into a new vector collection.
-
-    Readers see the old index until one transaction switches all of it.
-    """
-    infos = store.catalog.origins()
-    switch = store.begin_rebuild(embedding.name, embedding.dimension)
-    batch: list[tuple[Cut, int]] = []
-    size = done = 0
-    for document_id, file in infos:
-        cut = embedding.cut(store.catalog.document(document_id))
-        batch.append((cut, file))
-        size += len(cut.chunks)
-        if size >= _REBUILD_CHUNKS:
-            switch.add(embedding.prepare(batch, again=True))
-            done += size
-            run.tell(f"{done} chunks embedded anew")
-            batch, size = [], 0
-    if batch:
-        switch.add(embedding.prepare(batch, again=True))
-    switch.finish()
-    run.notices.append(f"{len(infos)} documents were cut and embedded anew")

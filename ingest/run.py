@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ingest.health import Health, doctor
 from ingest.lock import writer_lock
-from ingest.prepare import Embedding, rebuild_all
+from ingest.prepare import Embedding
+from ingest.rebuild import rebuild_all
 from ingest.report import Failure, Progress, Report, Run
 from ingest.store import Step, Store
 from ingest.sync import Sync

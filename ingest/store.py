@@ -44,6 +44,28 @@ class Prepared:
     embeddings: tuple[bytes, ...]
     vectors: NDArray[np.float32]
 
+    def stage(self, catalog: CatalogWriter) -> int:
+        """Store it, not visible yet; returns its number in the catalog."""
+        return catalog.stage(
+            self.document, self.version, self.file, self.chunks, self.embeddings, self.derived
+        )
+
+    def entries(self) -> list[Entry]:
+        """Its chunks as the indexes take them."""
+        return [
+            Entry(
+                chunk.id,
+                self.document.id,
+                indexed_text(chunk.header, chunk.text),
+                self.document.source,
+                day_of(self.document.date),
+                self.document.language,
+                self.version,
+                derived.terms,
+            )
+            for chunk, derived in zip(self.chunks, self.derived, strict=True)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class FileState:
@@ -141,9 +163,9 @@ class Store:
         if not batch:
             return []
         with self.catalog.transaction():
-            versions = [_stage(self.catalog, item) for item in batch]
+            versions = [item.stage(self.catalog) for item in batch]
         self.step("staged")
-        entries = [entry for item in batch for entry in _entries(item)]
+        entries = [entry for item in batch for entry in item.entries()]
         self.vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
         self.step("vectors")
         self._drop()
@@ -262,10 +284,6 @@ class Store:
         self.lexical.commit()
         self.catalog.raise_generation()
 
-    def begin_rebuild(self, embedder: str, dimension: int) -> Rebuild:
-        """Start to make everything anew for `embedder`; nothing is visible before `Rebuild.finish`."""
-        return Rebuild(self, embedder, dimension)
-
     def _open_vectors(self) -> Vectors:
         return self.open_vectors(collection_name(self.catalog.meta("epoch")), self.dimension)
 
@@ -284,68 +302,3 @@ class Store:
         except StoreError:
             shutil.rmtree(self._paths.lexical, ignore_errors=True)
             return Lexical.open(self._paths.lexical, create=True)
-
-
-class Rebuild:
-    """All documents anew, in a vector collection of their own that one transaction switches to."""
-
-    def __init__(self, store: Store, embedder: str, dimension: int) -> None:
-        self._store = store
-        self._embedder = embedder
-        self._dimension = dimension
-        self._epoch = str(int(store.catalog.meta("epoch") or 1) + 1)
-        store.use(None)
-        self._vectors = store.open_vectors(collection_name(self._epoch), dimension)
-        self._versions: list[int] = []
-
-    def add(self, batch: Sequence[Prepared]) -> None:
-        """The next documents; a version that is live already only gets its vectors."""
-        catalog = self._store.catalog
-        entries = [entry for item in batch for entry in _entries(item)]
-        new: list[Entry] = []
-        with catalog.transaction():
-            for item in batch:
-                origin = catalog.origin(item.document.id)
-                if origin is None or origin.hash != item.version:
-                    self._versions.append(_stage(catalog, item))
-                    new.extend(_entries(item))
-        self._vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
-        if new:
-            self._store.lexical.add(new)
-            self._store.lexical.commit()
-        self._store.step("rebuilding")
-
-    def finish(self) -> None:
-        """Switch to the new versions and the new collection."""
-        catalog = self._store.catalog
-        with catalog.transaction():
-            catalog.publish(self._versions)
-            catalog.set_meta("epoch", self._epoch)
-            catalog.set_meta("embedder", self._embedder)
-            catalog.set_meta("dimension", str(self._dimension))
-            self._store.step("switching")
-        self._store.step("switched")
-        self._store.use(self._vectors)
-        self._vectors.drop_others()
-        self._store.finish()
-
-
-def _stage(catalog: CatalogWriter, item: Prepared) -> int:
-    return catalog.stage(item.document, item.version, item.file, item.chunks, item.embeddings, item.derived)
-
-
-def _entries(item: Prepared) -> list[Entry]:
-    document = item.document
-    return [
-        Entry(
-            chunk.id,
-            document.id,
-            indexed_text(chunk.header, chunk.text),
-            document.source,
-            day_of(document.date),
-            document.language,
-            item.version,
-            derived.terms,
-        )
-        for chunk, derived in zip(item.chunks, item.derived, strict=True)
-    ]

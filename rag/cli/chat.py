@@ -11,40 +11,48 @@ import typer
 from rag.cli.app import DataDir, Debug, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import say
 
+Host = Annotated[str, typer.Option("--host", help="Address to bind to.")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")]
+Auth = Annotated[
+    str | None,
+    typer.Option(
+        "--auth",
+        metavar="USER:PASSWORD",
+        help="Ask for this login; needed when --host lets others in.",
+        show_default=False,
+    ),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="NAME",
+        help="Answer to this name too, such as a proxy's; repeatable.",
+        show_default=False,
+    ),
+]
+RootPath = Annotated[
+    str | None,
+    typer.Option(
+        "--root-path",
+        metavar="PATH",
+        help="Path, or whole address, at which a proxy shows the page.",
+        show_default=False,
+    ),
+]
+Mcp = Annotated[bool, typer.Option("--mcp", help="Serve the endpoints as MCP tools too.")]
+OpenPage = Annotated[bool, typer.Option("--open", help="Open the page in the browser.")]
+
 
 @app.command()
 def chat(
-    host: Annotated[str, typer.Option("--host", help="Address to bind to.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")] = 7860,
-    auth: Annotated[
-        str | None,
-        typer.Option(
-            "--auth",
-            metavar="USER:PASSWORD",
-            help="Ask for this login; needed when --host lets others in.",
-            show_default=False,
-        ),
-    ] = None,
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--allow-host",
-            metavar="NAME",
-            help="Answer to this name too, such as a proxy's; repeatable.",
-            show_default=False,
-        ),
-    ] = None,
-    root_path: Annotated[
-        str | None,
-        typer.Option(
-            "--root-path",
-            metavar="PATH",
-            help="Path, or whole address, at which a proxy shows the page.",
-            show_default=False,
-        ),
-    ] = None,
-    mcp: Annotated[bool, typer.Option("--mcp", help="Serve the endpoints as MCP tools too.")] = False,
-    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+    auth: Auth = None,
+    allow_host: AllowHost = None,
+    root_path: RootPath = None,
+    mcp: Mcp = False,
+    open_page: OpenPage = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:

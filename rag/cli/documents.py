@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _LISTED = 40
 """Sections named when the one asked for is not there."""
 
+Name = Annotated[
+    str | None,
+    typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
+]
+Prune = Annotated[
+    bool, typer.Option("--prune", help="Remove documents of these folders whose files are gone.")
+]
+
 
 @app.command()
 def ingest(
@@ -27,14 +35,8 @@ def ingest(
         list[Path] | None,
         typer.Argument(help="Folders or files; none: the bundled notes.", show_default=False),
     ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
-    ] = None,
-    prune: Annotated[
-        bool,
-        typer.Option("--prune", help="Remove documents of these folders whose files are gone."),
-    ] = False,
+    name: Name = None,
+    prune: Prune = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of a folder.")

@@ -168,7 +168,7 @@ def bert_graph(
     """
     graph = Graph(quantise=quantise, divisors=divisors)
     epsilon = float(config["layer_norm_eps"])
-    number_of_heads = int(config["num_attention_heads"])
+    attention_heads = int(config["num_attention_heads"])
 
     def weight(name: str) -> Array:
         return tensors[prefix + name].astype(np.float32)
@@ -183,44 +183,7 @@ def bert_graph(
     x = _embeddings(graph, looked_up, weight, config, epsilon)
 
     for number in range(int(config["num_hidden_layers"])):
-        layer = f"encoder.layer.{number}."
-        attention = f"{layer}attention.self."
-        parts = [f"{layer}{part}" for part in ("query", "key", "value")]
-        joined = graph.linear(
-            x,
-            np.concatenate([weight(f"{attention}{p}.weight") for p in ("query", "key", "value")]),
-            np.concatenate([weight(f"{attention}{p}.bias") for p in ("query", "key", "value")]),
-            f"{layer}joined",
-        )
-        graph.ops("Split", [joined], parts, axis=-1, num_outputs=3)
-        mixed = graph.op(
-            f"{MICROSOFT}:MultiHeadAttention",
-            [*parts, "", mask],
-            f"{layer}mixed",
-            num_heads=number_of_heads,
-        )
-        dense = graph.linear(
-            mixed,
-            weight(f"{layer}attention.output.dense.weight"),
-            weight(f"{layer}attention.output.dense.bias"),
-            f"{layer}attention.dense",
-        )
-        x = _add_and_norm(graph, weight, dense, x, f"{layer}attention.output.LayerNorm", epsilon)
-        inner = graph.linear(
-            x,
-            weight(f"{layer}intermediate.dense.weight"),
-            None,
-            f"{layer}intermediate",
-        )
-        bias = graph.constant(f"{layer}gelu.bias", weight(f"{layer}intermediate.dense.bias"))
-        inner = graph.op(f"{MICROSOFT}:BiasGelu", [inner, bias], f"{layer}gelu")
-        dense = graph.linear(
-            inner,
-            weight(f"{layer}output.dense.weight"),
-            weight(f"{layer}output.dense.bias"),
-            f"{layer}dense",
-        )
-        x = _add_and_norm(graph, weight, dense, x, f"{layer}output.LayerNorm", epsilon)
+        x = _layer(graph, weight, x, mask, f"encoder.layer.{number}.", attention_heads, epsilon)
 
     outputs = {name: shape for head in heads for name, shape in head(graph, x, float_mask).items()}
     if expose_linear_inputs:
@@ -230,11 +193,17 @@ def bert_graph(
     names = ["input_ids", "attention_mask"]
     if config.get("token_types"):
         names.append("token_type_ids")
+    return _model(graph, names, outputs)
+
+
+def _model(
+    graph: Graph, inputs: Sequence[str], outputs: Mapping[str, Sequence[int | str]]
+) -> onnx.ModelProto:
     return helper.make_model(
         helper.make_graph(
             graph.nodes,
             "bert",
-            [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in names],
+            [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "tokens"]) for name in inputs],
             [
                 helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
                 for name, shape in outputs.items()
@@ -245,6 +214,55 @@ def bert_graph(
         ir_version=9,
         producer_name="citewell",
     )
+
+
+def _layer(
+    graph: Graph,
+    weight: Callable[[str], Array],
+    x: str,
+    mask: str,
+    layer: str,
+    heads: int,
+    epsilon: float,
+) -> str:
+    """One layer of the encoder, whose tensors' names begin with `layer`: (batch, tokens, width)."""
+    attention = f"{layer}attention.self."
+    parts = [f"{layer}{part}" for part in ("query", "key", "value")]
+    joined = graph.linear(
+        x,
+        np.concatenate([weight(f"{attention}{p}.weight") for p in ("query", "key", "value")]),
+        np.concatenate([weight(f"{attention}{p}.bias") for p in ("query", "key", "value")]),
+        f"{layer}joined",
+    )
+    graph.ops("Split", [joined], parts, axis=-1, num_outputs=3)
+    mixed = graph.op(
+        f"{MICROSOFT}:MultiHeadAttention",
+        [*parts, "", mask],
+        f"{layer}mixed",
+        num_heads=heads,
+    )
+    dense = graph.linear(
+        mixed,
+        weight(f"{layer}attention.output.dense.weight"),
+        weight(f"{layer}attention.output.dense.bias"),
+        f"{layer}attention.dense",
+    )
+    x = _add_and_norm(graph, weight, dense, x, f"{layer}attention.output.LayerNorm", epsilon)
+    inner = graph.linear(
+        x,
+        weight(f"{layer}intermediate.dense.weight"),
+        None,
+        f"{layer}intermediate",
+    )
+    bias = graph.constant(f"{layer}gelu.bias", weight(f"{layer}intermediate.dense.bias"))
+    inner = graph.op(f"{MICROSOFT}:BiasGelu", [inner, bias], f"{layer}gelu")
+    dense = graph.linear(
+        inner,
+        weight(f"{layer}output.dense.weight"),
+        weight(f"{layer}output.dense.bias"),
+        f"{layer}dense",
+    )
+    return _add_and_norm(graph, weight, dense, x, f"{layer}output.LayerNorm", epsilon)
 
 
 def _embeddings(

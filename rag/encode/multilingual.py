@@ -195,47 +195,55 @@ def _tokenizer(data: bytes) -> tuple[str, int]:
         [piece, -100.0 if score == 0 else round(float(score), 6)]
         for piece, score in zip(pieces, scores, strict=True)
     ]
-
-    def replace(pattern: str, content: str) -> dict[str, Any]:
-        return {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}
-
-    spaces = r"[\t\n\f\r\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]"
-    special = [{"SpecialToken": {"id": pieces[begin], "type_id": 0}}]
-    closing = [{"SpecialToken": {"id": pieces[end], "type_id": 0}}]
-    text = [{"Sequence": {"id": "A", "type_id": 0}}]
     rules: dict[str, Any] = {
         "version": "1.0",
         "truncation": None,
         "padding": None,
         "added_tokens": [],
-        "normalizer": {
-            "type": "Sequence",
-            "normalizers": [
-                replace(r"[\x{1}-\x{8}\x{B}\x{E}-\x{1F}\x{7F}\x{8F}\x{9F}]", ""),
-                replace(spaces, " "),
-                {"type": "NFKC"},
-                replace(" {2,}", " "),
-            ],
-        },
+        "normalizer": _normalizer(),
         "pre_tokenizer": {
             "type": "Metaspace",
             "replacement": "\u2581",
             "prepend_scheme": "always",
             "split": True,
         },
-        "post_processor": {
-            "type": "TemplateProcessing",
-            "single": [*special, *text, *closing],
-            "pair": [*special, *text, *closing, *closing, {"Sequence": {"id": "B", "type_id": 0}}, *closing],
-            "special_tokens": {
-                pieces[number]: {"id": pieces[number], "ids": [number], "tokens": [pieces[number]]}
-                for number in (begin, end)
-            },
-        },
+        "post_processor": _template({number: pieces[number] for number in (begin, end)}),
         "decoder": None,
         "model": {"type": "Unigram", "unk_id": unknown, "vocab": vocabulary, "byte_fallback": False},
     }
     return json.dumps(rules, ensure_ascii=False, separators=(",", ":")), at + 8 + replaced
+
+
+def _normalizer() -> dict[str, Any]:
+    """NFKC, no control characters, and one plain space for every kind and run of spaces."""
+
+    def replace(pattern: str, content: str) -> dict[str, Any]:
+        return {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}
+
+    spaces = r"[\t\n\f\r\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]"
+    return {
+        "type": "Sequence",
+        "normalizers": [
+            replace(r"[\x{1}-\x{8}\x{B}\x{E}-\x{1F}\x{7F}\x{8F}\x{9F}]", ""),
+            replace(spaces, " "),
+            {"type": "NFKC"},
+            replace(" {2,}", " "),
+        ],
+    }
+
+
+def _template(special: Mapping[int, str]) -> dict[str, Any]:
+    """What stands around a text; `special`: number -> piece of the opening and of the closing token."""
+    opening, closing = ([{"SpecialToken": {"id": piece, "type_id": 0}}] for piece in special.values())
+    text = [{"Sequence": {"id": "A", "type_id": 0}}]
+    return {
+        "type": "TemplateProcessing",
+        "single": [*opening, *text, *closing],
+        "pair": [*opening, *text, *closing, *closing, {"Sequence": {"id": "B", "type_id": 0}}, *closing],
+        "special_tokens": {
+            piece: {"id": piece, "ids": [number], "tokens": [piece]} for number, piece in special.items()
+        },
+    }
 
 
 _LAYER_NAMES = {

@@ -9,7 +9,7 @@ other must hold the same. Names in a list may change their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -120,23 +120,8 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     ours, theirs = _tokens(claim), _tokens(sentence)
     matcher = SequenceMatcher(None, [t.key for t in ours], [t.key for t in theirs], autojunk=False)
     blocks = matcher.get_opcodes()
-    matched = [
-        (ours[i], theirs[i - i1 + j1])
-        for tag, i1, i2, j1, _ in blocks
-        if tag == "equal"
-        for i in range(i1, i2)
-    ]
-    # Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where
-    # the names have changed places too, the opposite says the same: Turkey sold to Ukraine.
-    if len(matched) >= FOLLOWS * len(ours) and not any(_differ(mine, other) for mine, other in matched):
-        written = {token.key for token in theirs}
-        turned = [
-            _change("opposite", ours, (i1, i2), theirs, (j1, j2))
-            for tag, i1, i2, j1, j2 in blocks
-            if tag == "replace" and _turned(ours[i1:i2], theirs[j1:j2], written)
-        ]
-        if turned:
-            return tuple(turned)
+    if turned := _turned_words(ours, theirs, blocks):
+        return turned
     words = sum(map(_counts, ours))
     equal = sum(_counts(token) for tag, i, j, _, _ in blocks if tag == "equal" for token in ours[i:j])
     if not words or equal < max(min(2, words), FOLLOWS * words):
@@ -170,6 +155,37 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _turned_words(
+    ours: Sequence[_Token], theirs: Sequence[_Token], blocks: Sequence[tuple[str, int, int, int, int]]
+) -> tuple[Change, ...]:
+    """Words, nowhere in the sentence, that are opposites of what they replace in a claim that says the same otherwise.
+
+    Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where
+    the names have changed places too, the opposite says the same: Turkey sold to Ukraine.
+    """
+    matched = [
+        (ours[i], theirs[i - i1 + j1])
+        for tag, i1, i2, j1, _ in blocks
+        if tag == "equal"
+        for i in range(i1, i2)
+    ]
+    if len(matched) < FOLLOWS * len(ours) or any(_differ(mine, other) for mine, other in matched):
+        return ()
+    written = {token.key for token in theirs}
+    return tuple(
+        _change("opposite", ours, (i1, i2), theirs, (j1, j2))
+        for tag, i1, i2, j1, j2 in blocks
+        if tag == "replace"
+        and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE
+        and any(
+            frozenset((a.key, b.key)) in _OPPOSITES
+            for a in ours[i1:i2]
+            if a.key not in written
+            for b in theirs[j1:j2]
+        )
+    )
+
+
 def denial(claim: str, *texts: str) -> tuple[Change, ...]:
     """The negator of `claim` when nothing in `texts` denies anything; a claim that follows a sentence is `conflicts`' work.
 
@@ -181,14 +197,6 @@ def denial(claim: str, *texts: str) -> tuple[Change, ...]:
     ):
         return ()
     return (Change("denial", negators[0], ""),)
-
-
-def _turned(here: Sequence[_Token], there: Sequence[_Token], written: Set[str]) -> bool:
-    """Whether a word of one short stretch, nowhere in the sentence (`written`), is the opposite of one in the other."""
-    if max(len(here), len(there)) > LONGEST_CHANGE:
-        return False
-    new = {token.key for token in here} - written
-    return any(frozenset((a, b.key)) in _OPPOSITES for a in new for b in there)
 
 
 def _counts(token: _Token) -> bool:

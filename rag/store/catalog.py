@@ -9,15 +9,11 @@ under the lock of `ingest`, uses `CatalogWriter`, which changes what is visible 
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +21,8 @@ from numpy.typing import NDArray
 from rag.errors import UnknownDocument
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
-from rag.store.schema import connect, store_error
+from rag.store.database import CATALOG, Database, batches, marks
+from rag.store.schema import store_error
 from rag.store.stored import (
     Content,
     DocumentInfo,
@@ -42,9 +39,6 @@ from rag.store.stored import (
 )
 from rag.types import Chunk, Document, Filters
 
-CATALOG = "catalog.sqlite"
-"""File name inside the data folder."""
-
 __all__ = [
     "CATALOG",
     "Catalog",
@@ -60,9 +54,6 @@ __all__ = [
     "text_hash",
 ]
 
-_BATCH = 500
-"""Values bound to one statement; SQLite allows more, larger ones only cost memory."""
-
 _PAGE = 1000
 """Chunks read at a time when an index is rebuilt: bounds memory."""
 
@@ -73,32 +64,8 @@ _STORED_CHUNK = (
 """Columns that `_stored_chunk` takes."""
 
 
-class Catalog:
+class Catalog(Database):
     """Reading side; safe to share between threads."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
-        self.path = path
-
-    @classmethod
-    def open(cls, folder: Path, *, create: bool = False) -> Self:
-        """The catalog in the data folder.
-
-        Raises StoreError without one or when it is damaged, IndexVersionError when it is too new.
-        """
-        path = folder.expanduser() / CATALOG
-        return cls(connect(path, create=create), path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        with self._lock:
-            self._connection.close()
 
     @property
     def generation(self) -> int:
@@ -163,8 +130,8 @@ class Catalog:
         """Live chunks by id; ids that are not live are left out."""
         return {
             stored.chunk.id: stored
-            for some in _batches(list(chunk_ids))
-            for stored in self._chunks(f"c.id IN ({_marks(some)})", some)
+            for some in batches(list(chunk_ids))
+            for stored in self._chunks(f"c.id IN ({marks(some)})", some)
         }
 
     def passages_with_vectors(
@@ -173,10 +140,10 @@ class Catalog:
         """The same with a vector for each, (number found, dimension); one without a vector is left out."""
         found: dict[str, StoredChunk] = {}
         vectors: list[bytes] = []
-        for some in _batches(list(chunk_ids)):
+        for some in batches(list(chunk_ids)):
             for *row, vector in self._rows(
                 f"SELECT {_STORED_CHUNK}, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
-                f" JOIN embeddings e ON e.hash = c.embedding WHERE v.state = 'live' AND c.id IN ({_marks(some)})",
+                f" JOIN embeddings e ON e.hash = c.embedding WHERE v.state = 'live' AND c.id IN ({marks(some)})",
                 some,
             ):
                 found[row[0]] = _stored_chunk(row)
@@ -187,9 +154,9 @@ class Catalog:
         """What versions say, live or just replaced; those forgotten by now are left out."""
         return {
             version: Content(text, _offsets(pages), unpacked_places(places), self._outline(blocks, text))
-            for some in _batches(sorted(versions))
+            for some in batches(sorted(versions))
             for version, pages, places, text, blocks in self._rows(
-                f"SELECT id, pages, places, text, blocks FROM versions WHERE id IN ({_marks(some)})", some
+                f"SELECT id, pages, places, text, blocks FROM versions WHERE id IN ({marks(some)})", some
             )
         }
 
@@ -290,10 +257,10 @@ class Catalog:
         condition, values = _condition(scope)
         return {
             row[0]
-            for some in _batches(list(chunk_ids))
+            for some in batches(list(chunk_ids))
             for row in self._rows(
                 "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version"
-                f" WHERE c.id IN ({_marks(some)}) AND v.state = 'live' AND {condition}",
+                f" WHERE c.id IN ({marks(some)}) AND v.state = 'live' AND {condition}",
                 (*some, *values),
             )
         }
@@ -305,10 +272,10 @@ class Catalog:
             f"SELECT v.id FROM versions v WHERE v.state = 'live' AND v.chunks > 0 AND {condition}",
             values,
         )
-        for some in _batches([row[0] for row in versions]):
+        for some in batches([row[0] for row in versions]):
             rows = self._rows(
                 "SELECT c.id, e.vector FROM chunks c JOIN embeddings e ON e.hash = c.embedding"
-                f" WHERE c.version IN ({_marks(some)})",
+                f" WHERE c.version IN ({marks(some)})",
                 some,
             )
             if rows:
@@ -327,25 +294,10 @@ class Catalog:
         One small insert that waits its turn, so it needs no lock of `ingest`. Raises StoreError.
         """
         row = (now(), question, json.dumps(answer, ensure_ascii=False), verdict, correction)
-        with self._errors(), self._lock:
-            self._connection.execute(
-                "INSERT INTO feedback (created, question, answer, verdict, correction)"
-                " VALUES (?, ?, ?, ?, ?)",
-                row,
-            )
-
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._errors(), self._lock:
-            return self._connection.execute(sql, values).fetchall()
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except UnicodeEncodeError:  # of what was asked for, not of what is stored
-            raise
-        except (sqlite3.Error, OSError, ValueError) as error:
-            raise store_error(error, self.path) from error
+        self._write(
+            "INSERT INTO feedback (created, question, answer, verdict, correction) VALUES (?, ?, ?, ?, ?)",
+            row,
+        )
 
 
 def _offsets(text: str) -> tuple[int, ...]:
@@ -369,15 +321,6 @@ def _condition(scope: Scope) -> tuple[str, tuple[Any, ...]]:
 
 def _unknown(document_id: str) -> UnknownDocument:
     return UnknownDocument(f"no document {document_id!r}. `citewell list` shows all ids.")
-
-
-def _batches(values: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ",".join("?" * len(values))
 
 
 def _stored_chunk(row: Sequence[Any]) -> StoredChunk:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,24 +47,6 @@ class Leftovers:
 
 class CatalogWriter(Catalog):
     """Every method is one transaction, or joins the one that `transaction` opened."""
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing; nested ones join the outermost."""
-        with self._lock:
-            if self._connection.in_transaction:
-                yield
-                return
-            with self._errors():
-                self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                with self._errors():
-                    self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
 
     def set_meta(self, key: str, value: str) -> None:
         self._write(
@@ -333,10 +314,6 @@ class CatalogWriter(Catalog):
             "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live'"
         )
         return {row[0] for row in rows}
-
-    def _write(self, sql: str, values: Sequence[object] = ()) -> None:
-        with self._errors(), self._lock:
-            self._connection.execute(sql, values)
 
 
 def _fit(packed: bytes | None, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from rag.closing import Closing, closed_on_failure
 from rag.errors import EmbedderMismatch, StoreError
 from rag.settings import Settings
 from rag.store.catalog import CATALOG, Catalog
@@ -51,7 +52,7 @@ def mismatch(known: str, embedder: str) -> EmbedderMismatch:
     )
 
 
-class Index:
+class Index(Closing):
     """What a question reads. Call `refresh` before each question: it costs microseconds when nothing
     changed, and shows what other processes ingested when something did.
 
@@ -78,18 +79,8 @@ class Index:
 
         Raises StoreError when there is none, EmbedderMismatch, IndexVersionError.
         """
-        catalog = Catalog.open(settings.data_dir)
-        try:
+        with closed_on_failure(Catalog.open(settings.data_dir)) as catalog:
             return cls(settings, catalog, embedder)
-        except BaseException:
-            catalog.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         self.vectors.close()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
+from rag.closing import Closing, closed_on_failure
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import CitewellError
@@ -37,7 +38,7 @@ Step = tuple[Conversation, str]
 """The conversation, and the HTML of its last exchange."""
 
 
-class Chat:
+class Chat(Closing):
     """One index, opened once for all who look at the page."""
 
     def __init__(
@@ -57,18 +58,8 @@ class Chat:
         """Raises what `Assistant.open` raises."""
         embedder = open_embedder(settings)
         llm = Stoppable(OpenAIChat(settings)) if settings.chat_model else None
-        assistant = Assistant.open(settings, llm=llm, embedding=embedder)
-        try:
+        with closed_on_failure(Assistant.open(settings, llm=llm, embedding=embedder)) as assistant:
             return cls(settings, embedder, assistant, Catalog.open(settings.data_dir))
-        except BaseException:
-            assistant.close()
-            raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         self.examples.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.formats.pdf.blocks import Part, continues, joined
@@ -43,6 +43,10 @@ class _Text:
         self._last = part.kind
         return start
 
+    def extend(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            self.add(part)
+
     def turn_page(self) -> None:
         if self.pages:
             self._write("\n\f")
@@ -72,8 +76,7 @@ def compose(pages: Sequence[tuple[list[Part], list[Part], list[Part]]], words: W
         if held is not None:
             start = text.add(held)
             text.pages.extend(start + mark for mark in marks)
-        for part in above:
-            text.add(part)
+        text.extend(above)
         held = None
         marks.clear()
         above.clear()
@@ -81,8 +84,7 @@ def compose(pages: Sequence[tuple[list[Part], list[Part], list[Part]]], words: W
     for header, body, tail in pages:
         blocks = [part for part in body if part.text.strip()]
         if held is not None and blocks and continues(held, blocks[0]):
-            for part in below:
-                text.add(part)
+            text.extend(below)
             held.text, mark = joined(held.text, blocks[0].text, words)
             held.full = blocks[0].full
             marks.append(mark)
@@ -92,17 +94,13 @@ def compose(pages: Sequence[tuple[list[Part], list[Part], list[Part]]], words: W
                 let_go()
         else:
             let_go()
-            for part in below:
-                text.add(part)
+            text.extend(below)
             text.turn_page()
-            for part in header:
-                text.add(part)
+            text.extend(header)
         below = [part for part in tail if part.text.strip()]
-        for part in blocks[:-1]:
-            text.add(part)
+        text.extend(blocks[:-1])
         if blocks:
             held = blocks[-1]
     let_go()
-    for part in below:
-        text.add(part)
+    text.extend(below)
     return Composed("".join(text.pieces), tuple(text.blocks), tuple(text.pages))

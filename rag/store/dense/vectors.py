@@ -25,6 +25,7 @@ from rag.store.advice import advice
 from rag.store.catalog import Catalog, Entry, Scope
 from rag.store.dense import chroma, exact
 from rag.store.dense.graph_files import GraphState, beside, is_saved
+from rag.store.dense.metadata import metadata_of, where
 from rag.store.dense.shared_lock import gate
 
 _GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
@@ -155,7 +156,7 @@ class Vectors:
             return []
         catalog = self._catalog
         if catalog is None:
-            return self._query(vector, k, _where(scope))
+            return self._query(vector, k, where(scope))
         if self.problem is None:
             try:
                 return self._query(vector, k) if scope is None else self._within(catalog, vector, k, scope)
@@ -175,7 +176,7 @@ class Vectors:
             if len(allowed) >= k or len(ranked) < width:
                 return [pair for pair in ranked if pair[0] in allowed][:k]
             width *= 4
-        return self._query(vector, k, _where(scope))
+        return self._query(vector, k, where(scope))
 
     def _query(
         self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
@@ -222,7 +223,7 @@ class Vectors:
                 self._collection.upsert(
                     [entry.chunk_id for entry in some],
                     vectors[start : start + _UPSERT_ROWS],
-                    [_metadata(entry) for entry in some],
+                    [metadata_of(entry) for entry in some],
                     [entry.text for entry in some] if self._text else None,
                 )
 
@@ -310,36 +311,6 @@ class Vectors:
     def _load(self, collection: chroma.Collection) -> None:
         """The first query loads the graph and replays what is not in it."""
         collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
-
-
-def _metadata(entry: Entry) -> dict[str, Any]:
-    metadata: dict[str, Any] = {
-        "document_id": entry.document_id,
-        "version": entry.version,
-        "date": entry.day,
-    }
-    if entry.source is not None:
-        metadata["source"] = entry.source
-    return metadata
-
-
-def _where(scope: Scope | None) -> dict[str, Any] | None:
-    if scope is None:
-        return None
-    parts: list[dict[str, Any]] = []
-    if scope.documents is not None:
-        parts.append({"document_id": {"$in": list(scope.documents)}})
-    if scope.sources is not None:
-        parts.append({"source": {"$in": list(scope.sources)}})
-    if scope.dated:
-        days: list[dict[str, Any]] = [{"date": {"$gte": scope.after or 1}}]
-        if scope.before is not None:
-            days.append({"date": {"$lte": scope.before}})
-        chosen: dict[str, Any] = days[0] if len(days) == 1 else {"$and": days}
-        parts.append({"$or": [chosen, {"date": 0}]} if scope.undated else chosen)
-    if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else {"$and": parts}
 
 
 @contextmanager

