@@ -75,7 +75,6 @@ _DENYING = re.compile(
 _LIST_GAP = re.compile(r"[\s,&/.'’-]*")
 _JOINING = frozenset("and or & ve і та й и und et y".split())
 
-
 Stretch: TypeAlias = tuple[int, int]
 """Tokens from the first to before the second."""
 ChangeKind: TypeAlias = Literal["number", "date", "name", "negation", "opposite", "denial"]
@@ -159,7 +158,6 @@ def _turned_words(
     ours: Sequence[_Token], theirs: Sequence[_Token], blocks: Sequence[tuple[str, int, int, int, int]]
 ) -> tuple[Change, ...]:
     """Words, nowhere in the sentence, that are opposites of what they replace in a claim that says the same otherwise.
-
     Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where
     the names have changed places too, the opposite says the same: Turkey sold to Ukraine.
     """
@@ -300,8 +298,7 @@ def _replaced(
 ) -> list[Change]:
     """Details of a replaced stretch that have a counterpart of their kind on the other side, but no equal one."""
     found = []
-    kinds: tuple[ChangeKind, ...] = ("number", "date", "name")
-    for kind in kinds:
+    for kind in ("number", "date", "name"):
         mine = [i for i in range(*here) if ours[i].kind == kind]
         others = [j for j in range(*there) if theirs[j].kind == kind]
         if mine and others and all(_differ(ours[i], theirs[j]) for i in mine for j in others):
