@@ -54,6 +54,7 @@ from rag.types import (
 
 if TYPE_CHECKING:
     from rag.check import Check
+    from rag.recheck import Cited, Recheck
     from rag.store.catalog import DocumentInfo
     from rag.write.llm import ChatModel
 
@@ -199,6 +200,12 @@ class Assistant(Closing):
         from rag.check import Corpus, check
 
         return check(draft, Corpus(self._retriever.search, self._index.catalog.holds, self._judges), blocks)
+
+    def recheck(self, cited: Sequence[Cited]) -> Recheck:
+        """What has become of the citations of earlier answers, see `rag.recheck`."""
+        from rag.recheck import recheck
+
+        return recheck(cited, self._index.catalog, self._retriever.search)
 
     def document(self, document_id: str) -> Document:
         """A document as citations count it. Raises UnknownDocument."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
@@ -35,9 +35,11 @@ FEWEST_WORDS = 3
 QUOTED_WORDS = 3
 """Words between quotation marks from which they quote; fewer are a term or irony."""
 NEARLY = 0.75
-"""Likeness of words from which a passage is taken for what was misquoted (Ratcliff & Obershelp, difflib)."""
+"""Likeness of words from which a passage is taken for what was misquoted."""
 _QUOTATION = re.compile(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
 _WORD = re.compile(r"\w+")
+_MOST_STARTS = 200
+"""Places tried in one passage: each costs a comparison of as many words as the quotation has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,35 +159,51 @@ def _misquoted(
     documents = dict.fromkeys(passage.document_id for passage in passages)
     if any(corpus.holds(document, plain) for document in documents):
         return None
-    best = max(
-        (
-            (_likeness(plain, passage, span), passage, span)
-            for passage in passages
-            for span in _runs(plain, passage)
-        ),
-        key=lambda one: one[0],
-        default=None,
-    )
-    if best is None or best[0] < NEARLY:
+    best = nearest(plain, passages)
+    if best is None or best.likeness < NEARLY:
         return "not_found", (), f"no document says “{plain}” word for word"
-    _, passage, (left, right) = best
-    citation = quotes.cite(passage, passage.start + left, passage.start + right)
-    said = " ".join(passage.text[left:right].split())
+    citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
+    said = " ".join(best.text.split())
     return "contradicted", (citation.label,), f"quoted as “{plain}”; the source says “{said}”"
 
 
-def _runs(quotation: str, passage: Passage) -> list[tuple[int, int]]:
-    """Spans of as many words as the quotation has, from each word of a passage that the quotation has too."""
-    words = list(_WORD.finditer(passage.text))
-    wanted = {word.lower() for word in _WORD.findall(quotation)}
-    length = len(_WORD.findall(quotation))
-    return [
-        (word.start(), words[min(n + length, len(words)) - 1].end())
-        for n, word in enumerate(words)
-        if word.group().lower() in wanted
-    ]
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The stretch of a passage that is most like a quotation; offsets count from the start of the passage."""
+
+    likeness: float
+    """0..1: of the words and their order (Ratcliff & Obershelp 1988, as difflib has it)."""
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
 
 
-def _likeness(quotation: str, passage: Passage, span: tuple[int, int]) -> float:
-    said = _WORD.findall(passage.text[span[0] : span[1]].lower())
-    return SequenceMatcher(None, _WORD.findall(quotation.lower()), said, autojunk=False).ratio()
+def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
+    """The stretch of as many words as `quotation` has that is most like it; None where no word is shared."""
+    words = [word.lower() for word in _WORD.findall(quotation)]
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(words)
+    best: Nearest | None = None
+    for passage in passages:
+        for start, end in _stretches(words, passage.text):
+            matcher.set_seq1([word.lower() for word in _WORD.findall(passage.text[start:end])])
+            floor = best.likeness if best else 0.0
+            if matcher.real_quick_ratio() <= floor or matcher.quick_ratio() <= floor:
+                continue
+            likeness = matcher.ratio()
+            if likeness > floor:
+                best = Nearest(likeness, passage, start, end)
+    return best
+
+
+def _stretches(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Spans of as many words as there are `words`, from each word of `text` that is among them."""
+    wanted = set(words)
+    found = list(_WORD.finditer(text))
+    starts = [n for n, word in enumerate(found) if word.group().lower() in wanted]
+    for n in starts[:_MOST_STARTS]:
+        yield found[n].start(), found[min(n + len(words), len(found)) - 1].end()

@@ -57,6 +57,7 @@ ROOMS = {
     "rag/read/": 5,
     "rag/check.py": 6,
     "rag/opening.py": 6,
+    "rag/recheck.py": 6,
     "rag/answer.py": 6,
     "rag/__init__.py": 6,
     "rag/llamaindex.py": 5,

@@ -23,6 +23,7 @@ _ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$!])")
 _LINKED = re.compile(r"(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE)
 """Where readers of Markdown make a link of plain text."""
+_ESCAPED = re.compile(r"\\(?:([^\w\s])|(?=[\w@]))")
 _LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 """What makes a list or a heading at the start of a line."""
 
@@ -50,6 +51,11 @@ def as_markdown(text: str) -> str:
     line = _MARKDOWN.sub(r"\\\1", visible(" ".join(text.split())))
     line = _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", line)
     return _LINKED.sub(r"\\", line)
+
+
+def unescaped(markdown: str) -> str:
+    """The text that `as_markdown` was given, in one line; characters that act stay written as their escapes."""
+    return _ESCAPED.sub(r"\1", markdown)
 
 
 def as_html(text: str) -> str:

@@ -1,0 +1,172 @@
+"""Citations that outlive their source: each one of an exported answer against the documents of today.
+
+export ─read→ cited quotes ─same place, same document, any document→ there, moved, changed, gone
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Protocol, TypeAlias
+
+from rag.check import nearest
+from rag.language.inert import unescaped, visible
+from rag.store.catalog import Catalog
+from rag.types import Document, Filters, Passage
+
+Standing: TypeAlias = Literal["there", "moved", "changed", "gone"]
+
+MOST_CITATIONS = 100_000
+"""Citations of one export; a file of more is no export of ours."""
+PASSAGES = 5
+"""Passages in which a quote that left its place is looked for."""
+NEARLY = 0.6
+"""Likeness from which a stretch of the same document is what has become of a quote."""
+_NOTE = re.compile(r"^\[\^\d+\]: .*“(.*)” \((.+), characters (\d{1,12}) to (\d{1,12})\)$", re.MULTILINE)
+"""A footnote of a conversation saved as Markdown."""
+_CHECKED = re.compile(r"^\[\^\d+\]: .*\((.+) (\d{1,12})-(\d{1,12})\): “(.*)”$", re.MULTILINE)
+"""A footnote of `citewell check --markdown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A quote and where it stood when the answer was given."""
+
+    document_id: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rechecked:
+    """What has become of a citation."""
+
+    cited: Cited
+    status: Standing
+    document_id: str | None = None
+    """Where it, or what has become of it, stands today; None when it is gone."""
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    """What stands there today, when it has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """The citations of an export, one by one, each once."""
+
+    citations: tuple[Rechecked, ...]
+
+    @property
+    def counts(self) -> dict[Standing, int]:
+        """Citations by what has become of them."""
+        return dict(Counter(one.status for one in self.citations))
+
+    @property
+    def holds(self) -> bool:
+        """Whether every quote still stands somewhere word for word."""
+        return not {"changed", "gone"} & {one.status for one in self.citations}
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object that `citewell recheck --json` prints."""
+        return {"holds": self.holds, "counts": self.counts, **asdict(self)}
+
+
+class Search(Protocol):
+    """That of a retriever."""
+
+    def __call__(self, question: str, k: int, filters: Filters | None = None, /) -> Sequence[Passage]: ...
+
+
+def citations_in(export: str) -> tuple[Cited, ...]:
+    """The citations of an export: JSON or JSONL of answers, or Markdown with footnotes. Each once, in order.
+
+    Raises ValueError when there are more than `MOST_CITATIONS`.
+    """
+    found: dict[Cited, None] = {}
+    for cited in _in_json(export) or _in_markdown(export):
+        found[cited] = None
+        if len(found) > MOST_CITATIONS:
+            raise ValueError(f"it has more than {MOST_CITATIONS:,} citations")
+    return tuple(found)
+
+
+def _in_json(export: str) -> list[Cited]:
+    try:
+        return list(_walk(json.loads(export)))
+    except (ValueError, RecursionError):
+        pass
+    found: list[Cited] = []
+    for line in export.splitlines():
+        if line.lstrip().startswith("{"):
+            try:
+                found += _walk(json.loads(line))
+            except (ValueError, RecursionError):  # one row that is none takes nothing from the others
+                continue
+    return found
+
+
+def _walk(value: Any) -> Iterator[Cited]:
+    """Every object that has what a citation has, however it is wrapped."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(reversed(item))
+        elif isinstance(item, dict):
+            match item:
+                case {"document_id": str(where), "start": int(start), "end": int(end), "quote": str(quote)}:
+                    if quote.strip() and 0 <= start <= end:
+                        yield Cited(where, start, end, quote)
+                case _:
+                    waiting.extend(reversed(item.values()))
+
+
+def _in_markdown(export: str) -> Iterator[Cited]:
+    notes = [(match.start(), match[2], match[3], match[4], match[1]) for match in _NOTE.finditer(export)]
+    notes += [(match.start(), match[1], match[2], match[3], match[4]) for match in _CHECKED.finditer(export)]
+    for _, where, start, end, quote in sorted(notes):
+        yield Cited(unescaped(where), int(start), int(end), unescaped(quote))
+
+
+def recheck(cited: Sequence[Cited], catalog: Catalog, search: Search) -> Recheck:
+    """What has become of each citation; `search` is that of a retriever."""
+    documents: dict[str, Document | None] = {}
+    for one in cited:
+        if one.document_id not in documents:
+            known = catalog.has(one.document_id)
+            documents[one.document_id] = catalog.document(one.document_id) if known else None
+    return Recheck(tuple(_standing(one, documents[one.document_id], search) for one in cited))
+
+
+def _standing(cited: Cited, document: Document | None, search: Search) -> Rechecked:
+    if document is not None:
+        if _plain(document.text[cited.start : cited.end]) == _plain(cited.quote):
+            return Rechecked(cited, "there", document.id, cited.start, cited.end)
+        if places := _places(cited.quote, document.text):
+            start, end = min(places, key=lambda place: abs(place[0] - cited.start))
+            return Rechecked(cited, "moved", document.id, start, end)
+    for passage in search(cited.quote, PASSAGES):
+        if places := _places(cited.quote, passage.text):
+            start, end = places[0]
+            return Rechecked(cited, "moved", passage.document_id, passage.start + start, passage.start + end)
+    if document is not None:
+        best = nearest(cited.quote, search(cited.quote, PASSAGES, Filters(documents=(document.id,))))
+        if best is not None and best.likeness >= NEARLY:
+            start, end = best.passage.start + best.start, best.passage.start + best.end
+            return Rechecked(cited, "changed", document.id, start, end, best.text)
+    return Rechecked(cited, "gone")
+
+
+def _plain(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def _places(quote: str, text: str) -> list[tuple[int, int]]:
+    """Where `quote` stands in `text` word for word; white space does not count."""
+    words = [re.escape(word) for word in quote.split()]
+    return [match.span() for match in re.finditer(r"\s+".join(words), text)]

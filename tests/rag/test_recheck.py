@@ -1,0 +1,127 @@
+"""Citations of yesterday against the documents of today: still there, moved, changed, gone; over a real index."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.cli import app
+from rag.recheck import Cited, citations_in
+from rag.ui.conversation import Conversation, Exchange, as_json, as_markdown
+
+MILL = "The mill of Aldenbeck has *four* sails of larch, and each of them is eleven metres long."
+TAX = "In 1788 the miller paid a tax of nine guilders to the abbey of Saint Odo every spring."
+LOST = "A stork has nested on its cap in every summer since the end of the war, the parish says."
+
+
+def write(folder: Path, name: str, *paragraphs: str) -> None:
+    (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    write(folder, "mill.txt", MILL, TAX, LOST)
+    write(folder, "market.txt", "The market of Aldenbeck is held on the first Friday of each month.")
+    return folder
+
+
+def cited(text: str, quote: str, document_id: str = "mill.txt") -> Cited:
+    return Cited(document_id, text.index(quote), text.index(quote) + len(quote), quote)
+
+
+def test_each_citation_has_its_standing(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(folder, settings)
+    before = (folder / "mill.txt").read_text("utf-8")
+    exported = [cited(before, quote) for quote in (MILL, TAX, LOST)]
+    with Assistant.open(settings) as assistant:
+        assert assistant.recheck(exported).counts == {"there": 3}
+        write(folder, "mill.txt", "A new preface of the parish.", MILL, TAX.replace("nine", "twelve"))
+        ingest(folder, settings)
+        found = assistant.recheck(exported)
+        text = assistant.document("mill.txt").text
+    assert not found.holds
+    mill, tax, lost = found.citations
+    assert (mill.status, tax.status, lost.status) == ("moved", "changed", "gone")
+    assert text[mill.start : mill.end] == MILL
+    assert tax.text is not None
+    assert "twelve guilders" in tax.text
+    assert text[tax.start : tax.end] == tax.text
+
+
+def test_a_renamed_document_is_found_by_its_words(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data")
+    (folder / "mill.txt").rename(folder / "windmill.txt")
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        found = assistant.recheck([Cited("mill.txt", 0, len(MILL), MILL), Cited("no", 0, 3, "xyz")])
+        moved, gone = found.citations
+        text = assistant.document("windmill.txt").text
+    assert (moved.status, moved.document_id, gone.status) == ("moved", "windmill.txt", "gone")
+    assert text[moved.start : moved.end] == MILL
+
+
+def test_what_the_chat_and_the_terminal_export_is_read_back(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask("How long is each sail of the mill of Aldenbeck?")
+        check = assistant.check(MILL)
+    assert answer.citations
+    kept = {(c.document_id, c.start, c.end) for c in answer.citations}
+    conversation = Conversation(exchanges=(Exchange("How long?").done(answer),))
+    rows = "\n".join(json.dumps({"prediction": answer.to_dict()}) for _ in range(2)) + "\n{broken"
+    for export in (
+        json.dumps(answer.to_dict()),
+        as_json(conversation),
+        as_markdown(conversation),
+        rows,
+    ):
+        assert {(one.document_id, one.start, one.end) for one in citations_in(export)} == kept
+    assert [one.quote for one in citations_in(json.dumps(check.to_dict()))] == [
+        citation.quote for citation in check.citations
+    ]
+
+
+def test_the_command_ends_with_what_it_found(folder: Path, tmp_path: Path) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    ingest(folder, load_settings(data_dir=tmp_path / "data"))
+    export = tmp_path / "answers.json"
+    text = (folder / "mill.txt").read_text("utf-8")
+    export.write_text(json.dumps([asdict(cited(text, MILL)), asdict(cited(text, LOST))]))
+    run = CliRunner().invoke
+    assert run(app, ["recheck", str(export), *data]).exit_code == 0
+    write(folder, "mill.txt", MILL)
+    ingest(folder, load_settings(data_dir=tmp_path / "data"))
+    done = run(app, ["recheck", str(export), "--json", *data])
+    assert done.exit_code == 4
+    assert json.loads(done.stdout)["counts"] == {"there": 1, "gone": 1}
+    shown = run(app, ["recheck", str(export), *data]).stdout
+    assert "still there" in shown
+    assert "stork" in shown
+    for wrong in ("[]", "no answers here"):
+        export.write_text(wrong)
+        assert run(app, ["recheck", str(export), *data]).exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '{"document_id": "a", "start": -1, "end": 4, "quote": "x"}',
+        '{"document_id": "a", "start": 5, "end": 4, "quote": "x"}',
+        '{"document_id": "a", "start": "0", "end": 4, "quote": "x"}',
+        '{"document_id": "a", "start": 0, "end": 4, "quote": " "}',
+        "[" * 100_000,
+        "[^1]: A “quote” (a, characters 1 to 99999999999999999999)",
+    ],
+)
+def test_what_is_no_citation_is_passed_over(wrong: str) -> None:
+    assert citations_in(wrong) == ()
