@@ -15,147 +15,31 @@ of the approximate search with an exact one, and `unchanged` the time of finding
 from __future__ import annotations
 
 import argparse
-import json
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from eval.bench.material import CHUNKS, SEED, Material, Matrix, Synthetic
 from ingest import ingest
-from ingest.chunk import embedding_text, split
 from ingest.prepare import embedding_key
 from ingest.store import Prepared, Store
 from rag.encode.choose import open_embedder
 from rag.encode.remember import TextEmbedder
-from rag.language.sentences import split as sentences
 from rag.settings import Settings, load_settings
 from rag.store.derived import derived
 from rag.store.index import Index
 from rag.types import Chunk, Document
 
-_SEED = 5
-_BASES = 5000
-"""Most real chunks whose vectors the others are made from."""
-
-_CHUNKS = 20
-"""Chunks a document."""
-
 _BATCH = 50
 """Documents written at once: about as many chunks as ingestion writes."""
 
-_NOISE = (0.3, 0.9)
-"""Length of the noise added to a unit vector, drawn evenly: from a reprint to another text on the subject."""
-
 _PASSES = 5
 """Times each question is searched: its best tells what the code takes, all of them what a busy machine adds."""
-
-Matrix = NDArray[Any]
-
-
-class Material:
-    """Real sentences and vectors, and what is made of them; equal on every run."""
-
-    def __init__(self, docs: Path, place: Path) -> None:
-        self._docs = docs
-        self._place = place
-
-    @cached_property
-    def sentences(self) -> list[str]:
-        found: list[str] = []
-        with self._docs.open(encoding="utf-8") as lines:
-            for line in lines:
-                text = json.loads(line)["text"]
-                found += [text[s:e] for s, e in sentences(text) if 30 < e - s < 220]
-        return found
-
-    @cached_property
-    def bases(self) -> Matrix:
-        """Vectors of real chunks, kept beside the index: (n, dimension)."""
-        kept = self._place / "bases.npy"
-        if not kept.exists():
-            embedder = open_embedder(load_settings())
-            texts: list[str] = []
-            with self._docs.open(encoding="utf-8") as lines:
-                for line in lines:
-                    row = json.loads(line)
-                    document = Document(row["id"], row["text"], row["title"] or row["id"])
-                    texts += [embedding_text(chunk) for chunk in split(document, embedder)]
-                    if len(texts) >= _BASES:
-                        break
-            start = time.process_time()
-            vectors = embedder.embed(texts[:_BASES])
-            cost = (time.process_time() - start) / len(vectors)
-            np.save(kept, vectors)
-            (self._place / "cost.json").write_text(json.dumps(cost))
-        loaded: Matrix = np.load(kept)
-        return loaded
-
-    @property
-    def embedding_seconds(self) -> float:
-        """Processor seconds that one real chunk took to embed."""
-        assert len(self.bases)
-        return float(json.loads((self._place / "cost.json").read_text()))
-
-    def vectors(self, number: int, count: int) -> Matrix:
-        """Vectors of batch `number`."""
-        random = np.random.default_rng((_SEED, number))
-        base = self.bases[random.integers(0, len(self.bases), count)]
-        noise = random.standard_normal(base.shape).astype(np.float32)
-        noise /= np.linalg.norm(noise, axis=1, keepdims=True)
-        noise *= random.uniform(*_NOISE, (count, 1)).astype(np.float32)
-        rows: Matrix = base + noise
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows
-
-    def document(self, number: int) -> Document:
-        random = np.random.default_rng((_SEED, 1, number))
-        parts = [self.text(random) for _ in range(_CHUNKS)]
-        return Document(f"made/{number:07}.txt", "\n".join(parts), f"Document {number}")
-
-    def text(self, random: np.random.Generator) -> str:
-        picks = random.integers(0, len(self.sentences), 5)
-        return " ".join(self.sentences[pick] for pick in picks)
-
-
-class Synthetic:
-    """An embedder that costs nothing: a real vector with noise, chosen by the text's hash."""
-
-    name = "bench:synthetic"
-    max_tokens = 256
-    languages: frozenset[str] = frozenset()
-
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self.dimension = material.bases.shape[1]
-
-    def count_tokens(self, text: str) -> int:
-        return len(text.split()) + 2
-
-    def token_offsets(self, text: str) -> list[tuple[int, int]]:
-        spans, start = [], 0
-        for word in text.split():
-            start = text.index(word, start)
-            spans.append((start, start + len(word)))
-            start += len(word)
-        return spans
-
-    def embed(self, texts: Sequence[str]) -> Matrix:
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return np.stack([self.embed_question(text) for text in texts])
-
-    def embed_question(self, text: str) -> Matrix:
-        seed = int.from_bytes(sha256(text.encode()).digest()[:6], "little")
-        vector: Matrix = self._material.vectors(seed, 1)[0]
-        return vector
 
 
 class Timed:
@@ -216,14 +100,14 @@ def build(material: Material, settings: Settings, chunks: int) -> None:
         store.recover()
         file = store.catalog.file(store.catalog.root("made", ""), "made")
         before = store.catalog.chunk_count()
-        first = before // (_CHUNKS * _BATCH)
-        for number in range(first, chunks // (_CHUNKS * _BATCH)):
+        first = before // (CHUNKS * _BATCH)
+        for number in range(first, chunks // (CHUNKS * _BATCH)):
             batch = _batch(material, embedder, number, file)
             for item in batch:
                 store.catalog.keep_vectors(dict(zip(item.embeddings, item.vectors, strict=True)))
             store.write(batch)
             if number % 50 == 0:
-                done = (number + 1) * _CHUNKS * _BATCH
+                done = (number + 1) * CHUNKS * _BATCH
                 print(f"  {done} chunks, {time.perf_counter() - wall:.0f} s", file=sys.stderr)
         store.finish()
         made = store.catalog.chunk_count() - before
@@ -233,13 +117,13 @@ def build(material: Material, settings: Settings, chunks: int) -> None:
 
 
 def _batch(material: Material, embedder: Synthetic, number: int, file: int) -> list[Prepared]:
-    rows = material.vectors(number, _CHUNKS * _BATCH)
+    rows = material.vectors(number, CHUNKS * _BATCH)
     return [
         _prepared(
             material.document(number * _BATCH + position),
             embedder.name,
             file,
-            rows[position * _CHUNKS : (position + 1) * _CHUNKS],
+            rows[position * CHUNKS : (position + 1) * CHUNKS],
         )
         for position in range(_BATCH)
     ]
@@ -283,7 +167,7 @@ def change(material: Material, settings: Settings, place: Path) -> None:
 def retrieval(material: Material, settings: Settings, chunks: int, questions: int) -> None:
     """Latency of the stores and of the whole search, memory, and agreement with exact search."""
     embedder = Timed(open_embedder(load_settings()))
-    random = np.random.default_rng((_SEED, 2))
+    random = np.random.default_rng((SEED, 2))
     texts = [material.sentences[n][:90] for n in random.integers(0, len(material.sentences), questions)]
     vectors = [embedder.embed_question(text) for text in texts]
     wall = time.perf_counter()
@@ -346,14 +230,14 @@ def _whole(index: Index, embedder: Timed, texts: Sequence[str]) -> tuple[Matrix,
 
 def _exact(material: Material, chunks: int, questions: Matrix) -> list[list[str]]:
     """The ten nearest made chunks by brute force, a batch at a time."""
-    size = _CHUNKS * _BATCH
+    size = CHUNKS * _BATCH
     best = [[(-2.0, "")] for _ in questions]
     for number in range(chunks // size):
         cosines = questions @ material.vectors(number, size).T
         top = np.argpartition(-cosines, 10, axis=1)[:, :10]
         for row, places in enumerate(top):
             for place in places:
-                document, seq = divmod(number * size + int(place), _CHUNKS)
+                document, seq = divmod(number * size + int(place), CHUNKS)
                 name = f"made/{document:07}.txt@bench:{seq:05}"
                 best[row].append((float(cosines[row, place]), name))
             best[row] = sorted(best[row], reverse=True)[:10]
@@ -364,7 +248,7 @@ def unchanged(material: Material, place: Path, documents: int) -> None:
     """A folder of small files, ingested and ingested again; embedding is added as measured."""
     folder = place / f"files-{documents}"
     if not folder.exists():
-        random = np.random.default_rng((_SEED, 3))
+        random = np.random.default_rng((SEED, 3))
         folder.mkdir()
         for number in range(documents):
             (folder / f"{number:05}.md").write_text("\n\n".join(material.text(random) for _ in range(3)))

@@ -22,13 +22,12 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,18 +45,16 @@ from rag.read.features import (
     unit_features,
 )
 from rag.read.judge import VETOED, lacks_what_was_asked, ranked, sigmoid
-from rag.read.reader import READ_PASSAGES, further, heading
+from rag.read.reader import further, heading
 from rag.read.reader_model import TextReading
 from rag.read.units import Unit, answering, units_of
 from rag.search.question import kind_of
-from rag.train.data import lines, load, share
-from rag.train.evaluate import HERE, auc, normalised, reader_at, token_f1
+from rag.train.asked import Asked, gather
+from rag.train.data import share
+from rag.train.evaluate import normalised, reader_at, token_f1
 from rag.train.export import record_file
-from rag.train.written import held_out
-from rag.types import Filters, Passage
-
-if TYPE_CHECKING:
-    from rag.search.retriever import Retriever
+from rag.train.fitting import Floats, conditional_logit, logistic, measures
+from rag.types import Passage
 
 SHARES = {
     "written": 0.3,
@@ -70,19 +67,13 @@ SHARES = {
     "covidqa": 0.05,
 }
 """What confidence is fitted to: questions people ask more than questions written to deceive."""
-REMOVED = {"wiki": 0.5, "news": 0.25, "timeqa": 0.4, "covidqa": 0.5}
-"""Share of a collection's answerable questions that are searched without the documents that hold the answer."""
 UNANSWERABLE = 0.4
 """Share of questions that confidence takes to have no answer in the documents: people ask what they hope to find."""
-RESEARCHED = 8
-"""Searches after which a question is given up whose answer stands everywhere."""
 MOST = {"given": 300, "squad2": 300, "wiki": 240}
 """Questions used of the larger collections: reading takes time."""
 FOLDS = 5
-RIDGE_CHOICE = 10.0
 RIDGE_ANSWER = 100.0
-RIDGE_SPAN = 5.0
-"""Strength of the penalty on the weights of standardised features, in questions; the span has few features and needs little."""
+"""Strength of the penalty on the weights of standardised features, in questions; more than the span needs."""
 
 SIGNS = {
     **dict.fromkeys(("text", "margin", "below", "support", "words", "names", "near_names", "fits"), 1),
@@ -94,158 +85,6 @@ SIGNS = {
 }
 """What may only speak for an answer, or only against it: with fewer than two thousand questions a free weight of
 something that hangs together with others takes either sign, and is then wrong on other documents."""
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with what retrieval found."""
-
-    collection: str
-    id: str
-    question: str
-    answers: tuple[str, ...]
-    answerable: bool
-    evidence: str
-    """Document that holds the answer, "" where there is none."""
-    passages: tuple[Passage, ...]
-
-
-def gather(data: Path, bench: Path, work: Path) -> None:
-    """Write `asked-NAME.pickle` for each collection into `work`; what is there already is kept."""
-    from ingest import ingest
-    from rag.encode.choose import open_embedder
-    from rag.search.retriever import Retriever
-    from rag.settings import Settings
-    from rag.store.index import Index
-
-    work.mkdir(parents=True, exist_ok=True)
-    embedder = open_embedder(Settings())
-    for name, (documents, questions) in collections(data, bench).items():
-        if (kept := work / f"asked-{name}.pickle").exists():
-            continue
-        settings = Settings(data_dir=work / name)
-        source = work / f"{name}.jsonl"
-        source.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
-        ingest([source], settings, prune=True)
-        index = Index.open(settings, embedder.name)
-        retriever = Retriever(index, embedder)
-        asked: list[Asked] = []
-        for number, question, answers, answerable, about in questions:
-            if answerable and share(f"{name}:{number}") < REMOVED.get(name, 0.0):
-                found = without(retriever, question, answers, [document["id"] for document in documents])
-                answerable = False
-                if not found:
-                    continue
-            else:
-                found = retriever.search(question, 10)
-            evidence = about if answerable else ""
-            gold = tuple(answers) if answerable else ()
-            asked.append(
-                Asked(name, number, question, gold, answerable, evidence, tuple(found[:READ_PASSAGES]))
-            )
-            if name == "squad2":
-                given = retriever.search(question, READ_PASSAGES, Filters(documents=(about,)))
-                asked.append(Asked("given", number, question, gold, answerable, evidence, tuple(given)))
-        index.close()
-        kept.write_bytes(pickle.dumps(asked))
-        print(name, len(questions), flush=True)
-
-
-def without(
-    retriever: Retriever, question: str, answers: Sequence[str], documents: Sequence[str]
-) -> list[Passage]:
-    """What a search finds when what holds any of `answers` is not there to be found.
-
-    Taking passages out of a finished search would not do: ranks and scores would tell that they are gone.
-    """
-    left = list(documents)
-    for _ in range(RESEARCHED):
-        found = retriever.search(question, 10, Filters(documents=left))
-        telling = {p.document_id for p in found if any(_squeezed(a) in _squeezed(p.text) for a in answers)}
-        if not telling:
-            return found
-        left = [document for document in left if document not in telling]
-        if not left:
-            break
-    return []
-
-
-Questions = list[tuple[str, str, list[str], bool, str]]
-"""Id, question, what answers it, answerable, document it was asked about."""
-
-
-def collections(data: Path, bench: Path) -> dict[str, tuple[list[dict[str, Any]], Questions]]:
-    """Documents and held-out questions of each collection."""
-    corpus = load(data, bench, HERE / "heldout.json")
-    held = json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))
-    draw = random.Random(5)
-    articles = {title.replace(" ", "_") for title in held["articles"]}
-    result: dict[str, tuple[list[dict[str, Any]], Questions]] = {}
-
-    rows = lines(bench / "squad2" / "questions.jsonl")
-    result["squad2"] = (
-        lines(bench / "squad2" / "docs.jsonl"),
-        [
-            (q["id"], q["question"], q["answers"], q["answerable"], q["about"])
-            for q in rows
-            if q["about"].split("#")[0] in articles
-        ],
-    )
-    # Where answers are written by hand or span sentences, what was quoted for them stands in the documents.
-    quoted = {
-        name: [
-            (
-                q["id"],
-                q["question"],
-                [quote["text"] for quote in q["quotes"]],
-                q["answerable"],
-                q.get("about") or next(iter(q["evidence"]), ""),
-            )
-            for q in lines(bench / name / "questions.jsonl")
-            if not q["answerable"] or q["quotes"]
-        ]
-        for name in ("clapnq", "multihoprag", "timeqa", "covidqa")
-    }
-    result["clapnq"] = (
-        lines(bench / "clapnq" / "docs.jsonl"),
-        [q for q in quoted["clapnq"] if q[4] in held["clapnq"]],
-    )
-    texts = corpus.heldout_texts["new_wiki"] + draw.sample(corpus.texts["new_wiki"], 250)
-    number_of = {text: f"w{n}" for n, text in enumerate(texts)}
-    pool = [e for e in corpus.heldout if e.source == "new_wiki" and e.answers]
-    result["wiki"] = (
-        [{"id": number, "title": "", "text": text} for text, number in number_of.items()],
-        [
-            (e.id, e.question, [e.text[slice(*e.answers[0])]], True, number_of[e.text])
-            for e in draw.sample(pool, min(400, len(pool)))
-        ],
-    )
-    # Nothing of multihoprag is trained on.
-    ordered = sorted(quoted["multihoprag"], key=lambda q: share(f"news:{q[0]}"))
-    result["news"] = (
-        lines(bench / "multihoprag" / "docs.jsonl"),
-        [q for q in ordered if not q[3]] + [q for q in ordered if q[3]][:300],
-    )
-    passages = lines(data / "written_passages.jsonl")
-    result["written"] = (
-        passages,
-        [
-            (f"written{n}", q["question"], q["spans"], q["answerable"], q["passage"])
-            for n, q in enumerate(lines(data / "written.jsonl"))
-            if held_out(q["passage"])
-        ],
-    )
-    for name in ("timeqa", "covidqa"):
-        documents = [d for d in lines(bench / name / "docs.jsonl") if share(f"{name}:{d['title']}") < 0.1]
-        known = {d["id"] for d in documents}
-        result[name] = (documents, [q for q in quoted[name] if q[4] in known])
-    return result
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.lower().split())
 
 
 def is_right(asked: Asked, passage: Passage, unit: Unit) -> bool:
@@ -272,86 +111,6 @@ def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
     return size > 0 and any(
         list(words[at : at + size]) == list(wanted) for at in range(len(words) - size + 1)
     )
-
-
-def standardised(x: Floats) -> tuple[Floats, Floats]:
-    """Mean and spread of each column of `x`; a column that never varies has spread 1."""
-    spread = x.std(0)
-    return x.mean(0), np.where(spread > 1e-9, spread, 1.0)
-
-
-def logistic(
-    x: Floats, y: Floats, weights: Floats, signs: Sequence[int] = (), ridge: float = RIDGE_SPAN
-) -> Floats:
-    """Weights of a logistic regression on `x`, whose column 0 is the bias.
-
-    A column whose sign in `signs` is 1 or -1 gets no weight of the other sign: the one that is furthest out is left
-    out until none is (an active-set method, Lawson & Hanson 1974, which never takes a column back in).
-    """
-    mean, spread = standardised(x[:, 1:])
-    z = np.concatenate([x[:, :1], (x[:, 1:] - mean) / spread], axis=1)
-    wanted = np.array(signs) if len(signs) else np.zeros(z.shape[1])
-    free = np.ones(z.shape[1], bool)
-    while True:
-        beta = np.zeros(z.shape[1])
-        beta[free] = _newton(z[:, free], y, weights, ridge)
-        worst = int(np.argmin(wanted * beta))
-        if wanted[worst] * beta[worst] >= 0:
-            raw = beta[1:] / spread
-            return np.concatenate([[beta[0] - raw @ mean], raw])
-        free[worst] = False
-
-
-def _newton(z: Floats, y: Floats, weights: Floats, ridge: float) -> Floats:
-    """Weights of a ridge logistic regression on standardised columns behind the bias."""
-    beta = np.zeros(z.shape[1])
-    penalty = np.full(z.shape[1], ridge)
-    penalty[0] = 1e-6
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
-        gradient = z.T @ (weights * (p - y)) + penalty * beta
-        hessian = (z * (weights * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
-        step = np.linalg.solve(hessian, gradient)
-        beta -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    return beta
-
-
-def conditional_logit(options: Sequence[Floats], right: Sequence[NDArray[np.bool_]]) -> Floats:
-    """Weights under which a right option has the largest share, by damped Newton steps.
-
-    `options`: (sentences, features) of each question; `right` says which are, at least one each.
-    Maximises the sum of log(share of all right options) less the penalty (McFadden 1974, with sets).
-    """
-    mean, spread = standardised(np.concatenate(options))
-    scaled = [(x - mean) / spread for x in options]
-    w = np.zeros(len(mean))
-
-    def value(w: Floats) -> float:
-        total = 0.5 * RIDGE_CHOICE * float(w @ w)
-        for x, r in zip(scaled, right, strict=True):
-            u = x @ w
-            total += float(np.logaddexp.reduce(u) - np.logaddexp.reduce(u[r]))
-        return total
-
-    now = value(w)
-    for _ in range(100):
-        gradient, curvature = RIDGE_CHOICE * w, RIDGE_CHOICE * np.eye(len(w))
-        for x, r in zip(scaled, right, strict=True):
-            p = np.exp(x @ w - np.logaddexp.reduce(x @ w))
-            q = p * r / p[r].sum()
-            gradient = gradient + x.T @ (p - q)
-            centred = x - p @ x
-            curvature += (centred * p[:, None]).T @ centred  # of the part that is convex
-        step = np.linalg.solve(curvature, gradient)
-        size = 1.0
-        while (then := value(w - size * step)) > now and size > 1e-4:
-            size /= 2
-        if now - then < 1e-7:
-            break
-        w, now = w - size * step, then
-    return w / spread
 
 
 @dataclass(slots=True)
@@ -454,38 +213,6 @@ def spans(judged: Sequence[Judged], first: Floats) -> tuple[Floats, NDArray[np.b
             rows.append(span_features(best, each.asked.passages))
             right.append(max(token_f1(text, gold) for gold in each.asked.answers) >= 0.5)
     return np.array(rows), np.array(right)
-
-
-def measures(
-    confidence: Floats, right: NDArray[np.bool_], answerable: NDArray[np.bool_], point: float
-) -> dict[str, Any]:
-    """Figures of one collection."""
-    order = np.argsort(-confidence, kind="stable")
-    risks = np.cumsum(~right[order]) / np.arange(1, len(right) + 1)
-    bins = np.minimum((confidence * 10).astype(int), 9)
-    gaps = [
-        abs(confidence[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-        for b in range(10)
-        if (bins == b).any()
-    ]
-    answered = confidence >= point
-    declined = ~answered
-    refused = float((declined & ~answerable).sum())
-    return {
-        "questions": len(right),
-        "right if all are answered": round(float(right[answerable].mean()), 3),
-        "answered right of answerable": round(float((right & answered)[answerable].mean()), 3),
-        "declined of unanswerable": round(float(declined[~answerable].mean()), 3),
-        "refusal F1": round(2 * refused / max(1.0, float(declined.sum() + (~answerable).sum())), 3),
-        "AUROC has answer": round(auc(confidence.tolist(), answerable.tolist()), 3),
-        "AUROC right": round(auc(confidence.tolist(), right.tolist()), 3),
-        "AURC": round(float(risks.mean()), 3),
-        "ECE": round(float(sum(gaps)), 3),
-        "risk at coverage": {
-            f"{share:.0%}": round(float(risks[max(0, int(len(risks) * share) - 1)]), 3)
-            for share in (0.2, 0.4, 0.6, 0.8, 1.0)
-        },
-    }
 
 
 def cross_fit(judged: Sequence[Judged]) -> tuple[float, dict[str, Any]]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 HELDOUT_ARTICLES = ("Normans", "Huguenot")
 """squad2 articles never trained on; chosen before the first training run."""
+
+HELDOUT_FILE = Path(__file__).parent / "heldout.json"
 
 BENCH_SETS = ("clapnq", "multihop_wiki", "quotesum")
 """Development sets of which a part may be trained on."""
@@ -87,10 +89,21 @@ def load(data: Path, bench: Path, heldout_file: Path) -> Corpus:
         chosen = json.loads(heldout_file.read_text(encoding="utf-8"))
     else:
         heldout_file.write_text(json.dumps(chosen, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    held_contexts = set(chosen["contexts"])
-    held_documents = {name: set(chosen[name]) for name in BENCH_SETS}
-
     corpus = Corpus()
+    _add_questions(corpus, questions, contexts, sources, titles, set(chosen["contexts"]))
+    for name in BENCH_SETS:
+        _add_bench(corpus, name, bench / name, set(chosen[name]))
+    return corpus
+
+
+def _add_questions(
+    corpus: Corpus,
+    questions: Sequence[dict[str, Any]],
+    contexts: dict[int, str],
+    sources: dict[int, str],
+    titles: dict[int, str],
+    held_contexts: set[int],
+) -> None:
     for context, text in contexts.items():
         side = corpus.heldout_texts if context in held_contexts else corpus.texts
         side.setdefault(sources[context], []).append(text)
@@ -107,20 +120,20 @@ def load(data: Path, bench: Path, heldout_file: Path) -> Corpus:
                 corpus.heldout.append(example)
         elif origin not in held_contexts:
             corpus.train.append(example)
-    for name in BENCH_SETS:
-        documents = {row["id"]: row for row in lines(bench / name / "docs.jsonl")}
-        for row in lines(bench / name / "questions.jsonl"):
-            for document, example in _from_bench(name, row, documents):
-                held = held_documents[name]
-                if any(d in held for d in _touched(row)):
-                    if document in held:
-                        corpus.heldout.append(example)
-                else:
-                    corpus.train.append(example)
-        for number, content in documents.items():
-            side = corpus.heldout_texts if number in held_documents[name] else corpus.texts
-            side.setdefault(name, []).append(content["text"])
-    return corpus
+
+
+def _add_bench(corpus: Corpus, name: str, folder: Path, held: set[str]) -> None:
+    documents = {row["id"]: row for row in lines(folder / "docs.jsonl")}
+    for row in lines(folder / "questions.jsonl"):
+        for document, example in _from_bench(name, row, documents):
+            if any(d in held for d in _touched(row)):
+                if document in held:
+                    corpus.heldout.append(example)
+            else:
+                corpus.train.append(example)
+    for number, content in documents.items():
+        side = corpus.heldout_texts if number in held else corpus.texts
+        side.setdefault(name, []).append(content["text"])
 
 
 def _from_row(row: dict[str, Any], text: str, title: str) -> Example:
@@ -181,54 +194,53 @@ def _from_bench(
     found = []
     for number in dict.fromkeys(_touched(row)):
         document = documents[number]
-        text = document["text"]
-        answers: tuple[Span, ...] = ()
-        sentences: tuple[Span, ...] | None = ()
-        answerable = bool(row["answerable"]) and number in row["evidence"]
-        quotes = [q["text"] for q in row.get("quotes", []) if q["doc"] == number]
-        located = [(at, at + len(q)) for q in quotes if (at := text.find(q)) >= 0]
-        if name == "multihop_wiki":
-            # Only passages that hold the final answer answer; the others lead to it.
-            surface = next((a for a in row["answers"] if _inside(a, text)), None)
-            if row["type"] == "hotpot_comparison" or not answerable:
-                continue
-            answerable = surface is not None
-            if surface is not None:
-                at = text.find(surface)
-                answers = ((at, at + len(surface)),)
-                sentences = support(text, answers)
-        elif name == "quotesum":
-            short = row.get("short_answers", {}).get(number)
-            if short and short in text:
-                answers = ((text.find(short), text.find(short) + len(short)),)
-                sentences = support(text, answers)
-                answerable = True
-            elif located:
-                sentences = support(text, located)
-                answerable = True
-            else:
-                continue
-        else:
-            sentences = support(text, located)
-        found.append(
-            (
-                number,
-                Example(
-                    question=row["question"],
-                    text=text,
-                    title=document["title"] or "",
-                    answers=answers,
-                    answerable=answerable,
-                    support=sentences,
-                    source=name,
-                    kind="given" if answerable else "written",
-                    id=f"{row['id']}@{number}",
-                ),
-            )
+        answered = _answered(name, row, number, document["text"])
+        if answered is None:
+            continue
+        answers, sentences, answerable = answered
+        example = Example(
+            question=row["question"],
+            text=document["text"],
+            title=document["title"] or "",
+            answers=answers,
+            answerable=answerable,
+            support=sentences,
+            source=name,
+            kind="given" if answerable else "written",
+            id=f"{row['id']}@{number}",
         )
+        found.append((number, example))
     if name == "multihop_wiki":
         found += _steps(row, documents)
     return found
+
+
+def _answered(
+    name: str, row: dict[str, Any], number: str, text: str
+) -> tuple[tuple[Span, ...], tuple[Span, ...], bool] | None:
+    """Answers, sentences that hold them, and whether document `number` answers; None where it teaches nothing."""
+    answerable = bool(row["answerable"]) and number in row["evidence"]
+    quotes = [q["text"] for q in row.get("quotes", []) if q["doc"] == number]
+    located = [(at, at + len(q)) for q in quotes if (at := text.find(q)) >= 0]
+    if name == "multihop_wiki":
+        # Only passages that hold the final answer answer; the others lead to it.
+        if row["type"] == "hotpot_comparison" or not answerable:
+            return None
+        surface = next((a for a in row["answers"] if _inside(a, text)), None)
+        return ((), (), False) if surface is None else (*_first(surface, text), True)
+    if name == "quotesum":
+        short = row.get("short_answers", {}).get(number)
+        if short and short in text:
+            return *_first(short, text), True
+        return ((), support(text, located), True) if located else None
+    return (), support(text, located), answerable
+
+
+def _first(answer: str, text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Where `answer` stands first, and the sentences that hold it."""
+    at = text.find(answer)
+    answers = ((at, at + len(answer)),)
+    return answers, support(text, answers)
 
 
 def _steps(row: dict[str, Any], documents: dict[str, dict[str, Any]]) -> list[tuple[str, Example]]:

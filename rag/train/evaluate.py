@@ -25,10 +25,9 @@ from numpy.typing import NDArray
 
 from rag.encode.session import LocalModel
 from rag.read.reader_model import READER, ReaderModel, TextReading
-from rag.train.data import Corpus, Example, lines, load
-from rag.train.negatives import Bm25, retrieved
-
-HERE = Path(__file__).parent
+from rag.train.bm25 import Bm25
+from rag.train.data import HELDOUT_FILE, Corpus, Example, lines, load
+from rag.train.reader.negatives import retrieved
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--most", type=int, default=10**6, help="examples per source and kind")
     parser.add_argument("--only", default="", help="one source")
     chosen = parser.parse_args(arguments)
-    corpus = load(chosen.data, chosen.bench, HERE / "heldout.json")
+    corpus = load(chosen.data, chosen.bench, HELDOUT_FILE)
     model = reader_at(chosen.model)
     gold = accepted(chosen.bench)
     for name, examples in heldout_parts(corpus).items():

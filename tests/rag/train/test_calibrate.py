@@ -11,7 +11,9 @@ from ingest import ingest
 from rag import load_settings
 from rag.search.retriever import Retriever
 from rag.store.index import Index
-from rag.train.calibrate import SHARES, UNANSWERABLE, balance, conditional_logit, logistic, measures, without
+from rag.train.asked import without
+from rag.train.calibrate import SHARES, UNANSWERABLE, balance
+from rag.train.fitting import conditional_logit, logistic, measures
 
 
 def test_logistic_regression_finds_the_weights_that_made_the_data() -> None:

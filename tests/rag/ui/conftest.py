@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fakes import HashEmbedder
 from made import pdf
 from served import ROOT, Server, chatting, command, environment
 from visiting import CHROMIUM, Visit
+
+from ingest import ingest
+from rag.answer import Assistant
+from rag.settings import Settings
+from rag.store.catalog import Catalog
+from rag.ui.chat import Chat
 
 HOSTILE = """---
 title: "Lighthouse <img src=x onerror=window.pwned=1> **bold** ${window.pwned=2} {{pwned}}"
@@ -85,6 +93,22 @@ def browser() -> Iterator[Any]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def chat(tmp_path: Path) -> Iterator[Chat]:
+    """A chat over two small documents, with an embedder that counts words."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Harbour\n\nThe harbour of Port Elm was dug in 1873 by two hundred men.\n")
+    (folder / "b.md").write_text("# Market\n\nThe market of Port Elm opens on Tuesdays.\n")
+    settings = Settings(data_dir=tmp_path / "data", min_confidence=0.0)
+    embedder = HashEmbedder()
+    ingest([folder], settings, embedder=embedder)
+    with Chat(
+        settings, embedder, Assistant.open(settings, embedding=embedder), Catalog.open(settings.data_dir)
+    ) as chat:
+        yield chat
 
 
 @pytest.fixture

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from served import chatting, command, environment
+from served import chatting
 from visiting import ANSWERED, PATIENCE, Visit
 
 from rag.store.catalog import Catalog
-
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 
@@ -222,75 +219,6 @@ def _is_export(text: str) -> bool:
     )
 
 
-def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path: Path) -> None:
-    good, bad = tmp_path / "Mirelle report.md", tmp_path / "broken.pdf"
-    good.write_text(
-        "---\ntitle: Mirelle\nsource: Mirelle Times\ndate: 2020-01-02\n---\n\nThe Mirelle dam holds 93 million cubic metres of water.\n",
-        encoding="utf-8",
-    )
-    bad.write_bytes(b"%PDF-1.4 not really")
-    page = visit.page
-    page.get_by_role("tab", name="Documents").click()
-    page.locator("#cw-files input[type=file]").set_input_files([good, bad])
-    page.locator(".cw-outcome [data-outcome=added]").wait_for()
-    assert page.locator(".cw-outcome [data-outcome=failed] th").inner_text() == "broken.pdf"
-    assert (server.data_dir / "uploads" / "Mirelle report.md").is_file()
-    assert not (server.data_dir / "uploads" / "broken.pdf").exists()
-
-    page.get_by_role("tab", name="Chat").click()
-    assert "93 million" in visit.ask("How much water does the Mirelle dam hold?").inner_text()
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_role("textbox", name="From").fill("2020-06")
-    exchange = visit.ask("How much water does the Mirelle dam hold?")
-    assert "93 million" not in exchange.inner_text()
-    assert "from 2020-06" in exchange.inner_text()
-    page.get_by_role("textbox", name="From").fill("yesterday")
-    page.get_by_placeholder("Ask your documents…").fill("How much water?")
-    page.get_by_placeholder("Ask your documents…").press("Enter")
-    page.locator(".cw-error").wait_for()
-    assert "is not a date" in page.locator(".cw-error").inner_text()
-
-    page.get_by_role("tab", name="Documents").click()
-    page.get_by_label("Find a document").fill("mirelle")
-    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Remove Mirelle").click()
-    page.get_by_text("No document has all of these words.").wait_for()
-    assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
-
-
-@pytest.mark.long  # its waiting ran out on 2026-11-26 with the new uploads and login page: to be looked at
-def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
-    page = visit.page
-    file = tmp_path / "Tamrin <b>canal.md"
-    page.get_by_role("tab", name="Documents").click()
-    for metres, outcome in ((12, "added"), (14, "changed")):
-        file.write_text(
-            f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres <i>deep</i>.\n\nIt has two locks.\n"
-        )
-        page.locator("#cw-files input[type=file]").set_input_files([file])
-        page.locator(f".cw-outcome [data-outcome={outcome}]").wait_for()
-    page.locator(".cw-outcome").get_by_role("button", name="What changed").click()
-    panel = page.locator("#cw-panel .cw-panel")
-    panel.get_by_text("Replaced on").wait_for()
-    assert panel.locator(".cw-document del").all_inner_texts() == ["12"]
-    assert panel.locator(".cw-document ins").all_inner_texts() == ["14"]
-    assert "metres <i>deep</i>" in panel.locator(".cw-document").inner_text()
-    panel.get_by_role("button", name="Open the document").click()
-    panel.locator("del").first.wait_for(state="detached")
-    assert "The Tamrin canal is 14 metres" in panel.locator(".cw-document").inner_text()
-    page.keyboard.press("Escape")
-    page.locator("#cw-side").wait_for(state="hidden")
-
-    page.get_by_label("Find a document").fill("tamrin")
-    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
-    page.locator("#cw-documents").get_by_role("button", name="What changed").click()
-    panel.get_by_text("Replaced on").wait_for()
-    page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Remove Tamrin canal").click()
-    page.get_by_text("No document has all of these words.").wait_for()
-
-
 def test_the_keyboard_is_enough(visit: Visit) -> None:
     page = visit.page
     box = page.get_by_placeholder("Ask your documents…")
@@ -349,28 +277,6 @@ def test_example_questions_can_be_asked(visit: Visit) -> None:
     assert visit.page.locator(".cw-question p").first.inner_text() == question
     assert visit.page.locator(".cw-refusal").count() == 0
     assert not visit.page.locator("#cw-suggested").is_visible()
-
-
-def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
-    (tmp_path / "only.md").write_text("# Only one\n\nThe Ostrava tower has nine floors.\n")
-    data_dir = tmp_path / "data"
-    data_dir.mkdir()
-    ingested = command(data_dir, "ingest", str(tmp_path / "only.md"))
-    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
-    with chatting(data_dir) as server:
-        visit = Visit(browser, server.address)
-        page = visit.page
-        page.get_by_role("tab", name="Documents").click()
-        page.once("dialog", lambda dialog: dialog.accept())
-        page.get_by_role("button", name="Remove Only one").click()
-        page.get_by_text("No documents yet. Drop files or a folder above").wait_for()
-        assert (tmp_path / "only.md").exists()
-        page.get_by_role("tab", name="Chat").click()
-        page.get_by_role("heading", name="No documents yet").wait_for()
-        exchange = visit.ask("How many floors has the Ostrava tower?")
-        assert "no document to search" in exchange.inner_text()
-        assert "no passage fits" in exchange.inner_text()
-        visit.close()
 
 
 @pytest.mark.long  # its waiting ran out on 2026-11-26 with the new uploads and login page: to be looked at

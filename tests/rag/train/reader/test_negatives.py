@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from rag.train.bm25 import Bm25
 from rag.train.data import Example, support, trim
-from rag.train.negatives import Bm25, moved, names_in_question, removed, retrieved, swapped
+from rag.train.reader.negatives import moved, names_in_question, removed, retrieved, swapped
 
 TEXT = (
     "The bridge over the Tisza was finished in 1934. Its engineer was Marta Halasz, who had studied in Vienna. "

@@ -17,22 +17,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
+from rag.train.bm25 import STOP, WORD, Bm25
+from rag.train.data import Example, support
 
-from rag.train.data import Example, Span, support
-
-_WORD = re.compile(r"\w+")
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had "
-    "what which who whom whose when where why how many much that this these those it its he she his her they "
-    "their there not no can could will would should may might than then also into about after before between "
-    "during while if but so such other some any all most more i my me you your we our".split()
-)
 _NAME = re.compile(
     r"\b[A-ZÀ-Þ][\w'’.-]*[\w](?:\s+(?:(?:of|the|de|von|van|der|du|la)\s+){0,2}[A-ZÀ-Þ][\w'’-]*\w)*"
 )
@@ -78,39 +67,6 @@ _NEGATED = {
 }
 
 
-class Bm25:
-    """BM25 over a fixed list of texts (k1 1.2, b 0.75), in memory."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = list(texts)
-        counts = [Counter(w.lower() for w in _WORD.findall(text)) for text in self.texts]
-        lengths = np.array([sum(c.values()) for c in counts], np.float32)
-        norm = 1.2 * (0.25 + 0.75 * lengths / max(1.0, float(lengths.mean())))
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for number, count in enumerate(counts):
-            for word, times in count.items():
-                postings.setdefault(word, []).append((number, times * 2.2 / (times + norm[number])))
-        self.postings: dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]] = {}
-        self.rarity: dict[str, float] = {}
-        for word, found in postings.items():
-            self.rarity[word] = float(np.log(1 + (len(counts) - len(found) + 0.5) / (len(found) + 0.5)))
-            self.postings[word] = (
-                np.array([n for n, _ in found], np.int32),
-                np.array([s for _, s in found], np.float32),
-            )
-
-    def best(self, question: str, k: int) -> list[int]:
-        """Numbers of the `k` best texts, best first."""
-        scores = np.zeros(len(self.texts), np.float32)
-        for word in {w.lower() for w in _WORD.findall(question)} - _STOP:
-            if word in self.postings:
-                numbers, parts = self.postings[word]
-                scores[numbers] += self.rarity[word] * parts
-        k = min(k, len(scores))
-        top = np.argpartition(-scores, k - 1)[:k]
-        return [int(n) for n in top[np.argsort(-scores[top])] if scores[n] > 0]
-
-
 def retrieved(example: Example, index: Bm25, draw: random.Random, depth: int = 8) -> Example | None:
     """The question put to a text that BM25 finds for it and that lacks the answer.
 
@@ -118,8 +74,8 @@ def retrieved(example: Example, index: Bm25, draw: random.Random, depth: int = 8
     questions ("what did the reviewer like?") are answered by many texts.
     """
     answers = [example.text[a:b].lower() for a, b in example.answers]
-    own = {w.lower() for w in _WORD.findall(example.text)}
-    asked = {w.lower() for w in _WORD.findall(example.question)} - _STOP
+    own = {w.lower() for w in WORD.findall(example.text)}
+    asked = {w.lower() for w in WORD.findall(example.question)} - STOP
     telling = {w for w in asked & own if index.rarity.get(w, 9.0) > 4.0}
     if not telling:
         return None
@@ -129,7 +85,7 @@ def retrieved(example: Example, index: Bm25, draw: random.Random, depth: int = 8
         low = text.lower()
         if text == example.text or any(a in low for a in answers):
             continue
-        if telling - {w.lower() for w in _WORD.findall(text)}:
+        if telling - {w.lower() for w in WORD.findall(text)}:
             found.append(text)
     if not found:
         return None
@@ -246,8 +202,8 @@ def _lead(name: str, text: str) -> str:
 
 
 def _share_word(one: str, other: str) -> bool:
-    left = {w.lower() for w in _WORD.findall(one)} - _STOP
-    return bool(left & {w.lower() for w in _WORD.findall(other)})
+    left = {w.lower() for w in WORD.findall(one)} - STOP
+    return bool(left & {w.lower() for w in WORD.findall(other)})
 
 
 def _elsewhere(example: Example) -> str:
@@ -298,22 +254,20 @@ def _other_number(example: Example, similar: str, draw: random.Random) -> str | 
 
 def _other_noun(example: Example, similar: str, draw: random.Random) -> str | None:
     asked = [m.group(1) for m in _NOUN.finditer(example.question) if m.group(1) in example.text]
-    asked = [w for w in asked if w not in _STOP]
+    asked = [w for w in asked if w not in STOP]
     if not asked:
         return None
     word = asked[-1]
     taken = example.question + " ".join(example.text[a:b] for a, b in example.support or ())
     others = [m.group(1) for m in _NOUN.finditer(_elsewhere(example))]
-    others = [
-        w for w in others if w not in _STOP and w not in taken and w.endswith("s") == word.endswith("s")
-    ]
+    others = [w for w in others if w not in STOP and w not in taken and w.endswith("s") == word.endswith("s")]
     if not others:
         return None
     return re.sub(rf"\b{word}\b", draw.choice(others), example.question, count=1)
 
 
 def _opposite(example: Example, similar: str, draw: random.Random) -> str | None:
-    words = [w for w in _WORD.findall(example.question) if w in _OPPOSITES]
+    words = [w for w in WORD.findall(example.question) if w in _OPPOSITES]
     words = [w for w in words if _OPPOSITES[w] not in example.text.lower()]
     if not words:
         return None
@@ -327,56 +281,3 @@ def _negation(example: Example, similar: str, draw: random.Random) -> str | None
         if word in _NEGATED and not re.search(r"n't|\bnot\b", example.question):
             return " ".join([*words[:number], _NEGATED[word], *words[number + 1 :]])
     return None
-
-
-def mix(
-    examples: Sequence[Example], texts: dict[str, list[str]], sizes: dict[str, int], seed: int
-) -> list[Example]:
-    """The training mixture: `sizes` maps `kind` or `kind:source` to a number of examples.
-
-    A size above what there is repeats examples; kinds that are made draw on answerable questions
-    of the sources named, in an order fixed by `seed`.
-    """
-    draw = random.Random(seed)
-    indexes: dict[str, Bm25] = {}
-    result: list[Example] = []
-    for key, size in sizes.items():
-        kind, _, source = key.partition(":")
-        if kind in ("given", "written", "paired"):
-            pool = [e for e in examples if e.kind == kind and e.source == source]
-            whole, part = divmod(size, max(1, len(pool)))
-            result += pool * min(whole, 2)
-            if whole < 2:
-                result += draw.sample(pool, part)
-            continue
-        pool = [e for e in examples if e.source == source and e.answers and e.answerable]
-        draw.shuffle(pool)
-        if source not in indexes:
-            indexes[source] = Bm25(list(dict.fromkeys(texts[source])))
-        index, made = indexes[source], 0
-        for example in pool:
-            if made >= size:
-                break
-            new: Example | None
-            if kind == "retrieved":
-                new = retrieved(example, index, draw)
-            elif kind == "removed":
-                new = removed(example)
-            else:
-                near = next(
-                    (n for n in index.best(example.text[:300], 3) if index.texts[n] != example.text), 0
-                )
-                make = swapped if kind == "swapped" else moved
-                new = make(example, index.texts[near], draw)
-            if new is not None:
-                result.append(new)
-                made += 1
-    draw.shuffle(result)
-    return result
-
-
-def window_of(example: Example) -> Span | None:
-    """What a window of the text must hold: the answer, or the place where one is missing."""
-    if example.answers:
-        return example.answers[0]
-    return example.focus

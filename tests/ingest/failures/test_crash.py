@@ -106,7 +106,7 @@ def _settings(tmp_path: Path) -> Settings:
 
 
 def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool | str = False) -> subprocess.Popen[str]:
-    repository = Path(__file__).resolve().parents[2]
+    repository = Path(__file__).resolve().parents[3]
     paths = (str(repository), str(repository / "tests"))
     return subprocess.Popen(
         [

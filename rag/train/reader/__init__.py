@@ -1,0 +1,1 @@
+"""The built-in reader: what it is trained on, its network, its training; `python -m rag.train.reader`."""

@@ -1,0 +1,113 @@
+"""What a person sees of an ingest: the demo, what was named wrongly, an interruption, a failing model."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+from places import Place, counts
+
+from ingest import Stopped, doctor, ingest, plan
+from rag.errors import StoreError, UsageError
+from rag.store.catalog import Catalog
+from rag.store.index import Index, is_empty
+
+CORPUS = Path(plan.__file__).parent / "corpus"
+
+
+def test_a_missing_path_is_refused_or_named(place: Place) -> None:
+    with pytest.raises(UsageError, match="no such file or folder"):
+        place.ingest(place.folder / "nowhere")
+    place.write("a.txt", "alpha words")
+    report = place.ingest(place.docs, place.folder / "nowhere")
+    assert counts(report) == (1, 0, 0, 0, 1)
+
+
+def test_an_empty_folder_is_told(place: Place) -> None:
+    report = place.ingest()
+    assert counts(report) == (0, 0, 0, 0, 0)
+    assert "no files to read" in report.notices[0]
+    assert is_empty(place.settings)
+
+
+def test_an_unread_type_that_was_named_is_a_failure(place: Place) -> None:
+    report = place.ingest(place.write("a.xyz", "alpha"))
+    assert "are not read" in report.failed[0].reason
+
+
+def test_the_demo_gives_way_to_the_first_documents(place: Place) -> None:
+    assert is_empty(place.settings)
+    report = ingest(None, place.settings, embedder=place.embedder)
+    assert report.added >= 8
+    assert not is_empty(place.settings)
+    with Index.open(place.settings, place.embedder.name) as index:
+        with pytest.raises(UsageError):
+            place.ingest(place.folder / "nowhere")
+        place.ingest()
+        assert index.catalog.count() == report.added, "nothing came in: the demo stays"
+        place.write("a.txt", "alpha words")
+        second = place.ingest()
+        assert (second.added, second.removed) == (1, report.added)
+        assert any("demo documents were dropped" in notice for notice in second.notices)
+        index.refresh()
+        assert [info.id for info in index.catalog.documents()] == ["a.txt"]
+    assert doctor(place.settings).ok
+
+
+def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:
+    first = ingest(None, place.settings, embedder=place.embedder).added
+    for number, path in enumerate(sorted(CORPUS.glob("*.md"))):
+        place.write(path.name, path.read_text("utf-8") + ("\n\nOne sentence more.\n" if number % 2 else ""))
+    place.write("zzz.txt", "alpha words")
+    live: list[int] = []
+
+    def step(name: str) -> None:
+        with Catalog.open(place.settings.data_dir) as catalog:
+            live.append(catalog.count())
+
+    report = place.ingest(on_step=step)
+    assert (report.added, report.changed, report.unchanged) == (1, first // 2, first - first // 2)
+    assert report.removed == 0
+    assert min(live) >= first, "no document is away for a while"
+    assert len(place.ids()) == first + 1
+    assert place.ingest().unchanged == first + 1
+
+
+def test_ctrl_c_keeps_what_is_in(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "_BATCH_CHUNKS", (2, 2, 2))
+    for number in range(8):
+        place.write(f"{number}.txt", f"word{number}. " * 50)
+    calls = 0
+
+    class Impatient(HashEmbedder):
+        def embed(self, texts):  # type: ignore[no-untyped-def]
+            nonlocal calls
+            calls += 1
+            if calls == 3:
+                raise KeyboardInterrupt
+            return super().embed(texts)
+
+    with pytest.raises(Stopped) as stopped:
+        place.ingest(embedder=Impatient(256))
+    report = stopped.value.report
+    assert 1 <= report.added == len(place.ids()) < 8
+    assert "stopped" in report.notices[-1]
+    assert threading.active_count() == 1
+    assert place.ingest().added == 8 - report.added
+    assert doctor(place.settings).ok
+
+
+def test_a_failing_model_stops_the_run_and_loses_nothing(place: Place) -> None:
+    class Failing(HashEmbedder):
+        def embed(self, texts):  # type: ignore[no-untyped-def]
+            raise StoreError("no answer")
+
+    place.write("a.txt", "alpha words")
+    place.ingest()
+    place.write("a.txt", "bravo words")
+    with pytest.raises(StoreError, match="no answer"):
+        place.ingest(embedder=Failing(256))
+    assert place.text("a.txt") == "alpha words"
+    assert place.ingest().changed == 1

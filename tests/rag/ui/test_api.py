@@ -1,0 +1,90 @@
+"""The endpoints of the running server, as README shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from served import readme_example
+
+from rag.store.catalog import Catalog
+from rag.ui.sources.documents import MAX_FILE_MB
+
+
+@pytest.fixture(scope="module")
+def client(server: Any) -> Iterator[Any]:
+    from gradio_client import Client
+
+    client = Client(server.address, verbose=False, analytics_enabled=False)
+    yield client
+    client.close()
+
+
+class TestEndpoints:
+    """`/ask`, `/search`, `/show` of the running server, as README shows them."""
+
+    def test_ask(self, client: Any, server: Any) -> None:
+        said = client.predict("How many Bayraktar TB2 drones did Ukraine buy?", api_name="/ask")
+        assert said["outcome"] == "answered"
+        cited = said["citations"][0]
+        with Catalog.open(server.data_dir) as catalog:
+            text = catalog.document(cited["document_id"]).text
+        assert text[cited["start"] : cited["end"]] == cited["quote"]
+        assert {
+            "question",
+            "text",
+            "short_answer",
+            "confidence",
+            "passages",
+            "engine",
+            "timings_ms",
+        } <= said.keys()
+        shown = client.predict(cited["document_id"], cited["start"], cited["end"], api_name="/show")
+        assert shown["text"] == cited["quote"]
+
+    def test_the_example_of_the_readme_runs(self, server: Any) -> None:
+        assert "twelve Bayraktar TB2" in readme_example("gradio_client", server.address)
+
+    def test_search_with_filters(self, client: Any) -> None:
+        found = client.predict("bridge", k=3, source="zorvath*", api_name="/search")
+        assert {passage["document_id"] for passage in found} == {"carriage"}
+
+    def test_check_finds_what_the_documents_contradict(self, client: Any) -> None:
+        found = client.predict("The Zorvath bridge opened on 3 February 1921.", api_name="/check")
+        assert (found["holds"], found["sentences"][0]["status"]) == (False, "contradicted")
+        with pytest.raises(Exception, match="empty"):
+            client.predict(" ", api_name="/check")
+
+    def test_show_slices(self, client: Any) -> None:
+        whole = client.predict("carriage", api_name="/show")
+        assert whole["text"].startswith("First line.\r\n")
+        assert whole["length"] == len(whole["text"])
+
+    @pytest.mark.parametrize(
+        ("arguments", "endpoint", "message"),
+        [
+            (("  ",), "/ask", "empty"),
+            (("none.md",), "/show", "no document"),
+            (("x", 3, "", "someday"), "/search", "not a date"),
+        ],
+    )
+    def test_errors_say_what_to_do(
+        self, client: Any, arguments: tuple[Any, ...], endpoint: str, message: str
+    ) -> None:
+        with pytest.raises(Exception, match=message):
+            client.predict(*arguments, api_name=endpoint)
+
+    def test_uploads_are_limited_while_they_arrive(self, server: Any) -> None:
+        files = {"files": ("../../large.txt", b"\0" * (MAX_FILE_MB * 1_000_000 + 1))}
+        assert httpx.post(f"{server.address}/gradio_api/upload", files=files, timeout=200).status_code == 413
+
+    @pytest.mark.parametrize("path", ["/etc/passwd", "../catalog.sqlite", "catalog.sqlite"])
+    def test_no_file_of_the_machine_is_served(self, server: Any, path: str) -> None:
+        for file in (path, str(server.data_dir / path)):
+            assert httpx.get(f"{server.address}/gradio_api/file={file}").status_code in (403, 404)
+
+    def test_nothing_else_is_offered(self, client: Any) -> None:
+        described = client.view_api(return_format="dict", print_info=False)
+        assert set(described["named_endpoints"]) == {"/ask", "/search", "/show", "/check"}

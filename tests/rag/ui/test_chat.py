@@ -1,0 +1,106 @@
+"""What the page does, without the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from made import pdf
+
+from ingest import ingest
+from rag.ui import render
+from rag.ui.chat import Chat
+from rag.ui.conversation import Choice, Conversation, as_markdown
+
+
+def ask(chat: Chat, question: str, choice: Choice | None = None) -> list[tuple[Conversation, str]]:
+    return list(chat.answer(chat.begin(question, Conversation(), choice or Choice())))
+
+
+class TestChat:
+    def test_an_answer_grows_and_its_last_form_is_kept(self, chat: Chat) -> None:
+        waiting = chat.begin("When was the harbour of Port Elm dug?", Conversation(), Choice())
+        assert waiting.last is not None
+        assert waiting.last.state == "asking"
+        steps = list(chat.answer(waiting))
+        conversation, page = steps[-1]
+        assert "Reading 2 passages from 2 documents" in steps[0][1]
+        assert conversation.last is not None
+        assert conversation.last.state == "done"
+        assert conversation.last.searched == 2
+        assert page == render.latest(conversation)
+        assert "1873" in page
+        assert list(chat.answer(conversation)) == []
+
+    def test_answer_export_and_boxed_page_name_the_page_of_the_quote(
+        self, chat: Chat, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "atlas"
+        folder.mkdir()
+        towns = ["Aalen", "Brugge", "Chester", "Dinant", "Eger", "Faro"]
+        pages = [
+            [
+                f"The mill of {town} was raised in {1700 + number}.",
+                *(f"The toll list of {town} has an entry for cart {cart}." for cart in range(1, 25)),
+                f"The ferry of {town} carries {30 + number} sheep.",
+            ]
+            for number, town in enumerate(towns, 1)
+        ]
+        (folder / "atlas.pdf").write_bytes(pdf(pages))
+        ingest([folder], chat.settings, embedder=chat.embedder)
+        cited = set()
+        for town in towns:
+            for question in (
+                f"When was the mill of {town} raised?",
+                f"How many sheep does the ferry of {town} carry?",
+            ):
+                conversation, page = ask(chat, question, Choice(document="atlas.pdf"))[-1]
+                assert conversation.last is not None
+                assert conversation.last.answer is not None
+                citation = conversation.last.answer.citations[0]
+                (number,) = (n for n, name in enumerate(towns, 1) if name in citation.quote)
+                assert citation.page == number
+                assert f"page {number}<" in page
+                assert f"p. {number}. “" in as_markdown(conversation)
+                shown = chat.show(
+                    {"open": "atlas.pdf", "start": str(citation.start), "end": str(citation.end)}
+                )
+                assert f"Page {number} of the original" in shown
+                assert 'class="cw-box"' in shown
+                cited.add(number)
+        assert len(cited) > 3
+
+    def test_errors_are_told_and_nothing_is_raised(self, chat: Chat) -> None:
+        conversation, page = ask(chat, "When?", Choice(after="someday"))[-1]
+        assert conversation.last is not None
+        assert conversation.last.state == "failed"
+        assert "is not a date" in page
+        assert ask(chat, "   ") == []
+
+    def test_stop_keeps_the_question_and_asking_again_interrupts(self, chat: Chat) -> None:
+        waiting = chat.begin("When?", Conversation(), Choice())
+        stopped, page = chat.stopped(waiting)
+        assert stopped.last is not None
+        assert (stopped.last.state, stopped.last.question) == ("stopped", "When?")
+        assert "Stopped" in page
+        again = chat.begin("Where?", waiting, Choice())
+        assert [item.state for item in again.exchanges] == ["stopped", "asking"]
+
+    def test_verdicts_are_kept(self, chat: Chat) -> None:
+        conversation, _ = ask(chat, "When was the harbour dug?")[-1]
+        assert conversation.last is not None
+        judged = chat.judge(conversation, conversation.last.id, "down", " In 1874. ")
+        assert judged.last is not None
+        assert judged.last.verdict == "down"
+        verdict = chat.catalog.feedback()[-1]
+        assert (verdict.question, verdict.verdict, verdict.correction) == (
+            "When was the harbour dug?",
+            "down",
+            "In 1874.",
+        )
+        assert chat.judge(conversation, "unknown", "up", "") == conversation
+
+    def test_places_from_the_page_are_not_trusted(self, chat: Chat) -> None:
+        assert "<mark" in chat.show({"open": "a.md", "start": "3", "end": "9"})
+        assert "no longer in the index" in chat.show({"open": "../../etc/passwd"})
+        assert "<mark" not in chat.show({"open": "a.md", "start": "x", "end": None})
+        assert chat.show("a.md") == ""

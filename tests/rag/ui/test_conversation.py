@@ -1,0 +1,55 @@
+"""A conversation that lives in the browser: what comes back, and what is exported."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from exchanges import answer, citation, nasty
+
+from rag.types import Sentence
+from rag.ui.conversation import Choice, Conversation, Exchange, as_json, as_markdown
+
+
+class TestConversation:
+    def test_comes_back_as_it_went(self) -> None:
+        conversation = Conversation().with_last(nasty())
+        assert Conversation.read(json.loads(json.dumps(conversation.dump()))) == conversation
+
+    @pytest.mark.parametrize(
+        "value", [None, 3, "x", [], {"id": "../x"}, {"id": 5}, {"exchanges": [{"question": 1}]}]
+    )
+    def test_what_cannot_be_read_is_a_new_one(self, value: Any) -> None:
+        assert Conversation.read(value).exchanges == ()
+
+    def test_markdown_has_a_footnote_for_each_citation(self) -> None:
+        two = answer(
+            sentences=(Sentence("One.", (1,)), Sentence("Two *stars*.", (2, 1))),
+            citations=(citation(), citation(2, "Two ![i](http://x.test).")),
+        )
+        conversation = (
+            Conversation().with_last(Exchange("A?").done(two)).with_last(Exchange("B?").done(answer()))
+        )
+        text = as_markdown(conversation)
+        assert r"One.[^1] Two \*stars\*.[^2][^1]" in text
+        assert "Twelve were bought.[^3]" in text
+        assert [line[:5] for line in text.splitlines() if line.startswith("[^")] == [
+            "[^1]:",
+            "[^2]:",
+            "[^3]:",
+        ]
+        assert "![i](" not in text
+        assert json.loads(as_json(conversation))["exchanges"][0]["answer"]["citations"][1]["label"] == 2
+
+    def test_follow_ups_know_what_was_said(self) -> None:
+        conversation = (
+            Conversation().with_last(Exchange("A?").done(answer())).with_last(Exchange("B?", state="failed"))
+        )
+        assert [turn["content"] for turn in conversation.history()] == ["A?", "Twelve were bought. [1]"]
+
+    def test_a_source_is_taken_literally(self) -> None:
+        filters = Choice(source="The [Daily] *News*").filters()
+        assert filters is not None
+        assert filters.source == "The [[]Daily] [*]News[*]"
+        assert Choice().filters() is None

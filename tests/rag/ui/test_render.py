@@ -1,0 +1,135 @@
+"""What is drawn of an exchange, with nothing of a document becoming markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from exchanges import NASTY, answer, citation, nasty
+
+from rag.store.catalog import DocumentInfo
+from rag.types import Document, Passage, Sentence
+from rag.ui import render
+from rag.ui.conversation import Conversation, Exchange, as_json, as_markdown, confidence_in_words
+from rag.ui.page import suggested
+from rag.ui.sources import panel, tables
+from rag.ui.sources.changes import Earlier
+from rag.ui.sources.documents import FileOutcome, Uploaded
+from rag.ui.sources.status import Status
+
+
+class TestRender:
+    def test_a_sentence_that_is_only_cited_says_so_everywhere(self) -> None:
+        sentences = (
+            Sentence("Twelve were bought.", (1,), 0.9, "proved"),
+            Sentence("They were cheap.", (1,), 0.4, "cited"),
+        )
+        item = Exchange("How many?").done(answer(sentences=sentences))
+        said = "not proved word for word: read the source"
+        page = render.exchange(item)
+        marked = re.findall(r'<span class="cw-sentence"[^>]*>', page)
+        assert [said in tag and 'data-status="cited"' in tag for tag in marked] == [False, True]
+        assert as_markdown(Conversation(exchanges=(item,))).count(said) == 1
+        exported = json.loads(as_json(Conversation(exchanges=(item,))))["exchanges"][0]["answer"]
+        assert [sentence["status"] for sentence in exported["sentences"]] == ["proved", "cited"]
+
+    def test_items_of_an_answer_are_a_list(self) -> None:
+        sentences = (
+            Sentence("Two sail.", (1,)),
+            Sentence("Aurora.", (1,), begins="item"),
+            Sentence("It is red.", (1,)),
+            Sentence("Borg.", (1,), begins="item"),
+            Sentence("Both are old.", (1,), begins="line"),
+        )
+        item = Exchange("Which?").done(answer(sentences=sentences))
+        bare = re.sub(r"<(?!/?(?:ul|li)>)[^>]*>", "", render.exchange(item).split('cw-text">')[1])
+        shown = re.sub(r"1(?=\W)", "", bare.split("</ul>")[0])
+        assert re.sub(r"\s+", " ", shown) == "Two sail.<ul><li>Aurora. It is red.</li><li>Borg.</li>"
+        exported = as_markdown(Conversation(exchanges=(item,)))
+        assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
+
+    def test_no_text_becomes_markup(self) -> None:
+        info = DocumentInfo(NASTY, NASTY, NASTY, NASTY, NASTY, None, 3, NASTY, NASTY)
+        document = Document(NASTY, NASTY * 3, NASTY, NASTY, NASTY, NASTY)
+        declined = nasty()
+        passage = Passage(1, 1.0, NASTY, "c", NASTY, NASTY, None, NASTY, None, 0, 9, NASTY)
+        stopped = Exchange(NASTY).proved(Sentence(NASTY, (1,)), [citation(title=NASTY, quote=NASTY)])
+        assert declined.answer is not None
+        declined = replace(declined, answer=replace(declined.answer, outcome="declined", passages=(passage,)))
+        drawn = (
+            render.exchange(nasty()),
+            render.exchange(declined),
+            render.exchange(Exchange(NASTY, state="failed", error=NASTY)),
+            render.streaming(stopped, [passage]),
+            render.exchange(replace(stopped, state="stopped")),
+            panel.panel(document, 3, 40),
+            panel.missing(NASTY),
+            panel.changes(document, Earlier(f"{NASTY} before", NASTY)),
+            tables.documents([info], 1, lambda info: Status(NASTY, NASTY, changed=True)),
+            tables.uploaded(Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))),
+            tables.progress(0, 1, NASTY),
+            tables.failed(NASTY),
+            suggested([NASTY]),
+        )
+        for page in drawn:
+            assert "onerror" in page
+            tags = set(re.findall(r"<\s*([a-z0-9]+)", page))
+            assert not tags & {"img", "script", "iframe", "a"}
+            assert not re.search(r"<[^>]*\sonerror=", re.sub(r'"[^"]*"', '""', page))
+
+    def test_every_sentence_leads_to_its_quote(self) -> None:
+        page = render.exchange(Exchange("How many?").done(answer()))
+        marker = re.search(r'<button type="button" class="cw-cite"[^>]*>1</button>', page)
+        assert marker
+        assert 'data-open="a.md" data-start="10" data-end="29"' in marker.group()
+        assert 'data-support="Quoted word for word"' in marker.group()
+        assert '<blockquote dir="auto">Twelve were bought.</blockquote>' in page
+        assert "Source · 2024-03-08 · page 2" in page
+        assert "Very likely right" in page
+        assert "0.93: estimated probability" in page
+
+    def test_a_refusal_has_no_citations_but_shows_what_is_close(self) -> None:
+        passages = tuple(
+            Passage(rank, 0.5, f"{rank}.md", "c", f"T{rank}", None, None, None, None, 0, 9, "near text")
+            for rank in range(1, 6)
+        )
+        made = answer(
+            outcome="declined", sentences=(), citations=(), passages=passages, confidence=0.1, text="No."
+        )
+        item = replace(Exchange("?"), searched=7).done(made)
+        page = render.exchange(item)
+        assert "Searched 7 documents and read 5 passages." in page
+        assert page.count("near text") == 3
+        assert "cw-cite" not in page
+
+    @pytest.mark.parametrize(
+        ("confidence", "outcome", "words"),
+        [
+            (0.95, "answered", "Very likely right"),
+            (0.8, "answered", "Likely right"),
+            (0.65, "answered", "Rather likely right"),
+            (0.4, "answered", "Check this one"),
+            (0.4, "declined", "Probably not in these documents"),
+            (0.05, "declined", "Not in these documents"),
+        ],
+    )
+    def test_confidence_in_words(self, confidence: float, outcome: Any, words: str) -> None:
+        assert confidence_in_words(answer(confidence=confidence, outcome=outcome)) == words
+
+    @pytest.mark.parametrize(
+        ("url", "safe"),
+        [
+            ("https://example.org/a?b=1", True),
+            ("javascript:alert(1)", False),
+            ("data:text/html,x", False),
+            ("//example.org", False),
+            ("http://[", False),
+            (None, False),
+        ],
+    )
+    def test_only_web_addresses_become_links(self, url: str | None, safe: bool) -> None:
+        assert (render.safe_url(url) is not None) == safe
+        assert ("<a " in panel.panel(Document("d", "text", "t", url=url), 0, 2)) == safe

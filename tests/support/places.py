@@ -1,0 +1,55 @@
+"""A folder of documents and its index, for tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fakes import HashEmbedder
+
+from ingest import Report, ingest
+from rag.settings import Settings
+from rag.store.catalog import Catalog
+from rag.store.index import Index
+
+
+class Place:
+    """A folder of documents and its index."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.docs = folder / "docs"
+        self.docs.mkdir(parents=True)
+        self.settings = Settings(data_dir=folder / "data")
+        self.embedder = HashEmbedder(256)
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def ingest(self, *paths: Path, **options: object) -> Report:
+        options.setdefault("embedder", self.embedder)
+        return ingest(list(paths) or [self.docs], self.settings, **options)  # type: ignore[arg-type]
+
+    def ids(self) -> list[str]:
+        with Catalog.open(self.settings.data_dir) as catalog:
+            return [info.id for info in catalog.documents()]
+
+    def text(self, document_id: str) -> str:
+        with Catalog.open(self.settings.data_dir) as catalog:
+            return catalog.document(document_id).text
+
+    def found(self, question: str) -> list[str]:
+        """Documents that both indexes find for a word."""
+        with Index.open(self.settings, self.embedder.name) as index:
+            assert not index.notices
+            dense = index.vectors.search(self.embedder.embed_question(question), 3)
+            lexical = index.lexical.search(question, 3)
+            live = index.catalog.passages([i for i, _ in [*dense[:1], *lexical[:1]]])
+            return sorted({stored.chunk.document_id for stored in live.values()})
+
+
+def counts(report: Report) -> tuple[int, int, int, int, int]:
+    """Added, changed, unchanged, removed, failed."""
+    return (report.added, report.changed, report.unchanged, report.removed, len(report.failed))
