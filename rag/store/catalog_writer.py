@@ -162,15 +162,9 @@ class CatalogWriter(Catalog):
                 " language, pages, chunks, updated, text_hash, text, blocks, places)"
                 " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    document.id,
-                    version_hash,
-                    file,
-                    document.title,
-                    document.source,
-                    document.url,
-                    document.date,
-                    day_of(document.date),
-                    document.language,
+                    *(document.id, version_hash, file),
+                    *(document.title, document.source, document.url),
+                    *(document.date, day_of(document.date), document.language),
                     json.dumps(document.pages),
                     len(chunks),
                     now(),
