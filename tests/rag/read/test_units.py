@@ -275,6 +275,8 @@ The harbour master may help.
 
 LINE_LENGTH (m): Length of a line. It is 12 metres.
 
+## Limits
+
 Limits of a berth follow.
 
 beam        4 metres
