@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
 from ingest.formats.parsed import Parsed, check_size, one_line
-from ingest.formats.text.plain import read_text
+from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
+from ingest.formats.text.encoding import BINARY, EMPTY
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.language.blocks import blocks_of
@@ -42,48 +43,8 @@ Loaded: TypeAlias = Document | LoadProblem | LoadNotice
 """What a file gives, one by one."""
 
 
-def _read_html(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.html.page import read_html
-
-    return read_html(path, max_text_mb)
-
-
-def _read_markdown(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.text.markdown import read_markdown
-
-    return read_markdown(path, max_text_mb)
-
-
-def _read_pdf(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.pdf.reader import read_pdf
-
-    return read_pdf(path, max_text_mb)
-
-
-def _read_docx(path: Path, max_text_mb: float) -> Parsed:
-    from ingest.formats.word.reader import read_docx
-
-    return read_docx(path, max_text_mb)
-
-
-_Reader: TypeAlias = Callable[[Path, float], Parsed]
-
-_READERS: dict[str, _Reader] = {
-    ".txt": read_text,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".pdf": _read_pdf,
-    ".docx": _read_docx,
-}
-
-SUFFIXES = frozenset(_READERS) | {".jsonl"}
-"""File name endings, lower case, that `load` reads."""
-
-_MOST_TIMES = {".pdf": 50, ".docx": 50}
-"""How many times the longest text a file may be large that holds pictures too, for all others `_TEXT_TIMES`; rows are
-read one by one, however many."""
+_ARCHIVE_TIMES = 50
+"""How many times the longest text a file may be large that holds pictures too; rows are read one by one, however many."""
 _TEXT_TIMES = 4
 """UTF-32 takes four bytes a letter."""
 
@@ -100,7 +61,7 @@ def shape(path: Path) -> Shape:
 
 
 def check(path: Path, max_text_mb: float) -> None:
-    """Refuse, before it is opened, what is no regular file, too large, or of a kind that is not read.
+    """Refuse, before it is opened, what is no regular file or too large.
 
     Raises LoadError, OSError.
     """
@@ -108,12 +69,8 @@ def check(path: Path, max_text_mb: float) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise LoadError("not a regular file")
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise LoadError(
-            f"files ending in {path.suffix!r} are not read (these are: {' '.join(sorted(SUFFIXES))})"
-        )
     if suffix != ".jsonl":
-        check_size(status.st_size, max_text_mb, times=_MOST_TIMES.get(suffix, _TEXT_TIMES))
+        check_size(status.st_size, max_text_mb, times=_ARCHIVE_TIMES if suffix in ARCHIVES else _TEXT_TIMES)
 
 
 def digest(path: Path, max_text_mb: float) -> str:
@@ -148,17 +105,21 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
         if path.suffix.lower() == ".jsonl":
             yield from _rows(path, document_id, max_text_mb)
             return
-        reader = _READERS[path.suffix.lower()]
-        parsed = _read(reader, path, max_text_mb)
+        parsed = _read(path, max_text_mb)
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
         yield _document(document_id, parsed, default_title=path.stem)
     except OSError as error:
         raise NotReadNow(f"cannot be read: {error.strerror or error}") from error
 
 
-def _read(reader: _Reader, path: Path, max_text_mb: float) -> Parsed:
+def _read(path: Path, max_text_mb: float) -> Parsed:
+    if not is_readable(path):
+        kinds = " ".join(sorted(SUFFIXES))
+        raise LoadError(
+            f"{EMPTY if not path.stat().st_size else BINARY} (read are {kinds} and any plain text)"
+        )
     try:
-        return reader(path, max_text_mb)
+        return reader_of(path.suffix.lower())(path, max_text_mb)
     except (LoadError, OSError, MemoryError):
         raise
     except Exception as error:

@@ -26,7 +26,7 @@ from rag.settings import Settings
 from rag.store.catalog_writer import Origin
 from rag.types import Document
 
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 

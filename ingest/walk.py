@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,13 +13,20 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
 
-from ingest.load import SUFFIXES
+from ingest.formats.readers import is_readable
 
 IGNORE = ".citewellignore"
 """Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
 
 _PROGRAMS_OWN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages", "CVS"})
 """Folders that programs fill, beside those with a dot before their name."""
+
+_NOISE = re.compile(
+    r".*~|#.*#|.*\.(?:bak|lock|map|min\.js|min\.css|orig|pyc|rej|svg|swp|tmp)|(?:package|packages|npm)-[a-z]*lock\.json|"
+    r"npm-shrinkwrap\.json|pnpm-lock\.yaml|go\.sum|desktop\.ini",
+    re.I,
+)
+"""Names of files that programs write for themselves, and of drawings."""
 
 _NAMED = 8
 """Names in one line of what was passed over."""
@@ -134,11 +142,18 @@ def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
         found.files.append(Found(root.path, printable(root.path.name)))
         return found
     for path in _Descent(root, skip.resolve(), follow_links, found).files():
-        if path.suffix.lower() in SUFFIXES or path == root.path / root.within:
+        if path == root.path / root.within or _is_taken(path):
             found.files.append(Found(path, printable(path.relative_to(root.path).as_posix())))
         else:
             found.other[path.suffix.lower() or path.name] += 1
     return found
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return _NOISE.fullmatch(path.name) is None and is_readable(path)
+    except OSError:  # what its name does not make a document, nobody misses
+        return False
 
 
 def passed_over(path: str, found: Walk) -> Iterator[str]:

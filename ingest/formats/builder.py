@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rag.types import Block, BlockKind
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.types import Block, BlockKind, Place
 
 _TOGETHER: frozenset[BlockKind] = frozenset({"item", "row", "field"})
 """Kinds whose blocks stand line under line; all others are set off by a blank line."""
@@ -43,9 +46,28 @@ class TextBuilder:
         self._blocks.append(Block(kind, start, self._length, level))
         return start
 
+    def include(
+        self, text: str, blocks: Sequence[Block], places: Sequence[Place] = (), *, below: int = 0
+    ) -> list[Place]:
+        """The blocks of another text, made elsewhere, its headings `below` levels lower; returns its `places` where they
+        stand now."""
+        moved: list[Place] = []
+        waiting = list(reversed(places))
+        for block in blocks:
+            level = min(block.level + below, 6) if block.kind == "heading" else block.level
+            start = self.add(block.kind, text[block.start : block.end], level=level)
+            while waiting and waiting[-1].start <= block.start:
+                moved.append(replace(waiting.pop(), start=start))
+        return moved
+
     @property
     def text(self) -> str:
         return "".join(self._parts)
+
+    @property
+    def size(self) -> int:
+        """Characters of `text`."""
+        return self._length
 
     @property
     def blocks(self) -> tuple[Block, ...]:

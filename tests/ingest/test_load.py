@@ -230,4 +230,8 @@ def test_whatever_the_bytes_a_document_or_one_line(tmp_path: Path, suffix: str) 
 
 
 def test_suffixes() -> None:
-    assert frozenset(".txt .md .markdown .html .htm .pdf .docx .jsonl".split()) == SUFFIXES
+    told = (
+        ".txt .md .markdown .html .htm .xhtml .pdf .docx .jsonl .pptx .ppsx .pptm .xlsx .xlsm .csv .tsv .odt .ods .odp .rtf "
+        ".rst .ipynb .xml .epub .eml .mbox .msg .log .yaml .yml .toml .json .py"
+    )
+    assert frozenset(told.split()) == SUFFIXES

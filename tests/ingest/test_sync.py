@@ -111,7 +111,7 @@ def test_bad_files_are_named_and_the_rest_goes_in(place: Place) -> None:
     place.write("rows.jsonl", '{"id": "1", "text": "one"}\n{"id": 2\n{"id": "1", "text": "again"}\n')
     (place.docs / "broken.pdf").write_bytes(b"%PDF-1.7 nothing more")
     (place.docs / "binary.txt").write_bytes(bytes(range(256)) * 20)
-    place.write("picture.png", "not read")
+    (place.docs / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     (place.docs / "loop").symlink_to(place.docs, target_is_directory=True)
     (place.docs / "dangling.txt").symlink_to(place.docs / "nowhere")
     report = place.ingest()

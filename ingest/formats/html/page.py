@@ -29,7 +29,7 @@ def read_html(path: Path, max_text_mb: float) -> Parsed:
     no readable text.
     """
     check_size(path.stat().st_size, max_text_mb)
-    page = _decoded(path.read_bytes())
+    page = decoded_page(path.read_bytes())
     parsed = parse_html(page.text)
     check_text(parsed.text, max_text_mb)
     return parsed if page.notice is None else _noticed(parsed, page.notice)
@@ -73,7 +73,7 @@ def _noticed(parsed: Parsed, notice: str) -> Parsed:
     return replace(parsed, notices=(notice,))
 
 
-def _decoded(data: bytes) -> Decoded:
+def decoded_page(data: bytes) -> Decoded:
     """The page by byte order mark or as UTF-8, else in the encoding it declares, else the likeliest."""
     declared = _DECLARED.search(data[:4096])
     if declared:

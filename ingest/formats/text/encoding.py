@@ -20,7 +20,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b")
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf",
+          b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"Rar!", b"SQLite format 3", b"\xca\xfe\xba\xbe", b"MZ\x90", b"!<arch>")  # fmt: skip
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 _SAMPLE_BYTES = 200_000
 _SAMPLE_CHARS = 4000
@@ -83,6 +84,17 @@ def decode(data: bytes) -> Decoded:
     if damaged is not None:
         return Decoded(damaged, "some bytes are no UTF-8: shown as \ufffd")
     return _legacy(data, notice)
+
+
+def is_text(data: bytes) -> bool:
+    """Whether a file that begins with `data` is worth decoding: no bytes that only binary files have. Empty files are none."""
+    if not data.strip() or data.startswith(_MAGIC):
+        return False
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return True
+    return (b"\0" not in data and not _is_binary(data)) or _utf16_without_mark(
+        data[: len(data) // 2 * 2]
+    ) is not None
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -40,7 +40,7 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     """
     source, notices = read_decoded(path, max_text_mb)
     fields, source = split_front_matter(source)
-    blocks = list(_Blocks(_parser().parse(source)).read())
+    blocks = list(markdown_blocks(source))
     builder = TextBuilder()
     for kind, text, level, indent in blocks:
         builder.add(kind, text, level=level, indent=indent)
@@ -58,6 +58,11 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
         blocks=builder.blocks,
         notices=notices,
     )
+
+
+def markdown_blocks(source: str) -> Iterator[_Found]:
+    """Kind, text, level and indent of the blocks of a page written in Markdown."""
+    return _Blocks(_parser().parse(source)).read()
 
 
 @functools.cache

@@ -126,7 +126,7 @@ class Library:
 
     def types(self) -> list[str]:
         """Endings of the files that are read."""
-        from ingest.load import SUFFIXES
+        from ingest.formats.readers import SUFFIXES
 
         return sorted(SUFFIXES)
 
@@ -230,7 +230,7 @@ class Library:
 
     def _store(self, files: Sequence[Path | Upload], names: Names) -> tuple[list[_Stored], list[FileOutcome]]:
         """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""
-        from ingest.load import SUFFIXES
+        from ingest.formats.readers import SUFFIXES, is_readable
 
         before = self._by_file()
         stored: dict[str, _Stored] = {}
@@ -239,9 +239,10 @@ class Library:
             received, given = file if isinstance(file, Upload) else (file, file.name)
             name = given.replace("\\", "/").rsplit("/", 1)[-1] or received.name
             size = received.stat().st_size
-            if Path(name).suffix.lower() not in SUFFIXES:
+            if Path(name).suffix.lower() not in SUFFIXES and not is_readable(received):
                 known = " ".join(sorted(SUFFIXES))
-                refused.append(FileOutcome(name, "failed", f"this type is not read (these are: {known})"))
+                reason = f"this type is not read (these are: {known} and any plain text)"
+                refused.append(FileOutcome(name, "failed", reason))
                 continue
             if size > MAX_FILE_MB * 1_000_000:
                 refused.append(FileOutcome(name, "failed", f"larger than {MAX_FILE_MB} MB"))

@@ -106,7 +106,10 @@ class TestPlainText:
         assert reason(tmp_path / "folder.txt") == "not a regular file"
         assert reason(tmp_path / "pipe.txt") == "not a regular file"
         assert reason(tmp_path / "gone.txt") == "cannot be read: No such file or directory"
-        assert reason(file(tmp_path, "a.xyz", "text")).startswith("files ending in '.xyz' are not read")
+        (tmp_path / "a.xyz").write_bytes(b"\x00\x01\x02\x03" * 40)
+        told = reason(tmp_path / "a.xyz")
+        assert told.startswith("looks like a binary file, not text (read are .csv .docx")
+        assert told.endswith("and any plain text)")
 
     def test_damaged_utf16(self, tmp_path: Path) -> None:
         assert "save it as UTF-8" in reason(file(tmp_path, "a.txt", b"\xff\xfea"))

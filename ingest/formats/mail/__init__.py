@@ -1,0 +1,1 @@
+"""Mails and mailboxes, with what is attached to them."""

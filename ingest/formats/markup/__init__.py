@@ -1,0 +1,1 @@
+"""Books, notebooks, and texts in XML, reStructuredText or RTF."""

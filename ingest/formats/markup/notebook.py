@@ -1,0 +1,123 @@
+"""Jupyter notebooks: Markdown, code, and what the code printed (nbformat 3 and 4)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ingest.formats.builder import TextBuilder
+from ingest.formats.dates import dateline, parse_date
+from ingest.formats.html.page import pieces_of
+from ingest.formats.html.tree import parse
+from ingest.formats.parsed import Parsed, check_size, one_line
+from ingest.formats.text.markdown import markdown_blocks
+from ingest.formats.text.plain import read_decoded
+from rag.errors import LoadError
+from rag.types import BlockKind, Place
+
+_BROKEN = "not a readable .ipynb file"
+_MOST_CELLS = 100_000
+_LONGEST_OUTPUT = 100_000
+"""Characters of what one cell printed: more is a log."""
+_COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_Found = tuple[BlockKind, str, int, int]
+
+
+def read_notebook(path: Path, max_text_mb: float) -> Parsed:
+    """A notebook cell by cell: Markdown as its page shows it, code, printed text, tables; no pictures.
+
+    Raises LoadError when it is no notebook, empty or too long.
+    """
+    source, notices = read_decoded(path, max_text_mb * 10)  # pictures are stored in it as text
+    try:
+        notebook = json.loads(source)
+    except (ValueError, RecursionError):
+        raise LoadError(_BROKEN) from None
+    if not isinstance(notebook, dict):
+        raise LoadError(_BROKEN)
+    builder, places = TextBuilder(), []
+    for number, cell in enumerate(_cells(notebook), start=1):
+        before = builder.size
+        for kind, text, level, indent in _blocks(cell):
+            start = builder.add(kind, text, level=level, indent=indent)
+            if before < builder.size:
+                before = len(source) * 10
+                places.append(Place(start, f"cell {number}"))
+        check_size(builder.size, max_text_mb)
+    text = builder.text
+    if not text:
+        raise LoadError("no text in this file")
+    about = notebook.get("metadata")
+    about = about if isinstance(about, dict) else {}
+    heading = next(
+        (text[b.start : b.end] for b in builder.blocks if b.kind == "heading" and b.level == 1), None
+    )
+    return Parsed(
+        text,
+        title=one_line(_text(about.get("title"))) or one_line(heading),
+        date=parse_date(_text(about.get("date"))) or dateline(text),
+        places=tuple(places),
+        blocks=builder.blocks,
+        notices=notices,
+    )
+
+
+def _cells(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    sheets = notebook.get("worksheets")
+    held = sheets if isinstance(sheets, list) else [notebook]
+    count = 0
+    for sheet in held:
+        cells = sheet.get("cells") if isinstance(sheet, dict) else None
+        for cell in cells if isinstance(cells, list) else ():
+            if isinstance(cell, dict) and count < _MOST_CELLS:
+                count += 1
+                yield cell
+
+
+def _blocks(cell: Mapping[str, Any]) -> Iterator[_Found]:
+    source = _text(cell.get("source", cell.get("input")))
+    match cell.get("cell_type"):
+        case "markdown":
+            yield from markdown_blocks(source)
+        case "heading":
+            level = cell.get("level")
+            yield "heading", " ".join(source.split()), level if level in (1, 2, 3, 4, 5, 6) else 1, 0
+        case "code":
+            yield "code", source, 0, 0
+            outputs = cell.get("outputs")
+            for output in outputs if isinstance(outputs, list) else ():
+                if isinstance(output, dict):
+                    yield from _output(output)
+        case _:
+            yield "paragraph", source, 0, 0
+
+
+def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
+    """What a cell printed: a table where it made one, else text."""
+    if output.get("output_type") in ("error", "pyerr"):
+        yield "code", f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}", 0, 0
+        return
+    data = output.get("data")
+    data = data if isinstance(data, dict) else output
+    html, plain = (
+        _text(data.get("text/html", data.get("html"))),
+        _text(data.get("text/plain", data.get("text"))),
+    )
+    if "<table" in html and len(html) < 10 * _LONGEST_OUTPUT:
+        tree = parse(html)
+        for piece in pieces_of(tree.body) if tree.body is not None else ():
+            yield piece.kind, piece.text, piece.level, piece.indent
+    elif markdown := _text(data.get("text/markdown")):
+        yield from markdown_blocks(markdown)
+    else:
+        yield "code", _COLOURS.sub("", plain)[:_LONGEST_OUTPUT], 0, 0
+
+
+def _text(value: object) -> str:
+    """A text, which a notebook may hold as a list of lines."""
+    if isinstance(value, list):
+        return "".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,283 @@
+"""reStructuredText → the text of the page it makes, in blocks (only importer of docutils).
+
+What Sphinx adds to the language is read by its words: a role shows its text, an unknown directive what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.formats.builder import TextBuilder
+from ingest.formats.dates import dateline, parse_date
+from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.text.encoding import EMPTY
+from ingest.formats.text.plain import read_decoded
+from rag.errors import LoadError
+from rag.types import BlockKind
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::", re.MULTILINE)
+_ROLE = re.compile(r":([\w.+:-]+):`|`:([\w.+:-]+):")
+_TARGET = re.compile(r"(?s)^[!~]?(.*?)\s*<[^<>]*>$")
+_DROPPED = frozenset(
+    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns only meta "
+    "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
+)
+"""Directives that show nothing of what stands in them."""
+_SETTINGS = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "report_level": 5,
+    "halt_level": 5,
+    "warning_stream": "",
+    "_disable_config": True,
+    "smart_quotes": False,
+    "doctitle_xform": False,
+    "docinfo_xform": True,
+    "line_length_limit": 100_000,
+    "syntax_highlight": "none",
+    "input_encoding": "unicode",
+    "traceback": True,
+}
+_MOST_INDENT = 16
+
+
+def read_rst(path: Path, max_text_mb: float) -> Parsed:
+    """A `.rst` file as its page shows it; nothing it names is included or fetched.
+
+    Raises LoadError when it is binary, empty or too long.
+    """
+    source, notices = read_decoded(path, max_text_mb)
+    document = _parsed(source)
+    blocks = _Blocks()
+    blocks.read(document)
+    text = blocks.builder.text
+    check_text(text, max_text_mb)
+    if not text:
+        raise LoadError(EMPTY)
+    fields = dict(_fields(document))
+    return Parsed(
+        text,
+        title=one_line(fields.get("title")) or one_line(blocks.title),
+        date=parse_date(fields.get("date")) or dateline(text),
+        blocks=blocks.builder.blocks,
+        notices=notices,
+    )
+
+
+def _parsed(source: str) -> Any:
+    from docutils.core import publish_doctree
+    from docutils.parsers.rst import directives, roles
+
+    for match in _DIRECTIVE.finditer(source):
+        name = match[1].lower()
+        known = name in directives._directives or name in directives._directive_registry
+        if name in _DROPPED or not known:
+            directives.register_directive(name, _directive(name))
+    for match in _ROLE.finditer(source):
+        name = (match[1] or match[2]).lower()
+        if name not in roles._role_registry and name not in roles._roles:
+            roles.register_local_role(name, _role)
+    return publish_doctree(source, settings_overrides=_SETTINGS)
+
+
+def _directive(name: str) -> Any:
+    """What reads a directive that docutils does not know."""
+    from docutils import nodes
+    from docutils.parsers.rst import Directive
+
+    class Unknown(Directive):  # type: ignore[misc]
+        has_content = True
+        optional_arguments = 100
+        final_argument_whitespace = True
+        option_spec = _AnyOption({"class": str})
+
+        def run(self) -> list[Any]:
+            if name in _DROPPED:
+                return []
+            found: list[Any] = []
+            words = " ".join(self.arguments)
+            if words:
+                children, messages = self.state.inline_text(words, self.lineno)
+                found += [nodes.paragraph(words, "", *children), *messages]
+            if name.endswith(
+                (
+                    "code",
+                    "code-block",
+                    "sourcecode",
+                    "prompt",
+                    "doctest",
+                    "testcode",
+                    "math",
+                    "parsed-literal",
+                )
+            ):
+                return [nodes.literal_block("", "\n".join(self.content))]
+            inside = nodes.container()
+            self.state.nested_parse(self.content, self.content_offset, inside, match_titles=True)
+            return [*found, *inside.children]
+
+    return Unknown
+
+
+class _AnyOption(dict[str, Any]):
+    """Every option is known and means nothing."""
+
+    def __getitem__(self, name: str) -> Any:
+        return str
+
+
+def _role(
+    name: str, rawtext: str, text: str, lineno: int, inliner: Any, *rest: Any
+) -> tuple[list[Any], list[Any]]:
+    """A role as its words: `words <target>` shows the words, `~package.name` its last part."""
+    from docutils import nodes, utils
+
+    shown = utils.unescape(text)
+    if match := _TARGET.match(shown):
+        shown = match[1] or shown
+    elif shown.startswith("~"):
+        shown = shown.rpartition(".")[2].removeprefix("~")
+    shown = shown.removeprefix("!")
+    return [nodes.inline(rawtext, shown)], []
+
+
+def _fields(document: Any) -> Iterator[tuple[str, str]]:
+    """Fields at the top, by name, lower case."""
+    from docutils import nodes
+
+    for info in document.findall(nodes.docinfo):
+        for child in info:
+            if isinstance(child, nodes.field):
+                yield child[0].astext().lower(), child[1].astext()
+            else:
+                yield child.tagname, child.astext()
+
+
+class _Blocks:
+    """A document tree → blocks."""
+
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self.title: str | None = None
+        self._depth = 0
+        """Of sections."""
+
+    def read(self, node: Any) -> None:
+        for child in node.children:
+            self._read(child, 0)
+
+    def _read(self, node: nodes.Node, lists: int, label: str | None = None) -> None:
+        match node.tagname:
+            case "section":
+                self._depth += 1
+                self.read(node)
+                self._depth -= 1
+            case "title" | "subtitle" | "rubric":
+                text = " ".join(node.astext().split())
+                self.title = self.title or text
+                self._add("heading", text, min(max(self._depth, 1), 6))
+            case "paragraph":
+                self._paragraph(node, lists, label)
+            case "bullet_list" | "enumerated_list":
+                self._list(node, lists + 1)
+            case "definition_list" | "option_list" | "field_list" | "docinfo":
+                self._pairs(node, lists)
+            case "literal_block" | "doctest_block" | "math_block" | "line_block":
+                self._add("code" if node.tagname != "line_block" else "paragraph", node.astext())
+            case "table":
+                self._table(node)
+            case "footnote" | "citation":
+                mark, *rest = node.children
+                self._add("note", f"[{mark.astext()}] " + " ".join(part.astext() for part in rest))
+            case "caption":
+                self._add("caption", " ".join(node.astext().split()))
+            case "image":
+                self._add("paragraph", node.get("alt", ""))
+            case (
+                "comment"
+                | "system_message"
+                | "target"
+                | "substitution_definition"
+                | "pending"
+                | "raw"
+                | "topic"
+                | "meta"
+            ):
+                if node.tagname == "topic" and "contents" not in node.get("classes", ()):
+                    self.read(node)
+            case "#text":
+                self._add("paragraph", node.astext())
+            case _:
+                for child in node.children:
+                    self._read(child, lists)
+
+    def _paragraph(self, node: Any, lists: int, label: str | None) -> None:
+        text = _shown(node)
+        indent = min(2 * max(lists - 1, 0), _MOST_INDENT)
+        if label:
+            self._add("item", f"{label} {text}", lists, indent)
+        else:
+            self._add("paragraph", text, 0, indent + 2 if lists else 0)
+
+    def _list(self, node: Any, lists: int) -> None:
+        numbered = node.tagname == "enumerated_list"
+        for count, item in enumerate(node.children, start=int(node.get("start", 1))):
+            form = (
+                str(count) if node.get("enumtype", "arabic") == "arabic" else chr(ord("a") + (count - 1) % 26)
+            )
+            label: str | None = f"{form}{node.get('suffix', '.')}" if numbered else "-"
+            for child in item.children:
+                self._read(child, lists, label)
+                label = None
+
+    def _pairs(self, node: Any, lists: int) -> None:
+        """Terms with what they mean: a field where both are short, else a heading and the text below it."""
+        for pair in node.children:
+            if len(pair.children) < 2:
+                self._add("field", f"{pair.tagname.capitalize()}: {' '.join(pair.astext().split())}")
+                continue
+            term, body = " ".join(pair.children[0].astext().split()), pair.children[-1]
+            if pair.tagname == "option_list_item":
+                term = ", ".join(option.astext() for option in pair.children[0].children)
+            text = " ".join(body.astext().split())
+            if len(body.children) <= 1 and len(text) <= 300 and len(term) <= 80:
+                self._add("field", f"{term}: {text}" if text else term)
+            else:
+                self._add("heading", term, min(self._depth + 1, 6))
+                for child in body.children:
+                    self._read(child, lists)
+
+    def _table(self, node: Any) -> None:
+        from docutils import nodes
+
+        for title in node.findall(nodes.title):
+            self._add("caption", " ".join(title.astext().split()))
+        for row in node.findall(nodes.row):
+            cells = [" ".join(cell.astext().replace("|", "¦").split()) for cell in row.children]
+            self._add("row", " | ".join(cells), int(isinstance(row.parent, nodes.thead)))
+
+    def _add(self, kind: BlockKind, text: str, level: int = 0, indent: int = 0) -> None:
+        self.builder.add(kind, text, level=level, indent=indent)
+
+
+def _shown(node: Any) -> str:
+    """The words of a paragraph on one line, marks of notes in brackets."""
+    parts = []
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.tagname == "#text":
+            parts.append(one.astext())
+        elif one.tagname in ("footnote_reference", "citation_reference"):
+            parts.append(f"[{one.astext()}]")
+        elif one.tagname == "image":
+            parts.append(one.get("alt", ""))
+        elif one.tagname != "system_message":
+            stack.extend(reversed(one.children))
+    return " ".join("".join(parts).split())

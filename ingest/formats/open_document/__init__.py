@@ -1,0 +1,1 @@
+"""Open Document files: texts, sheets, slides (OASIS ODF 1.3)."""

@@ -1,0 +1,134 @@
+"""The zip file of an Open Document: content, styles, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ingest.formats.dates import parse_date
+from ingest.formats.opc import Package, local
+from ingest.formats.parsed import one_line
+from rag.errors import LoadError
+
+BROKEN = "not a readable Open Document file"
+_SPACES = {
+    name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
+    for name in ("office", "text", "table", "style", "drawing", "presentation", "meta")
+}
+OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META = _SPACES.values()
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_MOST_SPACES = 200
+_UNSEEN = frozenset(
+    f"{space}{name}"
+    for space, names in (
+        (
+            TEXT,
+            "note tracked-changes hidden-text hidden-paragraph ruby-text bookmark-ref-target variable-decls sequence-decls",
+        ),
+        (OFFICE, "annotation annotation-end forms event-listeners"),
+        (DRAW, "frame custom-shape rect g a"),
+        (STYLE, "style"),
+    )
+    for name in names.split()
+) | {"{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc"}
+"""What stands in a paragraph without being its text."""
+
+
+class OpenDocument:
+    """The parts of one file that are read. Raises LoadError for what is broken, locked or too large."""
+
+    def __init__(self, path: Path, max_text_mb: float) -> None:
+        with Package(path, max_text_mb, BROKEN) as package:
+            manifest = package.part("META-INF/manifest.xml") or b""
+            if b"encryption-data" in manifest:
+                raise LoadError("encrypted: save it without a password")
+            content = package.tree("content.xml")
+            if content is None:
+                raise LoadError(BROKEN)
+            self.content = content
+            styles, meta = package.tree("styles.xml"), package.tree("meta.xml")
+        self.masters = styles
+        self._meta: dict[str, str] = {}
+        for element in meta.iter() if meta is not None else ():
+            if isinstance(element.tag, str):
+                self._meta.setdefault(local(element.tag), element.text or "")
+        self._hidden = self._styles(STYLE + "text-properties", TEXT + "display", "none")
+        self._hidden_tables = self._styles(STYLE + "table-properties", TABLE + "display", "false")
+        self._bold = self._styles(
+            STYLE + "text-properties",
+            "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-weight",
+            "bold",
+        )
+
+    def body(self, kind: str) -> Any:
+        """The element that holds the document: `text`, `spreadsheet`, `presentation`."""
+        body = self.content.find(f"{OFFICE}body/{OFFICE}{kind}")
+        if body is None:
+            raise LoadError(BROKEN)
+        return body
+
+    @property
+    def title(self) -> str | None:
+        return one_line(self._meta.get("title"))
+
+    @property
+    def date(self) -> str | None:
+        return parse_date(self._meta.get("creation-date") or self._meta.get("date"))
+
+    @property
+    def language(self) -> str | None:
+        return self._meta.get("language") or None
+
+    def is_hidden(self, element: Any) -> bool:
+        """Whether a table is not shown."""
+        return element.get(f"{TABLE}style-name") in self._hidden_tables
+
+    def is_bold(self, style: str | None) -> bool:
+        """Whether a style writes in bold letters."""
+        return style in self._bold
+
+    def list_styles(self) -> Mapping[str, Any]:
+        """Definitions of lists by name."""
+        roots = [root for root in (self.masters, self.content) if root is not None]
+        return {one.get(f"{STYLE}name", ""): one for root in roots for one in root.iter(f"{TEXT}list-style")}
+
+    def line(self, paragraph: Any) -> str:
+        """The text of a paragraph or heading, line breaks kept; without notes and frames, which stand after it."""
+        parts: list[str] = []
+        stack: list[Any] = [paragraph]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                parts.append(node)
+                continue
+            name = node.tag if isinstance(node.tag, str) else ""
+            if name == f"{TEXT}s":
+                count = node.get(f"{TEXT}c", "1")
+                parts.append(
+                    " " * (min(int(count), _MOST_SPACES) if count.isdecimal() and len(count) < 6 else 1)
+                )
+            elif name in (f"{TEXT}tab", f"{TEXT}line-break"):
+                parts.append("\t" if name.endswith("tab") else "\n")
+            if node is paragraph or not (
+                name in _UNSEEN or not name or node.get(f"{TEXT}style-name") in self._hidden
+            ):
+                inside: list[Any] = [" ".join(node.text.split("\n"))] if node.text else []
+                for child in node:
+                    inside.append(child)
+                    if child.tail:
+                        inside.append(" ".join(child.tail.split("\n")))
+                stack.extend(reversed(inside))
+            if name == f"{TEXT}note":
+                parts.append(f"[{node.findtext(f'{TEXT}note-citation') or '*'}]")
+        return "".join(parts).strip()
+
+    def _styles(self, properties: str, attribute: str, value: str) -> frozenset[str]:
+        roots = [root for root in (self.masters, self.content) if root is not None]
+        return frozenset(
+            style.get(f"{STYLE}name", "")
+            for root in roots
+            for style in root.iter(f"{STYLE}style")
+            if (found := style.find(properties)) is not None and found.get(attribute) == value
+        )

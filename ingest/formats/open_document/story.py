@@ -1,0 +1,144 @@
+"""The running text of an Open Document, block by block: headings, paragraphs, lists with their labels, tables, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ingest.formats.open_document.package import DRAW, OFFICE, STYLE, TABLE, TEXT, OpenDocument
+from ingest.formats.pieces import Piece, table_rows
+
+_CONTENTS = frozenset(
+    f"{TEXT}{name}"
+    for name in ("table-of-content", "alphabetical-index", "illustration-index", "table-index")
+)
+_SKIPPED = frozenset(
+    (f"{TEXT}tracked-changes", f"{TEXT}sequence-decls", f"{OFFICE}forms", f"{TEXT}variable-decls")
+)
+_DEEPEST = 30
+_MOST_REPEATED = 50
+_CODE = ("preformatted", "source", "code")
+
+
+class Story:
+    """Reads the elements of one text. Notes and comments stand after the paragraph that they belong to."""
+
+    def __init__(self, document: OpenDocument) -> None:
+        self._document = document
+        self._lists = document.list_styles()
+
+    def pieces(self, element: Any, depth: int = 0) -> Iterator[Piece]:
+        """The blocks below `element` in order."""
+        if depth > _DEEPEST:
+            return
+        for child in element:
+            name = child.tag if isinstance(child.tag, str) else ""
+            if name == f"{TEXT}h":
+                yield from self._heading(child)
+            elif name == f"{TEXT}p":
+                yield from self._paragraph(child, depth)
+            elif name == f"{TEXT}list":
+                yield from self._list(child, 1, None)
+            elif name == f"{TABLE}table":
+                yield from self._table(child, depth)
+            elif name in _CONTENTS:
+                yield from (Piece("furniture", piece.text) for piece in self.pieces(child, depth + 1))
+            elif name and name not in _SKIPPED:
+                yield from self.pieces(child, depth + 1)
+
+    def _heading(self, element: Any) -> Iterator[Piece]:
+        level = element.get(f"{TEXT}outline-level", "1")
+        text = " ".join(self._document.line(element).split())
+        yield Piece("heading", text, min(int(level), 6) if level.isdecimal() and 0 < len(level) < 3 else 1)
+        yield from self._hanging(element, 0)
+
+    def _paragraph(self, element: Any, depth: int) -> Iterator[Piece]:
+        text, style = self._document.line(element), (element.get(f"{TEXT}style-name") or "").lower()
+        if style in ("title", "subtitle") and text:
+            yield Piece("heading", " ".join(text.split()), 1 if style == "title" else 2)
+        elif any(word in style for word in _CODE):
+            yield Piece("code", text)
+        else:
+            yield Piece("paragraph", text)
+        yield from self._hanging(element, depth)
+
+    def _hanging(self, element: Any, depth: int) -> Iterator[Piece]:
+        """Text boxes, footnotes and comments of a paragraph."""
+        for child in element.iterdescendants(f"{DRAW}text-box", f"{TEXT}note", f"{OFFICE}annotation"):
+            if child.tag == f"{DRAW}text-box":
+                yield from self.pieces(child, depth + 1)
+                continue
+            body = child.find(f"{TEXT}note-body")
+            inside = child if body is None else body
+            text = "\n".join(self._document.line(line) for line in inside.iter(f"{TEXT}p")).strip()
+            mark = child.findtext(f"{TEXT}note-citation")
+            yield Piece("note", f"[{mark}] {text}" if mark else text)
+
+    def _list(self, element: Any, depth: int, style: str | None) -> Iterator[Piece]:
+        style = element.get(f"{TEXT}style-name") or style
+        count = 0
+        for item in element:
+            if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
+                continue
+            start = item.get(f"{TEXT}start-value", "")
+            count = int(start) if start.isdecimal() and len(start) < 6 else count + 1
+            label: str | None = self._label(style, depth, count)
+            for child in item:
+                if child.tag == f"{TEXT}list" and depth < _DEEPEST:
+                    yield from self._list(child, depth + 1, style)
+                elif child.tag == f"{TEXT}h":
+                    yield from self._heading(child)
+                elif child.tag == f"{TEXT}p":
+                    text = self._document.line(child)
+                    yield (
+                        Piece("item", f"{label} {text}", depth)
+                        if label and text
+                        else Piece("paragraph", text)
+                    )
+                    label = None
+                    yield from self._hanging(child, depth)
+
+    def _label(self, style: str | None, depth: int, count: int) -> str:
+        """What stands before an item: its number where the style counts, else a dash."""
+        for level in self._lists.get(style or "", ()):
+            if level.get(f"{TEXT}level") == str(depth) and level.tag == f"{TEXT}list-level-style-number":
+                form = level.get(f"{STYLE}num-format", "1")
+                number = chr(ord(form) + (count - 1) % 26) if form in ("a", "A") else str(count)
+                if form:
+                    return (
+                        f"{level.get(f'{STYLE}num-prefix', '')}{number}{level.get(f'{STYLE}num-suffix', '.')}"
+                    )
+        return "-"
+
+    def _table(self, table: Any, depth: int) -> Iterator[Piece]:
+        texts: list[list[str]] = []
+        marked = table.find(f"{TABLE}table-header-rows") is not None
+        for row in _rows(table):
+            cells: list[str] = []
+            for cell in row:
+                if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+                    inside = " ".join(piece.text for piece in self.pieces(cell, depth + 1) if piece.text)
+                    cells += [inside] * min(repeats(cell, "columns"), _MOST_REPEATED)
+            texts.append(_trimmed(cells))
+        yield from table_rows(texts, headed=marked)
+
+
+def repeats(element: Any, what: str) -> int:
+    """How often a row or cell stands in a row, at least once."""
+    given = element.get(f"{TABLE}number-{what}-repeated", "1")
+    return max(1, int(given)) if given.isdecimal() and len(given) < 9 else 1
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == f"{TABLE}table-row":
+            yield child
+        elif child.tag in (f"{TABLE}table-header-rows", f"{TABLE}table-rows", f"{TABLE}table-row-group"):
+            yield from _rows(child)
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    kept = list(cells)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept

@@ -1,0 +1,75 @@
+"""Which reader takes which file: by the ending of its name, and any other text by its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias
+
+from ingest.formats.parsed import Parsed
+from ingest.formats.text.encoding import is_text
+
+Reader: TypeAlias = Callable[[Path, float], Parsed]
+"""`(path, max_text_mb)` -> what is in the file; raises LoadError."""
+
+_TEXT = "text.other:read_any_text"
+
+_READERS = {
+    ".txt": "text.plain:read_text",
+    ".md": "text.markdown:read_markdown",
+    ".markdown": "text.markdown:read_markdown",
+    ".html": "html.page:read_html",
+    ".htm": "html.page:read_html",
+    ".xhtml": "html.page:read_html",
+    ".pdf": "pdf.reader:read_pdf",
+    ".docx": "word.reader:read_docx",
+    ".log": _TEXT,
+    ".yaml": _TEXT,
+    ".yml": _TEXT,
+    ".toml": _TEXT,
+    ".json": _TEXT,
+    ".py": _TEXT,
+    ".xlsx": "sheets.xlsx:read_xlsx",
+    ".xlsm": "sheets.xlsx:read_xlsx",
+    ".csv": "sheets.delimited:read_csv",
+    ".tsv": "sheets.delimited:read_tsv",
+    ".pptx": "slides.pptx:read_pptx",
+    ".ppsx": "slides.pptx:read_pptx",
+    ".pptm": "slides.pptx:read_pptx",
+    ".odt": "open_document.reader:read_odt",
+    ".ods": "open_document.reader:read_ods",
+    ".odp": "open_document.reader:read_odp",
+    ".rtf": "markup.rtf:read_rtf",
+    ".rst": "markup.rst:read_rst",
+    ".ipynb": "markup.notebook:read_notebook",
+    ".xml": "markup.xml:read_xml",
+    ".msg": "mail.outlook:read_msg",
+    ".epub": "markup.epub:read_epub",
+    ".eml": "mail.message:read_eml",
+    ".mbox": "mail.message:read_mbox",
+}
+"""Ending -> module and function below `ingest.formats`; a module is imported with the first file it is needed for."""
+
+ARCHIVES = frozenset(".pdf .docx .xlsx .xlsm .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split())
+"""Endings of files that hold pictures too, or are compressed."""
+
+SUFFIXES = frozenset(_READERS) | {".jsonl"}
+"""File name endings, lower case, that are read whatever is in the file; of others, what is text."""
+
+_SNIFFED_BYTES = 8192
+
+
+def reader_of(suffix: str) -> Reader:
+    """The reader of files whose names end in `suffix`, lower case."""
+    module, _, name = _READERS.get(suffix, _TEXT).partition(":")
+    reader: Reader = getattr(import_module(f"ingest.formats.{module}"), name)
+    return reader
+
+
+def is_readable(path: Path) -> bool:
+    """Whether a file is read: its name says so, or it begins like text. Raises OSError."""
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    with path.open("rb") as file:
+        return is_text(file.read(_SNIFFED_BYTES))

@@ -1,0 +1,1 @@
+"""Tables of cells: spreadsheets and delimited text."""

@@ -1,0 +1,243 @@
+"""PowerPoint presentations: shapes, tables, charts, notes and comments of each slide (ECMA-376, part 1, 19 and 21)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ingest.formats.dates import parse_date
+from ingest.formats.opc import Package, local
+from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.pieces import Piece, table_rows
+from ingest.formats.slides.deck import Deck
+from rag.errors import LoadError
+from rag.language import detection
+
+_BROKEN = "not a readable .pptx file"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_TITLES = ("title", "ctrTitle")
+_MARGINS = ("sldNum", "dt", "ftr", "hdr")
+_LISTED = ("body", "obj", "")
+"""Placeholders whose paragraphs are the items of a list unless they say otherwise."""
+_DEEPEST = 20
+_JUNK_TITLE = re.compile(
+    r"(?:powerpoint|microsoft).*|(?:slide|presentation|präsentation|untitled)\W*\d*|[\W\d_]*", re.I
+)
+_TEMPLATE_DATE = "2013-01-27T09:14:16Z"
+"""`created` of the template of python-pptx: nobody wrote anything then."""
+
+
+def read_pptx(path: Path, max_text_mb: float) -> Parsed:
+    """A presentation, a page a slide: title, text, tables, the figures of charts, notes of the speaker, comments.
+
+    Raises LoadError when the file is broken, encrypted, empty, or unpacks to too much.
+    """
+    with Package(path, max_text_mb, _BROKEN) as package:
+        main, root = _main(package)
+        related = package.related(main)
+        deck, hidden = Deck(max_text_mb), []
+        for number, element in enumerate(root.iter(f"{P}sldId"), start=1):
+            relation = related.get(element.get(f"{_R}id", ""))
+            slide = package.tree(relation.target) if relation else None
+            deck.add(_Slide(package, relation.target).pieces(slide) if relation and slide is not None else ())
+            if slide is not None and slide.get("show") in ("0", "false"):
+                hidden.append(str(number))
+        about = package.properties()
+    text = deck.builder.text
+    if not text:
+        raise LoadError("no text in this file")
+    title, created = one_line(about.get("title")), about.get("created") or about.get("modified")
+    return Parsed(
+        text,
+        title=(title if title and not _JUNK_TITLE.fullmatch(title) else None) or one_line(deck.title),
+        date=None if created == _TEMPLATE_DATE else parse_date(created),
+        language=detection.detect(text) or about.get("language"),
+        pages=deck.pages,
+        blocks=deck.builder.blocks,
+        notices=(f"read too, though hidden in the file: slide {', '.join(hidden)}",) if hidden else (),
+    )
+
+
+def _main(package: Package) -> tuple[str, Any]:
+    for relation in package.related("").values():
+        if relation.kind == "officeDocument":
+            root = package.tree(relation.target)
+            if root is not None and local(root.tag) == "presentation":
+                return relation.target, root
+    raise LoadError(_BROKEN)
+
+
+class _Slide:
+    """One slide with the parts it refers to."""
+
+    def __init__(self, package: Package, name: str) -> None:
+        self._package = package
+        self._related = package.related(name)
+
+    def pieces(self, slide: Any) -> Iterator[Piece]:
+        """The title first, the rest in the order in which it is read aloud, notes and comments last."""
+        tree = slide.find(f"{P}cSld/{P}spTree")
+        shapes = list(_shapes(tree)) if tree is not None else []
+        shapes.sort(key=lambda shape: _placeholder(shape) not in _TITLES)  # stable
+        for shape in shapes:
+            yield from self._shape(shape)
+        for relation in self._related.values():
+            if relation.kind == "notesSlide":
+                yield from self._notes(self._package.tree(relation.target))
+            elif relation.kind == "comments":
+                yield from _comments(self._package.tree(relation.target))
+
+    def _shape(self, shape: Any) -> Iterator[Piece]:
+        if (body := shape.find(f"{P}txBody")) is not None:
+            yield from _text(body, _placeholder(shape))
+        for table in shape.iter(f"{A}tbl"):
+            properties = table.find(f"{A}tblPr")
+            headed = properties is not None and properties.get("firstRow") in ("1", "true")
+            yield from table_rows(_cells(table), headed=headed)
+        for element in shape.iter(f"{_C}chart"):
+            relation = self._related.get(element.get(f"{_R}id", ""))
+            yield from _chart(self._package.tree(relation.target) if relation else None)
+        for element in shape.iter():
+            if local(element.tag) == "relIds" and (relation := self._related.get(element.get(f"{_R}dm", ""))):
+                yield from _diagram(self._package.tree(relation.target))
+
+    def _notes(self, root: Any | None) -> Iterator[Piece]:
+        for shape in root.iter(f"{P}sp") if root is not None else ():
+            body = shape.find(f"{P}txBody")
+            if body is not None and _placeholder(shape) == "body":
+                lines = [_line(paragraph) for paragraph in body.iterchildren(f"{A}p")]
+                yield Piece("note", "\n".join(line for line in lines if line.strip()))
+
+
+def _shapes(tree: Any, depth: int = 0) -> Iterator[Any]:
+    """Shapes in their order, those of groups too; of alternatives the first."""
+    for child in tree:
+        kind = local(child.tag) if isinstance(child.tag, str) else ""
+        if kind == "grpSp" and depth < _DEEPEST:
+            yield from _shapes(child, depth + 1)
+        elif kind == "AlternateContent":
+            yield from _shapes(child[0], depth + 1) if len(child) and depth < _DEEPEST else ()
+        elif kind in ("sp", "graphicFrame", "cxnSp") and not _is_hidden(child):
+            yield child
+
+
+def _is_hidden(shape: Any) -> bool:
+    properties = shape.find(f"*/{P}cNvPr")
+    return properties is not None and properties.get("hidden") in ("1", "true")
+
+
+def _placeholder(shape: Any) -> str | None:
+    """What a shape holds a place for: `title`, `body`; "" where that is not said; None for a shape of its own."""
+    element = shape.find(f"*/{P}nvPr/{P}ph")
+    return element.get("type", "") if element is not None else None
+
+
+def _text(body: Any, placeholder: str | None) -> Iterator[Piece]:
+    paragraphs = [(paragraph, _line(paragraph)) for paragraph in body.iterchildren(f"{A}p")]
+    paragraphs = [(paragraph, line) for paragraph, line in paragraphs if line.strip()]
+    if placeholder in _TITLES:
+        yield Piece("heading", " ".join(" ".join(line for _, line in paragraphs).split()), 1)
+        return
+    counted: Counter[int] = Counter()
+    listed = placeholder in _LISTED and len(paragraphs) > 1
+    for paragraph, line in paragraphs:
+        properties = paragraph.find(f"{A}pPr")
+        given = properties.get("lvl", "0") if properties is not None else "0"
+        depth = min(int(given), 8) if given.isdecimal() and len(given) < 3 else 0
+        numbered = properties.find(f"{A}buAutoNum") if properties is not None else None
+        marked = properties is not None and properties.find(f"{A}buChar") is not None
+        plain = properties is not None and properties.find(f"{A}buNone") is not None
+        if numbered is not None:
+            begin = numbered.get("startAt", "1")
+            first = int(begin) if begin.isdecimal() and len(begin) < 6 else 1
+            label = f"{first + counted[depth]}."
+            counted[depth] += 1
+        else:
+            counted.pop(depth, None)
+            label = "-"
+        for deeper in [one for one in counted if one > depth]:
+            del counted[deeper]
+        if placeholder in _MARGINS:
+            yield Piece("furniture", line)
+        elif numbered is not None or marked or (listed and not plain):
+            yield Piece("item", f"{label} {line.strip()}", depth + 1)
+        else:
+            yield Piece("paragraph", line)
+
+
+def _line(paragraph: Any) -> str:
+    parts = []
+    for part in paragraph.iter():
+        kind = local(part.tag) if isinstance(part.tag, str) else ""
+        if kind == "t":
+            parts.append(part.text or "")
+        elif kind == "br":
+            parts.append("\n")
+    return "".join(parts).replace("\v", "\n")
+
+
+def _cells(table: Any) -> list[list[str]]:
+    """Rows of a table; a cell over several rows stands in each of them."""
+    texts: list[list[str]] = []
+    for row in table.iterchildren(f"{A}tr"):
+        cells: list[str] = []
+        for cell in row.iterchildren(f"{A}tc"):
+            above = texts[-1][len(cells)] if texts and len(cells) < len(texts[-1]) else ""
+            if cell.get("vMerge") in ("1", "true"):
+                cells.append(above)
+            elif cell.get("hMerge") in ("1", "true"):
+                cells.append("")
+            else:
+                cells.append(" ".join(_line(paragraph) for paragraph in cell.iter(f"{A}p")))
+        texts.append(cells)
+    return texts
+
+
+def _chart(root: Any | None) -> Iterator[Piece]:
+    """Title, and the figures as a table: a row a category, a column a series."""
+    if root is None:
+        return
+    for title in root.iter(f"{_C}title"):
+        yield Piece("caption", " ".join("".join(part.text or "" for part in title.iter(f"{A}t")).split()))
+    names, columns = [""], []
+    categories: dict[int, str] = {}
+    for series in root.iter(f"{_C}ser"):
+        name, place = series.find(f"{_C}tx"), series.find(f"{_C}cat")
+        names.append(" ".join(_points(name).values()) if name is not None else "")
+        categories |= _points(place if place is not None else series.find(f"{_C}xVal"))
+        value = series.find(f"{_C}val")
+        columns.append(_points(value if value is not None else series.find(f"{_C}yVal")))
+    places = sorted({place for column in columns for place in column})
+    table = [[categories.get(place, ""), *(column.get(place, "") for column in columns)] for place in places]
+    yield from table_rows([names, *table] if any(names) else table, headed=any(names))
+
+
+def _points(element: Any | None) -> dict[int, str]:
+    """Values of a chart by their place."""
+    found: dict[int, str] = {}
+    for point in element.iter(f"{_C}pt") if element is not None else ():
+        place = point.get("idx", "0")
+        if place.isdecimal() and len(place) < 7:
+            found[int(place)] = point.findtext(f"{_C}v") or ""
+    if not found and element is not None and (single := element.findtext(f"{_C}v")):
+        found[0] = single
+    return found
+
+
+def _diagram(root: Any | None) -> Iterator[Piece]:
+    for paragraph in root.iter(f"{A}p") if root is not None else ():
+        if line := _line(paragraph).strip():
+            yield Piece("item", f"- {line}", 1)
+
+
+def _comments(root: Any | None) -> Iterator[Piece]:
+    for comment in root.iter() if root is not None else ():
+        if isinstance(comment.tag, str) and local(comment.tag) == "cm":
+            text = "".join(part.text or "" for part in comment.iter() if local(part.tag) in ("text", "t"))
+            yield Piece("note", text)

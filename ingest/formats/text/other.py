@@ -1,0 +1,116 @@
+"""Text files that are no prose: settings, data, logs, programs. The text is stored as it is; only its blocks are told.
+
+[server]        heading: what the settings below it are about
+# for the mole  paragraph
+port = 8080     field
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from ingest.formats.parsed import Parsed, check_text
+from ingest.formats.text.plain import read_decoded, read_text
+from rag.language.blocks import blocks_of
+from rag.types import Block
+
+_SETTINGS = frozenset(".yaml .yml .toml .ini .cfg .conf .properties .env .json .geojson .json5".split())
+_LOGS = frozenset(".log .out .err".split())
+_PROGRAMS = frozenset(
+    ".py .pyi .js .mjs .ts .tsx .jsx .c .h .cc .cpp .hpp .cs .java .kt .go .rs .rb .php .pl .sh .bash .zsh .ps1 .bat "
+    ".sql .css .scss .lua .r .jl .swift .scala .hs .el .lisp .clj .erl .ex .vim .tex .bib .diff .patch .asm .s .f90 .m "
+    ".cmake .mk .gradle .proto .graphql".split()
+)
+_COMMENT = re.compile(r"\s*(?:#|//|;)")
+_TABLE = re.compile(r"\s*(\[{1,2})([^\]\"{}]+)\]{1,2}\s*(?:#.*)?$")
+_PARENT = re.compile(r"(\s*)(?:- )?[\"']?[\w .$/@-]+[\"']?\s*[:=]\s*(?:[|>{\[]-?|&\w+)?\s*$")
+_SETTING = re.compile(r"\s*(?:- )?(?:export )?[\"']?[\w .$/@*-]+[\"']?\s*[:=]\s*\S")
+_ENTRY = re.compile(r"\s*- \S|\s*[\"\d]")
+_ONE_LINE_CHARS = 1000
+_MOST_DEPTH = 6
+
+
+def read_any_text(path: Path, max_text_mb: float) -> Parsed:
+    """Any text, by the ending of its name settings, a log or a program, else prose.
+
+    Raises LoadError when the file is binary, empty or too long.
+    """
+    suffix = path.suffix.lower()
+    told = next((blocks for endings, blocks in _KINDS if suffix in endings), None)
+    if told is None:
+        return read_text(path, max_text_mb)
+    text, notices = read_decoded(path, max_text_mb)
+    if "json" in suffix and (laid_out := _laid_out(text)):
+        text = laid_out
+        check_text(text, max_text_mb)
+    return Parsed(text, blocks=tuple(told(text)) or blocks_of(text), notices=notices)
+
+
+def _laid_out(text: str) -> str | None:
+    """JSON that stands on one long line, on many; None for other text."""
+    if len(text) < _ONE_LINE_CHARS or text.strip().count("\n") * _ONE_LINE_CHARS > len(text):
+        return None
+    try:
+        return json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _settings(text: str) -> Iterator[Block]:
+    """A block a line: names of sections, settings, entries of lists, comments."""
+    depth = 0
+    for start, end in _lines(text):
+        line = text[start:end]
+        indent = len(line) - len(line.lstrip())
+        at = start + indent
+        if _COMMENT.match(line):
+            yield Block("paragraph", at, end)
+        elif table := _TABLE.match(line):
+            depth = min(1 + table[2].count("."), _MOST_DEPTH)
+            yield Block("heading", at, end, depth)
+        elif _PARENT.match(line):
+            yield Block("heading", at, end, min(depth + 1 + indent // 2, _MOST_DEPTH))
+        elif _SETTING.match(line):
+            yield Block("field", at, end)
+        elif _ENTRY.match(line):
+            yield Block("item", at, end, 1)
+        else:
+            yield Block("code", at, end)
+
+
+def _log(text: str) -> Iterator[Block]:
+    """An entry a line, with the lines moved in below it."""
+    first = last = -1
+    for start, end in _lines(text):
+        if first >= 0 and text[start].isspace():
+            last = end
+            continue
+        if first >= 0:
+            yield Block("item", first, last, 1)
+        first, last = start + len(text[start:end]) - len(text[start:end].lstrip()), end
+    if first >= 0:
+        yield Block("item", first, last, 1)
+
+
+def _program(text: str) -> Iterator[Block]:
+    """Code between blank lines."""
+    for match in re.finditer(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*\S[^\n]*)*", text):
+        yield Block("code", match.start(), match.start() + len(match[0].rstrip()))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that are not blank, without white space after them."""
+    for match in re.finditer(r"[^\n]*\S", text):
+        yield match.start(), match.end()
+
+
+_Told: TypeAlias = Callable[[str], Iterator[Block]]
+_KINDS: tuple[tuple[frozenset[str], _Told], ...] = (
+    (_SETTINGS, _settings),
+    (_LOGS, _log),
+    (_PROGRAMS, _program),
+)

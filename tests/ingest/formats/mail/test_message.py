@@ -1,0 +1,179 @@
+"""Mails and mailboxes → fields, body, attachments; what others wrote before is furniture."""
+
+from __future__ import annotations
+
+import mailbox
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from zipped import xlsx
+
+from ingest.formats.mail.message import read_eml, read_mbox
+from ingest.formats.parsed import Parsed
+from rag.errors import LoadError
+from rag.types import Document
+
+
+def mail(
+    body: str = "The pump comes on Tuesday.\n", *, subject: str = "The pump", html: str | None = None
+) -> EmailMessage:
+    made = EmailMessage()
+    made["Subject"] = subject
+    made["From"] = "Ada Finch <ada@example.org>"
+    made["To"] = "crew@example.org"
+    made["Date"] = "Fri, 08 Mar 2024 23:15:00 +0100"
+    made.set_content(body)
+    if html is not None:
+        made.add_alternative(html, subtype="html")
+    return made
+
+
+def read(tmp_path: Path, content: EmailMessage | bytes) -> Parsed:
+    path = tmp_path / "a.eml"
+    path.write_bytes(bytes(content))
+    return read_eml(path, 1)
+
+
+def kinds(parsed: Parsed) -> list[tuple[str, str]]:
+    return [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks]
+
+
+def written(parsed: Parsed) -> str:
+    """What is searched of the body."""
+    return " ".join(text for kind, text in kinds(parsed) if kind not in ("furniture", "field", "heading"))
+
+
+def test_a_plain_mail(tmp_path: Path) -> None:
+    parsed = read(tmp_path, mail())
+    assert kinds(parsed) == [
+        ("heading", "The pump"),
+        ("field", "From: Ada Finch <ada@example.org>"),
+        ("field", "To: crew@example.org"),
+        ("field", "Date: Fri, 08 Mar 2024 23:15:00 +0100"),
+        ("paragraph", "The pump comes on Tuesday."),
+    ]
+    assert (parsed.title, parsed.date, parsed.source) == ("The pump", "2024-03-08", "Ada Finch")
+    assert Document("d", parsed.text, "t", places=parsed.places).place_at(len(parsed.text) - 1) == "The pump"
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "On Thu, 7 Mar 2024 at 09:00, Bo Lind <bo@example.org> wrote:\n> Has the pump arrived?\n> We wait.\n",
+        "On Thu, 7 Mar 2024 at 09:00, Bo Lind of the harbour office\n<bo@example.org> wrote:\n\n> Has the pump arrived?\n",
+        "Am 07.03.2024 um 09:00 schrieb Bo Lind:\n> Has the pump arrived?\n",
+        "-----Original Message-----\nFrom: Bo Lind\nSent: Thursday\n\nHas the pump arrived?\n",
+        "-- \nAda Finch\nHas the pump arrived? Ask the office.\n",
+    ],
+)
+def test_quotations_and_signatures_are_furniture(tmp_path: Path, quotation: str) -> None:
+    parsed = read(tmp_path, mail(f"It comes on Tuesday.\n\n{quotation}"))
+    assert written(parsed) == "It comes on Tuesday."
+    assert "Has the pump arrived?" in parsed.text
+
+
+def test_a_mail_that_only_quotes_keeps_its_text(tmp_path: Path) -> None:
+    assert "Has the pump" in written(read(tmp_path, mail("> Has the pump arrived?\n")))
+
+
+def test_a_forwarded_mail_is_text(tmp_path: Path) -> None:
+    body = "See below.\n\n---------- Forwarded message ---------\nFrom: Bo\n\nThe key is under the mat.\n"
+    assert "The key is under the mat." in written(read(tmp_path, mail(body)))
+
+
+def test_html_is_read_where_plain_text_says_little(tmp_path: Path) -> None:
+    html = (
+        "<p>The <b>sluice</b> opens at noon, and the ferry waits for the tide.</p><ul><li>bring rope</li></ul>"
+        '<div class="gmail_quote">On Monday Bo wrote:<blockquote>When does it open?</blockquote></div>'
+    )
+    parsed = read(tmp_path, mail("Use another program.", html=html))
+    assert written(parsed) == "The sluice opens at noon, and the ferry waits for the tide. - bring rope"
+    assert ("furniture", "When does it open?") in kinds(parsed)
+    assert "another program" not in parsed.text
+
+
+def test_flowed_lines_are_joined(tmp_path: Path) -> None:
+    made = mail()
+    made.set_content("The pump \ncomes on \nTuesday.\nBye.\n", params={"format": "flowed"})
+    assert "The pump comes on Tuesday." in written(read(tmp_path, made))
+
+
+def test_attachments_of_known_kinds_are_read_as_parts(tmp_path: Path) -> None:
+    made = mail()
+    made.add_attachment(b"Part,Price\nValve,12\n", maintype="text", subtype="csv", filename="parts.csv")
+    made.add_attachment(
+        xlsx({"Stock": '<sheetData><row r="3"><c r="B3"><v>77</v></c></row></sheetData>', "B": "<sheetData/>"}),
+        maintype="application", subtype="octet-stream", filename="../../stock.xlsx",
+    )  # fmt: skip
+    made.add_attachment(b"\xff\xd8\xff", maintype="image", subtype="jpeg", filename="photo.jpg")
+    made.add_attachment(b"PK broken", maintype="application", subtype="zip", filename="plan.docx")
+    made.add_attachment(mail("Inner words.\n", subject="Older"))
+    parsed = read(tmp_path, made)
+    document = Document("d", parsed.text, "t", places=parsed.places)
+    places = {
+        words: document.place_at(parsed.text.index(words))
+        for words in ("comes", "12\n", "77", "photo", "Inner")
+    }
+    assert places == {
+        "comes": "The pump",
+        "12\n": "The pump / parts.csv!B2",
+        "77": "The pump / stock.xlsx / Stock!B3",
+        "photo": "The pump",
+        "Inner": "Older",
+    }
+    assert ("field", "Attachment: photo.jpg") in kinds(parsed)
+    assert parsed.notices == ("attachment plan.docx was not read: not a readable .docx file",)
+
+
+def test_mails_within_mails_are_bounded(tmp_path: Path) -> None:
+    made = mail("Innermost.\n")
+    for depth in range(30):
+        outer = mail(f"Depth {depth}.\n")
+        outer.add_attachment(made)
+        made = outer
+    parsed = read(tmp_path, made)
+    assert "Depth 29." in parsed.text
+    assert "Innermost." not in parsed.text
+
+
+def test_many_attachments_are_bounded(tmp_path: Path) -> None:
+    made = mail()
+    for number in range(130):
+        made.add_attachment(
+            f"file {number}".encode(), maintype="text", subtype="plain", filename=f"{number}.txt"
+        )
+    parsed = read(tmp_path, made)
+    assert "file 99" in parsed.text
+    assert "file 100" not in parsed.text
+    assert parsed.notices == ("more than 100 attachments: the rest was not read",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\nContent-Type: text/plain; charset=nonsense\n\nGr\xc3\xbc\xc3\x9fe an alle.\n",
+        b"From: <\nSubject: =?x?y?z?=\nDate: not a date\nContent-Type: multipart/mixed\n\nwords here\n",
+        "Subject: Wide\n\nwide words here\n".encode("utf-16"),
+    ],
+)
+def test_odd_mails_are_read(tmp_path: Path, content: bytes) -> None:
+    assert read(tmp_path, content).text
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "list.mbox")
+    for number in (1, 2, 3):
+        made = mail(f"Week {number}.\nFrom the east trench came {number} coins.\n", subject=f"Week {number}")
+        del made["Date"]
+        made["Date"] = f"Mon, 0{number} Apr 2024 10:00:00 +0000"
+        box.add(made)
+    box.close()
+    parsed = read_mbox(tmp_path / "list.mbox", 1)
+    assert "\nFrom the east trench came 2 coins." in parsed.text
+    document = Document("d", parsed.text, "t", places=parsed.places)
+    assert document.place_at(parsed.text.index("2 coins")) == "Week 2"
+    assert parsed.date == "2024-04-03"
+    (tmp_path / "b.mbox").write_text("no mail\n")
+    with pytest.raises(LoadError, match="no mails"):
+        read_mbox(tmp_path / "b.mbox", 1)

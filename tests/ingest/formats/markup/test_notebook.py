@@ -1,0 +1,86 @@
+"""Notebooks → Markdown, code and what it printed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.formats.markup.notebook import read_notebook
+from ingest.formats.parsed import Parsed
+from rag.errors import LoadError
+from rag.types import Document
+
+
+def read(tmp_path: Path, notebook: Any) -> Parsed:
+    path = tmp_path / "a.ipynb"
+    path.write_text(notebook if isinstance(notebook, str) else json.dumps(notebook))
+    return read_notebook(path, 1)
+
+
+def output(**data: Any) -> dict[str, Any]:
+    return {
+        "output_type": "execute_result",
+        "data": {name.replace("_", "/"): value for name, value in data.items()},
+    }
+
+
+CELLS = [
+    {"cell_type": "markdown", "source": ["# Salt\n", "The *mean* is [below](x)."]},
+    {
+        "cell_type": "code",
+        "source": "print(mean)",
+        "outputs": [
+            {"output_type": "stream", "text": ["\x1b[31mmean\x1b[0m 31.7\n"]},
+            output(
+                text_plain="x",
+                text_html="<table><tr><th>Site</th></tr><tr><td>Holm</td><td>30.1</td></tr></table>",
+            ),
+            output(image_png="iVBORw0KGgo="),
+            {"output_type": "error", "ename": "ValueError", "evalue": "bad gauge", "traceback": ["..."]},
+        ],
+    },
+    {"cell_type": "raw", "source": "As it stands."},
+]
+EXPECTED = [
+    ("heading", "Salt"),
+    ("paragraph", "The mean is below."),
+    ("code", "print(mean)"),
+    ("code", "mean 31.7"),
+    ("row", "Site"),
+    ("row", "Holm | 30.1"),
+    ("code", "ValueError: bad gauge"),
+    ("paragraph", "As it stands."),
+]
+
+
+@pytest.mark.parametrize("notebook", [{"cells": CELLS}, {"worksheets": [{"cells": CELLS}], "metadata": 3}])
+def test_a_notebook(tmp_path: Path, notebook: Any) -> None:
+    parsed = read(tmp_path, notebook)
+    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == EXPECTED
+    assert parsed.title == "Salt"
+    document = Document("d", parsed.text, "t", places=parsed.places)
+    assert [document.place_at(parsed.text.index(words)) for words in ("Salt", "31.7", "stands")] == [
+        "cell 1",
+        "cell 2",
+        "cell 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [
+        "",
+        "no JSON",
+        "[" * 100_000,
+        [],
+        {},
+        {"cells": "x"},
+        {"cells": [3, {"cell_type": "code", "source": 7}]},
+    ],
+)
+def test_what_is_no_notebook_is_refused(tmp_path: Path, notebook: Any) -> None:
+    with pytest.raises(LoadError):
+        read(tmp_path, notebook)

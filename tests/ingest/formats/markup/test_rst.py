@@ -1,0 +1,110 @@
+"""reStructuredText → the words of its page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.formats.markup.rst import read_rst
+from ingest.formats.parsed import Parsed
+from rag.errors import LoadError
+
+PAGE = """==========
+Tide gauge
+==========
+
+:Author: Inge Holm
+:Date: 2023-11-02
+
+Reading it
+==========
+
+Use :py:func:`~gauge.core.read` or :ref:`the manual <man>`. See `site <http://x.example>`_ and *stress*
+over two lines [1]_.
+
+.. versionadded:: 2.1
+   The ``fast`` mode.
+
+.. note:: Keep it *dry*.
+
+.. code-block:: python
+
+   gauge.read(7)
+
+3. open
+4. close
+
+   - gently
+
+======  =====
+Name    Depth
+======  =====
+Holm    4.2
+======  =====
+
+scale
+   What the depth is read from.
+
+.. toctree::
+
+   other
+
+.. not-known:: words here
+   :option: x
+
+   What it holds.
+
+.. [1] Built in 1931.
+
+.. a comment
+"""
+
+
+def read(tmp_path: Path, text: str) -> Parsed:
+    (tmp_path / "a.rst").write_text(text, "utf-8")
+    return read_rst(tmp_path / "a.rst", 1)
+
+
+def test_a_page(tmp_path: Path) -> None:
+    parsed = read(tmp_path, PAGE)
+    assert [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("heading", 1, "Tide gauge"),
+        ("field", 0, "Author: Inge Holm"),
+        ("field", 0, "Date: 2023-11-02"),
+        ("heading", 2, "Reading it"),
+        ("paragraph", 0, "Use read or the manual. See site and stress over two lines [1]."),
+        ("paragraph", 0, "2.1 The fast mode."),
+        ("paragraph", 0, "Keep it dry."),
+        ("code", 0, "gauge.read(7)"),
+        ("item", 1, "3. open"),
+        ("item", 1, "4. close"),
+        ("item", 2, "- gently"),
+        ("row", 1, "Name | Depth"),
+        ("row", 0, "Holm | 4.2"),
+        ("field", 0, "scale: What the depth is read from."),
+        ("paragraph", 0, "words here"),
+        ("paragraph", 0, "What it holds."),
+        ("note", 0, "[1] Built in 1931."),
+    ]
+    assert (parsed.title, parsed.date) == ("Tide gauge", "2023-11-02")
+
+
+def test_nothing_is_included(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret words")
+    secret = tmp_path / "secret.txt"
+    text = f"Open words.\n\n.. include:: {secret}\n\n.. literalinclude:: {secret}\n\n.. csv-table::\n   :file: {secret}\n\n.. raw:: html\n   :file: {secret}\n"
+    assert "secret words" not in read(tmp_path, text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [".. |a| replace:: |a|\n\n|a| words\n", "Title\n=\n\n`x`:y:`z`\n\n.. words::\n", "* a\n\n  * " * 40],
+)
+def test_odd_pages_are_read(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text).text
+
+
+def test_an_empty_page_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LoadError):
+        read(tmp_path, ".. only a comment\n")

@@ -1,0 +1,84 @@
+"""RTF → blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.formats.markup.rtf import parse_rtf, read_rtf
+from rag.errors import LoadError
+
+PAGE = (
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss Arial;}{\f1\fcharset204 Times;}}"
+    rb"{\stylesheet{\s0 Normal;}{\s1\b heading 1;}}{\info{\title Dike report}{\creatim\yr2022\mo5\dy9}}"
+    rb"\pard\s1 Dike of Oland\par \pard The dike is 4\'b0 steep; \u8364?3 million were spent. It\rquote s {\b old}.{\v hidden}\par "
+    rb"\pard{\pntext\f0 1.\tab}Check the sluice\par {\listtext\'b7\tab}Check the door\par "
+    rb"\pard\f1\'cc\'ee\'f1\'ea\'e2\'e0\f0  \u-10179?\u-8704?\par "
+    rb"\trowd\cellx2000\cellx4000\pard\intbl Part\cell Cost | net\cell\row "
+    rb"\trowd\cellx2000\cellx4000\pard\intbl Gate\par two doors\cell 700\cell\row "
+    rb"\pard After{\footnote Built in 1790.} all.\par {\header Page head\par}"
+    rb'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link text}}\par {\*\unknown words}{\pict 00ff}\bin4 {{{{\par }'
+)
+
+
+def test_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.rtf").write_bytes(PAGE)
+    parsed = read_rtf(tmp_path / "a.rtf", 1)
+    assert [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("heading", 1, "Dike of Oland"),
+        ("paragraph", 0, "The dike is 4° steep; €3 million were spent. It’s old."),
+        ("item", 1, "1. Check the sluice"),
+        ("item", 1, "- Check the door"),
+        ("paragraph", 0, "Москва 😀"),
+        ("row", 1, "Part | Cost ¦ net"),
+        ("row", 0, "Gate two doors | 700"),
+        ("paragraph", 0, "After all."),
+        ("note", 0, "Built in 1790."),
+        ("paragraph", 0, "link text"),
+        ("furniture", 0, "Page head"),
+    ]
+    assert (parsed.title, parsed.date) == ("Dike report", "2022-05-09")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"plain words", b"{\\rtf1}", b"{\\rtf1 " + b"{" * 100_000 + b"deep"]
+)
+def test_what_is_no_rtf_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.rtf").write_bytes(content)
+    with pytest.raises(LoadError):
+        read_rtf(tmp_path / "a.rtf", 1)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                b"{",
+                b"}",
+                b"\\par ",
+                b"\\cell ",
+                b"\\row ",
+                b"\\intbl ",
+                b"\\u99999? ",
+                b"\\'e9",
+                b"\\v ",
+                b"\\bin9 ",
+                b"words",
+                b"\\*",
+                b"{\\footnote ",
+                b"\\ansicpg7 ",
+                b"\\",
+            ]
+        )
+    )
+)
+def test_any_marks_are_read(marks: list[bytes]) -> None:
+    parsed = parse_rtf(b"{\\rtf1 " + b"".join(marks), 1)
+    position = 0
+    for block in parsed.blocks:
+        assert parsed.text[position : block.start].strip() == ""
+        position = block.end
+    assert parsed.text[position:].strip() == ""

@@ -1,0 +1,163 @@
+"""Open Document texts, sheets and presentations → blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from zipped import archive, open_document
+
+from ingest.formats.open_document.reader import read_odp, read_ods, read_odt
+from ingest.formats.parsed import Parsed
+from rag.errors import LoadError
+from rag.types import Document
+
+
+def read(tmp_path: Path, kind: str, body: str, **parts: str) -> Parsed:
+    path = tmp_path / "file"
+    path.write_bytes(open_document(kind, body, **parts))
+    return {"text": read_odt, "spreadsheet": read_ods, "presentation": read_odp}[kind](path, 1)
+
+
+def kinds(parsed: Parsed) -> list[tuple[str, int, str]]:
+    return [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks]
+
+
+def test_a_text(tmp_path: Path) -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = "".join(
+        f"<table:table-row>{cell.format(a)}{cell.format(b)}</table:table-row>"
+        for a, b in (("Hive", "Honey"), ("North", "14 kg"))
+    )
+    parsed = read(
+        tmp_path,
+        "text",
+        '<text:h text:outline-level="2">Bees <text:span>of\nSkagen</text:span></text:h>'
+        '<text:p>There are<text:s text:c="2"/>27 hives<text:note><text:note-citation>1</text:note-citation><text:note-body>'
+        "<text:p>Counted in April.</text:p></text:note-body></text:note>.<office:annotation><text:p>Really?</text:p>"
+        "</office:annotation></text:p>"
+        '<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p><text:span text:style-name="H">unseen</text:span></text:p>'
+        '<text:list text:style-name="L"><text:list-item><text:p>veil</text:p><text:list><text:list-item><text:p>net</text:p>'
+        "</text:list-item></text:list></text:list-item><text:list-item><text:p>smoker</text:p></text:list-item></text:list>"
+        f"<table:table>{rows}</table:table>",
+        automatic='<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix=")"/>'
+        '<text:list-level-style-bullet text:level="2"/></text:list-style>',
+        styles="<office:master-styles><style:master-page><style:header><text:p>Beekeepers</text:p></style:header>"
+        "</style:master-page></office:master-styles>",
+        meta="<dc:title>Bees</dc:title><meta:creation-date>2022-03-04T10:00:00</meta:creation-date>",
+    )
+    assert kinds(parsed) == [
+        ("heading", 2, "Bees of Skagen"),
+        ("paragraph", 0, "There are  27 hives[1]."),
+        ("note", 0, "[1] Counted in April."),
+        ("note", 0, "Really?"),
+        ("item", 1, "1) veil"),
+        ("item", 2, "- net"),
+        ("item", 1, "2) smoker"),
+        ("row", 1, "Hive | Honey"),
+        ("row", 0, "North | 14 kg"),
+        ("furniture", 0, "Beekeepers"),
+    ]
+    assert (parsed.title, parsed.date) == ("Bees", "2022-03-04")
+
+
+def test_a_spreadsheet(tmp_path: Path) -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+
+    date = 'office:value-type="date" office:date-value="2024-02-03"'
+    number = 'office:value-type="float" office:value="412.5"'
+    parsed = read(
+        tmp_path,
+        "spreadsheet",
+        '<table:table table:name="Catch"><table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+        f"<table:table-row><table:table-cell/>{cell('Species')}{cell('Kilos')}{cell('Day')}</table:table-row>"
+        f"<table:table-row><table:table-cell/>{cell('Cod')}{cell('412.5 kg', number)}{cell('03.02.24', date)}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+        '</table:table><table:table table:name="Old" table:style-name="T"><table:table-row>'
+        f"<table:table-cell><office:annotation><text:p>Ask Bo.</text:p></office:annotation><text:p>Eel</text:p></table:table-cell>{cell('3')}"
+        "</table:table-row></table:table>",
+        automatic='<style:style style:name="T"><style:table-properties table:display="false"/></style:style>',
+    )
+    document = Document("d", parsed.text, "t", places=parsed.places)
+    assert kinds(parsed) == [
+        ("heading", 1, "Catch"),
+        ("row", 1, "Species | Kilos | Day"),
+        ("row", 0, "Cod | 412.5 kg | 2024-02-03"),
+        ("heading", 1, "Old"),
+        ("row", 0, "Eel | 3"),
+        ("note", 0, "Ask Bo."),
+    ]
+    assert [document.place_at(parsed.text.index(words)) for words in ("412.5", "Eel", "Ask")] == [
+        "Catch!C4",
+        "Old!A1",
+        "Old!A1",
+    ]
+    assert parsed.notices == ("read too, though hidden in the file: Old",)
+
+
+def test_a_presentation(tmp_path: Path) -> None:
+    def frame(kind: str, text: str) -> str:
+        return f'<draw:frame presentation:class="{kind}"><draw:text-box>{text}</draw:text-box></draw:frame>'
+
+    body = "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>"
+    parsed = read(
+        tmp_path,
+        "presentation",
+        f"<draw:page>{frame('outline', body.format('paint it'))}{frame('title', '<text:p>The door</text:p>')}"
+        f"<presentation:notes>{frame('notes', '<text:p>Ask for keys.</text:p>')}</presentation:notes></draw:page>"
+        f"<draw:page>{frame('subtitle', '<text:p>The end.</text:p>')}</draw:page>",
+    )
+    assert kinds(parsed) == [
+        ("heading", 1, "The door"),
+        ("item", 1, "- paint it"),
+        ("note", 0, "Ask for keys."),
+        ("paragraph", 0, "The end."),
+    ]
+    assert Document("d", parsed.text, "t", pages=parsed.pages).page_at(parsed.text.index("The end")) == 2
+
+
+def test_locked_and_broken_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.odt"
+    path.write_bytes(archive({"META-INF/manifest.xml": "<m><encryption-data/></m>", "content.xml": "?"}))
+    with pytest.raises(LoadError, match="encrypted"):
+        read_odt(path, 1)
+    for content in (
+        b"",
+        archive({"content.xml": "<a/>"}),
+        open_document("text", "<text:p/>"),
+        archive({"x": "y"}),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(LoadError):
+            read_odt(path, 1)
+
+
+def test_a_row_repeated_without_end_is_bounded(tmp_path: Path) -> None:
+    row = '<table:table-row table:number-rows-repeated="99999999"><table:table-cell table:number-columns-repeated="99999999"><text:p>x</text:p></table:table-cell></table:table-row>'
+    with pytest.raises(LoadError, match="too long"):
+        read(tmp_path, "spreadsheet", f'<table:table table:name="T">{row * 3}</table:table>')
+
+
+def test_a_real_text(tmp_path: Path) -> None:
+    """One that another program wrote."""
+    pytest.importorskip("odf", reason="odfpy makes the file")
+    from odf.opendocument import OpenDocumentText
+    from odf.text import H, List, ListItem, P
+
+    made = OpenDocumentText()
+    made.text.addElement(H(outlinelevel=1, text="Salt"))
+    made.text.addElement(P(text="The pan at Orsk is shallow."))
+    items = List()
+    item = ListItem()
+    item.addElement(P(text="rake"))
+    items.addElement(item)
+    made.text.addElement(items)
+    made.save(tmp_path / "a.odt")
+    expected = [
+        ("heading", 1, "Salt"),
+        ("paragraph", 0, "The pan at Orsk is shallow."),
+        ("item", 1, "- rake"),
+    ]
+    assert kinds(read_odt(tmp_path / "a.odt", 1)) == expected

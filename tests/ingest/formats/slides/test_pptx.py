@@ -1,0 +1,162 @@
+"""Presentations → a page a slide, in blocks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from zipped import archive, relations
+
+from ingest.formats.parsed import Parsed
+from ingest.formats.slides.pptx import read_pptx
+from rag.errors import LoadError
+from rag.types import Document
+
+SPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def shape(*paragraphs: str, kind: str | None = None) -> str:
+    """A shape with these paragraphs, each a text or XML; `kind` of placeholder, None for a text box."""
+    inside = "".join(
+        one if one.startswith("<") else f"<a:p><a:r><a:t>{one}</a:t></a:r></a:p>" for one in paragraphs
+    )
+    place = "" if kind is None else f'<p:ph type="{kind}"/>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="x"/><p:cNvSpPr/><p:nvPr>{place}</p:nvPr></p:nvSpPr>'
+        f"<p:txBody>{inside}</p:txBody></p:sp>"
+    )
+
+
+def pptx(*slides: str, hidden: int = -1, notes: str = "") -> bytes:
+    """A presentation of slides, each the shapes on it; the first one with `notes`."""
+    entries = {f"s{n}": ("slide", f"slide{n}.xml") for n, _ in enumerate(slides)}
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": relations({"r": ("officeDocument", "ppt/deck.xml")}),
+        "ppt/_rels/deck.xml.rels": relations(entries),
+        "ppt/deck.xml": f"<p:presentation {SPACES}><p:sldIdLst>"
+        + "".join(f'<p:sldId id="{256 + n}" r:id="s{n}"/>' for n, _ in enumerate(slides))
+        + "</p:sldIdLst></p:presentation>",
+        "ppt/_rels/slide0.xml.rels": relations({"n": ("notesSlide", "notes.xml")}),
+        "ppt/notes.xml": f"<p:notes {SPACES}><p:cSld><p:spTree>{notes}</p:spTree></p:cSld></p:notes>",
+    }
+    for number, shapes in enumerate(slides):
+        shown = ' show="0"' if number == hidden else ""
+        parts[f"ppt/slide{number}.xml"] = (
+            f"<p:sld {SPACES}{shown}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+        )
+    return archive(parts)
+
+
+def read(tmp_path: Path, content: bytes) -> Parsed:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(content)
+    return read_pptx(path, 1)
+
+
+def kinds(parsed: Parsed) -> list[tuple[str, int, str]]:
+    return [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks]
+
+
+def test_titles_lists_numbers_and_margins(tmp_path: Path) -> None:
+    numbered = '<a:p><a:pPr><a:buAutoNum type="arabicPeriod"/></a:pPr><a:r><a:t>{}</a:t></a:r></a:p>'
+    deep = '<a:p><a:pPr lvl="1"/><a:r><a:t>a lens</a:t></a:r><a:br/><a:r><a:t>of glass</a:t></a:r></a:p>'
+    parsed = read(
+        tmp_path,
+        pptx(
+            shape("a lamp", deep, kind="body") + shape("Parts", kind="title") + shape("12", kind="sldNum"),
+            shape(numbered.format("climb"), numbered.format("light"))
+            + shape("A box.")
+            + shape("Work", kind="ctrTitle"),
+        ),
+    )
+    assert kinds(parsed) == [
+        ("heading", 1, "Parts"),
+        ("item", 1, "- a lamp"),
+        ("item", 2, "- a lens\nof glass"),
+        ("furniture", 0, "12"),
+        ("heading", 2, "Work"),
+        ("item", 1, "1. climb"),
+        ("item", 1, "2. light"),
+        ("paragraph", 0, "A box."),
+    ]
+    assert parsed.title == "Parts"
+
+
+def test_every_slide_is_a_page(tmp_path: Path) -> None:
+    parsed = read(tmp_path, pptx("", shape("First words."), "", shape("Second words."), ""))
+    document = Document("d", parsed.text, "t", pages=parsed.pages)
+    assert len(parsed.pages) == 5
+    assert [document.page_at(parsed.text.index(words)) for words in ("First", "Second")] == [2, 4]
+
+
+def test_tables_groups_and_alternatives(tmp_path: Path) -> None:
+    def cell(text: str, more: str = "") -> str:
+        return f"<a:tc {more}><a:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:txBody></a:tc>"
+
+    below = cell("", 'vMerge="1"')
+    table = (
+        '<p:graphicFrame><a:graphic><a:graphicData><a:tbl><a:tblPr firstRow="1"/>'
+        f"<a:tr>{cell('Quay')}{cell('Boat')}</a:tr><a:tr>{cell('North')}{cell('Tern|7')}</a:tr>"
+        f"<a:tr>{below}{cell('Skua')}</a:tr></a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+    chosen = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x">'
+        f"{shape('chosen')}</mc:Choice><mc:Fallback>{shape('other')}</mc:Fallback></mc:AlternateContent>"
+    )
+    parsed = read(tmp_path, pptx(f"<p:grpSp>{shape('in a group')}</p:grpSp>{table}{chosen}"))
+    assert kinds(parsed) == [
+        ("paragraph", 0, "in a group"),
+        ("row", 1, "Quay | Boat"),
+        ("row", 0, "North | Tern¦7"),
+        ("row", 0, "North | Skua"),
+        ("paragraph", 0, "chosen"),
+    ]
+
+
+def test_notes_and_hidden_slides(tmp_path: Path) -> None:
+    notes = shape("Say it slowly.", kind="body") + shape("1", kind="sldNum")
+    parsed = read(tmp_path, pptx(shape("Seen."), shape("Not seen."), hidden=1, notes=notes))
+    assert ("note", 0, "Say it slowly.") in kinds(parsed)
+    assert "Not seen." in parsed.text
+    assert parsed.notices == ("read too, though hidden in the file: slide 2",)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", pptx(""), archive({"a.txt": "no deck"})])
+def test_what_is_no_presentation_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(LoadError):
+        read(tmp_path, content)
+
+
+def test_groups_in_groups_are_bounded(tmp_path: Path) -> None:
+    deep = "<p:grpSp>" * 200 + shape("deep down") + "</p:grpSp>" * 200
+    assert "deep down" not in read(tmp_path, pptx(shape("above") + deep)).text
+
+
+def test_a_real_presentation(tmp_path: Path) -> None:
+    """One that another program wrote, with a chart."""
+    pptx_library = pytest.importorskip("pptx", reason="python-pptx makes the file")
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    deck = pptx_library.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    slide.shapes.title.text = "Keepers of the light"
+    figures = CategoryChartData()
+    figures.categories = ["1901", "1902"]
+    figures.add_series("Lamps lit", (311, 298))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 9_000_000, 5_000_000, figures)
+    slide.notes_slide.notes_text_frame.text = "The logbook is in Bergen."
+    deck.core_properties.title = "PowerPoint Presentation"
+    deck.save(tmp_path / "deck.pptx")
+    parsed = read_pptx(tmp_path / "deck.pptx", 1)
+    assert (parsed.title, parsed.date) == ("Keepers of the light", None)
+    assert [text for kind, _, text in kinds(parsed) if kind == "row"] == [
+        "| Lamps lit",
+        "1901 | 311",
+        "1902 | 298",
+    ]
+    assert ("note", 0, "The logbook is in Bergen.") in kinds(parsed)

@@ -1,0 +1,78 @@
+"""Settings, logs and programs → blocks of a text that stays as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.formats.parsed import Parsed
+from ingest.formats.text.other import read_any_text
+
+
+def read(tmp_path: Path, name: str, text: str) -> Parsed:
+    (tmp_path / name).write_text(text, "utf-8")
+    return read_any_text(tmp_path / name, 1)
+
+
+def kinds(parsed: Parsed) -> list[tuple[str, int, str]]:
+    return [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks]
+
+
+def test_yaml(tmp_path: Path) -> None:
+    text = "# of the mole\nserver:\n  host: tide.example\n  ports:\n    - 8087\n"
+    parsed = read(tmp_path, "a.yaml", text)
+    assert parsed.text == text
+    assert kinds(parsed) == [
+        ("paragraph", 0, "# of the mole"),
+        ("heading", 1, "server:"),
+        ("field", 0, "host: tide.example"),
+        ("heading", 2, "ports:"),
+        ("item", 1, "- 8087"),
+    ]
+
+
+def test_toml(tmp_path: Path) -> None:
+    parsed = read(tmp_path, "a.toml", '[tide]\nport = 8087\n\n[tide.alarm]\nmail = "a@example.org"\n')
+    assert [kind for kind, _, _ in kinds(parsed)] == ["heading", "field", "heading", "field"]
+    assert [level for kind, level, _ in kinds(parsed) if kind == "heading"] == [1, 2]
+
+
+def test_json_on_one_line_is_laid_out(tmp_path: Path) -> None:
+    data = {"boats": [{"name": f"Tern {n}", "note": "geölt"} for n in range(40)]}
+    parsed = read(tmp_path, "a.json", json.dumps(data))
+    assert json.loads(parsed.text) == data
+    assert ("field", 0, '"name": "Tern 39",') in kinds(parsed)
+    assert "geölt" in parsed.text
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, '{"a": ' * 2000, '{"a": 1e999}' + " " * 2000])
+def test_json_that_is_none_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, "a.json", text).text.strip()
+
+
+def test_log(tmp_path: Path) -> None:
+    text = "06:01 pump started\n06:02 ERROR gate jammed\n  at sluice 7\n06:03 crew called\n"
+    assert [words for _, _, words in kinds(read(tmp_path, "a.log", text))] == [
+        "06:01 pump started",
+        "06:02 ERROR gate jammed\n  at sluice 7",
+        "06:03 crew called",
+    ]
+
+
+def test_program(tmp_path: Path) -> None:
+    text = '"""Tides."""\n\n\ndef depth() -> float:\n    return 4.2\n'
+    assert kinds(read(tmp_path, "a.py", text)) == [
+        ("code", 0, '"""Tides."""'),
+        ("code", 0, "def depth() -> float:\n    return 4.2"),
+    ]
+
+
+def test_a_name_without_an_ending_is_prose(tmp_path: Path) -> None:
+    parsed = read(tmp_path, "NOTES", "The oven\n\nIt was built in 1887.\n")
+    assert (parsed.title, parsed.text, parsed.blocks) == (
+        "The oven",
+        "The oven\n\nIt was built in 1887.\n",
+        (),
+    )
