@@ -1,16 +1,14 @@
-"""Fits and measures the support score and the proof of written sentences.
+"""Measures the support score and the proof of written sentences; `eval.bench.verdicts` fits it.
 
-    python -m eval.bench.support ../shared/bench [--fit] [--each 300] [--claims ../shared/entail/claims.jsonl]
+    python -m eval.bench.support ../shared/bench [--each 300]
 
 1. wice: claims against the whole page they cite; `supported` against the rest (partially_supported and
-   not_supported). Cross-validated by claim: no claim is scored with weights it helped to fit.
+   not_supported). Cross-validated by claim (no claim is scored with weights it helped to fit), and with the shipped weights.
 2. clapnq: sentences of human answers against the passage they were written from (should stand) and against
    the most similar other passage (should not).
 3. Sentences of the sets' documents, as they are and lightly shortened (should stand), and corrupted: a number,
    a date or a name changed, a negation put in or taken out (should be caught). The changes are made by plain
    patterns of this script, not by the code under test.
-4. With `--claims FILE` (rows of claim, text, supported, kind, passage): the score cross-validated by passage, the bounds
-   of a verdict, and how often each veto is right, by itself.
 
 Prints figures; keeps no text.
 """
@@ -43,19 +41,15 @@ from eval.bench.corruptions import (
     replaced,
     shortened,
 )
-from eval.bench.fitting import Floats, logistic, probability, quality
+from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.language.sentences import split
 from rag.prove.citations import resolve
-from rag.prove.facts import absent
 from rag.prove.support import (
     CAP,
     SUPPORTED,
     Judges,
-    Signals,
-    contradictions,
-    doubts,
     signals,
     support,
     vetoes,
@@ -85,44 +79,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("bench", type=Path, nargs="?", default=Path("../shared/bench"))
-    parser.add_argument("--fit", action="store_true", help="print weights fitted on all wice claims")
     parser.add_argument("--each", type=int, default=300, help="sentences of each kind of change")
-    parser.add_argument("--only", choices=["wice", "clapnq", "changes", "claims"], help="one part")
-    parser.add_argument(
-        "--claims", type=Path, help="claims written by hand, to measure and to fit the verdict on"
-    )
+    parser.add_argument("--only", choices=["wice", "clapnq", "changes"], help="one part")
     options = parser.parse_args(arguments)
     if not (options.bench / "wice").is_dir():
         print(f"no development sets at {options.bench}: give their folder", file=sys.stderr)
         return 2
     embedder = Remembering(open_embedder(load_settings()))
-    seen: Fitted = {}
-    if options.only in (None, "wice") or options.fit:
-        seen = wice(options.bench, embedder)
+    if options.only in (None, "wice"):
+        wice(options.bench, embedder)
     if options.only in (None, "clapnq"):
         clapnq(options.bench, embedder)
     if options.only in (None, "changes"):
         changes(options.bench, embedder, options.each)
-    if options.claims and options.only in (None, "claims"):
-        hand_written(options.claims, embedder, seen if options.fit else {})
     return 0
 
 
 # ---------------------------------------------------------------- wice
 
 
-Fitted = dict[str, tuple[Floats, NDArray[np.bool_]]]
-"""Signals of claims and whether each is supported, by what is looked at."""
-
-
-def wice(bench: Path, embedder: Remembering) -> Fitted:
+def wice(bench: Path, embedder: Remembering) -> None:
     pages = {row["id"]: row["text"] for row in rows(bench / "wice" / "docs.jsonl")}
     claims = list(rows(bench / "wice" / "questions.jsonl"))
     texts = ["\n".join(pages[page] for page in claim["evidence"]) for claim in claims]
     gold = np.array([claim["answers"][0] == "supported" for claim in claims])
     print(f"wice: {len(claims)} claims, {gold.mean():.3f} supported")
     capped = np.array([bool(vetoes(c["question"], t)) for c, t in zip(claims, texts, strict=True)])
-    seen: Fitted = {}
     for name, used in judges(embedder).items():
         values = np.array(
             [astuple(signals(c["question"], t, used)) for c, t in zip(claims, texts, strict=True)]
@@ -138,8 +120,6 @@ def wice(bench: Path, embedder: Remembering) -> Fitted:
         print(
             f"  {name}, shipped weights (fitted on these claims): {show([quality(shipped >= SUPPORTED, gold, shipped)])}"
         )
-        seen[name] = (values, gold)
-    return seen
 
 
 def crossed(values: Floats, gold: NDArray[np.bool_], seed: int, folds: int = 10) -> Floats:
@@ -155,54 +135,6 @@ def crossed(values: Floats, gold: NDArray[np.bool_], seed: int, folds: int = 10)
 def show(runs: Sequence[tuple[float, ...]]) -> str:
     accuracy, precision, recall, area = np.mean(runs, axis=0)
     return f"accuracy {accuracy:.3f}, precision {precision:.3f}, recall {recall:.3f}, AUC {area:.3f}"
-
-
-# ---------------------------------------------------------------- claims written by hand
-
-MOST_TRUE_REJECTED, MOST_FALSE_PROVED = 0.03, 0.20
-
-
-def hand_written(path: Path, embedder: Remembering, seen: Fitted) -> None:
-    """Cross-validated scores, the bounds that follow from them, and the precision of each veto."""
-    claims = list(rows(path))
-    gold = np.array([bool(claim["supported"]) for claim in claims])
-    passages = sorted({claim["passage"] for claim in claims})
-    fold = np.array([passages.index(claim["passage"]) % 10 for claim in claims])
-    against = [
-        {detail.kind for detail in absent(c["claim"], c["text"]) if detail.sure}
-        | {f"{change.kind} changed" for change in contradictions(c["claim"], c["text"])}
-        for c in claims
-    ]
-    print(f"claims: {len(claims)}, {gold.mean():.3f} supported")
-    for kind in sorted(set().union(*against)):
-        hit = np.array([kind in found for found in against])
-        print(f"  veto {kind}: {hit.sum()} claims, precision {(hit & ~gold).sum() / hit.sum():.3f}")
-    vetoed = np.array([bool(vetoes(c["claim"], c["text"])) for c in claims])
-    for name, used in judges(embedder).items():
-        values = np.array([astuple(signals(c["claim"], c["text"], used)) for c in claims])
-        scores = np.zeros(len(claims))
-        for number in range(10):
-            weights = logistic(values[fold != number], gold[fold != number])
-            scores[fold == number] = probability(weights, values[fold == number])
-        scores = np.where(vetoed, np.minimum(scores, CAP) / 10, scores)
-        unsure = np.array([bool(doubts(c["claim"], c["text"], used)) for c in claims])
-        lower = np.quantile(scores[gold], MOST_TRUE_REJECTED)
-        upper = np.quantile(np.where(unsure, 0.0, scores)[~gold], 1 - MOST_FALSE_PROVED)
-        proved = (scores >= upper) & ~unsure
-        print(
-            f"  {name}, 10-fold by passage: {show([quality(scores >= SUPPORTED, gold, scores)])}; below {lower:.3f} are "
-            f"{(scores[~gold] < lower).mean():.3f} of the false ones; from {upper:.3f} {proved[gold].mean():.3f} of the true ones "
-            f"are proved and {proved[~gold].mean():.3f} of the false ones"
-        )
-        if name in seen:
-            true = [claim for claim in claims if claim["supported"]]
-            elsewhere = [
-                (true[n]["claim"], true[(n + 37) % len(true)]["text"]) for n in range(0, len(true), 2)
-            ]
-            other = np.array([astuple(signals(claim, text, used)) for claim, text in elsewhere])
-            every = np.r_[values, seen[name][0], other]
-            fitted = logistic(every, np.r_[gold, seen[name][1], np.zeros(len(other), dtype=bool)])
-            print("   ", dict(zip(["bias", *Signals.__slots__], fitted.round(2).tolist(), strict=True)))
 
 
 # ---------------------------------------------------------------- clapnq

@@ -140,7 +140,7 @@ def is_title(word: str) -> bool:
 
 
 def _is_capitalised(word: str) -> bool:
-    if len(word) < 2 or not any(c.isalpha() for c in word):
+    if len(word) < 2 or word.islower() or not any(c.isalpha() for c in word):
         return False
     if re.fullmatch(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?", word):
         return False

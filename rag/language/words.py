@@ -34,6 +34,8 @@ def fold(word: str) -> str:
 
 def base(word: str) -> str:
     """`word` without what follows an apostrophe: Germany's, Ankara'da; O'Brien and п'ять stay whole."""
+    if word.isalnum():
+        return word
     head, mark, tail = word.replace("’", "'").replace("ʼ", "'").partition("'")
     if (
         mark

@@ -40,7 +40,7 @@ _NEGATORS = frozenset(
 _AUXILIARIES = frozenset(
     "do does did is are was were has have had will would can could should be been ever any a an".split()
 )
-_OPPOSITES = frozenset(
+OPPOSITES = frozenset(
     frozenset(pair)
     for left, right in (
         side.split("=")
@@ -176,7 +176,7 @@ def _turned_words(
         if tag == "replace"
         and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE
         and any(
-            frozenset((a.key, b.key)) in _OPPOSITES
+            frozenset((a.key, b.key)) in OPPOSITES
             for a in ours[i1:i2]
             if a.key not in written
             for b in theirs[j1:j2]

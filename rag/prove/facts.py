@@ -14,9 +14,11 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from rag.language.dates import Date, date_given, find_dates
-from rag.language.names import Name, find_names, initials, name_given, parts, run_given, runs
+from rag.language.names import find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
-from rag.language.words import WORD, fold, words
+from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS, WORD, fold, words
+from rag.prove.words import stem
 
 Kind: TypeAlias = Literal["number", "date", "name"]
 
@@ -27,6 +29,7 @@ _SCALED = re.compile(r"(\d[\d.,]*)\s?(thousand|million|billion|trillion|mn|bn|tn
 _DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 _CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 
 
@@ -81,9 +84,22 @@ def details(claim: str) -> tuple[Detail, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def facts(text: str) -> Given:
-    """What `text` states (cached: the same sentences are looked at for every claim)."""
+    """What `text` states, sentence by sentence: windows of a passage share theirs."""
+    stated = [_stated(text[start:end]) for start, end in split(text)]
+    return Given(
+        dates=tuple(date for one in stated for date in one.dates),
+        years=frozenset().union(*(one.years for one in stated)),
+        values=frozenset().union(*(one.values for one in stated)),
+        words=frozenset().union(*(one.words for one in stated)),
+        acronyms=frozenset().union(*(one.acronyms for one in stated)),
+        clipped=frozenset().union(*(one.clipped for one in stated)),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _stated(text: str) -> Given:
     dates, blanked = find_dates(text)
     years = {day[0] for date in dates for day in date.readings if day[0] is not None}
     values = {value for quantity in quantities(blanked) for value in quantity.values}
@@ -97,7 +113,7 @@ def facts(text: str) -> Given:
         years=frozenset(years | {int(value) for value in values if value.is_integer()}),
         values=frozenset(values),
         words=frozenset(words(text)),
-        acronyms=frozenset(initials(part) for run in _runs(text) for part in parts(run)),
+        acronyms=frozenset(initials(part) for run in runs(text, find_names(text)) for part in parts(run)),
         clipped=frozenset(fold(word) for word in _CLIPPED.findall(text)),
     )
 
@@ -120,6 +136,35 @@ def occurring(claim: str, text: str) -> frozenset[int]:
     """Positions in `details(claim)` of those that occur in `text`."""
     given = facts(text)
     return frozenset(n for n, detail in enumerate(details(claim)) if _occurs(detail, given, text))
+
+
+def figures_kept(claim: str, sentence: str) -> float:
+    """Whether the numbers and dates of `claim` are those of `sentence`, which it is nearest to.
+
+    0 when it has another year, or another number of the same thing (`four museums` for `three museums`), 0.5 when it lacks
+    one of `sentence` and has another of the kind, which may come from another sentence; else 1.
+    """
+    ours = [detail for detail in absent(claim, sentence) if detail.kind != "name"]
+    theirs = [detail for detail in absent(sentence, claim) if detail.kind != "name"]
+    if {_measure(d, claim) for d in ours} & {_measure(d, sentence) for d in theirs} - {""}:
+        return 0.0
+    return 0.5 if {d.kind for d in ours} & {d.kind for d in theirs} else 1.0
+
+
+def _measure(detail: Detail, text: str) -> str:
+    """What a number or date tells: `year`, or the word after it; empty where that is open."""
+    if detail.date is not None:
+        return "year" if any(year is not None for year, _, _ in detail.date.readings) else ""
+    if _YEAR.fullmatch(detail.text):
+        return "year"
+    end = detail.quantity.end if detail.quantity else 0
+    following = WORD.search(text[end : end + 30])
+    word = (
+        fold(following.group())
+        if following and not text[end : end + following.start()].strip(" -\u00a0")
+        else ""
+    )
+    return "" if word in FUNCTION_WORDS or word[:1].isdigit() else stem(word)
 
 
 def _occurs(detail: Detail, given: Given, text: str) -> bool:
@@ -165,12 +210,6 @@ def _in_a_table(number: str, given: Given, text: str) -> bool:
 
 def _countable(quantity: Quantity) -> bool:
     return quantity.text[:1].isalpha() and max(quantity.values) <= COUNTABLE
-
-
-@lru_cache(maxsize=4096)
-def _runs(text: str) -> tuple[tuple[str, ...], ...]:
-    names: list[Name] = find_names(text)
-    return tuple(runs(text, names))
 
 
 def name_words(claim: str) -> frozenset[str]:

@@ -19,7 +19,8 @@ from rag.prove.words import stems
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
 PROVED = 0.61
-"""Support from which a claim counts as proved: one in five of false claims written by hand (`eval/LOG.md`) still reaches it."""
+"""Support from which a claim counts as proved: one in five of false claims written by hand (`eval/LOG.md`) still reaches it.
+The weights of `rag.prove.support` are scaled to this bound and the next."""
 
 REFUTED = 0.32
 """Support below which a claim is rejected though nothing it says is contradicted: 3 in 100 of the true ones stay below."""

@@ -29,9 +29,10 @@ def stem(word: str) -> str:
     return word
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def content(text: str) -> tuple[str, ...]:
     """The content words of `text` in order, folded."""
-    return [word for word in words(text) if word not in FUNCTION_WORDS]
+    return tuple(word for word in words(text) if word not in FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=16384)

@@ -1,0 +1,1 @@
+"""What a claim is judged by, beside the words and details that it shares with a text."""

@@ -1,0 +1,66 @@
+"""Whether a claim says as much as its source, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.facts import figures_kept
+from rag.prove.signals.strength import strength
+from rag.prove.support import Judges, weighed
+
+SOURCE = "Most of the wells near Adana were repaired in 1998, and the pumps may be replaced later."
+
+
+@pytest.mark.parametrize(
+    ("claim", "scope"),
+    [
+        ("Most of the wells near Adana were repaired.", 1.0),
+        ("Wells near Adana were repaired.", 1.0),
+        ("All wells near Adana were repaired.", 0.0),
+        ("Only the wells near Adana were repaired, most of them in 1998.", 0.5),
+    ],
+)
+def test_scope(claim: str, scope: float) -> None:
+    assert strength(claim, SOURCE).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("claim", "certainty"),
+    [
+        ("The pumps may be replaced.", 1.0),
+        ("The pumps might be replaced.", 1.0),
+        ("The pumps will be replaced.", 0.0),
+        ("It is known that the pumps may be replaced.", 0.5),
+    ],
+)
+def test_certainty(claim: str, certainty: float) -> None:
+    assert strength(claim, SOURCE).certainty == certainty
+
+
+def test_an_opposite_stands_against_a_claim_unless_both_have_both() -> None:
+    assert strength("Output rose in May.", "Output fell in May.").unopposed == 0.0
+    assert strength("Output rose, then fell.", "Output fell in May after it rose in April.").unopposed == 1.0
+
+
+def test_a_claim_that_says_more_is_supported_less() -> None:
+    fair, more = (f"{word} of the wells near Adana were repaired in 1998." for word in ("Most", "All"))
+    assert weighed(more, SOURCE, Judges()) < weighed(fair, SOURCE, Judges())
+
+
+@pytest.mark.parametrize(
+    ("claim", "kept"),
+    [
+        ("The wells near Adana were repaired in 1998.", 1.0),
+        ("The wells near Adana were repaired.", 1.0),
+        ("The wells near Adana were repaired in 1996.", 0.0),
+        ("The 40 wells near Adana were repaired in 1998.", 1.0),
+    ],
+)
+def test_a_year_in_the_place_of_another(claim: str, kept: float) -> None:
+    assert figures_kept(claim, SOURCE) == kept
+
+
+def test_a_number_of_the_same_thing_is_worse_than_one_of_another() -> None:
+    sentence = "The museum has three halls and 200 seats."
+    assert figures_kept("The museum has four halls.", sentence) == 0.0
+    assert figures_kept("The museum has four doors.", sentence) == 0.5
