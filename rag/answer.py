@@ -221,6 +221,19 @@ class Assistant(Closing):
 
         return CitewellRetriever(partial(self.search, k=k, filters=filters))
 
+    def as_query_engine(self, filters: Filters | None = None) -> Any:
+        """This assistant as a LlamaIndex `BaseQueryEngine`: `Response` with our sentences, citations as source nodes."""
+        from rag.llamaindex import CitewellQueryEngine
+
+        return CitewellQueryEngine(partial(self.ask, filters=filters))
+
+    def as_tools(self, k: int = 5, filters: Filters | None = None) -> list[Any]:
+        """Tools for LlamaIndex agents: ask, search (`k` passages), check; see `rag.llamaindex.tools_of`."""
+        from rag.llamaindex import tools_of
+
+        search = partial(self.search, k=k, filters=filters)
+        return tools_of(partial(self.ask, filters=filters), search, lambda text: self.check(text).to_dict())
+
     def _standalone(
         self, question: str, history: Sequence[Turn], local: bool, notices: list[str]
     ) -> tuple[str, Usage]:

@@ -1,30 +1,36 @@
-"""Adapters both ways: our retriever for LlamaIndex, its embeddings and language models for us.
+"""Adapters both ways: our search, answers and proof for LlamaIndex, its embeddings and language models for us.
 
 The only file beside ingestion that imports LlamaIndex; that takes seconds, so it is imported only where one
 of these is used.
 
-    from llama_index.core.query_engine import RetrieverQueryEngine
-    engine = RetrieverQueryEngine.from_args(assistant.as_retriever(), llm=...)
+    response = assistant.as_query_engine().query("Who makes the engine?")
+    agent = FunctionAgent(tools=assistant.as_tools(), llm=...)
 
     with Assistant.open(llm=AnyLlamaIndexLLM(...)) as assistant: ...
 """
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import Callable, Generator, Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse, ChatResponseGen
+from llama_index.core.base.response.schema import Response
 from llama_index.core.llms import LLM
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeRelationship, NodeWithScore, QueryBundle, RelatedNodeInfo, TextNode
+from llama_index.core.tools import FunctionTool
 from numpy.typing import NDArray
 
 from rag.encode.tokens import count_tokens, token_offsets
 from rag.errors import RemoteModelError
-from rag.types import Passage, Turn, Usage
+from rag.types import Answer, Citation, Passage, Turn, Usage
 
 MAX_TOKENS = 512
 """Longest text an embedding of LlamaIndex is given: it does not tell its limit, and nearly all take this much."""
@@ -44,6 +50,58 @@ class CitewellRetriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         return [NodeWithScore(node=_node(p), score=p.score) for p in self._search(query_bundle.query_str)]
+
+
+class CitewellQueryEngine(BaseQueryEngine):
+    """Our answers as a LlamaIndex query engine.
+
+    The response's text has its `[n]` markers; source node n is what `[n]` quotes, with its exact place in the document.
+    Metadata says `outcome` ("answered", "declined", ...) and `confidence`; a declined answer has no source nodes.
+    """
+
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
+        """`ask` takes a question and returns its answer."""
+        super().__init__(callback_manager=None)
+        self._ask = ask
+
+    def _query(self, query_bundle: QueryBundle) -> Response:
+        answer = self._ask(query_bundle.query_str)
+        nodes = [NodeWithScore(node=_quote_node(c), score=answer.confidence) for c in answer.citations]
+        said: dict[str, Any] = {"outcome": answer.outcome, "confidence": answer.confidence}
+        return Response(answer.text, source_nodes=nodes, metadata=said)
+
+    async def _aquery(self, query_bundle: QueryBundle) -> Response:
+        return await asyncio.to_thread(self._query, query_bundle)
+
+    def _get_prompt_modules(self) -> dict[str, Any]:
+        return {}
+
+
+def tools_of(
+    ask: Callable[[str], Answer],
+    search: Callable[[str], Sequence[Passage]],
+    check: Callable[[str], dict[str, Any]],
+) -> list[FunctionTool]:
+    """Tools for LlamaIndex agents: `ask_documents`, `search_documents`, `check_text`; each gives JSON."""
+
+    def ask_documents(question: str) -> str:
+        """Answer a question from the documents: cited sentences, or that they do not say. Give one whole question."""
+        answer = ask(question)
+        quotes = [{"label": c.label, "title": c.title, "quote": c.quote} for c in answer.citations]
+        return json.dumps(
+            {"outcome": answer.outcome, "answer": answer.text, "citations": quotes}, ensure_ascii=False
+        )
+
+    def search_documents(question: str) -> str:
+        """Find passages of the documents by meaning and words, best first."""
+        found = [{"document": p.document_id, "title": p.title, "text": p.text} for p in search(question)]
+        return json.dumps(found, ensure_ascii=False)
+
+    def check_text(text: str) -> str:
+        """Hold every sentence of a text against the documents: proved, cited, contradicted, not_found, no_claim."""
+        return json.dumps(check(text), ensure_ascii=False)
+
+    return [FunctionTool.from_defaults(tool) for tool in (ask_documents, search_documents, check_text)]
 
 
 class LlamaIndexEmbedder:
@@ -177,23 +235,32 @@ def _rest(response: ChatResponse, so_far: str) -> str:
 
 
 def _node(passage: Passage) -> TextNode:
+    return _text_node(passage.chunk_id, passage.text, passage)
+
+
+def _quote_node(citation: Citation) -> TextNode:
+    name = f"{citation.document_id}:{citation.start}-{citation.end}"
+    return _text_node(name, citation.quote, citation)
+
+
+def _text_node(name: str, text: str, place: Passage | Citation) -> TextNode:
     about = {
-        "title": passage.title,
-        "source": passage.source,
-        "url": passage.url,
-        "date": passage.date,
-        "page": passage.page,
-        "place": passage.place,
-        "document_id": passage.document_id,
+        "title": place.title,
+        "source": place.source,
+        "url": place.url,
+        "date": place.date,
+        "page": place.page,
+        "place": place.place,
+        "document_id": place.document_id,
     }
     return TextNode(
-        id_=passage.chunk_id,
-        text=passage.text,
+        id_=name,
+        text=text,
         metadata={key: value for key, value in about.items() if value is not None},
-        start_char_idx=passage.start,
-        end_char_idx=passage.end,
+        start_char_idx=place.start,
+        end_char_idx=place.end,
         excluded_llm_metadata_keys=["document_id", "url"],
-        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=passage.document_id)},
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=place.document_id)},
     )
 
 

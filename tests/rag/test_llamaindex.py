@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,8 @@ from llama_index.core.llms.mock import MockLLMWithNonyieldingChatStream
 from llama_index.core.query_engine import RetrieverQueryEngine
 from llama_index.core.schema import NodeRelationship
 
+from ingest import ingest
+from rag import Assistant, load_settings
 from rag.errors import RemoteModelError
 from rag.llamaindex import CitewellRetriever, chat_model_from, embedder_from
 from rag.types import Passage, Usage
@@ -215,3 +219,50 @@ def test_anything_else_is_a_type_error() -> None:
         embedder_from("text-embedding-3-small")
     with pytest.raises(TypeError, match="str"):
         chat_model_from("gpt-4o")
+
+
+NOTE = "# Harbour\n\nThe harbour of Port Elm was dug in 1873 by two hundred men from the valley.\n"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("engine")
+    (folder / "harbour.md").write_text(NOTE, encoding="utf-8")
+    settings = load_settings(data_dir=folder / "index")
+    ingest(folder / "harbour.md", settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def test_the_query_engine_answers_with_exact_places(assistant: Assistant) -> None:
+    response = assistant.as_query_engine().query("When was the harbour of Port Elm dug?")
+    assert "1873" in str(response)
+    assert "[1]" in str(response)
+    assert response.metadata["outcome"] == "answered"
+    (found,) = response.source_nodes
+    text = assistant.document("harbour.md").text
+    assert found.node.text == text[found.node.start_char_idx : found.node.end_char_idx]
+    assert found.node.ref_doc_id == "harbour.md"
+
+
+def test_the_query_engine_declines_without_sources(assistant: Assistant) -> None:
+    response = asyncio.run(assistant.as_query_engine().aquery("How many submarines does Peru have?"))
+    assert response.metadata["outcome"] != "answered"
+    assert response.source_nodes == []
+    assert "could not find" in str(response)
+
+
+def test_agents_ask_search_and_check(assistant: Assistant) -> None:
+    tools = {tool.metadata.name: tool for tool in assistant.as_tools()}
+    assert all(tool.metadata.description for tool in tools.values())
+    answered = json.loads(
+        tools["ask_documents"].call(question="When was the harbour of Port Elm dug?").content
+    )
+    assert answered["outcome"] == "answered"
+    assert "1873" in answered["citations"][0]["quote"]
+    (passage,) = json.loads(tools["search_documents"].call(question="harbour").content)
+    assert passage["document"] == "harbour.md"
+    checked = json.loads(
+        tools["check_text"].call(text="The harbour of Port Elm was dug in 1911 by two hundred men.").content
+    )
+    assert [sentence["status"] for sentence in checked["sentences"]] == ["contradicted"]
