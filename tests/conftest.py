@@ -1,13 +1,15 @@
-"""Rules for every test: no network, no settings from the outside, no writing into the working folder."""
+"""Rules for every test: no network, no settings from the outside, no writing into the working folder; and a browser."""
 
 from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from visiting import CHROMIUM
 
 LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 _connect = socket.socket.connect
@@ -42,3 +44,28 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
 def repository() -> Path:
     """Root of the checkout."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With `-n 2 --dist loadgroup`: what shares a server stays together, the tests of any other file too."""
+    page = Path(__file__).parent / "rag" / "ui"
+    for item in items:
+        together = "page" if item.path.is_relative_to(page) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; one a module, as its event loop is in the way of others in this thread."""
+    sync_api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: the page is not tested in a browser"
+    )
+    if CHROMIUM is None:
+        pytest.skip(
+            "Chromium is not installed (apt-get install chromium): the page is not tested in a browser"
+        )
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -81,6 +81,40 @@ MOST_FILES = 14
 MOST_LINES = 350
 """Of a file, docstrings and all."""
 MOST_FUNCTION_LINES = 50
+TESTED_ELSEWHERE = {
+    "rag/types.py": "values; every test uses them",
+    "rag/errors.py": "each error is tested where it is raised",
+    "rag/cli/": "tests/test_cli.py, test_flow.py and attack/test_terminal.py run the commands",
+    "rag/encode/embedder.py": "a protocol",
+    "rag/encode/session.py": "test_local.py opens its sessions",
+    "rag/encode/bert_graph.py": "train/test_export.py compares its graphs with the checkpoint",
+    "rag/prove/writing.py": "tests/rag/test_answer.py",
+    "rag/read/": "test_reader.py, test_judge.py: features and completion show in what is read",
+    "rag/search/mentions.py": "test_exhaustive.py and read/test_survey.py",
+    "rag/search/notices.py": "tests/rag/test_answer.py",
+    "rag/store/catalog_writer.py": "test_catalog.py writes what it reads",
+    "rag/store/schema.py": "test_catalog.py migrates every layout",
+    "rag/store/index.py": "tests/ingest/test_health.py and test_sync.py",
+    "rag/store/dense/chroma.py": "test_vectors.py; any Chroma client is tried there",
+    "rag/train/": "runs of minutes with torch, measured by rag.train.evaluate and by MODEL_CARD.md",
+    "rag/ui/": "tests/rag/ui/test_browser*.py, guard/ and attack/test_page.py see the page as people do",
+    "rag/write/verifying.py": "tests/rag/test_answer.py streams through it",
+    "ingest/chunk/": "tests/ingest/chunk/test_chunk.py and test_units.py hold the laws of all of it",
+    "ingest/formats/builder.py": "every format builds with it",
+    "ingest/formats/opc.py": "tests/ingest/formats/word",
+    "ingest/formats/parsed.py": "values",
+    "ingest/formats/html/": "test_page.py: pages in, what a person sees out",
+    "ingest/formats/pdf/": "test_reader.py: files in, what a person sees out",
+    "ingest/formats/text/": "test_plain.py, test_markdown.py",
+    "ingest/formats/word/": "test_reader.py: files in, what a person sees out",
+    "ingest/prepare.py": "tests/ingest/test_sync.py counts what is embedded",
+    "ingest/store.py": "tests/ingest/failures/test_crash.py stops it at every step",
+    "eval/ablate.py": "tests/eval/test_suite.py",
+    "eval/cli.py": "tests/eval/test_suite.py runs the command",
+    "eval/bench/": "scripts that print figures",
+    "eval/scores/metrics.py": "tests/eval/test_compare.py and test_gate.py",
+}
+"""Modules and rooms without a test of their own name, and where they are tested."""
 LONG_FUNCTIONS = {
     "rag/read/features.py _of_unit": "one feature a line, in the order of their names",
 }
@@ -182,6 +216,17 @@ def test_no_file_and_no_function_is_long(repository: Path) -> None:
     long = {name: lines for name, lines in functions.items() if lines > MOST_FUNCTION_LINES}
     assert files == {}
     assert long.keys() == LONG_FUNCTIONS.keys()
+
+
+def test_every_module_has_a_test_of_its_name(repository: Path) -> None:
+    lone = {
+        path
+        for path, _ in _modules(repository)
+        if not path.endswith(("__init__.py", "__main__.py"))
+        and not (repository / "tests" / path).with_name(f"test_{path.rpartition('/')[2]}").is_file()
+    }
+    assert sorted(path for path in lone if not path.startswith(tuple(TESTED_ELSEWHERE))) == []
+    assert [name for name in TESTED_ELSEWHERE if not any(path.startswith(name) for path in lone)] == []
 
 
 def test_imports_point_down(repository: Path) -> None:

@@ -14,13 +14,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from commands import Done, citewell
 from served import command, environment
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(folder / "data", *arguments), env=environment(), cwd=folder, capture_output=True, text=True
-    )
 
 
 def begun(catalog: Path) -> bool:
@@ -73,7 +68,7 @@ def test_ctrl_c_says_what_is_in_and_the_next_run_goes_on(tmp_path: Path, as_json
         assert "unchanged" in out
     for path in list(papers.iterdir())[3:]:
         path.unlink()
-    again = run(tmp_path, "ingest", str(papers), "--prune", "--json")
+    again = citewell("ingest", papers, "--prune", "--json", "--data-dir", tmp_path / "data")
     assert again.returncode == 0
     report = json.loads(again.stdout)
     assert report["added"] + report["unchanged"] == 3
@@ -91,7 +86,7 @@ def test_ctrl_c_says_what_is_in_and_the_next_run_goes_on(tmp_path: Path, as_json
 def test_a_chat_that_would_not_be_safe_does_not_start(
     tmp_path: Path, arguments: list[str], said: str
 ) -> None:
-    done = run(tmp_path, "chat", *arguments)
+    done = citewell("chat", *arguments, "--data-dir", tmp_path / "data")
     assert done.returncode == 2
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
@@ -111,19 +106,22 @@ def test_the_version_is_that_of_the_package(tmp_path: Path, repository: Path) ->
 
 
 def test_show_prints_a_section_or_says_which_there_are(tmp_path: Path) -> None:
+    def run(*arguments: object) -> Done:
+        return citewell(*arguments, "--data-dir", tmp_path / "data")
+
     manual = tmp_path / "manual.md"
     manual.write_text(
         "# Boiler\n\nRead this.\n\n## 4.2 Draining\n\nOpen the cock.\n\n## 4.3 Filling\n\nClose it.\n"
     )
     (tmp_path / "note.txt").write_text("The boiler hums at night, and nobody minds.")
-    assert run(tmp_path, "ingest", str(manual), str(tmp_path / "note.txt")).returncode == 0
+    assert run("ingest", str(manual), str(tmp_path / "note.txt")).returncode == 0
     for wanted in ("4.2", "draining"):
-        shown = run(tmp_path, "show", "manual.md", "--section", wanted)
+        shown = run("show", "manual.md", "--section", wanted)
         assert "Open the cock." in shown.stdout
         assert "4.3" not in shown.stdout
-    missing = run(tmp_path, "show", "manual.md", "--section", "9")
+    missing = run("show", "manual.md", "--section", "9")
     assert (missing.returncode, missing.stdout) == (2, "")
     assert "4.2 Draining · 4.3 Filling" in missing.stderr
     assert "Traceback" not in missing.stderr
-    assert "no headings" in run(tmp_path, "show", "note.txt", "--section", "1").stderr
-    assert run(tmp_path, "show", "manual.md", "--section", "4.2", "--start", "3").returncode == 2
+    assert "no headings" in run("show", "note.txt", "--section", "1").stderr
+    assert run("show", "manual.md", "--section", "4.2", "--start", "3").returncode == 2

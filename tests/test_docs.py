@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import citewell
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
@@ -43,42 +44,25 @@ def test_the_test_command_is_the_one_ci_runs(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_in_the_readme_with_real_options(command: str) -> None:
+def test_every_command_is_in_the_readme_with_real_options(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lines = [line for block in SHELL for line in block.splitlines() if f"citewell {command}" in line]
     assert lines or f"`citewell {command}" in README or f"`{command} " in README
-    helped = subprocess.run(
-        [sys.executable, "-c", "from rag.cli import main; main()", command, "--help"],
-        cwd=Path(__file__).parents[1],
-        env={**os.environ, "COLUMNS": "200", "TERMINAL_WIDTH": "200"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    ).stdout
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("TERMINAL_WIDTH", "200")
+    helped = citewell(command, "--help").stdout
     for line in lines:
         for option in re.findall(r"(?<=\s)--[a-z-]+", line.split(f"citewell {command}", 1)[1].split("#")[0]):
             assert option in helped, f"{option} is no option of citewell {command}"
 
 
-def test_the_check_of_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
+def test_the_check_of_the_readme_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     (draft,) = (block for block in SHELL if "citewell check" in block)
     sentence = re.findall(r'echo "(.+)"', draft)[0]
-    (tmp_path / "draft.txt").write_text(f"{sentence}\n", "utf-8")
-    printed = subprocess.run(
-        [sys.executable, "-c", "from rag.cli import main; main()", "check", "draft.txt"],
-        cwd=tmp_path,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parents[1]),
-            "PYTHONIOENCODING": "utf-8",
-            "COLUMNS": "200",
-        },
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=True,
-    ).stdout
-    assert printed.splitlines()[0] in README
+    monkeypatch.setenv("COLUMNS", "200")
+    Path("draft.txt").write_text(f"{sentence}\n", "utf-8")
+    assert citewell("check", "draft.txt").stdout.splitlines()[0] in README
 
 
 def test_links_of_the_readme_lead_somewhere(repository: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import citewell
 
 from ingest import ingest
 from rag import Answer, Assistant, Filters, Settings, load_settings
@@ -152,8 +153,8 @@ def test_the_json_of_the_command_is_the_contract(settings: Settings) -> None:
 
 def test_show_prints_the_cited_slice(settings: Settings) -> None:
     data_dir = str(settings.data_dir)
-    citation = json.loads(_command("ask", QUESTION, "--json", "--data-dir", data_dir).stdout)["citations"][0]
-    shown = _command(
+    citation = json.loads(citewell("ask", QUESTION, "--json", "--data-dir", data_dir).stdout)["citations"][0]
+    shown = citewell(
         "show", citation["document_id"], "--start", str(citation["start"]), "--end", str(citation["end"]),
         "--data-dir", data_dir,
     )  # fmt: skip
@@ -175,9 +176,8 @@ def test_show_prints_the_cited_slice(settings: Settings) -> None:
 def test_a_mistake_gives_one_clear_line(
     settings: Settings, arguments: tuple[str, ...], code: int, said: str
 ) -> None:
-    done = _command(
-        *arguments, *(("--data-dir", str(settings.data_dir)) if arguments[0] != "frobnicate" else ())
-    )
+    where = () if arguments[0] == "frobnicate" else ("--data-dir", settings.data_dir)
+    done = citewell(*arguments, *where)
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -186,17 +186,17 @@ def test_a_mistake_gives_one_clear_line(
 
 def test_an_empty_index_takes_the_bundled_notes_and_own_documents_replace_them(tmp_path: Path) -> None:
     data_dir = str(tmp_path / "index")
-    asked = _command(
+    asked = citewell(
         "ask", "How many Bayraktar TB2 drones did Ukraine buy?", "--json", "--data-dir", data_dir
     )
     assert "bundled" in asked.stderr
     assert json.loads(asked.stdout)["citations"]
     (tmp_path / "own.txt").write_text(BRIDGES, "utf-8")
-    taken = _command("ingest", str(tmp_path / "own.txt"), "--json", "--data-dir", data_dir)
+    taken = citewell("ingest", str(tmp_path / "own.txt"), "--json", "--data-dir", data_dir)
     assert json.loads(taken.stdout)["notices"]
-    listed = json.loads(_command("list", "--json", "--data-dir", data_dir).stdout)
+    listed = json.loads(citewell("list", "--json", "--data-dir", data_dir).stdout)
     assert [document["id"] for document in listed] == ["own.txt"]
-    assert _command("doctor", "--data-dir", data_dir).returncode == 0
+    assert citewell("doctor", "--data-dir", data_dir).returncode == 0
 
 
 def _command(*arguments: str) -> subprocess.CompletedProcess[str]:

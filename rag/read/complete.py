@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.language.words import content, stems
-from rag.read.features import Candidate
+from rag.language.sentences import split
+from rag.language.words import STEM_CHARS, content, stems
 from rag.read.given import counted, counts, given
-from rag.read.reading import Evidence
-from rag.read.units import Unit, context_of, unmarked
-from rag.search.question import Kind, Question
-from rag.types import Passage
+from rag.read.units import Unit, unmarked
+from rag.search.question import Kind
 
 MOST_ITEMS = 16
 """Items of a list that are quoted; a longer list is no answer to read."""
+MOST_WORDS = 150
+"""Words of an answer: more is not read. Of a longer list the first sentence of each item is quoted."""
+MOST_TOLD = 6
+"""Sentences that may tell what one of them counts: five states take five sentences."""
 ANAPHOR = re.compile(
     r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there|"
     r"otherwise|if (?:so|not)|in (?:this|that|these|such)|because of (?:this|that|it)|for (?:this|that|these)|as a result|"
@@ -41,12 +44,23 @@ SUBJECT = 0.25
 """Share of the question's words that the sentence before must add to be what a unit is about."""
 TERM_CHARS = 80
 MOST_PROMISED = 3
+MOST_BETWEEN = 4
+"""Sentences of paragraphs between two items of a list."""
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
+"""A term on a line of its own, then what it means."""
+PAGE_BREAK = 400
+"""Characters that feet and heads of a page may take between two items of a list."""
 _TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 """How a term begins that is no title: with a mark, a small letter, or as code."""
 _SIGNATURE = re.compile(r"\W*(?:(?:class|def|async|function)\s+)?[\w.:>-]+\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?")
 """A function with its arguments, which what follows explains."""
+_COUNT = {
+    word: n
+    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
+}
 _PROMISE = re.compile(
-    r"\b(two|three|four|five|several|various|many|some|following)\b(?: [\w'-]+){0,3}? [\w-]{3,}s\b",
+    rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",
     re.IGNORECASE,
 )
 PROMISE_WORDS = 16
@@ -54,7 +68,6 @@ PROMISE_WORDS = 16
 PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5}
 _SINGLE: frozenset[Kind] = frozenset({"number", "money", "date", "person", "place", "code", "yes_no"})
 """Kinds that one fact answers: what else was promised is not asked for."""
 _STEPS = re.compile(
@@ -69,7 +82,7 @@ def wants_several(question: str, kind: Kind) -> bool:
 
 def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> list[Unit]:
     """`unit` with what completes it, in the order of the text; `units` are all of the passages, in order."""
-    here = [u for u in units if u.passage == unit.passage]
+    here = _stretch(unit, units)
     at = here.index(unit)
     several = wants_several(question, kind)
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
@@ -77,18 +90,78 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
-    follows = _led_in(here, at, several or kind == "means")
+    listed = several or kind == "means"
+    follows = _led_in(here, at, listed)
     if follows:
         last = at + follows
     else:
-        last += 0 if kind in _SINGLE and not several else _promised(here, at, several)
+        last += 0 if kind in _SINGLE and not several else _promised(question, here, at, several)
         while last < at + MOST_PROMISED and last + 1 < len(here):
             if not _needs_next(question, kind, here[last], here[last + 1], chosen=last == at):
                 break
             last += 1
+        if listed:
+            last = _with_list(here, at, last)
     if first == last == at and at and _lacks(question, kind, unit) and _is_before(here[at - 1], unit):
         first -= not _lacks(question, kind, here[at - 1])
-    return list(here[first : last + 1])
+    quoted = here[first : last + 1]
+    if all(_lacks(question, kind, each) for each in quoted):
+        quoted += _labelled(question, kind, here, at)
+    return shortened(quoted)
+
+
+def _labelled(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Unit]:
+    """The fields and rows of the chosen unit's section that are labelled as asked: "The limits are: labels  63 octets"."""
+    asked = content(question)
+    return [
+        other
+        for other in here[at + 1 :]
+        if other.under == here[at].under
+        and other.label
+        and content(other.label)
+        and content(other.label) <= asked
+        and not _lacks(question, kind, other)
+    ][:MOST_PROMISED]
+
+
+def _stretch(unit: Unit, units: Sequence[Unit]) -> list[Unit]:
+    """The units of the stretch of text that `unit` stands in, in order; of pieces that overlap the first, or `unit`."""
+    found: list[Unit] = []
+    for other in sorted((u for u in units if u.run == unit.run), key=lambda u: (u.start, -u.end)):
+        if not found or other.start >= found[-1].end:
+            found.append(other)
+        elif other == unit:
+            found[-1] = other
+    return found
+
+
+def shortened(quoted: Sequence[Unit]) -> list[Unit]:
+    """`quoted`; of items that are too long to be read all, the first sentence of each."""
+    if sum(len(unit.text.split()) for unit in quoted) <= MOST_WORDS:
+        return list(quoted)
+    kept: list[Unit] = []
+    items = [n for n, unit in enumerate(quoted) if unit.form == "item"]
+    for n, unit in enumerate(quoted):
+        if unit.form != "item":
+            if not (items and items[0] < n < items[-1]):
+                kept.append(unit)
+        elif not kept or kept[-1].form != "item" or kept[-1].block != unit.block:
+            # A mark and its number ("1.") are no sentence.
+            ends = [end for _, end in split(unit.text) if end > len(unit.text) - len(unmarked(unit.text))]
+            end = ends[0] if ends else len(unit.text)
+            kept.append(replace(unit, end=unit.start + end, text=unit.text[:end]))
+    return kept
+
+
+def _with_list(here: Sequence[Unit], at: int, last: int) -> int:
+    """The last unit that is quoted when the list that follows the chosen one's paragraph is taken in whole."""
+    while last > at and here[last].form == "item":
+        last -= 1
+    leads = last
+    while leads + 1 < len(here) and here[leads + 1].block == here[at].block and leads < last + 2:
+        leads += 1
+    items = _led_in(here, leads, listed=True)
+    return leads + items if items > 1 else last
 
 
 def _is_before(other: Unit, unit: Unit) -> bool:
@@ -113,21 +186,47 @@ def _is_term(heading: Unit, unit: Unit) -> bool:
     return bool(_TERM.match(unmarked(heading.text)))
 
 
-def _promised(here: Sequence[Unit], at: int, several: bool) -> int:
-    """How many sentences after `here[at]` keep what it promises: "There are two ways." and both ways."""
+def promises(question: str, unit: Unit) -> bool:
+    """Whether a unit says how many there are of what `question` asks for, and not which."""
+    match = _PROMISE.search(unit.text)
+    return bool(match and match[2].lower()[:STEM_CHARS] in content(question) and unit.text.count(",") < 2)
+
+
+def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> int:
+    """How many sentences after `here[at]` keep what it promises: "There are two ways." and both ways.
+
+    Where what is counted is what was asked for, all that tell of it: "It has three states. First it is in state A. ..."
+    """
     text = here[at].text
     match = _PROMISE.search(text)
-    if match is None or here[at].form != "sentence" or len(text.split()) > PROMISE_WORDS:
+    if match is None or here[at].form != "sentence":
         return 0
-    if not _THERE.match(text) and len(text[match.end() :].split()) > PROMISE_TAIL:
+    counted_thing = match[2].lower()[:STEM_CHARS]
+    asked_for = several and counted_thing in content(question)
+    short = len(text.split()) <= PROMISE_WORDS
+    if not asked_for and (not short or (not _THERE.match(text) and _tail(text, match) > PROMISE_TAIL)):
         return 0
+    if asked_for and text.count(",") > 1:
+        return 0  # it names them itself
     number = _COUNT.get(match[1].lower(), 2)
+    most = MOST_TOLD if asked_for else min(number, MOST_PROMISED if several else 2)
     kept = 0
-    while kept < min(number, MOST_PROMISED) and at + kept + 1 < len(here):
-        if not _is_before(here[at + kept], here[at + kept + 1]):
+    while kept < most and at + kept + 1 < len(here):
+        following = here[at + kept + 1]
+        if not _is_before(here[at + kept], following):
+            break
+        if (
+            asked_for
+            and kept
+            and not (ANAPHOR.match(following.text) or counted_thing in stems(following.text))
+        ):
             break
         kept += 1
-    return kept if several else min(kept, 2)
+    return kept
+
+
+def _tail(text: str, match: re.Match[str]) -> int:
+    return len(text[match.end() :].split())
 
 
 def _led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
@@ -139,13 +238,27 @@ def _led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
     if opens and rest[0].form == "heading" and " | " in rest[0].text:
         header = (rest[0].start, rest[0].end)
         return 1 + sum(other.lead == header for other in rest[1 : MOST_ITEMS + 1])
-    led = 0
-    for other in rest[:MOST_ITEMS]:
-        if other.lead != (unit.start, unit.end) or other.form not in ("item", "row", "code"):
+    led = items = 0
+    for n, other in enumerate(rest):
+        if items == MOST_ITEMS or n - led > MOST_BETWEEN:
             break
-        led += 1
+        told = other.lead == (unit.start, unit.end) and other.form in ("item", "row", "code", "field")
+        if told or (led and _goes_on_in(rest[led - 1], other)):
+            led, items = n + 1, items + 1
+        elif not (led and listed) or other.form == "heading":
+            break
+        elif other.form == "item" and _of_one_shape(rest[led - 1], other):
+            led, items = n + 1, items + 1
     # What a colon leads in may be an ordinary paragraph or a line.
     return led or int(opens and rest[0].under == unit.under)
+
+
+def _of_one_shape(item: Unit, other: Unit) -> bool:
+    """Whether two items with paragraphs between them are of one list: by their numbers, or as terms with what they mean."""
+    numbers = [int(match[1]) for each in (item, other) if (match := _NUMBER.match(each.text))]
+    if len(numbers) == 2:
+        return numbers[1] == numbers[0] + 1
+    return bool(_DEFINED.match(item.text) and _DEFINED.match(other.text))
 
 
 def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list[Unit]:
@@ -157,7 +270,9 @@ def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> lis
         first, last = at, at
         while several and first and _same_list(here[first - 1], unit):
             first -= 1
-        while several and last + 1 < len(here) and _same_list(here[last + 1], unit):
+        while several and last + 1 < len(here):
+            if not _same_list(here[last + 1], unit) and not _goes_on_in(here[last], here[last + 1]):
+                break
             last += 1
         items = list(here[first : last + 1])
         if len(items) > MOST_ITEMS:
@@ -175,7 +290,18 @@ def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> lis
 
 
 def _same_list(other: Unit, unit: Unit) -> bool:
-    return other.form == unit.form and other.lead == unit.lead and other.under == unit.under
+    if other.form != unit.form:
+        return False
+    return other.lead == unit.lead and (unit.lead is not None or other.under == unit.under)
+
+
+def _goes_on_in(previous: Unit, item: Unit) -> bool:
+    """Whether an item of the next passage goes on with the list that the passage before it was cut in."""
+    if item.form != "item" or previous.form != "item" or item.lead:
+        return False
+    if item.passage == previous.passage and previous.lead:
+        return False
+    return item.start - previous.end <= PAGE_BREAK
 
 
 def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chosen: bool) -> bool:
@@ -188,6 +314,8 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
         return False
     if kind == "reason" and given("reason", unit.text) <= 0:
         return True
+    if following.label and not content(following.label) <= content(question):
+        return False
     return _lacks(question, kind, unit) and not _lacks(question, kind, following)
 
 
@@ -196,113 +324,3 @@ def _lacks(question: str, kind: Kind, unit: Unit) -> bool:
     if kind not in ("number", "money", "date", "code"):
         return False
     return given(kind, unit.text) < 0 or counts(counted(question), unit.text) == 0
-
-
-# --- the short answer: complete or absent ---
-
-SHORT_ITEMS = 6
-ITEM_CHARS = 60
-"""A longer item, or more of them, is no short answer."""
-
-
-def short_answer(
-    question: Question,
-    best: Candidate,
-    quoted: Sequence[Unit],
-    evidence: Sequence[Evidence],
-    passages: Sequence[Passage],
-) -> str | None:
-    """The words that answer; None where they would not be the whole answer, and for yes or no."""
-    if question.kind in ("yes_no", "reason"):
-        return None
-    several = wants_several(question.text, question.kind)
-    items = [unit for unit in quoted if unit.form == "item"]
-    if several and len(items) > 1:
-        texts = [unmarked(unit.text).strip().rstrip(".;,") for unit in items]
-        fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
-        return "; ".join(texts) if fits else None
-    shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]
-    found: list[str] = []
-    for each in shown:
-        if each.focus and not _echoes(question.text, each, passages):
-            start = passages[each.passage].start
-            text = passages[each.passage].text[each.focus[0] - start : each.focus[1] - start]
-            if not any(stems(text) <= stems(other) for other in found):
-                found.append(text)
-    if not found or (
-        given(question.kind, found[0]) < 0 and question.kind in ("number", "money", "date", "code")
-    ):
-        return None
-    return "; ".join(found)
-
-
-def _echoes(question: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
-    """Whether half of a focus is what the question says itself: then it is not what was asked for."""
-    assert evidence.focus is not None
-    start = passages[evidence.passage].start
-    said = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
-    return 2 * len(said & content(question)) > len(said)
-
-
-# --- a step that is asked for by its number: "step 3", "the third step", "the last step" ---
-
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_ASKED = re.compile(
-    rf"\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?P<number>\d{{1,3}})\b"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s")
-LAST = -1
-
-
-def asked_step(question: str) -> int | None:
-    """The number of the step that `question` asks for, from 1; `LAST` for the last one; None for other questions."""
-    match = _ASKED.search(question)
-    if match is None:
-        return None
-    if match["number"]:
-        return int(match["number"])
-    word = match["ordinal"].lower()
-    if word in ("last", "final"):
-        return LAST
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
-
-
-def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
-    """The list item that has the number asked for, of the list that is most about `question`; None without one."""
-    number = asked_step(question)
-    if number is None:
-        return None
-    runs: list[list[Unit]] = []
-    for unit in units:
-        if unit.form != "item":
-            continue
-        last = runs[-1][-1] if runs else None
-        if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):
-            runs[-1].append(unit)
-        else:
-            runs.append([unit])
-    asked = content(_ASKED.sub(" ", question))
-    found = [
-        (len(asked & _about(run, passages)), -n, wanted)
-        for n, run in enumerate(runs)
-        if (wanted := _of(run, number))
-    ]
-    best = max(found, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] else None
-
-
-def _about(run: Sequence[Unit], passages: Sequence[Passage]) -> frozenset[str]:
-    passage = passages[run[0].passage]
-    return content(f"{passage.title} {context_of(run[0], passage)}")
-
-
-def _of(run: Sequence[Unit], number: int) -> Unit | None:
-    """The step `number` of a list: by the numbers it shows, else by its place."""
-    if number == LAST:
-        return run[-1]
-    shown = {int(match[1]): unit for unit in run if (match := _NUMBERED.match(unit.text))}
-    if shown:
-        return shown.get(number)
-    return run[number - 1] if number <= len(run) else None

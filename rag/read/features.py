@@ -270,7 +270,7 @@ def answer_features(
         mass += other.share
         if passages[other.unit.passage].document_id != passages[best.unit.passage].document_id:
             agreeing = max(agreeing, other.share)
-    scoped = float(len({passage.document_id for passage in passages}) == 1)
+    scoped = float(len({passage.document_id for passage in passages[: len(readings)]}) == 1)
     asked = Asked(question, kind, [candidate.unit for candidate in candidates])
     about = _about(passages[best.unit.passage])
     return (
@@ -303,6 +303,7 @@ def _of_quoted(
     supports = [
         readings[u.passage].support_of(u.start - passages[u.passage].start, u.end - passages[u.passage].start)
         for u in quoted
+        if u.passage < len(readings)
     ]
     return (
         asked.share(near),

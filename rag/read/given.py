@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from rag.language.words import IDLE_STEMS, STEM_CHARS, stems
+from rag.language.words import IDLE_STEMS, STEM_CHARS, content, stems
 from rag.search.question import Kind
 
 _NUMBER_WORDS = (
@@ -61,6 +62,9 @@ _CUES: dict[Kind, re.Pattern[str]] = {
 _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
 _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
+_OF_NAME = re.compile(r"[^\W\d_]{2,}\S*\d\S*|\d+[^\W\d_]{5,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_END = re.compile(r"[;()]|, (?!\d)|\s(?:and|while|whereas|but)\s")
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
 
@@ -89,8 +93,11 @@ def counted(question: str) -> frozenset[str]:
     for word in _TOKEN.findall(match[1]):
         if (stem := word.lower()[:STEM_CHARS]) in IDLE_STEMS:
             break
-        things.append(stem)
-    return frozenset(things[:2])
+        if not any(c.isdigit() for c in word):
+            things.append(stem)
+        if word[0].islower() and word.endswith("s"):
+            break  # the plural is what is counted; what follows is said of it
+    return frozenset(things[-2:])
 
 
 def counts(things: frozenset[str], text: str, context: str = "") -> float:
@@ -100,11 +107,78 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
-    tokens = [token.lower() for token in _TOKEN.findall(text)]
-    numbers = [n for n, token in enumerate(tokens) if _NUMBER.search(token)]
+    tokens = _TOKEN.findall(text)
+    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n)]
     if not numbers:
         return 0.0
-    places = [n for n, token in enumerate(tokens) if token[:STEM_CHARS] in things]
+    places = [n for n, token in enumerate(tokens) if token.lower()[:STEM_CHARS] in things]
     if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
         return 1.0
     return 0.5 if places or things & stems(context) else 0.0
+
+
+def _is_figure(tokens: Sequence[str], n: int) -> bool:
+    """Whether a token is a number that counts: none of a name (Anka-3, Block 2, 37signals), and no year."""
+    token = tokens[n]
+    if not _NUMBER.search(token) or _OF_NAME.fullmatch(token):
+        return False
+    if not token[0].isdigit():
+        return True
+    numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
+    return not numbers_a_name and not _YEAR.fullmatch(token)
+
+
+def in_its_clause(question: str, text: str, start: int, end: int) -> bool:
+    """Whether no other clause of `text` that has a figure has more of the question's words than that of the span has.
+
+    >>> text = "Rowers pay 9 euros, sailors pay 12 euros."
+    >>> in_its_clause("What do sailors pay?", text, 11, 18)
+    False
+    """
+    asked = content(question)
+    own, best = 0, 0
+    at = 0
+    for mark in [*_CLAUSE_END.finditer(text), None]:
+        stop = mark.start() if mark else len(text)
+        clause = text[at:stop]
+        words = len(asked & stems(clause))
+        if at <= start < stop:
+            own = words
+        elif _DIGIT.search(clause):
+            best = max(best, words)
+        at = mark.end() if mark else stop
+    return own >= best
+
+
+_TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
+_LENGTH = (
+    r"mm|cm|m|km|met(?:re|er)s?|\w+met(?:re|er)s?|inch(?:es)?|in|ft|foot|feet|yards?|miles?|characters?|chars?|letters?|"
+    r"words?|lines?|pages?|sentences?|columns?|bytes?|octets?|bits?|digits?|items?|entries|nautical miles"
+)
+_OTHER = (
+    r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
+    r"lit(?:re|er)s?|gallons?|[kmgt]i?b|hectares?|acres?|pixels?|times?|people|persons?|members?|seats?"
+)
+_MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
+    (re.compile(r"\bhow (?:far|tall|high|deep|wide|thick)\b", re.IGNORECASE), f"{_LENGTH}|{_TIME}|{_OTHER}"),
+    (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
+    (re.compile(r"\bhow (?:heavy|fast|hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}"),
+)
+_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_UNTIL = re.compile(
+    r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
+    re.I,
+)
+
+
+def measures(question: str, text: str) -> bool:
+    """Whether `text` has an amount in the unit that a question for a measure wants; true for other questions.
+
+    >>> measures("How long may a synopsis be?", "It has two parts.")
+    False
+    """
+    for cue, units in _MEASURED:
+        if cue.search(question):
+            return bool(_UNTIL.search(text) or re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
+    return True

@@ -37,7 +37,7 @@ from rag.read.features import (
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit, context_of
-from rag.search.asked import share_held, sibling, specifics
+from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -140,6 +140,8 @@ def lacks_what_was_asked(
         return True
     codes = specifics(question).codes
     if codes and share_held(codes, about) < 1 and sibling(codes, text):
+        return True
+    if share_held(identifiers(codes), about) < 1 or contrary(question, text):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)

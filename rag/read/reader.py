@@ -17,16 +17,17 @@ from functools import lru_cache
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
-from rag.read.complete import complete, short_answer, step
+from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Candidate, surroundings
-from rag.read.given import counted, counts, given
+from rag.read.given import counted, counts, given, measures
 from rag.read.judge import Verdict, judge, lacks_what_was_asked, shipped, weighed
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
+from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
-from rag.read.units import Unit, answering, units_of
-from rag.search.asked import enumerated, held, specifics
+from rag.read.units import Unit, answering, step, units_of
+from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, kind_of
 from rag.types import Passage
@@ -40,10 +41,10 @@ NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 LOOKED_AT = 5
 """Candidates among which one is looked for that has what was asked for."""
+WORTH = 0.02
+"""Share of the likeliest's probability that such a candidate has at least: what says nothing of the question is no answer."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
-MOST_WORDS = 150
-"""Words of an answer: more is not read."""
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
 CONTRADICTING = 12
@@ -62,12 +63,14 @@ once, so it is less sure of each part. Parts that bundled notes answer lie at .2
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is read: passages, their units in order, and what the model saw in them."""
+    """What is read: passages, the units in order of the first of them, and what the model saw in these."""
 
     passages: Sequence[Passage]
     units: Sequence[Unit]
     readings: Sequence[TextReading]
     embedder: TextEmbedder
+    around: Sequence[Unit]
+    """Units of all passages: a list may go on in one that the model does not read."""
 
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
         """The best of `among` (default: all units) with what completes it."""
@@ -78,11 +81,14 @@ class _Scene:
         if among is None:
             units = self._of_what_is_named(asked, kind, units)
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
-        quoted = complete(asked, kind, candidates[0].unit, self.units)
+        quoted = complete(asked, kind, candidates[0].unit, self.around)
         # The likeliest that has what was asked for is preferred to a likelier one without.
         for other in candidates[:LOOKED_AT]:
-            whole = complete(asked, kind, other.unit, self.units)
-            if not lacks_what_was_asked(asked, kind, whole, self.passages):
+            if other.share < WORTH * candidates[0].share:
+                break
+            whole = complete(asked, kind, other.unit, self.around)
+            told = " ".join(unit.text for unit in whole)
+            if measures(asked, told) and not lacks_what_was_asked(asked, kind, whole, self.passages):
                 candidates = [other, *(each for each in candidates if each is not other)]
                 quoted = whole
                 break
@@ -125,18 +131,19 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
-    passages = passages[:READ_PASSAGES]
-    units = units_of(passages)
+    around = units_of(passages)
+    units = [unit for unit in around if unit.passage < READ_PASSAGES]
     if not answering(units):
         return Reading(0.0, None, ())
-    texts, titles = tuple(p.text for p in passages), tuple(heading(p) for p in passages)
-    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder)
+    looked_at = passages[:READ_PASSAGES]
+    texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
+    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around)
     if wanted := step(question.text, units, passages):
         found = scene.answer(question.text, question.kind, [wanted])
         return _told(question, scene, _Found([wanted], found.verdict), [])
     several = _answered_apart(question)
     whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
-    if sides := enumerated(specifics(question.text).codes):
+    if sides := enumerated(specifics(question.text).codes) or sides_of(question.text):
         return _side_by_side(question, scene, whole, sides)
     return _told(question, scene, whole, [(part, _of_part(scene, part, several[0])) for part in several])
 
@@ -176,21 +183,32 @@ def _readings(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) ->
 
 
 def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Sequence[str]) -> Reading:
-    """The answer to a question that lists days, years or versions: what is said of each, and those nothing is said of."""
+    """The answer to a question about two or more things: what is said of each, and those nothing is said of.
+
+    What speaks of all sides at once answers alone, but of a difference each side's own sentence says more.
+    """
+    units = answering(scene.units)
+    texts = [unit.text for unit in units]
+    told = all(naming(side, sides, [unit.text for unit in whole.quoted]) for side in sides)
+    own = [naming(side, sides, texts, alone=True) for side in sides]
+    if told and not (asks_difference(question.text) and all(own)):
+        return _told(question, scene, whole, [])
     found: list[_Found] = []
     missing = []
-    for side in sides:
-        naming = [unit for unit in answering(scene.units) if held(side, unit.text.lower())]
-        if not naming:
+    for side, alone in zip(sides, own, strict=True):
+        among = [units[n] for n in alone or naming(side, sides, texts)]
+        if among:
+            found.append(scene.answer(question.text, question.kind, among))
+        else:
             missing.append(side)
-            continue
-        found.append(scene.answer(question.text, question.kind, naming))
-    if not found or all(held(side, whole.best.unit.text.lower()) for side in sides):
+    if not found:
         return _told(question, scene, whole, [])
-    quoted = list(dict.fromkeys(unit for each in found for unit in each.quoted))
+    groups = [whole.quoted] if told else []
+    quoted = within([*groups, *(each.quoted for each in found)])
     best = max(found, key=lambda each: each.verdict.confidence)
     evidence = tuple(_evidence(scene, best, unit, best.best.share) for unit in quoted)
-    return Reading(best.verdict.confidence, None, evidence, tuple(missing))
+    confidence = max(best.verdict.confidence, whole.verdict.confidence if told else 0.0)
+    return Reading(confidence, None, evidence, tuple(missing))
 
 
 def _told(question: Question, scene: _Scene, whole: _Found, parts: Sequence[tuple[Part, _Found]]) -> Reading:
@@ -210,9 +228,9 @@ def _told(question: Question, scene: _Scene, whole: _Found, parts: Sequence[tupl
         there = list(parts)
     groups = [first.quoted, *(found.quoted for _, found in there)]
     for other in further(question.kind, first.verdict.candidates, first.quoted):
-        opens = other.unit.form == "item" or other.unit.text.endswith(":")
+        opens = question.kind == "reason" or other.unit.form == "item" or other.unit.text.endswith(":")
         groups.append(
-            complete(question.text, question.kind, other.unit, scene.units) if opens else [other.unit]
+            complete(question.text, question.kind, other.unit, scene.around) if opens else [other.unit]
         )
     rival = contradicting(first.best, first.verdict.candidates, scene.passages)
     if rival:

@@ -214,11 +214,27 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    while start > 1 and text[start].isdigit() and text[start - 1] in ".," and text[start - 2].isdigit():
+        start = _digits_before(text, start - 1)
+    while text[end - 1].isdigit() and text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit():
+        end = _digits_after(text, end + 1)
     for opening, closing in ("()", "[]", "“”", '""'):
         inner = text[start:end]
         if opening != closing and inner.count(opening) > inner.count(closing):
             end += text[end : end + 1] == closing
     return start, end
+
+
+def _digits_before(text: str, at: int) -> int:
+    while at > 0 and text[at - 1].isdigit():
+        at -= 1
+    return at
+
+
+def _digits_after(text: str, at: int) -> int:
+    while at < len(text) and text[at].isdigit():
+        at += 1
+    return at
 
 
 def _joined(parts: Sequence[TextReading]) -> TextReading:

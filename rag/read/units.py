@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from rag.language.blocks import blocks_of
 from rag.language.sentences import split
+from rag.language.words import content
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
 
 Form: TypeAlias = Literal["sentence", "item", "row", "field", "line", "code", "heading"]
@@ -27,6 +28,18 @@ _SCRAP_CHARS = 15
 _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
+_GAP = re.compile(r"[ \t]{3,}")
+_GAPPED = re.compile(r"[^\W\d_](?:\S| (?! ))*[ \t]{3,}\S")
+"""A label and its value set apart by space, as tables of plain text have it."""
+_LINE = re.compile(r"[^\s\n][^\n]*")
+_MEETING = 3
+"""White space between two passages that meet."""
+_VALUED = re.compile(r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}")
+"""A heading that tells a figure itself: `Data block: 3 minutes`."""
+_EXPLAINED = re.compile(
+    r"(?:[-*•]\s+)?([A-Za-z][\w./-]*(?:_|\(\))[\w./()-]*)\s*(?:\([^()\n]{1,20}\)\s*)?[:=]\s"
+)
+"""An identifier that the rest of its paragraph explains."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
 _MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
 
@@ -49,12 +62,16 @@ class Unit:
     """Span in the document of what its list, table or code begins with: the lead-in, or the header row."""
     before: tuple[int, int] | None = None
     """Span in the document of the sentence before it, where no heading stands between."""
+    run: int = 0
+    """Number of the stretch of text it stands in: passages of one document that meet or overlap are one stretch."""
+    term: str = ""
+    """What its paragraph or item explains, where that begins with an identifier: `MAX_SIZE (0x5): ...`."""
 
     @property
     def label(self) -> str:
         """What a field or a row is the value of; "" for other forms."""
         if self.form == "field":
-            return self.text.partition(":")[0]
+            return (_GAP.split(self.text, 1) if _GAPPED.match(self.text) else self.text.partition(":"))[0]
         return self.text.partition(" | ")[0] if self.form == "row" else ""
 
 
@@ -62,13 +79,28 @@ def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """Units of the passages in order; a place that two passages share gives one unit."""
     seen: set[tuple[str, int, int]] = set()
     found = []
+    runs = _runs(passages)
     for index, passage in enumerate(passages):
         for unit in _units(index, passage):
             key = (passage.document_id, unit.start, unit.end)
             if key not in seen:
                 seen.add(key)
-                found.append(unit)
+                found.append(replace(unit, run=runs[index]))
     return found
+
+
+def _runs(passages: Sequence[Passage]) -> list[int]:
+    """For each passage the number of its stretch of text."""
+    order = sorted(range(len(passages)), key=lambda n: (passages[n].document_id, passages[n].start))
+    runs = [0] * len(passages)
+    known, end, run = "", 0, -1
+    for n in order:
+        passage = passages[n]
+        if passage.document_id != known or passage.start > end + _MEETING:
+            known, end, run = passage.document_id, passage.end, run + 1
+        end = max(end, passage.end)
+        runs[n] = run
+    return runs
 
 
 def answering(units: Sequence[Unit]) -> list[Unit]:
@@ -81,7 +113,7 @@ def context_of(unit: Unit, passage: Passage) -> str:
     spans = (
         passage.text[a - passage.start : b - passage.start] for a, b in filter(None, (unit.lead, unit.before))
     )
-    return " \n".join(filter(None, (unit.under, *spans)))
+    return " \n".join(filter(None, (unit.under, unit.term, *spans)))
 
 
 def blocks_in(passage: Passage) -> list[Block]:
@@ -117,7 +149,8 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             above = [(level, title) for level, title in above if level < block.level]
             above.append((block.level, unmarked(text).strip()))
             lead = before = None
-            yield Unit(index, block.start, block.end, text, "heading", number)
+            tells = "field" if _VALUED.fullmatch(text.strip()) else "heading"
+            yield Unit(index, block.start, block.end, text, cast("Form", tells), number)
             continue
         under = " › ".join((*passage.section, *(title for _, title in above if title not in passage.section)))
         pieces = list(_pieces(block, text))
@@ -126,6 +159,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             name = passage.text[start - passage.start : end - passage.start]
             yield Unit(index, start, end, name, "heading", number, under)
             under = " › ".join(filter(None, (under, name)))
+        term = match[1] if (match := _EXPLAINED.match(text)) else ""
         names_columns = block.kind == "row" and _is_header(block, text, lead, following)
         for start, end, form in pieces:
             form = "heading" if names_columns else form
@@ -138,7 +172,8 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
                 number,
                 under,
             )
-            yield replace(unit, lead=lead if form in ("item", "row", "code") else None, before=before)
+            leads = form in ("item", "row", "code") or (form == "field" and _GAPPED.match(unit.text))
+            yield replace(unit, lead=lead if leads else None, before=before, term=term)
             if form in ("sentence", "field", "line"):
                 before = (start, end)
         lead, before = _leads(block, pieces, lead, before, following)
@@ -173,6 +208,8 @@ def _leads(
     if block.kind in ("item", "code"):
         return (lead if following.kind == block.kind else None), before
     last = pieces[-1]
+    if lead and len(pieces) == 1 and last[2] == "field":
+        return lead, before
     short = last[1] - last[0] <= LEAD_CHARS
     return ((last[0], last[1]) if short and following.kind != "row" else None), before
 
@@ -186,6 +223,10 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
     if block.kind in ("item", "code") and len(text) <= MAX_QUOTE_CHARS:
         yield block.start, block.end, "item" if block.kind == "item" else "code"
         return
+    rows = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    if len(rows) > 1 and all(_GAPPED.match(text[start:end]) for start, end in rows):
+        yield from ((block.start + start, block.start + end, "field") for start, end in rows)
+        return
     spans = split(text)
     lines = {end for _, end in spans if "\n" in text[end : end + 2]} | {len(text)}
     begins = {0} | {b for (_, a), (b, _) in pairwise(spans) if "\n" in text[a:b]}
@@ -194,9 +235,73 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
         whole_line = start in begins and end in lines
         form = "item" if block.kind == "item" else "code" if block.kind == "code" else "sentence"
         if form == "sentence" and whole_line:
-            if len(piece) <= _FIELD_CHARS and _FIELD.match(piece):
+            if len(piece) <= _FIELD_CHARS and (_FIELD.match(piece) or _GAPPED.match(piece)):
                 form = "field"
             elif not _STOPPED.search(piece) and not piece.endswith(":"):
                 form = "line"
         if form != "sentence" or len(piece) >= _SCRAP_CHARS or piece.endswith(":") or not piece.isascii():
             yield block.start + start, block.start + end, form
+
+
+# --- a step that is asked for by its number: "step 3", "the third step", "the last step" ---
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ASKED = re.compile(
+    rf"\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?P<number>\d{{1,3}})\b"
+    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s")
+LAST = -1
+
+
+def asked_step(question: str) -> int | None:
+    """The number of the step that `question` asks for, from 1; `LAST` for the last one; None for other questions."""
+    match = _ASKED.search(question)
+    if match is None:
+        return None
+    if match["number"]:
+        return int(match["number"])
+    word = match["ordinal"].lower()
+    if word in ("last", "final"):
+        return LAST
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
+
+
+def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
+    """The list item that has the number asked for, of the list that is most about `question`; None without one."""
+    number = asked_step(question)
+    if number is None:
+        return None
+    runs: list[list[Unit]] = []
+    for unit in units:
+        if unit.form != "item":
+            continue
+        last = runs[-1][-1] if runs else None
+        if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    asked = content(_ASKED.sub(" ", question))
+    found = [
+        (len(asked & _about(run, passages)), -n, wanted)
+        for n, run in enumerate(runs)
+        if (wanted := _of(run, number))
+    ]
+    best = max(found, key=lambda each: each[:2], default=None)
+    return best[2] if best and best[0] else None
+
+
+def _about(run: Sequence[Unit], passages: Sequence[Passage]) -> frozenset[str]:
+    passage = passages[run[0].passage]
+    return content(f"{passage.title} {context_of(run[0], passage)}")
+
+
+def _of(run: Sequence[Unit], number: int) -> Unit | None:
+    """The step `number` of a list: by the numbers it shows, else by its place."""
+    if number == LAST:
+        return run[-1]
+    shown = {int(match[1]): unit for unit in run if (match := _NUMBERED.match(unit.text))}
+    if shown:
+        return shown.get(number)
+    return run[number - 1] if number <= len(run) else None

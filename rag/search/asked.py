@@ -7,10 +7,11 @@ that the one asked about is missing, and its sibling stands there, speaks agains
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.words import IDLE_STEMS, details, stems
+from rag.language.words import IDLE_STEMS, content, details, stems
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
@@ -111,3 +112,111 @@ def enumerated(codes: tuple[str, ...]) -> tuple[str, ...]:
         if len(alike) > 1:
             return alike
     return ()
+
+
+def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `codes` that only a document's author gives: what does not name them is not about them."""
+    return tuple(code for code in codes if "_" in code.strip("_") or code.startswith("--"))
+
+
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
+         r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
+        ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
+        ("short[- ]term", "long[- ]term"),
+        ("primary|main", "secondary"),
+        ("internal", "external"),
+        ("inbound|incoming", "outbound|outgoing"),
+        ("full[- ]time", "part[- ]time"),
+        ("upload(?:ed|s|ing)?", "download(?:ed|s|ing)?"),
+        ("import(?:ed|s|ing)?", "export(?:ed|s|ing)?"),
+        ("weekdays?", "weekends?"),
+        ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
+    )
+)  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def contrary(question: str, text: str) -> bool:
+    """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
+
+    >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
+    True
+    """
+    for one, other in _OPPOSITES:
+        for asked, opposite in ((one, other), (other, one)):
+            there = opposite.search(text) and not asked.search(text)
+            if there and asked.search(question) and not opposite.search(question):
+                return True
+    if question.lower().startswith("why"):
+        return False
+    for match in _DENIED.finditer(question):
+        denied = stems(match[1] or match[2])
+        if denied & stems(text) and not _DENYING.search(text):
+            return True  # "uninsured" is another stem
+    return False
+
+
+_SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
+_EACH = re.compile(
+    rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of) (?P<two>{_SIDE})\s*\??\s*$",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|vs)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"\b(?:between|compare|do|does|are) (?P<one>{_SIDE})(?:,? (?:and|versus|vs\.?|compared (?:to|with)|differ(?:s|ent)? from)) (?P<two>{_SIDE})"
+    r"(?: differ| compare| different)?\s*\??\s*$",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def asks_difference(question: str) -> bool:
+    """Whether a question compares."""
+    return bool(_DIFFERENCE.search(question))
+
+
+def sides_of(question: str) -> tuple[str, ...]:
+    """The two things that `question` asks the same of, as it words them; none where it asks of one.
+
+    >>> sides_of("How long is leave for the first and for the second parent?")
+    ('the first', 'the second parent')
+    """
+    match = _BETWEEN.search(question) if asks_difference(question) else _EACH.search(question)
+    if match is None:
+        return ()
+    sides = (match["one"], match["two"])
+    return sides if all(_own_words(side, sides) for side in sides) else ()
+
+
+def naming(side: str, sides: Sequence[str], texts: Sequence[str], *, alone: bool = False) -> list[int]:
+    """Numbers of the `texts` that name `side` best, at least by half its own words; `alone`: and no other side."""
+    if specifics(side).codes and len(side.split()) == 1:
+        return [n for n, text in enumerate(texts) if held(side.lower(), text.lower())]
+    own = _own_words(side, sides)
+    others = [_own_words(other, sides) for other in sides if other != side]
+    named = [len(own & stems(text)) for text in texts]
+    most = max(named, default=0)
+    if 2 * most < len(own) or not most:
+        return []
+    return [
+        n
+        for n, text in enumerate(texts)
+        if named[n] == most and not (alone and any(other <= stems(text) for other in others))
+    ]
+
+
+def _own_words(side: str, sides: Sequence[str]) -> frozenset[str]:
+    """Stems of a side that no other side has."""
+    return content(side).difference(*(content(other) for other in sides if other != side))

@@ -20,8 +20,11 @@ from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.store.catalog import Catalog, day_of, now, text_hash
 from rag.store.derived import Derived, derived
-from rag.store.stored import packed_places
+from rag.store.stored import packed_places, sealed
 from rag.types import Chunk, Document
+
+_SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
+_SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passage_start, passage_end, codes'
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,12 @@ class CatalogWriter(Catalog):
 
     def keep_vectors(self, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
         """Store embeddings by hash, in place of older ones."""
-        rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
+        raw = {key: vector.astype("<f4").tobytes() for key, vector in vectors.items()}
+        rows = [(key, vector, sealed((key, vector))) for key, vector in raw.items()]
         with self.transaction(), self._errors():
-            self._connection.executemany("INSERT OR REPLACE INTO embeddings VALUES (?, ?)", rows)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO embeddings (hash, vector, seal) VALUES (?, ?, ?)", rows
+            )
 
     def stage(
         self,
@@ -186,13 +192,29 @@ class CatalogWriter(Catalog):
                     for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
                 ],
             )
+            self._seal(int(version or 0))
         return int(version or 0)
+
+    def _seal(self, version: int) -> None:
+        self._write("UPDATE versions SET seal = ? WHERE id = ?", (self._sealed(version), version))
+
+    def _sealed(self, version: int) -> bytes:
+        """Of all that is stored of a version but its state, its file and the vectors, which have seals of their own."""
+        rows = self._rows(f"SELECT {_SEALED_OF_VERSION} FROM versions WHERE id = ?", (version,))
+        rows += self._rows(
+            f"SELECT {_SEALED_OF_CHUNK} FROM chunks WHERE version = ? ORDER BY seq", (version,)
+        )
+        return sealed(value for row in rows for value in row)
 
     def derive(self) -> int:
         """Add what an older version of citewell did not store; returns of how many documents."""
         versions = self._rows(
-            "SELECT id FROM versions WHERE blocks IS NULL UNION SELECT version FROM chunks WHERE codes IS NULL"
+            "SELECT id FROM versions WHERE blocks IS NULL OR seal IS NULL"
+            " UNION SELECT version FROM chunks WHERE codes IS NULL"
         )
+        with self.transaction():
+            for key, vector in self._rows("SELECT hash, vector FROM embeddings WHERE seal IS NULL"):
+                self._write("UPDATE embeddings SET seal = ? WHERE hash = ?", (sealed((key, vector)), key))
         for (version,) in versions:
             text, language = self._rows("SELECT text, language FROM versions WHERE id = ?", (version,))[0]
             rows = self._rows(
@@ -210,6 +232,7 @@ class CatalogWriter(Catalog):
                     "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
                     [(*also.passage, also.codes, chunk.id) for chunk, also in made],
                 )
+                self._seal(version)
         return len(versions)
 
     def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
@@ -280,13 +303,13 @@ class CatalogWriter(Catalog):
         """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
         for document_id, _ in self.origins():
             rows = self._rows(
-                "SELECT id, text, text_hash, chunks, blocks FROM versions"
+                "SELECT id, text, text_hash, chunks, blocks, seal FROM versions"
                 " WHERE document_id = ? AND state = 'live'",
                 (document_id,),
             )
-            version, text, stored_hash, count, blocks = rows[0]
+            version, text, stored_hash, count, blocks, seal = rows[0]
             chunks = self._rows(
-                'SELECT c.start, c."end", c.text, length(e.vector),'
+                'SELECT c.start, c."end", c.text, e.hash, e.vector, e.seal,'
                 ' coalesce(c.passage_start <= c.start AND c.passage_end >= c."end", 1) FROM chunks c'
                 " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
                 (version,),
@@ -297,10 +320,14 @@ class CatalogWriter(Catalog):
                 yield document_id, "its blocks are not those of its text"
             elif len(chunks) != count:
                 yield document_id, f"{len(chunks)} of its {count} chunks are stored"
-            elif any(text[start:end] != chunk or not shown for start, end, chunk, _, shown in chunks):
+            elif any(text[start:end] != chunk or not shown for start, end, chunk, *_, shown in chunks):
                 yield document_id, "a chunk is not a span of its text"
-            elif any(length != 4 * dimension for *_, length, _ in chunks):
+            elif any(vector is None or len(vector) != 4 * dimension for *_, vector, _, _ in chunks):
                 yield document_id, "a chunk has no vector of the right length"
+            elif any(kept and kept != sealed((key, vector)) for *_, key, vector, kept, _ in chunks):
+                yield document_id, "the vector of a chunk is not the one that was stored"
+            elif seal is not None and seal != self._sealed(version):
+                yield document_id, "what is stored of it beside its text is not what was stored"
 
     def live_chunk_ids(self) -> set[str]:
         """Ids of all live chunks; linear, for `doctor`."""

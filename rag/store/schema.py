@@ -111,6 +111,14 @@ CREATE INDEX versions_without_blocks ON versions (id) WHERE blocks IS NULL;
 # What parts without pages are called, as rag/store/stored.py packs it. NULL = they have no names.
 _PLACES = "ALTER TABLE versions ADD COLUMN places TEXT"
 
+# What `doctor` holds rows against, see `sealed` of rag/store/stored.py. NULL = stored by an older version.
+_SEALS = """
+ALTER TABLE versions ADD COLUMN seal BLOB;
+ALTER TABLE embeddings ADD COLUMN seal BLOB;
+CREATE INDEX versions_without_seal ON versions (id) WHERE seal IS NULL;
+CREATE INDEX embeddings_without_seal ON embeddings (hash) WHERE seal IS NULL;
+"""
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
@@ -120,10 +128,10 @@ _STAND_INS = {
     4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places FROM main.versions",
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
-5: places."""
+5: places. 6: seals."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

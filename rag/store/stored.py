@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Any
 
 from rag.errors import UsageError
@@ -165,3 +165,13 @@ def packed_places(places: Sequence[Place]) -> str | None:
 def unpacked_places(text: str | None) -> tuple[Place, ...]:
     """What `packed_places` was given. Raises ValueError or TypeError for other text."""
     return tuple(Place(*fields) for fields in json.loads(text)) if text else ()
+
+
+def sealed(values: Iterable[str | bytes | int | float | None]) -> bytes:
+    """A digest of the values of rows: one bit of one of them changed, and it is another."""
+    digest = blake2b(digest_size=16)
+    for value in values:
+        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+        digest.update(f"{type(value).__name__}{len(raw)}:".encode())
+        digest.update(raw)
+    return digest.digest()

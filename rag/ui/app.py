@@ -40,6 +40,9 @@ MAX_WAITING = 200
 _HERE = Path(__file__).parent
 _SAVE = "(value) => window.citewell.save(value)"
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_EACH: dict[str, Any] = _PRIVATE | {"trigger_mode": "multiple"}
+"""For what must not be lost: Gradio drops an event whose like is still being worked on, and "always_last" drops what
+the event says."""
 
 
 def launch(
@@ -175,9 +178,9 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
         handlers.show,
         None,
         [parts.panel],
-        **_PRIVATE,
+        **_EACH,
     )
-    gr.on([parts.thread.like, parts.live.like], handlers.judge, [parts.kept], conversation, **_PRIVATE).then(
+    gr.on([parts.thread.like, parts.live.like], handlers.judge, [parts.kept], conversation, **_EACH).then(
         **save
     )
     parts.top.clear(handlers.new, None, [*conversation, parts.question], cancels=[asking], **_PRIVATE).then(
@@ -189,7 +192,7 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     for part in parts.filters:
         part.change(handlers.filters, parts.filters, [parts.chosen, parts.unfilter], queue=False, **_PRIVATE)
     parts.unfilter.click(handlers.unfilter, None, parts.filters, queue=False, **_PRIVATE)
-    parts.top.copy(handlers.export, [parts.kept], [parts.file], **_PRIVATE).then(
+    parts.top.copy(handlers.export, [parts.kept], [parts.file], **_EACH).then(
         None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
     )
 
@@ -198,18 +201,18 @@ def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     shown = [parts.words, parts.order]
     for event in (parts.words.change, parts.order.change, parts.documents.select):
         event(handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE)
-    parts.listing.change(handlers.more, shown, [parts.listing], **_PRIVATE)
+    parts.listing.change(handlers.more, shown, [parts.listing], **_EACH)
     parts.listing.clear(
-        handlers.remove, shown, [parts.listing, parts.outcome, parts.source, parts.top], **_PRIVATE
+        handlers.remove, shown, [parts.listing, parts.outcome, parts.source, parts.top], **_EACH
     ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
-    parts.listing.select(handlers.only, None, [parts.document, parts.tabs], **_PRIVATE)
+    parts.listing.select(handlers.only, None, [parts.document, parts.tabs], **_EACH)
     for box in (parts.files, parts.folder):
         box.upload(
             handlers.upload,
             [box, *shown],
             [box, parts.outcome, parts.listing, parts.source, parts.top],
             concurrency_limit=2,
-            **_PRIVATE,
+            **_EACH,
         ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
 
 

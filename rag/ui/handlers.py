@@ -171,9 +171,13 @@ class Handlers:
         return self._table(words, order), said, self._sources(), head(self._chat)
 
     def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
-        """Take files in, saying how far it is. What was received is gone afterwards."""
+        """Take files in, saying how far it is. What was received is gone afterwards.
+
+        The box gets None each time: for `gr.skip` Gradio makes it anew, and that one reads files in its own way
+        (`received_files`).
+        """
         if not files:
-            yield (gr.skip(),) * 5
+            yield None, gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
         told: queue.SimpleQueue[str] = queue.SimpleQueue()
         result: list[Uploaded | CitewellError] = []
@@ -199,7 +203,7 @@ class Handlers:
             while not told.empty():
                 latest = told.get()
             if latest is not None:
-                yield gr.skip(), latest, gr.skip(), gr.skip(), gr.skip()
+                yield None, latest, gr.skip(), gr.skip(), gr.skip()
         done = (
             result[0]
             if result

@@ -36,7 +36,10 @@ _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"SAMEORIGIN"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"referrer-policy", b"no-referrer"),
+    (
+        b"referrer-policy",
+        b"same-origin",
+    ),  # "no-referrer" makes a browser send the login form without its origin
 )
 _MAX_HEAD = 65_536
 """Bytes of the head of a request."""

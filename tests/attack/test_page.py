@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,12 @@ from typing import Any
 import pytest
 from attack.foreign import IDS, MARKDOWN, MARKUP, TURNED, question, rows, sentence
 from markdown_it import MarkdownIt
-from served import Server, chatting, command, environment
+from served import Server, chatting
 from talking import NAME, talking
-from visiting import CHROMIUM, Visit
+from visiting import Visit
 
+from ingest import ingest
+from rag.settings import Settings
 from rag.store.catalog import Catalog
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -26,21 +27,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("hostile")
     rows(folder)
     data_dir = tmp_path_factory.mktemp("data")
-    ingested = command(data_dir, "ingest", str(folder / "rows.jsonl"))
-    subprocess.run(ingested, env=environment(), cwd=folder, check=False, capture_output=True)
+    ingest([folder / "rows.jsonl"], Settings(data_dir=data_dir))
     with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -171,8 +160,7 @@ def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: s
 def test_a_hostile_reply_of_a_model(browser: Any, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# Quellmora\n\nThe lighthouse of Quellmora is 41 metres tall.\n")
     (tmp_path / "data").mkdir()
-    ingested = command(tmp_path / "data", "ingest", "a.md")
-    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
+    ingest([tmp_path / "a.md"], Settings(data_dir=tmp_path / "data"))
     said = f"The lighthouse of Quellmora is 41 metres tall {{}}. {MARKUP.replace('{', '(').replace('}', ')')} {MARKDOWN} {TURNED}"
     reply = ["The lighthouse of Quellmora is 41 metres tall [{}].", said.replace("{}", "")]
     with talking(reply, ["41 metres"]) as model:

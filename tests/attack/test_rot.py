@@ -248,3 +248,53 @@ def test_a_row_of_questions_that_is_too_deep_or_has_endless_numbers(tmp_path: Pa
             UsageError, match="line 1: a number of thousands of digits, or values nested too deeply"
         ):
             list(rows(path))
+
+
+COLUMNS = [
+    ("versions", "title"),
+    ("versions", "date"),
+    ("versions", "day"),
+    ("versions", "pages"),
+    ("versions", "blocks"),
+    ("versions", "hash"),
+    ("versions", "text"),
+    ("chunks", "header"),
+    ("chunks", "page"),
+    ("chunks", "passage_end"),
+    ("chunks", "codes"),
+    ("embeddings", "vector"),
+    ("embeddings", "seal"),
+]
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_changed_value_of_the_catalog_is_told(settings: Settings, table: str, column: str) -> None:
+    assert doctor(settings).ok
+    with sqlite3.connect(settings.data_dir / CATALOG) as connection:
+        (value,) = connection.execute(f"SELECT {column} FROM {table} ORDER BY rowid LIMIT 1").fetchone()
+        changed = {
+            bytes: lambda: bytes([value[0] ^ 1, *value[1:]]),
+            str: lambda: chr(ord(value[0]) ^ 1) + value[1:] if value else "x",
+            int: lambda: value + 1,
+        }.get(type(value), lambda: 2 if column == "page" else "2024-01-01")()
+        connection.execute(
+            f"UPDATE {table} SET {column} = ? WHERE rowid = (SELECT min(rowid) FROM {table})", (changed,)
+        )
+    connection.close()
+    problems = doctor(settings).problems
+    assert len(problems) == 1, problems
+    assert "remove it and ingest it again" in problems[0]
+
+
+def test_an_older_catalog_is_sealed_by_the_next_repair(settings: Settings) -> None:
+    with sqlite3.connect(settings.data_dir / CATALOG) as connection:
+        connection.execute("UPDATE versions SET seal = NULL")
+        connection.execute("UPDATE embeddings SET seal = NULL")
+    connection.close()
+    assert doctor(settings).ok
+    doctor(settings, repair=True)
+    with sqlite3.connect(settings.data_dir / CATALOG) as connection:
+        for table in ("versions", "embeddings"):
+            assert connection.execute(f"SELECT count(*) FROM {table} WHERE seal IS NULL").fetchone() == (0,)
+    connection.close()
+    assert doctor(settings).ok

@@ -7,12 +7,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from served import environment
 
 
+@cache
 def routes(data_dir: Path) -> list[tuple[str, str]]:
     """Method and path of every route over the index in `data_dir`, with something in the place of each parameter."""
     command = [sys.executable, __file__, str(data_dir)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.complete import asked_step, complete, step
-from rag.read.given import counted, counts, given
-from rag.read.units import Unit, answering, context_of, units_of
-from rag.search.asked import enumerated, held, sibling, specifics
+from rag.read.complete import complete
+from rag.read.given import counted, counts, given, in_its_clause, measures
+from rag.read.units import Unit, answering, asked_step, context_of, step, units_of
+from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind, kind_of
 from rag.types import Block, Passage
 
@@ -138,6 +138,79 @@ def test_a_number_counts_what_stands_beside_it() -> None:
     assert counts(frozenset(), "Nothing is counted.") == 1
 
 
+def test_numbers_of_names_and_years_count_nothing() -> None:
+    things = counted("How many Kestrel K4 gliders did the club order?")
+    assert things == {"kestr", "glide"}
+    assert counts(things, "The club flies the Kestrel-4 glider since 2019.") == 0
+    assert counts(things, "In 2019 the club ordered seven gliders.") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("How long may a title be?", "A title has two parts.", False),
+        ("How long may a title be?", "It is cut once again inside.", False),
+        ("How long may a title be?", "A title has at most 40 characters.", True),
+        ("How long is the harbour shut?", "It stays shut until Easter.", True),
+        ("How old is the oak?", "It was planted 300 years ago.", True),
+        ("How far is it?", "It is 12km away.", True),
+        ("Who planted it?", "The mayor did.", True),
+    ],
+)
+def test_a_measure_is_asked_for(question: str, text: str, fits: bool) -> None:
+    assert measures(question, text) is fits
+
+
+def test_a_figure_belongs_to_its_clause() -> None:
+    text = "The oak is 300 years old, while the lime has stood for 90 years."
+    assert in_its_clause("How old is the oak?", text, text.index("300"), text.index("300") + 9)
+    assert not in_its_clause("How old is the oak?", text, text.index("90"), text.index("90") + 8)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "opposed"),
+    [
+        ("What if I row for less than a month?", "Who rows for more than a month gets a badge.", True),
+        ("What if I row for less than a month?", "Who rows for less than a month gets none, for more than a month one.", False),
+        ("What is the maximum load?", "The minimum load is 4 tonnes.", True),
+        ("Which boats are not insured?", "All boats in the harbour are insured.", True),
+        ("Which boats are not insured?", "Only canoes are insured.", False),
+        ("Why are boats not insured?", "Boats were insured at a loss.", False),
+    ],
+)  # fmt: skip
+def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:
+    assert contrary(question, text) is opposed
+
+
+def test_identifiers_are_names_that_only_an_author_gives() -> None:
+    assert identifiers(specifics("What do MAX_ROWS and --quiet mean for SHA-256?").codes) == (
+        "max_rows",
+        "--quiet",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("How long is the pass for a guest and for a member?", ("a guest", "a member")),
+        ("What is the difference between a sloop and a cutter?", ("a sloop", "a cutter")),
+        ("How do sloops differ from cutters?", ("sloops", "cutters")),
+        ("Where do sloops and cutters moor?", ()),
+        ("What is it for?", ()),
+    ],
+)
+def test_two_sides_of_one_question(question: str, sides: tuple[str, ...]) -> None:
+    assert sides_of(question) == sides
+
+
+def test_a_side_is_named_by_its_own_words() -> None:
+    sides = ("a day guest", "a day member")
+    texts = ["A guest pays 3.", "A member pays 2.", "A guest of a member pays 1.", "The day is long."]
+    assert naming(sides[0], sides, texts) == [0, 2]
+    assert naming(sides[0], sides, texts, alone=True) == [0]
+    assert naming("an owner", ("an owner", "a guest"), texts) == []
+
+
 def test_codes_and_their_siblings() -> None:
     codes = specifics("Does it support AES-512 on Friday?").codes
     assert codes == ("aes-512", "friday")
@@ -180,3 +253,88 @@ def test_a_step_by_its_number(question: str, number: int | None, text: str | Non
     found: Unit | None = step(question, units_of([shown]), [shown])
     assert asked_step(question) == number
     assert (found.text if found else None) == text
+
+
+RULES = """# Club rules
+
+The club keeps five kinds of berths. Each kind has its own rules.
+
+- river
+- quay
+- buoy
+
+Berths pass through several states in a year. In spring a berth is in the open state. From May it is in the taken state.
+
+Steps to moor:
+
+1. Tie the bow line. It goes to the ring that is nearest to the bow of the boat.
+
+The harbour master may help.
+
+2. Tie the stern line. It goes to the ring behind the boat.
+
+LINE_LENGTH (m): Length of a line. It is 12 metres.
+
+## Limits
+
+Limits of a berth follow.
+
+beam        4 metres
+draught     2 metres
+
+## Winter storage: 90 days
+
+It is cold then."""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "expected"),
+    [
+        (
+            "Which kinds of berths are there?",
+            "The club keeps",
+            ["The club keeps five kinds of berths.", "Each kind has its own rules.", "- river", "- quay", "- buoy"],
+        ),
+        (
+            "Which states does a berth pass through?",
+            "Berths pass",
+            ["Berths pass through several states in a year.", "In spring a berth is in the open state.", "From May it is in the taken state."],
+        ),
+        ("What is the limit of the draught in metres, how many?", "Limits", ["Limits of a berth follow.", "draught     2 metres"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_taken_whole(question: str, begins: str, expected: list[str]) -> None:
+    assert quoted(question, begins, RULES) == expected
+
+
+def test_steps_go_on_after_a_paragraph_between_them() -> None:
+    assert [text[:2] for text in quoted("What are the steps to moor?", "Steps", RULES)] == [
+        "St",
+        "1.",
+        "Th",
+        "2.",
+    ]
+
+
+def test_figures_of_headings_and_tables_of_spaces_are_fields() -> None:
+    units = {unit.text: unit for unit in units_of([passage(RULES)])}
+    assert units["draught     2 metres"].label == "draught"
+    assert units["## Winter storage: 90 days"].form == "field"
+    assert units["It is 12 metres."].term == "LINE_LENGTH"
+
+
+def test_long_items_are_told_by_their_first_sentences() -> None:
+    item = "Do the {} thing. " + "It has much to be said of it, and more. " * 8
+    text = "Proceed in these steps:\n\n" + "\n".join(f"{n}. {item.format(n)}" for n in range(1, 5))
+    assert quoted("What are the steps?", "Proceed", text)[1:] == [
+        f"{n}. Do the {n} thing." for n in range(1, 5)
+    ]
+
+
+def test_a_list_goes_on_in_the_passage_that_meets_it() -> None:
+    text = "The crew needs:\n\n- a bailer\n- an anchor\n- a whistle\n- a torch"
+    cut = text.index("- a whistle")
+    units = units_of([passage(text[:cut]), passage(text[cut:], cut)])
+    unit = next(u for u in units if u.text.startswith("The crew"))
+    told = complete("What things does the crew need?", "list", unit, units)
+    assert [u.text for u in told[1:]] == ["- a bailer", "- an anchor", "- a whistle", "- a torch"]

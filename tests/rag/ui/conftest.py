@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fakes import HashEmbedder
 from made import pdf
-from served import ROOT, Server, chatting, command, environment
-from visiting import CHROMIUM, Visit
+from served import ROOT, Server, chatting
+from visiting import Visit
 
 from ingest import ingest
 from rag.answer import Assistant
@@ -69,30 +69,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )
     )
     data_dir = tmp_path_factory.mktemp("data")
-    subprocess.run(
-        command(data_dir, "ingest", str(ROOT / "ingest" / "corpus"), str(folder)),
-        env=environment(),
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    with chatting(data_dir) as server:
+    assert not ingest([ROOT / "ingest" / "corpus", folder], Settings(data_dir=data_dir)).failed
+    options = ["--mcp"] if find_spec("mcp") else []
+    with chatting(data_dir, *options) as server:
         yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: the page is not tested in a browser"
-    )
-    if CHROMIUM is None:
-        pytest.skip(
-            "Chromium is not installed (apt-get install chromium): the page is not tested in a browser"
-        )
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

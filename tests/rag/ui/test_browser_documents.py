@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from served import chatting, command, environment
+from served import chatting
 from visiting import Visit
+
+from ingest import ingest
+from rag.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -50,14 +52,13 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
 
 
-@pytest.mark.long  # its waiting ran out on 2026-11-26 with the new uploads and login page: to be looked at
 def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
     page = visit.page
     file = tmp_path / "Tamrin <b>canal.md"
     page.get_by_role("tab", name="Documents").click()
     for metres, outcome in ((12, "added"), (14, "changed")):
         file.write_text(
-            f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres <i>deep</i>.\n\nIt has two locks.\n"
+            f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres &lt;i&gt;deep&lt;/i&gt;.\n\nIt has two locks.\n"
         )
         page.locator("#cw-files input[type=file]").set_input_files([file])
         page.locator(f".cw-outcome [data-outcome={outcome}]").wait_for()
@@ -86,8 +87,7 @@ def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
     (tmp_path / "only.md").write_text("# Only one\n\nThe Ostrava tower has nine floors.\n")
     data_dir = tmp_path / "data"
     data_dir.mkdir()
-    ingested = command(data_dir, "ingest", str(tmp_path / "only.md"))
-    subprocess.run(ingested, env=environment(), cwd=tmp_path, check=True, capture_output=True)
+    ingest([tmp_path / "only.md"], Settings(data_dir=data_dir))
     with chatting(data_dir) as server:
         visit = Visit(browser, server.address)
         page = visit.page

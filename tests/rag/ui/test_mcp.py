@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
-from served import chatting, readme_example
+from served import Server, readme_example
 
 
-def test_tools_answer_with_proof(tmp_path: Path) -> None:
+def test_tools_answer_with_proof(server: Server) -> None:
     pytest.importorskip("mcp", reason="the extra citewell[mcp] is not installed: its server is not tested")
-    with chatting(tmp_path, "--mcp") as server:
-        names, said, wrong = asyncio.run(_talk(f"{server.address}/gradio_api/mcp/"))
-        shown = readme_example("ClientSession", server.address)
+    names, said, wrong = asyncio.run(_talk(f"{server.address}/gradio_api/mcp/"))
+    shown = readme_example("ClientSession", server.address)
     assert "twelve" in shown
     assert names == {"ask", "search", "show", "check"}
     assert not said.isError

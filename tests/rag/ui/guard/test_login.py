@@ -7,11 +7,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import httpx
 import pytest
 from routing import routes
 from served import Server, chatting
+from visiting import PATIENCE
 
 from rag.ui.guard import login
 from rag.ui.guard.login import Sessions, Tries
@@ -50,7 +52,10 @@ def test_no_route_answers_without_a_session(client: httpx.Client, locked: Server
                 assert response.status_code == 401, (method, path)
     page = client.get("/")
     assert (page.status_code, "Username" in page.text, "gradio" in page.text) == (401, True, False)
-    assert client.get("/login").status_code == 200
+    form = client.get("/login")
+    assert form.status_code == 200
+    # a form of a page that may not be named as a referrer is sent without its origin, and refused
+    assert form.headers["referrer-policy"] == "same-origin"
 
 
 def _name(client: httpx.Client) -> str:
@@ -121,6 +126,23 @@ def test_guesses_are_counted_and_slow(locked: Server) -> None:
     assert all(int(response.headers["retry-after"]) >= 1 for response in said if response.status_code == 429)
     with httpx.Client(base_url=locked.address, timeout=60) as client:  # another address is not made to wait
         assert client.post("/login", data=RIGHT).status_code == 200
+
+
+@pytest.mark.browser
+def test_a_person_logs_in(browser: Any, locked: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(locked.address)
+    page.get_by_label("Username").fill(RIGHT["username"])
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Login").click()
+    page.get_by_role("alert").get_by_text("Incorrect credentials.").wait_for()
+    page.get_by_label("Username").fill(RIGHT["username"])
+    page.get_by_label("Password").fill(RIGHT["password"])
+    page.get_by_role("button", name="Login").click()
+    page.locator(".cw-welcome").wait_for()
+    context.close()
 
 
 def test_waits_grow_and_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,84 @@
+"""Dates in many notations are the same day; what only looks like a date is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.dates import Date, date_given, find_dates
+
+
+def only(text: str) -> Date:
+    (date,) = find_dates(text)[0]
+    return date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031-04-09",
+        "9 April 2031",
+        "April 9th, 2031",
+        "Apr. 9, 2031",
+        "the 9th of April, 2031",
+        "09.04.2031",
+        "9 квітня 2031",
+        "9 апреля 2031",
+        "9 Nisan 2031",
+        "9 avril 2031",
+    ],
+)
+def test_one_day_in_many_notations(text: str) -> None:
+    assert only(text).readings == {(2031, 4, 9)}
+
+
+def test_an_open_order_keeps_both_readings() -> None:
+    slashed = only("It closed on 3/8/2031.")
+    assert slashed.readings == {(2031, 3, 8), (2031, 8, 3)}
+    assert slashed.agrees(only("8 March 2031"))
+    assert slashed.agrees(only("3 August 2031"))
+    assert not slashed.agrees(only("8 May 2031"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("from 4 to 6 June 2030", [(2030, 6, 4), (2030, 6, 6)]),
+        ("June 4-6, 2030", [(2030, 6, 4), (2030, 6, 6)]),
+        ("in June 2030", [(2030, 6, None)]),
+        ("the fair in May", [(None, 5, None)]),
+    ],
+)
+def test_ranges_and_months(text: str, days: list[tuple[int | None, ...]]) -> None:
+    assert [day for date in find_dates(text)[0] for day in sorted(date.readings)] == days
+
+
+@pytest.mark.parametrize(
+    "text", ["It may rain.", "They march on.", "May she win?", "version 3.11.2", "40.12.2030", ""]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not find_dates(text)[0]
+
+
+def test_dates_are_blanked_in_place() -> None:
+    text = "On 9 April 2031 it sold 14 boats."
+    dates, rest = find_dates(text)
+    assert len(rest) == len(text)
+    assert "14 boats" in rest
+    assert "2031" not in rest
+    assert text[dates[0].start : dates[0].end] == "9 April 2031"
+
+
+@pytest.mark.parametrize(
+    ("stated", "others", "years", "given"),
+    [
+        ("April 2031", "9 April 2031", set(), True),
+        ("9 April 2031", "April 2031", set(), False),
+        ("9 April 2031", "9 April", {2031}, True),
+        ("9 April 2031", "9 April", {2030}, False),
+        ("9 April", "10 April", set(), False),
+    ],
+)
+def test_a_date_is_given_by_one_that_says_as_much(
+    stated: str, others: str, years: set[int], given: bool
+) -> None:
+    assert date_given(only(stated), find_dates(others)[0], years) is given

@@ -1,0 +1,55 @@
+"""The language of a document and of a question, and when none is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.detection import code, detect, foreign_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry leaves the harbour every morning and returns at dusk.", "en"),
+        ("Пором щоранку виходить із гавані й повертається надвечір.", "uk"),
+        ("Паром каждое утро выходит из гавани и возвращается вечером.", "ru"),
+        ("Vapur her sabah limandan ayrılır ve akşamüstü geri döner.", "tr"),
+        ("Die Fähre verlässt jeden Morgen den Hafen und kehrt abends zurück.", "de"),
+        ("12 34 56", None),
+        ("Halden", None),
+    ],
+)
+def test_documents(text: str, language: str | None) -> None:
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("When did the ferry leave?", None),
+        ("Коли відкрили міст?", "Ukrainian"),
+        ("Wann hat die Fähre den Hafen verlassen?", "German"),
+        ("Köprü ne zaman ve nerede açıldı?", "Turkish"),
+        ("Who painted Die Brücke?", None),
+        ("フェリーはいつ出ますか", "Chinese or Japanese"),
+        ("", None),
+    ],
+)
+def test_questions(question: str, language: str | None) -> None:
+    assert foreign_language(question) == language
+
+
+@pytest.mark.parametrize(
+    ("declared", "known"),
+    [
+        ("en", "en"),
+        ("en-US", "en"),
+        ("tr_TR", "tr"),
+        (" DE ", "de"),
+        ("english", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_declared_languages(declared: str | None, known: str | None) -> None:
+    assert code(declared) == known

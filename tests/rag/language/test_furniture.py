@@ -1,0 +1,40 @@
+"""Running heads, feet and page numbers are told by their place and by coming again."""
+
+from __future__ import annotations
+
+from rag.language.furniture import furniture_lines, lines_of
+
+
+def furniture(text: str) -> list[str]:
+    return [text[at:].splitlines()[0] for at in sorted(furniture_lines(text))]
+
+
+def test_with_form_feeds_what_two_pages_share_at_their_edges() -> None:
+    pages = [f"Harbour report\n\nText of page {word}.\n\nPage {n}" for n, word in enumerate(("a", "b"), 1)]
+    assert furniture("\f".join(pages)) == ["Harbour report", "Page 1", "Harbour report", "Page 2"]
+
+
+def test_what_comes_once_is_text() -> None:
+    assert furniture("A title\n\nOne page.\n\fAnother\n\nA second page.") == []
+
+
+def test_without_form_feeds_lines_that_count_their_pages() -> None:
+    body = "\n".join(f"the {word} line of part {{}}" for word in "abcdefghij")
+    parts = [body.replace("{}", part) for part in ("one", "two", "three")]
+    text = "\n".join(f"{part}\nThe Fox  [{n}]" for n, part in enumerate(parts, 1))
+    assert furniture(text) == ["The Fox  [1]", "The Fox  [2]", "The Fox  [3]"]
+
+
+def test_numbered_headings_close_together_are_no_pages() -> None:
+    text = "\n".join(f"Step {n}\nDo it." for n in range(1, 5))
+    assert furniture(text) == []
+
+
+def test_who_owns_the_text_at_its_end() -> None:
+    assert furniture("A story.\n\n© 2031 The Press") == ["© 2031 The Press"]
+    assert furniture("© 2031 The Press\n\nA story.") == []
+
+
+def test_lines_without_their_white_space() -> None:
+    text = "  one \n\n\ttwo"
+    assert [text[start:end] for start, end in lines_of(text)] == ["one", "two"]

@@ -1,0 +1,63 @@
+"""Numbers in digits and in words are the same values; a code is no number."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.numerals import quantities
+
+
+def values(text: str) -> list[set[float]]:
+    return [set(found.values) for found in quantities(text) if not found.weak]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("17", 17),
+        ("seventeen", 17),
+        ("yedi", 7),
+        ("сімнадцять", 17),
+        ("1,500,000", 1_500_000),
+        ("1.500.000", 1_500_000),
+        ("1.5 million", 1_500_000),
+        ("$3bn", 3e9),
+        ("two hundred", 200),
+        ("forty-two", 42),
+        ("3rd", 3),
+        ("Q4", 4),
+    ],
+)
+def test_one_value(text: str, value: float) -> None:
+    (found,) = values(text)
+    assert value in found
+
+
+def test_a_separator_may_mean_two_things() -> None:
+    (found,) = values("1,250 tonnes")
+    assert found == {1250.0, 1.25}
+    assert values("1,000 tonnes") == [{1000.0}]
+
+
+def test_both_ends_of_a_range_have_its_unit() -> None:
+    low, high = values("1.5 to 2 million")
+    assert 1_500_000 in low
+    assert 2_000_000 in high
+
+
+@pytest.mark.parametrize("text", ["the 5G network", "model 12AB", "", "no digits here"])
+def test_codes_and_plain_words_are_no_numbers(text: str) -> None:
+    assert values(text) == []
+
+
+def test_what_is_only_implied_is_weak() -> None:
+    (both,) = [found for found in quantities("both ships sank") if 2.0 in found.values]
+    assert both.weak
+
+
+@pytest.mark.parametrize(
+    "text", ["It has 14 decks and 1,200 cabins.", "twelve of forty", "5 hundred thousand"]
+)
+def test_spans_are_those_of_the_text(text: str) -> None:
+    for found in quantities(text):
+        assert text[found.start : found.end].strip() == found.text.strip()

@@ -1,0 +1,63 @@
+"""Words compared without case, marks and what follows an apostrophe."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.words import FUNCTION_WORDS, base, content, details, fold, stems, words
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("İstanbul", "ISTANBUL"),
+        ("Erdoğan", "erdogan"),
+        ("Łódź", "lodz"),
+        ("Straße", "STRASSE"),
+        ("Köln", "koln"),
+    ],
+)
+def test_equal_but_for_case_and_marks(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_letters_of_their_own_stay_apart() -> None:
+    assert fold("Київ") != fold("Киев")
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"),
+    [
+        ("Germany's", "Germany"),
+        ("Ankara'da", "Ankara"),
+        ("Ankara’da", "Ankara"),
+        ("O'Brien", "O'Brien"),
+        ("п'ять", "п'ять"),
+        ("plain", "plain"),
+    ],
+)
+def test_what_follows_an_apostrophe(word: str, kept: str) -> None:
+    assert base(word) == kept
+
+
+def test_initials_are_one_word() -> None:
+    assert words("The U.S. Navy's ships") == ["the", "us", "navy", "ships"]
+
+
+def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
+    assert details("How many Kestrel 40 boats did Oda buy?") == ["Kestrel", "40", "Oda"]
+
+
+def test_stems_of_scripts_without_spaces_are_pairs() -> None:
+    assert stems("公園の") == {"公園", "園の"}
+    assert stems("Ferries ferry") == {"ferri", "ferry"}
+
+
+def test_content_leaves_out_what_carries_no_subject() -> None:
+    assert content("What is the height of the tower?") == {"heigh", "tower"}
+    assert content("of the and") == frozenset()
+
+
+def test_function_words_are_folded_as_they_are_asked_for() -> None:
+    assert all(word == word.lower() for word in FUNCTION_WORDS)
+    assert {"the", "bir", "що", "это"} <= FUNCTION_WORDS

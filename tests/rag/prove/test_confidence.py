@@ -1,0 +1,45 @@
+"""How likely a written answer is right: what is proved and covers the question counts, a copy says no more than the reader."""
+
+from __future__ import annotations
+
+from rag.prove.confidence import POINT, confidence
+from rag.prove.writing import Draft
+from rag.types import Citation, Sentence, Unresolved
+
+QUESTION = "How tall is the lighthouse of Quellmora?"
+QUOTE = "The lighthouse of Quellmora rises to 41 metres."
+
+
+def draft(
+    status: str, support: float, said: str = "The lighthouse of Quellmora is 41 metres tall.", lost: int = 0
+) -> Draft:
+    citation = Citation(1, "a.md", "T", None, None, None, None, 0, len(QUOTE), QUOTE)
+    return Draft(
+        "model",
+        (Sentence(said, (1,), support, status),),  # type: ignore[arg-type]
+        (citation,),
+        unresolved=tuple(Unresolved("x", (2,), "r") for _ in range(lost)),
+    )
+
+
+def test_a_proved_answer_is_given_although_the_reader_doubts() -> None:
+    assert confidence(QUESTION, draft("proved", 0.95), 0.2) > POINT
+
+
+def test_less_proof_is_less_confidence() -> None:
+    proved = confidence(QUESTION, draft("proved", 0.95), 0.2)
+    assert (
+        proved
+        > confidence(QUESTION, draft("proved", 0.5), 0.2)
+        > confidence(QUESTION, draft("cited", 0.5), 0.2)
+    )
+    assert proved > confidence(QUESTION, draft("proved", 0.95, lost=2), 0.2)
+    assert proved > confidence(QUESTION, draft("proved", 0.95, "It is 41 metres."), 0.2) - 1e-9
+
+
+def test_a_copy_is_worth_what_the_reader_says() -> None:
+    assert confidence(QUESTION, draft("proved", 1.0, QUOTE), 0.17) == 0.17
+
+
+def test_nothing_said_is_the_readers_number() -> None:
+    assert confidence(QUESTION, Draft("model", (), ()), 0.42) == 0.42

@@ -1,0 +1,86 @@
+"""What a claim changes in a sentence that it follows, and what is only said in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.conflicts import conflicts, denial
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Bob Hill beat Ada Lind in the final match.", "Ada Lind beat Bob Hill in the final match."),
+        ("The law was not passed by the senate.", "The law was passed by the senate."),
+        ("The law was passed by the senate.", "The law was never passed by the senate."),
+        ("It did not pass the senate by five votes.", "It passed the senate by five votes."),
+        ("Paris hosted 5 games in the summer.", "Paris hosted 6 games in the summer."),
+        ("The deal closed on 8 May in London.", "The deal closed on 9 May in London."),
+        ("In all, 12 of 40 members voted.", "In all, 40 of 12 members voted."),
+        ("Ann Lee, Bo Hill and Cy Wood are out.", "Ann Lee, Bo Hill and Di Park are out."),
+        ("Sales of the firm rose in Spain last year.", "Sales of the firm rose in Italy last year."),
+        ("Sales of the firm rose in Spain last year.", "Sales of the firm fell in Spain last year."),
+        ("Ada Lind has sold 5 boats to Bob Hill.", "Ada Lind has bought 5 boats from Bob Hill."),
+        ("All members voted for the law.", "Many members voted for the law."),
+        ("They are shopping inside Europe.", "They are shopping outside Europe."),
+        ("The board will close the mine of Lam.", "The board may close the mine of Lam."),
+    ],
+)
+def test_changes_of_a_sentence_are_seen(claim: str, sentence: str) -> None:
+    assert conflicts(claim, sentence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "kind", "framed"),
+    [
+        ("Paris hosted 5 games in the summer.", "Paris hosted 6 games in the summer.", "number", True),
+        (
+            "The town of Varde sold 9 boats.",
+            "The town of Varde sold 7 boats, all of them old.",
+            "number",
+            True,
+        ),
+        ("The law was not passed by the senate.", "The law was passed by the senate.", "negation", True),
+        ("Sales rose in Spain last year.", "Sales rose in Italy last year.", "name", True),
+        ("Lund drew the old bridge.", "The plans were by Berg, who drew the old bridge.", "name", False),
+    ],
+)
+def test_a_change_is_framed_where_the_words_on_both_sides_are_the_same(
+    claim: str, sentence: str, kind: str, framed: bool
+) -> None:
+    assert [(change.kind, change.framed) for change in conflicts(claim, sentence)] == [(kind, framed)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Bob was beaten by Ada in the final.", "Ada beat Bob in the final."),
+        ("Cy, Ada and Bob won the cup.", "Ada, Bob and Cy won the cup."),
+        ("WHO said the virus spread fast.", "The World Health Organization said the virus spread fast."),
+        ("The company said the sales rose.", "Tesla said the sales rose."),
+        ("Jean Cauvin studied law in Paris.", "Jean Cauvin (John Calvin) studied law in Paris."),
+        ("Ann Lee said it was published in May.", "Lee said it was published in May."),
+        ("The advice comes from the centre.", "The advice comes from the centre, not from the firm."),
+        ("Something else altogether.", "Ada beat Bob in the final."),
+        ("Twelve members voted on it.", "12 members voted on it."),
+        ("Bob bought the boat.", "Ada sold the boat, which Bob had bought first."),
+        ("Bob bought 5 boats from Ada.", "Ada sold 5 boats to Bob."),
+        ("Ada purchased 5 boats from Bob.", "Ada bought 5 boats from Bob."),
+    ],
+)
+def test_rewordings_are_not_changes(claim: str, sentence: str) -> None:
+    assert conflicts(claim, sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "denied"),
+    [
+        ("None of the boats were bought.", "Ada has bought twelve boats.", True),
+        ("No boats were bought.", "The purchase was ruled out. Ada has twelve boats.", False),
+        ("It is not known who drew it.", "Who drew it is unknown.", False),
+        ("The bridge does not open.", "The bridge never opens.", False),
+        ("The bridge opens.", "The bridge opens.", False),
+    ],
+)
+def test_a_denial_needs_one_in_the_source(claim: str, text: str, denied: bool) -> None:
+    assert bool(denial(claim, text)) == denied

@@ -1,0 +1,45 @@
+"""What a question names, and its siblings that are something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.asked import enumerated, held, share_held, sibling, specifics, without
+
+
+def test_codes_days_and_odd_words_are_named() -> None:
+    assert specifics("How long is a digest with SHA-512 on Monday?").codes == ("sha-512", "monday")
+    assert specifics("What does --dry-run do to max_size?").codes == ("--dry-run", "max_size")
+    assert specifics("How tall is the tower?").codes == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "there"),
+    [
+        ("3.1", "python 3.1 is old", True),
+        ("3.1", "python 3.11 is new", False),
+        ("3.1", "python 3.1.2 is old", False),
+        ("3.1", "it was 3.1.", True),
+        ("e5", "the e52 engine", False),
+        ("e5", "the e5, an engine", True),
+    ],
+)
+def test_a_code_is_a_word_of_its_own(code: str, text: str, there: bool) -> None:
+    assert held(code, text) is there
+
+
+def test_shares_and_siblings() -> None:
+    codes = specifics("Compare SHA-256 and MD5").codes
+    assert share_held(codes, "SHA-256 is long") == 0.5
+    assert share_held((), "anything") == 1.0
+    asked = specifics("How long is SHA-512?").codes
+    assert sibling(asked, "SHA-256 has 256 bits")
+    assert not sibling(asked, "SHA-512 has 512 bits, SHA-256 fewer")
+    assert not sibling(asked, "MD5 has 128 bits")
+    assert sibling(specifics("What opened in 2030?").codes, "It opened in 2029.")
+
+
+def test_codes_asked_for_side_by_side() -> None:
+    assert enumerated(specifics("SHA-256 or SHA-512?").codes) == ("sha-256", "sha-512")
+    assert enumerated(specifics("SHA-256 or MD5?").codes) == ()
+    assert without(("sha-256",), "SHA-256 and SHA-512").split() == ["and", "SHA-512"]

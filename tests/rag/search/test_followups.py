@@ -1,0 +1,58 @@
+"""A question that leans on the one before takes its subject along; one that stands alone stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.followups import leans_on_history, standalone
+from rag.types import Turn
+
+
+def history(*asked: str) -> list[Turn]:
+    return [
+        turn
+        for question in asked
+        for turn in ({"role": "user", "content": question}, {"role": "assistant", "content": "So it is."})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"),
+    [
+        ("When was it opened?", True),
+        ("And in 2030?", True),
+        ("How about the price?", True),
+        ("Why?", True),
+        ("How long is the bridge of Varberg?", False),
+        ("Is there a lift in the tower of Ostrava?", False),
+        ("Which of the two ferries of Halden did Ingrid Moe sell to her brother?", False),
+    ],
+)
+def test_pointing_back(question: str, leans: bool) -> None:
+    assert leans_on_history(question) is leans
+
+
+def test_the_subject_is_carried_over() -> None:
+    said = standalone("When was it opened?", history("How long is the bridge of Varberg?"))
+    assert said.startswith("When was it opened?")
+    assert {"Varberg", "bridge"} <= set(said.split())
+    assert "How" not in said.split()
+
+
+def test_a_question_that_stands_alone_carries_nothing() -> None:
+    question = "How tall is the lighthouse of Quellmora?"
+    assert standalone(question, history("How long is the bridge of Varberg?")) == question
+    assert standalone("When was it opened?", []) == "When was it opened?"
+
+
+def test_the_question_before_leans_too() -> None:
+    said = standalone(
+        "And who paid for it?", history("How long is the bridge of Varberg?", "When was it opened?")
+    )
+    assert "Varberg" in said.split()
+
+
+def test_a_sibling_takes_the_place_of_the_code_before() -> None:
+    said = standalone("How long is it with SHA-512?", history("How long is a digest with SHA-256?"))
+    assert "SHA-256" not in said
+    assert "digest" in said
