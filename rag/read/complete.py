@@ -316,11 +316,11 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
         return True
     if following.label and not content(following.label) <= content(question):
         return False
-    return _lacks(question, kind, unit) and not _lacks(question, kind, following)
+    return _lacks(question, kind, unit) and not _lacks(question, kind, following, unit.text)
 
 
-def _lacks(question: str, kind: Kind, unit: Unit) -> bool:
-    """Whether the kind of answer that is asked for is plainly not in a unit."""
+def _lacks(question: str, kind: Kind, unit: Unit, context: str = "") -> bool:
+    """Whether the kind of answer that is asked for is plainly not in a unit, which `context` stands before."""
     if kind not in ("number", "money", "date", "code"):
         return False
-    return given(kind, unit.text) < 0 or counts(counted(question), unit.text) == 0
+    return given(kind, unit.text) < 0 or counts(counted(question), unit.text, context) == 0

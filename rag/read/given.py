@@ -1,4 +1,4 @@
-"""Whether a text gives the kind of answer a question asks for: a date for when, an amount for how much. Pure."""
+"""Whether a text gives what a question asks for: a date for when, an amount for how much, of the very thing named. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import IDLE_STEMS, STEM_CHARS, content, stems
+from rag.read.units import Unit, blocks_in, context_of, unmarked
+from rag.search.asked import specifics
 from rag.search.question import Kind
+from rag.types import Passage
 
 _NUMBER_WORDS = (
     "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
@@ -64,6 +67,10 @@ _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNOREC
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2,}\S*\d\S*|\d+[^\W\d_]{5,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SOME = re.compile(
+    r"\b(?:one|two|zero) or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b", re.IGNORECASE
+)
+"""Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d)|\s(?:and|while|whereas|but)\s")
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
@@ -107,7 +114,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
-    tokens = _TOKEN.findall(text)
+    tokens = _TOKEN.findall(_SOME.sub(" ", text))
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n)]
     if not numbers:
         return 0.0
@@ -161,11 +168,23 @@ _OTHER = (
 )
 _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
-    (re.compile(r"\bhow (?:far|tall|high|deep|wide|thick)\b", re.IGNORECASE), f"{_LENGTH}|{_TIME}|{_OTHER}"),
+    (
+        re.compile(r"\bhow (?:far(?! into)|tall|high|deep|wide|thick)\b", re.IGNORECASE),
+        f"{_LENGTH}|{_TIME}|{_OTHER}",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:range|distance|height|width|depth) of\b",
+            re.IGNORECASE,
+        ),
+        f"{_LENGTH}|{_TIME}|{_OTHER}",
+    ),
     (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
     (re.compile(r"\bhow (?:heavy|fast|hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}"),
 )
-_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
+_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_FROM_TO = re.compile(r"\d\s*(?:to|-|–|and|through)\s*\d")
 _UNTIL = re.compile(
     r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
     re.I,
@@ -180,5 +199,48 @@ def measures(question: str, text: str) -> bool:
     """
     for cue, units in _MEASURED:
         if cue.search(question):
-            return bool(_UNTIL.search(text) or re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
+            told = _UNTIL.search(text) or _FROM_TO.search(text)
+            return bool(told or re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
     return True
+
+
+def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted is about another than the one asked about, whom the passages know.
+
+    A name of the question stands in another passage and not in those that are quoted; or it names a section beside
+    the one that is quoted: dental insurance was asked for, and this is of medical insurance.
+    """
+    there = frozenset[str]().union(*(_known(passages[n]) for n in {unit.passage for unit in quoted}))
+    lacking = specifics(question).names - there
+    if lacking and any(lacking & _known(passage) for passage in passages):
+        return True
+    asked = content(question)
+    near = frozenset[str]().union(
+        *(stems(f"{unit.text}\n{context_of(unit, passages[unit.passage])}") for unit in quoted)
+    )
+    own = {_last(unit.under) for unit in quoted if unit.under}
+    return any(_beside(asked - near, asked, mine, other) for mine in own for other in _headings(passages))
+
+
+def _known(passage: Passage) -> frozenset[str]:
+    return stems(" ".join((passage.title, *passage.section, passage.text)))
+
+
+def _headings(passages: Sequence[Passage]) -> set[str]:
+    """The sections that the passages lie in or hold."""
+    found = {heading for passage in passages for heading in passage.section}
+    for passage in passages:
+        for block in blocks_in(passage):
+            if block.kind == "heading":
+                found.add(unmarked(passage.text[block.start - passage.start : block.end - passage.start]))
+    return found
+
+
+def _last(under: str) -> str:
+    return under.rpartition(" › ")[2]
+
+
+def _beside(lacking: frozenset[str], asked: frozenset[str], own: str, other: str) -> bool:
+    """Whether `other` is a section like `own` but for a word that was asked for and is lacking."""
+    mine, theirs = (frozenset(word for word in content(each) if word.isalpha()) for each in (own, other))
+    return bool(mine & theirs and (theirs - mine) & lacking and not (mine - theirs) & asked)

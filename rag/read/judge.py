@@ -34,7 +34,7 @@ from rag.read.features import (
     surroundings,
     unit_features,
 )
-from rag.read.given import counted, counts, given
+from rag.read.given import counted, counts, given, measures, of_another
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit, context_of
 from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
@@ -136,7 +136,9 @@ def lacks_what_was_asked(
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return True
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
-    if kind == "number" and counts(counted(question), text, about) == 0:
+    if kind == "number" and (counts(counted(question), text, about) == 0 or not measures(question, text)):
+        return True
+    if of_another(question, quoted, passages):
         return True
     codes = specifics(question).codes
     if codes and share_held(codes, about) < 1 and sibling(codes, text):

@@ -19,7 +19,7 @@ from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Candidate, surroundings
-from rag.read.given import counted, counts, given, measures
+from rag.read.given import counted, counts, given
 from rag.read.judge import Verdict, judge, lacks_what_was_asked, shipped, weighed
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
@@ -87,8 +87,7 @@ class _Scene:
             if other.share < WORTH * candidates[0].share:
                 break
             whole = complete(asked, kind, other.unit, self.around)
-            told = " ".join(unit.text for unit in whole)
-            if measures(asked, told) and not lacks_what_was_asked(asked, kind, whole, self.passages):
+            if not lacks_what_was_asked(asked, kind, whole, self.passages):
                 candidates = [other, *(each for each in candidates if each is not other)]
                 quoted = whole
                 break

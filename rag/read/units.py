@@ -238,7 +238,8 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
             if len(piece) <= _FIELD_CHARS and (_FIELD.match(piece) or _GAPPED.match(piece)):
                 form = "field"
             elif not _STOPPED.search(piece) and not piece.endswith(":"):
-                form = "line"
+                # A line of capitals calls for something else: a heading, a link to another article.
+                form = "heading" if piece.isupper() and len(piece.split()) > 2 else "line"
         if form != "sentence" or len(piece) >= _SCRAP_CHARS or piece.endswith(":") or not piece.isascii():
             yield block.start + start, block.start + end, form
 

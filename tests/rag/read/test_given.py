@@ -1,10 +1,42 @@
-"""Whether a text gives the kind of answer that is asked for."""
+"""Whether what would be quoted gives what was asked, and of the very thing."""
 
 from __future__ import annotations
 
 import pytest
 
-from rag.read.given import counted, counts, given
+from rag.read.given import counted, counts, given, measures, of_another
+from rag.read.units import answering, units_of
+from rag.types import Passage
+
+HARBOUR = """# 1.2 Sailing insurance
+
+The harbour pays 40 percent of it.
+
+# 1.3 Rowing insurance
+
+The harbour pays all of it. Ask Ines.
+
+# 1.4 Benches
+
+They are of oak."""
+ISLAND = "The ferry to Lumo sails at six. Children travel free."
+
+
+def passage(text: str, title: str) -> Passage:
+    return Passage(
+        rank=1,
+        score=1.0,
+        document_id=title,
+        chunk_id=title,
+        title=title,
+        source=None,
+        url=None,
+        date=None,
+        page=None,
+        start=0,
+        end=len(text),
+        text=text,
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,3 +76,33 @@ def test_a_number_beside_the_thing_counts_it() -> None:
     assert counts(things, "Bridges are old; in all of the long and windy year it rained on 14 days.") == 0.5
     assert counts(things, "It has many bridges.") == 0
     assert counts(frozenset(), "anything") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "other"),
+    [
+        ("What does the harbour pay for rowing insurance?", "The harbour pays 40", True),
+        ("What does the harbour pay for rowing insurance?", "The harbour pays all", False),
+        ("What does the harbour pay to who sits on benches?", "The harbour pays 40", False),
+        ("What does the harbour pay for insurance?", "The harbour pays 40", False),
+        ("When does the ferry to Lumo sail?", "The harbour pays all", True),
+        ("When does the ferry to Lumo sail?", "The ferry", False),
+        ("When does the ferry to Atlantis sail?", "The ferry", False),
+        ("Whom does Ines ask?", "Children", True),
+    ],
+)
+def test_what_is_told_of_another(question: str, begins: str, other: bool) -> None:
+    passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
+    assert of_another(question, [unit], passages) is other
+
+
+def test_an_open_number_counts_nothing() -> None:
+    assert counts(frozenset({"boats"}), "If you own one or more boats, tell us.") == 0
+    assert counts(frozenset({"boats"}), "You may own one boat, or three boats with a permit.") == 1
+
+
+def test_a_range_is_a_measure() -> None:
+    assert measures("What is the range of the glider?", "It flies 40 km.")
+    assert measures("What is the range of the dial?", "It goes from 3 to 9.")
+    assert not measures("What is the range of the glider?", "The club owns 40 gliders.")
