@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from zipped import archive, epub, open_document, relations, xlsx
+from containers import archive, epub, open_document, relations, xlsx
 
 from ingest.formats.readers import SUFFIXES, is_readable, reader_of
 from ingest.walk import Root, walk

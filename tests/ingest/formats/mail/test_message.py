@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from zipped import xlsx
+from containers import xlsx
 
 from ingest.formats.mail.message import read_eml, read_mbox
 from ingest.formats.parsed import Parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from compound import ole
+from containers import ole
 
 from ingest.formats.mail.outlook import read_msg, unpacked
 from ingest.formats.mail.wrapped_html import html_inside

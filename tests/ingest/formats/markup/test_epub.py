@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from zipped import archive, epub
+from containers import archive, epub
 
 from ingest.formats.markup.epub import read_epub
 from ingest.formats.parsed import Parsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from zipped import archive, open_document
+from containers import archive, open_document
 
 from ingest.formats.open_document.reader import read_odp, read_ods, read_odt
 from ingest.formats.parsed import Parsed

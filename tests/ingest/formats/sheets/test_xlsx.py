@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from zipped import archive, relations, xlsx
+from containers import archive, relations, xlsx
 
 from ingest.formats.parsed import Parsed
 from ingest.formats.sheets.xlsx import read_xlsx

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from zipped import archive, relations
+from containers import archive, relations
 
 from ingest.formats.parsed import Parsed
 from ingest.formats.slides.pptx import read_pptx
