@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from eval.bench.fitting import logistic, probability, quality
+from eval.bench.verdicts.fitting import logistic, probability, quality
 
 
 def test_weights_that_made_the_data_are_found_and_none_is_negative() -> None:
