@@ -143,10 +143,17 @@ class Assistant(Closing):
         draft = None
         if self._llm is not None and not local and passages:
             try:
-                holds = self._index.catalog.holds
                 draft = yield from written(
-                    self._llm, asked, passages, self.settings, self._judges, holds, notices
+                    self._llm,
+                    asked,
+                    passages,
+                    self.settings,
+                    self._judges,
+                    self._index.catalog.holds,
+                    notices,
+                    lambda words: self._retriever.search(words, self.settings.passages, filters),
                 )
+                passages += draft.more
             except RemoteModelError as error:
                 notices.append(f"{error} Answered by the local reader instead.")
         if draft is None:

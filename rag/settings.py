@@ -113,6 +113,9 @@ class Settings(BaseSettings):
     verify: Literal["doubtful", "always", "never"] = "doubtful"
     """Which written sentences the chat model is asked about again, in one request: is it stated, and by which words?"""
 
+    more_searches: int = Field(default=1, ge=0, le=2)
+    """How often a chat model that misses something has it searched for, each time with one further request."""
+
     passages: int = Field(default=10, ge=1, le=50)
     """How many passages an answer may draw on."""
 
@@ -181,7 +184,7 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
 def _remote(settings: Settings) -> dict[Sent, str]:
     """What would be sent to another machine, and to which address."""
     url = settings.openai_base_url or OPENAI_URL
-    if _is_local(url):
+    if is_loopback(url):
         return {}
     found: dict[Sent, str] = {}
     if settings.chat_model:
@@ -191,7 +194,8 @@ def _remote(settings: Settings) -> dict[Sent, str]:
     return found
 
 
-def _is_local(url: str) -> bool:
+def is_loopback(url: str) -> bool:
+    """Whether `url` is an address of this machine."""
     try:
         host = urlsplit(url).hostname or ""
         return host == "localhost" or ip_address(host).is_loopback

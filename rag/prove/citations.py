@@ -18,7 +18,7 @@ from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
 from rag.prove.words import stems
 from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
-from rag.write.prompt import is_refusal
+from rag.write.prompt import is_refusal, missing_words
 
 OTHERS = 3
 """Passages beside those a sentence cites, nearest in wording, that it is tried with when its own do not prove it."""
@@ -151,6 +151,8 @@ class Resolver:
         self._quotes = Quotes(holds)
         self._checked: list[Checked] = []
         self._refused = False
+        self.missing = ""
+        """Words that the model wants searched for, when it says that something is missing."""
 
     def feed(self, piece: str) -> list[SentenceProved]:
         """Take the next piece of text; return the sentences that are complete and stand by now."""
@@ -188,6 +190,9 @@ class Resolver:
     def _check_all(self, written: Iterable[Written]) -> list[SentenceProved]:
         standing = []
         for each in written:
+            if (words := missing_words(each.text)) is not None:
+                self.missing = words
+                continue
             if is_refusal(each.text):
                 self._refused = True
                 continue

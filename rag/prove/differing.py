@@ -43,6 +43,8 @@ _ROUGH = re.compile(
     r"\b(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|under|up to|at least|at most|circa)\s+\W?$",
     re.IGNORECASE,
 )
+_NEAR_CHARS = 60
+"""Before and after a number, where its unit stands and whether it is rough."""
 _EMPTY = frozenset(
     """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
     roughly approximately circa some year years' since already actual actually overall officially about around
@@ -221,7 +223,7 @@ def _adds_nothing(word: str) -> bool:
 
 
 def _number(clause: str, number: Quantity) -> _Figure:
-    following = WORD.match(clause[number.end :].lstrip(" -\u00a0"))
+    following = WORD.match(clause[number.end : number.end + _NEAR_CHARS].lstrip(" -\u00a0"))
     word = fold(following.group()) if following else ""
     sign = next(
         (c for c in (clause[number.start - 1 : number.start] + clause[number.end : number.end + 1]).strip()),
@@ -230,5 +232,5 @@ def _number(clause: str, number: Quantity) -> _Figure:
     unit = _SIGNS.get(sign) or _UNITS.get(word) or (stem(word) if word and word not in FUNCTION_WORDS else "")
     if unit in _EMPTY or word in _SAME_MEASURE:
         unit = ""
-    rough = _ROUGH.search(clause[: number.start]) is not None
+    rough = _ROUGH.search(clause[max(0, number.start - _NEAR_CHARS) : number.start]) is not None
     return _Figure(number.text, unit, number.values, None, rough)

@@ -25,7 +25,9 @@ Kind: TypeAlias = Literal["number", "date", "name"]
 COUNTABLE = 20.0
 """Largest number in words that may be a count or a difference of what the text says, and is not demanded of it."""
 
-_SCALED = re.compile(r"(\d[\d.,]*)\s?(thousand|million|billion|trillion|mn|bn|tn|k|m|b)s?\b", re.IGNORECASE)
+_SCALED = re.compile(
+    r"(?<![\d.,])(\d[\d.,]*+)\s?(thousand|million|billion|trillion|mn|bn|tn|k|m|b)s?\b", re.IGNORECASE
+)
 _DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

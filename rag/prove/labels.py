@@ -32,7 +32,7 @@ _LEADING_LABELS = re.compile(
     rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
 )
 _OPEN_LABEL = re.compile(r"(?:[\[【][^\]】]{0,40}|\(\d{0,3}|\^\d{0,3})$")
-_RANGE = re.compile(r"(\d+)\s*[-–—]\s*(\d+)")
+_RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
 _SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
 """What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
 _ITEM = re.compile(r"^(?:[-*•‣▪·]\s+|\d{1,2}[.)]\s+)")

@@ -210,7 +210,7 @@ def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
     return (*changed, *(f"'{word}' is not in the source" for word in (*counted, *new)))
 
 
-_ANSWERING = re.compile(r"\s*(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
+_ANSWERING = re.compile(r"\A\s*+(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
 """An answer's first word, which says nothing of its own."""
 
 

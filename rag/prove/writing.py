@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rag.errors import RemoteModelError
 from rag.prove.citations import Checked, Resolver
@@ -31,6 +32,21 @@ class Draft:
     unresolved: tuple[Unresolved, ...] = ()
     usage: Usage = field(default_factory=Usage)
     refused: bool = False
+    more: tuple[Passage, ...] = ()
+    """Passages of further searches, ranked after the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """One reply of the model, checked."""
+
+    resolver: Resolver
+    shown: tuple[Passage, ...]
+    usage: Usage
+
+    @property
+    def stands(self) -> bool:
+        return bool(self.resolver.resolved.sentences)
 
 
 def written(
@@ -41,13 +57,63 @@ def written(
     judges: Judges,
     holds: Callable[[str, str], bool],
     notices: list[str],
+    search: Callable[[str], Sequence[Passage]] = lambda words: (),
 ) -> Generator[SentenceProved, None, Draft]:
     """Yield each sentence of the model's answer as it stands; return the draft, which supersedes them.
 
-    `holds`: whether a document holds a quote, for reprints. What a person should know is added to `notices`.
+    `holds`: whether a document holds a quote, for reprints. `search`: passages for what the model says is missing; it is then
+    asked again with them, `settings.more_searches` times at most. What a person should know is added to `notices`.
     Raises RemoteModelError when the answer does not arrive whole.
     """
-    pieces, shown = _begin(llm, question, passages, settings, notices)
+    ask = partial(_replied, llm, question, settings=settings, judges=judges, holds=holds, notices=notices)
+    found = tuple(passages)
+    best = yield from ask(found, may_search=settings.more_searches > 0)
+    words, usage = best.resolver.missing, best.usage
+    for left in reversed(range(settings.more_searches)):
+        known = {passage.chunk_id for passage in found}
+        new = [passage for passage in search(words) if passage.chunk_id not in known] if words else []
+        if not new:
+            break
+        ranked = tuple(replace(passage, rank=len(found) + n) for n, passage in enumerate(new, 1))
+        found += ranked
+        first = _evidence(best.resolver.checked, best.shown)
+        shown = dict.fromkeys((*first, *ranked, *best.shown))
+        try:
+            again = ask(tuple(shown), may_search=left > 0)
+            reply = (yield from again) if not best.stands else _silently(again)
+        except RemoteModelError as error:
+            notices.append(f"{error} What the model found missing (“{words}”) was not asked about again.")
+            break
+        words, usage = reply.resolver.missing, together(usage, reply.usage)
+        if reply.stands or not best.stands:
+            best = reply
+    if settings.verify != "never":
+        usage = together(usage, _settle(llm, best.resolver, best.shown, settings))
+    resolved = best.resolver.resolved
+    return Draft(
+        llm.name,
+        resolved.sentences,
+        resolved.citations,
+        resolved.unresolved,
+        usage,
+        resolved.refused,
+        found[len(passages) :],
+    )
+
+
+def _replied(
+    llm: ChatModel,
+    question: str,
+    passages: tuple[Passage, ...],
+    settings: Settings,
+    judges: Judges,
+    holds: Callable[[str, str], bool],
+    notices: list[str],
+    *,
+    may_search: bool,
+) -> Generator[SentenceProved, None, _Written]:
+    """One request and its reply, sentence by sentence."""
+    pieces, shown = _begin(llm, question, passages, settings, notices, may_search=may_search)
     resolver = Resolver(shown, judges, holds, strict=settings.proof == "strict")
     usage = Usage()
     for piece in pieces:
@@ -56,12 +122,16 @@ def written(
         else:
             yield from resolver.feed(piece)
     yield from resolver.finish()
-    if settings.verify != "never":
-        usage = together(usage, _settle(llm, resolver, shown, settings))
-    resolved = resolver.resolved
-    return Draft(
-        llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused
-    )
+    return _Written(resolver, shown, usage)
+
+
+def _silently(reply: Generator[SentenceProved, None, _Written]) -> _Written:
+    """A reply that nobody watches: sentences of an earlier one are already seen, and the draft supersedes them all."""
+    while True:
+        try:
+            next(reply)
+        except StopIteration as end:
+            return cast("_Written", end.value)
 
 
 def together(*usages: Usage) -> Usage:
@@ -76,7 +146,13 @@ def together(*usages: Usage) -> Usage:
 
 
 def _begin(
-    llm: ChatModel, question: str, passages: Sequence[Passage], settings: Settings, notices: list[str]
+    llm: ChatModel,
+    question: str,
+    passages: Sequence[Passage],
+    settings: Settings,
+    notices: list[str],
+    *,
+    may_search: bool,
 ) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
     """The model's reply, begun, and the passages it was shown.
 
@@ -85,7 +161,7 @@ def _begin(
     from rag.write.prompt import answer_messages
 
     budget, longest = settings.max_prompt_tokens, settings.max_answer_tokens
-    messages, shown = answer_messages(question, passages, budget, llm.name)
+    messages, shown = answer_messages(question, passages, budget, llm.name, may_search=may_search)
     try:
         return _begun(llm.stream(messages, longest)), shown
     except RemoteModelError as error:

@@ -57,11 +57,11 @@ _HOW_MANY = re.compile(
     re.I,
 )
 _ARE_HERE = re.compile(
-    rf"^\s*(?:(?:are|is)(?:\s+(?:there|here|stored|indexed))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
-    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+\w+ed)?{_HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
+    rf"^(?:\s*+(?:(?:are|is)(?:\s+(?:there|here|stored|indexed))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
+    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+\w+ed))?{_HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
     re.I,
 )
-_MENTION = re.compile(rf"^\s*{_HERE}\s*{_ABOUT}{_SUBJECT}{_END}", re.I)
+_MENTION = re.compile(rf"^{_HERE}\s*+{_ABOUT}{_SUBJECT}{_END}", re.I)
 _LIST = re.compile(
     rf"{_PLEASE}(?:(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?|(?:which|what)\s+(?:are\s+)?(?:of\s+)?)"
     rf"{_DOCUMENTS}(?P<rest>.*)$",
