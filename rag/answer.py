@@ -32,7 +32,7 @@ from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
 from rag.read.survey import Survey, survey, told
-from rag.search.followups import standalone
+from rag.search.followups import said_before, standalone
 from rag.search.notices import notices as noticed
 from rag.search.retriever import Retriever
 from rag.settings import Settings, load_settings
@@ -128,7 +128,7 @@ class Assistant(Closing):
             return
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
-        understood = self._retriever.understand(asked)
+        understood = replace(self._retriever.understand(asked), said=said_before(question, history))
         if understood.exhaustive:
             surveyed = survey(understood, self._index, self._retriever, self._meaning, filters)
             if surveyed is not None:

@@ -65,6 +65,20 @@ _IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a
 """Scripts written without spaces between words, and Korean, whose endings grow onto its words."""
 
 
+_SHORT_PLURAL = re.compile(r"\w{2,}[^\Wsui]s")
+"""days, ports, TB2s; not less, status, this."""
+
+
+def stem(word: str) -> str:
+    """The first letters of a word in lower case, and of a short one without the plural's s: what is longer loses it anyway.
+
+    >>> stem("harbours"), stem("days"), stem("status")
+    ('harbo', 'day', 'statu')
+    """
+    short = len(word) <= STEM_CHARS and _SHORT_PLURAL.fullmatch(word)
+    return word[:-1] if short else word[:STEM_CHARS]
+
+
 def stems(text: str) -> frozenset[str]:
     """First letters of the words of `text`: crude, but the same for every language with suffixes.
 
@@ -76,15 +90,15 @@ def stems(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in _RUN.findall(text.lower()):
         if word.isascii():
-            found.add(word[:STEM_CHARS])
+            found.add(stem(word))
             continue
         for run in _IDEOGRAPHIC.findall(word):
             found.update(run[n : n + 2] for n in range(max(1, len(run) - 1)))
-        found.update(rest[:STEM_CHARS] for rest in _IDEOGRAPHIC.split(word) if rest)
+        found.update(stem(rest) for rest in _IDEOGRAPHIC.split(word) if rest)
     return frozenset(found)
 
 
-IDLE_STEMS = frozenset(word[:STEM_CHARS] for word in FUNCTION_WORDS)
+IDLE_STEMS = frozenset(map(stem, FUNCTION_WORDS))
 
 
 _ASKING = re.compile(

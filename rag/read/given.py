@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import IDLE_STEMS, STEM_CHARS, content, stems
+from rag.language.dates import MONTH_NAMES
+from rag.language.words import IDLE_STEMS, content, details, stem, stems
 from rag.read.units import Unit, blocks_in, context_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
@@ -13,9 +14,15 @@ from rag.types import Passage
 
 _NUMBER_WORDS = (
     "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
-    r"hundreds?|thousands?|millions?|billions?|\w+(?:teen|ty)(?:-\w+)?"
+    r"hundreds?|thousands?|millions?|billions?|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 DATE = re.compile(
     r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
@@ -98,10 +105,10 @@ def counted(question: str) -> frozenset[str]:
         return frozenset()
     things = []
     for word in _TOKEN.findall(match[1]):
-        if (stem := word.lower()[:STEM_CHARS]) in IDLE_STEMS:
+        if (thing := stem(word.lower())) in IDLE_STEMS:
             break
         if not any(c.isdigit() for c in word):
-            things.append(stem)
+            things.append(thing)
         if word[0].islower() and word.endswith("s"):
             break  # the plural is what is counted; what follows is said of it
     return frozenset(things[-2:])
@@ -118,7 +125,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n)]
     if not numbers:
         return 0.0
-    places = [n for n, token in enumerate(tokens) if token.lower()[:STEM_CHARS] in things]
+    places = [n for n, token in enumerate(tokens) if stem(token.lower()) in things]
     if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
         return 1.0
     return 0.5 if places or things & stems(context) else 0.0
@@ -244,3 +251,19 @@ def _beside(lacking: frozenset[str], asked: frozenset[str], own: str, other: str
     """Whether `other` is a section like `own` but for a word that was asked for and is lacking."""
     mine, theirs = (frozenset(word for word in content(each) if word.isalpha()) for each in (own, other))
     return bool(mine & theirs and (theirs - mine) & lacking and not (mine - theirs) & asked)
+
+
+def tells_anew(kind: Kind, text: str, said: str) -> bool:
+    """Whether `text` has something of the kind asked for beyond what was `said`; True for kinds that cannot be told.
+
+    >>> tells_anew("number", "It has two ferries.", "Two."), tells_anew("number", "Two run, a third lies up: three.", "Two.")
+    (False, True)
+    """
+    if kind in ("number", "money", "code", "date"):
+        if kind == "number":
+            text = _DAY.sub(" ", text)
+        known = {match.lower() for match in _FIGURE.findall(said)}
+        return any(match.lower() not in known for match in _FIGURE.findall(text))
+    if kind in ("person", "place"):
+        return bool(stems(" ".join(details(text))) - stems(said) - IDLE_STEMS)
+    return True

@@ -19,7 +19,7 @@ from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Candidate, surroundings
-from rag.read.given import counted, counts, given
+from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import Verdict, judge, lacks_what_was_asked, shipped, weighed
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.reading import Evidence, Reading
@@ -71,6 +71,8 @@ class _Scene:
     embedder: TextEmbedder
     around: Sequence[Unit]
     """Units of all passages: a list may go on in one that the model does not read."""
+    said: str = ""
+    """See `Question.said`."""
 
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
         """The best of `among` (default: all units) with what completes it."""
@@ -80,6 +82,8 @@ class _Scene:
         units = list(among) if among is not None else units or answering(self.units)
         if among is None:
             units = self._of_what_is_named(asked, kind, units)
+        if self.said:
+            units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
         quoted = complete(asked, kind, candidates[0].unit, self.around)
         # The likeliest that has what was asked for is preferred to a likelier one without.
@@ -136,7 +140,7 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
         return Reading(0.0, None, ())
     looked_at = passages[:READ_PASSAGES]
     texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
-    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around)
+    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
         found = scene.answer(question.text, question.kind, [wanted])
         return _told(question, scene, _Found([wanted], found.verdict), [])

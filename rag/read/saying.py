@@ -100,7 +100,7 @@ def short_answer(
     shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]
     found: list[str] = []
     for each in shown:
-        if each.focus and not _echoes(question.text, each, passages):
+        if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
             text = _whole(question, each, passages, several=several)
             if text is None:
                 return None
@@ -128,9 +128,9 @@ def _whole(
     return sentence[start:end]
 
 
-def _echoes(question: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
-    """Whether half of a focus is what the question says itself: then it is not what was asked for."""
+def _echoes(said: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
+    """Whether half of a focus is what the question, or the answer before it, says: then it is not what was asked for."""
     assert evidence.focus is not None
     start = passages[evidence.passage].start
-    said = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
-    return 2 * len(said & content(question)) > len(said)
+    words = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
+    return 2 * len(words & content(said)) > len(words)

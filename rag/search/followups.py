@@ -23,6 +23,20 @@ _ASKING = frozenset("how tell give mean know please want need anything something
 _FRAGMENT = re.compile(
     r"^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b", re.I
 )
+_AGAIN = re.compile(
+    r"^\W*(?:(?:and|but|or|so)\s+)?(?:(?:what|how) about|for|in|on|with|at|of|by|from)\b(?!.*\b(?:who|whom|whose|which|what|when|where|why|how)\b)",
+    re.I,
+)
+"""How a question begins that is the one before it, asked of something else: "And for Ukraine?"."""
+_HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
+_UNCOUNTED = re.compile(
+    rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
+)
+"""A "how many" that leaves out of what."""
+_COUNTED = re.compile(
+    rf"{_HOW_MANY}((?:\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)[\w'-]+){{1,4}})",
+    re.I,
+)
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
 CARRIED_WORDS = 3
@@ -46,11 +60,28 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     for kind in filter(None, map(kind_of_code, specifics(question).codes)):
         # "And with SHA-512?" asks for it in the place of SHA-256.
         carried = [re.sub(kind.pattern, " ", earlier, flags=re.IGNORECASE) for earlier in carried]
-    return " ".join([question, *dict.fromkeys(word for earlier in carried for word in _subject(earlier))])
+    if _AGAIN.match(question) and len(question.split()) <= FRAGMENT_WORDS:
+        return f"{carried[-1].rstrip(' ?.!')}, {question}"
+    others = CARRIED_WORDS
+    if (counted := _COUNTED.search(carried[-1])) and _UNCOUNTED.search(question):
+        # With what is counted in its place, the other words are those of what was asked before, not of what is now.
+        question, others = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1), 0
+    words = dict.fromkeys(word for earlier in carried for word in _subject(earlier, others))
+    return " ".join([question, *(word for word in words if word not in question.split())])
 
 
-def _subject(text: str) -> list[str]:
-    """The names of `text` and the first `CARRIED_WORDS` other words that are neither function words nor asking."""
+def said_before(question: str, history: Sequence[Turn]) -> str:
+    """The answer before `question`, where the question leans on earlier turns; else empty.
+
+    >>> said_before("And how many more?", [{"role": "assistant", "content": "Twelve."}])
+    'Twelve.'
+    """
+    told = [turn["content"] for turn in history if turn.get("role") == "assistant" and turn.get("content")]
+    return told[-1] if told and leans_on_history(question) else ""
+
+
+def _subject(text: str, most: int = CARRIED_WORDS) -> list[str]:
+    """The names of `text` and the first `most` other words that are neither function words nor asking."""
     found: list[str] = []
     others = 0
     for position, match in enumerate(WORD.finditer(text)):
@@ -60,7 +91,7 @@ def _subject(text: str) -> list[str]:
             continue
         named = any(c.isupper() or c.isdigit() for c in word[position == 0 :])
         others += not named
-        if named or others <= CARRIED_WORDS:
+        if named or others <= most:
             found.append(word)
     return found
 
@@ -69,6 +100,8 @@ def leans_on_history(question: str) -> bool:
     """Whether a question points back: pronouns, or a bare fragment."""
     question = _EXISTING.sub(" ", question)
     words = question.split()
+    if _AGAIN.match(question) and len(words) <= FRAGMENT_WORDS:
+        return True
     names = [word for word in words[1:] if word[:1].isupper()]
     if _POINTING.search(question) and len(names) < 2:
         return True

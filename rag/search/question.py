@@ -61,6 +61,8 @@ class Question:
     """English name of its language where that is plainly not English."""
     exhaustive: Exhaustive | None = None
     """What it wants of all documents, where single passages do not answer it."""
+    said: str = ""
+    """The answer before it, where it leans on that: it does not ask for the same again."""
 
     @property
     def text(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.encode.choose import open_embedder
@@ -49,6 +51,24 @@ def passages(*texts: str) -> list[Passage]:
 
 def ask(question: str, texts: tuple[str, ...], embedder: Embedder) -> Reading:
     return read(understand(question), passages(*texts), embedder)
+
+
+def test_a_follow_up_is_not_answered_with_what_was_said(embedder: Embedder) -> None:
+    text = (
+        "The port of Halden operates seven river ferries. It wants to buy four more river ferries for the port. "
+        "Nine river ferries were sold by the port of Moss."
+    )
+    asked = understand("How many river ferries does the port of Halden operate?")
+    assert said_of(text, read(asked, passages(text), embedder)).startswith(
+        "The port of Halden operates seven"
+    )
+    leaning = replace(asked, said="The port of Halden operates seven river ferries.")
+    assert "four more" in said_of(text, read(leaning, passages(text), embedder))
+
+
+def said_of(text: str, reading: Reading) -> str:
+    """What is quoted of a passage of `passages`."""
+    return " ".join(text[each.start - 100 : each.end - 100] for each in reading.evidence)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.language.detection import foreign_language
-from rag.search.followups import standalone
+from rag.search.followups import said_before, standalone
 from rag.search.question import Period, kind_of, periods_in, understand
 
 SOURCES = ["The Verge", "Wired", "The Guardian"]
@@ -120,6 +120,26 @@ def test_names_are_all_taken_along_and_few_other_words() -> None:
         }
     ]
     assert standalone("Since when?", history) == "Since when? wooden ferries boats Oslo Moss"
+
+
+def test_what_is_counted_is_taken_along_and_the_deed_of_before_is_not() -> None:
+    history = [{"role": "user", "content": "How many river ferries did Halden sell?"}]
+    assert standalone("How many more does it build?", history) == (
+        "How many more river ferries does it build? Halden"
+    )
+
+
+def test_the_question_before_is_asked_of_something_else() -> None:
+    history = [{"role": "user", "content": "Who runs the port in the north?"}]
+    assert standalone("And for Moss?", history) == "Who runs the port in the north, And for Moss?"
+    assert standalone("In which town?", history) == "In which town? runs port north"
+
+
+def test_the_answer_before_counts_where_a_question_leans_on_it() -> None:
+    history = [*HISTORY, {"role": "assistant", "content": "It is 90 metres long."}]
+    assert said_before("And how wide is it?", history) == "It is 90 metres long."
+    assert said_before("How many ferries does the port of Halden operate?", history) == ""
+    assert said_before("And how wide is it?", HISTORY[:1]) == ""
 
 
 def test_nothing_to_take_along() -> None:
