@@ -12,82 +12,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import IDLE_STEMS, content, details, stems
+from rag.language.words import content, details, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
-from rag.read.units import Unit, context_of
-from rag.search.asked import share_held, sibling, specifics, without
+from rag.read.units import Unit, answering, context_of
+from rag.search.asked import share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
 
-SENTENCE_FEATURES = (
-    "text",
-    "margin",
-    "below",
-    "support",
-    "words",
-    "names",
-    "near_names",
-    "fits",
-    "echo",
-    "similarity",
-    "overlap",
-    "lead",
-    "nearby",
-    "context",
-    "score",
-    "first",
-    "length",
-    "details",
-    "label",
-    "new",
-    "codes",
-    "sibling",
-    "kind",
-    "counts",
-    "item",
-    "row",
-    "field",
-    "line",
-    "code",
-    "steps",
-    "reason",
-    "names_around",
+SENTENCE_FEATURES = tuple(
+    """
+    text margin below support words names near_names fits echo similarity overlap lead nearby
+    context score first length details label new codes sibling kind counts item row field line code
+    steps reason names_around
+    """.split()
 )
 """Of the text the unit stands in: text, margin (the reader model), words, names (found of the question), score, first."""
 OF_SPAN = ("text", "margin", "below", "support", "fits", "echo")
-SCOPED_FEATURES = ("text", "margin", "support", "similarity")
-"""What weighs differently where all passages are of one document, so that finding it says nothing."""
+OF_BEST = ("text", "nearby", "first", "names", "length")
 ANSWER_FEATURES = (
     "bias",
-    *(f"best_{name}" for name in SENTENCE_FEATURES),
-    "share",
-    "mass",
-    "agreeing",
-    "rival",
-    "text",
-    "margin",
-    "support",
-    "similarity",
-    "found",
-    "scoped",
-    *(f"scoped_{name}" for name in SCOPED_FEATURES),
-    "rarest",
+    *(f"best_{name}" for name in OF_BEST),
+    "alone_margin",
     "codes_there",
-    "near",
-    "near_rarest",
-    "names_near",
-    "quoted_kind",
-    "quoted_reason",
-    "quoted_new",
-    "quoted_echo",
-    "person",
-    "read_near",
+    "asks_figure",
+    "asks_place",
 )
-"""The last ones are of what is quoted, the best unit with what completes it, and of what that stands under."""
+"""Few on purpose: chosen one by one, for with a thousand questions to fit to ten tell better than seventy what has an answer
+(eval/LOG.md). The last two: figures and places are asked in vain more often than other things that look alike."""
+ALONE_FEATURES = ("share", "answerable", "margin", "support")
+"""Of a candidate whose answer was read alone: its share as log odds among the candidates, and what the model saw."""
 SPAN_FEATURES = ("bias", *(f"best_{name}" for name in OF_SPAN), "share", "words")
 NO_SPAN = -5.0
 """`below` of a unit in which the model sees no span."""
+SMALLEST_SHARE = 1e-6
 MOST_DETAILS = 8
 """Names and numbers of a unit beyond these say no more about it."""
 
@@ -103,6 +61,15 @@ class Candidate:
     """Probability that it is the unit to quote if one of them is; the shares of all candidates sum to 1."""
     features: tuple[float, ...]
     """Values of `SENTENCE_FEATURES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A candidate with what would be quoted of it, and what the reader model sees in that alone."""
+
+    candidate: Candidate
+    quoted: list[Unit]
+    reading: TextReading
 
 
 Found = tuple[Unit, Span | None, tuple[float, ...]]
@@ -128,6 +95,19 @@ class Asked:
     def rarest(self, there: frozenset[str]) -> float:
         """Share of the weight that the most telling word has which is not `there`; 0 when none is missing."""
         return max((w for word, w in self.weights.items() if word not in there), default=0.0) / self.total
+
+
+def telling(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
+    """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have."""
+    asked = content(question)
+    able = answering(units)
+    found = [
+        unit
+        for unit in able
+        if (words := content(unit.text)) - asked
+        and not (unit.form == "line" and words <= content(passages[unit.passage].title))
+    ]
+    return found or able
 
 
 def unit_features(
@@ -190,11 +170,16 @@ def _of_unit(
     pick = next((n for n, echo in enumerate(echoes) if echo < 1), 0)
     span = inside[pick] if inside else None
     around = context_of(unit, passage)
-    own, context, title = stems(unit.text), stems(around), stems(" ".join((passage.title, *passage.section)))
+    own, context, title = (
+        stems(unit.text),
+        stems(around),
+        stems(" ".join((passage.title, *passage.section))),
+    )
     near = f"{unit.text}\n{surroundings(unit, passage)}"
     similarity = meaning[unit.passage, unit.start, unit.end]
     nearby = max(
-        (meaning.get((unit.passage, *at), 0.0) for at in (unit.lead, unit.before) if at), default=0.0
+        (meaning.get((unit.passage, *at), 0.0) for at in (unit.lead, unit.before) if at),
+        default=0.0,
     )
     fits = given(asked.kind, passage.text[span.start : span.end]) if span else -1.0
     names = asked.specifics.names
@@ -251,71 +236,42 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
-def answer_features(
-    question: str,
-    kind: Kind,
-    candidates: Sequence[Candidate],
-    quoted: Sequence[Unit],
-    passages: Sequence[Passage],
-    readings: Sequence[TextReading],
-) -> tuple[float, ...]:
-    """What the second model sees (`ANSWER_FEATURES`) of candidates in order, best first, and of what is `quoted`."""
-    best = candidates[0]
-    said = answer_words(passages, best)
-    mass, agreeing, rival = best.share, 0.0, 0.0
-    for other in candidates[1:]:
-        if not same_answer(said, answer_words(passages, other)):
-            rival = max(rival, other.share)
-            continue
-        mass += other.share
-        if passages[other.unit.passage].document_id != passages[best.unit.passage].document_id:
-            agreeing = max(agreeing, other.share)
-    scoped = float(len({passage.document_id for passage in passages[: len(readings)]}) == 1)
-    asked = Asked(question, kind, [candidate.unit for candidate in candidates])
-    about = _about(passages[best.unit.passage])
+def answer_features(question: str, kind: Kind, best: Alone, passages: Sequence[Passage]) -> tuple[float, ...]:
+    """What the third model sees (`ANSWER_FEATURES`) of the best candidate."""
+    features = dict(zip(SENTENCE_FEATURES, best.candidate.features, strict=True))
     return (
         1.0,
-        *best.features,
-        best.share,
-        mass,
-        agreeing,
-        rival,
-        max(reading.answerable for reading in readings),
-        max(margin_of(reading) for reading in readings),
-        max((float(reading.support.max()) for reading in readings if len(reading.support)), default=0.0),
-        max(_feature(candidate, "similarity") for candidate in candidates),
-        passages[0].score,
-        scoped,
-        *(scoped * _feature(best, name) for name in SCOPED_FEATURES),
-        asked.rarest(stems(about)),
-        share_held(asked.specifics.codes, about),
-        *_of_quoted(asked, quoted, passages, readings),
+        *(features[name] for name in OF_BEST),
+        margin_of(best.reading),
+        share_held(specifics(question).codes, _about(passages[best.candidate.unit.passage])),
+        float(kind in ("number", "money", "code")),
+        float(kind == "place"),
     )
 
 
-def _of_quoted(
-    asked: Asked, quoted: Sequence[Unit], passages: Sequence[Passage], readings: Sequence[TextReading]
-) -> tuple[float, ...]:
-    text = "\n".join(unit.text for unit in quoted)
-    near = stems("\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted))))
-    said, names = content(text), asked.specifics.names
-    fresh = without(asked.specifics.codes, text)
-    supports = [
-        readings[u.passage].support_of(u.start - passages[u.passage].start, u.end - passages[u.passage].start)
-        for u in quoted
-        if u.passage < len(readings)
-    ]
+def alone(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str]:
+    """What would be quoted as a text of its own, and the title and headings that stand above it."""
+    passage = passages[quoted[0].passage]
+    text = " ".join(unit.text for unit in quoted if unit.passage == quoted[0].passage)
+    return text, " > ".join(
+        (passage.title, quoted[0].under) if quoted[0].under else (passage.title, *passage.section)
+    )
+
+
+def alone_features(each: Alone) -> tuple[float, ...]:
+    """`ALONE_FEATURES` of a candidate."""
+    share = math.log(max(each.candidate.share, SMALLEST_SHARE))
     return (
-        asked.share(near),
-        asked.rarest(near),
-        _share(names, near),
-        given(asked.kind, fresh),
-        given("reason", text) if asked.kind == "reason" else 1.0,
-        math.log1p(len(said - asked.words)),
-        len(said & asked.words) / len(said) if said else 1.0,
-        float(asked.kind != "person" or bool(stems(" ".join(details(text))) - asked.words - IDLE_STEMS)),
-        max(supports, default=0.0),
+        share,
+        each.reading.answerable,
+        margin_of(each.reading),
+        mean_support(each.reading),
     )
+
+
+def mean_support(reading: TextReading) -> float:
+    """Mean probability of the pieces to support an answer, 0 without any."""
+    return float(reading.support.mean()) if len(reading.support) else 0.0
 
 
 def surroundings(unit: Unit, passage: Passage) -> str:
@@ -331,17 +287,9 @@ def span_features(candidate: Candidate, passages: Sequence[Passage]) -> tuple[fl
     """What the third model sees (`SPAN_FEATURES`) of a candidate that has a span."""
     assert candidate.span is not None
     text = passages[candidate.unit.passage].text[candidate.span.start : candidate.span.end]
-    return (1.0, *(_feature(candidate, name) for name in OF_SPAN), candidate.share, float(len(text.split())))
-
-
-def answer_words(passages: Sequence[Passage], candidate: Candidate) -> frozenset[str]:
-    """Words of a candidate's span, without articles and the like; of its unit where it has no span."""
-    span = candidate.span
-    return content(
-        passages[candidate.unit.passage].text[span.start : span.end] if span else candidate.unit.text
+    return (
+        1.0,
+        *(_feature(candidate, name) for name in OF_SPAN),
+        candidate.share,
+        float(len(text.split())),
     )
-
-
-def same_answer(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two answers say the same: the shorter one's words are in the longer one."""
-    return bool(one) and bool(other) and (one <= other or other <= one)

@@ -1,11 +1,12 @@
 """From readings of several passages to one answer and to how likely it is right. Pure.
 
-Three models, fitted by `rag.train.calibrate` on held-out questions and kept in
+Four models, fitted by `rag.train.calibrate` on held-out questions and kept in
 `rag/models/reader/calibration.json`. The first chooses: a conditional logit (McFadden 1974) over the
 units of the passages, by what the reader model saw in each and by its meaning and words in its context. It is fitted
 to tell the right unit from the others of the same question, not answerable questions from others: that
-is left to the second, a logistic model (Platt 1999) that judges the chosen unit in view of all. The
-third, another one, says whether the reader model's span in it is worth showing as the short answer.
+is left to the third, a logistic model (Platt 1999) that judges the chosen unit. The second is the
+same as the first over the likeliest few, whose answers the reader model has read once more, each alone. The
+fourth says whether the reader model's span in the chosen unit is worth showing as the short answer.
 
 What none of them can weigh, for it is rare where they were fitted, is a veto: a question for a date that is answered
 with no date, or for SHA-512 with a sentence about SHA-256.
@@ -16,7 +17,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,11 +25,14 @@ from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.read.features import (
+    ALONE_FEATURES,
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
     SPAN_FEATURES,
+    Alone,
     Candidate,
     Found,
+    alone_features,
     answer_features,
     span_features,
     surroundings,
@@ -41,13 +45,16 @@ from rag.search.asked import contrary, identifiers, share_held, sibling, specifi
 from rag.search.question import Kind
 from rag.types import Passage
 
+WORTH = 0.02
+"""Share of the likeliest's probability that a candidate which has what was asked for must have to be preferred: what says
+nothing of the question is no answer."""
 VETOED = 0.1
 """Most confidence in an answer that lacks what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of the three models and the operating point."""
+    """Weights of the four models and the operating point."""
 
     sentence: tuple[float, ...]
     """One for each of `SENTENCE_FEATURES`."""
@@ -55,6 +62,8 @@ class Calibration:
     """One for each of `ANSWER_FEATURES`."""
     span: tuple[float, ...]
     """One for each of `SPAN_FEATURES`."""
+    alone: tuple[float, ...]
+    """One for each of `ALONE_FEATURES`."""
     operating_point: float
 
 
@@ -84,6 +93,7 @@ def from_json(data: dict[str, Any]) -> Calibration:
         tuple(float(data["sentence"][name]) for name in SENTENCE_FEATURES),
         tuple(float(data["answer"][name]) for name in ANSWER_FEATURES),
         tuple(float(data["span"][name]) for name in SPAN_FEATURES),
+        tuple(float(data["alone"][name]) for name in ALONE_FEATURES),
         float(data["operating_point"]),
     )
 
@@ -102,24 +112,54 @@ def weighed(
     return ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
 
 
+def second_look(looked: Sequence[Alone], alone: Sequence[float]) -> list[Alone]:
+    """Candidates whose answers were read alone, best first, by the weights `alone`; what they share stays the same."""
+    total = sum(each.candidate.share for each in looked)
+    utilities = [_dot(alone, alone_features(each)) for each in looked]
+    top = max(utilities, default=0.0)
+    weights = [math.exp(utility - top) for utility in utilities]
+    scale = total / sum(weights) if weights else 0.0
+    found = [
+        replace(each, candidate=replace(each.candidate, share=weight * scale))
+        for each, weight in zip(looked, weights, strict=True)
+    ]
+    return sorted(found, key=lambda each: -each.candidate.share)
+
+
+def preferred(
+    question: str,
+    kind: Kind,
+    looked: Sequence[Alone],
+    candidates: Sequence[Candidate],
+    passages: Sequence[Passage],
+) -> tuple[Alone, list[Candidate]]:
+    """The likeliest of `looked` that has what was asked for, and all candidates with it first.
+
+    `looked`: from `second_look`, of the first of `candidates`. Where all lack it, or are unlikely: the likeliest.
+    """
+    able = (
+        each
+        for each in looked
+        if each.candidate.share >= WORTH * looked[0].candidate.share
+        and not lacks_what_was_asked(question, kind, each.quoted, passages)
+    )
+    best = next(able, looked[0])
+    others = [each.candidate for each in looked if each is not best]
+    return best, [best.candidate, *others, *candidates[len(looked) :]]
+
+
 def judge(
     question: str,
     kind: Kind,
     candidates: Sequence[Candidate],
-    quoted: Sequence[Unit],
+    best: Alone,
     passages: Sequence[Passage],
-    readings: Sequence[TextReading],
     calibration: Calibration,
 ) -> Verdict:
-    """How likely the best of `candidates` (see `weighed`) is right, and the span of each worth showing.
-
-    `quoted` is what would be quoted, the best candidate with what completes it: it is looked at for what was asked.
-    """
-    if not candidates:
-        return Verdict((), 0.0, ())
-    features = answer_features(question, kind, candidates, quoted, passages, readings)
+    """How likely the best of `candidates` (see `preferred`) is right, and the span of each worth showing."""
+    features = answer_features(question, kind, best, passages)
     confidence = sigmoid(_dot(calibration.answer, features))
-    if lacks_what_was_asked(question, kind, quoted, passages):
+    if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates

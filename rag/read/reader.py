@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.read.complete import MOST_WORDS, complete
-from rag.read.features import Candidate, surroundings
+from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
-from rag.read.judge import Verdict, judge, lacks_what_was_asked, shipped, weighed
-from rag.read.reader_model import TextReading, reader_model
+from rag.read.judge import Verdict, judge, preferred, second_look, shipped, weighed
+from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
@@ -40,9 +40,7 @@ a lower bound cites the right sentence more often, by less than it adds wrong on
 NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 LOOKED_AT = 5
-"""Candidates among which one is looked for that has what was asked for."""
-WORTH = 0.02
-"""Share of the likeliest's probability that such a candidate has at least: what says nothing of the question is no answer."""
+"""Candidates that are read once more, alone, and among which one is looked for that has what was asked for."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 SHORT_FROM = 0.3
@@ -56,9 +54,11 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """Where one question ends and another begins."""
+PART_PASSAGES = 2
+"""Passages that are read again for each part of a question."""
 PART = 0.65
-"""Share of the operating point from which a part of a question counts as answered: the model reads the whole question
-once, so it is less sure of each part. Parts that bundled notes answer lie at .27 and above, others below .25."""
+"""Share of the operating point from which a part of a question counts as answered: a part names less than a question
+does, so the model is less sure of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +77,38 @@ class _Scene:
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
         """The best of `among` (default: all units) with what completes it."""
         calibration = shipped()
-        # What says no more than the question has no answer.
-        units = [unit for unit in answering(self.units) if content(unit.text) - content(asked)]
-        units = list(among) if among is not None else units or answering(self.units)
+        units = list(among) if among is not None else telling(asked, self.units, self.passages)
         if among is None:
             units = self._of_what_is_named(asked, kind, units)
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
-        quoted = complete(asked, kind, candidates[0].unit, self.around)
-        # The likeliest that has what was asked for is preferred to a likelier one without.
-        for other in candidates[:LOOKED_AT]:
-            if other.share < WORTH * candidates[0].share:
-                break
-            whole = complete(asked, kind, other.unit, self.around)
-            if not lacks_what_was_asked(asked, kind, whole, self.passages):
-                candidates = [other, *(each for each in candidates if each is not other)]
-                quoted = whole
-                break
-        verdict = judge(asked, kind, candidates, quoted, self.passages, self.readings, calibration)
-        return _Found(quoted, verdict)
+        looked = self._read_alone(asked, kind, candidates)
+        best, candidates = preferred(asked, kind, looked, candidates, self.passages)
+        verdict = judge(asked, kind, candidates, best, self.passages, calibration)
+        return _Found(best.quoted, verdict)
+
+    def of_part(self, asked: str) -> _Scene:
+        """The scene of a part of the question: the passages that hold most of its words, read for it alone."""
+        words = content(asked)
+        held = [len(words & stems(f"{heading(p)} {p.text}")) for p in self.passages[: len(self.readings)]]
+        chosen = sorted(range(len(held)), key=lambda n: (-held[n], n))[:PART_PASSAGES]
+        units = [unit for unit in self.units if unit.passage in chosen]
+        if not answering(units):
+            return self
+        texts, titles = zip(
+            *((self.passages[n].text, heading(self.passages[n])) for n in chosen), strict=True
+        )
+        again = dict(zip(chosen, _readings(asked, texts, titles), strict=True))
+        return replace(self, units=units, readings=[again.get(n, UNREAD) for n in range(len(held))])
+
+    def _read_alone(self, asked: str, kind: Kind, candidates: Sequence[Candidate]) -> list[Alone]:
+        """The likeliest candidates, what would be quoted of each read once more for itself, best first."""
+        quoted = [complete(asked, kind, each.unit, self.around) for each in candidates[:LOOKED_AT]]
+        texts, titles = zip(*(alone(units, self.passages) for units in quoted), strict=True)
+        readings = _readings(asked, texts, titles)
+        looked = [Alone(*each) for each in zip(candidates, quoted, readings, strict=False)]
+        return second_look(looked, shipped().alone)
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
@@ -148,7 +160,10 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
     if sides := enumerated(specifics(question.text).codes) or sides_of(question.text):
         return _side_by_side(question, scene, whole, sides)
-    return _told(question, scene, whole, [(part, _of_part(scene, part, several[0])) for part in several])
+    parts = [
+        (part, _of_part(scene, part, several[0], by_itself=question.kind != "yes_no")) for part in several
+    ]
+    return _told(question, scene, whole, parts)
 
 
 def operating_point() -> float:
@@ -171,12 +186,12 @@ def _answered_apart(question: Question) -> tuple[Part, ...]:
     return question.parts if len(_ASKING.findall(question.text)) > 1 else ()
 
 
-def _of_part(scene: _Scene, part: Part, first: Part) -> _Found:
-    """What answers a part; one that leans on the first part ("and what does it cost") takes its subject along."""
+def _of_part(scene: _Scene, part: Part, first: Part, *, by_itself: bool) -> _Found:
+    """What answers a part, read for it alone or not; one that leans on the first ("and its cost?") takes its subject along."""
     asked = part.text
     if part is not first:
         asked = standalone(asked, [{"role": "user", "content": first.text}])
-    return scene.answer(asked, part.kind)
+    return (scene.of_part(asked) if by_itself else scene).answer(asked, part.kind)
 
 
 @lru_cache(maxsize=32)
@@ -198,8 +213,8 @@ def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Seque
         return _told(question, scene, whole, [])
     found: list[_Found] = []
     missing = []
-    for side, alone in zip(sides, own, strict=True):
-        among = [units[n] for n in alone or naming(side, sides, texts)]
+    for side, only in zip(sides, own, strict=True):
+        among = [units[n] for n in only or naming(side, sides, texts)]
         if among:
             found.append(scene.answer(question.text, question.kind, among))
         else:
@@ -214,7 +229,12 @@ def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Seque
     return Reading(confidence, None, evidence, tuple(missing))
 
 
-def _told(question: Question, scene: _Scene, whole: _Found, parts: Sequence[tuple[Part, _Found]]) -> Reading:
+def _told(
+    question: Question,
+    scene: _Scene,
+    whole: _Found,
+    parts: Sequence[tuple[Part, _Found]],
+) -> Reading:
     """What is quoted of the whole question and of its parts."""
     confidence, missing, first = whole.verdict.confidence, [], whole
     asked_apart = len(parts) > 1 and question.kind != "yes_no"
@@ -319,7 +339,10 @@ def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidenc
         span = found.verdict.candidates[at].span
         if span and found.verdict.short[at] >= SHORT_FROM:
             start = scene.passages[unit.passage].start
-            focus = (max(unit.start, start + span.start), min(unit.end, start + span.end))
+            focus = (
+                max(unit.start, start + span.start),
+                min(unit.end, start + span.end),
+            )
             if focus[0] >= focus[1]:
                 focus = None
     return Evidence(unit.passage, unit.start, unit.end, share, focus)

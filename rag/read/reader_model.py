@@ -81,6 +81,10 @@ class TextReading:
         return float(self.support[inside].mean()) if inside.any() else 0.0
 
 
+UNREAD = TextReading((), 0.0, -math.inf, np.zeros((0, 2), np.int32), np.zeros(0, np.float32))
+"""Of a text that was not read."""
+
+
 class ReaderModel:
     """The model of a folder in onnxruntime. Thread-safe; equal input gives equal scores."""
 

@@ -127,3 +127,21 @@ def measures(
             for share in (0.2, 0.4, 0.6, 0.8, 1.0)
         },
     }
+
+
+def reliability(confidence: Floats, right: NDArray[np.bool_], weights: Floats) -> list[dict[str, float]]:
+    """Of each tenth of confidence that occurs: how many questions, and by `weights` the mean confidence and the share right."""
+    tenth = np.minimum((confidence * 10).astype(int), 9)
+    rows = []
+    for number in sorted(set(tenth.tolist())):
+        inside = tenth == number
+        share = weights[inside] / weights[inside].sum()
+        rows.append(
+            {
+                "from": number / 10,
+                "questions": int(inside.sum()),
+                "confidence": round(float(share @ confidence[inside]), 3),
+                "right": round(float(share @ right[inside]), 3),
+            }
+        )
+    return rows

@@ -1,9 +1,10 @@
-"""The judge: features are what they say, agreement and rivals move confidence, files are checked."""
+"""The judge: features are what they say, what is seen of an answer alone moves confidence, files are checked."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,14 +13,27 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from rag.read.features import (
+    ALONE_FEATURES,
     ANSWER_FEATURES,
     SENTENCE_FEATURES,
     SPAN_FEATURES,
-    answer_features,
-    same_answer,
+    Alone,
+    alone,
+    telling,
     unit_features,
 )
-from rag.read.judge import VETOED, Calibration, Verdict, from_json, judge, shipped, sigmoid, weighed
+from rag.read.judge import (
+    VETOED,
+    Calibration,
+    Verdict,
+    from_json,
+    judge,
+    preferred,
+    second_look,
+    shipped,
+    sigmoid,
+    weighed,
+)
 from rag.read.reader_model import Span, TextReading
 from rag.read.units import units_of
 from rag.search.question import kind_of
@@ -27,7 +41,6 @@ from rag.types import Passage
 
 TEXT = "The yard was founded in 1897. It has delivered forty-one ferries to Romania."
 RAIL = "The line was opened to Romania."
-ROAD = "The road was built to Poland."
 
 
 def passage(rank: int, text: str = TEXT, document: str = "") -> Passage:
@@ -57,10 +70,9 @@ def reading(*words: str, text: str = TEXT, logit: float = 4.0, answerable: float
 
 PLAIN = Calibration(
     sentence=tuple({"margin": 1.0, "below": 1.0, "fits": 2.0}.get(name, 0.0) for name in SENTENCE_FEATURES),
-    answer=tuple(
-        {"best_margin": 1.0, "agreeing": 2.0, "rival": -2.0}.get(name, 0.0) for name in ANSWER_FEATURES
-    ),
+    answer=tuple(float(name == "alone_margin") for name in ANSWER_FEATURES),
     span=tuple({"best_below": 1.0, "best_fits": 2.0}.get(name, 0.0) for name in SPAN_FEATURES),
+    alone=tuple(float(name in ("share", "margin")) for name in ALONE_FEATURES),
     operating_point=0.5,
 )
 
@@ -85,8 +97,8 @@ def features(question: str, *words: str) -> list[dict[str, float]]:
 def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Verdict:
     kind = kind_of(question)
     candidates = weighed(question, kind, units_of(passages), passages, readings, Flat(), PLAIN)
-    quoted = [candidate.unit for candidate in candidates[:1]]
-    return judge(question, kind, candidates, quoted, passages, readings, PLAIN)
+    best = Alone(candidates[0], [candidates[0].unit], readings[candidates[0].unit.passage])
+    return judge(question, kind, candidates, best, passages, PLAIN)
 
 
 def test_features_say_what_stands_in_the_sentence() -> None:
@@ -113,14 +125,11 @@ def test_the_sentence_with_a_span_of_the_right_kind_wins() -> None:
     assert TEXT[other.span.start :].startswith("forty-one")
 
 
-def test_agreement_raises_and_a_rival_lowers_confidence() -> None:
-    question, one = "Where did it go?", passage(1, RAIL)
-    said = reading("Romania", text=RAIL)
-    rival = reading("Poland", text=ROAD, logit=3.9)
-    alone = verdict(question, [one], [said]).confidence
-    agreed = verdict(question, [one, passage(2, RAIL)], [said, said]).confidence
-    other = verdict(question, [one, passage(2, ROAD)], [said, rival]).confidence
-    assert agreed > alone > other
+def test_what_is_seen_in_the_answer_alone_moves_confidence() -> None:
+    question, one = "Where did it go?", [passage(1, RAIL)]
+    sure, unsure = (verdict(question, one, [reading("Romania", text=RAIL, logit=n)]) for n in (6.0, -6.0))
+    assert sure.confidence > 0.9
+    assert unsure.confidence < 0.1
 
 
 def test_a_span_of_the_wrong_kind_is_a_worse_short_answer() -> None:
@@ -138,25 +147,42 @@ def test_shares_are_probabilities_in_order() -> None:
     assert candidates[0].share > 0.5
 
 
-def test_what_a_question_about_one_document_has_of_its_own() -> None:
-    question, said = "Where did it go?", reading("Romania", text=RAIL)
-    rows = []
-    for documents in (("a", "a"), ("a", "b")):
-        passages = [passage(1, RAIL, documents[0]), passage(2, ROAD, documents[1])]
-        readings = [said, reading("Poland", text=ROAD)]
-        best = verdict(question, passages, readings).candidates
-        rows.append(
-            dict(
-                zip(
-                    ANSWER_FEATURES,
-                    answer_features(question, "place", best, [best[0].unit], passages, readings),
-                    strict=True,
-                )
-            )
-        )
-    one, two = rows
-    assert (one["scoped"], two["scoped"]) == (1.0, 0.0)
-    assert one["scoped_margin"] == one["best_margin"] != 0.0 == two["scoped_margin"]
+def looked_at(*readings: TextReading) -> list[Alone]:
+    """The two sentences of `TEXT`, alike but for what the model sees in each alone."""
+    candidates = weighed("Which?", "other", units_of([passage(1)]), [passage(1)], [reading()], Flat(), PLAIN)
+    return [Alone(c, [c.unit], seen) for c, seen in zip(candidates, readings, strict=True)]
+
+
+def test_a_second_look_sorts_by_what_is_seen_alone_and_keeps_the_sum() -> None:
+    before = looked_at(reading("yard", logit=-4.0), reading("forty-one", logit=4.0))
+    after = second_look(before, PLAIN.alone)
+    assert [each.quoted for each in after] == [before[1].quoted, before[0].quoted]
+    assert math.isclose(sum(a.candidate.share for a in after), sum(b.candidate.share for b in before))
+    assert second_look([], PLAIN.alone) == []
+
+
+def test_the_likeliest_that_has_what_was_asked_for_is_preferred() -> None:
+    looked = looked_at(reading("yard", logit=1.0), reading("forty-one", logit=0.0))
+    candidates = [each.candidate for each in looked]
+    best, order = preferred("How many ferries?", "number", looked, candidates, [passage(1)])
+    assert best.quoted[0].text.startswith("It has delivered forty-one ferries")
+    assert order == [best.candidate, candidates[0]]
+    best, _ = preferred("How much does it cost?", "money", looked, candidates, [passage(1)])
+    assert best is looked[0]
+
+
+def test_what_is_read_alone_has_its_headings_above_it() -> None:
+    one = units_of([passage(1)])[:1]
+    assert alone(one, [passage(1)]) == ("The yard was founded in 1897.", "Odesa yard")
+    assert alone([replace(one[0], under="History")], [passage(1)])[1] == "Odesa yard > History"
+
+
+def test_neither_the_question_nor_the_title_is_an_answer() -> None:
+    page = passage(1, "Odesa yard\n\nThe yard was founded in 1897.\n\nThe yard was founded when?")
+    found = telling("When was the yard founded?", units_of([page]), [page])
+    assert [unit.text for unit in found] == ["The yard was founded in 1897."]
+    bare = passage(1, "The yard was founded when?")
+    assert telling("When was the yard founded?", units_of([bare]), [bare])
 
 
 def test_an_answer_without_what_was_asked_is_vetoed() -> None:
@@ -167,14 +193,8 @@ def test_an_answer_without_what_was_asked_is_vetoed() -> None:
 
 
 def test_nothing_to_judge() -> None:
-    assert verdict("Who?", [], []).confidence == 0.0
-    assert verdict("Who?", [passage(1, "")], [reading(text="")]).candidates == ()
-
-
-def test_answers_are_the_same_when_one_holds_the_other() -> None:
-    assert same_answer(frozenset({"forty", "one"}), frozenset({"forty", "one", "ferries"}))
-    assert not same_answer(frozenset({"forty"}), frozenset({"fifty"}))
-    assert not same_answer(frozenset(), frozenset({"forty"}))
+    assert weighed("Who?", "person", [], [], [], Flat(), PLAIN) == []
+    assert units_of([passage(1, "")]) == []
 
 
 @given(st.floats(-1e6, 1e6))
@@ -190,6 +210,7 @@ def test_the_shipped_calibration_is_whole() -> None:
     assert len(calibration.sentence) == len(SENTENCE_FEATURES)
     assert len(calibration.answer) == len(ANSWER_FEATURES)
     assert len(calibration.span) == len(SPAN_FEATURES)
+    assert len(calibration.alone) == len(ALONE_FEATURES)
     assert 0 < calibration.operating_point < 1
     with pytest.raises(KeyError):
-        from_json({"sentence": {}, "answer": {}, "span": {}, "operating_point": 0.5})
+        from_json({"sentence": {}, "answer": {}, "span": {}, "alone": {}, "operating_point": 0.5})

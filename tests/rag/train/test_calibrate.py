@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from fakes import HashEmbedder
 
 from ingest import ingest
@@ -13,7 +14,8 @@ from rag.search.retriever import Retriever
 from rag.store.index import Index
 from rag.train.asked import without
 from rag.train.calibrate import SHARES, UNANSWERABLE, balance
-from rag.train.fitting import conditional_logit, logistic, measures
+from rag.train.fitting import conditional_logit, logistic, measures, reliability
+from rag.train.judged import Reads
 
 
 def test_logistic_regression_finds_the_weights_that_made_the_data() -> None:
@@ -98,3 +100,41 @@ def test_collections_weigh_what_they_should() -> None:
     weights = balance(asked)
     assert np.isclose(weights[:3].sum() * UNANSWERABLE, weights[3] * (1 - UNANSWERABLE))
     assert np.isclose(weights[:4].sum() / SHARES["wiki"], weights[4:].sum() / SHARES["clapnq"])
+
+
+def test_reliability_is_told_by_tenths_and_weighed() -> None:
+    confidence = np.array([0.72, 0.78, 0.1, 1.0])
+    right = np.array([True, False, False, True])
+    rows = reliability(confidence, right, np.array([3.0, 1.0, 1.0, 1.0]))
+    assert [(row["from"], row["questions"], row["right"]) for row in rows] == [
+        (0.1, 1, 0.0),
+        (0.7, 2, 0.75),
+        (0.9, 1, 1.0),
+    ]
+    assert rows[1]["confidence"] == 0.735
+
+
+class Unread:
+    """A model that has to be asked once only."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def read(self, question: str, texts: list[str], titles: list[str]) -> list[str]:
+        self.texts += texts
+        return [f"{question} {text} {title}" for text, title in zip(texts, titles, strict=True)]
+
+
+def test_nothing_is_read_twice_also_after_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"weights")
+    model = Unread()
+    monkeypatch.setattr("rag.train.judged.reader_at", lambda folder: model)
+    reads = Reads(tmp_path, tmp_path / "kept")
+    assert reads.read("q", ["a", "b", "a"], ["t", "t", "t"]) == ["q a t", "q b t", "q a t"]
+    reads.save()
+    again = Reads(tmp_path, tmp_path / "kept")
+    assert again.read("q", ["b", "c"], ["t", "t"]) == ["q b t", "q c t"]
+    assert model.texts == ["a", "b", "c"]
+    (tmp_path / "model.onnx").write_bytes(b"other weights")
+    Reads(tmp_path, tmp_path / "kept").read("q", ["a"], ["t"])
+    assert model.texts[3:] == ["a"]
