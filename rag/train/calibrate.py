@@ -12,8 +12,8 @@ absent, on passages that the reader was not trained on). `fit` reads the passage
 the models of `rag.read.judge` and reports, by five-fold cross-fitting, area under the ROC
 curve, risk-coverage area and calibration error of every collection.
 
-Operating point: the lowest confidence, in steps of 0.05, at which right minus wrong answers among the
-cross-fitted questions, weighted as in fitting, are within 0.005 of the most there can be: where it makes no
+Operating point: the lowest confidence, in steps of 0.05, at which right answers less `WRONG` of the wrong ones among the
+cross-fitted questions, weighted as in fitting, are within `ALIKE` of the most there can be: where it makes little
 difference an answer is better than none.
 """
 
@@ -64,6 +64,9 @@ UNANSWERABLE = 0.4
 """Share of questions that confidence takes to have no answer in the documents: people ask what they hope to find."""
 MOST = {"given": 80, "squad2": 80, "wiki": 80, "news": 100, "covidqa": 50}
 """Questions used of the larger collections: reading takes time."""
+WRONG = 0.6
+"""What a wrong answer costs where a right one is worth 1: its quote shows that it is wrong."""
+ALIKE = 0.01
 FOLDS = 5
 RIDGE_ANSWER = 20.0
 """Strength of the penalty on the weights of standardised features, in questions; more than the span needs."""
@@ -165,9 +168,9 @@ def cross_fit(judged: Sequence[Judged]) -> tuple[float, dict[str, Any], list[dic
     names = [j.asked.collection for j in judged]
     shares = balance(judged)
     points = [round(0.05 * n, 2) for n in range(1, 20)]
-    value = np.where(right, 1.0, -1.0)
+    value = np.where(right, 1.0, -WRONG)
     gains = {p: float(shares @ np.where(confidence >= p, value, 0.0)) / shares.sum() for p in points}
-    point = min(p for p in points if gains[p] >= max(gains.values()) - 0.005)
+    point = min(p for p in points if gains[p] >= max(gains.values()) - ALIKE)
     figures = {
         name: measures(confidence[mask], right[mask], answerable[mask], point)
         for name in dict.fromkeys(names)
@@ -193,7 +196,7 @@ def fitted_to(judged: Sequence[Judged]) -> dict[str, Any]:
             for name, (names, found) in models.items()
         },
         "operating_point": point,
-        "rule": "lowest point within 0.005 of the most right minus wrong answers, cross-fitted",
+        "rule": f"lowest point within {ALIKE} of the most right answers less {WRONG} of the wrong ones, cross-fitted",
         "measured": figures,
         "reliability": believed,
     }
