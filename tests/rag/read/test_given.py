@@ -98,8 +98,8 @@ def test_what_is_told_of_another(question: str, begins: str, other: bool) -> Non
 
 
 def test_an_open_number_counts_nothing() -> None:
-    assert counts(frozenset({"boats"}), "If you own one or more boats, tell us.") == 0
-    assert counts(frozenset({"boats"}), "You may own one boat, or three boats with a permit.") == 1
+    assert counts(frozenset({"boat"}), "If you own one or more boats, tell us.") == 0
+    assert counts(frozenset({"boat"}), "You may own one boat, or three boats with a permit.") == 1
 
 
 def test_a_range_is_a_measure() -> None:
