@@ -55,6 +55,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(together))
 
 
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the bundled notes, to be read only: copy it to change it."""
+    from ingest import ingest
+    from rag.settings import Settings
+
+    folder = tmp_path_factory.mktemp("bundled") / "data"
+    assert not ingest(None, Settings(data_dir=folder)).failed
+    return folder
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium; one a module, as its event loop is in the way of others in this thread."""

@@ -302,15 +302,11 @@ def test_importing_is_light(package: str) -> None:
     assert heavy & loaded == set()
 
 
-def test_a_question_imports_only_what_it_needs(tmp_path: Path) -> None:
-    from ingest import ingest
-    from rag import load_settings
-
-    ingest(None, load_settings(data_dir=tmp_path))
+def test_a_question_imports_only_what_it_needs(bundled: Path) -> None:
     loaded = _loaded_after(
         "from pathlib import Path\n"
         "from rag import Assistant, load_settings\n"
-        f"with Assistant.open(load_settings(data_dir=Path({str(tmp_path)!r}))) as assistant:\n"
+        f"with Assistant.open(load_settings(data_dir=Path({str(bundled)!r}))) as assistant:\n"
         "    assert assistant.ask('How many Bayraktar TB2 drones did Ukraine buy?').citations"
     )
     assert {"llama_index", "gradio", "openai", "torch", "transformers", "ingest", "eval"} & loaded == set()

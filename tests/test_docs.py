@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,14 +19,15 @@ COMMANDS = ("ask", "check", "ingest", "chat", "list", "show", "remove", "doctor"
 
 
 @pytest.mark.parametrize("code", PYTHON)
-def test_python_of_the_readme_runs(code: str, tmp_path: Path) -> None:
+def test_python_of_the_readme_runs(code: str, tmp_path: Path, bundled: Path) -> None:
     papers = tmp_path / "papers"
     papers.mkdir()
     (papers / "note.txt").write_text("The agreement was signed by Lars Holm in 1998.\n", "utf-8")
-    prepare = "from ingest import ingest as take_in\ntake_in(None)\n" if "Assistant" in code else ""
+    if "Assistant" in code:
+        shutil.copytree(bundled, tmp_path / ".citewell")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     done = subprocess.run(
-        [sys.executable, "-c", prepare + code],
+        [sys.executable, "-c", code],
         cwd=tmp_path,
         env=environment,
         capture_output=True,
@@ -57,12 +59,12 @@ def test_every_command_is_in_the_readme_with_real_options(
             assert option in helped, f"{option} is no option of citewell {command}"
 
 
-def test_the_check_of_the_readme_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_of_the_readme_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch, bundled: Path) -> None:
     (draft,) = (block for block in SHELL if "citewell check" in block)
     sentence = re.findall(r'echo "(.+)"', draft)[0]
     monkeypatch.setenv("COLUMNS", "200")
     Path("draft.txt").write_text(f"{sentence}\n", "utf-8")
-    assert citewell("check", "draft.txt").stdout.splitlines()[0] in README
+    assert citewell("check", "draft.txt", "--data-dir", bundled).stdout.splitlines()[0] in README
 
 
 def test_links_of_the_readme_lead_somewhere(repository: Path) -> None:

@@ -6,13 +6,11 @@ import json
 from pathlib import Path
 
 from eval.bench.exhaustive import GOLD, judge
-from ingest import ingest
 from rag import Assistant, load_settings
 
 
-def test_bundled_notes(tmp_path: Path) -> None:
-    settings = load_settings(data_dir=tmp_path)
-    ingest(None, settings)
+def test_bundled_notes(bundled: Path) -> None:
+    settings = load_settings(data_dir=bundled)
     rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
     with Assistant.open(settings) as assistant:
         judged = [judge(row, assistant.ask(row["question"])) for row in rows]
