@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import details
+from rag.language.words import FUNCTION_WORDS, WORD, details, fold
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import CROWDING, assemble
 from rag.search.question import Part, Question, understand
@@ -82,6 +82,8 @@ class Retriever:
         self._weights = weights or Weights()
         self._generation = -1
         self._sources: list[str] = []
+        self._idle: frozenset[str] = frozenset()
+        """Index terms of words that say nothing about a subject."""
 
     def understand(self, text: str) -> Question:
         """`text` taken apart with the publishers that the catalog knows."""
@@ -123,6 +125,7 @@ class Retriever:
         generation = self._index.refresh()
         if generation != self._generation:
             self._sources = self._index.catalog.sources()
+            self._idle = frozenset(self._index.lexical.terms(" ".join(sorted(FUNCTION_WORDS))))
             self._generation = generation
         return generation
 
@@ -204,8 +207,11 @@ class Retriever:
         return said
 
     def _terms(self, text: str) -> dict[str, float]:
+        """Index terms of `text` that say something about the subject; all of them when none does."""
         words = self._index.lexical.terms(text)
-        content = [word for word in words if word not in _STOP]
+        # The index keeps every word. What is written in capitals is a name: US, WHO, IT.
+        names = {fold(word) for word in WORD.findall(text) if len(word) > 1 and word.isupper()}
+        content = [word for word in words if word not in self._idle or word in names]
         return dict.fromkeys(content or words, 1.0)
 
     def _rarity(self, terms: Iterable[str]) -> dict[str, float]:
@@ -307,12 +313,3 @@ def _weighted(asked: Question, part_weight: float) -> list[tuple[Part, float]]:
         for part in asked.parts
     ]
     return [(asked.whole, 1.0), *parts]
-
-
-_STOP = frozenset(
-    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
-    "this to was will with what which who whom whose when where how whi why did doe does do has ha have had been "
-    "were than from about between both ani any can could would should may might also it its hi his her he she i "
-    "you we our your".split()
-)
-"""Words (stems as well) that say nothing about the subject; the index keeps them, questions leave them out."""

@@ -9,13 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.language.words import FUNCTION_WORDS
+
 WORD = re.compile(r"\w+")
-STOP = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been being do does did has have had "
-    "what which who whom whose when where why how many much that this these those it its he she his her they "
-    "their there not no can could will would should may might than then also into about after before between "
-    "during while if but so such other some any all most more i my me you your we our".split()
-)
 
 
 class Bm25:
@@ -42,7 +38,7 @@ class Bm25:
     def best(self, question: str, k: int) -> list[int]:
         """Numbers of the `k` best texts, best first."""
         scores = np.zeros(len(self.texts), np.float32)
-        for word in {w.lower() for w in WORD.findall(question)} - STOP:
+        for word in {w.lower() for w in WORD.findall(question)} - FUNCTION_WORDS:
             if word in self.postings:
                 numbers, parts = self.postings[word]
                 scores[numbers] += self.rarity[word] * parts

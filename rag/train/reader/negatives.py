@@ -19,7 +19,8 @@ import random
 import re
 from dataclasses import replace
 
-from rag.train.bm25 import STOP, WORD, Bm25
+from rag.language.words import FUNCTION_WORDS
+from rag.train.bm25 import WORD, Bm25
 from rag.train.data import Example, support
 
 _NAME = re.compile(
@@ -75,7 +76,7 @@ def retrieved(example: Example, index: Bm25, draw: random.Random, depth: int = 8
     """
     answers = [example.text[a:b].lower() for a, b in example.answers]
     own = {w.lower() for w in WORD.findall(example.text)}
-    asked = {w.lower() for w in WORD.findall(example.question)} - STOP
+    asked = {w.lower() for w in WORD.findall(example.question)} - FUNCTION_WORDS
     telling = {w for w in asked & own if index.rarity.get(w, 9.0) > 4.0}
     if not telling:
         return None
@@ -202,7 +203,7 @@ def _lead(name: str, text: str) -> str:
 
 
 def _share_word(one: str, other: str) -> bool:
-    left = {w.lower() for w in WORD.findall(one)} - STOP
+    left = {w.lower() for w in WORD.findall(one)} - FUNCTION_WORDS
     return bool(left & {w.lower() for w in WORD.findall(other)})
 
 
@@ -254,13 +255,17 @@ def _other_number(example: Example, similar: str, draw: random.Random) -> str | 
 
 def _other_noun(example: Example, similar: str, draw: random.Random) -> str | None:
     asked = [m.group(1) for m in _NOUN.finditer(example.question) if m.group(1) in example.text]
-    asked = [w for w in asked if w not in STOP]
+    asked = [w for w in asked if w not in FUNCTION_WORDS]
     if not asked:
         return None
     word = asked[-1]
     taken = example.question + " ".join(example.text[a:b] for a, b in example.support or ())
     others = [m.group(1) for m in _NOUN.finditer(_elsewhere(example))]
-    others = [w for w in others if w not in STOP and w not in taken and w.endswith("s") == word.endswith("s")]
+    others = [
+        w
+        for w in others
+        if w not in FUNCTION_WORDS and w not in taken and w.endswith("s") == word.endswith("s")
+    ]
     if not others:
         return None
     return re.sub(rf"\b{word}\b", draw.choice(others), example.question, count=1)

@@ -224,6 +224,22 @@ def test_an_unknown_document_in_a_filter_is_an_error(retriever: Retriever) -> No
         retriever.search("crane", 5, Filters(documents=["nowhere"]))
 
 
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("What did they say about the cranes?", {"cranes", "crane"}),
+        ("What did the US say about it?", {"us"}),
+        ("Who is the WHO?", {"who"}),
+        ("What is it?", {"what", "is", "it"}),
+    ],
+)
+def test_words_without_a_subject_are_searched_only_where_there_is_no_other(
+    retriever: Retriever, question: str, searched: set[str]
+) -> None:
+    retriever.understand(question)  # sees the index
+    assert retriever._terms(question).keys() == searched
+
+
 def test_passages_are_widened_to_whole_sentences_and_obey_the_span_law(retriever: Retriever) -> None:
     passage = retriever.search("What does the walrus statue cost?", 3)[0]
     text = next(row["text"] for row in ROWS if row["id"] == passage.document_id)
