@@ -5,49 +5,16 @@ from __future__ import annotations
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from dying import Work, begun, dying
 from fakes import HashEmbedder
 
 from ingest import doctor, ingest
 from rag.settings import Settings
 from rag.store.index import Index
-
-CHILD = """
-import os, signal, sys, time
-from pathlib import Path
-import ingest.plan, rag.store.dense.vectors
-from fakes import HashEmbedder
-from ingest import doctor, ingest as run, remove
-from rag.settings import Settings
-
-data, docs, step, count, rebuild = Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:6]
-ingest.plan._BATCH_CHUNKS = (8, 8, 8)
-rag.store.dense.vectors._SAVE_EVERY = 16
-seen = 0
-
-def reached(name):
-    global seen
-    if step == "time" and seen == 0:
-        print("started", flush=True)
-    seen += name == step or step == "time"
-    if name == step and seen == int(count):
-        os.kill(os.getpid(), signal.SIGKILL)
-
-start = time.perf_counter()
-settings = Settings(data_dir=data)
-if rebuild in ("repair", "remove"):
-    print("started", flush=True)
-    doctor(settings, repair=True) if rebuild == "repair" else remove(["2.txt", "7.txt"], settings)
-    sys.exit()
-embedder = HashEmbedder(32 if rebuild == "1" else 64)
-run(docs, Settings(data_dir=data), prune=True, rebuild=rebuild == "1", embedder=embedder, on_step=reached)
-print(time.perf_counter() - start, flush=True)
-"""
 
 STEPS = [
     ("embedded", 2),
@@ -105,25 +72,6 @@ def _settings(tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path / "data")
 
 
-def _start(docs: Path, step: str, count: int = 1, *, rebuild: bool | str = False) -> subprocess.Popen[str]:
-    repository = Path(__file__).resolve().parents[3]
-    paths = (str(repository), str(repository / "tests"))
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            f"import sys; sys.path[:0] = {paths!r}\n{CHILD}",
-            str(docs.parent / "data"),
-            str(docs),
-            step,
-            str(count),
-            rebuild if isinstance(rebuild, str) else str(int(rebuild)),
-        ],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
 def _check_reading(docs: Path, embedder: HashEmbedder) -> None:
     """Whatever is visible is one whole version of each document, found by both indexes."""
     with Index.open(_settings(docs.parent), embedder.name) as index:
@@ -154,16 +102,18 @@ def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
 
 @pytest.mark.parametrize(("step", "count"), STEPS)
 def test_killed_at_a_step(docs: Path, step: str, count: int) -> None:
-    with _start(docs, step, count) as child:
-        assert child.wait(200) == -signal.SIGKILL, "the step was not reached"
+    child = dying(docs.parent / "data", docs, step, count)
+    child.join(200)
+    assert child.exitcode == -signal.SIGKILL, "the step was not reached"
     _check_reading(docs, HashEmbedder())
     _check_mended(docs, HashEmbedder())
 
 
 @pytest.mark.parametrize("step", REBUILD_STEPS)
 def test_killed_during_a_rebuild(docs: Path, step: str) -> None:
-    with _start(docs, step, rebuild=True) as child:
-        assert child.wait(200) == -signal.SIGKILL, "the step was not reached"
+    child = dying(docs.parent / "data", docs, step, work="rebuild")
+    child.join(200)
+    assert child.exitcode == -signal.SIGKILL, "the step was not reached"
     with Index.open(_settings(docs.parent), _embedder_name(docs)) as index:
         dimension = 32 if index.catalog.meta("dimension") == "32" else 64
     _check_reading(docs, HashEmbedder(dimension))
@@ -181,11 +131,10 @@ def _embedder_name(docs: Path) -> str:
 
 
 def _kill_at_random(docs: Path, seed: int) -> None:
-    with _start(docs, "time") as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "started\n"
-        time.sleep(random.Random(seed).uniform(0.0, 0.8))
-        child.kill()
+    child = begun(docs.parent / "data", docs)
+    time.sleep(random.Random(seed).uniform(0.0, 0.8))
+    child.kill()
+    child.join()
     _check_reading(docs, HashEmbedder())
     _check_mended(docs, HashEmbedder())
 
@@ -201,26 +150,25 @@ def test_killed_at_many_random_moments(docs: Path, seed: int) -> None:
     _kill_at_random(docs, seed)
 
 
-def _kill_other_work(docs: Path, action: str, seed: int) -> None:
+def _kill_other_work(docs: Path, action: Work, seed: int) -> None:
     """The same for what `doctor --repair` and `remove` do."""
     if action == "repair":
         shutil.rmtree(docs.parent / "data" / ("chroma" if seed % 2 else "lexical"))
-    with _start(docs, "time", rebuild=action) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "started\n"
-        time.sleep(random.Random(seed).uniform(0.0, 0.5))
-        child.kill()
+    child = begun(docs.parent / "data", docs, work=action)
+    time.sleep(random.Random(seed).uniform(0.0, 0.5))
+    child.kill()
+    child.join()
     _check_reading(docs, HashEmbedder())
     _check_mended(docs, HashEmbedder())
 
 
 @pytest.mark.parametrize("action", ["repair", "remove"])
-def test_other_work_killed_at_a_random_moment(docs: Path, action: str) -> None:
+def test_other_work_killed_at_a_random_moment(docs: Path, action: Work) -> None:
     _kill_other_work(docs, action, 1)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("action", ["repair", "remove"])
 @pytest.mark.parametrize("seed", range(2, 40))
-def test_other_work_killed_at_many_random_moments(docs: Path, action: str, seed: int) -> None:
+def test_other_work_killed_at_many_random_moments(docs: Path, action: Work, seed: int) -> None:
     _kill_other_work(docs, action, seed)

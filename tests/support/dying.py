@@ -1,0 +1,74 @@
+"""Writers that die at a step, in processes of their own; forked from one that has imported everything already."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Literal
+
+from fakes import HashEmbedder
+
+import ingest.plan
+import rag.store.dense.vectors
+from ingest import doctor, remove
+from ingest import ingest as run
+from rag.settings import Settings
+
+Work = Literal["ingest", "rebuild", "repair", "remove"]
+
+
+def dying(data: Path, docs: Path, step: str, count: int = 1, *, work: Work = "ingest") -> BaseProcess:
+    """A process that does `work` and kills itself when `step` is reached for the `count`th time."""
+    return _started(data, docs, work, step, count, None)
+
+
+def begun(data: Path, docs: Path, *, work: Work = "ingest") -> BaseProcess:
+    """A process that is at `work`, to be killed from outside."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = _started(data, docs, work, "", 1, theirs)
+    theirs.close()
+    assert ours.recv() == "begun"
+    ours.close()
+    return process
+
+
+def _started(
+    data: Path, docs: Path, work: Work, step: str, count: int, begins: Connection | None
+) -> BaseProcess:
+    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        context.set_forkserver_preload([__name__, "rag.store.dense.chroma", "rag.store.lexical"])
+    process = context.Process(target=_work, args=(data, docs, work, step, count, begins))
+    process.start()
+    return process
+
+
+def _work(data: Path, docs: Path, work: Work, step: str, count: int, begins: Connection | None) -> None:
+    ingest.plan._BATCH_CHUNKS = (8, 8, 8)
+    rag.store.dense.vectors._SAVE_EVERY = 16
+    seen = 0
+
+    def reached(name: str) -> None:
+        nonlocal seen, begins
+        if begins is not None:
+            begins.send("begun")
+            begins = None
+        seen += name == step
+        if name == step and seen == count:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    settings = Settings(data_dir=data)
+    if work == "repair":
+        reached("")
+        doctor(settings, repair=True)
+    elif work == "remove":
+        reached("")
+        remove(["2.txt", "7.txt"], settings)
+    else:
+        embedder = HashEmbedder(32 if work == "rebuild" else 64)
+        run(docs, settings, prune=True, rebuild=work == "rebuild", embedder=embedder, on_step=reached)
