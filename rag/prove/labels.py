@@ -44,6 +44,16 @@ _EMPHASIS = re.compile(
 _HEADING = re.compile(r"^#{1,6}\s+\S")
 _RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
 _SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=[^\W_][.!?])(?=(?:[\[【]\^?\d|\^\d|[¹²³⁴-⁹]))|(?<=[^\W_][.!?][\"'”’)])(?=[\[【]\^?\d)"
+)
+"""Between a full stop and the label that is written onto it: `in May.[1] They`."""
+_LINKED = re.compile(r"\[\[?\^?(\d{1,3})\]?\]\([^()\s]{0,200}\)")
+"""A label that is a Markdown link: `[1](#1)`, `[[1]](https://...)`."""
+_EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORECASE)
+"""What is left of `(Passage [2])` without its label."""
+_DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
+"""How the line of a footnote begins."""
 _SETTLED_CHARS = 8
 """Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
 
@@ -66,13 +76,15 @@ class Reply:
         self._line_starts = True
         self._labels_first = False
         self._listing = False
+        self._sources = False
+        """Whether the list of sources has begun, whose items are no sentences."""
         self._header: tuple[str, ...] = ()
         self._row = ""
         """A row that may be the header of a table: the next one tells."""
 
     def feed(self, piece: str) -> list[Written]:
         """The sentences that are complete with `piece`."""
-        self._buffer += piece
+        self._buffer = _GLUED.sub(" ", self._buffer + piece)
         return self._advance(final=False)
 
     def finish(self) -> list[Written]:
@@ -126,7 +138,12 @@ class Reply:
             return self._table_row(line)
         held = self._held_row() if new_line else []
         text, labels = parse(raw)
-        if not any(c.isalnum() for c in text) or _SOURCES_LINE.match(text):
+        if _SOURCES_LINE.match(text):
+            self._sources = True
+            return held
+        bare = _DECORATION.sub("", line)
+        listed = self._sources and new_line and (bare != line or _LEADING_LABELS.match(bare))
+        if listed or _DEFINITION.match(bare) or not any(c.isalnum() for c in text):
             return held
         if _HEADING.match(line) and not labels:
             return held
@@ -164,10 +181,11 @@ class Reply:
 def parse(raw: str) -> tuple[str, tuple[int, ...]]:
     """A sentence as it is shown, without labels, list marks and Markdown emphasis, on one line; and its labels."""
     found: list[int] = []
-    raw = _SUBSCRIPT.sub(_rounded, raw)
+    raw = _LINKED.sub(r"[\1]", _SUBSCRIPT.sub(_rounded, raw))
     for match in _LABEL.finditer(raw):
         found += _numbers(match[1])
     text = _LABEL.sub(" ", raw)
+    text = _EMPTIED.sub(" ", text) if found else text
     for form in () if found else _LOOSE:
         last = form.search(text.rstrip())
         if last is not None:

@@ -112,7 +112,8 @@ def deltas(response: Iterable[Any], ending: Ending, bounds: Bounds) -> Iterator[
                 ending.finish = choice.finish_reason or ending.finish
                 if choice.delta is not None:
                     text += choice.delta.content or ""
-                    thought += len(str(getattr(choice.delta, "reasoning_content", "") or ""))
+                    for name in ("reasoning_content", "reasoning"):  # of llama.cpp, and of Ollama and vLLM
+                        thought += len(str(getattr(choice.delta, name, "") or ""))
         except (AttributeError, TypeError):
             raise Unreadable from None
         bounds.event(len(text) + thought)

@@ -120,3 +120,32 @@ def test_a_sentence_without_end_is_cut_off() -> None:
     found = read("word " * 2_000, 40)
     assert len(found) > 1
     assert all(len(each.text) > MAX_SENTENCE_CHARS - 50 for each in found[:-1])
+
+
+@pytest.mark.parametrize("mark", ["[1]", "[^1]", "【1】", "^1", "¹"])
+def test_a_label_written_onto_a_full_stop_ends_its_sentence(mark: str) -> None:
+    text = f"The mill burned in May.{mark} It was rebuilt.{mark.replace('1', '2').replace('¹', '²')}"
+    for size in (1, 5, len(text)):
+        assert [(one.text, one.labels) for one in read(text, size)] == [
+            ("The mill burned in May.", (1,)),
+            ("It was rebuilt.", (2,)),
+        ]
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "[^1]: Mills of the valley",
+        "Sources:\n[1] Mills of the valley\n[2] Fires",
+        "**References**\n\n1. Mills of the valley\n2. Fires",
+        "Sources:\n- [1] Mills of the valley",
+    ],
+)
+def test_a_list_of_sources_is_no_claim(sources: str) -> None:
+    found = read(f"The mill burned in May [1].\n\n{sources}")
+    assert [(one.text, one.labels) for one in found] == [("The mill burned in May.", (1,))]
+
+
+@pytest.mark.parametrize("form", ["[1](#1)", "[[1]](https://example.org/a_b)", "(Passage [1])", "(see [1])"])
+def test_labels_in_links_and_brackets_leave_nothing_behind(form: str) -> None:
+    assert parse(f"The mill burned in May {form}.") == ("The mill burned in May.", (1,))

@@ -54,6 +54,11 @@ def reasons() -> Iterator[bytes]:
         yield chunk({"reasoning_content": "and then again " * 200})
 
 
+def reasons_elsewhere() -> Iterator[bytes]:
+    while True:
+        yield chunk({"content": "", "reasoning": "and then again " * 200})
+
+
 def one_sentence() -> Iterator[bytes]:
     yield chunk({"content": "word " * 16_000})
     yield chunk({}, "stop")
@@ -127,7 +132,13 @@ def test_a_reply_that_takes_too_long_ends_in_time(body: Any) -> None:
 
 @pytest.mark.parametrize(
     ("body", "said"),
-    [(endless, "wrote more"), (one_sentence, "wrote more"), (thinks, "thought"), (reasons, "thought")],
+    [
+        (endless, "wrote more"),
+        (one_sentence, "wrote more"),
+        (thinks, "thought"),
+        (reasons, "thought"),
+        (reasons_elsewhere, "thought"),
+    ],
 )
 def test_a_reply_that_is_too_long_is_refused(body: Any, said: str) -> None:
     with serving(body) as (address, _):
