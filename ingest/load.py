@@ -107,7 +107,7 @@ def load(path: Path, document_id: str, *, max_text_mb: float = 20.0) -> Iterator
             return
         parsed = _read(path, max_text_mb)
         yield from (LoadNotice(document_id, notice) for notice in parsed.notices)
-        yield _document(document_id, parsed, default_title=path.stem)
+        yield document_of(document_id, parsed, default_title=path.stem)
     except OSError as error:
         raise NotReadNow(f"cannot be read: {error.strerror or error}") from error
 
@@ -136,12 +136,12 @@ def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document
             yield LoadProblem(document_id, row)
         else:
             row_id, parsed = row
-            yield _document(row_id, parsed, default_title=row_id)
+            yield document_of(row_id, parsed, default_title=row_id)
     if not found:
         raise LoadError("no rows in this file")
 
 
-def _document(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
+def document_of(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
     values: dict[str, Any] = {
         "title": parsed.title or one_line(default_title) or document_id,
         "language": detection.code(parsed.language) or detection.detect(parsed.text),

@@ -28,6 +28,9 @@ _BATCH_CHARS = 8_000_000
 _AHEAD_CHARS = 4_000_000
 """Characters read ahead of the embedder: bounds memory, hides slow files."""
 
+_LEAVING_SECONDS = 5
+"""How long a run that failed or was stopped waits for the thread that reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class New:
@@ -93,11 +96,12 @@ class Ahead:
         self._thread.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
-        self._thread.join()
+        # a reader of the caller's that waits for something cannot be ended: who stops the run need not wait for it
+        self._thread.join(None if kind is None else _LEAVING_SECONDS)
 
     @property
     def left(self) -> int | None:

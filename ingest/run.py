@@ -11,6 +11,7 @@ from ingest.lock import writer_lock
 from ingest.prepare import Embedding
 from ingest.rebuild import rebuild_all
 from ingest.report import Failure, Progress, Report, Run
+from ingest.sources.source import Source
 from ingest.store import Step, Store
 from ingest.sync import Sync
 from ingest.walk import DEMO_ROOT, Root, printable
@@ -34,6 +35,7 @@ def ingest(
     paths: Sequence[str | Path] | str | Path | None = None,
     settings: Settings | None = None,
     *,
+    documents: object = None,
     name: str | None = None,
     prune: bool = False,
     rebuild: bool = False,
@@ -43,18 +45,20 @@ def ingest(
     embedder: Embedder | None = None,
     on_step: Step | None = None,
 ) -> Report:
-    """Bring the index up to date with `paths` (folders or files; None: the bundled corpus).
+    """Bring the index up to date with `paths` (folders or files) and `documents`; without both, the bundled corpus.
 
-    `name` puts a prefix before document ids, `prune` takes out documents of these roots whose files
-    are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
+    `documents`: LlamaIndex documents, or a LlamaIndex reader, which is read (`ingest.sources.connectors`). `name` puts a prefix before document ids, `prune` takes out documents of these roots and
+    this reader that are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
     links that lead out of a folder.
 
-    Raises UsageError when no path exists, IndexLocked, EmbedderMismatch, StoreError, ModelError,
+    Raises UsageError when no path exists, TypeError for other `documents`, IndexLocked, EmbedderMismatch, StoreError, ModelError,
     and Stopped on Ctrl-C.
     """
     settings = settings or load_settings()
     run = Run(progress)
-    roots = _roots(paths, name, run)
+    prefix = prefix_of(name)
+    sources = [] if documents is None else [_source(documents, prefix, settings)]
+    roots = [] if sources and not paths else _roots(paths, prefix, run)
     with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
         run.notices.extend(store.recover())
         embedder = embedder or open_embedder(settings)
@@ -65,7 +69,7 @@ def ingest(
             else:
                 store.claim(embedder.name, embedder.dimension)
             sync = Sync(store, embedding, settings, run)
-            sync.apply(roots, prune=prune, read_all=rebuild, follow_links=follow_links)
+            sync.apply(roots, sources, prune=prune, read_all=rebuild, follow_links=follow_links)
             run.notices.extend(store.catch_up())
         except KeyboardInterrupt:
             run.notices.append("stopped; what is counted here is in, run again to go on")
@@ -88,11 +92,23 @@ def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wai
     return run.report()
 
 
-def _roots(paths: Sequence[str | Path] | str | Path | None, name: str | None, run: Run) -> list[Root]:
-    """The roots that were named, each once; those that do not exist are failures of `run`."""
+def prefix_of(name: str | None) -> str:
+    """What `--name` puts before document ids. Raises UsageError when it cannot begin one."""
     if name is not None and (not name.strip("/") or set(name.split("/")) & {".", ".."}):
         raise UsageError(f"--name {name!r} cannot start a document id. Use letters, like `reports`.")
-    prefix = name.strip("/") if name else ""
+    return name.strip("/") if name else ""
+
+
+def _source(documents: object, prefix: str, settings: Settings) -> Source:
+    from ingest.sources.connectors import Connector  # LlamaIndex takes seconds to import
+
+    if isinstance(documents, Connector):
+        return documents
+    return Connector(documents, prefix, max_text_mb=settings.max_text_mb)
+
+
+def _roots(paths: Sequence[str | Path] | str | Path | None, prefix: str, run: Run) -> list[Root]:
+    """The roots that were named, each once; those that do not exist are failures of `run`."""
     if not paths:
         return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)]
     given = [paths] if isinstance(paths, str | Path) else paths

@@ -27,7 +27,7 @@ VENDORS = {
     "tiktoken": ("rag/encode/tokens.py",),
     "gradio": ("rag/ui/",),
     "starlette": ("rag/ui/",),
-    "llama_index": ("rag/llamaindex.py", "eval/bench/"),
+    "llama_index": ("rag/llamaindex.py", "ingest/sources/", "eval/bench/"),
     "torch": ("rag/train/",),
     "onnx": ("rag/train/", "rag/encode/bert_graph.py", "rag/encode/multilingual.py"),
     "py3langid": ("rag/language/detection.py",),

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ingest.formats.dates import parse_date
-from ingest.formats.parsed import Parsed, check_text, one_line, page_starts
+from ingest.formats.parsed import ID_RULE, Parsed, check_text, is_id, one_line, page_starts
 from rag.errors import LoadError
 
 _OPTIONAL = ("title", "date", "source", "url", "lang", "language")
-_LONGEST_ID = 500
 
 
 def read_jsonl(path: Path, max_text_mb: float) -> Iterator[tuple[str, Parsed] | str]:
@@ -101,8 +100,8 @@ def _id(row: dict[str, object]) -> str:
         raise LoadError("no 'id'")
     if not isinstance(value, str):
         raise LoadError("'id' is not a string")
-    if len(value) > _LONGEST_ID or value != value.strip() or not value.isprintable():
-        raise LoadError(f"'id' must have at most {_LONGEST_ID} printable characters and no space around it")
+    if not is_id(value):
+        raise LoadError(f"'id' {ID_RULE}")
     return value
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from rag.errors import LoadError
 from rag.types import Block, Place
 
+_LONGEST_ID = 500
+ID_RULE = f"must have at most {_LONGEST_ID} printable characters and no space around it"
+
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -45,6 +48,11 @@ def one_line(value: str | None, *, longest: int = 300) -> str | None:
     # A hostile title may hold megabytes, or escape sequences for the terminal it is shown on.
     visible = _CONTROL.sub(" ", value[: 10 * longest])
     return " ".join(visible.split())[:longest].strip() or None
+
+
+def is_id(value: str) -> bool:
+    """Whether `value` can name a document; `ID_RULE` says what is asked of it."""
+    return 0 < len(value) <= _LONGEST_ID and value == value.strip() and value.isprintable()
 
 
 def check_size(size: int, max_text_mb: float, *, times: int = 1) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import redirect_stdout
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ from rag.errors import UsageError
 from rag.language.inert import one_line, visible
 
 if TYPE_CHECKING:
+    from ingest.sources.connectors import Connector
+    from rag.settings import Settings
     from rag.types import Document
 
 _LISTED = 40
@@ -25,7 +28,18 @@ Name = Annotated[
     typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
 ]
 Prune = Annotated[
-    bool, typer.Option("--prune", help="Remove documents of these folders whose files are gone.")
+    bool, typer.Option("--prune", help="Remove documents that these folders, or this reader, no longer have.")
+]
+
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reader", metavar="MODULE:CLASS", help="Take what this LlamaIndex reader gives; its code is run."
+    ),
+]
+ReaderArgs = Annotated[
+    str | None,
+    typer.Option("--reader-args", metavar="JSON", help="Arguments of the reader and of its load_data."),
 ]
 
 
@@ -37,6 +51,8 @@ def ingest(
     ] = None,
     name: Name = None,
     prune: Prune = False,
+    reader: Reader = None,
+    reader_args: ReaderArgs = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of a folder.")
@@ -52,11 +68,16 @@ def ingest(
 
     settings = settings_for(data_dir)
     interrupted = False
-    with progress_bar(enabled=not as_json) as progress:
+    if reader_args is not None and reader is None:
+        raise UsageError("--reader-args are those of a --reader: name it.")
+    # readers print what they please, and stdout is for the report
+    with progress_bar(enabled=not as_json) as progress, redirect_stdout(sys.stderr):
+        documents = None if reader is None else _connector(reader, reader_args, name, settings)
         try:
             report = run_ingest(
                 paths or None,
                 settings,
+                documents=documents,
                 name=name,
                 prune=prune,
                 rebuild=rebuild,
@@ -75,6 +96,13 @@ def ingest(
         raise typer.Exit(130)
     if report.failed:
         raise typer.Exit(3)
+
+
+def _connector(reader: str, arguments: str | None, name: str | None, settings: Settings) -> Connector:
+    from ingest.run import prefix_of
+    from ingest.sources.named import named_connector
+
+    return named_connector(reader, arguments, prefix_of(name), max_text_mb=settings.max_text_mb)
 
 
 @app.command("list")

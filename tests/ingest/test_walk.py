@@ -147,14 +147,14 @@ class TestChanges:
     ) -> None:
         place.write("a.txt", "alpha words")
         gone = place.write("b.txt", "bravo words")
-        from ingest import sync
+        from ingest import intake
 
         def then_gone(path: Path, max_text_mb: float) -> str:
             found = digest(path, max_text_mb)
             gone.unlink(missing_ok=True)
             return found
 
-        monkeypatch.setattr(sync, "digest", then_gone)
+        monkeypatch.setattr(intake, "digest", then_gone)
         report = place.ingest()
         assert [Path(failure.path).name for failure in report.failed] == ["b.txt"]
         assert "No such file" in report.failed[0].reason
