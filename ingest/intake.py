@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from ingest.chunk import CHUNKER_VERSION
 from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, shape
 from ingest.plan import Event, FileDone, New, Same
 from ingest.prepare import Embedding
 from ingest.report import Failure, Run
-from ingest.sources.source import Source
+from ingest.sources.source import Fetched, Item, Source, Unchanged, Vanished
 from ingest.store import FileState
 from ingest.walk import DEMO_ROOT, Found, Root, printable
 from ingest.workers import Workers
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings
 from rag.store.catalog_writer import CatalogWriter, Origin
+from rag.store.stored import Validators
 from rag.types import Document
 
 PARSER_VERSION = 3
@@ -30,6 +32,19 @@ _FAILED = "!"
 
 _TRIES = 3
 """How often a file is read that changes meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the catalog knows of a root or source when a run begins."""
+
+    name: str
+    root: int
+    prefix: str
+    known: Mapping[str, tuple[int, str]]
+    """Path → number and what is kept of the file; empty to read all anew."""
+    documents: Mapping[int, Sequence[str]]
+    """Number of a file → ids of its documents."""
 
 
 class Intake:
@@ -43,6 +58,8 @@ class Intake:
         self._settings = settings
         self._run = run
         self._workers = workers
+        self._reading = repr((PARSER_VERSION, CHUNKER_VERSION, settings.max_text_mb, embedding.name))
+        """What the reading of a file depends on beside its bytes."""
         self._seen: dict[str, str] = {}
         """Document id → file it came from in this run."""
         self.present: set[str] = set()
@@ -52,36 +69,98 @@ class Intake:
 
     def files(self, root: Root, files: Iterable[Found], read_all: bool) -> Iterator[Event]:
         """What each file of a root brings, in order; `read_all` reads even unchanged ones."""
-        root_id = self._catalog.root(root.name, root.prefix)
-        known = {} if read_all else self._catalog.fingerprints(root_id)
-        documents = self._catalog.documents_by_file(root_id)
+        shelf = self._shelf(root.name, root.prefix, read_all)
         for found in files:
-            path = printable(str(found.path))
-            file, stored = known.get(found.relative, (0, ""))
-            try:
-                before = shape(found.path)
-                fingerprint = self._fingerprint(found.path)
-            except (LoadError, OSError) as error:
-                reason = (isinstance(error, OSError) and error.strerror) or str(error)
-                yield from self._unreadable(root_id, found, path, reason)
-                continue
-            ids = documents.get(file, [])
-            bad, why = stored.removeprefix(_FAILED).partition(":")[::2] if stored[:1] == _FAILED else ("", "")
-            again = bad == fingerprint and root.path.is_dir()  # a file that is named itself is tried again
-            if (again or (ids and stored == fingerprint)) and not self._seen.keys() & set(ids):
-                self.present.update(ids)
-                self._seen.update(dict.fromkeys(ids, path))
-                if again:
-                    self._run.failed_before.append(Failure(path, why))
-                yield Same(len(ids))
-                yield FileDone(path, None)
-                continue
-            yield from self._load(root, root_id, found, path, fingerprint, before)
+            # a file that is named itself is tried again
+            yield from self._file(shelf, found, printable(str(found.path)), retry=not root.path.is_dir())
+
+    def source(self, source: Source, read_all: bool) -> Iterator[Event]:
+        """What each document of `source` brings, in order; `read_all` reads even unchanged ones."""
+        shelf = self._shelf(source.name, source.prefix, read_all)
+
+        def said(key: str) -> Validators | None:
+            file, stored = shelf.known.get(key, (0, ""))
+            if not stored or not (shelf.documents.get(file) or stored[:1] == _FAILED):
+                return None
+            kept = self._catalog.validators(file)
+            return kept if kept is not None and kept.reading == self._reading else None
+
+        try:
+            for item in source.items(said):
+                yield from self._item(shelf, item)
+        except LoadError as error:
+            self.broken.add(source.name)
+            yield Failure(source.name, str(error))
+        if not source.whole:
+            self.broken.add(source.name)
+
+    def _item(self, shelf: _Shelf, item: Item) -> Iterator[Event]:
+        match item:
+            case LoadNotice():
+                self._run.notices.append(f"{shelf.name}: {item.text}")
+            case Document():
+                shown = f"{shelf.name}: {item.id}"
+                file = self._catalog.file(shelf.root, item.id)
+                yield self._compare(shelf.prefix, file, item, shown)
+                yield FileDone(shown, FileState(file, "") if shelf.known.get(item.id, (0, ""))[1] else None)
+            case Fetched():
+                yield from self._file(shelf, Found(item.path, item.id), item.id, page=item)
+            case Unchanged():
+                yield from self._unchanged(shelf, *shelf.known[item.id], item.id)
+            case Vanished():
+                yield Failure(item.id, item.reason)
+            case LoadProblem():
+                shown = item.path if item.path.startswith(shelf.name) else f"{shelf.name}: {item.path}"
+                yield from self._problem(shelf, item, shown)
+
+    def _problem(self, shelf: _Shelf, problem: LoadProblem, shown: str) -> Iterator[Event]:
+        """What a source could not give; what it gave before stays in. The same problem as last time is no failure."""
+        file = self._catalog.file(shelf.root, problem.path)
+        self.present.update(self._catalog.documents_of_file(file))
+        kept = _failed(sha256(problem.reason.encode()).hexdigest(), [problem.reason])
+        if kept == shelf.known.get(problem.path, (0, ""))[1]:
+            self._run.failed_before.append(Failure(shown, problem.reason))
+        else:
+            yield Failure(shown, problem.reason)
+        yield FileDone(shown, FileState(file, kept))
+
+    def _shelf(self, name: str, prefix: str, read_all: bool) -> _Shelf:
+        root = self._catalog.root(name, prefix)
+        known = {} if read_all else self._catalog.fingerprints(root)
+        return _Shelf(name, root, prefix, known, self._catalog.documents_by_file(root))
+
+    def _file(
+        self, shelf: _Shelf, found: Found, path: str, *, retry: bool = False, page: Fetched | None = None
+    ) -> Iterator[Event]:
+        """What one file brings, shown as `path`; `retry`: also when it could not be read and is as it was."""
+        file, stored = shelf.known.get(found.relative, (0, ""))
+        try:
+            before = shape(found.path)
+            fingerprint = self._fingerprint(found.path)
+        except (LoadError, OSError) as error:
+            reason = (isinstance(error, OSError) and error.strerror) or str(error)
+            yield from self._unreadable(shelf, found, path, reason)
+            return
+        ids = shelf.documents.get(file, [])
+        again = _split(stored)[0] == fingerprint and not retry
+        if (again or (ids and stored == fingerprint)) and not self._seen.keys() & set(ids):
+            yield from self._unchanged(shelf, file, stored, path)
+            return
+        yield from self._load(shelf, found, path, fingerprint, before, page)
+
+    def _unchanged(self, shelf: _Shelf, file: int, stored: str, path: str) -> Iterator[Event]:
+        ids = shelf.documents.get(file, [])
+        self.present.update(ids)
+        self._seen.update(dict.fromkeys(ids, path))
+        if stored[:1] == _FAILED:
+            self._run.failed_before.append(Failure(path, _split(stored)[1]))
+        yield Same(len(ids))
+        yield FileDone(path, None)
 
     def _load(
-        self, root: Root, root_id: int, found: Found, path: str, fingerprint: str, before: Shape
+        self, shelf: _Shelf, found: Found, path: str, fingerprint: str, before: Shape, page: Fetched | None
     ) -> Iterator[Event]:
-        file = self._catalog.file(root_id, found.relative)
+        file = self._catalog.file(shelf.root, found.relative)
         reasons: list[str] = []
         try:
             for item in self._loaded(found):
@@ -92,7 +171,8 @@ class Intake:
                     case LoadProblem():
                         event: Event = Failure(path, item.reason)
                     case Document():
-                        event = self._compare(root.prefix, file, item, path, found.path)
+                        document = item if page is None else _of_page(item, page)
+                        event = self._compare(shelf.prefix, file, document, path, page is None and found.path)
                 if isinstance(event, Failure):
                     reasons.append(event.reason)
                     if isinstance(item, Document):
@@ -100,11 +180,15 @@ class Intake:
                 yield event
         except LoadError as error:
             kept = fingerprint if not isinstance(error, NotReadNow) else ""
-            yield from self._unreadable(root_id, found, path, str(error), kept)
+            yield from self._unreadable(shelf, found, path, str(error), kept, page)
             return
         if shape(found.path) != before:
             fingerprint = ""
-        yield FileDone(path, FileState(file, _failed(fingerprint, reasons) if reasons else fingerprint))
+        kept = _failed(fingerprint, reasons) if reasons else fingerprint
+        yield FileDone(path, FileState(file, kept, self._said(page)))
+
+    def _said(self, page: Fetched | None) -> Validators | None:
+        return None if page is None else replace(page.said, reading=self._reading)
 
     def _loaded(self, found: Found) -> Iterator[Loaded]:
         """What a file gives. One that changes while it is read is read again; of rows that is told, as they are used at
@@ -127,49 +211,24 @@ class Intake:
         raise NotReadNow("changed while it was read: run again when nothing writes to it")
 
     def _unreadable(
-        self, root_id: int, found: Found, path: str, reason: str, fingerprint: str = ""
+        self,
+        shelf: _Shelf,
+        found: Found,
+        path: str,
+        reason: str,
+        fingerprint: str = "",
+        page: Fetched | None = None,
     ) -> Iterator[Event]:
         """A failed file: what it gave before stays in. With a `fingerprint` it is not tried again before it changes."""
-        file = self._catalog.file(root_id, found.relative)
+        file = self._catalog.file(shelf.root, found.relative)
         self.present.update(self._catalog.documents_of_file(file))
         yield Failure(path, reason)
-        yield FileDone(path, FileState(file, _failed(fingerprint, [reason])))
-
-    def source(self, source: Source, read_all: bool) -> Iterator[Event]:
-        """What each document of `source` brings, in order; `read_all` reads even unchanged ones."""
-        root_id = self._catalog.root(source.name, source.prefix)
-        known = {} if read_all else self._catalog.fingerprints(root_id)
-        try:
-            for item in source.items():
-                if isinstance(item, LoadNotice):
-                    self._run.notices.append(f"{source.name}: {item.text}")
-                    continue
-                key = item.id if isinstance(item, Document) else item.path
-                file = self._catalog.file(root_id, key)
-                shown, stored = f"{source.name}: {key}", known.get(key, (0, ""))[1]
-                if isinstance(item, Document):
-                    yield self._compare(source.prefix, file, item, shown)
-                    yield FileDone(shown, FileState(file, "") if stored else None)
-                else:
-                    yield from self._problem(file, shown, item.reason, stored)
-        except LoadError as error:
-            self.broken.add(source.name)
-            yield Failure(source.name, str(error))
-
-    def _problem(self, file: int, shown: str, reason: str, stored: str) -> Iterator[Event]:
-        """What a source could not give; what it gave before stays in. The same problem as last time is no failure."""
-        self.present.update(self._catalog.documents_of_file(file))
-        kept = _failed(sha256(reason.encode()).hexdigest(), [reason])
-        if kept == stored:
-            self._run.failed_before.append(Failure(shown, reason))
-        else:
-            yield Failure(shown, reason)
-        yield FileDone(shown, FileState(file, kept))
+        yield FileDone(path, FileState(file, _failed(fingerprint, [reason]), self._said(page)))
 
     def _compare(
-        self, prefix: str, file: int, document: Document, path: str, place: Path | None = None
+        self, prefix: str, file: int, document: Document, path: str, place: Path | Literal[False] = False
     ) -> Event:
-        """`path` is shown; `place` is the file that the document was read from, if it was one."""
+        """`path` is shown; `place` is the file that the document was read from, if it is one that stays."""
         if prefix:
             document = replace(document, id=f"{prefix}/{document.id}")
         if document.id in self._seen:
@@ -200,8 +259,7 @@ class Intake:
     def _fingerprint(self, path: Path) -> str:
         """Of the bytes and what their reading depends on. Raises LoadError for a file that is not read, OSError."""
         read = digest(path, self._settings.max_text_mb)
-        settings = (PARSER_VERSION, CHUNKER_VERSION, self._settings.max_text_mb, self._embedding.name)
-        return sha256(f"{read}{settings!r}".encode()).hexdigest()
+        return sha256(f"{read}{self._reading}".encode()).hexdigest()
 
 
 def _failed(fingerprint: str, reasons: Sequence[str]) -> str:
@@ -212,7 +270,7 @@ def _failed(fingerprint: str, reasons: Sequence[str]) -> str:
     return f"{_FAILED}{fingerprint}:{reasons[0]}{more}"
 
 
-def _other_file(origin: Origin, path: Path | None) -> str | None:
+def _other_file(origin: Origin, path: Path | Literal[False]) -> str | None:
     """The file or source a document belongs to, if it still is there and is not `path` itself."""
     if origin.root == DEMO_ROOT:
         return None
@@ -221,7 +279,19 @@ def _other_file(origin: Origin, path: Path | None) -> str | None:
         return origin.root
     other = root / origin.path if root.is_dir() else root
     try:
-        same = path is not None and os.path.samefile(other, path)
+        same = path and os.path.samefile(other, path)
         return printable(str(other)) if not same and other.exists() else None
     except OSError:
         return None
+
+
+def _split(stored: str) -> tuple[str, str]:
+    """Fingerprint and reason of what is kept of a file that failed; empty for any other."""
+    return stored[1:].partition(":")[::2] if stored[:1] == _FAILED else ("", "")
+
+
+def _of_page(document: Document, page: Fetched) -> Document:
+    """The address is where it came from, whatever a page says; the page's own date and publisher come first."""
+    return replace(
+        document, url=page.url, date=document.date or page.date, source=document.source or page.source
+    )

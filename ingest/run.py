@@ -12,6 +12,7 @@ from ingest.prepare import Embedding
 from ingest.rebuild import rebuild_all
 from ingest.report import Failure, Progress, Report, Run
 from ingest.sources.source import Source
+from ingest.sources.web.addresses import is_address
 from ingest.store import Step, Store
 from ingest.sync import Sync
 from ingest.walk import DEMO_ROOT, Root, printable
@@ -41,15 +42,17 @@ def ingest(
     rebuild: bool = False,
     wait: bool = False,
     follow_links: bool = False,
+    allow_private: bool = False,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
     on_step: Step | None = None,
 ) -> Report:
-    """Bring the index up to date with `paths` (folders or files) and `documents`; without both, the bundled corpus.
+    """Bring the index up to date with `paths` (folders, files, addresses of pages, sitemaps and feeds) and `documents`;
+    without both, the bundled corpus.
 
     `documents`: LlamaIndex documents, or a LlamaIndex reader, which is read (`ingest.sources.connectors`). `name` puts a prefix before document ids, `prune` takes out documents of these roots and
     this reader that are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
-    links that lead out of a folder.
+    links that lead out of a folder, `allow_private` asks also addresses of this machine and of private networks.
 
     Raises UsageError when no path exists, TypeError for other `documents`, IndexLocked, EmbedderMismatch, StoreError, ModelError,
     and Stopped on Ctrl-C.
@@ -57,8 +60,10 @@ def ingest(
     settings = settings or load_settings()
     run = Run(progress)
     prefix = prefix_of(name)
-    sources = [] if documents is None else [_source(documents, prefix, settings)]
-    roots = [] if sources and not paths else _roots(paths, prefix, run)
+    given = [paths] if isinstance(paths, str | Path) else list(paths or ())
+    sources = [_source(documents, prefix, settings)] if documents is not None else []
+    sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
+    roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
     with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
         run.notices.extend(store.recover())
         embedder = embedder or open_embedder(settings)
@@ -107,17 +112,29 @@ def _source(documents: object, prefix: str, settings: Settings) -> Source:
     return Connector(documents, prefix, max_text_mb=settings.max_text_mb)
 
 
-def _roots(paths: Sequence[str | Path] | str | Path | None, prefix: str, run: Run) -> list[Root]:
-    """The roots that were named, each once; those that do not exist are failures of `run`."""
+def _sites(addresses: Sequence[str | Path], prefix: str, allow_private: bool) -> list[Source]:
+    if not addresses:
+        return []
+    from ingest.sources.web.fetch import Fetcher
+    from ingest.sources.web.site import Site
+
+    fetcher = Fetcher(allow_private=allow_private)
+    return list(
+        {site.name: site for site in (Site(str(each), prefix, fetcher) for each in addresses)}.values()
+    )
+
+
+def _roots(paths: Sequence[str | Path], prefix: str, run: Run, *, alone: bool) -> list[Root]:
+    """The roots that were named, each once; those that do not exist are failures of `run`. `alone`: nothing else was
+    named, so that without any path the bundled corpus is meant, and without any that exists nothing can be done."""
     if not paths:
-        return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)]
-    given = [paths] if isinstance(paths, str | Path) else paths
+        return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)] if alone else []
     roots: dict[str, Root] = {}
-    for path in (Path(path).expanduser() for path in given):
+    for path in (Path(path).expanduser() for path in paths):
         if path.exists():
             roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
         else:
             run.failed.append(Failure(printable(str(path)), "no such file or folder"))
-    if not roots:
+    if not roots and alone:
         raise UsageError(f"{run.failed[0].path}: {run.failed[0].reason}.")
     return list(roots.values())

@@ -26,6 +26,7 @@ from rag.store.derived import Derived
 from rag.store.index import collection_name, mismatch, store_paths
 from rag.store.lexical import Lexical
 from rag.store.seal import altered
+from rag.store.stored import Validators
 from rag.types import Chunk, Document
 
 Step = Callable[[str], None]
@@ -73,6 +74,8 @@ class FileState:
 
     file: int
     fingerprint: str
+    validators: Validators | None = None
+    """Of a page: what the server said of it."""
 
 
 class Store:
@@ -153,6 +156,8 @@ class Store:
                 self.catalog.adopt(version, file)
             for state in files:
                 self.catalog.set_fingerprint(state.file, state.fingerprint)
+                if state.validators is not None:
+                    self.catalog.set_validators(state.file, state.validators)
             self.step("publishing")
         self.step("published")
         if versions or removed:

@@ -22,6 +22,7 @@ from llama_index.core.schema import Document as Given
 from ingest.formats.dates import parse_date
 from ingest.formats.parsed import ID_RULE, Parsed, check_text, is_id, one_line, page_starts
 from ingest.load import Loaded, LoadNotice, LoadProblem, document_of
+from ingest.sources.source import Known
 from rag.errors import LoadError
 
 _TITLE = ("title", "document title", "page title", "name", "subject", "file name")
@@ -73,6 +74,7 @@ class Connector:
             raise TypeError(
                 f"documents must be LlamaIndex documents or a reader, not {type(documents).__name__}"
             )
+        self.whole = True
         self._documents = documents
         self._load = dict(load or {})
         self._most = max_text_mb
@@ -80,7 +82,7 @@ class Connector:
         self.name = name or _class_name(documents)
         self._base = getattr(documents, "input_dir", None)
 
-    def items(self) -> Iterator[Loaded]:
+    def items(self, known: Known) -> Iterator[Loaded]:
         """See `Source.items`."""
         texts: dict[str, list[bytes]] = {}
         """Id → hashes of the texts that asked for it."""
@@ -97,19 +99,19 @@ class Connector:
             document_id, own = _identity(given, about, self._base)
             nameless += not document_id
             document_id = document_id or f"text-{hashed.hex()[:_NAMELESS]}"
-            known = texts.setdefault(document_id, [])
-            if hashed in known:
+            same_id = texts.setdefault(document_id, [])
+            if hashed in same_id:
                 twice += 1
                 continue
-            known.append(hashed)
-            if len(known) > 1:
+            same_id.append(hashed)
+            if len(same_id) > 1:
                 if own:
                     yield LoadProblem(
                         document_id,
                         "the reader gave this id to several texts: the first is in. Let it give each an id",
                     )
                     continue
-                document_id = f"{document_id}#{len(known)}"
+                document_id = f"{document_id}#{len(same_id)}"
             yield self._document(document_id, text, about)
         if twice:
             yield LoadNotice(self.name, f"{_counted(twice)} came again with the same text and was taken once")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import redirect_stdout
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,13 +45,20 @@ ReaderArgs = Annotated[
 @app.command()
 def ingest(
     paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Folders or files; none: the bundled notes.", show_default=False),
+        list[str] | None,
+        typer.Argument(
+            help="Folders, files, or addresses of pages, sitemaps and feeds; none: the bundled notes.",
+            show_default=False,
+        ),
     ] = None,
     name: Name = None,
     prune: Prune = False,
     reader: Reader = None,
     reader_args: ReaderArgs = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Ask also addresses of this machine and of private networks."),
+    ] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
     follow_links: Annotated[
         bool, typer.Option("--follow-links", help="Follow links that lead out of a folder.")
@@ -83,6 +89,7 @@ def ingest(
                 rebuild=rebuild,
                 wait=wait,
                 follow_links=follow_links,
+                allow_private=allow_private,
                 progress=progress,
             )
         except Stopped as stopped:

@@ -20,7 +20,7 @@ from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.store.catalog import Catalog, day_of, now, text_hash
 from rag.store.derived import Derived, derived
-from rag.store.stored import packed_places, sealed
+from rag.store.stored import Validators, packed_places, sealed
 from rag.types import Chunk, Document
 
 _SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
@@ -83,6 +83,18 @@ class CatalogWriter(Catalog):
     def set_fingerprint(self, file: int, fingerprint: str) -> None:
         """Remember that the file with these bytes is in; "" = read it again next time."""
         self._write("UPDATE files SET fingerprint = ? WHERE id = ?", (fingerprint, file))
+
+    def validators(self, file: int) -> Validators | None:
+        """What was kept of the page that is this file."""
+        rows = self._rows("SELECT etag, modified, reading FROM fetched WHERE file = ?", (file,))
+        return Validators(*rows[0]) if rows else None
+
+    def set_validators(self, file: int, said: Validators) -> None:
+        """Keep what the server said of the page that is this file."""
+        self._write(
+            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?)",
+            (file, said.etag, said.modified, said.reading),
+        )
 
     def origin(self, document_id: str) -> Origin | None:
         """Where the live version of a document came from; None when there is none."""

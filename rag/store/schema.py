@@ -119,6 +119,16 @@ CREATE INDEX versions_without_seal ON versions (id) WHERE seal IS NULL;
 CREATE INDEX embeddings_without_seal ON embeddings (hash) WHERE seal IS NULL;
 """
 
+# What a server said of a page, for asking whether it changed, and a hash of what its reading depended on.
+_FETCHED = """
+CREATE TABLE fetched (
+    file INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
+    etag TEXT,
+    modified TEXT,
+    reading TEXT NOT NULL
+) STRICT;
+"""
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
@@ -128,10 +138,10 @@ _STAND_INS = {
     4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places FROM main.versions",
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
-5: places. 6: seals."""
+5: places. 6: seals. 7: what servers said of pages."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

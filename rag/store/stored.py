@@ -55,6 +55,16 @@ class StoredChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said of a page, for asking whether it changed."""
+
+    etag: str | None
+    modified: str | None
+    reading: str = ""
+    """Hash of what the reading of the page depended on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a version of a document says, and what its text is made of."""
 
