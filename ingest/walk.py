@@ -18,7 +18,7 @@ from ingest.formats.readers import is_readable
 IGNORE = ".citewellignore"
 """Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
 
-_PROGRAMS_OWN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages", "CVS"})
+PROGRAMS_OWN = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages", "CVS"})
 """Folders that programs fill, beside those with a dot before their name."""
 
 _NOISE = re.compile(
@@ -251,7 +251,7 @@ class _Descent:
             if is_folder:
                 self._found.hidden.append(entry.name)
             return None
-        if is_folder and (entry.name in _PROGRAMS_OWN or (path / "pyvenv.cfg").is_file()):
+        if is_folder and (entry.name in PROGRAMS_OWN or (path / "pyvenv.cfg").is_file()):
             self._found.hidden.append(entry.name)
             return None
         if _is_ignored(path, is_folder, ignoring):

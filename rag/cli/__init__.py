@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from rag.cli import ask, chat, check, documents, models, recheck  # noqa: F401 (each adds its commands)
+from rag.cli import ask, chat, check, documents, ingestion, models, recheck  # noqa: F401 (each adds its commands)
 from rag.cli.app import app
 
 

@@ -1,115 +1,23 @@
-"""The commands that fill, list, show, clear and check the index."""
+"""The commands that list, show, clear and check the index."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import redirect_stdout
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
-from rag.cli.printing import print_json, print_report, print_table, progress_bar, say
+from rag.cli.printing import print_json, print_table, say
 from rag.errors import UsageError
 from rag.language.inert import one_line, visible
 
 if TYPE_CHECKING:
-    from ingest.sources.connectors import Connector
-    from rag.settings import Settings
     from rag.types import Document
 
 _LISTED = 40
 """Sections named when the one asked for is not there."""
-
-Name = Annotated[
-    str | None,
-    typer.Option("--name", metavar="PREFIX", help="Put PREFIX/ before the ids of these documents."),
-]
-Prune = Annotated[
-    bool, typer.Option("--prune", help="Remove documents that these folders, or this reader, no longer have.")
-]
-
-Reader = Annotated[
-    str | None,
-    typer.Option(
-        "--reader", metavar="MODULE:CLASS", help="Take what this LlamaIndex reader gives; its code is run."
-    ),
-]
-ReaderArgs = Annotated[
-    str | None,
-    typer.Option("--reader-args", metavar="JSON", help="Arguments of the reader and of its load_data."),
-]
-
-
-@app.command()
-def ingest(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Folders, files, or addresses of pages, sitemaps and feeds; none: the bundled notes.",
-            show_default=False,
-        ),
-    ] = None,
-    name: Name = None,
-    prune: Prune = False,
-    reader: Reader = None,
-    reader_args: ReaderArgs = None,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Ask also addresses of this machine and of private networks."),
-    ] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and embed everything again.")] = False,
-    follow_links: Annotated[
-        bool, typer.Option("--follow-links", help="Follow links that lead out of a folder.")
-    ] = False,
-    wait: Wait = False,
-    as_json: Json = False,
-    data_dir: DataDir = None,
-    debug: Debug = False,
-) -> None:
-    """Take documents in: new ones added, changed ones replaced, unchanged ones skipped."""
-    from ingest import Stopped
-    from ingest import ingest as run_ingest
-
-    settings = settings_for(data_dir)
-    interrupted = False
-    if reader_args is not None and reader is None:
-        raise UsageError("--reader-args are those of a --reader: name it.")
-    # readers print what they please, and stdout is for the report
-    with progress_bar(enabled=not as_json) as progress, redirect_stdout(sys.stderr):
-        documents = None if reader is None else _connector(reader, reader_args, name, settings)
-        try:
-            report = run_ingest(
-                paths or None,
-                settings,
-                documents=documents,
-                name=name,
-                prune=prune,
-                rebuild=rebuild,
-                wait=wait,
-                follow_links=follow_links,
-                allow_private=allow_private,
-                progress=progress,
-            )
-        except Stopped as stopped:
-            report, interrupted = stopped.report, True
-    if as_json:
-        print_json(asdict(report))
-    else:
-        print_report(report)
-    if interrupted:
-        say("citewell: interrupted. What is counted here is in; run the same command again to go on.")
-        raise typer.Exit(130)
-    if report.failed:
-        raise typer.Exit(3)
-
-
-def _connector(reader: str, arguments: str | None, name: str | None, settings: Settings) -> Connector:
-    from ingest.run import prefix_of
-    from ingest.sources.named import named_connector
-
-    return named_connector(reader, arguments, prefix_of(name), max_text_mb=settings.max_text_mb)
 
 
 @app.command("list")

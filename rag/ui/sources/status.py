@@ -28,7 +28,9 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
     if info.root == ":demo:":
         return Status("Ready", "Bundled with citewell")
     root = Path(info.root)
-    if not root.is_absolute():  # a web address, or a reader of LlamaIndex: asked again by `citewell ingest` only
+    if (
+        not root.is_absolute()
+    ):  # a web address, or a reader of LlamaIndex: asked again by `citewell ingest` only
         return Status("Ready", f"From {info.root}", changed)
     if root.parent == uploads:
         return Status("Ready", "Uploaded", changed)

@@ -1,0 +1,113 @@
+"""`ingest --watch`: a burst of changes is one run that reads only them, and Ctrl-C ends it in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+from watchfiles import Change
+
+from ingest.sources.watch import _Kept
+from rag.cli.ingestion import _watched
+from rag.errors import UsageError
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("a.txt", True),
+        ("sub/a.MD", True),
+        (".citewellignore", True),
+        ("gone-folder", True),
+        (".git/a.txt", False),
+        ("sub/.a.txt.swp", False),
+        ("node_modules/p/README.md", False),
+        (".citewell/catalog.sqlite", False),
+        ("index/a.txt", False),
+    ],
+)
+def test_only_what_may_be_read_is_told(tmp_path: Path, name: str, kept: bool) -> None:
+    assert _Kept([tmp_path], tmp_path / "index")(Change.modified, str(tmp_path / name)) is kept
+
+
+def test_other_types_are_not_told(tmp_path: Path) -> None:
+    (tmp_path / "a.unread").write_text("x")
+    assert not _Kept([tmp_path], tmp_path / "index")(Change.added, str(tmp_path / "a.unread"))
+
+
+@pytest.mark.parametrize("paths", [None, [], ["https://example.org/"]])
+def test_there_must_be_something_to_watch(paths: list[str] | None) -> None:
+    with pytest.raises(UsageError, match="name one"):
+        _watched(paths)
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Queue[str], Queue[str]]]:
+    """`citewell ingest docs --watch --prune --json`, and the lines of its stdout and stderr."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.txt").write_text("The first harbour froze in January.")
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from rag.cli import main; main()",
+            "ingest",
+            "docs",
+            "--watch",
+            "--prune",
+            "--json",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    lines: list[Queue[str]] = []
+    for pipe in (process.stdout, process.stderr):
+        assert pipe is not None
+        queue: Queue[str] = Queue()
+        threading.Thread(
+            target=lambda pipe=pipe, queue=queue: [queue.put(line) for line in pipe], daemon=True
+        ).start()
+        lines.append(queue)
+    try:
+        yield process, lines[0], lines[1]
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_burst_is_one_run(
+    watching: tuple[subprocess.Popen[str], Queue[str], Queue[str]], tmp_path: Path
+) -> None:
+    process, reports, told = watching
+    assert json.loads(reports.get(timeout=200))["added"] == 1
+    assert told.get(timeout=60).startswith("watching docs")
+    for number in range(30):
+        (tmp_path / "docs" / f"{number}.txt").write_text(f"Ship number {number} came in.")
+    runs = [json.loads(reports.get(timeout=200))]
+    while sum(run["added"] for run in runs) < 30:
+        runs.append(json.loads(reports.get(timeout=200)))
+    assert len(runs) <= 3  # one, where the machine has time
+    (tmp_path / "docs" / "a.txt").unlink()
+    assert json.loads(reports.get(timeout=200))["removed"] == 1
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 0
+    said = []
+    while not told.empty():
+        said.append(told.get())
+    assert any(line.startswith("added ") and line.rstrip().endswith("0.txt") for line in said)
+    assert any(line.startswith("removed ") and line.rstrip().endswith("a.txt") for line in said)
+    assert said[-1].strip() == "stopped watching."
