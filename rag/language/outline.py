@@ -167,3 +167,11 @@ def heading_text(text: str) -> str:
     'Opening hours'
     """
     return " ".join(_MARKS.sub("", text).split())[:_HEADING_CHARS].rstrip()
+
+
+def fits(packed: bytes | None, text: str) -> bool:
+    """Whether stored blocks can be those of `text`; an older version stored none."""
+    try:
+        return packed is None or Outline.unpacked(packed).fits(text)
+    except ValueError:
+        return False

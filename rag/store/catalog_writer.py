@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.language.blocks import blocks_of
-from rag.language.outline import Outline
+from rag.language.outline import Outline, fits
 from rag.store.catalog import Catalog, day_of, now, text_hash
 from rag.store.derived import Derived, derived
 from rag.store.stored import Validators, packed_places, sealed
@@ -328,7 +328,7 @@ class CatalogWriter(Catalog):
             )
             if text_hash(text) != stored_hash:
                 yield document_id, "its text is not the one that was read"
-            elif not _fit(blocks, text):
+            elif not fits(blocks, text):
                 yield document_id, "its blocks are not those of its text"
             elif len(chunks) != count:
                 yield document_id, f"{len(chunks)} of its {count} chunks are stored"
@@ -347,11 +347,3 @@ class CatalogWriter(Catalog):
             "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live'"
         )
         return {row[0] for row in rows}
-
-
-def _fit(packed: bytes | None, text: str) -> bool:
-    """Whether stored blocks can be those of `text`; an older version stored none."""
-    try:
-        return packed is None or Outline.unpacked(packed).fits(text)
-    except ValueError:
-        return False
