@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from ingest.chunk import CHUNKER_VERSION
+from ingest.formats.ocr.engine import engine_version
+from ingest.formats.readers import PICTURED
 from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, shape
 from ingest.plan import Event, FileDone, New, Same
 from ingest.prepare import Embedding
@@ -259,7 +261,8 @@ class Intake:
     def _fingerprint(self, path: Path) -> str:
         """Of the bytes and what their reading depends on. Raises LoadError for a file that is not read, OSError."""
         read = digest(path, self._settings.max_text_mb)
-        return sha256(f"{read}{self._reading}".encode()).hexdigest()
+        pictured = engine_version() if path.suffix.lower() in PICTURED else None
+        return sha256(f"{read}{self._reading}{pictured or ''}".encode()).hexdigest()
 
 
 def _failed(fingerprint: str, reasons: Sequence[str]) -> str:

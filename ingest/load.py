@@ -153,6 +153,7 @@ def document_of(document_id: str, parsed: Parsed, *, default_title: str) -> Docu
         url=parsed.url,
         date=parsed.date,
         pages=parsed.pages,
+        words=parsed.words,
         places=parsed.places,
         blocks=parsed.blocks or blocks_of(parsed.text),
         **values,

@@ -13,7 +13,8 @@ from pathlib import Path
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
 
-from ingest.formats.readers import is_readable
+from ingest.formats.ocr.engine import MISSING, engine_version
+from ingest.formats.readers import PICTURES, is_readable
 
 IGNORE = ".citewellignore"
 """Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
@@ -150,6 +151,8 @@ def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
 
 
 def _is_taken(path: Path) -> bool:
+    if path.suffix.lower() in PICTURES and engine_version() is None:
+        return False  # told together, rather than failing one by one
     try:
         return _NOISE.fullmatch(path.name) is None and is_readable(path)
     except OSError:  # what its name does not make a document, nobody misses
@@ -174,7 +177,8 @@ def passed_over(path: str, found: Walk) -> Iterator[str]:
     if found.other:
         kinds = ", ".join(kind for kind, _ in found.other.most_common(8))
         total = found.other.total()
-        yield f"{'1 file' if total == 1 else f'{total} files'} of other types skipped in {path}: {kinds}"
+        hint = f" (pictures: {MISSING} where they show text)" if PICTURES & found.other.keys() else ""
+        yield f"{'1 file' if total == 1 else f'{total} files'} of other types skipped in {path}: {kinds}{hint}"
 
 
 def printable(path: str) -> str:

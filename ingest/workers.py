@@ -25,6 +25,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Self, TypeAlias
 
+from ingest.formats.ocr import clock
 from ingest.formats.parsed import one_line
 from ingest.load import Loaded, LoadNotice, LoadProblem, load
 from rag.errors import LoadError, NotReadNow
@@ -192,9 +193,14 @@ def _items(
     """What `load` yields, and what it raises as the last; each step has `max_seconds`."""
     loaded = load(path, document_id, max_text_mb=max_text_mb)
     with open(os.devnull, "w") as nowhere:
+
+        def renew() -> None:
+            faulthandler.dump_traceback_later(max_seconds, exit=True, file=nowhere)
+
+        clock.set_renewal(renew)
         while True:
             # Its thread needs nothing of Python: it ends the process whatever a parser is at.
-            faulthandler.dump_traceback_later(max_seconds, exit=True, file=nowhere)
+            renew()
             item: Loaded | LoadError | None
             try:
                 item = next(loaded, None)

@@ -89,6 +89,8 @@ class Document:
     """Offset at which each page starts; empty where the source has no pages."""
     blocks: tuple[Block, ...] = ()
     """What the text is made of; empty in an index of an older version."""
+    words: bytes = b""
+    """Where words that were read from pictures stand on their pages (`rag.store.wordboxes`)."""
     places: tuple[Place, ...] = ()
     """What its parts are called, in order; empty where they have no names of their own."""
 

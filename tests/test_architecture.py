@@ -40,6 +40,7 @@ VENDORS = {
     "selectolax": ("ingest/formats/html/tree.py",),
     "docutils": ("ingest/formats/markup/rst.py",),
     "olefile": ("ingest/formats/mail/outlook.py",),
+    "rapidocr": ("ingest/formats/ocr/engine.py",),
     "watchfiles": ("ingest/sources/watch.py",),
     "protego": ("ingest/sources/web/",),
     "chardet": ("ingest/formats/text/encoding.py",),

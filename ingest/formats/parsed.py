@@ -31,6 +31,8 @@ class Parsed:
     """What parts of `text` are called, where the file has parts that are no pages."""
     blocks: tuple[Block, ...] = ()
     """What `text` is made of (see `rag.types.Block`); empty = told from the text by `rag.language.blocks`."""
+    words: bytes = b""
+    """Where words that were read from pictures stand (`rag.store.wordboxes`)."""
     notices: tuple[str, ...] = ()
     """What a person should know about how the file was read: an unsure encoding, bytes left out."""
 

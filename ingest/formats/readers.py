@@ -48,10 +48,21 @@ _READERS = {
     ".epub": "markup.epub:read_epub",
     ".eml": "mail.message:read_eml",
     ".mbox": "mail.message:read_mbox",
+    ".png": "ocr.image:read_image",
+    ".jpg": "ocr.image:read_image",
+    ".jpeg": "ocr.image:read_image",
+    ".tif": "ocr.image:read_image",
+    ".tiff": "ocr.image:read_image",
 }
 """Ending -> module and function below `ingest.formats`; a module is imported with the first file it is needed for."""
 
-ARCHIVES = frozenset(".pdf .docx .xlsx .xlsm .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split())
+PICTURES = frozenset(".png .jpg .jpeg .tif .tiff".split())
+PICTURED = PICTURES | {".pdf"}
+"""Endings of files that are pictures, and of those that may be: their reading depends on the extra `ocr`."""
+
+ARCHIVES = PICTURES | frozenset(
+    ".pdf .docx .xlsx .xlsm .pptx .ppsx .pptm .odt .ods .odp .epub .eml .mbox .msg".split()
+)
 """Endings of files that hold pictures too, or are compressed."""
 
 SUFFIXES = frozenset(_READERS) | {".jsonl"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from ingest.load import SUFFIXES
+from ingest.formats.readers import is_readable
 from ingest.walk import IGNORE, PROGRAMS_OWN
 from rag.errors import StoreError
 
@@ -68,5 +68,8 @@ class _Kept:
         within = path.relative_to(root).parts if root is not None else ()
         if any(part in PROGRAMS_OWN or (part.startswith(".") and part != IGNORE) for part in within):
             return False
-        # of a folder that is gone only its own name is told
-        return path.suffix.lower() in SUFFIXES or path.name == IGNORE or not path.is_file()
+        try:
+            # of a folder that is gone only its own name is told
+            return path.name == IGNORE or not path.is_file() or is_readable(path)
+        except OSError:
+            return True

@@ -109,8 +109,16 @@ class Catalog(Database):
             raise _unknown(document_id)
         *fields, pages, blocks, places = rows[0]
         outline = self._outline(blocks, text=fields[1])
+        words = self._rows(
+            "SELECT words FROM pictured JOIN versions ON id = version WHERE document_id = ? AND state = 'live'",
+            (document_id,),
+        )
         return replace(
-            Document(*fields), pages=_offsets(pages), blocks=outline.blocks, places=unpacked_places(places)
+            Document(*fields),
+            words=words[0][0] if words else b"",
+            pages=_offsets(pages),
+            blocks=outline.blocks,
+            places=unpacked_places(places),
         )
 
     def holds(self, document_id: str, quote: str) -> bool:

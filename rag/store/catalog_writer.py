@@ -204,6 +204,7 @@ class CatalogWriter(Catalog):
                     for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
                 ],
             )
+            self._write("INSERT INTO pictured SELECT ?1, ?2 WHERE length(?2)", (version, document.words))
             self._seal(int(version or 0))
         return int(version or 0)
 

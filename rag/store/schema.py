@@ -129,6 +129,14 @@ CREATE TABLE fetched (
 ) STRICT;
 """
 
+# Where words that were read from pictures stand, as rag/store/wordboxes.py packs them.
+_PICTURED = """
+CREATE TABLE pictured (
+    version INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+    words BLOB NOT NULL
+) STRICT;
+"""
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
@@ -136,12 +144,15 @@ _STAND_INS = {
     " FROM main.chunks",
     3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks, NULL AS places FROM main.versions",
     4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places FROM main.versions",
+    7: _PICTURED.replace("CREATE TABLE", "CREATE TEMP TABLE").replace(
+        " REFERENCES versions (id) ON DELETE CASCADE", ""
+    ),
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED, _PICTURED)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
-5: places. 6: seals. 7: what servers said of pages."""
+5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

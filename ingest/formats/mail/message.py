@@ -292,10 +292,10 @@ def _page(html: bytes) -> Sequence[Any]:
 
 def _read(name: str, data: bytes, max_text_mb: float) -> Parsed | None:
     """An attached file; None when its kind is not read."""
-    from ingest.formats.readers import ARCHIVES, SUFFIXES, reader_of
+    from ingest.formats.readers import ARCHIVES, PICTURES, SUFFIXES, reader_of
 
     suffix = Path(name).suffix.lower()
-    if suffix not in SUFFIXES or suffix in (".jsonl", ".mbox"):
+    if suffix not in SUFFIXES or suffix in PICTURES | {".jsonl", ".mbox"}:
         return None
     check_size(len(data), max_text_mb, times=50 if suffix in ARCHIVES else 4)
     with tempfile.TemporaryDirectory() as folder:

@@ -72,6 +72,8 @@ class Page:
     """Quarter turns by which the page's coordinates were turned, so that its lines run from left to right."""
     origin: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     rules: Rules = field(default_factory=Rules)
+    drawn: bool = False
+    """Whether anything is drawn on it."""
     letters: int = 0
     unmapped: int = 0
     """Letters (of a sample) that the file does not say."""

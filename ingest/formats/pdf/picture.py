@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_int
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,18 +30,22 @@ _PIECE = 12
 Span = tuple[int, int]
 """First character and number of characters on a page, as PDFium counts."""
 
+Box = tuple[float, float, float, float]
+"""Left, top, width, height as parts of the page, 0..1."""
+
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
     """A page and where a quote stands on it."""
 
     jpeg: bytes
-    boxes: tuple[tuple[float, float, float, float], ...]
+    boxes: tuple[Box, ...]
     """Left, top, width, height as parts of the page, 0..1."""
 
 
-def page_picture(path: Path, number: int, quote: str) -> PagePicture | None:
-    """Page `number` (from 1) of the PDF at `path` with boxes around `quote`; None when it is not there.
+def page_picture(path: Path, number: int, quote: str, boxes: Sequence[Box] = ()) -> PagePicture | None:
+    """Page `number` (from 1) of the PDF at `path` with boxes around `quote`; None when it is not there. `boxes`: where it
+    stands, of a page that was read as a picture.
 
     A file that changed since it was ingested has no such quote, so its page is not shown as proof. A page too
     narrow or too low for letters is not drawn.
@@ -54,26 +58,28 @@ def page_picture(path: Path, number: int, quote: str) -> PagePicture | None:
                 return None
             page = document[number - 1]
             try:
-                return _picture(page, document.formenv, quote)
+                return _picture(page, document.formenv, quote, boxes)
             finally:
                 page.close()
     except (LoadError, OSError, pypdfium2.PdfiumError):
         return None
 
 
-def _picture(page: Any, form: Any, quote: str) -> PagePicture | None:
+def _picture(page: Any, form: Any, quote: str, boxes: Sequence[Box]) -> PagePicture | None:
     width, height = page.get_size()
     scale = min(_WIDTH / max(width, 1.0), _HEIGHT / max(height, 1.0))
     if min(width, height) * scale < _SMALLEST:
         return None
-    rectangles = [*_text_rectangles(page, quote), *_annotation_rectangles(page, form, quote)]
-    if not rectangles:
+    rectangles = [] if boxes else [*_text_rectangles(page, quote), *_annotation_rectangles(page, form, quote)]
+    if not rectangles and not boxes:
         return None
     bitmap = page.render(scale=scale)
     size = (bitmap.width, bitmap.height)
     with io.BytesIO() as file:
         bitmap.to_pil().convert("RGB").save(file, "JPEG", quality=_QUALITY)
-        return PagePicture(file.getvalue(), tuple(_box(page, size, rectangle) for rectangle in rectangles))
+        return PagePicture(
+            file.getvalue(), (*boxes, *(_box(page, size, rectangle) for rectangle in rectangles))
+        )
 
 
 def _text_rectangles(page: Any, quote: str) -> list[tuple[float, ...]]:
@@ -159,7 +165,7 @@ def _folded(letters: str) -> str:
     return letters.replace("لا", "ال").replace("لأ", "أل").replace("لإ", "إل").replace("لآ", "آل")
 
 
-def _box(page: Any, size: tuple[int, int], rectangle: tuple[float, ...]) -> tuple[float, float, float, float]:
+def _box(page: Any, size: tuple[int, int], rectangle: tuple[float, ...]) -> Box:
     """`rectangle` of the page (left, bottom, right, top in points) as parts of its picture, turned and cropped alike."""
     from pypdfium2 import raw
 

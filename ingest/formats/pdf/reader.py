@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.formats.dates import dateline, parse_date
+from ingest.formats.ocr.engine import MISSING, engine_version
+from ingest.formats.ocr.pages import Seen, placed_words, reading_notice
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
 from ingest.formats.pdf import layout
 from ingest.formats.pdf.annotations import Note, filled, placed, read_annotations
@@ -23,6 +25,7 @@ from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line, Page, read_page
 from ingest.formats.text.plain import first_heading
 from rag.errors import LoadError
+from rag.store.wordboxes import packed_words
 
 _MOST_ENTRIES = 5000
 """Entries of an outline that are looked at."""
@@ -59,15 +62,15 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError when the file is encrypted, broken, a scan, says no letters, or its text is too long.
     """
     file = _extract(path, max_text_mb)
+    seen, unread = _pictured(file, path)
     composed = _composed(file)
     if not composed.text.strip():
-        raise LoadError("a scanned PDF without text: run OCR first (for instance ocrmypdf)")
-    unread = [number for number, page in enumerate(file.pages, start=1) if _is_unreadable(page)]
-    if len(unread) == sum(page.letters > 0 for page in file.pages):
-        raise LoadError(
-            "the fonts of this PDF do not say which letters they draw: run OCR first (ocrmypdf --force-ocr)"
-        )
+        raise LoadError(f"a scanned PDF without text: {'nothing can be read on it' if seen else MISSING}")
+    fonts = [number for number in unread if file.pages[number].letters]
+    if fonts and len(fonts) == sum(page.letters > 0 for page in file.pages):
+        raise LoadError(f"the fonts of this PDF do not say which letters they draw: {MISSING}")
     check_text(composed.text, max_text_mb)
+    told = reading_notice(seen)
     body = next((block for block in composed.blocks if block.kind != "furniture"), None)
     return Parsed(
         composed.text,
@@ -77,7 +80,8 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
         date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
         blocks=composed.blocks,
-        notices=(_unread_notice(unread),) if unread else (),
+        words=packed_words(placed_words(composed.text, composed.pages, seen)),
+        notices=(*([_unread_notice(unread)] if unread else []), *([told] if told else [])),
     )
 
 
@@ -110,6 +114,7 @@ def _page(document: Any, number: int) -> tuple[Page, list[Note]]:
             read = read_page(page, textpage, raw)
         finally:
             textpage.close()
+        read.drawn = raw.FPDFPage_CountObjects(page.raw) > 0
         fields, notes = read_annotations(page, document.formenv, raw)
         if fields:
             read.lines = filled(read.lines, placed(fields, read.turn))
@@ -130,6 +135,28 @@ def _outline(document: Any) -> dict[str, int]:
         pass
     found.pop("", None)
     return found
+
+
+def _pictured(file: _File, path: Path) -> tuple[dict[int, Seen], list[int]]:
+    """Pages that say no letters, read as pictures and put into `file`; and numbers of those that stay unread."""
+    wanted = [
+        number
+        for number, page in enumerate(file.pages)
+        if _is_unreadable(page) or (page.drawn and not page.lines and not page.aside)
+    ]
+    if not wanted or engine_version() is None:
+        return {}, wanted
+    from ingest.formats.ocr.scan import read_scans
+
+    seen = read_scans(path, wanted)
+    for number, page in seen.items():
+        file.pages[number] = page.page
+    return seen, wanted[len(seen) :]
+
+
+def composed_of(pages: list[Page]) -> Composed:
+    """The text of pages that were read elsewhere."""
+    return _composed(_File(pages, [[] for _ in pages], {}, {}))
 
 
 def _composed(file: _File) -> Composed:
@@ -196,10 +223,8 @@ def _is_unreadable(page: Page) -> bool:
 
 
 def _unread_notice(pages: Sequence[int]) -> str:
-    some = ", ".join(map(str, pages[:10])) + (", ..." if len(pages) > 10 else "")
-    return (
-        f"the fonts of page {some} do not say which letters they draw: run OCR for it (ocrmypdf --force-ocr)"
-    )
+    some = ", ".join(str(number + 1) for number in pages[:10]) + (", ..." if len(pages) > 10 else "")
+    return f"page {some} is a picture, or its fonts do not say which letters they draw: {MISSING}"
 
 
 def _declared(value: str | None) -> str | None:

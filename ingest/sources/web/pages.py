@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ingest.load import SUFFIXES
+from ingest.formats.readers import SUFFIXES
 from ingest.sources.web.fetch import MAX_MB, Answer
 from rag.errors import LoadError
 

@@ -1,15 +1,22 @@
-"""The page of the original PDF beside the text of a source, when the file is still there and still says it."""
+"""The page of the original PDF or picture beside the text of a source, when the file is still there and still says it."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 
 from rag.store.catalog import DocumentInfo
+from rag.store.wordboxes import WordBox, words_within
 from rag.types import Document
 from rag.ui.render import label
 
+Box = tuple[float, float, float, float]
+"""Left, top, width, height as parts of the page, 0..1."""
+_SLACK = timedelta(seconds=2)
+"""The catalog counts whole seconds, and a file is written before it is read."""
 _MAX_PREFIX = 20
 """Parts that a prefix may have: bounds the looking for ids made of slashes."""
 
@@ -18,21 +25,26 @@ def picture(document: Document, info: DocumentInfo | None, start: int, end: int)
     """HTML of the page with the span boxed; empty without pages, without the file, or without the quote in it."""
     number = document.page_at(start) if end > start else None
     path = original(info) if info is not None and number is not None else None
-    if path is None or number is None:
+    if info is None or path is None or number is None:
         return ""
     stop = next(
         (offset for offset in document.pages if offset > start), end
     )  # of a quote over two pages: the first
-    return _drawn(path, path.stat().st_mtime_ns, number, document.text[start : min(end, stop)])
+    words = tuple(words_within(document.words, start, min(end, stop)))
+    if words and is_newer(path, info):
+        return ""  # the boxes are those of the file that was read
+    return _drawn(path, path.stat().st_mtime_ns, number, document.text[start : min(end, stop)], words)
 
 
 def original(info: DocumentInfo) -> Path | None:
-    """The PDF a document was read from; None when it is gone or lies outside its root."""
-    if not info.id.lower().endswith(".pdf"):
+    """The PDF or picture a document was read from; None when it is gone or lies outside its root."""
+    from ingest.formats.readers import PICTURED
+
+    if Path(info.id).suffix.lower() not in PICTURED:
         return None
     root = Path(info.root)
     if root.is_file():
-        return root if root.suffix.lower() == ".pdf" else None
+        return root if root.suffix.lower() in PICTURED else None
     return below(root, info.id)
 
 
@@ -53,20 +65,47 @@ def below(root: Path, document_id: str) -> Path | None:
     return None
 
 
-@lru_cache(maxsize=16)
-def _drawn(path: Path, changed: int, number: int, quote: str) -> str:
-    """`changed`: when the file changed last; a new one is drawn anew."""
-    from ingest.formats.pdf.picture import page_picture
+def is_newer(path: Path, info: DocumentInfo) -> bool:
+    """Whether the file was saved again since the document was read from it."""
+    try:
+        saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        return saved > datetime.fromisoformat(info.updated) + _SLACK
+    except (OSError, ValueError, TypeError):
+        return False
 
-    page = page_picture(path, number, quote)
-    if page is None:
+
+@lru_cache(maxsize=16)
+def _drawn(path: Path, changed: int, number: int, quote: str, words: tuple[WordBox, ...]) -> str:
+    """`changed`: when the file changed last; a new one is drawn anew. `words`: those of the quote, where the page was read
+    as a picture."""
+    found = _page(path, number, quote, tuple(word.box for word in words))
+    if found is None:
         return ""
+    jpeg, places = found
     boxes = "".join(
         f'<span class="cw-box" style="left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"></span>'
-        for left, top, width, height in page.boxes
+        for left, top, width, height in places
     )
+    caption = f"Page {number} of the original"
+    if words:
+        caption += f", read from its picture (OCR, {fmean(word.confidence for word in words):.0%} sure of these words)"
     return (
-        f'<figure class="cw-original"><figcaption class="cw-origin">Page {number} of the original</figcaption>'
+        f'<figure class="cw-original"><figcaption class="cw-origin">{caption}</figcaption>'
         f'<div class="cw-paper"><img alt="{label(f"Page {number} of the original, the quote boxed")}"'
-        f' src="data:image/jpeg;base64,{b64encode(page.jpeg).decode()}">{boxes}</div></figure>'
+        f' src="data:image/jpeg;base64,{b64encode(jpeg).decode()}">{boxes}</div></figure>'
     )
+
+
+def _page(
+    path: Path, number: int, quote: str, boxes: tuple[Box, ...]
+) -> tuple[bytes, tuple[Box, ...]] | None:
+    """The page as a JPEG and where the quote stands on it."""
+    if path.suffix.lower() == ".pdf":
+        from ingest.formats.pdf.picture import page_picture
+
+        page = page_picture(path, number, quote, boxes)
+        return None if page is None else (page.jpeg, page.boxes)
+    from ingest.formats.ocr.image import image_picture
+
+    jpeg = image_picture(path, number) if boxes else None
+    return None if jpeg is None else (jpeg, boxes)

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from rag.store.catalog import DocumentInfo
-from rag.ui.sources.originals import below
-
-_SLACK = timedelta(seconds=2)
-"""The catalog counts whole seconds, and a file is written before it is read."""
+from rag.ui.sources.originals import below, is_newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,6 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
     path = root if root.is_file() else below(root, info.file or info.id)
     if path is None:
         return Status("File gone", f"No longer in {info.root}. Its text stays until it is removed.", changed)
-    try:
-        saved = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-        newer = saved > datetime.fromisoformat(info.updated) + _SLACK
-    except (OSError, ValueError, TypeError):
-        newer = False
-    if newer:
+    if is_newer(path, info):
         return Status("File newer", f"Saved again since it was read: citewell ingest {info.root}", changed)
     return Status("Ready", f"From {info.root}", changed)

@@ -1,0 +1,1 @@
+"""Pictures of text: pages without a text layer, and files that are pictures."""
