@@ -133,7 +133,7 @@ class TestPdf:
 
     def test_scanned(self, tmp_path: Path) -> None:
         found = reason(file(tmp_path, "a.pdf", made.pdf([[], []])))
-        assert found == "a scanned PDF without text: run OCR first (for instance ocrmypdf)"
+        assert found.startswith("a scanned PDF without text: ")
 
     def test_too_long(self, tmp_path: Path) -> None:
         path = file(tmp_path, "a.pdf", made.pdf([["words " * 10] * 20] * 10))

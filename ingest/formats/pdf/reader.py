@@ -65,7 +65,9 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
     seen, unread = _pictured(file, path)
     composed = _composed(file)
     if not composed.text.strip():
-        raise LoadError(f"a scanned PDF without text: {'nothing can be read on it' if seen else MISSING}")
+        raise LoadError(
+            f"a scanned PDF without text: {MISSING if engine_version() is None else 'nothing can be read on it'}"
+        )
     fonts = [number for number in unread if file.pages[number].letters]
     if fonts and len(fonts) == sum(page.letters > 0 for page in file.pages):
         raise LoadError(f"the fonts of this PDF do not say which letters they draw: {MISSING}")
