@@ -41,7 +41,7 @@ def test_only_what_may_be_read_is_told(tmp_path: Path, name: str, kept: bool) ->
 
 
 def test_other_types_are_not_told(tmp_path: Path) -> None:
-    (tmp_path / "a.unread").write_text("x")
+    (tmp_path / "a.unread").write_bytes(bytes(range(256)))
     assert not _Kept([tmp_path], tmp_path / "index")(Change.added, str(tmp_path / "a.unread"))
 
 
