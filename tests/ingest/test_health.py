@@ -28,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
     docs = tmp_path / "docs"
     docs.mkdir()
     for number in range(6):
-        (docs / f"{number}.txt").writetext_about(text_about(number))
+        (docs / f"{number}.txt").write_text(text_about(number))
     settings = Settings(data_dir=tmp_path / "data")
     ingest(docs, settings, embedder=EMBEDDER)
     return settings
@@ -81,7 +81,7 @@ def _lexical_deleted(data: Path) -> None:
 def _lexical_corrupted(data: Path) -> None:
     for path in (data / "lexical").glob("*.term"):
         path.write_bytes(b"\1" * 7)
-    (data / "lexical" / "meta.json").writetext_about("{}")
+    (data / "lexical" / "meta.json").write_text("{}")
 
 
 def _lexical_missing(data: Path) -> None:

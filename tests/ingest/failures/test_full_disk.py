@@ -47,14 +47,14 @@ def _error(act: Callable[[], object]) -> str:
 def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "first.txt").writetext_about(text_about(3))
+    (docs / "first.txt").write_text(text_about(3))
     settings = Settings(data_dir=small_disk / "data")
     ingest(docs, settings, embedder=EMBEDDER)
     (small_disk / "ballast").write_bytes(bytes(5_000_000))
     words = random.Random(7)
     for number in range(90):
         text = " ".join(f"word{words.randrange(10**6)}" for _ in range(1800))
-        (docs / f"more{number}.txt").writetext_about(text)
+        (docs / f"more{number}.txt").write_text(text)
     assert "disk is full" in _error(lambda: ingest(docs, settings, embedder=EMBEDDER))
     dense, _, _ = first_found(settings, "subject3 drones")
     assert dense == ["first.txt"]
@@ -70,7 +70,7 @@ def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path)
 def test_a_disk_that_cannot_be_written_to_can_be_asked(small_disk: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    (docs / "3.txt").writetext_about(text_about(3))
+    (docs / "3.txt").write_text(text_about(3))
     settings = Settings(data_dir=small_disk / "data")
     ingest(docs, settings, embedder=EMBEDDER)
     for _ in range(50):  # Chroma lets go of its files a moment after it is closed

@@ -27,7 +27,7 @@ while edition < editions or time.monotonic() < end:
     edition += 1
     for number in range(4):
         text = f"Words of {name}{number} edition{edition}. " * 40
-        (place / name / f"{name}{number}.txt").writetext_about(text)
+        (place / name / f"{name}{number}.txt").write_text(text)
     ingest(place / name, Settings(data_dir=place / "data"), wait=True, embedder=HashEmbedder())
 """
 
@@ -74,11 +74,11 @@ def _run(code: str, *arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def _two_write_while_fourfirst_found(place: Path, editions: int, seconds: float) -> None:
+def _two_write_while_four_ask(place: Path, editions: int, seconds: float) -> None:
     for name in ("one", "two"):
         (place / name).mkdir()
         for number in range(4):
-            (place / name / f"{name}{number}.txt").writetext_about(f"Words of {name}{number}. edition0")
+            (place / name / f"{name}{number}.txt").write_text(f"Words of {name}{number}. edition0")
         ingest(place / name, Settings(data_dir=place / "data"), embedder=EMBEDDER)
     readers = [_run(READER, place) for _ in range(4)]
     for reader in readers:
@@ -99,10 +99,10 @@ def _two_write_while_fourfirst_found(place: Path, editions: int, seconds: float)
     assert doctor(Settings(data_dir=place / "data")).ok
 
 
-def test_two_write_while_fourfirst_found(tmp_path: Path) -> None:
-    _two_write_while_fourfirst_found(tmp_path, 4, 0.0)
+def test_two_write_while_four_ask(tmp_path: Path) -> None:
+    _two_write_while_four_ask(tmp_path, 4, 0.0)
 
 
 @pytest.mark.long
 def test_two_write_while_four_ask_for_a_minute(tmp_path: Path) -> None:
-    _two_write_while_fourfirst_found(tmp_path, 5, 60.0)
+    _two_write_while_four_ask(tmp_path, 5, 60.0)
