@@ -16,7 +16,6 @@ from rag.settings import Settings
 WRITER = """
 import sys, time
 from pathlib import Path
-from damage import EMBEDDER, first_found, text_about
 from fakes import HashEmbedder
 from ingest import ingest
 from rag.settings import Settings
@@ -35,7 +34,6 @@ while edition < editions or time.monotonic() < end:
 READER = """
 import sys
 from pathlib import Path
-from damage import EMBEDDER, first_found, text_about
 from fakes import HashEmbedder
 from rag.store.index import Index
 from rag.search.retriever import Retriever
