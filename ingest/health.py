@@ -42,11 +42,11 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
     if not (settings.data_dir.expanduser() / CATALOG).is_file():
         raise StoreError(f"no index at {settings.data_dir}. Run `citewell ingest PATH` first.")
     with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
-        found = _catalog_problems(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+        found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
         repaired: list[str] = []
         if repair and found:
             repaired = _repair(store)
-            found = _catalog_problems(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+            found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
         if repair:
             repaired += store.catch_up()
         return Health(tuple(found), tuple(repaired), store.catalog.count(), store.catalog.chunk_count())
@@ -71,7 +71,8 @@ def _repair(store: Store) -> list[str]:
     return done or ["leftovers of an interrupted run were removed"]
 
 
-def _catalog_problems(store: Store) -> list[str]:
+def problems_of(store: Store) -> list[str]:
+    """What is wrong with the catalog itself, a line each."""
     problems = [f"catalog: {line}" for line in store.catalog.integrity()]
     for document_id, reason in store.catalog.broken_documents(store.dimension):
         problems.append(f"document {document_id}: {reason}; remove it and ingest it again")

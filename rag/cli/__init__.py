@@ -12,7 +12,16 @@ from typing import Annotated
 
 import typer
 
-from rag.cli import ask, chat, check, documents, ingestion, models, recheck  # noqa: F401 (each adds its commands)
+from rag.cli import (  # noqa: F401 (each adds its commands)
+    ask,
+    chat,
+    check,
+    documents,
+    ingestion,
+    models,
+    recheck,
+    transfer,
+)
 from rag.cli.app import app
 
 

@@ -40,6 +40,10 @@ class Database(Closing):
         with self._lock:
             self._connection.close()
 
+    def copy_to(self, path: Path) -> None:
+        """What is visible now, as a file of its own; others may go on writing. `path` must not exist."""
+        self._write("VACUUM INTO ?", (str(path),))
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing; nested ones join the outermost."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from rag.errors import IndexVersionError, StoreError
@@ -245,3 +246,28 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def foreign_schema(path: Path) -> str | None:
+    """Why the file at `path` is no catalog of ours, or None: a table, a trigger or a view that no migration makes.
+
+    A file of strangers is looked at before it is opened as an index. Raises StoreError when it is damaged.
+    """
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as given,
+            closing(sqlite3.connect(":memory:")) as ours,
+        ):
+            given.execute("PRAGMA trusted_schema = OFF")
+            version = _version(given)
+            if not 0 < version <= SCHEMA_VERSION:
+                return f"it has layout {version}, and this citewell knows 1 to {SCHEMA_VERSION}"
+            for migration in MIGRATIONS[:version]:
+                ours.executescript(migration)
+            listing = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2"
+            if given.execute(listing).fetchall() != ours.execute(listing).fetchall():
+                return "its tables are not those of a catalog"
+            problems = given.execute("PRAGMA integrity_check(1)").fetchall()
+            return None if problems == [("ok",)] else f"it is damaged ({problems[0][0]})"
+    except sqlite3.Error as error:
+        return f"it is damaged ({error})"

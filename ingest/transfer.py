@@ -1,0 +1,152 @@
+"""A whole index in one file, and an index from such a file: nothing is parsed and nothing is embedded again.
+
+The catalog holds texts, blocks and vectors; both search indexes are rebuilt from it where the file arrives. What comes
+in is a stranger's until it is checked: its size, its checksum, its tables, its seals.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import zipfile
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from ingest.health import problems_of
+from ingest.lock import writer_lock
+from ingest.store import Store
+from rag.errors import StoreError, UsageError
+from rag.settings import Settings, load_settings
+from rag.store.catalog import CATALOG, Catalog
+from rag.store.private import private_folder
+from rag.store.schema import foreign_schema
+
+FORMAT = 1
+_MANIFEST = "manifest.json"
+_MOST_MANIFEST = 65_536
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Transferred:
+    """What an exported file holds."""
+
+    format: int
+    embedder: str
+    documents: int
+    chunks: int
+    bytes: int
+    """Of the catalog, unpacked."""
+    sha256: str
+    """Of the catalog."""
+
+
+def export_index(target: Path, settings: Settings | None = None) -> Transferred:
+    """Write the index as it is visible now into the file `target`. Writers may go on meanwhile.
+
+    Verdicts on answers (`feedback`) travel with it. Raises StoreError without an index, UsageError when `target` exists.
+    """
+    settings = settings or load_settings()
+    target = target.expanduser()
+    if target.exists():
+        raise UsageError(f"{target} exists. Name a new file.")
+    with (
+        Catalog.open(settings.data_dir) as catalog,
+        tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".citewell-") as folder,
+    ):
+        copy, packed = Path(folder) / CATALOG, Path(folder) / "packed"
+        catalog.copy_to(copy)
+        held = Transferred(
+            FORMAT,
+            catalog.meta("embedder") or "",
+            catalog.count(),
+            catalog.chunk_count(),
+            copy.stat().st_size,
+            _digest(copy),
+        )
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.writestr(_MANIFEST, json.dumps(asdict(held)))
+            archive.write(copy, CATALOG)
+        os.chmod(packed, 0o600)
+        packed.replace(target)
+    return held
+
+
+def import_index(source: Path, settings: Settings | None = None, *, wait: bool = False) -> Transferred:
+    """Make an index of the file `source` in an empty data folder.
+
+    Raises UsageError when `source` is no export or the data folder holds an index, StoreError when what it holds is not
+    what was exported; then the data folder is as before.
+    """
+    settings = settings or load_settings()
+    source = source.expanduser()
+    folder = settings.data_dir.expanduser()
+    if (folder / CATALOG).exists():
+        raise UsageError(f"{folder} holds an index already. Name an empty --data-dir, or clear it first.")
+    private_folder(folder)
+    with (
+        writer_lock(settings.data_dir, wait=wait),
+        tempfile.TemporaryDirectory(dir=folder, prefix="uploads-import-") as work,
+    ):
+        copy = Path(work) / CATALOG
+        held = _unpacked(source, copy)
+        if reason := foreign_schema(copy):
+            raise StoreError(f"{source} is not taken in: {reason}.")
+        _check(source, settings, Path(work))
+        copy.replace(folder / CATALOG)
+        with Store(settings) as store:
+            store.catch_up()
+            store.rebuild_vectors()
+            store.rebuild_lexical()
+            store.finish(sweep=True)
+    return held
+
+
+def _unpacked(source: Path, copy: Path) -> Transferred:
+    """The catalog of `source` written to `copy`, no longer than the manifest says and with its checksum."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            if sorted(archive.namelist()) != sorted((_MANIFEST, CATALOG)):
+                raise UsageError(f"{source} is no file that `citewell export` wrote.")
+            with archive.open(_MANIFEST) as entry:
+                held = _manifest(json.loads(entry.read(_MOST_MANIFEST)))
+            with archive.open(CATALOG) as entry, copy.open("xb") as written:
+                left = held.bytes
+                while left > 0 and (piece := entry.read(min(_PIECE, left))):
+                    left -= written.write(piece)
+                if left or entry.read(1):
+                    raise StoreError(f"{source} is damaged: its catalog has another size than it says.")
+    except FileNotFoundError:
+        raise UsageError(f"{source}: no such file.") from None
+    except (zipfile.BadZipFile, ValueError, TypeError, RecursionError, NotImplementedError) as error:
+        raise UsageError(
+            f"{source} is no file that `citewell export` wrote, or it is damaged ({error})."
+        ) from None
+    if _digest(copy) != held.sha256:
+        raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")
+    return held
+
+
+def _manifest(said: Any) -> Transferred:
+    held = Transferred(**said)
+    if held.format != FORMAT:
+        raise ValueError(f"format {held.format}; this citewell reads {FORMAT}")
+    if not all(isinstance(n, int) and n >= 0 for n in (held.bytes, held.documents, held.chunks)):
+        raise ValueError("its manifest is not one")
+    return held
+
+
+def _check(source: Path, settings: Settings, folder: Path) -> None:
+    """Every document, chunk and vector against its seal, before anything takes the place of anything."""
+    with Store(settings.model_copy(update={"data_dir": folder})) as store:
+        problems = problems_of(store)
+    if problems:
+        raise StoreError(f"{source} is not taken in: {problems[0]}.")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,137 @@
+"""An index in one file: the same answers where it arrives, and nothing taken in that is not what was exported."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ingest import doctor, ingest
+from ingest.transfer import export_index, import_index
+from rag import Assistant, load_settings
+from rag.cli import app
+from rag.errors import CitewellError, StoreError, UsageError
+from rag.settings import Settings
+from rag.store.catalog import CATALOG
+
+QUESTION = "When was the harbour of Port Elm dug?"
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("docs")
+    (folder / "harbour.md").write_text(
+        "# Harbour\n\nThe harbour of Port Elm was dug in 1873 by two hundred men.\n"
+    )
+    (folder / "market.md").write_text("# Market\n\nThe market of Port Elm opens on Tuesdays at seven.\n")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    return settings
+
+
+@pytest.fixture
+def exported(settings: Settings, tmp_path: Path) -> Path:
+    export_index(tmp_path / "notes.citewell", settings)
+    return tmp_path / "notes.citewell"
+
+
+def changed(exported: Path, name: str, data: bytes, *, also: dict[str, bytes] | None = None) -> Path:
+    """A copy of the export with another content of one of its parts."""
+    with zipfile.ZipFile(exported) as archive:
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+    target = exported.with_name("changed.citewell")
+    with zipfile.ZipFile(target, "w") as archive:
+        for entry, held in (parts | {name: data} | (also or {})).items():
+            archive.writestr(entry, held)
+    return target
+
+
+def with_catalog(exported: Path, sql: str, tmp_path: Path) -> Path:
+    """A copy of the export whose catalog was changed and whose manifest fits it."""
+    with zipfile.ZipFile(exported) as archive:
+        (tmp_path / "open.sqlite").write_bytes(archive.read(CATALOG))
+        manifest = json.loads(archive.read("manifest.json"))
+    connection = sqlite3.connect(tmp_path / "open.sqlite")
+    connection.executescript(sql)
+    connection.close()
+    data = (tmp_path / "open.sqlite").read_bytes()
+    import hashlib
+
+    manifest |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    return changed(exported, CATALOG, data, also={"manifest.json": json.dumps(manifest).encode()})
+
+
+def test_the_same_answer_where_it_arrives(settings: Settings, exported: Path, tmp_path: Path) -> None:
+    there = load_settings(data_dir=tmp_path / "there")
+    held = import_index(exported, there)
+    assert held.documents == 2
+    assert doctor(there).ok
+    with Assistant.open(settings) as ours, Assistant.open(there) as theirs:
+        answers = [one.ask(QUESTION) for one in (ours, theirs)]
+    assert answers[0].outcome == "answered"
+    assert answers[0].text == answers[1].text
+    assert answers[0].citations == answers[1].citations
+    assert answers[0].confidence == answers[1].confidence
+    assert sorted(path.name for path in there.data_dir.glob("uploads*")) == []
+
+
+def test_an_export_is_its_owners_and_replaces_nothing(settings: Settings, exported: Path) -> None:
+    assert exported.stat().st_mode & 0o77 == 0
+    with pytest.raises(UsageError, match="exists"):
+        export_index(exported, settings)
+    with pytest.raises(UsageError, match="holds an index already"):
+        import_index(exported, settings)
+    with pytest.raises(StoreError, match="no index"):
+        export_index(exported.with_name("other"), load_settings(data_dir=exported.parent / "nothing"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("manifest.json", b"{}", "no file that"),
+        ("manifest.json", b"[" * 50_000, "no file that"),
+        ("manifest.json", b"\xff", "no file that"),
+        ("../../evil", b"x", "no file that"),
+        (CATALOG, b"short", "another size"),
+    ],
+)
+def test_what_was_not_exported_is_not_taken_in(
+    exported: Path, name: str, data: bytes, said: str, tmp_path: Path
+) -> None:
+    there = load_settings(data_dir=tmp_path / "there")
+    with pytest.raises(CitewellError, match=said):
+        import_index(changed(exported, name, data), there)
+    assert not (there.data_dir / CATALOG).exists()
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("CREATE TRIGGER t AFTER UPDATE ON meta BEGIN DELETE FROM versions; END;", "tables"),
+        ("CREATE VIEW v AS SELECT 1;", "tables"),
+        ("UPDATE versions SET title = 'Something else';", "ingest it again"),
+        ("UPDATE chunks SET header = 'Something else';", "ingest it again"),
+        ("PRAGMA user_version = 99;", "layout 99"),
+    ],
+)
+def test_a_changed_catalog_is_not_taken_in(exported: Path, sql: str, said: str, tmp_path: Path) -> None:
+    there = load_settings(data_dir=tmp_path / "there")
+    with pytest.raises(StoreError, match=said):
+        import_index(with_catalog(exported, sql, tmp_path), there)
+    assert not (there.data_dir / CATALOG).exists()
+
+
+def test_the_commands(settings: Settings, tmp_path: Path) -> None:
+    run = CliRunner().invoke
+    target, there = str(tmp_path / "a.citewell"), ["--data-dir", str(tmp_path / "there")]
+    assert run(app, ["export", target, "--data-dir", str(settings.data_dir)]).exit_code == 0
+    done = run(app, ["import", target, "--json", *there])
+    assert json.loads(done.stdout)["documents"] == 2
+    assert run(app, ["import", target, *there]).exit_code == 2
+    assert run(app, ["import", str(tmp_path / "none"), "--data-dir", str(tmp_path / "x")]).exit_code == 2
+    (tmp_path / "text").write_text("no zip")
+    assert run(app, ["import", str(tmp_path / "text"), "--data-dir", str(tmp_path / "x")]).exit_code == 2
