@@ -12,7 +12,7 @@ from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
 from rag.cli.printing import print_json, say
 
 if TYPE_CHECKING:
-    from ingest.transfer import Transferred
+    from ingest.upkeep.transfer import Transferred
 
 
 @app.command("export")
@@ -23,7 +23,7 @@ def export_(
     debug: Debug = False,
 ) -> None:
     """Write the whole index (texts, vectors, verdicts) into one file, for another machine or as a backup."""
-    from ingest.transfer import export_index
+    from ingest.upkeep.transfer import export_index
 
     _report(export_index(target, settings_for(data_dir)), f"written to {target}", as_json)
 
@@ -37,7 +37,7 @@ def import_(
     debug: Debug = False,
 ) -> None:
     """Make an index of an exported file in an empty data folder; it is checked, nothing is read or embedded again."""
-    from ingest.transfer import import_index
+    from ingest.upkeep.transfer import import_index
 
     _report(import_index(source, settings_for(data_dir), wait=wait), f"taken in from {source}", as_json)
 

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from ingest import doctor, ingest
-from ingest.transfer import export_index, import_index
+from ingest.upkeep.transfer import export_index, import_index
 from rag import Assistant, load_settings
 from rag.cli import app
 from rag.errors import CitewellError, StoreError, UsageError
