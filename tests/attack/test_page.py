@@ -145,7 +145,9 @@ def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: s
     page = visit.page
     page.get_by_role("tab", name="Documents").click()
     file = tmp_path / name
-    file.write_text("# Depth\n\nThe Tamrin canal is 14 metres deep.\n")
+    file.write_bytes(
+        b"# Depth\n\nThe Tamrin canal is 14 metres deep.\n" + bytes(range(32)) * name.endswith(".exe")
+    )
     page.locator("#cw-files input[type=file]").set_input_files([file])
     row = page.locator(".cw-outcome [data-outcome]").first
     row.wait_for()

@@ -74,18 +74,26 @@ def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Queue[str]
         text=True,
     )
     lines: list[Queue[str]] = []
+    readers: list[threading.Thread] = []
     for pipe in (process.stdout, process.stderr):
         assert pipe is not None
         queue: Queue[str] = Queue()
-        threading.Thread(
-            target=lambda pipe=pipe, queue=queue: [queue.put(line) for line in pipe], daemon=True
-        ).start()
+        readers.append(
+            threading.Thread(
+                target=lambda pipe=pipe, queue=queue: [queue.put(line) for line in pipe], daemon=True
+            )
+        )
+        readers[-1].start()
         lines.append(queue)
     try:
         yield process, lines[0], lines[1]
     finally:
         process.kill()
         process.wait()
+        for reader, pipe in zip(readers, (process.stdout, process.stderr), strict=True):
+            reader.join(20)
+            assert pipe is not None
+            pipe.close()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -13,7 +13,7 @@ def test_inflections_meet() -> None:
 
 
 def test_content_in_order_and_in_pairs() -> None:
-    assert content("The boats of the harbour are red") == ["boats", "harbour", "red"]
+    assert content("The boats of the harbour are red") == ("boats", "harbour", "red")
     assert stems("The boats of the harbour") == {"boat", "harbou"}
     assert pairs("red boats, old harbour") == {("red", "boat"), ("boat", "old"), ("old", "harbou")}
 

@@ -105,6 +105,7 @@ def test_an_index_of_an_older_version_finds_the_same(settings: Settings, tmp_pat
     before, kept = found(), derived()
     with closing(sqlite3.connect(older.data_dir / CATALOG)) as connection, connection:
         connection.execute("UPDATE chunks SET passage_start = NULL, passage_end = NULL, codes = NULL")
+        connection.execute("UPDATE versions SET seal = NULL")
     assert found() == before
     done = f"{len(ROWS)} documents stored by an older version are searched faster and shown with their headings now"
     if by == "ingest":
