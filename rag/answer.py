@@ -35,6 +35,8 @@ from rag.read.survey import Survey, survey, told
 from rag.search.followups import said_before, standalone
 from rag.search.notices import notices as noticed
 from rag.search.retriever import Retriever
+from rag.search.spelling import respelt
+from rag.search.spelling import told as told_slips
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
 from rag.types import (
@@ -254,7 +256,9 @@ class Assistant(Closing):
                 return rewritten(reply, question), usage
             except RemoteModelError as error:
                 notices.append(f"{error} The question was searched with the words of the one before.")
-        return standalone(question, history), Usage()
+        asked, slips = respelt(standalone(question, history), self._index)
+        notices += told_slips(slips)
+        return asked, Usage()
 
     def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
         """How likely the draft is right: a local one as the reader says, a written one as its proof says too."""

@@ -9,8 +9,10 @@ faster too: no padding is computed, and threads need not wait for each other (`e
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,3 +98,10 @@ class LocalEmbedder:
         }
         vector: Vectors = self._session.run(["sentence_embedding"], inputs)[0][0]
         return vector
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that the built-in model has a piece of their own for: some 20,000 common English words, in lower case."""
+    pieces = json.loads(verified(MINILM, "tokenizer.json"))["model"]["vocab"]
+    return frozenset(piece for piece in pieces if piece.isalpha())

@@ -166,6 +166,13 @@ class Lexical:
             found = searcher.search(query, limit=limit, count=False).hits
             return sorted(searcher.doc(address)["chunk_id"][0] for _, address in found)
 
+    def alike(self, term: str, limit: int) -> list[str]:
+        """At most `limit` ids of chunks with a term that is one letter, or two letters exchanged, away from `term`."""
+        with _errors(self._folder):
+            query = tantivy.Query.fuzzy_term_query(self._index.schema, "text", term)
+            searcher = self._index.searcher()
+            return [searcher.doc(at)["chunk_id"][0] for _, at in searcher.search(query, limit, False).hits]
+
     def terms(self, query: str, language: str | None = None) -> list[str]:
         """Distinct index terms of `query`, in order: stemmed in `language`, or in every language present."""
         languages = [language] if language else sorted(self._languages) or [""]

@@ -1,0 +1,77 @@
+"""A word of a question that nobody knows → the word that was meant, from the documents.
+
+Neither the documents nor common English have it, and a word of theirs is one slip away: a letter wrong, missing or too
+many, or two exchanged (Damerau 1964: four in five misspellings are of these). Names keep their spelling, for one that
+is unknown may well be asked about: a corpus without Gmail is not to answer with email.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rag.encode.local import common_words
+from rag.language.detection import foreign_language
+from rag.language.words import FUNCTION_WORDS
+from rag.store.index import Index
+
+FEWEST_LETTERS = 4
+"""Of shorter words too many others are one slip away."""
+MOST_CHUNKS = 30
+"""Chunks that are looked through for the word that was meant."""
+_WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
+_ANY_WORD = re.compile(rf"[a-z]{{{FEWEST_LETTERS - 1},}}")
+
+
+def respelt(question: str, index: Index) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """`question` with its slips mended, and each as written and as meant; unchanged in other languages than English."""
+    unknown = [m[0] for m in _WORD.finditer(question) if not _known(m[0], index)]
+    if not unknown or foreign_language(question):
+        return question, ()
+    meant = {word: right for word in unknown if (right := _meant(word, index))}
+    mended = _WORD.sub(lambda match: meant.get(match[0], match[0]), question)
+    return mended, tuple(meant.items())
+
+
+def told(slips: tuple[tuple[str, str], ...]) -> list[str]:
+    """A notice for each slip that was mended."""
+    return [f"Searched for “{right}” instead of “{wrong}”." for wrong, right in slips]
+
+
+def _known(word: str, index: Index) -> bool:
+    if word in FUNCTION_WORDS or any(index.lexical.frequency(term) for term in index.lexical.terms(word)):
+        return True
+    return word in common_words()  # last: it costs the reading of a file
+
+
+def _meant(word: str, index: Index) -> str | None:
+    """The word that is one slip away: of the documents' the most frequent, else one of the small words."""
+    ids = {chunk for term in index.lexical.terms(word) for chunk in index.lexical.alike(term, MOST_CHUNKS)}
+    found: Counter[str] = Counter(
+        other
+        for stored in index.catalog.passages(sorted(ids)).values()
+        for other in _ANY_WORD.findall(stored.chunk.text.lower())
+        if one_slip(word, other)
+    )
+    if found:
+        return min(found, key=lambda other: (-found[other], other))
+    return next(
+        (other for other in sorted(FUNCTION_WORDS) if other.isascii() and one_slip(word, other)), None
+    )
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Whether two words differ by one letter, wrong, missing or too many, or by two neighbours exchanged.
+
+    >>> one_slip("rigde", "ridge"), one_slip("brige", "bridge"), one_slip("bride", "ridges")
+    (True, True, False)
+    """
+    if len(word) > len(other):
+        word, other = other, word
+    at = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), len(word))
+    if len(word) + 1 == len(other):
+        return word[at:] == other[at + 1 :]
+    if len(word) != len(other) or word == other:
+        return False
+    exchanged = word[at : at + 2] == other[at : at + 2][::-1]
+    return word[at + 1 :] == other[at + 1 :] or (exchanged and word[at + 2 :] == other[at + 2 :])
