@@ -127,7 +127,7 @@ def test_a_reply_that_takes_too_long_ends_in_time(body: Any) -> None:
         error = failure(address, reply_seconds=0.5)
     assert error.kind == "timeout"
     assert "CITEWELL_REPLY_SECONDS" in str(error)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize(

@@ -105,10 +105,10 @@ def test_a_row_that_names_no_model_is_passed_over(row: Any) -> None:
 
 
 def test_nobody_there_takes_no_longer_than_the_bound() -> None:
-    with serving({"/v1/models": MODELS}, seconds=3.0) as url:
+    with serving({"/v1/models": MODELS}, seconds=10.0) as url:
         start = time.monotonic()
         assert offered([url], seconds=0.3) == ([], [])
-        assert time.monotonic() - start < 2.5
+        assert time.monotonic() - start < 9
 
 
 def test_a_redirect_is_not_followed() -> None:
