@@ -29,8 +29,8 @@ QUESTIONS = (
 
 
 @contextmanager
-def served(data_dir: str) -> Iterator[str]:
-    """Address of a chat started for the time of the block."""
+def served(data_dir: str) -> Iterator[tuple[str, int]]:
+    """Address and process of a chat started for the time of the block."""
     command = [sys.executable, "-m", "rag.cli", "chat", "--port", "0", "--data-dir", data_dir]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -38,7 +38,7 @@ def served(data_dir: str) -> Iterator[str]:
             found = next((f for line in process.stdout if (f := re.search(r"http://\S+", line))), None)
             if found is None:
                 raise SystemExit("citewell chat ended before it said where it is")
-            yield found.group()
+            yield found.group().rstrip("/"), process.pid
         finally:
             process.terminate()
 
@@ -107,7 +107,7 @@ def main() -> int:
     if options.address:
         result = measure(options.address, options.people, options.rounds)
     else:
-        with tempfile.TemporaryDirectory() as folder, served(folder) as address:
+        with tempfile.TemporaryDirectory() as folder, served(folder) as (address, _):
             result = measure(address, options.people, options.rounds)
     print(json.dumps(result, indent=2))
     return 1 if result["errors"] or result["differing"] else 0

@@ -12,19 +12,20 @@ import argparse
 import asyncio
 import json
 import re
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+
+from eval.bench.chat_load import served
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 _MB = 1024
@@ -49,21 +50,6 @@ class Watch:
             },
             "most_mb": round(self.most_mb),
         }
-
-
-@contextmanager
-def served(data_dir: str) -> Iterator[tuple[str, int]]:
-    """Address and process of a chat started for the time of the block."""
-    command = [sys.executable, "-m", "rag.cli", "chat", "--port", "0", "--data-dir", data_dir]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            found = next((f for line in process.stdout if (f := re.search(r"http://\S+", line))), None)
-            if found is None:
-                raise SystemExit("citewell chat ended before it said where it is")
-            yield found.group().rstrip("/"), process.pid
-        finally:
-            process.terminate()
 
 
 async def ask(client: httpx.AsyncClient) -> str:

@@ -11,7 +11,6 @@ import os
 import tempfile
 import zipfile
 from dataclasses import asdict, dataclass
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,8 @@ from ingest.store import Store
 from rag.errors import StoreError, UsageError
 from rag.settings import Settings, load_settings
 from rag.store.catalog import CATALOG, Catalog
-from rag.store.private import private_folder
 from rag.store.schema import foreign_schema
+from rag.store.seal import digest_of
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -65,7 +64,7 @@ def export_index(target: Path, settings: Settings | None = None) -> Transferred:
             catalog.count(),
             catalog.chunk_count(),
             copy.stat().st_size,
-            _digest(copy),
+            digest_of(copy),
         )
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(_MANIFEST, json.dumps(asdict(held)))
@@ -84,13 +83,12 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
     settings = settings or load_settings()
     source = source.expanduser()
     folder = settings.data_dir.expanduser()
-    if (folder / CATALOG).exists():
-        raise UsageError(f"{folder} holds an index already. Name an empty --data-dir, or clear it first.")
-    private_folder(folder)
     with (
-        writer_lock(settings.data_dir, wait=wait),
+        writer_lock(folder, wait=wait),
         tempfile.TemporaryDirectory(dir=folder, prefix="uploads-import-") as work,
     ):
+        if (folder / CATALOG).exists():
+            raise UsageError(f"{folder} holds an index already. Name an empty --data-dir, or clear it first.")
         copy = Path(work) / CATALOG
         held = _unpacked(source, copy)
         if reason := foreign_schema(copy):
@@ -125,7 +123,7 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
         raise UsageError(
             f"{source} is no file that `citewell export` wrote, or it is damaged ({error})."
         ) from None
-    if _digest(copy) != held.sha256:
+    if digest_of(copy) != held.sha256:
         raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")
     return held
 
@@ -145,8 +143,3 @@ def _check(source: Path, settings: Settings, folder: Path) -> None:
         problems = problems_of(store)
     if problems:
         raise StoreError(f"{source} is not taken in: {problems[0]}.")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -191,12 +191,6 @@ def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:
     return any(same_name(key, word) for word in given)
 
 
-def word_given(word: str, given: Set[str]) -> bool:
-    """Whether a word that may be no name occurs, give or take its ending: Protests, protesters."""
-    key = fold(base(word))
-    return any(_shared(key, other) >= max(4, min(len(key), len(other)) - 1) for other in given)
-
-
 def _shared(a: str, b: str) -> int:
     """Length of the common beginning."""
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

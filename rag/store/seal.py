@@ -26,7 +26,7 @@ def seal(folder: Path, known: dict[str, Any] | None = None) -> None:
         shape = [status.st_size, status.st_mtime_ns]
         if path.is_file() and not path.name.endswith(".lock"):
             kept = known.get(path.name)
-            files[path.name] = kept if kept and kept[:2] == shape else [*shape, _digest(path)]
+            files[path.name] = kept if kept and kept[:2] == shape else [*shape, digest_of(path)]
     fresh = _seal_of(folder).with_suffix(".new")
     fresh.write_text(json.dumps(files))
     fresh.replace(_seal_of(folder))
@@ -48,14 +48,15 @@ def altered(folder: Path) -> list[str]:
     files = read_seal(folder)
     if not files:
         return [_seal_of(folder).name]
-    return [name for name, kept in files.items() if kept[-1:] != [_digest(folder / name)]]
+    return [name for name, kept in files.items() if kept[-1:] != [digest_of(folder / name)]]
 
 
 def _seal_of(folder: Path) -> Path:
     return folder.parent / f"{folder.name}.seal"
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; empty when it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 from attack.foreign import IDS, MARKUP, question, rows, sentence
+from commands import on_terminal
 from served import command, environment
 
 from rag.store.catalog import Catalog
 
-pty = pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
+pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
 PLAIN = {
     "CITEWELL_MIN_CONFIDENCE": "0",
     "NO_COLOR": "1",
@@ -40,41 +41,17 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("terminal")
     rows(folder)
     (folder / "bad \x1b]0;owned\x07\u202etxt.pdf").write_bytes(b"%PDF no")
-    shown = on_terminal(command(folder / "data", "ingest", "."), folder)
+    shown = drawn(command(folder / "data", "ingest", "."), folder)
     assert not acting(shown)
     assert "\\x1b]0;owned\\x07\\u202etxt.pdf" in shown
     return folder
 
 
-def on_terminal(arguments: list[str], folder: Path) -> str:
-    """What a command writes to a terminal."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        arguments,
-        cwd=folder,
-        env=environment() | PLAIN,
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-    ) as process:
-        os.close(theirs)
-        seen = b""
-        while True:
-            try:
-                piece = os.read(ours, 65_536)
-            except OSError:  # how Linux says that the other side is closed
-                break
-            if not piece:
-                break
-            seen += piece
-        process.wait(240)
-    os.close(ours)
+def drawn(arguments: list[str], folder: Path) -> str:
+    """What a command writes to a terminal, without what moves the cursor of its progress bar."""
+    seen = on_terminal(arguments, folder, environment() | PLAIN)
     return (
-        seen.decode("utf-8")
-        .replace("\x1b[?25l", "")
-        .replace("\x1b[?25h", "")
-        .replace("\x1b[2K", "")
-        .replace("\x1b[1A", "")
+        seen.replace("\x1b[?25l", "").replace("\x1b[?25h", "").replace("\x1b[2K", "").replace("\x1b[1A", "")
     )
 
 
@@ -94,7 +71,7 @@ def on_terminal(arguments: list[str], folder: Path) -> str:
     ids=lambda arguments: arguments[0],
 )
 def test_nothing_acts_on_a_terminal(index: Path, arguments: list[str]) -> None:
-    shown = on_terminal(command(index / "data", *arguments), index)
+    shown = drawn(command(index / "data", *arguments), index)
     assert shown.strip()
     assert not acting(shown)
 
@@ -112,7 +89,7 @@ def run(index: Path, *arguments: str) -> bytes:
 
 
 def test_markup_of_the_terminal_is_text(index: Path) -> None:
-    shown = on_terminal(command(index / "data", "ask", question(2)), index)
+    shown = drawn(command(index / "data", "ask", question(2)), index)
     assert "[bold red]loud[/]" in shown.replace("\r\n", "")
     assert " lamps " in shown
 

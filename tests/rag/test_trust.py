@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
+from commands import on_terminal
 from served import command, environment
 
 from rag.encode.choose import open_embedder
@@ -14,7 +14,7 @@ from rag.errors import NotConfirmed
 from rag.settings import Settings, load_settings
 from rag.write.llm import OpenAIChat
 
-pty = pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
+pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
 REMOTE = "https://models.example/v1"
 CHAT = {"CITEWELL_CHAT_MODEL": "some-model", "OPENAI_BASE_URL": REMOTE, "OPENAI_API_KEY": "k"}
 EMBEDDING = {"CITEWELL_EMBEDDING_MODEL": "some-model", "OPENAI_BASE_URL": REMOTE, "OPENAI_API_KEY": "k"}
@@ -143,25 +143,3 @@ def test_the_command_says_what_to_do_and_asks_only_on_a_terminal(tmp_path: Path)
     assert not (tmp_path / "config").exists()
     on_terminal(ingest, work, given | {"CITEWELL_MAX_RETRIES": "0", "CITEWELL_TIMEOUT_SECONDS": "1"}, "y\n")
     assert "models.invalid" in (tmp_path / "config" / "citewell" / "confirmed.json").read_text()
-
-
-def on_terminal(arguments: list[str], folder: Path, given: dict[str, str], typed: str) -> str:
-    """What a person sees who starts a command and types `typed`."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        arguments, cwd=folder, env=given, stdin=theirs, stdout=theirs, stderr=theirs
-    ) as process:
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        seen = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:  # how Linux says that the other side is closed
-                break
-            if not piece:
-                break
-            seen += piece
-        process.wait(120)
-    os.close(ours)
-    return seen.decode("utf-8", "replace")

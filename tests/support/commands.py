@@ -1,10 +1,14 @@
-"""The command `citewell` in this process: for what it says and does, where the process itself is not the thing tested."""
+"""The command `citewell` in this process, where the process itself is not the thing tested, and commands at a terminal."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -38,3 +42,29 @@ def citewell(*arguments: object) -> Done:
     assert isinstance(code, int)
     said = (stream.buffer.getvalue().decode("utf-8", "surrogatepass") for stream in (out, err))  # type: ignore[attr-defined]
     return Done(code, *said)
+
+
+def on_terminal(arguments: list[str], folder: Path, env: Mapping[str, str], typed: str | None = None) -> str:
+    """What a person sees who starts a command at a terminal and types `typed`; without it nothing can be typed."""
+    import pty  # there are no pseudo terminals on Windows
+
+    ours, theirs = pty.openpty()
+    stdin = subprocess.DEVNULL if typed is None else theirs
+    with subprocess.Popen(
+        arguments, cwd=folder, env=env, stdin=stdin, stdout=theirs, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        if typed is not None:
+            os.write(ours, typed.encode())
+        seen = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # how Linux says that the other side is closed
+                break
+            if not piece:
+                break
+            seen += piece
+        process.wait(240)
+    os.close(ours)
+    return seen.decode("utf-8")

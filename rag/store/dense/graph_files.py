@@ -7,11 +7,12 @@ loads them: it may answer wrongly over them, or bring the process down.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Self, TypeAlias
+
+from rag.store.seal import digest_of
 
 SAVED = "index_metadata.pickle"
 """File that Chroma writes last when it saves a graph."""
@@ -76,7 +77,7 @@ class GraphState:
         for name, shape in self.files.items():
             if shape[1]:
                 old_shape, old_digest = known.get(name, ((0, 0), ""))
-                digest = old_digest if old_shape == shape else _digest(folder / name)
+                digest = old_digest if old_shape == shape else digest_of(folder / name)
                 self.digests[name] = (shape, digest)
 
     def is_torn(self, folder: Path) -> bool:
@@ -91,7 +92,7 @@ class GraphState:
         """Files whose bytes are not those that were written; reads all of them."""
         if self.writing:
             return []
-        return [name for name, (_, digest) in self.digests.items() if _digest(folder / name) != digest]
+        return [name for name, (_, digest) in self.digests.items() if digest_of(folder / name) != digest]
 
 
 def is_saved(folder: Path) -> bool:
@@ -112,11 +113,3 @@ def _shapes(folder: Path) -> dict[str, Shape]:
         time = status.st_mtime_ns if (path.parent / SAVED).exists() else 0
         found[path.relative_to(folder).as_posix()] = (status.st_size, time)
     return found
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

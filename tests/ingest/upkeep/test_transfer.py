@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,7 @@ def with_catalog(exported: Path, sql: str, tmp_path: Path) -> Path:
     connection.executescript(sql)
     connection.close()
     data = (tmp_path / "open.sqlite").read_bytes()
-    import hashlib
-
-    manifest |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    manifest |= {"bytes": len(data), "sha256": sha256(data).hexdigest()}
     return changed(exported, CATALOG, data, also={"manifest.json": json.dumps(manifest).encode()})
 
 
