@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from rag.errors import StoreError
 from rag.settings import Settings
 from rag.store.catalog import Entry, day_of, indexed_text
-from rag.store.catalog_writer import CatalogWriter, Leftovers
+from rag.store.catalog_writer import CatalogWriter
 from rag.store.dense.vectors import Vectors
 from rag.store.derived import Derived
 from rag.store.index import collection_name, mismatch, store_paths
 from rag.store.lexical import Lexical
 from rag.store.seal import altered
-from rag.store.stored import Validators
+from rag.store.stored import Leftovers, Validators
 from rag.types import Chunk, Document
 
 Step = Callable[[str], None]

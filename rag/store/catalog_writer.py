@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,33 +18,13 @@ from numpy.typing import NDArray
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline, fits
 from rag.store.catalog import Catalog, day_of, now, text_hash
+from rag.store.database import batches, marks
 from rag.store.derived import Derived, derived
-from rag.store.stored import Validators, packed_places, sealed
+from rag.store.stored import Leftovers, Origin, Validators, packed_places, sealed
 from rag.types import Chunk, Document
 
 _SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
 _SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passage_start, passage_end, codes'
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a live document came from."""
-
-    version: int
-    hash: str
-    file: int
-    root: str
-    prefix: str
-    path: str
-    """Of the file, relative to the root."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leftovers:
-    """Versions that are staged or old, and the ids of their chunks."""
-
-    versions: tuple[int, ...]
-    chunk_ids: tuple[str, ...]
 
 
 class CatalogWriter(Catalog):
@@ -144,10 +123,8 @@ class CatalogWriter(Catalog):
     def known_vectors(self, hashes: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         """Embeddings that are stored already."""
         found: dict[bytes, NDArray[np.float32]] = {}
-        for start in range(0, len(hashes), 500):
-            some = hashes[start : start + 500]
-            marks = ",".join("?" * len(some))
-            rows = self._rows(f"SELECT hash, vector FROM embeddings WHERE hash IN ({marks})", some)
+        for some in batches(list(hashes)):
+            rows = self._rows(f"SELECT hash, vector FROM embeddings WHERE hash IN ({marks(some)})", some)
             found.update((row[0], np.frombuffer(row[1], dtype="<f4")) for row in rows)
         return found
 
@@ -251,13 +228,16 @@ class CatalogWriter(Catalog):
     def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
         """Make staged versions live and take documents out, in one step; raises the generation."""
         with self.transaction():
+            generation = self.generation + 1
             for version in versions:
                 self._write(
-                    "UPDATE versions SET state = 'old' WHERE state = 'live' AND document_id ="
+                    "UPDATE versions SET state = 'old', died = ? WHERE state = 'live' AND document_id ="
                     " (SELECT document_id FROM versions WHERE id = ?)",
-                    (version,),
+                    (generation, version),
                 )
-                self._write("UPDATE versions SET state = 'live' WHERE id = ?", (version,))
+                self._write(
+                    "UPDATE versions SET state = 'live', born = ? WHERE id = ?", (generation, version)
+                )
             for document_id in removed:
                 self._write(
                     "UPDATE files SET fingerprint = '' WHERE id = (SELECT file FROM versions"
@@ -265,8 +245,8 @@ class CatalogWriter(Catalog):
                     (document_id,),
                 )
                 self._write(
-                    "UPDATE versions SET state = 'old' WHERE state = 'live' AND document_id = ?",
-                    (document_id,),
+                    "UPDATE versions SET state = 'old', died = ? WHERE state = 'live' AND document_id = ?",
+                    (generation, document_id),
                 )
             self.raise_generation()
 
@@ -276,10 +256,9 @@ class CatalogWriter(Catalog):
 
     def leftovers(self, *states: str) -> Leftovers:
         """Versions in one of `states` ("staged", "old"), with their chunks."""
-        marks = ",".join("?" * len(states))
-        versions = self._rows(f"SELECT id FROM versions WHERE state IN ({marks})", states)
+        versions = self._rows(f"SELECT id FROM versions WHERE state IN ({marks(states)})", states)
         chunks = self._rows(
-            f"SELECT c.id FROM versions v JOIN chunks c ON c.version = v.id WHERE v.state IN ({marks})",
+            f"SELECT c.id FROM versions v JOIN chunks c ON c.version = v.id WHERE v.state IN ({marks(states)})",
             states,
         )
         return Leftovers(tuple(row[0] for row in versions), tuple(row[0] for row in chunks))
@@ -289,6 +268,10 @@ class CatalogWriter(Catalog):
         with self.transaction():
             for version in versions:
                 hashes = self._rows("SELECT DISTINCT embedding FROM chunks WHERE version = ?", (version,))
+                self._write(
+                    "INSERT INTO departed SELECT id, died FROM versions WHERE id = ? AND state = 'old'",
+                    (version,),
+                )
                 self._write("DELETE FROM versions WHERE id = ? AND state <> 'live'", (version,))
                 for row in hashes:
                     self._write(

@@ -138,6 +138,19 @@ CREATE TABLE pictured (
 ) STRICT;
 """
 
+# When a version became live and when it no longer was, as generations; NULL = not yet. `departed` keeps the second of those
+# that are deleted: what changed since a generation is one look at three indexes.
+_GENERATIONS = """
+ALTER TABLE versions ADD COLUMN born INTEGER;
+ALTER TABLE versions ADD COLUMN died INTEGER;
+UPDATE versions SET born = (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'generation') WHERE state <> 'staged';
+UPDATE versions SET died = born WHERE state = 'old';
+CREATE INDEX versions_born ON versions (born);
+CREATE INDEX versions_died ON versions (died) WHERE died IS NOT NULL;
+CREATE TABLE departed (version INTEGER PRIMARY KEY, died INTEGER NOT NULL) STRICT;
+CREATE INDEX departed_died ON departed (died);
+"""
+
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
 _STAND_INS = {
     1: _FEEDBACK.replace("CREATE TABLE", "CREATE TEMP TABLE"),
@@ -150,10 +163,11 @@ _STAND_INS = {
     ),
 }
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED, _PICTURED)
+MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED, _PICTURED, _GENERATIONS)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
-5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures."""
+5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
+9: generations of versions."""
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:

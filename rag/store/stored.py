@@ -65,6 +65,27 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a live document came from."""
+
+    version: int
+    hash: str
+    file: int
+    root: str
+    prefix: str
+    path: str
+    """Of the file, relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """Versions that are staged or old, and the ids of their chunks."""
+
+    versions: tuple[int, ...]
+    chunk_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a version of a document says, and what its text is made of."""
 

@@ -69,6 +69,22 @@ def test_a_new_version_takes_the_place_of_the_old_at_once(catalog: CatalogWriter
     assert catalog.known_vectors([b"a.txtv10", b"a.txtv20"]).keys() == {b"a.txtv20"}
 
 
+def _lives(catalog: CatalogWriter) -> list[tuple[str, int | None, int | None]]:
+    return catalog._rows("SELECT hash, born, died FROM versions ORDER BY id")
+
+
+def test_a_version_lives_from_one_generation_to_another(catalog: CatalogWriter) -> None:
+    catalog.publish([_put(catalog, _document())])
+    catalog.publish([_put(catalog, _document("b.txt"), "w1")])
+    second = _put(catalog, _document(text="other words"), "v2")
+    assert _lives(catalog) == [("v1", 1, None), ("w1", 2, None), ("v2", None, None)]
+    catalog.publish([second], ["b.txt"])
+    assert _lives(catalog) == [("v1", 1, 3), ("w1", 2, 3), ("v2", 3, None)]
+    catalog.forget(catalog.leftovers("staged", "old").versions)
+    assert _lives(catalog) == [("v2", 3, None)]
+    assert catalog._rows("SELECT version, died FROM departed ORDER BY version") == [(1, 3), (2, 3)]
+
+
 def test_a_failed_publish_changes_nothing(catalog: CatalogWriter) -> None:
     catalog.publish([_put(catalog, _document())])
     second = _put(catalog, _document(text="other words"), "v2")
@@ -264,6 +280,7 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         assert (stored.passage_start, stored.passage_end, stored.codes) == (None, None, None)
         assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
     with CatalogWriter.open(tmp_path) as catalog:
+        assert _lives(catalog) == [("v1", 7, None)]
         catalog.derive()
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end) == (0, 8)
