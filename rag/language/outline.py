@@ -22,7 +22,7 @@ _KINDS: tuple[BlockKind, ...] = (
     "heading", "paragraph", "item", "row", "code", "caption", "note", "field", "furniture",
 )  # fmt: skip
 """A kind is stored as its place here: new ones are added at the end."""
-_HEADING = _KINDS.index("heading")
+_HEADING, _ROW = _KINDS.index("heading"), _KINDS.index("row")
 _MAX_LEVEL = 15
 _HEADING_CHARS = 200
 """A longer heading is cut in the path of a section: it is a paragraph in large letters."""
@@ -129,6 +129,14 @@ class Outline:
             path.append(heading_text(text[self._starts[block] : self._ends[block]]))
             at = int(parents[at])
         return tuple(reversed(path))
+
+    def header(self, offset: int) -> tuple[int, int] | None:
+        """Span of the row above `offset` that names the columns of the table in which the place lies; None without."""
+        number = self.at(offset)
+        if number is None or self._kinds[number] != _ROW or self._levels[number] == 1:
+            return None
+        others = np.flatnonzero((self._kinds[:number] != _ROW) | (self._levels[:number] == 1))
+        return self.span(int(others[-1])) if len(others) and self._kinds[others[-1]] == _ROW else None
 
     def fits(self, text: str) -> bool:
         """Whether these can be blocks of `text`: in order, none empty, none beyond its end."""

@@ -132,9 +132,16 @@ def unmarked(line: str) -> str:
     return line[match.end() :] if (match := _MARK.match(line)) else line
 
 
+def _above(passage: Passage) -> tuple[int, int] | None:
+    """The lead of a table that goes on from above the passage, an empty span: its header is in the section, and not its
+    first row here."""
+    goes_on = bool(passage.section) and " | " in passage.section[-1]
+    return (passage.start, passage.start) if goes_on else None
+
+
 def _units(index: int, passage: Passage) -> Iterator[Unit]:
     above: list[tuple[int, str]] = []
-    lead: tuple[int, int] | None = None
+    lead = _above(passage)
     before: tuple[int, int] | None = None
     blocks = blocks_in(passage)
     after_line = False

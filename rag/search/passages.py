@@ -22,6 +22,8 @@ REPRINT_SHARE = 0.6
 """Share of the shorter text's shingles that makes two passages of different documents reprints."""
 SHARED_WORDS = 0.5
 """With less of the words in common than this they are none, and their shingles are not even made."""
+HEADER_CHARS = 300
+"""Longest row of names of columns that goes with a passage."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
 
@@ -163,12 +165,19 @@ def passage_of(
         end=end,
         text=content.text[start:end],
         also_in=tuple(also_in),
-        section=outline.section(content.text, start),
+        section=_section(content, start),
         blocks=outline.within(start, end),
         pages=pages[first:last],
         place=_place_at(content, start),
         places=_places(content, start, end),
     )
+
+
+def _section(content: Content, start: int) -> tuple[str, ...]:
+    """Headings above `start`, and the row that names the columns of the table that goes on there."""
+    section, header = content.outline.section(content.text, start), content.outline.header(start)
+    named = " ".join(content.text[slice(*header)].split())[:HEADER_CHARS] if header else ""
+    return (*section, named) if named else section
 
 
 def _place_at(content: Content, start: int) -> str | None:

@@ -1,0 +1,73 @@
+"""The cell of a row that is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.saying import asked_cell, header_of, whole_cell
+from rag.read.units import Unit, units_of
+from rag.types import Block, Passage
+
+HEADER = "Boat | Berth | Length (m) | Last survey"
+ROW = "Tern Hope | Q33 | 24.2 | 2024-02-25"
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Which berth does the Tern Hope have?", "Q33"),
+        ("What is the length of the boat Tern Hope?", "24.2"),
+        ("When was the last survey of the Tern Hope?", "2024-02-25"),
+        ("Which boat lies at berth Q33?", "Tern Hope"),
+        ("Who owns the Tern Hope?", None),
+        ("Give me the berth and the length of the Tern Hope", None),
+    ],
+)
+def test_the_column_that_is_named(question: str, cell: str | None) -> None:
+    assert asked_cell(question, HEADER, ROW) == cell
+
+
+@pytest.mark.parametrize("header", ["", "Boat", "a | b"])
+def test_without_a_header_that_fits_there_is_none(header: str) -> None:
+    assert asked_cell("Which berth does the Tern Hope have?", header, ROW) is None
+
+
+def test_a_span_becomes_its_cell() -> None:
+    at = ROW.index("4.2")
+    assert whole_cell(ROW, at, at + 1) == "24.2"
+    assert whole_cell(ROW, at, len(ROW)) is None
+    assert whole_cell(ROW, 0, 4) == "Tern Hope"
+
+
+def passage(text: str, *, section: tuple[str, ...] = ()) -> Passage:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block("row", at, at + len(line), int(line == HEADER)))
+        at += len(line) + 1
+    return Passage(
+        1,
+        1.0,
+        "d",
+        "c",
+        "Boats",
+        None,
+        None,
+        None,
+        None,
+        0,
+        len(text),
+        text,
+        section=section,
+        blocks=tuple(blocks),
+    )
+
+
+def test_the_header_stands_in_the_passage_or_above_it() -> None:
+    """In the middle of a long table no row is taken for the names of the columns."""
+    whole = passage(f"{HEADER}\n{ROW}\nSkua | Q1 | 3 | 2024-01-02")
+    rows: list[Unit] = [unit for unit in units_of([whole]) if unit.form == "row"]
+    assert [header_of(unit, whole) for unit in rows] == [HEADER, HEADER]
+    part = passage(f"Gull | north quay | long | never\n{ROW}", section=("Fleet", HEADER))
+    rows = [unit for unit in units_of([part]) if unit.form == "row"]
+    assert [unit.text for unit in rows] == part.text.split("\n")
+    assert [header_of(unit, part) for unit in rows] == [HEADER, HEADER]
