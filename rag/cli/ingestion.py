@@ -74,7 +74,11 @@ def ingest(
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Take documents in: new ones added, changed ones replaced, unchanged ones skipped."""
+    """Take documents in: new ones added, changed ones replaced, unchanged ones skipped.
+
+    Read are documents (.pdf .docx .odt .rtf .md .rst .html .epub .txt), sheets (.xlsx .ods .csv .tsv), slides (.pptx .odp),
+    mails (.eml .msg .mbox), data (.jsonl .json .xml .yaml .toml .ipynb) and any other plain text.
+    """
     settings = settings_for(data_dir)
     found = _changes(paths, settings) if watch else None
     if reader_args is not None and reader is None:

@@ -230,4 +230,4 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
 def _assets(types: Sequence[str]) -> str:
     """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
     style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    return f"<style>{style}</style><script>window.citewellTypes = {json.dumps(','.join(types))};{script}</script>"
+    return f"<style>{style}</style><script>window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{script}</script>"
