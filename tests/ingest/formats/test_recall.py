@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from zipped import archive, epub, open_document, relations, xlsx
+from containers import archive, epub, open_document, relations, xlsx
 
 from ingest.formats.readers import reader_of
 
