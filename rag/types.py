@@ -139,8 +139,9 @@ class Passage:
     also_in: tuple[str, ...] = ()
     """Ids of documents that carry a near-copy of this passage (reprints)."""
     section: tuple[str, ...] = ()
-    """Headings above the passage, the highest first; where it begins within a table, then the row that names its
-    columns."""
+    """Headings above the passage, the highest first."""
+    columns: str = ""
+    """The row that names the columns of the table within which the passage begins."""
     blocks: tuple[Block, ...] = ()
     """Blocks of the document that overlap the passage, in document offsets; they may begin before it and end after."""
     pages: tuple[int, ...] = ()

@@ -283,5 +283,7 @@ def _standing(item: Checked) -> tuple[int, float]:
 def _header(passage: Passage) -> str:
     """What is known of a passage's document: title, source, date, and the headings above it."""
     return " | ".join(
-        part for part in (passage.title, *passage.section, passage.source, passage.date) if part
+        part
+        for part in (passage.title, *passage.section, passage.columns, passage.source, passage.date)
+        if part
     )

@@ -15,7 +15,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, details, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
-from rag.read.units import Unit, answering, context_of
+from rag.read.units import Unit, answering, context_of, lead_of
 from rag.search.asked import share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -122,7 +122,7 @@ def unit_features(
     if not units:
         return []
     asked = Asked(question, kind, units)
-    meaning = _similarities(question, units, embedder)
+    meaning = _similarities(question, units, passages, embedder)
     top = max(meaning.values())
     there = [stems(_about(passage)) for passage in passages]
     return [
@@ -141,14 +141,17 @@ def unit_features(
 
 
 def _about(passage: Passage) -> str:
-    return " ".join((passage.title, *passage.section, passage.text))
+    return " ".join((passage.title, *passage.section, passage.columns, passage.text))
 
 
 def _similarities(
-    question: str, units: Sequence[Unit], embedder: TextEmbedder
+    question: str, units: Sequence[Unit], passages: Sequence[Passage], embedder: TextEmbedder
 ) -> dict[tuple[int, int, int], float]:
-    """Cosine of the question and each unit, by passage and span."""
-    found = embedder.embed([unit.text for unit in units]) @ embedder.embed_question(question)
+    """Cosine of the question and each unit, by passage and span; a row means something with the names of its columns."""
+    texts = [
+        f"{lead_of(u, passages[u.passage])} {u.text}".strip() if u.form == "row" else u.text for u in units
+    ]
+    found = embedder.embed(texts) @ embedder.embed_question(question)
     return {(u.passage, u.start, u.end): max(0.0, float(s)) for u, s in zip(units, found, strict=True)}
 
 
@@ -250,10 +253,14 @@ def answer_features(question: str, kind: Kind, best: Alone, passages: Sequence[P
 
 
 def alone(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str]:
-    """What would be quoted as a text of its own, and the title and headings that stand above it."""
+    """What would be quoted as a text of its own, a row with the names of its columns, and the title and headings above."""
     passage = passages[quoted[0].passage]
-    text = " ".join(unit.text for unit in quoted if unit.passage == quoted[0].passage)
-    return text, " > ".join(
+    said: list[str] = []
+    for unit in quoted:
+        if unit.passage == quoted[0].passage:
+            names = lead_of(unit, passage) if unit.form == "row" else ""
+            said += [text for text in (names, unit.text) if text not in said]
+    return " ".join(filter(None, said)), " > ".join(
         (passage.title, quoted[0].under) if quoted[0].under else (passage.title, *passage.section)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, content, details, stem, stems
-from rag.read.units import Unit, blocks_in, context_of, unmarked
+from rag.read.units import Unit, blocks_in, context_of, lead_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -230,7 +230,7 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
 
 
 def _known(passage: Passage) -> frozenset[str]:
-    return stems(" ".join((passage.title, *passage.section, passage.text)))
+    return stems(" ".join((passage.title, *passage.section, passage.columns, passage.text)))
 
 
 def _headings(passages: Sequence[Passage]) -> set[str]:
@@ -267,3 +267,72 @@ def tells_anew(kind: Kind, text: str, said: str) -> bool:
     if kind in ("person", "place"):
         return bool(stems(" ".join(details(text))) - stems(said) - IDLE_STEMS)
     return True
+
+
+# --- a row of a table, and the cell of it that is asked for ---
+
+
+def asked_cell(question: str, header: str, row: str) -> str | None:
+    """The cell under the column that `question` names; None when it names none, or several equally.
+
+    Words that the row itself says are what it is about, not what is asked for.
+
+    >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
+    '37.25'
+    """
+    names, cells = _cells(header), _cells(row)
+    if len(names) < 2 or len(cells) > len(names):
+        return None
+    asked = content(question)
+    known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
+    rest = asked - {word for n in known for word in content(cells[n])}
+    named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
+    best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
+    if best is None or not named[best]:
+        return None
+    others = [words for n, words in named.items() if n != best]
+    several = any(words == named[best] or words - content(names[best]) for words in others)
+    return None if several else cells[best]
+
+
+def whole_cell(row: str, start: int, end: int) -> str | None:
+    """The cell of `row` that holds the span; None when the span goes over several."""
+    if "|" in row[start:end]:
+        return None
+    left, right = row.rfind("|", 0, start) + 1, row.find("|", end)
+    return row[left : right if right >= 0 else len(row)].strip() or None
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split("|")]
+
+
+def names_cell(question: str, row: Unit, passage: Passage) -> bool:
+    """Whether `question` names a cell by its row and its column, and nothing else: the table is looked up.
+
+    What the row stands under may be named too.
+    """
+    header = lead_of(row, passage)
+    asked = content(question)
+    if not asked_cell(question, header, row.text):
+        return False
+    if not any(words and words <= asked for words in map(content, _cells(row.text))):
+        return False
+    return asked <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
+
+
+def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether rows that would be quoted are of another than the one named: none of its names, or one that another row has."""
+    rows = [unit for unit in quoted if unit.form == "row"]
+    names = specifics(question).names
+    if not rows or len(rows) < len([unit for unit in quoted if unit.form != "heading"]) or not names:
+        return False
+    passage = passages[rows[0].passage]
+    near = stems("\n".join((passage.title, *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows))))
+    lacking = names - near
+    others = (
+        passage.text[block.start - passage.start : block.end - passage.start]
+        for block in blocks_in(passage)
+        if block.kind == "row"
+    )
+    return lacking == names or bool(lacking and lacking & stems("\n".join(others)))

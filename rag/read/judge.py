@@ -38,7 +38,7 @@ from rag.read.features import (
     surroundings,
     unit_features,
 )
-from rag.read.given import counted, counts, given, measures, of_another
+from rag.read.given import counted, counts, given, measures, names_cell, of_another, of_another_row
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit, context_of
 from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
@@ -50,6 +50,9 @@ WORTH = 0.02
 nothing of the question is no answer."""
 VETOED = 0.1
 """Most confidence in an answer that lacks what was asked for."""
+LOOKED_UP = 0.6
+"""Least confidence in the cell of a table whose row and column the question names: tables are rare where the models were
+fitted, and such a cell was right whenever it was looked at (eval/LOG.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,8 @@ def judge(
     confidence = sigmoid(_dot(calibration.answer, features))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
+    elif (row := best.candidate.unit).form == "row" and names_cell(question, row, passages[row.passage]):
+        confidence = max(confidence, LOOKED_UP)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
@@ -178,7 +183,7 @@ def lacks_what_was_asked(
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     if kind == "number" and (counts(counted(question), text, about) == 0 or not measures(question, text)):
         return True
-    if of_another(question, quoted, passages):
+    if of_another(question, quoted, passages) or of_another_row(question, quoted, passages):
         return True
     codes = specifics(question).codes
     if codes and share_held(codes, about) < 1 and sibling(codes, text):

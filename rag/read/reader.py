@@ -173,7 +173,7 @@ def operating_point() -> float:
 
 def heading(passage: Passage) -> str:
     """What the model sees before a passage: the title and the headings above it."""
-    return " > ".join((passage.title, *passage.section))
+    return " > ".join(filter(None, (passage.title, *passage.section, passage.columns)))
 
 
 def _answered_apart(question: Question) -> tuple[Part, ...]:

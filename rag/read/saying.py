@@ -11,10 +11,10 @@ from rag.prove.citations import Quotes
 from rag.prove.labels import unmarked
 from rag.read.complete import promises, wants_several
 from rag.read.features import Candidate
-from rag.read.given import given, in_its_clause
+from rag.read.given import asked_cell, given, in_its_clause, whole_cell
 from rag.read.judge import shipped
 from rag.read.reading import Evidence, Reading
-from rag.read.units import Unit
+from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
 from rag.search.question import Kind, Question
 from rag.store.catalog import Catalog
@@ -115,7 +115,7 @@ def short_answer(
 
 def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Passage) -> str | None:
     """The cell of a table row that is asked for: by the name of its column, else the one in which the model sees it."""
-    if cell := asked_cell(question, header_of(unit, passage), unit.text):
+    if cell := asked_cell(question, lead_of(unit, passage), unit.text):
         return cell
     focus = next((each.focus for each in evidence if each.start == unit.start), None)
     if focus is None:
@@ -147,48 +147,3 @@ def _echoes(said: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
     start = passages[evidence.passage].start
     words = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
     return 2 * len(words & content(said)) > len(words)
-
-
-# --- the cell of a table row, told by the names of the columns ---
-
-
-def header_of(unit: Unit, passage: Passage) -> str:
-    """The row that names the columns of a row; "" where none is known."""
-    if unit.lead and unit.lead[0] < unit.lead[1]:
-        return passage.text[unit.lead[0] - passage.start : unit.lead[1] - passage.start]
-    return passage.section[-1] if passage.section and "|" in passage.section[-1] else ""
-
-
-def asked_cell(question: str, header: str, row: str) -> str | None:
-    """The cell under the column that `question` names; None when it names none, or several equally.
-
-    Words that the row itself says are what it is about, not what is asked for.
-
-    >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
-    '37.25'
-    """
-    names, cells = _cells(header), _cells(row)
-    if len(names) < 2 or len(cells) > len(names):
-        return None
-    asked = content(question)
-    known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
-    rest = asked - {word for n in known for word in content(cells[n])}
-    named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
-    best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
-    if best is None or not named[best]:
-        return None
-    others = [words for n, words in named.items() if n != best]
-    several = any(words == named[best] or words - content(names[best]) for words in others)
-    return None if several else cells[best]
-
-
-def whole_cell(row: str, start: int, end: int) -> str | None:
-    """The cell of `row` that holds the span; None when the span goes over several."""
-    if "|" in row[start:end]:
-        return None
-    left, right = row.rfind("|", 0, start) + 1, row.find("|", end)
-    return row[left : right if right >= 0 else len(row)].strip() or None
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.split("|")]

@@ -59,7 +59,8 @@ class Unit:
     under: str = ""
     """Headings above it, the highest first."""
     lead: tuple[int, int] | None = None
-    """Span in the document of what its list, table or code begins with: the lead-in, or the header row."""
+    """Span in the document of what its list, table or code begins with: the lead-in, or the header row; empty where
+    that row stands above the passage."""
     before: tuple[int, int] | None = None
     """Span in the document of the sentence before it, where no heading stands between."""
     run: int = 0
@@ -110,10 +111,19 @@ def answering(units: Sequence[Unit]) -> list[Unit]:
 
 def context_of(unit: Unit, passage: Passage) -> str:
     """What a unit stands under, as one text."""
-    spans = (
-        passage.text[a - passage.start : b - passage.start] for a, b in filter(None, (unit.lead, unit.before))
-    )
-    return " \n".join(filter(None, (unit.under, unit.term, *spans)))
+    before = _slice(passage, unit.before) if unit.before else ""
+    return " \n".join(filter(None, (unit.under, unit.term, lead_of(unit, passage), before)))
+
+
+def lead_of(unit: Unit, passage: Passage) -> str:
+    """What leads the unit's list or code in, or names the columns of its table; "" without."""
+    if unit.lead is None:
+        return ""
+    return _slice(passage, unit.lead) or passage.columns
+
+
+def _slice(passage: Passage, span: tuple[int, int]) -> str:
+    return passage.text[span[0] - passage.start : span[1] - passage.start]
 
 
 def blocks_in(passage: Passage) -> list[Block]:
@@ -132,16 +142,11 @@ def unmarked(line: str) -> str:
     return line[match.end() :] if (match := _MARK.match(line)) else line
 
 
-def _above(passage: Passage) -> tuple[int, int] | None:
-    """The lead of a table that goes on from above the passage, an empty span: its header is in the section, and not its
-    first row here."""
-    goes_on = bool(passage.section) and " | " in passage.section[-1]
-    return (passage.start, passage.start) if goes_on else None
-
-
 def _units(index: int, passage: Passage) -> Iterator[Unit]:
     above: list[tuple[int, str]] = []
-    lead = _above(passage)
+    # The names of the columns of a table that goes on from above are `passage.columns`, and not its first row here.
+    lead = (passage.start, passage.start) if passage.columns else None
+    section = passage.section
     before: tuple[int, int] | None = None
     blocks = blocks_in(passage)
     after_line = False
@@ -155,11 +160,12 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         if heading and not after_line:
             above = [(level, title) for level, title in above if level < block.level]
             above.append((block.level, unmarked(text).strip()))
+            section = section[: max(block.level - 1, 0)]
             lead = before = None
             tells = "field" if _VALUED.fullmatch(text.strip()) else "heading"
             yield Unit(index, block.start, block.end, text, cast("Form", tells), number)
             continue
-        under = " › ".join((*passage.section, *(title for _, title in above if title not in passage.section)))
+        under = " › ".join((*section, *(title for _, title in above if title not in section)))
         pieces = list(_pieces(block, text))
         if len(pieces) > 1 and (pieces[0][2], pieces[1][2]) == ("line", "field"):
             start, end, _ = pieces.pop(0)  # the name of a form, which its fields are about

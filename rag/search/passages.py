@@ -165,7 +165,8 @@ def passage_of(
         end=end,
         text=content.text[start:end],
         also_in=tuple(also_in),
-        section=_section(content, start),
+        section=outline.section(content.text, start),
+        columns=_columns(content, start),
         blocks=outline.within(start, end),
         pages=pages[first:last],
         place=_place_at(content, start),
@@ -173,11 +174,10 @@ def passage_of(
     )
 
 
-def _section(content: Content, start: int) -> tuple[str, ...]:
-    """Headings above `start`, and the row that names the columns of the table that goes on there."""
-    section, header = content.outline.section(content.text, start), content.outline.header(start)
-    named = " ".join(content.text[slice(*header)].split())[:HEADER_CHARS] if header else ""
-    return (*section, named) if named else section
+def _columns(content: Content, start: int) -> str:
+    """The row that names the columns of the table that goes on at `start`, in one line."""
+    header = content.outline.header(start)
+    return " ".join(content.text[slice(*header)].split())[:HEADER_CHARS] if header else ""
 
 
 def _place_at(content: Content, start: int) -> str | None:

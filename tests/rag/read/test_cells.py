@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.saying import asked_cell, header_of, whole_cell
-from rag.read.units import Unit, units_of
+from rag.read.given import asked_cell, whole_cell
+from rag.read.units import Unit, lead_of, units_of
 from rag.types import Block, Passage
 
 HEADER = "Boat | Berth | Length (m) | Last survey"
@@ -39,7 +39,7 @@ def test_a_span_becomes_its_cell() -> None:
     assert whole_cell(ROW, 0, 4) == "Tern Hope"
 
 
-def passage(text: str, *, section: tuple[str, ...] = ()) -> Passage:
+def passage(text: str, *, columns: str = "") -> Passage:
     blocks, at = [], 0
     for line in text.split("\n"):
         blocks.append(Block("row", at, at + len(line), int(line == HEADER)))
@@ -57,7 +57,7 @@ def passage(text: str, *, section: tuple[str, ...] = ()) -> Passage:
         0,
         len(text),
         text,
-        section=section,
+        columns=columns,
         blocks=tuple(blocks),
     )
 
@@ -66,8 +66,8 @@ def test_the_header_stands_in_the_passage_or_above_it() -> None:
     """In the middle of a long table no row is taken for the names of the columns."""
     whole = passage(f"{HEADER}\n{ROW}\nSkua | Q1 | 3 | 2024-01-02")
     rows: list[Unit] = [unit for unit in units_of([whole]) if unit.form == "row"]
-    assert [header_of(unit, whole) for unit in rows] == [HEADER, HEADER]
-    part = passage(f"Gull | north quay | long | never\n{ROW}", section=("Fleet", HEADER))
+    assert [lead_of(unit, whole) for unit in rows] == [HEADER, HEADER]
+    part = passage(f"Gull | north quay | long | never\n{ROW}", columns=HEADER)
     rows = [unit for unit in units_of([part]) if unit.form == "row"]
     assert [unit.text for unit in rows] == part.text.split("\n")
-    assert [header_of(unit, part) for unit in rows] == [HEADER, HEADER]
+    assert [lead_of(unit, part) for unit in rows] == [HEADER, HEADER]
