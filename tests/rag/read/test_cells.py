@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.given import asked_cell, whole_cell
+from rag.read.given import asked_cell, names_cell, of_another_row, whole_cell
 from rag.read.units import Unit, lead_of, units_of
 from rag.types import Block, Passage
 
@@ -71,3 +71,36 @@ def test_the_header_stands_in_the_passage_or_above_it() -> None:
     rows = [unit for unit in units_of([part]) if unit.form == "row"]
     assert [unit.text for unit in rows] == part.text.split("\n")
     assert [lead_of(unit, part) for unit in rows] == [HEADER, HEADER]
+
+
+BOATS = passage(f"{HEADER}\n{ROW}\nSkua Wave | Q1 | 3 | 2024-01-02")
+TERN, SKUA = (unit for unit in units_of([BOATS]) if unit.form == "row")
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "named"),
+    [
+        ("Which berth does the Tern Hope have?", TERN, True),
+        ("When was the last survey of the Tern Hope?", TERN, True),
+        ("Which berth does the Tern Hope have?", SKUA, False),
+        ("Which berth does the Tern Hope of Malta have?", TERN, False),
+        ("Who owns the Tern Hope?", TERN, False),
+    ],
+)
+def test_a_cell_is_named_by_its_row_and_its_column(question: str, row: Unit, named: bool) -> None:
+    assert names_cell(question, row, BOATS) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "other"),
+    [
+        ("Which berth does the Tern Hope have?", TERN, False),
+        ("Which berth does the Tern Hope have?", SKUA, True),
+        ("Which berth does the Skua Hope have?", TERN, True),
+        ("Which berth does the Gannet have?", TERN, True),
+        ("Which berth does the Tern Hope of Malta have?", TERN, False),
+        ("Which berth is the longest?", TERN, False),
+    ],
+)
+def test_a_row_of_another_has_no_answer(question: str, row: Unit, other: bool) -> None:
+    assert of_another_row(question, [row], [BOATS]) is other
