@@ -166,6 +166,21 @@ def contrary(question: str, text: str) -> bool:
     return False
 
 
+def opposites(new: str, text: str) -> list[tuple[int, int]]:
+    """Where `text` has the opposite of a condition that `new` consists of.
+
+    >>> opposites("minimum", "What is the maximum size?")
+    [(12, 19)]
+    """
+    return [
+        match.span()
+        for one, other in _OPPOSITES
+        for asked, opposite in ((one, other), (other, one))
+        if asked.fullmatch(new)
+        for match in opposite.finditer(text)
+    ]
+
+
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
 _EACH = re.compile(
     rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of) (?P<two>{_SIDE})\s*\??\s*$",

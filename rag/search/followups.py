@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import FUNCTION_WORDS, WORD, fold
-from rag.search.asked import kind_of_code, specifics
+from rag.search.asked import kind_of_code, opposites, specifics
 from rag.types import Turn
 
 _POINTING = re.compile(
@@ -23,11 +23,33 @@ _ASKING = frozenset("how tell give mean know please want need anything something
 _FRAGMENT = re.compile(
     r"^\W*(?:and|but|so|what about|how about|why|when|where|who|how many|how much|also|or)\b", re.I
 )
+_QUESTION_WORD = (
+    r"(?:who|whom|whose|which|what|when|where|why|how"
+    r"|скільки|коли|де|хто|що|як|чому|який|яка|яке|які|kaç|ne|nerede|nereye|kim|nasıl|neden|niye|hangi)"
+)
+_OF = (
+    r"(?:for|in|on|with|without|at|of|by|from|to|under|over|above|below|before|after|during|between|within|via|through"
+    r"|per|until|since|для|із?|зі|з|на|в|у|про|щодо|без|до|від|по|за|після|через|між)"
+)
+_AND = r"(?:and|but|or|so|а|і|й|та|але|peki(?:\s+ya)?|ya|ve)"
 _AGAIN = re.compile(
-    r"^\W*(?:(?:and|but|or|so)\s+)?(?:(?:what|how) about|for|in|on|with|at|of|by|from)\b(?!.*\b(?:who|whom|whose|which|what|when|where|why|how)\b)",
+    rf"^\W*(?:(?:{_AND},?\s+)?(?:(?:what|how)\s+about|(?:and\s+|the\s+)*same\s+{_OF}|як\s+щодо|{_OF}|(?:peki|ya))\b|那么?|では|じゃあ|그럼|그러면)"
+    rf"(?!.*\b{_QUESTION_WORD}\b)",
     re.I,
 )
 """How a question begins that is the one before it, asked of something else: "And for Ukraine?"."""
+_BARE = re.compile(rf"^\W*{_AND}\s+(?!.*\b{_QUESTION_WORD}\b)", re.I)
+"""The same without a preposition, where what follows has a sibling in the question before: "And SHA-512?"."""
+_LED_IN = re.compile(
+    rf"^\W*(?:{_AND},?\s+)?(?:(?:(?:what|how)\s+about|(?:the\s+)?same|як\s+щодо)\s+)?(?:(?P<of>{_OF})\s+)?(?:the\s+)?(?=\S)",
+    re.I,
+)
+_FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
+_UPPER = "A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ"
+_CAPITALISED = re.compile(
+    rf"(?<![\w-])[{_UPPER}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{_UPPER}][\w’'&-]*)*"
+)
+"""A name: words with capitals in a row."""
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
 _UNCOUNTED = re.compile(
     rf"{_HOW_MANY}(?=\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b|\W*$)", re.I
@@ -56,6 +78,8 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     asked = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
     if not asked or not leans_on_history(question):
         return question
+    if swapped := _asked_instead(question, asked[-1]):
+        return swapped
     carried = asked[-2:] if leans_on_history(asked[-1]) else asked[-1:]
     for kind in filter(None, map(kind_of_code, specifics(question).codes)):
         # "And with SHA-512?" asks for it in the place of SHA-256.
@@ -68,6 +92,45 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         question, others = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1), 0
     words = dict.fromkeys(word for earlier in carried for word in _subject(earlier, others))
     return " ".join([question, *(word for word in words if word not in question.split())])
+
+
+def _asked_instead(question: str, before: str) -> str | None:
+    """`before` with what `question` names in the place of its sibling; None where it has no sibling, or several.
+
+    >>> _asked_instead("And in Lviv?", "What is the allowance in Kyiv?")
+    'What is the allowance in Lviv?'
+    """
+    if len(question.split()) > FRAGMENT_WORDS or not (_AGAIN.match(question) or _BARE.match(question)):
+        return None
+    lead = _LED_IN.match(question)
+    assert lead is not None
+    new = question[lead.end() :].strip(" ?.!,")
+    found = _siblings(new, lead["of"] or "", before)
+    if len(found) != 1:
+        return None
+    return f"{before[: found[0][0]]}{new}{before[found[0][1] :]}"
+
+
+def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
+    """Spans of `before` that are of the kind of `new`: another number of the same code, the opposite, an amount in the
+    same unit, a name (behind the same word, `of`, where there are several)."""
+    for kind in filter(None, map(kind_of_code, specifics(new).codes)):
+        return [match.span() for match in re.finditer(kind.pattern, before, flags=re.IGNORECASE)]
+    if spans := opposites(new, before):
+        return spans
+    if amount := _FIGURE_AND_UNIT.fullmatch(new):
+        unit = re.sub(r"[\d.,\s]+", "", amount.group()).lower()
+        return [
+            match.span()
+            for match in _FIGURE_AND_UNIT.finditer(before)
+            if unit and re.sub(r"[\d.,\s]+", "", match.group()).lower() == unit
+        ]
+    if not _CAPITALISED.fullmatch(new):
+        return []
+    names = [match.span() for match in _CAPITALISED.finditer(before, 1)]
+    if len(names) > 1 and of:
+        names = [span for span in names if before[: span[0]].lower().split()[-1:] == [of.lower()]]
+    return names
 
 
 def said_before(question: str, history: Sequence[Turn]) -> str:
@@ -100,7 +163,7 @@ def leans_on_history(question: str) -> bool:
     """Whether a question points back: pronouns, or a bare fragment."""
     question = _EXISTING.sub(" ", question)
     words = question.split()
-    if _AGAIN.match(question) and len(words) <= FRAGMENT_WORDS:
+    if len(words) <= FRAGMENT_WORDS and (_AGAIN.match(question) or _BARE.match(question)):
         return True
     names = [word for word in words[1:] if word[:1].isupper()]
     if _POINTING.search(question) and len(names) < 2:

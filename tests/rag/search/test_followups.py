@@ -56,3 +56,52 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
     said = standalone("How long is it with SHA-512?", history("How long is a digest with SHA-256?"))
     assert "SHA-256" not in said
     assert "digest" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "whole"),
+    [
+        ("How long is the key with RC-128?", "And with RC-256?", "How long is the key with RC-256?"),
+        ("How long is the key with RC-128?", "And rc-256?", "How long is the key with rc-256?"),
+        ("What is the fare in Halden?", "What about Varberg?", "What is the fare in Varberg?"),
+        (
+            "What does Moe pay in Halden for a berth?",
+            "And in Port Ellen?",
+            "What does Moe pay in Port Ellen for a berth?",
+        ),
+        (
+            "What is the longest stay in a cabin?",
+            "And the shortest?",
+            "What is the shortest stay in a cabin?",
+        ),
+        (
+            "Who signs for more than 300 euros?",
+            "And for 4,000 euros?",
+            "Who signs for more than 4,000 euros?",
+        ),
+        ("When did the yard close in March 2021?", "And in May?", "When did the yard close in May 2021?"),
+    ],
+)
+def test_what_is_named_anew_takes_the_place_of_its_sibling(before: str, question: str, whole: str) -> None:
+    assert standalone(question, history(before)) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("What does Moe pay Lind for a berth?", "And Port Ellen?"),  # in whose place?
+        ("How long are logs kept?", "And the backups?"),
+        ("Who signs for more than 300 euros?", "And for 4 days?"),
+    ],
+)
+def test_without_one_sibling_both_questions_are_asked(before: str, question: str) -> None:
+    found = standalone(question, history(before))
+    assert question in found
+    assert found != question
+
+
+@pytest.mark.parametrize("question", ["А для яхт?", "Peki ya yatlar için?", "那游艇呢？", "Same for yachts?"])
+def test_the_question_before_is_asked_again_in_other_words_and_languages(question: str) -> None:
+    assert standalone(question, history("What is the fee for a rowing boat?")) == (
+        f"What is the fee for a rowing boat, {question}"
+    )
