@@ -1,8 +1,7 @@
 """Where a claim follows a sentence but changes what it says. Pure; stdlib only.
 
 That every number and name of a claim occurs in the text does not see "Ada beat Bob" turned into "Bob beat
-Ada". So the two word sequences are laid side by side (longest matching blocks, Ratcliff and Obershelp, as in
-difflib), with every number, date and name replaced by a blank of its kind; blanks that come to lie on each
+Ada". So the two word sequences are laid side by side (`rag.prove.aligning`), with every number, date and name replaced by a blank of its kind; blanks that come to lie on each
 other must hold the same. Names in a list may change their order.
 """
 
@@ -11,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
@@ -19,6 +17,7 @@ from rag.language.dates import Date, find_dates
 from rag.language.names import LONG_FORMS, find_names, initials, is_title, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
+from rag.prove.aligning import Step, opcodes
 
 FOLLOWS = 0.6
 """Share of the claim's words (blanks, negators and auxiliaries apart) that must match in order before a difference counts as a change of
@@ -117,8 +116,7 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     Empty where the claim does not follow the sentence closely (`FOLLOWS`).
     """
     ours, theirs = _tokens(claim), _tokens(sentence)
-    matcher = SequenceMatcher(None, [t.key for t in ours], [t.key for t in theirs], autojunk=False)
-    blocks = matcher.get_opcodes()
+    blocks = opcodes([token.key for token in ours], [token.key for token in theirs])
     if turned := _turned_words(ours, theirs, blocks):
         return turned
     words = sum(map(_counts, ours))
@@ -155,7 +153,7 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
 
 
 def _turned_words(
-    ours: Sequence[_Token], theirs: Sequence[_Token], blocks: Sequence[tuple[str, int, int, int, int]]
+    ours: Sequence[_Token], theirs: Sequence[_Token], blocks: Sequence[Step]
 ) -> tuple[Change, ...]:
     """Words, nowhere in the sentence, that are opposites of what they replace in a claim that says the same otherwise.
     Names and numbers count as matched here: for "sold to Turkey" for "bought from Turkey" they are the frame. Where

@@ -13,11 +13,11 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
+from rag.prove.aligning import opcodes
 from rag.prove.conflicts import Change, conflicts, denial
 from rag.prove.facts import absent, details, figures_kept, missing, name_words
 from rag.prove.signals.strength import strength
@@ -240,9 +240,7 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     if len(sentence) > MAX_QUOTE_CHARS - 20:  # cut to a quote: the word may stand in the rest
         return ()
     source = content(sentence)
-    blocks = SequenceMatcher(
-        None, [stem(word) for word in written], [stem(word) for word in source], autojunk=False
-    ).get_opcodes()
+    blocks = opcodes([stem(word) for word in written], [stem(word) for word in source])
     if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(written):
         return ()
     given, named = stems(text), name_words(claim)
