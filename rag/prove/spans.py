@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.sentences import split
-from rag.prove.facts import details, occurring
+from rag.prove.signals.facts import details, occurring
 from rag.prove.words import share, stems
 from rag.types import MAX_QUOTE_CHARS
 

@@ -17,9 +17,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
-from rag.prove.aligning import opcodes
-from rag.prove.conflicts import Change, conflicts, denial
-from rag.prove.facts import absent, details, figures_kept, missing, name_words
+from rag.prove.signals.aligning import opcodes
+from rag.prove.signals.conflicts import Change, conflicts, denial
+from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, nearest_sentence, windows
 from rag.prove.words import content, pairs, share, stem, stems
@@ -98,7 +98,7 @@ class Signals:
     straight: float
     """1 when nothing in the claim departs from the sentence it follows."""
     figures: float
-    """0 when its nearest sentence has another number or date in the place of one of the claim; see `rag.prove.facts`."""
+    """0 when its nearest sentence has another number or date in the place of one of the claim; see `rag.prove.signals.facts`."""
     scope: float
     certainty: float
     unopposed: float
@@ -217,7 +217,7 @@ _ANSWERING = re.compile(r"\A\s*+(?:yes|no|evet|hayır|так|ні|да|нет)\s
 def departures(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` changes in the one sentence of `texts` whose wording it is nearest to, or denies without any.
 
-    See `rag.prove.conflicts`. A first word of either sentence that may be no name counts as one only where the texts
+    See `rag.prove.signals.conflicts`. A first word of either sentence that may be no name counts as one only where the texts
     write it with a capital within a sentence.
     """
     said = _ANSWERING.sub("", claim, count=1)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from rag.prove.facts import details, occurring
+from rag.prove.signals.facts import details, occurring
 from rag.prove.spans import Span, best_windows, quotable, window_score
 from rag.prove.support import CAP, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
 from rag.prove.words import stems

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from eval.bench.support import Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
-from rag.prove.facts import absent
+from rag.prove.signals.facts import absent
 from rag.prove.support import (
     SUPPORTED,
     Judges,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rag.language.words import words
-from rag.prove.conflicts import OPPOSITES
+from rag.prove.signals.conflicts import OPPOSITES
 
 _WHOLE = frozenset(
     """all every everyone everybody everything each any only entire entirely whole wholly alone exclusively solely always never

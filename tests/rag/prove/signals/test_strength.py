@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.facts import figures_kept
+from rag.prove.signals.facts import figures_kept
 from rag.prove.signals.strength import strength
 from rag.prove.support import Judges, weighed
 

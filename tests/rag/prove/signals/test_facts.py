@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rag.language.dates import find_dates
 from rag.language.numerals import quantities
 from rag.language.words import fold, words
-from rag.prove.conflicts import conflicts
-from rag.prove.facts import details, missing
+from rag.prove.signals.conflicts import conflicts
+from rag.prove.signals.facts import details, missing
 
 
 def values(text: str) -> list[set[float]]:

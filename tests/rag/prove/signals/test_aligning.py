@@ -1,10 +1,9 @@
 import random
 import time
-from itertools import pairwise
 
 import pytest
 
-from rag.prove.aligning import Step, opcodes
+from rag.prove.signals.aligning import Step, opcodes
 
 
 def length_of_common(a, b):
@@ -27,12 +26,8 @@ def test_steps_cover_both_sides_in_order_and_match_as_much_as_can_be(seed):
     draw = random.Random(seed)
     ours, theirs = ([draw.choice("aaabcd") for _ in range(draw.randrange(14))] for _ in "ab")
     steps = opcodes(ours, theirs)
-    ends = [(0, 0), *((i2, j2) for _, _, i2, _, j2 in steps)]
-    assert ends[-1] == (len(ours), len(theirs))
-    assert all(
-        (i1, j1) == before
-        for (_, i1, _, j1, _), (before, _) in zip(steps, pairwise([*ends, None]), strict=True)
-    )
+    begins, ends = [(i1, j1) for _, i1, _, j1, _ in steps], [(i2, j2) for _, _, i2, _, j2 in steps]
+    assert [(0, 0), *ends] == [*begins, (len(ours), len(theirs))]
     assert all(ours[i1:i2] == theirs[j1:j2] for tag, i1, i2, j1, j2 in steps if tag == "equal")
     assert matched(steps) == length_of_common(ours, theirs)
 

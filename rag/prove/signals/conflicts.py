@@ -1,7 +1,7 @@
 """Where a claim follows a sentence but changes what it says. Pure; stdlib only.
 
 That every number and name of a claim occurs in the text does not see "Ada beat Bob" turned into "Bob beat
-Ada". So the two word sequences are laid side by side (`rag.prove.aligning`), with every number, date and name replaced by a blank of its kind; blanks that come to lie on each
+Ada". So the two word sequences are laid side by side (`rag.prove.signals.aligning`), with every number, date and name replaced by a blank of its kind; blanks that come to lie on each
 other must hold the same. Names in a list may change their order.
 """
 
@@ -17,7 +17,7 @@ from rag.language.dates import Date, find_dates
 from rag.language.names import LONG_FORMS, find_names, initials, is_title, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
-from rag.prove.aligning import Step, opcodes
+from rag.prove.signals.aligning import Step, opcodes
 
 FOLLOWS = 0.6
 """Share of the claim's words (blanks, negators and auxiliaries apart) that must match in order before a difference counts as a change of

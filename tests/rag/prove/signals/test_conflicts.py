@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.conflicts import conflicts, denial
+from rag.prove.signals.conflicts import conflicts, denial
 
 
 @pytest.mark.parametrize(
