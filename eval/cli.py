@@ -225,9 +225,9 @@ def drafts(
 ) -> None:
     """Thumbs-down answers of the chat as draft gold rows for a person to complete."""
     from eval.drafts import drafts as draft_rows
-    from rag.store.catalog import Catalog
+    from rag.store.stores import open_stores
 
-    with Catalog.open(_settings(data_dir, None).data_dir) as catalog:
+    with open_stores(_settings(data_dir, None)).catalog() as catalog:
         rows = draft_rows(catalog.feedback())
     text = "".join(as_json(row) + "\n" for row in rows)
     if out is None:

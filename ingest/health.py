@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.lock import writer_lock
 from ingest.store import Store
 from rag.errors import StoreError
 from rag.settings import Settings, load_settings
-from rag.store.catalog import CATALOG
+from rag.store.stores import open_stores
 
 _NAMED = 3
 """How many ids a problem names; the rest is counted."""
@@ -33,15 +32,16 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
     """Check the whole index against its catalog; `repair` rebuilds what does not agree, and adds what
     an older version did not store.
 
-    Checked: SQLite's own integrity, the hash of every stored text, the span law of every chunk, a vector of
+    Checked: the database's own integrity, the hash of every stored text, the span law of every chunk, a vector of
     the right length for each, no leftovers of a crash, and that both indexes hold exactly the live chunks.
 
     Raises StoreError without an index or when the catalog itself is damaged, IndexLocked.
     """
     settings = settings or load_settings()
-    if not (settings.data_dir.expanduser() / CATALOG).is_file():
-        raise StoreError(f"no index at {settings.data_dir}. Run `citewell ingest PATH` first.")
-    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
+    stores = open_stores(settings)
+    if not stores.exists():
+        raise StoreError(f"no index at {stores.place}. Run `citewell ingest PATH` first.")
+    with stores.lock(wait=wait), Store(stores) as store:
         found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
         repaired: list[str] = []
         if repair and found:
@@ -73,7 +73,7 @@ def _repair(store: Store) -> list[str]:
 
 def problems_of(store: Store) -> list[str]:
     """What is wrong with the catalog itself, a line each."""
-    problems = [f"catalog: {line}" for line in store.catalog.integrity()]
+    problems = [f"catalog: {line}" for line in store.catalog.database.integrity()]
     for document_id, reason in store.catalog.broken_documents(store.dimension):
         problems.append(f"document {document_id}: {reason}; remove it and ingest it again")
     return problems

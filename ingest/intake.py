@@ -22,7 +22,7 @@ from ingest.walk import DEMO_ROOT, Found, Root, printable
 from ingest.workers import Workers
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings
-from rag.store.catalog_writer import CatalogWriter
+from rag.store.catalog.writing import CatalogWriter
 from rag.store.stored import Origin, Validators
 from rag.types import Document
 

@@ -10,7 +10,6 @@ from ingest.prepare import Cut, Embedding
 from ingest.report import Run
 from ingest.store import Prepared, Store
 from rag.store.catalog import Entry
-from rag.store.index import collection_name
 
 _REBUILD_CHUNKS = 2048
 """Chunks prepared at a time when everything is made anew: bounds memory."""
@@ -25,7 +24,7 @@ class Rebuild:
         self._dimension = dimension
         self._epoch = str(int(store.catalog.meta("epoch") or 1) + 1)
         store.use(None)
-        self._vectors = store.open_vectors(collection_name(self._epoch), dimension)
+        self._vectors = store.open_vectors(self._epoch, dimension)
         self._versions: list[int] = []
 
     def add(self, batch: Sequence[Prepared]) -> None:

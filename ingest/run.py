@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.health import Health, doctor
-from ingest.lock import writer_lock
 from ingest.prepare import Embedding
 from ingest.rebuild import rebuild_all
 from ingest.report import Failure, Progress, Report, Run
@@ -20,6 +19,7 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
 from rag.settings import Settings, load_settings
+from rag.store.stores import open_stores
 
 __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
 
@@ -64,7 +64,8 @@ def ingest(
     sources = [_source(documents, prefix, settings)] if documents is not None else []
     sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
     roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
-    with writer_lock(settings.data_dir, wait=wait), Store(settings, on_step) as store:
+    stores = open_stores(settings)
+    with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
         embedder = embedder or open_embedder(settings)
         embedding = Embedding(store, embedder)
@@ -87,7 +88,8 @@ def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wai
     """Take documents out of the index. Raises UnknownDocument before anything is removed."""
     settings = settings or load_settings()
     run = Run()
-    with writer_lock(settings.data_dir, wait=wait), Store(settings) as store:
+    stores = open_stores(settings)
+    with stores.lock(wait=wait), Store(stores) as store:
         for document_id in document_ids:
             store.catalog.document(document_id)
         run.notices.extend(store.recover())

@@ -8,7 +8,6 @@ and drop what they find of staged ones; after it, the new. What is left over is 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,15 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import StoreError
-from rag.settings import Settings
-from rag.store.catalog import Entry, day_of, indexed_text
-from rag.store.catalog_writer import CatalogWriter
-from rag.store.dense.vectors import Vectors
+from rag.store.catalog import Entry
+from rag.store.catalog.writing import CatalogWriter
 from rag.store.derived import Derived
-from rag.store.index import collection_name, mismatch, store_paths
-from rag.store.lexical import Lexical
-from rag.store.seal import altered
-from rag.store.stored import Leftovers, Validators
+from rag.store.index import mismatch
+from rag.store.protocols import LexicalWriter, Stores, VectorWriter
+from rag.store.stored import Leftovers, Validators, day_of, indexed_text
 from rag.types import Chunk, Document
 
 Step = Callable[[str], None]
@@ -81,13 +77,12 @@ class FileState:
 class Store:
     """Catalog, vectors and BM25, open for writing; the caller holds the lock."""
 
-    def __init__(self, settings: Settings, step: Step | None = None) -> None:
-        self._settings = settings
-        self._paths = store_paths(settings)
+    def __init__(self, stores: Stores, step: Step | None = None) -> None:
+        self._stores = stores
         self.step: Step = step or (lambda name: None)
-        self.catalog = CatalogWriter.open(settings.data_dir, create=True)
-        self._vectors: Vectors | None = None
-        self._lexical: Lexical | None = None
+        self.catalog = stores.catalog_writer()
+        self._vectors: VectorWriter | None = None
+        self._lexical: LexicalWriter | None = None
         self._waiting = Leftovers((), ())
 
     def __enter__(self) -> Self:
@@ -124,15 +119,15 @@ class Store:
         return int(self.catalog.meta("dimension") or 0)
 
     @property
-    def vectors(self) -> Vectors:
+    def vectors(self) -> VectorWriter:
         if self._vectors is None:
-            self._vectors = self._open_vectors()
+            self._vectors = self.open_vectors(self.catalog.meta("epoch"), self.dimension)
         return self._vectors
 
     @property
-    def lexical(self) -> Lexical:
+    def lexical(self) -> LexicalWriter:
         if self._lexical is None:
-            self._lexical = self._open_lexical()
+            self._lexical = self._stores.lexical_writer(self.catalog)
         return self._lexical
 
     def write(
@@ -252,7 +247,7 @@ class Store:
             return False
         return True
 
-    def use(self, vectors: Vectors | None) -> None:
+    def use(self, vectors: VectorWriter | None) -> None:
         """Go on with another vector collection, or none for now."""
         previous, self._vectors = self._vectors, None
         if previous is not None:
@@ -262,20 +257,25 @@ class Store:
 
     def altered_vectors(self) -> list[str]:
         """Files of the vector index that were changed by something else; reads all of them."""
-        return Vectors.altered(self._paths.vectors) if self._vectors is None else []
+        return self._stores.altered_vectors() if self._vectors is None else []
 
     def altered_lexical(self) -> list[str]:
         """Files of the BM25 index that were changed by something else; reads all of them."""
-        return altered(self._paths.lexical) if self._lexical is None else []
+        return self._stores.altered_lexical() if self._lexical is None else []
 
     def rebuild_vectors(self) -> None:
         """The vector index anew from the catalog; nothing is embedded."""
         self.use(None)
-        Vectors.delete(self._paths.vectors)
+        epoch = self._stores.fresh_vectors(self.catalog.meta("epoch"))
+        self.use(self.open_vectors(epoch, self.dimension))
         for entries, vectors in self.catalog.entries():
             self.vectors.upsert(entries, vectors)
             self.step("rebuilding vectors")
-        self.catalog.raise_generation()
+        with self.catalog.transaction():
+            if epoch is not None:
+                self.catalog.set_meta("epoch", epoch)
+            self.catalog.raise_generation()
+        self.vectors.drop_others()
 
     def rebuild_lexical(self) -> None:
         """The BM25 index anew from the catalog."""
@@ -283,27 +283,12 @@ class Store:
             with suppress(StoreError):
                 self._lexical.close()
             self._lexical = None
-        shutil.rmtree(self._paths.lexical, ignore_errors=True)
+        self._stores.fresh_lexical()
         for entries, _ in self.catalog.entries():
             self.lexical.add(entries)
         self.lexical.commit()
         self.catalog.raise_generation()
 
-    def _open_vectors(self) -> Vectors:
-        return self.open_vectors(collection_name(self.catalog.meta("epoch")), self.dimension)
-
-    def open_vectors(self, name: str, dimension: int) -> Vectors:
+    def open_vectors(self, epoch: str | None, dimension: int) -> VectorWriter:
         """A collection, made when it is not there."""
-        return Vectors.write(
-            self._paths.vectors,
-            dimension=dimension,
-            name=name,
-            text=self._settings.chroma_text,
-        )
-
-    def _open_lexical(self) -> Lexical:
-        try:
-            return Lexical.open(self._paths.lexical, create=True)
-        except StoreError:
-            shutil.rmtree(self._paths.lexical, ignore_errors=True)
-            return Lexical.open(self._paths.lexical, create=True)
+        return self._stores.vector_writer(epoch, dimension)

@@ -14,7 +14,7 @@ from typing import Literal
 from fakes import HashEmbedder
 
 import ingest.plan
-import rag.store.dense.vectors
+import rag.store.folder.vectors
 from ingest import doctor, remove
 from ingest import ingest as run
 from rag.settings import Settings
@@ -42,7 +42,7 @@ def _started(
 ) -> BaseProcess:
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload([__name__, "rag.store.dense.chroma", "rag.store.lexical"])
+        context.set_forkserver_preload([__name__, "rag.store.folder.chroma", "rag.store.lexical"])
     process = context.Process(target=_work, args=(data, docs, work, step, count, begins))
     process.start()
     return process
@@ -50,7 +50,7 @@ def _started(
 
 def _work(data: Path, docs: Path, work: Work, step: str, count: int, begins: Connection | None) -> None:
     ingest.plan._BATCH_CHUNKS = (8, 8, 8)
-    rag.store.dense.vectors._SAVE_EVERY = 16
+    rag.store.folder.vectors._SAVE_EVERY = 16
     seen = 0
 
     def reached(name: str) -> None:

@@ -30,7 +30,7 @@ from ingest.load import load
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.settings import Settings, load_settings, without_telemetry
-from rag.store.catalog import Catalog
+from rag.store.stores import open_stores
 from rag.types import Document
 
 _BATCH = 512
@@ -138,7 +138,7 @@ def citewell(folder: Path, data: Path, embedder: Embedder) -> Rate:
     clock = _Clock()
     report = ingest(folder, Settings(data_dir=data), embedder=embedder)
     assert not report.failed, report.failed
-    with Catalog.open(data) as catalog:
+    with open_stores(Settings(data_dir=data)).catalog() as catalog:
         return clock.rate(catalog.chunk_count())
 
 

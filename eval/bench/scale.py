@@ -33,6 +33,7 @@ from rag.encode.remember import TextEmbedder
 from rag.settings import Settings, load_settings
 from rag.store.derived import derived
 from rag.store.index import Index
+from rag.store.stores import open_stores
 from rag.types import Chunk, Document
 
 _BATCH = 50
@@ -95,7 +96,7 @@ def build(material: Material, settings: Settings, chunks: int) -> None:
     """An index of `chunks` chunks; goes on where an earlier run stopped."""
     embedder = Synthetic(material)
     wall, cpu = time.perf_counter(), time.process_time()
-    with Store(settings) as store:
+    with Store(open_stores(settings)) as store:
         store.claim(embedder.name, embedder.dimension)
         store.recover()
         file = store.catalog.file(store.catalog.root("made", ""), "made")

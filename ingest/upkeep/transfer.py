@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from ingest.health import problems_of
-from ingest.lock import writer_lock
 from ingest.store import Store
 from rag.errors import StoreError, UsageError
 from rag.settings import Settings, load_settings
-from rag.store.catalog import CATALOG, Catalog
-from rag.store.schema import foreign_schema
 from rag.store.seal import digest_of
+from rag.store.stores import foreign_catalog, open_stores
 
 FORMAT = 1
+_CATALOG = "catalog.sqlite"
 _MANIFEST = "manifest.json"
 _MOST_MANIFEST = 65_536
 _PIECE = 1 << 20
@@ -52,12 +51,13 @@ def export_index(target: Path, settings: Settings | None = None) -> Transferred:
     target = target.expanduser()
     if target.exists():
         raise UsageError(f"{target} exists. Name a new file.")
+    stores = open_stores(settings)
     with (
-        Catalog.open(settings.data_dir) as catalog,
+        stores.catalog() as catalog,
         tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".citewell-") as folder,
     ):
-        copy, packed = Path(folder) / CATALOG, Path(folder) / "packed"
-        catalog.copy_to(copy)
+        copy, packed = Path(folder) / _CATALOG, Path(folder) / "packed"
+        stores.copy_catalog(copy)
         held = Transferred(
             FORMAT,
             catalog.meta("embedder") or "",
@@ -68,7 +68,7 @@ def export_index(target: Path, settings: Settings | None = None) -> Transferred:
         )
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(_MANIFEST, json.dumps(asdict(held)))
-            archive.write(copy, CATALOG)
+            archive.write(copy, _CATALOG)
         os.chmod(packed, 0o600)
         packed.replace(target)
     return held
@@ -83,19 +83,22 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
     settings = settings or load_settings()
     source = source.expanduser()
     folder = settings.data_dir.expanduser()
+    stores = open_stores(settings)
     with (
-        writer_lock(folder, wait=wait),
+        stores.lock(wait=wait),
         tempfile.TemporaryDirectory(dir=folder, prefix="uploads-import-") as work,
     ):
-        if (folder / CATALOG).exists():
-            raise UsageError(f"{folder} holds an index already. Name an empty --data-dir, or clear it first.")
-        copy = Path(work) / CATALOG
+        if stores.exists():
+            raise UsageError(
+                f"{stores.place} holds an index already. Name an empty --data-dir, or clear it first."
+            )
+        copy = Path(work) / _CATALOG
         held = _unpacked(source, copy)
-        if reason := foreign_schema(copy):
+        if reason := foreign_catalog(copy):
             raise StoreError(f"{source} is not taken in: {reason}.")
         _check(source, settings, Path(work))
-        copy.replace(folder / CATALOG)
-        with Store(settings) as store:
+        stores.take_catalog(copy)
+        with Store(stores) as store:
             store.catch_up()
             store.rebuild_vectors()
             store.rebuild_lexical()
@@ -107,11 +110,11 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
     """The catalog of `source` written to `copy`, no longer than the manifest says and with its checksum."""
     try:
         with zipfile.ZipFile(source) as archive:
-            if sorted(archive.namelist()) != sorted((_MANIFEST, CATALOG)):
+            if sorted(archive.namelist()) != sorted((_MANIFEST, _CATALOG)):
                 raise UsageError(f"{source} is no file that `citewell export` wrote.")
             with archive.open(_MANIFEST) as entry:
                 held = _manifest(json.loads(entry.read(_MOST_MANIFEST)))
-            with archive.open(CATALOG) as entry, copy.open("xb") as written:
+            with archive.open(_CATALOG) as entry, copy.open("xb") as written:
                 left = held.bytes
                 while left > 0 and (piece := entry.read(min(_PIECE, left))):
                     left -= written.write(piece)
@@ -139,7 +142,7 @@ def _manifest(said: Any) -> Transferred:
 
 def _check(source: Path, settings: Settings, folder: Path) -> None:
     """Every document, chunk and vector against its seal, before anything takes the place of anything."""
-    with Store(settings.model_copy(update={"data_dir": folder})) as store:
+    with Store(open_stores(settings.model_copy(update={"data_dir": folder}))) as store:
         problems = problems_of(store)
     if problems:
         raise StoreError(f"{source} is not taken in: {problems[0]}.")

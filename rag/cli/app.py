@@ -95,7 +95,7 @@ def settings_for(data_dir: Path | None) -> Settings:
 
 def ingest_demo_if_empty(settings: Settings) -> None:
     """An empty index first reads the bundled notes, saying so."""
-    from rag.store.index import is_empty
+    from rag.store.stores import is_empty
 
     if not is_empty(settings):
         return

@@ -23,9 +23,9 @@ _LISTED = 40
 @app.command("list")
 def list_documents(as_json: Json = False, data_dir: DataDir = None, debug: Debug = False) -> None:
     """List the documents of the index."""
-    from rag.store.catalog import Catalog
+    from rag.store.stores import open_stores
 
-    with Catalog.open(settings_for(data_dir).data_dir) as catalog:
+    with open_stores(settings_for(data_dir)).catalog() as catalog:
         documents = catalog.documents()
     if as_json:
         print_json([asdict(document) for document in documents])
@@ -55,13 +55,13 @@ def show(
 
     On a terminal, characters that would act on it are written as their escapes; a pipe or a file gets every character.
     """
-    from rag.store.catalog import Catalog
+    from rag.store.stores import open_stores
 
     if section is not None and (start is not None or end is not None):
         raise UsageError("--section names a slice already: leave out --start and --end.")
     if end is not None and end < (start or 0):
         raise UsageError(f"--end {end} lies before --start {start}.")
-    with Catalog.open(settings_for(data_dir).data_dir) as catalog:
+    with open_stores(settings_for(data_dir)).catalog() as catalog:
         document = catalog.document(document_id)
     text = document.text[start:end] if section is None else _section(document, section)
     if sys.stdout.isatty():

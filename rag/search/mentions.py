@@ -16,7 +16,7 @@ from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
-from rag.store.lexical import analyse
+from rag.store.terms import analyse
 
 MOST_CHUNKS = 20_000
 """Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""

@@ -11,7 +11,7 @@ from rag.language.blocks import blocks_of
 from rag.language.sentences import split
 from rag.language.widening import Surroundings
 from rag.store import overlap
-from rag.store.lexical import analyse
+from rag.store.terms import analyse
 from rag.types import Block, Chunk
 
 

@@ -9,65 +9,28 @@ Terms are matched one by one, never parsed, so quotes, colons or AND in a questi
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
-from unicodedata import normalize
 
 import tantivy
 
 from rag.errors import StoreError
-from rag.language import ukrainian
 from rag.store import seal
 from rag.store.advice import advice
 from rag.store.stored import Entry, Scope
+from rag.store.terms import LANGUAGES, analyse, stemmed
 
 LAYOUT = "1"
 """Changes with the fields or the way text becomes terms; another one on disk means rebuild. A new way also takes a
-migration that clears the words of chunks (rag/store/schema.py)."""
+migration that clears the words of chunks (rag/store/catalog/schema.py)."""
 
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 _HEAP_BYTES = 64_000_000
 """Memory of the writer before it cuts a segment."""
-
-_MAX_TERM_CHARS = 64
-"""Longer tokens are encoded data, not words."""
-
-_STEMMERS = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
-
-_LANGUAGES = frozenset({*_STEMMERS, "uk"})
-"""Languages with a stemmer: Snowball's, and our own for Ukrainian."""
-
-_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
-_APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
-_UNSPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+"
-)
 
 
 class Lexical:
@@ -202,7 +165,7 @@ class Lexical:
                 document = tantivy.Document()
                 document.add_text("chunk_id", entry.chunk_id)
                 document.add_text("document_id", entry.document_id)
-                document.add_text("language", _stemmed(entry.language))
+                document.add_text("language", stemmed(entry.language))
                 document.add_integer("day", entry.day)
                 if entry.source is not None:
                     document.add_text("source", entry.source)
@@ -237,7 +200,7 @@ class Lexical:
 
     def _present(self) -> set[str]:
         searcher = self._index.searcher()
-        return {code for code in ("", *sorted(_LANGUAGES)) if searcher.doc_freq("language", code)}
+        return {code for code in ("", *sorted(LANGUAGES)) if searcher.doc_freq("language", code)}
 
     def _term(self, field: str, value: str, weight: float = 1.0) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")
@@ -260,56 +223,6 @@ class Lexical:
         return tantivy.Query.range_query(
             self._schema, "day", tantivy.FieldType.Integer, lower_bound=first, upper_bound=last
         )
-
-
-def analyse(text: str, language: str | None) -> list[str]:
-    """Index terms of `text`: words lower-cased, stemmed where the language has a stemmer, accents folded.
-
-    An English possessive is dropped, `1,000` is one number, and scripts without spaces give pairs of letters.
-    """
-    return _terms(_prepared(text, language), language)
-
-
-def analyse_parts(text: str, language: str | None, ends: re.Pattern[str]) -> list[list[str]]:
-    """The same for each of the parts of `text` that `ends` sets apart; one call costs a third of many."""
-    return [_terms(part, language) for part in ends.split(_prepared(text, language))]
-
-
-def _prepared(text: str, language: str | None) -> str:
-    text = normalize("NFC", text).replace("İ", "i")
-    if language == "tr":
-        text = text.replace("I", "ı")
-    text = _POSSESSIVE.sub("", text)
-    text = _GROUPED.sub("", text)
-    if language == "uk":
-        text = _APOSTROPHE.sub("", text)
-    return _UNSPACED.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", text)
-
-
-def _terms(prepared: str, language: str | None) -> list[str]:
-    terms: list[str] = _analyzer("" if language == "uk" else _stemmed(language)).analyze(prepared)
-    return [ukrainian.stem(term) for term in terms] if language == "uk" else terms
-
-
-def _stemmed(language: str | None) -> str:
-    """The language whose stemmer is used, "" for none."""
-    return language if language in _LANGUAGES else ""
-
-
-def _pairs(run: str) -> list[str]:
-    return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-
-
-@cache
-def _analyzer(language: str) -> tantivy.TextAnalyzer:
-    builder = (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(_MAX_TERM_CHARS))
-        .filter(tantivy.Filter.lowercase())
-    )
-    if language:
-        builder = builder.filter(tantivy.Filter.stemmer(_STEMMERS[language]))
-    return builder.filter(tantivy.Filter.ascii_fold()).build()
 
 
 def _schema() -> tantivy.Schema:

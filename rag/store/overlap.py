@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.store.lexical import analyse, analyse_parts
+from rag.store.terms import analyse, analyse_parts
 
 _SENTENCE_END = re.compile(r"[.!?…\n](?!\w)[.!?…\s\"”’»)]*|[。！？]+")
 """A rough split (one line break ends nothing), many times faster than rag/language/sentences.py; here a wrong cut costs a

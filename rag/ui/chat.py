@@ -14,6 +14,7 @@ from rag.encode.embedder import Embedder
 from rag.errors import CitewellError
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
+from rag.store.stores import open_stores
 from rag.types import Done, PassagesFound, SentenceProved
 from rag.ui import render
 from rag.ui.conversation import Choice, Conversation, Exchange
@@ -59,7 +60,7 @@ class Chat(Closing):
         embedder = open_embedder(settings)
         llm = Stoppable(OpenAIChat(settings)) if settings.chat_model else None
         with closed_on_failure(Assistant.open(settings, llm=llm, embedding=embedder)) as assistant:
-            return cls(settings, embedder, assistant, Catalog.open(settings.data_dir))
+            return cls(settings, embedder, assistant, open_stores(settings).catalog())
 
     def close(self) -> None:
         self.examples.close()

@@ -17,7 +17,7 @@ from visiting import Visit
 
 from ingest import ingest
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -76,7 +76,7 @@ def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number
     exchange = visit.ask(question(number))
     marker = exchange.locator(".cw-cite").first
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    with Catalog.open(hostile.data_dir) as catalog:
+    with FolderStores(hostile.data_dir).catalog() as catalog:
         text = catalog.document(IDS[number]).text
     assert text.startswith(sentence(number))
     assert marker.get_attribute("data-open") == IDS[number]

@@ -17,13 +17,14 @@ from fakes import HashEmbedder
 
 from eval.gold import rows
 from ingest import doctor, ingest, remove
-from ingest.lock import writer_lock
 from rag.encode.session import MODELS
 from rag.errors import ModelFileError, SettingsError, StoreError, UsageError
 from rag.read import judge
 from rag.read.reader_model import READER
 from rag.settings import Settings, load_settings
-from rag.store.catalog import CATALOG, Catalog
+from rag.store.folder.database import CATALOG
+from rag.store.folder.lock import writer_lock
+from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
 from rag.ui.sources.status import status
 
@@ -101,7 +102,7 @@ def test_a_text_of_the_catalog_that_is_no_utf8(settings: Settings) -> None:
     connection.execute("UPDATE versions SET title = CAST(x'ff66' AS TEXT) WHERE document_id = '1.txt'")
     connection.commit()
     connection.close()
-    with Catalog.open(settings.data_dir) as catalog:
+    with FolderStores(settings.data_dir).catalog() as catalog:
         for act in (catalog.documents, lambda: catalog.document("1.txt")):
             with pytest.raises(
                 StoreError, match=r"is damaged .* Restore it from a backup, or delete"
@@ -157,7 +158,7 @@ def test_a_home_folder_that_nobody_has(monkeypatch: pytest.MonkeyPatch) -> None:
 
 LOCKING = """
 import os, sys
-from ingest.lock import writer_lock
+from rag.store.folder.lock import writer_lock
 from rag.settings import load_settings
 with writer_lock(load_settings().data_dir):
     print("held", flush=True)
@@ -232,7 +233,7 @@ def test_a_row_with_a_dot_in_its_id_is_there(tmp_path: Path, name: str) -> None:
     (tmp_path / "docs" / "rows.jsonl").write_text(json.dumps({"id": name, "text": "Words about the mill."}))
     settings = Settings(data_dir=tmp_path / "data")
     ingest(tmp_path / "docs", settings, embedder=EMBEDDER)
-    with Catalog.open(settings.data_dir) as catalog:
+    with FolderStores(settings.data_dir).catalog() as catalog:
         (info,) = catalog.documents()
     assert status(info, tmp_path / "uploads").word == "Ready"
     (tmp_path / "docs" / "rows.jsonl").unlink()

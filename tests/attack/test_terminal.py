@@ -13,7 +13,7 @@ from attack.foreign import IDS, MARKUP, question, rows, sentence
 from commands import on_terminal
 from served import command, environment
 
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
 PLAIN = {
@@ -96,7 +96,7 @@ def test_markup_of_the_terminal_is_text(index: Path) -> None:
 
 def test_programs_get_every_character(index: Path) -> None:
     said = json.loads(run(index, "ask", question(3), "--json"))
-    with Catalog.open(index / "data") as catalog:
+    with FolderStores(index / "data").catalog() as catalog:
         for cited in said["citations"]:
             text = catalog.document(cited["document_id"]).text
             assert text[cited["start"] : cited["end"]] == cited["quote"]

@@ -11,7 +11,7 @@ from eval.gold import Dataset, read_dataset
 from eval.index import folder_of, prepare
 from rag.errors import UsageError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 
 def dataset(folder: Path, *rows: dict[str, str]) -> Dataset:
@@ -42,7 +42,7 @@ def test_what_is_gone_from_the_dataset_is_gone_from_its_index(tmp_path: Path) ->
     quay = {"id": "quay", "title": "Quay", "text": "The quay is made of oak piles."}
     prepare(dataset(tmp_path / "set", basin, quay), settings)
     prepared = prepare(dataset(tmp_path / "set", basin), settings)
-    with Catalog.open(prepared.settings.data_dir) as catalog:
+    with FolderStores(prepared.settings.data_dir).catalog() as catalog:
         assert [info.id for info in catalog.documents()] == ["basin"]
 
 

@@ -14,7 +14,7 @@ from eval.gold import read_dataset
 from eval.index import folder_of
 from eval.predictions import read_predictions
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 DOCS = [
     {
@@ -103,9 +103,9 @@ def test_every_file_and_the_same_bytes_twice(
     assert run(dataset, data_dir, "--out", str(first)) == 0
     assert "gate passed" in capsys.readouterr().out
     index = index_of(dataset, data_dir)
-    before = Catalog.open(index).generation
+    before = FolderStores(index).catalog().generation
     assert run(dataset, data_dir, "--out", str(second), "--jobs", "1") == 0
-    assert Catalog.open(index).generation == before, "the second run ingested"
+    assert FolderStores(index).catalog().generation == before, "the second run ingested"
     assert without_timings(first) == without_timings(second)
     names = {path.name for path in first.iterdir()}
     assert names == {"predictions.jsonl", "report.json", "report.md", "report.html", "junit.xml"}
@@ -115,7 +115,7 @@ def test_every_file_and_the_same_bytes_twice(
     assert set(row["passages"][0]) >= {"document_id", "start", "end", "rank", "score"}
     assert row["passages"][0]["document_id"] == "drones"
     ElementTree.parse(first / "junit.xml")
-    assert not Catalog.open(index).has("anka-3-first-flight.md"), "not the bundled notes"
+    assert not FolderStores(index).catalog().has("anka-3-first-flight.md"), "not the bundled notes"
 
 
 def test_retrieval_only_and_ablation(dataset: Path, data_dir: Path, tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_check(dataset: Path, data_dir: Path, tmp_path: Path, capsys: pytest.Cap
 
 def test_drafts(dataset: Path, data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     index = index_of(dataset, data_dir)
-    with Catalog.open(index) as catalog:
+    with FolderStores(index).catalog() as catalog:
         catalog.add_feedback(
             "How many?", {"outcome": "answered", "text": "ten", "citations": []}, "down", "twelve"
         )

@@ -16,8 +16,8 @@ from fakes import HashEmbedder
 from ingest import doctor, ingest, remove
 from rag.errors import IndexVersionError, StoreError
 from rag.settings import Settings
-from rag.store.catalog import CATALOG
-from rag.store.dense.vectors import Vectors
+from rag.store.folder.database import CATALOG
+from rag.store.folder.vectors import Vectors
 from rag.store.index import Index
 from rag.store.lexical import Lexical
 

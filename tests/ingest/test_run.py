@@ -11,8 +11,9 @@ from places import Place, counts
 
 from ingest import Stopped, doctor, ingest, plan
 from rag.errors import StoreError, UsageError
-from rag.store.catalog import Catalog
-from rag.store.index import Index, is_empty
+from rag.store.folder.stores import FolderStores
+from rag.store.index import Index
+from rag.store.stores import is_empty
 
 CORPUS = Path(plan.__file__).parent / "corpus"
 
@@ -65,7 +66,7 @@ def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:
     live: list[int] = []
 
     def step(name: str) -> None:
-        with Catalog.open(place.settings.data_dir) as catalog:
+        with FolderStores(place.settings.data_dir).catalog() as catalog:
             live.append(catalog.count())
 
     report = place.ingest(on_step=step)

@@ -16,7 +16,7 @@ from places import Place, counts
 from ingest import doctor, ingest, remove
 from rag.errors import UnknownDocument, UsageError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
 from rag.types import Filters
 
@@ -52,7 +52,7 @@ def test_text_is_stored_as_it_is_and_quotes_have_their_place(place: Place) -> No
     place.write("a.jsonl", json.dumps({"id": "r", "text": text}))
     place.ingest()
     assert place.text("r") == text
-    with Catalog.open(place.settings.data_dir) as catalog:
+    with FolderStores(place.settings.data_dir).catalog() as catalog:
         for stored in catalog.chunks("r"):
             assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
 
@@ -190,7 +190,7 @@ def test_chunk_ids_are_the_same_everywhere(tmp_path: Path) -> None:
         place = Place(tmp_path / name)
         place.write("sub/a.txt", "alpha words. " * 200)
         place.ingest()
-        with Catalog.open(place.settings.data_dir) as catalog:
+        with FolderStores(place.settings.data_dir).catalog() as catalog:
             ids.append([stored.chunk.id for stored in catalog.chunks("sub/a.txt")])
     assert ids[0] == ids[1]
     assert len(ids[0]) > 1

@@ -18,7 +18,7 @@ from ingest.load import digest, load
 from ingest.walk import Root, walk
 from rag.errors import LoadError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="pipes and links of POSIX")
 
@@ -51,7 +51,7 @@ class Place:
         )
 
     def ids(self) -> list[str]:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             return [info.id for info in catalog.documents()]
 
 

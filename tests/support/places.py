@@ -8,7 +8,7 @@ from fakes import HashEmbedder
 
 from ingest import Report, ingest
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
 
 
@@ -33,11 +33,11 @@ class Place:
         return ingest(list(paths) or [self.docs], self.settings, **options)  # type: ignore[arg-type]
 
     def ids(self) -> list[str]:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             return [info.id for info in catalog.documents()]
 
     def text(self, document_id: str) -> str:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             return catalog.document(document_id).text
 
     def found(self, question: str) -> list[str]:

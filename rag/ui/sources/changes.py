@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from rag.store.catalog import DocumentInfo, text_hash
+from rag.store.catalog import DocumentInfo
+from rag.store.stored import text_hash
 from rag.types import Document
 
 FOLDER = "changes"

@@ -14,6 +14,7 @@ from fakes import HashEmbedder
 
 from ingest import doctor, ingest
 from rag.settings import Settings
+from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
 
 STEPS = [
@@ -124,9 +125,8 @@ def test_killed_during_a_rebuild(docs: Path, step: str) -> None:
 
 
 def _embedder_name(docs: Path) -> str:
-    from rag.store.catalog import Catalog
 
-    with Catalog.open(docs.parent / "data") as catalog:
+    with FolderStores(docs.parent / "data").catalog() as catalog:
         return catalog.meta("embedder") or ""
 
 

@@ -14,7 +14,7 @@ from damage import EMBEDDER, first_found, text_about
 from ingest import doctor, ingest, remove
 from rag.errors import StoreError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_full_disk_is_told_and_costs_nothing(small_disk: Path, tmp_path: Path)
     for number in range(3, 90):
         (docs / f"more{number}.txt").unlink()
     assert not ingest(docs, settings, embedder=EMBEDDER, prune=True).failed
-    with Catalog.open(settings.data_dir) as catalog:
+    with FolderStores(settings.data_dir).catalog() as catalog:
         assert [info.id for info in catalog.documents()] == ["first.txt", *(f"more{n}.txt" for n in range(3))]
     assert doctor(settings).ok
 

@@ -18,7 +18,7 @@ from llama_index.core.schema import ImageDocument, TextNode
 
 from ingest import Report, ingest
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.types import Document
 
 
@@ -50,11 +50,11 @@ class Place:
         return ingest(None, self.settings, documents=documents, embedder=self.embedder, **options)
 
     def ids(self) -> list[str]:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             return [info.id for info in catalog.documents()]
 
     def document(self, document_id: str) -> Document:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             return catalog.document(document_id)
 
 

@@ -17,7 +17,7 @@ from rag import Assistant, load_settings
 from rag.cli import app
 from rag.errors import CitewellError, StoreError, UsageError
 from rag.settings import Settings
-from rag.store.catalog import CATALOG
+from rag.store.folder.database import CATALOG
 
 QUESTION = "When was the harbour of Port Elm dug?"
 

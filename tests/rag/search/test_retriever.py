@@ -21,9 +21,11 @@ from rag import Filters, Passage, Settings, load_settings
 from rag.errors import UnknownDocument
 from rag.language.widening import MAX_PASSAGE_CHARS
 from rag.search.retriever import Retriever, Weights
-from rag.store.catalog import CATALOG, Entry, StoredChunk
-from rag.store.catalog_writer import CatalogWriter
+from rag.store.catalog import Entry, StoredChunk
+from rag.store.folder.database import CATALOG
+from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
+from rag.store.stores import open_stores
 
 WIRE = (
     "The harbour of Halden was closed on Monday after a crane fell into the basin. Nobody was hurt, the harbour"
@@ -125,7 +127,7 @@ def test_a_chunk_that_only_the_vector_index_still_holds_is_not_found(
     shutil.copytree(settings.data_dir, torn.data_dir)
     question, embedder = "How many stops has the line to Moss?", HashEmbedder()
     lost = Entry("lost@v1:00000", "lost", "The line to Moss has 15 stops.", None, 0, "en")
-    with Store(torn) as store:
+    with Store(open_stores(torn)) as store:
         store.vectors.upsert([lost], embedder.embed([question]))
     with Index.open(torn, embedder.name) as index:
         nearest = index.vectors.search(embedder.embed_question(question), 1)
@@ -171,7 +173,7 @@ def test_what_the_indexes_still_hold_of_replaced_documents_is_not_found(
     with Index.open(left, embedder.name) as index:
         retriever = Retriever(index, embedder)
         assert retriever.search("How many stops has the line to Moss?", 3)[0].document_id == "rail"
-        with CatalogWriter.open(left.data_dir) as catalog:
+        with FolderStores(left.data_dir).catalog_writer() as catalog:
             catalog.publish((), ["rail"])
         with closing(sqlite3.connect(left.data_dir / CATALOG)) as connection, connection:
             connection.execute(

@@ -12,9 +12,9 @@ from rag.language.outline import Outline
 from rag.language.sentences import split
 from rag.language.widening import MAX_PASSAGE_CHARS
 from rag.store.derived import derived
-from rag.store.lexical import analyse
 from rag.store.overlap import code
 from rag.store.stored import indexed_text
+from rag.store.terms import analyse
 from rag.types import Document
 
 PIECES = st.sampled_from(

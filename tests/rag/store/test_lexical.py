@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from rag.errors import StoreError
 from rag.store.catalog import Entry, Scope
-from rag.store.lexical import Lexical, analyse
+from rag.store.lexical import Lexical
+from rag.store.terms import analyse
 
 TEXTS = {
     "a": "Ukraine bought twelve drones from Turkey.",

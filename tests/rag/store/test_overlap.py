@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.store.lexical import analyse
 from rag.store.overlap import Held, code
+from rag.store.terms import analyse
 
 TERMS = ("crane", "quay", "moss", "fell")
 VALUES = np.array([8.0, 4.0, 2.0, 1.0])

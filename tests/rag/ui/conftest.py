@@ -16,7 +16,7 @@ from visiting import Visit
 from ingest import ingest
 from rag.answer import Assistant
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.ui.chat import Chat
 
 HOSTILE = """---
@@ -86,7 +86,10 @@ def chat(tmp_path: Path) -> Iterator[Chat]:
     embedder = HashEmbedder()
     ingest([folder], settings, embedder=embedder)
     with Chat(
-        settings, embedder, Assistant.open(settings, embedding=embedder), Catalog.open(settings.data_dir)
+        settings,
+        embedder,
+        Assistant.open(settings, embedding=embedder),
+        FolderStores(settings.data_dir).catalog(),
     ) as chat:
         yield chat
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from served import readme_example
 
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.ui.sources.documents import MAX_FILE_MB
 
 
@@ -29,7 +29,7 @@ class TestEndpoints:
         said = client.predict("How many Bayraktar TB2 drones did Ukraine buy?", api_name="/ask")
         assert said["outcome"] == "answered"
         cited = said["citations"][0]
-        with Catalog.open(server.data_dir) as catalog:
+        with FolderStores(server.data_dir).catalog() as catalog:
             text = catalog.document(cited["document_id"]).text
         assert text[cited["start"] : cited["end"]] == cited["quote"]
         assert {

@@ -9,13 +9,13 @@ from typing import Any
 
 from visiting import ANSWERED, Visit
 
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 
 
 def stored(server: Any, document_id: str) -> str:
-    with Catalog.open(server.data_dir) as catalog:
+    with FolderStores(server.data_dir).catalog() as catalog:
         return catalog.document(document_id).text
 
 
@@ -188,7 +188,7 @@ def test_feedback_reaches_the_catalog(visit: Visit, server: Any) -> None:
     visit.page.get_by_role("textbox", name="What should it have said? (optional)").fill("Ask the maker <b>")
     visit.page.keyboard.press("Enter")
     visit.page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
-    with Catalog.open(server.data_dir) as catalog:
+    with FolderStores(server.data_dir).catalog() as catalog:
         verdict = catalog.feedback()[-1]
     assert (verdict.verdict, verdict.correction) == ("down", "Ask the maker <b>")
     assert verdict.answer["citations"] or verdict.answer["outcome"] == "declined"

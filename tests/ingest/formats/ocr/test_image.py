@@ -19,7 +19,7 @@ from ingest.formats.pdf.reader import read_pdf
 from ingest.walk import Root, passed_over, walk
 from rag.errors import LoadError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.store.wordboxes import words_within
 from rag.ui.sources.originals import picture
 
@@ -77,7 +77,7 @@ class TestReading:
         report = ingest(tmp_path / "scan.pdf", settings, embedder=HashEmbedder())
         assert report.failed == ()
         assert any("read from pictures (OCR)" in notice for notice in report.notices)
-        with Catalog.open(settings.data_dir) as catalog:
+        with FolderStores(settings.data_dir).catalog() as catalog:
             document, (info,) = catalog.document("scan.pdf"), catalog.documents()
         start = document.text.index("Lars Holm")
         shown = picture(document, info, start, start + len("Lars Holm"))

@@ -16,7 +16,7 @@ from ingest.sources.web import site
 from rag.cli.app import app
 from rag.errors import UsageError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.types import Document
 
 
@@ -30,7 +30,7 @@ class Place:
         return ingest(addresses, self.settings, allow_private=True, embedder=HashEmbedder(), **options)
 
     def documents(self) -> dict[str, Document]:
-        with Catalog.open(self.settings.data_dir) as catalog:
+        with FolderStores(self.settings.data_dir).catalog() as catalog:
             ids = [info.id for info in catalog.documents()]
             return {name.removeprefix(self.server.address): catalog.document(name) for name in ids}
 

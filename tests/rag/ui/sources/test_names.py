@@ -15,7 +15,7 @@ from ingest import ingest
 from rag.answer import Assistant
 from rag.errors import UsageError
 from rag.settings import Settings
-from rag.store.catalog import Catalog
+from rag.store.folder.stores import FolderStores
 from rag.ui.chat import Chat
 from rag.ui.sources.names import Names, safe_name
 from rag.ui.sources.received import Received, Upload
@@ -61,7 +61,7 @@ def chat(tmp_path: Path) -> Iterator[Chat]:
     settings, embedder = Settings(data_dir=tmp_path / "data"), HashEmbedder()
     ingest([tmp_path / "in"], settings, embedder=embedder)
     assistant = Assistant.open(settings, embedding=embedder)
-    with Chat(settings, embedder, assistant, Catalog.open(settings.data_dir)) as chat:
+    with Chat(settings, embedder, assistant, FolderStores(settings.data_dir).catalog()) as chat:
         yield chat
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.store.dense.graph_files import SAVED, GraphState, beside, is_saved
+from rag.store.folder.graph_files import SAVED, GraphState, beside, is_saved
 
 
 @pytest.fixture

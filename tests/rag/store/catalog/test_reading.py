@@ -16,16 +16,18 @@ from hypothesis import strategies as st
 from rag.errors import IndexVersionError, StoreError, UnknownDocument, UsageError
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
-from rag.store import schema
-from rag.store.catalog import CATALOG, Catalog, Scope, day_of
-from rag.store.catalog_writer import CatalogWriter
+from rag.store.catalog import Catalog, Scope, schema
+from rag.store.catalog.writing import CatalogWriter
+from rag.store.folder.database import CATALOG
+from rag.store.folder.stores import FolderStores
 from rag.store.overlap import code
+from rag.store.stored import day_of
 from rag.types import Block, Chunk, Document, Filters
 
 
 @pytest.fixture
 def catalog(tmp_path: Path) -> Iterator[CatalogWriter]:
-    with CatalogWriter.open(tmp_path, create=True) as catalog:
+    with FolderStores(tmp_path).catalog_writer() as catalog:
         yield catalog
 
 
@@ -241,7 +243,7 @@ def test_a_damaged_document_is_found(catalog: CatalogWriter, tmp_path: Path) -> 
     connection.close()
     broken = dict(catalog.broken_documents(2))
     assert broken.keys() == {"1", "2", "3", "4", "5"}
-    assert catalog.integrity() == []
+    assert catalog.database.integrity() == []
     with pytest.raises(StoreError, match="is damaged"):
         catalog.document("4")
 
@@ -271,7 +273,7 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
     """An older index opens with everything in it."""
     path = tmp_path / CATALOG
     _layout_1(path)
-    with Catalog.open(tmp_path) as catalog:
+    with FolderStores(tmp_path).catalog() as catalog:
         assert catalog.document("a.txt").text == "old text"
         assert catalog.generation == 7
         catalog.add_feedback("Why?", {}, "up")
@@ -279,7 +281,7 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end, stored.codes) == (None, None, None)
         assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
-    with CatalogWriter.open(tmp_path) as catalog:
+    with FolderStores(tmp_path).catalog_writer() as catalog:
         assert _lives(catalog) == [("v1", 7, None)]
         catalog.derive()
         (stored,) = catalog.chunks("a.txt")
@@ -301,8 +303,8 @@ def test_an_older_index_that_cannot_be_written_to_is_read(
     def read_only(database: str, **options: Any) -> sqlite3.Connection:
         return connect(f"{database}?mode=ro", **options)
 
-    monkeypatch.setattr("rag.store.schema.sqlite3.connect", read_only)
-    with Catalog.open(tmp_path) as catalog:
+    monkeypatch.setattr("rag.store.folder.connection.sqlite3.connect", read_only)
+    with FolderStores(tmp_path).catalog() as catalog:
         (stored,) = catalog.passages(["a.txt@v1:0"]).values()
         assert (stored.chunk.text, stored.passage_start, stored.codes) == ("old text", None, None)
         assert catalog.contents([1])[1].outline.blocks == blocks_of(OLD_TEXT)
@@ -318,12 +320,12 @@ def test_a_newer_layout_is_refused(catalog: CatalogWriter, tmp_path: Path) -> No
         connection.execute("PRAGMA user_version = 99")
     connection.close()
     with pytest.raises(IndexVersionError, match="layout 99, written by a newer citewell"):
-        Catalog.open(tmp_path)
+        FolderStores(tmp_path).catalog()
 
 
 def test_what_is_no_catalog_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no index at"):
-        Catalog.open(tmp_path)
+        FolderStores(tmp_path).catalog()
     (tmp_path / CATALOG).write_bytes(b"this is not a database " * 100)
     with pytest.raises(StoreError, match="is damaged"):
-        Catalog.open(tmp_path)
+        FolderStores(tmp_path).catalog()

@@ -17,10 +17,19 @@ from numpy.typing import NDArray
 
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline, fits
-from rag.store.catalog import Catalog, day_of, now, text_hash
-from rag.store.database import batches, marks
+from rag.store.catalog.database import Database, batches, marks
+from rag.store.catalog.reading import Catalog
 from rag.store.derived import Derived, derived
-from rag.store.stored import Leftovers, Origin, Validators, packed_places, sealed
+from rag.store.stored import (
+    Leftovers,
+    Origin,
+    Validators,
+    day_of,
+    now,
+    packed_places,
+    sealed,
+    text_hash,
+)
 from rag.types import Chunk, Document
 
 _SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
@@ -30,6 +39,10 @@ _SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passag
 class CatalogWriter(Catalog):
     """Every method is one transaction, or joins the one that `transaction` opened."""
 
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.transaction = database.transaction
+
     def set_meta(self, key: str, value: str) -> None:
         self._write(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -38,7 +51,7 @@ class CatalogWriter(Catalog):
 
     def root(self, path: str, prefix: str) -> int:
         """Id of a root, made when new."""
-        self._write("INSERT OR IGNORE INTO roots (path, prefix) VALUES (?, ?)", (path, prefix))
+        self._write("INSERT INTO roots (path, prefix) VALUES (?, ?) ON CONFLICT DO NOTHING", (path, prefix))
         rows = self._rows("SELECT id FROM roots WHERE path = ? AND prefix = ?", (path, prefix))
         return int(rows[0][0])
 
@@ -56,7 +69,10 @@ class CatalogWriter(Catalog):
 
     def file(self, root: int, path: str) -> int:
         """Id of a file, made without a fingerprint when new."""
-        self._write("INSERT OR IGNORE INTO files (root, path, fingerprint) VALUES (?, ?, '')", (root, path))
+        self._write(
+            "INSERT INTO files (root, path, fingerprint) VALUES (?, ?, '') ON CONFLICT DO NOTHING",
+            (root, path),
+        )
         return int(self._rows("SELECT id FROM files WHERE root = ? AND path = ?", (root, path))[0][0])
 
     def set_fingerprint(self, file: int, fingerprint: str) -> None:
@@ -71,7 +87,8 @@ class CatalogWriter(Catalog):
     def set_validators(self, file: int, said: Validators) -> None:
         """Keep what the server said of the page that is this file."""
         self._write(
-            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?, ?)",
+            "INSERT INTO fetched VALUES (?, ?, ?, ?) ON CONFLICT (file) DO UPDATE SET"
+            " etag = excluded.etag, modified = excluded.modified, reading = excluded.reading",
             (file, said.etag, said.modified, said.reading),
         )
 
@@ -114,9 +131,9 @@ class CatalogWriter(Catalog):
         """Ids of live documents that came from a root, under one prefix or (None) any."""
         rows = self._rows(
             "SELECT v.document_id FROM versions v JOIN files f ON f.id = v.file"
-            " JOIN roots r ON r.id = f.root WHERE r.path = ?1 AND (?2 IS NULL OR r.prefix = ?2)"
-            " AND v.state = 'live' ORDER BY v.document_id",
-            (path, prefix),
+            " JOIN roots r ON r.id = f.root WHERE r.path = ? AND v.state = 'live'"
+            f" AND {'TRUE' if prefix is None else 'r.prefix = ?'} ORDER BY v.document_id",
+            (path,) if prefix is None else (path, prefix),
         )
         return [row[0] for row in rows]
 
@@ -132,10 +149,11 @@ class CatalogWriter(Catalog):
         """Store embeddings by hash, in place of older ones."""
         raw = {key: vector.astype("<f4").tobytes() for key, vector in vectors.items()}
         rows = [(key, vector, sealed((key, vector))) for key, vector in raw.items()]
-        with self.transaction(), self._errors():
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO embeddings (hash, vector, seal) VALUES (?, ?, ?)", rows
-            )
+        self.database.write_all(
+            "INSERT INTO embeddings (hash, vector, seal) VALUES (?, ?, ?) ON CONFLICT (hash) DO UPDATE SET"
+            " vector = excluded.vector, seal = excluded.seal",
+            rows,
+        )
 
     def stage(
         self,
@@ -151,11 +169,11 @@ class CatalogWriter(Catalog):
         `made` is what is derived of each chunk, where that is known.
         """
         made = made or derived(chunks, document.text, document.language)
-        with self.transaction(), self._errors():
-            version = self._connection.execute(
+        with self.transaction():
+            ((version,),) = self._rows(
                 "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
                 " language, pages, chunks, updated, text_hash, text, blocks, places)"
-                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 (
                     *(document.id, version_hash, file),
                     *(document.title, document.source, document.url),
@@ -168,8 +186,8 @@ class CatalogWriter(Catalog):
                     Outline.of(document.blocks or blocks_of(document.text)).packed(),
                     packed_places(document.places),
                 ),
-            ).lastrowid
-            self._connection.executemany(
+            )
+            self.database.write_all(
                 'INSERT INTO chunks (id, version, seq, start, "end", page, header, embedding, text,'
                 " passage_start, passage_end, codes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -181,9 +199,10 @@ class CatalogWriter(Catalog):
                     for seq, (c, embedding, also) in enumerate(zip(chunks, embeddings, made, strict=True))
                 ],
             )
-            self._write("INSERT INTO pictured SELECT ?1, ?2 WHERE length(?2)", (version, document.words))
-            self._seal(int(version or 0))
-        return int(version or 0)
+            if document.words:
+                self._write("INSERT INTO pictured VALUES (?, ?)", (version, document.words))
+            self._seal(version)
+        return int(version)
 
     def _seal(self, version: int) -> None:
         self._write("UPDATE versions SET seal = ? WHERE id = ?", (self._sealed(version), version))
@@ -213,12 +232,12 @@ class CatalogWriter(Catalog):
             )
             chunks = [Chunk(*row) for row in rows]
             made = zip(chunks, derived(chunks, text, language), strict=True)
-            with self.transaction(), self._errors():
-                self._connection.execute(
+            with self.transaction():
+                self._write(
                     "UPDATE versions SET blocks = ? WHERE id = ? AND blocks IS NULL",
                     (Outline.of(blocks_of(text)).packed(), version),
                 )
-                self._connection.executemany(
+                self.database.write_all(
                     "UPDATE chunks SET passage_start = ?, passage_end = ?, codes = ? WHERE id = ?",
                     [(*also.passage, also.codes, chunk.id) for chunk, also in made],
                 )
@@ -252,7 +271,9 @@ class CatalogWriter(Catalog):
 
     def raise_generation(self) -> None:
         """Tell readers to look again."""
-        self._write("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        self._write(
+            "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'"
+        )
 
     def leftovers(self, *states: str) -> Leftovers:
         """Versions in one of `states` ("staged", "old"), with their chunks."""
@@ -275,8 +296,8 @@ class CatalogWriter(Catalog):
                 self._write("DELETE FROM versions WHERE id = ? AND state <> 'live'", (version,))
                 for row in hashes:
                     self._write(
-                        "DELETE FROM embeddings WHERE hash = ?1 AND NOT EXISTS"
-                        " (SELECT 1 FROM chunks WHERE embedding = ?1)",
+                        "DELETE FROM embeddings WHERE hash = ? AND NOT EXISTS"
+                        " (SELECT 1 FROM chunks WHERE embedding = hash)",
                         row,
                     )
 
@@ -290,11 +311,6 @@ class CatalogWriter(Catalog):
             self._write("DELETE FROM files WHERE id NOT IN (SELECT file FROM versions)")
             self._write("DELETE FROM roots WHERE id NOT IN (SELECT root FROM files)")
 
-    def integrity(self) -> list[str]:
-        """What SQLite's own check complains of; empty in health."""
-        rows = self._rows("PRAGMA integrity_check(10)")
-        return [row[0] for row in rows if row[0] != "ok"]
-
     def broken_documents(self, dimension: int) -> Iterator[tuple[str, str]]:
         """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
         for document_id, _ in self.origins():
@@ -306,7 +322,7 @@ class CatalogWriter(Catalog):
             version, text, stored_hash, count, blocks, seal = rows[0]
             chunks = self._rows(
                 'SELECT c.start, c."end", c.text, e.hash, e.vector, e.seal,'
-                ' coalesce(c.passage_start <= c.start AND c.passage_end >= c."end", 1) FROM chunks c'
+                ' c.passage_start IS NULL OR (c.passage_start <= c.start AND c.passage_end >= c."end") FROM chunks c'
                 " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
                 (version,),
             )

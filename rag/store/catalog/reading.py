@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.closing import Closing
 from rag.errors import UnknownDocument
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
-from rag.store.database import CATALOG, Database, batches, marks
-from rag.store.schema import store_error
+from rag.store.catalog.database import Database, batches, marks
 from rag.store.stored import (
     Content,
     DocumentInfo,
@@ -30,29 +30,12 @@ from rag.store.stored import (
     Feedback,
     Scope,
     StoredChunk,
-    day_of,
     indexed_text,
     now,
     period,
-    text_hash,
     unpacked_places,
 )
 from rag.types import Chunk, Document, Filters
-
-__all__ = [
-    "CATALOG",
-    "Catalog",
-    "Content",
-    "DocumentInfo",
-    "Entry",
-    "Feedback",
-    "Scope",
-    "StoredChunk",
-    "day_of",
-    "indexed_text",
-    "now",
-    "text_hash",
-]
 
 _PAGE = 1000
 """Chunks read at a time when an index is rebuilt: bounds memory."""
@@ -64,8 +47,21 @@ _STORED_CHUNK = (
 """Columns that `_stored_chunk` takes."""
 
 
-class Catalog(Database):
-    """Reading side; safe to share between threads."""
+class Catalog(Closing):
+    """Reading side, over any database; safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._rows = database.rows
+        self._write = database.write
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a message names it."""
+        return self.database.place
+
+    def close(self) -> None:
+        self.database.close()
 
     @property
     def generation(self) -> int:
@@ -79,7 +75,7 @@ class Catalog(Database):
 
     def count(self, scope: Scope | None = None) -> int:
         """Number of live documents, of those in `scope`."""
-        condition, values = _condition(scope or Scope())
+        condition, values = self._condition(scope or Scope())
         sql = f"SELECT count(*) FROM versions v WHERE v.state = 'live' AND {condition}"
         return int(self._rows(sql, values)[0][0])
 
@@ -89,7 +85,7 @@ class Catalog(Database):
 
     def documents(self, scope: Scope | None = None) -> list[DocumentInfo]:
         """All live documents, those in `scope`, by id."""
-        condition, values = _condition(scope or Scope())
+        condition, values = self._condition(scope or Scope())
         rows = self._rows(
             "SELECT v.document_id, v.title, v.source, v.url, v.date, v.language, v.chunks, r.path,"
             " v.updated, f.path FROM versions v JOIN files f ON f.id = v.file JOIN roots r ON r.id = f.root"
@@ -175,7 +171,7 @@ class Catalog(Database):
         try:
             return Outline.unpacked(packed)
         except ValueError as error:
-            raise store_error(error, self.path) from error
+            raise self.database.failure(error) from error
 
     def chunks(self, document_id: str, first: int = 0, last: int | None = None) -> list[StoredChunk]:
         """Live chunks of a document with `first <= seq <= last`, in order; none of an unknown one."""
@@ -234,27 +230,27 @@ class Catalog(Database):
 
     def entries(self) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
         """All live chunks with their vectors, (n, dimension), a page at a time."""
-        last = 0
+        last = (0, 0)
         while True:
             rows = self._rows(
-                "SELECT c.rowid, c.id, v.document_id, c.header, c.text, v.source, v.day, v.language,"
+                "SELECT c.version, c.seq, c.id, v.document_id, c.header, c.text, v.source, v.day, v.language,"
                 " v.hash, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
                 " JOIN embeddings e ON e.hash = c.embedding"
-                " WHERE v.state = 'live' AND c.rowid > ? ORDER BY c.rowid LIMIT ?",
-                (last, _PAGE),
+                " WHERE v.state = 'live' AND (c.version, c.seq) > (?, ?) ORDER BY c.version, c.seq LIMIT ?",
+                (*last, _PAGE),
             )
             if not rows:
                 return
-            last = rows[-1][0]
-            entries = [Entry(row[1], row[2], indexed_text(row[3], row[4]), *row[5:9]) for row in rows]
-            yield entries, np.stack([np.frombuffer(row[9], dtype="<f4") for row in rows])
+            last = rows[-1][:2]
+            entries = [Entry(row[2], row[3], indexed_text(row[4], row[5]), *row[6:10]) for row in rows]
+            yield entries, np.stack([np.frombuffer(row[10], dtype="<f4") for row in rows])
 
     def chunks_within(self, scope: Scope, limit: int) -> int | None:
         """Number of live chunks in `scope`; None when there are more than `limit`."""
-        condition, values = _condition(scope)
+        condition, values = self._condition(scope)
         rows = self._rows(
             "SELECT sum(chunks) FROM (SELECT v.chunks FROM versions v"
-            f" WHERE v.state = 'live' AND {condition} LIMIT ?)",
+            f" WHERE v.state = 'live' AND {condition} LIMIT ?) AS some",
             (*values, limit + 1),
         )
         count = int(rows[0][0] or 0)
@@ -262,7 +258,7 @@ class Catalog(Database):
 
     def within(self, chunk_ids: Sequence[str], scope: Scope) -> set[str]:
         """Those of `chunk_ids` that are live and in `scope`."""
-        condition, values = _condition(scope)
+        condition, values = self._condition(scope)
         return {
             row[0]
             for some in batches(list(chunk_ids))
@@ -275,7 +271,7 @@ class Catalog(Database):
 
     def stored_vectors(self, scope: Scope | None = None) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
         """Ids and stored vectors, (n, dimension), of live chunks in `scope`, some documents at a time."""
-        condition, values = _condition(scope or Scope())
+        condition, values = self._condition(scope or Scope())
         versions = self._rows(
             f"SELECT v.id FROM versions v WHERE v.state = 'live' AND v.chunks > 0 AND {condition}",
             values,
@@ -288,6 +284,21 @@ class Catalog(Database):
             )
             if rows:
                 yield [row[0] for row in rows], _matrix([row[1] for row in rows])
+
+    def _condition(self, scope: Scope) -> tuple[str, tuple[Any, ...]]:
+        """`scope` as a condition on a version `v`, with its values."""
+        parts: list[str] = []
+        values: list[Any] = []
+        for column, chosen in (("v.document_id", scope.documents), ("v.source", scope.sources)):
+            if chosen is not None:
+                part, value = self.database.among(column, chosen)
+                parts.append(part)
+                values.append(value)
+        if scope.dated:
+            days = "v.day BETWEEN ? AND ?"
+            parts.append(f"({days} OR v.day = 0)" if scope.undated else days)
+            values += [scope.after or 1, scope.before or date.max.toordinal()]
+        return " AND ".join(parts) or "TRUE", tuple(values)
 
     def feedback(self) -> list[Feedback]:
         """All verdicts, oldest first."""
@@ -310,21 +321,6 @@ class Catalog(Database):
 
 def _offsets(text: str) -> tuple[int, ...]:
     return tuple(json.loads(text))
-
-
-def _condition(scope: Scope) -> tuple[str, tuple[Any, ...]]:
-    """`scope` as a condition on a version `v`, with its values."""
-    parts: list[str] = []
-    values: list[Any] = []
-    for column, chosen in (("document_id", scope.documents), ("source", scope.sources)):
-        if chosen is not None:
-            parts.append(f"v.{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(chosen))
-    if scope.dated:
-        days = "v.day BETWEEN ? AND ?"
-        parts.append(f"({days} OR v.day = 0)" if scope.undated else days)
-        values += [scope.after or 1, scope.before or date.max.toordinal()]
-    return " AND ".join(parts) or "TRUE", tuple(values)
 
 
 def _unknown(document_id: str) -> UnknownDocument:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from rag.store.dense.shared_lock import gate
+from rag.store.folder.shared_lock import gate
 
 
 def waits(path: Path, *, exclusive: bool) -> threading.Thread:

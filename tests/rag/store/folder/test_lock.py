@@ -12,11 +12,16 @@ from places import Place
 from rag.errors import IndexLocked
 
 
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
 def _holder(place: Place, then: str) -> subprocess.Popen[str]:
-    repository = Path(__file__).resolve().parents[2]
+    repository = Path(__file__).resolve().parents[4]
     code = (
         f"import sys, time; sys.path.insert(0, {str(repository)!r})\n"
-        "from pathlib import Path\nfrom ingest.lock import writer_lock\n"
+        "from pathlib import Path\nfrom rag.store.folder.lock import writer_lock\n"
         f"with writer_lock(Path({str(place.settings.data_dir)!r})):\n"
         f"    print('held', flush=True); {then}\n"
     )

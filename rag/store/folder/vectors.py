@@ -4,7 +4,7 @@ What Chroma leaves to its users, and where it is done here:
 - An open collection never sees what another process writes, and may fail over it: `reopen`.
 - Opening replays what is not in the graph's files yet, and a writer may be rewriting those files: readers
   open while holding a shared gate, the writer writes while holding it alone.
-- Damaged files are not noticed: rag/store/dense/graph_files.py watches them.
+- Damaged files are not noticed: rag/store/folder/graph_files.py watches them.
 - How often they are rewritten is set by the size of the collection, or a large one would mostly write.
 """
 
@@ -23,10 +23,12 @@ from numpy.typing import NDArray
 from rag.errors import StoreError
 from rag.store.advice import advice
 from rag.store.catalog import Catalog, Entry, Scope
-from rag.store.dense import chroma, exact
-from rag.store.dense.graph_files import GraphState, beside, is_saved
+from rag.store.dense import exact
 from rag.store.dense.metadata import metadata_of, where
-from rag.store.dense.shared_lock import gate
+from rag.store.dense.scoped import nearest_within
+from rag.store.folder import chroma
+from rag.store.folder.graph_files import GraphState, beside, is_saved
+from rag.store.folder.shared_lock import gate
 
 _GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
 """Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
@@ -44,13 +46,6 @@ _SAVE_PARTS = 100
 
 _UPSERT_ROWS = 256
 """Rows of one write: bounds how long a reader that opens waits for the writer."""
-
-_EXACT_CHUNKS = 5000
-"""A scope of at most so many chunks is searched exactly: faster than a filtered walk of the graph, which
-visits nearly all of it when little is allowed."""
-
-_WIDEST = 4000
-"""Most chunks fetched in order to find enough in a wide scope, before Chroma's own filter is asked."""
 
 _INTERRUPTED = "a write was interrupted, or a file was cut short"
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
@@ -159,24 +154,10 @@ class Vectors:
             return self._query(vector, k, where(scope))
         if self.problem is None:
             try:
-                return self._query(vector, k) if scope is None else self._within(catalog, vector, k, scope)
+                return nearest_within(catalog, self._query, vector, k, scope)
             except StoreError as error:
                 self.problem = str(error)
         return exact.nearest(catalog, vector, k, scope)
-
-    def _within(
-        self, catalog: Catalog, vector: NDArray[np.float32], k: int, scope: Scope
-    ) -> list[tuple[str, float]]:
-        if catalog.chunks_within(scope, _EXACT_CHUNKS) is not None:
-            return exact.nearest(catalog, vector, k, scope)
-        width = 4 * k
-        while width <= _WIDEST:
-            ranked = self._query(vector, width)
-            allowed = catalog.within([chunk_id for chunk_id, _ in ranked], scope)
-            if len(allowed) >= k or len(ranked) < width:
-                return [pair for pair in ranked if pair[0] in allowed][:k]
-            width *= 4
-        return self._query(vector, k, where(scope))
 
     def _query(
         self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None

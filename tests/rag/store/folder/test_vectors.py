@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from rag.errors import StoreError
 from rag.store.catalog import Entry, Scope
-from rag.store.catalog_writer import CatalogWriter
-from rag.store.dense import chroma, vectors
-from rag.store.dense.vectors import Vectors
+from rag.store.catalog.writing import CatalogWriter
+from rag.store.dense import scoped
+from rag.store.folder import chroma, vectors
+from rag.store.folder.stores import FolderStores
+from rag.store.folder.vectors import Vectors
 from rag.types import Chunk, Document
 
 DIMENSION = 24
@@ -164,7 +166,7 @@ def _state(tmp_path: Path) -> dict[str, object]:
 def stored(tmp_path: Path) -> Iterator[tuple[CatalogWriter, NDArray[np.float32]]]:
     """Forty chunks of ten documents in the catalog and the vector index, graph saved."""
     rows = _unit(40)
-    with CatalogWriter.open(tmp_path, create=True) as catalog:
+    with FolderStores(tmp_path).catalog_writer() as catalog:
         file = catalog.file(catalog.root("/docs", ""), "f")
         versions = []
         for d in range(10):
@@ -188,7 +190,7 @@ def test_scopes_are_exact_with_the_catalog(
     monkeypatch: pytest.MonkeyPatch,
     limit: int,
 ) -> None:
-    monkeypatch.setattr(vectors, "_EXACT_CHUNKS", limit)
+    monkeypatch.setattr(scoped, "_EXACT_CHUNKS", limit)
     catalog, rows = stored
     reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION, catalog=catalog)
     question = _unit(1, seed=3)[0]

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from rag.closing import Closing
-from rag.store.schema import connect, store_error
+from rag.errors import StoreError
+from rag.store.catalog.database import Database
+from rag.store.folder.connection import connect, store_error
 
 CATALOG = "catalog.sqlite"
 """File name inside the data folder."""
 
-_BATCH = 500
-"""Values bound to one statement; SQLite allows more, larger ones only cost memory."""
 
-
-class Database(Closing):
+class SqliteDatabase(Database):
     """One connection behind one lock."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._lock = threading.RLock()
-        self.path = path
+        self._path = path
+        self.place = str(path.parent)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Self:
@@ -42,11 +42,10 @@ class Database(Closing):
 
     def copy_to(self, path: Path) -> None:
         """What is visible now, as a file of its own; others may go on writing. `path` must not exist."""
-        self._write("VACUUM INTO ?", (str(path),))
+        self.write("VACUUM INTO ?", (str(path),))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; nested ones join the outermost."""
         with self._lock:
             if self._connection.in_transaction:
                 yield
@@ -62,13 +61,26 @@ class Database(Closing):
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._errors(), self._lock:
             return self._connection.execute(sql, values).fetchall()
 
-    def _write(self, sql: str, values: Sequence[object] = ()) -> None:
+    def write(self, sql: str, values: Sequence[Any] = ()) -> None:
         with self._errors(), self._lock:
             self._connection.execute(sql, values)
+
+    def write_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        with self.transaction(), self._errors():
+            self._connection.executemany(sql, rows)
+
+    def among(self, column: str, values: Sequence[str]) -> tuple[str, Any]:
+        return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(values)  # noqa: S608
+
+    def failure(self, error: Exception) -> StoreError:
+        return store_error(error, self._path)
+
+    def integrity(self) -> list[str]:
+        return [row[0] for row in self.rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -77,15 +89,4 @@ class Database(Closing):
         except UnicodeEncodeError:  # of what was asked for, not of what is stored
             raise
         except (sqlite3.Error, OSError, ValueError) as error:
-            raise store_error(error, self.path) from error
-
-
-def batches(values: list[Any]) -> Iterator[list[Any]]:
-    """`values` in parts that one statement takes."""
-    for start in range(0, len(values), _BATCH):
-        yield values[start : start + _BATCH]
-
-
-def marks(values: Sequence[Any]) -> str:
-    """Question marks for `values`."""
-    return ",".join("?" * len(values))
+            raise self.failure(error) from error

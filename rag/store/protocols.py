@@ -1,0 +1,136 @@
+"""What the stores of an index promise to who reads and who writes; where they are kept is known behind the door only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.store.catalog import Catalog, Entry, Scope
+from rag.store.lexical import Lexical
+
+if TYPE_CHECKING:
+    from rag.store.catalog.writing import CatalogWriter
+
+
+class VectorReader(Protocol):
+    """Vectors, to be searched from several threads."""
+
+    problem: str | None
+    """Why the index cannot be used; questions are then answered exactly, but slowly, from the catalog."""
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, scope: Scope | None = None
+    ) -> list[tuple[str, float]]:
+        """At most `k` (chunk id, cosine), nearest first; ties by chunk id. `vector`: (dimension,), unit length."""
+
+    def reopen(self) -> None:
+        """See what other processes wrote."""
+
+    def close(self) -> None: ...
+
+
+class VectorWriter(Protocol):
+    """Vectors, to be written by the holder of the lock."""
+
+    def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
+        """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
+
+    def remove(self, chunk_ids: Sequence[str]) -> None:
+        """Remove chunks; ids that are not there do no harm."""
+
+    def drop_others(self) -> None:
+        """Delete what a rebuild, finished or not, left behind."""
+
+    def count(self) -> int: ...
+
+    def ids(self) -> set[str]:
+        """All chunk ids; linear, for `doctor`."""
+
+    def close(self) -> None: ...
+
+
+class LexicalWriter(Protocol):
+    """BM25, to be written by the holder of the lock."""
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Add chunks; visible after `commit`."""
+
+    def remove(self, chunk_ids: Sequence[str]) -> None:
+        """Remove chunks; gone after `commit`."""
+
+    def commit(self) -> None: ...
+
+    def count(self) -> int: ...
+
+    def ids(self) -> set[str]:
+        """All chunk ids; linear, for `doctor`."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The BM25 index as a question may use it."""
+
+    lexical: Lexical
+    problem: str | None = None
+    """What is wrong with it."""
+
+
+class Stores(Protocol):
+    """An index, wherever it is kept. Nothing is opened or made before a method is called; all raise StoreError."""
+
+    place: str
+    """Where it is, as a message names it; no password."""
+
+    def exists(self) -> bool:
+        """Whether anything was ever written there."""
+
+    def catalog(self) -> Catalog:
+        """For reading. Raises StoreError without one, IndexVersionError."""
+
+    def vectors(self, catalog: Catalog) -> VectorReader:
+        """Those of the catalog's epoch."""
+
+    def lexical(self, catalog: Catalog, known: Words | None) -> Words:
+        """BM25 as of now; `known` is what this gave before."""
+
+    def lock(self, *, wait: bool = False) -> AbstractContextManager[None]:
+        """The right to write; what follows here asks for it. Freed when its holder dies, however it dies.
+
+        Raises IndexLocked, naming the holder, when another has it (unless `wait`).
+        """
+
+    def catalog_writer(self) -> CatalogWriter:
+        """For writing, made when missing."""
+
+    def vector_writer(self, epoch: str | None, dimension: int) -> VectorWriter:
+        """The collection of an epoch, made when missing. Raises StoreError when it is damaged."""
+
+    def fresh_vectors(self, epoch: str | None) -> str | None:
+        """Make room for a collection in place of that of `epoch`, which is of no use; returns the new one's epoch."""
+
+    def lexical_writer(self, catalog: Catalog) -> LexicalWriter:
+        """Made when missing or of no use."""
+
+    def fresh_lexical(self) -> None:
+        """Delete the BM25 index, to be filled anew."""
+
+    def altered_vectors(self) -> list[str]:
+        """Files of it that something else changed; reads all of them. Nothing may be open for writing."""
+
+    def altered_lexical(self) -> list[str]:
+        """The same of BM25."""
+
+    def copy_catalog(self, path: Path) -> None:
+        """What is visible now, as the catalog file of a folder. Writers may go on; `path` must not exist."""
+
+    def take_catalog(self, path: Path) -> None:
+        """Become the index of a catalog file, which is taken away, where none exists; vectors and BM25 are to be filled
+        from it."""
