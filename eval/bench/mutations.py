@@ -1,6 +1,6 @@
 """Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests and the gate are run.
 
-    python -m eval.bench.mutations [--only rag/search] [--tests] [--out FILE]
+    python -m eval.bench.mutations [--only rag/search] [--limit 60] [--tests] [--out FILE]
 
 A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
 there, that is a plain number. It is changed in a copy of the packages, never here. Printed for each:
@@ -8,6 +8,9 @@ there, that is a plain number. It is changed in a copy of the packages, never he
     held      a test of its room fails, or the gate does
     moves     figures of the bundled questions change, and nothing fails
     idle      nothing changes at all: hold it by a test, move it into a calibration, or remove it
+
+With `--limit` only the first questions are asked, and the gate, which needs all, judges nothing: what is left idle then
+is asked again without it. `--tests` runs the tests of a room where the questions showed nothing.
 
 After DeMillo, Lipton & Sayward 1978 (mutation testing).
 """
@@ -90,11 +93,12 @@ def mutated(root: Path, number: Number, folder: Path) -> None:
     (folder / number.path).write_text("\n".join(lines), encoding="utf-8")
 
 
-def _said(folder: Path, data: Path, out: Path) -> tuple[int, list[object]]:
+def _said(folder: Path, data: Path, out: Path, limit: int | None) -> tuple[int, list[object]]:
     """Exit status of the gate and the predictions without their timings, with the packages of `folder`."""
+    few = ["--limit", str(limit)] if limit else []
     code = "import sys; from rag.cli import main; sys.argv[0] = 'citewell'; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, "eval", "--data-dir", str(data), "--out", str(out)],
+        [sys.executable, "-c", code, "eval", "--data-dir", str(data), "--out", str(out), *few],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder)},
         capture_output=True,
@@ -117,7 +121,8 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", action="append", help="a room or module; may be repeated")
-    parser.add_argument("--tests", action="store_true", help="run the room's tests too (slower)")
+    parser.add_argument("--limit", type=int, help="ask only the first N questions")
+    parser.add_argument("--tests", action="store_true", help="run the tests of a room where all is idle")
     parser.add_argument("--out", type=Path, help="write the lines to this file as well")
     options = parser.parse_args()
     rooms = tuple(options.only or ROOMS)
@@ -126,7 +131,7 @@ def main() -> None:
         for package in ("rag", "ingest", "eval", "tests"):
             shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", folder)
-        status, usual = _said(folder, data, Path(home, "usual"))
+        status, usual = _said(folder, data, Path(home, "usual"), options.limit)
         if status or not usual:
             sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
         lines = []
@@ -135,9 +140,10 @@ def main() -> None:
             # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
             stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
             own = Path(home, f"data{count}") if stored else data
-            status, said = _said(folder, own, Path(home, f"out{count}"))
-            held = status != 0 or (options.tests and _tests_fail(folder, number))
-            verdict = "held" if held else "idle" if said == usual else "moves"
+            status, said = _said(folder, own, Path(home, f"out{count}"), options.limit)
+            idle = status == 0 and said == usual
+            held = status != 0 or (idle and options.tests and _tests_fail(folder, number))
+            verdict = "held" if held else "idle" if idle else "moves"
             lines.append(f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed}")
             print(lines[-1], flush=True)
             shutil.copy(ROOT / number.path, folder / number.path)
