@@ -15,6 +15,10 @@ LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 _connect = socket.socket.connect
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="renew the record of tests/rag/test_recorded.py")
+
+
 class NetworkAttempt(AssertionError):
     """A test reached for a machine other than this one."""
 

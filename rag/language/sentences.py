@@ -83,7 +83,11 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if before[-1] in '.!?…:;。！？"”»' and not after[0].islower():
         return True
-    return len(before) < _SHORT_LINE_CHARS and not after[0].islower() and before[-1] != ","
+    if after[0].islower() or before[-1] == ",":
+        return False
+    # A sentence that begins in the middle of its line was not broken before that line was full.
+    line = text[max(0, match.start() - _SHORT_LINE_CHARS) : match.start()]
+    return len(line.rpartition("\n")[2].strip()) < _SHORT_LINE_CHARS
 
 
 def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:

@@ -86,7 +86,9 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     at = here.index(unit)
     several = wants_several(question, kind)
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
-        return _of_list(here, at, question, several)
+        return _of_list(
+            here, at, question, several or (kind == "means" and _is_one_step(question, unit, here))
+        )
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
@@ -268,12 +270,10 @@ def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> lis
     items = [unit]
     if unit.form in ("item", "row"):
         first, last = at, at
-        while several and first and _same_list(here[first - 1], unit):
-            first -= 1
-        while several and last + 1 < len(here):
-            if not _same_list(here[last + 1], unit) and not _goes_on_in(here[last], here[last + 1]):
-                break
-            last += 1
+        while several and (step := _next_of_list(here[:first][::-1], here[first], unit)):
+            first -= step
+        while several and (step := _next_of_list(here[last + 1 :], here[last], unit)):
+            last += step
         items = list(here[first : last + 1])
         if len(items) > MOST_ITEMS:
             start = max(0, min(at - first - MOST_ITEMS // 2, len(items) - MOST_ITEMS))
@@ -287,6 +287,28 @@ def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> lis
         ):
             lead = None
     return [lead, *items] if lead else items
+
+
+def _is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
+    """Whether a numbered item is a step of what is asked for: the heading or the lead-in says it, not the item itself."""
+    if not _NUMBER.match(unit.text):
+        return False
+    lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
+    asked = content(question)
+    return len(asked & stems(f"{unit.under} {lead}")) > len(asked & stems(unit.text))
+
+
+def _next_of_list(rest: Sequence[Unit], item: Unit, unit: Unit) -> int:
+    """How far in `rest`, which goes away from `item`, the next item of the list of `unit` stands; 0 where none does."""
+    for n, other in enumerate(rest[: MOST_BETWEEN + 1], 1):
+        before, after = sorted((item, other), key=lambda u: u.start)
+        if n == 1 and (_same_list(other, unit) or _goes_on_in(before, after)):
+            return n
+        if other.form == "heading" or other.under != unit.under:
+            return 0
+        if other.form == "item":
+            return n if _of_one_shape(before, after) else 0
+    return 0
 
 
 def _same_list(other: Unit, unit: Unit) -> bool:

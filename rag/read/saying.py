@@ -91,7 +91,7 @@ def short_answer(
         return None
     several = wants_several(question.text, question.kind)
     items = [unit for unit in quoted if unit.form == "item"]
-    if several and len(items) > 1:
+    if len(items) > 1 and (several or question.kind == "means"):
         texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
         fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
         return "; ".join(texts) if fits else None

@@ -109,14 +109,16 @@ _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
     re.IGNORECASE,
 )
+_OPENS = r"(?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which)"
+"""The word that a clause asks with: it says what kind of answer is wanted and finds nothing."""
 _CLAUSE = re.compile(
-    r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|before|after|as opposed to"
-    r"|and (?:did|does|do|is|was|were|has|have|had|can|could|will|would|who|what|when|where|how|why|which|that))\b "
-    r"|[,;:] (?=\w)|(?<=\?) (?=\w)",
+    r",? \b(?:while|whereas|compared (?:to|with)|versus|vs\.?|but|before|after|as opposed to|and that)\b "
+    rf"|,? \band (?={_OPENS}\b )|[,;:] (?=\w)|(?<=\?) (?=\w)",
     re.IGNORECASE,
 )
 MIN_CLAUSE_WORDS = 4
-"""A shorter clause is searched with its neighbour: alone it names too little to find anything."""
+"""A clause of fewer words, the one it asks with aside, is searched with its neighbour: alone it names too little to find
+anything."""
 _REPORTING = frozenset(
     "article articles report reports reported reporting reportedly source sources published publishes publication "
     "covered covering featured featuring mentioned mentions noted cited stated discussed discussing described "
@@ -158,7 +160,7 @@ def _join_short(parts: Sequence[str]) -> list[str]:
     pending = ""
     for part in parts:
         pending = f"{pending} {part.strip(' ,?.;')}".strip()
-        if len(pending.split()) >= MIN_CLAUSE_WORDS:
+        if len(pending.split()) - bool(re.match(rf"{_OPENS}\b", pending, re.I)) >= MIN_CLAUSE_WORDS:
             joined.append(pending)
             pending = ""
     if pending and joined:

@@ -18,6 +18,15 @@ TABLE = [
     ("# Title\n\nText here.", ["# Title", "Text here."]),
     ("- one item\n- two items", ["- one item", "- two items"]),
     ("This line is long enough to have been wrapped\nby the margin of a page.", None),
+    (
+        "The kiln is fired at night and cools until noon. It is opened on\nThursday. Pots come out then.",
+        [
+            "The kiln is fired at night and cools until noon.",
+            "It is opened on\nThursday.",
+            "Pots come out then.",
+        ],
+    ),
+    ("Kiln rules\nThursday is for pots", ["Kiln rules", "Thursday is for pots"]),
     ("page one\fpage two", ["page one", "page two"]),
     ("Türkiye'nin İHA'sı uçtu. Şimdi ne olacak?", ["Türkiye'nin İHA'sı uçtu.", "Şimdi ne olacak?"]),
     ("Україна купила 12 дронів. Їх перевірили.", ["Україна купила 12 дронів.", "Їх перевірили."]),

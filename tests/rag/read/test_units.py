@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from quoting import passage, quoted
 
 from rag.read.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause, measures
 from rag.read.units import Unit, answering, asked_step, context_of, step, units_of
 from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics
-from rag.search.question import Kind, kind_of
-from rag.types import Block, Passage
+from rag.search.question import Kind
+from rag.types import Block
 
 SAUNA = """# The sauna at Mikkeli
 
@@ -29,33 +30,6 @@ Contact: Aino Saari
 Closed in:
 
 The stove was rebuilt in 2018. Soot had ruined the walls."""
-
-
-def passage(
-    text: str, start: int = 0, blocks: tuple[Block, ...] = (), section: tuple[str, ...] = ()
-) -> Passage:
-    return Passage(
-        rank=1,
-        score=1.0,
-        document_id="d",
-        chunk_id="c",
-        title="Notes",
-        source=None,
-        url=None,
-        date=None,
-        page=None,
-        start=start,
-        end=start + len(text),
-        text=text,
-        blocks=blocks,
-        section=section,
-    )
-
-
-def quoted(question: str, begins: str, text: str = SAUNA) -> list[str]:
-    units = units_of([passage(text, 40)])
-    unit = next(u for u in units if u.text.startswith(begins))
-    return [u.text for u in complete(question, kind_of(question), unit, units)]
 
 
 def test_units_are_slices_and_headings_are_none() -> None:
@@ -103,7 +77,7 @@ def test_furniture_is_no_unit_and_sections_are_context() -> None:
     ],
 )  # fmt: skip
 def test_what_completes_a_unit(question: str, begins: str, expected: list[str]) -> None:
-    assert quoted(question, begins) == expected
+    assert quoted(question, begins, SAUNA) == expected
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_a_part_names_a_subject() -> None:
     assert understand("Which crane fell on May 2, 2023 and sank, as reported by Wired?", SOURCES).parts == ()
 
 
+def test_a_part_keeps_the_word_it_asks_with() -> None:
+    asked = understand("When was the mill of Moss built and how much did its wheel cost the town?")
+    assert [(part.text, part.kind) for part in asked.parts] == [
+        ("When was the mill of Moss built", "date"),
+        ("how much did its wheel cost the town", "money"),
+    ]
+
+
 def test_a_simple_question_has_no_parts() -> None:
     assert understand("How many drones did Ukraine buy?", SOURCES).parts == ()
 
