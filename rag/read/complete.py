@@ -266,7 +266,6 @@ def _of_one_shape(item: Unit, other: Unit) -> bool:
 def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list[Unit]:
     """An item with its list, a row with its header, code with its lead-in."""
     unit = here[at]
-    lead = next((u for u in here if unit.lead == (u.start, u.end) and u is not unit), None)
     items = [unit]
     if unit.form in ("item", "row"):
         first, last = at, at
@@ -278,14 +277,10 @@ def _of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> lis
         if len(items) > MOST_ITEMS:
             start = max(0, min(at - first - MOST_ITEMS // 2, len(items) - MOST_ITEMS))
             items = items[start : start + MOST_ITEMS]
-        asked = content(question)
-        if (
-            unit.form == "item"
-            and lead
-            and len(items) == 1
-            and not (asked - stems(unit.text)) & stems(lead.text)
-        ):
-            lead = None
+    lead = next((u for u in here if items[0].lead == (u.start, u.end) and u not in items), None)
+    alone = unit.form == "item" and len(items) == 1
+    if alone and lead and not (content(question) - stems(unit.text)) & stems(lead.text):
+        lead = None
     return [lead, *items] if lead else items
 
 
