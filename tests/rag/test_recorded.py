@@ -22,10 +22,10 @@ from rag.language.blocks import blocks_of
 from rag.language.detection import detect
 from rag.language.furniture import furniture_lines
 from rag.language.words import stems
-from rag.prove.conflicts import conflicts
 from rag.prove.differing import other_figure
 from rag.prove.labels import Reply
 from rag.prove.obeying import obeys
+from rag.prove.signals.conflicts import conflicts
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
 from rag.read.complete import complete
