@@ -106,14 +106,13 @@ def place(passage: Passage) -> str:
 
 def said(assistant: Assistant) -> dict[str, Any]:
     """All that is recorded, as JSON has it."""
-    documents = sorted(path for path in HERE.iterdir() if path != RECORD)
-    texts = {path.name: path.read_text("utf-8") for path in documents}
     handbook = [
         passage
         for passage in assistant.search("Lindholm lifeboat station handbook", 40)
         if passage.document_id in ("handbook.md", "times.txt")
     ]
     return {
+        **taken_apart(),
         "search": {
             question: {place(p): p.score for p in assistant.search(question, 8)} for question in QUESTIONS
         },
@@ -126,13 +125,6 @@ def said(assistant: Assistant) -> dict[str, Any]:
             if (asked := understand(question, ["Evening Post", "Coast Courier"]))
         },
         "dialogs": [standalone(then, [{"role": "user", "content": first}]) for first, then in DIALOGS],
-        "blocks": {
-            name: [f"{b.kind} {b.start}-{b.end} {b.level}" for b in blocks_of(text)]
-            for name, text in texts.items()
-        },
-        "furniture": {name: sorted(furniture_lines(text)) for name, text in texts.items()},
-        "languages": {name: [detect(text), detect(text[:24])] for name, text in texts.items()},
-        "stems": sorted(stems(texts["visit.md"])),
         "complete": {
             question: sorted(
                 {
@@ -154,6 +146,21 @@ def said(assistant: Assistant) -> dict[str, Any]:
         "figures": {claim: other_figure(claim, text) for claim, text in CLAIMS.items()},
         "obeys": {claim: obeys(claim, [text]) for claim, text in CLAIMS.items()},
         "reply": replied(),
+    }
+
+
+def taken_apart() -> dict[str, Any]:
+    """The documents as texts: blocks, furniture, languages, stems."""
+    documents = sorted(path for path in HERE.iterdir() if path != RECORD)
+    texts = {path.name: path.read_text("utf-8") for path in documents}
+    return {
+        "blocks": {
+            name: [f"{b.kind} {b.start}-{b.end} {b.level}" for b in blocks_of(text)]
+            for name, text in texts.items()
+        },
+        "furniture": {name: sorted(furniture_lines(text)) for name, text in texts.items()},
+        "languages": {name: [detect(text), detect(text[:24])] for name, text in texts.items()},
+        "stems": sorted(stems(texts["visit.md"])),
     }
 
 
