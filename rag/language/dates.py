@@ -71,6 +71,16 @@ _BEFORE_MONTH = re.compile(
 )
 
 
+_FEASTS = {
+    "new year's day": (1, 1), "valentine's day": (2, 14), "may day": (5, 1), "halloween": (10, 31), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
+_FEAST = re.compile(
+    rf"\b(?P<feast>{'|'.join(_FEASTS).replace(chr(39), '[' + chr(39) + '’]')})\b(?:,?\s+(?:of\s+|in\s+)?{_YEAR})?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """A date or month of a text with every day its notation may mean."""
@@ -95,7 +105,7 @@ def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
     found: list[Date] = []
     rest = text
     named = not MONTHS.keys().isdisjoint(words(text))
-    for pattern, read in _READERS if named else _READERS[:2]:
+    for pattern, read in _READERS if named else _READERS[:3]:
         for match in list(pattern.finditer(rest)):
             days = [frozenset(d for d in readings if _exists(d)) for readings in read(match)]
             if not any(days):
@@ -143,6 +153,11 @@ def _named(match: re.Match[str]) -> list[list[Day]]:
     return [[(year, month, int(number))] for number in numbers] or [[(year, month, None)]]
 
 
+def _feast(match: re.Match[str]) -> list[list[Day]]:
+    month, day = _FEASTS[match["feast"].lower().replace("’", "'")]
+    return [[(int(match["year"]) if match["year"] else None, month, day)]]
+
+
 def _alone(match: re.Match[str]) -> list[list[Day]]:
     """A month without day and year: "in May", but not "may" or "May she"."""
     word = match["month"]
@@ -156,6 +171,7 @@ def _alone(match: re.Match[str]) -> list[list[Day]]:
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[list[Day]]]], ...] = (
     (_ISO, _iso),
     (_SLASHED, _slashed),
+    (_FEAST, _feast),
     (_DAY_MONTH, _named),
     (_MONTH_DAY, _named),
     (_MONTH_YEAR, _named),

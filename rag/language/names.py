@@ -50,6 +50,8 @@ _COMMON = frozenset(
 )
 """Words that are capitalised only because of where they stand, and titles that may be left out or added."""
 _COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
+_INITIALS_TOO = frozenset({"WHO"})
+"""Common words that are initials of a name when they are written in capitals."""
 _LONGEST_COMMON = 30
 _COMMON_ENDINGS = (
     "ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ance", "ence",
@@ -87,6 +89,13 @@ _SAME = {
         "french=france dutch=netherlands swiss=switzerland spanish=spain greek=greece danish=denmark welsh=wales "
         "irish=ireland polish=poland swedish=sweden finnish=finland norwegian=norway turkish=turkey turkish=turkiye "
         "turkey=turkiye turk=turkey turks=turkey german=germany ukrainian=ukraine scottish=scotland english=england "
+        "portuguese=portugal chinese=china belgian=belgium czech=czechia bosnian=bosnia cypriot=cyprus croat=croatia croatian=croatia "
+        "serb=serbia slovak=slovakia slovene=slovenia hungarian=hungary lithuanian=lithuania maltese=malta moldovan=moldova "
+        "icelandic=iceland icelander=iceland lebanese=lebanon iranian=iran persian=iran pakistani=pakistan burmese=burma "
+        "burmese=myanmar sudanese=sudan peruvian=peru chilean=chile ecuadorian=ecuador venezuelan=venezuela brazilian=brazil "
+        "mexican=mexico cuban=cuba canadian=canada egyptian=egypt moroccan=morocco congolese=congo senegalese=senegal "
+        "vietnamese=vietnam cambodian=cambodia khmer=cambodia japanese=japan korean=korea taiwanese=taiwan tibetan=tibet "
+        "muscovite=moscow parisian=paris londoner=london viennese=vienna venetian=venice neapolitan=naples florentine=florence "
         "argentine=argentina israeli=israel iraqi=iraq thai=thailand filipino=philippines european=europe "
         "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
     ).split()
@@ -120,7 +129,9 @@ def find_names(text: str) -> list[Name]:
     for match in WORD.finditer(joined):
         word = base(match.group())
         key = fold(word)
-        if not _is_capitalised(word) or (key in _COMMON_FOLDED and key not in OTHER_MEANINGS):
+        if not _is_capitalised(word) or (
+            key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO
+        ):
             continue
         if key in MONTHS and (key not in OTHER_MEANINGS or match.start() in in_dates):
             continue

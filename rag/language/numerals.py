@@ -34,6 +34,15 @@ _TENS = {
     )
     for word in words.split()
 }
+_HUNDREDS = {
+    word: 100 * value
+    for value, words in enumerate(
+        """двісті двести|триста|чотириста четыреста|п'ятсот п’ятсот пятьсот|шістсот шестьсот|сімсот семьсот|вісімсот восемьсот
+        |дев'ятсот дев’ятсот девятьсот""".split("|"),
+        start=2,
+    )
+    for word in words.split()
+}
 _ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -85,6 +94,10 @@ _LETTERS_AFTER = re.compile(r"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])", re
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
+
+
+_NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
+"""What `first` and `second` number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +204,8 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
             current, last = current + _UNITS[word], "unit"
         elif word in _TENS and last in ("", "scale"):
             current, last = current + _TENS[word], "tens"
+        elif word in _HUNDREDS and last in ("", "scale"):
+            current, last = current + _HUNDREDS[word], "scale"
         elif word in _ORDINALS and last in ("", "scale", "tens"):
             current, last = current + _ORDINALS[word], "ordinal"
         elif word in _SCALES and last in ("unit", "tens", "scale"):
@@ -208,6 +223,7 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
             break
     if used:
         weak = used == 1 and total + current <= 2 and (last == "ordinal" or total + current <= 1)
+        weak = weak and _NUMBERED.match(text, end) is None
         return _quantity(text, [total + current], start, end, weak=weak), used
     if first in _IMPLIED:
         return _quantity(text, [float(_IMPLIED[first])], start, tokens[position].end(), weak=True), 1

@@ -18,6 +18,7 @@ from rag.language.names import LONG_FORMS, find_names, initials, is_title, same_
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
 from rag.prove.signals.aligning import Step, opcodes
+from rag.prove.signals.measures import Amount, amount
 
 FOLLOWS = 0.6
 """Share of the claim's words (blanks, negators and auxiliaries apart) that must match in order before a difference counts as a change of
@@ -103,7 +104,7 @@ class _Token:
     """What is compared: the folded word, or the blank of its kind."""
     text: str
     kind: Literal["number", "date", "name", "negation", "word"]
-    values: frozenset[float] = frozenset()
+    amount: Amount | None = None
     date: Date | None = None
     names: tuple[str, ...] = ()
     """Folded words of all names of a list."""
@@ -204,7 +205,7 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     dates, blanked = find_dates(text)
     names = {name.start for name in find_names(text)}
     marks: dict[int, tuple[int, _Token]] = {
-        quantity.start: (quantity.end, _Token("#", quantity.text, "number", values=quantity.values))
+        quantity.start: (quantity.end, _Token("#", quantity.text, "number", amount(blanked, quantity)))
         for quantity in quantities(blanked)
         if not quantity.weak
     }
@@ -259,8 +260,8 @@ def _blanks(tokens: Sequence[_Token], at: int) -> list[_Token]:
 
 def _differ(a: _Token, b: _Token) -> bool:
     """Whether two blanks that lie on each other hold different things."""
-    if a.kind == "number":
-        return not a.values & b.values
+    if a.amount is not None and b.amount is not None:
+        return not (a.amount.given_by(b.amount) or b.amount.given_by(a.amount))
     if a.kind == "date":
         return a.date is not None and b.date is not None and not a.date.agrees(b.date)
     return a.kind == "name" and _other_names(a, b)

@@ -3,12 +3,14 @@
 A claim may word things as it likes, but a detail it states must occur in the text it cites, whatever
 the notation: `twelve` = 12, `1.5 million` = 1,500,000, `8 March 2024` = `2024-03-08`, `Germany's` = `Germany`.
 A small number in words may be counted or worked out (`three of them`) and is not demanded; nor is a capitalised word at the
-beginning of a sentence, which may be no name, unless the text has another one before the rest of the name.
+beginning of a sentence, which may be no name, unless the text has another one before the rest of the name; nor a day of the
+week or a time told from now, unless the text names another one. The name of a file, an option or a variable is demanded as it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -18,6 +20,8 @@ from rag.language.names import find_names, initials, name_given, parts, run_give
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, words
+from rag.prove.signals.measures import Amount, amount, unit_end
+from rag.prove.signals.times import WEEKDAYS, Time, find_times, times_from_now, weekdays
 from rag.prove.words import stem
 
 Kind: TypeAlias = Literal["number", "date", "name"]
@@ -30,7 +34,13 @@ _SCALED = re.compile(
 )
 _DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CODE = re.compile(
+    r"(?<![\w/\\.@-])(?:--?[a-z][\w-]*\w|[~.]{0,2}/[\w.-]*\w(?:/[\w.-]*\w)*/?|\w[\w-]*(?:[/\\][\w-]+)+\.\w+"
+    r"|[^\W\d]\w+(?:\.[^\W\d]\w+)+|\w*[^\W\d]\w*_\w+)(?![\w/\\])"
+)
+"""A name of a file, a path, an option, a variable or a function with a dot: `config.yaml`, `/var/tmp`, `--prune`, `MAX_TRIES`."""
+_ROMAN = re.compile(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 
@@ -48,6 +58,9 @@ class Detail:
     date: Date | None = None
     run: tuple[str, ...] = ()
     """The whole name that the word is part of."""
+    amount: Amount | None = None
+    time: Time | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,11 @@ class Given:
     dates: tuple[Date, ...]
     years: frozenset[int]
     values: frozenset[float]
+    """Numbers, and what may be written as one: years and days of dates, centuries, Roman numerals."""
+    amounts: tuple[Amount, ...]
+    """Numbers with what they measure."""
+    minutes: frozenset[int]
+    """Times of day."""
     words: frozenset[str]
     """Every word, folded."""
     acronyms: frozenset[str]
@@ -68,17 +86,24 @@ class Given:
 @lru_cache(maxsize=2048)
 def details(claim: str) -> tuple[Detail, ...]:
     """The details of `claim`, in order of kind: dates, numbers, names (cached: a claim is held against many texts)."""
-    dates, blanked = find_dates(claim)
-    names = find_names(claim)
+    dates, rest = find_dates(claim)
+    codes = [match for match in _CODE.finditer(rest) if not _FULL_STOPS.fullmatch(match.group())]
+    times, rest = find_times(_blanked(rest, [match.span() for match in codes]))
+    numbers = [quantity for quantity in quantities(rest) if not quantity.weak]
+    taken = [(date.start, date.end) for date in dates] + [match.span() for match in codes]
+    taken += [(number.end, unit_end(claim, number)) for number in numbers]
+    names = [name for name in find_names(claim) if not any(start <= name.start < end for start, end in taken)]
     unsure = {name.text for name in names if not name.sure}
     found = [Detail("date", date.text, date=date) for date in dates]
+    found += [Detail("date", told, sure=False) for told in sorted(times_from_now(claim))]
+    found += [Detail("number", time.text, time=time) for time in times]
     found += [
-        Detail("number", quantity.text, sure=not _countable(quantity), quantity=quantity)
-        for quantity in quantities(blanked)
-        if not quantity.weak
+        Detail("number", number.text, not _countable(number), number, amount=amount(claim, number))
+        for number in numbers
     ]
+    found += [Detail("name", match.group(), code=True) for match in codes]
     found += [
-        Detail("name", name, sure=name not in unsure and fold(name) not in _WEEKDAYS, run=run)
+        Detail("name", name, sure=name not in unsure and fold(name) not in WEEKDAYS, run=run)
         for run in runs(claim, names)
         for name in run
         if len(run) > 1 or name not in unsure
@@ -94,6 +119,8 @@ def facts(text: str) -> Given:
         dates=tuple(date for one in stated for date in one.dates),
         years=frozenset().union(*(one.years for one in stated)),
         values=frozenset().union(*(one.values for one in stated)),
+        amounts=tuple(dict.fromkeys(number for one in stated for number in one.amounts)),
+        minutes=frozenset().union(*(one.minutes for one in stated)),
         words=frozenset().union(*(one.words for one in stated)),
         acronyms=frozenset().union(*(one.acronyms for one in stated)),
         clipped=frozenset().union(*(one.clipped for one in stated)),
@@ -103,17 +130,22 @@ def facts(text: str) -> Given:
 @lru_cache(maxsize=8192)
 def _stated(text: str) -> Given:
     dates, blanked = find_dates(text)
+    times, _ = find_times(blanked)
     years = {day[0] for date in dates for day in date.readings if day[0] is not None}
-    values = {value for quantity in quantities(blanked) for value in quantity.values}
+    found = quantities(blanked)
+    values = {value for quantity in found for value in quantity.values}
     # A year is written as a number in one text and inside a date in the other; so is a day of a month, and a century.
     values |= {float(year) for year in years}
     values |= {float(day[2]) for date in dates for day in date.readings if day[2] is not None}
     values |= {100.0 * (int(century) - 1) for century in _CENTURY.findall(text)}
     values |= {float(int(a + b + "0") // 100 + 1) for a, b in _DECADE.findall(text) if b == "0"}
+    values |= {float(_roman(numeral)) for numeral in _ROMAN.findall(text) if numeral}
     return Given(
         dates=dates,
         years=frozenset(years | {int(value) for value in values if value.is_integer()}),
         values=frozenset(values),
+        amounts=tuple(amount(blanked, quantity) for quantity in found),
+        minutes=frozenset(minute for time in times for minute in time.minutes) | _dotted(blanked),
         words=frozenset(words(text)),
         acronyms=frozenset(initials(part) for run in runs(text, find_names(text)) for part in parts(run)),
         clipped=frozenset(fold(word) for word in _CLIPPED.findall(text)),
@@ -122,7 +154,7 @@ def _stated(text: str) -> Given:
 
 def missing(claim: str, text: str) -> tuple[str, ...]:
     """The numbers, dates and proper names of `claim` that do not occur in `text`, as the claim writes them."""
-    lacking = (detail for detail in absent(claim, text) if detail.sure or _other_first_name(detail, text))
+    lacking = (detail for detail in absent(claim, text) if detail.sure or _another(detail, text))
     return tuple(dict.fromkeys(detail.text for detail in lacking))
 
 
@@ -172,8 +204,18 @@ def _measure(detail: Detail, text: str) -> str:
 def _occurs(detail: Detail, given: Given, text: str) -> bool:
     if detail.date is not None:
         return date_given(detail.date, given.dates, given.years)
-    if detail.quantity is not None:
-        return bool(detail.quantity.values & given.values) or _in_a_table(detail.text, given, text)
+    if detail.kind == "date":
+        return detail.text in times_from_now(text)
+    if detail.time is not None:
+        return bool(detail.time.minutes & given.minutes)
+    if detail.code:
+        return detail.text.lower() in "".join(text.split()).lower()
+    if detail.amount is not None:
+        return _number_given(detail.amount, given) or _in_a_table(detail.text, given, text)
+    if fold(detail.text) in WEEKDAYS:
+        return fold(detail.text)[:3] in weekdays(text)
+    if detail.text in _AMBIGUOUS:
+        return re.search(rf"\b{detail.text}\b", text) is not None or fold(detail.text) in given.acronyms
     name = fold(detail.text)
     return (
         run_given(detail.run, given.words)
@@ -181,6 +223,23 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         or any(name.startswith(short) for short in given.clipped)
         or _spelled_out(detail.text, text)
     )
+
+
+def _number_given(mine: Amount, given: Given) -> bool:
+    """Whether a number is stated: of the same measure, or where a number has none."""
+    if any(mine.given_by(number) for number in given.amounts):
+        return True
+    counted = {value for number in given.amounts for value in number.values}
+    return bool(mine.values & (given.values - counted))
+
+
+def _another(detail: Detail, text: str) -> bool:
+    """Whether `text` has something else in the place of a detail that it need not have."""
+    if fold(detail.text) in WEEKDAYS:
+        return bool(weekdays(text))
+    if detail.kind == "date":
+        return bool(times_from_now(text))
+    return _other_first_name(detail, text)
 
 
 def _other_first_name(detail: Detail, text: str) -> bool:
@@ -208,6 +267,31 @@ def _in_a_table(number: str, given: Given, text: str) -> bool:
     if scaled is None or scaled[2].lower() not in text.lower():
         return False
     return any(quantity.values & given.values for quantity in quantities(scaled[1]))
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+_FULL_STOPS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+\.(?:[A-Z][a-z]+|[a-z])")
+"""An abbreviation, or two sentences without a space between them: no name of a file."""
+_AMBIGUOUS = frozenset({"WHO", "IT"})
+"""Initials that are also a common word: they are looked for in capitals."""
+
+
+def _dotted(text: str) -> frozenset[int]:
+    """Times written with a full stop, `18.30`, which may be numbers too."""
+    return frozenset(
+        int(hour) * 60 + int(minute)
+        for hour, minute in re.findall(r"(?<![\d.,])([01]\d|2[0-3])\.([0-5]\d)(?![\d.])", text)
+    )
+
+
+def _roman(numeral: str) -> int:
+    digits = [_DIGITS[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def _countable(quantity: Quantity) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rag
 from rag.prove.citations import resolve
-from rag.prove.support import Judges
+from rag.prove.support import Judges, vetoes
 from rag.prove.verdict import verdict
 from rag.types import Passage
 
@@ -123,3 +125,24 @@ def test_a_verdict_points_into_the_text(claim: str, text: str) -> None:
     assert 0 <= found.start <= found.end <= len(text)
     assert 0.0 <= found.support <= 1.0
     assert (found.status == "proved") == (not found.reasons)
+
+
+CHANGED = [
+    [part.strip() for part in line.split("|")]
+    for line in Path(__file__).with_name("changed.txt").read_text("utf-8").splitlines()
+]
+"""Kind of change, text, a true claim in other words, and a false one."""
+BESIDE = "The annual report describes several other matters. Nothing further was decided at the meeting. "
+
+
+@pytest.mark.parametrize(("text", "claim"), [(text, claim) for _, text, claim, _ in CHANGED])
+def test_a_detail_in_another_notation_speaks_against_no_claim(text: str, claim: str) -> None:
+    assert vetoes(claim, BESIDE + text) == ()
+
+
+def test_a_changed_number_date_unit_or_name_is_rejected() -> None:
+    stands = [
+        claim for _, text, _, claim in CHANGED if verdict(claim, BESIDE + text, Judges()).status != "rejected"
+    ]
+    assert len(stands) <= 0.03 * len(CHANGED), stands
+    assert not [claim for _, text, _, claim in CHANGED if verdict(claim, text, Judges()).status == "proved"]

@@ -1,0 +1,62 @@
+import pytest
+
+from rag.language.numerals import quantities
+from rag.prove.signals.measures import Amount, amount, unit_end
+
+
+def only(text: str) -> Amount:
+    """The number of a text that has one, weak ones apart."""
+    (found,) = (quantity for quantity in quantities(text) if not quantity.weak)
+    return amount(text, found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("a run of 36 months", "a run of three years"),
+        ("a plank of 40 mm", "a plank of 4 cm"),
+        ("it holds 1,500 litres", "it holds 1.5 cubic metres"),
+        ("it draws 2,000 watts", "it draws 2 kW"),
+        ("for 90 minutes", "for 1.5 hours"),
+        ("20 degrees Celsius", "20 °C"),
+        ("70 pounds", "£70"),
+        ("80 percent", "80%"),
+        ("12 boats", "12"),
+        ("12", "12 km"),
+        ("about 300 visitors", "297 visitors"),
+        ("nearly 15 km", "14.8 kilometres"),
+        ("more than 4,000 trees", "4,123 trees"),
+        ("almost 2 years", "23 months"),
+        ("90 km/h", "90 kilometres per hour"),
+    ],
+)
+def test_the_same_amount_in_other_words(claim, source):
+    assert only(claim).given_by(only(source))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("a run of 36 months", "a run of 36 years"),
+        ("5 pounds of flour", "5 kg of flour"),
+        ("70 dollars", "£70"),
+        ("20 degrees Fahrenheit", "20 °C"),
+        ("30 seconds", "30 minutes"),
+        ("12 miles", "12 km"),
+        ("8 percent", "8 boats, 18 percent".split(",")[1]),
+        ("about 340 visitors", "297 visitors"),
+        ("300 visitors", "297 visitors"),
+        ("about 4,300 trees", "4,123 trees"),
+        ("64 megabytes", "64 KB"),
+        ("a run of 13 months", "a run of a whole 2 years"),
+    ],
+)
+def test_another_amount(claim, source):
+    assert not only(claim).given_by(only(source))
+
+
+def test_a_unit_is_part_of_the_number_and_a_plain_word_is_none():
+    text = "heat it to 180 degrees Celsius for 12 rolls"
+    first, second = quantities(text)
+    assert text[first.end : unit_end(text, first)] == " degrees Celsius"
+    assert unit_end(text, second) == second.end

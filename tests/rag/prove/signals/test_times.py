@@ -1,0 +1,46 @@
+import pytest
+
+from rag.prove.signals.times import find_times, times_from_now, weekdays
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at 07:45", {465}),
+        ("at 7:45 a.m.", {465}),
+        ("at 7.45 pm", {1185}),
+        ("at 19:45", {1185}),
+        ("at 7:45", {465, 1185}),
+        ("from 8 a.m.", {480}),
+        ("at 8 o'clock", {480, 1200}),
+        ("12 am", {0}),
+        ("at noon", {720}),
+        ("at midnight", {0}),
+    ],
+)
+def test_times_of_day(text, minutes):
+    (found,), rest = find_times(text)
+    assert found.minutes == minutes
+    assert found.text == text[found.start : found.end]
+    assert len(rest) == len(text)
+    assert not any(c.isdigit() for c in rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["it grew by 7.45 points", "version 3.11", "in 1932", "a score of 4:3", "12 amps"]
+)
+def test_other_numbers_are_no_times(text):
+    assert find_times(text) == ((), text)
+
+
+def test_times_told_from_now_are_one_however_they_are_put():
+    assert times_from_now("Tomorrow, as in the past week or the coming Year") == {
+        "tomorrow",
+        "last week",
+        "next year",
+    }
+    assert times_from_now("the last weeks, this year, today") == frozenset()
+
+
+def test_days_of_the_week_are_read_with_a_capital_only():
+    assert weekdays("Tue., Thursdays and Wed; the sun, monks and Saturn") == {"tue", "thu", "wed"}
