@@ -17,7 +17,7 @@ from ingest.formats.html.tree import Node, attributes
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _INVISIBLE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|assistive-text|skip-(?:link|to|nav)\S*|"
-    r"skiplinks?|mw-editsection|noprint-links|linenos|lineno|gutter|blob-num)(?:$|\s)",
+    r"skiplinks?|mw-editsection|katex-html|noprint-links|linenos|lineno|gutter|blob-num)(?:$|\s)",
     re.I,
 )
 _SIDES = "(?:(?:site|page|main|global|top|left|right|primary|secondary|post|article|doc)[_-]?)?"
@@ -49,14 +49,30 @@ _CONSENT_WORDS = re.compile(
     r"ciasteczk|kolačić|piškotk|süti|بملفات|עוגיות|クッキー|쿠키",
     re.I,
 )
+_ABOUT_SITE = re.compile(
+    r"\b(?:web ?sites?|this site|our site|browsers?|analytics|privacy|personal(?:ise|ize|ised|ized)|partners|your (?:visit|experience|device)|"
+    r"better experience|best experience|traffic|third[- ]part(?:y|ies)|opt[- ]out|by (?:continuing|clicking))\b",
+    re.I,
+)
+"""What a banner says of the cookies, and a recipe does not."""
+
+_ACCEPTING = re.compile(
+    r"\s*(?:(?:i )?(?:accept|agree|allow|reject|decline|refuse|deny|dismiss|understand)\b.{0,30}|got it\W*|ok(?:ay)?\W*|close|continue|"
+    r"necessary only|essential only|manage .{0,30}|cookie settings|preferences|(?:akzeptier|zustimm|verstand|accepter|j’accepte|"
+    r"aceptar|accett|aceitar|akkoord|accepteer|godkänn|godta|accepter|hyväksy|akceptuj|kabul|přijm|elfogad|принять|прийняти).{0,40})\s*$",
+    re.I | re.S,
+)
+"""What stands on the button of a banner whose element has no name that tells."""
+
 _CONTROLS = "button, [role=button], input[type=button], input[type=submit], [onclick], a[class*=btn], a[class*=button]"
 _LONGEST_BANNER = 3000
+_LONGEST_NAMELESS = 800
 _STRUCTURE = (
     "div section aside ul ol dl table p form article header footer nav main td tr li figure center".split()
 )
 _NAMED = ", ".join(f"{tag}[class], {tag}[id]" for tag in _STRUCTURE) + (
     ", nav, header, footer, dialog, a, [role], [style], [hidden], [aria-modal], [class*=reader], [class*=hidden], "
-    "[class*=sr-only], [class*=editsection], [class*=lineno], [class*=gutter]"
+    "[class*=sr-only], [class*=katex-html], [class*=editsection], [class*=lineno], [class*=gutter]"
 )
 """Elements that may be a part of the page by their name, role or style."""
 
@@ -120,7 +136,7 @@ def _named_kinds(names: str) -> frozenset[str]:
         "margin": any(map(_MARGIN_NAMES.fullmatch, names.split())),
         "side": any(map(_SIDE_NAMES.fullmatch, names.split())),
         "note": _NOTE_NAMES.search(names),
-        "banner": re.search("banner|consent|notice|popup", names, re.I),
+        "banner": re.search("banner|notice|popup|law|overlay|modal", names, re.I),
     }
     return frozenset(kind for kind, found in kinds.items() if found)
 
@@ -144,9 +160,16 @@ def _is_invisible(node: Node, kinds: frozenset[str]) -> bool:
     return (
         "hidden" in given
         or (node.tag == "dialog" and "open" not in given)
-        or bool(_INVISIBLE_STYLE.search((given.get("style") or "")[:2000]))
+        or (
+            # A formula that is shown as a picture is there as text too, hidden for those who hear the page.
+            bool(_INVISIBLE_STYLE.search((given.get("style") or "")[:2000])) and not _is_formula(node)
+        )
         or "invisible" in kinds
     )
+
+
+def _is_formula(node: Node) -> bool:
+    return node.tag == "span" and node.css_first("math") is not None
 
 
 def _is_permalink(node: Node, name: str, href: str) -> bool:
@@ -163,15 +186,24 @@ def _is_permalink(node: Node, name: str, href: str) -> bool:
 
 def _is_consent(node: Node, kinds: frozenset[str], role: str) -> bool:
     named = "consent" in kinds or bool(_CONSENT_NAMES.search(attributes(node).get("aria-label") or ""))
-    shown_above = role in ("dialog", "alertdialog") or "aria-modal" in attributes(node)
-    if not named and not shown_above and not _is_fixed(node):
+    shown_above = (
+        node.tag == "dialog" or role in ("dialog", "alertdialog") or "aria-modal" in attributes(node)
+    )
+    if node.css_first("h1, article, main") is not None or node.tag in ("body", "a"):
         return False
     text = node.text(deep=True) or ""
-    if len(text) > _LONGEST_BANNER or node.css_first("h1, article, main") is not None:
+    if not _CONSENT_WORDS.search(text[:_LONGEST_BANNER]) or len(text) > _LONGEST_BANNER:
         return False
-    return bool(_CONSENT_WORDS.search(text)) and (
-        shown_above or node.css_first(_CONTROLS) is not None or "banner" in kinds
-    )
+    about_site = _ABOUT_SITE.search(text) is not None
+    if shown_above or ("banner" in kinds and named):
+        return True
+    controls = node.css(_CONTROLS)
+    if _is_fixed(node):
+        return about_site or bool(controls)
+    accepting = any(_ACCEPTING.match(each.text(deep=True) or "") for each in controls)
+    if named:
+        return about_site or accepting
+    return len(text) <= _LONGEST_NAMELESS and about_site and accepting
 
 
 def _is_fixed(node: Node) -> bool:
@@ -195,6 +227,8 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> 
         return False
     if node.tag == "body" or node.mem_id in main or node.css_first("h1") is not None:
         return False
+    if node.parent is not None and node.parent.tag in ("blockquote", "figure", "td"):
+        return False  # who said it, and of what it is part
     if by_element:
         return node.tag == "nav" or role == "navigation" or not _within(node, main)
     return "margin" in kinds or _link_share(node) >= _LINK_SHARE

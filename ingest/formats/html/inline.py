@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.formats.html.mathml import linear
 from ingest.formats.html.tree import Node, attributes, children
 
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u3000]+")
@@ -49,10 +50,25 @@ class Inline:
             case "rt":
                 self._parts.append("(")
             case "input":
-                given = attributes(node)
-                if (given.get("type") or "") in _TYPED and given.get("value"):
-                    self._value(given["value"] or "")
+                self._input(node)
+            case "select":
+                chosen = node.css("option[selected]")
+                if chosen:
+                    self._value("; ".join(" ".join(option.text(deep=True).split()) for option in chosen))
+                return False
+            case "math":
+                self._parts.append(linear(node).replace("\v", " "))
+                return False
         return True
+
+    def _input(self, node: Node) -> None:
+        """A field of a form, as it is filled in or ticked; boxes that only fold a menu are no fields."""
+        given = attributes(node)
+        kind = (given.get("type") or "").lower()
+        if kind in _TYPED and given.get("value"):
+            self._value(given["value"] or "")
+        elif kind in ("checkbox", "radio") and ("disabled" in given or _in_form(node)):
+            self._parts.append("☒ " if "checked" in given else "☐ ")
 
     def leave(self, node: Node) -> None:
         """An inline element ends."""
@@ -100,3 +116,9 @@ class Inline:
         else:
             return
         self._parts[first:] = [raised]
+
+
+def _in_form(node: Node) -> bool:
+    while node is not None and node.tag != "form":
+        node = node.parent
+    return node is not None

@@ -82,12 +82,19 @@ def _title(
             return title
     if len(headings) == 1:
         return one_line(headings[0])
-    element = tree.css_first("head title") or tree.css_first("title")
+    element = tree.css_first("head > title") or next(filter(_is_own, tree.css("title")), None)
     title = one_line(_PERMALINK.sub("", element.text(deep=True))) if element is not None else None
     if title and site and title.endswith(site):
         shorter = _SEPARATOR.split(title[: -len(site)].rstrip() + " ")
         title = title[: -len(site)].rstrip(" |–—·»:-") if len(shorter) > 1 else title
     return title or (one_line(headings[0]) if headings else None)
+
+
+def _is_own(title: Node) -> bool:
+    """Whether a `<title>` is the page's and not a drawing's."""
+    while title is not None and title.tag != "svg":
+        title = title.parent
+    return title is None
 
 
 def _named(tree: Node) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rag.language.blocks import is_field
 from rag.types import BlockKind
 
 _SKIPPED = frozenset(
-    "head script style template noscript iframe object embed audio video canvas svg map datalist button select "
+    "head script style template noscript iframe object embed audio video canvas svg map datalist button "
     "-comment !doctype rp".split()
 )
 _BLOCKS = frozenset(

@@ -154,12 +154,30 @@ class TestChrome:
             '<div id="onetrust-banner-sdk"><span>Cookies help us.</span><button>Reject</button></div>',
             '<div style="position:fixed;bottom:0">Cookies? <button>Yes</button></div>',
             '<aside class="cookie-notice">Dieses Angebot setzt Cookies.</aside>',
+            '<div class="x7"><p>This website uses cookies for analytics.</p><button>Got it!</button></div>',
+            "<dialog open><p>Our partners store cookies.</p></dialog>",
+            '<div class="cookie-hinweis">Diese Seite setzt Cookies. <button>Akzeptieren</button></div>',
         ],
     )
     def test_banners_of_other_make(self, banner: str) -> None:
         assert blocks(f"{HEAD}<p>The mill is open.</p>{banner}</body>") == [
             ("paragraph", "The mill is open.")
         ]
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            '<div class="consent-info"><p>{}</p></div>',
+            '<div class="cookies"><p>{} with cookies</p><button>Order</button></div>',
+            "<blockquote><footer>{}</footer></blockquote>",
+        ],
+    )
+    def test_what_only_sounds_like_a_banner_or_a_margin_stays(self, part: str) -> None:
+        (_, (kind, text)) = blocks(
+            f"{HEAD}<p>The mill is open.</p>{part.format('Consent is given with tea')}</body>"
+        )
+        assert kind == "paragraph"
+        assert text.startswith("Consent is given with tea")
 
     def test_a_page_about_cookies_is_a_page(self) -> None:
         page = f"{HEAD}<main class='cookie-recipe'><h1>Oat cookies</h1><p>Bake the cookies for ten minutes.</p></main></body>"

@@ -1,0 +1,32 @@
+"""Forms of a page as they are filled in."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.formats.html.page import parse_html
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("<label>Berth <select><option>A1<option selected>B2</select></label>", "Berth: B2"),
+        ("<label>Berth <select><option>A1<option>B2</select></label>", "Berth"),
+        ("<p><input type=radio name=r checked> sail <input type=radio name=r> oars</p>", "☒ sail ☐ oars"),
+        ("<p>Owner <input value='Ida Quist'></p>", "Owner: Ida Quist"),
+    ],
+)
+def test_what_is_chosen_is_told(form: str, shown: str) -> None:
+    assert parse_html(f"<form>{form}</form>").text == shown
+
+
+def test_a_box_that_folds_a_menu_is_no_field() -> None:
+    assert parse_html("<input type=checkbox id=fold checked><p>Tides</p>").text == "Tides"
+    assert (
+        parse_html("<ul><li><input type=checkbox disabled checked> rope bought</li></ul>").text
+        == "- ☒ rope bought"
+    )
+
+
+def test_the_title_of_a_drawing_is_not_the_page_s() -> None:
+    assert parse_html("<body><svg><title>Chart</title></svg><p>Tides of May</p></body>").title is None
