@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.exhaustive import Exhaustive, exhaustive
+from rag.search.mentions import holds
 
 
 @pytest.mark.parametrize(
@@ -68,3 +69,10 @@ def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
 )
 def test_a_passage_answers_these(text: str) -> None:
     assert exhaustive(text) is None
+
+
+def test_one_word_may_stand_between_the_words_of_a_name() -> None:
+    wanted = [["halden"], ["pump"]]
+    assert holds(["a", "halden", "feed", "pump"], wanted, together=True)
+    assert not holds(["a", "halden", "boiler", "feed", "pump"], wanted, together=True)
+    assert holds(["a", "halden", "boiler", "feed", "pump"], wanted, together=False)

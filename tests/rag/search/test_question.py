@@ -52,6 +52,15 @@ def test_a_part_keeps_the_word_it_asks_with() -> None:
     ]
 
 
+def test_a_clause_that_names_little_is_searched_with_its_neighbour() -> None:
+    asked = understand("When was the ferry of Moss sold and who had painted its hull?")
+    assert [part.text for part in asked.parts] == [
+        "When was the ferry of Moss sold",
+        "who had painted its hull",
+    ]
+    assert understand("When was the ferry of Moss sold and who painted the hull?").parts == ()
+
+
 def test_a_simple_question_has_no_parts() -> None:
     assert understand("How many drones did Ukraine buy?", SOURCES).parts == ()
 
