@@ -8,33 +8,20 @@ Sources and periods found here are preferences: they lift passages, they never h
 
 from __future__ import annotations
 
-import calendar
 import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
-from rag.language.dates import MONTH_NAMES
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.exhaustive import Exhaustive, exhaustive
+from rag.search.periods import DAY, Period, periods_in
 
 Kind: TypeAlias = Literal[
     "money", "number", "code", "date", "person", "place", "list", "yes_no", "reason", "means", "other"
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days from `first` to `last`, both inclusive; an open end is None."""
-
-    first: date | None
-    last: date | None
-
-    def holds(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +67,7 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     whole = _part(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
-    return Question(whole, parts, foreign_language(text), exhaustive(text))
+    return Question(whole, parts, foreign_language(text), exhaustive(text, sources))
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:
@@ -138,7 +125,7 @@ def _clauses(text: str, mentions: Sequence[tuple[int, int, str]]) -> list[str]:
         by_source = _telling([text[a:b] for a, b in itertools.pairwise(cuts)], mentions)
         if len(by_source) > 1:
             return by_source
-    marks = list(_CLAUSE.finditer(_DAY.sub(lambda day: "_" * len(day.group()), text)))  # no day is cut in two
+    marks = list(_CLAUSE.finditer(DAY.sub(lambda day: "_" * len(day.group()), text)))  # no day is cut in two
     starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(text)]
     return _telling(_join_short([text[a:b] for a, b in zip(starts, ends, strict=True)]), mentions)
 
@@ -151,7 +138,7 @@ def _telling(parts: Iterable[str], mentions: Sequence[tuple[int, int, str]]) -> 
         stripped
         for part in parts
         if (stripped := part.strip(" ,?.;:'\"‘’“”"))
-        and any(word not in idle for word in words(_DAY.sub(" ", stripped)))
+        and any(word not in idle for word in words(DAY.sub(" ", stripped)))
     ]
 
 
@@ -168,69 +155,6 @@ def _join_short(parts: Sequence[str]) -> list[str]:
     elif pending:
         joined.append(pending)
     return joined
-
-
-# --- periods -----------------------------------------------------------------------------------------------
-
-_MONTH = "|".join(MONTH_NAMES)
-_DAY = re.compile(
-    rf"\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})"
-    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<n1>{_MONTH}),? (?P<y1>\d{{4}})"
-    rf"|(?P<n2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})"
-    rf"|(?P<n3>{_MONTH}),? (?:of )?(?P<y3>\d{{4}})"
-    rf"|(?P<y4>(?:19|20)\d{{2}}))\b",
-    re.IGNORECASE,
-)
-_BEFORE_WORDS = re.compile(
-    r"\b(?:before|until|till|prior to|earlier than|up to|by|as of|as at)\s+(?:the end of\s+)?$",
-    re.IGNORECASE,
-)
-_AFTER_WORDS = re.compile(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
-_RANGE_WORDS = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
-_RANGE_OPEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
-
-
-def periods_in(text: str) -> tuple[Period, ...]:
-    """Periods named by `text`: days, months, years, and ranges of them ("between 2019 and 2021")."""
-    spans = [(match.start(), match.end(), _span_of(match)) for match in _DAY.finditer(text)]
-    dated = [(start, end, span) for start, end, span in spans if span is not None]
-    periods: list[Period] = []
-    skip = False
-    for index, (start, end, (first, last)) in enumerate(dated):
-        if skip:
-            skip = False
-            continue
-        lead = text[max(0, start - 30) : start]
-        if index + 1 < len(dated) and _RANGE_OPEN.search(lead):
-            next_start, _, (_, next_last) = dated[index + 1]
-            if _RANGE_WORDS.match(text[end:next_start]):
-                periods.append(Period(first, next_last))
-                skip = True
-                continue
-        if _BEFORE_WORDS.search(lead):
-            periods.append(Period(None, last))
-        elif _AFTER_WORDS.search(lead):
-            periods.append(Period(first, None))
-        else:
-            periods.append(Period(first, last))
-    return tuple(periods)
-
-
-def _span_of(match: re.Match[str]) -> tuple[date, date] | None:
-    """First and last day of a date expression, or None where the calendar has no such day."""
-    group = match.groupdict()
-    year = next(int(group[f"y{i}"]) for i in range(5) if group[f"y{i}"])
-    name = next((group[f"n{i}"] for i in (1, 2, 3) if group[f"n{i}"]), None)
-    month = int(group["m0"]) if group["m0"] else MONTH_NAMES.index(name.lower()) + 1 if name else None
-    day = next((int(group[f"d{i}"]) for i in range(3) if group[f"d{i}"]), None)
-    try:
-        if month is None:
-            return date(year, 1, 1), date(year, 12, 31)
-        if day is None:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
-    except ValueError:
-        return None
 
 
 # --- kind --------------------------------------------------------------------------------------------------

@@ -1,0 +1,76 @@
+"""Countries, what belongs to them is called, and their capitals. Pure.
+
+Names of countries are a closed list, so all that a text names can be found; and "Turkish" before "drones" is no name of a
+drone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TABLE = """
+Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Andorra|Andorran|Andorra la Vella;Angola|Angolan|Luanda
+Argentina|Argentine,Argentinian|Buenos Aires;Armenia|Armenian|Yerevan;Australia|Australian|Canberra;Austria|Austrian|Vienna
+Azerbaijan|Azerbaijani,Azeri|Baku;Bahamas|Bahamian|Nassau;Bahrain|Bahraini|Manama;Bangladesh|Bangladeshi|Dhaka;Barbados|Barbadian|Bridgetown
+Belarus|Belarusian|Minsk;Belgium|Belgian|Brussels;Belize|Belizean|Belmopan;Benin|Beninese|Porto-Novo;Bhutan|Bhutanese|Thimphu
+Bolivia|Bolivian|La Paz,Sucre;Bosnia and Herzegovina,Bosnia|Bosnian|Sarajevo;Botswana||Gaborone;Brazil|Brazilian|Brasília,Brasilia
+Brunei|Bruneian|Bandar Seri Begawan;Bulgaria|Bulgarian|Sofia;Burkina Faso|Burkinabe|Ouagadougou;Burundi|Burundian|Bujumbura,Gitega
+Cambodia|Cambodian|Phnom Penh;Cameroon|Cameroonian|Yaoundé,Yaounde;Canada|Canadian|Ottawa;Cape Verde|Cape Verdean|Praia
+Central African Republic||Bangui;Chad|Chadian|N'Djamena;Chile|Chilean|Santiago;China|Chinese|Beijing;Colombia|Colombian|Bogotá,Bogota
+Comoros|Comorian|Moroni;Democratic Republic of the Congo,Congo|Congolese|Kinshasa,Brazzaville;Costa Rica|Costa Rican|San José
+Croatia|Croatian|Zagreb;Cuba|Cuban|Havana;Cyprus|Cypriot|Nicosia;Czech Republic,Czechia|Czech|Prague;Denmark|Danish,Dane|Copenhagen
+Djibouti|Djiboutian|;Dominican Republic|Dominican|Santo Domingo;East Timor,Timor-Leste|Timorese|Dili;Ecuador|Ecuadorian|Quito
+Egypt|Egyptian|Cairo;El Salvador|Salvadoran|San Salvador;Equatorial Guinea||Malabo;Eritrea|Eritrean|Asmara;Estonia|Estonian|Tallinn
+Eswatini,Swaziland|Swazi|Mbabane;Ethiopia|Ethiopian|Addis Ababa;Fiji|Fijian|Suva;Finland|Finnish,Finn|Helsinki;France|French|Paris
+Gabon|Gabonese|Libreville;Gambia|Gambian|Banjul;Georgia|Georgian|Tbilisi;Germany|German|Berlin;Ghana|Ghanaian|Accra;Greece|Greek|Athens
+Greenland|Greenlandic|Nuuk;Grenada|Grenadian|;Guatemala|Guatemalan|;Guinea|Guinean|Conakry;Guinea-Bissau||Bissau;Guyana|Guyanese|Georgetown
+Haiti|Haitian|Port-au-Prince;Honduras|Honduran|Tegucigalpa;Hungary|Hungarian|Budapest;Iceland|Icelandic,Icelander|Reykjavik
+India|Indian|New Delhi,Delhi;Indonesia|Indonesian|Jakarta;Iran|Iranian|Tehran;Iraq|Iraqi|Baghdad;Ireland|Irish|Dublin
+Israel|Israeli|Jerusalem;Italy|Italian|Rome;Ivory Coast,Côte d'Ivoire|Ivorian|Yamoussoukro;Jamaica|Jamaican|Kingston;Japan|Japanese|Tokyo
+Jordan|Jordanian|Amman;Kazakhstan|Kazakh|Astana;Kenya|Kenyan|Nairobi;Kosovo|Kosovar|Pristina;Kuwait|Kuwaiti|;Kyrgyzstan|Kyrgyz|Bishkek
+Laos|Laotian|Vientiane;Latvia|Latvian|Riga;Lebanon|Lebanese|Beirut;Lesotho||Maseru;Liberia|Liberian|Monrovia;Libya|Libyan|Tripoli
+Liechtenstein||Vaduz;Lithuania|Lithuanian|Vilnius;Luxembourg|Luxembourgish|;Madagascar|Malagasy|Antananarivo;Malawi|Malawian|Lilongwe
+Malaysia|Malaysian|Kuala Lumpur;Maldives|Maldivian|Malé;Mali|Malian|Bamako;Malta|Maltese|Valletta;Mauritania|Mauritanian|Nouakchott
+Mauritius|Mauritian|Port Louis;Mexico|Mexican|Mexico City;Micronesia|Micronesian|;Moldova|Moldovan|Chisinau;Monaco|Monegasque|
+Mongolia|Mongolian|Ulaanbaatar;Montenegro|Montenegrin|Podgorica;Morocco|Moroccan|Rabat;Mozambique|Mozambican|Maputo;Myanmar,Burma|Burmese|Naypyidaw,Yangon
+Namibia|Namibian|Windhoek;Nepal|Nepalese,Nepali|Kathmandu;Netherlands,Holland|Dutch|Amsterdam,The Hague;New Zealand|New Zealander|Wellington
+Nicaragua|Nicaraguan|Managua;Niger|Nigerien|Niamey;Nigeria|Nigerian|Abuja;North Korea|North Korean|Pyongyang;North Macedonia,Macedonia|Macedonian|Skopje
+Norway|Norwegian|Oslo;Oman|Omani|Muscat;Pakistan|Pakistani|Islamabad;Palestine|Palestinian|Ramallah;Panama|Panamanian|Panama City
+Papua New Guinea||Port Moresby;Paraguay|Paraguayan|Asunción;Peru|Peruvian|Lima;Philippines|Filipino,Philippine|Manila;Poland|Polish|Warsaw
+Portugal|Portuguese|Lisbon;Qatar|Qatari|Doha;Romania|Romanian|Bucharest;Russia,Russian Federation|Russian|Moscow;Rwanda|Rwandan|Kigali
+Samoa|Samoan|Apia;San Marino||;Saudi Arabia|Saudi|Riyadh;Senegal|Senegalese|Dakar;Serbia|Serbian|Belgrade;Seychelles||Victoria
+Sierra Leone||Freetown;Singapore|Singaporean|;Slovakia|Slovak|Bratislava;Slovenia|Slovenian,Slovene|Ljubljana;Somalia|Somali|Mogadishu
+South Africa|South African|Pretoria;South Korea|South Korean|Seoul;South Sudan|South Sudanese|Juba;Spain|Spanish|Madrid
+Sri Lanka|Sri Lankan|Colombo;Sudan|Sudanese|Khartoum;Suriname|Surinamese|Paramaribo;Sweden|Swedish,Swede|Stockholm;Switzerland|Swiss|Bern
+Syria|Syrian|Damascus;Taiwan|Taiwanese|Taipei;Tajikistan|Tajik|Dushanbe;Tanzania|Tanzanian|Dodoma;Thailand|Thai|Bangkok;Togo|Togolese|Lomé
+Tonga|Tongan|;Trinidad and Tobago|Trinidadian|Port of Spain;Tunisia|Tunisian|Tunis;Turkey,Türkiye,Turkiye|Turkish,Turk|Ankara
+Turkmenistan|Turkmen|Ashgabat;Uganda|Ugandan|Kampala;Ukraine|Ukrainian|Kyiv,Kiev;United Arab Emirates,UAE|Emirati|Abu Dhabi
+United Kingdom,UK,Great Britain,Britain|British,Briton|London;England|English|;Scotland|Scottish,Scot|Edinburgh;Wales|Welsh|Cardiff;Northern Ireland||Belfast
+United States of America,United States,USA,U.S.A.,U.S.,US,America|American|Washington;Uruguay|Uruguayan|Montevideo;Uzbekistan|Uzbek|Tashkent
+Vanuatu||Port Vila;Vatican City,Vatican||;Venezuela|Venezuelan|Caracas;Vietnam|Vietnamese|Hanoi;Yemen|Yemeni|Sanaa;Zambia|Zambian|Lusaka;Zimbabwe|Zimbabwean|Harare
+|European|;|African|;|Asian|;|Soviet|;|Nordic|;|Scandinavian|;|Balkan|;|Arab|;|Latin American|;|Western|
+"""
+_CITIES = """Istanbul,New York,New York City,Los Angeles,Chicago,Houston,Philadelphia,Phoenix,San Antonio,San Diego,Dallas,San Francisco,Seattle,Denver,Boston
+Detroit,Las Vegas,Miami,Atlanta,Washington D.C.,Toronto,Montreal,Vancouver,Calgary,Sydney,Melbourne,Brisbane,Perth,Auckland,Manchester,Birmingham,Liverpool
+Glasgow,Leeds,Bristol,Oxford,Cambridge,Hamburg,Munich,Cologne,Frankfurt,Stuttgart,Dresden,Leipzig,Lyon,Marseille,Toulouse,Nice,Barcelona,Valencia,Seville
+Milan,Naples,Turin,Venice,Florence,Geneva,Zurich,Basel,Salzburg,Antwerp,Ghent,Rotterdam,Utrecht,Gothenburg,Malmö,Bergen,Krakow,Gdansk,Lviv,Odesa,Odessa
+Kharkiv,Kharkov,Dnipro,Mariupol,Kherson,Donetsk,Sevastopol,Saint Petersburg,St. Petersburg,Novosibirsk,Kazan,Izmir,Antalya,Bursa,Mumbai,Kolkata,Chennai
+Bangalore,Bengaluru,Hyderabad,Karachi,Lahore,Shanghai,Shenzhen,Guangzhou,Wuhan,Hong Kong,Osaka,Kyoto,Yokohama,Hiroshima,Nagasaki,Busan,Ho Chi Minh City
+São Paulo,Sao Paulo,Rio de Janeiro,Salvador,Guadalajara,Monterrey,Medellín,Johannesburg,Cape Town,Durban,Lagos,Casablanca,Alexandria,Dubai,Jeddah,Mecca
+Tel Aviv,Haifa,Gaza City,Aleppo,Mosul,Basra,Porto,Thessaloniki,Tampere,Aarhus,Tromsø,Daegu,Surabaya,Cebu,Perm,Omsk"""
+
+_ROWS = [tuple(part.split(",") for part in row.split("|")) for row in _TABLE.replace("\n", ";").split(";") if row]
+COUNTRIES: dict[str, str] = {name: names[0] for names, _, _ in _ROWS for name in names if name}
+"""Every name of a country → the name it is listed by."""
+CAPITALS = frozenset(city for _, _, cities in _ROWS for city in cities if city) | {"Singapore", "Luxembourg", "Monaco"}
+CITIES = CAPITALS | {name for line in _CITIES.splitlines() for name in line.split(",")}
+"""Capitals and the larger cities of the world."""
+_PEOPLES = {adjective for _, adjectives, _ in _ROWS for adjective in adjectives if adjective}
+PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for name in _PEOPLES}
+"""What belongs to a country, and its people, in lower case: turkish, ukrainians."""
+
+
+def pattern_of(names: frozenset[str] | dict[str, str]) -> re.Pattern[str]:
+    """Any of `names` as whole words, the longest first."""
+    known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)")

@@ -1,0 +1,84 @@
+"""Names that are one thing under several forms, as one item: Baykar and Baykar Makina, Zelensky and Zelenskyy. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rag.language.names import same_name
+from rag.language.words import WORD, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name where it stands; offsets count code points of the document."""
+
+    name: str
+    document_id: str
+    start: int
+    end: int
+    around: tuple[int, int]
+    """The sentence, item or row that it stands in."""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with all places where it is named, the one that gives its name first."""
+
+    name: str
+    found: tuple[Found, ...]
+
+
+def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool) -> list[Named]:
+    """The things that are named, in order of their names; `whole`: a name that is part of another is the same thing."""
+    by_key: dict[tuple[str, ...], list[Found]] = {}
+    for one in found:
+        name = listed_as.get(" ".join(one.name.split()), one.name)
+        by_key.setdefault(_key(name), []).append(one)
+    kept: list[tuple[tuple[str, ...], list[Found]]] = []
+    for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
+        same = next((group for known, group in kept if _same(key, known, group, whole=whole)), None)
+        if same is None:
+            kept.append((key, list(by_key[key])))
+        else:
+            same.extend(by_key[key])
+    things = [Named(_shown(group, listed_as), tuple(group)) for _, group in kept]
+    return sorted(things, key=lambda thing: _order(thing.name))
+
+
+def _key(name: str) -> tuple[str, ...]:
+    words = tuple(fold(match.group()) for match in WORD.finditer(name))
+    return words or (name.casefold(),)
+
+
+def _same(key: Sequence[str], known: Sequence[str], group: Sequence[Found], *, whole: bool) -> bool:
+    """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or its alias."""
+    if len(key) == len(known):
+        return all(a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b)) for a, b in zip(key, known, strict=True))
+    if not whole:
+        return False
+    if any(one.alias and fold(one.alias) in key for one in group):
+        return True
+    places = range(len(known) - len(key) + 1)
+    return any(all(_alike(a, b) for a, b in zip(key, known[n:], strict=False)) for n in places)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
+
+
+def _shown(group: Sequence[Found], listed_as: Mapping[str, str]) -> str:
+    name = " ".join(group[0].name.split())
+    return listed_as.get(name, name)
+
+
+def _order(name: str) -> tuple[object, ...]:
+    """Names by the alphabet, numbers in them by their size."""
+    parts: list[str] = []
+    for char in name.casefold():
+        if parts and char.isdigit() == parts[-1][-1].isdigit():
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)

@@ -1,0 +1,122 @@
+"""All things of a kind that the documents name, each with its quotes: every document in scope is looked at.
+
+    kind → documents that hold its cues (BM25), all of them where the kind has a shape → blocks → names → items
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.sentences import split
+from rag.read.whole.grouping import Found, Named, grouped
+from rag.read.whole.kinds import Kind, kind_of_thing
+from rag.read.whole.listing import listed
+from rag.read.whole.naming import named
+from rag.store.catalog import Content, DocumentInfo, Scope
+from rag.store.index import Index
+
+MOST_CHUNKS = 200_000
+"""Chunks whose documents are looked through for a cue; more than there are in a large corpus."""
+MOST_NAMED = 5_000
+"""Names of one kind; more is a dictionary, which nobody reads."""
+BATCH = 200
+"""Documents read at a time: bounds memory."""
+Progress = Callable[[int, int], None]
+"""Called with the documents looked at and all that will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The things of a kind that documents name."""
+
+    things: tuple[Named, ...]
+    documents: int
+    """In how many documents."""
+    spoken_of: bool
+    """Whether any document has a word for the kind, or names one."""
+    complete: bool
+
+
+def items(
+    index: Index,
+    noun: str,
+    documents: Sequence[DocumentInfo],
+    scope: Scope | None,
+    progress: Progress | None = None,
+) -> Listed:
+    """What `documents` name of the kind that `noun` says."""
+    kind = kind_of_thing(noun)
+    ids = [info.id for info in documents]
+    if not (kind.shape or kind.said or kind.suffix):
+        held = _speaking(index, kind, scope)
+        ids = [document_id for document_id in ids if document_id in held]
+    found: list[Found] = []
+    for at in range(0, len(ids), BATCH):
+        if progress:
+            progress(at, len(ids))
+        for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
+            found += _in_document(document_id, content, kind)
+        if len(found) > MOST_NAMED * 20:
+            break
+    things = grouped(found, kind.listed_as, whole=kind.shape is None)
+    owners = {one.document_id for one in found}
+    return Listed(tuple(things[:MOST_NAMED]), len(owners), bool(ids), at_end(found))
+
+
+def at_end(found: Sequence[Found]) -> bool:
+    """Whether the search went on to the last document."""
+    return len(found) <= MOST_NAMED * 20
+
+
+def _speaking(index: Index, kind: Kind, scope: Scope | None) -> set[str]:
+    """Ids of documents that hold one of the cues."""
+    terms = [term for cue in kind.cues for term in index.lexical.terms(cue)]
+    ids = index.lexical.holding([terms], MOST_CHUNKS, scope) if terms else []
+    return {chunk_id.rpartition("@")[0] for chunk_id in ids}
+
+
+def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Found]:
+    text, outline = content.text, content.outline
+    seen: set[tuple[int, int]] = set()
+
+    def once(name: str, start: int, end: int, around: tuple[int, int], alias: str = "") -> Iterator[Found]:
+        if (start, end) not in seen:
+            seen.add((start, end))
+            yield Found(name, document_id, start, end, around, alias)
+
+    for (start, end), around in listed(text, outline.blocks, kind):
+        yield from once(text[start:end], start, end, around)
+    if kind.shape:
+        for match in kind.shape.finditer(text):
+            if around := _sentence_at(text, content, match.start()):
+                yield from once(match.group(), *match.span(), around)
+    for start, end in _worth_reading(text, content, kind):
+        for run in named(text[start:end], kind):
+            yield from once(run.text, start + run.start, start + run.end, (start, end), run.alias)
+
+
+def _worth_reading(text: str, content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a cue, or whose names may be told without one; no headings and no furniture."""
+    cue = kind.cue
+    if cue is None:
+        return
+    for block in content.outline.blocks:
+        if block.kind in ("furniture", "heading", "code"):
+            continue
+        said = text[block.start : block.end]
+        if cue.search(said) or kind.said or kind.suffix:
+            for start, end in split(said):
+                yield block.start + start, block.start + end
+
+
+def _sentence_at(text: str, content: Content, offset: int) -> tuple[int, int] | None:
+    """The sentence around `offset`; None within furniture and between blocks."""
+    number = content.outline.at(offset)
+    if number is None:
+        return None
+    start, end = content.outline.span(number)
+    if next(iter(content.outline.within(start, end))).kind == "furniture":
+        return None
+    spans = split(text[start:end])
+    return next(((start + a, start + b) for a, b in spans if start + b > offset), (start, end))

@@ -1,0 +1,132 @@
+"""What a kind of thing is told by: the words beside its names, or the shape of the names. Pure.
+
+    "companies" → cues company, firm, maker ...; names that end in Ltd, Inc ...
+    "countries" → a closed list     "e-mail addresses" → their shape     "PEPs" → PEP and a number
+    "drones"    → cue drone: nothing else is known of them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rag.language.countries import CITIES, COUNTRIES, pattern_of
+
+COMPANY = (
+    "company firm manufacturer maker corporation subsidiary developer producer supplier contractor retailer conglomerate startup "
+    "start-up enterprise brand airline bank publisher carmaker automaker chipmaker drugmaker giant vendor operator insurer"
+).split()
+ORGANISATION = (
+    "organisation organization agency ministry university institute party union committee council foundation association "
+    "charity group regulator commission authority department school college hospital club federation newspaper outlet".split()
+)
+ROLES = (
+    "president minister chancellor premier senator governor mayor mp lawmaker politician secretary ambassador envoy king queen "
+    "prince princess pope bishop general colonel captain admiral commander soldier officer director manager chief ceo cfo cto "
+    "chairman chairwoman chairperson founder co-founder executive head leader spokesman spokeswoman spokesperson analyst expert "
+    "professor doctor researcher scientist physician psychologist psychiatrist engineer maintainer counterpart teacher student coach "
+    "player striker goalkeeper quarterback pitcher owner author writer editor journalist reporter actor actress singer director "
+    "producer artist musician architect lawyer judge attorney detective sheriff mother father son daughter wife husband sister "
+    "brother widow mr mrs ms dr sir lady lord".split()
+)
+_SAID = r"(?:said|says|told|tells|added|explained|warned|argued|wrote|noted|recalled|announced|claimed|stated|believes|suggested)\b"
+_SUFFIX = (
+    r"(?:Inc|Ltd|LLC|LLP|Corp|Corporation|GmbH|AG|SA|SpA|PLC|plc|Co|Company|Industries|Holdings|Technologies|Motors|Airlines|Airways|"
+    r"Pharmaceuticals|Laboratories|Enterprises|Bank|Aerospace|Electronics)"
+)
+_MONEY = (
+    r"(?:(?:US|A|C|NZ|HK)?[$€£¥₴₺₹]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
+    r"|\b\d[\d,.]*(?:\s(?:million|billion|trillion|thousand|hundred))?\s(?:dollars|euros|pounds|yen|francs|crowns|hryvnias?|lira|roubles|rubles|rupees|USD|EUR|GBP)\b)"
+)
+_SHAPES: dict[str, str] = {
+    r"e-?mail(?:\s+address(?:es)?)?s?|mail\s+addresses": r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b",
+    r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses": r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
+    r"(?:tele)?phone(?:\s+numbers?)?s?": r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
+    r"percentages|per\s*cents|percents": r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
+    r"years": r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?:s\b)?(?![\w-]|[.,]\d)",
+    r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)": _MONEY,
+    r"isbns?": r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
+    r"ip\s+addresses": r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How names of a kind are told."""
+
+    noun: str
+    """As it was asked for."""
+    cues: tuple[str, ...] = ()
+    """Words in the singular that say of a name beside them that it is of the kind."""
+    modifiers: tuple[str, ...] = ()
+    """Words that must stand before the cue: `defence` of defence ministers."""
+    shape: re.Pattern[str] | None = None
+    """What a name of the kind looks like, without any cue."""
+    listed_as: Mapping[str, str] = field(default_factory=dict)
+    """Of a closed list: what a name is listed as."""
+    people: bool = False
+    """Whether the names are those of people: a cue behind one says nothing."""
+    suffix: re.Pattern[str] | None = None
+    """How a name of the kind ends."""
+    said: re.Pattern[str] | None = None
+    """What stands behind a name of the kind."""
+
+    @property
+    def cue(self) -> re.Pattern[str] | None:
+        """Any of the cues as a word, in the singular or the plural."""
+        if not self.cues:
+            return None
+        words = "|".join(sorted(map(_either, self.cues), key=len, reverse=True))
+        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)
+
+
+def kind_of_thing(noun: str) -> Kind:
+    """The kind that `noun`, a plural with the words before it, stands for."""
+    key = " ".join(noun.lower().split())
+    *before, head = key.split()
+    single = singular(head)
+    for words, shape in _SHAPES.items():
+        if re.fullmatch(words, key):
+            return Kind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
+    if noun.split()[-1][:-1].isupper() and len(head) > 2:
+        acronym = re.escape(noun.split()[-1][:-1])
+        return Kind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d[\w.-]*\b"))
+    if not before and single in ("country", "nation"):
+        return Kind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
+    if not before and single in ("city", "town", "capital"):
+        return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
+    if single in ("person", "people", "individual") or (single == "name" and before):
+        return Kind(noun, cues=tuple(ROLES), people=True, said=re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}"))
+    modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
+    if single in ("company", "firm", "business", "corporation", "enterprise"):
+        return Kind(noun, tuple(COMPANY), modifiers, suffix=re.compile(rf"\s{_SUFFIX}\.?$"))
+    if single in ("organisation", "organization", "institution"):
+        both = (*COMPANY, *ORGANISATION)
+        ends = rf"{_SUFFIX[:-1]}|University|Institute|Ministry|Agency|Council|Association|Foundation|Union|Party|Committee)"
+        return Kind(noun, both, modifiers, suffix=re.compile(rf"\s{ends}\.?$"))
+    return Kind(noun, (single,), modifiers, people=single in ROLES)
+
+
+def singular(word: str) -> str:
+    """The singular of an English plural.
+
+    >>> singular("companies"), singular("bosses"), singular("drones"), singular("people"), singular("women")
+    ('company', 'boss', 'drone', 'people', 'woman')
+    """
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _either(single: str) -> str:
+    """`single` or its plural, as a pattern."""
+    if single.endswith("y") and single[-2] not in "aeiou":
+        return rf"{re.escape(single[:-1])}(?:y|ies)"
+    if single.endswith("man"):
+        return rf"{re.escape(single[:-2])}[ae]n"
+    return rf"{re.escape(single)}{'(?:es)?' if single.endswith(('s', 'sh', 'ch', 'x', 'z')) else 's?'}"
