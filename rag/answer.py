@@ -31,7 +31,8 @@ from rag.prove.writing import Draft, together, written
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
-from rag.read.survey import Survey, survey, told
+from rag.read.survey import survey
+from rag.read.whole.surveyed import Survey, told
 from rag.search.followups import said_before, standalone
 from rag.search.notices import notices as noticed
 from rag.search.retriever import Retriever

@@ -92,6 +92,7 @@ TESTED_ELSEWHERE = {
     "rag/encode/embedder.py": "a protocol",
     "rag/encode/session.py": "test_local.py opens its sessions",
     "rag/encode/bert_graph.py": "train/test_export.py compares its graphs with the checkpoint",
+    "rag/read/whole/": "test_items.py and ../test_survey.py: folders in, lists with quotes out",
     "rag/read/": "test_reader.py, test_judge.py: features and completion show in what is read",
     "rag/search/mentions.py": "test_exhaustive.py and read/test_survey.py",
     "rag/search/notices.py": "tests/rag/test_answer.py",

@@ -8,63 +8,39 @@ What is counted is counted off the catalog or off listed quotes, so it is sure; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
-from rag.language.outline import Outline
-from rag.language.words import fold
-from rag.prove.citations import Quotes
-from rag.prove.labels import unmarked
+from rag.language.words import content, fold, stems
 from rag.read.outline import outline, spread
+from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
+from rag.read.whole.naming_things import items_named
+from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.exhaustive import Exhaustive
 from rag.search.mentions import mentions, subject_words
+from rag.search.narrowing import Narrowing
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
-from rag.store.catalog import Content, DocumentInfo, Scope
+from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Citation, Coverage, Document, Filters, Passage, Sentence
+from rag.types import Coverage, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"
-MOST_SHOWN = 60
-"""Documents listed in one answer; the count says how many there are."""
 SENTENCES = 6
 """Sentences of an outline: what fits into 150 words."""
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
 MOST_COMPARED = 400
 """Documents among which those that stand for a folder are chosen; of a larger one the newest."""
-SURE = 0.95
-"""Confidence in what is counted: the words were looked up, only another wording can have been missed."""
+STATED = 0.6
+"""Share of what people think that a passage with a figure must speak of for it to give how many they are."""
+_FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
 OVERVIEW = 0.8
 """Confidence in an outline: its sentences are true; whether they are the ones a person would choose is a matter of taste."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A quote of one passage; offsets count code points of the document."""
-
-    passage: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What all documents say to a question about them."""
-
-    lead: str
-    """A first sentence that counts or names; empty where the quotes speak for themselves."""
-    items: tuple[Item, ...]
-    passages: tuple[Passage, ...]
-    coverage: Coverage
-    confidence: float
-    found: bool = True
-    """False when nothing is there to tell: `lead` says so, and the question is declined."""
-    short: str | None = None
 
 
 def survey(
@@ -75,11 +51,25 @@ def survey(
     if wanted is None:
         return None
     scope = index.catalog.scope(filters)
-    documents = index.catalog.documents(scope)
+    everything = index.catalog.documents(scope)
+    narrowing = wanted.narrowing
+    documents = [document for document in everything if narrowing.holds(document)]
+    if not documents and narrowing.folder and not narrowing.sure:
+        return None  # "in German prisons" is no folder
+    if not documents and everything and narrowing != Narrowing():
+        return none_left(narrowing, everything)
+    if len(documents) < len(everything):
+        scope = Scope(documents=tuple(document.id for document in documents))
     if wanted.aim == "count":
-        return _count(documents)
+        return count_of(wanted, documents)
     if wanted.aim == "list":
-        return _list(index, documents)
+        return list_of(wanted, index, documents)
+    if wanted.aim == "values":
+        return values_of(wanted, documents)
+    if wanted.aim == "judgement":
+        return _judgement(wanted, retriever, filters, len(documents))
+    if wanted.aim == "items":
+        return items_named(wanted, index, scope, documents)
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents)
     if wanted.aim == "newest":
@@ -87,40 +77,22 @@ def survey(
     return _overview(wanted, index, retriever, embedder, filters, documents)
 
 
-def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
-    """A survey as sentences with their citations: the counting sentence cites all quotes, each quote itself."""
-    sentences = []
-    for item in surveyed.items:
-        citation = quotes.cite(surveyed.passages[item.passage], item.start, item.end)
-        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
-    if surveyed.lead:
-        labels = tuple(citation.label for citation in quotes.citations)
-        sentences.insert(0, Sentence(surveyed.lead, labels, status="proved"))
-    return tuple(sentences), quotes.citations
-
-
-def _count(documents: Sequence[DocumentInfo]) -> Survey:
-    count = len(documents)
-    lead = f"There {'is' if count == 1 else 'are'} {_documents(count)}."
-    return Survey(lead, (), (), Coverage(count, count, count), SURE, short=str(count))
-
-
-def _list(index: Index, documents: Sequence[DocumentInfo]) -> Survey:
-    lead = f"There {'is' if len(documents) == 1 else 'are'} {_documents(len(documents))}"
-    return _first_lines(lead, index, documents, len(documents))
-
-
-def _first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], total: int) -> Survey:
-    """Documents by their first lines, which mostly are their titles."""
-    count = len(documents)
-    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    passages, items = [], []
-    for rank, info in enumerate(documents[:MOST_SHOWN], 1):
-        document = index.catalog.document(info.id)
-        start, end = _first_line(document)
-        passages.append(_containing(rank, document, index, start, end))
-        items.append(Item(rank - 1, start, end))
-    return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+def _judgement(
+    wanted: Exhaustive, retriever: Retriever, filters: Filters | None, total: int
+) -> Survey | None:
+    """That nothing that is looked up decides it; None for a number of people that a text may give itself."""
+    if wanted.number:
+        asked = content(wanted.subject)
+        for passage in retriever.search(wanted.subject, 3, filters):
+            if _FIGURE.search(passage.text) and len(asked & stems(passage.text)) >= STATED * len(asked):
+                return None
+        lead = f"How many “{wanted.subject}” cannot be counted from documents: no text among {so_many(total)} gives the number."
+    else:
+        lead = (
+            f"Which documents “{wanted.subject}” is a judgement that looking up words does not decide."
+            " Ask which documents mention something, are by somebody or from some time."
+        )
+    return Survey(lead, (), (), Coverage(0, total, 0), SURE, found=False)
 
 
 def _mentions(
@@ -132,15 +104,17 @@ def _mentions(
         named = {mention.stored.chunk.document_id for mention in found.found}
         others = [document for document in documents if document.id not in named]
         verb = "does" if len(others) == 1 else "do"
-        return _first_lines(
-            f"{len(others)} of {_documents(total)} {verb} not mention {subject}", index, others, total
+        return first_lines(
+            f"{len(others)} of {so_many(total)} {verb} not mention {subject}", index, others, total
         )
     count = len(found.found)
     read = total if found.complete else count
     coverage = Coverage(read, total, count)
     if not count:
         return Survey(_no_mention(wanted, total), (), (), coverage, SURE, found=False)
-    lead = f"{count} of {_documents(total)} mention{'s' if count == 1 else ''} {subject}"
+    lead = f"{count} of {so_many(total)} mention{'s' if count == 1 else ''} {subject}"
+    if not found.complete:
+        lead = f"At least {lead}, and not all passages with these words were read"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     contents = index.catalog.contents({mention.stored.version for mention in found.found[:MOST_SHOWN]})
     shown = [mention for mention in found.found[:MOST_SHOWN] if mention.stored.version in contents]
@@ -157,7 +131,7 @@ def _subject(wanted: Exhaustive) -> str:
 
 
 def _no_mention(wanted: Exhaustive, total: int) -> str:
-    return f"None of {_documents(total)} mentions {_subject(wanted)}."
+    return f"None of {so_many(total)} mentions {_subject(wanted)}."
 
 
 def _newest(
@@ -173,17 +147,19 @@ def _newest(
     coverage = Coverage(total if complete else len(ids), total, len(dated))
     if not dated:
         about = f" that mention {_subject(wanted)}" if wanted.subject else ""
-        lead = f"None of {_documents(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
+        lead = (
+            f"None of {so_many(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
+        )
         if wanted.subject and not ids:
             lead = _no_mention(wanted, total)
         return Survey(lead, (), (), coverage, SURE, found=False)
     document = index.catalog.document((dated[0] if wanted.oldest else dated[-1]).id)
     undated = len(ids) - len(dated)
-    lead = f"The {_end(wanted)} of {_documents(len(ids))} is “{document.title}”, dated {document.date}"
+    lead = f"The {_end(wanted)} of {so_many(len(ids))} is “{document.title}”, dated {document.date}"
     lead += f" ({undated} carry no date)." if undated else "."
     start = len(document.text) - len(document.text.lstrip())
-    passage = _containing(1, document, index, start, min(len(document.text), start + 1))
-    return Survey(lead, (Item(0, *_first_line(document)),), (passage,), coverage, SURE, short=document.title)
+    passage = containing(1, document, index, start, min(len(document.text), start + 1))
+    return Survey(lead, (Item(0, *first_line(document)),), (passage,), coverage, SURE, short=document.title)
 
 
 def _overview(
@@ -198,6 +174,8 @@ def _overview(
     chosen = list(documents)
     if wanted.subject:
         chosen = _named(wanted.subject, documents)
+        if not chosen and wanted.titled:
+            return None
         if not chosen:
             passages = retriever.search(wanted.subject, 1, filters)
             chosen = [d for d in documents if passages and d.id == passages[0].document_id]
@@ -211,14 +189,12 @@ def _overview(
     for info in chosen:
         document = index.catalog.document(info.id)
         for said in outline(document, embedder, each):
-            passages_shown.append(_containing(len(passages_shown) + 1, document, index, said.start, said.end))
+            passages_shown.append(containing(len(passages_shown) + 1, document, index, said.start, said.end))
             items.append(Item(len(items), said.start, said.end))
     if not items:
         return None
     lead = (
-        ""
-        if len(chosen) == total or wanted.subject
-        else f"{len(chosen)} of {_documents(total)} stand for all."
+        "" if len(chosen) == total or wanted.subject else f"{len(chosen)} of {so_many(total)} stand for all."
     )
     coverage = Coverage(len(chosen), total, len(items))
     return Survey(lead, tuple(items), tuple(passages_shown), coverage, OVERVIEW)
@@ -241,25 +217,6 @@ def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[D
             sums[owner] = sums.get(owner, np.zeros_like(vector)) + vector
     known = sorted(sums)
     return [by_id[known[n]] for n in spread([sums[key] for key in known], DOCUMENTS) if known[n] in by_id]
-
-
-def _containing(rank: int, document: Document, index: Index, start: int, end: int) -> Passage:
-    """The chunk of `document` around a span, widened to hold it."""
-    chunks = index.catalog.chunks(document.id)
-    stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
-    left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
-    content = Content(document.text, document.pages, document.places, Outline.of(document.blocks))
-    return passage_of(rank, 1.0, stored, content, left, right)
-
-
-def _first_line(document: Document) -> tuple[int, int]:
-    start = len(document.text) - len(document.text.lstrip())
-    end = document.text.find("\n", start)
-    return start, len(document.text.rstrip()) if end < 0 else end
-
-
-def _documents(count: int) -> str:
-    return "1 document" if count == 1 else f"{count:,} documents"
 
 
 def _end(wanted: Exhaustive) -> str:

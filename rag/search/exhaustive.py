@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from rag.language.words import FUNCTION_WORDS, words
 from rag.search.item_lists import PLEASE, listed_kind
 from rag.search.narrowing import FORMAT_WORDS, Narrowing, format_named, narrowed
 
@@ -39,6 +40,8 @@ class Exhaustive:
     """Of `newest`: the other end."""
     negated: bool = False
     """Of `mentions`: the documents that do not."""
+    titled: bool = False
+    """Of `overview`: only where a document's title or id holds the words of the subject."""
     narrowing: Narrowing = field(default_factory=Narrowing)
     """Which documents are meant."""
 
@@ -99,7 +102,8 @@ _NEWEST_AFTER = re.compile(
     re.I,
 )
 _NEWEST_ABOUT = re.compile(
-    rf"^{_HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){_SUBJECT}$|^{_HERE}\s*$", re.I
+    rf"^{_HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){_SUBJECT}$|^{_HERE}\s*$",
+    re.I,
 )
 _OVERVIEW = re.compile(
     rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+)?(?:\w+\s+)?"
@@ -110,7 +114,7 @@ _OVERVIEW = re.compile(
 )
 _WHAT_ABOUT = re.compile(
     rf"{PLEASE}what(?:'s|\s+is|\s+are)\s+(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
-    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?)\s+(?:all\s+)?about{_END}",
+    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:all\s+)?about{_END}",
     re.I,
 )
 _THIS = re.compile(
@@ -130,8 +134,13 @@ _NAMED = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+\S+){0,5}?)(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$",
+    re.I,
+)
 _PUBLISH = re.compile(
-    rf"{PLEASE}what\s+(?:did|has|does)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|write)(?:ed|s|ten)?(?P<rest>(?:\s.*?)?){_END}", re.I
+    rf"{PLEASE}what\s+(?:did|has|does)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|write)(?:ed|s|ten)?(?P<rest>(?:\s.*?)?){_END}",
+    re.I,
 )
 _TRAILING = re.compile(
     r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$",
@@ -184,7 +193,9 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     if match := _OVERVIEW.match(text) or _WHAT_ABOUT.match(text):
         return _overview(match["rest"])
     if (match := _ANY_PLURAL.match(text)) and not _WHO_SPEAK.search(match["noun"]):
-        return Exhaustive("mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"]))
+        return Exhaustive(
+            "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
+        )
     if kind := listed_kind(text):
         return Exhaustive("items", kind[0], number=kind[1])
     return None
@@ -256,7 +267,7 @@ def _values(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 
 def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    """"What did Wired publish about rust in 2023": all of a publisher that is known."""
+    """ "What did Wired publish about rust in 2023": all of a publisher that is known."""
     match = _PUBLISH.match(text)
     if match is None:
         return None
@@ -276,4 +287,7 @@ def _overview(rest: str) -> Exhaustive | None:
         return Exhaustive("overview", rest.strip())
     if named := _OF_DOCUMENT.match(rest) or _NAMED.match(rest):
         return Exhaustive("overview", named["subject"])
+    titled = _TITLED.match(rest)
+    if titled and not any(word in FUNCTION_WORDS for word in words(titled["subject"])):
+        return Exhaustive("overview", titled["subject"], titled=True)
     return None

@@ -20,7 +20,7 @@ _ALL = (
 _NOUN = r"(?P<noun>(?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
 _STRICT = r"(?:mentioned|named|listed|cited|referenced|referred\s+to|brought\s+up)"
 _LOOSE = rf"(?:{_STRICT}|given|described|discussed|covered|shown|defined|documented|introduced|quoted|stated|enumerated|contained|found|there|in\s+there)"
-_WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base|documents?|docs|files|articles|notes|reports|papers|texts|sources|pages|manuals)"
+_WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base|documents?|docs|files|articles|notes|reports|papers|texts|sources|pages|manuals|letters|e-?mails|mails|messages|stories|posts|chapters|guides)"
 _WHERE = rf"(?:\s+(?:in|across|by|from|throughout|anywhere\s+in)\s+(?:(?:all|any|every|the|these|those|this|my|our|your|of|whole|entire)\s+)*{_WHOLE})"
 _BE = r"(?:\s+(?:(?:that|which|who)\s+)?(?:(?:are|were|is|get|have\s+been)\s+)?(?:ever\s+)?"
 _END = r"(?:\s+(?:here|in\s+(?:all|total)|altogether|anywhere|at\s+all))?\s*[?.!]*\s*$"
@@ -53,6 +53,10 @@ def listed_kind(text: str) -> tuple[str, bool] | None:
     """
     for pattern in (_NAMED, _DO_NAME, _NAMED_THERE):
         match = pattern.match(text)
-        if match and _PLURAL.search(match["noun"]) and not _NO_KIND.match(match["noun"].split()[-1]):
+        if (
+            match
+            and _PLURAL.search(head := match["noun"].partition(" of ")[0])
+            and not _NO_KIND.match(head.split()[-1])
+        ):
             return match["noun"], bool(match["number"])
     return None

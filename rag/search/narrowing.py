@@ -134,12 +134,16 @@ class Narrowing:
         if self.folder:
             said.append(f"in the folder {self.folder}")
         if self.language:
-            said.append(f"in {next(name.title() for name, code in LANGUAGES.items() if code == self.language)}")
+            said.append(
+                f"in {next(name.title() for name, code in LANGUAGES.items() if code == self.language)}"
+            )
         if self.undated:
             said.append("without a date")
         if self.period is not None:
             first, last = self.period.first, self.period.last
-            said.append(f"dated {first or 'any day'} to {last or 'any day'}" if first != last else f"dated {first}")
+            said.append(
+                f"dated {first or 'any day'} to {last or 'any day'}" if first != last else f"dated {first}"
+            )
         if self.months is not None:
             names = list(dict.fromkeys(MONTH_NAMES[month - 1].title() for month in self.months))
             said.append(f"dated in {' to '.join(names)} of any year")
@@ -150,7 +154,11 @@ def in_folder(folder: str, document_id: str) -> bool:
     """Whether a document lies in `folder`, however deep: by the names of the folders in its id."""
     wanted = tuple(part.casefold() for part in folder.strip("/.").split("/") if part)
     parts = tuple(part.casefold() for part in PurePosixPath(document_id).parts[:-1])
-    return any(parts[n : n + len(wanted)] == wanted for n in range(len(parts) - len(wanted) + 1)) if wanted else True
+    return (
+        any(parts[n : n + len(wanted)] == wanted for n in range(len(parts) - len(wanted) + 1))
+        if wanted
+        else True
+    )
 
 
 def format_named(word: str) -> str:
@@ -180,7 +188,11 @@ def narrowed(rest: str, sources: Sequence[str]) -> tuple[str, Narrowing]:
     while True:
         if by and "sources" not in found and (match := by.match(rest)):
             found["sources"] = names[match["name"].casefold()]
-        elif not {"period", "months"} & found.keys() and (match := _WHEN.match(rest)) and (when := _when(match)):
+        elif (
+            not {"period", "months"} & found.keys()
+            and (match := _WHEN.match(rest))
+            and (when := _when(match))
+        ):
             found.update(when)
         elif "undated" not in found and (match := _UNDATED.match(rest)) and "date" in match.group().lower():
             found["undated"] = True
@@ -203,7 +215,10 @@ def _aliases(sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
             key = name.strip().casefold().removeprefix("the ")
             if len(key) > 1:
                 found[key] = (*found.get(key, ()), source)
-    return {key: (key_sources if len(key_sources) == 1 else _exact(key, key_sources)) for key, key_sources in found.items()}
+    return {
+        key: (key_sources if len(key_sources) == 1 else _exact(key, key_sources))
+        for key, key_sources in found.items()
+    }
 
 
 def _exact(key: str, sources: tuple[str, ...]) -> tuple[str, ...]:
@@ -239,9 +254,18 @@ def _when(match: re.Match[str]) -> dict[str, object] | None:
     months = [MONTH_NAMES.index(name.lower()) + 1 for name in re.findall(_MONTH, f"{one} {two or ''}", re.I)]
     if not months or re.search(r"\d", one):
         return None
-    ends = {"before": (1, months[0] - 1), "until": (1, months[0]), "after": (months[0] + 1, 12), "since": (months[0], 12)}
+    ends = {
+        "before": (1, months[0] - 1),
+        "until": (1, months[0]),
+        "after": (months[0] + 1, 12),
+        "since": (months[0], 12),
+    }
     first_month, last_month = ends.get(word, (months[0], months[-1])) if not two else (months[0], months[-1])
-    return {"months": (first_month, last_month)} if 1 <= first_month and last_month <= 12 and first_month <= 12 else None
+    return (
+        {"months": (first_month, last_month)}
+        if first_month >= 1 and last_month <= 12 and first_month <= 12
+        else None
+    )
 
 
 def _before(day: date | None) -> date | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rag.language.names import same_name
 from rag.language.words import WORD, fold
+
+_CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
+"""Between letters and number of a code: RFC822 and RFC-822 are RFC 822."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool
     by_key: dict[tuple[str, ...], list[Found]] = {}
     for one in found:
         name = listed_as.get(" ".join(one.name.split()), one.name)
-        by_key.setdefault(_key(name), []).append(one)
+        by_key.setdefault(_key(name if whole else _CODE.sub(" ", name)), []).append(one)
     kept: list[tuple[tuple[str, ...], list[Found]]] = []
     for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
         same = next((group for known, group in kept if _same(key, known, group, whole=whole)), None)
@@ -55,7 +59,10 @@ def _key(name: str) -> tuple[str, ...]:
 def _same(key: Sequence[str], known: Sequence[str], group: Sequence[Found], *, whole: bool) -> bool:
     """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or its alias."""
     if len(key) == len(known):
-        return all(a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b)) for a, b in zip(key, known, strict=True))
+        return all(
+            a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
+            for a, b in zip(key, known, strict=True)
+        )
     if not whole:
         return False
     if any(one.alias and fold(one.alias) in key for one in group):
@@ -70,6 +77,8 @@ def _alike(a: str, b: str) -> bool:
 
 def _shown(group: Sequence[Found], listed_as: Mapping[str, str]) -> str:
     name = " ".join(group[0].name.split())
+    if group[0].alias:
+        return f"{name} ({group[0].alias})"
     return listed_as.get(name, name)
 
 

@@ -1,6 +1,6 @@
 """All things of a kind that the documents name, each with its quotes: every document in scope is looked at.
 
-    kind → documents that hold its cues (BM25), all of them where the kind has a shape → blocks → names → items
+kind → documents that hold its cues (BM25), all of them where the kind has a shape → blocks → names → items
 """
 
 from __future__ import annotations
@@ -89,8 +89,8 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
         yield from once(text[start:end], start, end, around)
     if kind.shape:
         for match in kind.shape.finditer(text):
-            if around := _sentence_at(text, content, match.start()):
-                yield from once(match.group(), *match.span(), around)
+            if sentence := _sentence_at(text, content, match.start()):
+                yield from once(match.group(), *match.span(), sentence)
     for start, end in _worth_reading(text, content, kind):
         for run in named(text[start:end], kind):
             yield from once(run.text, start + run.start, start + run.end, (start, end), run.alias)

@@ -1,8 +1,8 @@
 """What a kind of thing is told by: the words beside its names, or the shape of the names. Pure.
 
-    "companies" → cues company, firm, maker ...; names that end in Ltd, Inc ...
-    "countries" → a closed list     "e-mail addresses" → their shape     "PEPs" → PEP and a number
-    "drones"    → cue drone: nothing else is known of them
+"companies" → cues company, firm, maker ...; names that end in Ltd, Inc ...
+"countries" → a closed list     "e-mail addresses" → their shape     "PEPs" → PEP and a number
+"drones"    → cue drone: nothing else is known of them
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rag.language.countries import CITIES, COUNTRIES, pattern_of
+from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
 
 COMPANY = (
-    "company firm manufacturer maker corporation subsidiary developer producer supplier contractor retailer conglomerate startup "
-    "start-up enterprise brand airline bank publisher carmaker automaker chipmaker drugmaker giant vendor operator insurer"
+    "company firm manufacturer maker corporation subsidiary supplier contractor retailer conglomerate startup "
+    "start-up enterprise brand airline bank carmaker automaker chipmaker drugmaker giant vendor insurer"
 ).split()
 ORGANISATION = (
     "organisation organization agency ministry university institute party union committee council foundation association "
@@ -91,7 +91,7 @@ def kind_of_thing(noun: str) -> Kind:
             return Kind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
     if noun.split()[-1][:-1].isupper() and len(head) > 2:
         acronym = re.escape(noun.split()[-1][:-1])
-        return Kind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d[\w.-]*\b"))
+        return Kind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d+(?:[.-]\d+)*(?![\d])"))
     if not before and single in ("country", "nation"):
         return Kind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
     if not before and single in ("city", "town", "capital"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
 from rag.read.whole.kinds import Kind
 from rag.read.whole.naming import Span
@@ -13,9 +14,18 @@ from rag.types import Block
 _ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
 _LEAD = re.compile(r":\s*$")
-MOST_CHARS = 80
+_AFTER = re.compile(
+    r"\s*(?:(?:are|were|include|includes|that\s+\w+|which\s+\w+|\w+ed|named|known|in|at|of|on|for|from|by|with|to\s+\w+|and\s+\w+)\b.{0,60})?",
+    re.I,
+)
+"""What may stand behind the kind in a heading: "Companies of the region", not "Companies must do the following"."""
+MOST_CHARS = 60
 """A longer beginning of an item is a sentence, no name."""
-MOST_WORDS = 8
+MOST_WORDS = 5
+MOST_BEFORE = 4
+"""Words before the kind in a heading; more is a sentence about it."""
+MOST_BESIDE = 2
+"""Words beside the kind in the head of a column: "Name of company"."""
 
 
 def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
@@ -29,7 +39,9 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
         said = text[block.start : block.end]
         if block.kind == "row":
             if block.level == 1:
-                columns = [n for n, cell in enumerate(said.split(" | ")) if _heads(cell, kind, cue)]
+                columns = [
+                    n for n, cell in enumerate(said.split(" | ")) if _heads(cell, kind, cue, alone=True)
+                ]
             else:
                 yield from ((cell, (block.start, block.end)) for cell in _cells(said, block.start, columns))
             continue
@@ -43,14 +55,22 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
             telling = False
 
 
-def _heads(said: str, kind: Kind, cue: re.Pattern[str]) -> bool:
-    """Whether a heading, a lead-in or the head of a column is of the kind: its last words say so, or its only ones."""
+def _heads(said: str, kind: Kind, cue: re.Pattern[str], *, alone: bool = False) -> bool:
+    """Whether a heading or a lead-in names the kind, in the plural, as what follows; `alone`: a head of a column, by itself."""
     words = unmarked(said).strip(" #*_:")
-    found = [match for match in cue.finditer(words)]
-    if not found:
-        return False
-    rest = words[found[-1].end() :]
-    return len(rest.split()) <= 4 and all(word[:5].lower() in words.lower() for word in kind.modifiers)
+    for match in cue.finditer(words):
+        before, after = words[: match.start()].split(), words[match.end() :]
+        if not all(word[:5].lower() in words.lower() for word in kind.modifiers):
+            continue
+        if alone:
+            return len(before) + len(after.split()) <= MOST_BESIDE
+        if (
+            match.group().lower().endswith("s")
+            and len(before) <= MOST_BEFORE
+            and (_AFTER.fullmatch(after) or before[-1:] == ["following"])
+        ):
+            return True
+    return False
 
 
 def _cells(said: str, start: int, columns: Sequence[int]) -> Iterator[Span]:
@@ -68,6 +88,11 @@ def _beginning(said: str, start: int) -> Span | None:
     end = _ENDS.search(said, left)
     stop = end.start() if end else len(said.rstrip())
     name = said[left:stop].strip()
-    if not name or len(name) > MOST_CHARS or len(name.split()) > MOST_WORDS:
+    if (
+        not name
+        or len(name) > MOST_CHARS
+        or len(name.split()) > MOST_WORDS
+        or fold(name.split()[0]) in FUNCTION_WORDS
+    ):
         return None
     return start + left, start + stop

@@ -10,23 +10,43 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
-from rag.read.whole.kinds import Kind
+from rag.read.whole.countries import COUNTRIES, PEOPLES
+from rag.read.whole.kinds import COMPANY, ORGANISATION, Kind
 
 Span = tuple[int, int]
 MOST_WORDS = 8
 """Words of a name; a longer run of capitals is a heading or a list without commas."""
-_JOINS = re.compile(r"[ \t\u00a0]*-?[ \t\u00a0]*\n?[ \t]*|\s+(?:of|de|la|le|du|van|von|der|den|al|bin|ibn)\s+(?:the\s+)?|\s*&\s*|\s+(?=\d)")
+_JOINS = re.compile(
+    r"[ \t\u00a0]*-?[ \t\u00a0]*\n?[ \t]*|\s+(?:of|de|la|le|du|van|von|der|den|al|bin|ibn)\s+(?:the\s+)?|\s*&\s*|\s+(?=\d)"
+)
 _TAIL = re.compile(r"\s(?:\d[\w.-]*|[IVX]{1,4}\b|[A-Z]\b)|-\w+")
 _ALIAS = re.compile(r"\s*\(([A-Z][\w-]{1,11})\)")
+_OFFICES = frozenset(
+    (
+        *ORGANISATION,
+        *COMPANY,
+        "media",
+        "globe",
+        "times",
+        "post",
+        "news",
+        "clinic",
+        "league",
+        "centre",
+        "center",
+    )
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LEADS = re.compile(
     r"\s*(?:,\s*)?(?:(?:that\s+(?:is|are)\s+)?(?:called|named|known\s+as|labelled|dubbed)|such\s+as|like|including|namely|e\.g\.,?|for\s+example,?|among\s+them|:|\(|–|—)\s*(?:the\s+|an?\s+)?[\"“‘']?$"
 )
 _OPENS = re.compile(r"\s+(?:the\s+)?[\"“‘']?$")
 _COMMA = re.compile(r"\s*,\s+(?:the\s+)?[\"“‘']?$")
+_CLOSES = re.compile(r"[\"”’']?\s*(?:[,.;:()]|and\b|or\b|$)")
+_ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\w-]+\s+){0,4}$", re.I)
+"""Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
 _NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
 _IS_ONE = re.compile(
     r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s+(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains)\s+(?:also\s+)?|\s+[–—-]\s+)"
@@ -40,7 +60,11 @@ _BEFORE = re.compile(r"[ \t\u00a0-]+|\s*\n[ \t]*|\s*\([A-Z][\w-]+\)\s+")
 _BEFORE_ONE = re.compile(r"(?:[ \t\u00a0]+(?!\w+(?:ed|ing|s|ld|de|lt|nt|ght)\b)[a-z][a-z-]+)?[ \t\u00a0]+")
 """The cue stands behind the name, or with one word that is no verb between them: the Alder timber firm."""
 _FOLLOWS = re.compile(r"\s+([a-z][\w-]*)")
-_AS_VERB = ("ed", "ing", "en", "ly")
+_AS_VERB = ("ed", "ing", "en", "ly", "s")
+_PAST = frozenset(
+    "paid made built sold bought took won lost met went came grew held kept left led sent told said gave got put set cut ran began "
+    "broke brought fell felt found flew hit knew rose saw shot shut spent stood struck wrote".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +85,11 @@ def runs_of(sentence: str) -> list[Run]:
     spans: list[list[int]] = []
     sure: list[bool] = []
     for name in find_names(sentence):
-        if spans and _JOINS.fullmatch(sentence, spans[-1][1], name.start) and "\n\n" not in sentence[spans[-1][1] : name.start]:
+        if (
+            spans
+            and _JOINS.fullmatch(sentence, spans[-1][1], name.start)
+            and "\n\n" not in sentence[spans[-1][1] : name.start]
+        ):
             spans[-1][1], sure[-1] = name.end, True
         else:
             spans.append([name.start, name.end])
@@ -85,14 +113,33 @@ def named(sentence: str, kind: Kind) -> list[Run]:
     found: dict[Span, Run] = {}
     cue = kind.cue
     for match in cue.finditer(sentence) if cue else ():
-        if _modified(sentence[: match.start()], kind.modifiers):
+        inside = next(
+            (run for run in runs if run.start <= match.start() < run.end and run.text != match.group()), None
+        )
+        if inside is not None and not kind.people:
+            if _is_head(inside, sentence, match.span()):
+                found[inside.start, inside.end] = inside
+        elif _modified(sentence[: match.start()], kind.modifiers):
             found.update(((run.start, run.end), run) for run in _beside(sentence, match.span(), runs, kind))
     for run in runs:
         if kind.suffix and kind.suffix.search(run.text):
             found[run.start, run.end] = run
         if kind.said and " " in run.text and kind.said.match(sentence, run.end):
             found[run.start, run.end] = run
-    return [found[span] for span in sorted(found)]
+    return [found[span] for span in sorted(found) if not kind.people or _is_person(found[span])]
+
+
+def _is_head(run: Run, sentence: str, cue: Span) -> bool:
+    """Whether a name says of itself what it is: Harwell University, University of Harwell; not Food and Drug Administration."""
+    if run.end - run.start == cue[1] - cue[0]:
+        return False
+    return run.end == cue[1] or (run.start == cue[0] and sentence[cue[1] : cue[1] + 4] == " of ")
+
+
+def _is_person(run: Run) -> bool:
+    """Whether a name may be that of a person: no abbreviation, no office."""
+    words = run.text.split()
+    return not run.text.isupper() and not any(fold(word) in _OFFICES for word in words)
 
 
 def _is_other(run: Run, kind: Kind) -> bool:
@@ -123,8 +170,17 @@ def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: Kind) -> Iterat
         first = runs[after[0]]
         between = sentence[end : first.start]
         leads = bool(_LEADS.match(between)) and (plural or "(" not in between)
-        opens = bool(_OPENS.match(between)) and "\n\n" not in between
-        apart = not plural and bool(_COMMA.match(between)) and bool(re.match(r"[\"”’']?\s*(?:[,;.)]|$)", sentence[first.end :]))
+        closes = bool(_CLOSES.match(sentence, first.end))
+        opens = (
+            bool(_OPENS.match(between)) and "\n\n" not in between and (closes or not plural or kind.people)
+        )
+        one = kind.people or bool(_ONE_OF.search(sentence[:start]))
+        apart = (
+            not plural
+            and one
+            and bool(_COMMA.match(between))
+            and bool(re.match(r"[\"”’']?\s*(?:[,;.)]|$)", sentence[first.end :]))
+        )
         if leads or opens or apart:
             yield first
             if leads or plural:
@@ -133,7 +189,12 @@ def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: Kind) -> Iterat
         last = runs[before[-1]]
         between = sentence[last.end : start]
         heads = _heads(sentence, end)
-        if not kind.people and heads and last.sure and (_BEFORE if plural else _BEFORE_ONE).fullmatch(between):
+        if (
+            not kind.people
+            and heads
+            and last.sure
+            and (_BEFORE if plural else _BEFORE_ONE).fullmatch(between)
+        ):
             yield last
         elif _AND_OTHER.fullmatch(between):
             yield last
@@ -146,7 +207,12 @@ def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: Kind) -> Iterat
 def _heads(sentence: str, end: int) -> bool:
     """Whether the cue that ends at `end` is what is spoken of: not "drone" in "a drone factory"."""
     follows = _FOLLOWS.match(sentence, end)
-    return follows is None or follows[1] in FUNCTION_WORDS or follows[1].endswith(_AS_VERB)
+    return (
+        follows is None
+        or follows[1] in FUNCTION_WORDS
+        or follows[1] in _PAST
+        or follows[1].endswith(_AS_VERB)
+    )
 
 
 def _list_from(sentence: str, runs: Sequence[Run], at: int) -> Iterator[Run]:

@@ -164,6 +164,18 @@ class Catalog(Closing):
             )
         }
 
+    def contents_of(self, document_ids: Iterable[str]) -> dict[str, Content]:
+        """What live documents say, by id; those that are not there are left out."""
+        versions = {
+            version: document_id
+            for some in batches(sorted(document_ids))
+            for version, document_id in self._rows(
+                f"SELECT id, document_id FROM versions WHERE state = 'live' AND document_id IN ({marks(some)})",
+                some,
+            )
+        }
+        return {versions[version]: content for version, content in self.contents(versions).items()}
+
     def _outline(self, packed: bytes | None, text: str) -> Outline:
         """The blocks as they are stored, or told from the text where an older version stored none."""
         if packed is None:

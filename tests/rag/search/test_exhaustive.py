@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from rag.search.exhaustive import Exhaustive, exhaustive
 from rag.search.mentions import holds
+from rag.search.narrowing import Narrowing
+from rag.search.periods import Period
 
 
 @pytest.mark.parametrize(
@@ -43,6 +47,20 @@ from rag.search.mentions import holds
         ("What are these notes about?", Exhaustive("overview")),
         ("Summarise the document about the Ister baths.", Exhaustive("overview", "the Ister baths")),
         ("Give me a summary of the Annual Harbour report", Exhaustive("overview", "Annual Harbour")),
+        ("Summarise the handbook.", Exhaustive("overview", "handbook", titled=True)),
+        ("What is the treaty about?", Exhaustive("overview", "treaty", titled=True)),
+        ("Which document is the most recent?", Exhaustive("newest")),
+        ("What is the newest about barley?", Exhaustive("newest", "barley")),
+        ("Which recipes mention saffron?", Exhaustive("mentions", "saffron")),
+        ("Which publishers are there?", Exhaustive("values", "publishers")),
+        ("How many folders do you have?", Exhaustive("values", "folders", number=True)),
+        ("Which ferries are mentioned?", Exhaustive("items", "ferries")),
+        ("How many mills do the letters name?", Exhaustive("items", "mills", number=True)),
+        ("Which notes are badly written?", Exhaustive("judgement", "are badly written")),
+        (
+            "How many people think the ferry is slow?",
+            Exhaustive("judgement", "think the ferry is slow", number=True),
+        ),
     ],
 )
 def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
@@ -58,7 +76,7 @@ def test_what_is_wanted_of_all(text: str, wanted: Exhaustive) -> None:
         "What does the report say about the sluice?",
         "Which document must a skipper carry?",
         "Summarise the reasons why the ferry stopped.",
-        "What is the treaty about?",
+        "What is the treaty of Marrow about?",
         "Which files does the installer write to the disk?",
         "Where is the ferry moored?",
         "What are the main points of the treaty of Marrow?",
@@ -76,3 +94,45 @@ def test_one_word_may_stand_between_the_words_of_a_name() -> None:
     assert holds(["a", "halden", "feed", "pump"], wanted, together=True)
     assert not holds(["a", "halden", "boiler", "feed", "pump"], wanted, together=True)
     assert holds(["a", "halden", "boiler", "feed", "pump"], wanted, together=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "aim", "subject", "narrowing"),
+    [
+        ("How many articles by Tide Weekly are there?", "count", "", Narrowing(sources=("The Tide Weekly",))),
+        (
+            "Which notes from The Tide Weekly mention barley?",
+            "mentions",
+            "barley",
+            Narrowing(sources=("The Tide Weekly",)),
+        ),
+        ("List all reports by Hull Herald.", "list", "", Narrowing(unknown_source="Hull Herald")),
+        ("Which letters were written between March and May?", "list", "", Narrowing(months=(3, 5))),
+        (
+            "Which letters mention eels published in June 1921?",
+            "mentions",
+            "eels",
+            Narrowing(period=Period(date(1921, 6, 1), date(1921, 6, 30))),
+        ),
+        (
+            "What is the latest report by The Tide Weekly?",
+            "newest",
+            "",
+            Narrowing(sources=("The Tide Weekly",)),
+        ),
+        (
+            "What did Tide Weekly publish about eels?",
+            "mentions",
+            "eels",
+            Narrowing(sources=("The Tide Weekly",)),
+        ),
+        ("How many PDFs are there?", "count", "", Narrowing(format="PDF")),
+        ("How many PDF files mention eels?", "mentions", "eels", Narrowing(format="PDF")),
+    ],
+)
+def test_what_narrows_the_documents_is_no_subject(
+    text: str, aim: str, subject: str, narrowing: Narrowing
+) -> None:
+    wanted = exhaustive(text, ["The Tide Weekly"])
+    assert wanted is not None
+    assert (wanted.aim, wanted.subject, wanted.narrowing) == (aim, subject, narrowing)

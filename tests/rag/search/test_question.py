@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.language.detection import foreign_language
 from rag.search.followups import said_before, standalone
-from rag.search.question import Period, kind_of, periods_in, understand
+from rag.search.question import kind_of, understand
 
 SOURCES = ["The Verge", "Wired", "The Guardian"]
 
@@ -67,26 +65,6 @@ def test_a_simple_question_has_no_parts() -> None:
 
 def test_a_source_inside_a_word_is_none() -> None:
     assert understand("What does hardwired mean in this report?", SOURCES).whole.sources == frozenset()
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("between 2019 and 2021", Period(date(2019, 1, 1), date(2021, 12, 31))),
-        ("from May 2019 to 2021", Period(date(2019, 5, 1), date(2021, 12, 31))),
-        ("before March 2024", Period(None, date(2024, 3, 31))),
-        ("since 5 May 2023", Period(date(2023, 5, 5), None)),
-        ("on November 6, 2023", Period(date(2023, 11, 6), date(2023, 11, 6))),
-        ("in February 2024", Period(date(2024, 2, 1), date(2024, 2, 29))),
-        ("on 2024-03-08", Period(date(2024, 3, 8), date(2024, 3, 8))),
-    ],
-)
-def test_periods(text: str, period: Period) -> None:
-    assert periods_in(f"What was said {text}?") == (period,)
-
-
-def test_a_day_that_does_not_exist_is_no_period() -> None:
-    assert periods_in("What happened on 31 February 2024?") == ()
 
 
 @pytest.mark.parametrize(

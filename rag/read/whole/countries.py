@@ -59,10 +59,16 @@ Bangalore,Bengaluru,Hyderabad,Karachi,Lahore,Shanghai,Shenzhen,Guangzhou,Wuhan,H
 São Paulo,Sao Paulo,Rio de Janeiro,Salvador,Guadalajara,Monterrey,Medellín,Johannesburg,Cape Town,Durban,Lagos,Casablanca,Alexandria,Dubai,Jeddah,Mecca
 Tel Aviv,Haifa,Gaza City,Aleppo,Mosul,Basra,Porto,Thessaloniki,Tampere,Aarhus,Tromsø,Daegu,Surabaya,Cebu,Perm,Omsk"""
 
-_ROWS = [tuple(part.split(",") for part in row.split("|")) for row in _TABLE.replace("\n", ";").split(";") if row]
+_ROWS = [
+    tuple(part.split(",") for part in row.split("|")) for row in _TABLE.replace("\n", ";").split(";") if row
+]
 COUNTRIES: dict[str, str] = {name: names[0] for names, _, _ in _ROWS for name in names if name}
 """Every name of a country → the name it is listed by."""
-CAPITALS = frozenset(city for _, _, cities in _ROWS for city in cities if city) | {"Singapore", "Luxembourg", "Monaco"}
+CAPITALS = frozenset(city for _, _, cities in _ROWS for city in cities if city) | {
+    "Singapore",
+    "Luxembourg",
+    "Monaco",
+}
 CITIES = CAPITALS | {name for line in _CITIES.splitlines() for name in line.split(",")}
 """Capitals and the larger cities of the world."""
 _PEOPLES = {adjective for _, adjectives, _ in _ROWS for adjective in adjectives if adjective}
@@ -72,5 +78,7 @@ PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for
 
 def pattern_of(names: frozenset[str] | dict[str, str]) -> re.Pattern[str]:
     """Any of `names` as whole words, the longest first."""
-    known = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n)))
+    known = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))
+    )
     return re.compile(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)")

@@ -1,0 +1,114 @@
+"""What the catalog answers of itself: how many documents, which, by whom, in which folders and formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
+from rag.search.exhaustive import Exhaustive
+from rag.search.narrowing import FORMATS, LANGUAGES, Narrowing
+from rag.store.catalog import DocumentInfo
+from rag.store.index import Index
+from rag.types import Coverage
+
+MOST_VALUES = 20
+"""Publishers or folders named where the one asked for is not there."""
+
+
+def count_of(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> Survey:
+    """How many `documents` there are."""
+    count = len(documents)
+    lead = f"There {'is' if count == 1 else 'are'} {so_many(count)}{_which(wanted.narrowing)}."
+    return Survey(lead, (), (), Coverage(count, count, count), SURE, short=str(count))
+
+
+def list_of(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInfo]) -> Survey:
+    """Which `documents` there are."""
+    lead = (
+        f"There {'is' if len(documents) == 1 else 'are'} {so_many(len(documents))}{_which(wanted.narrowing)}"
+    )
+    return first_lines(lead, index, documents, len(documents))
+
+
+def values_of(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> Survey:
+    """The publishers, folders, formats or languages of `documents`, with how many each has."""
+    kind = _kind(wanted.subject)
+    counts = _counts(kind, documents)
+    lacking = len(documents) - sum(counts.values())
+    coverage = Coverage(len(documents), len(documents), len(counts))
+    if not counts:
+        return Survey(
+            f"None of {so_many(len(documents))} says its {kind}.", (), (), coverage, SURE, found=False
+        )
+    noun = {"publisher": "publishers", "folder": "folders", "format": "formats", "language": "languages"}[
+        kind
+    ]
+    lead = f"There {'is 1 ' + kind if len(counts) == 1 else f'are {len(counts)} {noun}'}: "
+    lead += "; ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
+    lead += f". {so_many(lacking)} {'says' if lacking == 1 else 'say'} none." if lacking else "."
+    return Survey(lead, (), (), coverage, SURE, short=str(len(counts)) if wanted.number else None)
+
+
+def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo]) -> Survey:
+    """That no document is as asked, and what there is instead."""
+    total = len(documents)
+    lead = f"None of {so_many(total)} is {_which(narrowing).strip()}."
+    for asked, kind in (
+        (narrowing.sources or narrowing.unknown_source, "publisher"),
+        (narrowing.folder, "folder"),
+        (narrowing.format, "format"),
+        (narrowing.language, "language"),
+    ):
+        if asked:
+            known = sorted(_counts(kind, documents))
+            more = f" and {len(known) - MOST_VALUES} more" if len(known) > MOST_VALUES else ""
+            lead += (
+                f" There is: {', '.join(known[:MOST_VALUES])}{more}." if known else f" None says its {kind}."
+            )
+    if narrowing.by_date:
+        days = sorted(document.date for document in documents if document.date)
+        lead += f" {f'Their dates reach from {days[0]} to {days[-1]}' if days else 'None carries a date'}."
+        if days and len(days) < total:
+            lead += f" {so_many(total - len(days))} without a date {'was' if total - len(days) == 1 else 'were'} left out."
+    return Survey(lead, (), (), Coverage(total, total, 0), SURE, found=False)
+
+
+def first_lines(lead: str, index: Index, documents: Sequence[DocumentInfo], total: int) -> Survey:
+    """Documents by their first lines, which mostly are their titles."""
+    count = len(documents)
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    passages, items = [], []
+    for rank, info in enumerate(documents[:MOST_SHOWN], 1):
+        document = index.catalog.document(info.id)
+        start, end = first_line(document)
+        passages.append(containing(rank, document, index, start, end))
+        items.append(Item(rank - 1, start, end))
+    return Survey(lead, tuple(items), tuple(passages), Coverage(total, total, count), SURE, short=str(count))
+
+
+def _which(narrowing: Narrowing) -> str:
+    return f" {narrowing}" if narrowing != Narrowing() else ""
+
+
+def _kind(noun: str) -> str:
+    if noun in ("publishers", "sources", "outlets", "newspapers"):
+        return "publisher"
+    if noun == "languages":
+        return "language"
+    return "folder" if "folder" in noun or noun == "directories" else "format"
+
+
+def _counts(kind: str, documents: Sequence[DocumentInfo]) -> Counter[str]:
+    """Documents by what `kind` says of them; those that say nothing are left out."""
+    if kind == "publisher":
+        return Counter(document.source for document in documents if document.source)
+    if kind == "language":
+        names = {code: name.title() for name, code in LANGUAGES.items()}
+        return Counter(names.get(d.language, d.language) for d in documents if d.language)
+    if kind == "folder":
+        return Counter(folder for d in documents if (folder := PurePosixPath(d.id).parent.as_posix()) != ".")
+    names = {suffix: name for name, suffixes in FORMATS.items() for suffix in suffixes}
+    endings = (PurePosixPath(document.id).suffix[1:].lower() for document in documents)
+    return Counter(names.get(ending, ending) for ending in endings if ending)

@@ -1,0 +1,61 @@
+"""The answer to "Which drones are mentioned?": each thing with its quotes, and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.read.whole.grouping import Named
+from rag.read.whole.items import items
+from rag.read.whole.kinds import singular
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Survey, containing, so_many
+from rag.search.exhaustive import Exhaustive
+from rag.store.catalog import DocumentInfo, Scope
+from rag.store.index import Index
+from rag.types import Coverage, Document, Passage
+
+MOST_QUOTES = 3
+"""Quotes of one thing, each from another document."""
+LIKELY = 0.7
+"""Confidence in a list of names: each is quoted, but that all were told as such is not sure."""
+
+
+def items_named(
+    wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
+) -> Survey | None:
+    """All things of the kind that is asked for; None where documents speak of the kind but name nothing that was told."""
+    found = items(index, wanted.subject, documents, scope)
+    total, count = len(documents), len(found.things)
+    if not count:
+        if found.spoken_of:
+            return None
+        *before, head = wanted.subject.split()
+        single = " ".join([*before, singular(head)])
+        lead = f"None of {so_many(total)} speaks of any {single}; all {total:,} were read."
+        return Survey(lead, (), (), Coverage(total, total, 0), LIKELY, found=False)
+    read = f"all {total:,} were read" if found.complete else "more are named than are read"
+    kind = (
+        " ".join([*wanted.subject.split()[:-1], singular(wanted.subject.split()[-1])])
+        if count == 1
+        else wanted.subject
+    )
+    lead = f"{count:,} {kind} {'is' if count == 1 else 'are'} named in {found.documents:,} of {so_many(total)}; {read}"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    passages, shown = _quoted(found.things[:MOST_SHOWN], index)
+    names = ", ".join(thing.name for thing in found.things[:MOST_SHOWN])
+    short = str(count) if wanted.number else names if count <= MOST_SHOWN else None
+    return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def _quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
+    """Each thing with a quote from each of the first documents that name it."""
+    documents: dict[str, Document] = {}
+    passages: list[Passage] = []
+    shown: list[Item] = []
+    for thing in things:
+        first = list({one.document_id: one for one in reversed(thing.found)}.values())[::-1]
+        for one in sorted(first[:MOST_QUOTES], key=lambda one: one is not thing.found[0]):
+            if one.document_id not in documents:
+                documents[one.document_id] = index.catalog.document(one.document_id)
+            passages.append(containing(len(passages) + 1, documents[one.document_id], index, *one.around))
+            shown.append(Item(len(shown), *one.around, thing.name, (one.start, one.end)))
+    return tuple(passages), tuple(shown)

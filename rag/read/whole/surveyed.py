@@ -1,0 +1,85 @@
+"""What all documents say to a question about them: quotes, a counting sentence, and how much of the corpus was looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from rag.language.outline import Outline
+from rag.prove.citations import Quotes
+from rag.prove.labels import unmarked
+from rag.search.passages import passage_of
+from rag.store.catalog import Content
+from rag.store.index import Index
+from rag.types import Citation, Coverage, Document, Passage, Sentence
+
+MOST_SHOWN = 60
+"""Documents or things listed in one answer; the count says how many there are."""
+SURE = 0.95
+"""Confidence in what is counted: the words were looked up, only another wording can have been missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A quote of one passage; offsets count code points of the document."""
+
+    passage: int
+    start: int
+    end: int
+    name: str = ""
+    """What is told in place of the quote; items of one name in a row are one thing with several quotes."""
+    focus: tuple[int, int] | None = None
+    """Where in the quote the name stands: a long quote is cut around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What all documents say to a question about them."""
+
+    lead: str
+    """A first sentence that counts or names; empty where the quotes speak for themselves."""
+    items: tuple[Item, ...]
+    passages: tuple[Passage, ...]
+    coverage: Coverage
+    confidence: float
+    found: bool = True
+    """False when nothing is there to tell: `lead` says so, and the question is declined."""
+    short: str | None = None
+
+
+def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+    """A survey as sentences with their citations: the counting sentence cites all quotes, each quote itself."""
+    sentences: list[Sentence] = []
+    for name, group in groupby(enumerate(surveyed.items), lambda one: one[1].name or one[0]):
+        cited = [
+            quotes.cite(surveyed.passages[item.passage], item.start, item.end, item.focus)
+            for _, item in group
+        ]
+        labels = tuple(dict.fromkeys(citation.label for citation in cited))
+        if isinstance(name, str):
+            sentences.append(Sentence(unmarked(name), labels, begins="item"))
+        else:
+            sentences.append(Sentence(unmarked(cited[0].quote), labels))
+    if surveyed.lead:
+        labels = tuple(citation.label for citation in quotes.citations)
+        sentences.insert(0, Sentence(surveyed.lead, labels, status="proved"))
+    return tuple(sentences), quotes.citations
+
+
+def containing(rank: int, document: Document, index: Index, start: int, end: int) -> Passage:
+    """The chunk of `document` around a span, widened to hold it."""
+    chunks = index.catalog.chunks(document.id)
+    stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
+    left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
+    content = Content(document.text, document.pages, document.places, Outline.of(document.blocks))
+    return passage_of(rank, 1.0, stored, content, left, right)
+
+
+def first_line(document: Document) -> tuple[int, int]:
+    start = len(document.text) - len(document.text.lstrip())
+    end = document.text.find("\n", start)
+    return start, len(document.text.rstrip()) if end < 0 else end
+
+
+def so_many(count: int) -> str:
+    return "1 document" if count == 1 else f"{count:,} documents"

@@ -1,0 +1,115 @@
+"""Things of a kind, and what the catalog says of itself, over a real index: each with its quote, and what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest import ingest
+from rag import Answer, Assistant, load_settings
+
+LETTERS = {
+    "north/ferries.md": "---\nsource: The Tide Weekly\ndate: 1921-03-04\n---\n# Ferries of the coast\n\nThe Heron ferry runs to Linden. A second ferry, Gannet, came in May.\n",
+    "north/prices.md": "---\nsource: Marrow Post\ndate: 1921-04-09\n---\n# Prices\n\nPaid to Alder Works Ltd: 4.5 million crowns. The retailer Birch gave $300.\n",
+    "south/list.md": "---\nsource: The Tide Weekly\ndate: 1922-05-11\n---\n# Sold\n\nThe following ferries were sold:\n\n- Heron, to a museum\n- Sea Wolf, for scrap\n",
+    "south/note.txt": "Mayor Ada Quill said the ferries are slow. Write to mill@marrow.example.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("letters")
+    for name, text in LETTERS.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def things(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences[1:]]
+
+
+def named(answer: Answer) -> list[str]:
+    return sorted({citation.document_id for citation in answer.citations})
+
+
+def test_each_thing_is_told_once_with_a_quote_from_each_document(letters: Assistant) -> None:
+    answer = letters.ask("Which ferries are mentioned?")
+    assert things(answer) == ["Gannet", "Heron", "Sea Wolf"]
+    assert answer.sentences[0].text == "3 ferries are named in 2 of 4 documents; all 4 were read."
+    assert answer.short_answer == "Gannet, Heron, Sea Wolf"
+    by_label = {citation.label: citation for citation in answer.citations}
+    for sentence in answer.sentences[1:]:
+        quotes = [by_label[label] for label in sentence.citations]
+        assert all(sentence.text in quote.quote for quote in quotes)
+    assert len(answer.sentences[2].citations) == 2
+    for citation in answer.citations:
+        assert letters.document(citation.document_id).text[citation.start : citation.end] == citation.quote
+    assert answer.coverage is not None
+    assert (answer.coverage.items, answer.coverage.documents_read) == (3, 4)
+
+
+def test_things_are_counted(letters: Assistant) -> None:
+    answer = letters.ask("How many companies are named in the documents?")
+    assert (answer.short_answer, things(answer)) == ("2", ["Alder Works Ltd", "Birch"])
+
+
+def test_things_with_a_shape(letters: Assistant) -> None:
+    assert things(letters.ask("Which sums of money are mentioned?")) == ["4.5 million crowns", "$300"]
+    assert things(letters.ask("Which e-mail addresses are mentioned?")) == ["mill@marrow.example"]
+    assert things(letters.ask("Which people are named?")) == ["Ada Quill"]
+
+
+def test_what_nobody_speaks_of_is_declined(letters: Assistant) -> None:
+    answer = letters.ask("Which submarines are mentioned?")
+    assert (answer.outcome, answer.text) == (
+        "declined",
+        "None of 4 documents speaks of any submarine; all 4 were read.",
+    )
+
+
+def test_documents_by_publisher_day_and_folder(letters: Assistant) -> None:
+    by = letters.ask("Which letters are by The Tide Weekly?")
+    assert named(by) == ["north/ferries.md", "south/list.md"]
+    assert by.text.startswith("There are 2 documents by The Tide Weekly.")
+    assert named(letters.ask("Which notes between March and April mention ferries?")) == ["north/ferries.md"]
+    assert letters.ask("How many documents are in the south folder?").short_answer == "2"
+    assert letters.ask("How many documents have no date?").short_answer == "1"
+    assert named(letters.ask("What is the newest article by Tide Weekly?")) == ["south/list.md"]
+    assert things(letters.ask("Which notes from Marrow Post mention crowns?")) != []
+
+
+def test_a_filter_that_leaves_nothing_says_what_there_is(letters: Assistant) -> None:
+    answer = letters.ask("List all letters by Hull Herald.")
+    assert answer.outcome == "declined"
+    assert "There is: Marrow Post, The Tide Weekly." in answer.text
+    dated = letters.ask("Which letters were published in 1950?")
+    assert (
+        "Their dates reach from 1921-03-04 to 1922-05-11. 1 document without a date was left out."
+        in dated.text
+    )
+
+
+def test_what_the_catalog_knows_of_itself(letters: Assistant) -> None:
+    answer = letters.ask("Which publishers are there?")
+    assert (
+        answer.text == "There are 2 publishers: Marrow Post (1); The Tide Weekly (2). 1 document says none."
+    )
+    assert letters.ask("How many folders are there?").short_answer == "2"
+    assert letters.ask("Which file types are there?").text == "There are 2 formats: Markdown (3); text (1)."
+
+
+def test_a_judgement_is_declined_with_the_reason(letters: Assistant) -> None:
+    written = letters.ask("Which letters are well written?")
+    assert (written.outcome, "is a judgement" in written.text) == ("declined", True)
+    counted = letters.ask("How many people think the harbour is ugly?")
+    assert (counted.outcome, "cannot be counted" in counted.text) == ("declined", True)
+
+
+def test_a_document_is_named_by_its_title(letters: Assistant) -> None:
+    answer = letters.ask("Summarise the prices.")
+    assert (answer.outcome, named(answer)) == ("answered", ["north/prices.md"])

@@ -1,0 +1,39 @@
+"""Questions for all things of a kind are told from those that one passage answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.item_lists import listed_kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Which ferries are mentioned?", ("ferries", False)),
+        ("List all companies named.", ("companies", False)),
+        ("Please list the people that are mentioned in the letters", ("people", False)),
+        ("How many salt works are named in these reports?", ("salt works", True)),
+        ("What sums of money are given in the documents?", ("sums of money", False)),
+        ("Which bridges do the notes mention?", ("bridges", False)),
+        ("Show me all harbours in the corpus.", ("harbours", False)),
+    ],
+)
+def test_all_of_a_kind(text: str, kind: tuple[str, bool]) -> None:
+    assert listed_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which ferries stopped in October?",
+        "Which steps are listed?",
+        "What is mentioned in the report?",
+        "Which ferries are described?",
+        "Which documents are mentioned?",
+        "How many boats did the town buy?",
+        "List the crew of the Heron.",
+    ],
+)
+def test_single_passages_answer_these(text: str) -> None:
+    assert listed_kind(text) is None
