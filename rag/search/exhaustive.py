@@ -188,7 +188,10 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     for read in (_how_many, _newest, _mentions_of, _values, _list, _published):
         if found := read(text, sources):
             return found
-    if match := _WHERE.match(text):
+    match = _WHERE.match(text)
+    if match and re.search(
+        r"\b(?:in|where)\b", text[: match.start("subject")], re.I
+    ):  # not "which e-mail addresses"
         return Exhaustive("mentions", match["subject"])
     if match := _OVERVIEW.match(text) or _WHAT_ABOUT.match(text):
         return _overview(match["rest"])
