@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rag.language.furniture import furniture_lines
 from rag.types import Block
 
-_ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
 _NUMBERED = re.compile(
     r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
 )

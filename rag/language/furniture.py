@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[^\w\n]*(?:[^\W\d_]{1,10}\.? )?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/|von|de|/) ?\d{1,4})?[^\w\n]*", re.I
 )
+_HEAD = re.compile(r"\S[^\n]*\S {3,}\S[^\n]*\S {3,}[^\n]{0,30}(?:(?:19|20)\d\d|\[?[Pp]age \d{1,4}\]?)")
 _FEWEST = 3
 """How often a line must come again where no form feed tells the pages."""
 
@@ -44,8 +45,8 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
 def furniture_lines(text: str) -> frozenset[int]:
     """Where lines of furniture begin (at their first character that is no space).
 
-    With form feeds: among the first and last lines of the pages those that come on two pages or more, digits aside, and
-    page numbers. Without: lines that come three times or more and count their pages up by one, and the lines that
+    With form feeds: among the first and last lines of the pages those that come on two pages or more, digits aside, page
+    numbers, and a first or last line in columns that ends in a year or the number of the page. Without: lines that come three times or more and count their pages up by one, and the lines that
     each time follow them.
 
     >>> page = "The fox ran\\nacross.\\n\\nA. Author   [Page {}]\\n\\fFables\\n"
@@ -58,20 +59,24 @@ def furniture_lines(text: str) -> frozenset[int]:
 
 
 def _of_pages(text: str) -> set[int]:
-    edges: list[tuple[str, int]] = []
-    start = 0
+    edges: list[tuple[str, int, int]] = []
+    """Shape, page and beginning of the lines among which heads and feet are looked for."""
+    found: set[int] = set()
+    start = number = 0
     while start <= len(text):
         stop = text.find("\f", start)
         stop = len(text) if stop < 0 else stop
         lines = list(lines_of(text, start, stop))
         near = {*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]}
-        edges += [(_shape(text, line), line[0]) for line in near]
+        edges += [(_shape(text, line), number, line[0]) for line in near]
         for line in {*lines[:1], *lines[-1:]}:
-            if line[1] - line[0] <= _LONGEST_LINE and _PAGE_NUMBER.fullmatch(text, *line):
-                edges += [("number", line[0])] * 2
-        start = stop + 1
-    counts = Counter(shape for shape, _ in edges)
-    return {at for shape, at in edges if shape and counts[shape] > 1}
+            if line[1] - line[0] <= _LONGEST_LINE and (
+                _PAGE_NUMBER.fullmatch(text, *line) or (number and _HEAD.fullmatch(text, *line))
+            ):
+                found.add(line[0])
+        start, number = stop + 1, number + 1
+    counts = Counter(shape for shape, _ in {(shape, page) for shape, page, _ in edges})
+    return found | {at for shape, _, at in edges if shape and counts[shape] > 1}
 
 
 def _of_counted_pages(text: str) -> set[int]:

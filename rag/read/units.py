@@ -41,7 +41,7 @@ _EXPLAINED = re.compile(
 )
 """An identifier that the rest of its paragraph explains."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
-_MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
+_MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
 
 
 @dataclass(frozen=True, slots=True)

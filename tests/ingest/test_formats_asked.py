@@ -132,3 +132,8 @@ def test_a_question(
     assert (stored.page_at(proof.start), stored.place_at(proof.start)) == (page, place)
     shown = next(one for one in found.to_dict()["citations"] if one["quote"] == proof.quote)
     assert shown["place"] == place
+
+
+def test_a_cell_that_is_looked_up_is_told_whatever_the_models_think(assistant: Assistant) -> None:
+    assert assistant.ask("What is the fee per night for the large class?").confidence == pytest.approx(0.6)
+    assert assistant.ask("What is the fee per night for the Royal class?").outcome == "declined"

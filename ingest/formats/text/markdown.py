@@ -29,6 +29,17 @@ _MOST_INDENT = 16
 _MOST_NESTING = 60
 """Deepest nesting that is read: the parser goes into quotations and lists recursively."""
 
+_HIDDEN_TAG = re.compile(r"<(/?)(?:script|style|template)\b", re.I)
+_ANCHOR = re.compile(r"\s*\{[#.:][^{}]*\}$")
+"""Name or class that a heading is given, as many site generators read it."""
+
+_EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_ALERT = re.compile(r"\[!(\w{1,20})\][+-]?[ \v]*")
+_ADMONITION = re.compile(r"(?:!!!|\?\?\?)\+?[ ]?([\w-]{1,20})[ ]*(?:\"([^\"\v]*)\")?[ \v]*")
+_FENCE = re.compile(r"(?<![^\v]):{3,}[ ]?(?:\{?[\w-]{1,30}\}?)?[ ]?([^\v]*)(?:\v|$)")
+"""Marks of notes and warnings in boxes: GitHub's, MkDocs', and the fences of other generators."""
+
 _SOFT = "\v"
 """Stands for a line break of the source until it is known what the paragraph is."""
 
@@ -48,9 +59,10 @@ def read_markdown(path: Path, max_text_mb: float) -> Parsed:
     if not text.strip():
         raise LoadError(EMPTY)
     heading = next((words for kind, words, level, _ in blocks if kind == "heading" and level == 1), None)
+    opening = first_heading(text) if blocks and blocks[0][0] != "row" else None
     return Parsed(
         text,
-        title=one_line(fields.get("title")) or one_line(heading) or first_heading(text),
+        title=one_line(fields.get("title")) or one_line(heading) or opening,
         date=parse_date(fields.get("date") or fields.get("published")) or dateline(text),
         source=one_line(fields.get("source")),
         url=one_line(fields.get("url"), longest=2000),
@@ -67,14 +79,16 @@ def markdown_blocks(source: str) -> Iterator[_Found]:
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    """CommonMark with the tables, struck text and footnotes that most sites add."""
+    """CommonMark with the tables, struck text, footnotes and definition lists that most sites add."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     return (
         MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING})
         .enable(["table", "strikethrough"])
         .use(footnote_plugin)
+        .use(deflist_plugin)
     )
 
 
@@ -92,6 +106,8 @@ class _Blocks:
         self._label: str | None = None
         self._note: str | None = None
         """The mark of an open footnote; empty once it was shown."""
+        self._terms: list[str] = []
+        """Terms of a definition list that wait for what they mean."""
 
     def read(self) -> Iterator[_Found]:
         row: list[str] = []
@@ -100,9 +116,12 @@ class _Blocks:
             match token.type:
                 case "heading_open":
                     self._label = None
-                    yield "heading", _one_line(self._tokens[number + 1]), int(token.tag[1]), 0
+                    words = _ANCHOR.sub("", _one_line(self._tokens[number + 1]))
+                    yield "heading", words, int(token.tag[1]), 0
                 case "inline" if self._tokens[number - 1].type == "paragraph_open":
                     yield from self._paragraph(_shown(token.children or []))
+                case "inline" if self._tokens[number - 1].type == "dt_open":
+                    self._terms.append(_one_line(token))
                 case "inline" if self._tokens[number - 1].type in ("th_open", "td_open"):
                     row.append(_one_line(token))
                 case "thead_open" | "thead_close":
@@ -138,6 +157,13 @@ class _Blocks:
                 self._note = None
 
     def _paragraph(self, text: str) -> Iterator[_Found]:
+        text = _boxed(text)
+        if not text.strip():
+            return
+        if self._terms:
+            yield "field", f"{'; '.join(self._terms)}: {text.replace(_SOFT, ' ')}", 0, 0
+            self._terms = []
+            return
         depth = len(self._lists)
         indent = min(2 * max(depth - 1, 0), _MOST_INDENT)
         lines = re.split(r"[\v\n]", text)
@@ -164,9 +190,16 @@ def _one_line(token: Token) -> str:
 def _shown(tokens: Sequence[Token]) -> str:
     """The words that the page shows for inline tokens."""
     parts: list[str] = []
+    hidden = False
     for token in tokens:
+        if token.type == "html_inline" and (tag := _HIDDEN_TAG.match(token.content)):
+            hidden = not tag[1]
+        if hidden:
+            continue
         match token.type:
-            case "text" | "code_inline":
+            case "text":
+                parts.append(_WIKI_LINK.sub(r"\1", _EMBEDDED.sub("", token.content)))
+            case "code_inline":
                 parts.append(token.content)
             case "softbreak":
                 parts.append(_SOFT)
@@ -179,6 +212,20 @@ def _shown(tokens: Sequence[Token]) -> str:
             case "html_inline" if _BREAK_TAG.match(token.content):
                 parts.append("\n")
     return _SPACES.sub(" ", "".join(parts))
+
+
+def _boxed(text: str) -> str:
+    """A paragraph without the marks of the box it stands in; the box's title leads it."""
+    if match := _ALERT.match(text):
+        return f"{match[1].capitalize()}: {text[match.end() :]}"
+    if match := _ADMONITION.match(text):
+        title = match[1].capitalize() if match[2] is None else match[2]
+        return f"{title}: {text[match.end() :]}" if title else text[match.end() :]
+    return (
+        _FENCE.sub(lambda fence: f"{fence[1]}: " if fence[1] else "", text).rstrip("\v")
+        if ":::" in text
+        else text
+    )
 
 
 def _html(source: str) -> Iterator[_Found]:

@@ -47,3 +47,11 @@ def test_blocks_cover_all_that_is_not_white_space(text: str) -> None:
         covered.update(range(block.start, block.end))
         last = block.end
     assert all(n in covered for n, character in enumerate(text) if not character.isspace())
+
+
+def test_the_letter_o_before_a_gap_is_the_bullet_of_old_texts() -> None:
+    assert [block.kind for block in blocks_of("o  a lamp\n\no  a bell\n\no sole mio, he sang")] == [
+        "item",
+        "item",
+        "paragraph",
+    ]

@@ -38,3 +38,16 @@ def test_who_owns_the_text_at_its_end() -> None:
 def test_lines_without_their_white_space() -> None:
     text = "  one \n\n\ttwo"
     assert [text[start:end] for start, end in lines_of(text)] == ["one", "two"]
+
+
+def test_lines_alike_on_one_page_are_text() -> None:
+    assert furniture("Timers\n\nA1    20 seconds\nA2    30 seconds\n\n[Page 1]\n\fThe end\n\n[Page 2]\n") == [
+        "[Page 1]",
+        "[Page 2]",
+    ]
+
+
+def test_a_head_in_columns_that_ends_in_a_year_though_it_comes_once() -> None:
+    head = "Memo 12           The tide gauge           March 2030"
+    assert furniture(f"It is read\nonce a day.\n\f{head}\n\nAt noon.\n") == [head]
+    assert furniture(f"{head}\n\nIt is read.\n\fAt noon.\n") == []

@@ -200,3 +200,25 @@ def test_blocks_cover_the_text_in_order(tmp_path_factory: pytest.TempPathFactory
         assert parsed.text[block.start : block.end].strip() == parsed.text[block.start : block.end] != ""
         end = block.end
     assert not parsed.text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "shown"),
+    [
+        ("Ebb\n: The sea falls.", "field", "Ebb: The sea falls."),
+        ("## Locks {#locks}", "heading", "Locks"),
+        ("> [!CAUTION]\n> Thin ice.", "field", "Caution: Thin ice."),
+        ('!!! tip "Before you row"\n    Bail the boat.', "field", "Before you row: Bail the boat."),
+        ("!!! tip\n    Bail the boat.", "field", "Tip: Bail the boat."),
+        (":::warning\nMind the sluice.\n:::", "paragraph", "Mind the sluice."),
+        ("::: tip Ropes\nCoil them.\n:::", "field", "Ropes: Coil them."),
+        ("Ask [[staff/anna|Anna]] or [[Bo]].![[map.png]]", "paragraph", "Ask Anna or Bo."),
+        ("The `[[x]]` stays <script>track()</script>here.", "paragraph", "The [[x]] stays here."),
+    ],
+)
+def test_marks_of_site_generators_are_no_text(tmp_path: Path, source: str, kind: str, shown: str) -> None:
+    assert blocks(tmp_path, source) == [(kind, shown)]
+
+
+def test_a_row_is_no_title(tmp_path: Path) -> None:
+    assert read(tmp_path, "Lock | Width\n-|-\nAby | 7\n").title is None
