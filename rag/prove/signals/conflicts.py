@@ -19,6 +19,7 @@ from rag.language.numerals import quantities
 from rag.language.words import base, fold
 from rag.prove.signals.aligning import Step, opcodes
 from rag.prove.signals.measures import Amount, amount
+from rag.prove.signals.strength import OPPOSITES
 
 FOLLOWS = 0.6
 """Share of the claim's words (blanks, negators and auxiliaries apart) that must match in order before a difference counts as a change of
@@ -32,39 +33,14 @@ LONGEST_CHANGE = 6
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _NEGATORS = frozenset(
-    fold(word)
-    for word in (
-        "not no never none neither nor nobody nothing without cannot hardly değil yok hiç не ні ніколи немає нет"
-    ).split()
+    map(
+        fold,
+        "not no never none neither nor nobody nothing without cannot hardly değil yok hiç не ні ніколи немає нет".split(),
+    )
 )
 _AUXILIARIES = frozenset(
     "do does did is are was were has have had will would can could should be been ever any a an".split()
 )
-OPPOSITES = frozenset(
-    frozenset(pair)
-    for left, right in (
-        side.split("=")
-        for side in (
-            "all,every,everyone,everybody,everything,always=many,most,some,few,several,part,half,certain,sometimes,often,usually,rarely "
-            "more,above,over,exceeding=less,fewer,below,under "
-            "before=after before=since until=since inside,in,within=outside first=last earliest=latest oldest=newest,youngest "
-            "largest,biggest,highest,most=smallest,lowest,least longest=shortest north,northern=south,southern "
-            "east,eastern=west,western "
-            "rose,rise,rises,risen,rising,grew,grow,grown,growing,increase,increased,increases,increasing"
-            "=fell,fall,falls,fallen,falling,dropped,drop,shrank,shrink,decline,declined,decrease,decreased,decreases,decreasing "
-            "bought,buy,buys,buying,purchased,purchase,acquired=sold,sell,sells,selling won,win,wins,winning=lost,lose,loses,losing "
-            "opened,open,opens,opening=closed,close,closes,closing,shut accepted,accept,accepts,approved,approve,approves"
-            "=rejected,reject,rejects,refused,refuse,refuses support,supported,supports,backed,backs=opposed,opposes,oppose "
-            "began,begin,begins,begun,started,start,starts=ended,end,ends,stopped,stop,stops,finished "
-            "built,build,builds,created=destroyed,destroy,destroys,demolished allowed,allow,allows,permitted=banned,ban,bans,prohibited,forbidden "
-            "may,might=will,must,shall "
-            "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit"
-        ).split()
-    )
-    for pair in ((a, b) for a in left.split(",") for b in right.split(","))
-)
-"""Words that turn a statement round when one stands in the other's place. Closed and short: a word that only may
-mean the contrary is none."""
 _DENYING = re.compile(
     r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
     r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
@@ -125,6 +101,8 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
     if not words or equal < max(min(2, words), FOLLOWS * words):
         return ()
     copied = equal >= COPIES * words
+    same = [step for step in blocks if step[0] == "equal"]
+    both_deny = 0 < _negators(ours) == _negators(theirs[same[0][3] : same[-1][4]])
     found: list[Change] = []
     for n, (tag, i1, i2, j1, j2) in enumerate(blocks):
         if tag == "equal":
@@ -148,9 +126,13 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
             continue
         if tag == "replace" and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE:
             found += _replaced(ours, (i1, i2), theirs, (j1, j2))
-        if _flips(ours[i1:i2], theirs[j1:j2]):
+        if not both_deny and _flips(ours[i1:i2], theirs[j1:j2]):
             found.append(_change("negation", ours, (i1, i2), theirs, (j1, j2)))
     return tuple(dict.fromkeys(found))
+
+
+def _negators(*stretches: Sequence[_Token]) -> int:
+    return sum(token.kind == "negation" for stretch in stretches for token in stretch)
 
 
 def _turned_words(
@@ -311,9 +293,8 @@ def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
 
     Where words are only left out or put in, the negator must come alone: a clause may be dropped with its "not".
     """
-    negators = sum(token.kind == "negation" for token in (*here, *there))
     rest = [t for t in (*here, *there) if t.kind != "negation" and t.key not in _AUXILIARIES]
-    return negators % 2 == 1 and len(rest) <= (2 if here and there else 0)
+    return _negators(here, there) % 2 == 1 and len(rest) <= (2 if here and there else 0)
 
 
 def _change(

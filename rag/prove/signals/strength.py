@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rag.language.words import words
-from rag.prove.signals.conflicts import OPPOSITES
 
 _WHOLE = frozenset(
     """all every everyone everybody everything each any only entire entirely whole wholly alone exclusively solely always never
@@ -37,6 +36,31 @@ _CERTAIN = frozenset(
     actually beyond known clearly already decided guarantee guarantees guaranteed completed agreed succeeded successfully
     will""".split()
 )
+OPPOSITES = frozenset(
+    frozenset(pair)
+    for left, right in (
+        side.split("=")
+        for side in (
+            "all,every,everyone,everybody,everything,always=many,most,some,few,several,part,half,certain,sometimes,often,usually,rarely "
+            "more,above,over,exceeding=less,fewer,below,under "
+            "before=after before=since until=since inside,in,within=outside first=last earliest=latest oldest=newest,youngest "
+            "largest,biggest,highest,most=smallest,lowest,least longest=shortest north,northern=south,southern "
+            "east,eastern=west,western "
+            "rose,rise,rises,risen,rising,grew,grow,grown,growing,increase,increased,increases,increasing"
+            "=fell,fall,falls,fallen,falling,dropped,drop,shrank,shrink,decline,declined,decrease,decreased,decreases,decreasing "
+            "bought,buy,buys,buying,purchased,purchase,acquired=sold,sell,sells,selling won,win,wins,winning=lost,lose,loses,losing "
+            "opened,open,opens,opening=closed,close,closes,closing,shut accepted,accept,accepts,approved,approve,approves"
+            "=rejected,reject,rejects,refused,refuse,refuses support,supported,supports,backed,backs=opposed,opposes,oppose "
+            "began,begin,begins,begun,started,start,starts=ended,end,ends,stopped,stop,stops,finished "
+            "built,build,builds,created=destroyed,destroy,destroys,demolished allowed,allow,allows,permitted=banned,ban,bans,prohibited,forbidden "
+            "may,might=will,must,shall "
+            "confirmed,confirm,confirms=denied,deny,denies joined,join,joins,entered=left,leave,leaves,quit"
+        ).split()
+    )
+    for pair in ((a, b) for a in left.split(",") for b in right.split(","))
+)
+"""Words that turn a statement round when one stands in the other's place. Closed and short: a word that only may
+mean the contrary is none."""
 _OPPOSITE_OF = {
     word: frozenset(other for pair in OPPOSITES if word in pair for other in pair if other != word)
     for word in frozenset().union(*OPPOSITES)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import rag
 from rag.encode.local import LocalEmbedder
 from rag.prove.spans import windows
-from rag.prove.support import CAP, NEAREST, SUPPORTED, Judges, signals, strangers, support
+from rag.prove.support import CAP, NEAREST, SUPPORTED, Judges, copies, signals, strangers, support
 from rag.prove.verdict import verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -198,3 +198,17 @@ def test_a_score_is_a_share(claim: str, text: str) -> None:
     assert all(
         end - start <= MAX_QUOTE_CHARS or (start, end) in windows(text, 1) for start, end in windows(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        ("The ferry to Holm carries up to nine cars.", True),
+        ("The ferry to Holm is able to carry up to nine cars.", True),
+        ("The ferry to Holm always carries nine cars.", False),
+        ("The ferry to Holm carries up to twelve cars.", False),
+        ("The ferry carries cars, and its crew of nine sleeps in Holm.", False),
+    ],
+)
+def test_a_copy_keeps_the_words_their_order_and_says_no_more(claim: str, copy: bool) -> None:
+    assert copies(claim, "The ferry to Holm carries up to nine cars. Its crew sleeps on board.") is copy

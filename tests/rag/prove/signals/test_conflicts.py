@@ -84,3 +84,12 @@ def test_rewordings_are_not_changes(claim: str, sentence: str) -> None:
 )
 def test_a_denial_needs_one_in_the_source(claim: str, text: str, denied: bool) -> None:
     assert bool(denial(claim, text)) == denied
+
+
+def test_a_denial_in_other_words_is_no_turn() -> None:
+    text = "Stopping prints the slip, and later weighings print another (if there are any weighings; if not no slip is printed)."
+    claim = "If no later weighings come, no slip is printed."
+    assert not [change for change in conflicts(claim, text) if change.kind == "negation"]
+    assert [change.kind for change in conflicts("The slip was printed.", "The slip was not printed.")] == [
+        "negation"
+    ]
