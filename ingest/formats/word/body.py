@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ingest.formats.word.numbering import Numbering
-from ingest.formats.word.runs import Line, R, Runs
+from ingest.formats.word.runs import Line, R, Runs, is_prompt
 from ingest.formats.word.styles import Style, Styles, W, number, switch, value
 from ingest.formats.word.tables import Cell, grid, header_rows, is_layout
 from rag.types import BlockKind
@@ -77,7 +77,7 @@ class Body:
             elif child.tag == f"{_MC}AlternateContent":
                 chosen = child.find(f"{_MC}Choice")
                 yield from self.pieces(chosen if chosen is not None else child.find(f"{_MC}Fallback"))
-            elif child.tag not in _GONE:
+            elif child.tag not in _GONE and not (child.tag == f"{W}sdt" and is_prompt(child)):
                 yield from self.pieces(child)
 
     def _paragraph(self, element: Any) -> Iterator[Piece]:

@@ -6,7 +6,8 @@ import email
 import email.policy
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +36,19 @@ _JUNK_TITLE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[-./][^\W_]+)*")
 _LONG_LINE = 6
 """Words from which a line of a header or footer that stands nowhere else says something of its own."""
+_NESTED = 2
+"""How deep documents are read that are embedded in one another."""
+_UNREAD = "some of its text lies in an embedded part (altChunk) of a kind that is not read"
 _SEES_NOTHING = "no text in this file"
 
 
-def read_docx(path: Path, max_text_mb: float) -> Parsed:
+def read_docx(path: Path, max_text_mb: float, deep: int = 0) -> Parsed:
     """A `.docx` file: blocks set off by blank lines, list items and table rows (`a | b`) line by line.
 
-    Raises LoadError when the file is broken, encrypted, empty, or unpacks to too much.
+    `deep`: in how many documents it is embedded. Raises LoadError when the file is broken, encrypted, empty, or unpacks to too much.
     """
     with Package(path, max_text_mb, _BROKEN) as package:
-        pieces, properties = _read(package, max_text_mb)
+        pieces, properties, unread = _read(package, max_text_mb, deep)
     text, blocks = joined(pieces)
     check_text(text, max_text_mb)
     title = one_line(properties.get("title"))
@@ -58,6 +62,7 @@ def read_docx(path: Path, max_text_mb: float) -> Parsed:
         or first_heading(body),
         date=dateline(text) or (None if created == _TEMPLATE_DATE else parse_date(created)),
         blocks=blocks,
+        notices=(f"{_UNREAD}: {unread}",) if unread else (),
     )
 
 
@@ -80,7 +85,8 @@ def joined(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     return "".join(out), tuple(blocks)
 
 
-def _read(package: Package, max_text_mb: float) -> tuple[list[Piece], dict[str, str]]:
+def _read(package: Package, max_text_mb: float, deep: int) -> tuple[list[Piece], dict[str, str], str]:
+    """Pieces, properties, and the kinds of embedded parts that were not read."""
     main = next(
         (one.target for one in package.related("").values() if one.kind == "officeDocument"),
         "word/document.xml",
@@ -89,23 +95,24 @@ def _read(package: Package, max_text_mb: float) -> tuple[list[Piece], dict[str, 
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise LoadError(_BROKEN)
-    document = _Document(package, main, max_text_mb)
+    document = _Document(package, main, max_text_mb, deep)
     pieces = document.pieces(body)
+    kinds = ", ".join(sorted(document.unread))
     if not pieces:
-        kinds = ", ".join(sorted(document.unread))
         raise LoadError(
             f"its text lies in an embedded part (altChunk) of a kind that is not read: {kinds}"
             if kinds
             else _SEES_NOTHING
         )
-    return pieces, dict(package.properties())
+    return pieces, dict(package.properties()), kinds
 
 
 class _Document:
     """The parts of one document and what refers to them."""
 
-    def __init__(self, package: Package, main: str, max_text_mb: float) -> None:
+    def __init__(self, package: Package, main: str, max_text_mb: float, deep: int) -> None:
         self._package = package
+        self._deep = deep
         self._max_text_mb = max_text_mb
         self._relations = package.related(main)
         self.unread: set[str] = set()
@@ -170,6 +177,7 @@ class _Document:
 
     def _parsed(self, relation: Relation, data: bytes) -> Parsed | None:
         """An embedded part as the reader of its kind takes it; None, noted as unread, when there is none."""
+        read: Callable[[Path, float], Parsed]
         kind = self._package.content_type(relation.target)
         if kind == "message/rfc822" or relation.target.endswith((".mht", ".mhtml")):
             message = email.message_from_bytes(data, policy=email.policy.default)
@@ -178,9 +186,19 @@ class _Document:
         if kind in ("text/html", "application/xhtml+xml") or relation.target.endswith(
             (".htm", ".html", ".xhtml")
         ):
-            from ingest.formats.html.page import read_html as read
+            from ingest.formats.html.page import read_html
+
+            read = read_html
         elif kind == "text/plain" or relation.target.endswith(".txt"):
-            from ingest.formats.text.plain import read_text as read
+            from ingest.formats.text.plain import read_text
+
+            read = read_text
+        elif kind in ("application/rtf", "text/rtf") or relation.target.endswith(".rtf"):
+            from ingest.formats.markup.rtf import read_rtf
+
+            read = read_rtf
+        elif relation.target.endswith(".docx") and self._deep < _NESTED:
+            read = partial(read_docx, deep=self._deep + 1)
         else:
             self.unread.add(kind or relation.target)
             return None

@@ -143,6 +143,10 @@ class Runs:
         if not element.get(f"{W}instr", "").strip().upper().startswith(_PAGE_FIELDS):
             self._walk(element, line, style)
 
+    def _control(self, element: Any, line: Line, style: Style) -> None:
+        if not is_prompt(element):
+            self._walk(element, line, style)
+
     def _instruction(self, element: Any, line: Line, style: Style) -> None:
         if self._fields:
             self._fields[-1][0] += (element.text or "")[:100]
@@ -158,6 +162,11 @@ class Runs:
             self._fields[-1][1] = "number" if words and words[0] in _PAGE_FIELDS else "shown"
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def is_prompt(control: Any) -> bool:
+    """Whether a content control is empty and only shows what is to be typed into it."""
+    return bool(switch(control.find(f"{W}sdtPr"), "showingPlcHdr"))
 
 
 def _chosen(form: Any | None) -> str | None:
@@ -180,6 +189,7 @@ _STEPS: dict[str, _Step] = {
     f"{W}t": Runs._text,
     f"{W}sym": Runs._symbol,
     f"{W}fldChar": Runs._field,
+    f"{W}sdt": Runs._control,
     f"{W}fldSimple": Runs._simple_field,
     f"{W}instrText": Runs._instruction,
     f"{W}txbxContent": Runs._box,
