@@ -184,11 +184,12 @@ def test_a_mistake_gives_one_clear_line(
     assert done.stdout == ""
 
 
-def test_an_empty_index_takes_the_bundled_notes_and_own_documents_replace_them(tmp_path: Path) -> None:
-    data_dir = str(tmp_path / "index")
-    asked = citewell(
-        "ask", "How many Bayraktar TB2 drones did Ukraine buy?", "--json", "--data-dir", data_dir
-    )
+def test_an_empty_index_takes_the_bundled_notes_and_own_documents_replace_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data_dir = str(tmp_path / ".citewell")
+    asked = citewell("ask", "How many Bayraktar TB2 drones did Ukraine buy?", "--json")
     assert "bundled" in asked.stderr
     assert json.loads(asked.stdout)["citations"]
     (tmp_path / "own.txt").write_text(BRIDGES, "utf-8")

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from rag.cli.printing import say
-from rag.errors import CitewellError, NotConfirmed
+from rag.errors import CitewellError, NotConfirmed, StoreError
 
 if TYPE_CHECKING:
     from rag.settings import Settings
@@ -93,12 +93,20 @@ def settings_for(data_dir: Path | None) -> Settings:
     return load_settings(trust_env=trusted(), **overrides)
 
 
-def ingest_demo_if_empty(settings: Settings) -> None:
-    """An empty index first reads the bundled notes, saying so."""
+def ingest_demo_if_empty(settings: Settings, *, asked_for: Path | None) -> None:
+    """An empty index first reads the bundled notes, saying so; not in a folder that was `asked_for`, which may be mistyped.
+
+    Raises StoreError there.
+    """
     from rag.store.stores import is_empty
 
     if not is_empty(settings):
         return
+    if asked_for is not None:
+        raise StoreError(
+            f"no documents at --data-dir {asked_for}. Is it spelt right? `citewell ingest FOLDER --data-dir {asked_for}`"
+            " takes documents there; without FOLDER the bundled notes."
+        )
     from ingest import ingest as run_ingest
 
     say(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
+from rag.cli.choosing import File, Folder, Source, Title, chosen
 from rag.cli.printing import print_answer, print_json
 from rag.errors import UsageError
 
@@ -23,14 +24,10 @@ def ask(
             help="Answer as on this day (YYYY-MM-DD): later documents are not seen.",
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="GLOB",
-            help="Only publishers that match, such as 'Reuters' or '*Times*'.",
-        ),
-    ] = None,
+    file: File = None,
+    folder: Folder = None,
+    source: Source = None,
+    title: Title = None,
     local: Annotated[
         bool, typer.Option("--local", help="Answer without a chat model even if one is named.")
     ] = False,
@@ -44,9 +41,13 @@ def ask(
     if not question.strip():
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)
-    ingest_demo_if_empty(settings)
+    ingest_demo_if_empty(settings, asked_for=data_dir)
     with Assistant.open(settings) as assistant:
-        answer = assistant.ask(question, filters=Filters(source=source, as_of=as_of), local=local)
+        documents: list[str] = []
+        if file or folder or source or title:
+            few = chosen(assistant.documents(), file=file, folder=folder, source=source, title=title)
+            documents = [info.id for info in few]
+        answer = assistant.ask(question, filters=Filters(documents=documents, as_of=as_of), local=local)
     if as_json:
         print_json(answer.to_dict())
     else:

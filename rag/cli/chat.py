@@ -72,7 +72,7 @@ def chat(
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
     settings = settings_for(data_dir)
-    ingest_demo_if_empty(settings)
+    ingest_demo_if_empty(settings, asked_for=data_dir)
     from rag.ui.app import launch
 
     signal.signal(

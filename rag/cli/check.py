@@ -60,7 +60,7 @@ def check(
         raise UsageError("choose one of --json, --markdown and --sarif.")
     document, raw = _read(draft)
     settings = settings_for(data_dir)
-    ingest_demo_if_empty(settings)
+    ingest_demo_if_empty(settings, asked_for=data_dir)
     with Assistant.open(settings) as assistant:
         try:
             found = assistant.check(document.text, document.blocks)

@@ -4,34 +4,66 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
+from rag.cli.choosing import File, Folder, Source, Title, chosen
 from rag.cli.printing import print_json, print_table, say
 from rag.errors import UsageError
 from rag.language.inert import one_line, visible
 
 if TYPE_CHECKING:
+    from rag.store.catalog import DocumentInfo
     from rag.types import Document
 
 _LISTED = 40
 """Sections named when the one asked for is not there."""
 
 
+_SORTS = ("id", "title", "source", "date", "size", "updated")
+_ASKED = 20
+"""Documents named before a glob removes them."""
+
+
 @app.command("list")
-def list_documents(as_json: Json = False, data_dir: DataDir = None, debug: Debug = False) -> None:
-    """List the documents of the index."""
+def list_documents(
+    file: File = None,
+    folder: Folder = None,
+    source: Source = None,
+    title: Title = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="KEY", help=f"By {', '.join(_SORTS)}; -KEY: the other way round.")
+    ] = "id",
+    as_json: Json = False,
+    data_dir: DataDir = None,
+    debug: Debug = False,
+) -> None:
+    """List the documents of the index, all or those that the filters let through; ids are never cut."""
     from rag.store.stores import open_stores
 
     with open_stores(settings_for(data_dir)).catalog() as catalog:
-        documents = catalog.documents()
+        documents = chosen(catalog.documents(), file=file, folder=folder, source=source, title=title)
+    documents = _sorted(documents, sort)
     if as_json:
         print_json([asdict(document) for document in documents])
         return
     rows = [(info.id, info.title, info.source, info.date, info.chunks) for info in documents]
-    print_table(("document", "title", "source", "date", "chunks"), rows)
+    print_table(("document", "title", "source", "date", "chunks"), rows, whole=True)
+
+
+def _sorted(documents: list[DocumentInfo], sort: str) -> list[DocumentInfo]:
+    """By a key, with `-` before it from the end; documents that lack it come last."""
+    key = sort.removeprefix("-")
+    if key not in _SORTS:
+        raise UsageError(f"--sort {sort!r} is no key. There is: {', '.join(_SORTS)}.")
+    if key == "size":
+        return sorted(documents, key=lambda info: info.chunks, reverse=sort != key)
+    known = [info for info in documents if getattr(info, key)]
+    ordered = sorted(known, key=lambda info: str(getattr(info, key)).casefold(), reverse=sort != key)
+    return ordered + [info for info in documents if not getattr(info, key)]
 
 
 @app.command()
@@ -90,16 +122,55 @@ def _section(document: Document, wanted: str) -> str:
 
 @app.command()
 def remove(
-    document_ids: Annotated[list[str], typer.Argument(help="As printed by `citewell list`.")],
+    document_ids: Annotated[
+        list[str], typer.Argument(help="As printed by `citewell list`, or globs such as 'drafts/*'.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a glob removes documents.")] = False,
     wait: Wait = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Remove documents from the index; the files stay where they are."""
+    """Remove documents from the index; the files stay where they are. What a glob removes is asked first."""
     from ingest import remove as run_remove
+    from rag.store.stores import open_stores
 
-    report = run_remove(document_ids, settings_for(data_dir), wait=wait)
+    settings = settings_for(data_dir)
+    ids = list(document_ids)
+    if any(_is_glob(given) for given in ids):
+        with open_stores(settings).catalog() as catalog:
+            known = [info.id for info in catalog.documents()]
+        ids = _expanded(ids, known)
+        if not (yes or _confirmed(ids)):
+            say("nothing was removed.")
+            return
+    report = run_remove(ids, settings, wait=wait)
     say(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
+
+
+def _is_glob(given: str) -> bool:
+    return any(mark in given for mark in "*?[")
+
+
+def _expanded(given: list[str], known: list[str]) -> list[str]:
+    """`given` with the ids that its globs match, each once; an id that is there counts as itself."""
+    ids: dict[str, None] = {}
+    for one in given:
+        matched = [one] if one in known or not _is_glob(one) else [i for i in known if fnmatchcase(i, one)]
+        if not matched:
+            raise UsageError(one_line(f"{one!r} matches no document. `citewell list` shows all ids."))
+        ids.update(dict.fromkeys(matched))
+    return list(ids)
+
+
+def _confirmed(ids: list[str]) -> bool:
+    """Whether the person at the terminal says yes. Raises UsageError without a terminal."""
+    for document_id in ids[:_ASKED]:
+        say(document_id)
+    if len(ids) > _ASKED:
+        say(f"and {len(ids) - _ASKED} more")
+    if not sys.stdin.isatty():
+        raise UsageError(f"{len(ids)} documents would be removed; say --yes to do it without being asked.")
+    return typer.confirm(f"Remove {len(ids)} documents?", err=True)
 
 
 @app.command()

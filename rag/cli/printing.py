@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from rag.types import Answer
 
 
+_BESIDE = 16
+"""Cells that each further column of a table has at least beside an unbroken first one."""
+
+
 def say(message: str) -> None:
     """One line for the person at the terminal; stdout stays clean for the answer."""
     print(one_line(message), file=sys.stderr)
@@ -89,14 +93,21 @@ def print_report(report: Report) -> None:
         console.print(_text(notice, "yellow"), soft_wrap=True)
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Rows under `columns`; None is an empty cell."""
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, whole: bool = False) -> None:
+    """Rows under `columns`; None is an empty cell. `whole`: the first column is never broken, so that it can be copied."""
     from rich.table import Table
 
     table = Table(*columns)
+    widest = 0
     for row in rows:
-        table.add_row(*(_text("" if cell is None else one_line(str(cell))) for cell in row))
-    _console().print(table)
+        cells = [_text("" if cell is None else one_line(str(cell))) for cell in row]
+        widest = max(widest, cells[0].cell_len)
+        table.add_row(*cells)
+    console = _console()
+    if whole:
+        table.columns[0].no_wrap = True
+        console.width = max(console.width, widest + _BESIDE * (len(columns) - 1))
+    console.print(table, soft_wrap=whole)
 
 
 def _console() -> Console:

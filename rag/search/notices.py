@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.encode.embedder import Embedder
 from rag.search.question import Question
+from rag.store.catalog import Scope
 from rag.store.index import Index
 from rag.types import Filters, Passage
 
@@ -26,8 +27,11 @@ def notices(
             " CITEWELL_EMBEDDING_MODEL=multilingual and run `citewell ingest --rebuild`."
         )
     dated = filters and (filters.after or filters.before or filters.as_of)
-    if filters and dated and not filters.include_undated and not passages:
-        undated = sum(document.date is None for document in index.catalog.documents())
+    if filters and dated and not filters.include_undated:
+        undated = index.catalog.count() - index.catalog.count(Scope(after=1))
         if undated:
-            found.append(f"{undated} documents have no date and were left out by the date filter.")
+            have = "1 document has" if undated == 1 else f"{undated} documents have"
+            found.append(
+                f"{have} no date and {'was' if undated == 1 else 'were'} left out by the date filter."
+            )
     return found
