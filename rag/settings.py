@@ -10,7 +10,7 @@ import os
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,11 +21,15 @@ OPENAI_URL = "https://api.openai.com/v1"
 """Where texts go when a model is named and no other server."""
 MULTILINGUAL = "multilingual"
 """Value of `embedding_model` that selects the local model of the extra of that name."""
-Sent: TypeAlias = Literal["chat", "embedding"]
-"""What is sent to a remote model: what it answers from, or what is searched."""
+Sent: TypeAlias = Literal["chat", "embedding", "store"]
+"""What is sent to another machine: what a model answers from, what is searched, or what is kept."""
 
 _ENV_FILE = ".env"
-_VARIABLES: dict[Sent, str] = {"chat": "CITEWELL_CHAT_MODEL", "embedding": "CITEWELL_EMBEDDING_MODEL"}
+_VARIABLES: dict[Sent, str] = {
+    "chat": "CITEWELL_CHAT_MODEL",
+    "embedding": "CITEWELL_EMBEDDING_MODEL",
+    "store": "CITEWELL_STORE",
+}
 _NO_TELEMETRY = {
     "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime 1.32 looks up a Microsoft host and keeps a device id below ~/.cache
     "ANONYMIZED_TELEMETRY": "False",  # chromadb
@@ -77,6 +81,10 @@ class Settings(BaseSettings):
             return Path(os.path.abspath(value.expanduser()))
         except RuntimeError:
             raise ValueError(f"no home folder is known for {value.parts[0]}") from None
+
+    store: SecretStr | None = None
+    """Unset: the index is in `data_dir`. `postgresql://user:password@host/db?chroma=http://host:8000`: on servers that
+    several machines share; `data_dir` then holds what is this machine's alone. Needs the extra `server`."""
 
     embedding_model: str | None = None
     """Unset: the built-in local model. `multilingual`: the local model of the extra of that name.
@@ -148,6 +156,12 @@ class Settings(BaseSettings):
         file, url = self._asked[0], self._asked[1][what]
         if [what, url] in _confirmed().get(str(file), []):
             return
+        if what == "store":
+            raise NotConfirmed(
+                f"{file} names a store on another machine ({url}): the documents' texts and questions would be sent"
+                f" there. If that is meant, add --trust-env, or set {_VARIABLES[what]} in the environment.",
+                lambda: _confirm(str(file), what, url),
+            )
         model = self.chat_model if what == "chat" else self.embedding_model
         sent = "questions and the passages found" if what == "chat" else "the documents' texts and questions"
         raise NotConfirmed(
@@ -183,15 +197,27 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
 
 def _remote(settings: Settings) -> dict[Sent, str]:
     """What would be sent to another machine, and to which address."""
+    found: dict[Sent, str] = {}
+    if settings.store is not None and (hosts := _hosts(settings.store.get_secret_value())):
+        found["store"] = hosts
     url = settings.openai_base_url or OPENAI_URL
     if is_loopback(url):
-        return {}
-    found: dict[Sent, str] = {}
+        return found
     if settings.chat_model:
         found["chat"] = url
     if settings.embedding_model not in (None, "", MULTILINGUAL):
         found["embedding"] = url
     return found
+
+
+def _hosts(store: str) -> str:
+    """Where the parts of a store are, without passwords; empty when all of them are on this machine."""
+    given = urlsplit(store)
+    urls = [store, *(value for _, value in parse_qsl(given.query) if "://" in value)]
+    # what else a parameter may redirect (host=, hostaddr=, service=) counts as elsewhere
+    more = [key for key, _ in parse_qsl(given.query) if key in ("host", "hostaddr", "service", "passfile")]
+    far = [url for url in urls if urlsplit(url).hostname and not is_loopback(url)]
+    return ", ".join([*(urlsplit(url).netloc.rpartition("@")[2] for url in far), *more])
 
 
 def is_loopback(url: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from fakes import HashEmbedder
+from pydantic import SecretStr
 
 import ingest.plan
 import rag.store.folder.vectors
@@ -22,9 +23,11 @@ from rag.settings import Settings
 Work = Literal["ingest", "rebuild", "repair", "remove"]
 
 
-def dying(data: Path, docs: Path, step: str, count: int = 1, *, work: Work = "ingest") -> BaseProcess:
+def dying(
+    data: Path, docs: Path, step: str, count: int = 1, *, work: Work = "ingest", store: str | None = None
+) -> BaseProcess:
     """A process that does `work` and kills itself when `step` is reached for the `count`th time."""
-    return _started(data, docs, work, step, count, None)
+    return _started(data, docs, work, step, count, None, store)
 
 
 def begun(data: Path, docs: Path, *, work: Work = "ingest") -> BaseProcess:
@@ -38,17 +41,31 @@ def begun(data: Path, docs: Path, *, work: Work = "ingest") -> BaseProcess:
 
 
 def _started(
-    data: Path, docs: Path, work: Work, step: str, count: int, begins: Connection | None
+    data: Path,
+    docs: Path,
+    work: Work,
+    step: str,
+    count: int,
+    begins: Connection | None,
+    store: str | None = None,
 ) -> BaseProcess:
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if hasattr(context, "set_forkserver_preload"):
         context.set_forkserver_preload([__name__, "rag.store.folder.chroma", "rag.store.lexical"])
-    process = context.Process(target=_work, args=(data, docs, work, step, count, begins))
+    process = context.Process(target=_work, args=(data, docs, work, step, count, begins, store))
     process.start()
     return process
 
 
-def _work(data: Path, docs: Path, work: Work, step: str, count: int, begins: Connection | None) -> None:
+def _work(
+    data: Path,
+    docs: Path,
+    work: Work,
+    step: str,
+    count: int,
+    begins: Connection | None,
+    store: str | None,
+) -> None:
     ingest.plan._BATCH_CHUNKS = (8, 8, 8)
     rag.store.folder.vectors._SAVE_EVERY = 16
     seen = 0
@@ -62,7 +79,7 @@ def _work(data: Path, docs: Path, work: Work, step: str, count: int, begins: Con
         if name == step and seen == count:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    settings = Settings(data_dir=data)
+    settings = Settings(data_dir=data, store=None if store is None else SecretStr(store))
     if work == "repair":
         reached("")
         doctor(settings, repair=True)

@@ -44,7 +44,10 @@ VENDORS = {
     "watchfiles": ("ingest/sources/watch.py",),
     "protego": ("ingest/sources/web/",),
     "chardet": ("ingest/formats/text/encoding.py",),
-    "rag.store.folder": ("rag/store/folder/", "rag/store/stores.py"),
+    "psycopg": ("rag/store/server/",),
+    "psycopg_pool": ("rag/store/server/",),
+    "rag.store.folder": ("rag/store/folder/", "rag/store/stores.py", "rag/store/server/stores.py"),
+    "rag.store.server": ("rag/store/server/", "rag/store/stores.py"),
 }
 """Vendor, or a room that only its door knows -> the room (or the files) that may import it."""
 
@@ -103,6 +106,7 @@ TESTED_ELSEWHERE = {
     "rag/store/folder/stores.py": "tests/ingest/test_health.py and test_sync.py",
     "rag/store/index.py": "tests/ingest/test_health.py and test_sync.py",
     "rag/store/protocols.py": "protocols",
+    "rag/store/server/": "test_stores.py and test_failures.py: what a folder promises, on servers",
     "rag/store/stores.py": "tests/ingest: whoever opens an index",
     "rag/store/terms.py": "test_lexical.py",
     "rag/train/": "runs of minutes with torch, measured by rag.train.evaluate and by MODEL_CARD.md",
@@ -312,7 +316,17 @@ def test_only_settings_read_the_environment(repository: Path) -> None:
 
 @pytest.mark.parametrize("package", ["rag", "rag.cli", "ingest", "eval"])
 def test_importing_is_light(package: str) -> None:
-    heavy = {"chromadb", "tantivy", "openai", "gradio", "llama_index", "onnxruntime", "tiktoken", "torch"}
+    heavy = {
+        "chromadb",
+        "tantivy",
+        "openai",
+        "gradio",
+        "llama_index",
+        "onnxruntime",
+        "tiktoken",
+        "torch",
+        "psycopg",
+    }
     loaded = _loaded_after(f"import importlib; importlib.import_module({package!r})")
     assert heavy & loaded == set()
 
@@ -324,7 +338,16 @@ def test_a_question_imports_only_what_it_needs(bundled: Path) -> None:
         f"with Assistant.open(load_settings(data_dir=Path({str(bundled)!r}))) as assistant:\n"
         "    assert assistant.ask('How many Bayraktar TB2 drones did Ukraine buy?').citations"
     )
-    assert {"llama_index", "gradio", "openai", "torch", "transformers", "ingest", "eval"} & loaded == set()
+    assert {
+        "llama_index",
+        "gradio",
+        "openai",
+        "torch",
+        "transformers",
+        "psycopg",
+        "ingest",
+        "eval",
+    } & loaded == set()
 
 
 def _loaded_after(code: str) -> set[str]:

@@ -142,7 +142,7 @@ def _manifest(said: Any) -> Transferred:
 
 def _check(source: Path, settings: Settings, folder: Path) -> None:
     """Every document, chunk and vector against its seal, before anything takes the place of anything."""
-    with Store(open_stores(settings.model_copy(update={"data_dir": folder}))) as store:
+    with Store(open_stores(settings.model_copy(update={"data_dir": folder, "store": None}))) as store:
         problems = problems_of(store)
     if problems:
         raise StoreError(f"{source} is not taken in: {problems[0]}.")

@@ -13,6 +13,9 @@ from rag.store.lexical import Lexical
 from rag.store.protocols import Stores, VectorReader, Words
 from rag.store.stores import open_stores
 
+_UNSEEN = -1
+"""No generation: the next question looks again."""
+
 
 def mismatch(known: str, embedder: str) -> EmbedderMismatch:
     """The error for an index made with `known` that is used with `embedder`."""
@@ -36,8 +39,8 @@ class Index(Closing):
         self._stores = stores
         self._embedder = embedder
         self._epoch: str | None = None
-        self._generation = -1
-        self._words: Words
+        self._generation = _UNSEEN
+        self._words: Words | None = None
         self._lock = threading.Lock()
         self.catalog = catalog
         self.refresh()
@@ -54,6 +57,7 @@ class Index(Closing):
 
     @property
     def lexical(self) -> Lexical:
+        assert self._words is not None
         return self._words.lexical
 
     def close(self) -> None:
@@ -64,7 +68,7 @@ class Index(Closing):
     @property
     def notices(self) -> tuple[str, ...]:
         """What is wrong with the indexes, a line each; empty in health."""
-        return tuple(p for p in (self.vectors.problem, self._words.problem) if p)
+        return tuple(p for p in (self.vectors.problem, self._words and self._words.problem) if p)
 
     def refresh(self) -> int:
         """See the newest generation; returns its number. Raises what `open` raises."""
@@ -72,9 +76,8 @@ class Index(Closing):
             generation = self.catalog.generation
             if generation != self._generation:
                 self._open_vectors()
-                known = None if self._generation == -1 else self._words
-                self._words = self._stores.lexical(self.catalog, known)
-                self._generation = generation
+                self._words = self._stores.lexical(self.catalog, self._words)
+                self._generation = _UNSEEN if self._words.behind else generation
             return generation
 
     def _open_vectors(self) -> None:
@@ -84,7 +87,7 @@ class Index(Closing):
         if known != self._embedder:
             raise mismatch(known, self._embedder)
         epoch = self.catalog.meta("epoch")
-        if self._generation != -1 and epoch == self._epoch:
+        if self._words is not None and epoch == self._epoch:
             self.vectors.reopen()
             return
         self.vectors = self._stores.vectors(self.catalog)

@@ -45,15 +45,18 @@ class Lexical:
         self._languages = self._present()
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = False) -> Self:
-        """The index in `folder`. Raises StoreError when it is missing, damaged or of another layout."""
+    def open(cls, folder: Path, *, create: bool = False, numbered: bool = False) -> Self:
+        """The index in `folder`; `numbered`: one that is made keeps the numbers of versions too.
+
+        Raises StoreError when it is missing, damaged or of another layout.
+        """
         marker = folder / "layout"
         with _errors(folder):
             if create and not marker.exists():
                 if folder.exists():
                     shutil.rmtree(folder)
                 folder.mkdir(parents=True)
-                index = tantivy.Index(_schema(), path=str(folder))
+                index = tantivy.Index(_schema(numbered), path=str(folder))
                 marker.write_text(LAYOUT)
             elif not marker.is_file() or marker.read_text() != LAYOUT:
                 raise ValueError("files are missing or of another layout")
@@ -157,8 +160,8 @@ class Lexical:
             found = searcher.search(tantivy.Query.all_query(), limit=limit, count=False).hits
             return {searcher.doc(address)["chunk_id"][0] for _, address in found}
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Add chunks; visible after `commit`."""
+    def add(self, entries: Iterable[Entry], number: int | None = None) -> None:
+        """Add chunks; visible after `commit`. `number`: that of their version in the catalog, where it is kept."""
         with _errors(self._folder):
             writer = self._write()
             for entry in entries:
@@ -173,6 +176,8 @@ class Lexical:
                 if terms is None:
                     terms = " ".join(analyse(entry.text, entry.language))
                 document.add_text("text", terms)
+                if number is not None:
+                    document.add_text("number", str(number))
                 writer.add_document(document)
 
     def remove(self, chunk_ids: Iterable[str]) -> None:
@@ -181,6 +186,13 @@ class Lexical:
             writer = self._write()
             for chunk_id in chunk_ids:
                 writer.delete_documents_by_term("chunk_id", chunk_id)
+
+    def remove_versions(self, numbers: Iterable[int]) -> None:
+        """Remove the chunks of versions by their numbers; gone after `commit`."""
+        with _errors(self._folder):
+            writer = self._write()
+            for number in numbers:
+                writer.delete_documents_by_term("number", str(number))
 
     def commit(self) -> None:
         """Make changes durable and visible, all at once."""
@@ -225,8 +237,8 @@ class Lexical:
         )
 
 
-def _schema() -> tantivy.Schema:
-    return (
+def _schema(numbered: bool = False) -> tantivy.Schema:
+    builder = (
         tantivy.SchemaBuilder()
         .add_text_field("chunk_id", stored=True, tokenizer_name="raw", index_option="basic")
         .add_text_field("document_id", tokenizer_name="raw", index_option="basic")
@@ -234,8 +246,10 @@ def _schema() -> tantivy.Schema:
         .add_text_field("language", tokenizer_name="raw", index_option="basic")
         .add_integer_field("day", indexed=True, fast=True)
         .add_text_field("text", tokenizer_name="whitespace", index_option="freq")
-        .build()
     )
+    if numbered:
+        builder = builder.add_text_field("number", tokenizer_name="raw", index_option="basic")
+    return builder.build()
 
 
 def _drop_uncommitted(folder: Path) -> None:

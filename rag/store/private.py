@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _FOLDER, _FILE = 0o700, 0o600
-_OWN = ("catalog.sqlite", "changes", "chroma", "lexical", "lock", "received", "uploads")
+_OWN = ("catalog.sqlite", "changes", "chroma", "lexical", "lock", "received", "replica", "uploads")
 """How names in a data folder begin. Someone may keep an index beside other things, which stay as they are."""
 _OTHERS = 0o077
 

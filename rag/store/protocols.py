@@ -81,6 +81,8 @@ class Words:
     lexical: Lexical
     problem: str | None = None
     """What is wrong with it."""
+    behind: bool = False
+    """Whether it lacks what was published last, and is to be asked for again with the next question."""
 
 
 class Stores(Protocol):

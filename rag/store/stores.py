@@ -8,9 +8,14 @@ The catalog decides: whatever the other two say of a chunk that is not live is d
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from pydantic import SecretStr
+
+from rag.errors import SettingsError
 from rag.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,10 +23,32 @@ if TYPE_CHECKING:
 
 
 def open_stores(settings: Settings) -> Stores:
-    """The stores that the settings name."""
+    """The stores that the settings name. Raises SettingsError, NotConfirmed."""
+    if settings.store is not None:
+        settings.check_confirmed("store")
+        try:
+            from rag.store.server.address import Address
+            from rag.store.server.stores import ServerStores
+        except ModuleNotFoundError as error:
+            raise SettingsError(
+                f"CITEWELL_STORE needs the extra `server` ({error.name} is missing): pip install 'citewell[server]'."
+            ) from error
+        address = Address.of(settings.store.get_secret_value())
+        return ServerStores(address, settings.data_dir, chroma_text=settings.chroma_text)
     from rag.store.folder.stores import FolderStores
 
     return FolderStores(settings.data_dir, chroma_text=settings.chroma_text)
+
+
+def apart(settings: Settings, folder: Path) -> Settings:
+    """Settings of an index of its own: in `folder`, or where these name servers under a name made of `folder`."""
+    store = settings.store
+    if store is not None:
+        parts = urlsplit(store.get_secret_value())
+        name = f"citewell_{sha256(str(folder).encode()).hexdigest()[:12]}"
+        options = [(key, value) for key, value in parse_qsl(parts.query) if key != "schema"]
+        store = SecretStr(parts._replace(query=urlencode([*options, ("schema", name)])).geturl())
+    return settings.model_copy(update={"data_dir": folder, "store": store})
 
 
 def is_empty(settings: Settings) -> bool:

@@ -262,7 +262,7 @@ class Catalog(Closing):
         condition, values = self._condition(scope)
         rows = self._rows(
             "SELECT sum(chunks) FROM (SELECT v.chunks FROM versions v"
-            f" WHERE v.state = 'live' AND {condition} LIMIT ?) AS some",
+            f" WHERE v.state = 'live' AND {condition} LIMIT ?) AS counted",
             (*values, limit + 1),
         )
         count = int(rows[0][0] or 0)

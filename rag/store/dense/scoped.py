@@ -31,7 +31,13 @@ def nearest_within(
         return query(vector, k, None)
     if catalog.chunks_within(scope, _EXACT_CHUNKS) is not None:
         return exact.nearest(catalog, vector, k, scope)
-    width = 4 * k
+    return nearest_live(catalog, query, vector, k, scope, 4 * k)
+
+
+def nearest_live(
+    catalog: Catalog, query: Query, vector: NDArray[np.float32], k: int, scope: Scope, width: int
+) -> list[tuple[str, float]]:
+    """The same where the index is asked for `width` chunks, and for more when the catalog lets too few of them pass."""
     while width <= _WIDEST:
         ranked = query(vector, width, None)
         allowed = catalog.within([chunk_id for chunk_id, _ in ranked], scope)

@@ -16,18 +16,25 @@ from hypothesis import strategies as st
 from rag.errors import IndexVersionError, StoreError, UnknownDocument, UsageError
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
+from rag.settings import Settings
 from rag.store.catalog import Catalog, Scope, schema
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores
 from rag.store.overlap import code
+from rag.store.protocols import Stores
 from rag.store.stored import day_of
+from rag.store.stores import open_stores
 from rag.types import Block, Chunk, Document, Filters
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[CatalogWriter]:
-    with FolderStores(tmp_path).catalog_writer() as catalog:
+@pytest.fixture(params=["folder", "server"])
+def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CatalogWriter]:
+    """One narrow SQL, two databases."""
+    stores: Stores = FolderStores(tmp_path)
+    if request.param == "server":
+        stores = open_stores(Settings(data_dir=tmp_path, store=request.getfixturevalue("store")))
+    with stores.lock(), stores.catalog_writer() as catalog:
         yield catalog
 
 
@@ -231,16 +238,14 @@ def test_feedback_is_kept(catalog: CatalogWriter) -> None:
         catalog.add_feedback("Why?", {}, "sideways")
 
 
-def test_a_damaged_document_is_found(catalog: CatalogWriter, tmp_path: Path) -> None:
+def test_a_damaged_document_is_found(catalog: CatalogWriter) -> None:
     catalog.publish([_put(catalog, _document(n)) for n in ("1", "2", "3", "4", "5", "6")])
-    with sqlite3.connect(tmp_path / CATALOG) as connection:
-        connection.execute("UPDATE versions SET text = 'altered' WHERE document_id = '1'")
-        connection.execute("UPDATE chunks SET start = 1 WHERE id = '2@v1:0'")
-        connection.execute("DELETE FROM embeddings WHERE hash = CAST('3v10' AS BLOB)")
-        connection.execute("UPDATE versions SET blocks = substr(blocks, 1, 9) WHERE document_id = '4'")
-        beyond = Outline.of([Block("paragraph", 0, 400)]).packed()
-        connection.execute("UPDATE versions SET blocks = ? WHERE document_id = '5'", (beyond,))
-    connection.close()
+    beyond = Outline.of([Block("paragraph", 0, 400)]).packed()
+    catalog._write("UPDATE versions SET text = 'altered' WHERE document_id = '1'")
+    catalog._write("UPDATE chunks SET start = 1 WHERE id = '2@v1:0'")
+    catalog._write("DELETE FROM embeddings WHERE hash = ?", (b"3v10",))
+    catalog._write("UPDATE versions SET blocks = substr(blocks, 1, 9) WHERE document_id = '4'")
+    catalog._write("UPDATE versions SET blocks = ? WHERE document_id = '5'", (beyond,))
     broken = dict(catalog.broken_documents(2))
     assert broken.keys() == {"1", "2", "3", "4", "5"}
     assert catalog.database.integrity() == []
@@ -314,8 +319,8 @@ def test_an_older_index_that_cannot_be_written_to_is_read(
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
 
-def test_a_newer_layout_is_refused(catalog: CatalogWriter, tmp_path: Path) -> None:
-    catalog.close()
+def test_a_newer_layout_is_refused(tmp_path: Path) -> None:
+    FolderStores(tmp_path).catalog_writer().close()
     with sqlite3.connect(tmp_path / CATALOG) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()

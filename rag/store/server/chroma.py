@@ -1,0 +1,123 @@
+"""Chroma's server, by the documented HTTP API (v2) that its own client speaks.
+
+The client itself takes a second to import, has no bound for a request, and loads telemetry; here every request has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import StoreError
+
+_BASE = "/api/v2/tenants/default_tenant/databases/default_database/collections"
+_SECONDS = 30.0
+"""Longest wait for a part of a reply."""
+_CONNECT_SECONDS = 5.0
+_PAGE = 10_000
+"""Ids or collections of one reply."""
+
+
+class ChromaServer:
+    """One server; safe to share between threads."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._client = httpx.Client(
+            timeout=httpx.Timeout(_SECONDS, connect=_CONNECT_SECONDS), trust_env=False
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+    def find(self, name: str) -> str | None:
+        """Id of a collection; None when there is none."""
+        found = self._asked("GET", f"/{quote(name, safe='')}", missing=True)
+        return None if found is None else str(found["id"])
+
+    def make(self, name: str, hnsw: Mapping[str, Any]) -> str:
+        """Id of a collection, made with these settings of its graph when missing."""
+        made = self._asked(
+            "POST", "", {"name": name, "configuration": {"hnsw": dict(hnsw)}, "get_or_create": True}
+        )
+        return str(made["id"])
+
+    def names(self) -> list[str]:
+        """Of all collections."""
+        found: list[str] = []
+        while True:
+            page = self._asked("GET", f"?limit={_PAGE}&offset={len(found)}")
+            found += [each["name"] for each in page]
+            if len(page) < _PAGE:
+                return found
+
+    def drop(self, name: str) -> None:
+        self._asked("DELETE", f"/{quote(name, safe='')}", missing=True)
+
+    def upsert(
+        self,
+        collection: str,
+        ids: Sequence[str],
+        vectors: NDArray[np.float32],
+        metadatas: Sequence[dict[str, Any]],
+        texts: Sequence[str] | None,
+    ) -> None:
+        self._asked(
+            "POST",
+            f"/{collection}/upsert",
+            {
+                "ids": list(ids),
+                "embeddings": vectors.tolist(),
+                "metadatas": list(metadatas),
+                "documents": None if texts is None else list(texts),
+            },
+        )
+
+    def delete(self, collection: str, ids: Sequence[str]) -> None:
+        self._asked("POST", f"/{collection}/delete", {"ids": list(ids)})
+
+    def query(
+        self, collection: str, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None
+    ) -> list[tuple[str, float]]:
+        """(id, cosine distance) of the nearest to `vector`, (dimension,)."""
+        asked = {"query_embeddings": [vector.tolist()], "n_results": k, "include": ["distances"]}
+        found = self._asked("POST", f"/{collection}/query", {**asked, "where": where} if where else asked)
+        return list(zip(found["ids"][0], found["distances"][0], strict=True))
+
+    def ids(self, collection: str) -> list[str]:
+        """All ids; linear."""
+        found: list[str] = []
+        while True:
+            page = self._asked(
+                "POST", f"/{collection}/get", {"limit": _PAGE, "offset": len(found), "include": []}
+            )
+            found += page["ids"]
+            if len(page["ids"]) < _PAGE:
+                return found
+
+    def count(self, collection: str) -> int:
+        return int(self._asked("GET", f"/{collection}/count"))
+
+    def _asked(self, method: str, path: str, body: Any = None, *, missing: bool = False) -> Any:
+        """What the server replies; None for what is not there, with `missing`. Raises StoreError."""
+        try:
+            reply = self._client.request(method, f"{self.address}{_BASE}{path}", json=body)
+            if missing and reply.status_code == httpx.codes.NOT_FOUND:
+                return None
+            if reply.is_error:
+                said = " ".join(reply.text.split())[:200]
+                raise StoreError(
+                    f"Chroma's server at {self.address} refused a request ({reply.status_code}: {said})."
+                    " Run `citewell doctor`."
+                )
+            return reply.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise StoreError(
+                f"Chroma's server at {self.address} is not reached ({error or type(error).__name__})."
+                " See that `chroma run` goes on there, and run again."
+            ) from error

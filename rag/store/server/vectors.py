@@ -1,0 +1,150 @@
+"""Dense index: cosine over unit vectors, in a collection of a Chroma server that all machines share.
+
+It is written before the catalog publishes, and cleaned after: it holds all that is live, and more. What is not live is
+dropped by the catalog. A collection that is of no use is not mended in place: another one is filled, then switched to.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.closing import closed_on_failure
+from rag.errors import StoreError
+from rag.store.catalog import Catalog, Entry, Scope
+from rag.store.dense import exact
+from rag.store.dense.metadata import metadata_of
+from rag.store.dense.scoped import nearest_live, nearest_within
+from rag.store.server.chroma import ChromaServer
+
+_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
+"""As in a folder (rag/store/folder/vectors.py)."""
+_UPSERT_ROWS = 256
+_SPARE = 16
+"""Chunks asked for beyond what is wanted, as some may not be live."""
+_MOST_EXACT = 50_000
+"""Largest corpus, in chunks, that is searched exactly, from the catalog, while the server is not reached."""
+_AGAIN_SECONDS = 5.0
+"""A server that failed is left alone for so long."""
+
+
+class ServerVectors:
+    """The collection `name`. Searching is safe from several threads."""
+
+    problem: str | None = None
+    """Why the server cannot be used; questions are then answered exactly, but slowly, from the catalog."""
+
+    def __init__(self, server: ChromaServer, name: str, *, text: bool = False) -> None:
+        self._server = server
+        self._name = name
+        self._text = text
+        self._collection = ""
+        self._catalog: Catalog | None = None
+        self._tried = 0.0
+
+    @classmethod
+    def open(cls, server: ChromaServer, name: str, catalog: Catalog) -> ServerVectors:
+        """For reading; where that fails `problem` says so."""
+        vectors = cls(server, name)
+        vectors._catalog = catalog
+        vectors.reopen()
+        return vectors
+
+    @classmethod
+    def write(cls, server: ChromaServer, name: str, *, text: bool) -> ServerVectors:
+        """For writing, made when missing. Raises StoreError."""
+        vectors = cls(server, name, text=text)
+        with closed_on_failure(server):
+            vectors._collection = server.make(name, _GRAPH)
+        return vectors
+
+    def close(self) -> None:
+        self._server.close()
+
+    def reopen(self) -> None:
+        """Look again whether all that is live is there."""
+        assert self._catalog is not None
+        self._tried = time.monotonic()
+        try:
+            found = self._server.find(self._name)
+            if found is None:
+                raise StoreError(
+                    f"Chroma's server at {self._server.address} has no collection {self._name}."
+                    " `citewell doctor --repair` fills it from the catalog."
+                )
+            self._collection = found
+            if self._server.count(found) < self._catalog.chunk_count():
+                raise StoreError(
+                    f"the collection {self._name} on Chroma's server lacks chunks."
+                    " `citewell doctor --repair` fills another from the catalog."
+                )
+            self.problem = None
+        except StoreError as error:
+            self.problem = str(error)
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, scope: Scope | None = None
+    ) -> list[tuple[str, float]]:
+        """At most `k` (chunk id, cosine) of live chunks, nearest first; ties by chunk id. `vector`: (dimension,).
+
+        Raises StoreError when the server is not reached and the corpus too large to do without it.
+        """
+        catalog = self._catalog
+        assert catalog is not None
+        if k < 1 or (scope is not None and scope.empty):
+            return []
+        if self.problem and time.monotonic() > self._tried + _AGAIN_SECONDS:
+            self.reopen()
+        if self.problem is None:
+            try:
+                if scope is None:
+                    return nearest_live(catalog, self._query, vector, k, Scope(), k + _SPARE)
+                return nearest_within(catalog, self._query, vector, k, scope)
+            except StoreError as error:
+                self.problem, self._tried = str(error), time.monotonic()
+        if catalog.chunks_within(scope or Scope(), _MOST_EXACT) is None:
+            raise StoreError(self.problem)
+        return exact.nearest(catalog, vector, k, scope)
+
+    def _query(
+        self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None
+    ) -> list[tuple[str, float]]:
+        found = self._server.query(self._collection, vector, k, where)
+        # a distance is a float32, and comes as its shortest decimals: so every score is the one of a folder
+        ranked = [(chunk_id, 1.0 - float(np.float32(distance))) for chunk_id, distance in found]
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
+
+    def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
+        """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
+        for start in range(0, len(entries), _UPSERT_ROWS):
+            some = entries[start : start + _UPSERT_ROWS]
+            self._server.upsert(
+                self._collection,
+                [entry.chunk_id for entry in some],
+                vectors[start : start + _UPSERT_ROWS],
+                [metadata_of(entry) for entry in some],
+                [entry.text for entry in some] if self._text else None,
+            )
+
+    def remove(self, chunk_ids: Sequence[str]) -> None:
+        """Remove chunks; ids that are not there do no harm."""
+        for start in range(0, len(chunk_ids), _UPSERT_ROWS):
+            self._server.delete(self._collection, chunk_ids[start : start + _UPSERT_ROWS])
+
+    def drop_others(self) -> None:
+        """Delete the collections of this index that a rebuild, finished or not, left behind."""
+        family = self._name.rpartition("-")[0]
+        for name in self._server.names():
+            if name.rpartition("-")[0] == family and name != self._name:
+                self._server.drop(name)
+
+    def count(self) -> int:
+        return self._server.count(self._collection)
+
+    def ids(self) -> set[str]:
+        """All chunk ids; linear, for `doctor`."""
+        return set(self._server.ids(self._collection))

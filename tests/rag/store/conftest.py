@@ -1,0 +1,36 @@
+"""Servers that the tests of the stores share; each test has an index of its own on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from pydantic import SecretStr
+from servers import Server, chroma, postgres
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[tuple[Server, Server]]:
+    """PostgreSQL and Chroma; tests that ask for them are skipped where one is missing."""
+    made: list[Server] = []
+    try:
+        for make in (postgres, chroma):
+            made.append(make())
+            made[-1].start()
+        yield made[0], made[1]
+    finally:
+        for server in made:
+            server.remove()
+
+
+@pytest.fixture
+def store(servers: tuple[Server, Server]) -> SecretStr:
+    """Value of `CITEWELL_STORE` for an index that is not there yet."""
+    database, vectors = servers
+    return SecretStr(
+        f"postgresql://tester@127.0.0.1:{database.port}/postgres"
+        f"?chroma=http://127.0.0.1:{vectors.port}&schema=t{next(_numbers)}"
+    )

