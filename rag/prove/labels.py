@@ -19,7 +19,7 @@ MAX_LABELS = 50
 
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|-|–|—|&|and)\s*\^?\d{1,3})*"
 _LABEL = re.compile(
-    rf"[\[【]\s*(?:(?:passages?|sources?|labels?)\s*)?\^?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
+    rf"[\[【]\s*(?:(?:passages?|sources?|labels?)\s*:?\s*)?[\^#]?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
     re.IGNORECASE,
 )
 _ROUND = re.compile(rf"\(\s*(?:(?:passages?|sources?)\s*)?({_NUMBERS})\s*\)(?=\s*[.!?…]*\s*$)", re.IGNORECASE)
@@ -29,9 +29,11 @@ _LOOSE = (_ROUND, _RAISED, _SUPERSCRIPT)
 """Forms that text has too: read as labels only at the end of a sentence without square brackets."""
 _SMALL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _LEADING_LABELS = re.compile(
-    rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
+    rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}(?:,\d{{1,3}})*\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
 )
-_OPEN_LABEL = re.compile(r"(?:[\[【][^\]】]{0,40}|\(\d{0,3}|\^\d{0,3})$")
+_OPEN_LABEL = re.compile(
+    r"(?:[\[【［〔][^\]】］〕]{0,40}|\\\[[^\]]{0,12}|<[^.!?]{0,24}|\(\d{0,3}|\^[\d,]{0,8})$"
+)
 _RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
 _SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
 """What may be `sys.argv[1]` or `x[0]`: a number in brackets that is code."""
@@ -41,9 +43,14 @@ _EMPHASIS = re.compile(
     r"(?<![\w*])(\*\*)(?=\S)([^*]+)(?<=\S)\1(?![\w*])|(?<!\w)__(?=\S)([^_]* [^_]*)(?<=\S)__(?!\w)"
 )
 """Bold words; `2**8` and `__init__` are none."""
-_HEADING = re.compile(r"^#{1,6}\s+\S")
+_HEADING = re.compile(r"^#{1,6}\s+\S|^\*\*[^*]{1,120}(?<![.!?…*])\*\*:?$")
+"""Marked as one, or a line in bold that is no sentence."""
 _RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
 _SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
+_OTHER_BRACKETS = re.compile(
+    rf"(?:[［〔]|\\\[|<sup>\[?)[ ^]{{0,3}}({_NUMBERS}) ?(?:[］〕]|\\\]|\]?</sup>)", re.IGNORECASE
+)
+"""Labels in wide brackets, in brackets with a backslash, or raised as in HTML."""
 _GLUED = re.compile(
     r"(?<=[^\W_][.!?])(?=(?:[\[【]\^?\d|\^\d|[¹²³⁴-⁹]))|(?<=[^\W_][.!?][\"'”’)])(?=[\[【]\^?\d)"
 )
@@ -84,7 +91,7 @@ class Reply:
 
     def feed(self, piece: str) -> list[Written]:
         """The sentences that are complete with `piece`."""
-        self._buffer = _GLUED.sub(" ", self._buffer + piece)
+        self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer + piece))
         return self._advance(final=False)
 
     def finish(self) -> list[Written]:
@@ -125,8 +132,12 @@ class Reply:
         labels = _LEADING_LABELS.match(self._buffer, following)
         if labels is None or self._labels_first:
             return end
-        alone = not self._buffer[labels.end() :].split("\n", 1)[0].strip()
-        return labels.end() if alone or not between_lines else end
+        stop = labels.end()
+        if self._buffer.startswith(":", stop):  # the last one begins a footnote
+            stop = self._buffer.rfind("\n", following, stop)
+            return stop if stop > end else end
+        alone = not self._buffer[stop:].split("\n", 1)[0].strip()
+        return stop if alone or not between_lines else end
 
     def _settled(self, stop: int) -> bool:
         rest = self._buffer[stop:].lstrip()

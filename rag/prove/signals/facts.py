@@ -36,7 +36,7 @@ _DECADE = re.compile(r"\b(1\d|20)(\d)0s\b")
 _CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?=[^.\n]{1,25}\bcentur|[\s-]centur)", re.IGNORECASE)
 _CODE = re.compile(
     r"(?<![\w/\\.@-])(?:--?[a-z][\w-]*\w|[~.]{0,2}/[\w.-]*\w(?:/[\w.-]*\w)*/?|\w[\w-]*(?:[/\\][\w-]+)+\.\w+"
-    r"|[^\W\d]\w+(?:\.[^\W\d]\w+)+|\w*[^\W\d]\w*_\w+)(?![\w/\\])"
+    r"|[^\W\d]\w+(?:\.[^\W\d]\w+)+|_{0,2}[^\W_]+(?:_{1,2}[^\W_]+)+_{0,2})(?![\w/\\])"
 )
 """A name of a file, a path, an option, a variable or a function with a dot: `config.yaml`, `/var/tmp`, `--prune`, `MAX_TRIES`."""
 _ROMAN = re.compile(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")

@@ -149,3 +149,35 @@ def test_a_list_of_sources_is_no_claim(sources: str) -> None:
 @pytest.mark.parametrize("form", ["[1](#1)", "[[1]](https://example.org/a_b)", "(Passage [1])", "(see [1])"])
 def test_labels_in_links_and_brackets_leave_nothing_behind(form: str) -> None:
     assert parse(f"The mill burned in May {form}.") == ("The mill burned in May.", (1,))
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("The pump failed［1］. It was mended〔2〕.", [("The pump failed.", (1,)), ("It was mended.", (2,))]),
+        (
+            "The pump failed \\[1\\]. It was mended <sup>2</sup>.",
+            [("The pump failed.", (1,)), ("It was mended.", (2,))],
+        ),
+        (
+            "The pump failed [Source: 1]. It was mended [#3].",
+            [("The pump failed.", (1,)), ("It was mended.", (3,))],
+        ),
+        ("The pump failed.^1,2 It was mended.^3", [("The pump failed.", (1, 2)), ("It was mended.", (3,))]),
+        (
+            "The pump failed.[^1]\n\nThe mill closed.[^2]\n\n[^1]: Passage 1\n[^2]: Passage 2",
+            [("The pump failed.", (1,)), ("The mill closed.", (2,))],
+        ),
+        ("**What happened**\n\nThe pump failed [1].", [("The pump failed.", (1,))]),
+        ("**The pump failed.** [1]", [("The pump failed.", (1,))]),
+        (
+            "It costs 5 <sup>a</sup> and x ［see］ y [1].",
+            [("It costs 5 <sup>a</sup> and x ［see］ y.", (1,))],
+        ),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 5, 1000])
+def test_labels_of_other_writers_however_they_arrive(reply: str, expected: list[object], size: int) -> None:
+    taken = Reply()
+    written = [each for n in range(0, len(reply), size) for each in taken.feed(reply[n : n + size])]
+    assert [(each.text, each.labels) for each in (*written, *taken.finish())] == expected
