@@ -15,7 +15,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, details, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
-from rag.read.units import Unit, answering, context_of, lead_of
+from rag.read.units import Unit, answering, context_of, known_of, lead_of
 from rag.search.asked import share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -35,11 +35,9 @@ ANSWER_FEATURES = (
     *(f"best_{name}" for name in OF_BEST),
     "alone_margin",
     "codes_there",
-    "asks_figure",
-    "asks_place",
 )
-"""Few on purpose: chosen one by one, for with a thousand questions to fit to ten tell better than seventy what has an answer
-(eval/LOG.md). The last two: figures and places are asked in vain more often than other things that look alike."""
+"""Few on purpose: with a thousand questions to fit to seven tell better than seventy what has an answer (eval/LOG.md). None
+says what kind of question it is: which kinds are asked in vain is a habit of a collection."""
 ALONE_FEATURES = ("share", "answerable", "margin", "support")
 """Of a candidate whose answer was read alone: its share as log odds among the candidates, and what the model saw."""
 SPAN_FEATURES = ("bias", *(f"best_{name}" for name in OF_SPAN), "share", "words")
@@ -124,7 +122,7 @@ def unit_features(
     asked = Asked(question, kind, units)
     meaning = _similarities(question, units, passages, embedder)
     top = max(meaning.values())
-    there = [stems(_about(passage)) for passage in passages]
+    there = [stems(known_of(passage)) for passage in passages]
     return [
         _of_unit(
             asked,
@@ -138,10 +136,6 @@ def unit_features(
         )
         for unit in units
     ]
-
-
-def _about(passage: Passage) -> str:
-    return " ".join((passage.title, *passage.section, passage.columns, passage.text))
 
 
 def _similarities(
@@ -239,16 +233,14 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
-def answer_features(question: str, kind: Kind, best: Alone, passages: Sequence[Passage]) -> tuple[float, ...]:
+def answer_features(question: str, best: Alone, passages: Sequence[Passage]) -> tuple[float, ...]:
     """What the third model sees (`ANSWER_FEATURES`) of the best candidate."""
     features = dict(zip(SENTENCE_FEATURES, best.candidate.features, strict=True))
     return (
         1.0,
         *(features[name] for name in OF_BEST),
         margin_of(best.reading),
-        share_held(specifics(question).codes, _about(passages[best.candidate.unit.passage])),
-        float(kind in ("number", "money", "code")),
-        float(kind == "place"),
+        share_held(specifics(question).codes, known_of(passages[best.candidate.unit.passage])),
     )
 
 

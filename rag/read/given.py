@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, content, details, stem, stems
-from rag.read.units import Unit, blocks_in, context_of, lead_of, unmarked
+from rag.read.units import Unit, blocks_in, context_of, known_of, lead_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -212,25 +212,26 @@ def measures(question: str, text: str) -> bool:
 
 
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether what would be quoted is about another than the one asked about, whom the passages know.
+    """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.
 
-    A name of the question stands in another passage and not in those that are quoted; or it names a section beside
-    the one that is quoted: dental insurance was asked for, and this is of medical insurance.
+    One that is all the question names does not count, for a handbook seldom says whose it is; nor do several: the
+    confidence weighs what share of the names is there.
     """
-    there = frozenset[str]().union(*(_known(passages[n]) for n in {unit.passage for unit in quoted}))
-    lacking = specifics(question).names - there
-    if lacking and any(lacking & _known(passage) for passage in passages):
-        return True
+    own = {passages[unit.passage].document_id for unit in quoted}
+    known = [(passage.document_id in own, stems(known_of(passage))) for passage in passages]
+    names = specifics(question).names
+    lacking = names.difference(*(words for quoted_from, words in known if quoted_from))
+    return len(names) > 1 and len(lacking) == 1 and any(lacking & words for _, words in known)
+
+
+def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether `question` names a section beside the one quoted: dental insurance, and this is of medical insurance."""
     asked = content(question)
     near = frozenset[str]().union(
         *(stems(f"{unit.text}\n{context_of(unit, passages[unit.passage])}") for unit in quoted)
     )
     own = {_last(unit.under) for unit in quoted if unit.under}
     return any(_beside(asked - near, asked, mine, other) for mine in own for other in _headings(passages))
-
-
-def _known(passage: Passage) -> frozenset[str]:
-    return stems(" ".join((passage.title, *passage.section, passage.columns, passage.text)))
 
 
 def _headings(passages: Sequence[Passage]) -> set[str]:

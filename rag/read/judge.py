@@ -38,9 +38,18 @@ from rag.read.features import (
     surroundings,
     unit_features,
 )
-from rag.read.given import counted, counts, given, measures, names_cell, of_another, of_another_row
+from rag.read.given import (
+    counted,
+    counts,
+    given,
+    measures,
+    names_cell,
+    of_another,
+    of_another_row,
+    of_section_beside,
+)
 from rag.read.reader_model import READER, TextReading
-from rag.read.units import Unit, context_of
+from rag.read.units import Unit, context_of, known_of
 from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -160,7 +169,7 @@ def judge(
     calibration: Calibration,
 ) -> Verdict:
     """How likely the best of `candidates` (see `preferred`) is right, and the span of each worth showing."""
-    features = answer_features(question, kind, best, passages)
+    features = answer_features(question, best, passages)
     confidence = sigmoid(_dot(calibration.answer, features))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
@@ -183,15 +192,16 @@ def lacks_what_was_asked(
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     if kind == "number" and (counts(counted(question), text, about) == 0 or not measures(question, text)):
         return True
-    if of_another(question, quoted, passages) or of_another_row(question, quoted, passages):
+    if any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row)):
         return True
     codes = specifics(question).codes
     if codes and share_held(codes, about) < 1 and sibling(codes, text):
         return True
-    if share_held(identifiers(codes), about) < 1 or contrary(question, text):
+    whole = "\n".join((about, *(known_of(passages[unit.passage]) for unit in quoted)))
+    if share_held(identifiers(codes), whole) < 1 or contrary(question, text):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
-    everywhere = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
+    everywhere = "\n".join(map(known_of, passages))
     nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
     return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
 

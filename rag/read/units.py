@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias, cast
 
 from rag.language.blocks import blocks_of
+from rag.language.dates import MONTH_NAMES
 from rag.language.sentences import split
 from rag.language.words import content
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
@@ -124,6 +125,15 @@ def lead_of(unit: Unit, passage: Passage) -> str:
 
 def _slice(passage: Passage, span: tuple[int, int]) -> str:
     return passage.text[span[0] - passage.start : span[1] - passage.start]
+
+
+def known_of(passage: Passage) -> str:
+    """A passage with all that is known of it: title, headings, columns, who published it and when, in words too."""
+    date = passage.date or ""
+    month = MONTH_NAMES[int(date[5:7]) - 1] if re.match(r"\d{4}-(?:0[1-9]|1[0-2])", date) else ""
+    return " ".join(
+        (passage.title, *passage.section, passage.columns, passage.source or "", month, date, passage.text)
+    )
 
 
 def blocks_in(passage: Passage) -> list[Block]:

@@ -43,6 +43,7 @@ from rag.read.judge import VETOED, lacks_what_was_asked, preferred, second_look,
 from rag.read.reader import further
 from rag.search.question import kind_of
 from rag.train.asked import Asked, gather
+from rag.train.card import with_figures
 from rag.train.data import share
 from rag.train.evaluate import token_f1
 from rag.train.export import record_file
@@ -64,16 +65,28 @@ UNANSWERABLE = 0.4
 """Share of questions that confidence takes to have no answer in the documents: people ask what they hope to find."""
 MOST = {"given": 80, "squad2": 80, "wiki": 80, "news": 100, "covidqa": 50}
 """Questions used of the larger collections: reading takes time."""
-WRONG = 0.6
+WRONG = 0.8
 """What a wrong answer costs where a right one is worth 1: its quote shows that it is wrong."""
 ALIKE = 0.01
 FOLDS = 5
 RIDGE_ANSWER = 20.0
 """Strength of the penalty on the weights of standardised features, in questions; more than the span needs."""
 
-SIGNS = dict.fromkeys(("text", "nearby", "first", "names", "alone_margin", "codes_there"), 1)
-"""What may only speak for an answer: with fewer than two thousand questions a free weight of
-something that hangs together with others takes either sign, and is then wrong on other documents."""
+SIGNS = {
+    **dict.fromkeys(
+        """text margin below support words names near_names fits similarity overlap lead nearby context score first label
+        new codes kind counts steps reason names_around share answerable alone_margin codes_there""".split(),
+        1,
+    ),
+    **dict.fromkeys(("echo", "sibling"), -1),
+}
+"""What may only speak for, or only against: with fewer than a thousand questions a free weight of something that hangs
+together with others takes either sign, and is then wrong on other documents."""
+
+
+def signs_of(features: Sequence[str]) -> list[int]:
+    """The `SIGNS` of features by name, 0 for those that may speak either way."""
+    return [SIGNS.get(name.removeprefix("best_"), 0) for name in features]
 
 
 def balance(judged: Sequence[Judged]) -> Floats:
@@ -95,7 +108,9 @@ class Weights:
 def fit(judged: Sequence[Judged]) -> Weights:
     """The three models, each fitted on what the one before it leaves."""
     choices = [j for j in judged if j.right.any()]
-    first = conditional_logit([j.features for j in choices], [j.right for j in choices])
+    first = conditional_logit(
+        [j.features for j in choices], [j.right for j in choices], signs_of(SENTENCE_FEATURES)
+    )
     options, right = [], []
     for each in choices:
         _, looked = each.looked_at(first)
@@ -103,15 +118,13 @@ def fit(judged: Sequence[Judged]) -> Weights:
         if good.any():
             options.append(np.array([alone_features(one) for one in looked]))
             right.append(good)
-    again = conditional_logit(options, right)
+    again = conditional_logit(options, right, signs_of(ALONE_FEATURES))
     # What a veto decides is not for the last model to learn.
     ends = [final(j, first, again) for j in judged]
     left = np.array([not veto for _, _, veto in ends])
     rows, truth = np.array([row for row, _, _ in ends]), np.array([right for _, right, _ in ends], float)
-    signs = [SIGNS.get(name.removeprefix("best_"), 0) for name in ANSWER_FEATURES]
-    return Weights(
-        first, again, logistic(rows[left], truth[left], balance(judged)[left], signs, RIDGE_ANSWER)
-    )
+    shares, signs = balance(judged)[left], signs_of(ANSWER_FEATURES)
+    return Weights(first, again, logistic(rows[left], truth[left], shares, signs, RIDGE_ANSWER))
 
 
 def final(judged: Judged, first: Floats, again: Floats) -> tuple[tuple[float, ...], bool, bool]:
@@ -121,7 +134,7 @@ def final(judged: Judged, first: Floats, again: Floats) -> tuple[tuple[float, ..
     best, candidates = preferred(
         asked.question, kind, second_look(looked, again.tolist()), candidates, asked.passages
     )
-    features = answer_features(asked.question, kind, best, asked.passages)
+    features = answer_features(asked.question, best, asked.passages)
     shown = {*best.quoted, *(other.unit for other in further(kind, candidates, best.quoted))}
     veto = lacks_what_was_asked(asked.question, kind, best.quoted, asked.passages)
     return features, bool(judged.right_units & shown), veto
@@ -234,6 +247,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     reads.save()
     path = options.out / "calibration.json"
     path.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    card = options.out / "MODEL_CARD.md"
+    if card.is_file():
+        card.write_text(with_figures(card.read_text(encoding="utf-8"), fitted), encoding="utf-8")
     if (manifest := options.out.parent / "manifest.json").is_file():
         record_file(manifest, options.out.name, path)
     print(json.dumps(fitted["measured"], indent=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,20 +28,29 @@ def logistic(
 ) -> Floats:
     """Weights of a logistic regression on `x`, whose column 0 is the bias.
 
-    A column whose sign in `signs` is 1 or -1 gets no weight of the other sign: the one that is furthest out is left
-    out until none is (an active-set method, Lawson & Hanson 1974, which never takes a column back in).
+    `signs`: see `_signed`, of all columns.
     """
     mean, spread = standardised(x[:, 1:])
     z = np.concatenate([x[:, :1], (x[:, 1:] - mean) / spread], axis=1)
-    wanted = np.array(signs) if len(signs) else np.zeros(z.shape[1])
-    free = np.ones(z.shape[1], bool)
+    beta = _signed(lambda free: _newton(z[:, free], y, weights, ridge), signs, z.shape[1])
+    raw = beta[1:] / spread
+    return np.concatenate([[beta[0] - raw @ mean], raw])
+
+
+def _signed(solve: Callable[[NDArray[np.bool_]], Floats], signs: Sequence[int], columns: int) -> Floats:
+    """Weights of the columns that `solve` is given as free, 0 of the others, none against its sign.
+
+    A column whose sign in `signs` is 1 or -1 gets no weight of the other sign: the one that is furthest out is left
+    out until none is (an active-set method, Lawson & Hanson 1974, which never takes a column back in).
+    """
+    wanted = np.array(signs) if len(signs) else np.zeros(columns)
+    free = np.ones(columns, bool)
     while True:
-        beta = np.zeros(z.shape[1])
-        beta[free] = _newton(z[:, free], y, weights, ridge)
+        beta = np.zeros(columns)
+        beta[free] = solve(free)
         worst = int(np.argmin(wanted * beta))
         if wanted[worst] * beta[worst] >= 0:
-            raw = beta[1:] / spread
-            return np.concatenate([[beta[0] - raw @ mean], raw])
+            return beta
         free[worst] = False
 
 
@@ -61,15 +70,22 @@ def _newton(z: Floats, y: Floats, weights: Floats, ridge: float) -> Floats:
     return beta
 
 
-def conditional_logit(options: Sequence[Floats], right: Sequence[NDArray[np.bool_]]) -> Floats:
-    """Weights under which a right option has the largest share, by damped Newton steps.
+def conditional_logit(
+    options: Sequence[Floats], right: Sequence[NDArray[np.bool_]], signs: Sequence[int] = ()
+) -> Floats:
+    """Weights under which a right option has the largest share.
 
-    `options`: (sentences, features) of each question; `right` says which are, at least one each.
-    Maximises the sum of log(share of all right options) less the penalty (McFadden 1974, with sets).
+    `options`: (sentences, features) of each question; `right` says which are, at least one each; `signs`: see
+    `_signed`. Maximises the sum of log(share of all right options) less the penalty (McFadden 1974, with sets).
     """
     mean, spread = standardised(np.concatenate(options))
     scaled = [(x - mean) / spread for x in options]
-    w = np.zeros(len(mean))
+    return _signed(lambda free: _chosen([x[:, free] for x in scaled], right), signs, len(mean)) / spread
+
+
+def _chosen(scaled: Sequence[Floats], right: Sequence[NDArray[np.bool_]]) -> Floats:
+    """Weights of a conditional logit on standardised columns, by damped Newton steps."""
+    w = np.zeros(scaled[0].shape[1])
 
     def value(w: Floats) -> float:
         total = 0.5 * RIDGE_CHOICE * float(w @ w)
@@ -94,7 +110,7 @@ def conditional_logit(options: Sequence[Floats], right: Sequence[NDArray[np.bool
         if now - then < 1e-7:
             break
         w, now = w - size * step, then
-    return w / spread
+    return w
 
 
 def measures(

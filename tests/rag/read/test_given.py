@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rag.read.given import counted, counts, given, measures, of_another
+from rag.read.given import counted, counts, given, measures, of_another, of_section_beside
 from rag.read.units import answering, units_of
 from rag.types import Passage
 
@@ -81,20 +83,54 @@ def test_a_number_beside_the_thing_counts_it() -> None:
 @pytest.mark.parametrize(
     ("question", "begins", "other"),
     [
-        ("What does the harbour pay for rowing insurance?", "The harbour pays 40", True),
-        ("What does the harbour pay for rowing insurance?", "The harbour pays all", False),
-        ("What does the harbour pay to who sits on benches?", "The harbour pays 40", False),
-        ("What does the harbour pay for insurance?", "The harbour pays 40", False),
-        ("When does the ferry to Lumo sail?", "The harbour pays all", True),
+        (
+            "When does the ferry to Lumo sail?",
+            "The harbour pays all",
+            False,
+        ),  # it may be the ferry of all of it
+        ("When does the ferry to Lumo sail for Ines?", "The ferry", True),
         ("When does the ferry to Lumo sail?", "The ferry", False),
         ("When does the ferry to Atlantis sail?", "The ferry", False),
-        ("Whom does Ines ask?", "Children", True),
+        ("Whom does Ines of Lumo ask?", "Children", True),
     ],
 )
 def test_what_is_told_of_another(question: str, begins: str, other: bool) -> None:
     passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
     assert of_another(question, [unit], passages) is other
+
+
+def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:
+    island, more = passage(ISLAND, "Timetable"), passage("Ines sells the tickets.", "Timetable")
+    unit = next(u for u in answering(units_of([island])) if u.text.startswith("Children"))
+    harbour = passage(HARBOUR, "Harbour")
+    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, harbour])
+    assert not of_another("Whom does Ines of Lumo ask?", [unit], [island, more, harbour])
+
+
+def test_what_a_passage_is_dated_and_who_published_it_is_known_of_it() -> None:
+    island = passage(ISLAND, "Timetable")
+    other = passage("In November the Courant was grey.", "Weather")
+    unit = next(u for u in answering(units_of([island])) if u.text.startswith("The ferry"))
+    for question in ("What did the ferry to Lumo do in November?", "What did the Courant say of Lumo?"):
+        assert of_another(question, [unit], [island, other])
+        dated = replace(island, date="2024-11-05", source="Courant")
+        assert not of_another(question, [unit], [dated, other])
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "beside"),
+    [
+        ("What does the harbour pay for rowing insurance?", "The harbour pays 40", True),
+        ("What does the harbour pay for rowing insurance?", "The harbour pays all", False),
+        ("What does the harbour pay to who sits on benches?", "The harbour pays 40", False),
+        ("What does the harbour pay for insurance?", "The harbour pays 40", False),
+    ],
+)
+def test_what_is_told_in_a_section_beside_the_one_named(question: str, begins: str, beside: bool) -> None:
+    passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
+    assert of_section_beside(question, [unit], passages) is beside
 
 
 def test_an_open_number_counts_nothing() -> None:
