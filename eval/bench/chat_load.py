@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -31,8 +32,11 @@ QUESTIONS = (
 @contextmanager
 def served(data_dir: str) -> Iterator[tuple[str, int]]:
     """Address and process of a chat started for the time of the block."""
-    command = [sys.executable, "-m", "rag.cli", "chat", "--port", "0", "--data-dir", data_dir]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-m", "rag.cli", "chat", "--port", "0"]
+    environment = os.environ | {
+        "CITEWELL_DATA_DIR": data_dir
+    }  # a --data-dir would not take the bundled notes
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             found = next((f for line in process.stdout if (f := re.search(r"http://\S+", line))), None)

@@ -98,15 +98,12 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
 
 def _worth_reading(text: str, content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
     """The sentences that hold a cue, or whose names may be told without one; no headings and no furniture."""
-    cue = kind.cue
-    if cue is None:
-        return
-    for block in content.outline.blocks:
-        if block.kind in ("furniture", "heading", "code"):
-            continue
-        said = text[block.start : block.end]
-        if cue.search(said) or kind.said or kind.suffix:
-            for start, end in split(said):
+    outline, blocks = content.outline, content.outline.blocks
+    hits = (match.start() for pattern in (kind.cue, kind.hint) if pattern for match in pattern.finditer(text))
+    for number in sorted({number for hit in hits if (number := outline.at(hit)) is not None}):
+        block = blocks[number]
+        if block.kind not in ("furniture", "heading", "code"):
+            for start, end in split(text[block.start : block.end]):
                 yield block.start + start, block.start + end
 
 

@@ -72,6 +72,9 @@ class Kind:
     said: re.Pattern[str] | None = None
     """What stands behind a name of the kind."""
 
+    hint: re.Pattern[str] | None = None
+    """What a text must hold for `suffix` or `said` to find anything: looking for it is many times faster."""
+
     @property
     def cue(self) -> re.Pattern[str] | None:
         """Any of the cues as a word, in the singular or the plural."""
@@ -100,11 +103,19 @@ def kind_of_thing(noun: str) -> Kind:
         return Kind(noun, cues=tuple(ROLES), people=True, said=re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}"))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
-        return Kind(noun, tuple(COMPANY), modifiers, suffix=re.compile(rf"\s{_SUFFIX}\.?$"))
+        return Kind(
+            noun,
+            tuple(COMPANY),
+            modifiers,
+            suffix=re.compile(rf"\s{_SUFFIX}\.?$"),
+            hint=re.compile(rf"\s{_SUFFIX}\b"),
+        )
     if single in ("organisation", "organization", "institution"):
         both = (*COMPANY, *ORGANISATION)
         ends = rf"{_SUFFIX[:-1]}|University|Institute|Ministry|Agency|Council|Association|Foundation|Union|Party|Committee)"
-        return Kind(noun, both, modifiers, suffix=re.compile(rf"\s{ends}\.?$"))
+        return Kind(
+            noun, both, modifiers, suffix=re.compile(rf"\s{ends}\.?$"), hint=re.compile(rf"\s{ends}\b")
+        )
     return Kind(noun, (single,), modifiers, people=single in ROLES)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rag.read.whole.grouping import Named
 from rag.read.whole.items import items
 from rag.read.whole.kinds import singular
-from rag.read.whole.surveyed import MOST_SHOWN, Item, Survey, containing, so_many
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.exhaustive import Exhaustive
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage, Document, Passage
+from rag.types import Coverage, Passage
 
 MOST_QUOTES = 3
 """Quotes of one thing, each from another document."""
@@ -48,14 +48,12 @@ def items_named(
 
 def _quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
     """Each thing with a quote from each of the first documents that name it."""
-    documents: dict[str, Document] = {}
+    shelf = Shelf(index)
     passages: list[Passage] = []
     shown: list[Item] = []
     for thing in things:
         first = list({one.document_id: one for one in reversed(thing.found)}.values())[::-1]
         for one in sorted(first[:MOST_QUOTES], key=lambda one: one is not thing.found[0]):
-            if one.document_id not in documents:
-                documents[one.document_id] = index.catalog.document(one.document_id)
-            passages.append(containing(len(passages) + 1, documents[one.document_id], index, *one.around))
+            passages.append(shelf.passage(len(passages) + 1, one.document_id, *one.around))
             shown.append(Item(len(shown), *one.around, thing.name, (one.start, one.end)))
     return tuple(passages), tuple(shown)

@@ -9,7 +9,7 @@ from rag.language.outline import Outline
 from rag.prove.citations import Quotes
 from rag.prove.labels import unmarked
 from rag.search.passages import passage_of
-from rag.store.catalog import Content
+from rag.store.catalog import Content, StoredChunk
 from rag.store.index import Index
 from rag.types import Citation, Coverage, Document, Passage, Sentence
 
@@ -66,13 +66,28 @@ def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[
     return tuple(sentences), quotes.citations
 
 
+class Shelf:
+    """Documents as they are read once, for several quotes of each."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, tuple[Content, list[StoredChunk]]] = {}
+
+    def passage(self, rank: int, document_id: str, start: int, end: int) -> Passage:
+        """The chunk of a document around a span, widened to hold it. Raises UnknownDocument."""
+        if document_id not in self._known:
+            document = self._index.catalog.document(document_id)
+            content = Content(document.text, document.pages, document.places, Outline.of(document.blocks))
+            self._known[document_id] = content, self._index.catalog.chunks(document_id)
+        content, chunks = self._known[document_id]
+        stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
+        left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
+        return passage_of(rank, 1.0, stored, content, left, right)
+
+
 def containing(rank: int, document: Document, index: Index, start: int, end: int) -> Passage:
     """The chunk of `document` around a span, widened to hold it."""
-    chunks = index.catalog.chunks(document.id)
-    stored = next((s for s in reversed(chunks) if s.chunk.start <= start), chunks[0])
-    left, right = min(stored.chunk.start, start), max(stored.chunk.end, end)
-    content = Content(document.text, document.pages, document.places, Outline.of(document.blocks))
-    return passage_of(rank, 1.0, stored, content, left, right)
+    return Shelf(index).passage(rank, document.id, start, end)
 
 
 def first_line(document: Document) -> tuple[int, int]:
