@@ -5,7 +5,7 @@ kind → documents that hold its cues (BM25), all of them where the kind has a s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.sentences import split
@@ -22,8 +22,6 @@ MOST_NAMED = 5_000
 """Names of one kind; more is a dictionary, which nobody reads."""
 BATCH = 200
 """Documents read at a time: bounds memory."""
-Progress = Callable[[int, int], None]
-"""Called with the documents looked at and all that will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,6 @@ def items(
     noun: str,
     documents: Sequence[DocumentInfo],
     scope: Scope | None,
-    progress: Progress | None = None,
 ) -> Listed:
     """What `documents` name of the kind that `noun` says."""
     kind = kind_of_thing(noun)
@@ -53,8 +50,6 @@ def items(
         ids = [document_id for document_id in ids if document_id in held]
     found: list[Found] = []
     for at in range(0, len(ids), BATCH):
-        if progress:
-            progress(at, len(ids))
         for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
             found += _in_document(document_id, content, kind)
         if len(found) > MOST_NAMED * 20:
