@@ -100,26 +100,14 @@ def postgres() -> Server:
     server = Server(command, _accepts, **options)
     if os.getuid() == 0:
         shutil.chown(server.folder, "nobody", "nogroup")
-    done = subprocess.run(
-        [
-            str(binaries / "initdb"),
-            "-D",
-            str(server.folder / "data"),
-            "-U",
-            "tester",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        **options,
-    )
-    if done.returncode:
+    making = ["-D", str(server.folder / "data"), "-U", "tester", "-A", "trust", "-E", "UTF8"]
+    try:
+        subprocess.run(
+            [str(binaries / "initdb"), *making], capture_output=True, text=True, check=True, **options
+        )
+    except (OSError, subprocess.CalledProcessError) as error:  # nobody may not reach a folder of root's own
         server.remove()
-        pytest.skip(f"PostgreSQL cannot be set up here: {done.stderr.strip().splitlines()[-1]}")
+        pytest.skip(f"PostgreSQL cannot be set up here: {getattr(error, 'stderr', None) or error}")
     return server
 
 
