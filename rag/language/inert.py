@@ -3,7 +3,7 @@ r"""Foreign text made harmless for the medium it is shown in. Pure.
 Documents, file names, ids and model replies may hold characters that act instead of being read: escape sequences
 move the cursor and name the window, bidirectional controls show 19 for 91, line separators make two lines of one.
 One function for each medium, used by everything that writes to it: `visible` and `one_line` for terminals, logs and
-other plain text, `as_json`, `as_markdown`, `as_html`. The page escapes in `rag.ui.render`. What is stored is never changed.
+other plain text, `as_json`, `as_markdown`, `as_html`. The page escapes in `rag.ui.drawing.markup`. What is stored is never changed.
 
 >>> visible("91\u202e19\x1b[2K")
 '91\\u202e19\\x1b[2K'
@@ -59,7 +59,7 @@ def unescaped(markdown: str) -> str:
 
 
 def as_html(text: str) -> str:
-    """`text` in an element or a quoted attribute of a report; `rag.ui.render` has the page's own, which keep every character."""
+    """`text` in an element or a quoted attribute of a report; `rag.ui.drawing.markup` has the page's own, which keep every character."""
     return escape(visible(text))
 
 

@@ -39,6 +39,10 @@ MAX_WAITING = 200
 """Events that may wait; beyond it people are told that the queue is full."""
 _HERE = Path(__file__).parent
 _SAVE = "(value) => window.citewell.save(value)"
+_INTERRUPTED = "(value) => window.citewell.interrupted(value)"
+_DRAFT = "() => window.citewell.draft()"
+_SCRIPTS = ("keeping.js", "talks.js", "source.js", "script.js")
+"""Read in this order, as one."""
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _EACH: dict[str, Any] = _PRIVATE | {"trigger_mode": "multiple"}
 """For what must not be lost: Gradio drops an event whose like is still being worked on, and "always_last" drops what
@@ -140,26 +144,30 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         app.load(
             handlers.load,
             [parts.kept],
-            [parts.thread, parts.live, parts.kept, parts.source, parts.listing, parts.top],
+            [*parts.drawn, parts.source, parts.listing, parts.top],
             js="() => window.citewell.restore()",
             **_PRIVATE,
         ).then(**_examples(parts, handlers))
+        app.load(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
     return blocks
 
 
 def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
-    conversation = [parts.thread, parts.live, parts.kept]
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
-    asked = [parts.question.submit, parts.thread.submit, parts.live.submit, parts.suggested.submit]
-    asking = gr.on(
+    exchanges = (parts.thread, parts.live, parts.below)
+    asked = [parts.question.submit, parts.suggested.submit]
+    asked += [event for part in exchanges for event in (part.retry, part.edit)]
+    begun = gr.on(
         asked,
         handlers.begin,
         [parts.question, parts.kept, *parts.filters],
-        [*conversation, parts.question],
+        [*parts.drawn, parts.question],
         trigger_mode="multiple",
         queue=False,
         **_PRIVATE,
-    ).then(
+    )
+    begun.then(**save)  # stored when it is sent
+    asking = begun.then(
         handlers.answer,
         [parts.kept],
         [parts.live, parts.kept, parts.question],
@@ -170,31 +178,43 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     )
     gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before
     asking.then(**save)
+    asking.failure(None, [parts.kept], [parts.kept, parts.question], js=_INTERRUPTED, **_PRIVATE)
     parts.question.stop(
-        handlers.stop, [parts.kept], [*conversation, parts.question], cancels=[asking], **_PRIVATE
+        handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save)
     gr.on(
-        [part.click for part in (parts.thread, parts.live, parts.listing, parts.outcome, parts.panel)],
+        [part.click for part in (*exchanges, parts.listing, parts.outcome, parts.panel)],
         handlers.show,
         None,
         [parts.panel],
         **_EACH,
     )
-    gr.on([parts.thread.like, parts.live.like], handlers.judge, [parts.kept], conversation, **_EACH).then(
-        **save
-    )
-    parts.top.clear(handlers.new, None, [*conversation, parts.question], cancels=[asking], **_PRIVATE).then(
+    gr.on([part.like for part in exchanges], handlers.judge, [parts.kept], parts.drawn, **_EACH).then(**save)
+    gr.on([part.select for part in exchanges], handlers.pick, [parts.kept], parts.drawn, **_EACH).then(**save)
+    _wire_conversations(parts, handlers, asking, save)
+
+
+def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dict[str, Any]) -> None:
+    parts.top.clear(handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE).then(
         **save
     ).then(**_examples(parts, handlers))
-    parts.top.submit(handlers.resume, None, [*conversation, parts.tabs], cancels=[asking], **_PRIVATE).then(
-        **save
+    parts.top.apply(
+        handlers.resume, None, [*parts.drawn, parts.tabs, parts.question], cancels=[asking], **_PRIVATE
+    ).then(**save).then(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
+    parts.top.download(handlers.export, [parts.kept], [parts.file], **_EACH).then(
+        None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
     )
     for part in parts.filters:
         part.change(handlers.filters, parts.filters, [parts.chosen, parts.unfilter], queue=False, **_PRIVATE)
-    parts.unfilter.click(handlers.unfilter, None, parts.filters, queue=False, **_PRIVATE)
-    parts.top.copy(handlers.export, [parts.kept], [parts.file], **_EACH).then(
-        None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
+    parts.unfilter.click(
+        handlers.unfilter,
+        parts.filters,
+        parts.filters,
+        js="(...filters) => window.citewell.unfiltered(...filters)",
+        queue=False,
+        **_PRIVATE,
     )
+    parts.top.undo(handlers.refilter, None, parts.filters, queue=False, **_PRIVATE)
 
 
 def _wire_documents(parts: Parts, handlers: Handlers) -> None:
@@ -202,9 +222,14 @@ def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     for event in (parts.words.change, parts.order.change, parts.documents.select):
         event(handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE)
     parts.listing.change(handlers.more, shown, [parts.listing], **_EACH)
-    parts.listing.clear(
-        handlers.remove, shown, [parts.listing, parts.outcome, parts.source, parts.top], **_EACH
-    ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
+    changed = [parts.listing, parts.outcome, parts.source, parts.top]
+    for event, handler in (
+        (parts.listing.delete, handlers.remove),
+        (parts.outcome.undo, handlers.restore),
+    ):
+        event(handler, shown, changed, **_EACH).then(
+            handlers.greet, [parts.kept], [parts.thread], **_PRIVATE
+        ).then(**_examples(parts, handlers))
     parts.listing.select(handlers.only, None, [parts.document, parts.tabs], **_EACH)
     for box in (parts.files, parts.folder):
         box.upload(
@@ -229,5 +254,8 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
 
 def _assets(types: Sequence[str]) -> str:
     """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
-    style, script = ((_HERE / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    return f"<style>{style}</style><script>window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{script}</script>"
+    style, *scripts = (
+        (_HERE / "browser" / name).read_text(encoding="utf-8") for name in ("style.css", *_SCRIPTS)
+    )
+    code = f"window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{''.join(scripts)}"
+    return f'<style>{style}</style><script>(() => {{"use strict"; {code}}})();</script>'

@@ -5,33 +5,31 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
 from rag.closing import Closing, closed_on_failure
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
-from rag.errors import CitewellError
+from rag.errors import CitewellError, UnknownDocument
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.stores import open_stores
-from rag.types import Done, PassagesFound, SentenceProved
-from rag.ui import render
+from rag.types import Answer, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
+from rag.ui.drawing import render
 from rag.ui.examples import Examples
 from rag.ui.sources import panel
 from rag.ui.sources.documents import Library
 from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped, finish
+from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, without_commands
 from rag.write.llm import OpenAIChat
 
 MAX_QUESTION = 2_000
 """Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
 _MAX_CORRECTION = 4_000
-
-_OWN_FAULT = (
-    "Something went wrong inside citewell. The terminal where it runs says more; asking again may help."
-)
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +49,7 @@ class Chat(Closing):
         self.catalog = catalog
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
+        self._opened = _identity(catalog.path)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 
@@ -65,6 +64,7 @@ class Chat(Closing):
     def close(self) -> None:
         self.examples.close()
         finish()
+        self.library.close()
         self.assistant.close()
         self.catalog.close()
 
@@ -73,28 +73,41 @@ class Chat(Closing):
         """Who answers, for the head of the page."""
         return self.settings.chat_model or "local reader"
 
-    def begin(self, question: str, conversation: Conversation, choice: Choice) -> Conversation:
+    def begin(
+        self, question: str, conversation: Conversation, choice: Choice, *, instead_of: str = ""
+    ) -> Conversation:
         """The conversation with `question` waiting for its answer; unchanged when nothing was asked.
 
+        `instead_of`: the exchange that is asked again or edited. The answer becomes another version of it; an earlier
+        question with other words begins a conversation of its own, so that what was asked after it stays true.
         A question that still waits is given up: asking again interrupts.
         """
         text = question.strip()[:MAX_QUESTION]
         if not text:
             return conversation
         conversation, _ = self.stopped(conversation)
-        return conversation.with_last(Exchange(text, choice=choice, searched=self.catalog.count()))
+        asked = Exchange(text, choice=choice, searched=self.catalog.count())
+        before = conversation.find(instead_of)
+        if before is None:
+            return conversation.put(asked)
+        if before.question == text or conversation.is_last(before):
+            return conversation.again(asked, before)
+        return conversation.fork(before.id).put(asked)
 
     def answer(self, conversation: Conversation) -> Iterator[Step]:
-        """The conversation again and again as the answer to its last question grows. Raises nothing but Stopped.
+        """The conversation again and again as the answer to its running question grows. Raises nothing but Stopped.
 
         Closing the iterator stops the request to a chat model.
         """
-        item = conversation.last
-        if item is None or item.state != "asking":
+        item = conversation.running
+        if item is None:
             return
-        history = conversation.before(item.id).history()
         found = PassagesFound(())
         try:
+            if told := self.trouble():
+                yield _step(conversation, replace(item, state="failed", error=told))
+                return
+            history = conversation.history(item.id)
             for event in self.assistant.stream(item.question, history, item.choice.filters()):
                 match event:
                     case PassagesFound():
@@ -102,23 +115,30 @@ class Chat(Closing):
                     case SentenceProved(sentence, citations):
                         item = item.proved(sentence, citations)
                     case Done(answer):
-                        yield _step(conversation, item.done(answer))
+                        yield _step(conversation, item.done(_plain(answer)))
                         return
-                yield conversation.with_last(item), render.streaming(item, found.passages)
+                yield conversation.put(item), render.streaming(item, found.passages)
         except CitewellError as error:
-            yield _step(conversation, replace(item, state="failed", error=str(error)))
+            yield _step(conversation, replace(item, state="failed", error=plainly(error)))
         except Stopped:
             raise
         except Exception:
             _log.exception("a question failed")
-            yield _step(conversation, replace(item, state="failed", error=_OWN_FAULT))
+            yield _step(conversation, replace(item, state="failed", error=OWN_FAULT))
+
+    def trouble(self) -> str:
+        """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""
+        now = _identity(self.catalog.path)
+        if now is None:
+            return INDEX_GONE
+        return "" if now == self._opened else INDEX_REPLACED
 
     def stopped(self, conversation: Conversation) -> Step:
         """The conversation after a person pressed Stop."""
-        last = conversation.last
-        if last is None or last.state != "asking":
+        waiting = conversation.running
+        if waiting is None:
             return conversation, render.latest(conversation)
-        return _step(conversation, replace(last, state="stopped"))
+        return _step(conversation, replace(waiting, state="stopped"))
 
     def show(self, place: Any) -> str:
         """The panel for `place`, as the page sends it: `{open, start, end, first?}`, all strings.
@@ -129,10 +149,12 @@ class Chat(Closing):
             return ""
         try:
             document = self.assistant.document(str(place.get("open", "")))
-        except CitewellError:
+        except UnknownDocument:
             return panel.missing(
                 "This document is no longer in the index. Ask again to cite what is there now."
             )
+        except CitewellError as error:
+            return panel.missing(plainly(error))
         if place.get("start") == panel.CHANGES:
             info = self._info(document.id)
             earlier = self.library.changes.earlier(document, info) if info is not None else None
@@ -157,12 +179,27 @@ class Chat(Closing):
         text = correction.strip()[:_MAX_CORRECTION]
         self.catalog.add_feedback(item.question, item.answer.to_dict(), verdict, text or None)
         judged = replace(item, verdict=verdict)
-        exchanges = tuple(judged if other.id == item.id else other for other in conversation.exchanges)
-        return replace(conversation, exchanges=exchanges)
+        return conversation.put(judged)
 
 
 def _step(conversation: Conversation, item: Exchange) -> Step:
-    return conversation.with_last(item), render.exchange(item)
+    conversation = conversation.put(item)
+    return conversation, render.exchange(item, conversation.versions(item))
+
+
+def _plain(answer: Answer) -> Answer:
+    """With notices that a person without a command line can use."""
+    told = (without_commands(notice) for notice in answer.notices)
+    return replace(answer, notices=tuple(notice for notice in told if notice))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file `path` is, whatever it is called; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _number(value: Any) -> int | None:

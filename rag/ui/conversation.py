@@ -1,5 +1,15 @@
 """A conversation as the browser keeps it: the server remembers nothing between questions.
 
+    running ─answer→ done        an exchange is stored when it is sent, and settled after
+       ├─Stop, a new question→ stopped      what was proved stays
+       ├─an error→ failed
+       └─reload, the server went→ interrupted       said by the browser, which has nobody to ask
+
+A conversation is a list of exchanges, each with an id of its own. Asking again adds an exchange to the `slot` of the one
+before it: a version of the answer, none is taken away. Tabs store the same conversation under the same key, so two
+lists are merged by id, the more settled exchange winning (`browser/keeping.js`). An earlier question that is edited
+begins a conversation of its own (`fork`).
+
 Every value comes back from the browser, so it is read with `Conversation.read`, which checks types and
 turns what it cannot read into an empty conversation. Nothing in it is trusted: pages escape all of it,
 and the text of a source always comes from the catalog.
@@ -9,18 +19,18 @@ from __future__ import annotations
 
 import re
 import secrets
+import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from glob import escape
 from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from rag.language import inert
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 
-State: TypeAlias = Literal["asking", "done", "stopped", "failed"]
+State: TypeAlias = Literal["running", "done", "stopped", "failed", "interrupted"]
 
 NOT_PROVED = "not proved word for word: read the source"
 """Said of a sentence that nothing speaks against but that the check cannot prove."""
@@ -75,8 +85,12 @@ class Exchange:
 
     question: str
     id: str = field(default_factory=new_id)
+    slot: str = ""
+    """Id of the exchange that this is another version of; empty = the first."""
+    asked: float = field(default_factory=time.time)
+    """Seconds since 1970."""
     choice: Choice = field(default_factory=Choice)
-    state: State = "asking"
+    state: State = "running"
     answer: Answer | None = None
     error: str = ""
     searched: int = 0
@@ -88,6 +102,11 @@ class Exchange:
     """Proved so far; they stay when the rest is stopped."""
     citations: tuple[Citation, ...] = ()
     """Of `sentences`."""
+
+    @property
+    def place(self) -> str:
+        """The slot it stands in, which the first version names."""
+        return self.slot or self.id
 
     def proved(self, sentence: Sentence, citations: Sequence[Citation]) -> Exchange:
         """With one more sentence."""
@@ -114,6 +133,10 @@ class Conversation:
 
     id: str = field(default_factory=new_id)
     exchanges: tuple[Exchange, ...] = ()
+    picked: tuple[str, ...] = ()
+    """Ids of versions that a person chose; of other slots the latest is shown."""
+    origin: str = ""
+    """Id of the conversation that this one branched off from."""
 
     @classmethod
     def read(cls, value: Any) -> Self:
@@ -130,30 +153,77 @@ class Conversation:
         return dumped
 
     @property
-    def last(self) -> Exchange | None:
-        return self.exchanges[-1] if self.exchanges else None
+    def slots(self) -> list[list[Exchange]]:
+        """The versions of each question, by when it was first asked."""
+        found: dict[str, list[Exchange]] = {}
+        for exchange in self.exchanges:
+            found.setdefault(exchange.place, []).append(exchange)
+        return list(found.values())
+
+    @property
+    def shown(self) -> list[Exchange]:
+        """The version of each question that is on the page."""
+        return [
+            next((each for each in versions if each.id in self.picked), versions[-1])
+            for versions in self.slots
+        ]
+
+    @property
+    def running(self) -> Exchange | None:
+        """The exchange that waits for its answer; there is one at most."""
+        return next((exchange for exchange in self.exchanges if exchange.state == "running"), None)
+
+    @property
+    def live(self) -> Exchange | None:
+        """The exchange that is drawn anew as its answer grows: the one that waits, else the last."""
+        return self.running or (self.shown[-1] if self.exchanges else None)
 
     def find(self, exchange_id: str) -> Exchange | None:
         return next((exchange for exchange in self.exchanges if exchange.id == exchange_id), None)
 
-    def before(self, exchange_id: str) -> Conversation:
-        """The conversation up to, and without, an exchange; all of it when there is no such exchange."""
-        ids = [exchange.id for exchange in self.exchanges]
-        return (
-            replace(self, exchanges=self.exchanges[: ids.index(exchange_id)]) if exchange_id in ids else self
-        )
+    def versions(self, exchange: Exchange) -> list[Exchange]:
+        """All of its slot, oldest first."""
+        return [other for other in self.exchanges if other.place == exchange.place]
 
-    def with_last(self, exchange: Exchange) -> Conversation:
-        """With `exchange` added, or put in place of the last one when it is the same exchange."""
-        kept = self.exchanges
-        if kept and kept[-1].id == exchange.id:
-            kept = kept[:-1]
-        return replace(self, exchanges=(*kept, exchange))
+    def put(self, exchange: Exchange) -> Conversation:
+        """With `exchange` in the place of the one of its id, else as the newest."""
+        if self.find(exchange.id) is None:
+            return replace(self, exchanges=(*self.exchanges, exchange))
+        exchanges = tuple(exchange if other.id == exchange.id else other for other in self.exchanges)
+        return replace(self, exchanges=exchanges)
 
-    def history(self) -> list[Turn]:
-        """The latest answered questions as turns for a follow-up."""
+    def again(self, exchange: Exchange, of: Exchange) -> Conversation:
+        """With `exchange` as the latest version of `of`, and shown."""
+        added = self.put(replace(exchange, slot=of.place))
+        return replace(added, picked=added._unpicked(of))
+
+    def pick(self, exchange_id: str) -> Conversation:
+        """With one version of its slot shown; unchanged without such an exchange."""
+        chosen = self.find(exchange_id)
+        return self if chosen is None else replace(self, picked=(*self._unpicked(chosen), chosen.id))
+
+    def _unpicked(self, exchange: Exchange) -> tuple[str, ...]:
+        versions = {other.id for other in self.versions(exchange)}
+        return tuple(each for each in self.picked if each not in versions)
+
+    def fork(self, exchange_id: str) -> Conversation:
+        """A conversation of its own that begins with what is shown before an exchange."""
+        before = [replace(exchange, slot="") for exchange in self._shown_before(exchange_id)]
+        return Conversation(exchanges=tuple(before), origin=self.id)
+
+    def is_last(self, exchange: Exchange) -> bool:
+        """Whether nothing was asked after its slot."""
+        return bool(self.exchanges) and self.slots[-1][0].place == exchange.place
+
+    def _shown_before(self, exchange_id: str) -> list[Exchange]:
+        here = self.find(exchange_id)
+        places = [exchange.place for exchange in self.shown]
+        return self.shown[: places.index(here.place)] if here is not None else self.shown
+
+    def history(self, exchange_id: str = "") -> list[Turn]:
+        """The latest answered questions before an exchange (default: all) as turns for a follow-up."""
         turns: list[Turn] = []
-        for exchange in self.exchanges[-_REMEMBERED:]:
+        for exchange in self._shown_before(exchange_id)[-_REMEMBERED:]:
             if exchange.answer is not None:
                 turns.append({"role": "user", "content": exchange.question})
                 turns.append({"role": "assistant", "content": exchange.answer.text})
@@ -180,67 +250,3 @@ def answerer_in_words(answer: Answer) -> str:
     if answer.engine.answerer == "local-reader":
         return "Local reader"
     return f"Written by {answer.engine.answerer}"
-
-
-def as_markdown(conversation: Conversation) -> str:
-    """The conversation as Markdown; every `[n]` becomes a footnote that carries quote, source and place."""
-    parts = ["# Questions and cited answers\n"]
-    notes: list[str] = []
-    for exchange in conversation.exchanges:
-        answer = exchange.answer
-        sentences, citations = (answer or exchange).sentences, (answer or exchange).citations
-        number = {citation.label: len(notes) + place for place, citation in enumerate(citations, start=1)}
-        parts.append(f"## {inert.as_markdown(exchange.question)}\n")
-        if sentences:
-            parts.append(_with_footnotes(sentences, number) + "\n")
-        elif answer is not None:
-            parts.append(inert.as_markdown(answer.text) + "\n")
-        parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
-        for citation in citations:
-            place = [citation.title, citation.source, citation.date]
-            place += [citation.where, citation.url]
-            where = ", ".join(part for part in place if part)
-            notes.append(
-                f"[^{number[citation.label]}]: {inert.as_markdown(where)}. “{inert.as_markdown(citation.quote)}”"
-                f" ({inert.as_markdown(citation.document_id)}, characters {citation.start} to {citation.end})"
-            )
-    return "\n".join(parts) + ("\n" + "\n".join(notes) + "\n" if notes else "")
-
-
-def _details(exchange: Exchange) -> str:
-    """How an answer came about, or why there is none, in one line."""
-    answer = exchange.answer
-    if answer is None:
-        stopped = "Stopped after these sentences." if exchange.sentences else "No answer: stopped."
-        return exchange.error or stopped
-    details = f"{confidence_in_words(answer)} ({answer.confidence:.2f}). {answerer_in_words(answer)}."
-    chosen = exchange.choice.words()
-    return f"{details} Searched: {chosen}." if chosen else details
-
-
-def answer_as_markdown(exchange: Exchange) -> str:
-    """One exchange as `as_markdown` writes it, without the heading of the page."""
-    return as_markdown(Conversation(exchanges=(exchange,))).split("\n", 2)[2]
-
-
-def as_json(conversation: Conversation) -> str:
-    """The conversation with every answer as `citewell ask --json` prints it, but for the passages."""
-    rows = [
-        {"question": item.question, "state": item.state, "filters": asdict(item.choice)}
-        | ({"error": item.error} if item.error else {})
-        | ({"answer": item.answer.to_dict()} if item.answer else {})
-        | ({"proved": [asdict(sentence) for sentence in item.sentences]} if item.sentences else {})
-        | ({"citations": [asdict(citation) for citation in item.citations]} if item.citations else {})
-        | ({"verdict": item.verdict} if item.verdict else {})
-        for item in conversation.exchanges
-    ]
-    return inert.as_json({"conversation": conversation.id, "exchanges": rows}, indent=2)
-
-
-def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> str:
-    text = ""
-    for sentence in sentences:
-        text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + inert.as_markdown(sentence.text)
-        text += f" *({NOT_PROVED})*" if sentence.status == "cited" else ""
-        text += "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
-    return text.strip()

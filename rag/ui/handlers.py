@@ -12,14 +12,17 @@ from typing import Any, Literal
 import gradio as gr
 
 from rag.errors import CitewellError, UsageError
-from rag.ui import render
 from rag.ui.chat import Chat
-from rag.ui.conversation import Choice, Conversation, as_json, as_markdown
-from rag.ui.page import head, suggested, welcome
+from rag.ui.conversation import Choice, Conversation
+from rag.ui.drawing import render
+from rag.ui.drawing.markup import esc
+from rag.ui.drawing.page import head, suggested, welcome
+from rag.ui.exports import as_json, as_markdown
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import stoppable
+from rag.ui.telling import plainly
 
 ALL_SOURCES = "All sources"
 _EXAMPLES_TRIES = 150
@@ -46,26 +49,22 @@ class Handlers:
         document: str,
         event: gr.EventData,
     ) -> Any:
-        """Show the question at once. Asked from an exchange (again, edited, an example), the event says what and where."""
+        """Show the question at once. Asked from an exchange (again, edited) or an example, the event says what and where."""
         conversation = Conversation.read(kept)
-        sent = event._data if isinstance(event._data, dict) else {}
-        again = isinstance(sent.get("question"), str)
-        if again:
-            conversation = conversation.before(str(sent.get("at") or ""))
-        question = str(sent["question"]) if again else typed
+        sent = _sent(event)
+        instead_of = str(sent.get("at") or "")
+        before_it = conversation.find(instead_of)
+        question = str(sent.get("question") or (before_it.question if before_it else ""))
+        elsewhere = bool(question)
+        question = question or typed
         if not question.strip():
-            return (gr.skip(),) * 4
+            return (gr.skip(),) * 5
         choice = chosen(source, after, before, undated, document)
-        conversation = self._chat.begin(question, conversation, choice)
+        conversation = self._chat.begin(question, conversation, choice, instead_of=instead_of)
         composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
-        if not again:  # else what is being typed meanwhile stays
+        if not elsewhere:  # else what is being typed meanwhile stays
             composer["value"] = ""
-        return (
-            render.thread(conversation),
-            render.latest(conversation),
-            conversation.dump(),
-            gr.update(**composer),
-        )
+        return *_drawn(conversation), gr.update(**composer)
 
     async def answer(self, kept: Any) -> AsyncIterator[Any]:
         """Stream the answer to the last question."""
@@ -76,9 +75,8 @@ class Handlers:
         yield gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
 
     def stop(self, kept: Any) -> Any:
-        conversation, html = self._chat.stopped(Conversation.read(kept))
-        composer = gr.update(submit_btn=True, stop_btn=False)
-        return render.thread(conversation), html, conversation.dump(), composer
+        conversation, _ = self._chat.stopped(Conversation.read(kept))
+        return *_drawn(conversation), gr.update(submit_btn=True, stop_btn=False)
 
     def filters(
         self, source: str | None, after: str, before: str, undated: bool, document: str
@@ -87,8 +85,14 @@ class Handlers:
         words = chosen(source, after, before, undated, document).words()
         return gr.update(label=f"Filters: {words}" if words else "Filters"), gr.update(visible=bool(words))
 
-    def unfilter(self) -> tuple[Any, ...]:
+    def unfilter(self, *_: Any) -> tuple[Any, ...]:
         return ALL_SOURCES, "", "", False, ""
+
+    def refilter(self, event: gr.EventData) -> Any:
+        """The filters as they were before they were cleared."""
+        before = _sent(event).get("filters")
+        texts = before if isinstance(before, list) and len(before) == 5 else self.unfilter()
+        return tuple(bool(text) if place == 3 else str(text or "") for place, text in enumerate(texts))
 
     def greet(self, kept: Any) -> Any:
         """The empty conversation anew, after the documents changed; one that goes on stays as it is."""
@@ -109,7 +113,7 @@ class Handlers:
         return self._chat.show(event._data)
 
     def judge(self, kept: Any, event: gr.EventData) -> Any:
-        sent = event._data if isinstance(event._data, dict) else {}
+        sent = _sent(event)
         verdict: Literal["up", "down"] = "up" if sent.get("verdict") == "up" else "down"
         conversation = Conversation.read(kept)
         try:
@@ -117,18 +121,25 @@ class Handlers:
                 conversation, str(sent.get("at")), verdict, str(sent.get("correction") or "")
             )
         except CitewellError as error:
-            gr.Warning(render.esc(error))
+            gr.Warning(esc(plainly(error)))
         else:
             gr.Info("Thank you: kept as a draft for the evaluation set.", duration=3)
-        return render.thread(conversation), render.latest(conversation), conversation.dump()
+        return _drawn(conversation)
+
+    def pick(self, kept: Any, event: gr.EventData) -> Any:
+        """Show another version of an answer."""
+        return _drawn(Conversation.read(kept).pick(str(_sent(event).get("version"))))
 
     def new(self) -> Any:
         composer = gr.update(value="", submit_btn=True, stop_btn=False)
-        return welcome(self._chat), "", Conversation().dump(), composer
+        return *self._draw(Conversation()), composer
 
     def resume(self, event: gr.EventData) -> Any:
-        conversation = Conversation.read(event._data)
-        return *self._draw(conversation), gr.update(selected="chat")
+        """A conversation that the browser kept; `whole` says that a person wants to see it now."""
+        sent = _sent(event)
+        conversation = Conversation.read(sent.get("conversation"))
+        shown = gr.update(selected="chat") if sent.get("whole") else gr.skip()
+        return *self._draw(conversation), shown, gr.update(submit_btn=True, stop_btn=False)
 
     def load(self, kept: Any) -> Any:
         """What the page does not know yet. A new conversation stays as drawn: a question may be asked already."""
@@ -136,13 +147,13 @@ class Handlers:
         drawn: tuple[Any, ...] = self._draw(conversation)
         if not conversation.exchanges:
             greeting = welcome(self._chat)
-            drawn = (gr.skip() if greeting == self._greeting else greeting, gr.skip(), gr.skip())
+            drawn = (gr.skip() if greeting == self._greeting else greeting, gr.skip(), gr.skip(), gr.skip())
         return *drawn, self._sources(), self._table("", "title"), head(self._chat)
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:
         conversation = Conversation.read(kept)
         name = f"citewell-{conversation.id}"
-        if isinstance(event._data, dict) and event._data.get("format") == "json":
+        if _sent(event).get("format") == "json":
             return {"name": f"{name}.json", "type": "application/json", "text": as_json(conversation)}
         return {"name": f"{name}.md", "type": "text/markdown", "text": as_markdown(conversation)}
 
@@ -150,24 +161,32 @@ class Handlers:
         return self._table(words, order)
 
     def more(self, words: str, order: str, event: gr.EventData) -> str:
-        sent = event._data if isinstance(event._data, dict) else {}
         try:
-            return self._table(words, order, int(sent["shown"]))
+            return self._table(words, order, int(_sent(event)["shown"]))
         except (KeyError, TypeError, ValueError):
             return self._table(words, order)
 
     def only(self, event: gr.EventData) -> Any:
-        sent = event._data if isinstance(event._data, dict) else {}
+        sent = _sent(event)
         return str(sent.get("document") or ""), gr.update(selected="chat")
 
     def remove(self, words: str, order: str, event: gr.EventData) -> Any:
-        sent = event._data if isinstance(event._data, dict) else {}
+        document_id = str(_sent(event).get("document"))
         try:
-            self._library.remove([str(sent.get("document"))])
+            said = tables.removed(document_id, self._library.remove([document_id]))
+            self._chat.examples.forget()
+        except CitewellError as error:
+            said = tables.failed(plainly(error))
+        return self._table(words, order), said, self._sources(), head(self._chat)
+
+    def restore(self, words: str, order: str, event: gr.EventData) -> Any:
+        """Bring back what was just removed."""
+        try:
+            self._library.restore(str(_sent(event).get("removed")))
             self._chat.examples.forget()
             said = ""
         except CitewellError as error:
-            said = tables.failed(str(error))
+            said = tables.failed(plainly(error))
         return self._table(words, order), said, self._sources(), head(self._chat)
 
     def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
@@ -207,16 +226,16 @@ class Handlers:
         done = (
             result[0]
             if result
-            else UsageError("The upload failed; the terminal where citewell runs says why.")
+            else UsageError("The upload failed. Whoever runs citewell finds the reason in its log.")
         )
-        said = tables.uploaded(done) if isinstance(done, Uploaded) else tables.failed(str(done))
+        said = tables.uploaded(done) if isinstance(done, Uploaded) else tables.failed(plainly(done))
         self._chat.examples.forget()
         yield None, said, self._table(words, order), self._sources(), head(self._chat)
 
-    def _draw(self, conversation: Conversation) -> tuple[str, str, dict[str, Any]]:
+    def _draw(self, conversation: Conversation) -> tuple[Any, ...]:
         if not conversation.exchanges:
-            return welcome(self._chat), "", conversation.dump()
-        return render.thread(conversation), render.latest(conversation), conversation.dump()
+            return welcome(self._chat), "", "", conversation.dump()
+        return _drawn(conversation)
 
     def _sources(self) -> Any:
         return gr.update(choices=[ALL_SOURCES, *self._chat.catalog.sources()])
@@ -232,3 +251,18 @@ def chosen(source: str | None, after: str, before: str, undated: bool, document:
     """The filters as they stand on the page."""
     name = "" if source in (None, ALL_SOURCES) else str(source)
     return Choice(name, after or "", before or "", bool(undated), (document or "").strip())
+
+
+def _drawn(conversation: Conversation) -> tuple[Any, ...]:
+    """The values of `Parts.drawn`."""
+    return (
+        render.thread(conversation),
+        render.latest(conversation),
+        render.below(conversation),
+        conversation.dump(),
+    )
+
+
+def _sent(event: gr.EventData) -> dict[str, Any]:
+    """What `script.js` sent with an event."""
+    return event._data if isinstance(event._data, dict) else {}

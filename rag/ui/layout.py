@@ -9,8 +9,8 @@ import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
 from rag.ui.components import received_files
+from rag.ui.drawing.page import head, programs, welcome
 from rag.ui.handlers import ALL_SOURCES
-from rag.ui.page import head, programs, welcome
 from rag.ui.sources.documents import ORDERS
 
 _DATE = "2024-03-08 or 2024"
@@ -27,11 +27,13 @@ class Parts:
     top: gr.HTML
     tabs: gr.Tabs
     thread: gr.HTML
-    """All exchanges but the last."""
+    """The exchanges before the live one."""
     suggested: gr.HTML
     """Example questions; seen while the conversation is empty."""
     live: gr.HTML
-    """The last exchange: the only one redrawn while an answer grows."""
+    """The exchange that waits for its answer, else the last: the only one redrawn while an answer grows."""
+    below: gr.HTML
+    """The exchanges after the live one, when an earlier question is asked again."""
     question: gr.Textbox
     source: gr.Dropdown
     after: gr.Textbox
@@ -49,6 +51,11 @@ class Parts:
     order: gr.Dropdown
     listing: gr.HTML
     panel: gr.HTML
+
+    @property
+    def drawn(self) -> list[Any]:
+        """What shows the conversation, and the conversation."""
+        return [self.thread, self.live, self.below, self.kept]
 
     @property
     def filters(self) -> list[Any]:
@@ -93,6 +100,7 @@ def _chat(chat: Chat) -> dict[str, Any]:
         "thread": _html(welcome(chat), "cw-thread", "thread"),
         "suggested": _html("", "cw-suggested", "suggested"),
         "live": _html("", "cw-live", "live"),
+        "below": _html("", "cw-below", "below"),
     }
     with gr.Group(elem_id="cw-composer"):
         parts["question"] = gr.Textbox(

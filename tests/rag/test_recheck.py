@@ -13,7 +13,8 @@ from ingest import ingest
 from rag import Assistant, load_settings
 from rag.cli import app
 from rag.recheck import Cited, citations_in
-from rag.ui.conversation import Conversation, Exchange, as_json, as_markdown
+from rag.ui.conversation import Conversation, Exchange
+from rag.ui.exports import as_json, as_markdown
 
 MILL = "The mill of Aldenbeck has *four* sails of larch, and each of them is eleven metres long."
 TAX = "In 1788 the miller paid a tax of nine guilders to the abbey of Saint Odo every spring."

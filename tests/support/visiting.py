@@ -9,7 +9,7 @@ from typing import Any
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ANSWERED = ".cw-exchange[data-state=done]"
-PATIENCE = 200_000
+PATIENCE = int(os.environ.get("PATIENCE_MS", "200000"))
 """Milliseconds a condition may take: machines under load are slow, and a test that waits for it loses nothing."""
 
 
@@ -55,7 +55,7 @@ class Visit:
         self.type(question)
         self.page.wait_for_function(
             "n => document.querySelectorAll('.cw-exchange').length === n"
-            " && !document.querySelector('.cw-exchange[data-state=asking]')",
+            " && !document.querySelector('.cw-exchange[data-state=running]')",
             arg=before + 1,
         )
         exchange = self.page.locator(".cw-exchange").last

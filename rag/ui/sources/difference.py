@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from rag.ui.render import esc, plural
+from rag.ui.drawing.markup import esc, plural
 
 _CONTEXT = 2
 """Lines shown around a change."""

@@ -23,6 +23,7 @@ from rag.ui.sources.changes import Changes
 from rag.ui.sources.names import Names
 from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import Upload
+from rag.ui.sources.removed import Removed
 from rag.ui.sources.status import Status, status
 
 MAX_FILES = 200
@@ -116,6 +117,7 @@ class Library:
         self._embedder = embedder
         self._catalog = catalog
         self.changes = Changes(settings.data_dir.expanduser().resolve())
+        self._removed = Removed(settings.data_dir.expanduser().resolve())
         self._writing = threading.Lock()
         self._listing = threading.Lock()
         self._known: tuple[int, list[DocumentInfo]] | None = None
@@ -154,9 +156,7 @@ class Library:
         if not files:
             return Uploaded(())
         if len(files) > MAX_FILES:
-            raise UsageError(
-                f"{len(files)} files at once; {MAX_FILES} is the most here. `citewell ingest FOLDER` takes any number."
-            )
+            raise UsageError(f"{len(files)} files at once; {MAX_FILES} is the most at a time here.")
         with self._writing, private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             names = Names(self.folder)
@@ -208,25 +208,38 @@ class Library:
         )
         return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
 
-    def remove(self, document_ids: Sequence[str]) -> int:
-        """Take documents out, and the uploaded files they came from once nothing of them is left.
+    def remove(self, document_ids: Sequence[str]) -> str:
+        """Take documents out, and the uploaded files they came from once nothing of them is left; returns what `restore`
+        takes to bring them back for a while.
 
         Files outside the data folder stay. Raises UnknownDocument, IndexLocked, StoreError.
         """
-        from ingest import remove
+        from ingest.upkeep.aside import take_out
 
         with self._writing:
             files = {Path(info.root) for info in self.documents() if info.id in document_ids}
-            removed = remove(document_ids, self._settings).removed
+            taken = take_out(document_ids, self._settings)
             self.changes.forget(document_ids)
             left = {info.root for info in self.documents()}
             names = Names(self.folder)
-            for path in files:
-                if path.parent == self.folder and str(path) not in left:
-                    path.unlink(missing_ok=True)
-                    names.forget([path.name])
-                    names.save()
-        return removed
+            gone = [path for path in files if path.parent == self.folder and str(path) not in left]
+            token = self._removed.keep(taken, [path for path in gone if path.exists()])
+            names.forget(path.name for path in gone)
+            if gone:
+                names.save()
+        return token
+
+    def restore(self, token: str) -> int:
+        """Bring back what `remove` took out. Raises UsageError when it is too late, IndexLocked, StoreError, ModelError."""
+        from ingest.upkeep.aside import put_back
+
+        with self._writing:
+            taken = self._removed.take_back(token)
+            return put_back(taken, self._settings, self._embedder)
+
+    def close(self) -> None:
+        """Let go of what was removed."""
+        self._removed.clear()
 
     def _store(self, files: Sequence[Path | Upload], names: Names) -> tuple[list[_Stored], list[FileOutcome]]:
         """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""

@@ -11,7 +11,7 @@ from statistics import fmean
 from rag.store.catalog import DocumentInfo
 from rag.store.wordboxes import WordBox, words_within
 from rag.types import Document
-from rag.ui.render import label
+from rag.ui.drawing.markup import label
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height as parts of the page, 0..1."""

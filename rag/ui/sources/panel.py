@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rag.types import Document
-from rag.ui.icons import icon
-from rag.ui.render import attr, esc, origin, place, plural, safe_url
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import attr, esc, origin, place, plural, safe_url
 from rag.ui.sources.changes import Earlier
 from rag.ui.sources.difference import difference
 from rag.ui.sources.text import Marked, as_blocks

@@ -34,5 +34,9 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
     if path is None:
         return Status("File gone", f"No longer in {info.root}. Its text stays until it is removed.", changed)
     if is_newer(path, info):
-        return Status("File newer", f"Saved again since it was read: citewell ingest {info.root}", changed)
+        return Status(
+            "File newer",
+            f"Saved again since it was read from {info.root}: what is searched is the text before",
+            changed,
+        )
     return Status("Ready", f"From {info.root}", changed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rag.store.catalog import DocumentInfo
-from rag.ui.icons import icon
-from rag.ui.render import apart, attr, esc, label, place, plural
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import apart, attr, esc, label, place, plural
 from rag.ui.sources.documents import FileOutcome, Uploaded
 from rag.ui.sources.panel import CHANGES
 from rag.ui.sources.status import Status
@@ -20,7 +20,7 @@ def documents(
 ) -> str:
     """The first `shown` of `found` as a table, `total` being all there are."""
     if not total:
-        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above, or run <code>citewell ingest FOLDER</code>.</p></div>'
+        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above.</p></div>'
     if not found:
         return '<div class="cw-empty"><p>No document has all of these words.</p></div>'
     rows = "".join(_row(info, status(info)) for info in found[:shown])
@@ -111,6 +111,14 @@ def progress(done: int, files: int, name: str) -> str:
     return (
         f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
         f'<progress max="{max(files, 1)}" value="{done}" aria-label="Files read"></progress></div>'
+    )
+
+
+def removed(document_id: str, token: str) -> str:
+    """What was taken out, and the way back."""
+    return (
+        f'<p class="cw-notice" role="status">{icon("remove")}<span>Removed: <span dir="auto">{esc(document_id)}</span> '
+        f'<button type="button" class="cw-link" data-act="restore" data-removed="{attr(token)}">Undo</button></span></p>'
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rag.types import Block
-from rag.ui.render import esc
+from rag.ui.drawing.markup import esc
 
 _CELL = re.compile(r" \| ?| ?\| ")
 _LAYERS = {"item": "list", "row": "table"}

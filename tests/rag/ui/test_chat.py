@@ -7,9 +7,10 @@ from pathlib import Path
 from made import pdf
 
 from ingest import ingest
-from rag.ui import render
 from rag.ui.chat import Chat
-from rag.ui.conversation import Choice, Conversation, as_markdown
+from rag.ui.conversation import Choice, Conversation
+from rag.ui.drawing import render
+from rag.ui.exports import as_markdown
 
 
 def ask(chat: Chat, question: str, choice: Choice | None = None) -> list[tuple[Conversation, str]]:
@@ -19,14 +20,14 @@ def ask(chat: Chat, question: str, choice: Choice | None = None) -> list[tuple[C
 class TestChat:
     def test_an_answer_grows_and_its_last_form_is_kept(self, chat: Chat) -> None:
         waiting = chat.begin("When was the harbour of Port Elm dug?", Conversation(), Choice())
-        assert waiting.last is not None
-        assert waiting.last.state == "asking"
+        assert waiting.live is not None
+        assert waiting.live.state == "running"
         steps = list(chat.answer(waiting))
         conversation, page = steps[-1]
         assert "Reading 2 passages from 2 documents" in steps[0][1]
-        assert conversation.last is not None
-        assert conversation.last.state == "done"
-        assert conversation.last.searched == 2
+        assert conversation.live is not None
+        assert conversation.live.state == "done"
+        assert conversation.live.searched == 2
         assert page == render.latest(conversation)
         assert "1873" in page
         assert list(chat.answer(conversation)) == []
@@ -54,9 +55,9 @@ class TestChat:
                 f"How many sheep does the ferry of {town} carry?",
             ):
                 conversation, page = ask(chat, question, Choice(document="atlas.pdf"))[-1]
-                assert conversation.last is not None
-                assert conversation.last.answer is not None
-                citation = conversation.last.answer.citations[0]
+                assert conversation.live is not None
+                assert conversation.live.answer is not None
+                citation = conversation.live.answer.citations[0]
                 (number,) = (n for n, name in enumerate(towns, 1) if name in citation.quote)
                 assert citation.page == number
                 assert f"page {number}<" in page
@@ -71,26 +72,26 @@ class TestChat:
 
     def test_errors_are_told_and_nothing_is_raised(self, chat: Chat) -> None:
         conversation, page = ask(chat, "When?", Choice(after="someday"))[-1]
-        assert conversation.last is not None
-        assert conversation.last.state == "failed"
+        assert conversation.live is not None
+        assert conversation.live.state == "failed"
         assert "is not a date" in page
         assert ask(chat, "   ") == []
 
     def test_stop_keeps_the_question_and_asking_again_interrupts(self, chat: Chat) -> None:
         waiting = chat.begin("When?", Conversation(), Choice())
         stopped, page = chat.stopped(waiting)
-        assert stopped.last is not None
-        assert (stopped.last.state, stopped.last.question) == ("stopped", "When?")
+        assert stopped.live is not None
+        assert (stopped.live.state, stopped.live.question) == ("stopped", "When?")
         assert "Stopped" in page
         again = chat.begin("Where?", waiting, Choice())
-        assert [item.state for item in again.exchanges] == ["stopped", "asking"]
+        assert [item.state for item in again.exchanges] == ["stopped", "running"]
 
     def test_verdicts_are_kept(self, chat: Chat) -> None:
         conversation, _ = ask(chat, "When was the harbour dug?")[-1]
-        assert conversation.last is not None
-        judged = chat.judge(conversation, conversation.last.id, "down", " In 1874. ")
-        assert judged.last is not None
-        assert judged.last.verdict == "down"
+        assert conversation.live is not None
+        judged = chat.judge(conversation, conversation.live.id, "down", " In 1874. ")
+        assert judged.live is not None
+        assert judged.live.verdict == "down"
         verdict = chat.catalog.feedback()[-1]
         assert (verdict.question, verdict.verdict, verdict.correction) == (
             "When was the harbour dug?",

@@ -9,12 +9,13 @@ import pytest
 from exchanges import answer, citation, nasty
 
 from rag.types import Sentence
-from rag.ui.conversation import Choice, Conversation, Exchange, as_json, as_markdown
+from rag.ui.conversation import Choice, Conversation, Exchange
+from rag.ui.exports import as_json, as_markdown
 
 
 class TestConversation:
     def test_comes_back_as_it_went(self) -> None:
-        conversation = Conversation().with_last(nasty())
+        conversation = Conversation().put(nasty())
         assert Conversation.read(json.loads(json.dumps(conversation.dump()))) == conversation
 
     @pytest.mark.parametrize(
@@ -28,9 +29,7 @@ class TestConversation:
             sentences=(Sentence("One.", (1,)), Sentence("Two *stars*.", (2, 1))),
             citations=(citation(), citation(2, "Two ![i](http://x.test).")),
         )
-        conversation = (
-            Conversation().with_last(Exchange("A?").done(two)).with_last(Exchange("B?").done(answer()))
-        )
+        conversation = Conversation().put(Exchange("A?").done(two)).put(Exchange("B?").done(answer()))
         text = as_markdown(conversation)
         assert r"One.[^1] Two \*stars\*.[^2][^1]" in text
         assert "Twelve were bought.[^3]" in text
@@ -43,9 +42,7 @@ class TestConversation:
         assert json.loads(as_json(conversation))["exchanges"][0]["answer"]["citations"][1]["label"] == 2
 
     def test_follow_ups_know_what_was_said(self) -> None:
-        conversation = (
-            Conversation().with_last(Exchange("A?").done(answer())).with_last(Exchange("B?", state="failed"))
-        )
+        conversation = Conversation().put(Exchange("A?").done(answer())).put(Exchange("B?", state="failed"))
         assert [turn["content"] for turn in conversation.history()] == ["A?", "Twelve were bought. [1]"]
 
     def test_a_source_is_taken_literally(self) -> None:

@@ -12,9 +12,11 @@ from exchanges import NASTY, answer, citation, nasty
 
 from rag.store.catalog import DocumentInfo
 from rag.types import Document, Passage, Sentence
-from rag.ui import render
-from rag.ui.conversation import Conversation, Exchange, as_json, as_markdown, confidence_in_words
-from rag.ui.page import suggested
+from rag.ui.conversation import Conversation, Exchange, confidence_in_words
+from rag.ui.drawing import render
+from rag.ui.drawing.markup import safe_url
+from rag.ui.drawing.page import suggested
+from rag.ui.exports import as_json, as_markdown
 from rag.ui.sources import panel, tables
 from rag.ui.sources.changes import Earlier
 from rag.ui.sources.documents import FileOutcome, Uploaded
@@ -131,5 +133,5 @@ class TestRender:
         ],
     )
     def test_only_web_addresses_become_links(self, url: str | None, safe: bool) -> None:
-        assert (render.safe_url(url) is not None) == safe
+        assert (safe_url(url) is not None) == safe
         assert ("<a " in panel.panel(Document("d", "text", "t", url=url), 0, 2)) == safe

@@ -1,4 +1,4 @@
-"""Values to HTML. Pure. Every string goes through `esc`, `attr` or `label`; nothing here reads Markdown.
+"""Exchanges to HTML. Pure.
 
 The markup carries no script and no style of its own: `script.js` listens for clicks on elements with
 `data-open` (a place in a document), `data-ask` (a question) and `data-act` (everything else).
@@ -6,90 +6,51 @@ The markup carries no script and no style of its own: `script.js` listens for cl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from html import escape
-from unicodedata import bidirectional
-from urllib.parse import urlsplit
 
-from rag.language.inert import BIDIRECTIONAL, visible
 from rag.types import Answer, Citation, Passage, Sentence, Unresolved
 from rag.ui.conversation import (
     NEAREST,
     NOT_PROVED,
     Conversation,
     Exchange,
-    answer_as_markdown,
     answerer_in_words,
     confidence_in_words,
 )
-from rag.ui.icons import icon
-
-
-def esc(value: object) -> str:
-    """`value` as text of an element: read from the page, it is `value` again, carriage returns too.
-
-    A character that would turn around what stands beside it is shut into an element of its own, and seen there.
-    """
-    return _TURNING.sub(_isolated, attr(value))
-
-
-def attr(value: object) -> str:
-    """`value` in a quoted attribute or a `textarea`, exactly as it is: for what the page gives back."""
-    return escape(str(value), quote=True).replace("\r", "&#13;")
-
-
-def label(value: object) -> str:
-    """`value` in an attribute that people read or hear."""
-    return attr(visible(str(value)))
-
-
-_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
-_MARKS = "\u061c\u200e\u200f"
-"""Directions without an end, usual in Hebrew and Arabic: shut in, they do no harm and need not be seen."""
-
-
-def _isolated(match: re.Match[str]) -> str:
-    shown = "" if match[0] in _MARKS else f" data-code=U+{ord(match[0]):04X}"
-    return f"<bdi class=cw-turn{shown}>{match[0]}</bdi>"
-
-
-def apart(text: str) -> str:
-    """`text` as a part of a line: written from the right, it does not turn the parts beside it."""
-    turns = any(bidirectional(char) in ("R", "AL", "AN") or _TURNING.match(char) for char in text)
-    return f"<bdi>{esc(text)}</bdi>" if turns else esc(text)
-
-
-def safe_url(url: str | None) -> str | None:
-    """`url` if it is a web address, else None: a document may name any address it likes."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def origin(source: str | None, date: str | None, page: int | None, place: str | None) -> str:
-    """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known."""
-    parts = [source, date, f"page {page}" if page else place]
-    return " · ".join(apart(part) for part in parts if part) or "No source or date given"
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import apart, attr, esc, label, origin, place, plural
+from rag.ui.exports import answer_as_markdown
 
 
 def thread(conversation: Conversation) -> str:
-    """All exchanges but the last, which is `latest`."""
-    return "".join(exchange(item) for item in conversation.exchanges[:-1])
+    """The exchanges before the live one."""
+    return "".join(_with_versions(conversation, item) for item in _around(conversation)[0])
 
 
 def latest(conversation: Conversation) -> str:
-    return exchange(conversation.last) if conversation.last else ""
+    """The live exchange."""
+    return _with_versions(conversation, conversation.live) if conversation.live else ""
 
 
-def exchange(item: Exchange) -> str:
-    """A question with its answer, its refusal, or what went wrong."""
+def below(conversation: Conversation) -> str:
+    """The exchanges after the live one: there are some when an earlier question is asked again."""
+    return "".join(_with_versions(conversation, item) for item in _around(conversation)[1])
+
+
+def _around(conversation: Conversation) -> tuple[list[Exchange], list[Exchange]]:
+    shown, live = conversation.shown, conversation.live
+    if live is None:
+        return [], []
+    at = next(number for number, item in enumerate(shown) if item.place == live.place)
+    return shown[:at], shown[at + 1 :]
+
+
+def _with_versions(conversation: Conversation, item: Exchange) -> str:
+    return exchange(item, conversation.versions(item))
+
+
+def exchange(item: Exchange, versions: Sequence[Exchange] = ()) -> str:
+    """A question with its answer, its refusal, or what went wrong. `versions`: all of its slot."""
     if item.answer is not None:
         body = _answered(item, item.answer) if item.answer.outcome == "answered" else _declined(item)
     elif item.state == "failed":
@@ -102,16 +63,24 @@ def exchange(item: Exchange) -> str:
         )
         body = f'{_so_far(item)}{_sources(item.citations)}<p class="cw-quiet">{said}</p>'
     else:
-        body = '<p class="cw-quiet cw-working" role="status">Searching the documents…</p>'
-    return _frame(item, body)
+        body = f"{_so_far(item)}{_waiting('Searching the documents…')}"
+    return _frame(item, body, versions)
+
+
+def _waiting(status: str) -> str:
+    """What a running exchange does, and what `script.js` shows instead when it runs no more."""
+    return (
+        f'<p class="cw-quiet cw-working" role="status">{esc(status)}</p>'
+        '<p class="cw-interrupted" role="alert">Interrupted. '
+        '<button type="button" class="cw-link" data-act="retry">Ask again</button></p>'
+    )
 
 
 def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
     """An answer so far: the sentences that passed their check."""
     documents = plural(len({passage.document_id for passage in passages}), "document")
     status = f"Reading {plural(len(passages), 'passage')} from {documents}…"
-    working = f'<p class="cw-quiet cw-working" role="status">{esc(status)}</p>'
-    return _frame(item, f"{_so_far(item)}{_sources(item.citations)}{working}")
+    return _frame(item, f"{_so_far(item)}{_sources(item.citations)}{_waiting(status)}")
 
 
 def _so_far(item: Exchange) -> str:
@@ -119,14 +88,14 @@ def _so_far(item: Exchange) -> str:
     return f'<div class="cw-text">{text}</div>' if text else ""
 
 
-def _frame(item: Exchange, body: str) -> str:
+def _frame(item: Exchange, body: str, versions: Sequence[Exchange] = ()) -> str:
     filters = item.choice.words()
     only = f'<p class="cw-only">{icon("filter")}{esc(filters)}</p>' if filters else ""
     return (
         f'<article class="cw-exchange" data-exchange="{attr(item.id)}" data-state="{attr(item.state)}">'
         '<div class="cw-question"><h3 class="cw-hidden">Question</h3>'
         f'<p dir="auto">{esc(item.question)}</p>{only}</div>'
-        f'<div class="cw-answer"><h3 class="cw-hidden">Answer</h3>{body}{_actions(item)}</div></article>'
+        f'<div class="cw-answer"><h3 class="cw-hidden">Answer</h3>{body}{_actions(item, versions)}</div></article>'
     )
 
 
@@ -188,11 +157,6 @@ def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
     heard = f'<span class="cw-hidden"> ({esc(NOT_PROVED)})</span>' if doubt else ""
     markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
-
-
-def place(document_id: str, start: int | str, end: int | str) -> str:
-    """The attributes that `script.js` opens a document with."""
-    return f'data-open="{attr(document_id)}" data-start="{attr(start)}" data-end="{attr(end)}"'
 
 
 def _marker(citation: Citation, sentence: Sentence) -> str:
@@ -286,9 +250,9 @@ def _meta(item: Exchange, answer: Answer) -> str:
     )
 
 
-def _actions(item: Exchange) -> str:
+def _actions(item: Exchange, versions: Sequence[Exchange]) -> str:
     """What can be done with an exchange, as buttons; nothing while it is being answered."""
-    if item.state == "asking":
+    if item.state == "running":
         return ""
     buttons = [_button("edit", "Edit the question"), _button("retry", "Ask again")]
     copied = ""
@@ -300,7 +264,25 @@ def _actions(item: Exchange) -> str:
             _button("down", "Bad answer", pressed=item.verdict == "down"),
         ]
         copied = f'<textarea class="cw-copy" hidden readonly>{attr(answer_as_markdown(item))}</textarea>'
-    return f'<div class="cw-actions" role="group" aria-label="This answer">{"".join(buttons)}</div>{copied}'
+    return f'<div class="cw-actions" role="group" aria-label="This answer">{_version(item, versions)}{"".join(buttons)}</div>{copied}'
+
+
+def _version(item: Exchange, versions: Sequence[Exchange]) -> str:
+    """`‹ 1/2 ›`, where a question was asked more than once."""
+    ids = [version.id for version in versions]
+    if len(ids) < 2 or item.id not in ids:
+        return ""
+    at = ids.index(item.id)
+
+    def step(to: int, drawing: str, said: str) -> str:
+        there = f' data-to="{attr(ids[to])}"' if 0 <= to < len(ids) else " disabled"
+        return f'<button type="button" data-act="version" title="{said}" aria-label="{said}"{there}>{icon(drawing)}</button>'
+
+    return (
+        f'<span class="cw-versions">{step(at - 1, "previous", "Earlier version of this answer")}'
+        f'<span aria-label="Version {at + 1} of {len(ids)}">{at + 1}/{len(ids)}</span>'
+        f"{step(at + 1, 'next', 'Later version of this answer')}</span>"
+    )
 
 
 def _button(act: str, label: str, *, pressed: bool | None = None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.ui.chat import Chat
-from rag.ui.icons import icon
-from rag.ui.render import attr, esc, plural
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import attr, esc, plural
 
 
 def head(chat: Chat) -> str:
@@ -38,7 +38,7 @@ def welcome(chat: Chat) -> str:
     if not chat.catalog.count():
         return (
             '<section class="cw-welcome"><h2>No documents yet</h2>'
-            "<p>Add some in the Documents tab, or run <code>citewell ingest FOLDER</code>. Then ask: every sentence"
+            "<p>Add some in the Documents tab: files, or a whole folder. Then ask: every sentence"
             " of an answer leads to the place that proves it.</p></section>"
         )
     return (

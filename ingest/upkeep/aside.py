@@ -1,0 +1,58 @@
+"""Documents that are taken out and may come back as they were: text, origin and all, without reading a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lock import writer_lock
+from ingest.prepare import Embedding
+from ingest.store import Store
+from rag.encode.embedder import Embedder
+from rag.settings import Settings
+from rag.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A document that was taken out, and where it came from."""
+
+    document: Document
+    root: str
+    prefix: str
+    path: str
+    """Of the file below the root."""
+
+
+def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ...]:
+    """Take documents out of the index. Raises UnknownDocument before anything is removed, IndexLocked, StoreError."""
+    ids = list(dict.fromkeys(document_ids))
+    with writer_lock(settings.data_dir), Store(settings) as store:
+        taken = []
+        for document_id in ids:
+            document, origin = store.catalog.document(document_id), store.catalog.origin(document_id)
+            assert origin is not None  # a live document has one
+            taken.append(Aside(document, origin.root, origin.prefix, origin.path))
+        store.recover()
+        store.write((), removed=ids)
+        store.finish()
+    return tuple(taken)
+
+
+def put_back(taken: Sequence[Aside], settings: Settings, embedder: Embedder) -> int:
+    """Put documents back that `take_out` gave; those that came in again meanwhile stay as they are. Returns how many.
+
+    Vectors that are still stored are used again. Raises IndexLocked, EmbedderMismatch, StoreError, ModelError.
+    """
+    with writer_lock(settings.data_dir), Store(settings) as store:
+        store.recover()
+        store.claim(embedder.name, embedder.dimension)
+        embedding = Embedding(store, embedder)
+        missing = [each for each in taken if store.catalog.origin(each.document.id) is None]
+        cuts = []
+        for each in missing:
+            file = store.catalog.file(store.catalog.root(each.root, each.prefix), each.path)
+            cuts.append((embedding.cut(each.document), file))
+        store.write(embedding.prepare(cuts))
+        store.finish()
+    return len(missing)

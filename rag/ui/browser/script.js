@@ -1,0 +1,210 @@
+/* Behaviour of the page. No library, no request but Gradio's own; texts only ever become textContent. */
+const UPLOAD = "button:has(input[type=file]), .upload-container";
+const $ = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+
+/* ---- files and clipboard ---- */
+function download(file) {
+  if (!file || !file.name) return;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([file.text], { type: file.type + ";charset=utf-8" }));
+  link.download = file.name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+async function copy(button) {
+  const text = $(".cw-copy", button.closest(".cw-answer"))?.value || "";
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no clipboard without a secure address: the old way
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  say("Copied with its citations.");
+  button.classList.add("cw-did");
+  setTimeout(() => button.classList.remove("cw-did"), 1500);
+}
+
+function say(text) { // for screen readers; sighted people see the button change
+  const live = $("#cw-say");
+  if (live) { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 30); }
+}
+
+/* ---- small forms inside an exchange ---- */
+function form(host, label, value, send, done) {
+  $(".cw-form")?.remove();
+  const it = document.createElement("form");
+  it.className = "cw-form";
+  const area = document.createElement("textarea");
+  area.value = value;
+  area.rows = 2;
+  area.maxLength = 2000;
+  area.setAttribute("aria-label", label);
+  area.placeholder = label;
+  const yes = document.createElement("button");
+  yes.type = "submit";
+  yes.className = "cw-yes";
+  yes.textContent = send;
+  const no = document.createElement("button");
+  no.type = "button";
+  no.textContent = "Cancel";
+  const shut = () => it.remove();
+  no.addEventListener("click", shut);
+  it.addEventListener("submit", (event) => { event.preventDefault(); const text = area.value; shut(); done(text); });
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); it.requestSubmit(); }
+    if (event.key === "Escape") { event.stopPropagation(); shut(); }
+  });
+  it.append(area, yes, no);
+  host.append(it);
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+}
+
+let fresh = () => {}; // begins a new conversation
+let refilter = () => {}; // sets the filters
+
+function unfiltered(...filters) {
+  toast("The filters are cleared.", () => refilter(filters));
+  return filters;
+}
+
+/* ---- one listener for each piece of HTML that Gradio draws ---- */
+function attach(element, trigger, watch, role) {
+  element.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-open],[data-ask],[data-act]");
+    if (!button || !element.contains(button)) return;
+    const exchange = button.closest(".cw-exchange");
+    const id = exchange ? exchange.dataset.exchange : "";
+    if (button.dataset.open !== undefined) {
+      unhint();
+      if (role !== "panel") opener = button;
+      const panel = $("#cw-panel .cw-panel");
+      if (!button.dataset.first && panel && panel.dataset.key === keyOf(button)) reveal();
+      else trigger("click", { ...button.dataset });
+      return;
+    }
+    if (button.dataset.ask !== undefined) { trigger("submit", { question: button.dataset.ask }); return; }
+    const question = exchange ? $(".cw-question p", exchange).textContent : "";
+    switch (button.dataset.act) {
+      case "close": close(); break;
+      case "previous": walk(-1); break;
+      case "next": walk(1); break;
+      case "copy": copy(button); break;
+      case "retry": trigger("retry", { at: id }); break;
+      case "version": trigger("select", { version: button.dataset.to }); break;
+      case "edit":
+        form($(".cw-question", exchange), "Edit the question", question, "Ask",
+          (text) => { if (text.trim()) trigger("edit", { question: text, at: id }); });
+        break;
+      case "up": trigger("like", { at: id, verdict: "up", correction: "" }); break;
+      case "down":
+        form($(".cw-answer", exchange), "What should it have said? (optional)", "", "Send",
+          (text) => trigger("like", { at: id, verdict: "down", correction: text }));
+        break;
+      case "theme": theme(!document.body.classList.contains("dark")); break;
+      case "new": fresh(); break;
+      case "resume": shutMenus(); close(); open(button.dataset.talk); break;
+      case "forget": forget(button.dataset.talk, fresh); break;
+      case "remember": remember(button.dataset.talk, false); break;
+      case "markdown": case "json": shutMenus(); trigger("download", { format: button.dataset.act }); break;
+      case "only": trigger("select", { document: button.dataset.document, title: button.dataset.title }); break;
+      case "remove": trigger("delete", { document: button.dataset.document }); break;
+      case "restore": trigger("undo", { removed: button.dataset.removed }); break;
+      case "more": trigger("change", { shown: button.dataset.shown }); break;
+    }
+  });
+  if (role === "panel") watch("value", reveal);
+  if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
+  if (role === "documents") {
+    name("#cw-files", [[UPLOAD, "Upload files: press to choose, or drop them here"]]);
+    name("#cw-folder", [[UPLOAD, "Upload a folder: press to choose, or drop it here"]]);
+  }
+  if (role === "head") {
+    list();
+    watch("value", list);
+    fresh = () => { close(); shutMenus(); trigger("clear", {}); };
+    redraw = (conversation, whole) => trigger("apply", { conversation, whole });
+    refilter = (filters) => trigger("undo", { filters });
+    if (page) listen();
+  }
+  if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
+  if (role === "live") {
+    let seen = "";
+    watch("value", () => { // a new question comes to the top once; what follows grows below it
+      const exchange = $(".cw-exchange", element);
+      const id = exchange ? exchange.dataset.exchange : "";
+      if (exchange && id !== seen && exchange.dataset.state === "running") {
+        exchange.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+      }
+      if (exchange && exchange.dataset.state === "done" && seen === id) say("The answer is ready.");
+      seen = id;
+    });
+  }
+}
+
+/* Gradio's own buttons have a drawing and no words */
+function name(where, labels) {
+  const host = $(where);
+  if (!host) { requestAnimationFrame(() => name(where, labels)); return; } // not drawn yet
+  const set = () => {
+    labels.forEach(([button, words]) => all(button, host).forEach((it) => {
+      if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
+    }));
+    all("input[type=file]", host).forEach((it) => { if (!it.accept) it.accept = window.citewellTypes; });
+  };
+  new MutationObserver(set).observe(host, { childList: true, subtree: true });
+  set();
+}
+
+const shutMenus = () => all(".cw-menu[open]").forEach((it) => it.removeAttribute("open"));
+document.addEventListener("click", (event) => {
+  all(".cw-menu[open]").forEach((it) => { if (!it.contains(event.target)) it.removeAttribute("open"); });
+});
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "Escape") {
+    const open = card || panelOpen() || $(".cw-menu[open]");
+    unhint();
+    shutMenus();
+    close();
+    if (!open) $("#cw-composer .stop-button")?.click(); // nothing to close: what is being written is meant
+    return;
+  }
+  if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "/") { event.preventDefault(); $("#cw-composer textarea")?.focus(); return; }
+  if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+  const step = event.key === "ArrowRight" ? 1 : -1;
+  if (panelOpen()) { event.preventDefault(); walk(step); return; }
+  const here = cite(event);
+  if (!here) return;
+  const buttons = all(".cw-cite", here.closest(".cw-exchange"));
+  event.preventDefault();
+  buttons[(buttons.indexOf(here) + step + buttons.length) % buttons.length].focus();
+});
+
+/* ---- light and dark: what a person chose, else what the system says ---- */
+function theme(dark, keep = true) {
+  document.body.classList.toggle("dark", dark);
+  if (keep) write("citewell.theme", dark ? "dark" : "light");
+}
+const chosen = () => read("citewell.theme");
+const obey = () => {
+  if (chosen() && document.body.classList.contains("dark") !== (chosen() === "dark")) theme(chosen() === "dark", false);
+};
+const watchTheme = () => { // Gradio sets the class by the system, more than once
+  new MutationObserver(obey).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  obey();
+};
+if (document.body) watchTheme(); else document.addEventListener("DOMContentLoaded", watchTheme);
+
+
+window.citewell = { attach, save, restore, interrupted, draft, unfiltered, download };

@@ -1,0 +1,1 @@
+"""Values to HTML. Pure: no store, no Gradio."""

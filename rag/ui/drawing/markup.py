@@ -1,0 +1,68 @@
+"""Strings to HTML: each goes through `esc`, `attr` or `label`; nothing reads Markdown. Pure."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from unicodedata import bidirectional
+from urllib.parse import urlsplit
+
+from rag.language.inert import BIDIRECTIONAL, visible
+
+
+def esc(value: object) -> str:
+    """`value` as text of an element: read from the page, it is `value` again, carriage returns too.
+
+    A character that would turn around what stands beside it is shut into an element of its own, and seen there.
+    """
+    return _TURNING.sub(_isolated, attr(value))
+
+
+def attr(value: object) -> str:
+    """`value` in a quoted attribute or a `textarea`, exactly as it is: for what the page gives back."""
+    return escape(str(value), quote=True).replace("\r", "&#13;")
+
+
+def label(value: object) -> str:
+    """`value` in an attribute that people read or hear."""
+    return attr(visible(str(value)))
+
+
+_TURNING = re.compile(f"[{BIDIRECTIONAL}]")
+_MARKS = "\u061c\u200e\u200f"
+"""Directions without an end, usual in Hebrew and Arabic: shut in, they do no harm and need not be seen."""
+
+
+def _isolated(match: re.Match[str]) -> str:
+    shown = "" if match[0] in _MARKS else f" data-code=U+{ord(match[0]):04X}"
+    return f"<bdi class=cw-turn{shown}>{match[0]}</bdi>"
+
+
+def apart(text: str) -> str:
+    """`text` as a part of a line: written from the right, it does not turn the parts beside it."""
+    turns = any(bidirectional(char) in ("R", "AL", "AN") or _TURNING.match(char) for char in text)
+    return f"<bdi>{esc(text)}</bdi>" if turns else esc(text)
+
+
+def safe_url(url: str | None) -> str | None:
+    """`url` if it is a web address, else None: a document may name any address it likes."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def origin(source: str | None, date: str | None, page: int | None, place: str | None) -> str:
+    """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known."""
+    parts = [source, date, f"page {page}" if page else place]
+    return " · ".join(apart(part) for part in parts if part) or "No source or date given"
+
+
+def place(document_id: str, start: int | str, end: int | str) -> str:
+    """The attributes that `script.js` opens a document with."""
+    return f'data-open="{attr(document_id)}" data-start="{attr(start)}" data-end="{attr(end)}"'

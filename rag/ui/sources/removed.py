@@ -1,0 +1,77 @@
+"""What was removed from the list and may still come back: kept for minutes, in this process and its folder only."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rag.errors import UsageError
+
+if TYPE_CHECKING:
+    from ingest.upkeep.aside import Aside
+
+FOLDER = "removed"
+"""In the data folder: uploaded files that may still come back."""
+KEPT_SECONDS = 600.0
+MOST = 50
+"""Removals kept at a time; the oldest goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    taken: tuple[Aside, ...]
+    files: tuple[tuple[Path, Path], ...]
+    """Where a file was, and where it lies."""
+    since: float
+
+
+class Removed:
+    """Not safe to share between threads: the library calls it under its lock."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._folder = data_dir / FOLDER
+        self._kept: dict[str, _Kept] = {}
+        shutil.rmtree(self._folder, ignore_errors=True)  # of a chat that was killed
+
+    def keep(self, taken: tuple[Aside, ...], files: Sequence[Path]) -> str:
+        """Put `files` aside; returns a name for `take_back`."""
+        self._forget()
+        token = secrets.token_hex(8)
+        moved = []
+        for number, path in enumerate(files):
+            aside = self._folder / token / str(number)
+            aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.replace(aside)
+            moved.append((path, aside))
+        self._kept[token] = _Kept(taken, tuple(moved), time.monotonic())
+        return token
+
+    def take_back(self, token: str) -> tuple[Aside, ...]:
+        """What was kept under `token`, its files where they were unless another one is there. Raises UsageError when it is gone."""
+        self._forget()
+        kept = self._kept.pop(token, None)
+        if kept is None:
+            raise UsageError("It is too late to bring this document back. Add its file again.")
+        for path, aside in kept.files:
+            if not path.exists():
+                aside.replace(path)
+        shutil.rmtree(self._folder / token, ignore_errors=True)
+        return kept.taken
+
+    def clear(self) -> None:
+        self._kept.clear()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _forget(self) -> None:
+        """Make room for one more, and let go of what was kept long enough."""
+        late = time.monotonic() - KEPT_SECONDS
+        newest = list(self._kept)[-(MOST - 1) :]
+        for token, kept in list(self._kept.items()):
+            if kept.since < late or token not in newest:
+                del self._kept[token]
+                shutil.rmtree(self._folder / token, ignore_errors=True)

@@ -1,0 +1,55 @@
+"""Errors and notices in words for a person in a browser, who has no command line."""
+
+from __future__ import annotations
+
+import re
+
+from rag.errors import (
+    CitewellError,
+    EmbedderMismatch,
+    IndexLocked,
+    IndexVersionError,
+    ModelFileError,
+    StoreError,
+    UnknownDocument,
+)
+
+OWN_FAULT = (
+    "Something went wrong inside citewell. Asking again may help; whoever runs it finds more in its log."
+)
+INDEX_GONE = "The folder with the documents' index is gone. Nothing can be searched until it is back."
+INDEX_REPLACED = (
+    "The index was replaced while this chat was running. Whoever runs citewell has to start it again."
+)
+_BY_KIND: tuple[tuple[type[CitewellError], str], ...] = (
+    (IndexLocked, "The documents are being changed elsewhere right now. Try again in a moment."),
+    (UnknownDocument, "This document is no longer in the index."),
+    (EmbedderMismatch, "The index was made with other settings. Whoever runs citewell has to make it anew."),
+    (IndexVersionError, "The index was made by a newer citewell. Whoever runs citewell has to update it."),
+    (ModelFileError, "A file of citewell's own models is missing or damaged. It has to be installed again."),
+)
+_INDEX_BROKEN = "The index cannot be read right now. Whoever runs citewell can check and mend it."
+_COMMANDS = re.compile(
+    r"`?\bcitewell (?:ingest|doctor|list|remove|chat|eval|show)\b|--[a-z]{2,}|\bCITEWELL_[A-Z]+"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def plainly(error: CitewellError) -> str:
+    """What went wrong, without a command or a path of the machine that runs citewell."""
+    for kind, said in _BY_KIND:
+        if isinstance(error, kind):
+            return said
+    if isinstance(error, StoreError):
+        return _full(str(error)) or _INDEX_BROKEN
+    return without_commands(str(error)) or OWN_FAULT
+
+
+def without_commands(text: str) -> str:
+    """`text` without its sentences that tell what to type on a command line."""
+    kept = [sentence for sentence in _SENTENCE.split(text) if not _COMMANDS.search(sentence)]
+    return " ".join(kept)
+
+
+def _full(text: str) -> str:
+    return "The disk of the machine that runs citewell is full." if "disk is full" in text else ""

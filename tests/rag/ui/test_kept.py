@@ -1,0 +1,148 @@
+"""Nothing a person asked or typed is lost: reloads, a server that dies, two tabs, second thoughts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from served import chatting
+from talking import NAME, Model, talking
+from visiting import ANSWERED, Visit
+
+from ingest import ingest
+from rag.settings import Settings
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+TOWER = "How high is the tower of Ostrav?"
+BRIDGE = "When was the bridge of Ostrav built?"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 61 metres high.\n")
+    (folder / "bridge.md").write_text("# Bridge\n\nThe bridge of Ostrav was built in 1884.\n")
+    data_dir = tmp_path_factory.mktemp("data")
+    ingest([folder], Settings(data_dir=data_dir))
+    with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
+        yield server
+
+
+@pytest.fixture
+def visit(browser: Any, small: Any) -> Iterator[Visit]:
+    visit = Visit(browser, small.address)
+    yield visit
+    visit.close()
+
+
+def answered(page: Any, count: int) -> None:
+    page.wait_for_function(
+        "n => document.querySelectorAll('.cw-exchange[data-state=done]').length === n", arg=count
+    )
+
+
+def questions(page: Any) -> list[str]:
+    return list(page.locator(".cw-question > p[dir]").all_inner_texts())
+
+
+def test_asking_again_makes_a_version_and_keeps_what_came_after(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(TOWER)
+    visit.ask(BRIDGE)
+    page.locator(".cw-exchange").first.get_by_role("button", name="Ask again").click()
+    page.get_by_text("2/2", exact=True).wait_for()
+    answered(page, 2)
+    assert questions(page) == [TOWER, BRIDGE]
+    page.get_by_role("button", name="Earlier version of this answer").click()
+    page.get_by_text("1/2", exact=True).wait_for()
+    visit.reload()
+    page.get_by_text("1/2", exact=True).wait_for()
+    assert questions(page) == [TOWER, BRIDGE]
+
+
+def test_an_earlier_question_edited_begins_a_conversation_of_its_own(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(TOWER)
+    visit.ask(BRIDGE)
+    page.locator(".cw-exchange").first.get_by_role("button", name="Edit the question").click()
+    page.get_by_role("textbox", name="Edit the question").fill("Where does the tower stand?")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('.cw-exchange').length === 1")
+    answered(page, 1)
+    assert questions(page) == ["Where does the tower stand?"]
+    page.get_by_role("button", name="Go back").click()
+    answered(page, 2)
+    assert questions(page) == [TOWER, BRIDGE]
+
+
+def test_what_is_typed_survives_a_reload(visit: Visit) -> None:
+    visit.page.get_by_placeholder("Ask your documents…").press_sequentially("How many rooms")
+    visit.reload()
+    visit.page.wait_for_function("document.querySelector('#cw-composer textarea').value === 'How many rooms'")
+
+
+def test_two_tabs_add_to_one_conversation(visit: Visit) -> None:
+    visit.ask(TOWER)
+    other = visit.context.new_page()
+    other.goto(visit.address)
+    key = visit.page.evaluate("sessionStorage.getItem('citewell.current')")
+    other.evaluate("key => sessionStorage.setItem('citewell.current', key)", key)
+    other.reload()
+    answered(other, 1)
+    other.get_by_placeholder("Ask your documents…").fill(BRIDGE)
+    other.keyboard.press("Enter")
+    answered(other, 2)
+    answered(visit.page, 2)
+    visit.ask("And how high is the tower?")
+    answered(other, 3)
+    assert questions(other) == questions(visit.page)
+
+
+def test_forgetting_can_be_undone(visit: Visit) -> None:
+    visit.ask(TOWER)
+    page = visit.page
+    page.get_by_text("Conversations", exact=True).click()
+    page.get_by_role("button", name=f"Forget: {TOWER}").click()
+    page.wait_for_selector(".cw-welcome")
+    page.get_by_role("button", name="Undo").click()
+    answered(page, 1)
+    assert questions(page) == [TOWER]
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[Model]:
+    with talking(
+        ("The tower of Ostrav is 61 metres high. [{0}]", "The bridge of Ostrav was built in 1884. [{1}]"),
+        ("61 metres", "in 1884"),
+    ) as model:
+        yield model
+
+
+def test_a_question_in_flight_is_interrupted_by_a_reload_and_by_the_death_of_the_server(
+    browser: Any, small: Any, model: Model, tmp_path: Path
+) -> None:
+    settings = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address, "CITEWELL_MIN_CONFIDENCE": "0"}
+    with chatting(small.data_dir, settings=settings) as server:
+        visit = Visit(browser, server.address)
+        page = visit.page
+        visit.type(TOWER)
+        page.get_by_text("Reading").wait_for()
+        visit.reload()
+        stopped = page.locator("[data-state=interrupted]")
+        stopped.get_by_text("Interrupted.").wait_for()
+        assert questions(page) == [TOWER]
+        model.let_go(9)  # two of them may go to the request that was left
+        stopped.locator(".cw-interrupted button").click()
+        page.locator(ANSWERED).wait_for()
+        page.get_by_text("2/2", exact=True).wait_for()
+        model.start_over()
+        visit.type(BRIDGE)
+        page.locator("[data-state=running]").wait_for()
+        page.get_by_placeholder("Ask your documents…").press_sequentially("half a th")
+    page.locator("[data-state=interrupted]").get_by_text("Interrupted.").wait_for()
+    assert page.get_by_placeholder("Ask your documents…").input_value() == "half a th"
+    assert not page.locator(".cw-working").last.is_visible()
+    visit.context.close()
