@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.lock import writer_lock
 from ingest.prepare import Embedding
 from ingest.store import Store
 from rag.encode.embedder import Embedder
 from rag.settings import Settings
+from rag.store.stores import open_stores
 from rag.types import Document
 
 
@@ -27,7 +27,8 @@ class Aside:
 def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ...]:
     """Take documents out of the index. Raises UnknownDocument before anything is removed, IndexLocked, StoreError."""
     ids = list(dict.fromkeys(document_ids))
-    with writer_lock(settings.data_dir), Store(settings) as store:
+    stores = open_stores(settings)
+    with stores.lock(), Store(stores) as store:
         taken = []
         for document_id in ids:
             document, origin = store.catalog.document(document_id), store.catalog.origin(document_id)
@@ -44,7 +45,8 @@ def put_back(taken: Sequence[Aside], settings: Settings, embedder: Embedder) -> 
 
     Vectors that are still stored are used again. Raises IndexLocked, EmbedderMismatch, StoreError, ModelError.
     """
-    with writer_lock(settings.data_dir), Store(settings) as store:
+    stores = open_stores(settings)
+    with stores.lock(), Store(stores) as store:
         store.recover()
         store.claim(embedder.name, embedder.dimension)
         embedding = Embedding(store, embedder)

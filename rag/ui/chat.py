@@ -49,7 +49,8 @@ class Chat(Closing):
         self.catalog = catalog
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
-        self._opened = _identity(catalog.path)
+        self._file = settings.data_dir.expanduser() / "catalog.sqlite"
+        self._opened = _identity(self._file)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 
@@ -128,8 +129,8 @@ class Chat(Closing):
 
     def trouble(self) -> str:
         """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""
-        now = _identity(self.catalog.path)
-        if now is None:
+        now = _identity(self._file)
+        if now is None and self._opened is not None:
             return INDEX_GONE
         return "" if now == self._opened else INDEX_REPLACED
 

@@ -46,10 +46,14 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     page.get_by_role("tab", name="Documents").click()
     page.get_by_label("Find a document").fill("mirelle")
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
-    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove Mirelle").click()
     page.get_by_text("No document has all of these words.").wait_for()
     assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
+    assert (server.data_dir / "uploads" / "Mirelle report.md").is_file()
+    page.get_by_role("button", name="Remove Mirelle").click()
+    page.get_by_text("No document has all of these words.").wait_for()
 
 
 def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
@@ -78,7 +82,6 @@ def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> No
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
     page.locator("#cw-documents").get_by_role("button", name="What changed").click()
     panel.get_by_text("Replaced on").wait_for()
-    page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Remove Tamrin canal").click()
     page.get_by_text("No document has all of these words.").wait_for()
 
@@ -92,7 +95,6 @@ def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
         visit = Visit(browser, server.address)
         page = visit.page
         page.get_by_role("tab", name="Documents").click()
-        page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="Remove Only one").click()
         page.get_by_text("No documents yet. Drop files or a folder above").wait_for()
         assert (tmp_path / "only.md").exists()

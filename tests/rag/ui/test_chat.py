@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from made import pdf
 
 from ingest import ingest
+from rag.errors import UsageError
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation
 from rag.ui.drawing import render
@@ -85,6 +88,34 @@ class TestChat:
         assert "Stopped" in page
         again = chat.begin("Where?", waiting, Choice())
         assert [item.state for item in again.exchanges] == ["stopped", "running"]
+
+    def test_an_index_that_went_or_was_replaced_is_said(self, chat: Chat) -> None:
+        folder = chat.settings.data_dir
+        aside = folder.with_name("aside")
+        folder.rename(aside)
+        assert "is gone" in ask(chat, "When was the harbour dug?")[-1][1]
+        folder.mkdir()
+        (folder / "catalog.sqlite").write_bytes((aside / "catalog.sqlite").read_bytes())
+        assert "was replaced" in ask(chat, "When was the harbour dug?")[-1][1]
+        shutil.rmtree(folder)
+        aside.rename(folder)
+        assert "1873" in ask(chat, "When was the harbour dug?")[-1][1]
+
+    def test_a_document_that_was_removed_comes_back_with_its_file(self, chat: Chat, tmp_path: Path) -> None:
+        file = tmp_path / "c.md"
+        file.write_text("# Mill\n\nThe mill of Port Elm burned in 1902.\n")
+        chat.library.upload([file])
+        place = chat.library.folder / "c.md"
+        before = chat.catalog.document("uploads/c.md")
+        token = chat.library.remove(["uploads/c.md"])
+        assert not place.exists()
+        assert "1902" not in ask(chat, "When did the mill burn?")[-1][1]
+        assert chat.library.restore(token) == 1
+        assert place.is_file()
+        assert chat.catalog.document("uploads/c.md") == before
+        assert "1902" in ask(chat, "When did the mill burn?")[-1][1]
+        with pytest.raises(UsageError, match="too late"):
+            chat.library.restore(token)
 
     def test_verdicts_are_kept(self, chat: Chat) -> None:
         conversation, _ = ask(chat, "When was the harbour dug?")[-1]

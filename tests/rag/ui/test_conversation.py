@@ -45,6 +45,25 @@ class TestConversation:
         conversation = Conversation().put(Exchange("A?").done(answer())).put(Exchange("B?", state="failed"))
         assert [turn["content"] for turn in conversation.history()] == ["A?", "Twelve were bought. [1]"]
 
+    def test_asked_again_it_is_another_version_in_the_same_place(self) -> None:
+        first, second = Exchange("A?").done(answer()), Exchange("B?").done(answer())
+        conversation = Conversation().put(first).put(second)
+        again = Exchange("A?").done(answer())
+        grown = conversation.again(again, first)
+        assert [item.id for item in grown.shown] == [again.id, second.id]
+        assert [item.id for item in grown.pick(first.id).shown] == [first.id, second.id]
+        latest = grown.pick(first.id).again(Exchange("A?", id="c" * 12), first)
+        assert latest.shown[0].id == "c" * 12
+        assert len(grown.history(second.id)) == 2
+
+    def test_a_fork_begins_with_what_is_shown_before(self) -> None:
+        first, second = Exchange("A?").done(answer()), Exchange("B?").done(answer())
+        conversation = Conversation().put(first).put(second)
+        fork = conversation.fork(second.id)
+        assert [item.id for item in fork.exchanges] == [first.id]
+        assert (fork.origin, fork.id == conversation.id) == (conversation.id, False)
+        assert not conversation.is_last(first)
+
     def test_a_source_is_taken_literally(self) -> None:
         filters = Choice(source="The [Daily] *News*").filters()
         assert filters is not None
