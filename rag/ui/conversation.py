@@ -29,6 +29,7 @@ from typing import Any, Literal, Self, TypeAlias
 from pydantic import TypeAdapter, ValidationError
 
 from rag.types import Answer, Citation, Filters, Sentence, Turn
+from rag.ui.doubt import headline
 
 State: TypeAlias = Literal["running", "done", "stopped", "failed", "interrupted"]
 
@@ -116,7 +117,7 @@ class Exchange:
     def done(self, answer: Answer) -> Exchange:
         """With its answer, slimmed to what the page shows again."""
         near = () if answer.outcome == "answered" else answer.passages[:NEAREST]
-        kept = tuple(replace(passage, blocks=(), pages=(), places=()) for passage in near)
+        kept = tuple(replace(passage, pages=(), places=()) for passage in near)
         return replace(
             self,
             state="done",
@@ -239,6 +240,8 @@ def confidence_in_words(answer: Answer) -> str:
     """Words for the calibrated probability that the best answer found is right."""
     if answer.outcome == "declined":
         return "Not in these documents" if answer.confidence < 0.2 else "Probably not in these documents"
+    if headline(answer):
+        return "The sources do not agree"
     for least, words in ((0.9, "Very likely right"), (0.75, "Likely right"), (0.6, "Rather likely right")):
         if answer.confidence >= least:
             return words

@@ -1,0 +1,61 @@
+"""What speaks against an answer, for the page to say first: sources that differ, and a low confidence. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rag.prove.differing import other_figure
+from rag.read.saying import DOUBT
+from rag.types import Answer, Citation
+
+SURE = 0.6
+"""Confidence below which an answer is to be checked."""
+_SAID_OF_SOURCES = "The sources differ:"
+"""How the notice begins that `differing_figures` stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one source says where others say something else."""
+
+    citation: Citation
+    text: str
+
+    @property
+    def words(self) -> str:
+        """`290,000 (2024-11)`."""
+        return f"{self.text} ({(self.citation.date or 'undated')[:7]})"
+
+
+def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
+    """Figures of sources that give different ones for the same thing, the newest first; empty where none differ."""
+    found: dict[int, Figure] = {}
+    for one, other in combinations(citations, 2):
+        figures = None if one.document_id == other.document_id else other_figure(one.quote, other.quote)
+        if figures is not None:
+            found.setdefault(one.label, Figure(one, figures[0]))
+            found.setdefault(other.label, Figure(other, figures[1]))
+    return sorted(found.values(), key=lambda figure: figure.citation.date or "", reverse=True)
+
+
+def headline(answer: Answer) -> str:
+    """`Sources differ: 290,000 (2024-11) · 310,000 (2024-09)`; empty where they agree."""
+    figures = differing_figures(answer.citations) if answer.outcome == "answered" else []
+    return "Sources differ: " + " · ".join(figure.words for figure in figures) if figures else ""
+
+
+def is_doubtful(answer: Answer) -> bool:
+    """Whether an answer is to look like one that must be checked."""
+    return answer.outcome == "answered" and (
+        bool(headline(answer)) or answer.confidence < SURE or DOUBT in answer.notices
+    )
+
+
+def notices(answer: Answer) -> list[str]:
+    """The notices of an answer that its headline does not say already: one notice of a doubt, not two."""
+    told = [notice for notice in answer.notices if not notice.startswith(_SAID_OF_SOURCES)]
+    if headline(answer):
+        told = [notice for notice in told if notice != DOUBT]
+    return told

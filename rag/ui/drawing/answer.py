@@ -1,0 +1,208 @@
+"""An answer and a refusal to HTML: sentences with their markers, sources, doubts, proof. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.types import Answer, Citation, Passage, Sentence
+from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
+from rag.ui.doubt import headline, is_doubtful, notices
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import apart, attr, esc, label, origin, place, plural
+from rag.ui.sources.text import Marked, as_blocks
+
+_GLANCE = 280
+"""Characters of a passage shown with a refusal."""
+
+
+def answered(item: Exchange, answer: Answer) -> str:
+    """An answer with its proof; what speaks against it stands first."""
+    citations = {citation.label: citation for citation in answer.citations}
+    differ = headline(answer)
+    short = (
+        f'<p class="cw-differ" role="note">{icon("warning")}<strong dir="auto">{esc(differ)}</strong></p>'
+        if differ
+        else f'<p class="cw-short"><span>Short answer</span> <strong dir="auto">{esc(answer.short_answer)}</strong></p>'
+        if answer.short_answer
+        else ""
+    )
+    return (
+        f"{short}"
+        f'<div class="cw-text">{sentences_of(answer.sentences, citations)}</div>'
+        f"{_notices(notices(answer))}"
+        f"{sources(answer.citations)}"
+        f"{_proof(answer)}"
+        f"{_meta(answer)}"
+    )
+
+
+def declined(item: Exchange) -> str:
+    """A refusal: what was searched, and what came near."""
+    answer = item.answer
+    assert answer is not None
+    where = plural(item.searched, "document") if item.searched else "the documents"
+    if item.choice.words():
+        where += f" ({item.choice.words()})"
+    searched = f"Searched {where} and read {plural(item.read, 'passage')}."
+    if not item.read:
+        searched = f"Searched {where}: no passage fits. Try other words, or take a filter away."
+    return (
+        f'<p class="cw-refusal">{icon("none")}<strong>{esc(answer.text)}</strong></p>'
+        f'<p class="cw-quiet">{esc(searched)}</p>'
+        f"{_notices(answer.notices)}"
+        f"{_nearest(answer.passages[:NEAREST])}"
+        f"{_proof(answer)}"
+        f"{_meta(answer)}"
+    )
+
+
+def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+    """The sentences one after the other; those that are items of a list as one."""
+    parts: list[str] = []
+    for sentence in sentences:
+        shown = _sentence(sentence, citations)
+        if sentence.begins == "item":
+            opening = "<ul><li>" if not parts or not parts[-1].endswith("</ul>") else "<li>"
+            if opening == "<li>":
+                parts[-1] = parts[-1].removesuffix("</ul>")
+            parts.append(f"{opening}{shown}</li></ul>")
+        elif sentence.begins == "" and parts and parts[-1].endswith("</li></ul>"):
+            parts[-1] = f"{parts[-1].removesuffix('</li></ul>')} {shown}</li></ul>"
+        else:
+            parts.append(f" {shown}" if parts else shown)
+    return "".join(parts)
+
+
+def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
+    doubt = f' title="{label(NOT_PROVED)}" data-status="cited"' if sentence.status == "cited" else ""
+    heard = f'<span class="cw-hidden"> ({esc(NOT_PROVED)})</span>' if doubt else ""
+    markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
+    return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
+
+
+def _marker(citation: Citation, sentence: Sentence) -> str:
+    """`[n]` as a button; the label says what a sighted person sees on hover."""
+    said = f"Source {citation.label}: {citation.title}. Open it at the quote."
+    return (
+        f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
+        f' data-label="{int(citation.label)}" data-support="{label(support_in_words(sentence))}"'
+        f' aria-label="{label(said)}">{int(citation.label)}</button>'
+    )
+
+
+def support_in_words(sentence: Sentence) -> str:
+    """How well the cited text supports a sentence."""
+    if sentence.status == "cited":
+        return NOT_PROVED[0].upper() + NOT_PROVED[1:]
+    if sentence.status == "quoted":
+        return "Quoted word for word"
+    return f"Supported by this quote ({sentence.support:.2f} of 1)"
+
+
+def sources(citations: Sequence[Citation]) -> str:
+    """The cards of the sources, each with its quote."""
+    if not citations:
+        return ""
+    rows = "".join(
+        f'<li data-source="{int(citation.label)}">'
+        f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
+        f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
+        f'<span class="cw-title" dir="auto">{esc(citation.title)}</span>'
+        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place)}</span></span></button>'
+        f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>'
+        f"{_also_in(citation.also_in)}</li>"
+        for citation in citations
+    )
+    return f'<h4 class="cw-hidden">Sources</h4><ol class="cw-sources">{rows}</ol>'
+
+
+def _also_in(documents: Sequence[str]) -> str:
+    if not documents:
+        return ""
+    return f'<p class="cw-quiet">The same text, so not counted again: {_listed(documents)}</p>'
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(apart(name) for name in names)
+
+
+def _nearest(passages: Sequence[Passage]) -> str:
+    if not passages:
+        return ""
+    rows = "".join(
+        f"<li>"
+        f'<button type="button" class="cw-source" {place(passage.document_id, passage.start, passage.end)}>'
+        f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(passage.title)}</span>'
+        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page, passage.place)}</span></span></button>'
+        f'<div class="cw-close">{_readable(passage)}</div></li>'
+        for passage in passages
+    )
+    return f'<h4 class="cw-near">Nearest passages: not an answer, but close</h4><ol class="cw-sources cw-far">{rows}</ol>'
+
+
+def _readable(passage: Passage) -> str:
+    """The beginning of a passage as its headings, lists and tables, up to a block that is more than a glance."""
+    shifted = [
+        replace(
+            block,
+            start=max(0, block.start - passage.start),
+            end=min(len(passage.text), block.end - passage.start),
+        )
+        for block in passage.blocks
+        if block.end > passage.start and block.start < passage.end
+    ]
+    if not shifted:
+        return f'<p dir="auto">{esc(_shortened(passage.text))}</p>'
+    stop = next((block.end for block in shifted if block.end >= _GLANCE), len(passage.text))
+    if stop > 2 * _GLANCE:
+        return f'<p dir="auto">{esc(_shortened(passage.text))}</p>'
+    return as_blocks(passage.text, shifted, 0, stop, Marked(passage.text, 0, 0))
+
+
+def _shortened(text: str, limit: int = _GLANCE) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(".,;: ") + " …"
+
+
+def _notices(told: Sequence[str]) -> str:
+    return "".join(
+        f'<p class="cw-notice" role="note">{icon("note")}<span>{esc(notice)}</span></p>' for notice in told
+    )
+
+
+_PROVED = {"quoted": "quoted", "proved": "proved", "cited": "only cited"}
+
+
+def _proof(answer: Answer) -> str:
+    """How each sentence is proved, and what was taken out and why, behind one press."""
+    if not answer.sentences and not answer.unresolved:
+        return ""
+    rows = [
+        f'<li data-proof="{attr(each.status)}"><b>{_PROVED[each.status]}</b> <span dir="auto">{esc(each.text)}</span> '
+        f"<em>{esc(support_in_words(each))}</em></li>"
+        for each in answer.sentences
+    ]
+    rows += [
+        f'<li data-proof="out"><b>taken out</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(item.reason)}</em></li>'
+        for item in answer.unresolved
+    ]
+    counts = Counter(_PROVED[each.status] for each in answer.sentences)
+    said = [f"{count} {how}" for how, count in counts.items()]
+    said += [f"{len(answer.unresolved)} taken out"] if answer.unresolved else []
+    return f'<details class="cw-out"><summary>Proof: {", ".join(said)}</summary><ul>{"".join(rows)}</ul></details>'
+
+
+def _meta(answer: Answer) -> str:
+    sure = answer.confidence >= 0.75 and not is_doubtful(answer)
+    level = "low" if answer.outcome == "declined" else "high" if sure else "middle"
+    number = f"{answer.confidence:.2f}: estimated probability that the best answer found is right"
+    seconds = answer.timings_ms.total / 1000
+    time = f"{answer.timings_ms.total:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    return (
+        '<p class="cw-meta">'
+        f'<span class="cw-confidence" data-level="{level}" tabindex="0" title="{label(number)}">'
+        f'{esc(confidence_in_words(answer))}<span class="cw-hidden"> ({esc(number)})</span></span>'
+        f"<span>{esc(answerer_in_words(answer))}</span><span>{esc(time)}</span></p>"
+    )

@@ -1,0 +1,74 @@
+"""Doubt is seen first: sources that differ, a low confidence, one notice of it."""
+
+from __future__ import annotations
+
+from exchanges import answer, citation
+
+from rag.read.saying import DOUBT
+from rag.types import Block, Passage, Sentence, Unresolved
+from rag.ui.conversation import Exchange, confidence_in_words
+from rag.ui.doubt import headline, is_doubtful, notices
+from rag.ui.drawing import render
+
+SAID = (
+    "The city has 290,000 inhabitants.",
+    "The city has 310,000 inhabitants.",
+    "The city has 250,000 inhabitants.",
+)
+CITED = tuple(
+    citation(number, said, document_id=f"{number}.md", date=date, start=0, end=len(said))
+    for number, (said, date) in enumerate(zip(SAID, ("2024-09-02", "2024-11-05", None), strict=True), start=1)
+)
+DIFFER = answer(
+    short_answer="290,000",
+    sentences=tuple(Sentence(said, (number,)) for number, said in enumerate(SAID, start=1)),
+    citations=CITED,
+    notices=(
+        "The sources differ: [1] says “290,000”, [2] says “310,000”.",
+        DOUBT,
+        "Not found in the documents: “area”.",
+    ),
+)
+
+
+def test_sources_that_differ_are_the_headline_and_no_figure_is_bold() -> None:
+    assert headline(DIFFER) == "Sources differ: 310,000 (2024-11) · 290,000 (2024-09) · 250,000 (undated)"
+    page = render.exchange(Exchange("How many?").done(DIFFER))
+    assert page.count("310,000 (2024-11)") == 1
+    assert "cw-short" not in page
+    assert "right</" not in page.split("cw-meta")[1]
+    assert "data-doubt" in page
+    assert confidence_in_words(DIFFER) == "The sources do not agree"
+
+
+def test_a_doubt_is_told_once_and_what_was_not_found_is_named() -> None:
+    assert notices(DIFFER) == ["Not found in the documents: “area”."]
+    assert notices(answer(notices=(DOUBT,))) == [DOUBT]
+
+
+def test_only_what_is_doubtful_looks_so() -> None:
+    assert not is_doubtful(answer())
+    assert is_doubtful(answer(confidence=0.4))
+    assert "data-doubt" not in render.exchange(Exchange("How many?").done(answer()))
+
+
+def test_every_sentence_tells_its_proof_and_what_was_taken_out_why() -> None:
+    made = answer(
+        sentences=(Sentence("One.", (1,)), Sentence("Two.", (1,), 0.4, "cited")),
+        unresolved=(Unresolved("Three.", (), "no source says so"),),
+    )
+    page = render.exchange(Exchange("How many?").done(made))
+    assert "<summary>Proof: 1 quoted, 1 only cited, 1 taken out</summary>" in page
+    assert "no source says so" in page
+
+
+def test_a_refusal_shows_the_closest_table_as_a_table() -> None:
+    text = "Lamp | Reach\nred | 12 miles"
+    blocks = (Block("row", 100, 112, 1), Block("row", 113, 113 + 14, 0))
+    near = Passage(
+        1, 0.5, "a.md", "c", "Lamps", None, None, None, None, 100, 100 + len(text), text, blocks=blocks
+    )
+    made = answer(outcome="declined", sentences=(), citations=(), passages=(near,), text="No.")
+    page = render.exchange(Exchange("?").done(made))
+    assert "<table><tr><th" in page
+    assert ">12 miles" in page
