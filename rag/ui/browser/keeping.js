@@ -133,7 +133,13 @@ window.addEventListener("storage", (event) => {
   list();
   if (!event.key || event.key === STORE + current) listen();
 });
-setInterval(() => { if (mine) write(ALIVE + tab, String(Date.now())); }, ALIVE_EVERY);
+let silent = 0; // times that the server did not answer while something is awaited of it
+setInterval(async () => {
+  if (!mine) { silent = 0; return; }
+  write(ALIVE + tab, String(Date.now()));
+  try { await fetch("gradio_api/app_id", { cache: "no-store" }); silent = 0; } catch { silent++; }
+  if (silent > 1 && page) interrupted(page); // Gradio loads the page again once the server is back
+}, ALIVE_EVERY);
 window.addEventListener("pagehide", () => { if (mine) drop(ALIVE + tab); });
 
 function open(id) {
