@@ -35,6 +35,12 @@ from rag.types import Chunk, Document
 _SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
 _SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passage_start, passage_end, codes'
 
+_UNUSED = (
+    "(SELECT COALESCE(MAX(n), 0) + 1 FROM"
+    " (SELECT MAX(id) AS n FROM versions UNION ALL SELECT MAX(version) FROM departed) AS used)"
+)
+"""The number of a new version: SQLite would give that of a deleted one again, whose departure is still told."""
+
 
 class CatalogWriter(Catalog):
     """Every method is one transaction, or joins the one that `transaction` opened."""
@@ -171,9 +177,9 @@ class CatalogWriter(Catalog):
         made = made or derived(chunks, document.text, document.language)
         with self.transaction():
             ((version,),) = self._rows(
-                "INSERT INTO versions (document_id, hash, state, file, title, source, url, date, day,"
+                "INSERT INTO versions (id, document_id, hash, state, file, title, source, url, date, day,"
                 " language, pages, chunks, updated, text_hash, text, blocks, places)"
-                " VALUES (?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                f" VALUES ({_UNUSED}, ?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 (
                     *(document.id, version_hash, file),
                     *(document.title, document.source, document.url),
