@@ -147,3 +147,9 @@ SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
 5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
 9: generations of versions."""
+
+UNUSED_VERSION = (
+    "(SELECT COALESCE(MAX(n), 0) + 1 FROM"
+    " (SELECT MAX(id) AS n FROM versions UNION ALL SELECT MAX(version) FROM departed) AS used)"
+)
+"""The number of a new version: SQLite would give that of a deleted one again, whose departure is still told."""

@@ -19,6 +19,7 @@ from rag.language.blocks import blocks_of
 from rag.language.outline import Outline, fits
 from rag.store.catalog.database import Database, batches, marks
 from rag.store.catalog.reading import Catalog
+from rag.store.catalog.schema import UNUSED_VERSION
 from rag.store.derived import Derived, derived
 from rag.store.stored import (
     Leftovers,
@@ -34,12 +35,6 @@ from rag.types import Chunk, Document
 
 _SEALED_OF_VERSION = "document_id, hash, title, source, url, date, day, language, pages, chunks, updated, text_hash, text, blocks, places"
 _SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passage_start, passage_end, codes'
-
-_UNUSED = (
-    "(SELECT COALESCE(MAX(n), 0) + 1 FROM"
-    " (SELECT MAX(id) AS n FROM versions UNION ALL SELECT MAX(version) FROM departed) AS used)"
-)
-"""The number of a new version: SQLite would give that of a deleted one again, whose departure is still told."""
 
 
 class CatalogWriter(Catalog):
@@ -179,7 +174,7 @@ class CatalogWriter(Catalog):
             ((version,),) = self._rows(
                 "INSERT INTO versions (id, document_id, hash, state, file, title, source, url, date, day,"
                 " language, pages, chunks, updated, text_hash, text, blocks, places)"
-                f" VALUES ({_UNUSED}, ?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+                f" VALUES ({UNUSED_VERSION}, ?, ?, 'staged', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
                 (
                     *(document.id, version_hash, file),
                     *(document.title, document.source, document.url),
