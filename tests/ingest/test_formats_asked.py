@@ -11,6 +11,7 @@ from containers import archive, epub, open_document, relations, xlsx
 
 from ingest import ingest
 from rag import Assistant, load_settings
+from rag.read.judge import LOOKED_UP
 
 NAMES = [f"{bird} {word}" for bird in ("Tern", "Skua", "Gull", "Heron", "Plover", "Dunlin", "Curlew", "Petrel") for word in
          ("Star", "Rose", "Dawn", "Hope", "Pride", "Queen", "Wave", "Bell", "Light", "Arrow", "Anchor", "Crown")]  # fmt: skip
@@ -135,5 +136,5 @@ def test_a_question(
 
 
 def test_a_cell_that_is_looked_up_is_told_whatever_the_models_think(assistant: Assistant) -> None:
-    assert assistant.ask("What is the fee per night for the large class?").confidence == pytest.approx(0.6)
+    assert assistant.ask("What is the fee per night for the large class?").confidence >= LOOKED_UP
     assert assistant.ask("What is the fee per night for the Royal class?").outcome == "declined"
