@@ -40,6 +40,10 @@ class Address:
             raise SettingsError(f"CITEWELL_STORE is no address. {_EXAMPLE}") from None
         if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
             raise SettingsError(f"CITEWELL_STORE names no PostgreSQL database. {_EXAMPLE}")
+        if "files" in options:
+            raise SettingsError(
+                "CITEWELL_STORE: files= is not there yet: original files stay on the machine that read them. Leave it out."
+            )
         chroma = options.pop("chroma", "").rstrip("/")
         if urlsplit(chroma).scheme not in ("http", "https") or not urlsplit(chroma).hostname:
             raise SettingsError(f"CITEWELL_STORE names no Chroma server. {_EXAMPLE}")

@@ -1,0 +1,41 @@
+"""What `CITEWELL_STORE` may say, and what is said of one that says something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import SettingsError
+from rag.store.server.address import Address
+
+
+def test_the_parts_of_an_address() -> None:
+    address = Address.of(
+        "postgres://ann:s%20x@db.example:5433/notes?chroma=https://vec.example/&sslmode=require"
+    )
+    assert (
+        address.database == "postgresql://ann:s%20x@db.example:5433/notes?sslmode=require&connect_timeout=10"
+    )
+    assert (address.chroma, address.schema) == ("https://vec.example", "citewell")
+    assert address.place == "postgresql://db.example:5433/notes (citewell)"
+    assert Address.of("postgresql://h/d?chroma=http://c&schema=second&connect_timeout=3").schema == "second"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mysql://ann:secret@h/d?chroma=http://c", "no PostgreSQL database"),
+        ("postgresql://ann:secret@h?chroma=http://c", "no PostgreSQL database"),
+        ("postgresql://ann:secret@h/d", "no Chroma server"),
+        ("postgresql://ann:secret@h/d?chroma=ftp://c", "no Chroma server"),
+        ("postgresql://ann:secret@h/d?chroma=http://", "no Chroma server"),
+        ("postgresql://ann:secret@h/d?chroma", "is no address"),
+        ("postgresql://ann:secret@[h/d?chroma=http://c", "is no address"),
+        ("postgresql://ann:secret@h/d?chroma=http://c&schema=A;drop", "schema 'A;drop' is none"),
+        ("postgresql://ann:secret@h/d?chroma=http://c&files=s3://b/p", "files= is not there yet"),
+    ],
+)
+def test_what_is_no_address_is_said_without_its_password(text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Address.of(text)
+    assert said in str(caught.value)
+    assert "secret" not in str(caught.value)
