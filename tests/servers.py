@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -129,3 +130,17 @@ def chroma() -> Server:
         return [str(program), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
 
     return Server(command, _reached, env={**os.environ, "ANONYMIZED_TELEMETRY": "False"})
+
+
+@contextmanager
+def running() -> Iterator[tuple[Server, Server]]:
+    """PostgreSQL and Chroma while they are needed; a test that needs them is skipped where one is missing."""
+    made: list[Server] = []
+    try:
+        for make in (postgres, chroma):
+            made.append(make())
+            made[-1].start()
+        yield made[0], made[1]
+    finally:
+        for server in made:
+            server.remove()

@@ -7,23 +7,16 @@ from itertools import count
 
 import pytest
 from pydantic import SecretStr
-from servers import Server, chroma, postgres
+from servers import Server, running
 
 _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
 def servers() -> Iterator[tuple[Server, Server]]:
-    """PostgreSQL and Chroma; tests that ask for them are skipped where one is missing."""
-    made: list[Server] = []
-    try:
-        for make in (postgres, chroma):
-            made.append(make())
-            made[-1].start()
-        yield made[0], made[1]
-    finally:
-        for server in made:
-            server.remove()
+    """PostgreSQL and Chroma, for all tests of this folder."""
+    with running() as both:
+        yield both
 
 
 @pytest.fixture

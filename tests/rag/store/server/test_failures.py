@@ -10,7 +10,7 @@ import pytest
 from dying import dying
 from fakes import HashEmbedder
 from pydantic import SecretStr
-from servers import Server, chroma, postgres
+from servers import Server, running
 
 from ingest import doctor, ingest
 from rag.errors import StoreError
@@ -81,15 +81,8 @@ def test_a_writer_killed_at_a_step(docs: Path, store: SecretStr, step: str) -> N
 @pytest.fixture
 def mortal() -> Iterator[tuple[Server, Server]]:
     """Servers of one test's own, to be killed."""
-    made: list[Server] = []
-    try:
-        for make in (postgres, chroma):
-            made.append(make())
-            made[-1].start()
-        yield made[0], made[1]
-    finally:
-        for server in made:
-            server.remove()
+    with running() as both:
+        yield both
 
 
 def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
