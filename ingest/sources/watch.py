@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
+from types import FrameType
 
 from watchfiles import Change, watch
 
@@ -22,9 +26,9 @@ _WAKE_MS = 500
 _WORDS = {Change.added: "added", Change.modified: "changed", Change.deleted: "removed"}
 
 
-def changes(paths: Sequence[Path], skip: Path) -> Iterator[list[str]]:
-    """What changed in the folders and files `paths` since the last time, a line each, until Ctrl-C. First comes an empty
-    list: the watch stands, and what changes from now on will be told.
+def changes(paths: Sequence[Path], skip: Path, stop: Event | None = None) -> Iterator[list[str]]:
+    """What changed in the folders and files `paths` since the last time, a line each, until Ctrl-C or `stop`. First comes
+    an empty list: the watch stands, and what changes from now on will be told.
 
     Changes of what is not read, of the folder `skip`, and of what programs fill are not told. Raises StoreError when the
     system cannot watch.
@@ -41,6 +45,7 @@ def changes(paths: Sequence[Path], skip: Path) -> Iterator[list[str]]:
             rust_timeout=_WAKE_MS,
             yield_on_timeout=True,
             raise_interrupt=True,
+            stop_event=stop,
         ):
             if not stands:
                 stands = True
@@ -51,6 +56,22 @@ def changes(paths: Sequence[Path], skip: Path) -> Iterator[list[str]]:
         raise StoreError(
             f"these folders cannot be watched ({error}). Run `citewell ingest` when they changed."
         ) from None
+
+
+@contextmanager
+def interrupts(stop: Event) -> Iterator[None]:
+    """Ctrl-C sets `stop` too. An interrupt that meets a destructor is printed by Python and forgotten, and after a run
+    there are many of them. To be used in the main thread."""
+
+    def heard(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Kept:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -80,7 +81,8 @@ def ingest(
     mails (.eml .msg .mbox), data (.jsonl .json .xml .yaml .toml .ipynb) and any other plain text.
     """
     settings = settings_for(data_dir)
-    found = _changes(paths, settings) if watch else None
+    stop = Event()
+    found = _changes(paths, settings, stop) if watch else None
     if reader_args is not None and reader is None:
         raise UsageError("--reader-args are those of a --reader: name it.")
 
@@ -90,7 +92,7 @@ def ingest(
     options = {"name": name, "prune": prune, "follow_links": follow_links, "allow_private": allow_private}
     report = _run(settings, paths, documents, as_json, rebuild=rebuild, wait=wait, **options)
     if found is not None:
-        _go_on(settings, _watched(paths), found, as_json, options)
+        _go_on(settings, _watched(paths), found, stop, as_json, options)
     elif report.failed:
         raise typer.Exit(3)
 
@@ -134,12 +136,12 @@ def _watched(paths: Sequence[str] | None) -> list[str]:
     return found
 
 
-def _changes(paths: Sequence[str] | None, settings: Settings) -> Iterator[list[str]]:
+def _changes(paths: Sequence[str] | None, settings: Settings, stop: Event) -> Iterator[list[str]]:
     """A watch that stands already, so that nothing is missed that changes while the first run goes on."""
     from ingest.sources.watch import changes
 
     watched = [Path(path).expanduser() for path in _watched(paths)]
-    found = changes([path for path in watched if path.exists()], settings.data_dir)
+    found = changes([path for path in watched if path.exists()], settings.data_dir, stop)
     next(found, None)
     return found
 
@@ -148,12 +150,15 @@ def _go_on(
     settings: Settings,
     paths: Sequence[str],
     found: Iterator[list[str]],
+    stop: Event,
     as_json: bool,
     options: dict[str, Any],
 ) -> None:
     """A run for each burst of changes, until Ctrl-C."""
-    say(f"watching {', '.join(paths)}; Ctrl-C ends it.")
-    try:
+    from ingest.sources.watch import interrupts
+
+    with interrupts(stop), suppress(KeyboardInterrupt):
+        say(f"watching {', '.join(paths)}; Ctrl-C ends it.")
         for changed in found:
             for line in changed[:_TOLD]:
                 say(line)
@@ -163,8 +168,7 @@ def _go_on(
                 _run(settings, paths, lambda: None, as_json, wait=True, **options)
             except CitewellError as error:  # what is wrong now may be right after the next change
                 say(f"citewell: {error}")
-    except KeyboardInterrupt:
-        say("stopped watching.")
+    say("stopped watching.")
 
 
 def _connector(reader: str, arguments: str | None, name: str | None, settings: Settings) -> Connector:

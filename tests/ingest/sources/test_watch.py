@@ -15,7 +15,7 @@ from queue import Queue
 import pytest
 from watchfiles import Change
 
-from ingest.sources.watch import _Kept
+from ingest.sources.watch import _Kept, changes, interrupts
 from rag.cli.ingestion import _watched
 from rag.errors import UsageError
 
@@ -49,6 +49,19 @@ def test_other_types_are_not_told(tmp_path: Path) -> None:
 def test_there_must_be_something_to_watch(paths: list[str] | None) -> None:
     with pytest.raises(UsageError, match="name one"):
         _watched(paths)
+
+
+def test_an_interrupt_that_is_lost_on_its_way_ends_the_watch_all_the_same(tmp_path: Path) -> None:
+    """As in a destructor, whose errors Python prints and forgets."""
+    stop = threading.Event()
+    found = changes([tmp_path], tmp_path / "index", stop)
+    assert next(found) == []
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts(stop):
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert list(found) == []
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 @pytest.fixture
