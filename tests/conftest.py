@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from visiting import CHROMIUM
+
+# The same examples on every run, so that a change is judged by itself; `CITEWELL_FUZZ=2500 pytest ...` looks for new ones.
+settings.register_profile("usual", derandomize="CITEWELL_FUZZ" not in os.environ)
+settings.load_profile("usual")
 
 LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 _connect = socket.socket.connect

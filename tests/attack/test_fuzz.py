@@ -92,6 +92,16 @@ def spoiled(draw: Callable[..., int], seed: bytes) -> bytes:
     return bytes(data)
 
 
+def test_an_empty_first_page_counts(tmp_path: Path) -> None:
+    """Found by what follows."""
+    (tmp_path / "a.txt").write_bytes(
+        b"\x0cHarbour\n\nIt was dug \x0cHarbour\n\nIt was dug in 1873.\n\n- one\n- two\n"
+    )
+    (found,) = _loaded(tmp_path / "a.txt")
+    assert found.page_at(0) == 2
+    assert found.page_at(len(found.text) - 1) == 3
+
+
 @pytest.mark.parametrize("suffix", sorted(SEEDS))
 def test_a_spoiled_file_is_read_or_refused(suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("spoiled") / f"a{suffix}"
@@ -108,7 +118,7 @@ def test_a_spoiled_file_is_read_or_refused(suffix: str, tmp_path_factory: pytest
             for block in found.blocks:
                 assert last <= block.start < block.end <= len(text)
                 last = block.end
-            assert list(found.pages) == sorted(set(found.pages))
+            assert list(found.pages) == sorted(found.pages)  # an empty page begins where the next one does
 
     check()
 
