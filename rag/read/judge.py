@@ -60,8 +60,8 @@ nothing of the question is no answer."""
 VETOED = 0.1
 """Most confidence in an answer that lacks what was asked for."""
 LOOKED_UP = 0.6
-"""Least confidence in the cell of a table whose row and column the question names: tables are rare where the models were
-fitted, and such a cell was right whenever it was looked at (eval/LOG.md)."""
+"""Least confidence in the cell of a table whose row and column the question names, and in the step whose number and list
+it names: both are rare where the models were fitted, and such a cell was right whenever it was looked at (eval/LOG.md)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ from rag.prove.differing import other_figure
 from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
-from rag.read.judge import Verdict, judge, preferred, second_look, shipped, weighed
+from rag.read.judge import LOOKED_UP, VETOED, Verdict, judge, preferred, second_look, shipped, weighed
 from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
-from rag.read.units import Unit, answering, step, units_of
+from rag.read.units import Unit, answering, names_list, step, units_of
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, kind_of
@@ -154,8 +154,10 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
     scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
-        found = scene.answer(question.text, question.kind, [wanted])
-        return _told(question, scene, _Found([wanted], found.verdict), [])
+        verdict = scene.answer(question.text, question.kind, [wanted]).verdict
+        if verdict.confidence > VETOED and names_list(question.text, wanted, passages[wanted.passage]):
+            verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
+        return _told(question, scene, _Found([wanted], verdict), [])
     several = _answered_apart(question)
     whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
     if sides := enumerated(specifics(question.text).codes) or sides_of(question.text):

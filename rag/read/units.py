@@ -277,6 +277,8 @@ _ASKED = re.compile(
 )
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s")
 LAST = -1
+NAMED = 0.6
+"""Share of the question's words that a list must stand under to be the one meant."""
 
 
 def asked_step(question: str) -> int | None:
@@ -314,6 +316,13 @@ def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> U
     ]
     best = max(found, key=lambda each: each[:2], default=None)
     return best[2] if best and best[0] else None
+
+
+def names_list(question: str, unit: Unit, passage: Passage) -> bool:
+    """Whether most of what a question for a step asks about is what the list of `unit` stands under."""
+    asked = content(_ASKED.sub(" ", question))
+    there = content(f"{passage.title} {context_of(unit, passage)} {unit.text}")
+    return len(asked & there) >= NAMED * len(asked) > 0
 
 
 def _about(run: Sequence[Unit], passages: Sequence[Passage]) -> frozenset[str]:
