@@ -24,6 +24,7 @@ from typing import Any
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
+from rag.language.words import content
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -49,7 +50,7 @@ from rag.read.given import (
     of_section_beside,
 )
 from rag.read.reader_model import READER, TextReading
-from rag.read.units import Unit, context_of, known_of
+from rag.read.units import Unit, context_of, known_of, names_place
 from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -173,12 +174,25 @@ def judge(
     confidence = sigmoid(_dot(calibration.answer, features))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
-    elif (row := best.candidate.unit).form == "row" and names_cell(question, row, passages[row.passage]):
+    elif _is_looked_up(question, best.candidate.unit, passages[best.candidate.unit.passage]):
         confidence = max(confidence, LOOKED_UP)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
     return Verdict(tuple(candidates), confidence, tuple(short))
+
+
+def _is_looked_up(question: str, unit: Unit, passage: Passage) -> bool:
+    """Whether a unit is the cell or the field that the question names, of the table or form that it names."""
+    if unit.form == "row":
+        return names_cell(question, unit, passage)
+    label = content(unit.label)
+    return (
+        unit.form == "field"
+        and bool(label)
+        and label <= content(question)
+        and names_place(question, unit, passage)
+    )
 
 
 def lacks_what_was_asked(

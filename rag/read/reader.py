@@ -26,7 +26,7 @@ from rag.read.reading import Evidence, Reading
 from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
-from rag.read.units import Unit, answering, names_list, step, units_of
+from rag.read.units import Unit, answering, names_place, step, units_of
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, kind_of
@@ -155,7 +155,7 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
         verdict = scene.answer(question.text, question.kind, [wanted]).verdict
-        if verdict.confidence > VETOED and names_list(question.text, wanted, passages[wanted.passage]):
+        if verdict.confidence > VETOED and names_place(question.text, wanted, passages[wanted.passage]):
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
         return _told(question, scene, _Found([wanted], verdict), [])
     several = _answered_apart(question)

@@ -278,7 +278,7 @@ _ASKED = re.compile(
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s")
 LAST = -1
 NAMED = 0.6
-"""Share of the question's words that a list must stand under to be the one meant."""
+"""Share of the question's words that a list or form must stand under to be the one meant."""
 
 
 def asked_step(question: str) -> int | None:
@@ -318,9 +318,9 @@ def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> U
     return best[2] if best and best[0] else None
 
 
-def names_list(question: str, unit: Unit, passage: Passage) -> bool:
-    """Whether most of what a question for a step asks about is what the list of `unit` stands under."""
-    asked = content(_ASKED.sub(" ", question))
+def names_place(question: str, unit: Unit, passage: Passage) -> bool:
+    """Whether what a question asks about, beside the step or the label, is mostly what `unit` stands under."""
+    asked = content(_ASKED.sub(" ", question)) - content(unit.label)
     there = content(f"{passage.title} {context_of(unit, passage)} {unit.text}")
     return len(asked & there) >= NAMED * len(asked) > 0
 

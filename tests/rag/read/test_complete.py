@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quoting import passage, quoted
 
-from rag.read.units import names_list, step, units_of
+from rag.read.units import names_place, step, units_of
 
 KILN = """# Firing a kiln
 
@@ -49,4 +49,4 @@ def test_a_step_is_of_the_list_that_the_question_names() -> None:
         wanted = step(question, units, [found])
         assert wanted is not None
         assert wanted.text == "3. Light the burner."
-        assert names_list(question, wanted, found) is named
+        assert names_place(question, wanted, found) is named
