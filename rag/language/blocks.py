@@ -7,7 +7,8 @@ documents of an index that has none yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rag.language.furniture import furniture_lines
 from rag.types import Block
@@ -17,6 +18,21 @@ _NUMBERED = re.compile(
     r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
 )
 """A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
+
+_CLAUSE = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+[^\W\d_]")
+"""How a clause begins: `4.1 The hirer shall ...`."""
+_TITLED = re.compile(
+    r"[ \t]*(?:(?:Section|Article|Clause|Chapter|Part|Rule|§)[ \t]*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})[.:)]?[ \t]+"
+    r"[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
+)
+"""A line such as `4. Breakdown` or `Section 4. Loss`, which is the title of the lines below it."""
+_ENDS = ".!?…:;,"
+_TITLED_CHARS = 40
+"""Least length of a line below such a title."""
+_TITLED_LINES = 40
+"""Lines below it that are looked at."""
+_TITLE_SHARE = 0.6
+"""Longest such line, as a share of the longest below it: a longer one is the first line of a paragraph."""
 
 _DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
 """The border of a table or a drawing."""
@@ -83,8 +99,17 @@ def _of_paragraph(
     """Lines of one paragraph: a line that begins like an item begins a block, others go on with the one before."""
     lines = list(_lines(text, start, end))
     first = start
+    clauses = _clauses([text[at:stop] for at, stop in lines])
     for number, (at, stop) in enumerate(lines):
         line = text[at:stop]
+        if begins := clauses.get(number):
+            if text[first:at].strip():
+                yield _block(text, first, at, alone=False)
+            first = at
+            if begins == "title":
+                yield _numbered_heading(text, at, stop)
+                first = stop
+            continue
         is_furniture = _first(text, at) in furniture
         is_item = _ITEM.match(line) is not None
         after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
@@ -124,10 +149,41 @@ def _first(text: str, at: int) -> int:
     return at
 
 
+def _clauses(lines: Sequence[str]) -> dict[int, Literal["title", "clause"]]:
+    """Which lines of a paragraph begin a clause, or are the title of one, as in contracts, statutes and minutes.
+
+    >>> _clauses(["2. Charges", "2.1 Invoices are payable within 21 days.", "2.2 Interest is 1 percent."])
+    {0: 'title', 1: 'clause', 2: 'clause'}
+    """
+    found: dict[int, Literal["title", "clause"]] = {}
+    for number, line in enumerate(lines):
+        if number and found.get(number - 1) != "title" and lines[number - 1].rstrip()[-1:] not in _ENDS:
+            continue
+        below = next(iter(lines[number + 1 : number + 2]), "").strip()
+        if (match := _TITLED.match(line)) and below and not below[0].islower():
+            listed = _ITEM.match(below) or (
+                (other := _TITLED.match(below)) and _depth(other) <= _depth(match)
+            )
+            longest = max(len(other.strip()) for other in lines[number + 1 : number + 1 + _TITLED_LINES])
+            prose = longest >= _TITLED_CHARS and len(line.strip()) <= _TITLE_SHARE * longest
+            if not listed and (_CLAUSE.match(below) or prose):
+                found[number] = "title"
+                continue
+        if _CLAUSE.match(line):
+            found[number] = "clause"
+    return found
+
+
+def _depth(title: re.Match[str]) -> int:
+    return title["number"].count(".") + 1
+
+
 def _numbered_heading(text: str, start: int, end: int) -> Block:
     line = text[start:end].strip()
     start = _first(text, start)
-    return Block("heading", start, start + len(line), min(line.split()[0].strip(".").count(".") + 1, 6))
+    number = _TITLED.match(line)
+    depth = _depth(number) if number else line.split()[0].strip(".").count(".") + 1
+    return Block("heading", start, start + len(line), min(depth, 6))
 
 
 def _block(text: str, start: int, end: int, *, alone: bool) -> Block:

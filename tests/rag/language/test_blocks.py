@@ -55,3 +55,38 @@ def test_the_letter_o_before_a_gap_is_the_bullet_of_old_texts() -> None:
         "item",
         "paragraph",
     ]
+
+
+LEASE = """1. Mooring fees
+1.1 The fee is due on the first of May. Visitors pay by the night.
+1.2 A boat that stays
+for longer than 3.5 months pays twice.
+2. Winter storage
+Masts are stored under the roof of the long shed, keels in the yard.
+"""
+
+
+def test_numbered_titles_and_clauses_of_contracts_stand_by_themselves() -> None:
+    assert [(b.kind, LEASE[b.start : b.end]) for b in blocks_of(LEASE)] == [
+        ("heading", "1. Mooring fees"),
+        ("paragraph", "1.1 The fee is due on the first of May. Visitors pay by the night."),
+        ("paragraph", "1.2 A boat that stays\nfor longer than 3.5 months pays twice."),
+        ("heading", "2. Winter storage"),
+        ("paragraph", "Masts are stored under the roof of the long shed, keels in the yard."),
+    ]
+    assert [
+        b.level for b in blocks_of("Article 7 Fines\nA fine of two crowns is due for each day of delay.")
+    ] == [
+        1,
+        0,
+    ]
+
+
+def test_numbered_lists_and_wrapped_items_are_no_titles() -> None:
+    for text in (
+        "1. Oil the lock\n2. Close the gate\n3. Ring the bell",
+        "1. Ask at the office of\nMrs Holm for the key",
+        "1. Bring the boat to\nthe long shed behind the yard before it freezes hard.",
+        "The mean depth was then found to be\n3.5 Fathoms at the mouth of the bay.",
+    ):
+        assert "heading" not in [b.kind for b in blocks_of(text)], text
