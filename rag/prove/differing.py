@@ -1,72 +1,72 @@
 """Where two cited sources give different figures for the same thing. Pure.
 
-Two sentences differ when all they say is the same but for one figure: the same names, the same words for what is
-measured, the same unit, the same period. One word more on one side may make it another thing (`tickets for children`), so
-only words that add nothing are let pass: who says it, how exactly, and other words for the same measure.
+Two clauses differ when one figure of theirs cannot be true beside the other's (`rag.prove.signals.figures`) and they speak of
+the same thing: of what their words say beside it, one side may say more, and only what does not tell the thing from others
+(`opened to traffic`, `from the date of purchase`, who says it, how exactly; not `for children`, `in its Molde plant`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import combinations
 
-from rag.language.dates import Date, find_dates
 from rag.language.names import find_names, is_title, same_name
-from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold
+from rag.prove.signals.figures import NEAR, Figure, find_figures, find_named
+from rag.prove.signals.measures import UNITS
 from rag.prove.words import stem
 from rag.types import Citation
-
-ROUND = 0.1
-"""Share by which figures may differ when one is given as about so much."""
 
 MAX_CHARS = 1_000
 """A longer sentence states too much to be compared."""
 
-_NAMES_WHO = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
+_SAYING = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
 _ATTRIBUTION = re.compile(
     rf"^(?:According to|As) [^,]{{2,80}},\s*"
-    rf"|^[^,]{{2,60}}?\b{_NAMES_WHO}\b(?: \w+)? that\s+"
-    rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_NAMES_WHO}\b[^,]*|{_NAMES_WHO} [^,]{{2,60}})(?=[.!?]?$)"
+    rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?: \w+)? that\s+"
+    rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_SAYING}\b[^,]*|{_SAYING} [^,]{{2,60}})(?=[.!?]?$)"
     r"|\s+according to [^,]+(?=[.!?]?$)",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*[;:(–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with)\b"
+    r"\s*[;(]\s*|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
+    r"|\s+and\s+(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
+    r"|\s+(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
 )
 """Where the clause that holds the figure ends or begins."""
-_ROUGH = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|under|up to|at least|at most|circa)\s+\W?$",
-    re.IGNORECASE,
-)
-_NEAR_CHARS = 60
-"""Before and after a number, where its unit stands and whether it is rough."""
 _EMPTY = frozenset(
     """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
-    roughly approximately circa some year years' since already actual actually overall officially about around
+    roughly approximately circa some year years' since already actual actually overall officially official about around
     operate run own count comprise keep possess feature offer boast contain include number amount figure given stand reach
-    measure come amount set put kept bought recorded estimated known make made per each every around""".split()
+    measure come amount set put kept bought recorded estimated known make made per each every get gets got receive received
+    give have standard default usual normal current annual yearly recommended required prescribed people persons person
+    individuals come comes earn earns earned pay pays paid post posted report
+    reports reported record records show shows showed provide provides supply supplies grant grants stay stays remain remains
+    stood lie lies lay located situated serve serves work works listed states store stores keep keeps correction corrected maximum minimum max min one most least limit limited exceed within half""".split()
 )
-"""Words that say nothing of what is measured."""
+"""Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
+_EMPTY_STEMS = _EMPTY | {stem(word) for word in _EMPTY}
 _SAME_MEASURE = {
     word: measure
     for measure, words in {
         "height": "tall high height rise rises tower towers elevation",
         "length": "long length stretch stretches span spans extend extends",
+        "affected": "affect affects affected hit hits",
+        "distance": "distance apart away",
         "width": "wide width broad",
         "depth": "deep depth",
         "weight": "heavy weigh weighs weighed weight",
-        "price": "cost costs price priced charge charges charged sell sells fee pay pays paid",
+        "price": "cost costs price priced charge charges charged sell sells fee",
         "capacity": "hold holds seat seats capacity accommodate accommodates fit fits carry carries room",
         "duration": "last lasts lasted take takes took duration",
         "age": "old age aged",
         "speed": "speed fast",
-        "inhabitants": "population inhabitants residents people live lives home",
-        "staff": "employ employs employed employees workers staff",
+        "inhabitants": "population inhabitants residents live lives home",
+        "staff": "employ employs employed employee employees worker workers staff workforce",
         "opening": "open opens opened opening inaugurated",
         "building": "built build erected constructed construction completed",
         "founding": "founded established founding started",
@@ -77,53 +77,73 @@ _SAME_MEASURE = {
     }.items()
     for word in words.split()
 }
-_UNITS = {
-    word: unit
-    for unit, words in {
-        "m": "m metre metres meter meters", "km": "km kilometre kilometres kilometer kilometers kms",
-        "cm": "cm centimetre centimetres centimeter centimeters", "mm": "mm millimetre millimetres",
-        "kg": "kg kilo kilos kilogram kilograms kilogrammes", "g": "g gram grams grammes", "t": "t tonne tonnes ton tons",
-        "ft": "ft foot feet", "mi": "mi mile miles", "lb": "lb lbs pound pounds", "%": "percent per cent pct",
-        "l": "l litre litres liter liters", "h": "h hr hour hours", "min": "min mins minute minutes",
-        "s": "s sec secs second seconds", "day": "day days", "week": "week weeks", "month": "month months",
-        "year": "year years yr yrs", "eur": "euro euros eur", "usd": "dollar dollars usd", "mph": "mph", "kmh": "kmh",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-_SIGNS = {"$": "usd", "€": "eur", "£": "lb", "%": "%"}
+_MEASURES = frozenset(_SAME_MEASURE.values())
+_IMPLIED = {
+    **dict.fromkeys(("dollar", "euro", "sterling", "lira", "hryvnia", "yen", "rupee", "franc"), "price"),
+    "time": "duration",
+    "mass": "weight",
+    "speed": "speed",
+    "area": "area",
+    "data": "area",
+    "volume": "capacity",
+}
+"""The measure that a kind of unit says by itself."""
+_PRONOUN = re.compile(
+    r"\W*(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b", re.IGNORECASE
+)
+_AGAIN = frozenset(map(stem, "leave leaves depart departs departure arrive arrives runs".split()))
+"""Stems of what happens at more than one time of a day."""
+_CODE = re.compile(r"(?!(?:1\d|20)\d\d$)\w*\d\w*")
+_CONTRASTS = frozenset("before after without outside except".split())
+"""Function words that make it another thing."""
+_ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"}).union(
+    stem(word)
+    for word in """sign signed begin began begun end ended publish launch introduce abolish adopt enact complete arrive
+    discovery discover invent marry married appointed close closes closed deadline due expire expires expired expiry start
+    starts started effect ratify released sank land landed became unveiled wedding anniversary merged acquired bought
+    first sold renovated restored moved burned burnt destroyed collapsed retired dissolved granted handed delivered""".split()
+)
+"""Stems of what has one date: other things happen in one year and in the next."""
+_UNREAL = frozenset(
+    stem(word)
+    for word in """plan planned plans forecast forecasts projected projection projections expected expects expect target targets
+    budget budgeted proposed proposal intend intended intends aim aims hoped foresaw foresee foreseen scheduled predicted
+    prediction polls pollsters goal quota estimate estimates would hope hopes anticipated""".split()
+) | {"will"}
+_KEEPS = re.compile(r"\b(?:to|from|per|than|by)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
+"""Before a word that tells more of the same thing: `opened to traffic`, `24 months from the date of purchase`."""
+_WITHIN = re.compile(
+    r"\b(?:in|at|for|on|within|from|among|outside|near|to)\s+(?:(?:the|a|an|its|their|all)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that narrows what is spoken of: `150 employees in Molde`."""
+_LIMIT = re.compile(r"\b(?:maximum|max|minimum|min)\b", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for|in)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    text: str
-    unit: str
-    """The unit or the word counted, as far as it follows; `date` of a date."""
-    values: frozenset[float]
-    date: Date | None
-    rough: bool
-
-    def agrees(self, other: _Figure) -> bool:
-        if self.date and other.date:
-            return self.date.agrees(other.date)
-        if self.values & other.values:
-            return True
-        if not (self.rough or other.rough):
-            return False
-        return any(abs(a - b) <= ROUND * max(abs(a), abs(b)) for a in self.values for b in other.values)
+class _Word:
+    key: str
+    """Its stem, or its measure."""
+    name: str
+    """The folded word where it may be a name, else empty."""
+    keeps: bool
+    """Whether it may stand on one side alone: it tells nothing that makes it another thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
     """A clause with its figures taken out."""
 
-    figures: tuple[_Figure, ...]
-    names: frozenset[str]
-    words: frozenset[str]
-    """Stems of the content words but for names, units and words that add nothing; measures by one word."""
-
-    @property
-    def subject(self) -> frozenset[str]:
-        return self.words - frozenset(_SAME_MEASURE.values())
+    figures: tuple[Figure, ...]
+    """Dates first."""
+    words: tuple[_Word, ...]
+    unnamed: bool
+    """Whether a pronoun stands for what it speaks of."""
+    real: bool
+    """Whether it tells what is, not what is planned or expected."""
+    context: tuple[Figure, ...] = field(compare=False)
+    """All figures of the sentence: one that corrects or changes a figure tells both."""
 
 
 def differing(citations: Sequence[Citation]) -> list[str]:
@@ -132,7 +152,7 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
-        figures = other_figure(one.quote, other.quote)
+        figures = other_figure(one.quote, other.quote, (one.title, other.title))
         if figures is None:
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
@@ -143,33 +163,99 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     return lines
 
 
-def other_figure(one: str, other: str) -> tuple[str, str] | None:
-    """The only figure in which two texts differ while speaking of the same thing, as each writes it; else None."""
+def other_figure(one: str, other: str, titles: tuple[str, str] = ("", "")) -> tuple[str, str] | None:
+    """The only figure in which two texts differ while speaking of the same thing, as each writes it; else None.
+
+    `titles` of their documents tell things apart that the sentences do not name.
+    """
+    alike = _parallel(*titles)
     for mine in _statements(one):
         for theirs in _statements(other):
-            figures = _compared(mine, theirs)
+            figures = _compared(mine, theirs, alike)
             if figures is not None:
                 return figures
     return None
 
 
-def _compared(mine: _Statement, theirs: _Statement) -> tuple[str, str] | None:
-    if len(mine.figures) != len(theirs.figures) or mine.words != theirs.words:
+def _compared(mine: _Statement, theirs: _Statement, alike: bool) -> tuple[str, str] | None:
+    pairs = list(zip(mine.figures, theirs.figures, strict=False))
+    if len(mine.figures) != len(theirs.figures) or mine.real != theirs.real:
         return None
-    if not _same_names(mine.names, theirs.names) or not (mine.subject or (mine.names and theirs.names)):
+    if not all(a.comparable(b) for a, b in pairs):
         return None
-    pairs = list(zip(mine.figures, theirs.figures, strict=True))
     changed = [(a, b) for a, b in pairs if not a.agrees(b)]
-    if len(changed) != 1 or any(a.unit != b.unit for a, b in pairs):
+    if len(changed) != 1 or not _same_thing(mine, theirs, alike):
         return None
-    return changed[0][0].text, changed[0][1].text
+    a, b = changed[0]
+    if a.date and not (len(pairs) == 1 and _once(mine, a, b)):
+        return None  # what happens each year has another figure, and another date
+    if a.clock and {word.key for word in mine.words} & _AGAIN:
+        return None
+    if _told(a, theirs.context) or _told(b, mine.context):
+        return None
+    return a.text, b.text
 
 
-def _same_names(mine: Iterable[str], theirs: Iterable[str]) -> bool:
-    """Whether one side names nothing that the other does not."""
-    mine, theirs = tuple(mine), tuple(theirs)
-    return all(any(same_name(a, b) for b in theirs) for a in mine) or all(
-        any(same_name(a, b) for a in mine) for b in theirs
+def _once(statement: _Statement, one: Figure, other: Figure) -> bool:
+    """Whether what is dated has one date; what is held may be held again, but hardly in the same year."""
+    keys = {word.key for word in statement.words}
+    years = [{year for year, _, _ in figure.date.readings} for figure in (one, other) if figure.date]
+    return bool(keys & _ONCE) or ("held" in keys and years[0] == years[1])
+
+
+def _told(figure: Figure, others: Iterable[Figure]) -> bool:
+    plain = replace(figure, limit="")
+    return any(plain.comparable(other) and plain.agrees(replace(other, limit="")) for other in others)
+
+
+def _same_thing(mine: _Statement, theirs: _Statement, alike: bool) -> bool:
+    """Whether both name the same things in the same words, but for words of one side that add nothing."""
+    here, there = _left(mine.words, theirs.words), _left(theirs.words, mine.words)
+    implied = {
+        _IMPLIED.get(unit.kind) for figure in (*mine.figures, *theirs.figures) for unit in figure.units
+    }
+    counted = {figure.counted for figure in (*mine.figures, *theirs.figures)}
+    here, there = (
+        [word for word in left if word.key not in implied and word.key not in counted]
+        for left in (here, there)
+    )
+    if here and there:
+        return False
+    if not all(word.keeps for word in (*here, *there)):
+        return False
+    common = [word for word in mine.words if word.key not in _MEASURES and _given(word, theirs.words)]
+    names = any(word.name and _given(word, theirs.words) for word in mine.words)
+    if alike or mine.unnamed or theirs.unnamed:
+        return names
+    return bool(common or names)
+
+
+def _left(words: Sequence[_Word], others: Sequence[_Word]) -> list[_Word]:
+    return [word for word in words if not _given(word, others)]
+
+
+def _given(word: _Word, others: Sequence[_Word]) -> bool:
+    return any(
+        _inflected(word.key, other.key) or (word.name and other.name and same_name(word.name, other.name))
+        for other in others
+    )
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Whether two stems are of one word: `store`, `stored`."""
+    short, long = sorted((one, other), key=len)
+    return long == short or (
+        len(short) > 3 and long.startswith(short) and long[len(short) :] in {"d", "ed", "s", "es"}
+    )
+
+
+@lru_cache(maxsize=1024)
+def _parallel(one: str, other: str) -> bool:
+    """Whether two titles differ in a code that tells things of one kind apart: `Manual of the W2`, `Manual of the V4`."""
+    mine, theirs = ([fold(word) for word in WORD.findall(title)] for title in (one, other))
+    changed = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
+    return len(mine) == len(theirs) > len(changed) and any(
+        _CODE.fullmatch(a) and _CODE.fullmatch(b) for a, b in changed
     )
 
 
@@ -181,56 +267,73 @@ def _statements(text: str) -> tuple[_Statement, ...]:
         if end - start > MAX_CHARS:
             continue
         sentence = _ATTRIBUTION.sub("", " ".join(text[start:end].split()))
+        context = find_figures(sentence)
         for clause in _CUT.split(sentence):
-            statement = _statement(clause)
+            statement = _statement(clause, context)
             if statement.figures:
                 found.append(statement)
     return tuple(found)
 
 
-def _statement(clause: str) -> _Statement:
-    dates, blanked = find_dates(clause)
-    numbers = [quantity for quantity in quantities(blanked) if not quantity.weak]
-    spans = sorted([(date.start, date.end) for date in dates] + [(q.start, q.end) for q in numbers])
+def _statement(clause: str, context: tuple[Figure, ...]) -> _Statement:
     figures = sorted(
-        [(date.start, _Figure(date.text, "date", frozenset(), date, rough=False)) for date in dates]
-        + [(number.start, _number(clause, number)) for number in numbers],
-        key=lambda placed: placed[0],
+        find_figures(clause) or find_named(clause), key=lambda figure: (figure.date is None, figure.start)
     )
-    named = {name.start: name for name in find_names(clause)}
-    names, words = set(), set()
-    for match in WORD.finditer(clause):
-        if any(start <= match.start() < end for start, end in spans):
-            continue
+    spans = [(figure.start, figure.end) for figure in figures]
+    limits = {fold(match.group()): match for match in _LIMIT.finditer(clause)}
+    if len(limits) == 1 and sum(figure.date is None for figure in figures) == 1:
+        limit = "most" if next(iter(limits)).startswith("max") else "least"
+        figures = [f if f.date or f.limit else replace(f, limit=limit) for f in figures]
+    matches = [m for m in WORD.finditer(clause) if not any(start <= m.start() < end for start, end in spans)]
+    names = {name.start for name in find_names(clause)}
+    words, real = [], True
+    for at, match in enumerate(matches):
         word = fold(base(match.group()))
-        if match.start() in named and (named[match.start()].sure or match.start()):
-            names.add(word)
-        elif word in _SAME_MEASURE:
-            words.add(_SAME_MEASURE[word])
-        elif not _adds_nothing(word) and not (match.start() and is_title(match.group()) and word in _EMPTY):
-            words.add(stem(word))
-    return _Statement(tuple(figure for _, figure in figures), frozenset(names), frozenset(words))
+        if stem(word) in _UNREAL:
+            real = False
+            continue
+        measure = _SAME_MEASURE.get(word)
+        named = match.start() in names
+        if not measure and not named and _adds_nothing(word):
+            continue
+        if match.start() and not measure and is_title(match.group()) and word in _EMPTY:
+            continue
+        words.append(
+            _Word(measure or stem(word), word if named else "", _keeps(clause, matches, at, names, spans))
+        )
+    return _Statement(tuple(figures), tuple(words), _PRONOUN.match(clause) is not None, real, context)
+
+
+def _keeps(
+    clause: str, matches: Sequence[re.Match[str]], at: int, names: Set[int], spans: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a word tells more of the thing, not which thing of several."""
+    match = matches[at]
+    before = clause[max(0, match.start() - NEAR) : match.start()]
+    if match.start() in names:
+        return not _WITHIN.search(before)
+    if _KEEPS.search(before):
+        return True
+    governed = _OF.search(before)
+    if governed:  # `18 percent of the vote`, `the date of purchase`
+        head = len(clause[: match.start() - len(governed.group())].rstrip())
+        return any(end == head for _, end in spans) or any(
+            m.end() == head and _KEEPS.search(clause, max(0, m.start() - NEAR), m.start())
+            for m in matches[:at]
+        )
+    beside = [matches[n] for n in (at - 1, at + 1) if 0 <= n < len(matches)]
+    return any(
+        other.start() in names
+        and not clause[min(other.end(), match.end()) : max(other.start(), match.start())].strip(" ,")
+        for other in beside
+    )
 
 
 def _adds_nothing(word: str) -> bool:
-    return (
+    return word not in _CONTRASTS and (
         word in FUNCTION_WORDS
-        or word in _UNITS
+        or word in UNITS
         or word in _EMPTY
-        or stem(word) in _EMPTY
+        or stem(word) in _EMPTY_STEMS
         or (len(word) > 4 and word.endswith("ly"))
     )
-
-
-def _number(clause: str, number: Quantity) -> _Figure:
-    following = WORD.match(clause[number.end : number.end + _NEAR_CHARS].lstrip(" -\u00a0"))
-    word = fold(following.group()) if following else ""
-    sign = next(
-        (c for c in (clause[number.start - 1 : number.start] + clause[number.end : number.end + 1]).strip()),
-        "",
-    )
-    unit = _SIGNS.get(sign) or _UNITS.get(word) or (stem(word) if word and word not in FUNCTION_WORDS else "")
-    if unit in _EMPTY or word in _SAME_MEASURE:
-        unit = ""
-    rough = _ROUGH.search(clause[max(0, number.start - _NEAR_CHARS) : number.start]) is not None
-    return _Figure(number.text, unit, number.values, None, rough)

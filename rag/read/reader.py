@@ -326,9 +326,9 @@ def contradicting(
     passage = passages[best.unit.passage]
     answer = passage.text[best.span.start : best.span.end]
     for other in candidates[1:CONTRADICTING]:
-        if passages[other.unit.passage].document_id != passage.document_id:
-            figures = other_figure(best.unit.text, other.unit.text)
-            if figures and figures[0] in answer:
+        if (beside := passages[other.unit.passage]).document_id != passage.document_id:
+            titles = passage.title, beside.title
+            if (said := other_figure(best.unit.text, other.unit.text, titles)) and said[0] in answer:
                 return other
     return None
 

@@ -33,7 +33,9 @@ def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
     """Figures of sources that give different ones for the same thing, the newest first; empty where none differ."""
     found: dict[int, Figure] = {}
     for one, other in combinations(citations, 2):
-        figures = None if one.document_id == other.document_id else other_figure(one.quote, other.quote)
+        if one.document_id == other.document_id:
+            continue
+        figures = other_figure(one.quote, other.quote, (one.title, other.title))
         if figures is not None:
             found.setdefault(one.label, Figure(one, figures[0]))
             found.setdefault(other.label, Figure(other, figures[1]))

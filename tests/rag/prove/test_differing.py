@@ -51,11 +51,22 @@ def pairs(name: str) -> list[list[str]]:
 
 
 def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> None:
-    """60 pairs that differ about one thing, and 60 about two things, or the same figure: precision and recall."""
+    """Pairs that differ about one thing, and pairs about two things, or of figures that agree: precision and recall.
+
+    Among the latter: other products, years, units, places, groups and measures, a plan and what came of it, a part and the
+    whole, a range and what it holds, rounded figures, corrections.
+    """
     right = sum(other_figure(one, other) is not None for one, other in pairs("differ.txt"))
     wrong = sum(other_figure(one, other) is not None for one, other in pairs("same.txt"))
-    assert right >= 0.85 * len(pairs("differ.txt")) == 51
-    assert right >= 0.95 * (right + wrong)
+    assert right >= 0.93 * len(pairs("differ.txt"))
+    assert right >= 0.98 * (right + wrong)
+
+
+def test_a_code_in_the_titles_tells_two_things_apart() -> None:
+    one, other = "The warranty is 24 months.", "The warranty is 36 months."
+    assert other_figure(one, other, ("Brenn V4 manual", "Brenn W2 manual")) is None
+    assert other_figure(one, other, ("Handbook 2023", "Handbook 2024")) == ("24", "36")
+    assert other_figure(one, other, ("User guide", "Shop guide")) == ("24", "36")
 
 
 @pytest.mark.parametrize("name", ["differ.txt", "same.txt"])
@@ -63,7 +74,7 @@ def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
     for one, other in pairs(name):
         figures = other_figure(one, other)
         assert other_figure(other, one) == (figures[::-1] if figures else None)
-    assert len(pairs(name)) == 60
+    assert len(pairs(name)) >= 170
 
 
 def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
