@@ -56,7 +56,7 @@ from rag.types import (
 )
 
 if TYPE_CHECKING:
-    from rag.check import Check
+    from rag.check import Check, Corpus
     from rag.recheck import Cited, Recheck
     from rag.store.catalog import DocumentInfo
     from rag.write.llm import ChatModel
@@ -207,9 +207,20 @@ class Assistant(Closing):
 
     def check(self, draft: str, blocks: Sequence[Block] = ()) -> Check:
         """Every sentence of `draft` against the documents, see `rag.check`. Raises ValueError for one that is too long."""
-        from rag.check import Corpus, check
+        from rag.check import check
 
-        return check(draft, Corpus(self._retriever.search, self._index.catalog.holds, self._judges), blocks)
+        return check(draft, self._corpus(), blocks)
+
+    def checking(self, draft: str, blocks: Sequence[Block] = ()) -> Iterator[tuple[int, Check]]:
+        """The same as it grows: how many sentences there are, and what is found so far; see `rag.check.checking`."""
+        from rag.check import checking
+
+        return checking(draft, self._corpus(), blocks)
+
+    def _corpus(self) -> Corpus:
+        from rag.check import Corpus
+
+        return Corpus(self._retriever.search, self._index.catalog.holds, self._judges)
 
     def recheck(self, cited: Sequence[Cited]) -> Recheck:
         """What has become of the citations of earlier answers, see `rag.recheck`."""

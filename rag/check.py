@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
 from rag.language.blocks import blocks_of
+from rag.language.inert import as_markdown
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
 from rag.prove.support import Judges
@@ -26,6 +27,14 @@ from rag.types import Block, Citation, Passage
 
 Finding: TypeAlias = Literal["proved", "cited", "contradicted", "not_found", "no_claim"]
 
+SAID: dict[Finding, str] = {
+    "proved": "proved",
+    "cited": "not proved word for word",
+    "contradicted": "the documents say otherwise",
+    "not_found": "not found in the documents",
+    "no_claim": "no claim",
+}
+"""Each finding in words."""
 PASSAGES = 5
 """Passages that a sentence is held against."""
 MOST_CHARS = 500_000
@@ -93,23 +102,36 @@ def check(draft: str, corpus: Corpus, blocks: Sequence[Block] = ()) -> Check:
 
     Headings and code claim nothing, nor do questions and scraps. Raises ValueError for a draft over `MOST_CHARS`.
     """
+    found = Check((), ())
+    for _, latest in checking(draft, corpus, blocks):
+        found = latest
+    return found
+
+
+def checking(
+    draft: str, corpus: Corpus, blocks: Sequence[Block] = ()
+) -> Generator[tuple[int, Check], None, None]:
+    """`check` sentence by sentence: how many there are in all, and what is found so far. Raises ValueError as it does."""
     if len(draft) > MOST_CHARS:
         raise ValueError(
             f"the draft has {len(draft):,} characters; at most {MOST_CHARS:,} are checked at once"
         )
+    spans = [
+        (block.kind, block.start + start, block.start + end)
+        for block in blocks or blocks_of(draft)
+        for start, end in split(draft[block.start : block.end])
+    ]
     quotes = Quotes(corpus.holds)
     sentences: list[CheckedSentence] = []
     before = ""
-    for block in blocks or blocks_of(draft):
-        for start, end in split(draft[block.start : block.end]):
-            start, end = block.start + start, block.start + end
-            text = " ".join(draft[start:end].split())
-            if block.kind in ("heading", "code", "furniture") or not _claims(text):
-                sentences.append(CheckedSentence(text, start, end, "no_claim"))
-                continue
+    for kind, start, end in spans:
+        text = " ".join(draft[start:end].split())
+        if kind in ("heading", "code", "furniture") or not _claims(text):
+            sentences.append(CheckedSentence(text, start, end, "no_claim"))
+        else:
             sentences.append(_checked(text, start, end, before, corpus, quotes))
             before = text
-    return Check(tuple(sentences), quotes.citations)
+        yield len(spans), Check(tuple(sentences), quotes.citations)
 
 
 def _claims(text: str) -> bool:
@@ -207,3 +229,17 @@ def _stretches(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     starts = [n for n, word in enumerate(found) if word.group().lower() in wanted]
     for n in starts[:_MOST_STARTS]:
         yield found[n].start(), found[min(n + len(words), len(found)) - 1].end()
+
+
+def with_footnotes(found: Check) -> str:
+    """The draft as Markdown: what is said of each sentence behind it, the quotes as footnotes."""
+    lines = []
+    for sentence in found.sentences:
+        marks = "".join(f"[^{label}]" for label in sentence.citations)
+        doubt = "" if sentence.status in ("proved", "no_claim") else f" **({SAID[sentence.status]})**"
+        lines.append(f"{as_markdown(sentence.text)}{marks}{doubt}")
+    notes = [
+        f"[^{c.label}]: {as_markdown(c.title)} ({as_markdown(c.document_id)} {c.start}-{c.end}): “{as_markdown(c.quote)}”"
+        for c in found.citations
+    ]
+    return "\n\n".join([*lines, *notes])

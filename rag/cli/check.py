@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rag.check import SAID, with_footnotes
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import print_json, write_line
 from rag.errors import UsageError
-from rag.language.inert import as_markdown
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding
@@ -24,13 +24,6 @@ _STYLES = {
     "contradicted": "bold red",
     "not_found": "yellow",
     "no_claim": "dim",
-}
-_SAID: dict[Finding, str] = {
-    "proved": "proved",
-    "cited": "not proved word for word",
-    "contradicted": "the documents say otherwise",
-    "not_found": "not found in the documents",
-    "no_claim": "no claim",
 }
 _LEVELS: dict[Finding, str] = {"contradicted": "error", "not_found": "warning", "cited": "note"}
 
@@ -71,7 +64,7 @@ def check(
     elif as_sarif:
         print_json(_sarif(found, draft, raw))
     elif as_footnotes:
-        print(_footnotes(found))
+        print(with_footnotes(found))
     else:
         _print(found)
     if not found.holds:
@@ -103,7 +96,7 @@ def _print(found: Check) -> None:
         line = f"{_MARKS[sentence.status]} {sentence.text} {labels}".rstrip()
         write_line(line, _STYLES[sentence.status])
         if sentence.reason and sentence.status != "proved":
-            write_line(f"    {_SAID[sentence.status]}: {sentence.reason}", _STYLES[sentence.status])
+            write_line(f"    {SAID[sentence.status]}: {sentence.reason}", _STYLES[sentence.status])
     for citation in found.citations:
         where = f", {citation.where}" if citation.where else ""
         write_line(
@@ -112,21 +105,8 @@ def _print(found: Check) -> None:
         )
         write_line(f"      “{' '.join(citation.quote.split())}”")
     counts = found.counts
-    parts = [f"{counts[status]} {said}" for status, said in _SAID.items() if counts.get(status)]
+    parts = [f"{counts[status]} {said}" for status, said in SAID.items() if counts.get(status)]
     write_line(" · ".join(parts), "dim")
-
-
-def _footnotes(found: Check) -> str:
-    lines = []
-    for sentence in found.sentences:
-        marks = "".join(f"[^{label}]" for label in sentence.citations)
-        doubt = "" if sentence.status in ("proved", "no_claim") else f" **({_SAID[sentence.status]})**"
-        lines.append(f"{as_markdown(sentence.text)}{marks}{doubt}")
-    notes = [
-        f"[^{c.label}]: {as_markdown(c.title)} ({as_markdown(c.document_id)} {c.start}-{c.end}): “{as_markdown(c.quote)}”"
-        for c in found.citations
-    ]
-    return "\n\n".join([*lines, *notes])
 
 
 def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
@@ -136,7 +116,7 @@ def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
             "ruleId": sentence.status,
             "level": _LEVELS[sentence.status],
             "message": {
-                "text": f"{_SAID[sentence.status]}: {sentence.text} ({sentence.reason or 'no reason'})"
+                "text": f"{SAID[sentence.status]}: {sentence.text} ({sentence.reason or 'no reason'})"
             },
             "locations": [
                 {
@@ -150,7 +130,7 @@ def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
         for sentence in found.sentences
         if sentence.status in _LEVELS
     ]
-    rules = [{"id": status, "shortDescription": {"text": _SAID[status]}} for status in _LEVELS]
+    rules = [{"id": status, "shortDescription": {"text": SAID[status]}} for status in _LEVELS]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

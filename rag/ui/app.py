@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from rag.settings import Settings
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
+from rag.ui.checking import tab
 from rag.ui.components import Page
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
@@ -41,8 +42,9 @@ _HERE = Path(__file__).parent
 _SAVE = "(value) => window.citewell.save(value)"
 _INTERRUPTED = "(value) => window.citewell.interrupted(value)"
 _DRAFT = "() => window.citewell.draft()"
-_SCRIPTS = ("keeping.js", "talks.js", "source.js", "script.js")
-"""Read in this order, as one."""
+_STYLES = ("style.css", "side.css")
+_SCRIPTS = ("keeping.js", "talks.js", "source.js", "side.js", "script.js")
+"""Each read in this order, as one."""
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _EACH: dict[str, Any] = _PRIVATE | {"trigger_mode": "multiple"}
 """For what must not be lost: Gradio drops an event whose like is still being worked on, and "always_last" drops what
@@ -141,6 +143,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         parts = draw(chat)
         _wire_chat(parts, handlers, _at_once(chat))
         _wire_documents(parts, handlers)
+        tab.wire(parts.check, tab.Checking(chat, received), _PRIVATE)
         app.load(
             handlers.load,
             [parts.kept],
@@ -183,7 +186,7 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
         handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save)
     gr.on(
-        [part.click for part in (*exchanges, parts.listing, parts.outcome, parts.panel)],
+        [part.click for part in (*exchanges, parts.listing, parts.outcome, parts.check.outcome, parts.panel)],
         handlers.show,
         None,
         [parts.panel],
@@ -254,8 +257,9 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
 
 def _assets(types: Sequence[str]) -> str:
     """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
-    style, *scripts = (
-        (_HERE / "browser" / name).read_text(encoding="utf-8") for name in ("style.css", *_SCRIPTS)
+    style, scripts = (
+        "".join((_HERE / "browser" / name).read_text(encoding="utf-8") for name in names)
+        for names in (_STYLES, _SCRIPTS)
     )
-    code = f"window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{''.join(scripts)}"
+    code = f"window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
     return f'<style>{style}</style><script>(() => {{"use strict"; {code}}})();</script>'

@@ -44,4 +44,6 @@ def received_files(**options: Any) -> gr.File:
 
 
 def _uploads(payload: Any) -> list[Upload]:
-    return [Upload(Path(file.path), file.orig_name or "") for file in payload or ()]
+    files = getattr(payload, "root", payload) or ()  # of one file, no list
+    files = files if isinstance(files, list | tuple) else [files]
+    return [Upload(Path(file.path), file.orig_name or "") for file in files]

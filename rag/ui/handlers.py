@@ -151,9 +151,10 @@ class Handlers:
         return *drawn, self._sources(), self._table("", "title"), head(self._chat)
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:
-        conversation = Conversation.read(kept)
+        sent = _sent(event)
+        conversation = Conversation.read(sent.get("conversation") or kept)
         name = f"citewell-{conversation.id}"
-        if _sent(event).get("format") == "json":
+        if sent.get("format") == "json":
             return {"name": f"{name}.json", "type": "application/json", "text": as_json(conversation)}
         return {"name": f"{name}.md", "type": "text/markdown", "text": as_markdown(conversation)}
 

@@ -8,6 +8,8 @@ from typing import Any
 import gradio as gr
 
 from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.checking import tab
+from rag.ui.checking.tab import CheckParts
 from rag.ui.components import received_files
 from rag.ui.drawing.page import head, programs, welcome
 from rag.ui.handlers import ALL_SOURCES
@@ -50,6 +52,7 @@ class Parts:
     words: gr.Textbox
     order: gr.Dropdown
     listing: gr.HTML
+    check: CheckParts
     panel: gr.HTML
 
     @property
@@ -81,14 +84,17 @@ def theme() -> Any:
 def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
     parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
-    parts["top"] = _html(head(chat), "cw-head", "head")
+    with gr.Sidebar(elem_id="cw-bar", open=False, width=272):
+        parts["top"] = _html(head(chat), "cw-head", "head")
     with gr.Row(elem_id="cw-body"):
-        with gr.Column(elem_id="cw-main", min_width=0), gr.Tabs() as parts["tabs"]:
-            with gr.Tab("Chat", id="chat"):
+        with gr.Column(elem_id="cw-main", min_width=0), gr.Tabs(elem_id="cw-tabs") as parts["tabs"]:
+            with gr.Tab("Chat", id="chat", elem_id="cw-tab-chat"):
                 parts |= _chat(chat)
-            with gr.Tab("Documents", id="documents") as parts["documents"]:
+            with gr.Tab("Documents", id="documents", elem_id="cw-tab-documents") as parts["documents"]:
                 parts |= _documents()
-            with gr.Tab("For programs", id="programs"):
+            with gr.Tab("Check", id="check", elem_id="cw-tab-check"):
+                parts["check"] = tab.draw(_html)
+            with gr.Tab("For programs", id="programs", elem_id="cw-tab-programs"):
                 _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
             parts["panel"] = _html("", "cw-panel", "panel")

@@ -101,7 +101,7 @@ def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number
 
 def test_the_list_and_the_filters(visit: Visit) -> None:
     page = visit.page
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
     assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").count(MARKUP) == 1
     inert(visit)
@@ -109,7 +109,7 @@ def test_the_list_and_the_filters(visit: Visit) -> None:
     page.locator("#cw-outcome [data-act=restore]").click()
     page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
     inert(visit)
-    page.get_by_role("tab", name="Chat").click()
+    visit.go("Chat")
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("combobox", name="Source").click()
     page.get_by_role("option").nth(1).click()
@@ -118,13 +118,9 @@ def test_the_list_and_the_filters(visit: Visit) -> None:
 
 
 def test_exports(visit: Visit) -> None:
-    page = visit.page
     visit.ask(question(3))
     for item in ("Markdown", "JSON"):
-        page.get_by_text("Export", exact=True).click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name=item).click()
-        text = Path(download.value.path()).read_text(encoding="utf-8")
+        text = visit.export(item)
         assert not set(text) & set("\u202e\u202c\u2067\u2069\x1b\x9b\x07")
         if item == "JSON":
             cited = json.loads(text)["exchanges"][0]["answer"]["citations"][0]
@@ -142,7 +138,7 @@ def test_exports(visit: Visit) -> None:
 )
 def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: str) -> None:
     page = visit.page
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     file = tmp_path / name
     file.write_bytes(
         b"# Depth\n\nThe Tamrin canal is 14 metres deep.\n" + bytes(range(32)) * name.endswith(".exe")

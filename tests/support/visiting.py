@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from pathlib import Path
 from typing import Any
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -61,6 +62,22 @@ class Visit:
         exchange = self.page.locator(".cw-exchange").last
         assert exchange.get_attribute("data-state") == "done", exchange.inner_text()
         return exchange
+
+    def go(self, place: str) -> None:
+        """To Chat, Documents or Check: in the side bar, or in the row at the top of a narrow page."""
+        row = self.page.get_by_role("tab", name=place)
+        (row if row.is_visible() else self.page.locator(".cw-nav").get_by_role("button", name=place)).click()
+
+    def menu(self, title: str) -> None:
+        """Open what can be done with a conversation of the list."""
+        self.page.locator(f'#cw-talks summary[aria-label="More: {title}"]').click()
+
+    def export(self, kind: str) -> str:
+        """The first conversation of the list as `Markdown` or `JSON`."""
+        self.page.locator("#cw-talks summary").first.click()
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=f"Export as {kind}").click()
+        return Path(download.value.path()).read_text(encoding="utf-8")
 
     def type(self, question: str) -> None:
         """Ask without waiting for the answer."""

@@ -85,7 +85,7 @@ function attach(element, trigger, watch, role) {
     const id = exchange ? exchange.dataset.exchange : "";
     if (button.dataset.open !== undefined) {
       unhint();
-      if (role !== "panel") opener = button;
+      if (role !== "panel") opener = button.matches("button") ? button : $(".cw-cite", button.parentElement);
       const panel = $("#cw-panel .cw-panel");
       if (!button.dataset.first && panel && panel.dataset.key === keyOf(button)) reveal();
       else trigger("click", { ...button.dataset });
@@ -110,11 +110,16 @@ function attach(element, trigger, watch, role) {
           (text) => trigger("like", { at: id, verdict: "down", correction: text }));
         break;
       case "theme": theme(!document.body.classList.contains("dark")); break;
+      case "go": go(button.dataset.to); break;
       case "new": fresh(); break;
-      case "resume": shutMenus(); close(); open(button.dataset.talk); break;
+      case "resume": shutMenus(); close(); go("chat"); open(button.dataset.talk); break;
       case "forget": forget(button.dataset.talk, fresh); break;
       case "remember": remember(button.dataset.talk, false); break;
-      case "markdown": case "json": shutMenus(); trigger("download", { format: button.dataset.act }); break;
+      case "rename": rename(button.dataset.talk); break;
+      case "pin": shutMenus(); change(button.dataset.talk, { pinned: !record(button.dataset.talk)?.pinned }); break;
+      case "markdown": case "json": exported(button, trigger); break;
+      case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
+      case "finding": nextFinding(button); break;
       case "only": trigger("select", { document: button.dataset.document, title: button.dataset.title }); break;
       case "remove": trigger("delete", { document: button.dataset.document }); break;
       case "restore": trigger("undo", { removed: button.dataset.removed }); break;
@@ -123,14 +128,18 @@ function attach(element, trigger, watch, role) {
   });
   if (role === "panel") watch("value", reveal);
   if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
+  if (role === "check") {
+    name("#cw-draft-file", [[UPLOAD, "Check a file: press to choose, or drop it here"]]);
+    watch("value", () => { if ($(".cw-check", element)) say($(".cw-verdict", element)?.textContent || ""); });
+  }
   if (role === "documents") {
     name("#cw-files", [[UPLOAD, "Upload files: press to choose, or drop them here"]]);
     name("#cw-folder", [[UPLOAD, "Upload a folder: press to choose, or drop it here"]]);
   }
   if (role === "head") {
-    list();
-    watch("value", list);
-    fresh = () => { close(); shutMenus(); trigger("clear", {}); };
+    side(element);
+    watch("value", () => side(element));
+    fresh = () => { close(); shutMenus(); go("chat"); trigger("clear", {}); $(COMPOSER)?.focus(); };
     redraw = (conversation, whole) => trigger("apply", { conversation, whole });
     refilter = (filters) => trigger("undo", { filters });
     if (page) listen();
@@ -180,7 +189,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.key === "/") { event.preventDefault(); $("#cw-composer textarea")?.focus(); return; }
+  if (event.key === "/") { event.preventDefault(); go("chat"); $(COMPOSER)?.focus(); return; }
   if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
   const step = event.key === "ArrowRight" ? 1 : -1;
   if (panelOpen()) { event.preventDefault(); walk(step); return; }

@@ -31,7 +31,7 @@ function close() {
 }
 
 function citations() {
-  const exchange = opener && opener.closest(".cw-exchange");
+  const exchange = opener && opener.closest(".cw-exchange, .cw-check");
   return exchange ? all(opener.classList.contains("cw-cite") ? ".cw-cite" : ".cw-source", exchange) : [];
 }
 

@@ -11,14 +11,38 @@ function button(act, words, label, data = {}) {
   return it;
 }
 
+/* today, yesterday, a weekday, else a date: as the browser writes them */
+function dayOf(time) {
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(time).setHours(0, 0, 0, 0)) / 86400000);
+  if (days < 2) return new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: "auto" }).format(-days, "day");
+  return new Date(time).toLocaleDateString(undefined, days < 7 ? { weekday: "long" } : { day: "numeric", month: "short", year: "numeric" });
+}
+
 function row(talk) {
   const item = document.createElement("li");
   const id = talk.conversation.id;
   const pick = button("resume", titleOf(talk), "", { talk: id });
   if (id === current) pick.setAttribute("aria-current", "true");
-  const forget = button("forget", "×", "Forget: " + titleOf(talk), { talk: id });
-  forget.className = "cw-forget";
-  item.append(pick, forget);
+  const when = document.createElement("time");
+  when.dateTime = new Date(talk.updated).toISOString();
+  when.textContent = (talk.pinned ? "📌 " : "") + dayOf(talk.updated);
+  pick.append(when);
+  const menu = document.createElement("details");
+  menu.className = "cw-menu";
+  const summary = document.createElement("summary");
+  summary.setAttribute("aria-label", "More: " + titleOf(talk));
+  summary.textContent = "⋯";
+  const drop = document.createElement("div");
+  drop.className = "cw-drop";
+  drop.append(
+    button("rename", "Rename", "", { talk: id }),
+    button("pin", talk.pinned ? "Unpin" : "Pin to the top", "", { talk: id }),
+    button("markdown", "Export as Markdown", "", { talk: id }),
+    button("json", "Export as JSON", "", { talk: id }),
+    button("forget", "Forget", "Forget: " + titleOf(talk), { talk: id }),
+  );
+  menu.append(summary, drop);
+  item.append(pick, menu);
   return item;
 }
 
@@ -29,13 +53,22 @@ function note(text) {
   return it;
 }
 
+/* whether a conversation holds every word that is looked for */
+function holds(talk, words) {
+  if (!words.length) return true;
+  const text = [talk.title || "", ...talk.conversation.exchanges.flatMap((item) => [item.question, item.answer?.text || ""])].join("\n").toLocaleLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
 function list() {
   const menu = $("#cw-talks");
-  if (!menu) return;
+  if (!menu || $("input", menu) || $("details[open]", menu)) return; // a name is being typed, a menu is open
+  const words = ($("#cw-talk-words")?.value || "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const kept = talks();
-  const rows = kept.filter((talk) => !talk.forgotten).map(row);
-  if (!rows.length) rows.push(note("Nothing yet. Conversations stay in this browser only."));
-  const gone = kept.filter((talk) => talk.forgotten);
+  const found = kept.filter((talk) => !talk.forgotten && holds(talk, words));
+  const rows = found.map(row);
+  if (!rows.length) rows.push(note(words.length ? "No conversation has all of these words." : "Nothing yet. Conversations stay in this browser only."));
+  const gone = words.length ? [] : kept.filter((talk) => talk.forgotten);
   if (gone.length) rows.push(note("Forgotten lately"));
   for (const talk of gone) {
     const item = document.createElement("li");
@@ -45,7 +78,40 @@ function list() {
   menu.replaceChildren(...rows);
 }
 
+function rename(id) {
+  const row = $(`#cw-talks [data-act=resume][data-talk="${id}"]`)?.parentElement;
+  if (!row) return;
+  const input = document.createElement("input");
+  input.value = titleOf(record(id));
+  input.maxLength = 200;
+  input.setAttribute("aria-label", "Name of the conversation");
+  let done = false;
+  const end = (keep) => {
+    if (done) return;
+    done = true;
+    input.remove();
+    shutMenus();
+    if (keep && input.value.trim()) change(id, { title: input.value.trim() }); else list();
+    $(`#cw-talks [data-act=resume][data-talk="${id}"]`)?.focus();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") { event.stopPropagation(); end(false); }
+  });
+  input.addEventListener("blur", () => end(true));
+  row.replaceChildren(input);
+  input.focus();
+  input.select();
+}
+
+function exported(button, trigger) {
+  shutMenus();
+  const talk = record(button.dataset.talk);
+  if (talk) trigger("download", { format: button.dataset.act, conversation: visible(talk), title: titleOf(talk) });
+}
+
 function forget(id, fresh) {
+  shutMenus();
   change(id, { forgotten: Date.now() });
   const here = id === current;
   if (here) fresh();

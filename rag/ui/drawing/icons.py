@@ -21,6 +21,9 @@ _PATHS = {
     "export": "M12 4v11M7 10l5 5 5-5M4 20h16",
     "open": "M5 4h9l5 5v11H5zM14 4v5h5",
     "remove": "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
+    "check": "M4 12l5 5L20 6",
+    "more": "M5 12v.5M12 12v.5M19 12v.5",
+    "pin": "M9 4h6l-1 7 3 3H7l3-3zM12 14v7",
     "ask": "M4 5h16v11H9l-5 4zM9 10h6",
 }
 

@@ -8,28 +8,34 @@ from rag.ui.chat import Chat
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, plural
 
+_PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("check", "check", "Check"))
+"""Tab, drawing, name."""
+
 
 def head(chat: Chat) -> str:
-    """Name, what is indexed, who answers, and the menus."""
+    """The side bar: name, what is indexed, who answers, where one can go, and the conversations."""
     about = f"{plural(chat.catalog.count(), 'document')} · {chat.answerer}"
     log_out = (
         f'<form method="post" action="{attr(chat.log_out)}"><button>Log out</button></form>'
         if chat.log_out
         else ""
     )
+    places = "".join(
+        f'<li><button type="button" data-act="go" data-to="{to}">{icon(drawing)}<span>{name}</span></button></li>'
+        for to, drawing, name in _PLACES
+    )
     return (
         '<header class="cw-head"><div class="cw-brand"><h1>citewell</h1>'
-        f"<p>{esc(about)}</p></div>"
+        f"<p>{esc(about)}</p></div></header>"
         '<p id="cw-say" class="cw-hidden" role="status" aria-live="polite"></p>'
-        '<nav class="cw-nav" aria-label="Conversation">'
-        f'<button type="button" data-act="new">{icon("new")}<span>New chat</span></button>'
-        f'<details class="cw-menu"><summary title="Conversations">{icon("talks")}<span>Conversations</span></summary>'
-        '<div class="cw-drop"><ul id="cw-talks" aria-label="Conversations kept in this browser"></ul></div></details>'
-        f'<details class="cw-menu"><summary title="Export">{icon("export")}<span>Export</span></summary>'
-        '<div class="cw-drop cw-short-drop"><button type="button" data-act="markdown">Markdown with footnotes</button>'
-        '<button type="button" data-act="json">JSON</button></div></details>'
+        f'<nav class="cw-nav" aria-label="Places"><ul>{places}</ul></nav>'
+        '<section class="cw-talks" aria-label="Conversations"><div class="cw-talks-head"><h2>Conversations</h2>'
+        f'<button type="button" data-act="new" title="New chat">{icon("new")}<span>New chat</span></button></div>'
+        '<input type="search" id="cw-talk-words" placeholder="Search" aria-label="Search conversations" autocomplete="off">'
+        '<ul id="cw-talks" aria-label="Conversations kept in this browser"></ul></section>'
+        '<div class="cw-foot"><button type="button" data-act="go" data-to="programs">For programs</button>'
         f'<button type="button" data-act="theme" title="Light or dark" aria-label="Light or dark">{icon("theme")}</button>'
-        f"{log_out}</nav></header>"
+        f"{log_out}</div>"
     )
 
 

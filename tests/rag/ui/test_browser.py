@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from visiting import ANSWERED, Visit
@@ -88,10 +87,7 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
     inert(visit)
     for item in ("Markdown", "JSON"):
-        page.get_by_text("Export", exact=True).click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name=item).click()
-        text = Path(download.value.path()).read_text(encoding="utf-8")
+        text = visit.export(item)
         if item == "Markdown":  # nothing of it that a reader of Markdown would draw or follow
             assert not re.search(r"(?<!\\)(?:[<]|!\[|\]\()", text.replace("[^", ""))
         else:
@@ -107,7 +103,7 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     page.get_by_role("button", name="Filters", exact=False).get_by_text("Filters", exact=True).wait_for()
     inert(visit)
 
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     page.get_by_label("Find a document").fill("hostile")
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
     assert "<img src=x onerror" in page.locator("#cw-documents .cw-link").first.inner_text()
@@ -177,8 +173,7 @@ def test_conversation_lives_in_the_browser(visit: Visit) -> None:
     )
     visit.page.get_by_role("button", name="New chat").click()
     visit.page.wait_for_selector(".cw-welcome")
-    visit.page.get_by_text("Conversations", exact=True).click()
-    visit.page.locator("#cw-talks").get_by_role("button", name=QUESTION, exact=True).click()
+    visit.page.locator("#cw-talks [data-act=resume]", has_text=QUESTION).first.click()
     visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
 
 
@@ -202,10 +197,7 @@ def test_export_and_copy_carry_the_proof(visit: Visit, server: Any) -> None:
     visit.page.locator("[data-act=copy].cw-did").wait_for()
     assert quote in visit.page.evaluate("navigator.clipboard.readText()")
     for item, check in (("Markdown", lambda text: "[^1]:" in text and quote in text), ("JSON", _is_export)):
-        visit.page.get_by_text("Export", exact=True).click()
-        with visit.page.expect_download() as download:
-            visit.page.get_by_role("button", name=item).click()
-        assert check(Path(download.value.path()).read_text(encoding="utf-8"))
+        assert check(visit.export(item))
 
 
 def _is_export(text: str) -> bool:
@@ -257,10 +249,10 @@ def test_all_that_can_be_pressed_has_a_name(visit: Visit) -> None:
     visit.open(exchange.locator(".cw-cite").first)
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("textbox", name="From").wait_for()
-    page.get_by_text("Conversations", exact=True).click()
+    visit.menu(QUESTION)
     page.get_by_role("button", name=f"Forget: {QUESTION}").wait_for()
     assert page.evaluate(NAMELESS) == []
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     page.locator("#cw-documents table").wait_for()
     page.get_by_role("button", name="Upload a folder").wait_for()
     assert page.evaluate(NAMELESS) == []
@@ -297,7 +289,7 @@ def test_a_phone(browser: Any, server: Any) -> None:
     assert (box["x"], round(box["width"])) == (0, 375)
     visit.page.get_by_role("button", name="Close the source").click()
     visit.page.locator("#cw-side").wait_for(state="hidden")
-    visit.page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     visit.page.locator("#cw-documents table").wait_for()
     assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     visit.close()

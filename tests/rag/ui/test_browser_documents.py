@@ -23,14 +23,14 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     )
     bad.write_bytes(b"%PDF-1.4 not really")
     page = visit.page
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     page.locator("#cw-files input[type=file]").set_input_files([good, bad])
     page.locator(".cw-outcome [data-outcome=added]").wait_for()
     assert page.locator(".cw-outcome [data-outcome=failed] th").inner_text() == "broken.pdf"
     assert (server.data_dir / "uploads" / "Mirelle report.md").is_file()
     assert not (server.data_dir / "uploads" / "broken.pdf").exists()
 
-    page.get_by_role("tab", name="Chat").click()
+    visit.go("Chat")
     assert "93 million" in visit.ask("How much water does the Mirelle dam hold?").inner_text()
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("textbox", name="From").fill("2020-06")
@@ -43,7 +43,7 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     page.locator(".cw-error").wait_for()
     assert "is not a date" in page.locator(".cw-error").inner_text()
 
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     page.get_by_label("Find a document").fill("mirelle")
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
     page.get_by_role("button", name="Remove Mirelle").click()
@@ -59,7 +59,7 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
 def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
     page = visit.page
     file = tmp_path / "Tamrin <b>canal.md"
-    page.get_by_role("tab", name="Documents").click()
+    visit.go("Documents")
     for metres, outcome in ((12, "added"), (14, "changed")):
         file.write_text(
             f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres &lt;i&gt;deep&lt;/i&gt;.\n\nIt has two locks.\n"
@@ -94,11 +94,11 @@ def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:
     with chatting(data_dir) as server:
         visit = Visit(browser, server.address)
         page = visit.page
-        page.get_by_role("tab", name="Documents").click()
+        visit.go("Documents")
         page.get_by_role("button", name="Remove Only one").click()
         page.get_by_text("No documents yet. Drop files or a folder above").wait_for()
         assert (tmp_path / "only.md").exists()
-        page.get_by_role("tab", name="Chat").click()
+        visit.go("Chat")
         page.get_by_role("heading", name="No documents yet").wait_for()
         exchange = visit.ask("How many floors has the Ostrava tower?")
         assert "no document to search" in exchange.inner_text()

@@ -104,7 +104,7 @@ def test_two_tabs_add_to_one_conversation(visit: Visit) -> None:
 def test_forgetting_can_be_undone(visit: Visit) -> None:
     visit.ask(TOWER)
     page = visit.page
-    page.get_by_text("Conversations", exact=True).click()
+    visit.menu(TOWER)
     page.get_by_role("button", name=f"Forget: {TOWER}").click()
     page.wait_for_selector(".cw-welcome")
     page.get_by_role("button", name="Undo").click()

@@ -1,0 +1,69 @@
+"""A text to be checked: pasted, or a file that is read once and not kept."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.errors import UsageError
+from rag.settings import Settings
+from rag.types import Block, Document
+from rag.ui.sources.received import Upload
+
+MAX_DRAFT = 100_000
+"""Characters of a text that is checked on the page: a long report. `citewell check` takes a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is checked, and what its export is called."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    """What it is made of, where a file says so."""
+    name: str = "check"
+
+
+def pasted(text: str) -> Draft:
+    """Raises UsageError for a text that is empty or too long."""
+    return _bounded(Draft(text))
+
+
+def of_file(file: Upload, settings: Settings) -> Draft:
+    """The text of a file, read in a process of its own as `ingest` reads it. Raises UsageError, LoadError."""
+    from ingest.workers import Workers
+
+    name = file.name.replace("\\", "/").rsplit("/", 1)[-1] or file.path.name
+    with tempfile.TemporaryDirectory() as folder, Workers(settings) as workers:
+        path = Path(folder, "draft").with_suffix(
+            Path(name).suffix.lower()
+        )  # Gradio shortens names, endings too
+        shutil.copyfile(file.path, path)
+        documents = list(_documents(workers.load(path, name)))
+    if len(documents) != 1:
+        raise UsageError(f"What is checked is one text, and {name} holds {len(documents)}.")
+    return _bounded(Draft(documents[0].text, documents[0].blocks, Path(name).stem or "check"))
+
+
+def _documents(loaded: Iterator[object]) -> Iterator[Document]:
+    """At most two: enough to know that it is not one."""
+    found = 0
+    for each in loaded:
+        if isinstance(each, Document):
+            yield each
+            found += 1
+        if found > 1:
+            return
+
+
+def _bounded(draft: Draft) -> Draft:
+    if not draft.text.strip():
+        raise UsageError("There is no text to check yet.")
+    if len(draft.text) > MAX_DRAFT:
+        raise UsageError(
+            f"The text has {len(draft.text):,} characters; at most {MAX_DRAFT:,} are checked at once here."
+        )
+    return draft
