@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ingest.store import Store
 from rag.errors import StoreError
 from rag.settings import Settings, load_settings
+from rag.store.catalog.checking import broken_documents
+from rag.store.history import keeping
 from rag.store.stores import open_stores
 
 _NAMED = 3
@@ -22,6 +24,8 @@ class Health:
     repaired: tuple[str, ...] = ()
     documents: int = 0
     chunks: int = 0
+    earlier: int = 0
+    """Versions that are kept beside the live ones."""
 
     @property
     def ok(self) -> bool:
@@ -49,7 +53,9 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
             found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
         if repair:
             repaired += store.catch_up()
-        return Health(tuple(found), tuple(repaired), store.catalog.count(), store.catalog.chunk_count())
+        catalog = store.catalog
+        earlier, _ = keeping.count(catalog)
+        return Health(tuple(found), tuple(repaired), catalog.count(), catalog.chunk_count(), earlier)
 
 
 def _repair(store: Store) -> list[str]:
@@ -61,6 +67,9 @@ def _repair(store: Store) -> list[str]:
         store.rebuild_lexical()
         done.append("the BM25 index was rebuilt from the catalog")
     done += store.recover()
+    for number, document_id, reason in list(keeping.broken(store.catalog)):
+        keeping.drop(store.catalog, number)
+        done.append(f"version {number} of {document_id}, which {reason}, was let go of")
     if _vectors(store):
         store.rebuild_vectors()
         done.append("the vector index was rebuilt from the catalog")
@@ -74,9 +83,12 @@ def _repair(store: Store) -> list[str]:
 def problems_of(store: Store) -> list[str]:
     """What is wrong with the catalog itself, a line each."""
     problems = [f"catalog: {line}" for line in store.catalog.database.integrity()]
-    for document_id, reason in store.catalog.broken_documents(store.dimension):
+    for document_id, reason in broken_documents(store.catalog, store.dimension):
         problems.append(f"document {document_id}: {reason}; remove it and ingest it again")
-    return problems
+    return problems + [
+        f"version {number} of {document_id}: an earlier version that {reason}"
+        for number, document_id, reason in keeping.broken(store.catalog)
+    ]
 
 
 def _leftovers(store: Store) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b, sha256
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.chunk import embedding_text, split, version_of
+from ingest.chunk import split, version_of
 from ingest.store import Prepared, Store
 from rag.encode.embedder import Embedder
 from rag.language import sentences
-from rag.store.derived import Derived, derived
+from rag.store.derived import Derived, derived, embedding_key, embedding_text
 from rag.types import Chunk, Document
 
 _EMBED_TEXTS = 512
@@ -92,8 +92,3 @@ class Embedding:
 
     def _matrix(self, keys: Sequence[bytes], known: dict[bytes, NDArray[np.float32]]) -> NDArray[np.float32]:
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(keys), self.dimension)
-
-
-def embedding_key(embedder: str, text: str) -> bytes:
-    """Hash under which the vector of `text` by the embedder of this name is kept."""
-    return blake2b(f"{embedder}\0{text}".encode(), digest_size=16).digest()

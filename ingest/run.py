@@ -19,6 +19,7 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
 from rag.settings import Settings, load_settings
+from rag.store.history.keeping import versions_of
 from rag.store.stores import open_stores
 
 __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
@@ -84,16 +85,25 @@ def ingest(
     return run.report()
 
 
-def remove(document_ids: Sequence[str], settings: Settings | None = None, *, wait: bool = False) -> Report:
-    """Take documents out of the index. Raises UnknownDocument before anything is removed."""
+def remove(
+    document_ids: Sequence[str],
+    settings: Settings | None = None,
+    *,
+    keep_history: bool = False,
+    wait: bool = False,
+) -> Report:
+    """Take documents out of the index, with their earlier versions unless `keep_history`.
+
+    Of one that was removed before, what was kept then is removed. Raises UnknownDocument before anything is removed.
+    """
     settings = settings or load_settings()
     run = Run()
     stores = open_stores(settings)
     with stores.lock(wait=wait), Store(stores) as store:
         for document_id in document_ids:
-            store.catalog.document(document_id)
+            versions_of(store.catalog, document_id)
         run.notices.extend(store.recover())
-        store.write((), removed=document_ids)
+        store.write((), removed=document_ids, keep_history=keep_history)
         run.removed = len(set(document_ids))
         store.finish()
     return run.report()

@@ -20,6 +20,7 @@ from rag.errors import StoreError
 from rag.store.catalog import Entry
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.derived import Derived
+from rag.store.history import keeping
 from rag.store.index import mismatch
 from rag.store.protocols import LexicalWriter, Stores, VectorWriter
 from rag.store.stored import Leftovers, Validators, day_of, indexed_text
@@ -135,18 +136,19 @@ class Store:
         batch: Sequence[Prepared],
         removed: Iterable[str] = (),
         *,
+        keep_history: bool = False,
         files: Sequence[FileState] = (),
         adopted: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Replace or add documents and take out those in `removed`, visible all at once.
 
-        `adopted`: (version, file) of live documents whose file is another one now.
+        The history of what is removed goes with it, unless `keep_history`. `adopted`: (version, file) of live documents whose file is another one now.
         """
         removed = list(removed)
         versions = self._add(batch)
         with self.catalog.transaction():
             if versions or removed:
-                self.catalog.publish(versions, removed)
+                self.catalog.publish(versions, removed, keep_history=keep_history)
             for version, file in adopted:
                 self.catalog.adopt(version, file)
             for state in files:
@@ -178,6 +180,7 @@ class Store:
     def finish(self, *, sweep: bool = False) -> None:
         """Clean up after the last batch; `sweep` also looks for what nothing refers to any more."""
         self._clean(self.catalog.leftovers("staged", "old"))
+        keeping.trim(self.catalog, self.catalog.keeping)
         if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
         self.catalog.set_meta("running", "0")

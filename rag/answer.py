@@ -12,6 +12,7 @@ reader's calibrated confidence and by what stands after the proof, never by the 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -105,12 +106,16 @@ class Assistant(Closing):
         filters: Filters | None = None,
         *,
         local: bool = False,
+        as_of_version: str | None = None,
     ) -> Answer:
         """Answer `question` with proof, or decline. `local`: without the chat model even if one is named.
 
-        Raises UnknownDocument and UsageError for filters that make no sense. A failing chat model raises
+        `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for filters that make no sense. A failing chat model raises
         nothing: the local answer is given instead, with a notice.
         """
+        if as_of_version is not None:
+            with self.at(as_of_version) as then:
+                return then.ask(question, history, filters, local=local)
         for event in self.stream(question, history, filters, local=local):
             if isinstance(event, Done):
                 return event.answer
@@ -200,6 +205,17 @@ class Assistant(Closing):
                 coverage=surveyed.coverage,
             )
         )
+
+    @contextmanager
+    def at(self, moment: str) -> Iterator[Self]:
+        """This assistant over the index as it stood at the end of a day (`YYYY-MM-DD`) or at a time, UTC.
+
+        Raises UsageError when nothing was in it then, or nothing of that is kept.
+        """
+        from rag.store.history.past import PastIndex
+
+        with PastIndex.at(self._index.catalog, moment, self._embedder) as index:
+            yield type(self)(self.settings, index, self._embedder, self._llm)
 
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages for `question`, best first, without reading them."""

@@ -13,8 +13,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, TypeAlias
 
 from rag.check import nearest
+from rag.errors import UnknownDocument
+from rag.history import Words, became, worded
 from rag.language.inert import unescaped, visible
 from rag.store.catalog import Catalog
+from rag.store.history import keeping
 from rag.types import Document, Filters, Passage
 
 Standing: TypeAlias = Literal["there", "moved", "changed", "gone"]
@@ -53,6 +56,10 @@ class Rechecked:
     end: int | None = None
     text: str | None = None
     """What stands there today, when it has changed."""
+    words: Words = ()
+    """The quote and that text, word by word, when it has changed."""
+    until: str | None = None
+    """Until when a version that is kept held the quote, ISO 8601 in UTC; None where that is not known, or it still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +142,41 @@ def _in_markdown(export: str) -> Iterator[Cited]:
 
 def recheck(cited: Sequence[Cited], catalog: Catalog, search: Search) -> Recheck:
     """What has become of each citation; `search` is that of a retriever."""
-    documents: dict[str, Document | None] = {}
+    known: dict[str, _Versions] = {}
     for one in cited:
-        if one.document_id not in documents:
-            known = catalog.has(one.document_id)
-            documents[one.document_id] = catalog.document(one.document_id) if known else None
-    return Recheck(tuple(_standing(one, documents[one.document_id], search) for one in cited))
+        if one.document_id not in known:
+            known[one.document_id] = _Versions.of(catalog, one.document_id)
+    return Recheck(tuple(_standing(one, known[one.document_id], search) for one in cited))
 
 
-def _standing(cited: Cited, document: Document | None, search: Search) -> Rechecked:
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """A document and what is kept of it."""
+
+    live: Document | None
+    earlier: tuple[tuple[str, Document], ...]
+    """Until when each was live, the latest first."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, document_id: str) -> _Versions:
+        try:
+            versions = keeping.versions_of(catalog, document_id)
+        except UnknownDocument:
+            return cls(None, ())
+        said = [(version.until, keeping.said(catalog, version).document) for version in versions]
+        live = next((document for until, document in said if until is None), None)
+        return cls(live, tuple((until, document) for until, document in said if until is not None))
+
+    def last(self, cited: Cited) -> tuple[str, Document, tuple[int, int]] | None:
+        """The last earlier version that held a quote, until when, and where in it."""
+        for until, document in self.earlier:
+            if places := _places(cited.quote, document.text):
+                return until, document, min(places, key=lambda place: abs(place[0] - cited.start))
+        return None
+
+
+def _standing(cited: Cited, versions: _Versions, search: Search) -> Rechecked:
+    document = versions.live
     if document is not None:
         if _plain(document.text[cited.start : cited.end]) == _plain(cited.quote):
             return Rechecked(cited, "there", document.id, cited.start, cited.end)
@@ -154,12 +187,27 @@ def _standing(cited: Cited, document: Document | None, search: Search) -> Rechec
         if places := _places(cited.quote, passage.text):
             start, end = places[0]
             return Rechecked(cited, "moved", passage.document_id, passage.start + start, passage.start + end)
+    last = versions.last(cited)
+    until = last[0] if last else None
+    if document is not None and last is not None:
+        start, end = became(*last[2], last[1].text, document.text)
+        text = document.text[start:end]
+        if text and _likeness(cited.quote, text) >= NEARLY:
+            words = worded(cited.quote, text)
+            return Rechecked(cited, "changed", document.id, start, end, text, words, until)
     if document is not None:
         best = nearest(cited.quote, search(cited.quote, PASSAGES, Filters(documents=(document.id,))))
         if best is not None and best.likeness >= NEARLY:
             start, end = best.passage.start + best.start, best.passage.start + best.end
-            return Rechecked(cited, "changed", document.id, start, end, best.text)
-    return Rechecked(cited, "gone")
+            words = worded(cited.quote, best.text)
+            return Rechecked(cited, "changed", document.id, start, end, best.text, words, until)
+    return Rechecked(cited, "gone", until=until)
+
+
+def _likeness(quote: str, text: str) -> float:
+    """Share of words that both have."""
+    ours, theirs = Counter(quote.casefold().split()), Counter(text.casefold().split())
+    return (ours & theirs).total() / max(ours.total(), theirs.total(), 1)
 
 
 def _plain(text: str) -> str:

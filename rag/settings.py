@@ -133,6 +133,10 @@ class Settings(BaseSettings):
     chroma_text: bool = True
     """Keep chunk text in Chroma too, so that other Chroma clients can use the collection."""
 
+    keep_versions: str = Field(default="5", pattern=r"^\d{1,4}d?$")
+    """Earlier versions of a document that are kept: so many of each (`0`: none), or (`30d`) those replaced within so many
+    days."""
+
     max_text_mb: float = Field(default=20.0, gt=0)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""
 

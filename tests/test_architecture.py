@@ -62,6 +62,7 @@ ROOMS = {
     "rag/read/": 5,
     "rag/check.py": 6,
     "rag/opening.py": 6,
+    "rag/history.py": 6,
     "rag/recheck.py": 6,
     "rag/answer.py": 6,
     "rag/__init__.py": 6,

@@ -25,11 +25,12 @@ from typing import Any
 import numpy as np
 
 from ingest import ingest
-from ingest.chunk import embedding_text, split
+from ingest.chunk import split
 from ingest.load import load
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.settings import Settings, load_settings, without_telemetry
+from rag.store.derived import embedding_text
 from rag.store.stores import open_stores
 from rag.types import Document
 

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.chunk import embedding_text, split
+from ingest.chunk import split
 from rag.encode.choose import open_embedder
 from rag.language.sentences import split as sentences
 from rag.settings import load_settings
+from rag.store.derived import embedding_text
 from rag.types import Document
 
 SEED = 5

@@ -26,12 +26,11 @@ import numpy as np
 
 from eval.bench.material import CHUNKS, SEED, Material, Matrix, Synthetic
 from ingest import ingest
-from ingest.prepare import embedding_key
 from ingest.store import Prepared, Store
 from rag.encode.choose import open_embedder
 from rag.encode.remember import TextEmbedder
 from rag.settings import Settings, load_settings
-from rag.store.derived import derived
+from rag.store.derived import derived, embedding_key
 from rag.store.index import Index
 from rag.store.stores import open_stores
 from rag.types import Chunk, Document

@@ -16,7 +16,7 @@ from dataclasses import astuple
 
 from ingest.chunk.header import MAX_HEADER_TOKENS, header, place
 from ingest.chunk.pack import fitting, pack
-from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, for_embedding, units_of
+from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, units_of
 from rag.language import sentences
 from rag.language.blocks import blocks_of
 from rag.language.leads import leads_of
@@ -29,7 +29,6 @@ __all__ = [
     "MAX_CHUNK_TOKENS",
     "MAX_HEADER_TOKENS",
     "Tokenizer",
-    "embedding_text",
     "header",
     "split",
     "version_of",
@@ -80,11 +79,6 @@ def split(
                 )
             )
     return chunks
-
-
-def embedding_text(chunk: Chunk) -> str:
-    """What the embedder is given for `chunk`: the first line of its header, and its text."""
-    return for_embedding(chunk.header.split("\n", 1)[0], chunk.text)
 
 
 def version_of(document: Document) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, Unit, cut_point, for_embedding
+from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, Unit, cut_point
 from rag.language.leads import LISTED, is_list
+from rag.store.derived import for_embedding
 from rag.types import Block
 
 _MIN_FILL = {4: 0.35, 3: 0.5, 2: 0.6, 1: 0.75}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rag.language.leads import is_list
+from rag.store.derived import for_embedding
 from rag.types import Block
 
 MAX_CHUNK_CHARS = 1100
@@ -123,13 +124,6 @@ def _counted(
             stop = bisect_left(starts, end, at)
             yield start, end, starts[at:stop]
             at = stop
-
-
-def for_embedding(line: str, text: str) -> str:
-    """What the embedder is given for a text with the header `line`."""
-    # BERT's normaliser deletes form feeds, which would glue two pages' words together.
-    text = text.replace("\f", "\n")
-    return f"{line}\n{text}" if line else text
 
 
 def _slices(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.prepare import Embedding
 from ingest.store import Store
 from rag.encode.embedder import Embedder
 from rag.settings import Settings
+from rag.store.history import keeping
 from rag.store.stores import open_stores
 from rag.types import Document
 
@@ -22,6 +24,8 @@ class Aside:
     prefix: str
     path: str
     """Of the file below the root."""
+    history: tuple[Any, ...] = ()
+    """Its earlier versions."""
 
 
 def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ...]:
@@ -33,7 +37,8 @@ def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ..
         for document_id in ids:
             document, origin = store.catalog.document(document_id), store.catalog.origin(document_id)
             assert origin is not None  # a live document has one
-            taken.append(Aside(document, origin.root, origin.prefix, origin.path))
+            history = tuple(keeping.rows_of(store.catalog, [document_id]))
+            taken.append(Aside(document, origin.root, origin.prefix, origin.path, history))
         store.recover()
         store.write((), removed=ids)
         store.finish()
@@ -56,5 +61,6 @@ def put_back(taken: Sequence[Aside], settings: Settings, embedder: Embedder) -> 
             file = store.catalog.file(store.catalog.root(each.root, each.prefix), each.path)
             cuts.append((embedding.cut(each.document), file))
         store.write(embedding.prepare(cuts))
+        keeping.put_back(store.catalog, [row for each in missing for row in each.history])
         store.finish()
     return len(missing)

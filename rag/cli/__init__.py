@@ -17,6 +17,7 @@ from rag.cli import (  # noqa: F401 (each adds its commands)
     chat,
     check,
     documents,
+    history,
     ingestion,
     models,
     recheck,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,13 @@ from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, setting
 from rag.cli.choosing import File, Folder, Source, Title, chosen
 from rag.cli.printing import print_answer, print_json
 from rag.errors import UsageError
+
+if TYPE_CHECKING:
+    from rag.answer import Assistant
+
+
+def _then(assistant: Assistant, moment: str | None) -> AbstractContextManager[Assistant]:
+    return nullcontext(assistant) if moment is None else assistant.at(moment)
 
 
 @app.command()
@@ -22,6 +30,14 @@ def ask(
             "--as-of",
             metavar="DATE",
             help="Answer as on this day (YYYY-MM-DD): later documents are not seen.",
+        ),
+    ] = None,
+    as_of_version: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of-version",
+            metavar="DATE",
+            help="Answer from the index as it stood at the end of this day, or at this time (UTC).",
         ),
     ] = None,
     file: File = None,
@@ -42,7 +58,7 @@ def ask(
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
-    with Assistant.open(settings) as assistant:
+    with Assistant.open(settings) as present, _then(present, as_of_version) as assistant:
         documents: list[str] = []
         if file or folder or source or title:
             few = chosen(assistant.documents(), file=file, folder=folder, source=source, title=title)

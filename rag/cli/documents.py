@@ -16,7 +16,7 @@ from rag.errors import UsageError
 from rag.language.inert import one_line, visible
 
 if TYPE_CHECKING:
-    from rag.store.catalog import DocumentInfo
+    from rag.store.catalog import Catalog, DocumentInfo
     from rag.types import Document
 
 _LISTED = 40
@@ -80,6 +80,12 @@ def show(
         str | None,
         typer.Option("--section", metavar="HEADING", help="Only the section of this number or title."),
     ] = None,
+    version: Annotated[
+        str | None,
+        typer.Option(
+            "--version", metavar="N", help="As it was: a number of `citewell history`, or a day (YYYY-MM-DD)."
+        ),
+    ] = None,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
@@ -94,7 +100,9 @@ def show(
     if end is not None and end < (start or 0):
         raise UsageError(f"--end {end} lies before --start {start}.")
     with open_stores(settings_for(data_dir)).catalog() as catalog:
-        document = catalog.document(document_id)
+        document = (
+            catalog.document(document_id) if version is None else _as_it_was(catalog, document_id, version)
+        )
     text = document.text[start:end] if section is None else _section(document, section)
     if sys.stdout.isatty():
         print(visible(text), end="" if text.endswith("\n") else "\n")
@@ -103,9 +111,16 @@ def show(
     sys.stdout.buffer.flush()
 
 
+def _as_it_was(catalog: Catalog, document_id: str, version: str) -> Document:
+    from rag.history import chosen as chosen_version
+    from rag.store.history.keeping import said, versions_of
+
+    return said(catalog, chosen_version(versions_of(catalog, document_id), version)).document
+
+
 def _section(document: Document, wanted: str) -> str:
     """The text of the section that `wanted` names, of all that do. Raises UsageError, which lists what there is."""
-    from rag.cli.sections import find, sections_of
+    from rag.read.whole.sections import find, sections_of
 
     sections = sections_of(document)
     found = find(sections, wanted)
@@ -126,11 +141,18 @@ def remove(
         list[str], typer.Argument(help="As printed by `citewell list`, or globs such as 'drafts/*'.")
     ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask before a glob removes documents.")] = False,
+    keep_history: Annotated[
+        bool,
+        typer.Option(
+            "--keep-history", help="Keep their earlier versions and the last one for `history` and `diff`."
+        ),
+    ] = False,
     wait: Wait = False,
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Remove documents from the index; the files stay where they are. What a glob removes is asked first."""
+    """Remove documents from the index, with their earlier versions; the files stay where they are. What a glob removes is
+    asked first."""
     from ingest import remove as run_remove
     from rag.store.stores import open_stores
 
@@ -143,7 +165,7 @@ def remove(
         if not (yes or _confirmed(ids)):
             say("nothing was removed.")
             return
-    report = run_remove(ids, settings, wait=wait)
+    report = run_remove(ids, settings, keep_history=keep_history, wait=wait)
     say(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
 
 
@@ -197,8 +219,9 @@ def doctor(
         for line in health.repaired:
             print(f"repaired: {one_line(line)}")
         if health.ok:
+            earlier = f" {health.earlier} earlier versions are kept." if health.earlier else ""
             print(
-                f"clean: {health.documents} documents, {health.chunks} chunks; catalog, vectors and BM25 agree."
+                f"clean: {health.documents} documents, {health.chunks} chunks; catalog, vectors and BM25 agree.{earlier}"
             )
         else:
             say("run `citewell doctor --repair` to rebuild what does not agree from the catalog.")

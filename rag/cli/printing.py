@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ingest import Report
+    from rag.history import Words
     from rag.types import Answer
 
 
@@ -32,8 +33,24 @@ def print_json(value: Any) -> None:
 
 
 def write_line(text: str, style: str = "") -> None:
-    """One line for a person on stdout."""
-    _console().print(_text(text, style))
+    """One line for a person on stdout; only a terminal breaks it."""
+    console = _console()
+    console.print(_text(text, style), soft_wrap=not console.is_terminal)
+
+
+def write_pieces(lead: str, words: Words) -> None:
+    """A text and what became of it on one line: in colours on a terminal, else as `[-gone-]` and `{+come+}`."""
+    from rich.text import Text
+
+    from rag.history import plainly
+
+    console = _console()
+    if not console.is_terminal or console.no_color:
+        console.print(_text(lead + one_line("".join(plainly(*piece) for piece in words))), soft_wrap=True)
+        return
+    styles = {"same": "", "gone": "red strike", "come": "bold green"}
+    pieces = [_text(one_line(text) if text.strip() else " ", styles[mark]) for mark, text in words]
+    console.print(Text.assemble(_text(lead), *pieces))
 
 
 def print_answer(answer: Answer) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, settings_for
-from rag.cli.printing import print_json, say, write_line
+from rag.cli.printing import print_json, say, write_line, write_pieces
 from rag.errors import UsageError
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _print(found: Recheck) -> None:
         if one.status != "there":
             write_line(f"    “{' '.join(cited.quote.split())}”", "dim")
         if one.text is not None:
-            write_line(f"    now: “{' '.join(one.text.split())}”")
+            write_pieces("    now: ", one.words)
+        if one.until is not None:
+            write_line(f"    it stood there until {one.until[:16].replace('T', ' ')} (UTC)", "dim")
     counts = found.counts
     say(" · ".join(f"{counts[status]} {said}" for status, said in _SAID.items() if counts.get(status)))

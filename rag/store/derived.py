@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b
 from itertools import chain
 
 from rag.language.blocks import blocks_of
@@ -44,3 +45,20 @@ def derived(
         passage = surroundings.widened(chunk.start, chunk.end)
         found.append(Derived(passage, overlap.encoded(header, said), terms))
     return found
+
+
+def for_embedding(line: str, text: str) -> str:
+    """What the embedder is given for a text with the header `line`."""
+    # BERT's normaliser deletes form feeds, which would glue two pages' words together.
+    text = text.replace("\f", "\n")
+    return f"{line}\n{text}" if line else text
+
+
+def embedding_text(chunk: Chunk) -> str:
+    """What the embedder is given for `chunk`: the first line of its header, and its text."""
+    return for_embedding(chunk.header.split("\n", 1)[0], chunk.text)
+
+
+def embedding_key(embedder: str, text: str) -> bytes:
+    """Hash under which the vector of `text` by the embedder of this name is kept."""
+    return blake2b(f"{embedder}\0{text}".encode(), digest_size=16).digest()

@@ -10,7 +10,7 @@ from rag.errors import EmbedderMismatch, StoreError
 from rag.settings import Settings
 from rag.store.catalog import Catalog
 from rag.store.lexical import Lexical
-from rag.store.protocols import Stores, VectorReader, Words
+from rag.store.protocols import Readable, VectorReader, Words
 from rag.store.stores import open_stores
 
 _UNSEEN = -1
@@ -35,7 +35,7 @@ class Index(Closing):
     catalog: Catalog
     vectors: VectorReader
 
-    def __init__(self, stores: Stores, catalog: Catalog, embedder: str) -> None:
+    def __init__(self, stores: Readable, catalog: Catalog, embedder: str) -> None:
         self._stores = stores
         self._embedder = embedder
         self._epoch: str | None = None

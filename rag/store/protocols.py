@@ -85,7 +85,17 @@ class Words:
     """Whether it lacks what was published last, and is to be asked for again with the next question."""
 
 
-class Stores(Protocol):
+class Readable(Protocol):
+    """What a question asks of an index beside its catalog."""
+
+    def vectors(self, catalog: Catalog) -> VectorReader:
+        """Those of the catalog's epoch."""
+
+    def lexical(self, catalog: Catalog, known: Words | None) -> Words:
+        """BM25 as of now; `known` is what this gave before."""
+
+
+class Stores(Readable, Protocol):
     """An index, wherever it is kept. Nothing is opened or made before a method is called; all raise StoreError."""
 
     place: str
@@ -96,12 +106,6 @@ class Stores(Protocol):
 
     def catalog(self) -> Catalog:
         """For reading. Raises StoreError without one, IndexVersionError."""
-
-    def vectors(self, catalog: Catalog) -> VectorReader:
-        """Those of the catalog's epoch."""
-
-    def lexical(self, catalog: Catalog, known: Words | None) -> Words:
-        """BM25 as of now; `known` is what this gave before."""
 
     def lock(self, *, wait: bool = False) -> AbstractContextManager[None]:
         """The right to write; what follows here asks for it. Freed when its holder dies, however it dies.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b, sha256
 from typing import Any
 
@@ -83,6 +83,43 @@ class Leftovers:
 
     versions: tuple[int, ...]
     chunk_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a document that is live, or was."""
+
+    number: int
+    """Of the catalog, never given twice."""
+    document_id: str
+    since: str
+    """When it, or one that said the same, became live: ISO 8601 in UTC."""
+    until: str | None
+    """When it no longer was; None for the live one."""
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Which earlier versions of a document are kept: the newest `versions` of them, or those replaced within `days`."""
+
+    versions: int | None = 5
+    days: int | None = None
+
+    @classmethod
+    def of(cls, setting: str) -> Keeping:
+        """From `5`, `0` or `30d`.
+
+        >>> Keeping.of("30d")
+        Keeping(versions=None, days=30)
+        """
+        if setting.endswith("d"):
+            return cls(None, int(setting[:-1]))
+        return cls(int(setting), None)
+
+    @property
+    def none(self) -> bool:
+        return 0 in (self.versions, self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +201,31 @@ def day_of(text: str | None) -> int:
 def now() -> str:
     """The time as the catalog keeps it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def instant() -> str:
+    """The same to the microsecond; later ones are greater as texts."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def moment_of(text: str) -> str:
+    """The moment that a person means, as `instant` writes it: the end of a day, month or year, or a time; UTC unless it says otherwise.
+
+    Raises UsageError.
+
+    >>> moment_of("2026-11"), moment_of("2026-11-20 09:30+02:00")
+    ('2026-11-30T23:59:59.999999+00:00', '2026-11-20T07:30:00.000000+00:00')
+    """
+    try:
+        if len(text.strip()) > len("YYYY-MM-DD"):
+            given = datetime.fromisoformat(text.strip())
+            given = given.replace(tzinfo=UTC) if given.tzinfo is None else given.astimezone(UTC)
+        else:
+            last = datetime.combine(date.fromordinal(period(text)[1]), time.max)
+            given = last.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise UsageError(f"{text!r} is no time. Write YYYY-MM-DD, or YYYY-MM-DDTHH:MM (UTC).") from None
+    return given.isoformat(timespec="microseconds")
 
 
 def text_hash(text: str) -> str:

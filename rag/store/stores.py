@@ -17,13 +17,16 @@ from pydantic import SecretStr
 
 from rag.errors import SettingsError
 from rag.settings import Settings
+from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
+    from rag.store.catalog.writing import CatalogWriter
     from rag.store.protocols import Stores
 
 
 def open_stores(settings: Settings) -> Stores:
     """The stores that the settings name. Raises SettingsError, NotConfirmed."""
+    keeping = Keeping.of(settings.keep_versions)
     if settings.store is not None:
         settings.check_confirmed("store")
         try:
@@ -34,10 +37,10 @@ def open_stores(settings: Settings) -> Stores:
                 f"CITEWELL_STORE needs the extra `server` ({error.name} is missing): pip install 'citewell[server]'."
             ) from error
         address = Address.of(settings.store.get_secret_value())
-        return ServerStores(address, settings.data_dir, chroma_text=settings.chroma_text)
+        return ServerStores(address, settings.data_dir, chroma_text=settings.chroma_text, keeping=keeping)
     from rag.store.folder.stores import FolderStores
 
-    return FolderStores(settings.data_dir, chroma_text=settings.chroma_text)
+    return FolderStores(settings.data_dir, chroma_text=settings.chroma_text, keeping=keeping)
 
 
 def apart(settings: Settings, folder: Path) -> Settings:
@@ -58,6 +61,14 @@ def is_empty(settings: Settings) -> bool:
         return True
     with stores.catalog() as catalog:
         return catalog.count() == 0
+
+
+def scratch_catalog() -> CatalogWriter:
+    """An empty catalog in memory, for what is made of another one and thrown away."""
+    from rag.store.catalog.writing import CatalogWriter
+    from rag.store.folder.database import SqliteDatabase
+
+    return CatalogWriter(SqliteDatabase.in_memory())
 
 
 def foreign_catalog(path: Path) -> str | None:

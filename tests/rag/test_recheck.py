@@ -58,6 +58,32 @@ def test_each_citation_has_its_standing(folder: Path, tmp_path: Path) -> None:
     assert text[tax.start : tax.end] == tax.text
 
 
+def test_what_is_kept_of_a_document_shows_what_became_of_a_quote(folder: Path, tmp_path: Path) -> None:
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(folder, settings)
+    before = (folder / "mill.txt").read_text("utf-8")
+    four, nine = "four* sails of larch", "paid a tax of nine guilders"
+    exported = [cited(before, quote) for quote in (four, nine, LOST)]
+    write(folder, "mill.txt", MILL.replace("*four*", "*six*"), TAX.replace("nine", "twelve"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        found = assistant.recheck(exported)
+        text = assistant.document("mill.txt").text
+        (live,) = (info for info in assistant.documents() if info.id == "mill.txt")
+    sails, tax, stork = found.citations
+    assert (sails.status, tax.status, stork.status) == ("changed", "changed", "gone")
+    assert text[sails.start : sails.end] == sails.text == "six* sails of larch"
+    assert ("gone", "four") in sails.words
+    assert ("come", "six") in sails.words
+    assert tax.text == "paid a tax of twelve guilders"
+    assert all(one.until and one.until[:10] >= live.updated[:10] for one in found.citations)
+    export = tmp_path / "answers.json"
+    export.write_text(json.dumps([asdict(one) for one in exported]))
+    shown = CliRunner().invoke(app, ["recheck", str(export), "--data-dir", str(tmp_path / "data")]).stdout
+    assert "now: [-four-]{+six+}* sails of larch" in shown
+    assert "it stood there until 20" in shown
+
+
 def test_a_renamed_document_is_found_by_its_words(folder: Path, tmp_path: Path) -> None:
     settings = load_settings(data_dir=tmp_path / "data")
     (folder / "mill.txt").rename(folder / "windmill.txt")

@@ -17,6 +17,8 @@ TABLES = {
     "fetched": "file",
     "pictured": "version",
     "departed": "version",
+    "history": "version",
+    "unkept": "version",
 }
 """Table -> its key; what is referred to comes first."""
 _OWN = "id"

@@ -142,11 +142,47 @@ CREATE TABLE departed (version INTEGER PRIMARY KEY, died INTEGER NOT NULL) STRIC
 CREATE INDEX departed_died ON departed (died);
 """
 
-MIGRATIONS = (_FIRST, _FEEDBACK, _DERIVED, _BLOCKS, _PLACES, _SEALS, _FETCHED, _PICTURED, _GENERATIONS)
+# Earlier versions: what they said, as rag/store/history/packing.py packs it, and from when to when they were live. `asked`:
+# 1 = its document was removed and its history asked to stay. Of a version that is not kept only the times are left, so that an
+# answer as of then can say that something is missing. `since` of a live version: when it, or one that said the same, became live.
+KEPT = """
+CREATE TABLE history (
+    version INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    asked INTEGER NOT NULL,
+    said BLOB NOT NULL,
+    seal BLOB NOT NULL
+) STRICT;
+CREATE INDEX history_of_document ON history (document_id, until);
+CREATE INDEX history_until ON history (until);
+CREATE TABLE unkept (version INTEGER PRIMARY KEY, since TEXT NOT NULL, until TEXT NOT NULL) STRICT;
+CREATE INDEX unkept_until ON unkept (until);
+"""
+
+_SINCE = """
+ALTER TABLE versions ADD COLUMN since TEXT;
+UPDATE versions SET since = updated WHERE state <> 'staged';"""
+
+MIGRATIONS = (
+    _FIRST,
+    _FEEDBACK,
+    _DERIVED,
+    _BLOCKS,
+    _PLACES,
+    _SEALS,
+    _FETCHED,
+    _PICTURED,
+    _GENERATIONS,
+    _SINCE + KEPT,
+)
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
 5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
-9: generations of versions."""
+9: generations of versions. 10: earlier versions."""
 
 UNUSED_VERSION = (
     "(SELECT COALESCE(MAX(n), 0) + 1 FROM"

@@ -10,22 +10,25 @@ holds them. Whatever is staged or old when a run starts was left by a crash.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.language.blocks import blocks_of
-from rag.language.outline import Outline, fits
+from rag.language.outline import Outline
 from rag.store.catalog.database import Database, batches, marks
 from rag.store.catalog.reading import Catalog
 from rag.store.catalog.schema import UNUSED_VERSION
 from rag.store.derived import Derived, derived
+from rag.store.history import keeping
 from rag.store.stored import (
+    Keeping,
     Leftovers,
     Origin,
     Validators,
     day_of,
+    instant,
     now,
     packed_places,
     sealed,
@@ -40,8 +43,9 @@ _SEALED_OF_CHUNK = 'id, seq, start, "end", page, header, embedding, text, passag
 class CatalogWriter(Catalog):
     """Every method is one transaction, or joins the one that `transaction` opened."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keeping: Keeping | None = None) -> None:
         super().__init__(database)
+        self.keeping = keeping or Keeping()
         self.transaction = database.transaction
 
     def set_meta(self, key: str, value: str) -> None:
@@ -206,9 +210,9 @@ class CatalogWriter(Catalog):
         return int(version)
 
     def _seal(self, version: int) -> None:
-        self._write("UPDATE versions SET seal = ? WHERE id = ?", (self._sealed(version), version))
+        self._write("UPDATE versions SET seal = ? WHERE id = ?", (self.sealed_of(version), version))
 
-    def _sealed(self, version: int) -> bytes:
+    def sealed_of(self, version: int) -> bytes:
         """Of all that is stored of a version but its state, its file and the vectors, which have seals of their own."""
         rows = self._rows(f"SELECT {_SEALED_OF_VERSION} FROM versions WHERE id = ?", (version,))
         rows += self._rows(
@@ -245,11 +249,17 @@ class CatalogWriter(Catalog):
                 self._seal(version)
         return len(versions)
 
-    def publish(self, versions: Sequence[int], removed: Iterable[str] = ()) -> None:
-        """Make staged versions live and take documents out, in one step; raises the generation."""
+    def publish(
+        self, versions: Sequence[int], removed: Iterable[str] = (), *, keep_history: bool = False
+    ) -> None:
+        """Make staged versions live and take documents out, in one step; raises the generation.
+
+        What was replaced is kept as `keeping` says; the history of what is `removed` goes, unless `keep_history`.
+        """
         with self.transaction():
-            generation = self.generation + 1
+            generation, moment = self.generation + 1, instant()
             for version in versions:
+                keeping.replaced(self, version, moment, self.keeping)
                 self._write(
                     "UPDATE versions SET state = 'old', died = ? WHERE state = 'live' AND document_id ="
                     " (SELECT document_id FROM versions WHERE id = ?)",
@@ -259,6 +269,7 @@ class CatalogWriter(Catalog):
                     "UPDATE versions SET state = 'live', born = ? WHERE id = ?", (generation, version)
                 )
             for document_id in removed:
+                keeping.removed(self, document_id, moment, self.keeping if keep_history else None)
                 self._write(
                     "UPDATE files SET fingerprint = '' WHERE id = (SELECT file FROM versions"
                     " WHERE document_id = ? AND state = 'live')",
@@ -311,36 +322,6 @@ class CatalogWriter(Catalog):
             self._write("DELETE FROM embeddings WHERE hash NOT IN (SELECT embedding FROM chunks)")
             self._write("DELETE FROM files WHERE id NOT IN (SELECT file FROM versions)")
             self._write("DELETE FROM roots WHERE id NOT IN (SELECT root FROM files)")
-
-    def broken_documents(self, dimension: int) -> Iterator[tuple[str, str]]:
-        """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
-        for document_id, _ in self.origins():
-            rows = self._rows(
-                "SELECT id, text, text_hash, chunks, blocks, seal FROM versions"
-                " WHERE document_id = ? AND state = 'live'",
-                (document_id,),
-            )
-            version, text, stored_hash, count, blocks, seal = rows[0]
-            chunks = self._rows(
-                'SELECT c.start, c."end", c.text, e.hash, e.vector, e.seal,'
-                ' c.passage_start IS NULL OR (c.passage_start <= c.start AND c.passage_end >= c."end") FROM chunks c'
-                " LEFT JOIN embeddings e ON e.hash = c.embedding WHERE c.version = ?",
-                (version,),
-            )
-            if text_hash(text) != stored_hash:
-                yield document_id, "its text is not the one that was read"
-            elif not fits(blocks, text):
-                yield document_id, "its blocks are not those of its text"
-            elif len(chunks) != count:
-                yield document_id, f"{len(chunks)} of its {count} chunks are stored"
-            elif any(text[start:end] != chunk or not shown for start, end, chunk, *_, shown in chunks):
-                yield document_id, "a chunk is not a span of its text"
-            elif any(vector is None or len(vector) != 4 * dimension for *_, vector, _, _ in chunks):
-                yield document_id, "a chunk has no vector of the right length"
-            elif any(kept and kept != sealed((key, vector)) for *_, key, vector, kept, _ in chunks):
-                yield document_id, "the vector of a chunk is not the one that was stored"
-            elif seal is not None and seal != self._sealed(version):
-                yield document_id, "what is stored of it beside its text is not what was stored"
 
     def live_chunk_ids(self) -> set[str]:
         """Ids of all live chunks; linear, for `doctor`."""

@@ -1,5 +1,7 @@
 """Connections to `catalog.sqlite`, migrated when they are made, and its errors in words."""
 
+# ruff: noqa: S608 (statements are put together from our own words only)
+
 from __future__ import annotations
 
 import os
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from rag.errors import IndexVersionError, StoreError
 from rag.store.advice import advice
-from rag.store.catalog.schema import MIGRATIONS, SCHEMA_VERSION
+from rag.store.catalog.schema import KEPT, MIGRATIONS, SCHEMA_VERSION
 from rag.store.private import private_folder
 
 # For an older index that cannot be written to: what it lacks, up to the layout named, in the connection only.
@@ -17,11 +19,13 @@ _STAND_INS = {
     1: MIGRATIONS[1].replace("CREATE TABLE", "CREATE TEMP TABLE"),
     2: "CREATE TEMP VIEW chunks AS SELECT *, NULL AS passage_start, NULL AS passage_end, NULL AS codes"
     " FROM main.chunks",
-    3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks, NULL AS places FROM main.versions",
-    4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places FROM main.versions",
+    3: "CREATE TEMP VIEW versions AS SELECT *, NULL AS blocks, NULL AS places, updated AS since FROM main.versions",
+    4: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, NULL AS places, updated AS since FROM main.versions",
     7: MIGRATIONS[7]
     .replace("CREATE TABLE", "CREATE TEMP TABLE")
     .replace(" REFERENCES versions (id) ON DELETE CASCADE", ""),
+    9: "CREATE TEMP VIEW IF NOT EXISTS versions AS SELECT *, updated AS since FROM main.versions;"
+    + KEPT.replace("CREATE TABLE", "CREATE TEMP TABLE"),
 }
 
 
@@ -47,6 +51,14 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             raise
     except (sqlite3.Error, OSError) as error:
         raise store_error(error, path) from error
+    return connection
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """The same to an empty catalog that is nowhere on disk."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    _migrate(connection, Path(":memory:"))
     return connection
 
 
@@ -110,7 +122,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             raise
         for older, statement in _STAND_INS.items():
             if version <= older:
-                connection.execute(statement)
+                for each in statement.split(";\n"):
+                    connection.execute(each)
 
 
 def _version(connection: sqlite3.Connection) -> int:

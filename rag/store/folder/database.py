@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from rag.errors import StoreError
 from rag.store.catalog.database import Database
-from rag.store.folder.connection import connect, store_error
+from rag.store.folder.connection import connect, connect_in_memory, store_error
 
 CATALOG = "catalog.sqlite"
 """File name inside the data folder."""
@@ -35,6 +35,11 @@ class SqliteDatabase(Database):
         """
         path = folder.expanduser() / CATALOG
         return cls(connect(path, create=create), path)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty catalog that lives as long as this does."""
+        return cls(connect_in_memory(), Path(":memory:"))
 
     def close(self) -> None:
         with self._lock:

@@ -14,6 +14,7 @@ from rag.store.folder.vectors import Vectors
 from rag.store.lexical import Lexical
 from rag.store.protocols import Words
 from rag.store.seal import altered
+from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
     from rag.store.catalog.writing import CatalogWriter
@@ -25,11 +26,12 @@ _MOST_IN_MEMORY = 50_000
 class FolderStores:
     """See `rag.store.protocols.Stores`."""
 
-    def __init__(self, folder: Path, *, chroma_text: bool = True) -> None:
+    def __init__(self, folder: Path, *, chroma_text: bool = True, keeping: Keeping | None = None) -> None:
         self._folder = folder.expanduser().absolute()
         self._vectors = self._folder / "chroma"
         self._lexical = self._folder / "lexical"
         self._text = chroma_text
+        self._keeping = keeping
         self.place = str(folder)
 
     def exists(self) -> bool:
@@ -73,7 +75,7 @@ class FolderStores:
     def catalog_writer(self) -> CatalogWriter:
         from rag.store.catalog.writing import CatalogWriter
 
-        return CatalogWriter(SqliteDatabase.open(self._folder, create=True))
+        return CatalogWriter(SqliteDatabase.open(self._folder, create=True), self._keeping)
 
     def vector_writer(self, epoch: str | None, dimension: int) -> Vectors:
         return Vectors.write(

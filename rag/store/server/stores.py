@@ -19,6 +19,7 @@ from rag.store.server.database import Pooled, Session
 from rag.store.server.lock import writing_session
 from rag.store.server.replica import Follower, Replica
 from rag.store.server.vectors import ServerVectors
+from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
     from rag.store.catalog.writing import CatalogWriter
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
 class ServerStores:
     """See `rag.store.protocols.Stores`."""
 
-    def __init__(self, address: Address, data_dir: Path, *, chroma_text: bool = True) -> None:
+    def __init__(
+        self, address: Address, data_dir: Path, *, chroma_text: bool = True, keeping: Keeping | None = None
+    ) -> None:
         self._address = address
         self._folder = data_dir
         self._text = chroma_text
+        self._keeping = keeping
         self._replica = Replica(data_dir)
         self._session: Session | None = None
         self.place = address.place
@@ -69,7 +73,7 @@ class ServerStores:
 
         session = self._writing()
         session.migrate()
-        return CatalogWriter(session)
+        return CatalogWriter(session, self._keeping)
 
     def vector_writer(self, epoch: str | None, dimension: int) -> ServerVectors:
         name = _collection(Catalog(self._writing()), epoch)

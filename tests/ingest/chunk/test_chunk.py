@@ -16,7 +16,6 @@ from ingest.chunk import (
     MAX_CHUNK_TOKENS,
     MAX_HEADER_TOKENS,
     Tokenizer,
-    embedding_text,
     header,
     split,
     version_of,
@@ -24,6 +23,7 @@ from ingest.chunk import (
 from rag.encode.local import LocalEmbedder
 from rag.encode.tokens import count_tokens, token_offsets
 from rag.language.blocks import blocks_of
+from rag.store.derived import embedding_text
 from rag.types import Block, Chunk, Document
 
 PIECES = st.sampled_from(

@@ -9,7 +9,8 @@ from fakes import HashEmbedder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.chunk import MAX_CHUNK_CHARS, embedding_text, split
+from ingest.chunk import MAX_CHUNK_CHARS, split
+from rag.store.derived import embedding_text
 from rag.types import Block, BlockKind, Chunk, Document
 
 Made = tuple[BlockKind, int, str]

@@ -6,6 +6,7 @@ import random
 import shutil
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from fakes import HashEmbedder
 from ingest import doctor, ingest
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
+from rag.store.history import keeping
 from rag.store.index import Index
 
 STEPS = [
@@ -89,6 +91,19 @@ def _check_reading(docs: Path, embedder: HashEmbedder) -> None:
         assert {f"{number}.txt" for number in (0, 3, 6, 8)} <= live.keys()
 
 
+def _histories(docs: Path) -> dict[str, int]:
+    """Earlier versions of each document; every one is whole."""
+    found: Counter[str] = Counter()
+    with FolderStores(docs.parent / "data").catalog() as catalog:
+        assert list(keeping.broken(catalog)) == []
+        for (document_id,) in catalog.database.rows("SELECT document_id FROM history"):
+            for version in keeping.versions_of(catalog, document_id)[1:]:
+                text = keeping.said(catalog, version).document.text
+                assert text == _text(document_id.removesuffix(".txt"), "old")
+            found[document_id] += 1
+    return dict(found)
+
+
 def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
     report = ingest(docs, _settings(docs.parent), prune=True, embedder=embedder)
     assert not report.failed
@@ -98,6 +113,9 @@ def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
         assert not index.notices
         live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
     assert live == {path.name: path.read_text() for path in docs.iterdir()}
+    assert _histories(docs) == {"1.txt": 1, "4.txt": 1, "5.txt": 1}, (
+        "what changed is kept once, what is gone is not"
+    )
     assert ingest(docs, _settings(docs.parent), embedder=embedder).unchanged == len(live)
 
 

@@ -18,6 +18,8 @@ from rag.cli import app
 from rag.errors import CitewellError, StoreError, UsageError
 from rag.settings import Settings
 from rag.store.folder.database import CATALOG
+from rag.store.history.keeping import said, versions_of
+from rag.store.stores import open_stores
 
 QUESTION = "When was the harbour of Port Elm dug?"
 
@@ -134,3 +136,24 @@ def test_the_commands(settings: Settings, tmp_path: Path) -> None:
     assert run(app, ["import", str(tmp_path / "none"), "--data-dir", str(tmp_path / "x")]).exit_code == 2
     (tmp_path / "text").write_text("no zip")
     assert run(app, ["import", str(tmp_path / "text"), "--data-dir", str(tmp_path / "x")]).exit_code == 2
+
+
+def test_earlier_versions_travel_too(tmp_path: Path) -> None:
+    docs, here = tmp_path / "docs", load_settings(data_dir=tmp_path / "here")
+    docs.mkdir()
+    for year in (1873, 1874):
+        (docs / "harbour.md").write_text(f"The harbour of Port Elm was dug in {year} by two hundred men.\n")
+        ingest(docs, here)
+    export_index(tmp_path / "file", here)
+    there = load_settings(data_dir=tmp_path / "there")
+    import_index(tmp_path / "file", there)
+    assert doctor(there).earlier == 1
+    with open_stores(there).catalog() as catalog:
+        _, earlier = versions_of(catalog, "harbour.md")
+        assert "1873" in said(catalog, earlier).document.text
+    with sqlite3.connect(tmp_path / "there" / CATALOG) as connection:
+        connection.execute("UPDATE history SET said = x'00'")
+    connection.close()
+    export_index(tmp_path / "altered", there)
+    with pytest.raises(StoreError, match="not what was stored"):
+        import_index(tmp_path / "altered", load_settings(data_dir=tmp_path / "third"))

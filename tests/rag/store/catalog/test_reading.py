@@ -18,9 +18,11 @@ from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.settings import Settings
 from rag.store.catalog import Catalog, Scope, schema
+from rag.store.catalog.checking import broken_documents
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores
+from rag.store.history.keeping import versions_of
 from rag.store.overlap import code
 from rag.store.protocols import Stores
 from rag.store.stored import day_of
@@ -129,7 +131,7 @@ def test_text_is_kept_code_point_for_code_point(catalog: CatalogWriter, text: st
         assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
         content = catalog.contents([stored.version])[stored.version]
         assert (content.text, content.pages, content.outline.blocks) == (text, (), blocks_of(text))
-    assert not list(catalog.broken_documents(2))
+    assert not list(broken_documents(catalog, 2))
     catalog.forget(catalog.leftovers("old").versions)
 
 
@@ -246,7 +248,7 @@ def test_a_damaged_document_is_found(catalog: CatalogWriter) -> None:
     catalog._write("DELETE FROM embeddings WHERE hash = ?", (b"3v10",))
     catalog._write("UPDATE versions SET blocks = substr(blocks, 1, 9) WHERE document_id = '4'")
     catalog._write("UPDATE versions SET blocks = ? WHERE document_id = '5'", (beyond,))
-    broken = dict(catalog.broken_documents(2))
+    broken = dict(broken_documents(catalog, 2))
     assert broken.keys() == {"1", "2", "3", "4", "5"}
     assert catalog.database.integrity() == []
     with pytest.raises(StoreError, match="is damaged"):
@@ -288,6 +290,9 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
     with FolderStores(tmp_path).catalog_writer() as catalog:
         assert _lives(catalog) == [("v1", 7, None)]
+        assert [(v.since, v.until) for v in versions_of(catalog, "a.txt")] == [
+            ("2024-01-01T00:00:00+00:00", None)
+        ]
         catalog.derive()
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end) == (0, 8)
@@ -314,6 +319,7 @@ def test_an_older_index_that_cannot_be_written_to_is_read(
         assert (stored.chunk.text, stored.passage_start, stored.codes) == ("old text", None, None)
         assert catalog.contents([1])[1].outline.blocks == blocks_of(OLD_TEXT)
         assert catalog.feedback() == []
+        assert [v.characters for v in versions_of(catalog, "a.txt")] == [8]
     monkeypatch.undo()
     with closing(sqlite3.connect(tmp_path / CATALOG)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)

@@ -15,6 +15,7 @@ from servers import Server, running
 from ingest import doctor, ingest
 from rag.errors import StoreError
 from rag.settings import Settings
+from rag.store.history import keeping
 from rag.store.index import Index
 
 STEPS = ["staged", "vectors", "lexical", "publishing", "published", "cleaning", "vectors cleaned", "pruning"]
@@ -65,7 +66,12 @@ def _check_mended(settings: Settings, docs: Path) -> None:
     with Index.open(settings, EMBEDDER.name) as index:
         assert not index.notices
         live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
+        assert list(keeping.broken(index.catalog)) == []
+        kept = index.catalog.database.rows("SELECT document_id FROM history ORDER BY document_id")
     assert live == {path.name: path.read_text() for path in docs.iterdir()}
+    assert [row[0] for row in kept] == [
+        name for name in ("1.txt", "3.txt", "4.txt") if "new" in live.get(name, "")
+    ]
 
 
 @pytest.mark.parametrize("step", STEPS)

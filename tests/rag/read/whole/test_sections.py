@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.cli.sections import find, sections_of
 from rag.language.blocks import blocks_of
+from rag.read.whole.sections import find, sections_of
 from rag.types import Document
 
 TEXT = """# Boiler manual
