@@ -28,7 +28,7 @@ from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.differing import differing
 from rag.prove.support import Judges
-from rag.prove.writing import Draft, together, written
+from rag.prove.writing import Draft, events_of, together, written
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
@@ -51,7 +51,6 @@ from rag.types import (
     Filters,
     Passage,
     PassagesFound,
-    SentenceProved,
     Turn,
     Usage,
 )
@@ -110,8 +109,8 @@ class Assistant(Closing):
     ) -> Answer:
         """Answer `question` with proof, or decline. `local`: without the chat model even if one is named.
 
-        `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for filters that make no sense. A failing chat model raises
-        nothing: the local answer is given instead, with a notice.
+        `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for
+        filters that make no sense. A failing chat model raises nothing: the local answer is given instead, with a notice.
         """
         if as_of_version is not None:
             with self.at(as_of_version) as then:
@@ -167,7 +166,7 @@ class Assistant(Closing):
         if draft is None:
             draft = Draft(LOCAL, *quote(reading, passages, Quotes(self._index.catalog.holds)))
             if self._stands(draft, reading.confidence):
-                yield from _as_events(draft)
+                yield from events_of(draft)
         draft = replace(draft, usage=together(rewriting, draft.usage))
         likely = self._confidence(asked, draft, reading)
         yield Done(self._decide(question, passages, reading, draft, likely, notices, clock, filters))
@@ -187,7 +186,7 @@ class Assistant(Closing):
         sentences, citations = told(surveyed, Quotes(self._index.catalog.holds))
         draft = Draft(LOCAL, sentences, citations)
         if surveyed.found:
-            yield from _as_events(draft)
+            yield from events_of(draft)
         yield Done(
             Answer(
                 question=question,
@@ -344,9 +343,3 @@ def _short(reading: Reading, draft: Draft) -> str | None:
     short = reading.short_answer
     said = " ".join(sentence.text for sentence in draft.sentences).casefold()
     return short if draft.answerer == LOCAL or (short and short.casefold() in said) else None
-
-
-def _as_events(draft: Draft) -> Iterator[SentenceProved]:
-    by_label = {citation.label: citation for citation in draft.citations}
-    for sentence in draft.sentences:
-        yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))

@@ -214,3 +214,10 @@ def _evidence(doubted: Sequence[Checked], shown: Sequence[Passage]) -> list[Pass
         if 0 <= n < len(shown)
     )
     return [shown[n] for n in at]
+
+
+def events_of(draft: Draft) -> Iterator[SentenceProved]:
+    """The sentences of a draft that stands, as a stream tells them."""
+    by_label = {citation.label: citation for citation in draft.citations}
+    for sentence in draft.sentences:
+        yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))
