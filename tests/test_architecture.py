@@ -53,6 +53,7 @@ ROOMS = {
     "rag/errors.py": 0,
     "rag/closing.py": 0,
     "rag/clock.py": 1,
+    "rag/folders.py": 1,
     "rag/settings.py": 1,
     "rag/encode/": 1,
     "rag/store/": 2,

@@ -17,11 +17,11 @@ from rag.cli import (  # noqa: F401 (each adds its commands)
     chat,
     check,
     documents,
+    folders,
     history,
     ingestion,
     models,
     recheck,
-    transfer,
 )
 from rag.cli.app import app
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,23 +76,39 @@ app = typer.Typer(
 )
 
 DataDir = Annotated[
-    Path | None,
-    typer.Option("--data-dir", help="Where the index lives [default: .citewell].", show_default=False),
+    str | None,
+    typer.Option(
+        "--data-dir",
+        metavar="FOLDER",
+        help="Where the index lives: a folder, or a name of `citewell use` [default: .citewell].",
+        show_default=False,
+    ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout.")]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait for another writer instead of failing.")]
 
 
-def settings_for(data_dir: Path | None) -> Settings:
-    """The settings of a command; `data_dir` is its `--data-dir`."""
+def settings_for(data_dir: str | None) -> Settings:
+    """The settings of a command; `data_dir` is its `--data-dir`, a folder or a name.
+
+    Without it CITEWELL_DATA_DIR decides, then what `citewell use` chose. Raises UsageError for a name nearly known.
+    """
+    from rag import folders
     from rag.settings import load_settings
 
-    overrides = {} if data_dir is None else {"data_dir": data_dir}
-    return load_settings(trust_env=trusted(), **overrides)
+    known = folders.load()
+    if data_dir is not None:
+        return load_settings(trust_env=trusted(), data_dir=known.meant(data_dir))
+    settings = load_settings(trust_env=trusted())
+    if known.used is None or "data_dir" in settings.model_fields_set:
+        return settings
+    if sys.stderr.isatty():
+        say(f"data folder: {known.used}")
+    return load_settings(trust_env=trusted(), data_dir=known.of(known.used))
 
 
-def ingest_demo_if_empty(settings: Settings, *, asked_for: Path | None) -> None:
+def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:
     """An empty index first reads the bundled notes, saying so; not in a folder that was `asked_for`, which may be mistyped.
 
     Raises StoreError there.
@@ -102,9 +117,14 @@ def ingest_demo_if_empty(settings: Settings, *, asked_for: Path | None) -> None:
 
     if not is_empty(settings):
         return
-    if asked_for is not None:
+    from rag import folders
+
+    known = folders.load()
+    given = asked_for or known.name_of(settings.data_dir)
+    if given is not None:
+        named = f" {known.told}" if known.by_name else ""
         raise StoreError(
-            f"no documents at --data-dir {asked_for}. Is it spelt right? `citewell ingest FOLDER --data-dir {asked_for}`"
+            f"no documents at --data-dir {given}. Is it spelt right?{named} `citewell ingest FOLDER --data-dir {given}`"
             " takes documents there; without FOLDER the bundled notes."
         )
     from ingest import ingest as run_ingest
