@@ -47,23 +47,20 @@ class Folders:
             )
         return self.by_name[name]
 
-    def meant(self, given: Path) -> Path:
+    def meant(self, given: str) -> Path:
         """The folder that `--data-dir` means: that of a name, else the path itself.
 
         A word that is neither, but nearly a name, is one mistyped. Raises UsageError.
         """
-        word = str(given)
-        if word in self.by_name:
-            return self.by_name[word]
-        if _NAME.fullmatch(word) and not given.exists():
-            near = get_close_matches(
-                word.casefold(), [name.casefold() for name in self.by_name], 1, _MISTYPED
-            )
-            if near:
+        if given in self.by_name:
+            return self.by_name[given]
+        if _NAME.fullmatch(given) and not Path(given).exists():
+            names = [name.casefold() for name in self.by_name]
+            if get_close_matches(given.casefold(), names, 1, _MISTYPED):
                 raise UsageError(
-                    f"no data folder is called {word!r}. {self.told} For a new folder here write ./{word}."
+                    f"no data folder is called {given!r}. {self.told} For a new folder here write ./{given}."
                 )
-        return given
+        return Path(given)
 
     def name_of(self, folder: Path) -> str | None:
         """The name of a folder, if it has one."""
