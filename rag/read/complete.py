@@ -14,8 +14,9 @@ from dataclasses import replace
 from rag.language.sentences import split
 from rag.language.words import STEM_CHARS, content, stems
 from rag.read.given import counted, counts, given
+from rag.read.lookup.procedures import is_told_in_prose
 from rag.read.units import Unit, unmarked
-from rag.search.question import Kind
+from rag.search.question import ONE_FACT, Kind
 
 MOST_ITEMS = 16
 """Items of a list that are quoted; a longer list is no answer to read."""
@@ -68,8 +69,6 @@ PROMISE_WORDS = 16
 PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
-_SINGLE: frozenset[Kind] = frozenset({"number", "money", "date", "person", "place", "code", "yes_no"})
-"""Kinds that one fact answers: what else was promised is not asked for."""
 _STEPS = re.compile(
     r"\b(?:steps?|list|procedure|instructions|order|sequence|in turn|all the|stages|phases)\b", re.IGNORECASE
 )
@@ -85,10 +84,13 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     here = _stretch(unit, units)
     at = here.index(unit)
     several = wants_several(question, kind)
+    if kind == "means" and is_told_in_prose(question, unit):
+        told = [other for other in here if other.form == "sentence" and other.under == unit.under]
+        if sum(len(other.text.split()) for other in told) <= MOST_WORDS:
+            return told
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
-        return _of_list(
-            here, at, question, several or (kind == "means" and _is_one_step(question, unit, here))
-        )
+        steps = kind == "means" and _is_one_step(question, unit, here)
+        return _of_list(here, at, question, several or steps)
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
@@ -97,7 +99,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     if follows:
         last = at + follows
     else:
-        last += 0 if kind in _SINGLE and not several else _promised(question, here, at, several)
+        last += 0 if kind in ONE_FACT and not several else _promised(question, here, at, several)
         while last < at + MOST_PROMISED and last + 1 < len(here):
             if not _needs_next(question, kind, here[last], here[last + 1], chosen=last == at):
                 break
@@ -329,6 +331,9 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
         return True
     if not chosen:
         return False
+    unsaid = content(question) - stems(f"{unit.under} {unit.text}")
+    if ANAPHOR.match(following.text) and unsaid & stems(following.text):
+        return True  # "It is insured against fire. It is not insured against flood.", and flood was asked for
     if kind == "reason" and given("reason", unit.text) <= 0:
         return True
     if following.label and not content(following.label) <= content(question):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, content, details, stem, stems
-from rag.read.units import Unit, blocks_in, context_of, known_of, lead_of, unmarked
+from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
 from rag.types import Passage
@@ -122,7 +123,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     if not things:
         return 1.0
     tokens = _TOKEN.findall(_SOME.sub(" ", text))
-    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n)]
+    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:
         return 0.0
     places = [n for n, token in enumerate(tokens) if stem(token.lower()) in things]
@@ -131,12 +132,17 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     return 0.5 if places or things & stems(context) else 0.0
 
 
-def _is_figure(tokens: Sequence[str], n: int) -> bool:
-    """Whether a token is a number that counts: none of a name (Anka-3, Block 2, 37signals), and no year."""
+def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
+    """Whether a token is a number that counts: none of a name (Anka-3, Block 2, 37signals), and no year.
+
+    What follows decides: Block 2 is a name, and "on Monday 41 boats passed" counts the boats.
+    """
     token = tokens[n]
     if not _NUMBER.search(token) or _OF_NAME.fullmatch(token):
         return False
     if not token[0].isdigit():
+        return True
+    if any(stem(following.lower()) in things for following in tokens[n + 1 : n + 2]):
         return True
     numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
     return not numbers_a_name and not _YEAR.fullmatch(token)
@@ -170,9 +176,10 @@ _LENGTH = (
     r"words?|lines?|pages?|sentences?|columns?|bytes?|octets?|bits?|digits?|items?|entries|nautical miles"
 )
 _OTHER = (
-    r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
+    r"km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
     r"lit(?:re|er)s?|gallons?|[kmgt]i?b|hectares?|acres?|pixels?|times?|people|persons?|members?|seats?"
 )
+_MASS = r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|ounces?|oz|stones?"
 _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
     (
@@ -187,7 +194,9 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
         f"{_LENGTH}|{_TIME}|{_OTHER}",
     ),
     (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
-    (re.compile(r"\bhow (?:heavy|fast|hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}"),
+    (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
+    (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
+    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
 )
 _ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
 _AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
@@ -205,9 +214,15 @@ def measures(question: str, text: str) -> bool:
     False
     """
     for cue, units in _MEASURED:
-        if cue.search(question):
-            told = _UNTIL.search(text) or _FROM_TO.search(text)
-            return bool(told or re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
+        if match := cue.search(question):
+            measured = match[0].lower()
+            if (measured == "how long" or not measured.startswith("how")) and (
+                _UNTIL.search(text) or _FROM_TO.search(text)
+            ):
+                return True
+            if measured == "how high" and MONEY.search(text):
+                return True
+            return bool(re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
     return True
 
 
@@ -228,18 +243,21 @@ def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[
     """Whether `question` names a section beside the one quoted: dental insurance, and this is of medical insurance."""
     asked = content(question)
     near = frozenset[str]().union(
-        *(stems(f"{unit.text}\n{context_of(unit, passages[unit.passage])}") for unit in quoted)
+        *(
+            stems(f"{unit.text}\n{context_of(unit, passages[unit.passage])}\n{passages[unit.passage].title}")
+            for unit in quoted
+        )
     )
     own = {_last(unit.under) for unit in quoted if unit.under}
     return any(_beside(asked - near, asked, mine, other) for mine in own for other in _headings(passages))
 
 
 def _headings(passages: Sequence[Passage]) -> set[str]:
-    """The sections that the passages lie in or hold."""
+    """The sections that the passages lie in or hold; a heading right above another is the title of both."""
     found = {heading for passage in passages for heading in passage.section}
     for passage in passages:
-        for block in blocks_in(passage):
-            if block.kind == "heading":
+        for block, following in pairwise([*blocks_in(passage), None]):
+            if block and block.kind == "heading" and not (following and following.kind == "heading"):
                 found.add(unmarked(passage.text[block.start - passage.start : block.end - passage.start]))
     return found
 
@@ -268,72 +286,3 @@ def tells_anew(kind: Kind, text: str, said: str) -> bool:
     if kind in ("person", "place"):
         return bool(stems(" ".join(details(text))) - stems(said) - IDLE_STEMS)
     return True
-
-
-# --- a row of a table, and the cell of it that is asked for ---
-
-
-def asked_cell(question: str, header: str, row: str) -> str | None:
-    """The cell under the column that `question` names; None when it names none, or several equally.
-
-    Words that the row itself says are what it is about, not what is asked for.
-
-    >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
-    '37.25'
-    """
-    names, cells = _cells(header), _cells(row)
-    if len(names) < 2 or len(cells) > len(names):
-        return None
-    asked = content(question)
-    known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
-    rest = asked - {word for n in known for word in content(cells[n])}
-    named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
-    best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
-    if best is None or not named[best]:
-        return None
-    others = [words for n, words in named.items() if n != best]
-    several = any(words == named[best] or words - content(names[best]) for words in others)
-    return None if several else cells[best]
-
-
-def whole_cell(row: str, start: int, end: int) -> str | None:
-    """The cell of `row` that holds the span; None when the span goes over several."""
-    if "|" in row[start:end]:
-        return None
-    left, right = row.rfind("|", 0, start) + 1, row.find("|", end)
-    return row[left : right if right >= 0 else len(row)].strip() or None
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.split("|")]
-
-
-def names_cell(question: str, row: Unit, passage: Passage) -> bool:
-    """Whether `question` names a cell by its row and its column, and nothing else: the table is looked up.
-
-    What the row stands under may be named too.
-    """
-    header = lead_of(row, passage)
-    asked = content(question)
-    if not asked_cell(question, header, row.text):
-        return False
-    if not any(words and words <= asked for words in map(content, _cells(row.text))):
-        return False
-    return asked <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
-
-
-def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether rows that would be quoted are of another than the one named: none of its names, or one that another row has."""
-    rows = [unit for unit in quoted if unit.form == "row"]
-    names = specifics(question).names
-    if not rows or len(rows) < len([unit for unit in quoted if unit.form != "heading"]) or not names:
-        return False
-    passage = passages[rows[0].passage]
-    near = stems("\n".join((passage.title, *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows))))
-    lacking = names - near
-    others = (
-        passage.text[block.start - passage.start : block.end - passage.start]
-        for block in blocks_in(passage)
-        if block.kind == "row"
-    )
-    return lacking == names or bool(lacking and lacking & stems("\n".join(others)))

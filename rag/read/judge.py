@@ -24,7 +24,6 @@ from typing import Any
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
-from rag.language.words import content
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -44,14 +43,14 @@ from rag.read.given import (
     counts,
     given,
     measures,
-    names_cell,
     of_another,
-    of_another_row,
     of_section_beside,
 )
+from rag.read.lookup.cells import of_another_row
+from rag.read.lookup.named import is_looked_up
 from rag.read.reader_model import READER, TextReading
-from rag.read.units import Unit, context_of, known_of, names_place
-from rag.search.asked import contrary, identifiers, share_held, sibling, specifics
+from rag.read.units import Unit, context_of, known_of
+from rag.search.asked import contrary, identifiers, other_number, share_held, sibling, specifics
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -61,8 +60,9 @@ nothing of the question is no answer."""
 VETOED = 0.1
 """Most confidence in an answer that lacks what was asked for."""
 LOOKED_UP = 0.6
-"""Least confidence in the cell of a table whose row and column the question names, and in the step whose number and list
-it names: both are rare where the models were fitted, and such a cell was right whenever it was looked at (eval/LOG.md)."""
+"""Least confidence in what the question names as one looks things up: a cell by its row and column, a step by its number
+and list, a term in a glossary, steps by their heading. All are rare where the models were fitted, and such a cell was
+right whenever it was looked at (eval/LOG.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,25 +174,12 @@ def judge(
     confidence = sigmoid(_dot(calibration.answer, features))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
-    elif _is_looked_up(question, best.candidate.unit, passages[best.candidate.unit.passage]):
+    elif is_looked_up(question, kind, best.candidate.unit, best.quoted, passages):
         confidence = max(confidence, LOOKED_UP)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
     return Verdict(tuple(candidates), confidence, tuple(short))
-
-
-def _is_looked_up(question: str, unit: Unit, passage: Passage) -> bool:
-    """Whether a unit is the cell or the field that the question names, of the table or form that it names."""
-    if unit.form == "row":
-        return names_cell(question, unit, passage)
-    label = content(unit.label)
-    return (
-        unit.form == "field"
-        and bool(label)
-        and label <= content(question)
-        and names_place(question, unit, passage)
-    )
 
 
 def lacks_what_was_asked(
@@ -209,6 +196,8 @@ def lacks_what_was_asked(
     if any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row)):
         return True
     codes = specifics(question).codes
+    if other_number(question, text, about):
+        return True
     if codes and share_held(codes, about) < 1 and sibling(codes, text):
         return True
     whole = "\n".join((about, *(known_of(passages[unit.passage]) for unit in quoted)))

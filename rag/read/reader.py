@@ -2,14 +2,13 @@
 
 The reader model looks at every passage (`rag.read.reader_model`), the calibrated judge weighs every unit
 by what the model saw in it, by its meaning and by its words in their context (`rag.read.judge`), and this module
-picks what to quote: the best unit with what completes it (`rag.read.complete`), others nearly as likely, and for
-every part of a question its own, so that a comparison is answered with both sides and a part without an answer is
-named. A yes-no question gets the evidence, of two passages if there are, and never a guessed "yes".
+picks what to quote: the best unit with what completes it (`rag.read.complete`), others nearly as likely, and for every
+part of a question its own, so that a comparison has both sides and a part without an answer is named. A yes-no
+question gets the evidence, of two passages if there are, and never a guessed "yes".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,15 +20,18 @@ from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import LOOKED_UP, VETOED, Verdict, judge, preferred, second_look, shipped, weighed
+from rag.read.lookup.cells import has_column
+from rag.read.lookup.steps import names_place, step
+from rag.read.lookup.terms import meaning
 from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
-from rag.read.units import Unit, answering, names_place, step, units_of
+from rag.read.units import Unit, answering, units_of
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
-from rag.search.question import Kind, Part, Question, kind_of
+from rag.search.question import Kind, Part, Question, answered_apart
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -47,13 +49,6 @@ SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
 CONTRADICTING = 12
 """Units, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
-_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
-_APART = re.compile(
-    r",?\s+(?:and|or)\s+(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|(?<=\?)\s+(?=\S)"
-    r"|[,;]\s+(?=(?:who|what|when|where|why|how)\b)",
-    re.IGNORECASE,
-)
-"""Where one question ends and another begins."""
 PART_PASSAGES = 2
 """Passages that are read again for each part of a question."""
 PART = 0.65
@@ -80,6 +75,9 @@ class _Scene:
         units = list(among) if among is not None else telling(asked, self.units, self.passages)
         if among is None:
             units = self._of_what_is_named(asked, kind, units)
+            units = [
+                u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)
+            ] or units
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
@@ -89,7 +87,7 @@ class _Scene:
         return _Found(best.quoted, verdict)
 
     def of_part(self, asked: str) -> _Scene:
-        """The scene of a part of the question: the passages that hold most of its words, read for it alone."""
+        """The scene of a part: the passages that hold most of its words, read for it alone."""
         words = content(asked)
         held = [len(words & stems(f"{heading(p)} {p.text}")) for p in self.passages[: len(self.readings)]]
         chosen = sorted(range(len(held)), key=lambda n: (-held[n], n))[:PART_PASSAGES]
@@ -141,8 +139,8 @@ class _Found:
 def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 
-    `embedder` says which sentences mean what is asked; alone it serves questions in languages that
-    the reader model does not cover. Raises ModelFileError when a model file is missing or altered.
+    `embedder` says which sentences mean what is asked; alone it serves languages that the reader model does not
+    cover. Raises ModelFileError when a model file is missing or altered.
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
@@ -158,7 +156,10 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
         if verdict.confidence > VETOED and names_place(question.text, wanted, passages[wanted.passage]):
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
         return _told(question, scene, _Found([wanted], verdict), [])
-    several = _answered_apart(question)
+    if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
+        found = scene.answer(question.text, question.kind, [told])
+        return replace(_told(question, scene, found, []), short_answer=None)
+    several = answered_apart(question)
     whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
     if sides := enumerated(specifics(question.text).codes) or sides_of(question.text):
         return _side_by_side(question, scene, whole, sides)
@@ -169,23 +170,13 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
 
 
 def operating_point() -> float:
-    """The confidence below which nothing is answered, unless the settings say otherwise; from the calibration."""
+    """The confidence below which nothing is answered, unless the settings say otherwise."""
     return shipped().operating_point
 
 
 def heading(passage: Passage) -> str:
-    """What the model sees before a passage: the title and the headings above it."""
+    """What the model sees before a passage: title, headings, columns."""
     return " > ".join(filter(None, (passage.title, *passage.section, passage.columns)))
-
-
-def _answered_apart(question: Question) -> tuple[Part, ...]:
-    """Parts that want an answer each: of a question with several question words, or the sides of a comparison."""
-    if question.kind == "yes_no":
-        return question.parts
-    asked = [piece.strip() for piece in _APART.split(question.text) if piece.strip()]
-    if len(asked) > 1 and all(_ASKING.search(piece) for piece in asked):
-        return tuple(Part(piece, kind=kind_of(piece)) for piece in asked)
-    return question.parts if len(_ASKING.findall(question.text)) > 1 else ()
 
 
 def _of_part(scene: _Scene, part: Part, first: Part, *, by_itself: bool) -> _Found:

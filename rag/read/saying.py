@@ -11,8 +11,9 @@ from rag.prove.citations import Quotes
 from rag.prove.labels import unmarked
 from rag.read.complete import promises, wants_several
 from rag.read.features import Candidate
-from rag.read.given import asked_cell, given, in_its_clause, whole_cell
+from rag.read.given import given, in_its_clause
 from rag.read.judge import shipped
+from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark

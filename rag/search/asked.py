@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.words import IDLE_STEMS, content, details, stems
+from rag.language.words import IDLE_STEMS, content, details, stem, stems
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
@@ -23,6 +23,12 @@ _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
+_NUMBERED = re.compile(
+    r"\b(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5})"
+    r"(?=[ \t]*[?.,;]|[ \t]*$|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b)",
+    re.IGNORECASE,
+)
+"""A thing that its number tells apart: code 12, option 5, section 4."""
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -91,6 +97,22 @@ def sibling(codes: tuple[str, ...], text: str) -> bool:
     return False
 
 
+def other_number(question: str, text: str, around: str = "") -> bool:
+    """Whether `text` tells of things that a number tells apart, and not of the one asked for: code 14, not code 12.
+
+    >>> other_number("What does error code 12 mean?", "10  BAD  bad version\\n14  LONG  too long")
+    True
+    """
+    for match in _NUMBERED.finditer(question):
+        thing, number = match["thing"], match["number"]
+        if stem(thing.lower()) in IDLE_STEMS or thing.lower() in _MONTHS:
+            continue
+        others = re.compile(rf"(?:^|\n|\||\b{re.escape(thing)}s?)[ \t]*\(?\d", re.IGNORECASE)
+        if others.search(text) and not held(number, f"{text}\n{around}".lower()):
+            return True
+    return False
+
+
 def kind_of_code(code: str) -> re.Pattern[str] | None:
     """What the siblings of a code look like: days, months, years, the same name with another number; None without any."""
     if _YEAR.fullmatch(code):
@@ -119,23 +141,85 @@ def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in codes if "_" in code.strip("_") or code.startswith("--"))
 
 
+_CONDITIONS = (
+    (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
+     r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
+    ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
+    ("short[- ]term", "long[- ]term"),
+    ("full[- ]time", "part[- ]time"),
+    ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
+)  # fmt: skip
+_ANTONYMS = """
+new newer newest newly / old older oldest
+first / last final
+earliest / latest
+opens opened opening open / close closes closed closing shut
+arrival arrivals arriv~ / departure departures depart~
+begins began beginning start starts started starting / ends ended ending finish~
+allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
+buying bought buyer purchase~ / selling sold seller
+import~ / export~
+upload~ / download~
+enabl~ / disabl~
+includ~ / exclud~
+accept~ / reject~ refus~
+internal inner / external outer
+inbound incoming / outbound outgoing
+indoor indoors / outdoor outdoors
+upper / lower
+front / rear back
+summer / winter
+spring / autumn
+morning mornings / evening evenings afternoon afternoons
+day daytime / night nighttime overnight
+weekday weekdays / weekend weekends
+adult adults / child children
+male men / female women
+employer employers / employee employees
+landlord lessor / tenant tenants lessee
+lender / borrower
+client clients / server servers
+source / destination
+sender / receiver recipient
+encod~ encrypt~ / decod~ decrypt~
+public / private
+domestic / international foreign
+gross / net
+income revenue / expense expenses expenditure
+credit / debit
+wholesale / retail
+primary main / secondary
+temporary / permanent
+mandatory compulsory required / optional voluntary
+positive / negative
+hot warm / cold
+wet / dry
+fastest / slowest
+cheapest / dearest
+best / worst
+oldest / youngest
+maximal / minimal
+home / away
+paid / unpaid
+valid / invalid expired
+present attended / absent
+success successful / failure failed
+"""
+"""Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
+endings of a verb."""
+
+
+def _words(side: str) -> str:
+    return "|".join(re.escape(word).replace(r"\~", "(?:e|es|ed|s|ing)?") for word in side.split())
+
+
 _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
-        (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
-         r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
-        ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
-        ("short[- ]term", "long[- ]term"),
-        ("primary|main", "secondary"),
-        ("internal", "external"),
-        ("inbound|incoming", "outbound|outgoing"),
-        ("full[- ]time", "part[- ]time"),
-        ("upload(?:ed|s|ing)?", "download(?:ed|s|ing)?"),
-        ("import(?:ed|s|ing)?", "export(?:ed|s|ing)?"),
-        ("weekdays?", "weekends?"),
-        ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
+        *_CONDITIONS,
+        *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
     )
-)  # fmt: skip
+)
 _DENIED = re.compile(
     r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
     re.IGNORECASE,

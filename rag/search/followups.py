@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.search.asked import kind_of_code, opposites, specifics
 from rag.types import Turn
 
@@ -44,6 +44,7 @@ _LED_IN = re.compile(
     rf"^\W*(?:{_AND},?\s+)?(?:(?:(?:what|how)\s+about|(?:the\s+)?same|як\s+щодо)\s+)?(?:(?P<of>{_OF})\s+)?(?:the\s+)?(?=\S)",
     re.I,
 )
+_DETERMINER = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
 _UPPER = "A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ"
 _CAPITALISED = re.compile(
@@ -61,6 +62,8 @@ _COUNTED = re.compile(
 )
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
+SWAPPED_WORDS = 6
+"""The same for a question that names what it is about, in the place of something that the one before it named."""
 CARRIED_WORDS = 3
 """Words beside names that are carried over from a question. On mtrag R@5 is .647 to .672 for 1 to 5 of them, best at
 3, and .646 without carrying anything (`eval/bench/followups.py`)."""
@@ -100,11 +103,11 @@ def _asked_instead(question: str, before: str) -> str | None:
     >>> _asked_instead("And in Lviv?", "What is the allowance in Kyiv?")
     'What is the allowance in Lviv?'
     """
-    if len(question.split()) > FRAGMENT_WORDS or not (_AGAIN.match(question) or _BARE.match(question)):
+    if len(question.split()) > SWAPPED_WORDS or not (_AGAIN.match(question) or _BARE.match(question)):
         return None
     lead = _LED_IN.match(question)
     assert lead is not None
-    new = question[lead.end() :].strip(" ?.!,")
+    new = _DETERMINER.sub("", question[lead.end() :].strip(" ?.!,"))
     found = _siblings(new, lead["of"] or "", before)
     if len(found) != 1:
         return None
@@ -115,7 +118,8 @@ def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
     """Spans of `before` that are of the kind of `new`: another number of the same code, the opposite, an amount in the
     same unit, a name (behind the same word, `of`, where there are several)."""
     for kind in filter(None, map(kind_of_code, specifics(new).codes)):
-        return [match.span() for match in re.finditer(kind.pattern, before, flags=re.IGNORECASE)]
+        if spans := [match.span() for match in re.finditer(kind.pattern, before, flags=re.IGNORECASE)]:
+            return spans
     if spans := opposites(new, before):
         return spans
     if amount := _FIGURE_AND_UNIT.fullmatch(new):
@@ -126,11 +130,31 @@ def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
             if unit and re.sub(r"[\d.,\s]+", "", match.group()).lower() == unit
         ]
     if not _CAPITALISED.fullmatch(new):
-        return []
+        return _with_its_head(new, before)
     names = [match.span() for match in _CAPITALISED.finditer(before, 1)]
     if len(names) > 1 and of:
         names = [span for span in names if before[: span[0]].lower().split()[-1:] == [of.lower()]]
     return names
+
+
+def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:
+    """Spans of `before` that have the last word of `new` with others before it: "a full plot" for "a half plot"."""
+    words = [match.group().lower() for match in WORD.finditer(new)]
+    told = list(WORD.finditer(before))
+    found = []
+    for n, match in enumerate(told):
+        if len(words) > 1 and stem(match.group().lower()) == stem(words[-1]):
+            first = n
+            while first and n - first < len(words) and _describes(told[first - 1], told[first], before):
+                first -= 1
+            if first < n:
+                found.append((told[first].start(), match.end()))
+    return found
+
+
+def _describes(word: re.Match[str], following: re.Match[str], text: str) -> bool:
+    """Whether a word belongs to the one after it: nothing but a space between, and no function word."""
+    return text[word.end() : following.start()] == " " and fold(word.group()) not in FUNCTION_WORDS
 
 
 def said_before(question: str, history: Sequence[Turn]) -> str:

@@ -24,6 +24,10 @@ Kind: TypeAlias = Literal[
 ]
 
 
+ONE_FACT: frozenset[Kind] = frozenset({"number", "money", "date", "person", "place", "code", "yes_no"})
+"""Kinds that one fact answers: what else was promised is not asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One thing to search for."""
@@ -177,3 +181,42 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 def kind_of(text: str) -> Kind:
     """The kind of answer expected, from cue words; "other" where no cue is found."""
     return next((kind for kind, cue in _KINDS if cue.search(text)), "other")
+
+
+# --- what wants an answer of its own ---
+
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_APART = re.compile(
+    r",?\s+(?:and|or)\s+(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|(?<=\?)\s+(?=\S)"
+    r"|[,;]\s+(?=(?:who|what|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
+"""Where one question ends and another begins."""
+
+
+def answered_apart(question: Question) -> tuple[Part, ...]:
+    """Parts that want an answer each: of a question with several question words, or the sides of a comparison.
+
+    >>> [part.text for part in answered_apart(understand("Where and when was it held?"))]
+    ['Where was it held?', 'when was it held?']
+    """
+    if question.kind == "yes_no":
+        return question.parts
+    asked = [piece.strip() for piece in _APART.split(question.text) if piece.strip()]
+    if len(asked) > 1 and all(_ASKING.search(piece) for piece in asked):
+        return tuple(Part(piece, kind=kind_of(piece)) for piece in _with_their_clause(asked))
+    return question.parts if len(_ASKING.findall(question.text)) > 1 else ()
+
+
+def _with_their_clause(asked: Sequence[str]) -> list[str]:
+    """`asked`, of which a lone question word ("where and when was it held?") takes the clause of the one after it."""
+    found: list[str] = []
+    clause = ""
+    for piece in reversed(asked):
+        word = _ASKING.match(piece)
+        if word and not piece[word.end() :].strip(" ,?"):
+            piece = f"{word[0]} {clause}".strip()
+        elif word:
+            clause = piece[word.end() :].strip()
+        found.append(piece)
+    return found[::-1]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from quoting import passage, quoted
-
-from rag.read.units import names_place, step, units_of
+from quoting import quoted
 
 KILN = """# Firing a kiln
 
@@ -37,16 +35,3 @@ def test_how_to_do_a_thing_is_told_by_all_steps_of_it() -> None:
 
 def test_how_to_do_what_one_step_says_is_told_by_that_step() -> None:
     assert quoted("How do I light the burner?", "3. Light", KILN) == ["3. Light the burner."]
-
-
-def test_a_step_is_of_the_list_that_the_question_names() -> None:
-    found = passage(KILN)
-    units = units_of([found])
-    for question, named in (
-        ("What is the third step of firing the kiln?", True),
-        ("What is the third step of mending the roof above the kiln?", False),
-    ):
-        wanted = step(question, units, [found])
-        assert wanted is not None
-        assert wanted.text == "3. Light the burner."
-        assert names_place(question, wanted, found) is named

@@ -142,3 +142,26 @@ def test_a_range_is_a_measure() -> None:
     assert measures("What is the range of the glider?", "It flies 40 km.")
     assert measures("What is the range of the dial?", "It goes from 3 to 9.")
     assert not measures("What is the range of the glider?", "The club owns 40 gliders.")
+
+
+def test_a_measure_is_in_the_unit_of_what_is_measured() -> None:
+    assert not measures("How high is the mast?", "Mast | 38 kg | 1 to 2 bar")
+    assert measures("How high is the mast?", "The mast has 14 m.")
+    assert measures("How high is the fee?", "The fee is 14 euros.")
+    assert measures("How fast must the keeper come?", "The keeper comes within 20 minutes.")
+
+
+def test_a_number_behind_a_name_counts_what_follows_it() -> None:
+    things = counted("How many boats passed on Monday?")
+    assert counts(things, "On Monday 41 boats passed.") == 1
+    assert (
+        counts(things, "In Dock 4 a yard lends boats.") != 1
+        or counts(things, "Near Dock 4 nobody rows.") == 0
+    )
+
+
+def test_the_title_of_all_sections_is_none_beside_them() -> None:
+    text = "Message rules of the KLX\n\n1.  Message parts\n\nA head and a body are sent.\n\n2.  Message size\n\nIt has 80 octets."
+    passages = [passage(text, "Notes")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A head"))
+    assert not of_section_beside("Which parts does a KLX message have?", [unit], passages)

@@ -26,7 +26,6 @@ from rag.read.judge import (
     VETOED,
     Calibration,
     Verdict,
-    _is_looked_up,
     from_json,
     judge,
     preferred,
@@ -215,11 +214,3 @@ def test_the_shipped_calibration_is_whole() -> None:
     assert 0 < calibration.operating_point < 1
     with pytest.raises(KeyError):
         from_json({"sentence": {}, "answer": {}, "span": {}, "alone": {}, "operating_point": 0.5})
-
-
-def test_a_field_is_looked_up_in_the_form_that_the_question_names() -> None:
-    form = passage(1, "Lease of the mill of Moss\n\nTenant: Ada Quill\nRent: 40 crowns\nBegins: 3 May 1921")
-    unit = next(u for u in units_of([form]) if u.label == "Tenant")
-    assert _is_looked_up("Who is the tenant of the lease of the mill of Moss?", unit, form)
-    assert not _is_looked_up("Who is the tenant of the bakery in Varberg?", unit, form)
-    assert not _is_looked_up("Who owns the mill of Moss?", unit, form)

@@ -7,7 +7,7 @@ from quoting import passage, quoted
 
 from rag.read.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause, measures
-from rag.read.units import Unit, answering, asked_step, context_of, step, units_of
+from rag.read.units import answering, context_of, units_of
 from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind
 from rag.types import Block
@@ -147,6 +147,11 @@ def test_a_figure_belongs_to_its_clause() -> None:
         ("What if I row for less than a month?", "Who rows for more than a month gets a badge.", True),
         ("What if I row for less than a month?", "Who rows for less than a month gets none, for more than a month one.", False),
         ("What is the maximum load?", "The minimum load is 4 tonnes.", True),
+        ("What does the new crane lift?", "The old crane lifts 4 tonnes.", True),
+        ("What does the new crane lift?", "The old crane lifts 4 tonnes, the new one 9.", False),
+        ("When do the sluices close?", "The sluices are opened at six.", True),
+        ("When is the buying rate fixed?", "Selling rates are fixed at noon.", True),
+        ("What does the crane lift?", "The old crane lifts 4 tonnes.", False),
         ("Which boats are not insured?", "All boats in the harbour are insured.", True),
         ("Which boats are not insured?", "Only canoes are insured.", False),
         ("Why are boats not insured?", "Boats were insured at a loss.", False),
@@ -196,37 +201,6 @@ def test_codes_and_their_siblings() -> None:
     assert not held("3.1", "in 3.11 it changed")
     assert enumerated(specifics("Sales on Monday, Tuesday and in 2019?").codes) == ("monday", "tuesday")
     assert enumerated(specifics("Sales on Monday?").codes) == ()
-
-
-STEPS = """Filling the pump
-
-To fill the pump, do this.
-
-1. Close the tap.
-2. Pour in oil.
-3. Open the tap.
-
-Emptying the pump
-
-1. Open the drain.
-2. Wait for an hour."""
-
-
-@pytest.mark.parametrize(
-    ("question", "number", "text"),
-    [
-        ("What is step 2 of filling the pump?", 2, "2. Pour in oil."),
-        ("What is the second step of emptying the pump?", 2, "2. Wait for an hour."),
-        ("What is the last step of filling the pump?", -1, "3. Open the tap."),
-        ("What is step 7 of filling the pump?", 7, None),
-        ("How is the pump filled?", None, None),
-    ],
-)
-def test_a_step_by_its_number(question: str, number: int | None, text: str | None) -> None:
-    shown = passage(STEPS)
-    found: Unit | None = step(question, units_of([shown]), [shown])
-    assert asked_step(question) == number
-    assert (found.text if found else None) == text
 
 
 RULES = """# Club rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.asked import enumerated, held, share_held, sibling, specifics, without
+from rag.search.asked import enumerated, held, other_number, share_held, sibling, specifics, without
 
 
 def test_codes_days_and_odd_words_are_named() -> None:
@@ -43,3 +43,17 @@ def test_codes_asked_for_side_by_side() -> None:
     assert enumerated(specifics("SHA-256 or SHA-512?").codes) == ("sha-256", "sha-512")
     assert enumerated(specifics("SHA-256 or MD5?").codes) == ()
     assert without(("sha-256",), "SHA-256 and SHA-512").split() == ["and", "SHA-512"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("What does code 12 mean?", "10  late\n14  lost", True),
+        ("What does code 14 mean?", "10  late\n14  lost", False),
+        ("What is option 5 for?", "Option 3 is the address of the log.", True),
+        ("What is it for in 30 minutes?", "Option 3 is the address of the log.", False),
+        ("What happens after 12 days?", "10  late\n14  lost", False),
+    ],
+)
+def test_things_that_a_number_tells_apart(question: str, text: str, other: bool) -> None:
+    assert other_number(question, text) is other

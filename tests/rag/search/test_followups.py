@@ -80,6 +80,13 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
             "Who signs for more than 4,000 euros?",
         ),
         ("When did the yard close in March 2021?", "And in May?", "When did the yard close in May 2021?"),
+        ("What does a berth cost in May?", "And in August?", "What does a berth cost in August?"),
+        ("How wide is a full plot?", "And of a half plot?", "How wide is a half plot?"),
+        (
+            "What is the fee for small boats?",
+            "And for very large boats?",
+            "What is the fee for very large boats?",
+        ),
     ],
 )
 def test_what_is_named_anew_takes_the_place_of_its_sibling(before: str, question: str, whole: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rag.language.detection import foreign_language
 from rag.search.followups import said_before, standalone
-from rag.search.question import kind_of, understand
+from rag.search.question import answered_apart, kind_of, understand
 
 SOURCES = ["The Verge", "Wired", "The Guardian"]
 
@@ -175,3 +175,17 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
     asked = understand(text, SOURCES)
     assert asked.whole.text == text
     assert all(part.text.strip() for part in asked.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Where and when was the vote held?", ["Where was the vote held?", "when was the vote held?"]),
+        ("Who, when and why?", []),
+        ("When does it open and how much is it?", ["When does it open", "how much is it?"]),
+        ("When does it open?", []),
+    ],
+)
+def test_what_wants_an_answer_of_its_own(text: str, parts: list[str]) -> None:
+    found = [part.text for part in answered_apart(understand(text))]
+    assert found == parts or not parts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.given import asked_cell, names_cell, of_another_row, whole_cell
+from rag.read.lookup.cells import asked_cell, names_cell, of_another_row, sought, whole_cell
 from rag.read.units import Unit, lead_of, units_of
+from rag.search.question import kind_of
 from rag.types import Block, Passage
 
 HEADER = "Boat | Berth | Length (m) | Last survey"
@@ -99,8 +100,35 @@ def test_a_cell_is_named_by_its_row_and_its_column(question: str, row: Unit, nam
         ("Which berth does the Skua Hope have?", TERN, True),
         ("Which berth does the Gannet have?", TERN, True),
         ("Which berth does the Tern Hope of Malta have?", TERN, False),
-        ("Which berth is the longest?", TERN, False),
+        ("Which berth is the longest?", TERN, True),  # a row alone cannot tell
+        ("What is the length of the smallest class?", TERN, True),
+        ("What is the length?", TERN, False),
     ],
 )
 def test_a_row_of_another_has_no_answer(question: str, row: Unit, other: bool) -> None:
     assert of_another_row(question, [row], [BOATS]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who built the Tern Hope?", "Who built the"),
+        ("How many masts does the Tern Hope have?", "How many masts does the have"),
+        ("Which berth does the Tern Hope have?", None),  # a column bears the word
+        ("When was the Tern Hope painted?", None),  # a cell has a day
+        ("Who built the Gannet?", None),  # another row
+        ("Is the Tern Hope new?", None),
+        ("Who is the Tern Hope?", None),
+    ],
+)
+def test_what_no_column_is_named_for(question: str, wanted: str | None) -> None:
+    found = sought(question, kind_of(question), TERN, BOATS)
+    assert (found[0] if found else None) == wanted
+    assert found is None or found[1] == ["Berth", "Length (m)", "Last survey"]
+
+
+def test_words_for_a_price_want_no_column_of_that_name() -> None:
+    prices = passage("Bed | Per night\nDormitory | 24 euros")
+    row = units_of([prices])[-1]
+    assert sought("What is the price of a dormitory?", "money", row, prices) is None
+    assert sought("What is the electricity price of a dormitory?", "money", row, prices) is not None

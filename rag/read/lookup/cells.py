@@ -1,0 +1,134 @@
+"""A row of a table, and the cell of it that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.encode.remember import TextEmbedder
+from rag.language.words import WORD, content, stems
+from rag.read.given import given
+from rag.read.units import Unit, blocks_in, context_of, lead_of
+from rag.search.asked import specifics
+from rag.search.question import Kind
+from rag.types import Passage
+
+COLUMN = 0.3
+"""Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:/]\d{1,2}\b")
+"""A year, a day or a time."""
+
+
+def asked_cell(question: str, header: str, row: str) -> str | None:
+    """The cell under the column that `question` names; None when it names none, or several equally.
+
+    Words that the row itself says are what it is about, not what is asked for.
+
+    >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
+    '37.25'
+    """
+    names, cells = _cells(header), _cells(row)
+    if len(names) < 2 or len(cells) > len(names):
+        return None
+    asked = content(question)
+    known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
+    rest = asked - {word for n in known for word in content(cells[n])}
+    named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
+    best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
+    if best is None or not named[best]:
+        return None
+    others = [words for n, words in named.items() if n != best]
+    several = any(words == named[best] or words - content(names[best]) for words in others)
+    return None if several else cells[best]
+
+
+def whole_cell(row: str, start: int, end: int) -> str | None:
+    """The cell of `row` that holds the span; None when the span goes over several."""
+    if "|" in row[start:end]:
+        return None
+    left, right = row.rfind("|", 0, start) + 1, row.find("|", end)
+    return row[left : right if right >= 0 else len(row)].strip() or None
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.split("|")]
+
+
+def names_cell(question: str, row: Unit, passage: Passage) -> bool:
+    """Whether `question` names a cell by its row and its column, and nothing else: the table is looked up.
+
+    What the row stands under may be named too.
+    """
+    header = lead_of(row, passage)
+    asked = content(question)
+    if not asked_cell(question, header, row.text):
+        return False
+    if not any(words and words <= asked for words in map(content, _cells(row.text))):
+        return False
+    return asked <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
+
+
+def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether rows that would be quoted are of another than the one asked for.
+
+    They have none of the names of `question`, or lack one that another row has; or it is one row of which `question` says
+    nothing, and has a word that its table has not: the tiny class is not the class Small.
+    """
+    rows = [unit for unit in quoted if unit.form == "row"]
+    if not rows or len(rows) < len([unit for unit in quoted if unit.form != "heading"]):
+        return False
+    passage = passages[rows[0].passage]
+    near = stems("\n".join((passage.title, *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows))))
+    names = specifics(question).names
+    lacking = names - near
+    if names and (lacking == names or lacking & stems("\n".join(_other_rows(passage)))):
+        return True
+    asked = content(question)
+    return len(rows) == 1 and not asked & content(rows[0].text) and not asked <= near
+
+
+def _other_rows(passage: Passage) -> list[str]:
+    blocks = (block for block in blocks_in(passage) if block.kind == "row")
+    return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]
+
+
+_PRICES = content("price, cost, fee, charge, rate, rent, pay, much, amount, value")
+_ASKS = re.compile(
+    r"\s*(?:(?:and|so|then|for|in|at|on|of|from|to|by)\s+)?(?:who|what|which|when|where|how)\b", re.IGNORECASE
+)
+
+
+def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str, list[str]] | None:
+    """What is asked of a row that `question` names, beside its name, and the columns that could tell it.
+
+    None where the row is not named, a column bears the word, or the cells are plainly of the kind asked for: then there
+    is nothing to compare.
+    """
+    header = lead_of(row, passage)
+    names, cells = _cells(header), _cells(row.text)
+    asked = content(question)
+    known = {n for n, cell in enumerate(cells) if content(cell) & asked}
+    rest = asked - stems("\n".join((row.text, passage.title, context_of(row, passage))))
+    if len(names) < 2 or len(cells) > len(names) or not known or not _ASKS.match(question) or not rest:
+        return None
+    others = [n for n in range(len(cells)) if n not in known]
+    if any(content(names[n]) & asked for n in others) or not others:
+        return None
+    told = " ".join(f"{names[n]} {cells[n]}" for n in others)
+    if (kind == "date" and _DAY.search(told)) or (rest <= _PRICES and given("money", told, told) > 0):
+        return None
+    own = stems(row.text)
+    return " ".join(word for word in WORD.findall(question) if not stems(word) & own), [
+        names[n] for n in others
+    ]
+
+
+def has_column(question: str, kind: Kind, row: Unit, passage: Passage, embedder: TextEmbedder) -> bool:
+    """Whether the table of a `row` may have a column for what is asked of it: a price list does not tell the weight.
+
+    True for other units.
+    """
+    wanted = sought(question, kind, row, passage) if row.form == "row" else None
+    if wanted is None:
+        return True
+    return float((embedder.embed(wanted[1]) @ embedder.embed_question(wanted[0])).max()) >= COLUMN

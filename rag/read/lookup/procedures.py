@@ -1,0 +1,70 @@
+"""How a thing is done, where a heading or the line above a list names the thing: "Bleeding a radiator", and its steps. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.words import content, stems
+from rag.read.units import Unit, lead_of
+from rag.search.question import ONE_FACT, Kind
+from rag.types import Passage
+
+_OF_STEPS = content("steps, way, procedure, process, instructions, do, done, make, need, list")
+"""Words of a question for steps that its steps need not say."""
+_BENT = re.compile(r"\b(?:(?P<of_ing>\w{2,})ing|(?P<of_ies>\w{2,})ies)\b", re.IGNORECASE)
+FEWEST = 2
+"""Units that make a list, or steps in sentences."""
+
+
+def names_procedure(question: str, kind: Kind, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted is the list or the steps that `question` names, all words of it.
+
+    The names stand in the heading or in the line that leads the list in; the title may give what they leave out.
+    """
+    listed = [unit for unit in quoted if unit.form == "item"]
+    if kind in ONE_FACT or kind == "reason":
+        return False
+    told = listed or [unit for unit in quoted if kind == "means" and unit.form == "sentence"]
+    if len(told) < FEWEST or any(
+        (unit.passage, unit.under) != (told[0].passage, told[0].under) for unit in told
+    ):
+        return False
+    passage = passages[told[0].passage]
+    lead = lead_of(told[0], passage) if listed else ""
+    return is_named(question, f"{last_heading(told[0].under)} {lead}", f"{passage.title} {told[0].under}")
+
+
+def is_told_in_prose(question: str, unit: Unit) -> bool:
+    """Whether a sentence is one step of what the heading above it names, and of which it says less than half itself."""
+    if unit.form != "sentence" or not is_named(question, last_heading(unit.under), unit.under):
+        return False
+    asked = content(question) - _OF_STEPS
+    return 2 * len(asked & stems(unit.text)) < len(asked) or len(asked) == 1
+
+
+def is_named(question: str, name: str, around: str = "") -> bool:
+    """Whether `name` says what `question` asks about: half its words at least, and `around` the rest."""
+    asked = content(question) - _OF_STEPS
+    own = asked & stems(f"{name} {_forms(name)}")
+    return bool(own) and 2 * len(own) >= len(asked) and asked <= own | stems(around)
+
+
+def _forms(name: str) -> str:
+    """Other forms of the words of a name whose first letters they change: raising is of raise, carries of carry.
+
+    >>> _forms("Raising a boat that carries masts, stopping")
+    'rais raise carry stopp stoppe stop'
+    """
+    found: list[str] = []
+    for match in _BENT.finditer(name.lower()):
+        if base := match["of_ing"]:
+            found += [base, f"{base}e", *([base[:-1]] if base[-1:] == base[-2:-1] else [])]
+        else:
+            found.append(f"{match['of_ies']}y")
+    return " ".join(found)
+
+
+def last_heading(under: str) -> str:
+    """The lowest of the headings that a unit stands under."""
+    return under.rpartition(" › ")[2]

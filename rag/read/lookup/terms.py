@@ -1,0 +1,65 @@
+"""What a term means, asked for as such: "What is a fender?", and a line of a glossary says it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.words import content, stems
+from rag.read.units import Unit, unmarked
+
+_TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
+_ARTICLE = r"(?:(?:an?|the)\s+)?"
+_WORD_FOR = r"(?:(?:term|word|abbreviation|acronym|code|name|state|symbol|expression|phrase)\s+)?"
+_ASKED = (
+    rf"what\s+(?:is|are|was|were)\s+{_ARTICLE}{_TERM}",
+    rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote)",
+    rf"what\s+is\s+(?:meant|understood)\s+by\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
+    rf"(?:what\s+is\s+)?(?:the\s+)?(?:definition|meaning)\s+of\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
+    rf"(?:define|explain)\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
+)
+_QUESTION = tuple(re.compile(rf"\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
+_QUOTES = "\"'“”‘’«»`*_ "
+_SEPARATOR = re.compile(
+    r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
+)
+"""What stands between a term and its meaning: a colon, a dash, space, a new line, a cell's border."""
+MEANING_WORDS = 3
+"""Fewest words of a meaning: `Deposit: 30 euros` tells a value."""
+
+
+def asked_term(question: str) -> str | None:
+    """The term whose meaning is asked for; None for other questions.
+
+    >>> asked_term("What does “tilth” mean?"), asked_term("What is the tilth of clay like after rain?")
+    ('tilth', 'tilth of clay like after rain')
+    """
+    for pattern in _QUESTION:
+        if match := pattern.fullmatch(question):
+            return match["term"].strip(_QUOTES) or None
+    return None
+
+
+def meaning(question: str, units: Sequence[Unit]) -> Unit | None:
+    """The first of the units that begins with the term asked for and tells its meaning; None without one."""
+    term = asked_term(question)
+    if term is None:
+        return None
+    return next((unit for unit in units if tells_meaning(term, unit)), None)
+
+
+def tells_meaning(term: str, unit: Unit) -> bool:
+    """Whether a unit is a line of a glossary: `term`, what sets it apart, and several words that say what it is."""
+    if unit.form == "heading":
+        return False
+    text = unmarked(unit.text).strip(_QUOTES)
+    mark = _SEPARATOR.search(text, 1, len(term) + 60)
+    if mark is None or stems(text[: mark.start()]) != stems(term):
+        return False
+    said = text[mark.end() :].split()
+    return len(said) >= MEANING_WORDS and bool(content(" ".join(said)) - content(term)) and _is_told(said)
+
+
+def _is_told(said: Sequence[str]) -> bool:
+    """Whether a meaning is in words, and not mostly in figures or names."""
+    return 2 * sum(word[:1].islower() for word in said) >= len(said)

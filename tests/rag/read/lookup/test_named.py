@@ -1,0 +1,38 @@
+"""What is looked up rather than read for: a field of the form that the question names, a meaning, a cell."""
+
+from __future__ import annotations
+
+from quoting import passage
+
+from rag.read.lookup.named import is_looked_up
+from rag.read.units import units_of
+from rag.search.question import kind_of
+
+
+def looked_up(question: str, begins: str, text: str) -> bool:
+    shown = passage(text)
+    unit = next(u for u in units_of([shown]) if u.text.startswith(begins))
+    return is_looked_up(question, kind_of(question), unit, [unit], [shown])
+
+
+LEASE = """Lease of the mill of Moss
+
+Tenant: Ada Quill
+Rent: 40 crowns
+Begins: 3 May 1921
+"""
+
+
+def test_a_field_of_the_form_that_the_question_names() -> None:
+    assert looked_up("Who is the tenant of the lease of the mill of Moss?", "Tenant", LEASE)
+    assert not looked_up("Who is the tenant of the bakery in Varberg?", "Tenant", LEASE)
+    assert not looked_up("Who owns the mill of Moss?", "Tenant", LEASE)
+
+
+def test_a_meaning_and_a_cell() -> None:
+    glossary = "Words\n\nSluice: a gate that lets water through.\n\nOther words follow here."
+    assert looked_up("What is a sluice?", "Sluice", glossary)
+    assert not looked_up("What is a lock?", "Sluice", glossary)
+    table = "Gate | Height | Weight\nUpper | 3 m | 2 t\nLower | 5 m | 4 t"
+    assert looked_up("What is the weight of the lower gate?", "Lower", table)
+    assert not looked_up("What is the colour of the lower gate?", "Lower", table)

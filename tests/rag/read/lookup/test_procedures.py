@@ -1,0 +1,71 @@
+"""Steps that stand under what the question names."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage, quoted
+
+from rag.read.complete import complete
+from rag.read.lookup.procedures import is_told_in_prose, names_procedure
+from rag.read.units import units_of
+from rag.search.question import kind_of
+
+LOCK = """# Handbook of the lock
+
+## Raising a boat
+
+Close the lower gates. Open the upper sluices until both waters are level. Then swing the upper gates.
+
+## Storms
+
+In a storm all gates stay shut.
+
+## Tools
+
+The keeper carries:
+
+- a boat hook
+- a lamp
+"""
+
+
+def named(question: str, begins: str) -> bool:
+    shown = passage(LOCK)
+    units = units_of([shown])
+    unit = next(u for u in units if u.text.startswith(begins))
+    return names_procedure(
+        question, kind_of(question), complete(question, kind_of(question), unit, units), [shown]
+    )
+
+
+def test_steps_in_sentences_are_told_together() -> None:
+    steps = [
+        "Close the lower gates.",
+        "Open the upper sluices until both waters are level.",
+        "Then swing the upper gates.",
+    ]
+    for begins in ("Close", "Open the upper"):
+        assert quoted("How do I raise a boat?", begins, LOCK) == steps
+    assert quoted("How do I open the upper sluices?", "Open the upper", LOCK) == steps[1:2]
+    assert not is_told_in_prose("How do I raise a boat?", units_of([passage(LOCK)])[-1])
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "is_named"),
+    [
+        ("How do I raise a boat?", "Close", True),
+        ("How do I raise a boat from the sea floor?", "Close", False),
+        ("When do I raise a boat?", "Close", False),
+        ("What does the keeper carry?", "The keeper", True),
+        ("Which tools does the keeper carry?", "- a lamp", True),
+        ("Which keys and coats does the keeper carry?", "- a lamp", False),
+        ("How are the gates left in storms?", "In a storm", False),
+    ],
+)
+def test_the_heading_or_the_lead_names_what_is_done(question: str, begins: str, is_named: bool) -> None:
+    assert named(question, begins) is is_named
+
+
+def test_a_long_section_is_not_told_whole() -> None:
+    long = LOCK.replace("Then swing", "Turn the wheel slowly. " * 50 + "Then swing")
+    assert quoted("How do I raise a boat?", "Close", long) == ["Close the lower gates."]

@@ -1,0 +1,70 @@
+"""A line of a glossary, for a question what its term means."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.lookup.terms import asked_term, meaning, tells_meaning
+from rag.read.units import units_of
+
+SHED = """Words of the boathouse
+
+Stretcher: the board against which a rower sets the feet.
+
+Bow - the end of the boat that goes first.
+
+The stretcher is moved before every outing.
+
+Oar fee: 12 crowns
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("What is a stretcher?", "stretcher"),
+        ("What are oars?", "oars"),
+        ("What does “bow” mean?", "bow"),
+        ("What does the term feathering stand for?", "feathering"),
+        ("What is meant by a crab?", "crab"),
+        ("Define catch", "catch"),
+        ("What is the meaning of the word sculling?", "sculling"),
+        ("Where is the bow?", None),
+        ("Why is it a stretcher?", None),
+    ],
+)
+def test_the_term_that_is_asked_for(question: str, term: str | None) -> None:
+    assert asked_term(question) == term
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What is a stretcher?", "Stretcher: the board against which a rower sets the feet."),
+        ("What are stretchers?", "Stretcher: the board against which a rower sets the feet."),
+        ("What is the bow?", "Bow - the end of the boat that goes first."),
+        ("What is a bowline?", None),
+        ("What is the oar fee?", None),
+        ("Who moves the stretcher?", None),
+    ],
+)
+def test_the_line_that_tells_what_a_term_means(question: str, told: str | None) -> None:
+    found = meaning(question, units_of([passage(SHED)]))
+    assert (found.text if found else None) == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tholes -- pins between which an oar is held.",
+        "Tholes — pins between which an oar is held.",
+        "- **Tholes** (old): pins between which an oar is held",
+        "Tholes      pins between which an oar is held",
+    ],
+)
+def test_terms_are_set_apart_in_many_ways(line: str) -> None:
+    units = units_of(
+        [passage(f"Before it stands a sentence of the boathouse.\n\n{line}\n\nAnother one stands behind it.")]
+    )
+    assert any(tells_meaning("thole", unit) for unit in units)
