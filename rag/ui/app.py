@@ -152,6 +152,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
             **_PRIVATE,
         ).then(**_examples(parts, handlers))
         app.load(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
+        app.unload(handlers.leave)
     return blocks
 
 

@@ -21,7 +21,7 @@ from rag.ui.exports import as_json, as_markdown
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.received import Received, Upload
-from rag.ui.stopping import stoppable
+from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 
 ALL_SOURCES = "All sources"
@@ -66,13 +66,19 @@ class Handlers:
             composer["value"] = ""
         return *_drawn(conversation), gr.update(**composer)
 
-    async def answer(self, kept: Any) -> AsyncIterator[Any]:
+    async def answer(self, kept: Any, request: gr.Request) -> AsyncIterator[Any]:
         """Stream the answer to the last question."""
         asked = Conversation.read(kept)
-        async with aclosing(stoppable(lambda: self._chat.answer(asked))) as steps:
+        visit = request.session_hash or ""
+        async with aclosing(stoppable(lambda: self._chat.answer(asked), visit)) as steps:
             async for conversation, html in steps:
                 yield html, conversation.dump(), gr.skip()
         yield gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
+
+    def leave(self, request: gr.Request) -> None:
+        """The page was closed or loaded anew: nobody waits for its answer."""
+        if request.session_hash:
+            leave(request.session_hash)
 
     def stop(self, kept: Any) -> Any:
         conversation, _ = self._chat.stopped(Conversation.read(kept))

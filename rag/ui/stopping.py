@@ -1,7 +1,8 @@
 """Stop that reaches the request: a question runs in a thread of its own, a chat model looks up between two pieces.
 
-A generator that waits for the network cannot be closed from outside. So the page waits for the thread instead,
-and what a person stops ends with the next piece of the reply, not with the next whole sentence.
+A generator that waits for the network cannot be closed from outside. So the page waits for the thread instead, and what a
+person stops ends at once, also while the model is silent. The same for a page that was closed or loaded anew: Gradio closes
+its generator only when that has made another value, so `leave` stops what runs for it.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
 from contextlib import closing, suppress
-from contextvars import ContextVar
 from typing import TypeVar
 
+from rag.errors import RemoteModelError
 from rag.types import Turn, Usage
 from rag.write.llm import ChatModel
+from rag.write.reply import Stop, stop
 
 _T = TypeVar("_T")
-_running: dict[threading.Thread, threading.Event] = {}
-"""Threads of questions, each with what stops it."""
+_running: dict[threading.Thread, tuple[Stop, str]] = {}
+"""Threads of questions, each with what stops it and the visit that waits for it."""
 _ENDING_SECONDS = 5.0
-_stop: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
 class Stopped(Exception):
@@ -37,12 +38,17 @@ class Stoppable:
 
     def stream(self, messages: Sequence[Turn], max_tokens: int) -> Generator[str | Usage, None, None]:
         """See `ChatModel.stream`. Raises Stopped."""
-        stop = _stop.get()
+        stopped = stop.get(Stop()).is_set
         with closing(self._model.stream(messages, max_tokens)) as pieces:
-            for piece in pieces:
-                if stop is not None and stop.is_set():
-                    raise Stopped
-                yield piece
+            try:
+                for piece in pieces:
+                    if stopped():
+                        raise Stopped
+                    yield piece
+            except RemoteModelError:
+                if stopped():  # its connection was closed for that
+                    raise Stopped from None
+                raise
 
     def close(self) -> None:
         close = getattr(self._model, "close", None)
@@ -50,22 +56,25 @@ class Stoppable:
             close()
 
 
-async def stoppable(work: Callable[[], Iterable[_T]]) -> AsyncGenerator[_T, None]:
-    """The values of `work()`, made in a thread; leaving the loop stops it. `work` raises nothing but Stopped."""
+async def stoppable(work: Callable[[], Iterable[_T]], visit: str = "") -> AsyncGenerator[_T, None]:
+    """The values of `work()`, made in a thread; leaving the loop, or the `visit`, stops it.
+
+    `work` raises nothing but Stopped.
+    """
     loop = asyncio.get_running_loop()
     made: asyncio.Queue[_T | None] = asyncio.Queue()
-    stop = threading.Event()
+    ending = Stop()
 
     def tell(value: _T | None) -> None:
         with suppress(RuntimeError):  # the page was closed together with its server
             loop.call_soon_threadsafe(made.put_nowait, value)
 
     def run() -> None:
-        _stop.set(stop)
+        stop.set(ending)
         try:
             for value in work():
                 tell(value)
-                if stop.is_set():
+                if ending.is_set():
                     return
         except Stopped:
             pass
@@ -74,20 +83,27 @@ async def stoppable(work: Callable[[], Iterable[_T]]) -> AsyncGenerator[_T, None
             tell(None)
 
     thread = threading.Thread(target=run, name="citewell-question", daemon=True)
-    _running[thread] = stop
+    _running[thread] = ending, visit
     thread.start()
     try:
         while (value := await made.get()) is not None:
             yield value
     finally:
-        stop.set()
+        ending.set()
+
+
+def leave(visit: str) -> None:
+    """Stops the questions of a page that nobody looks at any more."""
+    for ending, of in list(_running.values()):
+        if of == visit:
+            ending.set()
 
 
 def finish() -> None:
     """Stops every question of this process before the index closes; a model that stays silent is not waited for."""
     running = list(_running.items())
-    for _, stop in running:
-        stop.set()
+    for _, (ending, _) in running:
+        ending.set()
     end = time.monotonic() + _ENDING_SECONDS
     for thread, _ in running:
         thread.join(max(0.0, end - time.monotonic()))

@@ -10,8 +10,9 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,43 @@ MAX_THOUGHT_CHARS = 400_000
 _THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _THINKING_CLOSE = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
 _LONGEST_CLOSE = len("</thinking>") - 1
+
+
+class Stop:
+    """Tells that nobody waits for a reply any more, also while the model is silent or thinks."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._set = False
+        self._calls: list[Callable[[], None]] = []
+
+    def set(self) -> None:
+        with self._lock:
+            self._set = True
+            calls = list(self._calls)
+        for call in calls:
+            call()
+
+    def is_set(self) -> bool:
+        return self._set
+
+    @contextmanager
+    def calling(self, call: Callable[[], None]) -> Iterator[None]:
+        """Within the block `call` runs when it is set, in the thread that sets it; at once when it was."""
+        with self._lock:
+            self._calls.append(call)
+            late = self._set
+        if late:
+            call()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._calls.remove(call)
+
+
+stop: ContextVar[Stop] = ContextVar("stop")
+"""Of the question that this thread answers."""
 
 
 @dataclass(slots=True)
@@ -67,7 +105,7 @@ class Bounds:
 
     @contextmanager
     def closing(self, response: Any) -> Iterator[None]:
-        """Within the block `response` is closed when the time is over, whether or not an event arrives."""
+        """Within the block `response` is closed when the time is over or `stop` is set, whether or not an event arrives."""
 
         def close() -> None:
             # Whoever reads from it meets an error then, and reports it. A blocked read hears of a shutdown only.
@@ -81,7 +119,8 @@ class Bounds:
         timer.daemon = True
         timer.start()
         try:
-            yield
+            with stop.get(Stop()).calling(close):
+                yield
         finally:
             timer.cancel()
 

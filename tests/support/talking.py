@@ -27,6 +27,8 @@ class Model:
         self.sentences = tuple(sentences)
         self.needles = tuple(needles)
         self.address = ""
+        self.breathes = True
+        """Whether it sends pieces without words while it waits."""
         self.sent = 0
         """Sentences sent in all."""
         self.requests: list[dict[str, Any]] = []
@@ -103,7 +105,8 @@ def talking(sentences: Sequence[str], needles: Sequence[str]) -> Iterator[Model]
 
         def _breathe(self) -> None:
             """A piece without words, as models that think send them."""
-            self._send({"content": " "}, None)
+            if model.breathes:
+                self._send({"content": " "}, None)
 
         def _send(self, delta: dict[str, str], finish: str | None) -> None:
             choice = {"index": 0, "delta": delta, "finish_reason": finish}

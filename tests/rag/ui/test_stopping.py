@@ -8,7 +8,11 @@ import time
 from contextlib import aclosing
 from typing import Any
 
-from rag.ui.stopping import Stoppable, stoppable
+from talking import NAME, talking
+
+from rag import load_settings
+from rag.ui.stopping import Stoppable, leave, stoppable
+from rag.write.llm import OpenAIChat
 
 
 class TestStopping:
@@ -44,3 +48,27 @@ class TestStopping:
             return [value async for value in stoppable(lambda: range(1, 4))]
 
         assert asyncio.run(all_of_it()) == [1, 2, 3]
+
+    def test_a_visit_that_is_left_ends_the_request_of_a_silent_model(self) -> None:
+        with talking(
+            ("It is 61 metres high. [{0}]", "It was built for the ships of the king. [{0}]"), ("metres",)
+        ) as slow:
+            slow.breathes = False
+            settings = load_settings(openai_base_url=slow.address, chat_model=NAME)
+            model = Stoppable(OpenAIChat(settings))
+            ask = [{"role": "user", "content": "How high?"}]
+
+            async def talk() -> list[Any]:
+                pieces = stoppable(lambda: model.stream(ask, 10), "a visit")
+                waiting = asyncio.create_task(anext(pieces, "nothing"))
+                while not slow.requests:
+                    await asyncio.sleep(0.01)
+                await asyncio.sleep(0.2)
+                leave("another visit")
+                assert not (await asyncio.wait([waiting], timeout=0.2))[0]
+                leave("a visit")
+                return [await asyncio.wait_for(waiting, 20)]
+
+            assert asyncio.run(talk()) == ["nothing"]
+            assert slow.hung_up.wait(20)
+            model.close()

@@ -15,7 +15,7 @@ import pytest
 from rag.errors import RemoteModelError
 from rag.settings import Settings
 from rag.write.llm import OpenAIChat, complete
-from rag.write.reply import LEAST_CHARS, Bounds, TooMuch, without_thinking
+from rag.write.reply import LEAST_CHARS, Bounds, Stop, TooMuch, without_thinking
 
 MESSAGES = [{"role": "user", "content": "Who keeps the lighthouse?"}]
 
@@ -172,3 +172,14 @@ def test_length_is_bounded_by_the_budget_of_tokens() -> None:
     Bounds(60, 5_000).text(LEAST_CHARS + 1)
     with pytest.raises(TooMuch):
         Bounds(60, 50).text(LEAST_CHARS + 1)
+
+
+def test_a_stop_calls_what_waits_for_it_once_also_when_it_came_before() -> None:
+    stop, called = Stop(), []
+    with stop.calling(lambda: called.append("left")):
+        pass
+    with stop.calling(lambda: called.append("within")):
+        stop.set()
+    with stop.calling(lambda: called.append("late")):
+        assert stop.is_set()
+    assert called == ["within", "late"]
