@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from rag.errors import CitewellError, UnknownDocument
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.stores import open_stores
-from rag.types import Answer, Done, PassagesFound, SentenceProved
+from rag.types import MAX_QUOTE_CHARS, Answer, Document, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.drawing import render
 from rag.ui.examples import Examples
@@ -142,9 +143,10 @@ class Chat(Closing):
         return _step(conversation, replace(waiting, state="stopped"))
 
     def show(self, place: Any) -> str:
-        """The panel for `place`, as the page sends it: `{open, start, end, first?}`, all strings.
+        """The panel for `place`, as the page sends it: `{open, start, end, first?, page?, of?}`, all strings.
 
-        `start` "changes" shows what the last upload of the document changed.
+        `start` "changes" shows what the last upload of the document changed. `page`: another page than that of the span.
+        `of`: the document whose span it is; the same words are looked for in this one.
         """
         if not isinstance(place, dict):
             return ""
@@ -160,12 +162,25 @@ class Chat(Closing):
             info = self._info(document.id)
             earlier = self.library.changes.earlier(document, info) if info is not None else None
             return panel.changes(document, earlier)
-        start, end, first = (_number(place.get(name)) for name in ("start", "end", "first"))
+        start, end, first, page = (_number(place.get(name)) for name in ("start", "end", "first", "page"))
         start, end = start or 0, end or 0
-        page = (
-            picture(document, self._info(document.id), start, end) if first is None and document.pages else ""
+        if place.get("of"):
+            start, end = self._same(str(place["of"]), start, end, document)
+        paper = (
+            picture(document, self._info(document.id), start, end, page)
+            if first is None and document.pages
+            else ""
         )
-        return panel.panel(document, start, end, first, page)
+        return panel.panel(document, start, end, first, paper)
+
+    def _same(self, document_id: str, start: int, end: int, other: Document) -> tuple[int, int]:
+        """Where `other` says what the span of a document says, white space apart; (0, 0) where it does not."""
+        try:
+            words = self.assistant.document(document_id).text[start:end][:MAX_QUOTE_CHARS].split()
+        except CitewellError:
+            return 0, 0
+        found = re.search(r"\s+".join(map(re.escape, words)), other.text) if words else None
+        return found.span() if found else (0, 0)
 
     def _info(self, document_id: str) -> DocumentInfo | None:
         return next((info for info in self.library.documents() if info.id == document_id), None)

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from rag.language import inert
-from rag.types import Sentence
+from rag.types import Citation, Sentence
 from rag.ui.conversation import NOT_PROVED, Conversation, Exchange, answerer_in_words, confidence_in_words
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet would work out: it gets an apostrophe before it, as spreadsheets write it themselves."""
+
+
+def as_csv(found: Sequence[tuple[str, Citation]]) -> str:
+    """Names with their quotes, a row each, for spreadsheets: what a document says stays text there."""
+    out = io.StringIO()
+    out.write("\ufeff")  # without it Excel does not take the text for UTF-8
+    rows = csv.writer(out, quoting=csv.QUOTE_ALL)
+    rows.writerow(["what", "quote", "title", "document", "source", "date", "where", "start", "end"])
+    for name, cited in found:
+        texts = [name, cited.quote, cited.title, cited.document_id, cited.source, cited.date, cited.where]
+        rows.writerow([*(_cell(text or "") for text in texts), cited.start, cited.end])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    line = inert.visible(" ".join(text.split()))
+    return f"'{line}" if line.startswith(_FORMULA) else line
 
 
 def as_markdown(conversation: Conversation) -> str:

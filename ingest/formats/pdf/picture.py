@@ -45,7 +45,7 @@ class PagePicture:
 
 def page_picture(path: Path, number: int, quote: str, boxes: Sequence[Box] = ()) -> PagePicture | None:
     """Page `number` (from 1) of the PDF at `path` with boxes around `quote`; None when it is not there. `boxes`: where it
-    stands, of a page that was read as a picture.
+    stands, of a page that was read as a picture. Without a quote the page as it is.
 
     A file that changed since it was ingested has no such quote, so its page is not shown as proof. A page too
     narrow or too low for letters is not drawn.
@@ -70,9 +70,11 @@ def _picture(page: Any, form: Any, quote: str, boxes: Sequence[Box]) -> PagePict
     scale = min(_WIDTH / max(width, 1.0), _HEIGHT / max(height, 1.0))
     if min(width, height) * scale < _SMALLEST:
         return None
-    rectangles = [] if boxes else [*_text_rectangles(page, quote), *_annotation_rectangles(page, form, quote)]
-    if not rectangles and not boxes:
-        return None
+    rectangles: list[tuple[float, ...]] = []
+    if quote and not boxes:
+        rectangles = [*_text_rectangles(page, quote), *_annotation_rectangles(page, form, quote)]
+        if not rectangles:
+            return None
     bitmap = page.render(scale=scale)
     size = (bitmap.width, bitmap.height)
     with io.BytesIO() as file:

@@ -18,6 +18,7 @@ const tab = read("citewell.tab", session) || Math.random().toString(36).slice(2)
 write("citewell.tab", tab, session);
 let current = read("citewell.current", session); // id of the conversation on the page
 let page = null; // the conversation as the page has it
+let landing = false; // a conversation comes back: its last exchange is shown
 let mine = ""; // id of the exchange that this page waits for
 
 const record = (id) => { const talk = id ? parse(read(STORE + id)) : null; return talk && talk.conversation ? talk : null; };
@@ -113,6 +114,7 @@ function restore() {
   const talk = record(current);
   if (!talk || talk.forgotten) return null;
   page = visible(talk);
+  landing = true;
   put({ ...talk, conversation: merge(page, talk.conversation) });
   return page;
 }
@@ -144,7 +146,9 @@ window.addEventListener("pagehide", () => { if (mine) drop(ALIVE + tab); });
 
 function open(id) {
   const talk = record(id);
-  if (talk && redraw) redraw(visible(talk), true);
+  if (!talk || !redraw) return;
+  landing = true;
+  redraw(visible(talk), true);
 }
 
 /* ---- what is being typed ---- */

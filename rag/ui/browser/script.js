@@ -87,7 +87,8 @@ function attach(element, trigger, watch, role) {
       unhint();
       if (role !== "panel") opener = button.matches("button") ? button : $(".cw-cite", button.parentElement);
       const panel = $("#cw-panel .cw-panel");
-      if (!button.dataset.first && panel && panel.dataset.key === keyOf(button)) reveal();
+      turning = button.dataset.step || "";
+      if (!button.dataset.first && !button.dataset.page && panel && panel.dataset.key === keyOf(button)) reveal();
       else trigger("click", { ...button.dataset });
       return;
     }
@@ -95,6 +96,8 @@ function attach(element, trigger, watch, role) {
     const question = exchange ? $(".cw-question p", exchange).textContent : "";
     switch (button.dataset.act) {
       case "close": close(); break;
+      case "zoom": zoom(Number(button.dataset.by)); break;
+      case "found": showMatch(Number(button.dataset.by)); break;
       case "previous": walk(-1); break;
       case "next": walk(1); break;
       case "copy": copy(button); break;
@@ -119,6 +122,7 @@ function attach(element, trigger, watch, role) {
       case "pin": shutMenus(); change(button.dataset.talk, { pinned: !record(button.dataset.talk)?.pinned }); break;
       case "markdown": case "json": exported(button, trigger); break;
       case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
+      case "csv": download({ name: button.dataset.name, type: "text/csv", text: $(".cw-csv", button.closest(".cw-answer")).value }); break;
       case "finding": nextFinding(button); break;
       case "only": trigger("select", { document: button.dataset.document, title: button.dataset.title }); break;
       case "remove": trigger("delete", { document: button.dataset.document }); break;
@@ -149,6 +153,10 @@ function attach(element, trigger, watch, role) {
     let seen = "";
     watch("value", () => { // a new question comes to the top once; what follows grows below it
       const exchange = $(".cw-exchange", element);
+      if (landing && exchange) { // one that comes back is read on where it ended
+        landing = false;
+        setTimeout(() => all(".cw-exchange").pop()?.scrollIntoView({ block: "start" }), 50);
+      }
       const id = exchange ? exchange.dataset.exchange : "";
       if (exchange && id !== seen && exchange.dataset.state === "running") {
         exchange.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
@@ -181,6 +189,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "Escape") {
+    if (event.target instanceof Element && event.target.matches("input[type=search]") && event.target.value) return; // empties it
+    if (barOpen()) { $(TOGGLE).click(); return; }
     const open = card || panelOpen() || $(".cw-menu[open]");
     unhint();
     shutMenus();

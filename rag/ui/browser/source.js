@@ -4,31 +4,119 @@ let opener = null; // the citation whose source is open: focus goes back to it
 const keyOf = (button) => [button.dataset.open, button.dataset.start, button.dataset.end].join("\n");
 const panelOpen = () => document.body.classList.contains("cw-open");
 
+let turning = ""; // the button that turned the page of a PDF: it keeps the focus
+
 function reveal() {
   const panel = $("#cw-panel .cw-panel");
   if (!panel) return;
   document.body.classList.add("cw-open");
+  cover();
   const scroll = $(".cw-scroll", panel);
   const mark = $("#cw-mark");
-  const place = $(".cw-box", panel) || mark || $(".cw-gap ~ .cw-gone, .cw-gap ~ .cw-come, .cw-document .cw-gone, .cw-document .cw-come", panel); // on the page of a PDF if there is one, else in the text, else the first change
+  const box = $(".cw-box", panel);
+  const paper = $(".cw-paper-scroll", panel);
+  if (paper) zoom(0);
+  const place = box || (turning ? paper : null) || mark || $(".cw-gap ~ .cw-gone, .cw-gap ~ .cw-come, .cw-document .cw-gone, .cw-document .cw-come", panel); // on the page of a PDF if there is one, else in the text, else the first change
   if (scroll) {
-    scroll.scrollTop = place
+    scroll.scrollTop = place && !(turning && !box)
       ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
       : 0;
   }
+  if (box && paper) paper.scrollLeft = box.offsetLeft - 24;
   all(".cw-cite[aria-pressed], .cw-source[aria-pressed]").forEach((it) => it.removeAttribute("aria-pressed"));
   if (opener && opener.isConnected) opener.setAttribute("aria-pressed", "true");
   const walk = citations().length > 1;
   all("[data-act=previous],[data-act=next]", panel).forEach((it) => { it.hidden = !walk; });
-  if (mark) mark.focus({ preventScroll: true }); else $("#cw-panel-title", panel)?.focus({ preventScroll: true });
+  const focus = (turning && ($(`[data-step=${turning}]:not([disabled])`, panel) || paper)) || mark || $("#cw-panel-title", panel);
+  turning = "";
+  focus?.focus({ preventScroll: true });
 }
+
+/* on a phone the source is a dialog over the page: nothing behind it can be reached, and Back closes it */
+const phone = matchMedia("(max-width: 860px)");
+const behind = () => all("#cw-main, #cw-bar");
+function cover() {
+  const isDialog = phone.matches && panelOpen();
+  const side = $("#cw-side");
+  behind().forEach((it) => { it.inert = isDialog; });
+  if (isDialog) { side.setAttribute("role", "dialog"); side.setAttribute("aria-modal", "true"); side.setAttribute("aria-labelledby", "cw-panel-title"); } else ["role", "aria-modal", "aria-labelledby"].forEach((name) => side.removeAttribute(name));
+  if (isDialog && !history.state?.citewellSource) history.pushState({ ...history.state, citewellSource: true }, "");
+}
+phone.addEventListener("change", () => { if ($("#cw-side")) cover(); });
+window.addEventListener("popstate", () => { if (panelOpen() && !history.state?.citewellSource) shut(); });
 
 function close() {
   if (!panelOpen()) return;
+  if (history.state?.citewellSource) history.back(); // its own step back closes it
+  shut();
+}
+
+function shut() {
   document.body.classList.remove("cw-open");
+  cover();
   all("[aria-pressed].cw-cite, [aria-pressed].cw-source").forEach((it) => it.removeAttribute("aria-pressed"));
   if (opener && opener.isConnected) opener.focus();
 }
+
+/* ---- the page of a PDF, larger and smaller ---- */
+let zoomed = phone.matches ? 1.8 : 1;
+function zoom(by) {
+  zoomed = Math.min(4, Math.max(1, zoomed + by * 0.4));
+  const paper = $("#cw-panel .cw-paper");
+  if (!paper) return;
+  const scroll = paper.parentElement, at = (scroll.scrollLeft + scroll.clientWidth / 2) / paper.offsetWidth;
+  paper.style.width = zoomed * 100 + "%";
+  scroll.scrollLeft = at * paper.offsetWidth - scroll.clientWidth / 2;
+}
+
+/* ---- find in what is shown: marked without a change to the page ---- */
+let matches = [], matchAt = -1;
+function find(words) {
+  matches = [];
+  matchAt = -1;
+  const shown = $("#cw-panel .cw-document");
+  const wanted = words.trim().toLowerCase();
+  if (shown && wanted) {
+    const nodes = [];
+    const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+    let text = "";
+    while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data.toLowerCase(); }
+    const spot = (offset) => { // the node that holds a place of the text
+      let low = 0, high = nodes.length - 1;
+      while (low < high) { const middle = (low + high + 1) >> 1; if (nodes[middle][0] <= offset) low = middle; else high = middle - 1; }
+      return [nodes[low][1], Math.min(offset - nodes[low][0], nodes[low][1].length)];
+    };
+    for (let at = text.indexOf(wanted); at >= 0 && matches.length < 2000; at = text.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(...spot(at));
+      const [last, offset] = spot(at + wanted.length - 1);
+      range.setEnd(last, Math.min(offset + 1, last.length));
+      matches.push(range);
+    }
+  }
+  if (window.Highlight) { if (matches.length) CSS.highlights.set("cw-found", new Highlight(...matches)); else CSS.highlights.delete("cw-found"); }
+  showMatch(1, wanted);
+}
+
+function showMatch(by, wanted = "…") {
+  const panel = $("#cw-panel .cw-panel");
+  if (!panel) return;
+  if (matches.length) {
+    matchAt = (matchAt + by + matches.length) % matches.length;
+    if (window.Highlight) CSS.highlights.set("cw-found-here", new Highlight(matches[matchAt]));
+    const scroll = $(".cw-scroll", panel), place = matches[matchAt].getBoundingClientRect();
+    scroll.scrollTop += place.top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
+  } else if (window.Highlight) CSS.highlights.delete("cw-found-here");
+  const part = $(".cw-more", panel) ? " in the part shown" : "";
+  $(".cw-find-count", panel).textContent = matches.length ? `${matchAt + 1} of ${matches.length}${part}` : wanted ? "Not found" + part : "";
+  all("[data-act=found]", panel).forEach((it) => { it.hidden = matches.length < 2; });
+}
+document.addEventListener("input", (event) => { if (event.target instanceof Element && event.target.matches(".cw-find-words")) find(event.target.value); });
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.target instanceof Element) || !event.target.matches(".cw-find-words")) return;
+  event.preventDefault();
+  if (matches.length) showMatch(event.shiftKey ? -1 : 1);
+});
 
 function citations() {
   const exchange = opener && opener.closest(".cw-exchange, .cw-check");

@@ -9,12 +9,15 @@ from dataclasses import replace
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
 from rag.ui.doubt import headline, is_doubtful, notices
+from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, place, plural
 from rag.ui.sources.text import Marked, as_blocks
 
 _GLANCE = 280
 """Characters of a passage shown with a refusal."""
+_NAMED = 5
+"""Documents named that hold the same text."""
 
 
 def answered(item: Exchange, answer: Answer) -> str:
@@ -28,14 +31,25 @@ def answered(item: Exchange, answer: Answer) -> str:
         if answer.short_answer
         else ""
     )
+    listed = items.rows(answer)
+    said = items.lead(answer) if listed else answer.sentences
     return (
         f"{short}"
-        f'<div class="cw-text">{sentences_of(answer.sentences, citations)}</div>'
+        f'<div class="cw-text">{sentences_of(said, {} if listed else citations)}</div>'
+        f"{_covered(answer)}"
         f"{_notices(notices(answer))}"
-        f"{sources(answer.citations)}"
+        f"{items.table(listed, item.question) if listed else sources(answer.citations)}"
         f"{_proof(answer)}"
         f"{_meta(answer)}"
     )
+
+
+def _covered(answer: Answer) -> str:
+    """How much of the corpus an answer about all of it rests on."""
+    if answer.coverage is None or not answer.coverage.documents_total:
+        return ""
+    read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
+    return f'<p class="cw-quiet">Looked through {read:,} of {total}.</p>'
 
 
 def declined(item: Exchange) -> str:
@@ -102,30 +116,49 @@ def support_in_words(sentence: Sentence) -> str:
 
 
 def sources(citations: Sequence[Citation]) -> str:
-    """The cards of the sources, each with its quote."""
+    """The cards of the sources, a document each, with their quotes."""
     if not citations:
         return ""
+    cards: dict[str, list[Citation]] = {}
+    for citation in citations:
+        cards.setdefault(citation.document_id, []).append(citation)
     rows = "".join(
-        f'<li data-source="{int(citation.label)}">'
-        f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
-        f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
-        f'<span class="cw-title" dir="auto">{esc(citation.title)}</span>'
-        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place)}</span></span></button>'
-        f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>'
-        f"{_also_in(citation.also_in)}</li>"
-        for citation in citations
+        f"<li>{''.join(_quoted(citation, number > 0) for number, citation in enumerate(card))}</li>"
+        for card in cards.values()
     )
     return f'<h4 class="cw-hidden">Sources</h4><ol class="cw-sources">{rows}</ol>'
 
 
-def _also_in(documents: Sequence[str]) -> str:
-    if not documents:
+def _quoted(citation: Citation, follows: bool) -> str:
+    """A quote with its document; what `follows` in the card says only where it stands."""
+    where = f"page {citation.page}" if citation.page else citation.place
+    about = (
+        f"<span>{apart(where) if where else 'further on'}</span>"
+        if follows
+        else origin(citation.source, citation.date, citation.page, citation.place)
+    )
+    return (
+        f'<div data-source="{int(citation.label)}">'
+        f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
+        f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
+        f'<span class="cw-title{" cw-hidden" if follows else ""}" dir="auto">{esc(citation.title)}</span>'
+        f'<span class="cw-origin">{about}</span></span></button>'
+        f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>{_also_in(citation)}</div>'
+    )
+
+
+def _also_in(citation: Citation) -> str:
+    """Where else the quote stands, each opened at it."""
+    if not citation.also_in:
         return ""
-    return f'<p class="cw-quiet">The same text, so not counted again: {_listed(documents)}</p>'
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(apart(name) for name in names)
+    others = ", ".join(
+        f'<button type="button" class="cw-link" {place(other, citation.start, citation.end)}'
+        f' data-of="{attr(citation.document_id)}">{apart(other)}</button>'
+        for other in citation.also_in[:_NAMED]
+    )
+    left = len(citation.also_in) - _NAMED
+    more = f" and {left:,} more" if left > 0 else ""
+    return f'<p class="cw-quiet">The same text, so not counted again: {others}{more}</p>'
 
 
 def _nearest(passages: Sequence[Passage]) -> str:

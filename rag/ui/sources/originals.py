@@ -11,7 +11,8 @@ from statistics import fmean
 from rag.store.catalog import DocumentInfo
 from rag.store.wordboxes import WordBox, words_within
 from rag.types import Document
-from rag.ui.drawing.markup import label
+from rag.ui.drawing.icons import icon
+from rag.ui.drawing.markup import label, place
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height as parts of the page, 0..1."""
@@ -21,19 +22,45 @@ _MAX_PREFIX = 20
 """Parts that a prefix may have: bounds the looking for ids made of slashes."""
 
 
-def picture(document: Document, info: DocumentInfo | None, start: int, end: int) -> str:
-    """HTML of the page with the span boxed; empty without pages, without the file, or without the quote in it."""
-    number = document.page_at(start) if end > start else None
-    path = original(info) if info is not None and number is not None else None
-    if info is None or path is None or number is None:
+def picture(
+    document: Document, info: DocumentInfo | None, start: int, end: int, page: int | None = None
+) -> str:
+    """HTML of the page with the span boxed; empty without pages, without the file, or without the quote in it.
+
+    `page`: another one than that of the span.
+    """
+    there = document.page_at(start)
+    path = original(info) if info is not None and there is not None else None
+    if info is None or path is None or there is None:
         return ""
-    stop = next(
-        (offset for offset in document.pages if offset > start), end
-    )  # of a quote over two pages: the first
-    words = tuple(words_within(document.words, start, min(end, stop)))
-    if words and is_newer(path, info):
-        return ""  # the boxes are those of the file that was read
-    return _drawn(path, path.stat().st_mtime_ns, number, document.text[start : min(end, stop)], words)
+    number = min(max(page or there, 1), len(document.pages))
+    stop = next((offset for offset in document.pages if offset > start), end)  # of two pages: the first
+    span = (start, min(end, stop)) if number == there else (0, 0)
+    words = tuple(words_within(document.words, *span)) if span[1] > span[0] else ()
+    quote = document.text[span[0] : span[1]]
+    if (words or not quote) and is_newer(path, info):
+        return ""  # the page, or the boxes, are those of the file that was read
+    paper = _drawn(path, path.stat().st_mtime_ns, number, quote, words)
+    if not paper:
+        return ""
+    told = f"Page {number} of {len(document.pages)} of the original"
+    if words:
+        told += f", read from its picture (OCR, {fmean(word.confidence for word in words):.0%} sure of these words)"
+    opens = place(document.id, start, end)
+    return (
+        '<figure class="cw-original"><figcaption class="cw-page-bar">'
+        f"{_turn(opens, number - 1, len(document.pages), 'previous', 'Previous page')}"
+        f'<span class="cw-origin" role="status">{told}</span>'
+        f"{_turn(opens, number + 1, len(document.pages), 'next', 'Next page')}"
+        '<button type="button" data-act="zoom" data-by="-1" title="Smaller" aria-label="Smaller">−</button>'
+        '<button type="button" data-act="zoom" data-by="1" title="Larger" aria-label="Larger">+</button>'
+        f'</figcaption><div class="cw-paper-scroll" tabindex="0" role="region" aria-label="The page">{paper}</div></figure>'
+    )
+
+
+def _turn(opens: str, to: int, pages: int, drawing: str, said: str) -> str:
+    there = f' {opens} data-page="{to}" data-step="{drawing}"' if 1 <= to <= pages else " disabled"
+    return f'<button type="button" title="{said}" aria-label="{said}"{there}>{icon(drawing)}</button>'
 
 
 def original(info: DocumentInfo) -> Path | None:
@@ -86,13 +113,10 @@ def _drawn(path: Path, changed: int, number: int, quote: str, words: tuple[WordB
         f'<span class="cw-box" style="left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"></span>'
         for left, top, width, height in places
     )
-    caption = f"Page {number} of the original"
-    if words:
-        caption += f", read from its picture (OCR, {fmean(word.confidence for word in words):.0%} sure of these words)"
+    said = f"Page {number} of the original" + (", the quote boxed" if places else "")
     return (
-        f'<figure class="cw-original"><figcaption class="cw-origin">{caption}</figcaption>'
-        f'<div class="cw-paper"><img alt="{label(f"Page {number} of the original, the quote boxed")}"'
-        f' src="data:image/jpeg;base64,{b64encode(jpeg).decode()}">{boxes}</div></figure>'
+        f'<div class="cw-paper"><img alt="{label(said)}" src="data:image/jpeg;base64,{b64encode(jpeg).decode()}">'
+        f"{boxes}</div>"
     )
 
 
@@ -107,5 +131,5 @@ def _page(
         return None if page is None else (page.jpeg, page.boxes)
     from ingest.formats.ocr.image import image_picture
 
-    jpeg = image_picture(path, number) if boxes else None
+    jpeg = image_picture(path, number) if boxes or not quote else None
     return None if jpeg is None else (jpeg, boxes)

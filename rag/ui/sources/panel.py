@@ -102,8 +102,17 @@ def _head(document: Document, start: int, end: int) -> str:
         f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
         f"{_close()}</div>"
         f'<p class="cw-origin">{origin(document.source, document.date, page, place)}{" · " + link if link else ""}</p>'
-        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p></header>'
+        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>{_FIND}</header>'
     )
+
+
+_FIND = (
+    '<div class="cw-find" role="search"><input type="search" class="cw-find-words" placeholder="Find in this document"'
+    ' aria-label="Find in this document" autocomplete="off"><span class="cw-find-count" role="status"></span>'
+    f'<button type="button" data-act="found" data-by="-1" title="Previous match" aria-label="Previous match" hidden>{icon("previous")}</button>'
+    f'<button type="button" data-act="found" data-by="1" title="Next match" aria-label="Next match" hidden>{icon("next")}</button></div>'
+)
+"""Searched by the browser, in what is shown."""
 
 
 def _close() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from visiting import ANSWERED, Visit
@@ -121,6 +122,15 @@ def test_a_source_is_shown_as_headings_lists_and_tables(visit: Visit, server: An
     assert shown.get_by_role("listitem").count() == 2
     assert shown.get_by_role("row").last.inner_text().split() == ["red", "12", "miles"]
     assert not shown.locator(".cw-between").first.is_visible()
+    words = visit.page.get_by_role("searchbox", name="Find in this document")
+    words.fill("THE ")
+    count = visit.page.locator(".cw-find-count")
+    whole = stored(server, "hostile.md").lower().count("the ")
+    assert count.inner_text() == f"1 of {whole}"
+    words.press("Enter")
+    assert count.inner_text() == f"2 of {whole}"
+    words.fill("zebra")
+    assert count.inner_text() == "Not found"
     inert(visit)
 
 
@@ -149,10 +159,19 @@ def test_a_pdf_shows_its_page_with_the_quote_boxed(visit: Visit, server: Any) ->
     marker = exchange.locator(".cw-cite").first
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert visit.open(marker) == stored(server, "minutes.pdf")[start:end]
-    assert "Page 2 of the original" in visit.page.locator(".cw-original").inner_text()
-    image = visit.page.locator(".cw-paper img")
+    page = visit.page
+    page.get_by_text("Page 2 of 2 of the original").wait_for()
+    image = page.locator(".cw-paper img")
     assert image.evaluate("it => it.decode().then(() => it.naturalWidth)") > 500
-    assert visit.page.locator(".cw-box").count() == 2
+    assert page.locator(".cw-box").count() == 2
+    wide = image.bounding_box()["width"]
+    page.get_by_role("button", name="Larger").click()
+    assert image.bounding_box()["width"] > wide * 1.3
+    assert page.get_by_role("button", name="Next page").is_disabled()
+    page.get_by_role("button", name="Previous page").click()
+    page.get_by_text("Page 1 of 2 of the original").wait_for()
+    assert page.locator(".cw-box").count() == 0
+    assert page.locator("#cw-mark").inner_text()
 
 
 def test_conversation_lives_in_the_browser(visit: Visit) -> None:
@@ -206,6 +225,38 @@ def _is_export(text: str) -> bool:
         exchange["question"] == QUESTION
         and exchange["answer"]["citations"][0]["quote"] in exchange["answer"]["text"]
     )
+
+
+def test_what_all_documents_say_is_a_table_to_take_along(visit: Visit) -> None:
+    exchange = visit.ask("Which documents mention Gezgin?")
+    rows = exchange.locator(".cw-items tbody tr")
+    assert rows.count() >= 2
+    assert visit.open(rows.first.locator(".cw-source")) == rows.first.locator("blockquote").inner_text()
+    with visit.page.expect_download() as download:
+        exchange.get_by_role("button", name="Export as CSV").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert download.value.suggested_filename == "Which-documents-mention-Gezgin.csv"
+    assert len(lines) == rows.count() + 1
+
+
+def test_conversations_are_found_named_and_pinned(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("Who makes the engine of the Gezgin missile?")
+    page.get_by_role("button", name="New chat").click()
+    page.wait_for_function("document.activeElement.placeholder === 'Ask your documents…'")
+    visit.ask(QUESTION)
+    names = page.locator("#cw-talks [data-act=resume]")
+    visit.menu("Who makes the engine of the Gezgin missile?")
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_role("textbox", name="Name of the conversation").fill("Engines <b>")
+    page.keyboard.press("Enter")
+    visit.menu("Engines <b>")
+    page.get_by_role("button", name="Pin to the top").click()
+    assert [name.split("\n")[0] for name in names.all_inner_texts()] == ["Engines <b>", QUESTION]
+    page.get_by_role("searchbox", name="Search conversations").fill("twelve")
+    assert names.count() == 1
+    page.get_by_role("searchbox", name="Search conversations").fill("twelve engines")
+    page.get_by_text("No conversation has all of these words.").wait_for()
 
 
 def test_the_keyboard_is_enough(visit: Visit) -> None:

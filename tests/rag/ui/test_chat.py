@@ -136,3 +136,12 @@ class TestChat:
         assert "no longer in the index" in chat.show({"open": "../../etc/passwd"})
         assert "<mark" not in chat.show({"open": "a.md", "start": "x", "end": None})
         assert chat.show("a.md") == ""
+
+    def test_the_same_words_are_found_in_a_reprint(self, chat: Chat) -> None:
+        start, end = (
+            chat.assistant.document("a.md").text.index("Port"),
+            len("Harbour\n\nThe harbour of Port Elm"),
+        )
+        shown = chat.show({"open": "b.md", "start": str(start), "end": str(end), "of": "a.md"})
+        assert '<mark id="cw-mark" tabindex="-1">Port Elm</mark>' in shown
+        assert "<mark" not in chat.show({"open": "b.md", "start": "3", "end": "9", "of": "gone.md"})

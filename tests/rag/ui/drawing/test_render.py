@@ -135,3 +135,16 @@ class TestRender:
     def test_only_web_addresses_become_links(self, url: str | None, safe: bool) -> None:
         assert (safe_url(url) is not None) == safe
         assert ("<a " in panel.panel(Document("d", "text", "t", url=url), 0, 2)) == safe
+
+    def test_quotes_of_one_document_share_a_card(self) -> None:
+        cited = (
+            citation(1, also_in=("copy.md",)),
+            citation(2, document_id="b.md", title="Other"),
+            citation(3, page=7),
+        )
+        sentences = (Sentence("Twelve were bought.", (1, 2, 3)),)
+        page = render.exchange(Exchange("How many?").done(answer(citations=cited, sentences=sentences)))
+        cards = re.findall(r"<li>(<div data-source.*?)</li>", page)
+        assert [re.findall(r'data-source="(\d)"', card) for card in cards] == [["1", "3"], ["2"]]
+        assert "page 7" in cards[0]
+        assert 'data-open="copy.md" data-start="10" data-end="29" data-of="a.md"' in cards[0]
