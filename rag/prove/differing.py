@@ -15,10 +15,9 @@ from itertools import combinations
 
 from rag.language.names import find_names, is_title, same_name
 from rag.language.sentences import split
-from rag.language.words import FUNCTION_WORDS, WORD, base, fold
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
 from rag.prove.signals.figures import NEAR, Figure, find_figures, find_named
 from rag.prove.signals.measures import UNITS
-from rag.prove.words import stem
 from rag.types import Citation
 
 MAX_CHARS = 1_000

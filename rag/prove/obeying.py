@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from rag.language.sentences import split
-from rag.prove.words import content, share, stem
+from rag.language.words import stem
+from rag.prove.words import content, share
 from rag.write.prompt import INSTRUCTIONS
 
 REPEATED = 0.85

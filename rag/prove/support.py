@@ -17,12 +17,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
+from rag.language.words import stem
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, nearest_sentence, windows
-from rag.prove.words import content, pairs, share, stem, stems
+from rag.prove.words import content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:

@@ -6,27 +6,13 @@ from collections.abc import Set
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.words import FUNCTION_WORDS, words
+from rag.language.words import FUNCTION_WORDS, stem, words
 
 
 @lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:
-    """The content words of `text`, folded and cut to a stem of at most six letters.
-
-    Six letters join most inflections of English, Turkish and Ukrainian words without a table per language.
-    """
+    """Stems of the content words of `text`."""
     return frozenset(stem(word) for word in content(text))
-
-
-def stem(word: str) -> str:
-    """The stem of a folded word."""
-    if len(word) > 4 and word.endswith(("ies", "ied")):
-        word = word[:-3] + "y"
-    if len(word) > 6:
-        return word[:6]
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.language.sentences import split
-from rag.language.words import STEM_CHARS, content, stems
+from rag.language.words import content, fold, stem, stems
 from rag.read.given import counted, counts, given
 from rag.read.lookup.procedures import is_told_in_prose
 from rag.read.units import Unit, unmarked
@@ -193,7 +193,7 @@ def _is_term(heading: Unit, unit: Unit) -> bool:
 def promises(question: str, unit: Unit) -> bool:
     """Whether a unit says how many there are of what `question` asks for, and not which."""
     match = _PROMISE.search(unit.text)
-    return bool(match and match[2].lower()[:STEM_CHARS] in content(question) and unit.text.count(",") < 2)
+    return bool(match and stem(fold(match[2])) in content(question) and unit.text.count(",") < 2)
 
 
 def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> int:
@@ -205,7 +205,7 @@ def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> in
     match = _PROMISE.search(text)
     if match is None or here[at].form != "sentence":
         return 0
-    counted_thing = match[2].lower()[:STEM_CHARS]
+    counted_thing = stem(fold(match[2]))
     asked_for = several and counted_thing in content(question)
     short = len(text.split()) <= PROMISE_WORDS
     if not asked_for and (not short or (not _THERE.match(text) and _tail(text, match) > PROMISE_TAIL)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.language.dates import MONTH_NAMES
-from rag.language.words import IDLE_STEMS, content, details, stem, stems
+from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
@@ -106,7 +106,7 @@ def counted(question: str) -> frozenset[str]:
         return frozenset()
     things = []
     for word in _TOKEN.findall(match[1]):
-        if (thing := stem(word.lower())) in IDLE_STEMS:
+        if (thing := stem(fold(word))) in IDLE_STEMS:
             break
         if not any(c.isdigit() for c in word):
             things.append(thing)
@@ -126,7 +126,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:
         return 0.0
-    places = [n for n, token in enumerate(tokens) if stem(token.lower()) in things]
+    places = [n for n, token in enumerate(tokens) if stem(fold(token)) in things]
     if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
         return 1.0
     return 0.5 if places or things & stems(context) else 0.0
