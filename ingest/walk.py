@@ -194,6 +194,7 @@ class _Descent:
         self._real = root.path.resolve()
         self._start = root.path / root.within
         self._skip = {skip, *map(Path, root.apart)}
+        self._skip_names = {path.name for path in self._skip}
         self._follow_links = follow_links
         self._found = found
         self._through_links: set[tuple[int, int]] = set()
@@ -263,7 +264,8 @@ class _Descent:
             return None
         if entry.is_symlink() and not self._follows(path):
             return None
-        if (is_folder or len(self._skip) > 1) and path.resolve() in self._skip:
+        # Finding where a path really is looks at each folder above it: only where it may be one of them.
+        if (entry.name in self._skip_names or entry.is_symlink()) and path.resolve() in self._skip:
             return None
         if is_folder or entry.is_file():
             return "folder" if is_folder else "file"

@@ -3,15 +3,16 @@ with it fails alone.
 
     Workers.load ─path→ worker: ingest.load.load ─documents, one by one→ Workers.load
 
-The worker is started with the first file and goes on to the next; it is started anew after it was lost. Its clock is
-its own and needs nobody: should this process be killed, the worker ends too. Memory is limited where the system
+The worker is started with the first file and goes on to the next; it is started anew after it was lost. After the run it
+waits a while for another (an upload, a change that is watched for). Its clock is its own and needs nobody: should this
+process be killed, the worker ends too. Memory is limited where the system
 can (not on Windows, and macOS does not keep to it); time everywhere.
 """
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
-import io
 import os
 import pickle
 import re
@@ -23,29 +24,25 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Self, TypeAlias
+from typing import Self, TypeAlias
 
 from ingest.formats.ocr import clock
 from ingest.formats.parsed import one_line
-from ingest.load import Loaded, LoadNotice, LoadProblem, load
+from ingest.load import Loaded, load
+from ingest.pipe import receive, send
 from rag.errors import LoadError, NotReadNow
 from rag.language import detection
 from rag.settings import Settings, worker_environment
-from rag.types import Block, Document, Place
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.workers import serve; serve()"
 """What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""
 
-_VALUES: dict[tuple[str, str], type] = {
-    (kind.__module__, kind.__qualname__): kind
-    for kind in (Block, Document, Place, LoadNotice, LoadProblem, LoadError, NotReadNow)
-}
-"""All that is taken from a worker beside plain values: it reads hostile files, and a pickle can name anything."""
-
 _NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECASE)
 """What libraries written in C say then; libxml2 the last, when there is none left for the error either."""
 
-_LENGTH_BYTES = 8
+IDLE_SECONDS = 30.0
+"""How long a worker waits for another run: it holds some 100 MB, and starting one takes about half a second."""
+
 _OUT_OF_TIME = 1
 """Exit code that `faulthandler` gives a process whose time is over."""
 _BROKEN = 70
@@ -59,12 +56,59 @@ class WorkersClosed(Exception):
     """The run is over: nothing is read any more."""
 
 
+class _Idle:
+    """The worker that waits for another run, if there is one."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._environment: dict[str, str] = {}
+        self._clock = threading.Timer(0, self.end)
+        self._lock = threading.Lock()
+        atexit.register(self.end)
+
+    def take(self, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes] | None:
+        """It, when it was started in the same way and lives."""
+        with self._lock:
+            self._clock.cancel()
+            process, self._process = self._process, None
+            same = process is not None and process.args == command and self._environment == environment
+        if process is None or (same and process.poll() is None):
+            return process
+        _end(process)
+        return None
+
+    def leave(self, process: subprocess.Popen[bytes], environment: dict[str, str]) -> None:
+        """Keep it for `IDLE_SECONDS`, in place of the one before."""
+        with self._lock:
+            self._clock.cancel()
+            before, self._process, self._environment = self._process, process, environment
+            self._clock = threading.Timer(IDLE_SECONDS, self.end, (process,))
+            self._clock.daemon = True
+            self._clock.start()
+        if before is not None:
+            _end(before)
+
+    def end(self, only: subprocess.Popen[bytes] | None = None) -> None:
+        """End the one that waits, or `only` this one when it still waits."""
+        with self._lock:
+            if self._process is None or only not in (None, self._process):
+                return
+            process, self._process = self._process, None
+            self._clock.cancel()
+        _end(process)
+
+
+_idle = _Idle()
+
+
 class Workers:
-    """Reads files in another process, one at a time; `close` ends it, from any thread."""
+    """Reads files in another process, one at a time; `close` ends what it is at, from any thread."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
+        self._environment: dict[str, str] = {}
+        self._reading = False
         self._closed = False
         self._lock = threading.Lock()
 
@@ -75,8 +119,14 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """End the worker, whatever it is at."""
-        self._closed = True
+        """End the worker when it is at a file, leave it for another run when it is not."""
+        with self._lock:
+            self._closed = True
+            process = None if self._reading else self._process
+            if process is not None:
+                self._process = None
+        if process is not None and process.poll() is None:
+            _idle.leave(process, self._environment)
         self._end()
 
     def load(self, path: Path, document_id: str) -> Iterator[Loaded]:
@@ -88,9 +138,9 @@ class Workers:
         sent = time.monotonic()
         goes_on = False
         try:
-            _send(process.stdin, (*job, settings.max_parse_mb, settings.max_parse_seconds))
+            send(process.stdin, (*job, settings.max_parse_mb, settings.max_parse_seconds))
             failure = None
-            while not isinstance(item := _receive(process.stdout, settings.max_parse_mb), bool):
+            while not isinstance(item := receive(process.stdout, settings.max_parse_mb), bool):
                 if isinstance(item, LoadError):
                     failure = item
                 else:
@@ -101,6 +151,7 @@ class Workers:
         except (EOFError, OSError, pickle.UnpicklingError):
             raise self._lost(process, time.monotonic() - sent) from None
         finally:
+            self._reading = False
             if not goes_on:  # lost, worn out, or the rest of the file is not wanted
                 self._end()
 
@@ -113,13 +164,16 @@ class Workers:
                 self._process = None
             if self._process is None:
                 path = [entry or os.getcwd() for entry in sys.path]
-                self._process = subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
-                    [sys.executable, "-c", _PROGRAM.format(path=path)],
+                command = [sys.executable, "-c", _PROGRAM.format(path=path)]
+                self._environment = worker_environment()
+                self._process = _idle.take(command, self._environment) or subprocess.Popen(  # noqa: S603 (this interpreter, our own program)
+                    command,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    env=worker_environment(),
+                    env=self._environment,
                 )
+            self._reading = True
             return self._process
 
     def _lost(self, process: subprocess.Popen[bytes], seconds: float) -> Exception:
@@ -175,12 +229,12 @@ def serve() -> None:
     fresh = _address_space()
     try:
         while True:
-            path, document_id, max_text_mb, max_memory_mb, max_seconds = _receive(sys.stdin.buffer, 1)
+            path, document_id, max_text_mb, max_memory_mb, max_seconds = receive(sys.stdin.buffer, 1)
             most = max_memory_mb * 1_000_000
             _limit_memory(_address_space() + most)
             for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
-                _send(replies, item)
-            _send(replies, _address_space() < fresh + most / 2)
+                send(replies, item)
+            send(replies, _address_space() < fresh + most / 2)
     except EOFError:
         return  # nothing more to read
     except BaseException:
@@ -253,38 +307,3 @@ else:
         limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
         with suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
-
-
-# --- between the two ----------------------------------------------------------------------------------------
-
-
-class _Values(pickle.Unpickler):
-    """Plain values and those of `_VALUES`."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return _VALUES[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is not taken from a worker") from None
-
-
-def _send(pipe: IO[bytes] | None, value: object) -> None:
-    data = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-    if pipe is not None:
-        pipe.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
-        pipe.flush()
-
-
-def _receive(pipe: IO[bytes] | None, most_mb: float) -> Any:
-    """The next value; raises EOFError where none came, or one of more than `most_mb`."""
-    length = int.from_bytes(_exactly(pipe, _LENGTH_BYTES), "big")
-    if length > most_mb * 1_000_000:
-        raise EOFError
-    return _Values(io.BytesIO(_exactly(pipe, length))).load()
-
-
-def _exactly(pipe: IO[bytes] | None, length: int) -> bytes:
-    data = pipe.read(length) if pipe is not None else b""
-    if len(data) < length:
-        raise EOFError
-    return data

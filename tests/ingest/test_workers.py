@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import signal
 import subprocess
 import sys
@@ -184,23 +182,6 @@ def test_what_is_not_wanted_to_the_end_is_not_mixed_into_the_next_file(
     assert _still_reads(reading, tmp_path)
 
 
-@pytest.mark.parametrize("value", [os.system, subprocess.Popen, Path("/"), ValueError("x")])
-def test_nothing_but_documents_is_taken_from_a_worker(value: object) -> None:
-    pipe = io.BytesIO()
-    workers._send(pipe, value)
-    pipe.seek(0)
-    with pytest.raises(pickle.UnpicklingError, match="is not taken from a worker"):
-        workers._receive(pipe, 1)
-
-
-def test_what_is_longer_than_it_may_be_is_not_taken() -> None:
-    pipe = io.BytesIO()
-    workers._send(pipe, "x" * 2_000_000)
-    pipe.seek(0)
-    with pytest.raises(EOFError):
-        workers._receive(pipe, 1)
-
-
 def test_a_script_without_a_main_guard_may_ingest(tmp_path: Path, repository: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "plain.txt").write_text(PLAIN)
@@ -253,3 +234,45 @@ def test_large_pages_stay_within_bounds(tmp_path: Path, filling: bytes) -> None:
         assert [why for why in reasons if "too l" not in why and "no readable text" not in why] == []
         assert time.monotonic() - start < 80
         assert _still_reads(reading, tmp_path)
+
+
+def _worker(settings: Settings, path: Path) -> int:
+    """Read `path` in a run of its own; the process that did it."""
+    with Workers(settings) as reading:
+        list(reading.load(path, path.name))
+        assert reading._process is not None
+        return reading._process.pid
+
+
+def _ended(pid: int) -> bool:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_a_worker_waits_for_the_next_run_and_not_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(PLAIN)
+    first = _worker(_settings(tmp_path), path)
+    monkeypatch.setattr(workers, "IDLE_SECONDS", 0.3)
+    assert _worker(_settings(tmp_path), path) == first
+    assert _ended(first)
+    assert _worker(_settings(tmp_path), path) != first
+
+
+def test_a_worker_of_another_environment_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(PLAIN)
+    first = _worker(_settings(tmp_path), path)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert _worker(_settings(tmp_path), path) != first
+    assert _ended(first)
