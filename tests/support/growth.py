@@ -18,20 +18,19 @@ def is_linear(run: Callable[[int], object], times: int) -> bool:
     and the best of some runs, as other programs share the machine.
     """
     run(10)
-    return any(
-        _seconds(run, 4 * times) < 9 * max(_seconds(run, times), _LEAST_SECONDS) for _ in range(_TRIES)
-    )
+    return any(_quick(run, times) for _ in range(_TRIES))
+
+
+def _quick(run: Callable[[int], object], times: int) -> bool:
+    long = _seconds(run, 4 * times)
+    return long < 9 * _LEAST_SECONDS or long < 9 * min(_seconds(run, times), _seconds(run, times))
 
 
 def _seconds(run: Callable[[int], object], times: int) -> float:
-    taken = []
-    for _ in range(2):
-        gc.collect()
-        gc.disable()
-        try:
-            start = time.thread_time()
-            run(times)
-            taken.append(time.thread_time() - start)
-        finally:
-            gc.enable()
-    return min(taken)
+    gc.disable()
+    try:
+        start = time.thread_time()
+        run(times)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
