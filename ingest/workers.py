@@ -45,6 +45,8 @@ IDLE_SECONDS = 30.0
 
 _OUT_OF_TIME = 1
 """Exit code that `faulthandler` gives a process whose time is over."""
+IDLE_CLOCK = "citewell-idle"
+"""Name of the thread that ends a worker which waited too long."""
 _BROKEN = 70
 """Exit code of a worker that could not go on, EX_SOFTWARE of sysexits.h."""
 
@@ -83,7 +85,7 @@ class _Idle:
             self._clock.cancel()
             before, self._process, self._environment = self._process, process, environment
             self._clock = threading.Timer(IDLE_SECONDS, self.end, (process,))
-            self._clock.daemon = True
+            self._clock.daemon, self._clock.name = True, IDLE_CLOCK
             self._clock.start()
         if before is not None:
             _end(before)

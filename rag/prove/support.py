@@ -114,12 +114,12 @@ class Signals:
 
 _WEIGHTS: dict[tuple[bool, bool], dict[str, float]] = {
     (False, False): {
-        "bias": -8.20, "covered_best": 0.60, "details": 2.17, "complete": 1.35, "straight": 0.89, "figures": 1.06,
-        "scope": 1.01, "certainty": 1.07, "unopposed": 0.64,
+        "bias": -8.01, "covered_best": 0.62, "details": 2.06, "complete": 1.35, "straight": 0.87, "figures": 1.04,
+        "scope": 0.98, "certainty": 1.05, "unopposed": 0.64,
     },
     (True, False): {
-        "bias": -8.29, "details": 1.70, "complete": 1.14, "straight": 0.74, "figures": 1.01,
-        "scope": 0.88, "certainty": 0.99, "unopposed": 0.56, "similarity": 2.18,
+        "bias": -8.10, "details": 1.60, "complete": 1.16, "straight": 0.72, "figures": 0.99,
+        "scope": 0.86, "certainty": 0.97, "unopposed": 0.56, "similarity": 2.14,
     },
 }  # fmt: skip
 """Bias and weights of `Signals` (those left out have none), by whether an embedder and a model of entailment have a say.
