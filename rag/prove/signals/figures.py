@@ -11,9 +11,8 @@ from itertools import pairwise
 from rag.language.dates import Date, find_dates
 from rag.language.names import find_names, same_name
 from rag.language.numerals import Quantity, quantities
-from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.prove.signals.measures import SAME, Unit, amount, unit_end
-from rag.prove.words import stem
 
 ROUGHLY = 0.1
 """Share by which figures may differ when one is given as about so much."""
