@@ -142,7 +142,7 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
         return False
     if not token[0].isdigit():
         return True
-    if any(stem(following.lower()) in things for following in tokens[n + 1 : n + 2]):
+    if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):
         return True
     numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
     return not numbers_a_name and not _YEAR.fullmatch(token)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.words import IDLE_STEMS, content, details, stem, stems
+from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
@@ -105,7 +105,7 @@ def other_number(question: str, text: str, around: str = "") -> bool:
     """
     for match in _NUMBERED.finditer(question):
         thing, number = match["thing"], match["number"]
-        if stem(thing.lower()) in IDLE_STEMS or thing.lower() in _MONTHS:
+        if stem(fold(thing)) in IDLE_STEMS or thing.lower() in _MONTHS:
             continue
         others = re.compile(rf"(?:^|\n|\||\b{re.escape(thing)}s?)[ \t]*\(?\d", re.IGNORECASE)
         if others.search(text) and not held(number, f"{text}\n{around}".lower()):

@@ -143,7 +143,7 @@ def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:
     told = list(WORD.finditer(before))
     found = []
     for n, match in enumerate(told):
-        if len(words) > 1 and stem(match.group().lower()) == stem(words[-1]):
+        if len(words) > 1 and stem(fold(match.group())) == stem(fold(words[-1])):
             first = n
             while first and n - first < len(words) and _describes(told[first - 1], told[first], before):
                 first -= 1
