@@ -67,6 +67,8 @@ class Batch:
     new: list[New] = field(default_factory=list)
     adopted: list[tuple[int, int]] = field(default_factory=list)
     files: list[FileState] = field(default_factory=list)
+    files_done: int = 0
+    """Of the run, once this is in."""
     chunks: int = 0
     chars: int = 0
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import StoreError
+from rag.store import progress
 from rag.store.catalog import Entry
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.derived import Derived
@@ -139,10 +140,12 @@ class Store:
         keep_history: bool = False,
         files: Sequence[FileState] = (),
         adopted: Sequence[tuple[int, int]] = (),
+        done: tuple[int, int] | None = None,
     ) -> None:
         """Replace or add documents and take out those in `removed`, visible all at once.
 
         The history of what is removed goes with it, unless `keep_history`. `adopted`: (version, file) of live documents whose file is another one now.
+        `done`: files done, once this is in, and files in all.
         """
         removed = list(removed)
         versions = self._add(batch)
@@ -151,6 +154,8 @@ class Store:
                 self.catalog.publish(versions, removed, keep_history=keep_history)
             for version, file in adopted:
                 self.catalog.adopt(version, file)
+            if done is not None:
+                self.tell(*done)
             for state in files:
                 self.catalog.set_fingerprint(state.file, state.fingerprint)
                 if state.validators is not None:
@@ -159,6 +164,10 @@ class Store:
         self.step("published")
         if versions or removed:
             self._waiting = self.catalog.leftovers("old")
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell those who ask meanwhile how far the run is."""
+        self.catalog.set_meta(progress.KEY, progress.said(done, total))
 
     def _add(self, batch: Sequence[Prepared]) -> list[int]:
         """Put versions into all stores, not visible yet; returns their numbers in the catalog."""
@@ -183,7 +192,9 @@ class Store:
         keeping.trim(self.catalog, self.catalog.keeping)
         if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
-        self.catalog.set_meta("running", "0")
+        with self.catalog.transaction():
+            self.catalog.set_meta("running", "0")
+            self.catalog.set_meta(progress.KEY, "")
 
     def catch_up(self) -> list[str]:
         """Add what an older version of citewell did not store; says what was done."""

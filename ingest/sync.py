@@ -47,6 +47,7 @@ class Sync:
         skip = self._settings.data_dir
         walks = [(root, walk(root, skip=skip, follow_links=follow_links)) for root in roots]
         self._run.files = sum(len(found.files) for _, found in walks)
+        self._store.tell(0, self._run.files)
         events = self._events(walks, sources, read_all)
         # The worker ends first: a file it is at must not keep the reading thread from ending.
         with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead, self._workers:
@@ -97,6 +98,7 @@ class Sync:
                     batch.new.append(event)
                     batch.chunks += len(cut.chunks)
                     batch.chars += len(cut.document.text)
+            batch.files_done = self._run.files_done
             if batch.is_full(done, ahead.left):
                 yield batch
                 done += batch.chunks
@@ -105,7 +107,8 @@ class Sync:
             yield batch
 
     def _write(self, batch: Batch, prepared: list[Prepared]) -> None:
-        self._store.write(prepared, files=batch.files, adopted=batch.adopted)
+        done = batch.files_done, self._run.files
+        self._store.write(prepared, files=batch.files, adopted=batch.adopted, done=done)
         for item in batch.new:
             self._run.chunks += len(item.cut.chunks)
             if item.is_change:

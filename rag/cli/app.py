@@ -113,10 +113,12 @@ def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:
 
     Raises StoreError there.
     """
-    from rag.store.stores import is_empty
+    from rag.store.stores import ingest_running, is_empty
 
     if not is_empty(settings):
         return
+    if (running := ingest_running(settings)) is not None:
+        raise StoreError(f"{running} Nothing is in yet: ask again in a moment.")
     from rag import folders
 
     known = folders.load()

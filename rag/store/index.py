@@ -8,6 +8,7 @@ from typing import Self
 from rag.closing import Closing, closed_on_failure
 from rag.errors import EmbedderMismatch, StoreError
 from rag.settings import Settings
+from rag.store import progress
 from rag.store.catalog import Catalog
 from rag.store.lexical import Lexical
 from rag.store.protocols import Readable, VectorReader, Words
@@ -67,8 +68,9 @@ class Index(Closing):
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What is wrong with the indexes, a line each; empty in health."""
-        return tuple(p for p in (self.vectors.problem, self._words and self._words.problem) if p)
+        """What is wrong with the indexes, and how far a run of `ingest` is, a line each; empty in health and rest."""
+        problems = (self.vectors.problem, self._words and self._words.problem)
+        return tuple(line for line in (*problems, progress.told(self.catalog, self._stores)) if line)
 
     def refresh(self) -> int:
         """See the newest generation; returns its number. Raises what `open` raises."""

@@ -94,6 +94,9 @@ class Readable(Protocol):
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
         """BM25 as of now; `known` is what this gave before."""
 
+    def is_written(self) -> bool:
+        """Whether a writer is at work."""
+
 
 class Stores(Readable, Protocol):
     """An index, wherever it is kept. Nothing is opened or made before a method is called; all raise StoreError."""

@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from rag.errors import SettingsError
 from rag.settings import Settings
+from rag.store.progress import told
 from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
@@ -61,6 +62,15 @@ def is_empty(settings: Settings) -> bool:
         return True
     with stores.catalog() as catalog:
         return catalog.count() == 0
+
+
+def ingest_running(settings: Settings) -> str | None:
+    """How far a run of `ingest` is that is at work, in a line, or None."""
+    stores = open_stores(settings)
+    if not stores.exists():
+        return None
+    with stores.catalog() as catalog:
+        return told(catalog, stores)
 
 
 def scratch_catalog() -> CatalogWriter:

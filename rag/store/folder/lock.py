@@ -45,6 +45,21 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
         lock.release()
 
 
+def is_held(data_dir: Path) -> bool:
+    """Whether somebody holds the right to write. Where nobody said so, the lock itself is not touched."""
+    if not (data_dir / "lock.pid").exists():
+        return False
+    lock = FileLock(data_dir / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return True
+    except OSError:
+        return False
+    lock.release()
+    return False
+
+
 def _read(holder: Path) -> str:
     try:
         return holder.read_text().strip() or "(unknown)"

@@ -67,6 +67,11 @@ class FolderStores:
             pages = catalog.entries() if live <= _MOST_IN_MEMORY else ()
             return Words(Lexical.in_memory(entry for entries, _ in pages for entry in entries), str(error))
 
+    def is_written(self) -> bool:
+        from rag.store.folder.lock import is_held
+
+        return is_held(self._folder)
+
     def lock(self, *, wait: bool = False) -> AbstractContextManager[None]:
         from rag.store.folder.lock import writer_lock
 

@@ -180,6 +180,9 @@ class _InMemory:
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
         return known or Words(Lexical.in_memory(entry for page, _ in catalog.entries() for entry in page))
 
+    def is_written(self) -> bool:
+        return False
+
 
 class _Exact:
     """See `rag.store.protocols.VectorReader`."""

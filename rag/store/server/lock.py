@@ -23,6 +23,15 @@ _HOLDER = (
 )
 
 
+def is_held(address: Address) -> bool:
+    """Whether somebody, on whatever machine, holds the right to write."""
+    try:
+        with connect(address, "citewell reader") as connection:
+            return connection.execute(_HOLDER, (lock_key(address),)).fetchone() is not None
+    except psycopg.Error as error:
+        raise store_error(error, address) from error
+
+
 @contextmanager
 def writing_session(address: Address, *, wait: bool = False) -> Iterator[Connection[Row]]:
     """The session that holds the lock. Raises IndexLocked, naming the holder, when another has it (unless `wait`)."""

@@ -16,7 +16,7 @@ from rag.store.server.address import Address
 from rag.store.server.chroma import ChromaServer
 from rag.store.server.connection import connect, layout
 from rag.store.server.database import Pooled, Session
-from rag.store.server.lock import writing_session
+from rag.store.server.lock import is_held, writing_session
 from rag.store.server.replica import Follower, Replica
 from rag.store.server.vectors import ServerVectors
 from rag.store.stored import Keeping
@@ -55,6 +55,9 @@ class ServerStores:
 
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
         return self._replica.follow(catalog, known)
+
+    def is_written(self) -> bool:
+        return is_held(self._address)
 
     @contextmanager
     def lock(self, *, wait: bool = False) -> Iterator[None]:
