@@ -19,8 +19,10 @@ import rag.store.folder.vectors
 from ingest import doctor, remove
 from ingest import ingest as run
 from rag.settings import Settings
+from rag.store.folder.stores import FolderStores
+from rag.ui.sources.documents import Library
 
-Work = Literal["ingest", "rebuild", "repair", "remove"]
+Work = Literal["ingest", "rebuild", "repair", "remove", "upload"]
 
 
 def dying(
@@ -86,6 +88,10 @@ def _work(
     elif work == "remove":
         reached("")
         remove(["2.txt", "7.txt"], settings)
+    elif work == "upload":
+        with FolderStores(data).catalog() as catalog:
+            reached("")
+            Library(settings, HashEmbedder(), catalog).upload(sorted(docs.iterdir()))
     else:
         embedder = HashEmbedder(32 if work == "rebuild" else 64)
         run(docs, settings, prune=True, rebuild=work == "rebuild", embedder=embedder, on_step=reached)

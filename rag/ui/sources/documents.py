@@ -38,6 +38,10 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 Outcome = Literal["added", "changed", "unchanged", "failed"]
 
 
+_NEW, _BEFORE = ".new", ".before"
+"""Endings of hidden files of an upload at work: what is being copied, and what is being replaced."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file of an upload."""
@@ -77,6 +81,18 @@ class _Stored:
             self.backup.replace(self.path)
         else:
             self.path.unlink(missing_ok=True)
+
+
+def _mend(folder: Path) -> None:
+    """Clear up behind an upload that was killed: a file is the one before or the new one, each of them whole."""
+    for half in folder.glob(f".*{_NEW}"):
+        half.unlink(missing_ok=True)
+    for backup in folder.glob(f".*{_BEFORE}"):
+        path = folder / backup.name[1 : -len(_BEFORE)]
+        if path.exists():
+            backup.unlink(missing_ok=True)
+        else:
+            backup.replace(path)
 
 
 def matching(
@@ -159,8 +175,10 @@ class Library:
             raise UsageError(f"{len(files)} files at once; {MAX_FILES} is the most at a time here.")
         with self._writing, private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _mend(self.folder)
             names = Names(self.folder)
             stored, outcomes = self._store(files, names)
+            names.save()  # before the files are taken in: else a kill leaves some whose name nobody knows
             if not stored:
                 return Uploaded(tuple(outcomes))
             shown = {str(item.path): item.name for item in stored}
@@ -266,11 +284,13 @@ class Library:
                 refused.append(FileOutcome(name, "failed", str(error)))
                 continue
             path = (self.folder / place).resolve()
+            new = path.with_name(f".{place}{_NEW}")
+            shutil.copyfile(received, new)
             backup = None
             if path.exists():
-                backup = path.with_name(f".{place}.before")
+                backup = path.with_name(f".{place}{_BEFORE}")
                 path.replace(backup)
-            shutil.copyfile(received, path)
+            new.replace(path)
             earlier = {info.id: self._catalog.document(info.id) for info in before.get(str(path), [])}
             stored[place] = _Stored(place, path, earlier, backup)
         return list(stored.values()), refused

@@ -18,6 +18,7 @@ from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 from rag.store.history import keeping
 from rag.store.index import Index
+from rag.ui.sources.documents import Library
 
 STEPS = [
     ("embedded", 2),
@@ -190,3 +191,61 @@ def test_other_work_killed_at_a_random_moment(docs: Path, action: Work) -> None:
 @pytest.mark.parametrize("seed", range(2, 40))
 def test_other_work_killed_at_many_random_moments(docs: Path, action: Work, seed: int) -> None:
     _kill_other_work(docs, action, seed)
+
+
+def _kill_upload(place: Path, seed: int) -> None:
+    """Nine files, six of which replace one of their name: each is as it was or as it is now, and a second try ends it."""
+    old, new = place / "old", place / "new"
+    for folder, edition in ((old, "old"), (new, "new")):
+        folder.mkdir()
+        for number in range(6 if folder == old else 9):
+            (folder / f"{number}.txt").write_text(_text(str(number), edition))
+    (place / "seed.txt").write_text("A seed.")
+    ingest(place / "seed.txt", _settings(place), embedder=HashEmbedder())
+    with FolderStores(place / "data").catalog() as catalog:
+        Library(_settings(place), HashEmbedder(), catalog).upload(sorted(old.iterdir()))
+    child = begun(place / "data", new, work="upload")
+    time.sleep(random.Random(seed).uniform(0.0, 0.5))
+    child.kill()
+    child.join()
+    with Index.open(_settings(place), HashEmbedder().name) as index:
+        for info in index.catalog.documents():
+            name = Path(info.id).stem
+            assert index.catalog.document(info.id).text in ("A seed.", _text(name, "old"), _text(name, "new"))
+    with FolderStores(place / "data").catalog() as catalog:
+        library = Library(_settings(place), HashEmbedder(), catalog)
+        assert all(item.outcome != "failed" for item in library.upload(sorted(new.iterdir())).files)
+        found = {info.id: catalog.document(info.id).text for info in catalog.documents()}
+        assert found.pop("seed.txt")
+        assert found == {f"uploads/{number}.txt": _text(str(number), "new") for number in range(9)}
+        assert {path.name: path.read_text() for path in library.folder.iterdir()} == {
+            path.name: path.read_text() for path in new.iterdir()
+        }
+    health = doctor(_settings(place))
+    assert health.ok, health.problems
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_an_upload_killed_at_a_random_moment(tmp_path: Path, seed: int) -> None:
+    _kill_upload(tmp_path, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(2, 40))
+def test_an_upload_killed_at_many_random_moments(tmp_path: Path, seed: int) -> None:
+    _kill_upload(tmp_path, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(30))
+def test_a_rebuild_killed_at_many_random_moments(docs: Path, seed: int) -> None:
+    child = begun(docs.parent / "data", docs, work="rebuild")
+    time.sleep(random.Random(seed).uniform(0.0, 0.8))
+    child.kill()
+    child.join()
+    with Index.open(_settings(docs.parent), _embedder_name(docs)) as index:
+        dimension = 32 if index.catalog.meta("dimension") == "32" else 64
+    _check_reading(docs, HashEmbedder(dimension))
+    if dimension == 64:
+        ingest(docs, _settings(docs.parent), embedder=HashEmbedder(32), rebuild=True)
+    _check_mended(docs, HashEmbedder(32))

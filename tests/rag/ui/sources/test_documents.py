@@ -60,6 +60,19 @@ class TestLibrary:
         chat.library.remove(["uploads/new.md"])
         assert list((tmp_path / "data" / "changes").iterdir()) == []
 
+    def test_an_upload_that_was_killed_is_cleared_up_by_the_next(self, chat: Chat, tmp_path: Path) -> None:
+        self.upload(chat, tmp_path / "in", {"kept.md": b"The lamp was lit.", "new.md": b"It is green."})
+        folder = chat.library.folder
+        (folder / "kept.md").rename(folder / ".kept.md.before")  # killed before the new one took its place
+        (folder / ".new.md.before").write_bytes(b"It is blue.")  # and after
+        (folder / ".half.md.new").write_bytes(b"Half a")
+        assert self.upload(chat, tmp_path / "in", {"other.md": b"A bell rang."}) == {"other.md": "added"}
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+            "kept.md": b"The lamp was lit.",
+            "new.md": b"It is green.",
+            "other.md": b"A bell rang.",
+        }
+
     def test_a_file_that_cannot_be_read_leaves_the_one_before(self, chat: Chat, tmp_path: Path) -> None:
         good = pdf([["The lamp was lit in 1874."]])
         assert self.upload(chat, tmp_path / "in", {"new.pdf": good}) == {"new.pdf": "added"}
