@@ -18,6 +18,7 @@ from rag.language.words import content, fold, stems
 from rag.read.outline import outline, spread
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.naming_things import items_named
+from rag.read.whole.parts import part_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.exhaustive import Exhaustive
 from rag.search.mentions import mentions, subject_words
@@ -50,6 +51,11 @@ def survey(
     wanted = question.exhaustive
     if wanted is None:
         return None
+    if wanted.part is not None:
+        found = part_of(wanted.part, index, retriever, filters)
+        if found is not None or wanted.instead is None:
+            return found
+        wanted = wanted.instead
     scope = index.catalog.scope(filters)
     everything = index.catalog.documents(scope)
     narrowing = wanted.narrowing

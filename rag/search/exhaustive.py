@@ -7,6 +7,7 @@
     "Which drones are mentioned?"                   → items, subject "drones"
     "Which publishers are there?"                   → values, subject "publishers"
     "Summarise this"                                → overview
+    "What does section 4.2 say?"                    → part, a section, table or list that is wanted whole
     "Which articles are well written?"              → judgement: nothing that can be looked up
 
 Such a question is answered from every document (`rag.read.survey`), not from the passages that are nearest to it. What
@@ -21,10 +22,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, words
-from rag.search.item_lists import PLEASE, listed_kind
+from rag.search.item_lists import PLEASE, PartAsked, listed_kind, part_asked
 from rag.search.narrowing import FORMAT_WORDS, Narrowing, format_named, narrowed
 
-Aim: TypeAlias = Literal["count", "list", "mentions", "newest", "overview", "items", "values", "judgement"]
+Aim: TypeAlias = Literal[
+    "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class Exhaustive:
     """Of `overview`: only where a document's title or id holds the words of the subject."""
     narrowing: Narrowing = field(default_factory=Narrowing)
     """Which documents are meant."""
+    part: PartAsked | None = None
+    instead: Exhaustive | None = None
+    """What is wanted where no such `part` is found."""
 
 
 _DOCUMENTS = (
@@ -183,6 +189,13 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     ('mentions', 'the Gezgin missile')
     """
     text = " ".join(text.split())[:1000]
+    wanted = _of_all(text, sources)
+    if part := part_asked(text):
+        return Exhaustive("part", part=part, instead=wanted)
+    return wanted
+
+
+def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
     if match := _THINK.match(text):
         return Exhaustive("judgement", match["rest"].rstrip(" ?.!"), number=True)
     for read in (_how_many, _newest, _mentions_of, _values, _list, _published):

@@ -1,8 +1,11 @@
-"""Questions for all things of a kind, recognised by their words. Pure.
+"""Questions for all things of a kind, and for a whole section, table or list, recognised by their words. Pure.
 
     "Which drones are mentioned?"                  → "drones"
     "How many companies are named in the reports?" → "companies", counted
     "What sums do the articles mention?"           → "sums"
+
+    "What does section 4.2 of the pump manual say?" → section 4.2, of "the pump manual"
+    "Show me the table of prices"                   → table "prices"
 
 A list that one passage holds ("which steps does the manual list under 4.2") is none of these: single passages answer it.
 """
@@ -10,6 +13,10 @@ A list that one passage holds ("which steps does the manual list under 4.2") is 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+PartKind: TypeAlias = Literal["section", "table", "list"]
 
 PLEASE = r"^\W*(?:(?:please|so|and|ok(?:ay)?|now|then)\W+|(?:can|could|would|will)\s+you\s+(?:please\s+)?|i\s+(?:want|need|would like)\s+(?:to\s+\w+\s+)?)*"
 _ALL = (
@@ -42,6 +49,64 @@ _NO_KIND = re.compile(
     re.I,
 )
 """No kind of thing whose names could be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAsked:
+    """A part of a document that is wanted whole."""
+
+    kind: PartKind
+    number: str
+    """It is counted by: `4.2`, `B`, `IV`; empty where it is named."""
+    name: str
+    """Of words, where it has no number."""
+    document: str
+    """What the document is called, where that is said."""
+
+
+_SECTION = r"(?:section|chapter|part|clause|article|paragraph|appendix|annex|§)"
+_NAMED_SECTION = r"(?:section|chapter|part|appendix|annex)"
+"""Not "article", which is a document of a newspaper."""
+_COUNTED = r"(?P<number>(?-i:[A-Z]\b|[IVXL]+\b)|[a-z]?\.?\d+(?:\.\d+)*[a-z]?)(?![\w.]*\w)"
+_CALLED = r"[\"“'‘]?(?P<name>\S(?:.{0,200}?\S)??)[\"”'’]?"
+_OF = r"(?:,?\s+(?:of|in|from)\s+(?P<document>\S.{0,200}?))?"
+_SAYS = r"\s+(?:say|state|contain|cover|tell(?:\s+us)?|describe|deal\s+with|read|specify|show|look\s+like)"
+_GET = r"(?:(?:show|give|read|quote|print|display|cite|get|open)(?:\s+(?:me|us))?(?:\s+out)?\s+)"
+_ENTIRE = r"(?:(?:the|whole|full|entire|complete|text\s+of|contents?\s+of|all\s+of)\s+)"
+_WHAT = r"what(?:'s|\s+(?:does|do|did|is|was))\s+(?:(?:in|said\s+in|written\s+in|stated\s+in)\s+)?(?:the\s+)?"
+_TABLE = r"(?P<kind>table|list|checklist)"
+_WITH = r"(?:of|with|for|about|on|called|titled|entitled|named)"
+_SHAPES: tuple[tuple[PartKind | None, str], ...] = (
+    ("section", rf"{_WHAT}{_SECTION}\s*{_COUNTED}{_OF}(?:{_SAYS})?"),
+    ("section", rf"{_GET}?{_ENTIRE}*{_SECTION}\s*{_COUNTED}{_OF}"),
+    ("section", rf"{_WHAT}{_NAMED_SECTION}\s+(?:(?:{_WITH}|under)\s+)?{_CALLED}{_OF}{_SAYS}"),
+    ("section", rf"{_WHAT}{_CALLED}\s+(?:section|chapter|appendix|annex){_OF}{_SAYS}"),
+    ("section", rf"{_GET}{_ENTIRE}*{_NAMED_SECTION}\s+(?:(?:{_WITH}|under)\s+)?{_CALLED}{_OF}"),
+    ("section", rf"{_GET}{_ENTIRE}+{_CALLED}\s+(?:section|chapter|appendix|annex){_OF}"),
+    (None, rf"(?:{_GET}{_ENTIRE}*|{_WHAT}){_TABLE}\s+{_COUNTED}{_OF}(?:{_SAYS})?"),
+    (None, rf"{_GET}{_ENTIRE}+{_TABLE}\s+{_WITH}\s+(?:(?:all|the)\s+)*{_CALLED}{_OF}"),
+    (None, rf"{_GET}{_ENTIRE}+{_CALLED}\s+{_TABLE}{_OF}"),
+)
+_PARTS = tuple((kind, re.compile(rf"{PLEASE}{shape}\s*[?.!]*\s*$", re.I)) for kind, shape in _SHAPES)
+
+
+def part_asked(text: str) -> PartAsked | None:
+    """The section, table or list that `text`, in one line, wants whole; else None.
+
+    >>> part_asked("What does section 4.2 of the pump manual say?")
+    PartAsked(kind='section', number='4.2', name='', document='the pump manual')
+    >>> part_asked("Show me the table of prices")
+    PartAsked(kind='table', number='', name='prices', document='')
+    >>> part_asked("What does section 4.2 say about oil?")
+    """
+    for kind, pattern in _PARTS:
+        if match := pattern.match(text):
+            found = match.groupdict()
+            given: PartKind = kind or ("table" if found["kind"].lower() == "table" else "list")
+            return PartAsked(
+                given, found.get("number") or "", found.get("name") or "", found.get("document") or ""
+            )
+    return None
 
 
 def listed_kind(text: str) -> tuple[str, bool] | None:

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rag.language.outline import heading_text
+from rag.language.words import content
 from rag.types import Document
 
 _NUMBER = re.compile(
-    r"(?:(?:chapter|section|part|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)", re.I
+    r"(?:(?:chapter|section|part|clause|article|paragraph|§)\s*)?((?:\d+|[a-z](?=\.\d))(?:\.\d+)*)[.):]?(?:\s+|$)"
+    r"|(?:appendix|annex|part|chapter|article)\s+([a-z]|[ivxl]+)\b[.):]?(?:\s+|$)",
+    re.I,
 )
-"""What a heading is counted by: `4.2`, `Chapter 3:`, `A.1`."""
+"""What a heading is counted by: `4.2`, `Chapter 3:`, `A.1`, `Appendix B`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +71,23 @@ def find(sections: list[Section], wanted: str) -> list[Section]:
     return []
 
 
+def numbered(sections: list[Section], number: str) -> list[Section]:
+    """The sections that are counted so."""
+    return [section for section in sections if _folded(_split(section.title)[0]) == number.casefold()]
+
+
+def titled(sections: list[Section], name: str) -> list[Section]:
+    """The sections whose title says what `name` says, else the only one that says it beside other things."""
+    words = content(name)
+    saying = [section for section in sections if words and words <= content(section.title)]
+    exact = [section for section in saying if content(_split(section.title)[1]) == words]
+    return exact or (saying if len(saying) == 1 else [])
+
+
 def _split(title: str) -> tuple[str, str]:
     """Number and words of a heading."""
     match = _NUMBER.match(title)
-    return (match[1], title[match.end() :]) if match else ("", title)
+    return (match[1] or match[2], title[match.end() :]) if match else ("", title)
 
 
 def _folded(text: str) -> str:

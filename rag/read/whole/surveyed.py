@@ -11,7 +11,7 @@ from rag.prove.labels import unmarked
 from rag.search.passages import passage_of
 from rag.store.catalog import Content, StoredChunk
 from rag.store.index import Index
-from rag.types import Citation, Coverage, Document, Passage, Sentence
+from rag.types import Begins, Citation, Coverage, Document, Passage, Sentence
 
 MOST_SHOWN = 60
 """Documents or things listed in one answer; the count says how many there are."""
@@ -30,6 +30,7 @@ class Item:
     """What is told in place of the quote; items of one name in a row are one thing with several quotes."""
     focus: tuple[int, int] | None = None
     """Where in the quote the name stands: a long quote is cut around it."""
+    begins: Begins = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,15 @@ def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[
     """A survey as sentences with their citations: the counting sentence cites all quotes, each quote itself."""
     sentences: list[Sentence] = []
     for name, group in groupby(enumerate(surveyed.items), lambda one: one[1].name or one[0]):
+        items = [item for _, item in group]
         cited = [
-            quotes.cite(surveyed.passages[item.passage], item.start, item.end, item.focus)
-            for _, item in group
+            quotes.cite(surveyed.passages[item.passage], item.start, item.end, item.focus) for item in items
         ]
         labels = tuple(dict.fromkeys(citation.label for citation in cited))
         if isinstance(name, str):
             sentences.append(Sentence(unmarked(name), labels, begins="item"))
         else:
-            sentences.append(Sentence(unmarked(cited[0].quote), labels))
+            sentences.append(Sentence(unmarked(cited[0].quote), labels, begins=items[0].begins))
     if surveyed.lead:
         labels = tuple(citation.label for citation in quotes.citations)
         sentences.insert(0, Sentence(surveyed.lead, labels, status="proved"))

@@ -1,0 +1,185 @@
+"""A section, a table or a list that is wanted whole: told from the blocks of the document that has it.
+
+"What does section 4.2 say?" → documents that speak of it (indexes) → headings → the blocks below one, each quoted
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.outline import Outline
+from rag.language.sentences import split
+from rag.language.words import content
+from rag.read.whole.sections import numbered, sections_of, titled
+from rag.read.whole.surveyed import SURE, Item, Shelf, Survey, so_many
+from rag.search.item_lists import PartAsked
+from rag.search.retriever import Retriever
+from rag.store.catalog import Scope
+from rag.store.index import Index
+from rag.types import MAX_QUOTE_CHARS, Begins, Block, Coverage, Document, Filters, Passage
+
+MOST_DOCUMENTS = 200
+"""Documents whose headings are looked at, those that speak of the part first."""
+MOST_FOUND = 3
+"""Parts of one name that are told; of more their documents are named."""
+MOST_PIECES = 60
+"""Quotes of one part; a longer one is told to its sixtieth, and says so."""
+NEAREST = 50
+"""Passages whose documents are looked at first."""
+_TITLE_CHARS = 300
+"""A longer paragraph before a table or a list is no title of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a document with what it is called."""
+
+    document: Document
+    title: str
+    start: int
+    end: int
+
+
+def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
+    """The part that is wanted, quoted from beginning to end; None where no document has one of that name."""
+    documents, of_name = _candidates(wanted, index, retriever, filters)
+    found: list[Part] = []
+    for document_id in documents:
+        found += _parts(index.catalog.document(document_id), wanted, named=of_name)
+    if not found:
+        return None
+    total = index.catalog.count(index.catalog.scope(filters))
+    if len(found) > MOST_FOUND:
+        return _several(found, index, Coverage(len(documents), total, len(found)))
+    return _told(found, index, Coverage(len(documents), total, len(found)))
+
+
+def _candidates(
+    wanted: PartAsked, index: Index, retriever: Retriever, filters: Filters | None
+) -> tuple[list[str], bool]:
+    """Ids of the documents that may have the part, the likeliest first, and whether the question names them."""
+    scope = index.catalog.scope(filters)
+    known = index.catalog.documents(scope)
+    if wanted.document:
+        words = content(wanted.document)
+        named = [info.id for info in known if words and words <= content(f"{info.title} {info.id}")]
+        if named:
+            return named[:MOST_DOCUMENTS], True
+    if len(known) <= MOST_DOCUMENTS:
+        return [info.id for info in known], False
+    name = " ".join(part for part in (wanted.kind, wanted.number, wanted.name, wanted.document) if part)
+    near = [passage.document_id for passage in retriever.search(name, NEAREST, filters)]
+    terms = [index.lexical.terms(word) for word in (wanted.number or wanted.name).split()]
+    holding = index.lexical.holding([term for term in terms if term], MOST_DOCUMENTS * 10, scope or Scope())
+    near += [chunk_id.rpartition("@")[0] for chunk_id in holding]
+    return list(dict.fromkeys(near))[:MOST_DOCUMENTS], False
+
+
+def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[Part]:
+    """Those of `document` that are called so. What follows "of" may be its name or the end of the part's."""
+    whole = wanted.name + (f" of {wanted.document}" if wanted.document and not named else "")
+    if wanted.document and not named and wanted.number:
+        return  # a document of another name
+    if wanted.kind == "section":
+        sections = sections_of(document)
+        for section in numbered(sections, wanted.number) if wanted.number else titled(sections, whole):
+            yield Part(document, section.title, section.start, section.end)
+    else:
+        for title, start, end in _groups(document, "row" if wanted.kind == "table" else "item"):
+            if _is_called(title, wanted, whole):
+                yield Part(document, _shortened(title), start, end)
+
+
+def _groups(document: Document, kind: str) -> Iterator[tuple[str, int, int]]:
+    """Rows or items that follow each other, with what they are called: caption, lead-in, heading, header row."""
+    blocks, text = document.blocks, document.text
+    outline = Outline.of(blocks)
+    at = 0
+    while at < len(blocks):
+        if blocks[at].kind != kind:
+            at += 1
+            continue
+        first = at
+        while at < len(blocks) and blocks[at].kind == kind and (at == first or not _begins(blocks[at], kind)):
+            at += 1
+        around = [blocks[n] for n in (first - 1, at) if 0 <= n < len(blocks)]
+        captions = [text[b.start : b.end] for b in around if b.kind == "caption"]
+        before = blocks[first - 1] if first else None
+        lead = text[before.start : before.end] if before and before.kind == "paragraph" else ""
+        headings = outline.section(text, blocks[first].start)[-1:]
+        header = text[blocks[first].start : blocks[first].end] if kind == "row" else ""
+        titles = (*captions, lead if len(lead) <= _TITLE_CHARS else "", *headings, header)
+        yield (
+            "\n".join(" ".join(title.split()) for title in titles if title),
+            blocks[first].start,
+            blocks[at - 1].end,
+        )
+
+
+def _begins(block: Block, kind: str) -> bool:
+    return kind == "row" and block.level == 1
+
+
+def _is_called(title: str, wanted: PartAsked, name: str) -> bool:
+    if wanted.number:
+        label = f"{wanted.kind} {wanted.number}".casefold()
+        return any(
+            line.casefold().startswith(label) and not line[len(label) :][:1].isalnum()
+            for line in title.split("\n")
+        )
+    words = content(name)
+    return bool(words) and words <= content(title)
+
+
+def _shortened(title: str) -> str:
+    return title.split("\n", 1)[0].rstrip(" :")
+
+
+def _told(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+    items: list[Item] = []
+    passages: list[Passage] = []
+    leads = []
+    for part in found:
+        pieces = list(_pieces(part))
+        shown = pieces[:MOST_PIECES]
+        lead = f"“{part.title}” in “{part.document.title}”"
+        if len(shown) < len(pieces):
+            lead += f", its first {len(shown)} of {len(pieces)} passages"
+        leads.append(lead)
+        start, end = shown[0][0], shown[-1][1]
+        passages.append(Shelf(index).passage(len(passages) + 1, part.document.id, start, end))
+        items += [Item(len(passages) - 1, a, b, begins=begins) for a, b, begins in shown]
+    return Survey(f"{'; '.join(leads)}:", tuple(items), tuple(passages), coverage, SURE)
+
+
+def _several(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+    """Parts of one name in many documents: each by its first line."""
+    items: list[Item] = []
+    passages: list[Passage] = []
+    for part in found[:MOST_PIECES]:
+        start, end, _ = next(_pieces(part))
+        passages.append(Shelf(index).passage(len(passages) + 1, part.document.id, part.start, end))
+        items.append(Item(len(passages) - 1, start, end, f"{part.document.title}: {part.title}"))
+    lead = f"{len(found)} parts of {so_many(len({part.document.id for part in found}))} are called so; name the document."
+    return Survey(lead, tuple(items), tuple(passages), coverage, SURE)
+
+
+def _pieces(part: Part) -> Iterator[tuple[int, int, Begins]]:
+    """What is quoted of a part, in order: its blocks, long ones sentence by sentence as far as a quote may be long."""
+    text = part.document.text
+    inside = [b for b in part.document.blocks if part.start <= b.start < part.end and b.kind != "furniture"]
+    if len(inside) > 1 and inside[0].kind == "heading" and inside[0].start == part.start:
+        inside = inside[1:]
+    for block in inside:
+        begins: Begins = "item" if block.kind in ("item", "row") else "line"
+        if block.end - block.start <= MAX_QUOTE_CHARS:
+            yield block.start, block.end, begins
+            continue
+        start = last = block.start
+        for first, end in split(text[block.start : block.end]):
+            if block.start + end - start > MAX_QUOTE_CHARS and last > start:
+                yield start, last, begins
+                begins, start = "", block.start + first
+            last = block.start + end
+        yield start, last, begins

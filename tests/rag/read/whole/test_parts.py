@@ -1,0 +1,181 @@
+"""Sections, tables and lists that are asked for are told whole, word for word, from the document that has them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+
+from ingest import ingest
+from rag.answer import Assistant
+from rag.read.whole import parts
+from rag.search.item_lists import part_asked
+from rag.settings import Settings
+from rag.types import Answer, Filters
+
+PUMP = """# Feed pump manual
+
+## 4 Care
+
+Keep the pump dry.
+
+### 4.1 Oil
+
+Drain the oil every March.
+
+Fill two litres of grade nine.
+
+### 4.2 Seals
+
+Check for wear:
+
+- the upper seal
+- the lower seal
+- the gasket
+
+Replace what leaks.
+
+## 5 Prices
+
+| part | price |
+| --- | --- |
+| seal | 4 crowns |
+| gasket | 9 crowns |
+
+## Appendix B: Addresses
+
+The workshop stands in Harbour Lane.
+"""
+LIFT = """# Lift handbook
+
+## 4.2 Doors
+
+The doors close after nine seconds.
+
+## Spare parts
+
+Cables come from Marrow.
+"""
+LONG = "# Rules of the ferry\n\n## 7 Fares\n\n" + "\n\n".join(
+    f"A passenger to stop {n} pays {n} crowns." for n in range(1, 90)
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("docs")
+    for name, text in {"pump.md": PUMP, "lift.md": LIFT, "ferry.md": LONG}.items():
+        (folder / name).write_text(text, "utf-8")
+    settings, embedder = Settings(data_dir=tmp_path_factory.mktemp("data")), HashEmbedder()
+    ingest(folder, settings, embedder=embedder)
+    with Assistant.open(settings, embedding=embedder) as assistant:
+        yield assistant
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def test_a_section_is_told_from_beginning_to_end(assistant: Assistant) -> None:
+    answer = assistant.ask("What does section 4.2 of the feed pump manual say?")
+    assert answer.outcome == "answered"
+    assert answer.text.startswith("“4.2 Seals” in “Feed pump manual”:")
+    assert [quote.lstrip("-•* ") for quote in quotes(answer)] == [
+        "Check for wear:",
+        "the upper seal",
+        "the lower seal",
+        "the gasket",
+        "Replace what leaks.",
+    ]
+    text = assistant.document("pump.md").text
+    assert all(text[c.start : c.end] == c.quote for c in answer.citations)
+    assert answer.coverage is not None
+    assert answer.coverage.documents_total == 3
+
+
+def test_sections_below_belong_to_it(assistant: Assistant) -> None:
+    said = quotes(assistant.ask("Show me the Care chapter"))
+    assert said[0] == "Keep the pump dry."
+    assert {"4.1 Oil", "Drain the oil every March.", "Replace what leaks."} <= set(said)
+
+
+def test_a_number_that_two_documents_have_is_told_of_both(assistant: Assistant) -> None:
+    answer = assistant.ask("section 4.2")
+    assert {c.document_id for c in answer.citations} == {"pump.md", "lift.md"}
+    only = assistant.ask("section 4.2", filters=Filters(documents=["lift.md"]))
+    assert quotes(only) == ["The doors close after nine seconds."]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What does Appendix B say?", "The workshop stands in Harbour Lane."),
+        ("What does the section on spare parts say?", "Cables come from Marrow."),
+        ("What does the Doors section of the lift handbook say?", "The doors close after nine seconds."),
+        ("Show me the table of prices", "part | price"),
+        ("Show me the list of what to check for wear", "the upper seal"),
+    ],
+)
+def test_it_is_found_by_its_name(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question)
+    assert quotes(answer)[0].lstrip("-•* ") == first
+
+
+def test_a_table_has_its_header_and_all_rows(assistant: Assistant) -> None:
+    said = quotes(assistant.ask("Give me the full table of prices in the feed pump manual."))
+    assert said == ["part | price", "seal | 4 crowns", "gasket | 9 crowns"]
+
+
+def test_a_long_section_says_that_there_is_more(assistant: Assistant) -> None:
+    answer = assistant.ask("What does section 7 say?")
+    assert "its first 60 of 89 passages" in answer.text
+    assert len(answer.citations) == 60
+
+
+def test_what_is_not_there_is_answered_as_ever(assistant: Assistant) -> None:
+    answer = assistant.ask("What does section 9.9 of the lift handbook say?")
+    assert "9.9" not in " ".join(quotes(answer))
+    assert answer.coverage is None
+
+
+def test_many_of_one_name_are_named(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST_FOUND", 1)
+    answer = assistant.ask("section 4.2")
+    assert "2 parts of 2 documents are called so; name the document." in answer.text
+
+
+def test_a_corpus_too_large_to_look_at_is_searched_first(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "MOST_DOCUMENTS", 1)
+    answer = assistant.ask("What does the section on spare parts say?")
+    assert quotes(answer) == ["Cables come from Marrow."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does section 4.2 say about oil?",
+        "What does the article on drones say?",
+        "What did the court say?",
+        "List all drones",
+        "What is part of the plan?",
+        "Give me a list of drones",
+    ],
+)
+def test_what_wants_no_part(question: str) -> None:
+    assert part_asked(question) is None
+
+
+def test_a_question_of_many_ofs_takes_no_time() -> None:
+    start = time.perf_counter()
+    part_asked("show me the whole section " + "of in from the " * 60)
+    part_asked("what does the " + "section of " * 90 + "say")
+    assert time.perf_counter() - start < 2
+
+
+def test_the_file_of_a_section_is_its_document(tmp_path: Path) -> None:
+    assert part_asked("Show me section 2.1 of pump.md") == parts.PartAsked("section", "2.1", "", "pump.md")
