@@ -24,6 +24,8 @@ from typing import Any
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
+from rag.language.words import stems
+from rag.prove.differing import other_figure
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -55,8 +57,19 @@ from rag.search.question import Kind
 from rag.types import Passage
 
 WORTH = 0.02
-"""Share of the likeliest's probability that a candidate which has what was asked for must have to be preferred: what says
-nothing of the question is no answer."""
+"""Share of the likeliest's probability that a candidate must have to be looked at again, and preferred where the others
+have not what was asked for: what says nothing of the question is no answer."""
+LOOKED_AT = 5
+"""Most candidates that are read once more, alone."""
+NEAR_BEST = 0.5
+"""A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
+a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
+NEAR_NEXT = 0.2
+"""The same for a unit beside one that is quoted: what stands together is read together."""
+MOST_UNITS = 4
+"""Most units quoted, beside what completes them."""
+CONTRADICTING = 12
+"""Units, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
 VETOED = 0.1
 """Most confidence in an answer that lacks what was asked for."""
 LOOKED_UP = 0.6
@@ -121,8 +134,13 @@ def weighed(
     calibration: Calibration,
 ) -> list[Candidate]:
     """The `units` of `passages`, which are in order of rank, as candidates, best first."""
-    found = unit_features(question, kind, units, passages, readings, embedder)
+    found = unit_features(question, kind, units, passages, readings, embedder, calibration.sentence)
     return ranked(found, [_dot(calibration.sentence, features) for _, _, features in found])
+
+
+def worth_a_look(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest of the candidates, best first, that a second look may find to be the best."""
+    return [each for each in candidates[:LOOKED_AT] if each.share >= WORTH * candidates[0].share]
 
 
 def second_look(looked: Sequence[Alone], alone: Sequence[float]) -> list[Alone]:
@@ -180,6 +198,52 @@ def judge(
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
     return Verdict(tuple(candidates), confidence, tuple(short))
+
+
+def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:
+    """Candidates nearly as likely as the best, which say something that what is quoted does not."""
+    best = candidates[0]
+    found: list[Candidate] = []
+    for other in candidates[1:]:
+        if len(found) == MOST_UNITS - 1:
+            break
+        known = [stems(unit.text) for unit in (*quoted, *(c.unit for c in found))]
+        words = stems(other.unit.text)
+        if any(words <= each or each <= words for each in known):
+            continue
+        beside = any(
+            other.unit.passage == unit.passage
+            and (
+                other.unit.before == (unit.start, unit.end)
+                or unit.before == (other.unit.start, other.unit.end)
+            )
+            for unit in quoted
+        )
+        both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
+        one_fact = kind in ("number", "money", "code", "date", "person", "place")
+        enough = NEAR_NEXT if beside and not one_fact else NEAR_BEST
+        if both_sides or other.share >= enough * best.share:
+            found.append(other)
+    return found
+
+
+def contradicting(
+    best: Candidate, candidates: Sequence[Candidate], passages: Sequence[Passage]
+) -> Candidate | None:
+    """The likeliest sentence of another document that says the same as `best` but for the figure that was asked for.
+
+    However unlikely it is: who asks should hear that the documents disagree.
+    """
+    if best.span is None:
+        return None
+    passage = passages[best.unit.passage]
+    answer = passage.text[best.span.start : best.span.end]
+    for other in candidates[1:CONTRADICTING]:
+        if (beside := passages[other.unit.passage]).document_id != passage.document_id:
+            titles = passage.title, beside.title
+            if (said := other_figure(best.unit.text, other.unit.text, titles)) and said[0] in answer:
+                return other
+    return None
 
 
 def lacks_what_was_asked(

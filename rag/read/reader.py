@@ -15,11 +15,23 @@ from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
-from rag.prove.differing import other_figure
 from rag.read.complete import MOST_WORDS, complete
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
-from rag.read.judge import LOOKED_UP, VETOED, Verdict, judge, preferred, second_look, shipped, weighed
+from rag.read.judge import (
+    LOOKED_UP,
+    MOST_UNITS,
+    VETOED,
+    Verdict,
+    contradicting,
+    further,
+    judge,
+    preferred,
+    second_look,
+    shipped,
+    weighed,
+    worth_a_look,
+)
 from rag.read.lookup.cells import has_column
 from rag.read.lookup.steps import names_place, step
 from rag.read.lookup.terms import meaning
@@ -36,19 +48,12 @@ from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
 
-NEAR_BEST = 0.5
-"""A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
-a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
-NEAR_NEXT = 0.2
-"""The same for a unit beside one that is quoted: what stands together is read together."""
-LOOKED_AT = 5
-"""Candidates that are read once more, alone, and among which one is looked for that has what was asked for."""
-MOST_UNITS = 4
-"""Most units quoted, beside what completes them."""
+READ_SCORE = 0.5
+"""Least score of a passage that is read after the first `LEAST_READ`, as a share of the best: of 577 right answers five came
+from the third passage or below, and all of these had .74 or more (eval/LOG.md)."""
+LEAST_READ = 2
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
-CONTRADICTING = 12
-"""Units, likeliest first, among which one is looked for that contradicts the best: comparing takes time."""
 PART_PASSAGES = 2
 """Passages that are read again for each part of a question."""
 PART = 0.65
@@ -102,10 +107,14 @@ class _Scene:
 
     def _read_alone(self, asked: str, kind: Kind, candidates: Sequence[Candidate]) -> list[Alone]:
         """The likeliest candidates, what would be quoted of each read once more for itself, best first."""
-        quoted = [complete(asked, kind, each.unit, self.around) for each in candidates[:LOOKED_AT]]
-        texts, titles = zip(*(alone(units, self.passages) for units in quoted), strict=True)
-        readings = _readings(asked, texts, titles)
-        looked = [Alone(*each) for each in zip(candidates, quoted, readings, strict=False)]
+        likely = worth_a_look(candidates)
+        quoted = [complete(asked, kind, each.unit, self.around) for each in likely]
+        texts = [alone(units, self.passages) for units in quoted]
+        several = tuple(dict.fromkeys(texts))  # items of one list are quoted alike
+        found = dict(zip(several, _readings(asked, *zip(*several, strict=True)), strict=True))
+        looked = [
+            Alone(each, units, found[text]) for each, units, text in zip(likely, quoted, texts, strict=True)
+        ]
         return second_look(looked, shipped().alone)
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
@@ -144,11 +153,13 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
+    several = answered_apart(question)
+    sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
+    looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    units = [unit for unit in around if unit.passage < READ_PASSAGES]
+    units = [unit for unit in around if unit.passage < len(looked_at)]
     if not answering(units):
         return Reading(0.0, None, ())
-    looked_at = passages[:READ_PASSAGES]
     texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
     scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
@@ -159,14 +170,28 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
-    several = answered_apart(question)
-    whole = scene.answer(question.text, "other" if len(several) > 1 else question.kind)
-    if sides := enumerated(specifics(question.text).codes) or sides_of(question.text):
-        return _side_by_side(question, scene, whole, sides)
+    if sides:
+        return _side_by_side(question, scene, scene.answer(question.text, question.kind), sides)
     parts = [
         (part, _of_part(scene, part, several[0], by_itself=question.kind != "yes_no")) for part in several
     ]
-    return _told(question, scene, whole, parts)
+    return _told(question, scene, _whole(question, scene, parts), parts)
+
+
+def _whole(question: Question, scene: _Scene, parts: Sequence[tuple[Part, _Found]]) -> _Found:
+    """What answers the question: what answers the surest of its parts, where one is answered."""
+    if len(parts) > 1 and question.kind != "yes_no":
+        surest = max((found for _, found in parts), key=lambda found: found.verdict.confidence)
+        if surest.verdict.confidence >= PART * operating_point():
+            return surest
+    return scene.answer(question.text, "other" if len(parts) > 1 else question.kind)
+
+
+def worth_reading(passages: Sequence[Passage]) -> Sequence[Passage]:
+    """The first of the passages, up to the last of `READ_PASSAGES` whose score is near that of the first."""
+    least = READ_SCORE * passages[0].score if passages else 0.0
+    near = [n for n, passage in enumerate(passages[:READ_PASSAGES], 1) if passage.score >= least]
+    return passages[: max(LEAST_READ, *near, 0)]
 
 
 def operating_point() -> float:
@@ -260,33 +285,6 @@ def _told(
     return Reading(confidence, short, evidence, tuple(missing))
 
 
-def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:
-    """Candidates nearly as likely as the best, which say something that what is quoted does not."""
-    best = candidates[0]
-    found: list[Candidate] = []
-    for other in candidates[1:]:
-        if len(found) == MOST_UNITS - 1:
-            break
-        known = [stems(unit.text) for unit in (*quoted, *(c.unit for c in found))]
-        words = stems(other.unit.text)
-        if any(words <= each or each <= words for each in known):
-            continue
-        beside = any(
-            other.unit.passage == unit.passage
-            and (
-                other.unit.before == (unit.start, unit.end)
-                or unit.before == (other.unit.start, other.unit.end)
-            )
-            for unit in quoted
-        )
-        both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
-        one_fact = kind in ("number", "money", "code", "date", "person", "place")
-        enough = NEAR_NEXT if beside and not one_fact else NEAR_BEST
-        if both_sides or other.share >= enough * best.share:
-            found.append(other)
-    return found
-
-
 def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
     """Units of the groups in order, each once, as many as `MOST_WORDS` allow; the first is taken in any case."""
     quoted: list[Unit] = []
@@ -303,25 +301,6 @@ def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
 
 def _covers(known: Unit, unit: Unit) -> bool:
     return known.passage == unit.passage and known.start <= unit.start and unit.end <= known.end
-
-
-def contradicting(
-    best: Candidate, candidates: Sequence[Candidate], passages: Sequence[Passage]
-) -> Candidate | None:
-    """The likeliest sentence of another document that says the same as `best` but for the figure that was asked for.
-
-    However unlikely it is: who asks should hear that the documents disagree.
-    """
-    if best.span is None:
-        return None
-    passage = passages[best.unit.passage]
-    answer = passage.text[best.span.start : best.span.end]
-    for other in candidates[1:CONTRADICTING]:
-        if (beside := passages[other.unit.passage]).document_id != passage.document_id:
-            titles = passage.title, beside.title
-            if (said := other_figure(best.unit.text, other.unit.text, titles)) and said[0] in answer:
-                return other
-    return None
 
 
 def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidence:

@@ -39,8 +39,7 @@ from rag.read.features import (
     answer_features,
     span_features,
 )
-from rag.read.judge import VETOED, lacks_what_was_asked, preferred, second_look, sigmoid
-from rag.read.reader import further
+from rag.read.judge import VETOED, further, lacks_what_was_asked, preferred, second_look, sigmoid
 from rag.search.question import kind_of
 from rag.train.asked import Asked, gather
 from rag.train.card import with_figures

@@ -16,8 +16,8 @@ from rag.encode.local import LocalEmbedder
 from rag.encode.remember import Remembering
 from rag.read.complete import complete
 from rag.read.features import Alone, Candidate, Found, alone, telling, unit_features
-from rag.read.judge import ranked
-from rag.read.reader import LOOKED_AT, heading
+from rag.read.judge import ranked, worth_a_look
+from rag.read.reader import heading
 from rag.read.reader_model import ReaderModel, TextReading
 from rag.read.units import Unit, units_of
 from rag.search.question import kind_of
@@ -110,10 +110,11 @@ class Judged:
     def _looked_at(self, first: Floats) -> tuple[list[Candidate], list[Alone]]:
         asked, kind = self.asked, kind_of(self.asked.question)
         candidates = ranked(self.found, (self.features @ first).tolist())
-        quoted = [complete(asked.question, kind, each.unit, self.units) for each in candidates[:LOOKED_AT]]
+        likely = worth_a_look(candidates)
+        quoted = [complete(asked.question, kind, each.unit, self.units) for each in likely]
         texts, titles = zip(*(alone(units, asked.passages) for units in quoted), strict=True)
         readings = self.reads.read(asked.question, texts, titles)
-        return candidates, [Alone(*each) for each in zip(candidates, quoted, readings, strict=False)]
+        return candidates, [Alone(*each) for each in zip(likely, quoted, readings, strict=True)]
 
 
 def read_passages(asked: Sequence[Asked], reads: Reads) -> list[Judged]:

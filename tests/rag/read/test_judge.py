@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
+    MOST_EMBEDDED,
     SENTENCE_FEATURES,
     SPAN_FEATURES,
     Alone,
@@ -33,6 +34,7 @@ from rag.read.judge import (
     shipped,
     sigmoid,
     weighed,
+    worth_a_look,
 )
 from rag.read.reader_model import Span, TextReading
 from rag.read.units import units_of
@@ -214,3 +216,37 @@ def test_the_shipped_calibration_is_whole() -> None:
     assert 0 < calibration.operating_point < 1
     with pytest.raises(KeyError):
         from_json({"sentence": {}, "answer": {}, "span": {}, "alone": {}, "operating_point": 0.5})
+
+
+class Counting(Flat):
+    """The same, and it knows what it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts += texts
+        return super().embed(texts)
+
+
+def test_only_units_that_can_win_are_embedded_with_what_stands_before_them() -> None:
+    text = " ".join(f"Ferry number {n} sails from the yard of Odesa at noon." for n in range(60))
+    units, embedder = units_of([passage(1, text)]), Counting()
+    seen = [reading("Ferry number 41", text=text)]
+    likely = tuple({"below": 1.0}.get(name, 0.0) for name in SENTENCE_FEATURES)
+    found = unit_features("Which ferry?", "other", units, [passage(1, text)], seen, embedder, likely)
+    similarities = [row[SENTENCE_FEATURES.index("similarity")] for _, _, row in found]
+    assert len(found) == 60
+    assert similarities[41] == similarities[40] == 1.0
+    assert MOST_EMBEDDED <= len(embedder.texts) == similarities.count(1.0) < 30
+    everything = Counting()
+    unit_features("Which ferry?", "other", units, [passage(1, text)], seen, everything)
+    assert len(everything.texts) == 60
+
+
+def test_what_cannot_win_is_not_looked_at_again() -> None:
+    candidates = verdict("How many ferries?", [passage(1)], [reading("1897", "forty-one")]).candidates
+    shares = (0.9, 0.05, 0.01, 0.0)
+    several = [replace(candidates[0], share=share) for share in shares]
+    assert [each.share for each in worth_a_look(several)] == [0.9, 0.05]
+    assert len(worth_a_look([replace(candidates[0], share=0.1)] * 10)) == 5

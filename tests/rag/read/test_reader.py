@@ -9,7 +9,7 @@ import pytest
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.read import reader
-from rag.read.reader import MOST_WORDS, Reading, operating_point, read
+from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
 from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
@@ -184,3 +184,18 @@ def test_a_part_without_an_answer_is_named(embedder: Embedder) -> None:
     assert reading.confidence >= operating_point()
     assert "blue card" in said(reading, text)
     assert reading.missing == ("what does it cost?",)
+
+
+def test_passages_far_below_the_first_are_not_read() -> None:
+    def read_of(*scores: float) -> int:
+        found = [
+            replace(each, score=score) for each, score in zip(passages(*[PORT] * 8), scores, strict=False)
+        ]
+        return len(worth_reading(found))
+
+    assert read_of(1.0, 0.9, 0.8, 0.7, 0.6, 0.55, 0.54, 0.53) == 6
+    assert read_of(1.0, 0.9, 0.8, 0.2, 0.1) == 3
+    assert read_of(1.0, 0.1, 0.1) == 2
+    assert read_of(1.0, 0.1, 0.9, 0.1) == 3
+    assert read_of(1.0) == 1
+    assert read_of() == 0
