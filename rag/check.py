@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
+from rag.history import Words, worded
 from rag.language.blocks import blocks_of
 from rag.language.inert import as_markdown
 from rag.language.sentences import split
@@ -63,6 +64,8 @@ class CheckedSentence:
     citations: tuple[int, ...] = ()
     reason: str | None = None
     """What speaks against it, or why it is not proved."""
+    words: Words = ()
+    """A quotation that is not right, and what the source says, word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,8 @@ def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quote
     for quotation in _quotations(text):
         wrong = _misquoted(quotation, passages, corpus, quotes)
         if wrong is not None:
-            status, labels, reason = wrong
-            return CheckedSentence(text, start, end, status, 0.0, labels, reason)
+            status, labels, reason, words = wrong
+            return CheckedSentence(text, start, end, status, 0.0, labels, reason, words)
     sources = [Source(passage.text, _header(passage)) for passage in passages]
     proof = prove(text, sources, corpus.judges)
     labels = tuple(_cite(piece, passages, quotes) for piece in proof.pieces) if proof.pieces else ()
@@ -175,7 +178,7 @@ def _quotations(text: str) -> list[str]:
 
 def _misquoted(
     quotation: str, passages: Sequence[Passage], corpus: Corpus, quotes: Quotes
-) -> tuple[Finding, tuple[int, ...], str] | None:
+) -> tuple[Finding, tuple[int, ...], str, Words] | None:
     """What is wrong with a quotation: what the source says instead, or that nobody says it; None when it is right."""
     plain = quotation.strip(" ,.;:!?…")
     documents = dict.fromkeys(passage.document_id for passage in passages)
@@ -183,10 +186,11 @@ def _misquoted(
         return None
     best = nearest(plain, passages)
     if best is None or best.likeness < NEARLY:
-        return "not_found", (), f"no document says “{plain}” word for word"
+        return "not_found", (), f"no document says “{plain}” word for word", ()
     citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
     said = " ".join(best.text.split())
-    return "contradicted", (citation.label,), f"quoted as “{plain}”; the source says “{said}”"
+    reason = f"quoted as “{plain}”; the source says “{said}”"
+    return "contradicted", (citation.label,), reason, worded(" ".join(plain.split()), said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import quote
 
 import typer
 
 from rag.check import SAID, with_footnotes
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
-from rag.cli.printing import print_json, write_line
+from rag.cli.printing import print_json, write_line, write_pieces
 from rag.errors import UsageError
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding
+    from rag.settings import Settings
     from rag.types import Document
 
 _MARKS = {"proved": "✓", "cited": "~", "contradicted": "✗", "not_found": "?", "no_claim": " "}
@@ -28,12 +33,22 @@ _STYLES = {
 _LEVELS: dict[Finding, str] = {"contradicted": "error", "not_found": "warning", "cited": "note"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A text to check; `raw` is the file as text where it is one."""
+
+    name: str
+    document: Document
+    raw: str
+
+
 @app.command()
 def check(
-    draft: Annotated[
-        str,
+    drafts: Annotated[
+        list[str],
         typer.Argument(
-            help="A file (.md .txt .html .docx .pdf ...), or - for standard input.", metavar="FILE|-"
+            help="Files (.md .txt .html .docx .pdf ...), folders of them, or - for standard input.",
+            metavar="FILE|FOLDER|-...",
         ),
     ],
     as_json: Json = False,
@@ -46,57 +61,92 @@ def check(
     data_dir: DataDir = None,
     debug: Debug = False,
 ) -> None:
-    """Hold every sentence of a text against the documents; exit 4 when one is contradicted or not found."""
+    """Hold every sentence of texts against the documents; exit 4 when one is contradicted or not found.
+
+    With --json, of several texts an object a line, each with its `file`.
+    """
     from rag.answer import Assistant
 
     if as_json + as_footnotes + as_sarif > 1:
         raise UsageError("choose one of --json, --markdown and --sarif.")
-    document, raw = _read(draft)
     settings = settings_for(data_dir)
+    texts = list(_read(drafts, settings))
+    if as_footnotes and len(texts) > 1:
+        raise UsageError("--markdown prints one text: name one file.")
     ingest_demo_if_empty(settings, asked_for=data_dir)
+    checked = []
     with Assistant.open(settings) as assistant:
-        try:
-            found = assistant.check(document.text, document.blocks)
-        except ValueError as error:
-            raise UsageError(f"{draft}: {error}.") from None
-    if as_json:
-        print_json(found.to_dict())
-    elif as_sarif:
-        print_json(_sarif(found, draft, raw))
-    elif as_footnotes:
-        print(with_footnotes(found))
-    else:
-        _print(found)
-    if not found.holds:
+        for draft in texts:
+            try:
+                found = assistant.check(draft.document.text, draft.document.blocks)
+            except ValueError as error:
+                raise UsageError(f"{draft.name}: {error}.") from None
+            checked.append((draft, found))
+            if as_json:
+                print_json(found.to_dict() if len(texts) == 1 else {"file": draft.name, **found.to_dict()})
+            elif as_footnotes:
+                print(with_footnotes(found))
+            elif not as_sarif:
+                _print(found, draft.name if len(texts) > 1 else None)
+    if as_sarif:
+        print_json(_sarif(checked))
+    if not all(found.holds for _, found in checked):
         raise typer.Exit(4)
 
 
-def _read(draft: str) -> tuple[Document, str]:
-    """The draft as a document, and its text as it stands in the file where that is text."""
-    from ingest.load import load
+def _read(drafts: Sequence[str], settings: Settings) -> Iterator[_Draft]:
+    """The drafts, read as documents are: in a process of their own, whose time and memory are bounded.
+
+    Raises UsageError, LoadError.
+    """
+    from ingest.workers import Workers
     from rag.types import Document
 
-    if draft == "-":
-        raw = sys.stdin.read()
-        if not raw.strip():
-            raise UsageError("nothing came on standard input.")
-        return Document("-", raw, "-"), raw
-    path = Path(draft).expanduser()
-    if not path.exists():
-        raise UsageError(f"{draft}: no such file.")
-    documents = [one for one in load(path, path.name) if isinstance(one, Document)]
-    if len(documents) != 1:
-        raise UsageError(f"{draft}: a draft is one text, and this holds {len(documents)}.")
-    return documents[0], path.read_bytes().decode("utf-8", "replace")
+    with Workers(settings) as workers:
+        for name, path in _files(drafts, settings):
+            if path is None:
+                raw = sys.stdin.read()
+                if not raw.strip():
+                    raise UsageError("nothing came on standard input.")
+                yield _Draft(name, Document("-", raw, "-"), raw)
+                continue
+            documents = [one for one in workers.load(path, path.name) if isinstance(one, Document)]
+            if len(documents) != 1:
+                raise UsageError(f"{name}: a draft is one text, and this holds {len(documents)}.")
+            yield _Draft(name, documents[0], path.read_bytes().decode("utf-8", "replace"))
 
 
-def _print(found: Check) -> None:
+def _files(drafts: Sequence[str], settings: Settings) -> Iterator[tuple[str, Path | None]]:
+    """What is named, and the files of folders that `ingest` would read, in order. Raises UsageError."""
+    from ingest.walk import Root, walk
+
+    for draft in drafts:
+        path = Path(draft).expanduser()
+        if draft == "-":
+            yield draft, None
+        elif path.is_dir():
+            found = walk(Root(path, str(path), ""), skip=settings.data_dir)
+            if not found.files:
+                raise UsageError(f"{draft}: no file in it that can be read.")
+            for file in found.files:
+                yield (Path(draft) / file.relative).as_posix(), file.path
+        elif path.exists():
+            yield draft, path
+        else:
+            raise UsageError(f"{draft}: no such file.")
+
+
+def _print(found: Check, name: str | None) -> None:
+    if name is not None:
+        write_line(name, "bold")
     for sentence in found.sentences:
         labels = "".join(f"[{label}]" for label in sentence.citations)
         line = f"{_MARKS[sentence.status]} {sentence.text} {labels}".rstrip()
         write_line(line, _STYLES[sentence.status])
         if sentence.reason and sentence.status != "proved":
             write_line(f"    {SAID[sentence.status]}: {sentence.reason}", _STYLES[sentence.status])
+        if sentence.words:
+            write_pieces("    ", sentence.words)
     for citation in found.citations:
         where = f", {citation.where}" if citation.where else ""
         write_line(
@@ -109,7 +159,7 @@ def _print(found: Check) -> None:
     write_line(" · ".join(parts), "dim")
 
 
-def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
+def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
     """SARIF 2.1.0: a result for each sentence that is not proved, with its line in the file where it is found there."""
     results = [
         {
@@ -121,13 +171,14 @@ def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": draft},
-                        "region": {"startLine": _line(sentence, raw)},
+                        "artifactLocation": {"uri": quote(draft.name)},
+                        "region": {"startLine": line},
                     }
                 }
             ],
         }
-        for sentence in found.sentences
+        for draft, found in checked
+        for sentence, line in _lines(found, draft.raw)
         if sentence.status in _LEVELS
     ]
     rules = [{"id": status, "shortDescription": {"text": SAID[status]}} for status in _LEVELS]
@@ -138,11 +189,14 @@ def _sarif(found: Check, draft: str, raw: str) -> dict[str, Any]:
     }
 
 
-def _line(sentence: CheckedSentence, raw: str) -> int:
-    """The line of the file where a sentence begins: the first that holds its first words; 1 where none does."""
-    words = sentence.text.split()
-    for count in (6, 4, 2):
-        at = raw.find(" ".join(words[:count]))
-        if at >= 0:
-            return raw.count("\n", 0, at) + 1
-    return 1
+def _lines(found: Check, raw: str) -> Iterator[tuple[CheckedSentence, int]]:
+    """Each sentence with the line of the file where it begins: the next that holds its first words; that of the sentence
+    before where none does, as in a file that is no text."""
+    at = 0
+    for sentence in found.sentences:
+        words = [re.escape(word) for word in sentence.text.split()]
+        for count in (len(words), 6, 4, 2):
+            if match := re.compile(r"\s+".join(words[:count])).search(raw, at):
+                at = match.start()
+                break
+        yield sentence, raw.count("\n", 0, at) + 1
