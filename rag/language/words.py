@@ -106,12 +106,20 @@ IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
 _ASKING = re.compile(
-    r"[几什么哪谁吗呢怎何誰的了是在]|多少|[\u3041-\u309f]|누구|언제|어디|무엇|입니|습니|니까|인가"
+    r"多少|什么|为何|怎样|怎么|如何|哪[里儿个些位年天]|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
+    r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
 )
-"""Pairs of characters that ask or inflect: question words, particles, hiragana, Korean endings."""
+"""What asks or inflects where words are not set apart: question words, particles, hiragana, Korean endings."""
 
 
 def content(text: str) -> frozenset[str]:
-    """Stems of the words of `text` that carry a subject."""
-    found = stems(text) - IDLE_STEMS
-    return found if text.isascii() else frozenset(stem for stem in found if not _ASKING.search(stem))
+    """Stems of the words of `text` that carry a subject.
+
+    >>> sorted(content("借几本书？")), sorted(content("비용은 얼마입니까?"))
+    (['本书'], ['비용', '용은'])
+    """
+    if text.isascii():
+        return stems(text) - IDLE_STEMS
+    # A word that asks takes no pair with its neighbours, and a character alone tells too little.
+    found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS
+    return frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import IDLE_STEMS, WORD, content, stems
+from rag.read.complete import complete
 from rag.read.features import Asked
 from rag.read.given import given
 from rag.read.reading import Evidence, Reading
@@ -29,13 +30,14 @@ _WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}
 """Chosen by hand on the development sets."""
 _UNREAD = {"similarity": 0.0, "overlap": 0.8, "passage": 0.12, "cue": 0.08}
 """The same where the embedder does not know the script of the question: what it takes for meaning is noise."""
-_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Choose the units of `passages` that best answer `question`."""
     passages = passages[:READ_PASSAGES]
-    units = answering(units_of(passages))
+    around = units_of(passages)
+    units = answering(around)
     if not units:
         return Reading(0.0, None, ())
     scores, overlaps = score(question, kind, units, passages, embedder)
@@ -48,15 +50,18 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         if all(stems(units[index].text) != stems(units[i].text) for i in chosen):
             chosen.append(index)
     focus = short_span(question, kind, units[best].text)
+    place = (units[best].start + focus[0], units[best].start + focus[1]) if focus else None
+    score_of = {units[i]: scores[i] for i in chosen}
+    quoted = dict.fromkeys([*complete(question, kind, units[best], around), *score_of])
     evidence = tuple(
         Evidence(
-            units[i].passage,
-            units[i].start,
-            units[i].end,
-            scores[i],
-            (units[i].start + focus[0], units[i].start + focus[1]) if focus and i == best else None,
+            unit.passage,
+            unit.start,
+            unit.end,
+            score_of.get(unit, scores[best]),
+            place if unit == units[best] else None,
         )
-        for i in chosen
+        for unit in quoted
     )
     short = units[best].text[focus[0] : focus[1]] if focus else None
     spaceless = bool(_SPACELESS.search(question))
@@ -75,9 +80,9 @@ def score(
     scores, overlaps = [], []
     for unit, near in zip(units, similarity, strict=True):
         passage = passages[unit.passage]
-        own = stems(unit.text)
+        own = _joined(question, stems(unit.text))
         # The title says what a sentence with "the company" or "he" is about: what stands around counts for half.
-        around = stems(f"{passage.title} {context_of(unit, passage)}")
+        around = _joined(question, stems(f"{passage.title} {context_of(unit, passage)}"))
         overlap = (asked.share(own) + asked.share(own, around)) / 2 - asked.rarest(own | around)
         cue = max(0.0, given(kind, unit.text)) if kind != "other" else 0.0
         overlaps.append(overlap)
@@ -88,6 +93,23 @@ def score(
             + weights["cue"] * cue
         )
     return scores, overlaps
+
+
+def _joined(question: str, there: frozenset[str]) -> frozenset[str]:
+    """`there` with the pairs of characters of `question` that only join two words which are there.
+
+    >>> sorted(_joined("展厅关闭", frozenset({"展厅", "关闭"})) - {"展厅", "关闭"})
+    ['厅关']
+    """
+    found = set(there)
+    for run in _SPACELESS.findall(question):
+        pairs = [run[n : n + 2] for n in range(len(run) - 1)]
+        found |= {
+            pair
+            for before, pair, after in zip(pairs, pairs[1:], pairs[2:], strict=False)
+            if {before, after} <= there
+        }
+    return frozenset(found)
 
 
 def _confidence(score: float, overlap: float) -> float:

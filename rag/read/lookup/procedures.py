@@ -12,7 +12,7 @@ from rag.types import Passage
 
 _OF_STEPS = content("steps, way, procedure, process, instructions, do, done, make, need, list")
 """Words of a question for steps that its steps need not say."""
-_BENT = re.compile(r"\b(?:(?P<of_ing>\w{2,})ing|(?P<of_ies>\w{2,})ies)\b", re.IGNORECASE)
+_ING = re.compile(r"\b(\w{2,})ing\b", re.IGNORECASE)
 FEWEST = 2
 """Units that make a list, or steps in sentences."""
 
@@ -46,22 +46,20 @@ def is_told_in_prose(question: str, unit: Unit) -> bool:
 def is_named(question: str, name: str, around: str = "") -> bool:
     """Whether `name` says what `question` asks about: half its words at least, and `around` the rest."""
     asked = content(question) - _OF_STEPS
-    own = asked & stems(f"{name} {_forms(name)}")
+    own = asked & stems(f"{name} {_verbs(name)}")
     return bool(own) and 2 * len(own) >= len(asked) and asked <= own | stems(around)
 
 
-def _forms(name: str) -> str:
-    """Other forms of the words of a name whose first letters they change: raising is of raise, carries of carry.
+def _verbs(name: str) -> str:
+    """The verbs whose -ing forms a name has, in each spelling that they can have: raising is of raise.
 
-    >>> _forms("Raising a boat that carries masts, stopping")
-    'rais raise carry stopp stoppe stop'
+    >>> _verbs("Raising a boat, stopping")
+    'rais raise stopp stoppe stop'
     """
     found: list[str] = []
-    for match in _BENT.finditer(name.lower()):
-        if base := match["of_ing"]:
-            found += [base, f"{base}e", *([base[:-1]] if base[-1:] == base[-2:-1] else [])]
-        else:
-            found.append(f"{match['of_ies']}y")
+    for match in _ING.finditer(name.lower()):
+        base = match[1]
+        found += [base, f"{base}e", *([base[:-1]] if base[-1:] == base[-2:-1] else [])]
     return " ".join(found)
 
 

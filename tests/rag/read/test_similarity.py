@@ -1,0 +1,60 @@
+"""Questions in languages that the reader model does not know: Chinese, Japanese, Korean, whose words are not set apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.encode.choose import open_embedder
+from rag.encode.embedder import Embedder
+from rag.read.reader import operating_point, read
+from rag.search.question import understand
+from rag.settings import Settings
+from rag.types import Passage
+
+MUSEUM = (
+    "海河博物馆每天上午八点开门。\n\n每张门票最多可以带两名儿童。\n\n二楼展厅今年关闭。因为屋顶正在维修。"
+)
+FERRY = "青島の渡し船は一日に六便あります。\n\n運賃は大人が七百円です。\n\n三月は運休します。船を修理するからです。"
+SCHOOL = "바다 학교는 1962년에 세워졌습니다.\n\n급식 비용은 한 달에 6만 원입니다.\n\n수영장은 겨울에 문을 닫습니다. 난방비가 너무 비싸기 때문입니다."
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return open_embedder(Settings(_env_file=None))
+
+
+def passage(text: str) -> Passage:
+    return Passage(1, 1.0, "d", "c", "", None, None, None, None, 0, len(text), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (MUSEUM, "海河博物馆几点开门？", "八点"),
+        (MUSEUM, "每张门票可以带几名儿童？", "两名"),
+        (MUSEUM, "为什么二楼展厅关闭？", "维修"),
+        (FERRY, "渡し船は一日に何便ありますか？", "六便"),
+        (FERRY, "なぜ三月は運休しますか？", "修理"),
+        (SCHOOL, "바다 학교는 언제 세워졌습니까?", "1962"),
+        (SCHOOL, "급식 비용은 얼마입니까?", "6만"),
+        (SCHOOL, "수영장은 왜 겨울에 문을 닫습니까?", "비싸기"),
+    ],
+)
+def test_what_is_there_is_told_with_its_reason(
+    text: str, question: str, answer: str, embedder: Embedder
+) -> None:
+    found = read(understand(question), [passage(text)], embedder)
+    assert found.confidence >= operating_point()
+    assert any(answer in text[each.start : each.end] for each in found.evidence[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (MUSEUM, "海河博物馆的馆长是谁？"),
+        (FERRY, "渡し船の電話番号は何ですか？"),
+        (SCHOOL, "바다 학교의 교장은 누구입니까?"),
+    ],
+)
+def test_what_is_not_there_is_not_told(text: str, question: str, embedder: Embedder) -> None:
+    assert read(understand(question), [passage(text)], embedder).confidence < operating_point()
