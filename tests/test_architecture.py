@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
@@ -149,17 +150,27 @@ def _room(path: str) -> str | None:
 def _modules(root: Path) -> Iterator[tuple[str, ast.Module]]:
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*.py")):
-            yield path.relative_to(root).as_posix(), ast.parse(path.read_text("utf-8"))
+            yield path.relative_to(root).as_posix(), _parsed(path)
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def _files(root: Path) -> Iterator[tuple[str, ast.Module]]:
     """The modules and their tests."""
     yield from _modules(root)
     for path in sorted((root / "tests").rglob("*.py")):
-        yield path.relative_to(root).as_posix(), ast.parse(path.read_text("utf-8"))
+        yield path.relative_to(root).as_posix(), _parsed(path)
 
 
-def _imports(tree: ast.Module, *, typing_too: bool = True) -> Iterator[str]:
+@cache
+def _imports(tree: ast.Module, *, typing_too: bool = True) -> tuple[str, ...]:
+    return tuple(_imported(tree, typing_too))
+
+
+def _imported(tree: ast.Module, typing_too: bool) -> Iterator[str]:
     """Names of imported modules; without those under `if TYPE_CHECKING` when `typing_too` is false."""
     skipped: set[ast.AST] = set()
     if not typing_too:
