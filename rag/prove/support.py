@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
 from rag.language.words import stem
+from rag.prove.exchanged import exchanged
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
@@ -100,6 +101,8 @@ class Signals:
     """1 when nothing in the claim departs from the sentence it follows."""
     figures: float
     """0 when its nearest sentence has another number or date in the place of one of the claim; see `rag.prove.signals.facts`."""
+    names: float
+    """0 when a name of the claim stands elsewhere, and its nearest sentence has another; see `rag.prove.exchanged`."""
     scope: float
     certainty: float
     unopposed: float
@@ -168,6 +171,7 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
         complete=float(not lacking) if stated else covered_best,
         straight=float(not departures(claim, text)),
         figures=figures_kept(claim, nearest_sentence(claim, text)),
+        names=float(not any(detail.kind == "name" for detail in exchanged(claim, text))),
         scope=kept.scope,
         certainty=kept.certainty,
         unopposed=kept.unopposed,
@@ -180,12 +184,18 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     """Why `claim` cannot stand on `texts`, whatever its score: each of these is nearly never wrong.
 
-    A number, date or name that occurs nowhere in `texts`, or something put in the place of another in a sentence that
-    the claim copies on both sides of it (measured in `eval/LOG.md`, each by itself).
+    A number, date or name that occurs nowhere in `texts`, something put in the place of another in a sentence that
+    the claim copies on both sides of it, or a number or date from elsewhere in the place of another (measured in
+    `eval/LOG.md`, each by itself).
     """
     lacking, changed = missing(claim, "\n\n".join(texts)), contradictions(claim, *texts)
     reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
-    return (*reasons, *([f"the source says otherwise: {'; '.join(map(str, changed))}"] if changed else []))
+    if changed:
+        reasons.append(f"the source says otherwise: {'; '.join(map(str, changed))}")
+    elsewhere = [detail.text for detail in exchanged(claim, *texts) if detail.kind != "name"]
+    if elsewhere:
+        reasons.append(f"said of something else in the source: {', '.join(elsewhere)}")
+    return tuple(reasons)
 
 
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from eval.bench.support import Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
+from rag.prove.exchanged import exchanged
 from rag.prove.signals.facts import absent
 from rag.prove.support import (
     SUPPORTED,
@@ -87,6 +88,7 @@ def print_vetoes(claims: Sequence[dict[str, Any]]) -> None:
     against = [
         {detail.kind for detail in absent(c["claim"], c["text"]) if detail.sure}
         | {f"{change.kind} changed" for change in contradictions(c["claim"], c["text"])}
+        | {f"{detail.kind} of something else" for detail in exchanged(c["claim"], c["text"])}
         for c in claims
     ]
     print(f"{len(claims)} claims, {gold.mean():.3f} supported")

@@ -1,0 +1,55 @@
+"""A figure or a name of another sentence in the place of the one that the followed sentence has."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.exchanged import exchanged
+from rag.prove.support import Judges
+from rag.prove.verdict import Source, prove
+
+PORT = (
+    "The port of Velmar was opened to ships by the harbour master Ines Dahl in 1911. It cost nine million crowns."
+    " A storm broke the outer wall two winters later.\n\nThe railway to Velmar came in 1934. Its first engine was driven by"
+    " Karl Ost. The fish market employs 85 people."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "detail"),
+    [
+        ("The port of Velmar was opened to ships in 1934.", "1934"),
+        ("The harbour master Ines Dahl opened the port of Velmar to ships in 1934.", "1934"),
+        ("Karl Ost opened the port of Velmar to ships in 1911.", "Ost"),
+    ],
+)
+def test_what_stands_elsewhere_is_no_proof(claim: str, detail: str) -> None:
+    assert detail in [found.text for found in exchanged(claim, PORT)]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The port of Velmar was opened to ships in 1911.",
+        "The port of Velmar was opened to ships in 1911 and cost nine million crowns.",
+        "Velmar's port was opened to ships in 1911, and the railway came in 1934.",
+        "The fish market of the place employs 85 people.",
+        "The port of Velmar was opened to ships in 1777.",
+        "",
+    ],
+)
+def test_what_the_text_says_together_is_kept(claim: str) -> None:
+    assert exchanged(claim, PORT) == ()
+
+
+def test_a_year_of_something_else_is_rejected() -> None:
+    found = prove("The port of Velmar was opened to ships in 1934.", [Source(PORT)], Judges())
+    assert found.status == "rejected"
+    assert found.reasons == ("said of something else in the source: 1934",)
+
+
+def test_facts_of_two_sources_may_be_joined() -> None:
+    one = "The Velmar lighthouse was built in 1880 by two brothers."
+    other = "The lamp of the Velmar lighthouse was made electric in 1921, after the war."
+    claim = "The Velmar lighthouse was built in 1880, and its lamp was made electric in 1921."
+    assert exchanged(claim, one, other) == ()
