@@ -1,8 +1,8 @@
-"""Details that a claim puts in the place of others of the sentence it follows, though the text has them somewhere. Pure.
+"""Figures that a claim puts in the place of those of the sentence it follows, though the text has them somewhere. Pure.
 
 `Otto Hoog took over in 1946` beside `Otto Hoog, 1948-1976` and, further down, a 1946 of somebody else. That the detail occurs
 in the text proves nothing then: it must stand in or beside the sentence that the claim follows, or in one that is near
-to the claim too, as a claim may join two.
+to the claim too, as a claim may join two. Names are left alone: whoever is spoken of is named elsewhere as often as not.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ sentences none is below."""
 
 @lru_cache(maxsize=4096)
 def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
-    """The details of `claim` that are not in or beside the sentence of `texts` it follows, which has others of their kind."""
+    """The numbers and dates of `claim` that are not in or beside the sentence of `texts` it follows, which has others."""
     content, places = stems(claim), [_sentences(text) for text in texts]
     nearest = max(
         ((nearness(content, sentence), one, n) for one in places for n, sentence in enumerate(one)),
@@ -39,7 +39,9 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
         return ()
     stated = details(claim)
     held = occurring(claim, "\n".join(one[max(0, at - 1) : at + 2]))
-    lacking = [n for n, detail in enumerate(stated) if detail.sure and n not in held]
+    lacking = [
+        n for n, detail in enumerate(stated) if detail.sure and detail.kind != "name" and n not in held
+    ]
     if not lacking:
         return ()
     others = {detail.kind for detail in absent(one[at], claim) if detail.sure}

@@ -101,8 +101,6 @@ class Signals:
     """1 when nothing in the claim departs from the sentence it follows."""
     figures: float
     """0 when its nearest sentence has another number or date in the place of one of the claim; see `rag.prove.signals.facts`."""
-    names: float
-    """0 when a name of the claim stands elsewhere, and its nearest sentence has another; see `rag.prove.exchanged`."""
     scope: float
     certainty: float
     unopposed: float
@@ -171,7 +169,6 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
         complete=float(not lacking) if stated else covered_best,
         straight=float(not departures(claim, text)),
         figures=figures_kept(claim, nearest_sentence(claim, text)),
-        names=float(not any(detail.kind == "name" for detail in exchanged(claim, text))),
         scope=kept.scope,
         certainty=kept.certainty,
         unopposed=kept.unopposed,
@@ -192,7 +189,7 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
     if changed:
         reasons.append(f"the source says otherwise: {'; '.join(map(str, changed))}")
-    elsewhere = [detail.text for detail in exchanged(claim, *texts) if detail.kind != "name"]
+    elsewhere = [detail.text for detail in exchanged(claim, *texts)]
     if elsewhere:
         reasons.append(f"said of something else in the source: {', '.join(elsewhere)}")
     return tuple(reasons)

@@ -1,4 +1,4 @@
-"""A figure or a name of another sentence in the place of the one that the followed sentence has."""
+"""A figure of another sentence in the place of the one that the followed sentence has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rag.prove.verdict import Source, prove
 
 PORT = (
     "The port of Velmar was opened to ships by the harbour master Ines Dahl in 1911. It cost nine million crowns."
-    " A storm broke the outer wall two winters later.\n\nThe railway to Velmar came in 1934. Its first engine was driven by"
+    " A storm broke the outer wall 12 years later.\n\nThe railway to Velmar came in 1934. Its first engine was driven by"
     " Karl Ost. The fish market employs 85 people."
 )
 
@@ -20,7 +20,7 @@ PORT = (
     [
         ("The port of Velmar was opened to ships in 1934.", "1934"),
         ("The harbour master Ines Dahl opened the port of Velmar to ships in 1934.", "1934"),
-        ("Karl Ost opened the port of Velmar to ships in 1911.", "Ost"),
+        ("A storm broke the outer wall 85 years later.", "85"),
     ],
 )
 def test_what_stands_elsewhere_is_no_proof(claim: str, detail: str) -> None:
@@ -33,6 +33,7 @@ def test_what_stands_elsewhere_is_no_proof(claim: str, detail: str) -> None:
         "The port of Velmar was opened to ships in 1911.",
         "The port of Velmar was opened to ships in 1911 and cost nine million crowns.",
         "Velmar's port was opened to ships in 1911, and the railway came in 1934.",
+        "Karl Ost opened the port of Velmar to ships in 1911.",
         "The fish market of the place employs 85 people.",
         "The port of Velmar was opened to ships in 1777.",
         "",
