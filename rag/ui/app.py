@@ -147,7 +147,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         app.load(
             handlers.load,
             [parts.kept],
-            [*parts.drawn, parts.source, parts.listing, parts.top],
+            [*parts.drawn, *parts.offered, parts.listing, parts.top],
             js="() => window.citewell.restore()",
             **_PRIVATE,
         ).then(**_examples(parts, handlers))
@@ -159,7 +159,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
 def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
     exchanges = (parts.thread, parts.live, parts.below)
-    asked = [parts.question.submit, parts.suggested.submit]
+    asked = [parts.question.submit, parts.suggested.submit, parts.following.submit]
     asked += [event for part in exchanges for event in (part.retry, part.edit)]
     begun = gr.on(
         asked,
@@ -182,6 +182,11 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     )
     gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before
     asking.then(**save)
+    following = asking.success(
+        handlers.followups, [parts.kept], [parts.following], concurrency_limit=1, **_EACH
+    )
+    left = [*asked, parts.top.clear, parts.top.apply]
+    gr.on(left, lambda: "", None, [parts.following], cancels=[following], queue=False, **_PRIVATE)
     asking.failure(None, [parts.kept], [parts.kept, parts.question], js=_INTERRUPTED, **_PRIVATE)
     parts.question.stop(
         handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
@@ -195,6 +200,9 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
     )
     gr.on([part.like for part in exchanges], handlers.judge, [parts.kept], parts.drawn, **_EACH).then(**save)
     gr.on([part.select for part in exchanges], handlers.pick, [parts.kept], parts.drawn, **_EACH).then(**save)
+    parts.mention.input(
+        handlers.mention, None, [parts.mention], queue=False, **_PRIVATE | {"trigger_mode": "always_last"}
+    )
     _wire_conversations(parts, handlers, asking, save)
 
 
@@ -226,20 +234,22 @@ def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     for event in (parts.words.change, parts.order.change, parts.documents.select):
         event(handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE)
     parts.listing.change(handlers.more, shown, [parts.listing], **_EACH)
-    changed = [parts.listing, parts.outcome, parts.source, parts.top]
+    changed = [parts.listing, parts.outcome, *parts.offered, parts.top]
     for event, handler in (
         (parts.listing.delete, handlers.remove),
         (parts.outcome.undo, handlers.restore),
+        (parts.thread.upload, handlers.demo),
     ):
         event(handler, shown, changed, **_EACH).then(
             handlers.greet, [parts.kept], [parts.thread], **_PRIVATE
         ).then(**_examples(parts, handlers))
-    parts.listing.select(handlers.only, None, [parts.document, parts.tabs], **_EACH)
+    parts.listing.select(handlers.only, None, [parts.only, parts.tabs], **_EACH)
+    parts.outcome.stop(handlers.halt, None, None, queue=False, **_EACH)
     for box in (parts.files, parts.folder):
         box.upload(
             handlers.upload,
             [box, *shown],
-            [box, parts.outcome, parts.listing, parts.source, parts.top],
+            [box, parts.outcome, parts.listing, *parts.offered, parts.top],
             concurrency_limit=2,
             **_EACH,
         ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))

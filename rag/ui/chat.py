@@ -20,11 +20,13 @@ from rag.store.stores import open_stores
 from rag.types import MAX_QUOTE_CHARS, Answer, Document, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.drawing import render
-from rag.ui.examples import Examples
 from rag.ui.sources import panel
 from rag.ui.sources.documents import Library
+from rag.ui.sources.mentions import mentioned
 from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped, finish
+from rag.ui.suggesting.examples import Examples
+from rag.ui.suggesting.followups import followups
 from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, without_commands
 from rag.write.llm import OpenAIChat
 
@@ -88,6 +90,8 @@ class Chat(Closing):
         if not text:
             return conversation
         conversation, _ = self.stopped(conversation)
+        _, named = mentioned(text, self.library.documents() if "@" in text else ())
+        choice = replace(choice, documents=tuple(dict.fromkeys([*choice.documents, *named])))
         asked = Exchange(text, choice=choice, searched=self.catalog.count())
         before = conversation.find(instead_of)
         if before is None:
@@ -110,7 +114,9 @@ class Chat(Closing):
                 yield _step(conversation, replace(item, state="failed", error=told))
                 return
             history = conversation.history(item.id)
-            for event in self.assistant.stream(item.question, history, item.choice.filters()):
+            documents = self.library.documents() if item.choice.documents else ()
+            question, _ = mentioned(item.question, documents)
+            for event in self.assistant.stream(question, history, item.choice.filters(documents)):
                 match event:
                     case PassagesFound():
                         found = event
@@ -127,6 +133,12 @@ class Chat(Closing):
         except Exception:
             _log.exception("a question failed")
             yield _step(conversation, replace(item, state="failed", error=OWN_FAULT))
+
+    def followups(self, conversation: Conversation) -> Iterator[list[str]]:
+        """Questions to go on with after the last answer, again and again as they are found."""
+        last = conversation.shown[-1] if conversation.exchanges else None
+        if last is not None and last.answer is not None and last.answer.outcome == "answered":
+            yield from followups(self.assistant, last.question, last.answer)
 
     def trouble(self) -> str:
         """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""

@@ -28,8 +28,10 @@ from typing import Any, Literal, Self, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from rag.store.catalog import DocumentInfo
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 from rag.ui.doubt import headline
+from rag.ui.sources.mentions import inside
 
 State: TypeAlias = Literal["running", "done", "stopped", "failed", "interrupted"]
 
@@ -39,6 +41,9 @@ NEAREST = 3
 """Passages shown with a refusal; also all that the browser keeps of a refusal's passages."""
 _REMEMBERED = 6
 """Exchanges given to a follow-up question: what people refer to lies close behind."""
+
+_NAMED = 3
+"""Chosen documents that are told by name."""
 
 
 def new_id() -> str:
@@ -54,15 +59,15 @@ class Choice:
     after: str = ""
     before: str = ""
     undated: bool = False
-    document: str = ""
-    """Id of the only document to ask; empty = all."""
+    documents: tuple[str, ...] = ()
+    """Ids of the only documents to ask, and folders of ids with `/` at their end; empty = all."""
 
-    def filters(self) -> Filters | None:
-        """None when nothing is restricted."""
-        if not (self.source or self.after.strip() or self.before.strip() or self.document):
+    def filters(self, documents: Sequence[DocumentInfo] = ()) -> Filters | None:
+        """None when nothing is restricted. `documents`: all there are, to look into folders."""
+        if not (self.source or self.after.strip() or self.before.strip() or self.documents):
             return None
         return Filters(
-            documents=(self.document,) if self.document else (),
+            documents=inside(self.documents, documents),
             source=escape(self.source) if self.source else None,
             after=self.after.strip() or None,
             before=self.before.strip() or None,
@@ -72,12 +77,17 @@ class Choice:
     def words(self) -> str:
         """The filters in words; empty when nothing is restricted."""
         parts = [
-            f"only “{self.document}”" if self.document else "",
+            "only " + _enumerated(self.documents) if self.documents else "",
             f"published by {self.source}" if self.source else "",
             f"from {self.after.strip()}" if self.after.strip() else "",
             f"until {self.before.strip()}" if self.before.strip() else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    shown = [f"“{name}”" for name in names[:_NAMED]]
+    return ", ".join(shown) + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
 
 
 @dataclass(frozen=True, slots=True)

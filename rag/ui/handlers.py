@@ -13,18 +13,24 @@ import gradio as gr
 
 from rag.errors import CitewellError, UsageError
 from rag.ui.chat import Chat
-from rag.ui.conversation import Choice, Conversation
+from rag.ui.conversation import Choice, Conversation, new_id
 from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
-from rag.ui.drawing.page import head, suggested, welcome
+from rag.ui.drawing.page import following, head, suggested, welcome
 from rag.ui.exports import as_json, as_markdown
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
+from rag.ui.sources.mentions import MOST, folders, resolved
 from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 
 ALL_SOURCES = "All sources"
+MOST_CHOSEN = 50
+"""Documents and folders that one question may be restricted to on the page."""
+_MOST_OFFERED = 1_000
+"""Documents to choose from in the list; others are named by their id, or with `@` in the question."""
+_MOST_FOLDERS = 200
 _EXAMPLES_TRIES = 150
 """Looks for example questions, five a second: whoever waits longer has asked something else by then."""
 
@@ -37,6 +43,8 @@ class Handlers:
         self._received = received
         self._library = chat.library
         self._greeting = welcome(chat)
+        self._uploads: dict[str, threading.Event] = {}
+        """What stops each that goes on, by a name that only its page knows."""
 
     def begin(
         self,
@@ -46,7 +54,7 @@ class Handlers:
         after: str,
         before: str,
         undated: bool,
-        document: str,
+        only: list[str] | None,
         event: gr.EventData,
     ) -> Any:
         """Show the question at once. Asked from an exchange (again, edited) or an example, the event says what and where."""
@@ -59,7 +67,7 @@ class Handlers:
         question = question or typed
         if not question.strip():
             return (gr.skip(),) * 5
-        choice = chosen(source, after, before, undated, document)
+        choice = self._chosen(source, after, before, undated, only)
         conversation = self._chat.begin(question, conversation, choice, instead_of=instead_of)
         composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
         if not elsewhere:  # else what is being typed meanwhile stays
@@ -85,20 +93,36 @@ class Handlers:
         return *_drawn(conversation), gr.update(submit_btn=True, stop_btn=False)
 
     def filters(
-        self, source: str | None, after: str, before: str, undated: bool, document: str
+        self, source: str | None, after: str, before: str, undated: bool, only: list[str] | None
     ) -> tuple[Any, Any]:
         """The head of the filters says what is set: they work while they are folded away too."""
-        words = chosen(source, after, before, undated, document).words()
+        words = self._chosen(source, after, before, undated, only).words()
         return gr.update(label=f"Filters: {words}" if words else "Filters"), gr.update(visible=bool(words))
 
     def unfilter(self, *_: Any) -> tuple[Any, ...]:
-        return ALL_SOURCES, "", "", False, ""
+        return ALL_SOURCES, None, None, False, []
 
     def refilter(self, event: gr.EventData) -> Any:
         """The filters as they were before they were cleared."""
         before = _sent(event).get("filters")
-        texts = before if isinstance(before, list) and len(before) == 5 else self.unfilter()
-        return tuple(bool(text) if place == 3 else str(text or "") for place, text in enumerate(texts))
+        if not isinstance(before, list) or len(before) != 5:
+            return self.unfilter()
+        choice = self._chosen(*before)
+        return (
+            choice.source or ALL_SOURCES,
+            choice.after or None,
+            choice.before or None,
+            choice.undated,
+            list(choice.documents),
+        )
+
+    def mention(self, event: gr.EventData) -> str:
+        """Documents and folders that what is typed after `@` may mean."""
+        words = str(_sent(event).get("words") or "")[:200]
+        documents = self._library.documents()
+        below = [name for name, _ in folders(documents) if words.casefold() in name.casefold()]
+        found = matching(documents, words)[:MOST]
+        return tables.mentions(found, below[: MOST // 2])
 
     def greet(self, kept: Any) -> Any:
         """The empty conversation anew, after the documents changed; one that goes on stays as it is."""
@@ -114,6 +138,15 @@ class Handlers:
                 return suggested(found)
             await asyncio.sleep(0.2)
         return ""
+
+    async def followups(self, kept: Any) -> AsyncIterator[str]:
+        """Questions to go on with, once they are known to be answered."""
+        conversation = Conversation.read(kept)
+        found: list[str] = []
+        async with aclosing(stoppable(lambda: self._chat.followups(conversation))) as steps:
+            async for latest in steps:
+                found = latest
+        yield following(found)
 
     def show(self, event: gr.EventData) -> str:
         return self._chat.show(event._data)
@@ -154,7 +187,7 @@ class Handlers:
         if not conversation.exchanges:
             greeting = welcome(self._chat)
             drawn = (gr.skip() if greeting == self._greeting else greeting, gr.skip(), gr.skip(), gr.skip())
-        return *drawn, self._sources(), self._table("", "title"), head(self._chat)
+        return *drawn, *self._offered(), self._table("", "title"), head(self._chat)
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:
         sent = _sent(event)
@@ -175,7 +208,23 @@ class Handlers:
 
     def only(self, event: gr.EventData) -> Any:
         sent = _sent(event)
-        return str(sent.get("document") or ""), gr.update(selected="chat")
+        return [str(sent.get("document") or "")], gr.update(selected="chat")
+
+    def halt(self, event: gr.EventData) -> None:
+        """Stop an upload: what is in stays, the rest is told as stopped."""
+        halting = self._uploads.get(str(_sent(event).get("upload")))
+        if halting is not None:
+            halting.set()
+
+    def demo(self, words: str, order: str) -> Any:
+        """Take the bundled notes in, for somebody who has nothing at hand."""
+        try:
+            self._library.demo()
+            said = ""
+        except CitewellError as error:
+            said = tables.failed(plainly(error))
+        self._chat.examples.forget()
+        return self._table(words, order), said, *self._offered(), head(self._chat)
 
     def remove(self, words: str, order: str, event: gr.EventData) -> Any:
         document_id = str(_sent(event).get("document"))
@@ -184,7 +233,7 @@ class Handlers:
             self._chat.examples.forget()
         except CitewellError as error:
             said = tables.failed(plainly(error))
-        return self._table(words, order), said, self._sources(), head(self._chat)
+        return self._table(words, order), said, *self._offered(), head(self._chat)
 
     def restore(self, words: str, order: str, event: gr.EventData) -> Any:
         """Bring back what was just removed."""
@@ -194,7 +243,7 @@ class Handlers:
             said = ""
         except CitewellError as error:
             said = tables.failed(plainly(error))
-        return self._table(words, order), said, self._sources(), head(self._chat)
+        return self._table(words, order), said, *self._offered(), head(self._chat)
 
     def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
         """Take files in, saying how far it is. What was received is gone afterwards.
@@ -203,33 +252,38 @@ class Handlers:
         (`received_files`).
         """
         if not files:
-            yield None, gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield None, *(gr.skip(),) * 5
             return
         told: queue.SimpleQueue[str] = queue.SimpleQueue()
         result: list[Uploaded | CitewellError] = []
+        token, halting = new_id(), threading.Event()
+        self._uploads[token] = halting
 
         def work() -> None:
             try:
                 result.append(
                     self._library.upload(
-                        files, lambda done, total, name: told.put(tables.progress(done, total, name))
+                        files,
+                        lambda done, total, name: told.put(tables.progress(done, total, name, token)),
+                        halting.is_set,
                     )
                 )
             except CitewellError as error:
                 result.append(error)
             finally:
                 self._received.discard(file.path for file in files)
+                self._uploads.pop(token, None)
 
         worker = threading.Thread(target=work, name="citewell-upload")
         worker.start()
-        yield None, tables.progress(0, len(files), ""), gr.skip(), gr.skip(), gr.skip()
+        yield None, tables.progress(0, len(files), "", token), *(gr.skip(),) * 4
         while worker.is_alive():
             worker.join(0.3)
             latest = None
             while not told.empty():
                 latest = told.get()
             if latest is not None:
-                yield None, latest, gr.skip(), gr.skip(), gr.skip()
+                yield None, latest, *(gr.skip(),) * 4
         done = (
             result[0]
             if result
@@ -237,27 +291,35 @@ class Handlers:
         )
         said = tables.uploaded(done) if isinstance(done, Uploaded) else tables.failed(plainly(done))
         self._chat.examples.forget()
-        yield None, said, self._table(words, order), self._sources(), head(self._chat)
+        yield None, said, self._table(words, order), *self._offered(), head(self._chat)
+
+    def _chosen(
+        self, source: str | None, after: str | None, before: str | None, undated: bool, only: Any
+    ) -> Choice:
+        """The filters as they stand on the page."""
+        name = "" if source in (None, ALL_SOURCES) else str(source)
+        typed = [str(each) for each in only[:MOST_CHOSEN]] if isinstance(only, list) else []
+        documents = resolved(typed, self._library.documents()) if typed else ()
+        return Choice(name, str(after or ""), str(before or ""), bool(undated), documents)
 
     def _draw(self, conversation: Conversation) -> tuple[Any, ...]:
         if not conversation.exchanges:
             return welcome(self._chat), "", "", conversation.dump()
         return _drawn(conversation)
 
-    def _sources(self) -> Any:
-        return gr.update(choices=[ALL_SOURCES, *self._chat.catalog.sources()])
+    def _offered(self) -> tuple[Any, Any]:
+        """The choices of sources, and of documents and folders."""
+        documents = self._library.documents()
+        below = [(f"{name} ({count:,})", name) for name, count in folders(documents)[:_MOST_FOLDERS]]
+        single = [(f"{info.title} · {info.id}", info.id) for info in matching(documents)[:_MOST_OFFERED]]
+        sources = [ALL_SOURCES, *self._chat.catalog.sources()]
+        return gr.update(choices=sources), gr.update(choices=[*below, *single])
 
     def _table(self, words: str, order: str, shown: int = tables.PAGE) -> str:
         documents = self._library.documents()
         by: Any = order if order in ORDERS else "title"
         found = matching(documents, words or "", by)
         return tables.documents(found, len(documents), self._library.status, shown)
-
-
-def chosen(source: str | None, after: str, before: str, undated: bool, document: str) -> Choice:
-    """The filters as they stand on the page."""
-    name = "" if source in (None, ALL_SOURCES) else str(source)
-    return Choice(name, after or "", before or "", bool(undated), (document or "").strip())
 
 
 def _drawn(conversation: Conversation) -> tuple[Any, ...]:

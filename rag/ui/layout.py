@@ -12,10 +12,8 @@ from rag.ui.checking import tab
 from rag.ui.checking.tab import CheckParts
 from rag.ui.components import received_files
 from rag.ui.drawing.page import head, programs, welcome
-from rag.ui.handlers import ALL_SOURCES
+from rag.ui.handlers import ALL_SOURCES, MOST_CHOSEN
 from rag.ui.sources.documents import ORDERS
-
-_DATE = "2024-03-08 or 2024"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,16 @@ class Parts:
     """The exchange that waits for its answer, else the last: the only one redrawn while an answer grows."""
     below: gr.HTML
     """The exchanges after the live one, when an earlier question is asked again."""
+    following: gr.HTML
+    """Questions to go on with; not seen while an answer grows."""
+    mention: gr.HTML
+    """Documents that `@` may name, while it is typed."""
     question: gr.Textbox
     source: gr.Dropdown
-    after: gr.Textbox
-    before: gr.Textbox
+    after: gr.DateTime
+    before: gr.DateTime
     undated: gr.Checkbox
-    document: gr.Textbox
+    only: gr.Dropdown
     chosen: gr.Accordion
     """Around the filters; its head says what is set."""
     unfilter: gr.Button
@@ -62,7 +64,12 @@ class Parts:
 
     @property
     def filters(self) -> list[Any]:
-        return [self.source, self.after, self.before, self.undated, self.document]
+        return [self.source, self.after, self.before, self.undated, self.only]
+
+    @property
+    def offered(self) -> list[Any]:
+        """What offers documents and sources to choose from."""
+        return [self.source, self.only]
 
 
 def theme() -> Any:
@@ -105,9 +112,12 @@ def _chat(chat: Chat) -> dict[str, Any]:
     parts: dict[str, Any] = {
         "thread": _html(welcome(chat), "cw-thread", "thread"),
         "suggested": _html("", "cw-suggested", "suggested"),
-        "live": _html("", "cw-live", "live"),
-        "below": _html("", "cw-below", "below"),
     }
+    with gr.Column(elem_id="cw-latest"):
+        parts["live"] = _html("", "cw-live", "live")
+        parts["below"] = _html("", "cw-below", "below")
+        parts["following"] = _html("", "cw-following", "following")
+    parts["mention"] = _html("", "cw-mention", "mention")
     with gr.Group(elem_id="cw-composer"):
         parts["question"] = gr.Textbox(
             placeholder="Ask your documents…",
@@ -122,13 +132,22 @@ def _chat(chat: Chat) -> dict[str, Any]:
         )
         with gr.Accordion("Filters", open=False, elem_id="cw-filters") as parts["chosen"]:
             with gr.Row():
-                parts["source"] = gr.Dropdown([ALL_SOURCES], value=ALL_SOURCES, label="Source", min_width=160)
-                parts["after"] = gr.Textbox(label="From", placeholder=_DATE, min_width=130)
-                parts["before"] = gr.Textbox(label="Until", placeholder=_DATE, min_width=130)
-            with gr.Row():
-                parts["document"] = gr.Textbox(
-                    label="Only this document (id)", placeholder="any", min_width=160, elem_id="cw-only"
+                parts["only"] = gr.Dropdown(
+                    [],
+                    value=[],
+                    multiselect=True,
+                    allow_custom_value=True,  # an index of thousands is not offered whole
+                    max_choices=MOST_CHOSEN,
+                    label="Documents and folders",
+                    min_width=220,
+                    elem_id="cw-only",
                 )
+                parts["source"] = gr.Dropdown([ALL_SOURCES], value=ALL_SOURCES, label="Source", min_width=160)
+            with gr.Row():
+                for name, label in (("after", "From"), ("before", "Until")):
+                    parts[name] = gr.DateTime(
+                        label=label, include_time=False, type="string", min_width=140, elem_id=f"cw-{name}"
+                    )
                 parts["undated"] = gr.Checkbox(label="Keep documents without a date", min_width=160)
                 parts["unfilter"] = gr.Button(
                     "Clear filters", size="sm", visible=False, min_width=110, elem_id="cw-unfilter"

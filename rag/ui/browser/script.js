@@ -123,6 +123,9 @@ function attach(element, trigger, watch, role) {
       case "markdown": case "json": exported(button, trigger); break;
       case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
       case "csv": download({ name: button.dataset.name, type: "text/csv", text: $(".cw-csv", button.closest(".cw-answer")).value }); break;
+      case "halt": button.disabled = true; trigger("stop", { upload: button.dataset.upload }); break;
+      case "demo": button.disabled = true; trigger("upload", {}); break;
+      case "mention": takeMention(button.dataset.name); break;
       case "finding": nextFinding(button); break;
       case "only": trigger("select", { document: button.dataset.document, title: button.dataset.title }); break;
       case "remove": trigger("delete", { document: button.dataset.document }); break;
@@ -131,7 +134,9 @@ function attach(element, trigger, watch, role) {
     }
   });
   if (role === "panel") watch("value", reveal);
+  if (role === "thread") for (const [where, words] of [["#cw-after", "From"], ["#cw-before", "Until"]]) name(where, [["input", words], ["button.calendar", words + ": open the calendar"]]);
   if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
+  if (role === "mention") { offer = (words) => trigger("input", { words }); watch("value", () => { const it = $("#cw-mentions [role=option]"); if (it) pickMention(it); }); }
   if (role === "check") {
     name("#cw-draft-file", [[UPLOAD, "Check a file: press to choose, or drop it here"]]);
     watch("value", () => { if ($(".cw-check", element)) say($(".cw-verdict", element)?.textContent || ""); });

@@ -50,3 +50,52 @@ function nextFinding(button) {
   next.scrollIntoView({ block: "center" });
   next.focus({ preventScroll: true });
 }
+
+/* ---- `@file` in the question ---- */
+let offer = () => {}; // asks the server for the documents that words may mean
+let offering = 0;
+const typedMention = (box) => box.value.slice(0, box.selectionStart).match(/(?:^|\s)@("?[^"\n]{0,100}|\S{0,100})$/);
+const mentions = () => all("#cw-mentions [role=option]");
+
+document.addEventListener("input", (event) => {
+  if (!(event.target instanceof Element) || !event.target.matches(COMPOSER)) return;
+  clearTimeout(offering);
+  const typed = typedMention(event.target);
+  if (!typed || /\s{2}|[?!]/.test(typed[1])) { dropMentions(); return; }
+  offering = setTimeout(() => offer(typed[1].replaceAll('"', "")), 150);
+});
+
+function dropMentions() {
+  clearTimeout(offering);
+  $("#cw-mentions")?.remove();
+  $(COMPOSER)?.removeAttribute("aria-activedescendant");
+}
+
+function pickMention(option) {
+  mentions().forEach((it) => it.setAttribute("aria-selected", String(it === option)));
+  $(COMPOSER)?.setAttribute("aria-activedescendant", option.id);
+  option.scrollIntoView({ block: "nearest" });
+}
+
+function takeMention(name) {
+  const box = $(COMPOSER), typed = typedMention(box);
+  dropMentions();
+  if (!typed) return;
+  const said = /\s/.test(name) ? `@"${name}" ` : `@${name} `;
+  const start = box.selectionStart - typed[1].length - 1;
+  box.focus();
+  box.setRangeText(said, start, box.selectionStart, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+document.addEventListener("keydown", (event) => { // before Gradio sends the question
+  const options = mentions();
+  if (!options.length || !(event.target instanceof Element) || !event.target.matches(COMPOSER)) return;
+  const at = options.findIndex((it) => it.getAttribute("aria-selected") === "true");
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") pickMention(options[(at + (event.key === "ArrowDown" ? 1 : -1) + options.length) % options.length]);
+  else if (event.key === "Enter" || event.key === "Tab") takeMention(options[Math.max(at, 0)].dataset.name);
+  else if (event.key === "Escape") dropMentions();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);

@@ -44,8 +44,9 @@ def welcome(chat: Chat) -> str:
     if not chat.catalog.count():
         return (
             '<section class="cw-welcome"><h2>No documents yet</h2>'
-            "<p>Add some in the Documents tab: files, or a whole folder. Then ask: every sentence"
-            " of an answer leads to the place that proves it.</p></section>"
+            "<p>Add files or a whole folder, then ask: every sentence of an answer leads to the place that proves it.</p>"
+            '<p class="cw-invite"><button type="button" class="cw-yes" data-act="go" data-to="documents">Add documents</button>'
+            '<button type="button" data-act="demo">Try it with the bundled notes</button></p></section>'
         )
     return (
         '<section class="cw-welcome"><h2>Answers you can check</h2>'
@@ -56,11 +57,21 @@ def welcome(chat: Chat) -> str:
 
 def suggested(examples: Sequence[str]) -> str:
     """Example questions as buttons; nothing without any."""
-    buttons = "".join(
+    return f'<h3>Try one of these</h3><ul class="cw-examples">{_asking(examples)}</ul>' if examples else ""
+
+
+def following(questions: Sequence[str]) -> str:
+    """Questions to go on with as buttons; nothing without any."""
+    if not questions:
+        return ""
+    return f'<h3>Also answered here</h3><ul class="cw-following">{_asking(questions)}</ul>'
+
+
+def _asking(questions: Sequence[str]) -> str:
+    return "".join(
         f'<li><button type="button" data-ask="{attr(question)}" dir="auto">{esc(question)}</button></li>'
-        for question in examples
+        for question in questions
     )
-    return f'<h3>Try one of these</h3><ul class="cw-examples">{buttons}</ul>' if buttons else ""
 
 
 _PROGRAMS = (

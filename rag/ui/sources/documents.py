@@ -9,9 +9,9 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from rag.encode.embedder import Embedder
 from rag.errors import CitewellError, UsageError
@@ -26,6 +26,9 @@ from rag.ui.sources.received import Upload
 from rag.ui.sources.removed import Removed
 from rag.ui.sources.status import Status, status
 
+if TYPE_CHECKING:
+    from ingest.report import Report
+
 MAX_FILES = 200
 """Files of one upload: what a person still reads the outcome of; `citewell ingest` takes any number."""
 MAX_FILE_MB = 50
@@ -35,7 +38,7 @@ PREFIX = "uploads"
 
 Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-Outcome = Literal["added", "changed", "unchanged", "failed"]
+Outcome = Literal["added", "changed", "unchanged", "failed", "stopped"]
 
 
 _NEW, _BEFORE = ".new", ".before"
@@ -161,14 +164,15 @@ class Library:
         return status(info, self.folder, changed=self.changes.has(info))
 
     def upload(
-        self, files: Sequence[Path | Upload], tell: Callable[[int, int, str], None] | None = None
+        self,
+        files: Sequence[Path | Upload],
+        tell: Callable[[int, int, str], None] | None = None,
+        halted: Callable[[], bool] = lambda: False,
     ) -> Uploaded:
         """Take received files in. A bad file is an outcome; the others are in. One of the same name is replaced.
 
-        `tell(done, files, name)` is called as it goes on. Raises IndexLocked, StoreError, ModelError.
+        `tell(done, files, name)` is called as it goes on, and `halted` asked whether to stop: what is in by then stays. Raises IndexLocked, StoreError, ModelError.
         """
-        from ingest import ingest
-
         if not files:
             return Uploaded(())
         if len(files) > MAX_FILES:
@@ -181,40 +185,58 @@ class Library:
             names.save()  # before the files are taken in: else a kill leaves some whose name nobody knows
             if not stored:
                 return Uploaded(tuple(outcomes))
-            shown = {str(item.path): item.name for item in stored}
-            say = tell or (lambda done, total, name: None)
-            try:
-                report = ingest(
-                    [item.path for item in stored],
-                    self._settings,
-                    name=PREFIX,
-                    embedder=self._embedder,
-                    progress=lambda done, total, what: say(done, total, shown.get(what, "")),
-                )
-            except CitewellError:
-                for item in stored:
-                    item.settle(keep=False)
-                raise
+            report = self._ingest(stored, tell, halted)
             reasons: dict[str, list[str]] = {}
             for failure in report.failed:
                 reasons.setdefault(failure.path, []).append(failure.reason)
             after = self._by_file()
             for item in stored:
-                outcome = self._outcome(item, after.get(str(item.path), []), reasons)
-                item.settle(keep=outcome.outcome != "failed")
+                outcome = self._outcome(item, after.get(str(item.path), []), reasons, halted())
+                if halted() and outcome.outcome in ("unchanged", "failed") and not outcome.detail:
+                    outcome = replace(outcome, outcome="stopped")
+                item.settle(keep=outcome.outcome not in ("failed", "stopped"))
                 outcomes.append(outcome)
             names.forget(item.name for item in stored if not item.path.exists())
             names.save()
         return Uploaded(tuple(outcomes), report.notices, report.seconds)
 
+    def _ingest(
+        self,
+        stored: Sequence[_Stored],
+        tell: Callable[[int, int, str], None] | None,
+        halted: Callable[[], bool],
+    ) -> Report:
+        """Take in what was stored; when that fails as a whole, the files before are back."""
+        from ingest import ingest
+        from ingest.run import Stopped
+
+        shown = {str(item.path): item.name for item in stored}
+
+        def go_on(done: int, total: int, what: str) -> None:
+            if tell is not None:
+                tell(done, total, shown.get(what, ""))
+            if halted():
+                raise KeyboardInterrupt  # as Ctrl-C does in a terminal
+
+        paths = [item.path for item in stored]
+        try:
+            return ingest(paths, self._settings, name=PREFIX, embedder=self._embedder, progress=go_on)
+        except Stopped as stopped:
+            return stopped.report
+        except CitewellError:
+            for item in stored:
+                item.settle(keep=False)
+            raise
+
     def _outcome(
-        self, item: _Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]]
+        self, item: _Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]], halted: bool
     ) -> FileOutcome:
         detail = "; ".join(reasons.get(str(item.path), []))
         documents = tuple(sorted(info.id for info in after))
         now = {info.id: self._catalog.document(info.id) for info in after}
         if not now or (detail and now == item.before):
-            return FileOutcome(item.name, "failed", detail or "no text to search", documents)
+            nothing = "" if halted else "no text to search"
+            return FileOutcome(item.name, "failed", detail or nothing, documents)
         if now == item.before:
             return FileOutcome(item.name, "unchanged", detail, documents)
         changed = tuple(
@@ -225,6 +247,13 @@ class Library:
             and self.changes.keep(item.before[info.id], now[info.id], info)
         )
         return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
+
+    def demo(self) -> None:
+        """Take the bundled notes in. Raises IndexLocked, StoreError."""
+        from ingest import ingest
+
+        with self._writing:
+            ingest(None, self._settings, embedder=self._embedder)
 
     def remove(self, document_ids: Sequence[str]) -> str:
         """Take documents out, and the uploaded files they came from once nothing of them is left; returns what `restore`

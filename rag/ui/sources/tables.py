@@ -20,7 +20,7 @@ def documents(
 ) -> str:
     """The first `shown` of `found` as a table, `total` being all there are."""
     if not total:
-        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above.</p></div>'
+        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above, and ask them in the chat.</p></div>'
     if not found:
         return '<div class="cw-empty"><p>No document has all of these words.</p></div>'
     rows = "".join(_row(info, status(info)) for info in found[:shown])
@@ -79,7 +79,13 @@ def uploaded(result: Uploaded) -> str:
     )
 
 
-_OUTCOMES = {"added": "Added", "changed": "Replaced", "unchanged": "Already in", "failed": "Not read"}
+_OUTCOMES = {
+    "added": "Added",
+    "changed": "Replaced",
+    "unchanged": "Already in",
+    "failed": "Not read",
+    "stopped": "Stopped",
+}
 
 
 _LINKED = 5
@@ -105,12 +111,13 @@ def _detail(item: FileOutcome) -> str:
     return " ".join([esc("; ".join(parts)), *links])
 
 
-def progress(done: int, files: int, name: str) -> str:
-    """How far an upload is."""
+def progress(done: int, files: int, name: str, token: str) -> str:
+    """How far an upload is, and the way to stop it."""
     what = f"Reading {plural(files, 'file')}" + (f": {name}" if name else "")
     return (
         f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
-        f'<progress max="{max(files, 1)}" value="{done}" aria-label="Files read"></progress></div>'
+        f'<progress max="{max(files, 1)}" value="{done}" aria-label="Files read"></progress>'
+        f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">Stop</button></div>'
     )
 
 
@@ -124,3 +131,16 @@ def removed(document_id: str, token: str) -> str:
 
 def failed(message: str) -> str:
     return f'<div class="cw-error" role="alert">{icon("warning")}<p>{esc(message)}</p></div>'
+
+
+def mentions(found: Sequence[DocumentInfo], folders: Sequence[str]) -> str:
+    """Documents and folders to name in a question."""
+    names = [(folder, "Folder") for folder in folders] + [(info.id, info.title) for info in found]
+    options = "".join(
+        f'<li role="option" id="cw-mention-{number}" aria-selected="false" data-act="mention" data-name="{attr(name)}">'
+        f"<b>{apart(name)}</b> <span>{esc(about)}</span></li>"
+        for number, (name, about) in enumerate(names)
+    )
+    return (
+        f'<ul role="listbox" id="cw-mentions" aria-label="Documents to ask">{options}</ul>' if options else ""
+    )

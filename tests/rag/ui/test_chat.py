@@ -57,7 +57,7 @@ class TestChat:
                 f"When was the mill of {town} raised?",
                 f"How many sheep does the ferry of {town} carry?",
             ):
-                conversation, page = ask(chat, question, Choice(document="atlas.pdf"))[-1]
+                conversation, page = ask(chat, question, Choice(documents=("atlas.pdf",)))[-1]
                 assert conversation.live is not None
                 assert conversation.live.answer is not None
                 citation = conversation.live.answer.citations[0]

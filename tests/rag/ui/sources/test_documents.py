@@ -113,3 +113,22 @@ class TestLibrary:
         assert [info.id for info in matching(documents, "HARB")] == ["a.md"]
         assert [info.title for info in matching(documents, "", "title")] == ["Harbour", "Market"]
         assert matching(documents, "harbour market") == []
+
+
+def test_an_upload_that_is_stopped_keeps_what_is_in(chat: Chat, tmp_path: Path) -> None:
+    files = [tmp_path / f"{number}.md" for number in range(3)]
+    for file in files:
+        file.write_text(f"# {file.stem}\n\nThe mill number {file.stem} burned down.\n")
+    told: list[int] = []
+
+    def tell(done: int, total: int, name: str) -> None:
+        told.append(done)
+
+    result = chat.library.upload(files, tell, lambda: len(told) >= 2)
+    kinds = {file.name: file.outcome for file in result.files}
+    assert "stopped" in kinds.values()
+    assert set(kinds.values()) <= {"stopped", "added"}
+    for name, outcome in kinds.items():
+        assert (chat.library.folder / name).exists() == (outcome == "added")
+    again = chat.library.upload(files)
+    assert {file.outcome for file in again.files} <= {"added", "unchanged"}

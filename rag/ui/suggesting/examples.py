@@ -1,15 +1,17 @@
-"""Example questions that the index really answers."""
+"""Example questions that the index really answers, from the sentences they were made of."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import islice, zip_longest
 
 from rag.answer import Assistant
 from rag.errors import CitewellError
 from rag.store.catalog import DocumentInfo
 from rag.ui.sources.documents import Library
+from rag.ui.suggesting.followups import is_answered
+from rag.ui.suggesting.questions import Candidate, candidates
 
 _DEMO = (
     "How many Bayraktar TB2 drones did Ukraine buy?",
@@ -19,6 +21,9 @@ _DEMO = (
 )
 """For the bundled notes."""
 _SHOWN = 4
+_READ = 60
+"""Sentences of a document that are looked at."""
+_OF_EACH = 4
 _TRIED = 24
 """Candidates asked at most: each costs a local answer, and they run behind the first page view."""
 
@@ -64,11 +69,17 @@ class Examples:
     def _find(self) -> None:
         found: list[str] = []
         try:
-            for question in candidates(self._library.documents()):
-                if self._assistant.ask(question, local=True).outcome == "answered":
-                    found.append(question)
-                if len(found) == _SHOWN or self._closed:
-                    break
+            documents = self._library.documents()
+            if any(info.root == ":demo:" for info in documents):
+                found = [
+                    each for each in _DEMO if self._assistant.ask(each, local=True).outcome == "answered"
+                ]
+            else:
+                for candidate in _spread(self._assistant, documents):
+                    if len(found) == _SHOWN or self._closed:
+                        break
+                    if is_answered(self._assistant, candidate):
+                        found.append(candidate.question)
         except CitewellError:
             pass  # examples are a help, never a reason to fail
         finally:
@@ -77,15 +88,12 @@ class Examples:
                 self._thread = None
 
 
-def candidates(documents: Sequence[DocumentInfo]) -> Iterator[str]:
-    """Questions that may be answerable, the likeliest first, at most `_TRIED`."""
-    if any(info.root == ":demo:" for info in documents):
-        yield from _DEMO
-        return
+def _spread(assistant: Assistant, documents: Sequence[DocumentInfo]) -> Iterator[Candidate]:
+    """Candidates of documents from all over the list: one of each, then a second of each; at most `_TRIED`."""
     step = max(1, len(documents) // _TRIED)
-    for info in documents[::step][:_TRIED]:
-        title = " ".join(info.title.split())
-        if title.endswith("?"):
-            yield title
-        elif 12 <= len(title) <= 90 and re.search(r"\s", title):
-            yield f"What is known about “{title}”?"
+    made = [
+        list(islice(candidates(assistant.document(info.id), _READ), _OF_EACH))
+        for info in documents[::step][:_TRIED]
+    ]
+    rounds = zip_longest(*made)
+    yield from islice((each for round_ in rounds for each in round_ if each is not None), _TRIED)

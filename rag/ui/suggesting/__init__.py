@@ -1,0 +1,1 @@
+"""Questions to ask: made of sentences that answer them, and asked before they are offered."""
