@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.units import units_of
 from rag.search.question import kind_of
 from rag.types import Block, Passage

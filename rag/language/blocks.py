@@ -114,7 +114,7 @@ def _of_paragraph(
         is_item = _ITEM.match(line) is not None
         after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
         if not line.strip() or not (
-            is_furniture or is_item or _MARKED_HEADING.match(line) or " | " in line or _is_label(line, after)
+            is_furniture or is_item or _MARKED_HEADING.match(line) or _is_row(line) or _is_label(line, after)
         ):
             continue
         if at > first and text[first:at].strip():
@@ -127,6 +127,11 @@ def _of_paragraph(
             first = stop
     if text[first:end].strip():
         yield _block(text, first, end, alone=first == start and not last)
+
+
+def _is_row(line: str) -> bool:
+    """Whether cells stand on both sides of a border."""
+    return " | " in line.strip(" \t|")
 
 
 def _is_label(line: str, after: str) -> bool:
@@ -195,7 +200,7 @@ def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
         return Block("heading", start, end, len(mark[1]))
     if _ITEM.match(line):
         return Block("item", start, end, 1)
-    if " | " in line and "\n" not in line:
+    if _is_row(line) and "\n" not in line:
         return Block("row", start, end)
     is_prose = line[-1] in '.!?…;:,"”»)。！？；：，」』）' or _APART.search(line) is not None
     if alone and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:

@@ -2,7 +2,7 @@
 
 The reader model looks at every passage (`rag.read.reader_model`), the calibrated judge weighs every unit
 by what the model saw in it, by its meaning and by its words in their context (`rag.read.judge`), and this module
-picks what to quote: the best unit with what completes it (`rag.read.complete`), others nearly as likely, and for every
+picks what to quote: the best unit with what completes it (`rag.read.completing.complete`), others nearly as likely, and for every
 part of a question its own, so that a comparison has both sides and a part without an answer is named. A yes-no
 question gets the evidence, of two passages if there are, and never a guessed "yes".
 """
@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
-from rag.read.complete import MOST_WORDS, complete
+from rag.read.completing.complete import complete
+from rag.read.completing.lists import MOST_WORDS
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rag.language.words import content, stems
 from rag.prove.citations import Quotes
 from rag.prove.labels import unmarked
-from rag.read.complete import promises, wants_several
+from rag.read.completing.complete import promises, wants_several
 from rag.read.features import Candidate
 from rag.read.given import given, in_its_clause
 from rag.read.judge import shipped

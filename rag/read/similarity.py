@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import IDLE_STEMS, WORD, content, stems
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.features import Asked
 from rag.read.given import given
 from rag.read.reading import Evidence, Reading

@@ -41,6 +41,7 @@ _EXPLAINED = re.compile(
 )
 """An identifier that the rest of its paragraph explains."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
+_TOLD = re.compile(r"\w|[^\x00-\x7f]")
 _MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
 
 
@@ -262,5 +263,7 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
             elif not _STOPPED.search(piece) and not piece.endswith(":"):
                 # A line of capitals calls for something else: a heading, a link to another article.
                 form = "heading" if piece.isupper() and len(piece.split()) > 2 else "line"
+        if _TOLD.search(piece) is None:
+            continue  # a border or a fence
         if form != "sentence" or len(piece) >= _SCRAP_CHARS or piece.endswith(":") or not piece.isascii():
             yield block.start + start, block.start + end, form

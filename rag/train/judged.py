@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rag.encode.local import LocalEmbedder
 from rag.encode.remember import Remembering
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.features import Alone, Candidate, Found, alone, telling, unit_features
 from rag.read.judge import ranked, worth_a_look
 from rag.read.reader import heading

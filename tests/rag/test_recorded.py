@@ -28,7 +28,7 @@ from rag.prove.obeying import obeys
 from rag.prove.signals.conflicts import conflicts
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.units import units_of
 from rag.search.followups import standalone
 from rag.search.question import understand

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage, quoted
 
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause, measures
 from rag.read.units import answering, context_of, units_of
 from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics

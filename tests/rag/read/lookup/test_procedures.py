@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage, quoted
 
-from rag.read.complete import complete
+from rag.read.completing.complete import complete
 from rag.read.lookup.procedures import is_told_in_prose, names_procedure
 from rag.read.units import units_of
 from rag.search.question import kind_of

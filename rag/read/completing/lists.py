@@ -1,0 +1,151 @@
+"""Lists: what leads in, which items belong together, and how much of a long one is quoted. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.language.sentences import split
+from rag.language.words import content, stems
+from rag.read.units import Unit, unmarked
+
+MOST_TOLD = 6
+"""Sentences that may tell what one of them counts: five states take five sentences."""
+MOST_WORDS = 150
+"""Words of an answer: more is not read. Of a longer list the first sentence of each item is quoted."""
+MOST_ITEMS = 16
+"""Items of a list that are quoted; a longer list is no answer to read."""
+MOST_BETWEEN = 4
+"""Sentences of paragraphs between two items of a list."""
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
+"""A term on a line of its own, then what it means."""
+PAGE_BREAK = 400
+"""Characters that feet and heads of a page may take between two items of a list."""
+
+
+def shortened(quoted: Sequence[Unit]) -> list[Unit]:
+    """`quoted`; of items that are too long to be read all, the first sentence of each."""
+    if sum(len(unit.text.split()) for unit in quoted) <= MOST_WORDS:
+        return list(quoted)
+    kept: list[Unit] = []
+    items = [n for n, unit in enumerate(quoted) if unit.form == "item"]
+    for n, unit in enumerate(quoted):
+        if unit.form != "item":
+            if not (items and items[0] < n < items[-1]):
+                kept.append(unit)
+        elif not kept or kept[-1].form != "item" or kept[-1].block != unit.block:
+            # A mark and its number ("1.") are no sentence.
+            ends = [end for _, end in split(unit.text) if end > len(unit.text) - len(unmarked(unit.text))]
+            end = ends[0] if ends else len(unit.text)
+            kept.append(replace(unit, end=unit.start + end, text=unit.text[:end]))
+    return kept
+
+
+def with_list(here: Sequence[Unit], at: int, last: int) -> int:
+    """The last unit that is quoted when the list that follows the chosen one's paragraph is taken in whole."""
+    while last > at and here[last].form == "item":
+        last -= 1
+    leads = last
+    while leads + 1 < len(here) and here[leads + 1].block == here[at].block and leads < last + 2:
+        leads += 1
+    items = led_in(here, leads, listed=True)
+    return leads + items if items > 1 else last
+
+
+def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
+    """How many units after `here[at]` it leads in."""
+    unit, rest = here[at], here[at + 1 :]
+    opens = unit.text.rstrip("*_ ").endswith(":")
+    if not rest or not (opens or listed):
+        return 0
+    if opens and rest[0].form == "heading" and " | " in rest[0].text:
+        header = (rest[0].start, rest[0].end)
+        return 1 + sum(other.lead == header for other in rest[1 : MOST_ITEMS + 1])
+    led = items = 0
+    for n, other in enumerate(rest):
+        if items == MOST_ITEMS or n - led > MOST_BETWEEN:
+            break
+        told = other.lead == (unit.start, unit.end) and other.form in ("item", "row", "code", "field")
+        if told or (led and _goes_on_in(rest[led - 1], other)):
+            led, items = n + 1, items + 1
+        elif not (led and listed) or other.form == "heading":
+            break
+        elif other.form == "item" and _of_one_shape(rest[led - 1], other):
+            led, items = n + 1, items + 1
+    # What a colon leads in may be an ordinary paragraph or lines.
+    return led or (_of_block(rest) if opens and rest[0].under == unit.under else 0)
+
+
+def _of_block(rest: Sequence[Unit]) -> int:
+    """How many of the units are of the block of the first of them, or 1 where it is long."""
+    block = (rest[0].passage, rest[0].block)
+    size = next((n for n, other in enumerate(rest) if (other.passage, other.block) != block), len(rest))
+    return size if size <= MOST_TOLD else 1
+
+
+def _of_one_shape(item: Unit, other: Unit) -> bool:
+    """Whether two items with paragraphs between them are of one list: by their numbers, or as terms with what they mean."""
+    numbers = [int(match[1]) for each in (item, other) if (match := _NUMBER.match(each.text))]
+    if len(numbers) == 2:
+        return numbers[1] == numbers[0] + 1
+    return bool(_DEFINED.match(item.text) and _DEFINED.match(other.text))
+
+
+def of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list[Unit]:
+    """An item with its list, a row with its header, code with its lead-in."""
+    unit = here[at]
+    items = [unit]
+    if unit.form in ("item", "row"):
+        first, last = at, at
+        while several and (step := _next_of_list(here[:first][::-1], here[first], unit)):
+            first -= step
+        while several and (step := _next_of_list(here[last + 1 :], here[last], unit)):
+            last += step
+        items = list(here[first : last + 1])
+        if len(items) > MOST_ITEMS:
+            start = max(0, min(at - first - MOST_ITEMS // 2, len(items) - MOST_ITEMS))
+            items = items[start : start + MOST_ITEMS]
+    lead = next((u for u in here if items[0].lead == (u.start, u.end) and u not in items), None)
+    alone = unit.form == "item" and len(items) == 1
+    if alone and lead and not (content(question) - stems(unit.text)) & stems(lead.text):
+        lead = None
+    return [lead, *items] if lead else items
+
+
+def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
+    """Whether a numbered item is a step of what is asked for: the heading or the lead-in says it, not the item itself."""
+    if not _NUMBER.match(unit.text):
+        return False
+    lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
+    asked = content(question)
+    return len(asked & stems(f"{unit.under} {lead}")) > len(asked & stems(unit.text))
+
+
+def _next_of_list(rest: Sequence[Unit], item: Unit, unit: Unit) -> int:
+    """How far in `rest`, which goes away from `item`, the next item of the list of `unit` stands; 0 where none does."""
+    for n, other in enumerate(rest[: MOST_BETWEEN + 1], 1):
+        before, after = sorted((item, other), key=lambda u: u.start)
+        if n == 1 and (_same_list(other, unit) or _goes_on_in(before, after)):
+            return n
+        if other.form == "heading" or other.under != unit.under:
+            return 0
+        if other.form == "item":
+            return n if _of_one_shape(before, after) else 0
+    return 0
+
+
+def _same_list(other: Unit, unit: Unit) -> bool:
+    if other.form != unit.form:
+        return False
+    return other.lead == unit.lead and (unit.lead is not None or other.under == unit.under)
+
+
+def _goes_on_in(previous: Unit, item: Unit) -> bool:
+    """Whether an item of the next passage goes on with the list that the passage before it was cut in."""
+    if item.form != "item" or previous.form != "item" or item.lead:
+        return False
+    if item.passage == previous.passage and previous.lead:
+        return False
+    return item.start - previous.end <= PAGE_BREAK
