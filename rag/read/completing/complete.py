@@ -222,10 +222,9 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
 
 def _tells_more(question: str, kind: Kind, here: Sequence[Unit], at: int, of_term: bool) -> int:
     """How many sentences of its paragraph after the chosen one complete it: all near ones of what a term means, else up to
-    the last that has a word of the question which was not said."""
-    unsaid = (
-        content(question) - stems(f"{here[at].under} {here[at].text}") if kind != "means" else frozenset()
-    )
+    the last that has a word of the question which neither it nor the one before it says."""
+    said = " ".join(unit.text for unit in here[max(at - 1, 0) : at + 1])
+    unsaid = content(question) - stems(f"{here[at].under} {said}") if kind != "means" else frozenset()
     told = 0
     for n, following in enumerate(here[at + 1 : at + MOST_PROMISED], 1):
         if following.block != here[at].block or following.before != (
