@@ -2,8 +2,9 @@
 
 Starts `citewell chat` on the bundled notes in a process of its own and, one after the other: asks many questions at the
 same moment, holds many streams open, and opens many connections that never finish their request. Meanwhile one
-person asks a question every second. Prints how long that person waited, what the crowd was told, and the memory of
-the server. Linux only: memory is read from /proc. Exit 1 when the person got no answer.
+person, at another address, asks a question every second. Prints how long that person waited, what the crowd was told, and
+the memory of the server. Linux only: memory is read from /proc. Exit 1 when a question of the person had no answer, 95 of
+100 took longer than `--most-seconds`, or the server held more than `--most-mb`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ import httpx
 from eval.bench.chat_load import served
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
+PERSON = "127.0.0.2"
+"""Address of the person; the crowd has 127.0.0.1."""
 _MB = 1024
 
 
@@ -46,6 +49,7 @@ class Watch:
                 "answered": len(waits),
                 "unanswered": self.unanswered,
                 "median_s": round(waits[len(waits) // 2], 2) if waits else None,
+                "p95_s": round(waits[int(0.95 * (len(waits) - 1))], 2) if waits else None,
                 "longest_s": round(waits[-1], 2) if waits else None,
             },
             "most_mb": round(self.most_mb),
@@ -78,7 +82,8 @@ async def watching(address: str, process: int) -> AsyncIterator[Watch]:
     watch = Watch()
 
     async def person() -> None:
-        async with httpx.AsyncClient(base_url=address, timeout=120) as client:
+        elsewhere = httpx.AsyncHTTPTransport(local_address=PERSON)
+        async with httpx.AsyncClient(base_url=address, timeout=120, transport=elsewhere) as client:
             while True:
                 begun = time.perf_counter()
                 said = await ask(client)
@@ -181,12 +186,21 @@ def main() -> int:
     parser.add_argument("--streams", type=int, default=200)
     parser.add_argument("--drips", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--most-seconds", type=float, default=10.0)
+    parser.add_argument("--most-mb", type=float, default=1_000.0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, served(folder) as (address, process):
         result = asyncio.run(measure(address, process, options))
     print(json.dumps(result, indent=2))
-    served_all = all(value["person"]["answered"] for value in result.values() if isinstance(value, dict))
-    return 0 if served_all else 1
+    crowds = [value for value in result.values() if isinstance(value, dict)]
+    well = all(
+        one["person"]["answered"]
+        and not one["person"]["unanswered"]
+        and one["person"]["p95_s"] <= options.most_seconds
+        and one["most_mb"] <= options.most_mb
+        for one in crowds
+    )
+    return 0 if well else 1
 
 
 if __name__ == "__main__":

@@ -5,7 +5,10 @@ Gradio shows these signatures and docstrings to clients and to models, so both a
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 from collections.abc import Callable
+from functools import wraps
 from typing import Annotated, Any, Literal, TypeVar
 
 import gradio as gr
@@ -15,6 +18,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from rag.errors import CitewellError
 from rag.types import Filters, Turn
 from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.guard.turns import Turns, client_of
 
 MAX_SEARCHED = 50
 """Passages one call of `/search` may ask for."""
@@ -172,11 +176,27 @@ class Endpoints:
         return _plain(lambda: self._chat.assistant.check(draft).to_dict())
 
 
-def endpoints(chat: Chat, concurrency: int) -> None:
+def endpoints(chat: Chat, turns: Turns) -> None:
     """Add the endpoints to the Blocks that is being built."""
     offered = Endpoints(chat)
     for method in (offered.ask, offered.search, offered.show, offered.check):
-        api(method, api_name=method.__name__, concurrency_limit=concurrency, concurrency_id="questions")
+        api(_in_turn(method, turns), api_name=method.__name__, concurrency_limit=None)
+
+
+def _in_turn(method: Callable[..., Any], turns: Turns) -> Callable[..., Any]:
+    """`method` as Gradio wants it: it runs in a thread, when it is its caller's turn."""
+
+    @wraps(method)
+    async def waiting(request: gr.Request, *arguments: Any) -> Any:
+        async with turns.turn(client_of(request, "program")):
+            return await asyncio.to_thread(method, *arguments)
+
+    # Gradio reads the signature for what it asks of callers, and puts the request where that has it.
+    signature = inspect.signature(method)
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_ONLY, annotation=gr.Request)
+    waiting.__signature__ = signature.replace(parameters=[request, *signature.parameters.values()])  # type: ignore[attr-defined]
+    waiting.__annotations__ = method.__annotations__ | {"request": gr.Request}
+    return waiting
 
 
 def _filters(source: Any, after: Any, before: Any, as_of: Any, document: Any) -> Filters:

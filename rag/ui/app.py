@@ -18,6 +18,7 @@ from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import Page
+from rag.ui.guard.turns import Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
 from rag.ui.server import (
@@ -36,6 +37,8 @@ from rag.ui.sources.received import KEPT_SECONDS, Received
 
 MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""
+MOST_OF_ONE = 15
+"""Of these, for one client."""
 MAX_WAITING = 200
 """Events that may wait; beyond it people are told that the queue is full."""
 _HERE = Path(__file__).parent
@@ -122,14 +125,18 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     return app
 
 
-def _at_once(chat: Chat) -> int:
-    """Local answers at once: more than the cores can do only slow each other down."""
-    return MOST_AT_ONCE if chat.settings.chat_model else max(2, os.cpu_count() or 2)
+def _turns(chat: Chat) -> Turns:
+    """Local answers at once: more than the cores can do only slow each other down, and each takes a second."""
+    if chat.settings.chat_model:
+        return Turns(MOST_AT_ONCE, MOST_OF_ONE)
+    cores = max(2, os.cpu_count() or 2)
+    return Turns(cores, cores)
 
 
 def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
     """The page over one index, not served yet."""
-    handlers = Handlers(chat, received)
+    turns = _turns(chat)
+    handlers = Handlers(chat, received, turns)
     chat.examples.questions()  # looked for behind the first page view
     blocks = Page(
         received,
@@ -139,9 +146,9 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         delete_cache=(KEPT_SECONDS // 4, KEPT_SECONDS),
     )
     with blocks as app:
-        endpoints(chat, _at_once(chat))  # first, so that the names are theirs
+        endpoints(chat, turns)  # first, so that the names are theirs
         parts = draw(chat)
-        _wire_chat(parts, handlers, _at_once(chat))
+        _wire_chat(parts, handlers)
         _wire_documents(parts, handlers)
         tab.wire(parts.check, tab.Checking(chat, received), _PRIVATE)
         app.load(
@@ -156,7 +163,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
     return blocks
 
 
-def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
+def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
     exchanges = (parts.thread, parts.live, parts.below)
     asked = [parts.question.submit, parts.suggested.submit, parts.following.submit]
@@ -176,8 +183,7 @@ def _wire_chat(parts: Parts, handlers: Handlers, at_once: int) -> None:
         [parts.kept],
         [parts.live, parts.kept, parts.question],
         trigger_mode="multiple",
-        concurrency_limit=at_once,
-        concurrency_id="questions",
+        concurrency_limit=None,  # they wait for their turn in the handler
         **_PRIVATE,
     )
     gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before

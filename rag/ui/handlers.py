@@ -18,6 +18,7 @@ from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
 from rag.ui.drawing.page import following, head, suggested, welcome
 from rag.ui.exports import as_json, as_markdown
+from rag.ui.guard.turns import Turns, client_of
 from rag.ui.sources import tables
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.mentions import MOST, folders, resolved
@@ -38,8 +39,9 @@ _EXAMPLES_TRIES = 150
 class Handlers:
     """One method for each thing a person can do. The browser holds the state, so they share none."""
 
-    def __init__(self, chat: Chat, received: Received) -> None:
+    def __init__(self, chat: Chat, received: Received, turns: Turns) -> None:
         self._chat = chat
+        self._turns = turns
         self._received = received
         self._library = chat.library
         self._greeting = welcome(chat)
@@ -78,7 +80,10 @@ class Handlers:
         """Stream the answer to the last question."""
         asked = Conversation.read(kept)
         visit = request.session_hash or ""
-        async with aclosing(stoppable(lambda: self._chat.answer(asked), visit)) as steps:
+        async with (
+            self._turns.turn(client_of(request, "page")),
+            aclosing(stoppable(lambda: self._chat.answer(asked), visit)) as steps,
+        ):
             async for conversation, html in steps:
                 yield html, conversation.dump(), gr.skip()
         yield gr.skip(), gr.skip(), gr.update(submit_btn=True, stop_btn=False)
