@@ -17,9 +17,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -79,12 +81,12 @@ def memory(process: int) -> float:
 @asynccontextmanager
 async def watching(address: str, process: int) -> AsyncIterator[Watch]:
     """One person asks every second, and the memory is looked at, for the time of the block."""
-    watch = Watch()
+    watch, over = Watch(), asyncio.Event()
 
     async def person() -> None:
         elsewhere = httpx.AsyncHTTPTransport(local_address=PERSON)
         async with httpx.AsyncClient(base_url=address, timeout=120, transport=elsewhere) as client:
-            while True:
+            while not over.is_set():
                 begun = time.perf_counter()
                 said = await ask(client)
                 if said == "answered":
@@ -98,13 +100,15 @@ async def watching(address: str, process: int) -> AsyncIterator[Watch]:
             watch.most_mb = max(watch.most_mb, memory(process))
             await asyncio.sleep(0.2)
 
-    tasks = [asyncio.create_task(person()), asyncio.create_task(scales())]
+    asking, weighing = asyncio.create_task(person()), asyncio.create_task(scales())
     try:
         yield watch
+        over.set()
+        await asking  # the last wait counts too
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        asking.cancel()
+        weighing.cancel()
+        await asyncio.gather(asking, weighing, return_exceptions=True)
 
 
 async def crowd(address: str, people: int) -> dict[str, int]:
@@ -159,20 +163,32 @@ async def drips(address: str, count: int, seconds: float) -> dict[str, int]:
     return {"connections": opened}
 
 
+async def apart(kind: Callable[..., Coroutine[Any, Any, dict[str, int]]], *arguments: Any) -> dict[str, int]:
+    """What a crowd was told that runs in a process of its own: the person is not to wait for its programs."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return await asyncio.get_running_loop().run_in_executor(pool, _run, kind, arguments)
+
+
+def _run(
+    kind: Callable[..., Coroutine[Any, Any, dict[str, int]]], arguments: tuple[Any, ...]
+) -> dict[str, int]:
+    return asyncio.run(kind(*arguments))
+
+
 async def measure(address: str, process: int, options: argparse.Namespace) -> dict[str, Any]:
     """Every kind of crowd in turn."""
     async with httpx.AsyncClient(base_url=address, timeout=120) as client:
         assert await ask(client) == "answered"
     result: dict[str, Any] = {"idle_mb": round(memory(process))}
-    kinds: dict[str, Coroutine[Any, Any, dict[str, int]]] = {
-        f"{options.people} questions at once": crowd(address, options.people),
-        f"{options.streams} open streams": streams(address, options.streams, options.seconds),
-        f"{options.drips} unfinished requests": drips(address, options.drips, options.seconds),
+    kinds: dict[str, tuple[Any, ...]] = {
+        f"{options.people} questions at once": (crowd, address, options.people),
+        f"{options.streams} open streams": (streams, address, options.streams, options.seconds),
+        f"{options.drips} unfinished requests": (drips, address, options.drips, options.seconds),
     }
     for name, kind in kinds.items():
         begun = time.perf_counter()
         async with watching(address, process) as watch:
-            told = await kind
+            told = await apart(*kind)
             await asyncio.sleep(2)
         result[name] = {"seconds": round(time.perf_counter() - begun, 1), "told": told, **watch.to_dict()}
     await asyncio.sleep(5)

@@ -18,7 +18,7 @@ from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import Page
-from rag.ui.guard.turns import Turns
+from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme
 from rag.ui.server import (
@@ -39,8 +39,10 @@ MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""
 MOST_OF_ONE = 15
 """Of these, for one client."""
-MAX_WAITING = 200
-"""Events that may wait; beyond it people are told that the queue is full."""
+MAX_ARRIVING = 300
+"""Events that Gradio has not begun yet; beyond it people are told that the queue is full."""
+_THREADS = 40
+"""Gradio's own number: events at work beside the questions, which wait for their turn without a thread."""
 _HERE = Path(__file__).parent
 _SAVE = "(value) => window.citewell.save(value)"
 _INTERRUPTED = "(value) => window.citewell.interrupted(value)"
@@ -103,7 +105,11 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     """The page as an ASGI application, without the layers that guard it."""
     os.environ["GRADIO_TEMP_DIR"] = str(received.path)  # components and routes ask when they are made
     blocks = build(chat, received, access)
-    blocks.queue(max_size=MAX_WAITING, default_concurrency_limit=MOST_AT_ONCE)
+    blocks.max_threads = (
+        _THREADS + MOST_WAITING + MOST_AT_ONCE
+    )  # for the queue, which takes it for events begun
+    blocks.queue(max_size=MAX_ARRIVING, default_concurrency_limit=MOST_AT_ONCE)
+    blocks.max_threads = _THREADS
     app = Starlette()
     gr.mount_gradio_app(
         app,  # of FastAPI it uses what it has of Starlette

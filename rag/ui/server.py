@@ -90,7 +90,7 @@ class SecurityHeaders:
 def guarded(app: Any, access: Access) -> Any:
     """`app` behind all layers: headers, sizes, hosts, login. Raises UsageError for a name that is none."""
     from rag.ui.guard.hosts import OwnHost, allowed
-    from rag.ui.guard.limits import Bounded
+    from rag.ui.guard.limits import Bounded, Paced
     from rag.ui.guard.routes import Routes
 
     app = Routes(app)
@@ -99,7 +99,7 @@ def guarded(app: Any, access: Access) -> Any:
 
         app = Login(app, access.user, f"citewell-{access.port}", access.prefix)
     named = allowed([access.host, *access.hosts])
-    return SecurityHeaders(Bounded(OwnHost(app, named, access.prefix)))
+    return SecurityHeaders(Bounded(OwnHost(Paced(app), named, access.prefix)))
 
 
 class Serving:

@@ -1,4 +1,4 @@
-"""How much one request may send, how slowly, and how many connections are open.
+"""How much one request may send, how slowly, how many of them, and how many connections are open.
 
 uvicorn waits for ever for a request's first line and for a reader that does not read; both hold a connection that a
 person then lacks. What exceeds a bound is refused or cut off, and the neighbours go on.
@@ -26,6 +26,12 @@ IDLE_SECONDS = 20
 """Between two requests of one connection."""
 STALLED_SECONDS = 60.0
 """Until a reader that takes nothing is given up."""
+AT_ONCE = 100
+"""Requests of one address that make work, in a burst: a page sends four for a question."""
+A_SECOND = 20
+"""Of these after a burst, each second."""
+MOST_ADDRESSES = 10_000
+"""Remembered before those are forgotten that have nothing against them."""
 _CLOSE = ((b"connection", b"close"),)
 _PATIENCE = 30.0
 _SLOWEST = 10_000
@@ -63,6 +69,33 @@ class Bounded:
                 raise
         if body.refusal is not None and not started:
             await plain(send, *body.refusal, _CLOSE)
+
+
+class Paced:
+    """ASGI layer: an address may send so many requests that make work at once, and then so many a second. Answers 429.
+
+    What Gradio takes in costs it some hundredths of a second, a refusal here costs nothing.
+    """
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+        self._spent: dict[str, tuple[float, float]] = {}
+        """Address → requests that count against it, and the time of the last one."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["method"] == "POST":
+            address = scope["client"][0] if scope.get("client") else ""
+            now = time.monotonic()
+            spent, since = self._spent.get(address, (0.0, now))
+            spent = max(0.0, spent - A_SECOND * (now - since))
+            if spent >= AT_ONCE:
+                retry = ((b"retry-after", b"5"),)
+                await plain(send, 429, "Too many requests at once. Try again in some seconds.", retry)
+                return
+            if len(self._spent) >= MOST_ADDRESSES:
+                self._spent = {a: (n, t) for a, (n, t) in self._spent.items() if n > A_SECOND * (now - t)}
+            self._spent[address] = spent + 1, now
+        await self._app(scope, receive, send)
 
 
 class _Body:

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 
 import gradio as gr
 
-MOST_WAITING = 500
+MOST_WAITING = 200
 """Questions of all clients that may wait; beyond it the client with most of them is refused, or who comes as such."""
 MOST_OF_ONE = 100
 """Questions of one client that may wait: some minutes of work."""

@@ -187,3 +187,34 @@ def test_a_fault_says_nothing_of_this_machine(served: int) -> None:
     assert "path" not in said.text
     assert "went wrong" in said.text
     assert said.headers["x-content-type-options"] == "nosniff"
+
+
+def test_an_address_may_send_so_many_at_once_and_others_are_not_held_up(
+    served: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "AT_ONCE", 5)
+    monkeypatch.setattr(limits, "A_SECOND", 5)
+    with httpx.Client(base_url=f"http://127.0.0.1:{served}") as crowd:
+        said = [crowd.post("/").status_code for _ in range(30)]
+        assert said[:5] == [200] * 5
+        refused = crowd.post("/")
+        assert (said.count(429) > 5, refused.status_code, refused.headers["retry-after"]) == (True, 429, "5")
+        assert crowd.get("/").status_code == 200  # a page is shown
+        elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
+        with httpx.Client(base_url=crowd.base_url, transport=elsewhere) as person:
+            assert person.post("/").status_code == 200
+        time.sleep(1.2)
+        assert crowd.post("/").status_code == 200
+
+
+def test_addresses_that_have_been_quiet_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_ADDRESSES", 10)
+    monkeypatch.setattr(limits, "A_SECOND", 1e9)
+
+    async def nothing(*_: Any) -> None: ...
+
+    paced = limits.Paced(nothing)
+    for number in range(100):
+        scope = {"type": "http", "method": "POST", "client": (f"10.0.0.{number}", 1)}
+        asyncio.run(paced(scope, nothing, nothing))
+    assert len(paced._spent) <= 11
