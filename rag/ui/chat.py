@@ -138,7 +138,8 @@ class Chat(Closing):
         """Questions to go on with after the last answer, again and again as they are found."""
         last = conversation.shown[-1] if conversation.exchanges else None
         if last is not None and last.answer is not None and last.answer.outcome == "answered":
-            yield from followups(self.assistant, last.question, last.answer)
+            asked = {each.question for each in conversation.exchanges}
+            yield from followups(self.assistant, asked, last.answer)
 
     def trouble(self) -> str:
         """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""

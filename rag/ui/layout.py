@@ -85,6 +85,8 @@ def theme() -> Any:
         input_placeholder_color="*neutral_500",
         input_placeholder_color_dark="*neutral_400",
         block_label_text_color="*neutral_600",
+        button_primary_background_fill="*primary_700",
+        button_primary_background_fill_hover="*primary_800",
     )
 
 

@@ -63,10 +63,17 @@ class Visit:
         assert exchange.get_attribute("data-state") == "done", exchange.inner_text()
         return exchange
 
+    def bar(self) -> None:
+        """Open the side bar where it is a drawer."""
+        toggle = self.page.get_by_role("button", name="Conversations and places")
+        if toggle.is_visible():
+            toggle.click()
+
     def go(self, place: str) -> None:
         """To Chat, Documents or Check: in the side bar, or in the row at the top of a narrow page."""
         row = self.page.get_by_role("tab", name=place)
-        (row if row.is_visible() else self.page.locator(".cw-nav").get_by_role("button", name=place)).click()
+        there = self.page.locator(".cw-nav").get_by_role("button", name=place)
+        (there if there.is_visible() else row).click()
 
     def menu(self, title: str) -> None:
         """Open what can be done with a conversation of the list."""

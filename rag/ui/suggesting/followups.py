@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rag.answer import Assistant
 from rag.errors import CitewellError
@@ -29,15 +29,16 @@ def is_answered(assistant: Assistant, candidate: Candidate) -> bool:
     )
 
 
-def followups(assistant: Assistant, question: str, answer: Answer) -> Iterator[list[str]]:
-    """Up to `WANTED` questions, again after each that was tried, so that whoever waits may leave in between."""
+def followups(assistant: Assistant, asked: Collection[str], answer: Answer) -> Iterator[list[str]]:
+    """Up to `WANTED` questions that were not asked yet, again after each that was tried, so that whoever waits may leave in between."""
     found: list[str] = []
     yield found
     try:
-        for tried, candidate in enumerate(_near(assistant, answer)):
+        fresh = (each for each in _near(assistant, answer) if each.question not in asked)
+        for tried, candidate in enumerate(fresh):
             if len(found) == WANTED or tried == _TRIED:
                 return
-            if candidate.question != question and is_answered(assistant, candidate):
+            if is_answered(assistant, candidate):
                 found = [*found, candidate.question]
             yield found
     except CitewellError:

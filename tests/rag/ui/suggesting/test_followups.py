@@ -21,7 +21,7 @@ def test_they_are_answered_by_sentences_near_the_quote(tmp_path: Path) -> None:
     ingest([tmp_path / "varn.md"], settings)
     with Assistant.open(settings) as assistant:
         question = "How long is the weir of Varn?"
-        *_, found = followups(assistant, question, assistant.ask(question))
+        *_, found = followups(assistant, {question}, assistant.ask(question))
         assert found == [
             "When was the mill of Varn rebuilt?",
             "How many millers does the mill of Varn employ?",
