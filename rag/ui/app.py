@@ -14,13 +14,14 @@ import gradio as gr
 from starlette.applications import Starlette
 
 from rag.settings import Settings
+from rag.ui import words
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import Page
 from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
-from rag.ui.layout import Parts, draw, theme
+from rag.ui.layout import Parts, draw, theme, translations
 from rag.ui.server import (
     Access,
     Proxy,
@@ -125,6 +126,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         pwa=False,
         mcp_server=mcp,
         theme=theme(),
+        i18n=translations(),
         head=_assets(chat.library.types()),
     )
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
@@ -284,5 +286,7 @@ def _assets(types: Sequence[str]) -> str:
         "".join((_HERE / "browser" / name).read_text(encoding="utf-8") for name in names)
         for names in (_STYLES, _SCRIPTS)
     )
-    code = f"window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
+    said = {name: words.catalog(name)["script"] for name in words.LANGUAGES}
+    own = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    code = f"window.citewellWords = {own};window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
     return f'<style>{style}</style><script>(() => {{"use strict"; {code}}})();</script>'

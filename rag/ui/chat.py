@@ -28,6 +28,7 @@ from rag.ui.stopping import Stoppable, Stopped, finish
 from rag.ui.suggesting.examples import Examples
 from rag.ui.suggesting.followups import followups
 from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, without_commands
+from rag.ui.words import say
 from rag.write.llm import OpenAIChat
 
 MAX_QUESTION = 2_000
@@ -132,7 +133,7 @@ class Chat(Closing):
             raise
         except Exception:
             _log.exception("a question failed")
-            yield _step(conversation, replace(item, state="failed", error=OWN_FAULT))
+            yield _step(conversation, replace(item, state="failed", error=say(OWN_FAULT)))
 
     def followups(self, conversation: Conversation) -> Iterator[list[str]]:
         """Questions to go on with after the last answer, again and again as they are found."""
@@ -145,8 +146,8 @@ class Chat(Closing):
         """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""
         now = _identity(self._file)
         if now is None and self._opened is not None:
-            return INDEX_GONE
-        return "" if now == self._opened else INDEX_REPLACED
+            return say(INDEX_GONE)
+        return "" if now == self._opened else say(INDEX_REPLACED)
 
     def stopped(self, conversation: Conversation) -> Step:
         """The conversation after a person pressed Stop."""

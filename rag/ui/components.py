@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 from gradio_client.utils import is_file_obj, traverse
 
+from rag.ui import words
 from rag.ui.sources.received import Received, Upload
 
 
@@ -17,6 +19,13 @@ class Page(gr.Blocks):
     def __init__(self, received: Received, **options: Any) -> None:
         super().__init__(**options)
         self._received = received
+
+    async def process_api(self, *args: Any, **options: Any) -> Any:
+        """See Blocks. What is drawn is said in the language of the browser that asks."""
+        request = options.get("request")
+        headers = getattr(request, "headers", None)
+        words.speak(headers.get("accept-language", "") if headers is not None else "")
+        return await super().process_api(*args, **options)
 
     async def preprocess_data(self, block_fn: Any, inputs: list[Any], *args: Any, **options: Any) -> Any:
         """See Blocks. A file named by a path or an address of the caller's own would be read or fetched there."""
@@ -47,3 +56,13 @@ def _uploads(payload: Any) -> list[Upload]:
     files = getattr(payload, "root", payload) or ()  # of one file, no list
     files = files if isinstance(files, list | tuple) else [files]
     return [Upload(Path(file.path), file.orig_name or "") for file in files]
+
+
+def key(text: str) -> str:
+    """The name of a label in Gradio's catalogs: without dots, which lead into a catalog there."""
+    return "cw_" + "_".join(re.findall(r"\w+", text.lower()))
+
+
+def part(text: str) -> Any:
+    """A label that the browser says in its own language."""
+    return gr.I18n()(key(text))

@@ -32,6 +32,7 @@ from rag.store.catalog import DocumentInfo
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 from rag.ui.doubt import headline
 from rag.ui.sources.mentions import inside
+from rag.ui.words import say
 
 State: TypeAlias = Literal["running", "done", "stopped", "failed", "interrupted"]
 
@@ -77,17 +78,19 @@ class Choice:
     def words(self) -> str:
         """The filters in words; empty when nothing is restricted."""
         parts = [
-            "only " + _enumerated(self.documents) if self.documents else "",
-            f"published by {self.source}" if self.source else "",
-            f"from {self.after.strip()}" if self.after.strip() else "",
-            f"until {self.before.strip()}" if self.before.strip() else "",
+            say("only {names}", names=_enumerated(self.documents)) if self.documents else "",
+            say("published by {source}", source=self.source) if self.source else "",
+            say("from {day}", day=self.after.strip()) if self.after.strip() else "",
+            say("until {day}", day=self.before.strip()) if self.before.strip() else "",
         ]
         return ", ".join(part for part in parts if part)
 
 
 def _enumerated(names: Sequence[str]) -> str:
     shown = [f"“{name}”" for name in names[:_NAMED]]
-    return ", ".join(shown) + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
+    return ", ".join(shown) + (
+        " " + say("and {number} more", number=f"{len(names) - _NAMED:,}") if len(names) > _NAMED else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +252,21 @@ def _reader() -> TypeAdapter[Any]:
 def confidence_in_words(answer: Answer) -> str:
     """Words for the calibrated probability that the best answer found is right."""
     if answer.outcome == "declined":
-        return "Not in these documents" if answer.confidence < 0.2 else "Probably not in these documents"
+        return (
+            say("Not in these documents")
+            if answer.confidence < 0.2
+            else say("Probably not in these documents")
+        )
     if headline(answer):
-        return "The sources do not agree"
+        return say("The sources do not agree")
     for least, words in ((0.9, "Very likely right"), (0.75, "Likely right"), (0.6, "Rather likely right")):
         if answer.confidence >= least:
-            return words
-    return "Check this one"
+            return say(words)
+    return say("Check this one")
 
 
 def answerer_in_words(answer: Answer) -> str:
     """Who wrote the answer."""
     if answer.engine.answerer == "local-reader":
-        return "Local reader"
-    return f"Written by {answer.engine.answerer}"
+        return say("Local reader")
+    return say("Written by {name}", name=answer.engine.answerer)

@@ -9,6 +9,7 @@ from itertools import combinations
 from rag.prove.differing import other_figure
 from rag.read.saying import DOUBT
 from rag.types import Answer, Citation
+from rag.ui.words import say
 
 SURE = 0.6
 """Confidence below which an answer is to be checked."""
@@ -26,7 +27,7 @@ class Figure:
     @property
     def words(self) -> str:
         """`290,000 (2024-11)`."""
-        return f"{self.text} ({(self.citation.date or 'undated')[:7]})"
+        return f"{self.text} ({(self.citation.date or say('undated'))[:7]})"
 
 
 def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
@@ -45,7 +46,7 @@ def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
 def headline(answer: Answer) -> str:
     """`Sources differ: 290,000 (2024-11) · 310,000 (2024-09)`; empty where they agree."""
     figures = differing_figures(answer.citations) if answer.outcome == "answered" else []
-    return "Sources differ: " + " · ".join(figure.words for figure in figures) if figures else ""
+    return say("Sources differ:") + " " + " · ".join(figure.words for figure in figures) if figures else ""
 
 
 def is_doubtful(answer: Answer) -> bool:

@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing
+from contextvars import copy_context
 from typing import Any, Literal
 
 import gradio as gr
@@ -25,6 +26,7 @@ from rag.ui.sources.mentions import MOST, folders, resolved
 from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
+from rag.ui.words import say
 
 ALL_SOURCES = "All sources"
 MOST_CHOSEN = 50
@@ -102,7 +104,9 @@ class Handlers:
     ) -> tuple[Any, Any]:
         """The head of the filters says what is set: they work while they are folded away too."""
         words = self._chosen(source, after, before, undated, only).words()
-        return gr.update(label=f"Filters: {words}" if words else "Filters"), gr.update(visible=bool(words))
+        return gr.update(label=f"{say('Filters')}: {words}" if words else say("Filters")), gr.update(
+            visible=bool(words)
+        )
 
     def unfilter(self, *_: Any) -> tuple[Any, ...]:
         return ALL_SOURCES, None, None, False, []
@@ -167,7 +171,7 @@ class Handlers:
         except CitewellError as error:
             gr.Warning(esc(plainly(error)))
         else:
-            gr.Info("Thank you: kept as a draft for the evaluation set.", duration=3)
+            gr.Info(say("Thank you: kept as a draft for the evaluation set."), duration=3)
         return _drawn(conversation)
 
     def pick(self, kept: Any, event: gr.EventData) -> Any:
@@ -279,7 +283,7 @@ class Handlers:
                 self._received.discard(file.path for file in files)
                 self._uploads.pop(token, None)
 
-        worker = threading.Thread(target=work, name="citewell-upload")
+        worker = threading.Thread(target=copy_context().run, args=[work], name="citewell-upload")
         worker.start()
         yield None, tables.progress(0, len(files), "", token), *(gr.skip(),) * 4
         while worker.is_alive():

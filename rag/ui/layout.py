@@ -7,10 +7,11 @@ from typing import Any
 
 import gradio as gr
 
+from rag.ui import words
 from rag.ui.chat import MAX_QUESTION, Chat
 from rag.ui.checking import tab
 from rag.ui.checking.tab import CheckParts
-from rag.ui.components import received_files
+from rag.ui.components import key, part, received_files
 from rag.ui.drawing.page import head, programs, welcome
 from rag.ui.handlers import ALL_SOURCES, MOST_CHOSEN
 from rag.ui.sources.documents import ORDERS
@@ -90,6 +91,15 @@ def theme() -> Any:
     )
 
 
+def translations() -> Any:
+    """The labels of Gradio's parts in every language, for `gr.I18n`."""
+    labels = {name: words.catalog(name)["parts"] for name in words.LANGUAGES}
+    known = {text for said in labels.values() for text in said}
+    return gr.I18n(
+        **{name: {key(text): said.get(text, text) for text in known} for name, said in labels.items()}
+    )
+
+
 def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
     parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
@@ -97,13 +107,13 @@ def draw(chat: Chat) -> Parts:
         parts["top"] = _html(head(chat), "cw-head", "head")
     with gr.Row(elem_id="cw-body"):
         with gr.Column(elem_id="cw-main", min_width=0), gr.Tabs(elem_id="cw-tabs") as parts["tabs"]:
-            with gr.Tab("Chat", id="chat", elem_id="cw-tab-chat"):
+            with gr.Tab(part("Chat"), id="chat", elem_id="cw-tab-chat"):
                 parts |= _chat(chat)
-            with gr.Tab("Documents", id="documents", elem_id="cw-tab-documents") as parts["documents"]:
+            with gr.Tab(part("Documents"), id="documents", elem_id="cw-tab-documents") as parts["documents"]:
                 parts |= _documents()
-            with gr.Tab("Check", id="check", elem_id="cw-tab-check"):
+            with gr.Tab(part("Check"), id="check", elem_id="cw-tab-check"):
                 parts["check"] = tab.draw(_html)
-            with gr.Tab("For programs", id="programs", elem_id="cw-tab-programs"):
+            with gr.Tab(part("For programs"), id="programs", elem_id="cw-tab-programs"):
                 _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
             parts["panel"] = _html("", "cw-panel", "panel")
@@ -122,8 +132,8 @@ def _chat(chat: Chat) -> dict[str, Any]:
     parts["mention"] = _html("", "cw-mention", "mention")
     with gr.Group(elem_id="cw-composer"):
         parts["question"] = gr.Textbox(
-            placeholder="Ask your documents…",
-            label="Question",
+            placeholder=part("Ask your documents…"),
+            label=part("Question"),
             show_label=False,
             lines=1,
             max_lines=8,
@@ -132,7 +142,7 @@ def _chat(chat: Chat) -> dict[str, Any]:
             submit_btn=True,
             container=False,
         )
-        with gr.Accordion("Filters", open=False, elem_id="cw-filters") as parts["chosen"]:
+        with gr.Accordion(part("Filters"), open=False, elem_id="cw-filters") as parts["chosen"]:
             with gr.Row():
                 parts["only"] = gr.Dropdown(
                     [],
@@ -140,35 +150,44 @@ def _chat(chat: Chat) -> dict[str, Any]:
                     multiselect=True,
                     allow_custom_value=True,  # an index of thousands is not offered whole
                     max_choices=MOST_CHOSEN,
-                    label="Documents and folders",
+                    label=part("Documents and folders"),
                     min_width=220,
                     elem_id="cw-only",
                 )
-                parts["source"] = gr.Dropdown([ALL_SOURCES], value=ALL_SOURCES, label="Source", min_width=160)
+                parts["source"] = gr.Dropdown(
+                    [ALL_SOURCES], value=ALL_SOURCES, label=part("Source"), min_width=160
+                )
             with gr.Row():
                 for name, label in (("after", "From"), ("before", "Until")):
                     parts[name] = gr.DateTime(
-                        label=label, include_time=False, type="string", min_width=140, elem_id=f"cw-{name}"
+                        label=part(label),
+                        include_time=False,
+                        type="string",
+                        min_width=140,
+                        elem_id=f"cw-{name}",
                     )
-                parts["undated"] = gr.Checkbox(label="Keep documents without a date", min_width=160)
+                parts["undated"] = gr.Checkbox(label=part("Keep documents without a date"), min_width=160)
                 parts["unfilter"] = gr.Button(
-                    "Clear filters", size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
+                    part("Clear filters"), size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
                 )
     return parts
 
 
 def _documents() -> dict[str, Any]:
     with gr.Row(equal_height=True):
-        files = received_files(label="Files", file_count="multiple", height=150, elem_id="cw-files")
+        files = received_files(label=part("Files"), file_count="multiple", height=150, elem_id="cw-files")
         folder = received_files(
-            label="A whole folder", file_count="directory", height=150, elem_id="cw-folder"
+            label=part("A whole folder"), file_count="directory", height=150, elem_id="cw-folder"
         )
     outcome = _html("", "cw-outcome", "outcome")
     with gr.Row(equal_height=True):
         words = gr.Textbox(
-            label="Find a document", placeholder="title, source, date or id", scale=3, elem_id="cw-find"
+            label=part("Find a document"),
+            placeholder=part("title, source, date or id"),
+            scale=3,
+            elem_id="cw-find",
         )
-        order = gr.Dropdown(list(ORDERS), value="title", label="Sorted by", scale=1, min_width=140)
+        order = gr.Dropdown(list(ORDERS), value="title", label=part("Sorted by"), scale=1, min_width=140)
     return {
         "files": files,
         "folder": folder,

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
 from contextlib import closing, suppress
+from contextvars import copy_context
 from typing import TypeVar
 
 from rag.errors import RemoteModelError
@@ -82,7 +83,7 @@ async def stoppable(work: Callable[[], Iterable[_T]], visit: str = "") -> AsyncG
             _running.pop(threading.current_thread(), None)
             tell(None)
 
-    thread = threading.Thread(target=run, name="citewell-question", daemon=True)
+    thread = threading.Thread(target=copy_context().run, args=[run], name="citewell-question", daemon=True)
     _running[thread] = ending, visit
     thread.start()
     try:

@@ -13,6 +13,7 @@ from rag.errors import (
     StoreError,
     UnknownDocument,
 )
+from rag.ui.words import say
 
 OWN_FAULT = (
     "Something went wrong inside citewell. Asking again may help; whoever runs it finds more in its log."
@@ -39,10 +40,10 @@ def plainly(error: CitewellError) -> str:
     """What went wrong, without a command or a path of the machine that runs citewell."""
     for kind, said in _BY_KIND:
         if isinstance(error, kind):
-            return said
+            return say(said)
     if isinstance(error, StoreError):
-        return _full(str(error)) or _INDEX_BROKEN
-    return without_commands(str(error)) or OWN_FAULT
+        return _full(str(error)) or say(_INDEX_BROKEN)
+    return without_commands(str(error)) or say(OWN_FAULT)
 
 
 def without_commands(text: str) -> str:

@@ -1,4 +1,9 @@
 /* What this browser keeps: conversations, what is being typed, and what other tabs do with the same ones. */
+/* words in the language of the browser, as the server has them; `{0}` is the first of `values` */
+const spoken = (navigator.languages || []).map((it) => it.slice(0, 2).toLowerCase()).find((it) => it === "en" || window.citewellWords[it]) || "en";
+document.documentElement.lang = spoken;
+const t = (text, ...values) => (window.citewellWords[spoken]?.[text] || text).replace(/\{(\d)\}/g, (whole, at) => values[at] ?? whole);
+
 const STORE = "citewell.talk.";
 const ALIVE = "citewell.alive.";
 const ALIVE_EVERY = 5000; // milliseconds; a tab in the background is let run once a minute
@@ -54,7 +59,7 @@ function put(talk) {
   const dropped = talks().filter((it) => it.forgotten).reverse();
   while (!write(key, value)) {
     const oldest = dropped.pop();
-    if (!oldest) { toast("This browser has no room left for conversations: this one is not kept. Export it, or forget older ones."); return false; }
+    if (!oldest) { toast(t("This browser has no room left for conversations: this one is not kept. Export it, or forget older ones.")); return false; }
     drop(STORE + oldest.conversation.id);
   }
   return true;
@@ -93,7 +98,7 @@ function save(conversation) {
   const runs = Object.fromEntries(merged.exchanges.filter((item) => item.state === "running").map((item) => [item.id, item.id === mine ? tab : (stored?.runs || {})[item.id]]));
   put({ ...stored, updated: grown || !stored ? Date.now() : stored.updated, forgotten: grown ? 0 : stored?.forgotten || 0, runs, conversation: merged });
   list();
-  if (from && conversation.origin === from && grown) toast("This goes on as a conversation of its own; the one before is kept.", () => open(from), "Go back");
+  if (from && conversation.origin === from && grown) toast(t("This goes on as a conversation of its own; the one before is kept."), () => open(from), t("Go back"));
   listen();
 }
 

@@ -27,7 +27,7 @@ async function copy(button) {
     document.execCommand("copy");
     area.remove();
   }
-  say("Copied with its citations.");
+  say(t("Copied with its citations."));
   button.classList.add("cw-did");
   setTimeout(() => button.classList.remove("cw-did"), 1500);
 }
@@ -54,7 +54,7 @@ function form(host, label, value, send, done) {
   yes.textContent = send;
   const no = document.createElement("button");
   no.type = "button";
-  no.textContent = "Cancel";
+  no.textContent = t("Cancel");
   const shut = () => it.remove();
   no.addEventListener("click", shut);
   it.addEventListener("submit", (event) => { event.preventDefault(); const text = area.value; shut(); done(text); });
@@ -72,7 +72,7 @@ let fresh = () => {}; // begins a new conversation
 let refilter = () => {}; // sets the filters
 
 function unfiltered(...filters) {
-  toast("The filters are cleared.", () => refilter(filters));
+  toast(t("The filters are cleared."), () => refilter(filters));
   return filters;
 }
 
@@ -104,12 +104,12 @@ function attach(element, trigger, watch, role) {
       case "retry": trigger("retry", { at: id }); break;
       case "version": trigger("select", { version: button.dataset.to }); break;
       case "edit":
-        form($(".cw-question", exchange), "Edit the question", question, "Ask",
+        form($(".cw-question", exchange), t("Edit the question"), question, t("Ask"),
           (text) => { if (text.trim()) trigger("edit", { question: text, at: id }); });
         break;
       case "up": trigger("like", { at: id, verdict: "up", correction: "" }); break;
       case "down":
-        form($(".cw-answer", exchange), "What should it have said? (optional)", "", "Send",
+        form($(".cw-answer", exchange), t("What should it have said? (optional)"), "", t("Send"),
           (text) => trigger("like", { at: id, verdict: "down", correction: text }));
         break;
       case "theme": theme(!document.body.classList.contains("dark")); break;
@@ -134,16 +134,16 @@ function attach(element, trigger, watch, role) {
     }
   });
   if (role === "panel") watch("value", reveal);
-  if (role === "thread") for (const [where, words] of [["#cw-after", "From"], ["#cw-before", "Until"]]) name(where, [["input", words], ["button.calendar", words + ": open the calendar"]]);
-  if (role === "thread") name("#cw-composer", [[".submit-button", "Ask"], [".stop-button", "Stop"]]);
+  if (role === "thread") for (const [where, words] of [["#cw-after", t("From")], ["#cw-before", t("Until")]]) name(where, [["input", words], ["button.calendar", t("{0}: open the calendar", words)]]);
+  if (role === "thread") name("#cw-composer", [[".submit-button", t("Ask")], [".stop-button", t("Stop")]]);
   if (role === "mention") { offer = (words) => trigger("input", { words }); watch("value", () => { const it = $("#cw-mentions [role=option]"); if (it) pickMention(it); }); }
   if (role === "check") {
-    name("#cw-draft-file", [[UPLOAD, "Check a file: press to choose, or drop it here"]]);
+    name("#cw-draft-file", [[UPLOAD, t("Check a file: press to choose, or drop it here")]]);
     watch("value", () => { if ($(".cw-check", element)) say($(".cw-verdict", element)?.textContent || ""); });
   }
   if (role === "documents") {
-    name("#cw-files", [[UPLOAD, "Upload files: press to choose, or drop them here"]]);
-    name("#cw-folder", [[UPLOAD, "Upload a folder: press to choose, or drop it here"]]);
+    name("#cw-files", [[UPLOAD, t("Upload files: press to choose, or drop them here")]]);
+    name("#cw-folder", [[UPLOAD, t("Upload a folder: press to choose, or drop it here")]]);
   }
   if (role === "head") {
     side(element);
@@ -166,7 +166,7 @@ function attach(element, trigger, watch, role) {
       if (exchange && id !== seen && exchange.dataset.state === "running") {
         exchange.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
       }
-      if (exchange && exchange.dataset.state === "done" && seen === id) say("The answer is ready.");
+      if (exchange && exchange.dataset.state === "done" && seen === id) say(t("The answer is ready."));
       seen = id;
     });
   }

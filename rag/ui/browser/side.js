@@ -34,7 +34,7 @@ function follow() {
     });
   };
   mark();
-  name("#cw-bar", [[".toggle-button", "Conversations and places"]]);
+  name("#cw-bar", [[".toggle-button", t("Conversations and places")]]);
   following?.disconnect();
   following = new MutationObserver(mark);
   following.observe(tabs, { attributes: true, attributeFilter: ["aria-selected"], subtree: true });

@@ -107,8 +107,8 @@ function showMatch(by, wanted = "…") {
     const scroll = $(".cw-scroll", panel), place = matches[matchAt].getBoundingClientRect();
     scroll.scrollTop += place.top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
   } else if (window.Highlight) CSS.highlights.delete("cw-found-here");
-  const part = $(".cw-more", panel) ? " in the part shown" : "";
-  $(".cw-find-count", panel).textContent = matches.length ? `${matchAt + 1} of ${matches.length}${part}` : wanted ? "Not found" + part : "";
+  const part = $(".cw-more", panel) ? " " + t("in the part shown") : "";
+  $(".cw-find-count", panel).textContent = matches.length ? t("{0} of {1}", matchAt + 1, matches.length) + part : wanted ? t("Not found") + part : "";
   all("[data-act=found]", panel).forEach((it) => { it.hidden = matches.length < 2; });
 }
 document.addEventListener("input", (event) => { if (event.target instanceof Element && event.target.matches(".cw-find-words")) find(event.target.value); });

@@ -14,8 +14,8 @@ function button(act, words, label, data = {}) {
 /* today, yesterday, a weekday, else a date: as the browser writes them */
 function dayOf(time) {
   const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(time).setHours(0, 0, 0, 0)) / 86400000);
-  if (days < 2) return new Intl.RelativeTimeFormat(document.documentElement.lang || undefined, { numeric: "auto" }).format(-days, "day");
-  return new Date(time).toLocaleDateString(undefined, days < 7 ? { weekday: "long" } : { day: "numeric", month: "short", year: "numeric" });
+  if (days < 2) return new Intl.RelativeTimeFormat(spoken, { numeric: "auto" }).format(-days, "day");
+  return new Date(time).toLocaleDateString(spoken, days < 7 ? { weekday: "long" } : { day: "numeric", month: "short", year: "numeric" });
 }
 
 function row(talk) {
@@ -30,16 +30,16 @@ function row(talk) {
   const menu = document.createElement("details");
   menu.className = "cw-menu";
   const summary = document.createElement("summary");
-  summary.setAttribute("aria-label", "More: " + titleOf(talk));
+  summary.setAttribute("aria-label", t("More: {0}", titleOf(talk)));
   summary.textContent = "⋯";
   const drop = document.createElement("div");
   drop.className = "cw-drop";
   drop.append(
-    button("rename", "Rename", "", { talk: id }),
-    button("pin", talk.pinned ? "Unpin" : "Pin to the top", "", { talk: id }),
-    button("markdown", "Export as Markdown", "", { talk: id }),
-    button("json", "Export as JSON", "", { talk: id }),
-    button("forget", "Forget", "Forget: " + titleOf(talk), { talk: id }),
+    button("rename", t("Rename"), "", { talk: id }),
+    button("pin", talk.pinned ? t("Unpin") : t("Pin to the top"), "", { talk: id }),
+    button("markdown", t("Export as Markdown"), "", { talk: id }),
+    button("json", t("Export as JSON"), "", { talk: id }),
+    button("forget", t("Forget"), t("Forget: {0}", titleOf(talk)), { talk: id }),
   );
   menu.append(summary, drop);
   item.append(pick, menu);
@@ -67,12 +67,12 @@ function list() {
   const kept = talks();
   const found = kept.filter((talk) => !talk.forgotten && holds(talk, words));
   const rows = found.map(row);
-  if (!rows.length) rows.push(note(words.length ? "No conversation has all of these words." : "Nothing yet. Conversations stay in this browser only."));
+  if (!rows.length) rows.push(note(words.length ? t("No conversation has all of these words.") : t("Nothing yet. Conversations stay in this browser only.")));
   const gone = words.length ? [] : kept.filter((talk) => talk.forgotten);
-  if (gone.length) rows.push(note("Forgotten lately"));
+  if (gone.length) rows.push(note(t("Forgotten lately")));
   for (const talk of gone) {
     const item = document.createElement("li");
-    item.append(button("remember", titleOf(talk), "Bring back: " + titleOf(talk), { talk: talk.conversation.id }));
+    item.append(button("remember", titleOf(talk), t("Bring back: {0}", titleOf(talk)), { talk: talk.conversation.id }));
     rows.push(item);
   }
   menu.replaceChildren(...rows);
@@ -84,7 +84,7 @@ function rename(id) {
   const input = document.createElement("input");
   input.value = titleOf(record(id));
   input.maxLength = 200;
-  input.setAttribute("aria-label", "Name of the conversation");
+  input.setAttribute("aria-label", t("Name of the conversation"));
   let done = false;
   const end = (keep) => {
     if (done) return;
@@ -115,7 +115,7 @@ function forget(id, fresh) {
   change(id, { forgotten: Date.now() });
   const here = id === current;
   if (here) fresh();
-  toast("Forgotten.", () => remember(id, here));
+  toast(t("Forgotten."), () => remember(id, here));
 }
 
 function remember(id, show) {
@@ -125,7 +125,7 @@ function remember(id, show) {
 
 /* ---- a line that goes away by itself, with a way back ---- */
 let toasting = 0;
-function toast(text, undo, word = "Undo") {
+function toast(text, undo, word = t("Undo")) {
   $(".cw-toast")?.remove();
   clearTimeout(toasting);
   const it = document.createElement("div");

@@ -7,7 +7,8 @@ from rag.types import Citation
 from rag.ui.checking.draft import Draft
 from rag.ui.drawing.answer import sources
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, label, place, plural
+from rag.ui.drawing.markup import attr, esc, label, place
+from rag.ui.words import plural, say
 
 _SIGNS: dict[Finding, str] = {
     "contradicted": "✗",
@@ -32,11 +33,11 @@ def checked(draft: Draft, found: Check) -> str:
         at = sentence.end
     parts.append(esc(draft.text[at:]))
     return (
-        f'<section class="cw-check cw-answer" aria-label="Checked text">{_counts(found)}'
+        f'<section class="cw-check cw-answer" aria-label="{say("Checked text")}">{_counts(found)}'
         f'<div class="cw-draft" dir="auto">{"".join(parts)}</div>{sources(found.citations)}'
-        '<div class="cw-actions" role="group" aria-label="This text">'
+        f'<div class="cw-actions" role="group" aria-label="{say("This text")}">'
         f'<button type="button" class="cw-wide" data-act="save" data-name="{attr(draft.name)}-checked.md">{icon("export")}'
-        "<span>Export as Markdown</span></button></div>"
+        f"<span>{say('Export as Markdown')}</span></button></div>"
         f'<textarea class="cw-copy" hidden readonly>{attr(with_footnotes(found))}</textarea></section>'
     )
 
@@ -44,14 +45,14 @@ def checked(draft: Draft, found: Check) -> str:
 def _counts(found: Check) -> str:
     """One button a finding: pressed, it leads from one of its sentences to the next."""
     if not any(status != "no_claim" for status in found.counts):
-        return '<p class="cw-quiet" role="status">Nothing in this text claims anything that could be looked up.</p>'
+        return f'<p class="cw-quiet" role="status">{say("Nothing in this text claims anything that could be looked up.")}</p>'
     buttons = "".join(
-        f'<li><button type="button" data-act="finding" data-finding="{status}" title="Go to the next one">'
-        f'<b aria-hidden="true">{sign}</b> {found.counts[status]} {esc(SAID[status])}</button></li>'
+        f'<li><button type="button" data-act="finding" data-finding="{status}" title="{say("Go to the next one")}">'
+        f'<b aria-hidden="true">{sign}</b> {found.counts[status]} {esc(say(SAID[status]))}</button></li>'
         for status, sign in _SIGNS.items()
         if sign and found.counts.get(status)
     )
-    said = "Nothing speaks against this text." if found.holds else "Look at these sentences."
+    said = say("Nothing speaks against this text.") if found.holds else say("Look at these sentences.")
     return f'<p class="cw-verdict" role="status">{said}</p><ul class="cw-counts">{buttons}</ul>'
 
 
@@ -60,7 +61,7 @@ def _sentence(text: str, sentence: CheckedSentence, cited: list[Citation], aside
     if not sign:
         return f'<span class="cw-claim" data-finding="no_claim">{esc(text)}</span>'
     opens = f" {place(cited[0].document_id, cited[0].start, cited[0].end)}" if cited else ""
-    said = SAID[sentence.status]
+    said = say(SAID[sentence.status])
     markers = "".join(_marker(citation, said) for citation in cited)
     return (
         f'<span class="cw-claim" data-finding="{sentence.status}" tabindex="-1"><span class="cw-said" dir="auto"{opens}>{esc(text)}</span>'
@@ -69,7 +70,7 @@ def _sentence(text: str, sentence: CheckedSentence, cited: list[Citation], aside
 
 
 def _marker(citation: Citation, said: str) -> str:
-    name = f"Source {citation.label}: {citation.title}. Open it at the quote."
+    name = say("Source {number}: {title}. Open it at the quote.", number=citation.label, title=citation.title)
     return (
         f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
         f' data-label="{int(citation.label)}" data-support="{label(said[0].upper() + said[1:])}"'
@@ -81,7 +82,7 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
     """Why a sentence is not proved, and what the source says instead."""
     if sentence.status not in ("contradicted", "not_found") or not (sentence.reason or cited):
         return ""
-    said = SAID[sentence.status]
+    said = say(SAID[sentence.status])
     why = f": {sentence.reason}" if sentence.reason else ""
     quote = (
         f'<q dir="auto">{esc(" ".join(cited[0].quote.split()))}</q>'
@@ -94,8 +95,8 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
 def going_on(done: int, total: int) -> str:
     """How far a check is."""
     return (
-        f'<div class="cw-progress" role="status"><p>Checking {plural(total, "sentence")}: {done:,} done</p>'
-        f'<progress max="{max(total, 1)}" value="{done}" aria-label="Sentences checked"></progress></div>'
+        f'<div class="cw-progress" role="status"><p>{esc(say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=f"{done:,}"))}</p>'
+        f'<progress max="{max(total, 1)}" value="{done}" aria-label="{say("Sentences checked")}"></progress></div>'
     )
 
 

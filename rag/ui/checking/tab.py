@@ -16,11 +16,12 @@ from rag.errors import CitewellError
 from rag.ui.chat import Chat
 from rag.ui.checking.draft import MAX_DRAFT, Draft, of_file, pasted
 from rag.ui.checking.marked import checked, going_on
-from rag.ui.components import received_files
+from rag.ui.components import part, received_files
 from rag.ui.sources import tables
 from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import stoppable
 from rag.ui.telling import OWN_FAULT, plainly
+from rag.ui.words import say
 
 _TOLD_EVERY = 0.4
 """Seconds between two words on how far it is."""
@@ -44,18 +45,20 @@ def draw(html: Callable[[str, str, str], gr.HTML]) -> CheckParts:
     """Add the parts to the tab that is being built. `html`: how a piece of our own HTML is made."""
     with gr.Row(equal_height=True, elem_id="cw-draft"):
         text = gr.Textbox(
-            label="Text to check",
-            placeholder="Paste a text: every sentence is held against your documents.",
+            label=part("Text to check"),
+            placeholder=part("Paste a text: every sentence is held against your documents."),
             lines=7,
             max_lines=16,
             max_length=MAX_DRAFT,
             scale=3,
             min_width=260,
         )
-        file = received_files(label="Or a file", height=190, scale=1, min_width=180, elem_id="cw-draft-file")
+        file = received_files(
+            label=part("Or a file"), height=190, scale=1, min_width=180, elem_id="cw-draft-file"
+        )
     with gr.Row(elem_id="cw-check-bar"):
-        start = gr.Button("Check", variant="primary", elem_id="cw-check-start", min_width=120)
-        stop = gr.Button("Stop", visible=False, elem_id="cw-check-stop", min_width=120)
+        start = gr.Button(part("Check"), variant="primary", elem_id="cw-check-start", min_width=120)
+        stop = gr.Button(part("Stop"), visible=False, elem_id="cw-check-stop", min_width=120)
     return CheckParts(text, file, start, stop, html("", "cw-checked", "check"))
 
 
@@ -86,7 +89,7 @@ class Checking:
         yield None, gr.skip(), _busy(False), _busy(True)
 
     def stopped(self) -> Any:
-        return '<p class="cw-quiet" role="status">Stopped.</p>', _busy(False), _busy(True)
+        return f'<p class="cw-quiet" role="status">{say("Stopped.")}</p>', _busy(False), _busy(True)
 
     def _steps(self, read: Callable[[], Draft]) -> Iterator[str]:
         """HTML as the check goes on. Raises nothing."""

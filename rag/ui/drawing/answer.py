@@ -11,8 +11,9 @@ from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words
 from rag.ui.doubt import headline, is_doubtful, notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import apart, attr, esc, label, origin, place, plural
+from rag.ui.drawing.markup import apart, attr, esc, label, origin, place
 from rag.ui.sources.text import Marked, as_blocks
+from rag.ui.words import plural, say
 
 _GLANCE = 280
 """Characters of a passage shown with a refusal."""
@@ -27,7 +28,7 @@ def answered(item: Exchange, answer: Answer) -> str:
     short = (
         f'<p class="cw-differ" role="note">{icon("warning")}<strong dir="auto">{esc(differ)}</strong></p>'
         if differ
-        else f'<p class="cw-short"><span>Short answer</span> <strong dir="auto">{esc(answer.short_answer)}</strong></p>'
+        else f'<p class="cw-short"><span>{say("Short answer")}</span> <strong dir="auto">{esc(answer.short_answer)}</strong></p>'
         if answer.short_answer
         else ""
     )
@@ -49,19 +50,23 @@ def _covered(answer: Answer) -> str:
     if answer.coverage is None or not answer.coverage.documents_total:
         return ""
     read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
-    return f'<p class="cw-quiet">Looked through {read:,} of {total}.</p>'
+    return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=f"{read:,}", total=total))}</p>'
 
 
 def declined(item: Exchange) -> str:
     """A refusal: what was searched, and what came near."""
     answer = item.answer
     assert answer is not None
-    where = plural(item.searched, "document") if item.searched else "the documents"
+    where = plural(item.searched, "document") if item.searched else say("the documents")
     if item.choice.words():
         where += f" ({item.choice.words()})"
-    searched = f"Searched {where} and read {plural(item.read, 'passage')}."
+    searched = say(
+        "Searched {where} and read {passages}.", where=where, passages=plural(item.read, "passage")
+    )
     if not item.read:
-        searched = f"Searched {where}: no passage fits. Try other words, or take a filter away."
+        searched = say(
+            "Searched {where}: no passage fits. Try other words, or take a filter away.", where=where
+        )
     return (
         f'<p class="cw-refusal">{icon("none")}<strong>{esc(answer.text)}</strong></p>'
         f'<p class="cw-quiet">{esc(searched)}</p>'
@@ -90,15 +95,15 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
 
 
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
-    doubt = f' title="{label(NOT_PROVED)}" data-status="cited"' if sentence.status == "cited" else ""
-    heard = f'<span class="cw-hidden"> ({esc(NOT_PROVED)})</span>' if doubt else ""
+    doubt = f' title="{label(say(NOT_PROVED))}" data-status="cited"' if sentence.status == "cited" else ""
+    heard = f'<span class="cw-hidden"> ({esc(say(NOT_PROVED))})</span>' if doubt else ""
     markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
 
 
 def _marker(citation: Citation, sentence: Sentence) -> str:
     """`[n]` as a button; the label says what a sighted person sees on hover."""
-    said = f"Source {citation.label}: {citation.title}. Open it at the quote."
+    said = say("Source {number}: {title}. Open it at the quote.", number=citation.label, title=citation.title)
     return (
         f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
         f' data-label="{int(citation.label)}" data-support="{label(support_in_words(sentence))}"'
@@ -109,10 +114,11 @@ def _marker(citation: Citation, sentence: Sentence) -> str:
 def support_in_words(sentence: Sentence) -> str:
     """How well the cited text supports a sentence."""
     if sentence.status == "cited":
-        return NOT_PROVED[0].upper() + NOT_PROVED[1:]
+        told = say(NOT_PROVED)
+        return told[0].upper() + told[1:]
     if sentence.status == "quoted":
-        return "Quoted word for word"
-    return f"Supported by this quote ({sentence.support:.2f} of 1)"
+        return say("Quoted word for word")
+    return say("Supported by this quote ({support} of 1)", support=f"{sentence.support:.2f}")
 
 
 def sources(citations: Sequence[Citation]) -> str:
@@ -126,14 +132,14 @@ def sources(citations: Sequence[Citation]) -> str:
         f"<li>{''.join(_quoted(citation, number > 0) for number, citation in enumerate(card))}</li>"
         for card in cards.values()
     )
-    return f'<h4 class="cw-hidden">Sources</h4><ol class="cw-sources">{rows}</ol>'
+    return f'<h4 class="cw-hidden">{say("Sources")}</h4><ol class="cw-sources">{rows}</ol>'
 
 
 def _quoted(citation: Citation, follows: bool) -> str:
     """A quote with its document; what `follows` in the card says only where it stands."""
-    where = f"page {citation.page}" if citation.page else citation.place
+    where = say("page {number}", number=citation.page) if citation.page else citation.place
     about = (
-        f"<span>{apart(where) if where else 'further on'}</span>"
+        f"<span>{apart(where or say('further on'))}</span>"
         if follows
         else origin(citation.source, citation.date, citation.page, citation.place)
     )
@@ -157,8 +163,8 @@ def _also_in(citation: Citation) -> str:
         for other in citation.also_in[:_NAMED]
     )
     left = len(citation.also_in) - _NAMED
-    more = f" and {left:,} more" if left > 0 else ""
-    return f'<p class="cw-quiet">The same text, so not counted again: {others}{more}</p>'
+    more = " " + say("and {number} more", number=f"{left:,}") if left > 0 else ""
+    return f'<p class="cw-quiet">{esc(say("The same text, so not counted again:"))} {others}{more}</p>'
 
 
 def _nearest(passages: Sequence[Passage]) -> str:
@@ -172,7 +178,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         f'<div class="cw-close">{_readable(passage)}</div></li>'
         for passage in passages
     )
-    return f'<h4 class="cw-near">Nearest passages: not an answer, but close</h4><ol class="cw-sources cw-far">{rows}</ol>'
+    return f'<h4 class="cw-near">{say("Nearest passages: not an answer, but close")}</h4><ol class="cw-sources cw-far">{rows}</ol>'
 
 
 def _readable(passage: Passage) -> str:
@@ -213,24 +219,24 @@ def _proof(answer: Answer) -> str:
     if not answer.sentences and not answer.unresolved:
         return ""
     rows = [
-        f'<li data-proof="{attr(each.status)}"><b>{_PROVED[each.status]}</b> <span dir="auto">{esc(each.text)}</span> '
+        f'<li data-proof="{attr(each.status)}"><b>{esc(say(_PROVED[each.status]))}</b> <span dir="auto">{esc(each.text)}</span> '
         f"<em>{esc(support_in_words(each))}</em></li>"
         for each in answer.sentences
     ]
     rows += [
-        f'<li data-proof="out"><b>taken out</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(item.reason)}</em></li>'
+        f'<li data-proof="out"><b>{esc(say("taken out"))}</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(item.reason)}</em></li>'
         for item in answer.unresolved
     ]
     counts = Counter(_PROVED[each.status] for each in answer.sentences)
-    said = [f"{count} {how}" for how, count in counts.items()]
-    said += [f"{len(answer.unresolved)} taken out"] if answer.unresolved else []
-    return f'<details class="cw-out"><summary>Proof: {", ".join(said)}</summary><ul>{"".join(rows)}</ul></details>'
+    said = [f"{count} {say(how)}" for how, count in counts.items()]
+    said += [f"{len(answer.unresolved)} {say('taken out')}"] if answer.unresolved else []
+    return f'<details class="cw-out"><summary>{esc(say("Proof"))}: {esc(", ".join(said))}</summary><ul>{"".join(rows)}</ul></details>'
 
 
 def _meta(answer: Answer) -> str:
     sure = answer.confidence >= 0.75 and not is_doubtful(answer)
     level = "low" if answer.outcome == "declined" else "high" if sure else "middle"
-    number = f"{answer.confidence:.2f}: estimated probability that the best answer found is right"
+    number = f"{answer.confidence:.2f}: {say('estimated probability that the best answer found is right')}"
     seconds = answer.timings_ms.total / 1000
     time = f"{answer.timings_ms.total:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
     return (

@@ -9,6 +9,7 @@ from rag.types import Answer, Citation, Sentence
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label, origin, place
 from rag.ui.exports import as_csv
+from rag.ui.words import say
 
 FEWEST = 2
 """Quotes from which they are a table."""
@@ -54,7 +55,8 @@ def table(found: Sequence[Row], question: str) -> str:
     """The rows, and the way to take them along."""
     named = any(row.name for row in found)
     head = "".join(
-        f'<th scope="col">{each}</th>' for each in (["What"] if named else []) + ["Where", "Quote"]
+        f'<th scope="col">{each}</th>'
+        for each in ([say("What")] if named else []) + [say("Where"), say("Quote")]
     )
     body, before = [], ""
     for row in found:
@@ -64,19 +66,23 @@ def table(found: Sequence[Row], question: str) -> str:
         before = row.name
         body.append(f'<tr data-source="{int(row.citation.label)}">{name}{_where(row.citation)}</tr>')
     return (
-        '<div class="cw-table cw-items" tabindex="0" role="region" aria-label="What was found"><table>'
+        f'<div class="cw-table cw-items" tabindex="0" role="region" aria-label="{say("What was found")}"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
         f'<div class="cw-actions"><button type="button" class="cw-wide" data-act="csv" data-name="{attr(_file(question))}.csv">'
-        f"{icon('export')}<span>Export as CSV</span></button></div>"
+        f"{icon('export')}<span>{say('Export as CSV')}</span></button></div>"
         f'<textarea class="cw-csv" hidden readonly>{attr(as_csv(found))}</textarea>'
     )
 
 
 def _where(citation: Citation) -> str:
     opens = place(citation.document_id, citation.start, citation.end)
-    also = f" (and {len(citation.also_in)} more with the same text)" if citation.also_in else ""
+    also = (
+        f" ({say('and {number} more with the same text', number=len(citation.also_in))})"
+        if citation.also_in
+        else ""
+    )
     return (
-        f'<td><button type="button" class="cw-source" {opens} aria-label="{label(f"Open {citation.title} at the quote")}">'
+        f'<td><button type="button" class="cw-source" {opens} aria-label="{label(say("Open {title} at the quote", title=citation.title))}">'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place)}{esc(also)}</span>'
         f'</span></button></td><td><blockquote dir="auto">{esc(citation.quote)}</blockquote></td>'

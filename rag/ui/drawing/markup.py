@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from rag.language.inert import BIDIRECTIONAL, visible
+from rag.ui.words import say
 
 
 def esc(value: object) -> str:
@@ -53,14 +54,10 @@ def safe_url(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def origin(source: str | None, date: str | None, page: int | None, place: str | None) -> str:
     """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known."""
-    parts = [source, date, f"page {page}" if page else place]
-    return " · ".join(apart(part) for part in parts if part) or "No source or date given"
+    parts = [source, date, say("page {number}", number=page) if page else place]
+    return " · ".join(apart(part) for part in parts if part) or say("No source or date given")
 
 
 def place(document_id: str, start: int | str, end: int | str) -> str:

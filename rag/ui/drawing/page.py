@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rag.ui.chat import Chat
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, plural
+from rag.ui.drawing.markup import attr, esc
+from rag.ui.words import plural, say
 
 _PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("check", "check", "Check"))
 """Tab, drawing, name."""
@@ -14,27 +15,27 @@ _PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("chec
 
 def head(chat: Chat) -> str:
     """The side bar: name, what is indexed, who answers, where one can go, and the conversations."""
-    about = f"{plural(chat.catalog.count(), 'document')} · {chat.answerer}"
+    about = f"{plural(chat.catalog.count(), 'document')} · {say(chat.answerer)}"
     log_out = (
-        f'<form method="post" action="{attr(chat.log_out)}"><button>Log out</button></form>'
+        f'<form method="post" action="{attr(chat.log_out)}"><button>{say("Log out")}</button></form>'
         if chat.log_out
         else ""
     )
     places = "".join(
-        f'<li><button type="button" data-act="go" data-to="{to}">{icon(drawing)}<span>{name}</span></button></li>'
+        f'<li><button type="button" data-act="go" data-to="{to}">{icon(drawing)}<span>{esc(say(name))}</span></button></li>'
         for to, drawing, name in _PLACES
     )
     return (
         '<header class="cw-head"><div class="cw-brand"><h1>citewell</h1>'
         f"<p>{esc(about)}</p></div></header>"
         '<p id="cw-say" class="cw-hidden" role="status" aria-live="polite"></p>'
-        f'<nav class="cw-nav" aria-label="Places"><ul>{places}</ul></nav>'
-        '<section class="cw-talks" aria-label="Conversations"><div class="cw-talks-head"><h2>Conversations</h2>'
-        f'<button type="button" data-act="new" title="New chat">{icon("new")}<span>New chat</span></button></div>'
-        '<input type="search" id="cw-talk-words" placeholder="Search" aria-label="Search conversations" autocomplete="off">'
-        '<ul id="cw-talks" aria-label="Conversations kept in this browser"></ul></section>'
-        '<div class="cw-foot"><button type="button" data-act="go" data-to="programs">For programs</button>'
-        f'<button type="button" data-act="theme" title="Light or dark" aria-label="Light or dark">{icon("theme")}</button>'
+        f'<nav class="cw-nav" aria-label="{say("Places")}"><ul>{places}</ul></nav>'
+        f'<section class="cw-talks" aria-label="{say("Conversations")}"><div class="cw-talks-head"><h2>{say("Conversations")}</h2>'
+        f'<button type="button" data-act="new" title="{say("New chat")}">{icon("new")}<span>{say("New chat")}</span></button></div>'
+        f'<input type="search" id="cw-talk-words" placeholder="{say("Search")}" aria-label="{say("Search conversations")}" autocomplete="off">'
+        f'<ul id="cw-talks" aria-label="{say("Conversations kept in this browser")}"></ul></section>'
+        f'<div class="cw-foot"><button type="button" data-act="go" data-to="programs">{say("For programs")}</button>'
+        f'<button type="button" data-act="theme" title="{say("Light or dark")}" aria-label="{say("Light or dark")}">{icon("theme")}</button>'
         f"{log_out}</div>"
     )
 
@@ -43,28 +44,31 @@ def welcome(chat: Chat) -> str:
     """What an empty conversation shows; `suggested` stands below it."""
     if not chat.catalog.count():
         return (
-            '<section class="cw-welcome"><h2>No documents yet</h2>'
-            "<p>Add files or a whole folder, then ask: every sentence of an answer leads to the place that proves it.</p>"
-            '<p class="cw-invite"><button type="button" class="cw-yes" data-act="go" data-to="documents">Add documents</button>'
-            '<button type="button" data-act="demo">Try it with the bundled notes</button></p></section>'
+            f'<section class="cw-welcome"><h2>{say("No documents yet")}</h2>'
+            f"<p>{say('Add files or a whole folder, then ask: every sentence of an answer leads to the place that proves it.')}</p>"
+            f'<p class="cw-invite"><button type="button" class="cw-yes" data-act="go" data-to="documents">{say("Add documents")}</button>'
+            f'<button type="button" data-act="demo">{say("Try it with the bundled notes")}</button></p></section>'
         )
     return (
-        '<section class="cw-welcome"><h2>Answers you can check</h2>'
-        "<p>Every sentence carries a number. Point at it to read the quote that proves it; press it to open the"
-        " source at that place. What the documents do not say, citewell does not say either.</p></section>"
+        f'<section class="cw-welcome"><h2>{say("Answers you can check")}</h2>'
+        f"<p>{say('Every sentence carries a number. Point at it to read the quote that proves it; press it to open the source at that place. What the documents do not say, citewell does not say either.')}</p></section>"
     )
 
 
 def suggested(examples: Sequence[str]) -> str:
     """Example questions as buttons; nothing without any."""
-    return f'<h3>Try one of these</h3><ul class="cw-examples">{_asking(examples)}</ul>' if examples else ""
+    return (
+        f'<h3>{say("Try one of these")}</h3><ul class="cw-examples">{_asking(examples)}</ul>'
+        if examples
+        else ""
+    )
 
 
 def following(questions: Sequence[str]) -> str:
     """Questions to go on with as buttons; nothing without any."""
     if not questions:
         return ""
-    return f'<h3>Also answered here</h3><ul class="cw-following">{_asking(questions)}</ul>'
+    return f'<h3>{say("Also answered here")}</h3><ul class="cw-following">{_asking(questions)}</ul>'
 
 
 def _asking(questions: Sequence[str]) -> str:

@@ -16,8 +16,9 @@ from rag.ui.conversation import (
 from rag.ui.doubt import is_doubtful
 from rag.ui.drawing.answer import answered, declined, sentences_of, sources
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, plural
+from rag.ui.drawing.markup import attr, esc, label
 from rag.ui.exports import answer_as_markdown
+from rag.ui.words import plural, say
 
 
 def thread(conversation: Conversation) -> str:
@@ -55,13 +56,13 @@ def exchange(item: Exchange, versions: Sequence[Exchange] = ()) -> str:
         body = f'<div class="cw-error" role="alert">{icon("warning")}<p>{esc(item.error)}</p></div>'
     elif item.state == "stopped":
         said = (
-            "Stopped here. What stands above is proved."
+            say("Stopped here. What stands above is proved.")
             if item.sentences
-            else "Stopped before a sentence was proved."
+            else say("Stopped before a sentence was proved.")
         )
         body = f'{_so_far(item)}{sources(item.citations)}<p class="cw-quiet">{said}</p>'
     else:
-        body = f"{_so_far(item)}{_waiting('Searching the documents…')}"
+        body = f"{_so_far(item)}{_waiting(say('Searching the documents…'))}"
     return _frame(item, body, versions)
 
 
@@ -69,15 +70,17 @@ def _waiting(status: str) -> str:
     """What a running exchange does, and what `script.js` shows instead when it runs no more."""
     return (
         f'<p class="cw-quiet cw-working" role="status">{esc(status)}</p>'
-        '<p class="cw-interrupted" role="alert">Interrupted. '
-        '<button type="button" class="cw-link" data-act="retry">Ask again</button></p>'
+        f'<p class="cw-interrupted" role="alert">{esc(say("Interrupted."))} '
+        f'<button type="button" class="cw-link" data-act="retry">{say("Ask again")}</button></p>'
     )
 
 
 def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
     """An answer so far: the sentences that passed their check."""
     documents = plural(len({passage.document_id for passage in passages}), "document")
-    status = f"Reading {plural(len(passages), 'passage')} from {documents}…"
+    status = say(
+        "Reading {passages} from {documents}…", passages=plural(len(passages), "passage"), documents=documents
+    )
     return _frame(item, f"{_so_far(item)}{sources(item.citations)}{_waiting(status)}")
 
 
@@ -92,9 +95,9 @@ def _frame(item: Exchange, body: str, versions: Sequence[Exchange] = ()) -> str:
     doubt = " data-doubt" if item.answer is not None and is_doubtful(item.answer) else ""
     return (
         f'<article class="cw-exchange" data-exchange="{attr(item.id)}" data-state="{attr(item.state)}"{doubt}>'
-        '<div class="cw-question"><h3 class="cw-hidden">Question</h3>'
+        f'<div class="cw-question"><h3 class="cw-hidden">{say("Question")}</h3>'
         f'<p dir="auto">{esc(item.question)}</p>{only}</div>'
-        f'<div class="cw-answer"><h3 class="cw-hidden">Answer</h3>{body}{_actions(item, versions)}</div></article>'
+        f'<div class="cw-answer"><h3 class="cw-hidden">{say("Answer")}</h3>{body}{_actions(item, versions)}</div></article>'
     )
 
 
@@ -102,17 +105,17 @@ def _actions(item: Exchange, versions: Sequence[Exchange]) -> str:
     """What can be done with an exchange, as buttons; nothing while it is being answered."""
     if item.state == "running":
         return ""
-    buttons = [_button("edit", "Edit the question"), _button("retry", "Ask again")]
+    buttons = [_button("edit", say("Edit the question")), _button("retry", say("Ask again"))]
     copied = ""
     if item.answer is not None:
         buttons = [
-            _button("copy", "Copy with citations"),
+            _button("copy", say("Copy with citations")),
             *buttons,
-            _button("up", "Good answer", pressed=item.verdict == "up"),
-            _button("down", "Bad answer", pressed=item.verdict == "down"),
+            _button("up", say("Good answer"), pressed=item.verdict == "up"),
+            _button("down", say("Bad answer"), pressed=item.verdict == "down"),
         ]
         copied = f'<textarea class="cw-copy" hidden readonly>{attr(answer_as_markdown(item))}</textarea>'
-    return f'<div class="cw-actions" role="group" aria-label="This answer">{_version(item, versions)}{"".join(buttons)}</div>{copied}'
+    return f'<div class="cw-actions" role="group" aria-label="{say("This answer")}">{_version(item, versions)}{"".join(buttons)}</div>{copied}'
 
 
 def _version(item: Exchange, versions: Sequence[Exchange]) -> str:
@@ -127,9 +130,9 @@ def _version(item: Exchange, versions: Sequence[Exchange]) -> str:
         return f'<button type="button" data-act="version" title="{said}" aria-label="{said}"{there}>{icon(drawing)}</button>'
 
     return (
-        f'<span class="cw-versions">{step(at - 1, "previous", "Earlier version of this answer")}'
-        f'<span aria-label="Version {at + 1} of {len(ids)}">{at + 1}/{len(ids)}</span>'
-        f"{step(at + 1, 'next', 'Later version of this answer')}</span>"
+        f'<span class="cw-versions">{step(at - 1, "previous", say("Earlier version of this answer"))}'
+        f'<span aria-label="{label(say("Version {at} of {all}", at=at + 1, all=len(ids)))}">{at + 1}/{len(ids)}</span>'
+        f"{step(at + 1, 'next', say('Later version of this answer'))}</span>"
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from rag.ui.drawing.markup import esc, plural
+from rag.ui.drawing.markup import esc
+from rag.ui.words import plural
 
 _CONTEXT = 2
 """Lines shown around a change."""

@@ -13,6 +13,7 @@ from rag.store.wordboxes import WordBox, words_within
 from rag.types import Document
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import label, place
+from rag.ui.words import say
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height as parts of the page, 0..1."""
@@ -43,18 +44,18 @@ def picture(
     paper = _drawn(path, path.stat().st_mtime_ns, number, quote, words)
     if not paper:
         return ""
-    told = f"Page {number} of {len(document.pages)} of the original"
+    told = say("Page {number} of {all} of the original", number=number, all=len(document.pages))
     if words:
         told += f", read from its picture (OCR, {fmean(word.confidence for word in words):.0%} sure of these words)"
     opens = place(document.id, start, end)
     return (
         '<figure class="cw-original"><figcaption class="cw-page-bar">'
-        f"{_turn(opens, number - 1, len(document.pages), 'previous', 'Previous page')}"
+        f"{_turn(opens, number - 1, len(document.pages), 'previous', say('Previous page'))}"
         f'<span class="cw-origin" role="status">{told}</span>'
-        f"{_turn(opens, number + 1, len(document.pages), 'next', 'Next page')}"
-        '<button type="button" data-act="zoom" data-by="-1" title="Smaller" aria-label="Smaller">−</button>'
-        '<button type="button" data-act="zoom" data-by="1" title="Larger" aria-label="Larger">+</button>'
-        f'</figcaption><div class="cw-paper-scroll" tabindex="0" role="region" aria-label="The page">{paper}</div></figure>'
+        f"{_turn(opens, number + 1, len(document.pages), 'next', say('Next page'))}"
+        f'<button type="button" data-act="zoom" data-by="-1" title="{say("Smaller")}" aria-label="{say("Smaller")}">−</button>'
+        f'<button type="button" data-act="zoom" data-by="1" title="{say("Larger")}" aria-label="{say("Larger")}">+</button>'
+        f'</figcaption><div class="cw-paper-scroll" tabindex="0" role="region" aria-label="{say("The page")}">{paper}</div></figure>'
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rag.types import Document
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, origin, place, plural, safe_url
+from rag.ui.drawing.markup import attr, esc, origin, place, safe_url
 from rag.ui.sources.changes import Earlier
 from rag.ui.sources.difference import difference
 from rag.ui.sources.text import Marked, as_blocks
+from rag.ui.words import plural, say
 
 CHANGES = "changes"
 """Where a place has its start, this asks for what changed."""
@@ -29,10 +30,10 @@ def panel(document: Document, start: int, end: int, first: int | None = None, pi
     return (
         f'<section class="cw-panel" data-key="{attr(_key(document.id, start, end))}" aria-labelledby="cw-panel-title">'
         f"{_head(document, start, end)}"
-        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="Text of the source">{picture}'
-        f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'earlier') if begin else ''}"
+        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("Text of the source")}">{picture}'
+        f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'Show earlier text') if begin else ''}"
         f'<div class="cw-document" dir="auto">{_shown(document, begin, stop, start, end)}</div>'
-        f"{_more(document.id, start, end, stop, 'later') if stop < size else ''}"
+        f"{_more(document.id, start, end, stop, 'Show later text') if stop < size else ''}"
         "</div></section>"
     )
 
@@ -46,10 +47,10 @@ def changes(document: Document, earlier: Earlier | None) -> str:
     return (
         f'<section class="cw-panel" data-key="{attr(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
         f"{_head(document, 0, 0)}"
-        '<div class="cw-scroll" tabindex="0" role="document" aria-label="What changed">'
+        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("What changed")}">'
         f'<p class="cw-legend">Replaced on {esc(earlier.replaced[:16].replace("T", " at "))} UTC.'
         ' <del class="cw-gone">Struck out</del> is gone, <ins class="cw-come">marked</ins> is new.'
-        f' <button type="button" class="cw-link" {place(document.id, 0, 0)}>Open the document</button></p>'
+        f' <button type="button" class="cw-link" {place(document.id, 0, 0)}>{say("Open the document")}</button></p>'
         f'<div class="cw-document" dir="auto">{difference(earlier.text, document.text)}</div>'
         "</div></section>"
     )
@@ -59,7 +60,7 @@ def missing(message: str) -> str:
     """The panel when a document cannot be shown."""
     return (
         '<section class="cw-panel" data-key="" aria-labelledby="cw-panel-title"><header class="cw-panel-head">'
-        f'<div class="cw-panel-bar"><h2 id="cw-panel-title" tabindex="-1">Not available</h2>{_close()}</div></header>'
+        f'<div class="cw-panel-bar"><h2 id="cw-panel-title" tabindex="-1">{say("Not available")}</h2>{_close()}</div></header>'
         f'<div class="cw-scroll"><div class="cw-error" role="alert">{icon("warning")}<p>{esc(message)}</p></div></div></section>'
     )
 
@@ -85,42 +86,48 @@ def _shown(document: Document, begin: int, stop: int, start: int, end: int) -> s
 def _head(document: Document, start: int, end: int) -> str:
     url = safe_url(document.url)
     link = (
-        f'<a href="{attr(url)}" target="_blank" rel="noopener noreferrer nofollow">Original page</a>'
+        f'<a href="{attr(url)}" target="_blank" rel="noopener noreferrer nofollow">{say("Original page")}</a>'
         if url
         else ""
     )
     page, place = (document.page_at(start), document.place_at(start)) if end > start else (None, None)
     where = (
-        f"characters {start:,} to {end:,} of {len(document.text):,}"
+        say(
+            "characters {start} to {end} of {all}",
+            start=f"{start:,}",
+            end=f"{end:,}",
+            all=f"{len(document.text):,}",
+        )
         if end > start
         else plural(len(document.text), "character")
     )
     return (
         '<header class="cw-panel-head"><div class="cw-panel-bar">'
         f'<h2 id="cw-panel-title" tabindex="-1" dir="auto">{esc(document.title)}</h2>'
-        f'<button type="button" data-act="previous" title="Previous citation (←)" aria-label="Previous citation">{icon("previous")}</button>'
-        f'<button type="button" data-act="next" title="Next citation (→)" aria-label="Next citation">{icon("next")}</button>'
+        f'<button type="button" data-act="previous" title="{say("Previous citation (←)")}" aria-label="{say("Previous citation")}">{icon("previous")}</button>'
+        f'<button type="button" data-act="next" title="{say("Next citation (→)")}" aria-label="{say("Next citation")}">{icon("next")}</button>'
         f"{_close()}</div>"
         f'<p class="cw-origin">{origin(document.source, document.date, page, place)}{" · " + link if link else ""}</p>'
-        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>{_FIND}</header>'
+        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>{_find()}</header>'
     )
 
 
-_FIND = (
-    '<div class="cw-find" role="search"><input type="search" class="cw-find-words" placeholder="Find in this document"'
-    ' aria-label="Find in this document" autocomplete="off"><span class="cw-find-count" role="status"></span>'
-    f'<button type="button" data-act="found" data-by="-1" title="Previous match" aria-label="Previous match" hidden>{icon("previous")}</button>'
-    f'<button type="button" data-act="found" data-by="1" title="Next match" aria-label="Next match" hidden>{icon("next")}</button></div>'
-)
-"""Searched by the browser, in what is shown."""
+def _find() -> str:
+    """Searched by the browser, in what is shown."""
+    return (
+        f'<div class="cw-find" role="search"><input type="search" class="cw-find-words" placeholder="{say("Find in this document")}"'
+        f' aria-label="{say("Find in this document")}" autocomplete="off"><span class="cw-find-count" role="status"></span>'
+        f'<button type="button" data-act="found" data-by="-1" title="{say("Previous match")}" aria-label="{say("Previous match")}" hidden>{icon("previous")}</button>'
+        f'<button type="button" data-act="found" data-by="1" title="{say("Next match")}" aria-label="{say("Next match")}" hidden>{icon("next")}</button></div>'
+    )
 
 
 def _close() -> str:
-    return f'<button type="button" data-act="close" title="Close (Esc)" aria-label="Close the source">{icon("close")}</button>'
+    return f'<button type="button" data-act="close" title="{say("Close (Esc)")}" aria-label="{say("Close the source")}">{icon("close")}</button>'
 
 
 def _more(document_id: str, start: int, end: int, first: int, which: str) -> str:
     return (
         f'<button type="button" class="cw-more" data-open="{attr(document_id)}" data-start="{start}" data-end="{end}"'
-        f' data-first="{first}">Show {which} text</button>'
+        f' data-first="{first}">{esc(say(which))}</button>'
     )

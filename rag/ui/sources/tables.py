@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from rag.store.catalog import DocumentInfo
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import apart, attr, esc, label, place, plural
+from rag.ui.drawing.markup import apart, attr, esc, label, place
 from rag.ui.sources.documents import FileOutcome, Uploaded
 from rag.ui.sources.panel import CHANGES
 from rag.ui.sources.status import Status
+from rag.ui.words import plural, say
 
 PAGE = 100
 """Rows drawn at once: a table of thousands is slow to lay out and nobody reads it."""
@@ -20,22 +21,24 @@ def documents(
 ) -> str:
     """The first `shown` of `found` as a table, `total` being all there are."""
     if not total:
-        return '<div class="cw-empty"><p>No documents yet. Drop files or a folder above, and ask them in the chat.</p></div>'
+        return f'<div class="cw-empty"><p>{say("No documents yet. Drop files or a folder above, and ask them in the chat.")}</p></div>'
     if not found:
-        return '<div class="cw-empty"><p>No document has all of these words.</p></div>'
+        return f'<div class="cw-empty"><p>{say("No document has all of these words.")}</p></div>'
     rows = "".join(_row(info, status(info)) for info in found[:shown])
     count = (
-        plural(total, "document") if len(found) == total else f"{len(found):,} of {plural(total, 'document')}"
+        plural(total, "document")
+        if len(found) == total
+        else say("{number} of {documents}", number=f"{len(found):,}", documents=plural(total, "document"))
     )
     more = (
-        f'<button type="button" class="cw-more" data-act="more" data-shown="{shown + PAGE}">Show more</button>'
+        f'<button type="button" class="cw-more" data-act="more" data-shown="{shown + PAGE}">{say("Show more")}</button>'
         if len(found) > shown
         else ""
     )
     return (
-        f'<p class="cw-quiet" role="status">{count}</p><div class="cw-table"><table><thead><tr><th scope="col">Title</th>'
-        '<th scope="col">Source</th><th scope="col">Date</th><th scope="col" class="cw-right">Chunks</th>'
-        '<th scope="col">State</th><th scope="col"><span class="cw-hidden">Actions</span></th></tr></thead>'
+        f'<p class="cw-quiet" role="status">{count}</p><div class="cw-table"><table><thead><tr><th scope="col">{say("Title")}</th>'
+        f'<th scope="col">{say("Source")}</th><th scope="col">{say("Date")}</th><th scope="col" class="cw-right">{say("Chunks")}</th>'
+        f'<th scope="col">{say("State")}</th><th scope="col"><span class="cw-hidden">{say("Actions")}</span></th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>{more}"
     )
 
@@ -48,17 +51,17 @@ def _row(info: DocumentInfo, status: Status) -> str:
         f'<span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
         f'<td dir="auto">{esc(info.source or "–")}</td><td class="cw-nowrap">{esc(info.date or "–")}</td>'
         f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{attr(status.word)}" title="{label(status.hint)}">'
-        f'{esc(status.word)}<span class="cw-hidden">: {esc(status.hint)}</span></span>'
+        f'{esc(say(status.word))}<span class="cw-hidden">: {esc(status.hint)}</span></span>'
         f'<span class="cw-origin cw-nowrap">{esc(info.updated[:10])}</span>{_what_changed(info.id) if status.changed else ""}</td>'
-        f'<td class="cw-nowrap"><button type="button" data-act="only" {name} title="Ask only this document"'
-        f' aria-label="Ask only {label(info.title)}">{icon("ask")}</button>'
-        f'<button type="button" data-act="remove" {name} title="Remove" aria-label="Remove {label(info.title)}">'
+        f'<td class="cw-nowrap"><button type="button" data-act="only" {name} title="{say("Ask only this document")}"'
+        f' aria-label="{label(say("Ask only {title}", title=info.title))}">{icon("ask")}</button>'
+        f'<button type="button" data-act="remove" {name} title="{say("Remove")}" aria-label="{label(say("Remove {title}", title=info.title))}">'
         f"{icon('remove')}</button></td></tr>"
     )
 
 
-def _what_changed(document_id: str, words: str = "What changed") -> str:
-    return f'<button type="button" class="cw-link cw-changes" {place(document_id, CHANGES, "")}>{esc(words)}</button>'
+def _what_changed(document_id: str, words: str = "") -> str:
+    return f'<button type="button" class="cw-link cw-changes" {place(document_id, CHANGES, "")}>{esc(words or say("What changed"))}</button>'
 
 
 def uploaded(result: Uploaded) -> str:
@@ -67,15 +70,15 @@ def uploaded(result: Uploaded) -> str:
         return ""
     rows = "".join(
         f'<tr data-outcome="{item.outcome}"><th scope="row" dir="auto">{_opens(item)}</th>'
-        f"<td>{_OUTCOMES[item.outcome]}</td><td>{_detail(item)}</td></tr>"
+        f"<td>{esc(say(_OUTCOMES[item.outcome]))}</td><td>{_detail(item)}</td></tr>"
         for item in result.files
     )
     notices = "".join(
         f'<p class="cw-notice">{icon("note")}<span>{esc(notice)}</span></p>' for notice in result.notices
     )
     return (
-        '<div class="cw-table cw-outcome" role="status"><table><thead><tr><th scope="col">File</th><th scope="col">Outcome</th>'
-        f'<th scope="col">Detail</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}'
+        f'<div class="cw-table cw-outcome" role="status"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
+        f'<th scope="col">{say("Detail")}</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}'
     )
 
 
@@ -103,9 +106,9 @@ def _detail(item: FileOutcome) -> str:
     parts = [plural(len(item.documents), "document")] if several else []
     parts += [item.detail] if item.detail else []
     if several and item.changed:
-        parts.append(f"{len(item.changed):,} changed")
+        parts.append(say("{number} changed", number=f"{len(item.changed):,}"))
     links = [
-        _what_changed(document_id, f"What changed in {document_id}" if several else "What changed")
+        _what_changed(document_id, say("What changed in {document}", document=document_id) if several else "")
         for document_id in item.changed[:_LINKED]
     ]
     return " ".join([esc("; ".join(parts)), *links])
@@ -113,19 +116,19 @@ def _detail(item: FileOutcome) -> str:
 
 def progress(done: int, files: int, name: str, token: str) -> str:
     """How far an upload is, and the way to stop it."""
-    what = f"Reading {plural(files, 'file')}" + (f": {name}" if name else "")
+    what = say("Reading {files}", files=plural(files, "file")) + (f": {name}" if name else "")
     return (
         f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
-        f'<progress max="{max(files, 1)}" value="{done}" aria-label="Files read"></progress>'
-        f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">Stop</button></div>'
+        f'<progress max="{max(files, 1)}" value="{done}" aria-label="{say("Files read")}"></progress>'
+        f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">{say("Stop")}</button></div>'
     )
 
 
 def removed(document_id: str, token: str) -> str:
     """What was taken out, and the way back."""
     return (
-        f'<p class="cw-notice" role="status">{icon("remove")}<span>Removed: <span dir="auto">{esc(document_id)}</span> '
-        f'<button type="button" class="cw-link" data-act="restore" data-removed="{attr(token)}">Undo</button></span></p>'
+        f'<p class="cw-notice" role="status">{icon("remove")}<span>{esc(say("Removed:"))} <span dir="auto">{esc(document_id)}</span> '
+        f'<button type="button" class="cw-link" data-act="restore" data-removed="{attr(token)}">{say("Undo")}</button></span></p>'
     )
 
 
@@ -135,12 +138,14 @@ def failed(message: str) -> str:
 
 def mentions(found: Sequence[DocumentInfo], folders: Sequence[str]) -> str:
     """Documents and folders to name in a question."""
-    names = [(folder, "Folder") for folder in folders] + [(info.id, info.title) for info in found]
+    names = [(folder, say("Folder")) for folder in folders] + [(info.id, info.title) for info in found]
     options = "".join(
         f'<li role="option" id="cw-mention-{number}" aria-selected="false" data-act="mention" data-name="{attr(name)}">'
         f"<b>{apart(name)}</b> <span>{esc(about)}</span></li>"
         for number, (name, about) in enumerate(names)
     )
     return (
-        f'<ul role="listbox" id="cw-mentions" aria-label="Documents to ask">{options}</ul>' if options else ""
+        f'<ul role="listbox" id="cw-mentions" aria-label="{say("Documents to ask")}">{options}</ul>'
+        if options
+        else ""
     )

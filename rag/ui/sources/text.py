@@ -13,6 +13,7 @@ from itertools import groupby
 
 from rag.types import Block
 from rag.ui.drawing.markup import esc
+from rag.ui.words import say
 
 _CELL = re.compile(r" \| ?| ?\| ")
 _LAYERS = {"item": "list", "row": "table"}
@@ -65,7 +66,7 @@ def as_blocks(text: str, blocks: Sequence[Block], begin: int, stop: int, marked:
         if layer == "list":
             inner = f'<div class="cw-list" role="list">{inner}</div>'
         elif layer == "table":
-            inner = f'<div class="cw-rows" tabindex="0" role="region" aria-label="Table"><table>{inner}</table></div>'
+            inner = f'<div class="cw-rows" tabindex="0" role="region" aria-label="{say("Table")}"><table>{inner}</table></div>'
         parts.append(inner)
     return "".join(parts)
 

@@ -329,6 +329,18 @@ def test_dark_is_remembered(visit: Visit) -> None:
     assert page.evaluate("document.body.classList.contains('dark')")
 
 
+def test_the_page_speaks_the_language_of_the_browser(browser: Any, server: Any) -> None:
+    visit = Visit(browser, server.address, locale="uk-UA")
+    page = visit.page
+    page.get_by_placeholder("Запитайте свої документи…").fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.locator(ANSWERED).get_by_text("Місцевий читач").wait_for()
+    assert page.locator(".cw-nav").inner_text().split() == ["Розмова", "Документи", "Перевірка"]
+    assert page.evaluate("document.documentElement.lang") == "uk"
+    assert page.get_by_text("сьогодні").is_visible()
+    visit.close()
+
+
 def test_a_phone(browser: Any, server: Any) -> None:
     visit = Visit(
         browser, server.address, viewport={"width": 375, "height": 720}, is_mobile=True, has_touch=True

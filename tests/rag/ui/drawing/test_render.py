@@ -72,7 +72,7 @@ class TestRender:
             panel.changes(document, Earlier(f"{NASTY} before", NASTY)),
             tables.documents([info], 1, lambda info: Status(NASTY, NASTY, changed=True)),
             tables.uploaded(Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))),
-            tables.progress(0, 1, NASTY),
+            tables.progress(0, 1, NASTY, NASTY),
             tables.failed(NASTY),
             suggested([NASTY]),
         )
