@@ -142,34 +142,41 @@ def _chat(chat: Chat) -> dict[str, Any]:
             submit_btn=True,
             container=False,
         )
-        with gr.Accordion(part("Filters"), open=False, elem_id="cw-filters") as parts["chosen"]:
-            with gr.Row():
-                parts["only"] = gr.Dropdown(
-                    [],
-                    value=[],
-                    multiselect=True,
-                    allow_custom_value=True,  # an index of thousands is not offered whole
-                    max_choices=MOST_CHOSEN,
-                    label=part("Documents and folders"),
-                    min_width=220,
-                    elem_id="cw-only",
+        parts |= _filters()
+    return parts
+
+
+def _filters() -> dict[str, Any]:
+    """What a question may be restricted to, by choosing."""
+    parts: dict[str, Any] = {}
+    with gr.Accordion(part("Filters"), open=False, elem_id="cw-filters") as parts["chosen"]:
+        with gr.Row():
+            parts["only"] = gr.Dropdown(
+                [],
+                value=[],
+                multiselect=True,
+                allow_custom_value=True,  # an index of thousands is not offered whole
+                max_choices=MOST_CHOSEN,
+                label=part("Documents and folders"),
+                min_width=220,
+                elem_id="cw-only",
+            )
+            parts["source"] = gr.Dropdown(
+                [ALL_SOURCES], value=ALL_SOURCES, label=part("Source"), min_width=160
+            )
+        with gr.Row():
+            for name, label in (("after", "From"), ("before", "Until")):
+                parts[name] = gr.DateTime(
+                    label=part(label),
+                    include_time=False,
+                    type="string",
+                    min_width=140,
+                    elem_id=f"cw-{name}",
                 )
-                parts["source"] = gr.Dropdown(
-                    [ALL_SOURCES], value=ALL_SOURCES, label=part("Source"), min_width=160
-                )
-            with gr.Row():
-                for name, label in (("after", "From"), ("before", "Until")):
-                    parts[name] = gr.DateTime(
-                        label=part(label),
-                        include_time=False,
-                        type="string",
-                        min_width=140,
-                        elem_id=f"cw-{name}",
-                    )
-                parts["undated"] = gr.Checkbox(label=part("Keep documents without a date"), min_width=160)
-                parts["unfilter"] = gr.Button(
-                    part("Clear filters"), size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
-                )
+            parts["undated"] = gr.Checkbox(label=part("Keep documents without a date"), min_width=160)
+            parts["unfilter"] = gr.Button(
+                part("Clear filters"), size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
+            )
     return parts
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from rag.store.folder.stores import FolderStores
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -23,6 +25,11 @@ class Server:
 
     address: str
     data_dir: Path
+
+    def text(self, document_id: str) -> str:
+        """What is stored of a document."""
+        with FolderStores(self.data_dir).catalog() as catalog:
+            return catalog.document(document_id).text
 
 
 @contextmanager

@@ -14,11 +14,6 @@ from rag.store.folder.stores import FolderStores
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 
 
-def stored(server: Any, document_id: str) -> str:
-    with FolderStores(server.data_dir).catalog() as catalog:
-        return catalog.document(document_id).text
-
-
 def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
     exchange = visit.ask(QUESTION)
     assert "twelve" in exchange.locator(".cw-text").inner_text()
@@ -30,7 +25,7 @@ def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
 
     marked = visit.open(marker)
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    assert marked == quote == stored(server, marker.get_attribute("data-open"))[start:end]
+    assert marked == quote == server.text(marker.get_attribute("data-open"))[start:end]
     assert visit.page.locator("#cw-mark").evaluate(
         "it => { const a = it.getBoundingClientRect(), b = it.closest('.cw-scroll').getBoundingClientRect();"
         " return a.top >= b.top && a.bottom <= b.bottom && innerHeight > a.bottom }"
@@ -72,7 +67,7 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     marker.hover()
     page.locator(".cw-card").wait_for()
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    assert visit.open(marker) == stored(server, "hostile.md")[start:end]
+    assert visit.open(marker) == server.text("hostile.md")[start:end]
     assert (
         "picture link" in page.locator(".cw-document").inner_text()
     )  # a file of Markdown is stored as a person sees it
@@ -117,7 +112,7 @@ def test_a_source_is_shown_as_headings_lists_and_tables(visit: Visit, server: An
     exchange = visit.ask("How tall is the lighthouse of Quellmora?")
     visit.open(exchange.locator(".cw-cite").first)
     shown = visit.page.locator(".cw-document")
-    assert shown.evaluate("it => it.textContent") == stored(server, "hostile.md")
+    assert shown.evaluate("it => it.textContent") == server.text("hostile.md")
     assert "Lamps" in shown.get_by_role("heading").last.inner_text()
     assert shown.get_by_role("listitem").count() == 2
     assert shown.get_by_role("row").last.inner_text().split() == ["red", "12", "miles"]
@@ -125,53 +120,13 @@ def test_a_source_is_shown_as_headings_lists_and_tables(visit: Visit, server: An
     words = visit.page.get_by_role("searchbox", name="Find in this document")
     words.fill("THE ")
     count = visit.page.locator(".cw-find-count")
-    whole = stored(server, "hostile.md").lower().count("the ")
+    whole = server.text("hostile.md").lower().count("the ")
     assert count.inner_text() == f"1 of {whole}"
     words.press("Enter")
     assert count.inner_text() == f"2 of {whole}"
     words.fill("zebra")
     assert count.inner_text() == "Not found"
     inert(visit)
-
-
-def test_a_long_document_is_shown_around_its_quote(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("How many gulden were owed to the baker at the end of the ledger of Brimwick?")
-    marked = visit.open(exchange.locator(".cw-cite").first)
-    assert "7,431 gulden" in marked
-    shown = visit.page.locator(".cw-document").evaluate("it => it.textContent.length")
-    assert shown < len(stored(server, "ledger.txt"))
-    visit.page.get_by_role("button", name="Show earlier text").click()
-    visit.page.get_by_role("button", name="Show later text").wait_for()
-    assert visit.page.locator("#cw-mark").count() == 0
-
-
-def test_carriage_returns_survive_into_the_mark(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("When did the Zorvath bridge open?")
-    marker = exchange.locator(".cw-cite").first
-    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    assert visit.open(marker) == stored(server, "carriage")[start:end]
-    text = visit.page.locator(".cw-document").evaluate("it => it.textContent")
-    assert text == stored(server, "carriage")
-
-
-def test_a_pdf_shows_its_page_with_the_quote_boxed(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("How many snowploughs did the council of Tollenhaven buy?")
-    marker = exchange.locator(".cw-cite").first
-    start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    assert visit.open(marker) == stored(server, "minutes.pdf")[start:end]
-    page = visit.page
-    page.get_by_text("Page 2 of 2 of the original").wait_for()
-    image = page.locator(".cw-paper img")
-    assert image.evaluate("it => it.decode().then(() => it.naturalWidth)") > 500
-    assert page.locator(".cw-box").count() == 2
-    wide = image.bounding_box()["width"]
-    page.get_by_role("button", name="Larger").click()
-    assert image.bounding_box()["width"] > wide * 1.3
-    assert page.get_by_role("button", name="Next page").is_disabled()
-    page.get_by_role("button", name="Previous page").click()
-    page.get_by_text("Page 1 of 2 of the original").wait_for()
-    assert page.locator(".cw-box").count() == 0
-    assert page.locator("#cw-mark").inner_text()
 
 
 def test_conversation_lives_in_the_browser(visit: Visit) -> None:

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from visiting import Visit
 
-from rag.store.folder.stores import FolderStores
-
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 DRAFT = """The Zorvath bridge opened on 3 February 2021. It cost 15 million crowns. Was it dear?
@@ -33,8 +31,7 @@ def test_a_pasted_text_is_marked_and_leads_to_its_sources(visit: Visit, server: 
 
     marker = checked.locator("[data-finding=contradicted] .cw-cite")
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
-    with FolderStores(server.data_dir).catalog() as catalog:
-        assert visit.open(marker) == catalog.document("carriage").text[start:end]
+    assert visit.open(marker) == server.text("carriage")[start:end]
     page.keyboard.press("Escape")
     checked.get_by_role("button", name="the documents say otherwise").click()
     assert page.evaluate("document.activeElement.dataset.finding") == "contradicted"
