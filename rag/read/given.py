@@ -195,9 +195,19 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
         f"{_LENGTH}|{_TIME}|{_OTHER}",
     ),
     (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
+    (
+        re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
+        r"%|percent(?:age points?)?|per cent|pc",
+    ),
     (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
     (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
     (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
+)
+_ON_DAY = re.compile(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)
+_A_DAY = re.compile(
+    rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|\d(?:st|nd|rd|th)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\b(?:today|yesterday|tomorrow|daily|weekdays?|weekends?|every|days?)\b|[月日]",
+    re.IGNORECASE,
 )
 _ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
 _AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
@@ -225,6 +235,15 @@ def measures(question: str, text: str) -> bool:
                 return True
             return bool(re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
     return True
+
+
+def names_day(question: str, text: str) -> bool:
+    """Whether `text` has a day where `question` wants one; true for other questions.
+
+    >>> names_day("On what date did it open?", "It opened in 1921."), names_day("When did it open?", "It opened in 1921.")
+    (False, True)
+    """
+    return _ON_DAY.search(question) is None or _A_DAY.search(text) is not None
 
 
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

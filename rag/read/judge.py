@@ -45,6 +45,7 @@ from rag.read.given import (
     counts,
     given,
     measures,
+    names_day,
     of_another,
     of_section_beside,
 )
@@ -253,6 +254,8 @@ def lacks_what_was_asked(
     text = "\n".join(unit.text for unit in quoted)
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
+        return True
+    if kind == "date" and not names_day(question, text):
         return True
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     if kind == "number" and (counts(counted(question), text, about) == 0 or not measures(question, text)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.read.given import counted, counts, given, measures, of_another, of_section_beside
+from rag.read.given import counted, counts, given, measures, names_day, of_another, of_section_beside
 from rag.read.units import answering, units_of
 from rag.types import Passage
 
@@ -165,3 +165,11 @@ def test_the_title_of_all_sections_is_none_beside_them() -> None:
     passages = [passage(text, "Notes")]
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A head"))
     assert not of_section_beside("Which parts does a KLX message have?", [unit], passages)
+
+
+def test_a_share_and_a_day_are_told_as_such() -> None:
+    assert not measures("What percentage of the berths is let?", "Of 40 berths 12 are free.")
+    assert measures("What percentage of the berths is let?", "70 % of the berths are let.")
+    assert not names_day("On which date was the lock opened?", "The lock was opened in 1911.")
+    assert names_day("On which date was the lock opened?", "The lock was opened on 3.5.1911.")
+    assert names_day("On which day is the lock closed?", "It is closed on Sundays.")
