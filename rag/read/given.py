@@ -73,6 +73,8 @@ _CUES: dict[Kind, re.Pattern[str]] = {
 }
 _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
 _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_UNCOUNTED = re.compile(r"(?:time|money|space|longer|more|less|later|earlier)\b", re.IGNORECASE)
+"""What is measured in units of its own: "how much time" is told in minutes."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2,}\S*\d\S*|\d+[^\W\d_]{5,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -103,7 +105,7 @@ def given(kind: Kind, text: str, context: str = "") -> float:
 def counted(question: str) -> frozenset[str]:
     """Stems of what a "how many" question counts; empty for other questions."""
     match = _COUNTED.search(question)
-    if match is None:
+    if match is None or _UNCOUNTED.match(match[1]):
         return frozenset()
     things = []
     for word in _TOKEN.findall(match[1]):

@@ -267,8 +267,10 @@ def lacks_what_was_asked(
         return True
     if codes and share_held(codes, about) < 1 and sibling(codes, text):
         return True
-    whole = "\n".join((about, *(known_of(passages[unit.passage]) for unit in quoted)))
-    if share_held(identifiers(codes), whole) < 1 or contrary(question, text):
+    named = identifiers(codes)
+    own = {passages[unit.passage].document_id for unit in quoted}
+    whole = "\n".join((about, *(known_of(each) for each in passages if each.document_id in own)))
+    if (named and not share_held(named, whole)) or contrary(question, text):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(map(known_of, passages))

@@ -70,6 +70,7 @@ def test_a_bare_number_is_money_under_a_price() -> None:
 def test_what_is_counted() -> None:
     assert counted("How many stone bridges does it have?") == {"stone", "bridg"}
     assert counted("Who built it?") == frozenset()
+    assert counted("How much time is left?") == frozenset()
 
 
 def test_a_number_beside_the_thing_counts_it() -> None:

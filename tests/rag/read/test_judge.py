@@ -29,6 +29,7 @@ from rag.read.judge import (
     Verdict,
     from_json,
     judge,
+    lacks_what_was_asked,
     preferred,
     second_look,
     shipped,
@@ -250,3 +251,16 @@ def test_what_cannot_win_is_not_looked_at_again() -> None:
     several = [replace(candidates[0], share=share) for share in shares]
     assert [each.share for each in worth_a_look(several)] == [0.9, 0.05]
     assert len(worth_a_look([replace(candidates[0], share=0.1)] * 10)) == 5
+
+
+def test_an_identifier_may_stand_elsewhere_in_the_document() -> None:
+    """What explains a function seldom says its name in each paragraph."""
+    question = "Does lock_gates take a key?"
+    named, beside = (
+        passage(1, "lock_gates shuts all gates of the yard.", "d"),
+        passage(2, "It takes a key.", "d"),
+    )
+    other = replace(beside, document_id="e")
+    for found, lacks in ((beside, False), (other, True)):
+        quoted = [unit for unit in units_of([named, found]) if unit.passage == 1]
+        assert lacks_what_was_asked(question, kind_of(question), quoted, [named, found]) is lacks
