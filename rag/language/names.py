@@ -58,6 +58,8 @@ _COMMON_ENDINGS = (
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
     "ли", "ло", "лася", "лися", "лося", "лись", "лась", "ться", "ння", "ють", "ять", "ити", "ать", "ить",
 )  # fmt: skip
+_COUNTS = re.compile(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?")
+"""A quarter of a year, an ordinal, a number with its size."""
 _NAME_SUFFIX = frozenset(
     [
         "",
@@ -124,16 +126,15 @@ class Name:
 def find_names(text: str) -> list[Name]:
     """The proper-name words of `text`, with their spans."""
     joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
-    in_dates = {at for date in find_dates(text)[0] for at in range(date.start, date.end)}
     found: list[Name] = []
     for match in WORD.finditer(joined):
         word = base(match.group())
-        key = fold(word)
-        if not _is_capitalised(word) or (
-            key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO
-        ):
+        if not _is_capitalised(word):
             continue
-        if key in MONTHS and (key not in OTHER_MEANINGS or match.start() in in_dates):
+        key = fold(word)
+        if key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO:
+            continue
+        if key in MONTHS and (key not in OTHER_MEANINGS or _in_a_date(match.start(), text)):
             continue
         sure = True
         if _SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()):
@@ -145,17 +146,19 @@ def find_names(text: str) -> list[Name]:
     return found
 
 
+def _in_a_date(offset: int, text: str) -> bool:
+    return any(date.start <= offset < date.end for date in find_dates(text)[0])
+
+
 def is_title(word: str) -> bool:
     """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
     return len(word) < _LONGEST_COMMON and word[0].isupper() and fold(word) in _COMMON_FOLDED
 
 
 def _is_capitalised(word: str) -> bool:
-    if len(word) < 2 or word.islower() or not any(c.isalpha() for c in word):
+    if len(word) < 2 or word.islower() or _COUNTS.fullmatch(word):
         return False
-    if re.fullmatch(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?", word):
-        return False
-    return word[0].isupper() or any(c.isupper() for c in word[1:])
+    return any(c.isupper() for c in word)
 
 
 def runs(text: str, names: Sequence[Name]) -> list[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.read.outline import outline, spread
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
+from rag.read.whole.items import Progress
 from rag.read.whole.naming_things import items_named
 from rag.read.whole.parts import part_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
@@ -45,9 +46,17 @@ OVERVIEW = 0.8
 
 
 def survey(
-    question: Question, index: Index, retriever: Retriever, embedder: TextEmbedder, filters: Filters | None
+    question: Question,
+    index: Index,
+    retriever: Retriever,
+    embedder: TextEmbedder,
+    filters: Filters | None,
+    progress: Progress | None = None,
 ) -> Survey | None:
-    """The answer to an exhaustive `question`; None when it turns out to be about something single passages answer."""
+    """The answer to an exhaustive `question`; None when it turns out to be about something single passages answer.
+
+    `progress` hears how many documents are read, where that takes a while.
+    """
     wanted = question.exhaustive
     if wanted is None:
         return None
@@ -75,7 +84,7 @@ def survey(
     if wanted.aim == "judgement":
         return _judgement(wanted, retriever, filters, len(documents))
     if wanted.aim == "items":
-        return items_named(wanted, index, scope, documents)
+        return items_named(wanted, index, scope, documents, progress)
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents)
     if wanted.aim == "newest":

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from rag.read.whole.alternatives import any_of
+
 _TABLE = """
 Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Andorra|Andorran|Andorra la Vella;Angola|Angolan|Luanda
 Argentina|Argentine,Argentinian|Buenos Aires;Armenia|Armenian|Yerevan;Australia|Australian|Canberra;Austria|Austrian|Vienna
@@ -78,7 +80,5 @@ PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for
 
 def pattern_of(names: frozenset[str] | dict[str, str]) -> re.Pattern[str]:
     """Any of `names` as whole words, the longest first."""
-    known = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))
-    )
-    return re.compile(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)")
+    known = any_of(names, before=r"\w.-")
+    return re.compile(rf"{known}(?![\w-]|\.\w)")

@@ -5,9 +5,13 @@ kind → documents that hold its cues (BM25), all of them where the kind has a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
 
+from rag.language.outline import Outline
 from rag.language.sentences import split
 from rag.read.whole.grouping import Found, Named, grouped
 from rag.read.whole.kinds import Kind, kind_of_thing
@@ -15,7 +19,10 @@ from rag.read.whole.listing import listed
 from rag.read.whole.naming import named
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
+from rag.types import Block
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with documents read and documents in all."""
 MOST_CHUNKS = 200_000
 """Chunks whose documents are looked through for a cue; more than there are in a large corpus."""
 MOST_NAMED = 5_000
@@ -41,8 +48,9 @@ def items(
     noun: str,
     documents: Sequence[DocumentInfo],
     scope: Scope | None,
+    progress: Progress | None = None,
 ) -> Listed:
-    """What `documents` name of the kind that `noun` says."""
+    """What `documents` name of the kind that `noun` says; `progress` hears how many of them are read."""
     kind = kind_of_thing(noun)
     ids = [info.id for info in documents]
     if not (kind.shape or kind.said or kind.suffix):
@@ -50,6 +58,8 @@ def items(
         ids = [document_id for document_id in ids if document_id in held]
     found: list[Found] = []
     for at in range(0, len(ids), BATCH):
+        if progress is not None:
+            progress(at, len(ids))
         for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
             found += _in_document(document_id, content, kind)
         if len(found) > MOST_NAMED * 20:
@@ -83,8 +93,9 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
     for (start, end), around in listed(text, outline.blocks, kind):
         yield from once(text[start:end], start, end, around)
     if kind.shape:
+        sentence_at = cache(lambda number: split(text[slice(*outline.span(number))]))
         for match in kind.shape.finditer(text):
-            if sentence := _sentence_at(text, content, match.start()):
+            if sentence := _sentence_at(outline, match.start(), sentence_at):
                 yield from once(match.group(), *match.span(), sentence)
     for start, end in _worth_reading(text, content, kind):
         for run in named(text[start:end], kind):
@@ -92,23 +103,48 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
 
 
 def _worth_reading(text: str, content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
-    """The sentences that hold a cue, or whose names may be told without one; no headings and no furniture."""
+    """The sentences that hold a cue, or something that tells a name without one; no headings and no furniture."""
     outline, blocks = content.outline, content.outline.blocks
-    hits = (match.start() for pattern in (kind.cue, kind.hint) if pattern for match in pattern.finditer(text))
-    for number in sorted({number for hit in hits if (number := outline.at(hit)) is not None}):
+    hits = sorted(set(_hits(text, kind)))
+    at = 0
+    while at < len(hits):
+        number = outline.at(hits[at])
+        if number is None:
+            at += 1
+            continue
         block = blocks[number]
+        beyond = bisect_left(hits, block.end, at)
         if block.kind not in ("furniture", "heading", "code"):
-            for start, end in split(text[block.start : block.end]):
-                yield block.start + start, block.start + end
+            yield from _holding(text, block, hits[at:beyond])
+        at = beyond
 
 
-def _sentence_at(text: str, content: Content, offset: int) -> tuple[int, int] | None:
-    """The sentence around `offset`; None within furniture and between blocks."""
-    number = content.outline.at(offset)
+def _hits(text: str, kind: Kind) -> Iterator[int]:
+    """Where a cue begins, or a hint."""
+    lower, cue = text.lower(), kind.cue_in_lower_case
+    if len(lower) != len(text):  # `İ` is two characters then
+        lower, cue = text, kind.cue
+    for pattern, said in ((cue, lower), (kind.hint, text)):
+        if pattern is not None:
+            yield from (match.start() for match in pattern.finditer(said))
+
+
+def _holding(text: str, block: Block, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a block in which one of `hits` lies."""
+    for start, end in split(text[block.start : block.end]):
+        first, last = block.start + start, block.start + end
+        if bisect_left(hits, first) < bisect_left(hits, last):
+            yield first, last
+
+
+def _sentence_at(
+    outline: Outline, offset: int, sentences: Callable[[int], Sequence[tuple[int, int]]]
+) -> tuple[int, int] | None:
+    """The sentence around `offset`; None within furniture and between blocks. `sentences`: those of a block by its number."""
+    number = outline.at(offset)
     if number is None:
         return None
-    start, end = content.outline.span(number)
-    if next(iter(content.outline.within(start, end))).kind == "furniture":
+    start, end = outline.span(number)
+    if next(iter(outline.within(start, end))).kind == "furniture":
         return None
-    spans = split(text[start:end])
-    return next(((start + a, start + b) for a, b in spans if start + b > offset), (start, end))
+    return next(((start + a, start + b) for a, b in sentences(number) if start + b > offset), (start, end))

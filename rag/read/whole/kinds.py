@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
+from rag.read.whole.alternatives import any_of
 from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
 
 COMPANY = (
@@ -78,10 +80,22 @@ class Kind:
     @property
     def cue(self) -> re.Pattern[str] | None:
         """Any of the cues as a word, in the singular or the plural."""
-        if not self.cues:
-            return None
-        words = "|".join(sorted(map(_either, self.cues), key=len, reverse=True))
-        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)
+        return _cue_of(self.cues) if self.cues else None
+
+    @property
+    def cue_in_lower_case(self) -> re.Pattern[str] | None:
+        """The same for a text in lower case: many times faster."""
+        return _lower_cue_of(self.cues) if self.cues else None
+
+
+@cache
+def _cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(form for cue in cues for form in _forms(cue))}(?![\w-])", re.I)
+
+
+@cache
+def _lower_cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(form.lower() for cue in cues for form in _forms(cue))}(?![\w-])")
 
 
 def kind_of_thing(noun: str) -> Kind:
@@ -100,7 +114,8 @@ def kind_of_thing(noun: str) -> Kind:
     if not before and single in ("city", "town", "capital"):
         return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
     if single in ("person", "people", "individual") or (single == "name" and before):
-        return Kind(noun, cues=tuple(ROLES), people=True, said=re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}"))
+        said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}")
+        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=re.compile(_SAID))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
         return Kind(
@@ -134,10 +149,10 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _either(single: str) -> str:
-    """`single` or its plural, as a pattern."""
-    if single.endswith("y") and single[-2] not in "aeiou":
-        return rf"{re.escape(single[:-1])}(?:y|ies)"
+def _forms(single: str) -> tuple[str, str]:
+    """`single` and its plural."""
+    if single.endswith("y") and single[-2:-1] not in tuple("aeiou"):
+        return single, f"{single[:-1]}ies"
     if single.endswith("man"):
-        return rf"{re.escape(single[:-2])}[ae]n"
-    return rf"{re.escape(single)}{'(?:es)?' if single.endswith(('s', 'sh', 'ch', 'x', 'z')) else 's?'}"
+        return single, f"{single[:-2]}en"
+    return single, f"{single}es" if single.endswith(("s", "sh", "ch", "x", "z")) else f"{single}s"

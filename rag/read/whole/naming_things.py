@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.read.whole.grouping import Named
-from rag.read.whole.items import items
+from rag.read.whole.items import Progress, items
 from rag.read.whole.kinds import singular
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.exhaustive import Exhaustive
@@ -20,10 +20,14 @@ LIKELY = 0.7
 
 
 def items_named(
-    wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
+    wanted: Exhaustive,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    progress: Progress | None = None,
 ) -> Survey | None:
     """All things of the kind that is asked for; None where documents speak of the kind but name nothing that was told."""
-    found = items(index, wanted.subject, documents, scope)
+    found = items(index, wanted.subject, documents, scope, progress)
     total, count = len(documents), len(found.things)
     if not count:
         if found.spoken_of:
