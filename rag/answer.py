@@ -33,6 +33,7 @@ from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
 from rag.read.survey import survey
+from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Survey, told
 from rag.search.followups import said_before, standalone
 from rag.search.notices import notices as noticed
@@ -106,16 +107,18 @@ class Assistant(Closing):
         *,
         local: bool = False,
         as_of_version: str | None = None,
+        progress: Progress | None = None,
     ) -> Answer:
         """Answer `question` with proof, or decline. `local`: without the chat model even if one is named.
 
         `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for
         filters that make no sense. A failing chat model raises nothing: the local answer is given instead, with a notice.
+        `progress` hears how many of how many documents are read, where all of them are.
         """
         if as_of_version is not None:
             with self.at(as_of_version) as then:
-                return then.ask(question, history, filters, local=local)
-        for event in self.stream(question, history, filters, local=local):
+                return then.ask(question, history, filters, local=local, progress=progress)
+        for event in self.stream(question, history, filters, local=local, progress=progress):
             if isinstance(event, Done):
                 return event.answer
         raise AssertionError("a stream ends with Done")
@@ -127,6 +130,7 @@ class Assistant(Closing):
         filters: Filters | None = None,
         *,
         local: bool = False,
+        progress: Progress | None = None,
     ) -> Generator[Event, None, None]:
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
         clock = Clock()
@@ -136,11 +140,10 @@ class Assistant(Closing):
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
         understood = replace(self._retriever.understand(asked), said=said_before(question, history))
-        if understood.exhaustive:
-            surveyed = survey(understood, self._index, self._retriever, self._meaning, filters)
-            if surveyed is not None:
-                yield from self._tell(question, surveyed, rewriting, notices, clock)
-                return
+        surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
+        if surveyed is not None:
+            yield from self._tell(question, surveyed, rewriting, notices, clock)
+            return
         passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
         notices += noticed(understood, self._embedder, self._index, passages, filters)
         clock.retrieved()

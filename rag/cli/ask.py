@@ -9,7 +9,7 @@ import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.choosing import File, Folder, Source, Title, chosen
-from rag.cli.printing import print_answer, print_json
+from rag.cli.printing import late_progress_bar, print_answer, print_json
 from rag.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +63,10 @@ def ask(
         if file or folder or source or title:
             few = chosen(assistant.documents(), file=file, folder=folder, source=source, title=title)
             documents = [info.id for info in few]
-        answer = assistant.ask(question, filters=Filters(documents=documents, as_of=as_of), local=local)
+        with late_progress_bar("documents read", enabled=not as_json) as progress:
+            answer = assistant.ask(
+                question, filters=Filters(documents=documents, as_of=as_of), local=local, progress=progress
+            )
     if as_json:
         print_json(answer.to_dict())
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rag.language.inert import as_json, one_line, visible
@@ -160,5 +160,22 @@ def progress_bar(*, enabled: bool) -> Iterator[Callable[[int, int, str], None] |
 
         def show(done: int, total: int, what: str) -> None:
             bar.update(task, completed=done, total=total, description=one_line(what))
+
+        yield show
+
+
+@contextmanager
+def late_progress_bar(what: str, *, enabled: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """The same for work that most often ends before it tells of itself: the bar comes with the first word."""
+    if not enabled or not sys.stderr.isatty():
+        yield None
+        return
+    with ExitStack() as stack:
+        bar: list[Callable[[int, int, str], None]] = []
+
+        def show(done: int, total: int) -> None:
+            if not bar and (shown := stack.enter_context(progress_bar(enabled=True))):
+                bar.append(shown)
+            bar[0](done, total, what)
 
         yield show

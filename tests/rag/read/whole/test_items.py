@@ -113,3 +113,11 @@ def test_a_judgement_is_declined_with_the_reason(letters: Assistant) -> None:
 def test_a_document_is_named_by_its_title(letters: Assistant) -> None:
     answer = letters.ask("Summarise the prices.")
     assert (answer.outcome, named(answer)) == ("answered", ["north/prices.md"])
+
+
+def test_how_far_reading_is_can_be_heard(letters: Assistant) -> None:
+    heard: list[tuple[int, int]] = []
+    letters.ask("Which companies are mentioned?", progress=lambda done, total: heard.append((done, total)))
+    assert heard
+    assert heard[0][0] == 0
+    assert all(0 <= done < total for done, total in heard)
