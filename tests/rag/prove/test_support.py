@@ -212,3 +212,22 @@ def test_a_score_is_a_share(claim: str, text: str) -> None:
 )
 def test_a_copy_keeps_the_words_their_order_and_says_no_more(claim: str, copy: bool) -> None:
     assert copies(claim, "The ferry to Holm carries up to nine cars. Its crew sleeps on board.") is copy
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        ("Mill Lane Bakery is run by Ada Quist.", True),
+        ("Ada Quist has baked there since 1998.", True),
+        ("Nils Orr runs the Mill Lane Bakery.", False),
+        ("Ada Quist delivers flour to Velm.", False),
+        ("Orr Mills is in Velm Street.", True),
+        ("Mill Lane Bakery is in Velm Street.", False),
+    ],
+)
+def test_words_of_two_sentences_are_no_copy_of_either(claim: str, copy: bool) -> None:
+    text = (
+        "Mill Lane Bakery is run by Ada Quist. She has baked there since 1998. Nils Orr delivers flour to the bakery."
+        " Orr Mills is in Velm Street."
+    )
+    assert copies(claim, text) is copy
