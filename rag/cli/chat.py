@@ -73,7 +73,10 @@ def chat(
         )
     settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
-    from rag.ui.app import launch
+    from rag.ui.starting import without_stubs
+
+    with without_stubs():
+        from rag.ui.app import launch
 
     signal.signal(
         signal.SIGTERM, lambda *_: sys.exit(143)

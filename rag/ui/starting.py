@@ -1,0 +1,30 @@
+"""What makes the chat start sooner."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+@contextmanager
+def without_stubs() -> Iterator[None]:
+    """While gradio is imported: it writes no type stubs.
+
+    Gradio parses the source of each of its components whenever it is imported, to bring the stub beside it up to date:
+    half of the seconds that the import takes (gradio 6.31, `create_or_modify_pyi` of gradio/component_meta.py). A
+    component without a file gets none, so that is what each is said to be.
+    """
+    plain = inspect.getfile
+
+    def getfile(object: Any) -> str:
+        if type(object).__name__ == "ComponentMeta":
+            raise OSError("no stub is wanted")
+        return plain(object)
+
+    inspect.getfile = getfile
+    try:
+        yield
+    finally:
+        inspect.getfile = plain

@@ -1,0 +1,59 @@
+"""Gradio is imported without the work that only its developers need, and is the same after it."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import subprocess
+import sys
+
+import pytest
+
+from rag.ui.starting import without_stubs
+
+PROGRAM = """
+import ast, contextlib, json
+from rag.settings import without_telemetry
+from rag.ui.starting import without_stubs
+
+without_telemetry()
+parsed, parse = 0, ast.parse
+
+
+def counting(*arguments, **options):
+    global parsed
+    parsed += 1
+    return parse(*arguments, **options)
+
+
+ast.parse = counting
+with {context}:
+    import gradio
+shown = [name for name in ("click", "change", "submit") if hasattr(gradio.Textbox, name)]
+print(json.dumps([parsed, shown, hasattr(gradio.Button, "click")]))
+"""
+
+
+def imported(context: str) -> list[object]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(context=context)], capture_output=True, text=True, check=True
+    )
+    found: list[object] = json.loads(done.stdout)
+    return found
+
+
+def test_components_are_the_same_and_their_sources_are_not_parsed() -> None:
+    pytest.importorskip("gradio")
+    few, *quick = imported("without_stubs()")
+    many, *plain = imported("contextlib.nullcontext()")
+    assert quick == plain == [["change", "submit"], True]
+    assert isinstance(few, int)
+    assert isinstance(many, int)
+    assert few < many / 4
+
+
+def test_where_a_thing_is_written_can_be_asked_again_after_it() -> None:
+    plain = inspect.getfile
+    with without_stubs():
+        assert inspect.getfile(json.dumps) == plain(json.dumps)
+    assert inspect.getfile is plain
