@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
-from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
-from rag.search.asked import specifics
 from rag.search.question import Kind
-from rag.types import Passage
 
 _NUMBER_WORDS = (
     "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
@@ -43,6 +39,11 @@ _PRICED = re.compile(
     r"worth|value|budget|bill|due)\b",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\b(?:half|thirds?|quarters?|double|twice)\b|\d ?(?:%|percent\b|per cent\b)|\b(?:full|whole|same|reduced) (?:price|fee|fare|rent|amount|salary)\b",
+    re.IGNORECASE,
+)
+"""An amount as a part of another."""
 _BARE = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
 _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
@@ -93,6 +94,8 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     A bare number is an amount of money where it, or what it stands under (`context`), speaks of prices.
     """
     if kind == "money" and not MONEY.search(text):
+        if _PART_OF.search(text):
+            return 1.0
         priced = _BARE.search(text) and (_PRICED.search(text) or _PRICED.search(context))
         return 1.0 if priced else -1.0
     if cue := _CUES.get(kind):
@@ -246,52 +249,6 @@ def names_day(question: str, text: str) -> bool:
     (False, True)
     """
     return _ON_DAY.search(question) is None or _A_DAY.search(text) is not None
-
-
-def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.
-
-    One that is all the question names does not count, for a handbook seldom says whose it is; nor do several: the
-    confidence weighs what share of the names is there.
-    """
-    own = {passages[unit.passage].document_id for unit in quoted}
-    known = [(passage.document_id in own, stems(known_of(passage))) for passage in passages]
-    names = specifics(question).names
-    lacking = names.difference(*(words for quoted_from, words in known if quoted_from))
-    return len(names) > 1 and len(lacking) == 1 and any(lacking & words for _, words in known)
-
-
-def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether `question` names a section beside the one quoted: dental insurance, and this is of medical insurance."""
-    asked = content(question)
-    near = frozenset[str]().union(
-        *(
-            stems(f"{unit.text}\n{context_of(unit, passages[unit.passage])}\n{passages[unit.passage].title}")
-            for unit in quoted
-        )
-    )
-    own = {_last(unit.under) for unit in quoted if unit.under}
-    return any(_beside(asked - near, asked, mine, other) for mine in own for other in _headings(passages))
-
-
-def _headings(passages: Sequence[Passage]) -> set[str]:
-    """The sections that the passages lie in or hold; a heading right above another is the title of both."""
-    found = {heading for passage in passages for heading in passage.section}
-    for passage in passages:
-        for block, following in pairwise([*blocks_in(passage), None]):
-            if block and block.kind == "heading" and not (following and following.kind == "heading"):
-                found.add(unmarked(passage.text[block.start - passage.start : block.end - passage.start]))
-    return found
-
-
-def _last(under: str) -> str:
-    return under.rpartition(" › ")[2]
-
-
-def _beside(lacking: frozenset[str], asked: frozenset[str], own: str, other: str) -> bool:
-    """Whether `other` is a section like `own` but for a word that was asked for and is lacking."""
-    mine, theirs = (frozenset(word for word in content(each) if word.isalpha()) for each in (own, other))
-    return bool(mine & theirs and (theirs - mine) & lacking and not (mine - theirs) & asked)
 
 
 def tells_anew(kind: Kind, text: str, said: str) -> bool:

@@ -26,6 +26,7 @@ from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import stems
 from rag.prove.differing import other_figure
+from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -46,11 +47,10 @@ from rag.read.given import (
     given,
     measures,
     names_day,
-    of_another,
-    of_section_beside,
 )
 from rag.read.lookup.cells import of_another_row
 from rag.read.lookup.named import is_looked_up
+from rag.read.lookup.procedures import last_heading
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit, context_of, known_of
 from rag.search.asked import contrary, identifiers, other_number, share_held, sibling, specifics
@@ -252,16 +252,32 @@ def lacks_what_was_asked(
 ) -> bool:
     """Whether what would be quoted cannot be the answer: it has not the kind of thing asked for, or speaks of another."""
     text = "\n".join(unit.text for unit in quoted)
+    about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
+    return (
+        _lacks_kind(question, kind, text, around, about)
+        or any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row))
+        or of_another_role(question, about, passages)
+        or contrary(question, text, _sections(quoted, passages))
+        or _lacks_codes(question, text, about, quoted, passages)
+    )
+
+
+def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
+    """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return True
-    if kind == "date" and not names_day(question, text):
-        return True
-    about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
-    if kind == "number" and (counts(counted(question), text, about) == 0 or not measures(question, text)):
-        return True
-    if any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row)):
-        return True
+    if kind == "number":
+        return counts(counted(question), text, about) == 0 or not measures(question, text)
+    return (kind == "date" and not names_day(question, text)) or (
+        kind == "money" and of_another_sum(question, about)
+    )
+
+
+def _lacks_codes(
+    question: str, text: str, about: str, quoted: Sequence[Unit], passages: Sequence[Passage]
+) -> bool:
+    """Whether what would be quoted is of another code, number or identifier than the one that is asked for."""
     codes = specifics(question).codes
     if other_number(question, text, about):
         return True
@@ -270,12 +286,18 @@ def lacks_what_was_asked(
     named = identifiers(codes)
     own = {passages[unit.passage].document_id for unit in quoted}
     whole = "\n".join((about, *(known_of(each) for each in passages if each.document_id in own)))
-    if (named and not share_held(named, whole)) or contrary(question, text):
+    if named and not share_held(named, whole):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(map(known_of, passages))
     nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
     return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
+
+
+def _sections(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
+    """The headings right above what is quoted, without the document's title, which is of more than that."""
+    found = {last_heading(unit.under) for unit in quoted} - {passages[unit.passage].title for unit in quoted}
+    return "\n".join(sorted(found))
 
 
 def ranked(found: Sequence[Found], utilities: Sequence[float]) -> list[Candidate]:

@@ -29,7 +29,7 @@ _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
 _GAP = re.compile(r"[ \t]{3,}")
-_GAPPED = re.compile(r"[^\W\d_](?:\S| (?! ))*[ \t]{3,}\S")
+_GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S")
 """A label and its value set apart by space, as tables of plain text have it."""
 _LINE = re.compile(r"[^\s\n][^\n]*")
 _MEETING = 3
@@ -243,10 +243,13 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
         form: Form = "row" if block.kind == "row" else "field" if block.kind == "field" else "line"
         yield block.start, block.end, form
         return
+    rows = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    if block.kind == "code" and len(rows) > 1 and all(_GAPPED.match(text[a:b]) for a, b in rows):
+        yield from ((block.start + start, block.start + end, "field") for start, end in rows)
+        return
     if block.kind in ("item", "code") and len(text) <= MAX_QUOTE_CHARS:
         yield block.start, block.end, "item" if block.kind == "item" else "code"
         return
-    rows = [(m.start(), m.end()) for m in _LINE.finditer(text)]
     if len(rows) > 1 and all(_GAPPED.match(text[start:end]) for start, end in rows):
         yield from ((block.start + start, block.start + end, "field") for start, end in rows)
         return

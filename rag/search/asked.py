@@ -230,15 +230,17 @@ _DENYING = re.compile(
 )
 
 
-def contrary(question: str, text: str) -> bool:
+def contrary(question: str, text: str, heading: str = "") -> bool:
     """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
+
+    The `heading` it stands under may say what was asked for: "Opening hours".
 
     >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
     True
     """
     for one, other in _OPPOSITES:
         for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(text) and not asked.search(text)
+            there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
             if there and asked.search(question) and not opposite.search(question):
                 return True
     if question.lower().startswith("why"):

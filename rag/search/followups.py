@@ -164,7 +164,11 @@ def said_before(question: str, history: Sequence[Turn]) -> str:
     'Twelve.'
     """
     told = [turn["content"] for turn in history if turn.get("role") == "assistant" and turn.get("content")]
-    return told[-1] if told and leans_on_history(question) else ""
+    asked = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
+    if not told or not leans_on_history(question):
+        return ""
+    # Of something else the same sentence or row may tell: "And in August?"
+    return "" if asked and _asked_instead(question, asked[-1]) else told[-1]
 
 
 def _subject(text: str, most: int = CARRIED_WORDS) -> list[str]:

@@ -128,7 +128,12 @@ def has_column(question: str, kind: Kind, row: Unit, passage: Passage, embedder:
 
     True for other units.
     """
-    wanted = sought(question, kind, row, passage) if row.form == "row" else None
+    if row.form != "row":
+        return True
+    asked = content(question)
+    if not asked & content(row.text) and not asked <= stems(f"{passage.title}\n{context_of(row, passage)}"):
+        return False
+    wanted = sought(question, kind, row, passage)
     if wanted is None:
         return True
     return float((embedder.embed(wanted[1]) @ embedder.embed_question(wanted[0])).max()) >= COLUMN

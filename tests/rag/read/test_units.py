@@ -161,6 +161,23 @@ def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) ->
     assert contrary(question, text) is opposed
 
 
+def test_the_heading_may_say_what_was_asked_for() -> None:
+    text = "Monday: 9 to 5. It is closed on all other days."
+    assert contrary("When is it open?", text)
+    assert not contrary("When is it open?", text, "Opening hours")
+
+
+def test_lines_in_columns_are_rows_with_labels() -> None:
+    text = "Table of the codes\n\nCode      Meaning of it\n10        too late\n12        too long a name\n\nAll others are free."
+    block = Block("code", text.index("Code "), text.index("\n\nAll"))
+    shown = passage(text, blocks=(Block("heading", 0, 18, 1), block))
+    assert [(u.form, u.label) for u in answering(units_of([shown]))] == [
+        ("field", "Code"),
+        ("field", "10"),
+        ("field", "12"),
+    ]
+
+
 def test_identifiers_are_names_that_only_an_author_gives() -> None:
     assert identifiers(specifics("What do MAX_ROWS and --quiet mean for SHA-256?").codes) == (
         "max_rows",

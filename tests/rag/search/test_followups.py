@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.followups import leans_on_history, standalone
+from rag.search.followups import leans_on_history, said_before, standalone
 from rag.types import Turn
 
 
@@ -112,3 +112,9 @@ def test_the_question_before_is_asked_again_in_other_words_and_languages(questio
     assert standalone(question, history("What is the fee for a rowing boat?")) == (
         f"What is the fee for a rowing boat, {question}"
     )
+
+
+def test_of_something_else_the_same_row_may_tell() -> None:
+    before = [*history("What does a bed cost in May?"), {"role": "assistant", "content": "Bed | 24 | 31"}]
+    assert said_before("And in August?", before) == ""
+    assert said_before("And how many more?", before) == "Bed | 24 | 31"

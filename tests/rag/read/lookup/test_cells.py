@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.lookup.cells import asked_cell, names_cell, of_another_row, sought, whole_cell
+from rag.encode.choose import open_embedder
+from rag.read.lookup.cells import asked_cell, has_column, names_cell, of_another_row, sought, whole_cell
 from rag.read.units import Unit, lead_of, units_of
 from rag.search.question import kind_of
+from rag.settings import Settings
 from rag.types import Block, Passage
 
 HEADER = "Boat | Berth | Length (m) | Last survey"
@@ -132,3 +134,15 @@ def test_words_for_a_price_want_no_column_of_that_name() -> None:
     row = units_of([prices])[-1]
     assert sought("What is the price of a dormitory?", "money", row, prices) is None
     assert sought("What is the electricity price of a dormitory?", "money", row, prices) is not None
+
+
+def test_a_row_that_is_not_named_has_no_column_either() -> None:
+    embedder = open_embedder(Settings(_env_file=None))
+    for question, row, able in (
+        ("Which berth does the Tern Hope have?", TERN, True),
+        ("Which colour is the Tern Hope?", TERN, False),
+        ("Which colour is the Tern Hope?", SKUA, False),
+        ("What is the length of the longest boat?", SKUA, False),
+        ("What is the length of the boats?", SKUA, True),
+    ):
+        assert has_column(question, kind_of(question), row, BOATS, embedder) is able, question

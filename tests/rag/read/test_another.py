@@ -1,0 +1,115 @@
+"""Whether what would be quoted is of another than the one asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside
+from rag.read.units import answering, units_of
+from rag.types import Passage
+
+HARBOUR = """# 1.2 Sailing insurance
+
+The harbour pays 40 percent of it.
+
+# 1.3 Rowing insurance
+
+The harbour pays all of it. Ask Ines.
+
+# 1.4 Benches
+
+They are of oak."""
+ISLAND = "The ferry to Lumo sails at six. Children travel free."
+
+
+def passage(text: str, title: str) -> Passage:
+    return Passage(
+        rank=1,
+        score=1.0,
+        document_id=title,
+        chunk_id=title,
+        title=title,
+        source=None,
+        url=None,
+        date=None,
+        page=None,
+        start=0,
+        end=len(text),
+        text=text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "other"),
+    [
+        (
+            "When does the ferry to Lumo sail?",
+            "The harbour pays all",
+            False,
+        ),  # it may be the ferry of all of it
+        ("When does the ferry to Lumo sail for Ines?", "The ferry", True),
+        ("When does the ferry to Lumo sail?", "The ferry", False),
+        ("When does the ferry to Atlantis sail?", "The ferry", False),
+        ("Whom does Ines of Lumo ask?", "Children", True),
+    ],
+)
+def test_what_is_told_of_another(question: str, begins: str, other: bool) -> None:
+    passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
+    assert of_another(question, [unit], passages) is other
+
+
+def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:
+    island, more = passage(ISLAND, "Timetable"), passage("Ines sells the tickets.", "Timetable")
+    unit = next(u for u in answering(units_of([island])) if u.text.startswith("Children"))
+    harbour = passage(HARBOUR, "Harbour")
+    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, harbour])
+    assert not of_another("Whom does Ines of Lumo ask?", [unit], [island, more, harbour])
+
+
+def test_what_a_passage_is_dated_and_who_published_it_is_known_of_it() -> None:
+    island = passage(ISLAND, "Timetable")
+    other = passage("In November the Courant was grey.", "Weather")
+    unit = next(u for u in answering(units_of([island])) if u.text.startswith("The ferry"))
+    for question in ("What did the ferry to Lumo do in November?", "What did the Courant say of Lumo?"):
+        assert of_another(question, [unit], [island, other])
+        dated = replace(island, date="2024-11-05", source="Courant")
+        assert not of_another(question, [unit], [dated, other])
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "beside"),
+    [
+        ("What does the harbour pay for rowing insurance?", "The harbour pays 40", True),
+        ("What does the harbour pay for rowing insurance?", "The harbour pays all", False),
+        ("What does the harbour pay to who sits on benches?", "The harbour pays 40", False),
+        ("What does the harbour pay for insurance?", "The harbour pays 40", False),
+    ],
+)
+def test_what_is_told_in_a_section_beside_the_one_named(question: str, begins: str, beside: bool) -> None:
+    passages = [passage(HARBOUR, "Harbour"), passage(ISLAND, "Timetable")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith(begins))
+    assert of_section_beside(question, [unit], passages) is beside
+
+
+def test_the_title_of_all_sections_is_none_beside_them() -> None:
+    text = "Message rules of the KLX\n\n1.  Message parts\n\nA head and a body are sent.\n\n2.  Message size\n\nIt has 80 octets."
+    passages = [passage(text, "Notes")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A head"))
+    assert not of_section_beside("Which parts does a KLX message have?", [unit], passages)
+
+
+def test_a_sum_of_another_sort_is_none() -> None:
+    assert of_another_sum("What does the keeper earn?", "The yard bought the boat for 9,000 euros.")
+    assert not of_another_sum("What does the keeper earn?", "The salary of the keeper is 9,000 euros.")
+    assert of_another_sum("How high is the deposit?", "The rent is 40 euros.")
+    assert not of_another_sum("What does it cost?", "The rent is 40 euros.")
+
+
+def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
+    found = [passage("The yard signed Ivo Lund. Coach Ada Quill was pleased.", "News")]
+    assert of_another_role("Who is the coach of the yard?", "The yard signed Ivo Lund.", found)
+    assert not of_another_role("Who is the coach of the yard?", "Coach Ada Quill was pleased.", found)
+    assert not of_another_role("Who is the owner of the yard?", "The yard signed Ivo Lund.", found)
