@@ -159,7 +159,7 @@ class Chat(Closing):
     def show(self, place: Any) -> str:
         """The panel for `place`, as the page sends it: `{open, start, end, first?, page?, of?}`, all strings.
 
-        `start` "changes" shows what the last upload of the document changed. `page`: another page than that of the span.
+        `start` "changes" shows what the last change of the document changed. `page`: another page than that of the span.
         `of`: the document whose span it is; the same words are looked for in this one.
         """
         if not isinstance(place, dict):
@@ -174,7 +174,7 @@ class Chat(Closing):
             return panel.missing(plainly(error))
         if place.get("start") == panel.CHANGES:
             info = self._info(document.id)
-            earlier = self.library.changes.earlier(document, info) if info is not None else None
+            earlier = self.library.changes.earlier(info) if info is not None else None
             return panel.changes(document, earlier)
         start, end, first, page = (_number(place.get(name)) for name in ("start", "end", "first", "page"))
         start, end = start or 0, end or 0

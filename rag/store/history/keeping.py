@@ -142,6 +142,16 @@ def versions_of(catalog: Catalog, document_id: str) -> list[Version]:
     return [Version(*row) for row in rows]
 
 
+def last(catalog: Catalog, document_id: str) -> Version | None:
+    """The version before the live one, where it is kept."""
+    rows = catalog.database.rows(
+        "SELECT version, document_id, since, until, characters FROM history WHERE document_id = ?"
+        " ORDER BY until DESC, version DESC LIMIT 1",
+        (document_id,),
+    )
+    return Version(*rows[0]) if rows else None
+
+
 def said(catalog: Catalog, version: Version) -> Said:
     """What a version of `versions_of` said. Raises StoreError when it is damaged or gone by now."""
     if version.until is None:

@@ -135,7 +135,7 @@ class Library:
         self._settings = settings
         self._embedder = embedder
         self._catalog = catalog
-        self.changes = Changes(settings.data_dir.expanduser().resolve())
+        self.changes = Changes(catalog, settings.data_dir.expanduser().resolve())
         self._removed = Removed(settings.data_dir.expanduser().resolve())
         self._writing = threading.Lock()
         self._listing = threading.Lock()
@@ -243,8 +243,8 @@ class Library:
             info.id
             for info in after
             if info.id in item.before
-            and now[info.id] != item.before[info.id]
-            and self.changes.keep(item.before[info.id], now[info.id], info)
+            and now[info.id].text != item.before[info.id].text
+            and self.changes.has(info)
         )
         return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
 
@@ -266,7 +266,6 @@ class Library:
         with self._writing:
             files = {Path(info.root) for info in self.documents() if info.id in document_ids}
             taken = take_out(document_ids, self._settings)
-            self.changes.forget(document_ids)
             left = {info.root for info in self.documents()}
             names = Names(self.folder)
             gone = [path for path in files if path.parent == self.folder and str(path) not in left]

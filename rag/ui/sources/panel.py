@@ -42,7 +42,7 @@ def changes(document: Document, earlier: Earlier | None) -> str:
     """`document` beside the text that it replaced."""
     if earlier is None:
         return missing(
-            "What changed is known for the last upload of a document only, and this text came in otherwise."
+            "What this document said before is not kept: it has not changed since it came, or that is too long ago."
         )
     return (
         f'<section class="cw-panel" data-key="{attr(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
