@@ -7,6 +7,7 @@ Headings, list items and table rows are sentences of their own; hard-wrapped lin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st gen col lt sgt capt maj adm cmdr brig gov sen rep rev hon pres sr jr messrs "
@@ -28,6 +29,10 @@ _BOUNDARY = re.compile(
 )
 _MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？]")
 """What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
+_SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
+"""An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
+_NEAR = 400
+"""Characters before an offset in which the end of the sentence before it is looked for first."""
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
 _SHORT_LINE_CHARS = 45
@@ -39,10 +44,46 @@ def split(text: str) -> list[tuple[int, int]]:
 
     The spans do not overlap and hold every character of `text` that is not white space.
     """
+    return _spans(text, 0, len(text))
+
+
+def holding(text: str, offsets: Iterable[int]) -> list[tuple[int, int]]:
+    """Those spans of `split` that hold one of `offsets`, which are in order; of a long text only what is near them is looked at."""
     spans: list[tuple[int, int]] = []
-    start = 0
-    seen = 0
-    for mark in _MARK.finditer(text):
+    for offset in offsets:
+        if spans and offset < spans[-1][1]:
+            continue
+        near = _spans(text, _sure_before(text, offset), _sure_after(text, offset))
+        spans += [(start, end) for start, end in near if start <= offset < end]
+    return spans
+
+
+def _sure_before(text: str, offset: int) -> int:
+    """The last place at or before `offset` where a sentence ends whatever came before it; 0 without one."""
+    window = _NEAR
+    while True:
+        first = max(0, offset - window)
+        found = [match.end() for match in _SURE.finditer(text, first, offset + 2) if _is_sure(match, offset)]
+        if found or not first:
+            return found[-1] if found else 0
+        window *= 4
+
+
+def _sure_after(text: str, offset: int) -> int:
+    """The first such place behind `offset`; the end of the text without one."""
+    found = (match.end() for match in _SURE.finditer(text, offset) if match[1] not in _ABBREVIATIONS)
+    return next(found, len(text))
+
+
+def _is_sure(match: re.Match[str], offset: int) -> bool:
+    return match.end() <= offset and match[1] not in _ABBREVIATIONS
+
+
+def _spans(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The sentences of `text` from `start`, where one begins, to `stop`, where one ends."""
+    spans: list[tuple[int, int]] = []
+    seen = start
+    for mark in _MARK.finditer(text, start, stop):
         # Looking for one of a few characters first is many times faster than trying the whole pattern everywhere.
         match = _BOUNDARY.match(text, mark.start()) if mark.start() >= seen else None
         if match is None:
@@ -51,7 +92,7 @@ def split(text: str) -> list[tuple[int, int]]:
         if _is_boundary(text, start, match):
             _append(spans, text, start, match.end())
             start = match.end()
-    _append(spans, text, start, len(text))
+    _append(spans, text, start, stop)
     return spans
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 from rag.language.outline import Outline
-from rag.language.sentences import split
+from rag.language.sentences import holding
 from rag.read.whole.grouping import Found, Named, grouped
 from rag.read.whole.kinds import Kind, kind_of_thing
 from rag.read.whole.listing import listed
@@ -93,9 +92,8 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
     for (start, end), around in listed(text, outline.blocks, kind):
         yield from once(text[start:end], start, end, around)
     if kind.shape:
-        sentence_at = cache(lambda number: split(text[slice(*outline.span(number))]))
         for match in kind.shape.finditer(text):
-            if sentence := _sentence_at(outline, match.start(), sentence_at):
+            if sentence := _sentence_at(text, outline, match.start()):
                 yield from once(match.group(), *match.span(), sentence)
     for start, end in _worth_reading(text, content, kind):
         for run in named(text[start:end], kind):
@@ -131,20 +129,18 @@ def _hits(text: str, kind: Kind) -> Iterator[int]:
 
 def _holding(text: str, block: Block, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences of a block in which one of `hits` lies."""
-    for start, end in split(text[block.start : block.end]):
-        first, last = block.start + start, block.start + end
-        if bisect_left(hits, first) < bisect_left(hits, last):
-            yield first, last
+    offsets = (hit - block.start for hit in hits)
+    for start, end in holding(text[block.start : block.end], offsets):
+        yield block.start + start, block.start + end
 
 
-def _sentence_at(
-    outline: Outline, offset: int, sentences: Callable[[int], Sequence[tuple[int, int]]]
-) -> tuple[int, int] | None:
-    """The sentence around `offset`; None within furniture and between blocks. `sentences`: those of a block by its number."""
+def _sentence_at(text: str, outline: Outline, offset: int) -> tuple[int, int] | None:
+    """The sentence around `offset`; None within furniture and between blocks."""
     number = outline.at(offset)
     if number is None:
         return None
     start, end = outline.span(number)
     if next(iter(outline.within(start, end))).kind == "furniture":
         return None
-    return next(((start + a, start + b) for a, b in sentences(number) if start + b > offset), (start, end))
+    around = holding(text[start:end], (offset - start,))
+    return (start + around[0][0], start + around[0][1]) if around else (start, end)

@@ -7,7 +7,7 @@ from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.language.sentences import split
+from rag.language.sentences import holding, split
 
 TABLE = [
     ("One. Two! Three? Four…", ["One.", "Two!", "Three?", "Four…"]),
@@ -56,3 +56,41 @@ def test_spans_are_ordered_trimmed_and_complete(text: str) -> None:
 
 def test_a_row_of_dots_takes_the_time_of_its_length() -> None:
     assert is_linear(lambda times: split("Contents " + "." * times + "x\nThe bridge is open."), 20_000)
+
+
+PIECES = st.sampled_from(
+    [
+        "word",
+        "A",
+        "Mr",
+        "no",
+        "approx",
+        "Name",
+        "5",
+        ". ",
+        ".",
+        "! ",
+        "? ",
+        " ",
+        "\n",
+        "\n\n",
+        ", ",
+        '"',
+        "- ",
+        "étude",
+        "1. ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join), st.lists(st.integers(0, 200), max_size=6))
+def test_sentences_near_a_place_are_those_of_the_whole_text(text: str, places: list[int]) -> None:
+    offsets = sorted({place for place in places if place < len(text)})
+    assert holding(text, offsets) == [
+        (start, end) for start, end in split(text) if any(start <= offset < end for offset in offsets)
+    ]
+
+
+def test_a_place_in_a_long_text_without_sentences_is_found() -> None:
+    text = "word, " * 2_000
+    assert holding(text, [6_000]) == split(text)
