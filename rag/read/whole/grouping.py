@@ -40,14 +40,17 @@ def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool
     for one in found:
         name = listed_as.get(" ".join(one.name.split()), one.name)
         by_key.setdefault(_key(name if whole else _CODE.sub(" ", name)), []).append(one)
-    kept: list[tuple[tuple[str, ...], list[Found]]] = []
+    kept: list[tuple[tuple[str, ...], list[Found], set[str]]] = []
     for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
-        same = next((group for known, group in kept if _same(key, known, group, whole=whole)), None)
-        if same is None:
-            kept.append((key, list(by_key[key])))
+        aliases = {fold(one.alias) for one in by_key[key] if one.alias}
+        for known, group, others in kept:
+            if _same(key, known, others, whole=whole):
+                group.extend(by_key[key])
+                others |= aliases
+                break
         else:
-            same.extend(by_key[key])
-    things = [Named(_shown(group, listed_as), tuple(group)) for _, group in kept]
+            kept.append((key, list(by_key[key]), aliases))
+    things = [Named(_shown(group, listed_as), tuple(group)) for _, group, _ in kept]
     return sorted(things, key=lambda thing: _order(thing.name))
 
 
@@ -56,8 +59,9 @@ def _key(name: str) -> tuple[str, ...]:
     return words or (name.casefold(),)
 
 
-def _same(key: Sequence[str], known: Sequence[str], group: Sequence[Found], *, whole: bool) -> bool:
-    """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or its alias."""
+def _same(key: Sequence[str], known: Sequence[str], aliases: set[str], *, whole: bool) -> bool:
+    """Whether `key` is `known` in another form: its words in a row, the last of them a number or a code, or one of its
+    `aliases`."""
     if len(key) == len(known):
         return all(
             a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
@@ -65,7 +69,7 @@ def _same(key: Sequence[str], known: Sequence[str], group: Sequence[Found], *, w
         )
     if not whole:
         return False
-    if any(one.alias and fold(one.alias) in key for one in group):
+    if not aliases.isdisjoint(key):
         return True
     places = range(len(known) - len(key) + 1)
     return any(all(_alike(a, b) for a, b in zip(key, known[n:], strict=False)) for n in places)
