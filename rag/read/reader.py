@@ -34,6 +34,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
+from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import names_place, step
 from rag.read.lookup.terms import meaning
 from rag.read.reader_model import UNREAD, TextReading, reader_model
@@ -171,6 +172,8 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
+    if not several and not sides and (steps := procedure(question.text, question.kind, units, passages)):
+        return _told(question, scene, scene.answer(question.text, question.kind, steps), [])
     if sides:
         return _side_by_side(question, scene, scene.answer(question.text, question.kind), sides)
     parts = [

@@ -34,8 +34,10 @@ _GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S")
 _LINE = re.compile(r"[^\s\n][^\n]*")
 _MEETING = 3
 """White space between two passages that meet."""
-_VALUED = re.compile(r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}")
-"""A heading that tells a figure itself: `Data block: 3 minutes`."""
+_VALUED = re.compile(
+    r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}|\[?(?:\w+ )?v?\d+(?:\.\d+)+\]?[ \t]*[-–—(,][^\n]{0,30}\d{4}[^\n]{0,12}"
+)
+"""A heading that tells a figure itself: `Data block: 3 minutes`, `2.1.0 (4 May 2020)`."""
 _EXPLAINED = re.compile(
     r"(?:[-*•]\s+)?([A-Za-z][\w./-]*(?:_|\(\))[\w./()-]*)\s*(?:\([^()\n]{1,20}\)\s*)?[:=]\s"
 )
@@ -172,7 +174,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             above.append((block.level, unmarked(text).strip()))
             section = section[: max(block.level - 1, 0)]
             lead = before = None
-            tells = "field" if _VALUED.fullmatch(text.strip()) else "heading"
+            tells = "field" if _VALUED.fullmatch(unmarked(text).strip()) else "heading"
             yield Unit(index, block.start, block.end, text, cast("Form", tells), number)
             continue
         under = " › ".join((*section, *(title for _, title in above if title not in section)))
@@ -184,6 +186,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             under = " › ".join(filter(None, (under, name)))
         term = match[1] if (match := _EXPLAINED.match(text)) else ""
         names_columns = block.kind == "row" and _is_header(block, text, lead, following)
+        columns = _columns(pieces, passage)
         for start, end, form in pieces:
             form = "heading" if names_columns else form
             unit = Unit(
@@ -196,10 +199,30 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
                 under,
             )
             leads = form in ("item", "row", "code") or (form == "field" and _GAPPED.match(unit.text))
-            yield replace(unit, lead=lead if leads else None, before=before, term=term)
+            led = columns if columns and start > columns[0] else lead
+            yield replace(unit, lead=led if leads else None, before=before, term=term)
             if form in ("sentence", "field", "line"):
                 before = (start, end)
         lead, before = _leads(block, pieces, lead, before, following)
+
+
+def _columns(pieces: Sequence[tuple[int, int, Form]], passage: Passage) -> tuple[int, int] | None:
+    """The first of several aligned lines, where it has no figures as others have: it names their columns."""
+    if len(pieces) < 3:
+        return None
+    first, *rest = (passage.text[start - passage.start : end - passage.start] for start, end, _ in pieces)
+    told = all(
+        form == "field" and _GAPPED.match(text)
+        for (_, _, form), text in zip(pieces, (first, *rest), strict=True)
+    )
+    if (
+        len(rest) < 2
+        or not told
+        or any(c.isdigit() for c in first)
+        or not any(c.isdigit() for text in rest for c in text)
+    ):
+        return None
+    return pieces[0][0], pieces[0][1]
 
 
 def _only_a_line(block: Block, following: Block | None, after_line: bool) -> bool:

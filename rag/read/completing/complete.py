@@ -98,7 +98,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
             if not _needs_next(question, kind, here[last], here[last + 1], chosen=last == at):
                 break
             last += 1
-        if kind not in ONE_FACT:
+        if kind != "yes_no":
             last = max(
                 last, at + _tells_more(question, kind, here, at, first < at and _is_term(here[first], unit))
             )
@@ -232,7 +232,8 @@ def _tells_more(question: str, kind: Kind, here: Sequence[Unit], at: int, of_ter
             here[at + n - 1].end,
         ):
             break
-        if of_term or unsaid & stems(following.text):
+        fits = kind not in ONE_FACT or given(kind, following.text) > 0
+        if (of_term and kind not in ONE_FACT) or (fits and unsaid & stems(following.text)):
             told = n
     return told
 

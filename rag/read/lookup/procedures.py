@@ -10,9 +10,15 @@ from rag.read.units import Unit, lead_of
 from rag.search.question import ONE_FACT, Kind
 from rag.types import Passage
 
-_OF_STEPS = content("steps, way, procedure, process, instructions, do, done, make, need, list")
+_OF_STEPS = content(
+    "steps, way, procedure, process, instructions, do, done, make, made, need, needed, use, used, list"
+)
 """Words of a question for steps that its steps need not say."""
 _ING = re.compile(r"\b(\w{2,})ing\b", re.IGNORECASE)
+_OF_ANY = re.compile(
+    r"(?:the )?(?:procedure|method|steps?|instructions?|directions|preparation|how to|what to do|process)",
+    re.IGNORECASE,
+)
 FEWEST = 2
 """Units that make a list, or steps in sentences."""
 
@@ -35,19 +41,41 @@ def names_procedure(question: str, kind: Kind, quoted: Sequence[Unit], passages:
     return is_named(question, f"{last_heading(told[0].under)} {lead}", f"{passage.title} {told[0].under}")
 
 
+def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
+    """The sentences or items of the first section that `question` asks the steps of by its name; none without one."""
+    if kind != "means":
+        return []
+    for unit in units:
+        title = passages[unit.passage].title
+        if last_heading(unit.under) == title:
+            continue  # it names the document, of which the steps are a part
+        if unit.form in ("sentence", "item") and is_named(
+            question, last_heading(unit.under), f"{title} {unit.under}"
+        ):
+            told = [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
+            return [other for other in told if other.form in ("sentence", "item")]
+    return []
+
+
 def is_told_in_prose(question: str, unit: Unit) -> bool:
-    """Whether a sentence is one step of what the heading above it names, and of which it says less than half itself."""
+    """Whether a sentence is one step of what the heading above it names, and of which it says at most half itself."""
     if unit.form != "sentence" or not is_named(question, last_heading(unit.under), unit.under):
         return False
     asked = content(question) - _OF_STEPS
-    return 2 * len(asked & stems(unit.text)) < len(asked) or len(asked) == 1
+    return 2 * len(asked & stems(unit.text)) <= len(asked) or len(asked) == 1
 
 
 def is_named(question: str, name: str, around: str = "") -> bool:
-    """Whether `name` says what `question` asks about: half its words at least, and `around` the rest."""
+    """Whether `name` says what `question` asks about: a third of its words at least, and `around` the rest.
+
+    "Procedure" and the like name nothing: then all is said around it.
+    """
     asked = content(question) - _OF_STEPS
     own = asked & stems(f"{name} {_verbs(name)}")
-    return bool(own) and 2 * len(own) >= len(asked) and asked <= own | stems(around)
+    named = bool(own) and 3 * len(own) >= len(asked)
+    return (
+        bool(asked) and (named or bool(_OF_ANY.fullmatch(name.strip(" :")))) and asked <= own | stems(around)
+    )
 
 
 def _verbs(name: str) -> str:

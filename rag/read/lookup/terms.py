@@ -16,8 +16,16 @@ _ASKED = (
     rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote)",
     rf"what\s+is\s+(?:meant|understood)\s+by\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"(?:what\s+is\s+)?(?:the\s+)?(?:definition|meaning)\s+of\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
+    rf"what\s+(?:is|are)\s+{_ARTICLE}{_TERM}\s+(?:used\s+|meant\s+|good\s+|there\s+)?for",
+    rf"what\s+(?:does|do)\s+{_ARTICLE}{_TERM}\s+do",
+    rf"what\s+is\s+the\s+(?:purpose|use|role|function)\s+of\s+{_ARTICLE}{_TERM}",
     rf"(?:define|explain)\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
 )
+_CLASS = stems(
+    "directory, folder, file, command, option, flag, function, method, module, field, setting, variable, parameter, "
+    "header, message, state, code, column, key, button, word, term"
+)
+"""What a term is called beside its name, and a table or glossary of such things does not repeat."""
 _QUESTION = tuple(re.compile(rf"\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
 _QUOTES = "\"'“”‘’«»`*_ "
 _SEPARATOR = re.compile(
@@ -54,10 +62,16 @@ def tells_meaning(term: str, unit: Unit) -> bool:
         return False
     text = unmarked(unit.text).strip(_QUOTES)
     mark = _SEPARATOR.search(text, 1, len(term) + 60)
-    if mark is None or stems(text[: mark.start()]) != stems(term):
+    if mark is None or not _is_same(term, text[: mark.start()]):
         return False
     said = text[mark.end() :].split()
     return len(said) >= MEANING_WORDS and bool(content(" ".join(said)) - content(term)) and _is_told(said)
+
+
+def _is_same(term: str, other: str) -> bool:
+    """Whether two names are one, "the /srv directory" and "srv" too."""
+    one, two = stems(term), stems(other)
+    return bool(two) and (one == two or (one - _CLASS) == two)
 
 
 def _is_told(said: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause, measures
-from rag.read.units import answering, context_of, units_of
+from rag.read.units import answering, context_of, lead_of, units_of
 from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind
 from rag.types import Block
@@ -303,3 +303,22 @@ def test_a_list_goes_on_in_the_passage_that_meets_it() -> None:
     unit = next(u for u in units if u.text.startswith("The crew"))
     told = complete("What things does the crew need?", "list", unit, units)
     assert [u.text for u in told[1:]] == ["- a bailer", "- an anchor", "- a whistle", "- a torch"]
+
+
+def test_a_heading_of_a_version_tells_its_day() -> None:
+    text = "Changes of the pump\n\n## 2.1.0 (4 May 2020)\n\nThe valve is new and it is louder than before."
+    forms = {unit.text: unit.form for unit in units_of([passage(text)])}
+    assert forms["## 2.1.0 (4 May 2020)"] == "field"
+
+
+def test_the_first_of_aligned_lines_names_their_columns() -> None:
+    text = "Kind      Name of it\n10        late\n12        too long a name"
+    shown = passage(
+        f"Codes\n\n{text}\n\nMore follows here.",
+        blocks=(Block("heading", 0, 5, 1), Block("code", 7, 7 + len(text))),
+    )
+    assert [lead_of(unit, shown) for unit in answering(units_of([shown]))] == [
+        "",
+        "Kind      Name of it",
+        "Kind      Name of it",
+    ]

@@ -70,3 +70,11 @@ def test_a_near_sentence_with_a_word_of_the_question_is_told_too() -> None:
         quoted("Where does the larger dock lie?", "The larger one", OPTIONS)[-1]
         == "The larger one lies north."
     )
+
+
+def test_a_fact_under_the_condition_that_was_asked_for_is_told_too() -> None:
+    text = "The bell is heard by all boats. It rings 4 times an hour. In fog it rings 30 times."
+    assert (
+        quoted("How many times does the bell ring in fog?", "The bell", text)[-1]
+        == "In fog it rings 30 times."
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.lookup.procedures import is_told_in_prose, names_procedure
+from rag.read.lookup.procedures import is_told_in_prose, names_procedure, procedure
 from rag.read.units import units_of
 from rag.search.question import kind_of
 
@@ -69,3 +71,31 @@ def test_the_heading_or_the_lead_names_what_is_done(question: str, begins: str, 
 def test_a_long_section_is_not_told_whole() -> None:
     long = LOCK.replace("Then swing", "Turn the wheel slowly. " * 50 + "Then swing")
     assert quoted("How do I raise a boat?", "Close", long) == ["Close the lower gates."]
+
+
+PIGMENT = """# Making of ink
+
+Time needed: an hour.
+
+## Procedure
+
+Crush the galls in a bowl. Add water and leave them for a day. Stir in the salt of iron.
+
+## Storage
+
+Ink that was made is kept in the dark.
+"""
+
+
+def test_a_section_called_procedure_is_of_what_the_title_names() -> None:
+    shown = replace(passage(PIGMENT), title="Making of ink")
+    units = units_of([shown])
+    found = procedure("How is ink made?", "means", units, [shown])
+    assert [unit.text for unit in found] == [
+        "Crush the galls in a bowl.",
+        "Add water and leave them for a day.",
+        "Stir in the salt of iron.",
+    ]
+    assert procedure("How is paper made?", "means", units, [shown]) == []
+    assert procedure("When is ink made?", "date", units, [shown]) == []
+    assert names_procedure("How is ink made?", "means", found, [shown])

@@ -30,6 +30,9 @@ Oar fee: 12 crowns
         ("What is meant by a crab?", "crab"),
         ("Define catch", "catch"),
         ("What is the meaning of the word sculling?", "sculling"),
+        ("What is the bow locker used for?", "bow locker"),
+        ("What does the stretcher do?", "stretcher"),
+        ("What is the purpose of the bow?", "bow"),
         ("Where is the bow?", None),
         ("Why is it a stretcher?", None),
     ],
@@ -68,3 +71,18 @@ def test_terms_are_set_apart_in_many_ways(line: str) -> None:
         [passage(f"Before it stands a sentence of the boathouse.\n\n{line}\n\nAnother one stands behind it.")]
     )
     assert any(tells_meaning("thole", unit) for unit in units)
+
+
+def test_what_a_thing_is_for_stands_beside_its_name() -> None:
+    units = units_of(
+        [passage("Folders\n\nmnt | where other disks are hung in\nopt | programs of other makers")]
+    )
+    for question in (
+        "What is the /opt directory for?",
+        "What does /opt do?",
+        "What is the purpose of the folder opt?",
+    ):
+        found = meaning(question, units)
+        assert found is not None
+        assert found.text == "opt | programs of other makers"
+    assert meaning("What is the /var directory for?", units) is None
