@@ -54,6 +54,8 @@ class Place:
     column. 0 for a part that is no table."""
     column: int = 1
     """Of a table: the column in which its lines begin, from 1."""
+    date: str | None = None
+    """When this part is from, ISO 8601, where it has a date of its own: a mail of a mailbox."""
 
     def after(self, text: str) -> str:
         """What the place is called that comes after `text`, which begins where this one does.
@@ -158,6 +160,10 @@ class Passage:
     def place_at(self, offset: int) -> str | None:
         """`Document.place_at` for a document offset within the passage."""
         return _place_at(self.places, offset, self.text, self.start)
+
+    def date_at(self, offset: int) -> str | None:
+        """The date of the part that holds a document offset within the passage, else that of the document."""
+        return date_at(self.places, offset) or self.date
 
     def to_dict(self) -> dict[str, Any]:
         """What is said of a passage to other programs: all but how the reader sees it (`blocks`, `pages`, `places`)."""
@@ -327,6 +333,12 @@ class Done:
 
 
 Event: TypeAlias = PassagesFound | SentenceProved | Done
+
+
+def date_at(places: Sequence[Place], offset: int) -> str | None:
+    """The date that the part at `offset` has of its own."""
+    number = bisect_right(places, offset, key=lambda place: place.start) - 1
+    return places[number].date if number >= 0 else None
 
 
 def _place_at(places: Sequence[Place], offset: int, text: str, origin: int) -> str | None:

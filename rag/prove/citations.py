@@ -97,7 +97,7 @@ def quote_citation(passage: Passage, start: int, end: int, label: int, focus: Sp
         title=passage.title,
         source=passage.source,
         url=passage.url,
-        date=passage.date,
+        date=passage.date_at(passage.start + left),
         page=passage.page_at(passage.start + left),
         start=passage.start + left,
         end=passage.start + right,

@@ -14,7 +14,7 @@ from rag.language.sentences import split
 from rag.language.widening import Surroundings
 from rag.prove.differing import other_figure
 from rag.store.catalog import Catalog, Content, StoredChunk
-from rag.types import Passage, Place
+from rag.types import Passage, Place, date_at
 
 SHINGLE_WORDS = 5
 """Words in a row that two reprints share (Broder 1997)."""
@@ -159,7 +159,7 @@ def passage_of(
         title=stored.title,
         source=stored.source,
         url=stored.url,
-        date=stored.date,
+        date=date_at(content.places, start) or stored.date,
         page=max(1, first) if pages else None,
         start=start,
         end=end,

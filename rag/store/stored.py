@@ -252,7 +252,12 @@ def period(text: str) -> tuple[int, int]:
 
 def packed_places(places: Sequence[Place]) -> str | None:
     """`places` as the catalog keeps them; None without any."""
-    return json.dumps([astuple(place) for place in places], ensure_ascii=False) if places else None
+    return json.dumps([_fields(place) for place in places], ensure_ascii=False) if places else None
+
+
+def _fields(place: Place) -> tuple[object, ...]:
+    *fields, date = astuple(place)
+    return (*fields, date) if date else tuple(fields)
 
 
 def unpacked_places(text: str | None) -> tuple[Place, ...]:

@@ -75,16 +75,16 @@ class MailText:
         """A mail with its attachments. Raises LoadError when the text grows too long."""
         name = mail.subject or "no subject"
         start = self.builder.add("heading", mail.subject or "", level=min(depth + 1, 6))
-        self.places.append(Place(start, name))
+        self.places.append(Place(start, name, date=mail.date))
         for label, value in mail.fields:
             self.builder.add("field", f"{label}: {value}")
         self._body(mail)
         self._count()
         for attachment in mail.attachments:
-            self._attach(attachment, name, depth)
+            self._attach(attachment, name, mail.date, depth)
         for inner in mail.mails if depth < _DEEPEST else ():
             self.add(inner, depth + 1)
-            self.places.append(Place(self.builder.size, name))
+            self.places.append(Place(self.builder.size, name, date=mail.date))
 
     def parsed(self, **about: Any) -> Parsed:
         """What was added. Raises LoadError when there is nothing."""
@@ -109,7 +109,7 @@ class MailText:
         for text, blocks in plain_blocks(mail.plain):
             self.builder.include(text, blocks)
 
-    def _attach(self, attachment: Attachment, mail: str, depth: int) -> None:
+    def _attach(self, attachment: Attachment, mail: str, date: str | None, depth: int) -> None:
         name = one_line(attachment.name) or "attachment"
         self._attached += 1
         if self._attached > _MOST_ATTACHMENTS:
@@ -125,12 +125,12 @@ class MailText:
             self.builder.add("field", f"Attachment: {name}")
             return
         level, own = min(depth + 2, 6), f"{mail} / {name}"
-        self.places.append(Place(self.builder.add("heading", name, level=level), own))
+        self.places.append(Place(self.builder.add("heading", name, level=level), own, date=date))
         pages = [Place(start, f"page {number}") for number, start in enumerate(parsed.pages, start=1)]
         blocks = parsed.blocks or blocks_of(parsed.text)
         for one in self.builder.include(parsed.text, blocks, parsed.places or pages, below=level):
-            self.places.append(replace(one, name=f"{own} / {one.name}" if one.name else own))
-        self.places.append(Place(self.builder.size, mail))
+            self.places.append(replace(one, name=f"{own} / {one.name}" if one.name else own, date=date))
+        self.places.append(Place(self.builder.size, mail, date=date))
         self.notices += (f"{name}: {notice}" for notice in parsed.notices)
         self._count()
 

@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pytest
 from containers import xlsx
+from fakes import HashEmbedder
 
+from ingest import ingest
 from ingest.formats.mail.message import read_eml, read_mbox
 from ingest.formats.parsed import Parsed
+from rag import Assistant, load_settings
 from rag.errors import LoadError
+from rag.prove.citations import quote_citation
+from rag.store.index import Index
 from rag.types import Document
 
 
@@ -174,6 +179,17 @@ def test_a_mailbox(tmp_path: Path) -> None:
     document = Document("d", parsed.text, "t", places=parsed.places)
     assert document.place_at(parsed.text.index("2 coins")) == "Week 2"
     assert parsed.date == "2024-04-03"
+    assert [place.date for place in parsed.places] == ["2024-04-01", "2024-04-02", "2024-04-03"]
+    settings = load_settings(data_dir=tmp_path / "index")
+    ingest(tmp_path / "list.mbox", settings, embedder=HashEmbedder())
+    with Index.open(settings, HashEmbedder().name) as index:
+        stored = index.catalog.document("list.mbox")
+        assert stored.places == parsed.places
+    with Assistant.open(settings, embedding=HashEmbedder()) as assistant:
+        second = next(p for p in assistant.search("2 coins", 5) if "2 coins" in p.text)
+        start = second.text.index("From the east trench came 2 coins")
+        cited = quote_citation(second, second.start + start, second.start + start + 34, 1)
+        assert (cited.place, cited.date) == ("Week 2", "2024-04-02")
     (tmp_path / "b.mbox").write_text("no mail\n")
     with pytest.raises(LoadError, match="no mails"):
         read_mbox(tmp_path / "b.mbox", 1)
