@@ -42,6 +42,10 @@ _COMMON = re.compile(
     "[\t\r\n -~\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u2044\u20ac"
     "\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]"
 )
+_BROKEN = re.compile("[\udc80-\udcff]")
+_SINGLE = re.compile("(?<![\udc80-\udcff])[\udc80-\udcff](?![\udc80-\udcff])")
+_PAIR = re.compile(rb"[\xa1-\xfe]{2}")
+_ASCII = re.compile(rb"[\x00-\x7f]+")
 _WEIGHT = 0.5
 """How much `unlikeness` says beside the logarithm of chardet's confidence, found on short texts in 38 languages."""
 
@@ -82,7 +86,7 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         damaged = _damaged_utf8(data)
     if damaged is not None:
-        return Decoded(damaged, "some bytes are no UTF-8: shown as \ufffd")
+        return damaged
     return _legacy(data, notice)
 
 
@@ -154,15 +158,35 @@ def _is_binary(data: bytes) -> bool:
     return len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 100
 
 
-def _damaged_utf8(data: bytes) -> str | None:
-    """UTF-8 with a few broken bytes, shown as U+FFFD; None when another encoding is likelier."""
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 with some other bytes; None when another encoding is likelier.
+
+    Where texts were put together, single bytes among Latin letters are Windows-1252; what else is broken is U+FFFD.
+    """
     text = data.decode("utf-8", "surrogateescape")
     broken = len(re.findall("[\ud800-\udfff]", text))
     whole = len(re.findall("[^\x00-\x7f]", text)) - broken
-    return data.decode("utf-8", "replace") if whole > 50 * broken else None
+    whole_bytes = len(data) - broken - sum(map(len, _ASCII.findall(data)))
+    if whole < 2 or whole_bytes <= 2 * broken:
+        return None
+    if len(re.findall("[\u00a0-\u024f\u2010-\u2044\u20ac]", text)) == whole:
+        mixed = _SINGLE.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+        if not _BROKEN.search(mixed):
+            return Decoded(mixed, "some bytes are no UTF-8: read as cp1252, save it as UTF-8 to be sure")
+    return Decoded(_BROKEN.sub("\ufffd", text), "some bytes are no UTF-8: shown as \ufffd")
+
+
+def _is_kana(data: bytes) -> bool:
+    """Whether this is Japanese in EUC, too short to be known by its words: every second byte is that of the kana."""
+    pairs = _PAIR.findall(data)
+    if len(pairs) < 3 or 2 * len(pairs) != len(_ASCII.sub(b"", data)):
+        return False
+    return sum(pair[0] in b"\xa4\xa5" for pair in pairs) > 0.4 * len(pairs)
 
 
 def _legacy(data: bytes, notice: str | None) -> Decoded:
+    if _is_kana(data[: _SAMPLE_BYTES // 2 * 2]):
+        return Decoded(data.decode("euc_jis_2004", "replace"), notice)
     ranked = _ranked(data[:_SAMPLE_BYTES])
     if not ranked:
         raise LoadError(f"{BINARY} (or an unknown encoding: save it as UTF-8)")

@@ -151,3 +151,32 @@ def test_random_bytes_are_no_text() -> None:
 def test_time_grows_with_the_length_and_no_faster() -> None:
     """A sample decides, so a file of megabytes costs little more than one of kilobytes."""
     assert is_linear(lambda times: decode(("Žáci si mohou půjčit knížky. " * times).encode("cp1250")), 10_000)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("Crème brûlée, ".encode() + "crème".encode("cp1252"), "Crème brûlée, crème"),
+        ("Ørsted målte µA. ".encode() + "Målt: 5 °C".encode("latin-1"), "Ørsted målte µA. Målt: 5 °C"),
+        ("Привет, как дела?".encode() + b"\xe9", "Привет, как дела?\ufffd"),
+        ("日本の駅".encode()[:-1], "日本の\ufffd\ufffd"),
+    ],
+)
+def test_texts_put_together_are_read_as_what_most_of_them_is(content: bytes, text: str) -> None:
+    found = decode(content)
+    assert found.text == text
+    assert found.notice is not None
+    assert "no UTF-8" in found.notice
+
+
+@pytest.mark.parametrize("text", ["駅はどこですか。", "これはペンです", "トイレはあちらです。"])
+def test_short_japanese_in_euc_is_not_thai(text: str) -> None:
+    assert decode(text.encode("euc_jp")).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["สวัสดีครับ สถานีอยู่ที่ไหน", "คนขายของ", "你好，车站在哪里？", "Где здесь вокзал?"]
+)
+def test_others_are_not_taken_for_it(text: str) -> None:
+    encoding = {"ส": "cp874", "ค": "cp874", "你": "gb18030", "Г": "koi8-r"}[text[0]]
+    assert decode(text.encode(encoding)).text == text
