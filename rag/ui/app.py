@@ -18,7 +18,7 @@ from rag.ui import words
 from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
-from rag.ui.components import Page
+from rag.ui.components import EVENTS, Page, on
 from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme, translations
@@ -174,8 +174,8 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
 def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
     exchanges = (parts.thread, parts.live, parts.below)
-    asked = [parts.question.submit, parts.suggested.submit, parts.following.submit]
-    asked += [event for part in exchanges for event in (part.retry, part.edit)]
+    asked = [parts.question.submit, on(parts.suggested, "ask"), on(parts.following, "ask")]
+    asked += [event for part in exchanges for event in (on(part, "again"), on(part, "edit"))]
     begun = gr.on(
         asked,
         handlers.begin,
@@ -199,35 +199,42 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     following = asking.success(
         handlers.followups, [parts.kept], [parts.following], concurrency_limit=1, **_EACH
     )
-    left = [*asked, parts.top.clear, parts.top.apply]
+    left = [*asked, on(parts.top, "new"), on(parts.top, "resume")]
     gr.on(left, lambda: "", None, [parts.following], cancels=[following], queue=False, **_PRIVATE)
     asking.failure(None, [parts.kept], [parts.kept, parts.question], js=_INTERRUPTED, **_PRIVATE)
     parts.question.stop(
         handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save)
     gr.on(
-        [part.click for part in (*exchanges, parts.listing, parts.outcome, parts.check.outcome, parts.panel)],
+        [
+            on(part, "open")
+            for part in (*exchanges, parts.listing, parts.outcome, parts.check.outcome, parts.panel)
+        ],
         handlers.show,
         None,
         [parts.panel],
         **_EACH,
     )
-    gr.on([part.like for part in exchanges], handlers.judge, [parts.kept], parts.drawn, **_EACH).then(**save)
-    gr.on([part.select for part in exchanges], handlers.pick, [parts.kept], parts.drawn, **_EACH).then(**save)
-    parts.mention.input(
+    gr.on([on(part, "judge") for part in exchanges], handlers.judge, [parts.kept], parts.drawn, **_EACH).then(
+        **save
+    )
+    gr.on(
+        [on(part, "version") for part in exchanges], handlers.pick, [parts.kept], parts.drawn, **_EACH
+    ).then(**save)
+    on(parts.mention, "mention")(
         handlers.mention, None, [parts.mention], queue=False, **_PRIVATE | {"trigger_mode": "always_last"}
     )
     _wire_conversations(parts, handlers, asking, save)
 
 
 def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dict[str, Any]) -> None:
-    parts.top.clear(handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE).then(
-        **save
-    ).then(**_examples(parts, handlers))
-    parts.top.apply(
+    on(parts.top, "new")(
+        handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
+    ).then(**save).then(**_examples(parts, handlers))
+    on(parts.top, "resume")(
         handlers.resume, None, [*parts.drawn, parts.tabs, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save).then(None, None, [parts.question], js=_DRAFT, **_PRIVATE)
-    parts.top.download(handlers.export, [parts.kept], [parts.file], **_EACH).then(
+    on(parts.top, "export")(handlers.export, [parts.kept], [parts.file], **_EACH).then(
         None, [parts.file], None, js="(file) => window.citewell.download(file)", **_PRIVATE
     )
     for part in parts.filters:
@@ -240,25 +247,25 @@ def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dic
         queue=False,
         **_PRIVATE,
     )
-    parts.top.undo(handlers.refilter, None, parts.filters, queue=False, **_PRIVATE)
+    on(parts.top, "refilter")(handlers.refilter, None, parts.filters, queue=False, **_PRIVATE)
 
 
 def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     shown = [parts.words, parts.order]
     for event in (parts.words.change, parts.order.change, parts.documents.select):
         event(handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE)
-    parts.listing.change(handlers.more, shown, [parts.listing], **_EACH)
+    on(parts.listing, "more")(handlers.more, shown, [parts.listing], **_EACH)
     changed = [parts.listing, parts.outcome, *parts.offered, parts.top]
     for event, handler in (
-        (parts.listing.delete, handlers.remove),
-        (parts.outcome.undo, handlers.restore),
-        (parts.thread.upload, handlers.demo),
+        (on(parts.listing, "remove"), handlers.remove),
+        (on(parts.outcome, "restore"), handlers.restore),
+        (on(parts.thread, "demo"), handlers.demo),
     ):
         event(handler, shown, changed, **_EACH).then(
             handlers.greet, [parts.kept], [parts.thread], **_PRIVATE
         ).then(**_examples(parts, handlers))
-    parts.listing.select(handlers.only, None, [parts.only, parts.tabs], **_EACH)
-    parts.outcome.stop(handlers.halt, None, None, queue=False, **_EACH)
+    on(parts.listing, "only")(handlers.only, None, [parts.only, parts.tabs], **_EACH)
+    on(parts.outcome, "halt")(handlers.halt, None, None, queue=False, **_EACH)
     for box in (parts.files, parts.folder):
         box.upload(
             handlers.upload,
@@ -288,5 +295,5 @@ def _assets(types: Sequence[str]) -> str:
     )
     said = {name: words.catalog(name)["script"] for name in words.LANGUAGES}
     own = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
-    code = f"window.citewellWords = {own};window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
+    code = f"window.citewellWords = {own};window.citewellEvents = {json.dumps(EVENTS)};window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
     return f'<style>{style}</style><script>(() => {{"use strict"; {code}}})();</script>'

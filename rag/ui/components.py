@@ -12,6 +12,33 @@ from gradio_client.utils import is_file_obj, traverse
 from rag.ui import words
 from rag.ui.sources.received import Received, Upload
 
+EVENTS = {
+    "open": "click",
+    "ask": "submit",
+    "again": "retry",
+    "edit": "edit",
+    "judge": "like",
+    "version": "select",
+    "new": "clear",
+    "resume": "apply",
+    "export": "download",
+    "refilter": "undo",
+    "remove": "delete",
+    "restore": "undo",
+    "only": "select",
+    "more": "expand",
+    "halt": "stop",
+    "demo": "upload",
+    "mention": "input",
+}
+"""What a person means by pressing something in our own HTML, and the event of `gr.HTML` that carries it: it has a fixed
+list of them. The browser's code and the wiring both say what is meant."""
+
+
+def on(html: gr.HTML, meant: str) -> Any:
+    """The event of a piece of our own HTML by what it means (`EVENTS`)."""
+    return getattr(html, EVENTS[meant])
+
 
 class Page(gr.Blocks):
     """Blocks that read no file but those received here, and that say what a call lacks."""

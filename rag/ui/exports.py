@@ -10,6 +10,7 @@ from dataclasses import asdict
 from rag.language import inert
 from rag.types import Citation, Sentence
 from rag.ui.conversation import NOT_PROVED, Conversation, Exchange, answerer_in_words, confidence_in_words
+from rag.ui.doubt import headline
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would work out: it gets an apostrophe before it, as spreadsheets write it themselves."""
@@ -41,6 +42,8 @@ def as_markdown(conversation: Conversation) -> str:
         sentences, citations = (answer or exchange).sentences, (answer or exchange).citations
         number = {citation.label: len(notes) + place for place, citation in enumerate(citations, start=1)}
         parts.append(f"## {inert.as_markdown(exchange.question)}\n")
+        if answer is not None and (differ := headline(answer)):
+            parts.append(f"**{inert.as_markdown(differ)}**\n")
         if sentences:
             parts.append(_with_footnotes(sentences, number) + "\n")
         elif answer is not None:

@@ -179,8 +179,7 @@ class Handlers:
         return _drawn(Conversation.read(kept).pick(str(_sent(event).get("version"))))
 
     def new(self) -> Any:
-        composer = gr.update(value="", submit_btn=True, stop_btn=False)
-        return *self._draw(Conversation()), composer
+        return *self._draw(Conversation()), gr.update(submit_btn=True, stop_btn=False)
 
     def resume(self, event: gr.EventData) -> Any:
         """A conversation that the browser kept; `whole` says that a person wants to see it now."""

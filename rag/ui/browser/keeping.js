@@ -159,6 +159,6 @@ function open(id) {
 /* ---- what is being typed ---- */
 const draftKey = (id) => "citewell.draft." + (id && record(id) ? id : "new");
 document.addEventListener("input", (event) => {
-  if (event.target instanceof Element && event.target.matches("#cw-composer > .styler > .block:first-child textarea")) write(draftKey(current), event.target.value, session);
+  if (event.target instanceof Element && event.target.matches(COMPOSER) && !renewing) write(draftKey(current), event.target.value, session);
 });
 const draft = () => read(draftKey(current), session) || "";

@@ -78,6 +78,7 @@ function unfiltered(...filters) {
 
 /* ---- one listener for each piece of HTML that Gradio draws ---- */
 function attach(element, trigger, watch, role) {
+  const act = (what, data) => trigger(window.citewellEvents[what], data); // what is meant, by an event that Gradio has
   element.addEventListener("click", (event) => {
     const button = event.target.closest("[data-open],[data-ask],[data-act]");
     if (!button || !element.contains(button)) return;
@@ -89,10 +90,10 @@ function attach(element, trigger, watch, role) {
       const panel = $("#cw-panel .cw-panel");
       turning = button.dataset.step || "";
       if (!button.dataset.first && !button.dataset.page && panel && panel.dataset.key === keyOf(button)) reveal();
-      else trigger("click", { ...button.dataset });
+      else act("open", { ...button.dataset });
       return;
     }
-    if (button.dataset.ask !== undefined) { trigger("submit", { question: button.dataset.ask }); return; }
+    if (button.dataset.ask !== undefined) { act("ask", { question: button.dataset.ask }); return; }
     const question = exchange ? $(".cw-question p", exchange).textContent : "";
     switch (button.dataset.act) {
       case "close": close(); break;
@@ -101,16 +102,16 @@ function attach(element, trigger, watch, role) {
       case "previous": walk(-1); break;
       case "next": walk(1); break;
       case "copy": copy(button); break;
-      case "retry": trigger("retry", { at: id }); break;
-      case "version": trigger("select", { version: button.dataset.to }); break;
+      case "retry": act("again", { at: id }); break;
+      case "version": act("version", { version: button.dataset.to }); break;
       case "edit":
         form($(".cw-question", exchange), t("Edit the question"), question, t("Ask"),
-          (text) => { if (text.trim()) trigger("edit", { question: text, at: id }); });
+          (text) => { if (text.trim()) act("edit", { question: text, at: id }); });
         break;
-      case "up": trigger("like", { at: id, verdict: "up", correction: "" }); break;
+      case "up": act("judge", { at: id, verdict: "up", correction: "" }); break;
       case "down":
         form($(".cw-answer", exchange), t("What should it have said? (optional)"), "", t("Send"),
-          (text) => trigger("like", { at: id, verdict: "down", correction: text }));
+          (text) => act("judge", { at: id, verdict: "down", correction: text }));
         break;
       case "theme": theme(!document.body.classList.contains("dark")); break;
       case "go": go(button.dataset.to); break;
@@ -120,23 +121,24 @@ function attach(element, trigger, watch, role) {
       case "remember": remember(button.dataset.talk, false); break;
       case "rename": rename(button.dataset.talk); break;
       case "pin": shutMenus(); change(button.dataset.talk, { pinned: !record(button.dataset.talk)?.pinned }); break;
-      case "markdown": case "json": exported(button, trigger); break;
+      case "markdown": case "json": exported(button, act); break;
       case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
       case "csv": download({ name: button.dataset.name, type: "text/csv", text: $(".cw-csv", button.closest(".cw-answer")).value }); break;
-      case "halt": button.disabled = true; trigger("stop", { upload: button.dataset.upload }); break;
-      case "demo": button.disabled = true; trigger("upload", {}); break;
+      case "halt": button.disabled = true; act("halt", { upload: button.dataset.upload }); break;
+      case "demo": button.disabled = true; act("demo", {}); break;
       case "mention": takeMention(button.dataset.name); break;
       case "finding": nextFinding(button); break;
-      case "only": trigger("select", { document: button.dataset.document, title: button.dataset.title }); break;
-      case "remove": trigger("delete", { document: button.dataset.document }); break;
-      case "restore": trigger("undo", { removed: button.dataset.removed }); break;
-      case "more": trigger("change", { shown: button.dataset.shown }); break;
+      case "only": act("only", { document: button.dataset.document, title: button.dataset.title }); break;
+      case "remove": act("remove", { document: button.dataset.document }); break;
+      case "restore": act("restore", { removed: button.dataset.removed }); break;
+      case "more": act("more", { shown: button.dataset.shown }); break;
     }
   });
   if (role === "panel") watch("value", reveal);
   if (role === "thread") for (const [where, words] of [["#cw-after", t("From")], ["#cw-before", t("Until")]]) name(where, [["input", words], ["button.calendar", t("{0}: open the calendar", words)]]);
+  if (role === "thread") watch("value", () => { if ($(".cw-welcome", element)) renewed(); });
   if (role === "thread") name("#cw-composer", [[".submit-button", t("Ask")], [".stop-button", t("Stop")]]);
-  if (role === "mention") { offer = (words) => trigger("input", { words }); watch("value", () => { const it = $("#cw-mentions [role=option]"); if (it) pickMention(it); }); }
+  if (role === "mention") { offer = (words) => act("mention", { words }); watch("value", () => { const it = $("#cw-mentions [role=option]"); if (it) pickMention(it); }); }
   if (role === "check") {
     name("#cw-draft-file", [[UPLOAD, t("Check a file: press to choose, or drop it here")]]);
     watch("value", () => { if ($(".cw-check", element)) say($(".cw-verdict", element)?.textContent || ""); });
@@ -148,9 +150,9 @@ function attach(element, trigger, watch, role) {
   if (role === "head") {
     side(element);
     watch("value", () => side(element));
-    fresh = () => { close(); shutMenus(); go("chat"); trigger("clear", {}); $(COMPOSER)?.focus(); };
-    redraw = (conversation, whole) => trigger("apply", { conversation, whole });
-    refilter = (filters) => trigger("undo", { filters });
+    fresh = () => { close(); shutMenus(); go("chat"); renew(); act("new", {}); $(COMPOSER)?.focus(); };
+    redraw = (conversation, whole) => act("resume", { conversation, whole });
+    refilter = (filters) => act("refilter", { filters });
     if (page) listen();
   }
   if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });

@@ -99,3 +99,30 @@ document.addEventListener("keydown", (event) => { // before Gradio sends the que
   event.preventDefault();
   event.stopPropagation();
 }, true);
+
+/* ---- a question typed before the new conversation is there: asked in that one, not in the one before ---- */
+let renewing = 0, waiting = false;
+function renew() {
+  clearTimeout(renewing);
+  renewing = $(".cw-exchange") ? setTimeout(renewed, 10000) : 0; // milliseconds; by then the server is gone
+  const box = $(COMPOSER);
+  if (!box) return;
+  box.value = ""; // here, not with the answer of the server: what is typed meanwhile stays
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}
+function renewed() {
+  clearTimeout(renewing);
+  renewing = 0;
+  if (waiting) setTimeout(() => $("#cw-composer .submit-button")?.click(), 50);
+  waiting = false;
+}
+const hold = (event) => {
+  if (!renewing || !(event.target instanceof Element)) return;
+  const sends = event.type === "click" ? event.target.closest("#cw-composer .submit-button") : event.key === "Enter" && !event.shiftKey && event.target.matches(COMPOSER);
+  if (!sends) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  waiting = true;
+};
+document.addEventListener("keydown", hold, true);
+document.addEventListener("click", hold, true);

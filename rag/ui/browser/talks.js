@@ -104,10 +104,10 @@ function rename(id) {
   input.select();
 }
 
-function exported(button, trigger) {
+function exported(button, act) {
   shutMenus();
   const talk = record(button.dataset.talk);
-  if (talk) trigger("download", { format: button.dataset.act, conversation: visible(talk), title: titleOf(talk) });
+  if (talk) act("export", { format: button.dataset.act, conversation: visible(talk) });
 }
 
 function forget(id, fresh) {

@@ -57,7 +57,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     )
     (folder / "rows.jsonl").write_text(
         '{"id": "carriage", "title": "Carriage returns", "date": "2021-02-03", "source": "Zorvath Gazette",'
-        ' "text": "First line.\\r\\nThe Zorvath bridge opened on 3 February 2021.\\r\\nIt cost 12 million crowns.\\rEnd."}\n',
+        ' "text": "First line.\\r\\nThe Zorvath bridge opened on 3 February 2021.\\r\\nIt cost 12 million crowns.\\rEnd."}\n'
+        '{"id": "census/new", "title": "Census", "date": "2024-11-02", "text": "The population of Brackwater is 290,000 people."}\n'
+        '{"id": "census/old", "title": "Older census", "date": "2024-09-02", "text": "The population of Brackwater is 310,000 people."}\n',
         encoding="utf-8",
     )
     (folder / "minutes.pdf").write_bytes(

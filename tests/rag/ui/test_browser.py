@@ -38,10 +38,19 @@ def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
 def test_refusal_shows_what_was_searched_and_what_is_close(visit: Visit) -> None:
     exchange = visit.ask("Who won the chess championship of Iceland in 1987?")
     assert "could not find" in exchange.locator(".cw-refusal").inner_text()
-    assert re.search(r"Searched 18 documents and read \d+ passages", exchange.inner_text())
+    assert re.search(r"Searched 20 documents and read \d+ passages", exchange.inner_text())
     assert exchange.locator(".cw-near").inner_text() == "Nearest passages: not an answer, but close"
     assert exchange.locator(".cw-cite").count() == 0
     assert visit.open(exchange.locator(".cw-source").first)
+
+
+def test_sources_that_differ_are_the_headline(visit: Visit) -> None:
+    exchange = visit.ask("What is the population of Brackwater?")
+    said = "Sources differ: 290,000 (2024-11) · 310,000 (2024-09)"
+    assert exchange.locator(".cw-differ").inner_text() == said
+    assert exchange.locator(".cw-short").count() == 0
+    assert "likely right" not in exchange.inner_text()
+    assert "**Sources differ: 290,000 (2024-11) · 310,000 (2024-09)**" in visit.export("Markdown")
 
 
 def inert(visit: Visit) -> None:
@@ -199,7 +208,9 @@ def test_conversations_are_found_named_and_pinned(visit: Visit) -> None:
     visit.ask("Who makes the engine of the Gezgin missile?")
     page.get_by_role("button", name="New chat").click()
     page.wait_for_function("document.activeElement.placeholder === 'Ask your documents…'")
-    visit.ask(QUESTION)
+    visit.type(QUESTION)  # at once, whether the new conversation is drawn yet or not
+    page.locator(".cw-exchange[data-state=done]", has_text=QUESTION).wait_for()
+    assert page.locator(".cw-exchange").count() == 1
     names = page.locator("#cw-talks [data-act=resume]")
     visit.menu("Who makes the engine of the Gezgin missile?")
     page.get_by_role("button", name="Rename").click()
@@ -289,7 +300,7 @@ def test_the_page_speaks_the_language_of_the_browser(browser: Any, server: Any) 
     page = visit.page
     page.get_by_placeholder("Запитайте свої документи…").fill(QUESTION)
     page.keyboard.press("Enter")
-    page.locator(ANSWERED).get_by_text("Місцевий читач").wait_for()
+    page.locator(ANSWERED).get_by_text("Місцевий читач", exact=True).wait_for()
     assert page.locator(".cw-nav").inner_text().split() == ["Розмова", "Документи", "Перевірка"]
     assert page.evaluate("document.documentElement.lang") == "uk"
     assert page.get_by_text("сьогодні").is_visible()

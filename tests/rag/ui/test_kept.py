@@ -112,6 +112,22 @@ def test_forgetting_can_be_undone(visit: Visit) -> None:
     assert questions(page) == [TOWER]
 
 
+FULL = """() => { for (let size = 2 ** 22, n = 0; size > 8 && n < 200; n++) {
+    try { localStorage.setItem("full" + n, "x".repeat(size)); } catch { size = Math.floor(size / 2); } } }"""
+
+
+def test_a_full_browser_is_told_and_drops_nothing(visit: Visit) -> None:
+    page = visit.page
+    visit.ask(TOWER)
+    page.evaluate(FULL)
+    visit.ask(BRIDGE)
+    page.get_by_text("This browser has no room left for conversations").wait_for()
+    assert questions(page) == [TOWER, BRIDGE]
+    visit.reload()
+    answered(page, 1)
+    assert questions(page) == [TOWER]
+
+
 @pytest.fixture(scope="module")
 def model() -> Iterator[Model]:
     with talking(

@@ -1,0 +1,80 @@
+"""What the page relies on in Gradio beyond what it promises: one list, held against the Gradio that is installed."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import gradio as gr
+import pytest
+from visiting import Visit
+
+CLASSES = {
+    "block": "frame of a component",
+    "calendar": "button of DateTime",
+    "column": "layout",
+    "contain": "around the page's parts",
+    "dark": "of the body, by the system's colours",
+    "fillable": "around the page",
+    "form": "around inputs side by side",
+    "gradio-container": "around all",
+    "html-container": "around the content of HTML",
+    "input-container": "frame of a Textbox and its buttons",
+    "label-wrap": "head of an Accordion",
+    "main": "around the page",
+    "open": "of a Sidebar that is drawn in",
+    "overflow-menu": "tabs that do not fit",
+    "row": "layout",
+    "selected": "of the Tab that is shown",
+    "sidebar-content": "inside of a Sidebar",
+    "stop-button": "of a Textbox while its stop_btn is on",
+    "styler": "inside of a Group",
+    "submit-button": "of a Textbox",
+    "tab-container": "the row of Tabs",
+    "tab-wrapper": "around that row",
+    "tabitem": "content of a Tab",
+    "tabs": "around Tabs",
+    "toggle-button": "opens and closes a Sidebar",
+    "upload-container": "around the button of a File",
+    "wrap-inner": "inside of a Dropdown",
+}
+"""Names in Gradio's markup that our style and code select by, and what each is there."""
+SOMETIMES = {"dark", "stop-button", "open", "upload-container"}
+"""Not there on every page: `dark` by the system, `upload-container` in some versions."""
+OVERRIDDEN = {
+    gr.Blocks: {"process_api": {"request"}, "preprocess_data": {"block_fn", "inputs"}},
+    gr.File: {"preprocess": {"payload"}},
+    gr.mount_gradio_app: {"__call__": {"i18n", "root_path", "max_file_size", "run_history", "show_error"}},
+}
+
+
+def test_the_style_selects_by_nothing_else(repository: Path) -> None:
+    browser = repository / "rag" / "ui" / "browser"
+    style = "".join(path.read_text("utf-8") for path in browser.glob("*.css"))
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+    named = {name for each in selectors for name in re.findall(r"\.([a-z][\w-]*)", each)}
+    assert {name for name in named if not name.startswith("cw-")} - CLASSES.keys() == set()
+    code = "".join(path.read_text("utf-8") for path in browser.glob("*.js"))
+    assert [name for name in CLASSES.keys() - named if not re.search(rf"\.{name}\b", code)] == []
+
+
+def test_gradio_has_what_is_overridden() -> None:
+    for owner, methods in OVERRIDDEN.items():
+        for name, parameters in methods.items():
+            method = owner if name == "__call__" else getattr(owner, name)
+            assert parameters <= inspect.signature(method).parameters.keys(), (owner, name)
+
+
+@pytest.mark.browser
+def test_gradio_names_its_parts_so(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_role("textbox", name="From").wait_for()
+    visit.go("Check")
+    page.get_by_label("Text to check").wait_for()
+    missing = page.evaluate(
+        "names => names.filter((name) => !document.getElementsByClassName(name).length)",
+        sorted(CLASSES.keys() - SOMETIMES),
+    )
+    assert missing == []
