@@ -252,8 +252,10 @@ def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dic
 
 def _wire_documents(parts: Parts, handlers: Handlers) -> None:
     shown = [parts.words, parts.order]
-    for event in (parts.words.change, parts.order.change, parts.documents.select):
-        event(handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE)
+    seen = [parts.words.change, parts.order.change, parts.documents.select]
+    gr.on(
+        seen, handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE
+    )  # the last wins
     on(parts.listing, "more")(handlers.more, shown, [parts.listing], **_EACH)
     changed = [parts.listing, parts.outcome, *parts.offered, parts.top]
     for event, handler in (
