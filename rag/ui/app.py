@@ -205,6 +205,12 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     parts.question.stop(
         handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save)
+    _wire_exchanges(parts, handlers, save)
+    _wire_conversations(parts, handlers, asking, save)
+
+
+def _wire_exchanges(parts: Parts, handlers: Handlers, save: dict[str, Any]) -> None:
+    exchanges = (parts.thread, parts.live, parts.below)
     gr.on(
         [
             on(part, "open")
@@ -224,7 +230,6 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     on(parts.mention, "mention")(
         handlers.mention, None, [parts.mention], queue=False, **_PRIVATE | {"trigger_mode": "always_last"}
     )
-    _wire_conversations(parts, handlers, asking, save)
 
 
 def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dict[str, Any]) -> None:
