@@ -80,17 +80,20 @@ class _Scene:
         """The best of `among` (default: all units) with what completes it."""
         calibration = shipped()
         units = list(among) if among is not None else telling(asked, self.units, self.passages)
+        untold = False
         if among is None:
             units = self._of_what_is_named(asked, kind, units)
-            units = [
-                u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)
-            ] or units
+            able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
+            untold = not able
+            units = able or units
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
         looked = self._read_alone(asked, kind, candidates)
         best, candidates = preferred(asked, kind, looked, candidates, self.passages)
         verdict = judge(asked, kind, candidates, best, self.passages, calibration)
+        if untold:  # there are rows alone, and none can tell it
+            verdict = replace(verdict, confidence=min(verdict.confidence, VETOED))
         return _Found(best.quoted, verdict)
 
     def of_part(self, asked: str) -> _Scene:

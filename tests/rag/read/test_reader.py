@@ -199,3 +199,10 @@ def test_passages_far_below_the_first_are_not_read() -> None:
     assert read_of(1.0, 0.1, 0.9, 0.1) == 3
     assert read_of(1.0) == 1
     assert read_of() == 0
+
+
+def test_a_table_without_the_column_tells_nothing(embedder: Embedder) -> None:
+    table = "Boat | Berth | Length\nTern Hope | Q33 | 24 m\nSkua Wave | Q1 | 3 m\nGannet | Q7 | 9 m"
+    assert ask("What is the length of the Gannet?", (table,), embedder).confidence >= operating_point()
+    for question in ("What is the phone number of the Gannet?", "What does a night on the Gannet cost?"):
+        assert ask(question, (table,), embedder).confidence < operating_point()
