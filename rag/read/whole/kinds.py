@@ -95,7 +95,8 @@ def _cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _lower_cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(form.lower() for cue in cues for form in _forms(cue))}(?![\w-])")
+    # the engine passes over the middle of words at once, where small letters would begin a cue almost everywhere
+    return re.compile(rf"\b{any_of(form.lower() for cue in cues for form in _forms(cue))}(?![\w-])")
 
 
 def kind_of_thing(noun: str) -> Kind:
@@ -115,7 +116,7 @@ def kind_of_thing(noun: str) -> Kind:
         return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
     if single in ("person", "people", "individual") or (single == "name" and before):
         said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}")
-        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=re.compile(_SAID))
+        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=re.compile(rf"\b{_SAID}"))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
         return Kind(

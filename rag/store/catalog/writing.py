@@ -258,15 +258,17 @@ class CatalogWriter(Catalog):
         """
         with self.transaction():
             generation, moment = self.generation + 1, instant()
+            keeping.begin(self, moment)
             for version in versions:
-                keeping.replaced(self, version, moment, self.keeping)
+                since = keeping.replaced(self, version, moment, self.keeping)
                 self._write(
                     "UPDATE versions SET state = 'old', died = ? WHERE state = 'live' AND document_id ="
                     " (SELECT document_id FROM versions WHERE id = ?)",
                     (generation, version),
                 )
                 self._write(
-                    "UPDATE versions SET state = 'live', born = ? WHERE id = ?", (generation, version)
+                    "UPDATE versions SET state = 'live', born = ?, since = ? WHERE id = ?",
+                    (generation, since, version),
                 )
             for document_id in removed:
                 keeping.removed(self, document_id, moment, self.keeping if keep_history else None)

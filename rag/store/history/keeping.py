@@ -25,24 +25,30 @@ _MEANT = "title, source, url, date, language, text_hash"
 """What a person sees of a version: one that differs in nothing of it was only cut or read anew."""
 
 
-def replaced(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> None:
-    """`version` takes the place of the live one of its document: keep what that said, and date the new one."""
+def begin(catalog: Catalog, moment: str) -> None:
+    """Remember since when earlier versions are kept, the first time."""
     catalog.database.write("INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO NOTHING", (BEGINNING, moment))
+
+
+def replaced(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> str:
+    """`version` takes the place of the live one of its document: keep what that said.
+
+    Returns since when it, or one that says the same, is live.
+    """
     rows = catalog.database.rows(
         f"SELECT id, document_id, coalesce(since, updated), {_MEANT} FROM versions WHERE state = 'live' AND document_id ="
         " (SELECT document_id FROM versions WHERE id = ?)",
         (version,),
     )
-    since = moment
-    if rows:
-        live, document_id, began, *meant = rows[0]
-        (other,) = catalog.database.rows(f"SELECT {_MEANT} FROM versions WHERE id = ?", (version,))
-        if tuple(meant) == tuple(other):
-            since = began
-        else:
-            _keep(catalog, live, moment, keeping)
-            _trim(catalog, keeping, document_id)
-    catalog.database.write("UPDATE versions SET since = ? WHERE id = ?", (since, version))
+    if not rows:
+        return moment
+    live, document_id, began, *meant = rows[0]
+    (other,) = catalog.database.rows(f"SELECT {_MEANT} FROM versions WHERE id = ?", (version,))
+    if tuple(meant) == tuple(other):
+        return str(began)
+    _keep(catalog, live, moment, keeping)
+    _trim(catalog, keeping, document_id)
+    return moment
 
 
 def removed(catalog: Catalog, document_id: str, moment: str, keeping: Keeping | None) -> None:
