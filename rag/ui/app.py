@@ -197,7 +197,7 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before
     asking.then(**save)
     following = asking.success(
-        handlers.followups, [parts.kept], [parts.following], concurrency_limit=1, **_EACH
+        handlers.followups, [parts.kept], [parts.following], concurrency_limit=None, **_EACH
     )
     left = [*asked, on(parts.top, "new"), on(parts.top, "resume")]
     gr.on(left, lambda: "", None, [parts.following], cancels=[following], queue=False, **_PRIVATE)

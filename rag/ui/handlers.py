@@ -47,6 +47,7 @@ class Handlers:
         self._received = received
         self._library = chat.library
         self._greeting = welcome(chat)
+        self._following = threading.Lock()
         self._uploads: dict[str, threading.Event] = {}
         """What stops each that goes on, by a name that only its page knows."""
 
@@ -150,11 +151,17 @@ class Handlers:
 
     async def followups(self, kept: Any) -> AsyncIterator[str]:
         """Questions to go on with, once they are known to be answered."""
+        if not self._following.acquire(blocking=False):
+            yield ""  # somebody else's are looked for; nobody waits for a help
+            return
         conversation = Conversation.read(kept)
         found: list[str] = []
-        async with aclosing(stoppable(lambda: self._chat.followups(conversation))) as steps:
-            async for latest in steps:
-                found = latest
+        try:
+            async with aclosing(stoppable(lambda: self._chat.followups(conversation))) as steps:
+                async for latest in steps:
+                    found = latest
+        finally:
+            self._following.release()
         yield following(found)
 
     def show(self, event: gr.EventData) -> str:
@@ -220,9 +227,7 @@ class Handlers:
 
     def halt(self, event: gr.EventData) -> None:
         """Stop an upload: what is in stays, the rest is told as stopped."""
-        halting = self._uploads.get(str(_sent(event).get("upload")))
-        if halting is not None:
-            halting.set()
+        self._uploads.get(str(_sent(event).get("upload")), threading.Event()).set()
 
     def demo(self, words: str, order: str) -> Any:
         """Take the bundled notes in, for somebody who has nothing at hand."""

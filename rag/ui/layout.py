@@ -173,7 +173,9 @@ def _filters() -> dict[str, Any]:
                     min_width=140,
                     elem_id=f"cw-{name}",
                 )
-            parts["undated"] = gr.Checkbox(label=part("Keep documents without a date"), min_width=160)
+            parts["undated"] = gr.Checkbox(
+                label=part("Keep documents without a date"), min_width=160, elem_id="cw-undated"
+            )
             parts["unfilter"] = gr.Button(
                 part("Clear filters"), size="sm", visible=False, min_width=110, elem_id="cw-unfilter"
             )
