@@ -60,7 +60,7 @@ def test_every_command_is_in_the_readme_with_real_options(
 
 
 def test_the_check_of_the_readme_prints_what_it_shows(monkeypatch: pytest.MonkeyPatch, bundled: Path) -> None:
-    (draft,) = (block for block in SHELL if "citewell check" in block)
+    (draft,) = (block for block in SHELL if "citewell check draft.txt" in block)
     sentence = re.findall(r'echo "(.+)"', draft)[0]
     monkeypatch.setenv("COLUMNS", "200")
     Path("draft.txt").write_text(f"{sentence}\n", "utf-8")
