@@ -22,7 +22,7 @@ _DAY = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 DATE = re.compile(
-    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|"
+    rf"\d|\b(?:{'|'.join(MONTH_NAMES)}|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日点時时]",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
+from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
 from rag.read.features import Asked
@@ -123,7 +124,7 @@ def _by_words(overlap: float) -> float:
 
 # --- short answers -----------------------------------------------------------------------------------------
 
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_NAMES = "|".join(name.title() for name in MONTH_NAMES)
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?"
 )

@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
 _DAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
-_MONTHS = "january february march april june july august september october november december".split()
+_MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
+"""`May` is a verb too."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE),

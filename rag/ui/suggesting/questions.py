@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.sentences import split
 from rag.types import Block, Document
 
@@ -44,7 +45,7 @@ _PEOPLE = re.compile(
     r"\b(?:minister|president|director|mayor|author|writer|engineer|professor|chair\w*|head|king|queen|founder|lawyer"
     r"|doctor|teacher|journalist|actor|actress|singer|player|physicist|chemist|historian)\b"
 )
-_WHEN = r"[^.;]*?\b(?:in|on|since|until) (?:\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+_WHEN = rf"[^.;]*?\b(?:in|on|since|until) (?:\d|{'|'.join(name.title() for name in MONTH_NAMES)})"
 
 
 @dataclass(frozen=True, slots=True)
