@@ -26,7 +26,7 @@ from rag.store.catalog.writing import CatalogWriter
 from rag.store.stored import Origin, Validators
 from rag.types import Document
 
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 """Part of every file's fingerprint: raise it when the same bytes would give another document."""
 
 _FAILED = "!"

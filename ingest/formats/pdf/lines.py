@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.formats.pdf.letters import by_number, character, clean, is_plain, spaced, tex_letters
-from ingest.formats.pdf.rules import Rules, read_rules
+from ingest.formats.pdf.rules import Hidden, Rules, read_rules
 
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
@@ -147,6 +147,10 @@ class Reader:
         """Quarter turns of a character's direction, against the clock."""
         return round(float(self._raw.FPDFText_GetCharAngle(self._page, index)) / (math.pi / 2)) % 4
 
+    def drawn(self, index: int) -> Any:
+        """The object of the page that draws a character; falsy where there is none, as for a space."""
+        return self._raw.FPDFText_GetTextObject(self._page, index)
+
     def unmapped(self, step: int = 29) -> tuple[int, int]:
         """(letters looked at, letters among them that the file does not say)."""
         seen = bad = 0
@@ -172,10 +176,10 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
     if found.turned % 2:
         found.width, found.height = found.height, found.width
     found.rules = read_rules(page, found.turn, raw)
-    tex = tex_letters(reader.text)
+    tex, hidden = tex_letters(reader.text), Hidden(page, reader, found, raw)
     for (start, end), turn in zip(spans, turns, strict=True):
         line = _line(reader, found, start, end, tex)
-        if line is not None:
+        if line is not None and not hidden.holds(line, (start + end) // 2):
             (found.lines if turn == found.turned else found.aside).append(line)
     return found
 

@@ -1,11 +1,17 @@
-"""Lines drawn on a page, and the tables they rule: a cell holds whatever stands between its lines."""
+"""What is drawn on a page beside its text: lines, and the tables they rule (a cell holds whatever stands between its lines);
+and which text nobody sees, as it lies beside the page, is too small, or is set without ink or in white on nothing.
+"""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ingest.formats.pdf.lines import Line, Page, Reader
 
 _MOST_OBJECTS = 5000
 """Objects of a page that are looked at."""
@@ -16,6 +22,12 @@ _STRAIGHT = 1.5
 _TOUCH = 3.0
 """Points between two lines that meet."""
 _SHORTEST = 6.0
+_BESIDE = 72.0
+"""Points from the page from which on a line is not meant to be seen: pages are cut too small now and then."""
+_SMALLEST = 1.0
+"""Size in points below which letters are specks."""
+_WHITE = 250
+"""Least red, green and blue of white ink, of 255."""
 _PATH = 2
 
 Point = tuple[float, float]
@@ -158,3 +170,46 @@ def _interval(edges: Sequence[float], value: float) -> int | None:
     return next(
         (number for number in range(len(edges) - 1) if edges[number] <= value <= edges[number + 1]), None
     )
+
+
+class Hidden:
+    """Tells lines of a page that nobody sees."""
+
+    def __init__(self, file_page: Any, reader: Reader, page: Page, raw: Any) -> None:
+        self._file_page, self._reader, self._page, self._raw = file_page, reader, page, raw
+        self._drawn: list[tuple[bool, tuple[float, float, float, float]]] | None = None
+
+    def holds(self, line: Line, index: int) -> bool:
+        """`index`: a character of the line in PDFium's text. Letters without ink over a picture are what was read from it."""
+        raw = self._raw
+        left, top, right, bottom = line.place
+        width, height = self._page.width + _BESIDE, self._page.height + _BESIDE
+        if right <= -_BESIDE or bottom <= -_BESIDE or left >= width or top >= height:
+            return True
+        if line.size < _SMALLEST:
+            return True
+        text = self._reader.drawn(index)
+        if not text:
+            return False
+        middle = (left + right) / 2, (top + bottom) / 2
+        if raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return not self._lies_on(middle, pictures=True)
+        ink = [ctypes.c_uint() for _ in range(4)]
+        if not raw.FPDFPageObj_GetFillColor(text, *map(ctypes.byref, ink)):
+            return False
+        white = min(one.value for one in ink[:3]) >= _WHITE
+        return (white or not ink[3].value) and not self._lies_on(middle)
+
+    def _lies_on(self, at: tuple[float, float], *, pictures: bool = False) -> bool:
+        """Whether something, or a picture, is drawn there, as far as its rectangle tells."""
+        if self._drawn is None:
+            raw = self._raw
+            holding = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
+            kinds = [*holding, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING]
+            found = islice(self._file_page.get_objects(filter=kinds, max_depth=1), _MOST_OBJECTS)
+            self._drawn = [(one.type in holding, self._page.turn(*one.get_bounds())) for one in found]
+        return any(
+            left <= at[0] <= right and top <= at[1] <= bottom
+            for picture, (left, top, right, bottom) in self._drawn
+            if picture or not pictures
+        )

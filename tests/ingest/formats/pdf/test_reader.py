@@ -243,7 +243,7 @@ def test_letters_set_apart_are_words(tmp_path: Path) -> None:
 
 def test_turned_pages_read_like_others(tmp_path: Path) -> None:
     upright = column(LONG, "to the new quay.", "", "A second paragraph.")
-    sideways = f"q 0 1 -1 0 612 0 cm {upright} Q"
+    sideways = f"q 0 1 -1 0 792 0 cm {upright} Q"
     expected = read(tmp_path, [upright]).text
     assert read(tmp_path, [sideways], page="/Rotate 90").text == expected
     assert read(tmp_path, [sideways]).text == expected
