@@ -15,7 +15,6 @@ from contextlib import closing, suppress
 from contextvars import copy_context
 from typing import TypeVar
 
-from rag.errors import RemoteModelError
 from rag.types import Turn, Usage
 from rag.write.llm import ChatModel
 from rag.write.reply import Stop, stop
@@ -46,8 +45,8 @@ class Stoppable:
                     if stopped():
                         raise Stopped
                     yield piece
-            except RemoteModelError:
-                if stopped():  # its connection was closed for that
+            except Exception:
+                if stopped():  # its connection was closed for that, and every library says so in its own way
                     raise Stopped from None
                 raise
 
