@@ -23,7 +23,8 @@ _TOUCH = 3.0
 """Points between two lines that meet."""
 _SHORTEST = 6.0
 _BESIDE = 72.0
-"""Points from the page from which on a line is not meant to be seen: pages are cut too small now and then."""
+"""Points from the page from which on a line is not meant to be seen: pages are cut too small now and then. A
+page narrower than this may hold anything."""
 _SMALLEST = 1.0
 """Size in points below which letters are specks."""
 _WHITE = 250
@@ -183,10 +184,9 @@ class Hidden:
         """`index`: a character of the line in PDFium's text. Letters without ink over a picture are what was read from it."""
         raw = self._raw
         left, top, right, bottom = line.place
-        width, height = self._page.width + _BESIDE, self._page.height + _BESIDE
-        if right <= -_BESIDE or bottom <= -_BESIDE or left >= width or top >= height:
-            return True
-        if line.size < _SMALLEST:
+        width, height = self._page.width, self._page.height
+        aside = right <= -_BESIDE or bottom <= -_BESIDE or left >= width + _BESIDE or top >= height + _BESIDE
+        if (aside or line.size < _SMALLEST) and min(width, height) > _BESIDE:
             return True
         text = self._reader.drawn(index)
         if not text:
