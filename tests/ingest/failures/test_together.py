@@ -55,7 +55,8 @@ with Index.open(Settings(data_dir=place / "data"), embedder.name) as index:
         for passage in retriever.search(f"Words of {name}", 5):
             words = {word for word in passage.text.split() if word.startswith("edition")}
             assert len(words) == 1, f"two editions in one passage: {words}"
-        assert index.notices == (), index.notices
+        amiss = [notice for notice in index.notices if not notice.startswith("an ingest is running")]
+        assert not amiss, amiss
         asked += 1
 print(asked, len(generations))
 """
