@@ -56,13 +56,23 @@ def repository() -> Path:
     return Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """With `-n auto` one more than there are cores: many a test waits for a process, a browser or a clock."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup`: what shares a server stays together, the tests of any other file too."""
+    """With `--dist loadgroup`: what shares the server of the page stays together, the tests of any other file too."""
     page = Path(__file__).parent / "rag" / "ui"
+    sharing = {
+        item.path
+        for item in items
+        if item.path.is_relative_to(page) and "server" in getattr(item, "fixturenames", ())
+    }
     for item in items:
-        together = "page" if item.path.is_relative_to(page) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(together))
+        item.add_marker(pytest.mark.xdist_group("page" if item.path in sharing else str(item.path)))
 
 
 @pytest.fixture(scope="session")
