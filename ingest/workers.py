@@ -43,8 +43,8 @@ _NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECA
 IDLE_SECONDS = 30.0
 """How long a worker waits for another run: it holds some 100 MB, and starting one takes about half a second."""
 
-_OUT_OF_TIME = 1
-"""Exit code that `faulthandler` gives a process whose time is over."""
+_OUT_OF_TIME = 1 if sys.platform == "win32" else -signal.SIGALRM
+"""Exit code of a process whose time is over: given by `faulthandler`, or by the system."""
 IDLE_CLOCK = "citewell-idle"
 """Name of the thread that ends a worker which waited too long."""
 _BROKEN = 70
@@ -222,6 +222,8 @@ def _death(code: int) -> str:
 def serve() -> None:
     """Read the files that are named on stdin and send their documents on stdout, until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -248,26 +250,20 @@ def _items(
 ) -> Iterator[Item]:
     """What `load` yields, and what it raises as the last; each step has `max_seconds`."""
     loaded = load(path, document_id, max_text_mb=max_text_mb)
-    with open(os.devnull, "w") as nowhere:
-
-        def renew() -> None:
-            faulthandler.dump_traceback_later(max_seconds, exit=True, file=nowhere)
-
-        clock.set_renewal(renew)
-        while True:
-            # Its thread needs nothing of Python: it ends the process whatever a parser is at.
-            renew()
-            item: Loaded | LoadError | None
-            try:
-                item = next(loaded, None)
-            except Exception as error:  # a parser's own bug on one file must not stop the others
-                item = _failure(error, max_memory_mb)
-            finally:
-                faulthandler.cancel_dump_traceback_later()
-            if item is not None:
-                yield item
-            if item is None or isinstance(item, LoadError):
-                return
+    clock.set_renewal(lambda: _set_clock(max_seconds))
+    while True:
+        _set_clock(max_seconds)
+        item: Loaded | LoadError | None
+        try:
+            item = next(loaded, None)
+        except Exception as error:  # a parser's own bug on one file must not stop the others
+            item = _failure(error, max_memory_mb)
+        finally:
+            _set_clock(0)
+        if item is not None:
+            yield item
+        if item is None or isinstance(item, LoadError):
+            return
 
 
 def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
@@ -292,6 +288,26 @@ def _address_space() -> int:
     except OSError:
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+# The clock needs nothing of Python when its time is over: it ends the process whatever a parser is at.
+if sys.platform == "win32":
+    _nowhere = open(os.devnull, "w")  # noqa: SIM115 (as long as the process)
+
+    def _set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock."""
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+else:
+
+    def _set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock.
+
+        By a signal: `faulthandler` walks through frames that go on changing, and died of that once.
+        """
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 if sys.platform == "win32":

@@ -13,7 +13,8 @@ from hypothesis import settings
 from visiting import CHROMIUM
 
 # The same examples on every run, so that a change is judged by itself; `CITEWELL_FUZZ=2500 pytest ...` looks for new ones.
-settings.register_profile("usual", derandomize="CITEWELL_FUZZ" not in os.environ)
+# No deadline: other programs share the machine.
+settings.register_profile("usual", derandomize="CITEWELL_FUZZ" not in os.environ, deadline=None)
 settings.load_profile("usual")
 
 LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
@@ -54,12 +55,6 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest
 def repository() -> Path:
     """Root of the checkout."""
     return Path(__file__).resolve().parents[1]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """With `-n auto` one more than there are cores: many a test waits for a process, a browser or a clock."""
-    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)
