@@ -8,11 +8,10 @@ to the claim too, as a claim may join two. Names are left alone: whoever is spok
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 
 from rag.language.sentences import split
 from rag.prove.signals.facts import Detail, absent, details, occurring
-from rag.prove.spans import nearness
+from rag.prove.spans import followed
 from rag.prove.words import share, stems
 
 FOLLOWED = 0.4
@@ -26,34 +25,24 @@ sentences none is below."""
 @lru_cache(maxsize=4096)
 def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     """The numbers and dates of `claim` that are not in or beside the sentence of `texts` it follows, which has others."""
-    content, places = stems(claim), [_sentences(text) for text in texts]
-    nearest = max(
-        ((nearness(content, sentence), one, n) for one in places for n, sentence in enumerate(one)),
-        key=lambda found: found[0],
-        default=None,
-    )
-    if nearest is None:
-        return ()
-    _, one, at = nearest
-    if share(content, stems(one[at])) < FOLLOWED:
+    content = stems(claim)
+    sentences, at = followed(claim, *texts)
+    if not sentences or share(content, stems(sentences[at])) < FOLLOWED:
         return ()
     stated = details(claim)
-    held = occurring(claim, "\n".join(one[max(0, at - 1) : at + 2]))
+    held = occurring(claim, "\n".join(sentences[max(0, at - 1) : at + 2]))
     lacking = [
         n for n, detail in enumerate(stated) if detail.sure and detail.kind != "name" and n not in held
     ]
     if not lacking:
         return ()
-    others = {detail.kind for detail in absent(one[at], claim) if detail.sure}
+    others = {detail.kind for detail in absent(sentences[at], claim) if detail.sure}
 
     def nearness_where_it_stands(n: int) -> float | None:
         rest = content - stems(stated[n].text)
-        holding = (sentence for sentence in chain(*places) if n in occurring(claim, sentence))
+        everywhere = (text[start:end] for text in texts for start, end in split(text))
+        holding = (sentence for sentence in everywhere if n in occurring(claim, sentence))
         return max((share(rest, stems(sentence)) for sentence in holding), default=None)
 
     found = ((n, nearness_where_it_stands(n)) for n in lacking if stated[n].kind in others)
     return tuple(stated[n] for n, near in found if near is not None and near < JOINED)
-
-
-def _sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in split(text)]

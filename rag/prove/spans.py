@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -63,9 +64,25 @@ def nearest_sentence(claim: str, *texts: str) -> str:
     By all words alike: a claim with a wrong name is near the sentence it was made from, not the one where that name
     happens to stand.
     """
+    sentences, at = followed(claim, *texts)
+    return sentences[at] if sentences else ""
+
+
+@lru_cache(maxsize=512)
+def followed(claim: str, *texts: str) -> tuple[tuple[str, ...], int]:
+    """The sentences of that one of `texts` which has the nearest sentence, and its place among them; none, and 0, without any.
+
+    Remembered: the parts of one verdict ask for it again and again.
+    """
     content = stems(claim)
-    sentences = (text[start:end] for text in texts for start, end in split(text))
-    return max(sentences, key=lambda sentence: nearness(content, sentence), default="")
+    best: tuple[tuple[str, ...], int] = ((), 0)
+    score = -math.inf
+    for text in texts:
+        sentences = tuple(text[start:end] for start, end in split(text))
+        for at, sentence in enumerate(sentences):
+            if (near := nearness(content, sentence)) > score:
+                best, score = (sentences, at), near
+    return best
 
 
 def part(claim: str, text: str, start: int, end: int) -> Span:

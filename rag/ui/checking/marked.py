@@ -5,9 +5,9 @@ from __future__ import annotations
 from rag.check import SAID, Check, CheckedSentence, Finding, with_footnotes
 from rag.types import Citation
 from rag.ui.checking.draft import Draft
-from rag.ui.drawing.answer import sources
+from rag.ui.drawing.answer import marker, sources
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, label, place
+from rag.ui.drawing.markup import attr, esc, place, progress
 from rag.ui.words import plural, say
 
 _SIGNS: dict[Finding, str] = {
@@ -62,19 +62,10 @@ def _sentence(text: str, sentence: CheckedSentence, cited: list[Citation], aside
         return f'<span class="cw-claim" data-finding="no_claim">{esc(text)}</span>'
     opens = f" {place(cited[0].document_id, cited[0].start, cited[0].end)}" if cited else ""
     said = say(SAID[sentence.status])
-    markers = "".join(_marker(citation, said) for citation in cited)
+    markers = "".join(marker(citation, said[0].upper() + said[1:]) for citation in cited)
     return (
         f'<span class="cw-claim" data-finding="{sentence.status}" tabindex="-1"><span class="cw-said" dir="auto"{opens}>{esc(text)}</span>'
         f'<span class="cw-sign" aria-hidden="true">{sign}</span><span class="cw-hidden"> ({esc(said)})</span>{markers}{aside}</span>'
-    )
-
-
-def _marker(citation: Citation, said: str) -> str:
-    name = say("Source {number}: {title}. Open it at the quote.", number=citation.label, title=citation.title)
-    return (
-        f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
-        f' data-label="{int(citation.label)}" data-support="{label(said[0].upper() + said[1:])}"'
-        f' aria-label="{label(name)}">{int(citation.label)}</button>'
     )
 
 
@@ -94,10 +85,8 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
 
 def going_on(done: int, total: int) -> str:
     """How far a check is."""
-    return (
-        f'<div class="cw-progress" role="status"><p>{esc(say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=f"{done:,}"))}</p>'
-        f'<progress max="{max(total, 1)}" value="{done}" aria-label="{say("Sentences checked")}"></progress></div>'
-    )
+    what = say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=f"{done:,}")
+    return progress(what, done, total, say("Sentences checked"))
 
 
 def stopped(done: int) -> str:

@@ -97,16 +97,17 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
     doubt = f' title="{label(say(NOT_PROVED))}" data-status="cited"' if sentence.status == "cited" else ""
     heard = f'<span class="cw-hidden"> ({esc(say(NOT_PROVED))})</span>' if doubt else ""
-    markers = "".join(_marker(citations[n], sentence) for n in sentence.citations if n in citations)
+    support = support_in_words(sentence)
+    markers = "".join(marker(citations[n], support) for n in sentence.citations if n in citations)
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
 
 
-def _marker(citation: Citation, sentence: Sentence) -> str:
-    """`[n]` as a button; the label says what a sighted person sees on hover."""
+def marker(citation: Citation, support: str) -> str:
+    """`[n]` as a button; the label says what a sighted person sees on hover, and there `support` says how it is proved."""
     said = say("Source {number}: {title}. Open it at the quote.", number=citation.label, title=citation.title)
     return (
         f'<button type="button" class="cw-cite" {place(citation.document_id, citation.start, citation.end)}'
-        f' data-label="{int(citation.label)}" data-support="{label(support_in_words(sentence))}"'
+        f' data-label="{int(citation.label)}" data-support="{label(support)}"'
         f' aria-label="{label(said)}">{int(citation.label)}</button>'
     )
 

@@ -63,3 +63,11 @@ def origin(source: str | None, date: str | None, page: int | None, place: str | 
 def place(document_id: str, start: int | str, end: int | str) -> str:
     """The attributes that `script.js` opens a document with."""
     return f'data-open="{attr(document_id)}" data-start="{attr(start)}" data-end="{attr(end)}"'
+
+
+def progress(what: str, done: int, total: int, name: str, stop: str = "") -> str:
+    """How far something is, told by `what`; `name` is that of the bar, `stop` the HTML of a button."""
+    return (
+        f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
+        f'<progress max="{max(total, 1)}" value="{done}" aria-label="{name}"></progress>{stop}</div>'
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rag.store.catalog import DocumentInfo
+from rag.ui.drawing import markup
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, place
 from rag.ui.sources.documents import FileOutcome, Uploaded
@@ -117,11 +118,8 @@ def _detail(item: FileOutcome) -> str:
 def progress(done: int, files: int, name: str, token: str) -> str:
     """How far an upload is, and the way to stop it."""
     what = say("Reading {files}", files=plural(files, "file")) + (f": {name}" if name else "")
-    return (
-        f'<div class="cw-progress" role="status"><p>{esc(what)}</p>'
-        f'<progress max="{max(files, 1)}" value="{done}" aria-label="{say("Files read")}"></progress>'
-        f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">{say("Stop")}</button></div>'
-    )
+    stop = f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">{say("Stop")}</button>'
+    return markup.progress(what, done, files, say("Files read"), stop)
 
 
 def removed(document_id: str, token: str) -> str:

@@ -12,7 +12,6 @@ from commands import citewell
 from dying import dying
 from fakes import HashEmbedder
 from places import Place
-from pydantic import SecretStr
 
 import ingest.plan
 from rag.settings import Settings
@@ -20,34 +19,31 @@ from rag.store.index import Index
 from rag.store.stores import ingest_running
 
 
-@pytest.fixture(params=["folder", "server"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    place = Place(tmp_path)
-    if request.param == "server":
-        store: SecretStr = request.getfixturevalue("store")
-        place.settings = Settings(data_dir=tmp_path / "data", store=store)
+@pytest.fixture
+def four(place: Place) -> Place:
+    """The same with four documents that are not taken in yet."""
     for number in range(4):
         place.write(f"{number}.txt", f"Text {number} tells about pump{number} and its seal. " * 30)
     return place
 
 
-def test_what_is_told_while_a_run_goes_on(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_while_a_run_goes_on(four: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest.plan, "_BATCH_CHUNKS", (1, 1, 1))
     told: list[str] = []
 
     def look(step: str) -> None:
         if step == "published":
-            with Index.open(place.settings, place.embedder.name) as index:
+            with Index.open(four.settings, four.embedder.name) as index:
                 told.extend(index.notices)
 
-    place.ingest(on_step=look)
+    four.ingest(on_step=look)
     done = [int(re.fullmatch(r"an ingest is running: (\d) of 4 files\.", line)[1]) for line in told]  # type: ignore[index]
     assert done == sorted(done)
     assert len(set(done)) >= 2
     assert done[-1] == 4
-    with Index.open(place.settings, place.embedder.name) as index:
+    with Index.open(four.settings, four.embedder.name) as index:
         assert index.notices == ()
-    assert ingest_running(place.settings) is None
+    assert ingest_running(four.settings) is None
 
 
 def test_a_run_that_died_is_not_running(tmp_path: Path) -> None:

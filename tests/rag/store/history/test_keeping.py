@@ -7,27 +7,16 @@ from pathlib import Path
 
 import pytest
 from places import Place
-from pydantic import SecretStr
 
 from ingest import doctor, ingest, remove
 from ingest.upkeep.aside import put_back, take_out
 from rag.errors import UnknownDocument
-from rag.settings import Settings
 from rag.store.history import keeping
 from rag.store.history.keeping import versions_of
 from rag.store.stored import Version
 from rag.store.stores import open_stores
 
 A = "a.txt"
-
-
-@pytest.fixture(params=["folder", "server"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    place = Place(tmp_path)
-    if request.param == "server":
-        store: SecretStr = request.getfixturevalue("store")
-        place.settings = Settings(data_dir=tmp_path / "data", store=store)
-    return place
 
 
 def keeping_only(place: Place, setting: str) -> None:

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from places import Place
-from pydantic import SecretStr
 
 from ingest import remove
 from rag.answer import Assistant
 from rag.errors import UsageError
-from rag.settings import Settings
 from rag.store.catalog import Catalog
 from rag.store.history.past import PastIndex
 from rag.store.stored import instant
 from rag.store.stores import open_stores
 from rag.types import Filters
-
-
-@pytest.fixture(params=["folder", "server"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    place = Place(tmp_path)
-    if request.param == "server":
-        store: SecretStr = request.getfixturevalue("store")
-        place.settings = Settings(data_dir=tmp_path / "data", store=store)
-    return place
 
 
 @pytest.fixture
