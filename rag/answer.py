@@ -219,6 +219,10 @@ class Assistant(Closing):
         with PastIndex.at(self._index.catalog, moment, self._embedder) as index:
             yield type(self)(self.settings, index, self._embedder, self._llm)
 
+    def reachable(self) -> dict[str, bool]:
+        """Whether each store of the index can be used now, by name; servers are asked, which may take long."""
+        return self._index.reachable()
+
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages for `question`, best first, without reading them."""
         return self._retriever.search(question, k, filters)

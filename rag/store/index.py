@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import Self
 
 from rag.closing import Closing, closed_on_failure
@@ -81,6 +82,16 @@ class Index(Closing):
                 self._words = self._stores.lexical(self.catalog, self._words)
                 self._generation = _UNSEEN if self._words.behind else generation
             return generation
+
+    def reachable(self) -> dict[str, bool]:
+        """Whether `catalog`, `vectors` and `lexical` can be used now; stores on servers are asked, which may take long."""
+        found = dict.fromkeys(("catalog", "vectors", "lexical"), False)
+        with suppress(StoreError):
+            self.refresh()
+            found["catalog"] = True
+            found["lexical"] = self._words is not None and self._words.problem is None
+            found["vectors"] = self.vectors.reached()
+        return found
 
     def _open_vectors(self) -> None:
         known = self.catalog.meta("embedder")

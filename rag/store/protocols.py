@@ -32,6 +32,9 @@ class VectorReader(Protocol):
     def reopen(self) -> None:
         """See what other processes wrote."""
 
+    def reached(self) -> bool:
+        """Whether it can be used now; a server is asked."""
+
     def close(self) -> None: ...
 
 

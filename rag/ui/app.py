@@ -88,7 +88,7 @@ def launch(
         chat = stack.enter_context(Chat.open(settings))
         chat.log_out = f"{proxy.prefix}/logout" if user else None
         received = stack.enter_context(Received(settings.data_dir))
-        app = guarded(application(chat, received, access, mcp=mcp), access)
+        app = guarded(application(chat, received, access, mcp=mcp), access, chat.reachable)
         serving = Serving(app, listener, proxied=access.proxied)
         stack.callback(serving.stop)
         where = address(host, access.port, proxy.prefix)

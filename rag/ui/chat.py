@@ -149,6 +149,10 @@ class Chat(Closing):
             return say(INDEX_GONE)
         return "" if now == self._opened else say(INDEX_REPLACED)
 
+    def reachable(self) -> dict[str, bool]:
+        """Whether each store can be used now, by name, and whether the index is the one that was opened; may take long."""
+        return {**self.assistant.reachable(), "index": not self.trouble()}
+
     def stopped(self, conversation: Conversation) -> Step:
         """The conversation after a person pressed Stop."""
         waiting = conversation.running

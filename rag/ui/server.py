@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from rag.errors import CitewellError, UsageError
+from rag.ui.guard.probes import Probes, Reachable
 
 POLICY = "; ".join(
     (
@@ -87,8 +88,11 @@ class SecurityHeaders:
         await self._app(scope, receive, add)
 
 
-def guarded(app: Any, access: Access) -> Any:
-    """`app` behind all layers: headers, sizes, hosts, login. Raises UsageError for a name that is none."""
+def guarded(app: Any, access: Access, reachable: Reachable = dict) -> Any:
+    """`app` behind all layers: headers, sizes, hosts, login. `reachable`: what `/ready` asks.
+
+    Raises UsageError for a name that is none.
+    """
     from rag.ui.guard.hosts import OwnHost, allowed
     from rag.ui.guard.limits import Bounded, Paced
     from rag.ui.guard.routes import Routes
@@ -98,6 +102,7 @@ def guarded(app: Any, access: Access) -> Any:
         from rag.ui.guard.login import Login
 
         app = Login(app, access.user, f"citewell-{access.port}", access.prefix)
+    app = Probes(app, reachable)
     named = allowed([access.host, *access.hosts])
     return SecurityHeaders(Bounded(OwnHost(Paced(app), named, access.prefix)))
 

@@ -159,6 +159,9 @@ class Vectors:
                 self.problem = str(error)
         return exact.nearest(catalog, vector, k, scope)
 
+    def reached(self) -> bool:
+        return self.problem is None
+
     def _query(
         self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None = None
     ) -> list[tuple[str, float]]:

@@ -200,5 +200,8 @@ class _Exact:
     def reopen(self) -> None:
         """Nothing changes."""
 
+    def reached(self) -> bool:
+        return True
+
     def close(self) -> None:
         """Nothing is held."""

@@ -86,6 +86,10 @@ class ServerVectors:
         except StoreError as error:
             self.problem = str(error)
 
+    def reached(self) -> bool:
+        self.reopen()
+        return self.problem is None
+
     def search(
         self, vector: NDArray[np.float32], k: int, scope: Scope | None = None
     ) -> list[tuple[str, float]]:

@@ -104,6 +104,7 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
     ingest(folder, settings, embedder=EMBEDDER)
     (folder / "4.txt").write_text(_text("4", "new"))
     with Index.open(settings, EMBEDDER.name) as reader:
+        assert all(reader.reachable().values())
         _killed_in(database, "publishing", settings, folder, r"PostgreSQL at .* is not reached")
         with pytest.raises(StoreError, match=r"PostgreSQL at .* is not reached"):
             Index.open(settings, EMBEDDER.name)
@@ -114,7 +115,9 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         question = EMBEDDER.embed_question(_text("4", "old"))
         assert reader.vectors.search(question, 3), "from the catalog"
         assert any("Chroma's server" in notice for notice in reader.notices)
+        assert reader.reachable() == {"catalog": True, "vectors": False, "lexical": True}
         vectors.start()
+        assert all(reader.reachable().values())
     _check_reading(settings)
     _check_mended(settings, folder)
 

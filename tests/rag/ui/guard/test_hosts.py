@@ -12,7 +12,7 @@ from served import Server, chatting
 from rag.errors import UsageError
 from rag.ui.guard.hosts import Host, allowed
 
-OWN_PATHS = ("/", "/login", "/logout")
+OWN_PATHS = ("/", "/login", "/logout", "/health", "/ready")
 """Answered by our own layers; the others are Gradio's and read off its application."""
 REFUSED = 403
 
