@@ -86,6 +86,9 @@ class Settings(BaseSettings):
     """Unset: the index is in `data_dir`. `postgresql://user:password@host/db?chroma=http://host:8000`: on servers that
     several machines share; `data_dir` then holds what is this machine's alone. Needs the extra `server`."""
 
+    chat_auth: SecretStr | None = None
+    """`USER:PASSWORD` of the chat where `--auth` is not given: every process of a machine sees a command line."""
+
     embedding_model: str | None = None
     """Unset: the built-in local model. `multilingual`: the local model of the extra of that name.
     Anything else: a model of the OpenAI-compatible endpoint; documents are then sent there."""

@@ -79,7 +79,7 @@ def test_ctrl_c_says_what_is_in_and_the_next_run_goes_on(tmp_path: Path, as_json
     [
         (["--host", "0.0.0.0"], "add --auth USER:PASSWORD"),
         (["--host", "example.org"], "add --auth USER:PASSWORD"),
-        (["--auth", "ann"], "--auth wants USER:PASSWORD"),
+        (["--auth", "ann"], "--auth and CITEWELL_CHAT_AUTH want USER:PASSWORD"),
         (["--mcp", "--auth", "ann:secret"], "exclude each other"),
     ],
 )
@@ -91,6 +91,15 @@ def test_a_chat_that_would_not_be_safe_does_not_start(
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "data").exists()
+
+
+def test_the_login_may_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = ("--host", "0.0.0.0", "--data-dir", tmp_path / "data")
+    monkeypatch.setenv("CITEWELL_CHAT_AUTH", "ann")
+    assert "CITEWELL_CHAT_AUTH want USER:PASSWORD" in citewell("chat", *there).stderr
+    monkeypatch.setenv("CITEWELL_CHAT_AUTH", "ann:secret")
+    assert "no documents at" in citewell("chat", *there).stderr, "past the login"
+    assert "want USER:PASSWORD" in citewell("chat", *there, "--auth", "ben").stderr, "the option wins"
 
 
 def test_the_version_is_that_of_the_package(tmp_path: Path, repository: Path) -> None:

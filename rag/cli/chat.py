@@ -18,7 +18,7 @@ Auth = Annotated[
     typer.Option(
         "--auth",
         metavar="USER:PASSWORD",
-        help="Ask for this login; needed when --host lets others in.",
+        help="Ask for this login (or CITEWELL_CHAT_AUTH); needed when --host lets others in.",
         show_default=False,
     ),
 ]
@@ -61,6 +61,9 @@ def chat(
     from rag.ui.server import Proxy, check_mcp, is_loopback, login
 
     hosts = tuple(allow_host or ())
+    settings = settings_for(data_dir)
+    if auth is None and settings.chat_auth is not None:
+        auth = settings.chat_auth.get_secret_value()
     login(host, auth)  # these before the seconds that importing gradio takes
     Proxy.read(root_path or "")
     allowed(hosts)
@@ -71,7 +74,6 @@ def chat(
             f"citewell: warning: {host} can be reached from other machines. Passwords and documents cross the network"
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
-    settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
     from rag.ui.starting import without_stubs
 

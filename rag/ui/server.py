@@ -213,13 +213,13 @@ def login(host: str, auth: str | None) -> tuple[str, str] | None:
     if auth is None:
         if not is_loopback(host):
             raise UsageError(
-                f"--host {host} lets other machines read your documents: add --auth USER:PASSWORD,"
+                f"--host {host} lets other machines read your documents: add --auth USER:PASSWORD (or CITEWELL_CHAT_AUTH),"
                 " or leave --host out to stay on this machine."
             )
         return None
     user, colon, password = auth.partition(":")
     if not (user and colon and password):
-        raise UsageError("--auth wants USER:PASSWORD, both not empty.")
+        raise UsageError("--auth and CITEWELL_CHAT_AUTH want USER:PASSWORD, both not empty.")
     return user, password
 
 
