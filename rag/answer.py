@@ -95,9 +95,7 @@ class Assistant(Closing):
     def close(self) -> None:
         """Let go of the index and of the connection to a chat model."""
         self._index.close()
-        close = getattr(self._llm, "close", None)
-        if close is not None:
-            close()
+        getattr(self._llm, "close", lambda: None)()
 
     def ask(
         self,
