@@ -32,6 +32,7 @@ _MONTH_STEMS = {
 }
 MONTH_NAMES = tuple(names.split()[0] for names in _MONTH_STEMS.values())
 """English names, January first, lower case."""
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name in names.split()}
 """Month number by folded name, in ten languages."""
 OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})

@@ -277,6 +277,12 @@ def alone(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str
     )
 
 
+def answer_alone(each: Alone, passages: Sequence[Passage]) -> str:
+    """The words of the best span in the text of `alone`; empty without one."""
+    text, _ = alone(each.quoted, passages)
+    return text[each.reading.spans[0].start : each.reading.spans[0].end] if each.reading.spans else ""
+
+
 def alone_features(each: Alone) -> tuple[float, ...]:
     """`ALONE_FEATURES` of a candidate."""
     share = math.log(max(each.candidate.share, SMALLEST_SHARE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.question import Kind
 
@@ -22,8 +22,8 @@ _DAY = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 DATE = re.compile(
-    rf"\d|\b(?:{'|'.join(MONTH_NAMES)}|monday|"
-    r"tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|century|weeks?|months?|"
+    rf"\d|\b(?:{'|'.join(MONTH_NAMES)}|"
+    rf"{'|'.join(WEEKDAYS)}|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日点時时]",
     re.IGNORECASE,

@@ -36,6 +36,7 @@ from rag.read.features import (
     Candidate,
     Found,
     alone_features,
+    answer_alone,
     answer_features,
     span_features,
     surroundings,
@@ -102,6 +103,8 @@ class Verdict:
     confidence: float
     short: tuple[float, ...]
     """For each candidate the probability that its span says the answer as a person would; 0 without a span."""
+    alone: str = ""
+    """The words that answer in what is quoted of the best one, as the model reads that without its surroundings."""
 
 
 @cache
@@ -198,7 +201,7 @@ def judge(
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
-    return Verdict(tuple(candidates), confidence, tuple(short))
+    return Verdict(tuple(candidates), confidence, tuple(short), answer_alone(best, passages))
 
 
 def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:

@@ -17,6 +17,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS
+from rag.read.completing.short import short_answer
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
@@ -39,7 +40,6 @@ from rag.read.lookup.steps import names_place, step
 from rag.read.lookup.terms import meaning
 from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
-from rag.read.saying import short_answer
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
@@ -288,7 +288,7 @@ def _told(
     evidence = tuple(_evidence(scene, first, unit, share.get(unit, 0.0)) for unit in quoted)
     short = None
     if not rival and not missing and len(parts) < 2:
-        short = short_answer(question, first.best, quoted, evidence, scene.passages)
+        short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
     return Reading(confidence, short, evidence, tuple(missing))
 
 

@@ -11,18 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
-_DAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
 _MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
 """`May` is a verb too."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIBLINGS = (
-    re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
 _NUMBERED = re.compile(
@@ -51,7 +50,7 @@ def specifics(question: str) -> Specifics:
     for token in _TOKEN.findall(question):
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
-        day = token.lower() in _DAYS or (token[0].isupper() and token.lower() in _MONTHS)
+        day = token.lower() in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day:
             codes.append(token.lower().rstrip(".:"))
     codes += _SYMBOLS.findall(question)

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import Date, date_given, find_dates
+from rag.language.dates import WEEKDAYS, Date, date_given, find_dates
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
 from rag.prove.signals.measures import Amount, amount, unit_end
-from rag.prove.signals.times import WEEKDAYS, Time, find_times, times_from_now, weekdays
+from rag.prove.signals.times import Time, find_times, times_from_now, weekdays
 
 Kind: TypeAlias = Literal["number", "date", "name"]
 

@@ -22,7 +22,6 @@ _FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 _WHICH = {"past": "last", "previous": "last", "coming": "next"}
-WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 _WEEKDAY = re.compile(
     r"\b(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:[a-z]*days?)?\b\.?", re.IGNORECASE
 )

@@ -54,6 +54,7 @@ _COUNT = {
     word: n
     for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
 }
+_MEMBER = re.compile(r",\s*(?:and|or)\s+|[,;]\s*|\s+(?:and|or|&)\s+", re.IGNORECASE)
 _PROMISE = re.compile(
     rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",
     re.IGNORECASE,
@@ -163,6 +164,14 @@ def promises(question: str, unit: Unit) -> bool:
     """Whether a unit says how many there are of what `question` asks for, and not which."""
     match = _PROMISE.search(unit.text)
     return bool(match and stem(fold(match[2])) in content(question) and unit.text.count(",") < 2)
+
+
+def fewer_than_asked(question: str, answers: Sequence[str]) -> bool:
+    """Whether `question` tells how many there are ("the two projects") and `answers` name fewer or more."""
+    match = _PROMISE.search(question)
+    number = _COUNT.get(match[1].lower()) if match else None
+    members = [word for text in answers for word in _MEMBER.split(text) if word.strip()]
+    return number is not None and len(members) != number
 
 
 def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.whole.countries import COUNTRIES, PEOPLES
@@ -38,7 +39,6 @@ _OFFICES = frozenset(
         "center",
     )
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LEADS = re.compile(
     r"\s*(?:,\s*)?(?:(?:that\s+(?:is|are)\s+)?(?:called|named|known\s+as|labelled|dubbed)|such\s+as|like|including|namely|e\.g\.,?|for\s+example,?|among\s+them|:|\(|–|—)\s*(?:the\s+|an?\s+)?[\"“‘']?$"
 )
@@ -149,7 +149,7 @@ def _is_other(run: Run, kind: Kind) -> bool:
     return (
         text in PEOPLES
         or bool(_ADJECTIVE.fullmatch(run.text))
-        or all(word in PEOPLES or word in _DAYS for word in words)
+        or all(word in PEOPLES or word in WEEKDAYS for word in words)
         or run.text in COUNTRIES
         or (kind.people and any(char.isdigit() for char in run.text))
     )

@@ -19,6 +19,7 @@ import random
 import re
 from dataclasses import replace
 
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.words import FUNCTION_WORDS
 from rag.train.bm25 import WORD, Bm25
 from rag.train.data import Example, support
@@ -31,10 +32,7 @@ _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d+)*(?![\w%])")
 _NOUN = re.compile(
     r"\b(?:the|a|an|this|their|its)\s+([a-z]{4,})(?=\s*(?:[,.;?]|$|of\b|in\b|is\b|was\b|are\b|and\b|to\b|for\b|that\b))"
 )
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-)
+_MONTHS = frozenset(name.title() for name in (*MONTH_NAMES, *WEEKDAYS))
 _OPPOSITES = dict(
     pair
     for left, right in (

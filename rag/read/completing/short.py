@@ -1,0 +1,168 @@
+"""The short answer: the few words of a quote that answer, whole, or none. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.names import find_names
+from rag.language.words import WORD, content, fold, stems
+from rag.read.completing.complete import fewer_than_asked, promises, wants_several
+from rag.read.features import Candidate
+from rag.read.given import given, in_its_clause
+from rag.read.lookup.cells import asked_cell, whole_cell
+from rag.read.reading import Evidence
+from rag.read.units import Unit, lead_of
+from rag.read.units import unmarked as without_mark
+from rag.search.question import Kind, Question
+from rag.types import Passage
+
+_FIGURES: frozenset[Kind] = frozenset({"number", "money", "date", "code"})
+_GOES_ON = re.compile(r"(?:,|\s(?:and|or|as well as)\s)[^.;:()\n]*")
+"""What follows in a sentence where an enumeration goes on."""
+_LAST_MEMBER = re.compile(r",?\s+(?:and|or)(?:\s[^\s,]+){1,4}")
+_MEMBERS = re.compile(
+    r"(?:,?\s+(?:and\s+|or\s+)?(?!(?:which|who|whose|where|when|while|but|so)\b)[^\s,]+(?:\s[^\s,]+){0,3}?)+"
+)
+_BETWEEN = frozenset({" ", "-", "–"})
+"""What stands between the words of one name."""
+_JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
+_DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+_DATED = re.compile(
+    rf",? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?",
+    re.IGNORECASE,
+)
+"""A date after its day of the week."""
+_WHAT_IS = re.compile(r"what(?:'s| is| are| was| were) (?:an? |the )?(.{2,60}?)\??", re.IGNORECASE)
+_DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
+"""How a predicate begins that tells what a thing does, and not what it is."""
+SHORT_ITEMS = 6
+ITEM_CHARS = 60
+"""A longer item, or more of them, is no short answer."""
+
+
+def short_answer(
+    question: Question,
+    best: Candidate,
+    quoted: Sequence[Unit],
+    evidence: Sequence[Evidence],
+    passages: Sequence[Passage],
+    alone: str = "",
+) -> str | None:
+    """The words that answer; None where they would not be the whole answer, and for yes or no.
+
+    `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings. Where
+    they are others than those seen in the passage, neither are shown (eval/LOG.md, "short answers").
+    """
+    if question.kind in ("yes_no", "reason"):
+        return None
+    several = wants_several(question.text, question.kind)
+    items = [unit for unit in quoted if unit.form == "item"]
+    if len(items) > 1 and (several or question.kind == "means"):
+        texts = [without_mark(unit.text).strip().rstrip(".;,") for unit in items]
+        fits = len(texts) <= SHORT_ITEMS and all(len(text) <= ITEM_CHARS for text in texts)
+        return "; ".join(texts) if fits else None
+    if several and promises(question.text, best.unit):
+        return None  # it says how many there are, and others which
+    if best.unit.form == "row" and not several:
+        return _of_row(question.text, best.unit, evidence, passages[best.unit.passage])
+    shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]
+    found: list[str] = []
+    for each in shown:
+        if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
+            text = _whole(question, each, passages, "" if found else alone, several=several)
+            if text is None or _names_another(question.text, text, passages[each.passage].text):
+                return None
+            if not any(stems(text) <= stems(other) for other in found):
+                found.append(text)
+    if not found or (given(question.kind, found[0]) < 0 and question.kind in _FIGURES):
+        return None
+    if several and fewer_than_asked(question.text, found):
+        return None
+    return "; ".join(found)
+
+
+def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Passage) -> str | None:
+    """The cell of a table row that is asked for: by the name of its column, else the one in which the model sees it."""
+    if cell := asked_cell(question, lead_of(unit, passage), unit.text):
+        return cell
+    focus = next((each.focus for each in evidence if each.start == unit.start), None)
+    if focus is None:
+        return None
+    cell = whole_cell(unit.text, focus[0] - unit.start, focus[1] - unit.start)
+    return cell if cell and not content(cell) <= content(question) else None
+
+
+def _whole(
+    question: Question, evidence: Evidence, passages: Sequence[Passage], alone: str, *, several: bool
+) -> str | None:
+    """The words of a focus; of an enumeration all its members, and None where these cannot be told."""
+    assert evidence.focus is not None
+    at = passages[evidence.passage].start
+    sentence = passages[evidence.passage].text[evidence.start - at : evidence.end - at]
+    agreed = _agreed(sentence, evidence.focus[0] - evidence.start, evidence.focus[1] - evidence.start, alone)
+    if agreed is None:
+        return None
+    start, end = _uncut(sentence, *agreed)
+    if question.kind in _FIGURES and not in_its_clause(question.text, sentence, start, end):
+        return None
+    listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
+    if listed and (rest := _GOES_ON.match(sentence, end)):
+        if not listed.fullmatch(rest[0]):
+            return None
+        end = rest.end()
+    return sentence[start:end]
+
+
+def _agreed(sentence: str, start: int, end: int, alone: str) -> tuple[int, int] | None:
+    """The span as it is, or the words `alone` where they lie in it; None where both readings see different words."""
+    words, others = _words(sentence[start:end]), _words(alone)
+    shared = sum((words & others).values())
+    if not others or 4 * shared >= words.total() + others.total():
+        return start, end
+    at = sentence.find(alone, start, end)
+    return (at, at + len(alone)) if at >= 0 else None
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(WORD.findall(fold(text)))
+
+
+def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the rest of the name, the date or the joined word that it cuts."""
+    names = find_names(sentence)
+    for name in names:  # in order: "SE Ivchenko" goes on with "-Progress", "Recep Tayyip" with "Erdogan"
+        if sentence[end : name.start] in _BETWEEN and any(n.end == end for n in names):
+            end = name.end
+    for name in reversed(names):
+        if sentence[name.end : start] in _BETWEEN and any(n.start == start for n in names):
+            start = name.start
+    if joined := _JOINED.match(sentence, end):
+        end = joined.end()
+    if date := _DAY_BEFORE.search(sentence[start:end]):
+        rest = _DATED.match(sentence, start + date.end())
+        end = rest.end() if rest else end
+    return start, end
+
+
+def _names_another(question: str, text: str, passage: str) -> bool:
+    """Whether `text` names something else where the question asks what a thing is: a name that does not stand beside it."""
+    match = _WHAT_IS.fullmatch(question.strip())
+    if match is None:
+        return False
+    if _DOING.match(text):
+        return True
+    if not all(word[0].isupper() for word in WORD.findall(text)) or not match[1][0].isupper():
+        return False
+    beside = rf"{re.escape(match[1])}[\s\"'”’]*(?:[,(:–—-]|is|was)\s*{re.escape(text)}|{re.escape(text)}[\s\"'”’]*[,(]\s*{re.escape(match[1])}"
+    return not re.search(beside, passage, re.IGNORECASE)
+
+
+def _echoes(said: str, evidence: Evidence, passages: Sequence[Passage]) -> bool:
+    """Whether half of a focus is what the question, or the answer before it, says: then it is not what was asked for."""
+    assert evidence.focus is not None
+    start = passages[evidence.passage].start
+    words = content(passages[evidence.passage].text[evidence.focus[0] - start : evidence.focus[1] - start])
+    return 2 * len(words & content(said)) > len(words)

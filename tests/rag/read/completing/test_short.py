@@ -1,0 +1,81 @@
+"""The short answer: the words that answer, whole, or none."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.completing.short import short_answer
+from rag.read.features import SENTENCE_FEATURES, Candidate
+from rag.read.reading import Evidence
+from rag.read.units import Unit
+from rag.search.question import understand
+
+
+def short(question: str, sentence: str, seen: str, alone: str = "") -> str | None:
+    """The short answer where the model sees the words `seen` in `sentence`, and `alone` in what is quoted of it."""
+    at = sentence.index(seen)
+    unit = Unit(0, 0, len(sentence), sentence)
+    best = Candidate(unit, None, 1.0, (0.0,) * len(SENTENCE_FEATURES))
+    evidence = Evidence(0, 0, len(sentence), 1.0, (at, at + len(seen)))
+    return short_answer(understand(question), best, [unit], [evidence], [passage(sentence)], alone)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "seen", "said"),
+    [
+        (
+            "Who built the mill?",
+            "The mill was built by Anna Maria Velde-Roos in 1911.",
+            "Maria",
+            "Anna Maria Velde-Roos",
+        ),
+        ("Which engine does it have?", "It has a Dorn-Hauser engine of 1931.", "Dorn", "Dorn-Hauser"),
+        ("When did the ferry sink?", "It sank on Friday, 8 May 1931 off the pier.", "Friday", "Friday, 8 May 1931"),
+        ("When did the ferry sink?", "It sank on Friday, May 8, 1931 off the pier.", "Friday", "Friday, May 8, 1931"),
+        ("Whose toes were trodden on?", "The mayor trod on Ida Berg's toes.", "Berg", "Ida Berg"),
+    ],
+)  # fmt: skip
+def test_names_and_dates_are_whole(question: str, sentence: str, seen: str, said: str) -> None:
+    assert short(question, sentence, seen) == said
+
+
+def test_two_readings_agree_or_nothing_is_shown() -> None:
+    question, sentence = "Where did they meet?", "The mayor of Elm met the smith of Rook in the old granary."
+    assert short(question, sentence, "the old granary", "in the old granary") == "the old granary"
+    assert short(question, sentence, "the old granary", "Rook") is None
+    # The shorter of two readings, where one lies in the other.
+    long = "the old granary, which had been empty since the flood of the year before"
+    assert short(question, sentence.replace("the old granary", long), long, "the old granary") == "the old granary"  # fmt: skip
+
+
+def test_an_enumeration_is_whole_or_absent() -> None:
+    question = "What did the plan contain?"
+    assert (
+        short(question, "The plan contained new docks, a crane and a road.", "new docks, a crane")
+        == "new docks, a crane and a road"
+    )
+    long = "The plan contained new docks, a crane and the widening of all three roads to the north."
+    assert short(question, long, "new docks, a crane") is None
+
+
+def test_as_many_as_the_question_tells() -> None:
+    question = "What are the two ports of the island?"
+    assert short(question, "Its ports are Elm and Rook.", "Elm and Rook") == "Elm and Rook"
+    assert short(question, "Its ports are old.", "old") is None
+    assert short(question, "Its ports are Elm, Rook and Mere.", "Elm, Rook and Mere") is None
+
+
+def test_what_a_thing_is_is_no_name_beside_it_nor_what_it_does() -> None:
+    sentence = "The lease was signed by Tarn, part of the Velde group, and Moorland Mills."
+    assert short("What is Tarn?", sentence, "Moorland Mills") is None
+    assert short("What is Tarn?", "Tarn is building the docks of Elm.", "building the docks of Elm") is None
+    assert (
+        short("What is Tarn?", "Tarn, a builder of docks, left.", "a builder of docks")
+        == "a builder of docks"
+    )
+    assert short("What is the capital of Elmland?", "Its capital is Rook.", "Rook") == "Rook"
+    assert (
+        short("What is the RSG?", "Rook Sailing Guild (RSG) has forty boats.", "Rook Sailing Guild")
+        == "Rook Sailing Guild"
+    )
