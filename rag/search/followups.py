@@ -44,7 +44,7 @@ _LED_IN = re.compile(
     rf"^\W*(?:{_AND},?\s+)?(?:(?:(?:what|how)\s+about|(?:the\s+)?same|як\s+щодо)\s+)?(?:(?P<of>{_OF})\s+)?(?:the\s+)?(?=\S)",
     re.I,
 )
-_DETERMINER = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
 _FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
 _UPPER = "A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ"
 _CAPITALISED = re.compile(

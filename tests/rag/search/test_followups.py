@@ -83,6 +83,11 @@ def test_a_sibling_takes_the_place_of_the_code_before() -> None:
         ("What does a berth cost in May?", "And in August?", "What does a berth cost in August?"),
         ("How wide is a full plot?", "And of a half plot?", "How wide is a half plot?"),
         (
+            "What do berths in the old harbour cost?",
+            "And those of the new harbour?",
+            "What do berths in the new harbour cost?",
+        ),
+        (
             "What is the fee for small boats?",
             "And for very large boats?",
             "What is the fee for very large boats?",
@@ -99,6 +104,10 @@ def test_what_is_named_anew_takes_the_place_of_its_sibling(before: str, question
         ("What does Moe pay Lind for a berth?", "And Port Ellen?"),  # in whose place?
         ("How long are logs kept?", "And the backups?"),
         ("Who signs for more than 300 euros?", "And for 4 days?"),
+        (
+            "What do berths in the old harbour cost?",
+            "And its size in the new harbour?",
+        ),  # seven words ask anew
     ],
 )
 def test_without_one_sibling_both_questions_are_asked(before: str, question: str) -> None:
