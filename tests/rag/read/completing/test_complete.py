@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from quoting import quoted
 
 KILN = """# Firing a kiln
@@ -78,3 +79,31 @@ def test_a_fact_under_the_condition_that_was_asked_for_is_told_too() -> None:
         quoted("How many times does the bell ring in fog?", "The bell", text)[-1]
         == "In fog it rings 30 times."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "leans"), [("The red iron gate is old.", True), ("The red iron door is old.", False)]
+)
+def test_a_sentence_leans_on_one_that_has_a_quarter_of_the_question(before: str, leans: bool) -> None:
+    """Three words of twelve that the sentence itself lacks."""
+    question = (
+        "Which red iron gate of the northern mill yard did the young keeper open for boats in spring storms?"
+    )
+    chosen = "The young keeper of the northern mill yard let boats in."
+    assert quoted(question, "The young", f"{before} {chosen}") == [*([before] if leans else []), chosen]
+
+
+@pytest.mark.parametrize(("length", "told"), [(80, True), (81, False)])
+def test_a_term_is_no_longer_than_a_line(length: int, told: bool) -> None:
+    term = "--" + "x" * (length - 2)
+    found = quoted("What does it do?", "Reports", f"Options\n\n{term}\n\nReports are left out.")
+    assert found == [*([term] if told else []), "Reports are left out."]
+
+
+@pytest.mark.parametrize(("words", "told"), [(16, True), (17, False)])
+def test_a_short_sentence_promises_what_follows(words: int, told: bool) -> None:
+    rest = "to cross the wide river near the old mill of Halden in spring".split()
+    promise = f"There are two ways {' '.join(rest[: words - 4])}."
+    assert len(promise.split()) == words
+    found = quoted("How may one cross?", "There", f"{promise} One is the ferry. One is the bridge.")
+    assert found == [promise, *(["One is the ferry.", "One is the bridge."] if told else [])]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from quoting import passage, quoted
 
+from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS, shortened
 from rag.read.units import units_of
+from rag.types import Block
 
 SCRIPT = """The shortest way to close the books is:
 
@@ -39,3 +42,45 @@ def test_long_items_are_cut_to_their_first_sentence() -> None:
     kept = shortened(units_of([passage(text)]))
     assert [unit.text for unit in kept] == ["Bring:", *(f"- Oar {n}." for n in range(6))]
     assert sum(len(unit.text.split()) for unit in kept) <= MOST_WORDS
+
+
+@pytest.mark.parametrize(("sentences", "told"), [(6, 6), (7, 1)])
+def test_a_block_of_six_sentences_is_quoted_whole(sentences: int, told: int) -> None:
+    text = "It says:\n\n" + " ".join(f"The keeper of lock {n} writes it down." for n in range(sentences))
+    assert len(quoted("What does it say?", "It says", text)) == 1 + told
+
+
+@pytest.mark.parametrize(("words", "whole"), [(150, True), (151, False)])
+def test_150_words_are_read(words: int, whole: bool) -> None:
+    units = units_of([passage("Bring:\n\n- It is " + "very " * (words - 7) + "long. It is.")])
+    assert sum(len(unit.text.split()) for unit in units) == words
+    assert shortened(units)[-1].text.endswith("It is.") is whole
+
+
+def test_sixteen_items_of_a_longer_list_are_quoted() -> None:
+    text = "Bring these:\n\n" + "\n".join(f"- oar {n}" for n in range(20))
+    assert len(quoted("What must I bring?", "Bring", text)) == 1 + 16
+    around = quoted("Which oars must I bring?", "- oar 19", text)
+    assert around[-1] == "- oar 19"
+    assert len(around) == 1 + 16
+
+
+@pytest.mark.parametrize(("sentences", "whole"), [(4, True), (5, False)])
+def test_four_sentences_may_stand_between_two_steps(sentences: int, whole: bool) -> None:
+    between = " ".join(f"Shelf {n} is of clay." for n in range(sentences))
+    text = f"# Firing a kiln\n\n1. Stack the shelves.\n\n{between}\n\n2. Light the burner.\n\n3. Wait."
+    assert ("3. Wait." in quoted("How do I fire the kiln?", "1. Stack", text)) is whole
+
+
+@pytest.mark.parametrize(("characters", "whole"), [(400, True), (401, False)])
+def test_a_list_goes_on_after_the_foot_of_a_page(characters: int, whole: bool) -> None:
+    first, foot, item = "Woods:\n\n- oak\n", "x" * (characters - 2) + "\n", "- ash\n"
+    at = len(first)
+    blocks = (
+        Block("furniture", at, at + characters - 2),
+        Block("item", at + len(foot), at + len(foot) + 5, 1),
+    )
+    units = units_of([passage(first), passage(foot + item, at, blocks)])
+    assert units[-1].start - units[-2].end == characters
+    told = [unit.text for unit in complete("Which woods are there?", "list", units[0], units)]
+    assert told == ["Woods:", "- oak", *(["- ash"] if whole else [])]
