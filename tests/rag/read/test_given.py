@@ -49,6 +49,10 @@ def test_a_number_beside_the_thing_counts_it() -> None:
     things = counted("How many bridges are there?")
     assert counts(things, "It has 14 old bridges.") == 1
     assert counts(things, "Bridges are old; in all of the long and windy year it rained on 14 days.") == 0.5
+    assert counts(things, "It has 14 very old and quite long bridges.") == 1
+    assert (
+        counts(things, "It has 14 very old and quite long stone bridges.") == 0.5
+    )  # the seventh word after it
     assert counts(things, "It has many bridges.") == 0
     assert counts(frozenset(), "anything") == 1
 
