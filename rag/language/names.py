@@ -128,6 +128,8 @@ def find_names(text: str) -> list[Name]:
     joined = INITIALS.sub(lambda m: m.group().replace(".", "").ljust(len(m.group())), text)
     found: list[Name] = []
     for match in WORD.finditer(joined):
+        if match.group().islower():
+            continue
         word = base(match.group())
         if not _is_capitalised(word):
             continue

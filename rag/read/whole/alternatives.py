@@ -1,17 +1,85 @@
 """One pattern for any of many words, made to be looked for in all texts of a corpus. Pure.
 
 A list of alternatives is tried word by word at every place; here each word shares its beginning with those that begin alike
-(a trie), and a place whose letter begins none is passed over by the engine itself.
+(a trie), and it is tried only where a word of the text has the first two letters and the length of one of them, which is
+told of all words of a text at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
+_WORD_BYTES = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
+_LONGEST = 31
+"""Longer words are told apart by their letters only."""
+
+
+class AnyOf:
+    """Any of `words`, case and all, before and behind which no part of a word stands; quick in long texts.
+
+    >>> [match.group() for match in AnyOf(["chad", "oman"]).finditer("from chad, not chadwick, to oman")]
+    ['chad', 'oman']
+    """
+
+    def __init__(self, words: Iterable[str], *, before: str = r"\w-", behind: str = r"(?![\w-])") -> None:
+        known = [" ".join(word.split()) for word in words]
+        self._pattern = re.compile(f"{any_of(known, before=before)}{behind}")
+        self._begin = _beginnings(known)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Like that of the pattern."""
+        if self._begin is None:
+            yield from self._pattern.finditer(text)
+            return
+        end = 0
+        for place in _places(text, self._begin):
+            if place >= end and (match := self._pattern.match(text, place)):
+                end = match.end()
+                yield match
+
+
+def _beginnings(words: Iterable[str]) -> NDArray[np.bool_] | None:
+    """By the number of `_numbers`: whether one of `words` begins so; None where one begins with no letter of Latin-1."""
+    begin = np.zeros(1 << 21, dtype=np.bool_)
+    for word in words:
+        starts, numbers = _numbers(word)
+        if not len(starts) or starts[0]:
+            return None
+        if _is_single(word):
+            begin[(ord(word[0]) << 13) + 1 + np.arange(0, 1 << 13, 32)] = True
+        begin[numbers[0]] = True
+    return begin
+
+
+def _is_single(word: str) -> bool:
+    """Whether only the first character belongs to the first word: what stands behind it is not known then."""
+    return not word[1:2] or not (word[1].isalnum() or word[1] == "_")
+
+
+def _places(text: str, begin: NDArray[np.bool_]) -> list[int]:
+    starts, numbers = _numbers(text)
+    places: list[int] = starts[begin[numbers]].tolist()
+    return places
+
+
+def _numbers(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the words of `text` begin, and for each its first two bytes in Latin-1 and its length as one number.
+
+    A letter outside Latin-1 ends a word here, in the words looked for as in the text.
+    """
+    codes = np.frombuffer(text.encode("latin-1", "replace") + b"  ", dtype=np.uint8)
+    inside = np.concatenate([[False], _WORD_BYTES[codes]])
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    pairs = (codes[starts].astype(np.int64) << 8) | codes[starts + 1]
+    return starts, (pairs << 5) | np.minimum(ends - starts, _LONGEST)
 
 
 def any_of(words: Iterable[str], *, before: str = r"\w-") -> str:

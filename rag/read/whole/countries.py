@@ -6,9 +6,7 @@ drone.
 
 from __future__ import annotations
 
-import re
-
-from rag.read.whole.alternatives import any_of
+from rag.read.whole.alternatives import AnyOf
 
 _TABLE = """
 Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Andorra|Andorran|Andorra la Vella;Angola|Angolan|Luanda
@@ -78,7 +76,6 @@ PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for
 """What belongs to a country, and its people, in lower case: turkish, ukrainians."""
 
 
-def pattern_of(names: frozenset[str] | dict[str, str]) -> re.Pattern[str]:
+def pattern_of(names: frozenset[str] | dict[str, str]) -> AnyOf:
     """Any of `names` as whole words, the longest first."""
-    known = any_of(names, before=r"\w.-")
-    return re.compile(rf"{known}(?![\w-]|\.\w)")
+    return AnyOf(names, before=r"\w.-", behind=r"(?![\w-]|\.\w)")

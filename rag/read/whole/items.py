@@ -15,7 +15,7 @@ from rag.language.sentences import holding
 from rag.read.whole.grouping import Found, Named, grouped
 from rag.read.whole.kinds import Kind, kind_of_thing
 from rag.read.whole.listing import listed
-from rag.read.whole.naming import named
+from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Block
@@ -95,15 +95,17 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
         for match in kind.shape.finditer(text):
             if sentence := _sentence_at(text, outline, match.start()):
                 yield from once(match.group(), *match.span(), sentence)
-    for start, end in _worth_reading(text, content, kind):
-        for run in named(text[start:end], kind):
+    cues = sorted(_cues(text, kind))
+    hits = sorted({start for start, _ in cues}.union(_hints(text, kind)))
+    for start, end in _worth_reading(text, content, hits):
+        inside = cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
+        for run in named(text[start:end], kind, [(a - start, b - start) for a, b in inside]):
             yield from once(run.text, start + run.start, start + run.end, (start, end), run.alias)
 
 
-def _worth_reading(text: str, content: Content, kind: Kind) -> Iterator[tuple[int, int]]:
-    """The sentences that hold a cue, or something that tells a name without one; no headings and no furniture."""
+def _worth_reading(text: str, content: Content, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences in which one of `hits` lies; no headings and no furniture."""
     outline, blocks = content.outline, content.outline.blocks
-    hits = sorted(set(_hits(text, kind)))
     at = 0
     while at < len(hits):
         number = outline.at(hits[at])
@@ -117,14 +119,21 @@ def _worth_reading(text: str, content: Content, kind: Kind) -> Iterator[tuple[in
         at = beyond
 
 
-def _hits(text: str, kind: Kind) -> Iterator[int]:
-    """Where a cue begins, or a hint."""
-    lower, cue = text.lower(), kind.cue_in_lower_case
-    if len(lower) != len(text):  # `İ` is two characters then
-        lower, cue = text, kind.cue
-    for pattern, said in ((cue, lower), (kind.hint, text)):
-        if pattern is not None:
-            yield from (match.start() for match in pattern.finditer(said))
+def _cues(text: str, kind: Kind) -> Iterator[tuple[int, int]]:
+    """The cues that a name may stand beside."""
+    lower = text.lower()
+    same = len(lower) == len(text)  # `İ` is two characters then
+    cue = kind.cue_in_lower_case if same else kind.cue
+    for match in cue.finditer(lower if same else text) if cue else ():
+        if may_be_named(text, match.span(), kind):
+            yield match.span()
+
+
+def _hints(text: str, kind: Kind) -> Iterator[int]:
+    """Where something stands that tells a name without a cue."""
+    for match in kind.hint.finditer(text) if kind.hint else ():
+        if kind.said is None or may_have_said(text, match.start()):
+            yield match.start()
 
 
 def _holding(text: str, block: Block, hits: Sequence[int]) -> Iterator[tuple[int, int]]:

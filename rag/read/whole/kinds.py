@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from rag.read.whole.alternatives import any_of
+from rag.read.whole.alternatives import AnyOf, any_of
 from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
 
 COMPANY = (
@@ -32,10 +32,17 @@ ROLES = (
     "producer artist musician architect lawyer judge attorney detective sheriff mother father son daughter wife husband sister "
     "brother widow mr mrs ms dr sir lady lord".split()
 )
-_SAID = r"(?:said|says|told|tells|added|explained|warned|argued|wrote|noted|recalled|announced|claimed|stated|believes|suggested)\b"
-_SUFFIX = (
-    r"(?:Inc|Ltd|LLC|LLP|Corp|Corporation|GmbH|AG|SA|SpA|PLC|plc|Co|Company|Industries|Holdings|Technologies|Motors|Airlines|Airways|"
-    r"Pharmaceuticals|Laboratories|Enterprises|Bank|Aerospace|Electronics)"
+_SAID = tuple(
+    "said says told tells added explained warned argued wrote noted recalled announced claimed stated believes suggested".split()
+)
+_FIRMS = tuple(
+    "Inc Ltd LLC LLP Corp Corporation GmbH AG SA SpA PLC plc Co Company Industries Holdings Technologies Motors Airlines Airways "
+    "Pharmaceuticals Laboratories Enterprises Bank Aerospace Electronics".split()
+)
+"""How a firm's name ends."""
+_BODIES = (
+    *_FIRMS,
+    *"University Institute Ministry Agency Council Association Foundation Union Party Committee".split(),
 )
 _MONEY = (
     r"(?:(?:US|A|C|NZ|HK)?[$€£¥₴₺₹]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
@@ -63,7 +70,7 @@ class Kind:
     """Words in the singular that say of a name beside them that it is of the kind."""
     modifiers: tuple[str, ...] = ()
     """Words that must stand before the cue: `defence` of defence ministers."""
-    shape: re.Pattern[str] | None = None
+    shape: re.Pattern[str] | AnyOf | None = None
     """What a name of the kind looks like, without any cue."""
     listed_as: Mapping[str, str] = field(default_factory=dict)
     """Of a closed list: what a name is listed as."""
@@ -73,8 +80,7 @@ class Kind:
     """How a name of the kind ends."""
     said: re.Pattern[str] | None = None
     """What stands behind a name of the kind."""
-
-    hint: re.Pattern[str] | None = None
+    hint: AnyOf | None = None
     """What a text must hold for `suffix` or `said` to find anything: looking for it is many times faster."""
 
     @property
@@ -83,7 +89,7 @@ class Kind:
         return _cue_of(self.cues) if self.cues else None
 
     @property
-    def cue_in_lower_case(self) -> re.Pattern[str] | None:
+    def cue_in_lower_case(self) -> AnyOf | None:
         """The same for a text in lower case: many times faster."""
         return _lower_cue_of(self.cues) if self.cues else None
 
@@ -94,9 +100,13 @@ def _cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _lower_cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    # the engine passes over the middle of words at once, where small letters would begin a cue almost everywhere
-    return re.compile(rf"\b{any_of(form.lower() for cue in cues for form in _forms(cue))}(?![\w-])")
+def _lower_cue_of(cues: tuple[str, ...]) -> AnyOf:
+    return AnyOf(form.lower() for cue in cues for form in _forms(cue))
+
+
+@cache
+def _words(known: tuple[str, ...]) -> AnyOf:
+    return AnyOf(known, before=r"\w", behind=r"\b")
 
 
 def kind_of_thing(noun: str) -> Kind:
@@ -115,23 +125,21 @@ def kind_of_thing(noun: str) -> Kind:
     if not before and single in ("city", "town", "capital"):
         return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
     if single in ("person", "people", "individual") or (single == "name" and before):
-        said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?{_SAID}")
-        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=re.compile(rf"\b{_SAID}"))
+        said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?(?:{'|'.join(_SAID)})\b")
+        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(_SAID))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
         return Kind(
             noun,
             tuple(COMPANY),
             modifiers,
-            suffix=re.compile(rf"\s{_SUFFIX}\.?$"),
-            hint=re.compile(rf"\s{_SUFFIX}\b"),
+            suffix=re.compile(rf"\s(?:{'|'.join(_FIRMS)})\.?$"),
+            hint=_words(_FIRMS),
         )
     if single in ("organisation", "organization", "institution"):
         both = (*COMPANY, *ORGANISATION)
-        ends = rf"{_SUFFIX[:-1]}|University|Institute|Ministry|Agency|Council|Association|Foundation|Union|Party|Committee)"
-        return Kind(
-            noun, both, modifiers, suffix=re.compile(rf"\s{ends}\.?$"), hint=re.compile(rf"\s{ends}\b")
-        )
+        suffix = re.compile(rf"\s(?:{'|'.join(_BODIES)})\.?$")
+        return Kind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
     return Kind(noun, (single,), modifiers, people=single in ROLES)
 
 
