@@ -212,6 +212,15 @@ def _shared(a: str, b: str) -> int:
     return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
+def beginnings(word: str) -> set[str]:
+    """The first letters of all folded words that `same_name` may take for `word`.
+
+    >>> sorted(beginnings("dutch"))
+    ['dut', 'net']
+    """
+    return {other[:3] for pair in _SAME if word in pair for other in pair} | {word[:3]}
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two folded words are one name but for inflection: Russia, Russian; Зеленський, Зеленського."""
     if a == b or frozenset((a, b)) in _SAME:

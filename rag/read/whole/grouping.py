@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.language.names import same_name
+from rag.language.names import beginnings, same_name
 from rag.language.words import WORD, fold
 
 _CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
@@ -41,15 +42,22 @@ def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool
         name = listed_as.get(" ".join(one.name.split()), one.name)
         by_key.setdefault(_key(name if whole else _CODE.sub(" ", name)), []).append(one)
     kept: list[tuple[tuple[str, ...], list[Found], set[str]]] = []
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    """Places in `kept` by how a word of the name, or an alias, begins: only those can be the same."""
     for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
         aliases = {fold(one.alias) for one in by_key[key] if one.alias}
-        for known, group, others in kept:
+        likely = {place for word in key for begin in beginnings(word) for place in places[begin]}
+        for place in sorted(likely):
+            known, group, others = kept[place]
             if _same(key, known, others, whole=whole):
                 group.extend(by_key[key])
                 others |= aliases
                 break
         else:
+            place = len(kept)
             kept.append((key, list(by_key[key]), aliases))
+        for word in (*kept[place][0], *aliases):
+            places[word[:3]].add(place)
     things = [Named(_shown(group, listed_as), tuple(group)) for _, group, _ in kept]
     return sorted(things, key=lambda thing: _order(thing.name))
 

@@ -135,8 +135,8 @@ def may_be_named(text: str, cue: Span, kind: Kind) -> bool:
 
 
 def may_have_said(text: str, at: int) -> bool:
-    """Whether a name of several words may stand before `said`, which begins at `at`."""
-    return _SPEAKER.search(text, max(0, at - _NEAR), at) is not None
+    """Whether a name of several words may stand before what `kind.said` tells it by, which begins at `at`."""
+    return _SPEAKER.search(text, max(0, at - _NEAR // 2), at) is not None
 
 
 def named(sentence: str, kind: Kind, cues: Sequence[Span] | None = None) -> list[Run]:

@@ -20,6 +20,10 @@ def test_a_part_of_a_name_is_the_name() -> None:
     assert things(["Zelensky", "Zelenskyy"]) == [("Zelensky", 2)]
 
 
+def test_names_that_no_letters_join_are_one_by_the_table() -> None:
+    assert things(["Dutch Railways", "Netherlands Railways"]) == [("Dutch Railways", 2)]
+
+
 def test_another_number_is_another_thing() -> None:
     assert things(["Anka-2", "Anka-3", "Mark 2", "Mark 3"]) == [
         ("Anka-2", 1),

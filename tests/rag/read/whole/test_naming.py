@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.read.whole.kinds import kind_of_thing
-from rag.read.whole.naming import named
+from rag.read.whole.naming import may_be_named, may_have_said, named
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,38 @@ from rag.read.whole.naming import named
     ],
 )
 def test_names_of_a_kind(noun: str, sentence: str, names: list[str]) -> None:
-    assert [run.text for run in named(sentence, kind_of_thing(noun))] == names
+    kind = kind_of_thing(noun)
+    assert [run.text for run in named(sentence, kind)] == names
+    assert kind.cue is not None
+    likely = [cue.span() for cue in kind.cue.finditer(sentence) if may_be_named(sentence, cue.span(), kind)]
+    assert [run.text for run in named(sentence, kind, likely)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "likely"),
+    [
+        ("The mayor spoke for an hour.", False),
+        ("In Linden the old mayor spoke.", False),
+        ("The mayor, Ada Quill, spoke.", True),
+        ("Ada Quill, for ten years its mayor, spoke.", False),
+        ("Ada Quill, a former mayor, spoke.", True),
+        ("Quill and other mayors spoke.", True),
+    ],
+)
+def test_only_a_name_nearby_makes_a_sentence_worth_reading(sentence: str, likely: bool) -> None:
+    kind = kind_of_thing("mayors")
+    assert kind.cue is not None
+    (cue,) = kind.cue.finditer(sentence)
+    assert may_be_named(sentence, cue.span(), kind) is likely
+
+
+def test_only_a_name_of_two_words_can_have_said_something() -> None:
+    for sentence, likely in (
+        ("Ada Quill quietly said no.", True),
+        ("She said no.", False),
+        ("Quill said no.", False),
+    ):
+        assert may_have_said(sentence, sentence.index("said")) is likely
 
 
 def test_what_stands_in_brackets_is_another_name() -> None:
