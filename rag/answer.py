@@ -114,7 +114,7 @@ class Assistant(Closing):
         `progress` hears how many of how many documents are read, where all of them are.
         """
         if as_of_version is not None:
-            with self.at(as_of_version) as then:
+            with self.at(as_of_version, progress) as then:
                 return then.ask(question, history, filters, local=local, progress=progress)
         for event in self.stream(question, history, filters, local=local, progress=progress):
             if isinstance(event, Done):
@@ -207,14 +207,16 @@ class Assistant(Closing):
         )
 
     @contextmanager
-    def at(self, moment: str) -> Iterator[Self]:
+    def at(self, moment: str, progress: Progress | None = None) -> Iterator[Self]:
         """This assistant over the index as it stood at the end of a day (`YYYY-MM-DD`) or at a time, UTC.
 
-        Raises UsageError when nothing was in it then, or nothing of that is kept.
+        `progress` hears how many documents of then are put together. Raises UsageError when nothing of then is kept.
         """
         from rag.store.history.past import PastIndex
 
-        with PastIndex.at(self._index.catalog, moment, self._embedder) as index:
+        present = self._index
+        present.refresh()
+        with PastIndex.at(present.catalog, moment, self._embedder, present.lexical, progress) as index:
             yield type(self)(self.settings, index, self._embedder, self._llm)
 
     def reachable(self) -> dict[str, bool]:

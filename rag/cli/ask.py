@@ -14,10 +14,13 @@ from rag.errors import UsageError
 
 if TYPE_CHECKING:
     from rag.answer import Assistant
+    from rag.read.whole.items import Progress
 
 
-def _then(assistant: Assistant, moment: str | None) -> AbstractContextManager[Assistant]:
-    return nullcontext(assistant) if moment is None else assistant.at(moment)
+def _then(
+    assistant: Assistant, moment: str | None, progress: Progress | None
+) -> AbstractContextManager[Assistant]:
+    return nullcontext(assistant) if moment is None else assistant.at(moment, progress)
 
 
 @app.command()
@@ -58,15 +61,17 @@ def ask(
         raise UsageError("the question is empty: put it in quotes after `citewell ask`.")
     settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
-    with Assistant.open(settings) as present, _then(present, as_of_version) as assistant:
+    with (
+        late_progress_bar("documents read", enabled=not as_json) as progress,
+        Assistant.open(settings) as present,
+        _then(present, as_of_version, progress) as assistant,
+    ):
         documents: list[str] = []
         if file or folder or source or title:
             few = chosen(assistant.documents(), file=file, folder=folder, source=source, title=title)
             documents = [info.id for info in few]
-        with late_progress_bar("documents read", enabled=not as_json) as progress:
-            answer = assistant.ask(
-                question, filters=Filters(documents=documents, as_of=as_of), local=local, progress=progress
-            )
+        filters = Filters(documents=documents, as_of=as_of)
+        answer = assistant.ask(question, filters=filters, local=local, progress=progress)
     if as_json:
         print_json(answer.to_dict())
     else:

@@ -72,6 +72,18 @@ class Lexical:
         lexical.commit()
         return lexical
 
+    def copied(self, place: Path) -> Lexical:
+        """The last commit as an index of its own in the folder `place`, which is made, to be changed and thrown away.
+
+        Raises StoreError for one in memory, and when a writer takes files away meanwhile.
+        """
+        with _errors(self._folder):
+            place.mkdir()
+            for path in self._folder.iterdir():
+                if path.suffix != ".lock":
+                    shutil.copyfile(path, place / path.name)
+        return Lexical.open(place)
+
     def close(self) -> None:
         """Let go of the writer, after pending merges. Uncommitted changes are lost."""
         writer, self._writer = self._writer, None

@@ -240,16 +240,17 @@ class Catalog(Closing):
         )
         return None if scope == Scope(undated=scope.undated) else scope
 
-    def entries(self) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
-        """All live chunks with their vectors, (n, dimension), a page at a time."""
+    def entries(self, scope: Scope | None = None) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
+        """All live chunks, those in `scope`, with their vectors, (n, dimension), a page at a time."""
+        condition, values = self._condition(scope or Scope())
         last = (0, 0)
         while True:
             rows = self._rows(
                 "SELECT c.version, c.seq, c.id, v.document_id, c.header, c.text, v.source, v.day, v.language,"
                 " v.hash, e.vector FROM chunks c JOIN versions v ON v.id = c.version"
                 " JOIN embeddings e ON e.hash = c.embedding"
-                " WHERE v.state = 'live' AND (c.version, c.seq) > (?, ?) ORDER BY c.version, c.seq LIMIT ?",
-                (*last, _PAGE),
+                f" WHERE v.state = 'live' AND {condition} AND (c.version, c.seq) > (?, ?) ORDER BY c.version, c.seq LIMIT ?",
+                (*values, *last, _PAGE),
             )
             if not rows:
                 return

@@ -180,6 +180,14 @@ def said_at(catalog: Catalog, moment: str) -> Iterator[tuple[str, Said]]:
             yield digest, _unpacked(document_id, data)
 
 
+def count_at(catalog: Catalog, moment: str) -> int:
+    """How many earlier versions `said_at` gives."""
+    rows = catalog.database.rows(
+        "SELECT count(*) FROM history WHERE until > ? AND since <= ?", (moment, moment)
+    )
+    return int(rows[0][0])
+
+
 def missing_at(catalog: Catalog, moment: str) -> int:
     """How many versions that were live at `moment` are not kept."""
     rows = catalog.database.rows(

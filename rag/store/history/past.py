@@ -1,7 +1,8 @@
 """The index as it stood at a moment: a catalog in memory of the versions that were live then, searched exactly.
 
     live since before   ─rows copied────────────────→ ┐
-    earlier, live then  ─unpacked, vectors by hash──→ ┴ catalog in memory → BM25 in memory, vectors one by one
+    earlier, live then  ─unpacked, vectors by hash──→ ┴ catalog in memory, vectors one by one
+    BM25 of today       ─files copied, what differs taken out and put in──→ BM25 of then
 
 Everything that asks an index asks this one alike, so an answer is the one that would have been given then. It costs a copy of
 what was live: for what is asked now and then, not for every question.
@@ -11,13 +12,16 @@ what was live: for what is asked now and then, not for every question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.closing import closed_on_failure
 from rag.encode.embedder import Embedder
 from rag.errors import StoreError, UsageError
 from rag.store.catalog import Catalog, Scope
@@ -33,6 +37,8 @@ from rag.store.protocols import VectorReader, Words
 from rag.store.stored import moment_of
 from rag.store.stores import scratch_catalog
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with documents put together and documents in all."""
 _TRIES = 3
 """How often the copy is made again when something was published meanwhile."""
 _COPIED = ("meta", "roots", "files")
@@ -43,30 +49,50 @@ _OF_VERSION = {"versions": "id", "chunks": "version", "pictured": "version"}
 class PastIndex(Index):
     """An index that no longer changes."""
 
-    def __init__(self, catalog: Catalog, embedder: str, notices: Sequence[str]) -> None:
+    def __init__(
+        self, catalog: Catalog, embedder: str, notices: Sequence[str], words: _Words | None = None
+    ) -> None:
         self._told = tuple(notices)
-        super().__init__(_InMemory(), catalog, embedder)
+        self._apart = words
+        super().__init__(_Apart(words), catalog, embedder)
+
+    def close(self) -> None:
+        super().close()
+        if self._apart is not None:
+            self._apart.close()
 
     @classmethod
-    def at(cls, catalog: Catalog, moment: str, embedder: Embedder) -> Self:
+    def at(
+        cls,
+        catalog: Catalog,
+        moment: str,
+        embedder: Embedder,
+        lexical: Lexical | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
         """The index of `catalog` as it stood at `moment` (a day, its end; or a time).
 
-        Raises UsageError when nothing was in it then, or nothing of that is kept.
+        `lexical`: its BM25 index of today, which spares making one of all texts. `progress` hears how many of the documents of
+        then are put together. Raises UsageError when nothing was in it then, or nothing of that is kept.
         """
         exactly = moment_of(moment)
         for _ in range(_TRIES):
             generation = catalog.generation
-            with closed_on_failure(scratch_catalog()) as scratch:
-                earlier = _fill(scratch, catalog, exactly, embedder)
+            with ExitStack() as opened:
+                scratch = opened.enter_context(scratch_catalog())
+                earlier = _fill(scratch, catalog, exactly, embedder, progress)
+                words = _words_of(scratch, catalog, exactly, lexical, earlier) if lexical else None
+                if words is not None:
+                    opened.callback(words.close)
                 if catalog.generation != generation:
-                    scratch.close()
                     continue
                 missing = keeping.missing_at(catalog, exactly)
                 if not scratch.count():
                     raise UsageError(_nothing(catalog, moment, missing))
-                return cls(
-                    scratch, embedder.name, _notices(scratch, catalog, moment, exactly, earlier, missing)
-                )
+                told = _notices(scratch, catalog, moment, exactly, len(earlier), missing)
+                past = cls(scratch, embedder.name, told, words)
+                opened.pop_all()
+                return past
         raise StoreError(
             "the index changes too often to be seen as it stood. Ask again when `ingest` is done."
         )
@@ -76,8 +102,10 @@ class PastIndex(Index):
         return self._told
 
 
-def _fill(scratch: CatalogWriter, catalog: Catalog, moment: str, embedder: Embedder) -> int:
-    """Put what was live at `moment` into `scratch`; returns how many of its documents say something else today."""
+def _fill(
+    scratch: CatalogWriter, catalog: Catalog, moment: str, embedder: Embedder, progress: Progress | None
+) -> list[str]:
+    """Put what was live at `moment` into `scratch`; returns the ids of its documents that say something else today."""
     database = catalog.database
     live = [
         row[0]
@@ -86,6 +114,7 @@ def _fill(scratch: CatalogWriter, catalog: Catalog, moment: str, embedder: Embed
             (moment,),
         )
     ]
+    total, done, earlier = len(live) + keeping.count_at(catalog, moment), 0, []
     with scratch.transaction():
         scratch.database.write("DELETE FROM meta")
         for table in _COPIED:
@@ -100,12 +129,45 @@ def _fill(scratch: CatalogWriter, catalog: Catalog, moment: str, embedder: Embed
             for table, column in _OF_VERSION.items():
                 rows = database.rows(f"SELECT * FROM {table} WHERE {column} IN ({marks(some)})", some)
                 _copy(scratch, rows, table)
-        staged = [
-            _stage(scratch, catalog, digest, said, embedder)
-            for digest, said in keeping.said_at(catalog, moment)
-        ]
+            done += len(some)
+            if progress is not None:
+                progress(done, total)
+        staged = []
+        for digest, said in keeping.said_at(catalog, moment):
+            staged.append(_stage(scratch, catalog, digest, said, embedder))
+            earlier.append(said.document.id)
+            if progress is not None:
+                progress(done + len(staged), total)
         scratch.publish(staged)
-    return len(staged)
+    return earlier
+
+
+def _words_of(
+    scratch: Catalog, catalog: Catalog, moment: str, lexical: Lexical, earlier: Sequence[str]
+) -> _Words | None:
+    """The words of then as those of today without what came later, and with what was `earlier`; None where that fails."""
+    folder = TemporaryDirectory(prefix="citewell-", ignore_cleanup_errors=True)
+    try:
+        words = _Words(lexical.copied(Path(folder.name) / "lexical"), folder)
+    except StoreError:
+        folder.cleanup()
+        return None
+    try:
+        later = catalog.database.rows(
+            "SELECT c.id FROM chunks c JOIN versions v ON v.id = c.version WHERE v.state = 'live'"
+            " AND coalesce(v.since, v.updated) > ?",
+            (moment,),
+        )
+        words.lexical.remove(row[0] for row in later)
+        changed = scratch.entries(Scope(documents=tuple(earlier)))
+        words.lexical.add(entry for page, _ in changed for entry in page)
+        words.lexical.commit()
+        if words.lexical.count() >= scratch.chunk_count():
+            return words
+    except StoreError:
+        pass
+    words.close()
+    return None
 
 
 def _copy(scratch: CatalogWriter, rows: Sequence[Sequence[object]], table: str) -> None:
@@ -171,14 +233,33 @@ def _so_many(count: int) -> str:
     return f"{count} version{'s' * (count != 1)}"
 
 
-class _InMemory:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A BM25 index with the folder that it lies in, which goes with it."""
+
+    lexical: Lexical
+    folder: TemporaryDirectory[str]
+
+    def close(self) -> None:
+        self.lexical.close()
+        self.folder.cleanup()
+
+
+class _Apart:
     """The indexes of a catalog in memory, see `rag.store.protocols.Readable`."""
+
+    def __init__(self, words: _Words | None) -> None:
+        self._words = words
 
     def vectors(self, catalog: Catalog) -> VectorReader:
         return _Exact(catalog)
 
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
-        return known or Words(Lexical.in_memory(entry for page, _ in catalog.entries() for entry in page))
+        if known is not None:
+            return known
+        if self._words is not None:
+            return Words(self._words.lexical)
+        return Words(Lexical.in_memory(entry for page, _ in catalog.entries() for entry in page))
 
     def is_written(self) -> bool:
         return False

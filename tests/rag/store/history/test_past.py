@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from places import Place
 
 from ingest import remove
 from rag.answer import Assistant
-from rag.errors import UsageError
+from rag.errors import StoreError, UsageError
 from rag.store.catalog import Catalog
 from rag.store.history.past import PastIndex
+from rag.store.index import Index
+from rag.store.lexical import Lexical
 from rag.store.stored import instant
 from rag.store.stores import open_stores
 from rag.types import Filters
@@ -56,6 +60,44 @@ def test_documents_are_as_they_were(place: Place, catalog: Catalog) -> None:
         assert "six bar" in held(then)["pump.txt"]
     with PastIndex.at(catalog, "2999-01-01", place.embedder) as then:
         assert held(then).keys() == {"mill.txt", "pump.txt", "late.txt"}
+
+
+def test_the_words_of_then_come_from_those_of_today(
+    place: Place,
+    catalog: Catalog,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    then = instant()
+    place.write("pump.txt", "The pump of hall two runs at six bar.\n\nIt is oiled every Monday.")
+    place.write("late.txt", "A third text about a pump.")
+    place.ingest()
+    heard: list[tuple[int, int]] = []
+    with Index.open(place.settings, place.embedder.name) as present:
+        with PastIndex.at(
+            catalog, then, place.embedder, present.lexical, lambda *told: heard.append(told)
+        ) as copied:
+            (folder,) = temporary.iterdir()
+            assert (folder / "lexical").is_dir(), "not made anew"
+            with PastIndex.at(catalog, then, place.embedder) as anew:
+                for words in ("pump", "four bar", "windmill sails", "Monday"):
+                    found = copied.lexical.search(words, 5)
+                    assert [chunk for chunk, _ in found] == [
+                        chunk for chunk, _ in anew.lexical.search(words, 5)
+                    ]
+            assert copied.lexical.search("six", 5) == copied.lexical.search("third", 5) == []
+        assert not list(temporary.iterdir()), "nothing is left of it"
+        assert heard[-1] == (2, 2)
+        monkeypatch.setattr(Lexical, "copied", refuse)
+        with PastIndex.at(catalog, then, place.embedder, present.lexical) as anew:
+            assert anew.lexical.search("four", 5)
+    assert not list(temporary.iterdir())
+
+
+def refuse(lexical: Lexical, place: Path) -> Lexical:
+    raise StoreError("a writer took a file away")
 
 
 def test_what_is_gone_is_said(place: Place, catalog: Catalog) -> None:
