@@ -210,13 +210,11 @@ class Assistant(Closing):
     def at(self, moment: str, progress: Progress | None = None) -> Iterator[Self]:
         """This assistant over the index as it stood at the end of a day (`YYYY-MM-DD`) or at a time, UTC.
 
-        `progress` hears how many documents of then are put together. Raises UsageError when nothing of then is kept.
+        `progress` hears how far putting it together is. Raises UsageError when nothing of then is kept.
         """
         from rag.store.history.past import PastIndex
 
-        present = self._index
-        present.refresh()
-        with PastIndex.at(present.catalog, moment, self._embedder, present.lexical, progress) as index:
+        with PastIndex.of(self._index, moment, self._embedder, progress) as index:
             yield type(self)(self.settings, index, self._embedder, self._llm)
 
     def reachable(self) -> dict[str, bool]:

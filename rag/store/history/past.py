@@ -62,6 +62,12 @@ class PastIndex(Index):
             self._apart.close()
 
     @classmethod
+    def of(cls, present: Index, moment: str, embedder: Embedder, progress: Progress | None = None) -> Self:
+        """`at` of an index that is open."""
+        present.refresh()
+        return cls.at(present.catalog, moment, embedder, present.lexical, progress)
+
+    @classmethod
     def at(
         cls,
         catalog: Catalog,
