@@ -23,6 +23,11 @@ def _then(
     return nullcontext(assistant) if moment is None else assistant.at(moment, progress)
 
 
+def _ids(assistant: Assistant, **filters: str | None) -> list[str]:
+    """Of the documents that the filters let through; empty without any."""
+    return [info.id for info in chosen(assistant.documents(), **filters)] if any(filters.values()) else []
+
+
 @app.command()
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotes.", metavar="QUESTION")],
@@ -66,10 +71,7 @@ def ask(
         Assistant.open(settings) as present,
         _then(present, as_of_version, progress) as assistant,
     ):
-        documents: list[str] = []
-        if file or folder or source or title:
-            few = chosen(assistant.documents(), file=file, folder=folder, source=source, title=title)
-            documents = [info.id for info in few]
+        documents = _ids(assistant, file=file, folder=folder, source=source, title=title)
         filters = Filters(documents=documents, as_of=as_of)
         answer = assistant.ask(question, filters=filters, local=local, progress=progress)
     if as_json:
