@@ -89,7 +89,7 @@ def browser() -> Iterator[Any]:
     )
     if CHROMIUM is None:
         pytest.skip(
-            "Chromium is not installed (apt-get install chromium): the page is not tested in a browser"
+            "Chromium is not installed (apt-get install chromium-headless-shell): the page is not tested in a browser"
         )
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

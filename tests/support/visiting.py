@@ -8,7 +8,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
+)
+"""The shell first: it draws the same for three fifths of the processor time."""
 ANSWERED = ".cw-exchange[data-state=done]"
 PATIENCE = int(os.environ.get("PATIENCE_MS", "200000"))
 """Milliseconds a condition may take: machines under load are slow, and a test that waits for it loses nothing."""
