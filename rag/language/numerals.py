@@ -96,6 +96,7 @@ _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£�
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
 
 
+_FLOAT_DIGITS, _MOST_DIGITS = 15, 100
 _NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
 """What `first` and `second` number."""
 
@@ -168,16 +169,23 @@ def _scaled(
 def _readings(match: re.Match[str]) -> list[float]:
     literal = match["grouped"] or match["plain"]
     if match["plain"]:
-        return [float(literal.replace(",", "."))]
+        return [_value(literal.replace(",", "."))]
     separator = match["sep"]
     head, *groups = literal.split(separator)
     joined = literal.replace(separator, "").replace(",", ".")
-    readings = [float(joined)]
+    readings = [_value(joined)]
     if separator in ",." and len(groups) == 1 and groups[0].isdigit() and groups[0] != "000":
         readings.append(float(f"{head}.{groups[0]}"))
     if separator == " ":  # "in group 5 200 people" and "5 200 people" look alike
         readings += [float(part) for part in literal.replace(",", ".").split(" ")]
     return readings
+
+
+def _value(digits: str) -> float:
+    """What `digits` come to; a float holds fifteen of them, a number of an account or a parcel may have more."""
+    return (
+        int(digits) if _FLOAT_DIGITS < len(digits) <= _MOST_DIGITS and digits.isdecimal() else float(digits)
+    )
 
 
 def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
@@ -283,4 +291,5 @@ def _quantity(text: str, values: Iterable[float], start: int, end: int, weak: bo
 
 
 def _round(value: float) -> float:
-    return float(f"{value:.9g}")
+    """Without the last bits of a product (2.3 million); whole numbers keep every digit that tells an account from the next."""
+    return value if isinstance(value, int) or value.is_integer() else float(f"{value:.12g}")

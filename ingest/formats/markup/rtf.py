@@ -91,8 +91,8 @@ def parse_rtf(data: bytes, max_text_mb: float) -> Parsed:
     check_text(text, max_text_mb)
     return Parsed(
         text,
-        title=one_line(reader.kept.get("title")) or first_heading(text),
-        date=dateline(text) or _created(reader.kept.get("created")),
+        title=one_line("".join(reader.kept.get("title", ()))) or first_heading(text),
+        date=dateline(text) or _created("".join(reader.kept.get("created", ()))),
         blocks=reader.builder.blocks,
     )
 
@@ -110,7 +110,8 @@ def _close(reader: RtfReader) -> None:
     reader.state = reader.stack.pop() if reader.stack else State()
     if reader.state.target == target:
         return
-    text = " ".join(paired(reader.kept.pop(target, "") if target != "title" else "").split())
+    kept = reader.kept.pop(target, []) if target != "title" else []
+    text = " ".join(paired("".join(kept)).split())
     if text:
         (reader.notes if target in NOTES else reader.margins).append(text)
 
@@ -161,7 +162,7 @@ def _layout(reader: RtfReader, word: str, number: int | None) -> None:
         return
     match word:
         case "pard":
-            reader.paragraph = Paragraph(paragraph.text, label=paragraph.label)
+            reader.paragraph = Paragraph(paragraph.pieces, label=paragraph.label)
         case "intbl":
             paragraph.in_table = True
         case "outlinelevel":
@@ -197,7 +198,7 @@ def _group(reader: RtfReader, word: str, number: int | None) -> None:
     """Words that begin a group with a text of its own."""
     target = reader.state.target
     if word in ("yr", "mo", "dy") and target == "creatim":
-        reader.kept["created"] = f"{reader.kept.get('created', '')}{number or 0}-"
+        reader.kept.setdefault("created", []).append(f"{number or 0}-")
     elif word in NOTES or (word in ("title", "creatim") and target in ("info", "*")):
         reader.state = replace(reader.state, target=word)
     elif word in ("listtext", "pntext") and target in ("", "*"):

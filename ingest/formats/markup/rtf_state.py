@@ -15,6 +15,8 @@ NOTES = ("footnote", "annotation")
 FURNITURE = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
 _KEPT = frozenset(("title", *NOTES, *FURNITURE))
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek) (\d)", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Nothing of it is shown."""
 _LABEL = re.compile(r"[\s\u00b7\u2022\uf0b7o-]*$")
 
 
@@ -34,11 +36,15 @@ class State:
 class Paragraph:
     """What is open."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
     level: int = 0
     in_table: bool = False
     label: str = ""
     style: int = 0
+
+    @property
+    def text(self) -> str:
+        return paired("".join(self.pieces))
 
 
 @dataclass(slots=True)
@@ -50,11 +56,11 @@ class RtfReader:
     state: State = field(default_factory=State)
     stack: list[State] = field(default_factory=list)
     paragraph: Paragraph = field(default_factory=Paragraph)
-    cell: str = ""
+    cell: list[str] = field(default_factory=list)
     """Paragraphs of the open cell that are complete."""
     cells: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, list[str]] = field(default_factory=dict)
     """Text of groups that are not the body: the title, notes, the header."""
     notes: list[str] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
@@ -79,18 +85,19 @@ class RtfReader:
         self.put(text)
 
     def put(self, text: str) -> None:
+        text = _CONTROL.sub("", text)
         if not text or self.state.hidden:
             return
         self.size += len(text)
         check_size(self.size, self.max_text_mb, times=2)
         if self.state.target == "":
-            self.paragraph.text += text
+            self.paragraph.pieces.append(text)
         elif self.state.target == "listtext":
             self.paragraph.label += text
         elif self.state.target == "stylesheet":
             self.styles[self.number] = self.styles.get(self.number, "") + text.strip(";")
         elif self.state.target in _KEPT:
-            self.kept[self.state.target] = self.kept.get(self.state.target, "") + text
+            self.kept.setdefault(self.state.target, []).append(text)
 
     def byte(self, value: int) -> None:
         if self.swallow:
@@ -108,10 +115,10 @@ class RtfReader:
     def end_paragraph(self) -> None:
         self.flush()
         open_one = self.paragraph
-        text, label = paired(open_one.text).strip(), " ".join(open_one.label.split())
+        text, label = open_one.text.strip(), " ".join(open_one.label.split())
         self.paragraph = Paragraph(level=open_one.level, in_table=open_one.in_table, style=open_one.style)
         if open_one.in_table:
-            self.cell = f"{self.cell} {text}".strip()
+            self.cell.append(text)
             return
         if text:
             self.end_table()
@@ -137,9 +144,9 @@ class RtfReader:
 
     def end_cell(self) -> None:
         self.flush()
-        text = " ".join(paired(self.paragraph.text).split())
-        self.cells.append(f"{self.cell} {text}".strip())
-        self.cell = ""
+        text = " ".join(self.paragraph.text.split())
+        self.cells.append(" ".join(filter(None, [*self.cell, text])))
+        self.cell.clear()
         self.paragraph = Paragraph(in_table=True, style=self.paragraph.style)
 
     def end_row(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -27,12 +28,12 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:at most|up to|as (?:many|much|long) as|(?:no|not) (?:more|longer|later|older|higher|larger) than|"
+    r"\b(?:at most|up to|as (?:many|much|long) as|(?:no|not)(?: be)? (?:more|longer|later|older|higher|larger) than|"
     r"not exceed|exceeding|within|limited to|less than|fewer than|under|below)\s+\W?$",
     re.IGNORECASE,
 )
 _LEAST = re.compile(
-    r"\b(?:at least|(?:no|not) (?:less|fewer|shorter|younger|earlier) than|more than|over|above|upwards of)\s+\W?$",
+    r"\b(?:at least|(?:no|not)(?: be)? (?:less|fewer|shorter|younger|earlier) than|more than|over|above|upwards of)\s+\W?$",
     re.IGNORECASE,
 )
 _TO = re.compile(r"[^\w,.;]{0,3}(?:-|–|—|to|and|or)[^\w,.;]{0,3}", re.IGNORECASE)
@@ -43,7 +44,7 @@ _CLOCK = re.compile(
 )
 _PART = re.compile(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
 _PER = re.compile(r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)", re.IGNORECASE)
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|q[1-4]",
     re.IGNORECASE,
 )
@@ -161,6 +162,22 @@ def _rounds(a: float, b: float) -> bool:
     return round(exact, digits) == round(coarse, digits)
 
 
+def paired(mine: Sequence[Figure], theirs: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Figures that could be of the same thing, in order; one side may count one thing more: `412 people at its two plants`."""
+    if len(mine) < len(theirs):
+        return [(a, b) for b, a in paired(theirs, mine)]
+    fewer = [mine] if len(mine) == len(theirs) else []
+    if len(mine) == len(theirs) + 1:
+        fewer = [
+            [*mine[:n], *mine[n + 1 :]]
+            for n, one in enumerate(mine)
+            if not (one.date or one.part or one.limit) and not any(one.comparable(other) for other in theirs)
+        ]
+    found = [list(zip(left, theirs, strict=True)) for left in fewer]
+    found = [pairs for pairs in found if all(a.comparable(b) for a, b in pairs)]
+    return found[0] if len(found) == 1 else []
+
+
 def find_figures(clause: str) -> tuple[Figure, ...]:
     """The figures of `clause` in order; numbers that are part of a name (`Luma 3`, `line 4`) are none."""
     dates, blanked = find_dates(clause)
@@ -174,7 +191,7 @@ def find_figures(clause: str) -> tuple[Figure, ...]:
     numbers = [
         _number(blanked, quantity)
         for quantity in quantities(blanked)
-        if not _ORDINAL.fullmatch(quantity.text)
+        if not ORDINAL.fullmatch(quantity.text)
         and not _names(blanked, quantity, names)
         and (not quantity.weak or _measured(blanked, quantity))
     ]

@@ -61,3 +61,15 @@ def test_what_is_only_implied_is_weak() -> None:
 def test_spans_are_those_of_the_text(text: str) -> None:
     for found in quantities(text):
         assert text[found.start : found.end].strip() == found.text.strip()
+
+
+@pytest.mark.parametrize("number", [10**9, 2**53, 10**19, 10**60])
+def test_long_numbers_that_differ_in_a_digit_are_two(number: int) -> None:
+    """Found by the fuzz tests."""
+    (one,), (same,), (other,) = (quantities(f"account {n}") for n in (number, number, number + 1))
+    assert one.values == same.values
+    assert not one.values & other.values
+
+
+def test_a_product_is_rounded() -> None:
+    assert 2_300_000.0 in quantities("2.3 million")[0].values

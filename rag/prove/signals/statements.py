@@ -1,0 +1,227 @@
+"""The clauses of a text that state a figure, and what their words say beside it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rag.language.names import find_names, is_title
+from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
+from rag.prove.signals.figures import NEAR, ORDINAL, Figure, find_figures, find_named
+from rag.prove.signals.measures import UNITS
+from rag.prove.signals.relations import keys_of, measures_of
+
+MAX_CHARS = 1_000
+"""A longer sentence states too much to be compared."""
+
+_SAYING = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
+_ATTRIBUTION = re.compile(
+    rf"^(?:According to|As) [^,]{{2,80}},\s*"
+    rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?: \w+)? that\s+"
+    rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_SAYING}\b[^,]*|{_SAYING} [^,]{{2,60}})(?=[.!?]?$)"
+    r"|\s+according to [^,]+(?=[.!?]?$)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\s*[;(]\s*|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
+    r"|\s+and\s+(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
+    r"|\s+(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
+)
+"""Where the clause that holds the figure ends or begins."""
+_AHEAD = re.compile(
+    r"(?P<what>(?:[A-Z]\w+(?:ed|ing)|Born|Built|Set up)\b[^,]*), (?P<who>[^,]*?) (?=(?:is|was|has|had|are|were)\b)"
+)
+_TOOK_PART = re.compile(r"\bt(?:ook|akes?|aken|aking) part\b")
+_TIMED = frozenset({"after", "before"})
+_EMPTY = frozenset(
+    """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
+    roughly approximately circa some year years' since already actual actually overall officially official about around
+    operate run own count comprise keep possess feature offer boast contain include number amount figure given stand reach
+    measure come amount set put kept recorded estimated known make made per each every get gets got receive received
+    give have standard default usual normal current annual yearly recommended required prescribed people persons person
+    individuals come comes earn earns earned pay pays paid post posted report
+    reports reported record records show shows showed provide provides supply supplies grant grants stay stays remain remains
+    stood lie lies lay located situated serve serves work works listed states store stores keep keeps correction corrected maximum minimum max min one most least limit limited exceed within half
+    above then entitled consist consists composed made go goes went""".split()
+)
+"""Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
+_EMPTY_STEMS = _EMPTY | {stem(word) for word in _EMPTY}
+_PRONOUN = re.compile(
+    r"\W*(?!it (?:takes|took)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
+    re.IGNORECASE,
+)
+_CONTRASTS = frozenset("before after without outside except".split())
+"""Function words that make it another thing."""
+_UNREAL = frozenset(
+    stem(word)
+    for word in """plan planned plans forecast forecasts projected projection projections expected expects expect target targets
+    proposed proposal intend intended intends aim aims hoped foresaw foresee foreseen scheduled predicted
+    prediction polls pollsters goal quota estimate estimates would hope hopes anticipated""".split()
+)
+_TO_BE = re.compile(r"\b(?:was|were|is|are) (?:due )?to (?!(?:the|an?|its|their)\b)[a-z]", re.IGNORECASE)
+PLANNED, WILL, NOW = "planned", "will", "now"
+_PRESENT = frozenset(
+    "is are has have can must may ends begins starts opens closes takes costs lasts expires".split()
+)
+_KEEPS = re.compile(r"\b(?:to|from|per|than|by)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
+"""Before a word that tells more of the same thing: `opened to traffic`, `24 months from the date of purchase`."""
+_WHO_ACTED = re.compile(r"\W*(?:(?:The|An?) )?\w+ [a-z]+ed")
+"""`The court fined the bank`, which the other side may tell as `the bank was fined`."""
+_WITHIN = re.compile(
+    r"\b(?:in|at|for|on|within|from|among|outside|near|to)\s+(?:(?:the|a|an|its|their|all)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that narrows what is spoken of: `150 employees in Molde`."""
+_LIMIT = re.compile(r"\b(?:maximum|max|minimum|min)\b", re.IGNORECASE)
+_HOURS_OF = re.compile(
+    r"(?<=\d )(?P<kind>operating|working|business|calendar|consecutive|paid|full|whole) (?P<unit>(?:hour|day|week|month|year)s?)\b"
+)
+"""A word between a number and its unit, which are read side by side: `150 operating hours` as `150 hours operating`."""
+_OF = re.compile(r"\b(?:of|for|in)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    keys: frozenset[str]
+    """Its stem, and what it may mean (`rag.prove.signals.relations`)."""
+    name: str
+    """The folded word where it may be a name, else empty."""
+    keeps: bool
+    """Whether it may stand on one side alone: it tells nothing that makes it another thing."""
+    idle: bool
+    """Whether it tells nothing but what it has in common with a word of the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause with its figures taken out."""
+
+    figures: tuple[Figure, ...]
+    """Dates first."""
+    words: tuple[Word, ...]
+    unnamed: bool
+    """Whether a pronoun stands for what it speaks of."""
+    tense: str
+    """`planned` of what is only meant to be, `will`, `now`, or nothing: what was, or what may be either."""
+    context: tuple[Figure, ...] = field(compare=False)
+    """All figures of the sentence: one that corrects or changes a figure tells both."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(key for word in self.words for key in word.keys)
+
+
+@lru_cache(maxsize=2048)
+def statements(text: str) -> tuple[Statement, ...]:
+    """The clauses of `text` that state a figure."""
+    found = []
+    for start, end in split(text):
+        if end - start > MAX_CHARS:
+            continue
+        sentence = _ATTRIBUTION.sub("", " ".join(text[start:end].split()))
+        context = find_figures(sentence)
+        statements = [_statement(clause, context) for clause in _clauses(sentence)]
+        found += [statement for statement in statements if statement.figures]
+    return tuple(found)
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """The parts of `sentence`. What is put before its subject is a part by itself: `Founded in 1923, the school is ...`;
+    `Requests time out after 30 seconds` is one, as what comes before `after` states no figure."""
+    if ahead := _AHEAD.match(sentence):
+        yield f"{ahead['who']} {ahead['what'].lower()}"
+        sentence = sentence[ahead.start("who") :]
+    start = 0
+    for cut in _CUT.finditer(sentence):
+        if cut.group().strip() not in _TIMED or find_figures(sentence[start : cut.start()]):
+            yield sentence[start : cut.start()]
+            start = cut.end()
+    yield sentence[start:]
+
+
+def _statement(clause: str, context: tuple[Figure, ...]) -> Statement:
+    clause = _TOOK_PART.sub("participated", _HOURS_OF.sub(r"\g<unit> \g<kind>", clause))
+    figures = sorted(
+        find_figures(clause) or find_named(clause), key=lambda figure: (figure.date is None, figure.start)
+    )
+    spans = [(figure.start, figure.end) for figure in figures]
+    limits = {fold(match.group()): match for match in _LIMIT.finditer(clause)}
+    if len(limits) == 1 and sum(figure.date is None for figure in figures) == 1:
+        limit = "most" if next(iter(limits)).startswith("max") else "least"
+        figures = [f if f.date or f.limit else replace(f, limit=limit) for f in figures]
+    matches = [m for m in WORD.finditer(clause) if not any(start <= m.start() < end for start, end in spans)]
+    names = {name.start for name in find_names(clause)}
+    words = []
+    for at, match in enumerate(matches):
+        word = fold(base(match.group()))
+        if stem(word) in _UNREAL:
+            continue
+        beside = (
+            at and clause[matches[at - 1].end() : match.start()] == " " and matches[at - 1].start() in names
+        )
+        named = match.start() in names or bool(beside and len(word) < 3 and match.group().isupper())
+        tells = (word not in _EMPTY and bool(measures_of(word))) or ORDINAL.fullmatch(word) is not None
+        waited = word in _TIMED and match.end() + 1 in {f.start for f in figures if not (f.date or f.clock)}
+        idle = waited or (not (tells or named) and _adds_nothing(word))
+        if match.start() and not tells and is_title(match.group()) and word in _EMPTY:
+            continue
+        words.append(
+            Word(keys_of(word), word if named else "", _keeps(clause, matches, at, names, spans), idle)
+        )
+    return Statement(
+        tuple(figures), tuple(words), _PRONOUN.match(clause) is not None, _tense(clause), context
+    )
+
+
+def _tense(clause: str) -> str:
+    words = {fold(match.group()) for match in WORD.finditer(clause)}
+    if not _UNREAL.isdisjoint(map(stem, words)) or _TO_BE.search(clause):
+        return PLANNED
+    return WILL if "will" in words else NOW if words & _PRESENT else ""
+
+
+def _keeps(
+    clause: str, matches: Sequence[re.Match[str]], at: int, names: Set[int], spans: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a word tells more of the thing, not which thing of several."""
+    match = matches[at]
+    if ORDINAL.fullmatch(match.group()):
+        return False
+    before = clause[max(0, match.start() - NEAR) : match.start()]
+    if match.start() in names:
+        return not (
+            _WITHIN.search(before) or (at and matches[at - 1].start() in names and before.endswith(" "))
+        )
+    if _KEEPS.search(before) or _WHO_ACTED.fullmatch(clause, 0, matches[min(at + 1, len(matches) - 1)].end()):
+        return True
+    governed = _OF.search(before)
+    if governed:  # `18 percent of the vote`, `the date of purchase`
+        head = len(clause[: match.start() - len(governed.group())].rstrip())
+        return any(end == head for _, end in spans) or any(
+            m.end() == head and _KEEPS.search(clause, max(0, m.start() - NEAR), m.start())
+            for m in matches[:at]
+        )
+    if at and clause[matches[at - 1].start() : match.start()].rstrip().endswith(
+        "est"
+    ):  # `the tallest building`
+        return bool(measures_of(fold(matches[at - 1].group())))
+    acts = len(keys_of(fold(match.group()))) > 1  # what a name does is not what it is: `Ferrand sold`
+    beside = [matches[n] for n in ((at + 1,) if acts else (at - 1, at + 1)) if 0 <= n < len(matches)]
+    return any(
+        other.start() in names
+        and not clause[min(other.end(), match.end()) : max(other.start(), match.start())].strip(" ,")
+        for other in beside
+    )
+
+
+def _adds_nothing(word: str) -> bool:
+    return word not in _CONTRASTS and (
+        word in FUNCTION_WORDS
+        or word in UNITS
+        or word in _EMPTY
+        or stem(word) in _EMPTY_STEMS
+        or (len(word) > 4 and word.endswith("ly"))
+    )
