@@ -33,6 +33,36 @@ _SUMS = tuple(
 )
 """Sums that are not one another, by the words that tell which one is meant."""
 
+_INTENDED = re.compile(
+    r"\b(?:(?:want|wish|hope|plan|intend|seek|aim|propose|aspire)(?:s|es|d|ed|ned|ing|ning)?|would like|intention|wish|bid) to\b",
+    re.IGNORECASE,
+)
+_OF_AN_INTENTION = re.compile(
+    r"\b(?:wi(?:ll|sh)|would|want|plan|intend|hope|aim|goal|target|propos|seek)", re.IGNORECASE
+)
+_DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|which|while)\b")
+
+
+def only_intended(question: str, text: str) -> bool:
+    """Whether every figure of `text` is one that somebody wants, and what was done is asked for.
+
+    >>> only_intended("How many boats did Elm buy?", "Elm wants to buy another nine boats.")
+    True
+    >>> only_intended("How many boats did Elm buy?", "Elm bought four boats, and wants to buy another nine.")
+    False
+    """
+    if not _DONE.search(question) or _OF_AN_INTENTION.search(question):
+        return False
+    figures = list(_FIGURE.finditer(text))
+    return bool(figures) and all(
+        _INTENDED.search(_CLAUSE.split(text[: each.start()])[-1]) for each in figures
+    )
+
 
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.

@@ -84,6 +84,8 @@ _SOME = re.compile(
 )
 """Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d)|\s(?:and|while|whereas|but)\s")
+_UNIT = re.compile(r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent", re.IGNORECASE)
+"""What is measured in these is not counted."""
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
 
@@ -146,6 +148,11 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
     token = tokens[n]
     if not _NUMBER.search(token) or _OF_NAME.fullmatch(token):
         return False
+    if any(
+        _UNIT.fullmatch(following) and stem(fold(following)) not in things
+        for following in tokens[n + 1 : n + 2]
+    ):
+        return False  # 155 mm shells are not 155 of them
     if not token[0].isdigit():
         return True
     if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):

@@ -26,7 +26,7 @@ from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import stems
 from rag.prove.differing import other_figure
-from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside
+from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside, only_intended
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -269,6 +269,8 @@ def lacks_what_was_asked(
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
+        return True
+    if kind in ("money", "number") and only_intended(question, text):
         return True
     if kind == "number":
         return counts(counted(question), text, about) == 0 or not measures(question, text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside
+from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside, only_intended
 from rag.read.units import answering, units_of
 from rag.types import Passage
 
@@ -113,3 +113,19 @@ def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
     assert of_another_role("Who is the coach of the yard?", "The yard signed Ivo Lund.", found)
     assert not of_another_role("Who is the coach of the yard?", "Coach Ada Quill was pleased.", found)
     assert not of_another_role("Who is the owner of the yard?", "The yard signed Ivo Lund.", found)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        ("How many boats did Elm buy?", "Elm plans to buy another nine boats.", True),
+        ("How many boats has Elm bought?", "Elm would like to have 9.", True),
+        ("How many boats did Elm buy?", "Elm bought four boats, and hopes to buy another nine.", False),
+        ("How many boats did Elm buy?", "Elm bought four boats; it intends to buy more.", False),
+        ("How many boats did Elm want to buy?", "Elm wanted to buy nine boats.", False),
+        ("How many boats are there in Elm?", "Elm hopes to have nine boats.", False),
+        ("How many boats did Elm buy?", "Elm wants to buy boats.", False),
+    ],
+)
+def test_what_is_wanted_is_not_done(question: str, text: str, only: bool) -> None:
+    assert only_intended(question, text) is only

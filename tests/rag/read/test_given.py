@@ -57,6 +57,12 @@ def test_a_number_beside_the_thing_counts_it() -> None:
     assert counts(frozenset(), "anything") == 1
 
 
+def test_a_measure_counts_nothing() -> None:
+    assert counts(counted("How many guns did Elm buy?"), "Elm gets 155 mm guns.") == 0
+    assert counts(counted("How many guns did Elm buy?"), "Elm gets 12 guns of 155 mm.") == 1
+    assert counts(counted("How many km is it to Elm?"), "It is 14 km to Elm.") == 1
+
+
 def test_an_open_number_counts_nothing() -> None:
     assert counts(frozenset({"boat"}), "If you own one or more boats, tell us.") == 0
     assert counts(frozenset({"boat"}), "You may own one boat, or three boats with a permit.") == 1
