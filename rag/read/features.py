@@ -74,6 +74,14 @@ class Alone:
     reading: TextReading
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Words that may answer, and how far above the null answer the model sees them."""
+
+    text: str
+    margin: float
+
+
 Found = tuple[Unit, Span | None, tuple[float, ...]]
 """A unit, the best span in it, and its features."""
 
@@ -277,10 +285,10 @@ def alone(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str
     )
 
 
-def answer_alone(each: Alone, passages: Sequence[Passage]) -> str:
-    """The words of the best span in the text of `alone`; empty without one."""
+def seen_alone(each: Alone, passages: Sequence[Passage]) -> tuple[Seen, ...]:
+    """The spans in the text of `alone`, best first."""
     text, _ = alone(each.quoted, passages)
-    return text[each.reading.spans[0].start : each.reading.spans[0].end] if each.reading.spans else ""
+    return tuple(Seen(text[s.start : s.end], s.logit - each.reading.null) for s in each.reading.spans)
 
 
 def alone_features(each: Alone) -> tuple[float, ...]:

@@ -35,9 +35,10 @@ from rag.read.features import (
     Alone,
     Candidate,
     Found,
+    Seen,
     alone_features,
-    answer_alone,
     answer_features,
+    seen_alone,
     span_features,
     surroundings,
     unit_features,
@@ -103,8 +104,8 @@ class Verdict:
     confidence: float
     short: tuple[float, ...]
     """For each candidate the probability that its span says the answer as a person would; 0 without a span."""
-    alone: str = ""
-    """The words that answer in what is quoted of the best one, as the model reads that without its surroundings."""
+    alone: tuple[Seen, ...] = ()
+    """The words that may answer in what is quoted of the best one, as the model reads that without its surroundings."""
 
 
 @cache
@@ -201,7 +202,7 @@ def judge(
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
-    return Verdict(tuple(candidates), confidence, tuple(short), answer_alone(best, passages))
+    return Verdict(tuple(candidates), confidence, tuple(short), seen_alone(best, passages))
 
 
 def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
-from rag.read.features import Candidate
+from rag.read.features import Candidate, Seen
 from rag.read.given import given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.reading import Evidence
@@ -38,6 +39,11 @@ _DATED = re.compile(
 _WHAT_IS = re.compile(r"what(?:'s| is| are| was| were) (?:an? |the )?(.{2,60}?)\??", re.IGNORECASE)
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
+NEARLY = 4.0
+"""Of two readings that see different words the first holds where the second sees its words too, so little less sure."""
+SURE = 5.0
+"""Else the second does, from this margin on. On squad2, bundled and timeqa the bounds 3 to 5, and 3 to 5 here, differ by
+two answers of 250 (eval/LOG.md, "short answers")."""
 SHORT_ITEMS = 6
 ITEM_CHARS = 60
 """A longer item, or more of them, is no short answer."""
@@ -49,12 +55,12 @@ def short_answer(
     quoted: Sequence[Unit],
     evidence: Sequence[Evidence],
     passages: Sequence[Passage],
-    alone: str = "",
+    alone: Sequence[Seen] = (),
 ) -> str | None:
     """The words that answer; None where they would not be the whole answer, and for yes or no.
 
-    `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings. Where
-    they are others than those seen in the passage, neither are shown (eval/LOG.md, "short answers").
+    `alone`: the words that the reader model sees as the answer in what is quoted, read without its surroundings, best
+    first. Where they are others than those seen in the passage, the surer are shown or neither.
     """
     if question.kind in ("yes_no", "reason"):
         return None
@@ -72,7 +78,7 @@ def short_answer(
     found: list[str] = []
     for each in shown:
         if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
-            text = _whole(question, each, passages, "" if found else alone, several=several)
+            text = _whole(question, each, passages, () if found else alone, several=several)
             if text is None or _names_another(question.text, text, passages[each.passage].text):
                 return None
             if not any(stems(text) <= stems(other) for other in found):
@@ -96,7 +102,12 @@ def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Pa
 
 
 def _whole(
-    question: Question, evidence: Evidence, passages: Sequence[Passage], alone: str, *, several: bool
+    question: Question,
+    evidence: Evidence,
+    passages: Sequence[Passage],
+    alone: Sequence[Seen],
+    *,
+    several: bool,
 ) -> str | None:
     """The words of a focus; of an enumeration all its members, and None where these cannot be told."""
     assert evidence.focus is not None
@@ -116,18 +127,25 @@ def _whole(
     return sentence[start:end]
 
 
-def _agreed(sentence: str, start: int, end: int, alone: str) -> tuple[int, int] | None:
-    """The span as it is, or the words `alone` where they lie in it; None where both readings see different words."""
-    words, others = _words(sentence[start:end]), _words(alone)
-    shared = sum((words & others).values())
-    if not others or 4 * shared >= words.total() + others.total():
+def _agreed(sentence: str, start: int, end: int, alone: Sequence[Seen]) -> tuple[int, int] | None:
+    """The span as it is, or what is seen in the quote `alone`; None where these are other words, and none is sure."""
+    first = sentence[start:end]
+    if not alone or _alike(first, alone[0].text):
         return start, end
-    at = sentence.find(alone, start, end)
-    return (at, at + len(alone)) if at >= 0 else None
+    best = alone[0]
+    if (at := sentence.find(best.text, start, end)) >= 0:
+        return at, at + len(best.text)
+    again = max((each.margin for each in alone if _alike(first, each.text)), default=-math.inf)
+    if again > best.margin - NEARLY:
+        return start, end
+    at = sentence.find(best.text)
+    return (at, at + len(best.text)) if at >= 0 and best.margin >= SURE else None
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(WORD.findall(fold(text)))
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts share half of their words."""
+    words, others = (Counter(WORD.findall(fold(text))) for text in (one, other))
+    return 4 * (words & others).total() >= words.total() + others.total()
 
 
 def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:

@@ -6,19 +6,21 @@ import pytest
 from quoting import passage
 
 from rag.read.completing.short import short_answer
-from rag.read.features import SENTENCE_FEATURES, Candidate
+from rag.read.features import SENTENCE_FEATURES, Candidate, Seen
 from rag.read.reading import Evidence
 from rag.read.units import Unit
 from rag.search.question import understand
 
 
-def short(question: str, sentence: str, seen: str, alone: str = "") -> str | None:
-    """The short answer where the model sees the words `seen` in `sentence`, and `alone` in what is quoted of it."""
+def short(question: str, sentence: str, seen: str, *alone: tuple[str, float]) -> str | None:
+    """The short answer where the model sees the words `seen` in `sentence`, and `alone` those, with their margins."""
     at = sentence.index(seen)
     unit = Unit(0, 0, len(sentence), sentence)
     best = Candidate(unit, None, 1.0, (0.0,) * len(SENTENCE_FEATURES))
     evidence = Evidence(0, 0, len(sentence), 1.0, (at, at + len(seen)))
-    return short_answer(understand(question), best, [unit], [evidence], [passage(sentence)], alone)
+    return short_answer(
+        understand(question), best, [unit], [evidence], [passage(sentence)], [Seen(*each) for each in alone]
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,13 +42,17 @@ def test_names_and_dates_are_whole(question: str, sentence: str, seen: str, said
     assert short(question, sentence, seen) == said
 
 
-def test_two_readings_agree_or_nothing_is_shown() -> None:
+def test_of_two_readings_the_surer_is_shown_or_none() -> None:
     question, sentence = "Where did they meet?", "The mayor of Elm met the smith of Rook in the old granary."
-    assert short(question, sentence, "the old granary", "in the old granary") == "the old granary"
-    assert short(question, sentence, "the old granary", "Rook") is None
-    # The shorter of two readings, where one lies in the other.
+    seen = "the old granary"
+    assert short(question, sentence, seen, ("in the old granary", 2.0)) == seen
+    assert short(question, sentence, seen, ("Rook", 4.9)) is None
+    assert short(question, sentence, seen, ("Rook", 5.0)) == "Rook"
+    assert short(question, sentence, seen, ("Rook", 9.0), ("in the old granary", 5.1)) == seen
+    assert short(question, sentence, seen, ("Rook", 9.0), ("in the old granary", 5.0)) == "Rook"
+    # The shorter, where one lies in the other.
     long = "the old granary, which had been empty since the flood of the year before"
-    assert short(question, sentence.replace("the old granary", long), long, "the old granary") == "the old granary"  # fmt: skip
+    assert short(question, sentence.replace(seen, long), long, (seen, -3.0)) == seen
 
 
 def test_an_enumeration_is_whole_or_absent() -> None:
