@@ -46,16 +46,20 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
     if not stores.exists():
         raise StoreError(f"no index at {stores.place}. Run `citewell ingest PATH` first.")
     with stores.lock(wait=wait), Store(stores) as store:
-        found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+        found = _all_problems(store)
         repaired: list[str] = []
         if repair and found:
             repaired = _repair(store)
-            found = problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store)
+            found = _all_problems(store)
         if repair:
             repaired += store.catch_up()
         catalog = store.catalog
         earlier, _ = keeping.count(catalog)
         return Health(tuple(found), tuple(repaired), catalog.count(), catalog.chunk_count(), earlier)
+
+
+def _all_problems(store: Store) -> list[str]:
+    return problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store) + _originals(store)
 
 
 def _repair(store: Store) -> list[str]:
@@ -96,6 +100,11 @@ def _leftovers(store: Store) -> list[str]:
     if not left.versions:
         return []
     return [f"an interrupted run left {len(left.versions)} versions that are not live"]
+
+
+def _originals(store: Store) -> list[str]:
+    stray = len(store.originals.strays())
+    return [f"{stray} original files are kept of documents that are not there any more"] if stray else []
 
 
 def _vectors(store: Store) -> list[str]:

@@ -18,12 +18,13 @@ from ingest.prepare import Embedding
 from ingest.report import Failure, Run
 from ingest.sources.source import Fetched, Item, Source, Unchanged, Vanished
 from ingest.store import FileState
+from ingest.upkeep.originals import Original
 from ingest.walk import DEMO_ROOT, Found, Root, printable
 from ingest.workers import Workers
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings
 from rag.store.catalog.writing import CatalogWriter
-from rag.store.stored import Origin, Validators
+from rag.store.stored import UPLOAD_ROOT, Origin, Validators
 from rag.types import Document
 
 PARSER_VERSION = 6
@@ -174,7 +175,9 @@ class Intake:
                         event: Event = Failure(path, item.reason)
                     case Document():
                         document = item if page is None else _of_page(item, page)
-                        event = self._compare(shelf.prefix, file, document, path, page is None and found.path)
+                        place = page is None and found.path
+                        original = _original(shelf, found, document, before) if place else None
+                        event = self._compare(shelf.prefix, file, document, path, place, original)
                 if isinstance(event, Failure):
                     reasons.append(event.reason)
                     if isinstance(item, Document):
@@ -228,9 +231,16 @@ class Intake:
         yield FileDone(path, FileState(file, _failed(fingerprint, [reason]), self._said(page)))
 
     def _compare(
-        self, prefix: str, file: int, document: Document, path: str, place: Path | Literal[False] = False
+        self,
+        prefix: str,
+        file: int,
+        document: Document,
+        path: str,
+        place: Path | Literal[False] = False,
+        original: Original | None = None,
     ) -> Event:
-        """`path` is shown; `place` is the file that the document was read from, if it is one that stays."""
+        """`path` is shown; `place` is the file that the document was read from, if it is one that stays; `original` is
+        what is to be kept of it."""
         if prefix:
             document = replace(document, id=f"{prefix}/{document.id}")
         if document.id in self._seen:
@@ -252,8 +262,9 @@ class Intake:
         self._seen[document.id] = path
         self.present.add(document.id)
         if origin is not None and origin.hash == version:
+            self._embedding.keep_original(origin.version, original)
             return Same(1, (origin.version, file) if origin.file != file else None)
-        cut = self._embedding.cut(document)
+        cut = self._embedding.cut(document, original)
         if not cut.chunks:
             return Failure(path, f"{document.id}: no text to search")
         return New(cut, file, origin is not None)
@@ -263,6 +274,15 @@ class Intake:
         read = digest(path, self._settings.max_text_mb)
         pictured = engine_version() if path.suffix.lower() in PICTURED else None
         return sha256(f"{read}{self._reading}{pictured or ''}".encode()).hexdigest()
+
+
+def _original(shelf: _Shelf, found: Found, document: Document, before: Shape) -> Original | None:
+    """The file, if it is to be kept of a document: when it has pages to show, or is nowhere else; and when the document
+    is all of it, not a row or a mail of many."""
+    shown = found.path.suffix.lower() in PICTURED and shelf.name != DEMO_ROOT
+    if document.id == found.relative and (shown or shelf.name.startswith(UPLOAD_ROOT)):
+        return Original(found.path, before)
+    return None
 
 
 def _failed(fingerprint: str, reasons: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ingest.chunk import split, version_of
 from ingest.store import Prepared, Store
+from ingest.upkeep.originals import Original
 from rag.encode.embedder import Embedder
 from rag.language import sentences
 from rag.store.derived import Derived, derived, embedding_key, embedding_text
@@ -28,6 +29,7 @@ class Cut:
     version: str
     chunks: tuple[Chunk, ...]
     derived: tuple[Derived, ...]
+    original: Original | None = None
 
 
 class Embedding:
@@ -43,7 +45,11 @@ class Embedding:
         """16 hex digits that change with text, metadata, cutting or embedder; equal on all machines."""
         return sha256(f"{version_of(document)}\0{self.name}".encode()).hexdigest()[:16]
 
-    def cut(self, document: Document) -> Cut:
+    def keep_original(self, version: int, original: Original | None) -> None:
+        """For a version that is in already."""
+        self._store.originals.add(version, original)
+
+    def cut(self, document: Document, original: Original | None = None) -> Cut:
         """Chunks of `document`, named after its version."""
         version = self.version(document)
         spans = sentences.split(document.text)
@@ -52,7 +58,7 @@ class Embedding:
             for number, chunk in enumerate(split(document, self._embedder, spans))
         )
         made = derived(chunks, document.text, document.language, document.blocks, spans)
-        return Cut(document, version, chunks, tuple(made))
+        return Cut(document, version, chunks, tuple(made), original)
 
     def prepare(
         self,
@@ -85,7 +91,14 @@ class Embedding:
                 tell(len(some_keys))
         return [
             Prepared(
-                cut.document, cut.version, file, cut.chunks, cut.derived, some, self._matrix(some, known)
+                cut.document,
+                cut.version,
+                file,
+                cut.chunks,
+                cut.derived,
+                some,
+                self._matrix(some, known),
+                cut.original,
             )
             for (cut, file), some in zip(cuts, keys, strict=True)
         ]

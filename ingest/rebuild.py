@@ -37,6 +37,8 @@ class Rebuild:
                 origin = catalog.origin(item.document.id)
                 if origin is None or origin.hash != item.version:
                     self._versions.append(item.stage(catalog))
+                    if origin is not None:
+                        self._store.originals.carry(origin.version, self._versions[-1])
                     new.extend(item.entries())
         self._vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
         if new:

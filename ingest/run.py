@@ -34,7 +34,7 @@ class Stopped(KeyboardInterrupt):
 
 
 def ingest(
-    paths: Sequence[str | Path] | str | Path | None = None,
+    paths: Sequence[str | Path | Root] | str | Path | None = None,
     settings: Settings | None = None,
     *,
     documents: object = None,
@@ -49,7 +49,7 @@ def ingest(
     on_step: Step | None = None,
 ) -> Report:
     """Bring the index up to date with `paths` (folders, files, addresses of pages, sitemaps and feeds) and `documents`;
-    without both, the bundled corpus.
+    without both, the bundled corpus. A `Root` is a path that the catalog knows by another name.
 
     `documents`: LlamaIndex documents, or a LlamaIndex reader, which is read (`ingest.sources.connectors`). `name` puts a prefix before document ids, `prune` takes out documents of these roots and
     this reader that are gone, `rebuild` cuts and embeds everything anew, `wait` waits for another writer, `follow_links` follows
@@ -62,9 +62,12 @@ def ingest(
     run = Run(progress)
     prefix = prefix_of(name)
     given = [paths] if isinstance(paths, str | Path) else list(paths or ())
+    named = [path for path in given if isinstance(path, Root)]
+    places = [path for path in given if not isinstance(path, Root)]
     sources = [_source(documents, prefix, settings)] if documents is not None else []
-    sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
-    roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
+    sources += _sites([path for path in places if is_address(path)], prefix, allow_private)
+    files = [path for path in places if not is_address(path)]
+    roots = named + _roots(files, prefix, run, alone=not sources and not named)
     stores = open_stores(settings)
     with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())

@@ -16,6 +16,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.upkeep.originals import KeptOriginals, Original
 from rag.errors import StoreError
 from rag.store import progress
 from rag.store.catalog import Entry
@@ -42,6 +43,8 @@ class Prepared:
     derived: tuple[Derived, ...]
     embeddings: tuple[bytes, ...]
     vectors: NDArray[np.float32]
+    original: Original | None = None
+    """To be kept where the stores keep such files."""
 
     def stage(self, catalog: CatalogWriter) -> int:
         """Store it, not visible yet; returns its number in the catalog."""
@@ -86,6 +89,7 @@ class Store:
         self._vectors: VectorWriter | None = None
         self._lexical: LexicalWriter | None = None
         self._waiting = Leftovers((), ())
+        self.originals = KeptOriginals(stores.originals(self.catalog), self.catalog)
 
     def __enter__(self) -> Self:
         return self
@@ -179,6 +183,8 @@ class Store:
         entries = [entry for item in batch for entry in item.entries()]
         self.vectors.upsert(entries, np.concatenate([item.vectors for item in batch]))
         self.step("vectors")
+        for version, item in zip(versions, batch, strict=True):
+            self.originals.add(version, item.original)
         self._drop()
         self.lexical.add(entries)
         self.lexical.commit()
@@ -192,6 +198,7 @@ class Store:
         keeping.trim(self.catalog, self.catalog.keeping)
         if sweep or self.catalog.meta("crashed") == "1":
             self.catalog.sweep()
+            self.originals.drop(self.originals.strays())
         with self.catalog.transaction():
             self.catalog.set_meta("running", "0")
             self.catalog.set_meta(progress.KEY, "")
@@ -224,6 +231,7 @@ class Store:
         """Second half, when no index holds them: the catalog forgets the versions."""
         if self._waiting.versions:
             self.step("lexical cleaned")
+            self.originals.drop(self._waiting.versions)
             self.catalog.forget(self._waiting.versions)
             self.step("cleaned")
         self._waiting = Leftovers((), ())

@@ -84,7 +84,8 @@ class Settings(BaseSettings):
 
     store: SecretStr | None = None
     """Unset: the index is in `data_dir`. `postgresql://user:password@host/db?chroma=http://host:8000`: on servers that
-    several machines share; `data_dir` then holds what is this machine's alone. Needs the extra `server`."""
+    several machines share; `data_dir` then holds what is this machine's alone. Needs the extra `server`.
+    `&files=s3://bucket/prefix`: original files too."""
 
     chat_auth: SecretStr | None = None
     """`USER:PASSWORD` of the chat where `--auth` is not given: every process of a machine sees a command line."""

@@ -41,6 +41,7 @@ VENDORS = {
     "watchfiles": ("ingest/sources/watch.py",),
     "protego": ("ingest/sources/web/",),
     "chardet": ("ingest/formats/text/encoding.py",),
+    "fsspec": ("rag/store/server/",),
     "psycopg": ("rag/store/server/",),
     "psycopg_pool": ("rag/store/server/",),
     "rag.store.folder": ("rag/store/folder/", "rag/store/stores.py", "rag/store/server/stores.py"),

@@ -163,6 +163,8 @@ def test_the_store_is_made_of_the_services() -> None:
         port = SERVICES["chroma"]["command"][SERVICES["chroma"]["command"].index("--port") + 1]
         assert found.chroma == f"http://chroma:{port}"
         assert set(SERVICES[name]["depends_on"]) == {*STORES}
+        folder = urlsplit(found.files or "").path
+        assert f"files:{folder}" in SERVICES[name]["volumes"], "where originals are kept is shared"
 
 
 def test_no_password_has_a_default() -> None:
@@ -195,7 +197,8 @@ def test_our_containers_may_do_little(name: str) -> None:
 def test_the_proxy_knows_all_chats_by_their_health() -> None:
     chats = [name for name in OURS if SERVICES[name].get("command", [""])[0] == "chat"]
     assert len(chats) == 2
-    assert len({volume for name in chats for volume in SERVICES[name]["volumes"]}) == 2, "a data folder each"
+    volumes = [set(SERVICES[name]["volumes"]) for name in chats]
+    assert set.intersection(*volumes) == {"files:/files"}, "a data folder each, and the originals of all"
     config = COMPOSE["configs"]["caddyfile"]["content"]
     assert re.findall(r"([a-z-]+):7860", config) == chats
     assert re.search(r"health_uri /health$", config, flags=re.MULTILINE)

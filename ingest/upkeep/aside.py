@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ingest.prepare import Embedding
 from ingest.store import Store
+from ingest.upkeep.originals import Original
 from rag.encode.embedder import Embedder
 from rag.settings import Settings
 from rag.store.history import keeping
@@ -26,10 +28,17 @@ class Aside:
     """Of the file below the root."""
     history: tuple[Any, ...] = ()
     """Its earlier versions."""
+    original: Original | None = None
+    """A copy of its file, where the stores kept that."""
 
 
-def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ...]:
-    """Take documents out of the index. Raises UnknownDocument before anything is removed, IndexLocked, StoreError."""
+def take_out(
+    document_ids: Sequence[str], settings: Settings, folder: Path | None = None
+) -> tuple[Aside, ...]:
+    """Take documents out of the index. Raises UnknownDocument before anything is removed, IndexLocked, StoreError.
+
+    `folder`: where files go that only the stores keep; without one they are gone.
+    """
     ids = list(dict.fromkeys(document_ids))
     stores = open_stores(settings)
     with stores.lock(), Store(stores) as store:
@@ -38,7 +47,10 @@ def take_out(document_ids: Sequence[str], settings: Settings) -> tuple[Aside, ..
             document, origin = store.catalog.document(document_id), store.catalog.origin(document_id)
             assert origin is not None  # a live document has one
             history = tuple(keeping.rows_of(store.catalog, [document_id]))
-            taken.append(Aside(document, origin.root, origin.prefix, origin.path, history))
+            kept = None
+            if folder is not None:
+                kept = store.originals.fetch(origin.version, folder / f"{origin.version}.original")
+            taken.append(Aside(document, origin.root, origin.prefix, origin.path, history, kept))
         store.recover()
         store.write((), removed=ids)
         store.finish()
@@ -59,7 +71,7 @@ def put_back(taken: Sequence[Aside], settings: Settings, embedder: Embedder) -> 
         cuts = []
         for each in missing:
             file = store.catalog.file(store.catalog.root(each.root, each.prefix), each.path)
-            cuts.append((embedding.cut(each.document), file))
+            cuts.append((embedding.cut(each.document, each.original), file))
         store.write(embedding.prepare(cuts))
         keeping.put_back(store.catalog, [row for each in missing for row in each.history])
         store.finish()

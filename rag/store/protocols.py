@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +77,28 @@ class LexicalWriter(Protocol):
     def close(self) -> None: ...
 
 
+class Originals(Protocol):
+    """Files that live versions were read from, kept where every machine reaches them; all raise StoreError."""
+
+    def put(self, version: int, path: Path) -> bool:
+        """Keep a file; False for one that is too large."""
+
+    def copy(self, version: int, other: int) -> None:
+        """Keep the file of a version, if there is one, for another version too."""
+
+    def has(self, version: int, size: int) -> bool:
+        """Whether a file of `size` bytes is kept of a version."""
+
+    def fetch(self, version: int, path: Path) -> bool:
+        """Copy the file of a version to `path`; False when none is kept."""
+
+    def drop(self, versions: Collection[int]) -> None:
+        """Delete the files of versions; those without one do no harm."""
+
+    def versions(self) -> set[int]:
+        """All versions of which a file is kept; linear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The BM25 index as a question may use it."""
@@ -133,6 +155,9 @@ class Stores(Readable, Protocol):
 
     def fresh_lexical(self) -> None:
         """Delete the BM25 index, to be filled anew."""
+
+    def originals(self, catalog: Catalog) -> Originals | None:
+        """Where original files are kept for all machines; None: they stay on the machine that read them."""
 
     def altered_vectors(self) -> list[str]:
         """Files of it that something else changed; reads all of them. Nothing may be open for writing."""

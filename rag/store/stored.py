@@ -13,6 +13,10 @@ from rag.errors import UsageError
 from rag.language.outline import Outline
 from rag.types import Chunk, Place
 
+UPLOAD_ROOT = ":upload:"
+"""Begins the root of a file that was given to a chat whose index keeps original files for all machines; the name that
+it was given by comes after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:

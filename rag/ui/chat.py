@@ -184,11 +184,8 @@ class Chat(Closing):
         start, end = start or 0, end or 0
         if place.get("of"):
             start, end = self._same(str(place["of"]), start, end, document)
-        paper = (
-            picture(document, self._info(document.id), start, end, page)
-            if first is None and document.pages
-            else ""
-        )
+        info = self._info(document.id) if first is None and document.pages else None
+        paper = picture(document, info, self.library.shared.original(info), start, end, page) if info else ""
         return panel.panel(document, start, end, first, paper)
 
     def _same(self, document_id: str, start: int, end: int, other: Document) -> tuple[int, int]:

@@ -325,6 +325,10 @@ class CatalogWriter(Catalog):
             self._write("DELETE FROM files WHERE id NOT IN (SELECT file FROM versions)")
             self._write("DELETE FROM roots WHERE id NOT IN (SELECT root FROM files)")
 
+    def live_versions(self) -> set[int]:
+        """Numbers of all live versions; linear, for `doctor`."""
+        return {row[0] for row in self._rows("SELECT id FROM versions WHERE state = 'live'")}
+
     def live_chunk_ids(self) -> set[str]:
         """Ids of all live chunks; linear, for `doctor`."""
         rows = self._rows(

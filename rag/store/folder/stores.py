@@ -102,6 +102,9 @@ class FolderStores:
     def fresh_lexical(self) -> None:
         shutil.rmtree(self._lexical, ignore_errors=True)
 
+    def originals(self, catalog: Catalog) -> None:
+        """The one machine has its files."""
+
     def altered_vectors(self) -> list[str]:
         return Vectors.altered(self._vectors)
 

@@ -17,6 +17,7 @@ from rag.store.server.chroma import ChromaServer
 from rag.store.server.connection import connect, layout
 from rag.store.server.database import Pooled, Session
 from rag.store.server.lock import is_held, writing_session
+from rag.store.server.originals import Originals
 from rag.store.server.replica import Follower, Replica
 from rag.store.server.vectors import ServerVectors
 from rag.store.stored import Keeping
@@ -91,6 +92,10 @@ class ServerStores:
 
     def fresh_lexical(self) -> None:
         self._replica.delete()
+
+    def originals(self, catalog: Catalog) -> Originals | None:
+        files = self._address.files
+        return None if files is None else Originals(files, catalog.meta("id") or "")
 
     def altered_vectors(self) -> list[str]:
         return []

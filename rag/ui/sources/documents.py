@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -18,12 +18,14 @@ from rag.errors import CitewellError, UsageError
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.private import private_files
-from rag.types import Document
+from rag.store.stored import UPLOAD_ROOT
+from rag.store.stores import open_stores
 from rag.ui.sources.changes import Changes
 from rag.ui.sources.names import Names
 from rag.ui.sources.names import safe_name as safe_name
-from rag.ui.sources.received import Upload
+from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
 from rag.ui.sources.removed import Removed
+from rag.ui.sources.shared import Shared, uploaded_names
 from rag.ui.sources.status import Status, status
 
 if TYPE_CHECKING:
@@ -39,10 +41,6 @@ PREFIX = "uploads"
 Order = Literal["title", "source", "newest", "oldest", "longest", "latest added"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 Outcome = Literal["added", "changed", "unchanged", "failed", "stopped"]
-
-
-_NEW, _BEFORE = ".new", ".before"
-"""Endings of hidden files of an upload at work: what is being copied, and what is being replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +62,6 @@ class Uploaded:
     files: tuple[FileOutcome, ...]
     notices: tuple[str, ...] = ()
     seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    name: str
-    path: Path
-    before: dict[str, Document] = field(default_factory=dict)
-    """Documents of this file before."""
-    backup: Path | None = None
-    """The file before; it comes back when the new one cannot be read."""
-
-    def settle(self, *, keep: bool) -> None:
-        """Leave the new file in place, or put back what was there."""
-        if keep:
-            if self.backup is not None:
-                self.backup.unlink(missing_ok=True)
-        elif self.backup is not None:
-            self.backup.replace(self.path)
-        else:
-            self.path.unlink(missing_ok=True)
-
-
-def _mend(folder: Path) -> None:
-    """Clear up behind an upload that was killed: a file is the one before or the new one, each of them whole."""
-    for half in folder.glob(f".*{_NEW}"):
-        half.unlink(missing_ok=True)
-    for backup in folder.glob(f".*{_BEFORE}"):
-        path = folder / backup.name[1 : -len(_BEFORE)]
-        if path.exists():
-            backup.unlink(missing_ok=True)
-        else:
-            backup.replace(path)
 
 
 def matching(
@@ -135,8 +101,10 @@ class Library:
         self._settings = settings
         self._embedder = embedder
         self._catalog = catalog
-        self.changes = Changes(catalog, settings.data_dir.expanduser().resolve())
-        self._removed = Removed(settings.data_dir.expanduser().resolve())
+        data_dir = settings.data_dir.expanduser().resolve()
+        self.changes = Changes(catalog, data_dir)
+        self.shared = Shared(open_stores(settings).originals(catalog), catalog, data_dir)
+        self._removed = Removed(data_dir)
         self._writing = threading.Lock()
         self._listing = threading.Lock()
         self._known: tuple[int, list[DocumentInfo]] | None = None
@@ -157,6 +125,7 @@ class Library:
             generation = self._catalog.generation
             if self._known is None or self._known[0] != generation:
                 self._known = (generation, self._catalog.documents())
+                self.shared.forget_deleted()
             return self._known[1]
 
     def status(self, info: DocumentInfo) -> Status:
@@ -179,8 +148,8 @@ class Library:
             raise UsageError(f"{len(files)} files at once; {MAX_FILES} is the most at a time here.")
         with self._writing, private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _mend(self.folder)
-            names = Names(self.folder)
+            mend(self.folder)
+            names = self._names()
             stored, outcomes = self._store(files, names)
             names.save()  # before the files are taken in: else a kill leaves some whose name nobody knows
             if not stored:
@@ -191,10 +160,12 @@ class Library:
                 reasons.setdefault(failure.path, []).append(failure.reason)
             after = self._by_file()
             for item in stored:
-                outcome = self._outcome(item, after.get(str(item.path), []), reasons, halted())
+                outcome = self._outcome(item, after.get(item.root, []), reasons, halted())
                 if halted() and outcome.outcome in ("unchanged", "failed") and not outcome.detail:
                     outcome = replace(outcome, outcome="stopped")
-                item.settle(keep=outcome.outcome not in ("failed", "stopped"))
+                item.settle(
+                    keep=outcome.outcome not in ("failed", "stopped"), elsewhere=self.shared.kept is not None
+                )
                 outcomes.append(outcome)
             names.forget(item.name for item in stored if not item.path.exists())
             names.save()
@@ -202,13 +173,14 @@ class Library:
 
     def _ingest(
         self,
-        stored: Sequence[_Stored],
+        stored: Sequence[Stored],
         tell: Callable[[int, int, str], None] | None,
         halted: Callable[[], bool],
     ) -> Report:
         """Take in what was stored; when that fails as a whole, the files before are back."""
         from ingest import ingest
         from ingest.run import Stopped
+        from ingest.walk import Root
 
         shown = {str(item.path): item.name for item in stored}
 
@@ -218,9 +190,9 @@ class Library:
             if halted():
                 raise KeyboardInterrupt  # as Ctrl-C does in a terminal
 
-        paths = [item.path for item in stored]
+        roots = [Root(item.path, item.root, PREFIX) for item in stored]
         try:
-            return ingest(paths, self._settings, name=PREFIX, embedder=self._embedder, progress=go_on)
+            return ingest(roots, self._settings, name=PREFIX, embedder=self._embedder, progress=go_on)
         except Stopped as stopped:
             return stopped.report
         except CitewellError:
@@ -229,7 +201,7 @@ class Library:
             raise
 
     def _outcome(
-        self, item: _Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]], halted: bool
+        self, item: Stored, after: Sequence[DocumentInfo], reasons: dict[str, list[str]], halted: bool
     ) -> FileOutcome:
         detail = "; ".join(reasons.get(str(item.path), []))
         documents = tuple(sorted(info.id for info in after))
@@ -265,11 +237,12 @@ class Library:
 
         with self._writing:
             files = {Path(info.root) for info in self.documents() if info.id in document_ids}
-            taken = take_out(document_ids, self._settings)
+            token, folder = self._removed.room()
+            taken = take_out(document_ids, self._settings, folder)
             left = {info.root for info in self.documents()}
-            names = Names(self.folder)
+            names = self._names()
             gone = [path for path in files if path.parent == self.folder and str(path) not in left]
-            token = self._removed.keep(taken, [path for path in gone if path.exists()])
+            self._removed.keep(token, taken, [path for path in gone if path.exists()])
             names.forget(path.name for path in gone)
             if gone:
                 names.save()
@@ -281,18 +254,26 @@ class Library:
 
         with self._writing:
             taken = self._removed.take_back(token)
-            return put_back(taken, self._settings, self._embedder)
+            count = put_back(taken, self._settings, self._embedder)
+            self._removed.is_back(token)
+        return count
 
     def close(self) -> None:
-        """Let go of what was removed."""
+        """Let go of what was removed, and of what was fetched."""
         self._removed.clear()
+        self.shared.close()
 
-    def _store(self, files: Sequence[Path | Upload], names: Names) -> tuple[list[_Stored], list[FileOutcome]]:
+    def _names(self) -> Names:
+        """Names of all uploads: of those to this machine, or of those to any."""
+        shared = self.shared.kept is not None
+        return Names(self.folder, uploaded_names(self.documents()) if shared else None)
+
+    def _store(self, files: Sequence[Path | Upload], names: Names) -> tuple[list[Stored], list[FileOutcome]]:
         """Copies of `files` in the folder of uploads, and the outcomes of those that are refused."""
         from ingest.formats.readers import SUFFIXES, is_readable
 
         before = self._by_file()
-        stored: dict[str, _Stored] = {}
+        stored: dict[str, Stored] = {}
         refused: list[FileOutcome] = []
         for file in files:
             received, given = file if isinstance(file, Upload) else (file, file.name)
@@ -312,15 +293,16 @@ class Library:
                 refused.append(FileOutcome(name, "failed", str(error)))
                 continue
             path = (self.folder / place).resolve()
-            new = path.with_name(f".{place}{_NEW}")
+            new = path.with_name(f".{place}{NEW}")
             shutil.copyfile(received, new)
             backup = None
             if path.exists():
-                backup = path.with_name(f".{place}{_BEFORE}")
+                backup = path.with_name(f".{place}{BEFORE}")
                 path.replace(backup)
             new.replace(path)
-            earlier = {info.id: self._catalog.document(info.id) for info in before.get(str(path), [])}
-            stored[place] = _Stored(place, path, earlier, backup)
+            root = str(path) if self.shared.kept is None else f"{UPLOAD_ROOT}{name}"
+            earlier = {info.id: self._catalog.document(info.id) for info in before.get(root, [])}
+            stored[place] = Stored(place, path, root, earlier, backup)
         return list(stored.values()), refused
 
     def _by_file(self) -> dict[str, list[DocumentInfo]]:

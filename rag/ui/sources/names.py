@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -61,11 +61,16 @@ class Names:
     a file keeps the place of its own name only, and others are numbered.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._record = folder.with_suffix(".json")
-        self._owners: dict[str, str] = {}
+    def __init__(self, folder: Path, known: Mapping[str, str] | None = None) -> None:
+        """`known`: names by file, where something else keeps them; nothing is then read from, or kept beside, `folder`."""
+        self._record = None if known is not None else folder.with_suffix(".json")
+        self._owners = {_folded(place): name for place, name in (known or {}).items()}
+        if self._record is not None:
+            self._read(self._record, folder)
+
+    def _read(self, record: Path, folder: Path) -> None:
         with suppress(OSError, ValueError):
-            read = json.loads(self._record.read_text(encoding="utf-8"))
+            read = json.loads(record.read_text(encoding="utf-8"))
             self._owners = (
                 {str(place): str(name) for place, name in read.items()} if isinstance(read, dict) else {}
             )
@@ -88,6 +93,8 @@ class Names:
             self._owners.pop(_folded(place), None)
 
     def save(self) -> None:
+        if self._record is None:
+            return
         part = self._record.with_suffix(".part")
         part.write_text(json.dumps(self._owners), encoding="utf-8")
         part.replace(self._record)

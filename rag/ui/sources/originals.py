@@ -24,15 +24,14 @@ _MAX_PREFIX = 20
 
 
 def picture(
-    document: Document, info: DocumentInfo | None, start: int, end: int, page: int | None = None
+    document: Document, info: DocumentInfo, path: Path | None, start: int, end: int, page: int | None = None
 ) -> str:
     """HTML of the page with the span boxed; empty without pages, without the file, or without the quote in it.
 
-    `page`: another one than that of the span.
+    `path`: the file, where it is there. `page`: another one than that of the span.
     """
     there = document.page_at(start)
-    path = original(info) if info is not None and there is not None else None
-    if info is None or path is None or there is None:
+    if path is None or there is None:
         return ""
     number = min(max(page or there, 1), len(document.pages))
     stop = next((offset for offset in document.pages if offset > start), end)  # of two pages: the first

@@ -7,8 +7,11 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
+
+from rag.types import Document
 
 FOLDER = "received"
 """In the data folder; a folder in it for each chat that runs."""
@@ -17,6 +20,8 @@ MAX_WAITING_MB = 2_000
 KEPT_SECONDS = 3_600
 """How long a file may wait to be taken in."""
 _LEFT_SECONDS = 86_400
+NEW, BEFORE = ".new", ".before"
+"""Endings of hidden files of an upload at work: what is being copied, and what is being replaced."""
 
 
 class Upload(NamedTuple):
@@ -65,6 +70,44 @@ class Received:
 
     def close(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of an upload at work, in the folder of uploads."""
+
+    name: str
+    path: Path
+    root: str
+    """As the catalog knows it."""
+    before: dict[str, Document] = field(default_factory=dict)
+    """Documents of this file before."""
+    backup: Path | None = None
+    """The file before; it comes back when the new one cannot be read."""
+
+    def settle(self, *, keep: bool, elsewhere: bool = False) -> None:
+        """Leave the new file in place (or, kept `elsewhere`, no file), or put back what was there."""
+        if keep:
+            if elsewhere:
+                self.path.unlink(missing_ok=True)
+            if self.backup is not None:
+                self.backup.unlink(missing_ok=True)
+        elif self.backup is not None:
+            self.backup.replace(self.path)
+        else:
+            self.path.unlink(missing_ok=True)
+
+
+def mend(folder: Path) -> None:
+    """Clear up behind an upload that was killed: a file is the one before or the new one, each of them whole."""
+    for half in folder.glob(f".*{NEW}"):
+        half.unlink(missing_ok=True)
+    for backup in folder.glob(f".*{BEFORE}"):
+        path = folder / backup.name[1 : -len(BEFORE)]
+        if path.exists():
+            backup.unlink(missing_ok=True)
+        else:
+            backup.replace(path)
 
 
 def _size(path: Path) -> int:

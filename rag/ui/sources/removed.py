@@ -38,30 +38,38 @@ class Removed:
         self._kept: dict[str, _Kept] = {}
         shutil.rmtree(self._folder, ignore_errors=True)  # of a chat that was killed
 
-    def keep(self, taken: tuple[Aside, ...], files: Sequence[Path]) -> str:
-        """Put `files` aside; returns a name for `take_back`."""
-        self._forget()
+    def room(self) -> tuple[str, Path]:
+        """A new name for `take_back`, and the folder where what belongs to it lies."""
         token = secrets.token_hex(8)
+        folder = self._folder / token
+        folder.mkdir(mode=0o700, parents=True)
+        return token, folder
+
+    def keep(self, token: str, taken: tuple[Aside, ...], files: Sequence[Path]) -> None:
+        """Put `files` aside under the name `token`, given by `room`."""
+        self._forget()
         moved = []
         for number, path in enumerate(files):
             aside = self._folder / token / str(number)
-            aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.replace(aside)
             moved.append((path, aside))
         self._kept[token] = _Kept(taken, tuple(moved), time.monotonic())
-        return token
 
     def take_back(self, token: str) -> tuple[Aside, ...]:
         """What was kept under `token`, its files where they were unless another one is there. Raises UsageError when it is gone."""
         self._forget()
-        kept = self._kept.pop(token, None)
+        kept = self._kept.get(token)
         if kept is None:
             raise UsageError("It is too late to bring this document back. Add its file again.")
         for path, aside in kept.files:
-            if not path.exists():
+            if aside.exists() and not path.exists():
                 aside.replace(path)
-        shutil.rmtree(self._folder / token, ignore_errors=True)
         return kept.taken
+
+    def is_back(self, token: str) -> None:
+        """What was kept under `token` is in the index again."""
+        self._kept.pop(token, None)
+        shutil.rmtree(self._folder / token, ignore_errors=True)
 
     def clear(self) -> None:
         self._kept.clear()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.store.catalog import DocumentInfo
+from rag.store.stored import UPLOAD_ROOT
 from rag.ui.sources.originals import below, is_newer
 
 
@@ -24,6 +25,8 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
     if info.root == ":demo:":
         return Status("Ready", "Bundled with citewell")
     root = Path(info.root)
+    if info.root.startswith(UPLOAD_ROOT):
+        return Status("Ready", "Uploaded", changed)
     if (
         not root.is_absolute()
     ):  # a web address, or a reader of LlamaIndex: asked again by `citewell ingest` only

@@ -21,7 +21,7 @@ from rag.errors import LoadError
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 from rag.store.wordboxes import words_within
-from rag.ui.sources.originals import picture
+from rag.ui.sources.originals import original, picture
 
 NEEDS_EXTRA = pytest.mark.skipif(engine.engine_version() is None, reason="needs the extra ocr")
 LINES = ("The harbour froze in 1947.", "Lars Holm kept it open.")
@@ -80,13 +80,13 @@ class TestReading:
         with FolderStores(settings.data_dir).catalog() as catalog:
             document, (info,) = catalog.document("scan.pdf"), catalog.documents()
         start = document.text.index("Lars Holm")
-        shown = picture(document, info, start, start + len("Lars Holm"))
+        shown = picture(document, info, original(info), start, start + len("Lars Holm"))
         assert shown.count("cw-box") == 2
         assert "% sure of these words" in shown
         later = (tmp_path / "scan.pdf").stat().st_mtime + 60
         os.utime(tmp_path / "scan.pdf", (later, later))
         assert (
-            picture(document, info, start, start + len("Lars Holm")) == ""
+            picture(document, info, original(info), start, start + len("Lars Holm")) == ""
         )  # boxes of another file prove nothing
 
     def test_a_picture_without_text_is_told(self, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_the_parts_of_an_address() -> None:
         ("postgresql://ann:secret@h/d?chroma", "is no address"),
         ("postgresql://ann:secret@[h/d?chroma=http://c", "is no address"),
         ("postgresql://ann:secret@h/d?chroma=http://c&schema=A;drop", "schema 'A;drop' is none"),
-        ("postgresql://ann:secret@h/d?chroma=http://c&files=s3://b/p", "files= is not there yet"),
+        ("postgresql://ann:secret@h/d?chroma=http://c&files=ftp://b/p", "files= wants a folder or bucket"),
     ],
 )
 def test_what_is_no_address_is_said_without_its_password(text: str, said: str) -> None:
