@@ -57,9 +57,22 @@ def survey(
 
     `progress` hears how many documents are read, where that takes a while.
     """
-    wanted = question.exhaustive
-    if wanted is None:
+    if question.exhaustive is None:
         return None
+    # all documents are read again only once: that may take seconds
+    return index.at_once(lambda: _surveyed(question, index, retriever, embedder, filters, progress), 2)
+
+
+def _surveyed(
+    question: Question,
+    index: Index,
+    retriever: Retriever,
+    embedder: TextEmbedder,
+    filters: Filters | None,
+    progress: Progress | None,
+) -> Survey | None:
+    wanted = question.exhaustive
+    assert wanted is not None
     if wanted.part is not None:
         found = part_of(wanted.part, index, retriever, filters)
         if found is not None or wanted.instead is None:

@@ -64,8 +64,6 @@ SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
-ATTEMPTS = 3
-"""A search is done again when some of what it found was replaced meanwhile."""
 
 
 class Retriever:
@@ -95,17 +93,11 @@ class Retriever:
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
-        catalog = self._index.catalog
-        question = self.understand(question) if isinstance(question, str) else question
-        for _ in range(ATTEMPTS):
-            generation = self._refresh()
-            found, candidates = self._search(question, k, filters)
-            if catalog.generation == generation or catalog.within(sorted(candidates), Scope()) == candidates:
-                break
-        return found
+        asked = self.understand(question) if isinstance(question, str) else question
+        return self._index.at_once(lambda: self._search(asked, k, filters))
 
-    def _search(self, question: Question, k: int, filters: Filters | None) -> tuple[list[Passage], set[str]]:
-        """The passages, and the chunks that the indexes found."""
+    def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
+        self._refresh()
         found = self._gather(question, self._index.catalog.scope(filters))
         scores: dict[str, float] = {}
         worth = 0.0
@@ -119,15 +111,14 @@ class Retriever:
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
-        return assemble(chosen, k, self._index.catalog, self._weights.crowding), found.ids
+        return assemble(chosen, k, self._index.catalog, self._weights.crowding)
 
-    def _refresh(self) -> int:
+    def _refresh(self) -> None:
         generation = self._index.refresh()
         if generation != self._generation:
             self._sources = self._index.catalog.sources()
             self._idle = frozenset(self._index.lexical.terms(" ".join(sorted(FUNCTION_WORDS))))
             self._generation = generation
-        return generation
 
     def _gather(self, question: Question, scope: Scope | None) -> _Found:
         """Candidates of the question and its parts. BM25 is searched while the question is embedded.
@@ -139,7 +130,6 @@ class Retriever:
             vector = self._embedder.embed_question(question.text)
             nearest = dict(self._index.vectors.search(vector, CANDIDATES, scope))
             found = matched()
-        found.ids |= nearest.keys()
         cosine = found.cosines(vector) | nearest
         for one in found.parts:
             one.cosine = {i: cosine[i] for i in sorted(one.bm25.keys() | nearest.keys()) if i in cosine}
@@ -167,7 +157,7 @@ class Retriever:
         ids = set[str]().union(*(one.bm25 for one in parts))
         # Some of these the vector index finds as well, but it is still at work.
         chunks, vectors = self._index.catalog.passages_with_vectors(sorted(ids))
-        return _Found(parts, rarity, ids, chunks, list(chunks), vectors)
+        return _Found(parts, rarity, chunks, list(chunks), vectors)
 
     def _matching(
         self, part: Part, terms: Mapping[str, float], scope: Scope | None, count: int
@@ -273,8 +263,6 @@ class _Found:
     """The whole question first."""
     rarity: dict[str, float]
     """Of the index terms of all parts."""
-    ids: set[str]
-    """Of all chunks found."""
     chunks: dict[str, StoredChunk]
     """Those of them that were read and are live."""
     rows: list[str]

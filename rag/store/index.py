@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Self
+from typing import Self, TypeVar
 
 from rag.closing import Closing, closed_on_failure
 from rag.errors import EmbedderMismatch, StoreError
@@ -15,6 +16,10 @@ from rag.store.lexical import Lexical
 from rag.store.protocols import Readable, VectorReader, Words
 from rag.store.stores import open_stores
 
+Found = TypeVar("Found")
+
+ATTEMPTS = 3
+"""What is asked of an index is asked again when something was published meanwhile."""
 _UNSEEN = -1
 """No generation: the next question looks again."""
 
@@ -82,6 +87,21 @@ class Index(Closing):
                 self._words = self._stores.lexical(self.catalog, self._words)
                 self._generation = _UNSEEN if self._words.behind else generation
             return generation
+
+    def at_once(self, work: Callable[[], Found], attempts: int = ATTEMPTS) -> Found:
+        """What `work` reads of catalog, vectors and BM25, all of it of one generation.
+
+        Every statement and both indexes show what is published by then, and what is visible changes only with the
+        generation: so when that is the same after `work` as before it, all of it was of one state. Else `work` is done
+        again; what the last of the `attempts` found is taken as it is, and `notices` say that documents are being read.
+        Raises what `refresh` and `work` raise.
+        """
+        while True:
+            generation = self.refresh()
+            found = work()
+            attempts -= 1
+            if attempts < 1 or self.catalog.generation == generation:
+                return found
 
     def reachable(self) -> dict[str, bool]:
         """Whether `catalog`, `vectors` and `lexical` can be used now; stores on servers are asked, which may take long."""
