@@ -75,8 +75,7 @@ def _repair(store: Store) -> list[str]:
         keeping.drop(store.catalog, number)
         done.append(f"version {number} of {document_id}, which {reason}, was let go of")
     if _vectors(store):
-        store.rebuild_vectors()
-        done.append("the vector index was rebuilt from the catalog")
+        done.append(f"the vector index did not fit the catalog: {store.mend_vectors()}")
     if _lexical(store):
         store.rebuild_lexical()
         done.append("the BM25 index was rebuilt from the catalog")

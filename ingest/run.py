@@ -61,13 +61,10 @@ def ingest(
     settings = settings or load_settings()
     run = Run(progress)
     prefix = prefix_of(name)
-    given = [paths] if isinstance(paths, str | Path) else list(paths or ())
-    named = [path for path in given if isinstance(path, Root)]
-    places = [path for path in given if not isinstance(path, Root)]
+    given = [paths] if isinstance(paths, str | Path | Root) else list(paths or ())
     sources = [_source(documents, prefix, settings)] if documents is not None else []
-    sources += _sites([path for path in places if is_address(path)], prefix, allow_private)
-    files = [path for path in places if not is_address(path)]
-    roots = named + _roots(files, prefix, run, alone=not sources and not named)
+    sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
+    roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
     stores = open_stores(settings)
     with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
@@ -127,7 +124,7 @@ def _source(documents: object, prefix: str, settings: Settings) -> Source:
     return Connector(documents, prefix, max_text_mb=settings.max_text_mb)
 
 
-def _sites(addresses: Sequence[str | Path], prefix: str, allow_private: bool) -> list[Source]:
+def _sites(addresses: Sequence[str | Path | Root], prefix: str, allow_private: bool) -> list[Source]:
     if not addresses:
         return []
     from ingest.sources.web.fetch import Fetcher
@@ -139,13 +136,17 @@ def _sites(addresses: Sequence[str | Path], prefix: str, allow_private: bool) ->
     )
 
 
-def _roots(paths: Sequence[str | Path], prefix: str, run: Run, *, alone: bool) -> list[Root]:
+def _roots(paths: Sequence[str | Path | Root], prefix: str, run: Run, *, alone: bool) -> list[Root]:
     """The roots that were named, each once; those that do not exist are failures of `run`. `alone`: nothing else was
     named, so that without any path the bundled corpus is meant, and without any that exists nothing can be done."""
     if not paths:
         return [Root(Path(__file__).parent / "corpus", DEMO_ROOT, prefix)] if alone else []
     roots: dict[str, Root] = {}
-    for path in (Path(path).expanduser() for path in paths):
+    for given in paths:
+        if isinstance(given, Root):
+            roots[given.name] = given
+            continue
+        path = Path(given).expanduser()
         if path.exists():
             roots.setdefault(os.path.realpath(path), Root(path, os.path.realpath(path), prefix))
         else:

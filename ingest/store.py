@@ -20,6 +20,7 @@ from ingest.upkeep.originals import KeptOriginals, Original
 from rag.errors import StoreError
 from rag.store import progress
 from rag.store.catalog import Entry
+from rag.store.catalog.changes import entries_of
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.derived import Derived
 from rag.store.history import keeping
@@ -255,8 +256,7 @@ class Store:
         self._clean(self.catalog.leftovers("staged", "old"))
         live = self.catalog.chunk_count()
         if self.vectors.count() != live:
-            self.rebuild_vectors()
-            done.append("the vector index did not fit the catalog: rebuilt from it")
+            done.append(f"the vector index did not fit the catalog: {self.mend_vectors()}")
         if self.lexical.count() != live:
             self.rebuild_lexical()
             done.append("the BM25 index did not fit the catalog: rebuilt from it")
@@ -284,6 +284,24 @@ class Store:
     def altered_lexical(self) -> list[str]:
         """Files of the BM25 index that were changed by something else; reads all of them."""
         return self._stores.altered_lexical() if self._lexical is None else []
+
+    def mend_vectors(self) -> str:
+        """Make the vector index hold what is live; says how.
+
+        Of one that others search too only what differs is written: what is added is live, what is removed is not, so
+        nobody misses anything meanwhile. One that lacks most is filled anew, beside it.
+        """
+        if self._stores.shared:
+            held, live = self.vectors.ids(), self.catalog.live_chunk_ids()
+            if 2 * len(live & held) >= len(live):
+                for entries, vectors in entries_of(self.catalog, sorted(live - held)):
+                    self.vectors.upsert(entries, vectors)
+                    self.step("mending vectors")
+                self.vectors.remove(sorted(held - live))
+                self.catalog.raise_generation()
+                return f"{len(live - held)} chunks were added to it, {len(held - live)} removed"
+        self.rebuild_vectors()
+        return "rebuilt from it"
 
     def rebuild_vectors(self) -> None:
         """The vector index anew from the catalog; nothing is embedded."""

@@ -128,6 +128,8 @@ class Stores(Readable, Protocol):
 
     place: str
     """Where it is, as a message names it; no password."""
+    shared: bool
+    """Whether other machines use it too: what they search is then not taken from under them."""
 
     def exists(self) -> bool:
         """Whether anything was ever written there."""

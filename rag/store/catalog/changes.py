@@ -1,4 +1,5 @@
-"""What changed since a generation, for an index that follows the catalog; each is one look at an index of the database.
+"""What an index lacks that follows the catalog: what changed since a generation, or some chunks; each found by an index of
+the database.
 
 Read again for the same generation it may tell more, never less: following is done so that twice does no harm.
 """
@@ -7,8 +8,11 @@ Read again for the same generation it may tell more, never less: following is do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rag.store.catalog.database import batches, marks
 from rag.store.catalog.reading import Catalog
@@ -48,3 +52,19 @@ def born_since(catalog: Catalog, generation: int) -> Iterator[tuple[int, list[En
                     for chunk_id, header, text in found[number]
                 ],
             )
+
+
+def entries_of(
+    catalog: Catalog, chunk_ids: Sequence[str]
+) -> Iterator[tuple[list[Entry], NDArray[np.float32]]]:
+    """Those of some chunks that are live, with their vectors, (n, dimension), some at a time."""
+    for some in batches(list(chunk_ids)):
+        rows = catalog.database.rows(
+            "SELECT c.id, v.document_id, c.header, c.text, v.source, v.day, v.language, v.hash, e.vector"
+            " FROM chunks c JOIN versions v ON v.id = c.version JOIN embeddings e ON e.hash = c.embedding"
+            f" WHERE v.state = 'live' AND c.id IN ({marks(some)}) ORDER BY c.id",
+            some,
+        )
+        if rows:
+            entries = [Entry(row[0], row[1], indexed_text(row[2], row[3]), *row[4:8]) for row in rows]
+            yield entries, np.stack([np.frombuffer(row[8], dtype="<f4") for row in rows])

@@ -26,6 +26,8 @@ _MOST_IN_MEMORY = 50_000
 class FolderStores:
     """See `rag.store.protocols.Stores`."""
 
+    shared = False
+
     def __init__(self, folder: Path, *, chroma_text: bool = True, keeping: Keeping | None = None) -> None:
         self._folder = folder.expanduser().absolute()
         self._vectors = self._folder / "chroma"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class ServerStores:
     """See `rag.store.protocols.Stores`."""
 
+    shared = True
+
     def __init__(
         self, address: Address, data_dir: Path, *, chroma_text: bool = True, keeping: Keeping | None = None
     ) -> None:

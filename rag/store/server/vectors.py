@@ -28,6 +28,8 @@ _SPARE = 16
 """Chunks asked for beyond what is wanted, as some may not be live."""
 _MOST_EXACT = 50_000
 """Largest corpus, in chunks, that is searched exactly, from the catalog, while the server is not reached."""
+_COUNTS = 5
+"""How often it is counted what is there, while others publish."""
 _AGAIN_SECONDS = 5.0
 """A server that failed is left alone for so long."""
 
@@ -77,14 +79,25 @@ class ServerVectors:
                     " `citewell doctor --repair` fills it from the catalog."
                 )
             self._collection = found
-            if self._server.count(found) < self._catalog.chunk_count():
+            if self._lacks():
                 raise StoreError(
                     f"the collection {self._name} on Chroma's server lacks chunks."
-                    " `citewell doctor --repair` fills another from the catalog."
+                    " `citewell doctor --repair` adds them from the catalog."
                 )
             self.problem = None
         except StoreError as error:
             self.problem = str(error)
+
+    def _lacks(self) -> bool:
+        """Whether it holds fewer chunks than are live, by counts of one generation: others write meanwhile."""
+        assert self._catalog is not None
+        for _ in range(_COUNTS):
+            generation = self._catalog.generation
+            if self._server.count(self._collection) >= self._catalog.chunk_count():
+                return False
+            if self._catalog.generation == generation:
+                return True
+        return False
 
     def reached(self) -> bool:
         self.reopen()

@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from servers import Server
 
 from ingest import doctor, ingest, remove
+from ingest.store import Store
 from ingest.upkeep.transfer import export_index, import_index
 from rag import Assistant
 from rag.errors import IndexLocked, StoreError
@@ -209,6 +210,44 @@ def test_a_replica_that_is_damaged_or_of_another_index_is_made_anew(place: Place
     ingest(place.write("c.txt", "delta words about windmills"), other, embedder=place.embedder)
     assert _found(other, "windmills") == ["c.txt"]
     assert _found(place.settings, "lighthouses") == ["b.txt"]
+
+
+def test_what_others_search_is_mended_by_what_differs(place: Place, servers: tuple[Server, Server]) -> None:
+    from rag.store.server.chroma import ChromaServer
+
+    names = ("harbours", "lighthouses", "windmills", "granaries")
+    for name in names:
+        place.write(f"{name}.txt", f"words about {name}")
+    place.ingest()
+    with open_stores(place.settings).catalog() as catalog:
+        collection = f"citewell-{catalog.meta('id')}-1"
+        lost = catalog.chunks("windmills.txt")[0].chunk.id
+    chroma = ChromaServer(f"http://127.0.0.1:{servers[1].port}")
+    shared = chroma.find(collection)
+    assert shared is not None
+    chroma.delete(shared, [lost])
+    vector = place.embedder.embed_question("granaries")
+    chroma.upsert(shared, ["stranger"], vector[None], [{"document": "none"}], None)
+    with Index.open(place.settings, place.embedder.name) as index:
+        repaired: list[str] = []
+
+        def look(step: str) -> None:
+            """Another machine asks while it is mended."""
+            if step == "mending vectors":
+                repaired.append(step)
+                ((first, _),) = index.vectors.search(vector, 1)
+                assert first.startswith("granaries.txt@")
+
+        assert not doctor(place.settings).ok
+        stores = open_stores(place.settings)
+        with stores.lock(), Store(stores, look) as store:
+            said = store.mend_vectors()
+        assert repaired
+    assert said == "1 chunks were added to it, 1 removed"
+    assert chroma.find(collection) == shared, "the collection that others search is the same"
+    assert doctor(place.settings).ok
+    assert _found(place.settings, "windmills") == ["windmills.txt"]
+    chroma.close()
 
 
 def test_vectors_that_are_lost_are_told_and_filled_again(
