@@ -37,6 +37,9 @@ MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name 
 """Month number by folded name, in ten languages."""
 OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", "sep", "marco", "mart"})
 """Month names that are also words or names: alone they count only when capitalised after a preposition."""
+_FIRST_NAMES = OTHER_MEANINGS - {"may", "march"}
+"""Those that are no English month: before a word with a capital they are a name, by Marco Velli."""
+_NAME_AFTER = re.compile(r" [^\W\d_a-z]")
 
 _MONTH = (
     "(?P<month>"
@@ -164,7 +167,7 @@ def _alone(match: re.Match[str]) -> list[list[Day]]:
     word = match["month"]
     if fold(word) in OTHER_MEANINGS or len(word) <= 3:
         meant = word[0].isupper() and _BEFORE_MONTH.search(match.string, 0, match.start())
-        if not meant:
+        if not meant or (fold(word) in _FIRST_NAMES and _NAME_AFTER.match(match.string, match.end())):
             return []
     return _named(match)
 

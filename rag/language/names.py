@@ -190,6 +190,16 @@ def initials(run: Iterable[str]) -> str:
     return "".join(fold(word)[:1] for word in run)
 
 
+def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a folded word of `short` stands for words of `long`: WHO, World Health Organization; US, United States."""
+    return any(
+        initials(long[i:j]) == word or set(LONG_FORMS.get(word, ("?",))) <= set(long)
+        for word in short
+        for i in range(len(long))
+        for j in range(i + 2, min(i + 6, len(long)) + 1)
+    )
+
+
 def run_given(run: Sequence[str], given: Set[str]) -> bool:
     """Whether a whole name occurs as its initials: World Health Organization in a text that says WHO."""
     return len(run) > 1 and initials(run) in given

@@ -123,3 +123,54 @@ def content(text: str) -> frozenset[str]:
     # A word that asks takes no pair with its neighbours, and a character alone tells too little.
     found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS
     return frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))
+
+
+_IRREGULAR = {
+    form: base
+    for base, *forms in (
+        verb.split()
+        for verb in """arise arose arisen;bear bore born borne;beat beaten;become became;begin began begun;bind bound;bite bit bitten;
+        blow blew blown;break broke broken;breed bred;bring brought;build built;buy bought;catch caught;choose chose chosen;
+        cling clung;come came;creep crept;deal dealt;dig dug;draw drew drawn;drink drank drunk;drive drove driven;eat ate eaten;
+        fall fell fallen;feed fed;feel felt;fight fought;flee fled;fly flew flown;forbid forbade forbidden;
+        forget forgot forgotten;freeze froze frozen;get got gotten;give gave given;go went gone;grow grew grown;hang hung;hear heard;
+        hide hid hidden;hold held;keep kept;know knew known;lay laid;lead led;leave left;lend lent;lose lost;make made;
+        mean meant;meet met;overcome overcame;oversee oversaw overseen;pay paid;ride rode ridden;rise rose risen;run ran;say said;
+        see saw seen;seek sought;sell sold;send sent;shake shook shaken;shine shone;shoot shot;show shown;sing sang sung;
+        sink sank sunk;sit sat;sleep slept;slide slid;speak spoke spoken;spend spent;spin spun;spring sprang sprung;stand stood;
+        steal stole stolen;stick stuck;strike struck;swear swore sworn;swim swam swum;swing swung;take took taken;teach taught;
+        tear tore torn;tell told;think thought;throw threw thrown;undergo underwent undergone;understand understood;
+        undertake undertook undertaken;wake woke woken;wear wore worn;weave wove woven;win won;
+        withdraw withdrew withdrawn;write wrote written""".split(";")
+    )
+    for form in forms
+}
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORTEST = 3
+"""Letters that must stay when an ending is cut: `used` and `thing` stay whole."""
+
+
+@lru_cache(maxsize=8192)
+def lemma(word: str) -> str:
+    """A folded English `word` without the ending of a verb or a plural; verbs that change within are listed.
+
+    >>> [lemma(word) for word in ("caught", "catches", "planned", "plans", "leading", "led", "moves", "move")]
+    ['catch', 'catch', 'plan', 'plan', 'lead', 'lead', 'mov', 'mov']
+    """
+    word = _IRREGULAR.get(word, word)
+    for ending in _ENDINGS:
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= _SHORTEST:
+            doubled = ending in ("ing", "ed") and rest[-1] == rest[-2]
+            word = rest[:-1] if doubled else _IRREGULAR.get(rest, rest)
+            break
+    return word.rstrip("e") if len(word) > _SHORTEST else word
+
+
+def is_participle(word: str) -> bool:
+    """Whether a folded word may be what stands before `by`: invented, led, written.
+
+    >>> is_participle("written"), is_participle("series")
+    (True, False)
+    """
+    return word.endswith("ed") or word in _IRREGULAR

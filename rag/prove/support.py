@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.exchanged import exchanged
+from rag.prove.misplaced import misplaced
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
@@ -196,8 +197,9 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 
 
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
-    """What `claim` turns round in a sentence that it copies on both sides of the change."""
-    return tuple(change for change in departures(claim, *texts) if change.framed)
+    """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
+    changed = (change for change in departures(claim, *texts) if change.framed)
+    return tuple(dict.fromkeys((*changed, *misplaced(claim, *texts))))
 
 
 def copies(claim: str, text: str) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from rag.language.dates import Date, find_dates
-from rag.language.names import LONG_FORMS, find_names, initials, is_title, same_name
+from rag.language.names import abbreviates, find_names, is_title, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
 from rag.prove.signals.aligning import Step, opcodes
@@ -259,19 +259,9 @@ def _other_names(a: _Token, b: _Token) -> bool:
             mine.append(name)
         else:
             others.remove(twin)
-    if not mine or not others or _abbreviates(a.names, b.names) or _abbreviates(b.names, a.names):
+    if not mine or not others or abbreviates(a.names, b.names) or abbreviates(b.names, a.names):
         return False
     return len(mine) == len(a.names) or max(len(mine), len(others)) <= 2
-
-
-def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether `short` stands for `long`: WHO, World Health Organization; US, United States."""
-    return any(
-        initials(long[i:j]) == word or set(LONG_FORMS.get(word, ("?",))) <= set(long)
-        for word in short
-        for i in range(len(long))
-        for j in range(i + 2, len(long) + 1)
-    )
 
 
 def _replaced(

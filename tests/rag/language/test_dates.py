@@ -82,3 +82,10 @@ def test_a_date_is_given_by_one_that_says_as_much(
     stated: str, others: str, years: set[int], given: bool
 ) -> None:
     assert date_given(only(stated), find_dates(others)[0], years) is given
+
+
+def test_a_first_name_is_no_month() -> None:
+    assert not find_dates("The kiln was designed by Marco Velli and built by Jan Lund.")[0]
+    assert [
+        date.text for date in find_dates("The kiln was closed in Mart and opened in March Hungary says.")[0]
+    ] == ["Mart", "March"]

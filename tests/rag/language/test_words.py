@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.words import FUNCTION_WORDS, base, content, details, fold, stem, stems, words
+from rag.language.words import (
+    FUNCTION_WORDS,
+    base,
+    content,
+    details,
+    fold,
+    is_participle,
+    lemma,
+    stem,
+    stems,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +95,36 @@ def test_content_leaves_out_what_carries_no_subject() -> None:
 def test_function_words_are_folded_as_they_are_asked_for() -> None:
     assert all(word == word.lower() for word in FUNCTION_WORDS)
     assert {"the", "bir", "що", "это"} <= FUNCTION_WORDS
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("lead", "leads", "leading", "led"),
+        ("catch", "catches", "catching", "caught"),
+        ("plan", "plans", "planned", "planning"),
+        ("move", "moves", "moved", "moving"),
+        ("write", "writes", "writing", "wrote", "written"),
+        ("withdraw", "withdrew", "withdrawn", "withdrawing"),
+        ("bridge", "bridges"),
+    ],
+)
+def test_forms_of_one_word_share_a_lemma(forms: tuple[str, ...]) -> None:
+    assert len({lemma(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("left", "lift"), ("used", "us"), ("thing", "th"), ("bus", "bu"), ("series", "serial")],
+)
+def test_other_words_stay_apart(one: str, other: str) -> None:
+    assert lemma(one) != lemma(other)
+
+
+def test_what_may_stand_before_by() -> None:
+    assert [word for word in ("built", "painted", "series", "known", "red") if is_participle(word)] == [
+        "built",
+        "painted",
+        "known",
+        "red",
+    ]
