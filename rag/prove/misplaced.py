@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.dates import WEEKDAYS
 from rag.language.sentences import split
 from rag.language.words import words
 from rag.prove.exchanged import FOLLOWED, JOINED
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
 from rag.prove.signals.slots import Likeness, Token, likeness, one_name, tokens
-from rag.prove.signals.times import WEEKDAYS
 from rag.prove.spans import followed
 from rag.prove.words import share, stems
 
