@@ -176,7 +176,7 @@ def _readings(match: re.Match[str]) -> list[float]:
     readings = [_value(joined)]
     if separator in ",." and len(groups) == 1 and groups[0].isdigit() and groups[0] != "000":
         readings.append(float(f"{head}.{groups[0]}"))
-    if separator == " ":  # "in group 5 200 people" and "5 200 people" look alike
+    if separator == " " and len(groups) == 1:  # "in group 5 200 people" and "5 200 people" look alike
         readings += [float(part) for part in literal.replace(",", ".").split(" ")]
     return readings
 
@@ -292,4 +292,4 @@ def _quantity(text: str, values: Iterable[float], start: int, end: int, weak: bo
 
 def _round(value: float) -> float:
     """Without the last bits of a product (2.3 million); whole numbers keep every digit that tells an account from the next."""
-    return value if isinstance(value, int) or value.is_integer() else float(f"{value:.12g}")
+    return value if value % 1 == 0 else float(f"{value:.12g}")

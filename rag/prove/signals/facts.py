@@ -141,7 +141,7 @@ def _stated(text: str) -> Given:
     values |= {float(_roman(numeral)) for numeral in _ROMAN.findall(text) if numeral}
     return Given(
         dates=dates,
-        years=frozenset(years | {int(value) for value in values if value.is_integer()}),
+        years=frozenset(years | {int(value) for value in values if value % 1 == 0}),
         values=frozenset(values),
         amounts=tuple(amount(blanked, quantity) for quantity in found),
         minutes=frozenset(minute for time in times for minute in time.minutes) | _dotted(blanked),

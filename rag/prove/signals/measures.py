@@ -96,7 +96,7 @@ class Amount:
         if not self.units or not other.units:
             return any(self._stands_for(a, b, 0.0) for a in self.values for b in other.values)
         return any(
-            self._stands_for(a, b * theirs.size / mine.size, SAME)
+            self._stands_for(a, b * theirs.size / mine.size, SAME if mine != theirs else 0.0)
             for mine in self.units
             for theirs in other.units
             if mine.kind == theirs.kind

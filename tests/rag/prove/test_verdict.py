@@ -146,3 +146,20 @@ def test_a_changed_number_date_unit_or_name_is_rejected() -> None:
     ]
     assert len(stands) <= 0.03 * len(CHANGED), stands
     assert not [claim for _, text, _, claim in CHANGED if verdict(claim, text, Judges()).status == "proved"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12345678901234567890", "12345678901234567891"),
+        ("9007199254740993", "9007199254740992"),
+        ("1000000001 euros", "1000000002 euros"),
+        ("212 metres", "214 metres"),
+        ("DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 01"),
+        ("12 345 678 901 234 567 890", "12 345 678 901 234 567 891"),
+    ],
+)
+def test_a_long_number_is_read_to_its_last_digit(one: str, other: str) -> None:
+    text = f"The sum on the sheet is {one}."
+    assert verdict(text, text, Judges()).status == "proved"
+    assert verdict(f"The sum on the sheet is {other}.", text, Judges()).status == "rejected"
