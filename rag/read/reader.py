@@ -35,6 +35,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
+from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import names_place, step
 from rag.read.lookup.terms import meaning
@@ -175,6 +176,10 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
+    if known := identity(question.text, units):
+        unit, told_in = known
+        found = scene.answer(question.text, question.kind, [unit])
+        return replace(_told(question, scene, found, []), short_answer=told_in.text_in(unit.text))
     if not several and not sides and (steps := procedure(question.text, question.kind, units, passages)):
         return _told(question, scene, scene.answer(question.text, question.kind, steps), [])
     if sides:

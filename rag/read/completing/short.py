@@ -14,6 +14,7 @@ from rag.read.completing.complete import fewer_than_asked, promises, wants_sever
 from rag.read.features import Candidate, Seen
 from rag.read.given import given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
+from rag.read.lookup.identity import asked_name
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
@@ -36,7 +37,6 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """A date after its day of the week."""
-_WHAT_IS = re.compile(r"what(?:'s| is| are| was| were) (?:an? |the )?(.{2,60}?)\??", re.IGNORECASE)
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
 NEARLY = 4.0
@@ -166,15 +166,16 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _names_another(question: str, text: str, passage: str) -> bool:
-    """Whether `text` names something else where the question asks what a thing is: a name that does not stand beside it."""
-    match = _WHAT_IS.fullmatch(question.strip())
-    if match is None:
+    """Whether `text` names something else where the question asks who or what a name is, or tells what that does."""
+    asked = asked_name(question)
+    if asked is None:
         return False
     if _DOING.match(text):
         return True
-    if not all(word[0].isupper() for word in WORD.findall(text)) or not match[1][0].isupper():
+    if not all(word[0].isupper() for word in WORD.findall(text)):
         return False
-    beside = rf"{re.escape(match[1])}[\s\"'”’]*(?:[,(:–—-]|is|was)\s*{re.escape(text)}|{re.escape(text)}[\s\"'”’]*[,(]\s*{re.escape(match[1])}"
+    name, other = re.escape(asked[1]), re.escape(text)
+    beside = rf"{name}[\s\"'”’]*(?:[,(:–—-]|is|was)\s*{other}|{other}[\s\"'”’]*[,(]\s*{name}"
     return not re.search(beside, passage, re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content
 from rag.read.lookup.cells import names_cell
+from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.terms import asked_term, tells_meaning
@@ -17,11 +18,13 @@ from rag.types import Passage
 def is_looked_up(
     question: str, kind: Kind, best: Unit, quoted: Sequence[Unit], passages: Sequence[Passage]
 ) -> bool:
-    """Whether `best` is the cell, the field or the meaning that `question` names, or `quoted` the steps it names."""
+    """Whether `best` is the cell, the field, the meaning or the introduction that `question` names, or `quoted` the steps it names."""
     passage = passages[best.passage]
     if best.form == "row" and names_cell(question, best, passage):
         return True
     if (term := asked_term(question)) and tells_meaning(term, best):
+        return True
+    if identity(question, [best]):
         return True
     if best.form == "field":
         label = content(best.label)

@@ -1,0 +1,204 @@
+"""Who or what a named thing is, as the text introduces it: "harbour master Ingrid Moe", "Ingrid Moe, a pilot of Elm". Pure.
+
+After Hearst (1992) and the patterns for definitions of Ravichandran & Hovy (2002): a title before a name, an apposition, a
+sentence that says what it is, the words that an abbreviation stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.words import FUNCTION_WORDS, fold
+from rag.read.units import Unit
+from rag.read.whole.kinds import COMPANY, ORGANISATION, ROLES
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ0-9]"
+_NAME = rf"{_CAPITAL}[\w.’'&-]*(?:\s+(?:(?:of|de|la|van|von|der|al|bin|the)\s+)*{_CAPITAL}[\w.’'&-]*){{0,5}}"
+_ASKED = re.compile(
+    rf"\s*(?P<word>who|what)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<name>{_NAME})\s*\??\s*"
+)
+_DETERMINER = r"(?:an?|the|his|her|its|their|our|one of (?:the|its|his|her|their))"
+_POSSESSIVE = r"(?:(?!(?:it|he|she|that|there|what|who)['’])[\w-]+(?:['’]s|s['’]))"
+_WORD_BEFORE = re.compile(r"([\w.’'&/-]+)\s+$")
+_NOUNS = frozenset(
+    (
+        *ROLES,
+        *COMPANY,
+        *ORGANISATION,
+        *"master adviser advisor chair clerk colleague commissioner cook cousin deputy friend guard guide guitarist inspector judge mep".split(),
+        *"neighbour nurse partner pilot poet predecessor priest scholar sergeant speaker successor treasurer uncle aunt warden".split(),
+    )
+)
+"""Nouns for a person or a body; before a name they need no article."""
+_ENDING = re.compile(
+    r"[a-z-]+(?:ist|ian|man|woman|person|smith|master|keeper|maker|mate|wright|officer|player|leader)"
+)
+_NO_NOUN = re.compile(
+    r".*(?:ed|ing|ly|[^su]s)|(?:said|told|met|saw|made|sent|gave|took|called|found|held|led|won|left|kept|put|won)"
+)
+"""What stands before a name as a verb or an adverb does, or is plural."""
+_NO_APPOSITION = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|mornings?|evenings?|nights?|time|moment|first|last|next|same|has|have|had|is|was|were|are|"
+    r"did|does|will|would|can|could|and the|\w+ed (?:to|an?|the|his|her|its|their|it))\b",
+    re.IGNORECASE,
+)
+"""What makes of words between commas a time, a list or a clause of its own."""
+_ENDS = re.compile(r"[,;:()\n]|\.(?:\s|$)|\s(?:who|which|whose|that|where|when|said|says|told)\b|\s[–—-]\s")
+_IS = re.compile(rf"\s+(?:is|was)\s+(?={_DETERMINER}\s|{_POSSESSIVE}\s)")
+_BESIDE = re.compile(
+    rf"(?:\s+\([^()]{{1,30}}\))?,\s+(?={_DETERMINER}\s|{_POSSESSIVE}\s|(?P<role>[a-z-]+)\s(?:of|at|for|in)\s)"
+)
+_PRONOUN = re.compile(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:in|of|at|for|on|with|by|from|to|near|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\W*(?:[A-Z]\w*ing|In|Under|At|On|After|Before|Against|With|Without|For|By|From|During|Since|Near|Unlike|Like|Among|As|To|Of)\b[^,]*$"
+)
+"""How a sentence begins in which a comma after a name ends what opens it: "In Elm, the mill burnt"."""
+MOST_WORDS = 16
+"""Words of an introduction; what is longer says more than who it is."""
+_BACK = 9
+"""Words before a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where a text says who or what a name is: offsets in the text, and how plainly it says it."""
+
+    start: int
+    end: int
+    plain: int
+    """3: an apposition, or a sentence that says so; 2: a title before the name, or the long form of an abbreviation; one less
+    where a pronoun says whose."""
+
+    def text_in(self, text: str) -> str | None:
+        """The words, where they say it without what stands before them."""
+        return None if _PRONOUN.match(text, self.start) else text[self.start : self.end]
+
+
+def asked_name(question: str) -> tuple[str, str] | None:
+    """`who` or `what`, and the name that is asked after; None for other questions.
+
+    >>> asked_name("Who is Ingrid Moe?"), asked_name("Who is Elm's harbour master?")
+    (('who', 'Ingrid Moe'), None)
+    """
+    match = _ASKED.fullmatch(question[:1].lower() + question[1:])
+    return (match["word"], match["name"]) if match else None
+
+
+def identity(question: str, units: Sequence[Unit]) -> tuple[Unit, Introduction] | None:
+    """The unit that says most plainly who or what the name in `question` is, the first of several; None without one."""
+    asked = asked_name(question)
+    if asked is None:
+        return None
+    found = [
+        (unit, told)
+        for unit in units
+        if unit.form in ("sentence", "item")
+        and (told := introduced(asked[1], unit.text, person=asked[0] == "who"))
+    ]
+    return max(found, key=lambda each: each[1].plain, default=None)
+
+
+def introduced(name: str, text: str, *, person: bool) -> Introduction | None:
+    """What `text` says `name` is; None where it only tells what it does.
+
+    >>> text = "Halden's harbour master Ingrid Moe met Lars Holm, a pilot of Elm."
+    >>> [text[told.start : told.end] for who in ("Ingrid Moe", "Lars Holm") if (told := introduced(who, text, person=True))]
+    ["Halden's harbour master", 'a pilot of Elm']
+    """
+    told = [
+        each
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        for each in _about(name, text, *match.span(), person=person)
+        if 0 < len(text[each.start : each.end].split()) <= MOST_WORDS
+    ]
+    return max(told, key=lambda each: each.plain, default=None)
+
+
+def _about(name: str, text: str, start: int, end: int, *, person: bool) -> Iterator[Introduction]:
+    if not _PREPOSITION.search(text[:start]) and (verb := _IS.match(text, end)):
+        yield _plain(text, verb.end(), _end(text, verb.end()), 3)
+    if beside := _BESIDE.match(text, end):
+        first, last = beside.end(), _end(text, beside.end())
+        role = not beside["role"] or _is_role(beside["role"])
+        closed = text[last : last + 1] in {",", ";", ")"} or not _OPENS.match(text[:start])
+        if role and closed and not _NO_APPOSITION.search(text[first:last]):
+            yield _plain(text, first, last, 3)
+    if title := _before(text, start, end, person=person):
+        yield _plain(text, *title, 2)
+    if long := _spelled_out(name, text, start, end):
+        yield Introduction(*long, 2)
+
+
+def _plain(text: str, start: int, end: int, plain: int) -> Introduction:
+    """The introduction; one that says whose by a pronoun is less plain."""
+    return Introduction(start, end, plain - bool(_PRONOUN.match(text, start)))
+
+
+def _end(text: str, start: int) -> int:
+    """Where what begins at `start` ends: at a comma, a relative clause, the end of the sentence."""
+    match = _ENDS.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[int, int] | None:
+    """The title before a name: "Ukraine's new harbour minister", "the pilot", with or without a comma after it."""
+    at = start
+    comma = re.search(r"[\w)],\s+$", text[:start])
+    if comma:
+        at = comma.end() - len(comma.group()) + 2
+        before = text[: comma.start() + 1] + " "
+    else:
+        before = text[:start]
+    words: list[tuple[int, str]] = []
+    while len(words) < _BACK and (match := _WORD_BEFORE.search(before)):
+        words.insert(0, (match.start(1), match[1]))
+        before = before[: match.start(1)]
+        if re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", match[1], re.IGNORECASE):
+            break
+        if fold(match[1]) in FUNCTION_WORDS:
+            words.pop(0)
+            break
+    heads = [n for n, (_, word) in enumerate(words) if word[0].islower() or _is_role(word)]
+    if not heads:
+        return None
+    head = heads[-1]
+    rest = [word for _, word in words[head + 1 :]]
+    if len(rest) > 2 or (comma and rest) or any(re.fullmatch(_POSSESSIVE, word) for word in rest):
+        return None
+    last = words[head][1]
+    led = (
+        bool(re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", words[0][1], re.IGNORECASE))
+        or words[0][1][0].isupper()
+    )
+    role = _is_role(last)
+    if head == 0 and re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", last, re.IGNORECASE):
+        return None
+    # Of a thing more than "the old" must stand before it, and after a comma it must be closed by another.
+    named = led and not person and head > 1 and (not comma or text[end_of_name : end_of_name + 1] == ",")
+    if (_NO_NOUN.fullmatch(last) and not role) or not (role or named):
+        return None
+    end = words[head][0] + len(last)
+    return (words[0][0], end) if end <= at else None
+
+
+def _is_role(word: str) -> bool:
+    return fold(word) in _NOUNS or bool(_ENDING.fullmatch(word))
+
+
+def _spelled_out(name: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words whose initials an abbreviation in parentheses is: "Elm Sailing Guild (ESG)"."""
+    if not (
+        name.isupper()
+        and 2 <= len(name) <= 8
+        and text[start - 1 : start] == "("
+        and text[end : end + 1] == ")"
+    ):
+        return None
+    words = list(re.finditer(r"[^\W_]+", text[: start - 1]))
+    telling = [word for word in words if fold(word.group()) not in FUNCTION_WORDS][-len(name) :]
+    if "".join(word.group()[0] for word in telling).upper() != name:
+        return None
+    return telling[0].start(), telling[-1].end()
