@@ -102,6 +102,8 @@ _SAME = {
         "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
     ).split()
 }
+_SLAVIC_ENDINGS = ("y", "yy", "iy", "yi", "ii", "ij", "i")
+_SLAVIC = re.compile(rf"([A-Z].*[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)})")
 LONG_FORMS = {
     "us": ("united", "states"),
     "usa": ("united", "states"),
@@ -229,6 +231,18 @@ def beginnings(word: str) -> set[str]:
     ['dut', 'net']
     """
     return {other[:3] for pair in _SAME if word in pair for other in pair} | {word[:3]}
+
+
+def spellings(name: str) -> list[str]:
+    """`name` and the other ways in which Latin letters render its Slavic ending; every other name is spelt one way.
+
+    >>> spellings("Zelensky")[:3], spellings("Baykar")
+    (['Zelensky', 'Zelenskyy', 'Zelenskiy'], ['Baykar'])
+    """
+    match = _SLAVIC.fullmatch(name)
+    if match is None:
+        return [name]
+    return list(dict.fromkeys([name, *(f"{match[1]}{ending}" for ending in _SLAVIC_ENDINGS)]))
 
 
 def same_name(a: str, b: str) -> bool:

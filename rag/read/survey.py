@@ -125,7 +125,7 @@ def _judgement(
 
 def _mentions(
     wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
-) -> Survey:
+) -> Survey | None:
     found = mentions(index, wanted.subject, scope)
     total, subject = len(documents), _subject(wanted)
     if wanted.negated and found.complete:
@@ -138,6 +138,8 @@ def _mentions(
     count = len(found.found)
     read = total if found.complete else count
     coverage = Coverage(read, total, count)
+    if not count and wanted.whether:
+        return None
     if not count:
         return Survey(_no_mention(wanted, total), (), (), coverage, SURE, found=False)
     lead = f"{count} of {so_many(total)} mention{'s' if count == 1 else ''} {subject}"

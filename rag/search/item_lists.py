@@ -3,6 +3,8 @@
     "Which drones are mentioned?"                  → "drones"
     "How many companies are named in the reports?" → "companies", counted
     "What sums do the articles mention?"           → "sums"
+    "Who is named in the reports?"                 → "people"
+    "List all countries."                          → "countries": a kind that is known without words beside it
 
     "What does section 4.2 of the pump manual say?" → section 4.2, of "the pump manual"
     "Show me the table of prices"                   → table "prices"
@@ -24,19 +26,27 @@ _ALL = (
     r"|(?:list|name|show|give|find|enumerate|tell|collect|extract)(?:\s+(?:me|us))?(?:\s+a\s+list\s+of)?)"
     r"\s+(?:(?:all|every|each|of|the|different|distinct|various|other|individual|unique|single)\s+)*"
 )
-_NOUN = r"(?P<noun>(?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
+_NOUN = r"(?P<noun>(?!(?:is|are|was|were|do|does|did|has|have|can|will)\b)(?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
 _STRICT = r"(?:mentioned|named|listed|cited|referenced|referred\s+to|brought\s+up)"
 _LOOSE = rf"(?:{_STRICT}|given|described|discussed|covered|shown|defined|documented|introduced|quoted|stated|enumerated|contained|found|there|in\s+there)"
-_WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base|documents?|docs|files|articles|notes|reports|papers|texts|sources|pages|manuals|letters|e-?mails|mails|messages|stories|posts|chapters|guides)"
+_WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base|documents?|docs|files|pdfs|articles|notes|reports|papers|texts|sources|pages|manuals|letters|e-?mails|mails|messages|stories|posts|chapters|guides)"
+_APPEAR = r"(?:\s+(?:that\s+)?(?:appear|occur|feature|(?:come|turn|crop)\s+up))"
 _WHERE = rf"(?:\s+(?:in|across|by|from|throughout|anywhere\s+in)\s+(?:(?:all|any|every|the|these|those|this|my|our|your|of|whole|entire)\s+)*{_WHOLE})"
 _BE = r"(?:\s+(?:(?:that|which|who)\s+)?(?:(?:are|were|is|get|have\s+been)\s+)?(?:ever\s+)?"
 _END = r"(?:\s+(?:here|in\s+(?:all|total)|altogether|anywhere|at\s+all))?\s*[?.!]*\s*$"
 
 _NAMED = re.compile(rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_STRICT}){_WHERE}?{_END}", re.I)
-_NAMED_THERE = re.compile(rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_LOOSE})?{_WHERE}{_END}", re.I)
+_NAMED_THERE = re.compile(rf"{PLEASE}{_ALL}{_NOUN}(?:{_APPEAR}|{_BE}{_LOOSE})?){_WHERE}{_END}", re.I)
 _DO_NAME = re.compile(
     rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*(?:(?:all|any|the|these|those|this|my|our|your|of|whole)\s+)*{_WHOLE}\s+"
     rf"(?:mention|name|list|cite|reference|refer\s+to|contain)s?{_END}",
+    re.I,
+)
+_WHO = re.compile(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+{_STRICT}{_WHERE}?{_END}", re.I)
+_BARE = re.compile(
+    rf"{PLEASE}(?:(?:list|name|show|give|find|enumerate|tell)(?:\s+(?:me|us))?|who\s+are)\s+(?:(?:a\s+list\s+of|the\s+names\s+of)\s+)?(?:all|every)"
+    rf"\s+(?:of\s+)?(?:the\s+)?(?P<noun>people|persons|companies|firms|organi[sz]ations|countries|cities|e-?mail\s+addresses|urls|phone\s+numbers)"
+    rf"(?:{_BE}{_LOOSE}))?{_WHERE}?{_END}",
     re.I,
 )
 _PLURAL = re.compile(
@@ -116,6 +126,10 @@ def listed_kind(text: str) -> tuple[str, bool] | None:
     (('drones', False), ('firms', True))
     >>> listed_kind("Which drones did Ukraine buy?")
     """
+    if _WHO.match(text):
+        return "people", False
+    if bare := _BARE.match(text):
+        return bare["noun"], False
     for pattern in (_NAMED, _DO_NAME, _NAMED_THERE):
         match = pattern.match(text)
         if (

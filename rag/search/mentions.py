@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.language.names import spellings
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.store.catalog import Scope, StoredChunk
@@ -22,6 +23,11 @@ MOST_CHUNKS = 20_000
 """Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _TOGETHER = re.compile(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"^(?P<subject>.+?),?\s+(?:(?:but|and|yet|though)\s+(?:(?:that|which)\s+)?(?:(?:do|does)\s+)?(?:not|never|no)|without)\s+"
+    r"(?:(?:mention(?:s|ing)?|discuss(?:es|ing)?|a\s+mention\s+of|the\s+word)\s+)?(?P<without>.+)$",
+    re.I,
+)
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
 
@@ -45,13 +51,23 @@ class Mentions:
 
 
 def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions:
-    """The documents in `scope` that mention `subject`; of `A and B` those that mention both, of `A or B` either."""
+    """The documents in `scope` that mention `subject`; of `A and B` those that mention both, of `A or B` either, of
+    `A but not B` those that mention the one only."""
+    if apart := _WITHOUT.match(subject):
+        return _apart_from(mentions(index, apart["subject"], scope), mentions(index, apart["without"], scope))
     found = [_mentions_of_one(index, one, scope) for one in _ALTERNATIVE.split(subject)]
     either: dict[str, Mention] = {}
     for one in found:
         for mention in one.found:
             either.setdefault(mention.stored.chunk.document_id, mention)
     return Mentions(tuple(either[key] for key in sorted(either)), all(one.complete for one in found))
+
+
+def _apart_from(found: Mentions, others: Mentions) -> Mentions:
+    """The documents of `found` that are none of `others`."""
+    named = {mention.stored.chunk.document_id for mention in others.found}
+    left = tuple(mention for mention in found.found if mention.stored.chunk.document_id not in named)
+    return Mentions(left, found.complete and others.complete)
 
 
 def _mentions_of_one(index: Index, subject: str, scope: Scope | None) -> Mentions:
@@ -64,7 +80,7 @@ def _mentions_of_one(index: Index, subject: str, scope: Scope | None) -> Mention
 
 def _mentions_of_all_words(index: Index, subject: str, scope: Scope | None) -> Mentions:
     words = subject_words(subject)
-    wanted = [index.lexical.terms(word) for word in words]
+    wanted = [index.lexical.terms(" ".join(spellings(word))) for word in words]
     if not wanted or not all(wanted):
         return Mentions((), True)
     together = is_name(subject)

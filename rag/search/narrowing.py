@@ -52,10 +52,11 @@ _DATE = (
     r"|(?:19|20)\d{2})\b"
 )
 _THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|did)\s+)?(?:(?:there|here)\s+)?"
-_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|came\s+out|come|appeared)\s+)"
+_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|came\s+out|come|appeared|dat(?:e|es|ing)(?:\s+from)?)\s+)"
 _WHEN = re.compile(
     rf"{_THAT}{_MADE}?(?P<word>between|from|in|on|during|before|after|since|until|up\s+to|of|for|(?<=dated\s))\s*"
-    rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE})(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE}))?",
+    rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE})(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"
+    r"|\s*,?\s*(?:(?:and|or)\s+)?(?:(?P<later>later|after|onwards?|newer|on(?=\s*[?.!]*$))|(?P<earlier>earlier|before|older))\b)?",
     re.I,
 )
 _BY_UNKNOWN = re.compile(
@@ -65,13 +66,19 @@ _BY_UNKNOWN = re.compile(
 _IN_LANGUAGE = re.compile(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b", re.I)
 _IN_FOLDER = re.compile(
     rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
-    r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory|corpus|index)\b)[\w.][\w./-]*)"
+    r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory|corpus|index|collection|library|archive|database)\b)[\w.][\w./-]*)"
     r"[\"”'’`]?(?P<after>\s+(?:sub)?(?:folder|directory)\b)?",
     re.I,
 )
 _UNDATED = re.compile(
-    r"\s*(?:(?:that|which)\s+)?(?:(?:have|has|carry|carries|are|is|with|do|does)\s+)?(?:without\s+(?:an?y?\s+)?|no\s+|not?\s+have\s+an?y?\s+|undated|lack(?:s|ing)?\s+an?\s+)"
+    r"\s*(?:(?:are|is)\s+there\s+)?(?:(?:that|which)\s+)?(?:(?:have|has|carry|carries|are|is|with|do|does)\s+)?(?:without\s+(?:an?y?\s+)?|no\s+|not?\s+have\s+an?y?\s+|undated|lack(?:s|ing)?\s+an?\s+)"
     r"(?:(?:publication\s+)?dates?\b)?",
+    re.I,
+)
+
+_UNSIGNED = re.compile(
+    r"\s*(?:(?:are|is)\s+there\s+)?(?:(?:that|which)\s+)?(?:(?:have|has|carry|carries|name|names|give|gives|with)\s+no|(?:do|does)\s+not\s+(?:have|name|give)\s+an?y?|without\s+an?y?"
+    r"|lack(?:s|ing)?\s+an?)\s+(?:publisher|source|outlet)s?\b",
     re.I,
 )
 
@@ -93,10 +100,14 @@ class Narrowing:
     format: str = ""
     language: str = ""
     undated: bool = False
+    unsigned: bool = False
+    """Only those that name no publisher."""
 
     def holds(self, document: DocumentInfo) -> bool:
         """Whether `document` is one of those asked about."""
         if self.unknown_source or (self.sources and document.source not in self.sources):
+            return False
+        if self.unsigned and document.source is not None:
             return False
         if self.format and PurePosixPath(document.id).suffix[1:].lower() not in FORMATS[self.format]:
             return False
@@ -139,6 +150,8 @@ class Narrowing:
             )
         if self.undated:
             said.append("without a date")
+        if self.unsigned:
+            said.append("without a publisher")
         if self.period is not None:
             first, last = self.period.first, self.period.last
             said.append(
@@ -194,6 +207,8 @@ def narrowed(rest: str, sources: Sequence[str]) -> tuple[str, Narrowing]:
             and (when := _when(match))
         ):
             found.update(when)
+        elif "unsigned" not in found and (match := _UNSIGNED.match(rest)):
+            found["unsigned"] = True
         elif "undated" not in found and (match := _UNDATED.match(rest)) and "date" in match.group().lower():
             found["undated"] = True
         elif "language" not in found and (match := _IN_LANGUAGE.match(rest)):
@@ -236,7 +251,8 @@ def _by(names: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
 
 def _when(match: re.Match[str]) -> dict[str, object] | None:
     """`period` or `months` of a phrase; None when it names no day of the calendar."""
-    one, two, word = match["one"], match["two"], match["word"].lower()
+    one, two = match["one"], match["two"]
+    word = "since" if match["later"] else "until" if match["earlier"] else match["word"].lower()
     if two and not re.search(r"\d{4}", one) and (year := re.search(r"\d{4}", two)):
         one += f" {year.group()}"
     if re.search(r"\d{4}", one):

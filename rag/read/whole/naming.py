@@ -49,10 +49,14 @@ _ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\
 """Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
 _NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
 _IS_ONE = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:,\s+(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains)\s+(?:also\s+)?|\s+[–—-]\s+)"
-    r"(?:an?|the|one\s+of(?:\s+\w+)?|his|her|its|their|\w[\w-]*['’]s?)\s+(?:[\w'’-]+\s+){0,6}?$",
+    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains)\s+(?:also\s+)?|\s+[–—-]\s+)"
+    r"(?:an?|the|one\s+of(?:\s+\w+)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s+(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]+\s+){0,6}?$",
     re.I,
 )
+_PREDICATE = re.compile(
+    r"\s+(?:(?:\w+ly|also|now|still|soon|later|never|then)\s+)?(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|did|does|do|said|says|told|added)\b"
+)
+"""Behind the cue: it begins a clause, "when he left Linden, its mayor was ill", and says nothing of the name before it."""
 _AND_OTHER = re.compile(r"\s*,?\s+(?:and|or)\s+(?:\w+\s+)?other\s+(?:[\w-]+\s+){0,2}$", re.I)
 _ADJECTIVE = re.compile(r"[A-Z]\w+-[a-z]+")
 """Turkish-made, Kyiv-based: a name is in it, and it is none."""
@@ -235,7 +239,8 @@ def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: Kind) -> Iterat
             yield last
             yield from _list_to(sentence, runs, before[-1])
     for n in before:
-        if _heads(sentence, end) and _IS_ONE.fullmatch(sentence, runs[n].end, start):
+        is_one = _IS_ONE.fullmatch(sentence, runs[n].end, start) if _heads(sentence, end) else None
+        if is_one and not (is_one["comma"] and _PREDICATE.match(sentence, end)):
             yield runs[n]
 
 

@@ -88,6 +88,26 @@ def test_those_that_do_not_and_those_that_mention_both(wells: Assistant) -> None
         "south/cliff.md",
         "south/elder.txt",
     ]
+    assert named(wells.ask("Which notes mention the winch but not grease?")) == [
+        "north/anger.md",
+        "north/brook.md",
+        "south/dell.md",
+    ]
+    assert named(wells.ask("Which notes mention neither the winch nor salt?")) == ["south/elder.txt"]
+
+
+def test_whether_any_does(wells: Assistant) -> None:
+    assert named(wells.ask("Is there any note about grease?")) == ["south/cliff.md"]
+    assert wells.ask("Is there any note about lighthouses?").outcome == "declined"
+
+
+def test_names_are_found_however_their_ending_is_spelt(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mayor Polansky opened the ferry.")
+    (tmp_path / "b.txt").write_text("Mayor Polanskyi was late.")
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(tmp_path, settings)
+    with Assistant.open(settings) as assistant:
+        assert named(assistant.ask("Which documents mention Polansky?")) == ["a.txt", "b.txt"]
 
 
 def test_what_nobody_mentions_is_declined_with_what_was_read(wells: Assistant) -> None:

@@ -19,6 +19,8 @@ from rag.read.whole.naming import may_be_named, may_have_said, named
         ("ferries", "Ferries such as Heron, Gannet and Sea Wolf stopped.", ["Heron", "Gannet", "Sea Wolf"]),
         ("ferries", "Heron, Gannet and other ferries stopped.", ["Heron", "Gannet"]),
         ("ferries", "The ferry called Tern II sank.", ["Tern II"]),
+        ("ferries", "Skua, the engine that drives the Heron ferry, is loud.", ["Heron"]),
+        ("ferries", "When he came to Linden, its ferry was gone.", []),
         ("ferries", "Turkish ferries came to the port.", []),
         ("ferries", "With its ferries Ukraine carried grain.", []),
         ("ferries", "Heron wrote about the ferry that sank.", []),

@@ -1,0 +1,161 @@
+"""How questions about the whole corpus are worded: one pattern a shape of question. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.search.item_lists import PLEASE
+from rag.search.narrowing import FORMAT_WORDS
+
+DOCUMENTS = (
+    r"(?:(?:of\s+)?(?:the|these|those|all|my|our|every|each|any|other|different|single)\s+)*(?:(?:news|text|source|indexed|stored)\s+)?"
+    rf"(?:(?P<format>{FORMAT_WORDS})[\s-]+(?=\w))?(?:(?P<within>[a-z][\w-]{{1,40}})\s+)?"
+    r"(?P<noun>documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
+    r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|pdfs?|spreadsheets?|presentations?)\b"
+)
+HERE = (
+    r"(?:\s+(?:in|of|on|inside|within)\s+(?:the|this|my|our|your)\s+(?:\w+\s+)?"
+    r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge base))?"
+)
+ABOUT = (
+    r"(?:(?:that|which|who)\s+)?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:all\s+)?"
+    r"(?:mention(?:s|ing|ed)?|discuss(?:es|ing)?|describ(?:e|es|ing)|cover(?:s|ing)?|concern(?:s|ing)?|contain(?:s|ing)?|name(?:s)?|cit(?:e|es|ing)"
+    r"|refer(?:s|ring)?\s+to|speak(?:s|ing)?\s+(?:of|about)|talk(?:s|ing)?\s+(?:of|about)|writ(?:e|es|ing)\s+(?:of|about)|deal(?:s|ing)?\s+with"
+    r"|say(?:s)?\s+(?:something|anything)\s+about|(?:are|is)\s+(?:about|on)|about|on|regarding|with\s+a\s+mention\s+of|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"
+)
+SUBJECT = r"\s+(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?(?P<subject>\S.{0,300}?)"
+END = r"\s*[?.!]*\s*$"
+
+HOW_MANY = re.compile(
+    rf"{PLEASE}(?:how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
+    re.I,
+)
+HERE_IS = re.compile(
+    r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)", re.I
+)
+FOLDER_HAS = re.compile(
+    rf"{PLEASE}(?:how\s+many)\s+(?P<format>)(?P<noun>documents?|files?|pages?|articles?|notes?)\s+(?:does|do|has)\s+the\s+(?P<within>[\w./-]{{1,60}})\s+(?P<folder>folder|directory)"
+    rf"\s*(?:have|hold|contain|got)?(?P<rest>){END}",
+    re.I,
+)
+ARE_HERE = re.compile(
+    rf"^(?:\s*+(?:(?:are|is)(?:\s+(?:there|here|stored|indexed))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
+    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+\w+ed))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
+    re.I,
+)
+MENTION = re.compile(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}", re.I)
+TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
+LIST = re.compile(
+    rf"{PLEASE}(?:(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?(?:{TITLES})?"
+    rf"|(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?)"
+    rf"{DOCUMENTS}(?P<rest>.*)$",
+    re.I | re.S,
+)
+WHERE = re.compile(
+    rf"{PLEASE}(?:(?:list|show|name|give|find|tell)(?:\s+me)?\s+(?:a\s+list\s+of\s+)?)?(?:(?:in\s+)?(?:which|what|(?P<number>how\s+many))\s+)?"
+    rf"(?:{DOCUMENTS}|(?<=\s)(?P<plural>[^\W\d_]{{3,}}s))\s+(?:(?:in\s+which|where)\s+)?"
+    rf"(?:(?:is|are|was|were|does|do)\s+)?(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?(?P<subject>\S.{{0,300}}?)\s+"
+    r"(?:(?:is|are|was|were)\s+)?(?:mentioned|discussed|described|named|covered|cited|appears?|occurs?|referred\s+to|comes?\s+up)"
+    + END,
+    re.I,
+)
+MENTIONS_OF = re.compile(
+    rf"{PLEASE}(?:(?:list|show|find|give|collect)(?:\s+me)?\s+)?(?:all|every|each|any)(?:\s+(?:the|of\s+the))?\s+(?:mentions?|occurrences?|references?)\s+(?:of|to)"
+    rf"{SUBJECT}{END}|{PLEASE}where\s+(?:is|are|was|were)\s+(?P<named>\S.{{0,300}}?)\s+(?:mentioned|named|cited|referred\s+to){END}",
+    re.I,
+)
+NEWEST = re.compile(
+    rf"{PLEASE}(?:(?:what|which)\s+(?:is|was|are|were)?\s*|(?:show|give|find)(?:\s+me)?\s+)(?:the\s+)?(?P<end>newest|latest|most\s+recent|oldest|earliest|first)\s+"
+    rf"(?:{DOCUMENTS}|(?:news|thing|item)s?(?=\s+(?:about|on|regarding)\b)|(?=about\b))(?P<rest>.*?){END}",
+    re.I,
+)
+NEWEST_AFTER = re.compile(
+    rf"{PLEASE}(?:which|what)\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?)\s+(?:is|are|was)\s+(?:the\s+)?(?P<end>newest|latest|most\s+recent|oldest|earliest){END}",
+    re.I,
+)
+NEWEST_ABOUT = re.compile(
+    rf"^{HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){SUBJECT}$|^{HERE}\s*$",
+    re.I,
+)
+OVERVIEW = re.compile(
+    rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+)?(?:\w+\s+)?"
+    r"(?:summary|overview|outline|abstract)(?:\s+of)?\b|(?:an?\s+)?(?:summary|overview)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
+    r"|(?:what\s+are\s+)?the\s+(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
+    r"\s+(?:of|in|from)\b)(?P<rest>.*?)" + END,
+    re.I,
+)
+WHAT_ABOUT = re.compile(
+    rf"{PLEASE}what(?:'s|\s+is|\s+are)\s+(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
+    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:all\s+)?about{END}",
+    re.I,
+)
+THIS = re.compile(
+    r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire)\s+)*"
+    r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?))"
+    r"(?:\s+(?:here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$",
+    re.I,
+)
+OF_DOCUMENT = re.compile(
+    rf"^\s*{DOCUMENTS}\s+(?:called|named|titled|entitled|about|on|regarding|of|from|that\s+is\s+about){SUBJECT}\s*$",
+    re.I,
+)
+FILE = re.compile(r"^\s*[\w./-]{1,200}\.\w{2,5}\s*$")
+NAMED = re.compile(
+    r"^\s*(?:the\s+)?(?P<subject>\S.{0,300}?)\s+(?:document|file|article|note|report|paper|text|manual|page)\s*$",
+    re.I,
+)
+TITLED = re.compile(
+    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+\S+){0,5}?)(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$",
+    re.I,
+)
+PUBLISH = re.compile(
+    rf"{PLEASE}(?:what|(?P<number>how\s+many)\s+{DOCUMENTS})\s+(?:did|has|does)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|write)(?:ed|s|ten)?"
+    rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
+    re.I,
+)
+EVERYTHING = re.compile(
+    rf"{PLEASE}(?:list|show|find|get|give)(?:\s+me)?\s+(?:everything|anything)(?P<rest>\s.*?){END}", re.I
+)
+MENTIONING = re.compile(rf"^\s+(?:that\s+)?(?:mention(?:s|ing)|refer(?:s|ring)\s+to){SUBJECT}$", re.I)
+WHETHER = re.compile(
+    rf"{PLEASE}(?:(?:(?:is|are)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?)(?:\s+(?:any|an?|some|one))?|(?:do|does|did)\s+(?:any|some|one)(?:\s+one)?)"
+    rf"\s+{DOCUMENTS}(?P<rest>.*)$",
+    re.I,
+)
+ANYWHERE = re.compile(
+    rf"{PLEASE}(?:is|are|was|were)\s+(?P<subject>\S.{{0,200}}?)\s+(?:mentioned|named|cited|discussed|covered|referred\s+to)"
+    rf"\s+(?:anywhere|(?:in|by)\s+any\s+{DOCUMENTS})(?:\s+here|{HERE})?{END}",
+    re.I,
+)
+NEITHER = re.compile(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$", re.I)
+TRAILING = re.compile(
+    r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$",
+    re.I,
+)
+ANY_PLURAL = re.compile(
+    rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give|find)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?P<noun>[^\W\d_]{{3,}}s)\s+"
+    rf"(?:that\s+)?(?P<negated>do\s+not\s+|don't\s+)?(?:mention|refer\s+to|contain\s+the\s+(?:word|term|phrase|name)){SUBJECT}{END}",
+    re.I,
+)
+WHO_SPEAK = re.compile(
+    r"(?:compan|scientist|expert|analyst|official|people|author|writer|countr|minister|player|critic|witness|theor|reason|law|rule|book)",
+    re.I,
+)
+"""Plural nouns of people and the like, who mention things themselves, and of what documents speak of."""
+VALUES = re.compile(
+    rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?:different\s+|other\s+)*"
+    rf"(?P<noun>publishers|sources|outlets|newspapers|folders|sub-?folders|directories|languages|formats|file\s+types|file\s+formats|kinds\s+of\s+files)(?P<rest>.*?){END}",
+    re.I,
+)
+JUDGED = re.compile(
+    r"^\s*+(?:(?:that|which)\s+)?(?:(?:are|is|were|was|seem|sound)\s+(?:the\s+|very\s+|more\s+|rather\s+)?"
+    r"(?:most|least|best|worst|well|badly|poorly|important|interesting|relevant|useful|good|bad|better|worse|wrong|right|true|false|correct|reliable|trustworthy"
+    r"|accurate|outdated|biased|neutral|objective|positive|negative|critical|favou?rable|optimistic|pessimistic|sceptical|skeptical|similar|contradictory|easy|hard|difficult)\b"
+    r"|(?:(?:do\s+not\s+|don't\s+)?(?:agree|disagree|criticis?z?e|praise|favou?r|oppose|endorse|contradict|sympathi[sz]e)\b))",
+    re.I,
+)
+THINK = re.compile(
+    rf"{PLEASE}how\s+many\s+(?:of\s+the\s+)?(?P<who>people|persons|users|customers|readers|experts|employees|students|men|women|voters|analysts|authors|respondents)\s+"
+    r"(?:\w+ly\s+)?(?P<rest>(?:think|believe|feel|prefer|like|dislike|love|hate|want|agree|disagree|hope|fear|expect|consider|trust)\b.{0,300})$",
+    re.I,
+)
