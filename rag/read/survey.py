@@ -21,12 +21,12 @@ from rag.read.whole.items import Progress
 from rag.read.whole.naming_things import items_named
 from rag.read.whole.parts import part_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
-from rag.search.exhaustive import Exhaustive
-from rag.search.mentions import mentions, subject_words
-from rag.search.narrowing import Narrowing
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
+from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.mentions import mentions, subject_words
+from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage

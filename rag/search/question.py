@@ -16,8 +16,8 @@ from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
-from rag.search.exhaustive import Exhaustive, exhaustive
 from rag.search.periods import DAY, Period, periods_in
+from rag.search.whole.exhaustive import Exhaustive, exhaustive
 
 Kind: TypeAlias = Literal[
     "money", "number", "code", "date", "person", "place", "list", "yes_no", "reason", "means", "other"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
-from rag.search.exhaustive import Exhaustive
-from rag.search.narrowing import FORMATS, LANGUAGES, Narrowing
+from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.narrowing import FORMATS, LANGUAGES, Narrowing
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Coverage

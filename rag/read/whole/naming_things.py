@@ -8,7 +8,7 @@ from rag.read.whole.grouping import Named
 from rag.read.whole.items import Progress, items
 from rag.read.whole.kinds import singular
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
-from rag.search.exhaustive import Exhaustive
+from rag.search.whole.exhaustive import Exhaustive
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Passage

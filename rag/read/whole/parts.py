@@ -13,8 +13,8 @@ from rag.language.sentences import split
 from rag.language.words import content
 from rag.read.whole.sections import numbered, sections_of, titled
 from rag.read.whole.surveyed import SURE, Item, Shelf, Survey, so_many
-from rag.search.item_lists import PartAsked
 from rag.search.retriever import Retriever
+from rag.search.whole.item_lists import PartAsked
 from rag.store.catalog import Scope
 from rag.store.index import Index
 from rag.types import MAX_QUOTE_CHARS, Begins, Block, Coverage, Document, Filters, Passage

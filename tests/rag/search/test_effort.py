@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from ingest import ingest
 from rag import load_settings
-from rag.search.mentions import mentions
 from rag.search.retriever import Retriever
 from rag.search.spelling import respelt
+from rag.search.whole.mentions import mentions
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 

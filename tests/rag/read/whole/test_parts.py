@@ -12,7 +12,7 @@ from fakes import HashEmbedder
 from ingest import ingest
 from rag.answer import Assistant
 from rag.read.whole import parts
-from rag.search.item_lists import part_asked
+from rag.search.whole.item_lists import part_asked
 from rag.settings import Settings
 from rag.types import Answer, Filters
 

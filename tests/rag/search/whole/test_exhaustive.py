@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from rag.search.exhaustive import Exhaustive, exhaustive
-from rag.search.mentions import holds
-from rag.search.narrowing import Narrowing
 from rag.search.periods import Period
+from rag.search.whole.exhaustive import Exhaustive, exhaustive
+from rag.search.whole.mentions import holds
+from rag.search.whole.narrowing import Narrowing
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.item_lists import listed_kind
+from rag.search.whole.item_lists import listed_kind
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.search.item_lists import PLEASE
-from rag.search.narrowing import FORMAT_WORDS
+from rag.search.whole.item_lists import PLEASE
+from rag.search.whole.narrowing import FORMAT_WORDS
 
 DOCUMENTS = (
     r"(?:(?:of\s+)?(?:the|these|those|all|my|our|every|each|any|other|different|single)\s+)*(?:(?:news|text|source|indexed|stored)\s+)?"

@@ -12,7 +12,7 @@
     "Which articles are well written?"              → judgement: nothing that can be looked up
 
 Such a question is answered from every document (`rag.read.survey`), not from the passages that are nearest to it. What
-narrows the documents (by whom, from when, of which folder) is taken out first (`rag.search.narrowing`).
+narrows the documents (by whom, from when, of which folder) is taken out first (`rag.search.whole.narrowing`).
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, words
-from rag.search import wordings
-from rag.search.item_lists import PartAsked, listed_kind, part_asked
-from rag.search.narrowing import Narrowing, format_named, narrowed
+from rag.search.whole import wordings
+from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
+from rag.search.whole.narrowing import Narrowing, format_named, narrowed
 
 Aim: TypeAlias = Literal[
     "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part"

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from rag.search.narrowing import Narrowing, format_named, in_folder, narrowed
 from rag.search.periods import Period
+from rag.search.whole.narrowing import Narrowing, format_named, in_folder, narrowed
 from rag.store.stored import DocumentInfo
 
 SOURCES = ["The Tide Weekly", "Marrow Post - Sport", "Marrow Post - Trade"]

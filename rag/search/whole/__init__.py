@@ -1,0 +1,1 @@
+"""Questions about all documents: recognised by their words, narrowed, and where all of them mention something."""
