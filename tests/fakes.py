@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -56,6 +56,20 @@ class HashEmbedder:
         if not vector.any():
             vector[0] = 1.0
         return vector / np.float32(np.linalg.norm(vector))
+
+
+class AngleEmbedder:
+    """Texts as directions in a plane: a test says how near they are. `degrees` of a text; 0 of one that is not there."""
+
+    def __init__(self, degrees: Mapping[str, float]) -> None:
+        self._degrees = degrees
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        angles = np.radians([self._degrees.get(text, 0.0) for text in texts])
+        return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        return self.embed([text])[0]
 
 
 def place(word: str, dimension: int) -> int:

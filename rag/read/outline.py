@@ -27,7 +27,6 @@ MOST_READ = 240
 """Sentences of one text that are compared: about a second of embedding."""
 DAMPING = 0.85
 """Share of the likeness in the random walk; the rest is equal for all, as in PageRank."""
-_STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,13 @@ def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
     np.fill_diagonal(likeness, 0.0)
     rows = likeness.sum(axis=1, keepdims=True)
     walk = np.divide(likeness, rows, out=np.full_like(likeness, 1 / count), where=rows > 0)
-    rank = np.full(count, 1 / count)
-    for _ in range(_STEPS):
-        rank = (1 - DAMPING) / count + DAMPING * (rank @ walk)
-    return rank
+    rank, moved = np.full(count, 1 / count), np.inf
+    while True:
+        following = (1 - DAMPING) / count + DAMPING * (rank @ walk)
+        change = np.abs(following - rank).sum()
+        if not change < moved:  # each step is the smaller by `DAMPING`, until rounding is all that moves
+            return rank
+        rank, moved = following, change
 
 
 def spread(vectors: Sequence[NDArray[np.float32]], count: int) -> list[int]:

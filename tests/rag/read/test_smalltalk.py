@@ -33,3 +33,9 @@ def test_sums(text: str, value: str) -> None:
 )  # fmt: skip
 def test_everything_else_asks_the_documents(text: str) -> None:
     assert reply(text) is None
+
+
+@pytest.mark.parametrize(("last", "calculated"), [("1000", True), ("10000", False)])
+def test_a_sum_of_sixty_characters_is_typed_in_passing(last: str, calculated: bool) -> None:
+    text = "1 + " * 14 + last
+    assert (len(text) <= 60) is (reply(text) is not None) is calculated

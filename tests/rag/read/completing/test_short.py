@@ -8,7 +8,7 @@ from quoting import passage
 from rag.read.completing.short import short_answer
 from rag.read.features import SENTENCE_FEATURES, Candidate, Seen
 from rag.read.reading import Evidence
-from rag.read.units import Unit
+from rag.read.units import Unit, units_of
 from rag.search.question import understand
 
 
@@ -85,3 +85,21 @@ def test_what_a_thing_is_is_no_name_beside_it_nor_what_it_does() -> None:
         short("What is the RSG?", "Rook Sailing Guild (RSG) has forty boats.", "Rook Sailing Guild")
         == "Rook Sailing Guild"
     )
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ([f"oar {n}" for n in range(6)], True),
+        ([f"oar {n}" for n in range(7)], False),
+        (["a lamp", "x" * 60], True),
+        (["a lamp", "x" * 61], False),
+    ],
+)
+def test_six_items_of_sixty_characters_are_short(items: list[str], shown: bool) -> None:
+    text = "Bring these:\n\n" + "\n".join(f"- {item}" for item in items)
+    units = units_of([passage(text)])
+    best = Candidate(units[1], None, 1.0, (0.0,) * len(SENTENCE_FEATURES))
+    evidence = [Evidence(0, unit.start, unit.end, 1.0, None) for unit in units]
+    told = short_answer(understand("Which things must I bring?"), best, units, evidence, [passage(text)])
+    assert told == ("; ".join(items) if shown else None)

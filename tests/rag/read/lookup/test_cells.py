@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
 from rag.read.lookup.cells import asked_cell, has_column, names_cell, of_another_row, sought, whole_cell
@@ -146,3 +149,10 @@ def test_a_row_that_is_not_named_has_no_column_either() -> None:
         ("What is the length of the boats?", SKUA, True),
     ):
         assert has_column(question, kind_of(question), row, BOATS, embedder) is able, question
+
+
+@pytest.mark.parametrize(("cosine", "able"), [(0.31, True), (0.29, False)])
+def test_a_column_tells_what_is_about_the_same(cosine: float, able: bool) -> None:
+    """The nearest column, from a cosine of .3 on."""
+    columns = {"Berth": 90.0, "Length (m)": math.degrees(math.acos(cosine)), "Last survey": 90.0}
+    assert has_column("Who built the Tern Hope?", "person", TERN, BOATS, AngleEmbedder(columns)) is able

@@ -58,3 +58,18 @@ def test_a_step_is_of_the_list_that_the_question_names() -> None:
         assert wanted is not None
         assert wanted.text == "3. Light the burner."
         assert names_place(question, wanted, found) is named
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("What is step 2 of firing the kiln shelves on Sunday evening?", True),
+        ("What is step 2 of firing the kiln shelves on Sunday evening with coal?", False),
+    ],
+)
+def test_three_of_five_words_name_the_list(question: str, named: bool) -> None:
+    """Firing, kiln and shelves stand there; three of six words are too few."""
+    shown = passage(KILN.replace("2. Close the door.", "2. Close the door upon the shelves."))
+    wanted = step(question, units_of([shown]), [shown])
+    assert wanted is not None
+    assert names_place(question, wanted, shown) is named

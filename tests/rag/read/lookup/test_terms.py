@@ -86,3 +86,9 @@ def test_what_a_thing_is_for_stands_beside_its_name() -> None:
         assert found is not None
         assert found.text == "opt | programs of other makers"
     assert meaning("What is the /var directory for?", units) is None
+
+
+@pytest.mark.parametrize(("line", "told"), [("Tholes: pins for oars", True), ("Tholes: wooden pins", False)])
+def test_a_meaning_has_three_words(line: str, told: bool) -> None:
+    [unit] = units_of([passage(line)])
+    assert tells_meaning("thole", unit) is told
