@@ -60,6 +60,18 @@ _COUNTED = re.compile(
     rf"{_HOW_MANY}((?:\s+(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b)[\w'-]+){{1,4}})",
     re.I,
 )
+_PRONOUN = re.compile(
+    r"\b(?:(?P<whose>its|their|his|her(?= \w))|(?P<who>it(?! (?:possible|necessary|allowed|true|legal|required|safe|worth|takes?)\b)"
+    r"|they|them|he|him|she|her))\b",
+    re.IGNORECASE,
+)
+_OF_PERSONS = frozenset("he him his she her".split())
+_ABOUT = re.compile(
+    r"\W*(?P<word>who|what|where|how [a-z]+)(?:['’]s| is| are| was| were) (?P<subject>(?:(?:the|an?|our|my) "
+    rf"|(?=(?-i:[{_UPPER}])))(?!(?:[^\s?]+ )*[^\s?]+ed\W*$)[^\s?]+(?: [^\s?]+){{0,6}})\W*",
+    re.IGNORECASE,
+)
+"""A question that is about one thing and names it at its end: "How long is the bridge of Varberg?"."""
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
 SWAPPED_WORDS = 6
@@ -76,13 +88,17 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     one before, where that leans too). Its other words would blur what is asked now, and make it a question of their kind.
 
     >>> standalone("When was it opened?", [{"role": "user", "content": "How long is the bridge of Varberg?"}])
-    'When was it opened? long bridge Varberg'
+    'When was the bridge of Varberg opened?'
+    >>> standalone("When was it opened?", [{"role": "user", "content": "Who crossed the bridge of Varberg?"}])
+    'When was it opened? crossed bridge Varberg'
     """
     asked = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
     if not asked or not leans_on_history(question):
         return question
     if swapped := _asked_instead(question, asked[-1]):
         return swapped
+    if named := _named_for(question, asked):
+        return named
     carried = asked[-2:] if leans_on_history(asked[-1]) else asked[-1:]
     for kind in filter(None, map(kind_of_code, specifics(question).codes)):
         # "And with SHA-512?" asks for it in the place of SHA-256.
@@ -95,6 +111,28 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         question, others = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1), 0
     words = dict.fromkeys(word for earlier in carried for word in _subject(earlier, others))
     return " ".join([question, *(word for word in words if word not in question.split())])
+
+
+def _named_for(question: str, asked: Sequence[str]) -> str | None:
+    """`question` with what the last question that leans on nothing was about in the place of its pronoun; None where it
+    has not one pronoun, or that question tells nothing of the kind: a person or a thing."""
+    pronouns = list(_PRONOUN.finditer(question))
+    before = next((earlier for earlier in asked[:-4:-1] if not leans_on_history(earlier)), "")
+    about = _ABOUT.fullmatch(before)
+    if len(pronouns) != 1 or about is None:
+        return None
+    pronoun, subject = pronouns[0], about["subject"]
+    if any(
+        re.search(kind.pattern, subject, re.I)
+        for kind in filter(None, map(kind_of_code, specifics(question).codes))
+    ):
+        return None  # "How long is it with SHA-512?" is not of a digest with SHA-256
+    if (pronoun["whose"] or pronoun["who"]).lower() in _OF_PERSONS and not subject[0].isupper():
+        return None
+    if (pronoun["whose"] or pronoun["who"]).lower() in ("it", "its") and about["word"].lower() == "who":
+        return None
+    mine = ("'" if subject.endswith("s") else "'s") if pronoun["whose"] else ""
+    return question[: pronoun.start()] + subject + mine + question[pronoun.end() :]
 
 
 def _asked_instead(question: str, before: str) -> str | None:

@@ -17,11 +17,15 @@ from rag.read.whole.kinds import COMPANY, ORGANISATION, ROLES
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ0-9]"
 _NAME = rf"{_CAPITAL}[\w.’'&-]*(?:\s+(?:(?:of|de|la|van|von|der|al|bin|the)\s+)*{_CAPITAL}[\w.’'&-]*){{0,5}}"
 _ASKED = re.compile(
-    rf"\s*(?P<word>who|what)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<name>{_NAME})\s*\??\s*"
+    rf"\s*(?P<word>who|what)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<name>{_NAME}(?: [a-z]+)?)\s*\??\s*"
 )
 _DETERMINER = r"(?:an?|the|his|her|its|their|our|one of (?:the|its|his|her|their))"
 _POSSESSIVE = r"(?:(?!(?:it|he|she|that|there|what|who)['’])[\w-]+(?:['’]s|s['’]))"
-_WORD_BEFORE = re.compile(r"([\w.’'&/-]+)\s+$")
+_DETERMINED = re.compile(rf"{_DETERMINER}|{_POSSESSIVE}", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"(?<![\w.’'&/-])([\w.’'&/-]+)\s*$")
+_COMMA_BEFORE = re.compile(r",\s+$")
+_LONGEST = 60
+"""Characters in which a word before a name is looked for."""
 _NOUNS = frozenset(
     (
         *ROLES,
@@ -145,43 +149,51 @@ def _end(text: str, start: int) -> int:
 
 def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[int, int] | None:
     """The title before a name: "Ukraine's new harbour minister", "the pilot", with or without a comma after it."""
-    at = start
-    comma = re.search(r"[\w)],\s+$", text[:start])
-    if comma:
-        at = comma.end() - len(comma.group()) + 2
-        before = text[: comma.start() + 1] + " "
-    else:
-        before = text[:start]
-    words: list[tuple[int, str]] = []
-    while len(words) < _BACK and (match := _WORD_BEFORE.search(before)):
-        words.insert(0, (match.start(1), match[1]))
-        before = before[: match.start(1)]
-        if re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", match[1], re.IGNORECASE):
-            break
-        if fold(match[1]) in FUNCTION_WORDS:
-            words.pop(0)
-            break
-    heads = [n for n, (_, word) in enumerate(words) if word[0].islower() or _is_role(word)]
+    comma = _COMMA_BEFORE.search(text, max(0, start - 4), start)
+    words = _words_before(text, comma.start() if comma else start)
+    if (
+        text[:end_of_name].rpartition(" ")[2].islower()
+    ):  # "Elm's new Tern-7 seaplane", where that was asked for
+        return (words[0].start(), end_of_name) if len(words) > 1 and _is_led(words[0].group(1)) else None
+    heads = [n for n, word in enumerate(words) if word[1][0].islower() or _is_role(word[1])]
     if not heads:
         return None
     head = heads[-1]
-    rest = [word for _, word in words[head + 1 :]]
-    if len(rest) > 2 or (comma and rest) or any(re.fullmatch(_POSSESSIVE, word) for word in rest):
-        return None
-    last = words[head][1]
-    led = (
-        bool(re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", words[0][1], re.IGNORECASE))
-        or words[0][1][0].isupper()
-    )
-    role = _is_role(last)
-    if head == 0 and re.fullmatch(rf"{_DETERMINER}|{_POSSESSIVE}", last, re.IGNORECASE):
+    last, rest = words[head][1], [word[1] for word in words[head + 1 :]]
+    if (
+        len(rest) > 2
+        or (comma and rest)
+        or _DETERMINED.fullmatch(last)
+        or any(map(_DETERMINED.fullmatch, rest))
+    ):
         return None
     # Of a thing more than "the old" must stand before it, and after a comma it must be closed by another.
-    named = led and not person and head > 1 and (not comma or text[end_of_name : end_of_name + 1] == ",")
-    if (_NO_NOUN.fullmatch(last) and not role) or not (role or named):
+    named = (
+        not person
+        and head > 1
+        and _is_led(words[0][1])
+        and (not comma or text[end_of_name : end_of_name + 1] == ",")
+    )
+    if not _is_role(last) and (_NO_NOUN.fullmatch(last) or not named):
         return None
-    end = words[head][0] + len(last)
-    return (words[0][0], end) if end <= at else None
+    return words[0].start(), words[head].end(1)
+
+
+def _words_before(text: str, at: int) -> list[re.Match[str]]:
+    """The words that stand before `at` in a row, up to an article or whose they are, at most `_BACK`."""
+    words: list[re.Match[str]] = []
+    while len(words) < _BACK and (word := _WORD_BEFORE.search(text, max(0, at - _LONGEST), at)):
+        if fold(word[1]) in FUNCTION_WORDS and not _DETERMINED.fullmatch(word[1]):
+            break
+        words.insert(0, word)
+        at = word.start()
+        if _DETERMINED.fullmatch(word[1]):
+            break
+    return words
+
+
+def _is_led(word: str) -> bool:
+    return bool(_DETERMINED.fullmatch(word)) or word[0].isupper()
 
 
 def _is_role(word: str) -> bool:

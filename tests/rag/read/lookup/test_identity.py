@@ -16,6 +16,7 @@ from rag.read.units import units_of
         ("who was Anna de Vries", ("who", "Anna de Vries")),
         ("What's the ESG?", ("what", "ESG")),
         ("What is Tarn-7?", ("what", "Tarn-7")),
+        ("What is the Gull seaplane?", ("what", "Gull seaplane")),
         ("Who is the mayor of Elm?", None),
         ("Who is Elm's harbour master?", None),
         ("What is a fender?", None),
@@ -81,6 +82,7 @@ def test_what_introduces_nobody(name: str, text: str) -> None:
         ("ESG", "It belongs to the Elm Sailing Guild (ESG).", "Elm Sailing Guild"),
         ("ESG", "It belongs to the Elm Sailing House (ESG).", None),
         ("Gull", "They flew the old Gull to Elm.", None),
+        ("Gull seaplane", "They flew Elm's new Gull seaplane.", "Elm's new Gull seaplane"),
         ("Gull", "To its credit, Gull paid.", None),
     ],
 )
