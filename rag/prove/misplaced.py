@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
 from rag.language.sentences import split
-from rag.language.words import words
+from rag.language.words import fold, words
 from rag.prove.exchanged import FOLLOWED, JOINED
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
@@ -127,8 +127,14 @@ def _figures(place: _Place) -> Iterator[Change]:
             continue
         for j, other in place.others(figure.kind):
             alike = likeness(place.ours, i, place.theirs, j)
-            if other.start in dropped and (alike.double or (alike.firm and alike.run > 1)):
+            left_out = other.start in dropped or _is_new_one(place, other)
+            if left_out and (alike.double or (alike.firm and alike.run > 1)):
                 yield _change("date" if figure.kind == "date" else "number", figure, other)
+
+
+def _is_new_one(place: _Place, number: Token) -> bool:
+    """Whether it is a `one`, which no claim must hold, and the claim has none."""
+    return fold(number.text) == "one" and not any(token.same(number) for token in place.ours)
 
 
 def _swapped(place: _Place) -> Iterator[Change]:

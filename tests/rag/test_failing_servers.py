@@ -1,0 +1,126 @@
+"""Whatever a server does wrong, the local reader answers and one notice says what happened: real client, real stores."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from scripted import DONE, event, refusal, sse
+
+from ingest import ingest
+from rag import Assistant, Settings, load_settings
+from rag.answer import LOCAL
+from rag.types import Done, SentenceProved
+from rag.write.llm import OpenAIChat
+
+KEY = "sk-test-1234567890abcdef"
+QUESTION = "How many kilns does the Halden glassworks run?"
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "glass.txt").write_text(
+        "The Halden glassworks runs nine kilns. Its oldest kiln was lit in 1887.\n", "utf-8"
+    )
+    (folder / "rail.txt").write_text("The line to Moss has 14 stops.\n", "utf-8")
+    made = load_settings(
+        data_dir=tmp_path_factory.mktemp("index"),
+        chat_model="gpt-4o-mini",
+        openai_api_key=KEY,
+        max_retries=0,
+        min_confidence=0.0,
+        reply_seconds=1.0,
+    )
+    ingest(folder, made)
+    return made
+
+
+def _raises(error: type[httpx.TransportError]) -> Handler:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise error("no luck", request=request)
+
+    return handler
+
+
+def _streams(*parts: bytes | type[httpx.TransportError], pause: float = 0.0) -> Handler:
+    """A stream that sends these parts, and may break off or stall between them."""
+
+    def body(request: httpx.Request) -> Iterator[bytes]:
+        for part in parts:
+            if isinstance(part, type):
+                raise part("lost", request=request)
+            yield part
+            time.sleep(pause)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=body(request))
+
+    return handler
+
+
+BEGUN = event("The glassworks runs ").encode()
+FAILURES: dict[str, tuple[Handler, str]] = {
+    "wrong key": (lambda _: refusal(401, f"Incorrect API key provided: {KEY}"), "OPENAI_API_KEY"),
+    "not allowed": (lambda _: refusal(403, "country not supported"), "OPENAI_API_KEY"),
+    "wrong model": (lambda _: refusal(404, "model not found"), "CITEWELL_CHAT_MODEL"),
+    "wrong address": (lambda _: httpx.Response(404, text="404 page not found"), "CITEWELL_CHAT_MODEL"),
+    "rate": (lambda _: refusal(429, "slow down"), "wait"),
+    "no money": (lambda _: refusal(429, "no money", "insufficient_quota"), "billing"),
+    "broken": (lambda _: refusal(500, "oops"), "later"),
+    "a proxy's page": (lambda _: httpx.Response(502, text="<html>Bad gateway</html>"), "later"),
+    "overloaded": (lambda _: refusal(503, "overloaded"), "later"),
+    "elsewhere": (lambda _: httpx.Response(302, headers={"location": "http://example.org/v1"}), "OPENAI_BASE_URL"),
+    "nobody there": (_raises(httpx.ConnectError), "reached"),
+    "connecting takes too long": (_raises(httpx.ConnectTimeout), "CITEWELL_TIMEOUT_SECONDS"),
+    "no reply in time": (_raises(httpx.ReadTimeout), "CITEWELL_TIMEOUT_SECONDS"),
+    "closed at once": (_raises(httpx.RemoteProtocolError), "reached"),
+    "nothing": (lambda _: httpx.Response(200, headers={"content-type": "text/event-stream"}), "again"),
+    "blank": (lambda _: sse(event("  "), event(finish="stop"), DONE), "again"),
+    "all thoughts": (lambda _: sse(event("<think>nine?</think>"), event(finish="stop"), DONE), "again"),
+    "length": (lambda _: sse(event(finish="length"), DONE), "CITEWELL_MAX_ANSWER_TOKENS"),
+    "a page": (lambda _: httpx.Response(200, text="<html>log in</html>"), "again"),
+    "cut": (lambda _: sse(event("The glassworks runs nine ki")), "again"),
+    "lost in the middle": (_streams(BEGUN, httpx.ReadError), "again"),
+    "no JSON": (_streams(BEGUN, b"data: {broken\n\n"), "protocol"),
+    "no text": (_streams(BEGUN, b"data: \xff\xfe{}\n\n"), "protocol"),
+    "another shape": (_streams(BEGUN, b'data: {"choices": {"0": "nine"}}\n\n'), "protocol"),
+    "an error in the stream": (_streams(BEGUN, b'data: {"error": {"message": "GPU died"}}\n\n'), "GPU died"),
+    "filtered": (lambda _: sse(event("x"), event(finish="content_filter"), DONE), "filter"),
+    "drop by drop": (_streams(*[event("nine ").encode()] * 60, pause=0.05), "CITEWELL_REPLY_SECONDS"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_the_local_reader_answers_and_one_notice_says_why(settings: Settings, what: str) -> None:
+    handler, hint = FAILURES[what]
+    with Assistant.open(settings, llm=_model(settings, handler)) as opened:
+        events = list(opened.stream(QUESTION))
+    assert isinstance(events[-1], Done)
+    answer = events[-1].answer
+    assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
+    assert "nine kilns" in answer.citations[0].quote
+    (notice,) = answer.notices
+    assert hint in notice
+    assert notice.endswith("Answered by the local reader instead.")
+    assert KEY not in json.dumps(answer.to_dict())
+    shown = [event.sentence.text for event in events if isinstance(event, SentenceProved)]
+    assert shown[-len(answer.sentences) :] == [sentence.text for sentence in answer.sentences]
+
+
+def _model(settings: Settings, handler: Handler) -> OpenAIChat:
+    return OpenAIChat(settings, httpx.Client(transport=httpx.MockTransport(handler)))
+
+
+def test_a_server_that_does_not_stream_is_read_all_the_same(settings: Settings) -> None:
+    reply = {
+        "choices": [{"index": 0, "message": {"content": "It runs nine kilns [1]."}, "finish_reason": "stop"}]
+    }
+    with Assistant.open(settings, llm=_model(settings, lambda _: httpx.Response(200, json=reply))) as opened:
+        answer = opened.ask(QUESTION)
+    assert answer.outcome == "answered"
+    assert "nine kilns" in answer.citations[0].quote
