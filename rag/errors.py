@@ -86,7 +86,7 @@ class ModelFileError(ModelError):
 class RemoteModelError(ModelError):
     """An OpenAI-compatible endpoint failed.
 
-    `kind` is one of "key", "rate", "timeout", "server", "connection", "context", "request", "cut", "empty".
+    `kind` is one of "key", "rate", "timeout", "server", "connection", "context", "request", "cut", "empty", "senseless".
     """
 
     def __init__(self, message: str, *, kind: str, retryable: bool) -> None:

@@ -113,10 +113,12 @@ def _replied(
     may_search: bool,
 ) -> Generator[SentenceProved, None, _Written]:
     """One request and its reply, sentence by sentence."""
+    from rag.write.reply import sensible
+
     pieces, shown = _begin(llm, question, passages, settings, notices, may_search=may_search)
     resolver = Resolver(shown, judges, holds, strict=settings.proof == "strict")
     usage = Usage()
-    for piece in pieces:
+    for piece in sensible(pieces, llm.name):
         if isinstance(piece, Usage):
             usage = piece
         else:

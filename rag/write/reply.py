@@ -10,11 +10,14 @@ import re
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from rag.errors import RemoteModelError
 
 CHARS_PER_TOKEN = 10
 """More than any language needs for a token, on average: a reply beyond it does not keep to its budget of tokens."""
@@ -25,6 +28,16 @@ MAX_THOUGHT_CHARS = 400_000
 _THINKING_OPEN = re.compile(r"\s*<think(?:ing)?>", re.IGNORECASE)
 _THINKING_CLOSE = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
 _LONGEST_CLOSE = len("</thinking>") - 1
+
+_FRAME = re.compile(r"</?passage(?:>| label=)", re.IGNORECASE)
+_LONGEST_FRAME = len("</passage label=")
+_SENTENCE_END = re.compile(r"[.!?\n]+")
+_REPEATED = 3
+"""Times that a sentence comes from which a model goes round in circles."""
+_SHORT = 32
+"""Characters below which a sentence may come as often as it likes."""
+
+_Piece = TypeVar("_Piece")
 
 
 class Stop:
@@ -191,3 +204,28 @@ def _after_thinking(pieces: Iterator[str]) -> Iterator[str]:
     if head:
         yield head
     yield from pieces
+
+
+def sensible(pieces: Iterable[_Piece], model: str) -> Iterator[_Piece]:
+    """`pieces` of an answer while it says something: small models go round in circles, or on with the prompt.
+
+    Raises RemoteModelError at the frame of a passage, which only the prompt has, and at a sentence of some length that
+    comes for the third time.
+    """
+    said: Counter[str] = Counter()
+    rest = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            seen = rest[-_LONGEST_FRAME:] + piece
+            rest += piece
+            *whole, rest = _SENTENCE_END.split(rest)
+            said.update(sentence for sentence in map(str.strip, whole) if len(sentence) >= _SHORT)
+            repeats = any(said[sentence.strip()] >= _REPEATED for sentence in whole)
+            if repeats or _FRAME.search(seen):
+                what = "repeats itself" if repeats else "repeats the prompt"
+                raise RemoteModelError(
+                    f"The chat model {model} {what} instead of answering: use a larger one.",
+                    kind="senseless",
+                    retryable=False,
+                )
+        yield piece

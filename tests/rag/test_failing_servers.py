@@ -91,6 +91,10 @@ FAILURES: dict[str, tuple[Handler, str]] = {
     "another shape": (_streams(BEGUN, b'data: {"choices": {"0": "nine"}}\n\n'), "protocol"),
     "an error in the stream": (_streams(BEGUN, b'data: {"error": {"message": "GPU died"}}\n\n'), "GPU died"),
     "filtered": (lambda _: sse(event("x"), event(finish="content_filter"), DONE), "filter"),
+    "goes on with the prompt": (
+        lambda _: sse(event("It runs nine"), event(" kilns. <pass"), event('age label=[2] title="x">')), "larger"
+    ),
+    "round in circles": (lambda _: sse(*[event("The kilns of the town, the kilns of the town. ")] * 9), "larger"),
     "drop by drop": (_streams(*[event("nine ").encode()] * 60, pause=0.05), "CITEWELL_REPLY_SECONDS"),
 }  # fmt: skip
 

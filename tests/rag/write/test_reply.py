@@ -15,7 +15,7 @@ import pytest
 from rag.errors import RemoteModelError
 from rag.settings import Settings
 from rag.write.llm import OpenAIChat, complete
-from rag.write.reply import LEAST_CHARS, Bounds, Stop, TooMuch, without_thinking
+from rag.write.reply import LEAST_CHARS, Bounds, Stop, TooMuch, sensible, without_thinking
 
 MESSAGES = [{"role": "user", "content": "Who keeps the lighthouse?"}]
 
@@ -183,3 +183,28 @@ def test_a_stop_calls_what_waits_for_it_once_also_when_it_came_before() -> None:
     with stop.calling(lambda: called.append("late")):
         assert stop.is_set()
     assert called == ["within", "late"]
+
+
+def test_an_answer_that_says_something_is_left_as_it_is() -> None:
+    pieces = [
+        "The <passage> of ships is free: see <passages>. ",
+        "Yes. Yes. Yes. Yes. ",
+        "Each ship pays twelve crowns a day at the pier. Each ship pays twelve crowns a day at the pier.",
+    ]
+    pieces[0] = pieces[0].replace("<passage>", "(passage)")
+    assert list(sensible(iter(pieces), "small")) == pieces
+
+
+@pytest.mark.parametrize(
+    ("pieces", "what"),
+    [
+        (["Seven ferries. </pas", "sage> and"], "repeats the prompt"),
+        (["<passage label=", '[3] title="Ferries">'], "repeats the prompt"),
+        (["It is said that the ferries of the town ", "are the ferries of the town. "] * 3, "repeats itself"),
+        (["The ferries of the town, and of the country\n" * 4], "repeats itself"),
+    ],
+)
+def test_a_model_that_goes_round_in_circles_is_no_answer(pieces: list[str], what: str) -> None:
+    with pytest.raises(RemoteModelError, match=what) as caught:
+        list(sensible(iter(pieces), "small"))
+    assert (caught.value.kind, caught.value.retryable) == ("senseless", False)
