@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from places import Place
+from pydantic import SecretStr
+from servers import Server, running
 from visiting import CHROMIUM
 
 # The same examples on every run, so that a change is judged by itself; `CITEWELL_FUZZ=2500 pytest ...` looks for new ones.
@@ -19,6 +23,7 @@ settings.load_profile("usual")
 
 LOCAL_HOSTS = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 _connect = socket.socket.connect
+_numbers = count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -79,6 +84,29 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundled") / "data"
     assert not ingest(None, Settings(data_dir=folder)).failed
     return folder
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[tuple[Server, Server]]:
+    """PostgreSQL and Chroma; each test has an index of its own on them."""
+    with running() as both:
+        yield both
+
+
+@pytest.fixture
+def store(servers: tuple[Server, Server]) -> SecretStr:
+    """Value of `CITEWELL_STORE` for an index that is not there yet."""
+    database, vectors = servers
+    return SecretStr(
+        f"postgresql://tester@127.0.0.1:{database.port}/postgres"
+        f"?chroma=http://127.0.0.1:{vectors.port}&schema=t{next(_numbers)}"
+    )
+
+
+@pytest.fixture(params=["folder", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Documents and an index, once in a folder and once on the servers."""
+    return Place(tmp_path, request.getfixturevalue("store") if request.param == "server" else None)
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +27,11 @@ def test_batches_grow_with_what_is_in_and_end_small(
     done: int, chunks: int, left: int | None, full: bool
 ) -> None:
     assert plan.Batch(chunks=chunks).is_full(done, left) is full
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
 
 
 def test_the_first_batch_is_small_and_later_ones_grow(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

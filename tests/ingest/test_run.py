@@ -12,9 +12,8 @@ from places import Place, counts
 from ingest import Stopped, doctor, ingest, plan
 from ingest.workers import IDLE_CLOCK
 from rag.errors import StoreError, UsageError
-from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
-from rag.store.stores import is_empty
+from rag.store.stores import is_empty, open_stores
 
 CORPUS = Path(plan.__file__).parent / "corpus"
 
@@ -67,7 +66,7 @@ def test_a_copy_of_the_demo_takes_its_documents_over(place: Place) -> None:
     live: list[int] = []
 
     def step(name: str) -> None:
-        with FolderStores(place.settings.data_dir).catalog() as catalog:
+        with open_stores(place.settings).catalog() as catalog:
             live.append(catalog.count())
 
     report = place.ingest(on_step=step)

@@ -15,9 +15,8 @@ from places import Place, counts
 
 from ingest import doctor, ingest, remove
 from rag.errors import UnknownDocument, UsageError
-from rag.settings import Settings
-from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
+from rag.store.stores import open_stores
 from rag.types import Filters
 
 
@@ -52,7 +51,7 @@ def test_text_is_stored_as_it_is_and_quotes_have_their_place(place: Place) -> No
     place.write("a.jsonl", json.dumps({"id": "r", "text": text}))
     place.ingest()
     assert place.text("r") == text
-    with FolderStores(place.settings.data_dir).catalog() as catalog:
+    with open_stores(place.settings).catalog() as catalog:
         for stored in catalog.chunks("r"):
             assert text[stored.chunk.start : stored.chunk.end] == stored.chunk.text
 
@@ -127,7 +126,7 @@ def test_bad_files_are_named_and_the_rest_goes_in(place: Place) -> None:
 
 
 def test_the_index_inside_the_folder_is_not_ingested(place: Place) -> None:
-    settings = Settings(data_dir=place.docs / "index")
+    settings = place.settings.model_copy(update={"data_dir": place.docs / "index"})
     place.write("a.txt", "alpha words")
     for _ in range(2):
         report = ingest(place.docs, settings, embedder=place.embedder)
@@ -190,7 +189,7 @@ def test_chunk_ids_are_the_same_everywhere(tmp_path: Path) -> None:
         place = Place(tmp_path / name)
         place.write("sub/a.txt", "alpha words. " * 200)
         place.ingest()
-        with FolderStores(place.settings.data_dir).catalog() as catalog:
+        with open_stores(place.settings).catalog() as catalog:
             ids.append([stored.chunk.id for stored in catalog.chunks("sub/a.txt")])
     assert ids[0] == ids[1]
     assert len(ids[0]) > 1

@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from fakes import HashEmbedder
+from pydantic import SecretStr
 
 from ingest import Report, ingest
 from rag.settings import Settings
-from rag.store.folder.stores import FolderStores
 from rag.store.index import Index
+from rag.store.stores import open_stores
 
 
 class Place:
     """A folder of documents and its index."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, store: SecretStr | None = None) -> None:
         self.folder = folder
         self.docs = folder / "docs"
         self.docs.mkdir(parents=True)
-        self.settings = Settings(data_dir=folder / "data")
+        self.settings = Settings(data_dir=folder / "data", store=store)
         self.embedder = HashEmbedder(256)
 
     def write(self, name: str, text: str) -> Path:
@@ -33,12 +34,27 @@ class Place:
         return ingest(list(paths) or [self.docs], self.settings, **options)  # type: ignore[arg-type]
 
     def ids(self) -> list[str]:
-        with FolderStores(self.settings.data_dir).catalog() as catalog:
+        with open_stores(self.settings).catalog() as catalog:
             return [info.id for info in catalog.documents()]
 
     def text(self, document_id: str) -> str:
-        with FolderStores(self.settings.data_dir).catalog() as catalog:
+        with open_stores(self.settings).catalog() as catalog:
             return catalog.document(document_id).text
+
+    def collections(self) -> int:
+        """How many collections of vectors belong to the index."""
+        if self.settings.store is None:
+            return sum(path.is_dir() for path in (self.settings.data_dir / "chroma").iterdir())
+        from rag.store.server.address import Address
+        from rag.store.server.chroma import ChromaServer
+
+        with open_stores(self.settings).catalog() as catalog:
+            own = f"citewell-{catalog.meta('id')}-"
+        server = ChromaServer(Address.of(self.settings.store.get_secret_value()).chroma)
+        try:
+            return sum(name.startswith(own) for name in server.names())
+        finally:
+            server.close()
 
     def found(self, question: str) -> list[str]:
         """Documents that both indexes find for a word."""

@@ -35,6 +35,10 @@ class ChromaServer:
     def close(self) -> None:
         self._client.close()
 
+    @property
+    def closed(self) -> bool:
+        return self._client.is_closed
+
     def find(self, name: str) -> str | None:
         """Id of a collection; None when there is none."""
         found = self._asked("GET", f"/{quote(name, safe='')}", missing=True)

@@ -40,6 +40,7 @@ class ServerStores:
         self._keeping = keeping
         self._replica = Replica(data_dir)
         self._session: Session | None = None
+        self._chroma: ChromaServer | None = None
         self.place = address.place
 
     def exists(self) -> bool:
@@ -52,9 +53,10 @@ class ServerStores:
         return Catalog(Pooled(self._address))
 
     def vectors(self, catalog: Catalog) -> ServerVectors:
-        return ServerVectors.open(
-            ChromaServer(self._address.chroma), _collection(catalog, catalog.meta("epoch")), catalog
-        )
+        # one client for the collections of all epochs: questions may still be at the one before
+        if self._chroma is None or self._chroma.closed:
+            self._chroma = ChromaServer(self._address.chroma)
+        return ServerVectors.open(self._chroma, _collection(catalog, catalog.meta("epoch")), catalog)
 
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
         return self._replica.follow(catalog, known)

@@ -87,10 +87,7 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def place(tmp_path: Path, store: SecretStr) -> Place:
-    place = Place(tmp_path)
-    address = f"{store.get_secret_value()}&files=file://{tmp_path}/kept"
-    place.settings = Settings(data_dir=tmp_path / "one", store=SecretStr(address))
-    return place
+    return Place(tmp_path, SecretStr(f"{store.get_secret_value()}&files=file://{tmp_path}/kept"))
 
 
 def _files(place: Place) -> list[bytes]:

@@ -33,9 +33,7 @@ QUESTIONS = (
 
 @pytest.fixture
 def place(tmp_path: Path, store: SecretStr) -> Place:
-    place = Place(tmp_path)
-    place.settings = Settings(data_dir=tmp_path / "data", store=store)
-    return place
+    return Place(tmp_path, store)
 
 
 def _found(settings: Settings, question: str) -> list[str]:
