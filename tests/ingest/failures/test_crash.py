@@ -6,17 +6,16 @@ import random
 import shutil
 import signal
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from dying import Work, begun, dying
 from fakes import HashEmbedder
+from surviving import check_mended, check_reading, text
 
 from ingest import doctor, ingest
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
-from rag.store.history import keeping
 from rag.store.index import Index
 from rag.ui.sources.documents import Library
 
@@ -40,20 +39,13 @@ STEPS = [
 REBUILD_STEPS = ["embedded", "rebuilding", "switching", "switched", "cleaning", "vectors cleaned"]
 
 
-def _text(name: str, edition: str) -> str:
-    return " ".join(
-        f"Sentence {number} of {name} tells about {edition} drones and word{number * 7 % 31}."
-        for number in range(60)
-    )
-
-
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder `docs` with documents 0 to 8, and its index in `first`."""
     place = tmp_path_factory.mktemp("crash")
     (place / "docs").mkdir()
     for number in range(9):
-        (place / "docs" / f"{number}.txt").write_text(_text(str(number), "old"))
+        (place / "docs" / f"{number}.txt").write_text(text(str(number), "old"))
     ingest(place / "docs", Settings(data_dir=place / "first"), embedder=HashEmbedder())
     return place
 
@@ -66,7 +58,7 @@ def docs(first: Path) -> Path:
     folder = first / "docs"
     for number in (0, 1, 3, 4, 5, 6, 8, 9, 10, 11):
         edition = "new" if number in (1, 4, 5, 9, 10, 11) else "old"
-        (folder / f"{number}.txt").write_text(_text(str(number), edition))
+        (folder / f"{number}.txt").write_text(text(str(number), edition))
     for number in (2, 7):
         (folder / f"{number}.txt").unlink(missing_ok=True)
     return folder
@@ -77,47 +69,11 @@ def _settings(tmp_path: Path) -> Settings:
 
 
 def _check_reading(docs: Path, embedder: HashEmbedder) -> None:
-    """Whatever is visible is one whole version of each document, found by both indexes."""
-    with Index.open(_settings(docs.parent), embedder.name) as index:
-        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
-        for document_id, text in live.items():
-            name = document_id.removesuffix(".txt")
-            assert text in (_text(name, "old"), _text(name, "new"))
-            for stored in index.catalog.chunks(document_id):
-                chunk = stored.chunk
-                assert text[chunk.start : chunk.end] == chunk.text
-                _, (vector,) = index.catalog.passages_with_vectors([chunk.id])
-                assert chunk.id in [found for found, _ in index.vectors.search(vector, 40)]
-                assert chunk.id in [found for found, _ in index.lexical.search(chunk.text, 40)]
-        assert {f"{number}.txt" for number in (0, 3, 6, 8)} <= live.keys()
-
-
-def _histories(docs: Path) -> dict[str, int]:
-    """Earlier versions of each document; every one is whole."""
-    found: Counter[str] = Counter()
-    with FolderStores(docs.parent / "data").catalog() as catalog:
-        assert list(keeping.broken(catalog)) == []
-        for (document_id,) in catalog.database.rows("SELECT document_id FROM history"):
-            for version in keeping.versions_of(catalog, document_id)[1:]:
-                text = keeping.said(catalog, version).document.text
-                assert text == _text(document_id.removesuffix(".txt"), "old")
-            found[document_id] += 1
-    return dict(found)
+    check_reading(_settings(docs.parent), embedder, {f"{number}.txt" for number in (0, 3, 6, 8)})
 
 
 def _check_mended(docs: Path, embedder: HashEmbedder) -> None:
-    report = ingest(docs, _settings(docs.parent), prune=True, embedder=embedder)
-    assert not report.failed
-    health = doctor(_settings(docs.parent))
-    assert health.ok, health.problems
-    with Index.open(_settings(docs.parent), embedder.name) as index:
-        assert not index.notices
-        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
-    assert live == {path.name: path.read_text() for path in docs.iterdir()}
-    assert _histories(docs) == {"1.txt": 1, "4.txt": 1, "5.txt": 1}, (
-        "what changed is kept once, what is gone is not"
-    )
-    assert ingest(docs, _settings(docs.parent), embedder=embedder).unchanged == len(live)
+    check_mended(_settings(docs.parent), docs, embedder, {"1.txt", "4.txt", "5.txt"})
 
 
 @pytest.mark.parametrize(("step", "count"), STEPS)
@@ -199,7 +155,7 @@ def _kill_upload(place: Path, seed: int) -> None:
     for folder, edition in ((old, "old"), (new, "new")):
         folder.mkdir()
         for number in range(6 if folder == old else 9):
-            (folder / f"{number}.txt").write_text(_text(str(number), edition))
+            (folder / f"{number}.txt").write_text(text(str(number), edition))
     (place / "seed.txt").write_text("A seed.")
     ingest(place / "seed.txt", _settings(place), embedder=HashEmbedder())
     with FolderStores(place / "data").catalog() as catalog:
@@ -211,13 +167,13 @@ def _kill_upload(place: Path, seed: int) -> None:
     with Index.open(_settings(place), HashEmbedder().name) as index:
         for info in index.catalog.documents():
             name = Path(info.id).stem
-            assert index.catalog.document(info.id).text in ("A seed.", _text(name, "old"), _text(name, "new"))
+            assert index.catalog.document(info.id).text in ("A seed.", text(name, "old"), text(name, "new"))
     with FolderStores(place / "data").catalog() as catalog:
         library = Library(_settings(place), HashEmbedder(), catalog)
         assert all(item.outcome != "failed" for item in library.upload(sorted(new.iterdir())).files)
         found = {info.id: catalog.document(info.id).text for info in catalog.documents()}
         assert found.pop("seed.txt")
-        assert found == {f"uploads/{number}.txt": _text(str(number), "new") for number in range(9)}
+        assert found == {f"uploads/{number}.txt": text(str(number), "new") for number in range(9)}
         assert {path.name: path.read_text() for path in library.folder.iterdir()} == {
             path.name: path.read_text() for path in new.iterdir()
         }

@@ -11,21 +11,31 @@ from dying import dying
 from fakes import HashEmbedder
 from pydantic import SecretStr
 from servers import Server, running
+from surviving import check_mended, check_reading, text
 
-from ingest import doctor, ingest
+from ingest import ingest
 from rag.errors import StoreError
 from rag.settings import Settings
-from rag.store.history import keeping
 from rag.store.index import Index
+from rag.store.stores import open_stores
 
-STEPS = ["staged", "vectors", "lexical", "publishing", "published", "cleaning", "vectors cleaned", "pruning"]
+STEPS = [
+    "embedded",
+    "staged",
+    "vectors",
+    "lexical",
+    "publishing",
+    "published",
+    "cleaning",
+    "vectors cleaned",
+    "lexical cleaned",
+    "cleaned",
+    "pruning",
+]
+REBUILD_STEPS = ["rebuilding", "switching", "switched"]
 EMBEDDER = HashEmbedder()
-
-
-def _text(name: str, edition: str) -> str:
-    return " ".join(
-        f"Sentence {n} of {name} tells about {edition} drones and word{n * 7 % 31}." for n in range(40)
-    )
+CERTAIN = {"0.txt", "4.txt"}
+CHANGED = {"1.txt", "3.txt"}
 
 
 @pytest.fixture
@@ -34,44 +44,12 @@ def docs(tmp_path: Path, store: SecretStr) -> Path:
     folder = tmp_path / "docs"
     folder.mkdir()
     for number in range(5):
-        (folder / f"{number}.txt").write_text(_text(str(number), "old"))
+        (folder / f"{number}.txt").write_text(text(str(number), "old"))
     assert ingest(folder, Settings(data_dir=tmp_path / "data", store=store), embedder=EMBEDDER).added == 5
     for number in (1, 3, 5):
-        (folder / f"{number}.txt").write_text(_text(str(number), "new"))
+        (folder / f"{number}.txt").write_text(text(str(number), "new"))
     (folder / "2.txt").unlink()
     return folder
-
-
-def _check_reading(settings: Settings) -> None:
-    """Whatever is visible is one whole version of each document, found by both indexes."""
-    with Index.open(settings, EMBEDDER.name) as index:
-        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
-        assert {"0.txt", "4.txt"} <= live.keys()
-        for document_id, text in live.items():
-            name = document_id.removesuffix(".txt")
-            assert text in (_text(name, "old"), _text(name, "new"))
-            for stored in index.catalog.chunks(document_id):
-                chunk = stored.chunk
-                assert text[chunk.start : chunk.end] == chunk.text
-                _, (vector,) = index.catalog.passages_with_vectors([chunk.id])
-                assert chunk.id in [found for found, _ in index.vectors.search(vector, 40)]
-                assert chunk.id in [found for found, _ in index.lexical.search(chunk.text, 40)]
-
-
-def _check_mended(settings: Settings, docs: Path) -> None:
-    report = ingest(docs, settings, prune=True, embedder=EMBEDDER)
-    assert not report.failed
-    health = doctor(settings)
-    assert health.ok, health.problems
-    with Index.open(settings, EMBEDDER.name) as index:
-        assert not index.notices
-        live = {info.id: index.catalog.document(info.id).text for info in index.catalog.documents()}
-        assert list(keeping.broken(index.catalog)) == []
-        kept = index.catalog.database.rows("SELECT document_id FROM history ORDER BY document_id")
-    assert live == {path.name: path.read_text() for path in docs.iterdir()}
-    assert [row[0] for row in kept] == [
-        name for name in ("1.txt", "3.txt", "4.txt") if "new" in live.get(name, "")
-    ]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -80,8 +58,21 @@ def test_a_writer_killed_at_a_step(docs: Path, store: SecretStr, step: str) -> N
     child = dying(settings.data_dir, docs, step, store=store.get_secret_value())
     child.join(200)
     assert child.exitcode == -signal.SIGKILL, "the step was not reached"
-    _check_reading(settings)
-    _check_mended(settings, docs)
+    check_reading(settings, EMBEDDER, CERTAIN)
+    check_mended(settings, docs, EMBEDDER, CHANGED)
+
+
+@pytest.mark.parametrize("step", REBUILD_STEPS)
+def test_a_rebuild_killed_at_a_step(docs: Path, store: SecretStr, step: str) -> None:
+    settings = Settings(data_dir=docs.parent / "data", store=store)
+    child = dying(settings.data_dir, docs, step, work="rebuild", store=store.get_secret_value())
+    child.join(200)
+    assert child.exitcode == -signal.SIGKILL, "the step was not reached"
+    with open_stores(settings).catalog() as catalog:
+        dimension = int(catalog.meta("dimension") or 0)
+    assert dimension == (32 if step == "switched" else EMBEDDER.dimension)
+    check_reading(settings, HashEmbedder(dimension), CERTAIN)
+    check_mended(settings, docs, HashEmbedder(dimension), CHANGED)
 
 
 @pytest.fixture
@@ -100,26 +91,26 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
     folder = tmp_path / "docs"
     folder.mkdir()
     for number in (0, 4):
-        (folder / f"{number}.txt").write_text(_text(str(number), "old"))
+        (folder / f"{number}.txt").write_text(text(str(number), "old"))
     ingest(folder, settings, embedder=EMBEDDER)
-    (folder / "4.txt").write_text(_text("4", "new"))
+    (folder / "4.txt").write_text(text("4", "new"))
     with Index.open(settings, EMBEDDER.name) as reader:
         assert all(reader.reachable().values())
         _killed_in(database, "publishing", settings, folder, r"PostgreSQL at .* is not reached")
         with pytest.raises(StoreError, match=r"PostgreSQL at .* is not reached"):
             Index.open(settings, EMBEDDER.name)
         database.start()
-        _check_reading(settings)
+        check_reading(settings, EMBEDDER, CERTAIN)
         reader.refresh()
         _killed_in(vectors, "staged", settings, folder, r"Chroma's server at .* is not reached")
-        question = EMBEDDER.embed_question(_text("4", "old"))
+        question = EMBEDDER.embed_question(text("4", "old"))
         assert reader.vectors.search(question, 3), "from the catalog"
         assert any("Chroma's server" in notice for notice in reader.notices)
         assert reader.reachable() == {"catalog": True, "vectors": False, "lexical": True}
         vectors.start()
         assert all(reader.reachable().values())
-    _check_reading(settings)
-    _check_mended(settings, folder)
+    check_reading(settings, EMBEDDER, CERTAIN)
+    check_mended(settings, folder, EMBEDDER, {"4.txt"})
 
 
 def _killed_in(server: Server, step: str, settings: Settings, folder: Path, said: str) -> None:

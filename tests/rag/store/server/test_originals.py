@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from dying import dying
 from fakes import HashEmbedder
 from made import pdf
 from places import Place
@@ -138,6 +140,28 @@ def test_an_index_that_kept_none_is_filled_by_a_rebuild(place: Place, store: Sec
     assert _files(place) == [], "nothing was read again"
     place.ingest(rebuild=True)
     assert _files(place) == [(place.docs / "plan.pdf").read_bytes()]
+
+
+def test_a_writer_killed_between_the_file_and_its_publication(place: Place) -> None:
+    path = place.docs / "plan.pdf"
+    path.write_bytes(pdf([["The harbour opens in May."]]))
+    place.ingest(embedder=HashEmbedder())
+    before = path.read_bytes()
+    path.write_bytes(pdf([["The harbour opens in June."]]))
+    assert place.settings.store is not None
+    child = dying(
+        place.settings.data_dir, place.docs, "publishing", store=place.settings.store.get_secret_value()
+    )
+    child.join(200)
+    assert child.exitcode == -signal.SIGKILL
+    assert sorted(_files(place)) == sorted([before, path.read_bytes()]), "the new one is there, and not seen"
+    with open_stores(place.settings).catalog() as catalog:
+        library = Library(place.settings, EMBEDDER, catalog)
+        assert "cw-box" in _paper(library, place.settings, "plan.pdf", "harbour opens in May")
+        library.close()
+    assert place.ingest(embedder=HashEmbedder()).changed == 1
+    assert _files(place) == [path.read_bytes()]
+    assert doctor(place.settings).ok
 
 
 def test_strays_are_found_and_removed(place: Place) -> None:
