@@ -1,12 +1,14 @@
 """A section, a table or a list that is wanted whole: told from the blocks of the document that has it.
 
 "What does section 4.2 say?" → documents that speak of it (indexes) → headings → the blocks below one, each quoted
+"... say about oil?" → those of the blocks that speak of oil
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rag.language.outline import Outline
 from rag.language.sentences import split
@@ -31,6 +33,10 @@ _TITLE_CHARS = 300
 """A longer paragraph before a table or a list is no title of it."""
 
 
+Piece: TypeAlias = tuple[int, int, Begins]
+"""Start and end of what is quoted together, and how it begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of a document with what it is called."""
@@ -39,6 +45,8 @@ class Part:
     title: str
     start: int
     end: int
+    pieces: tuple[Piece, ...] = ()
+    """Those that are wanted of it; none: all."""
 
 
 def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
@@ -50,6 +58,8 @@ def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filt
     if not found:
         return None
     total = index.catalog.count(index.catalog.scope(filters))
+    if wanted.about and len(found) <= MOST_FOUND:
+        return _about(wanted.about, found, index, Coverage(len(documents), total, len(found)))
     if len(found) > MOST_FOUND:
         return _several(found, index, Coverage(len(documents), total, len(found)))
     return _told(found, index, Coverage(len(documents), total, len(found)))
@@ -136,14 +146,41 @@ def _shortened(title: str) -> str:
     return title.split("\n", 1)[0].rstrip(" :")
 
 
-def _told(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+def _about(topic: str, found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+    """What the parts say about a topic: the blocks that hold its words, below which headings that hold them count."""
+    said = [replace(part, pieces=tuple(_speaking(part, content(topic)))) for part in found]
+    telling = [part for part in said if part.pieces]
+    if telling:
+        return _told(telling, index, coverage, f" about “{topic}”")
+    titles = "; ".join(f"“{part.title}” in “{part.document.title}”" for part in found)
+    return Survey(f"{titles} does not mention “{topic}”.", (), (), coverage, SURE, found=False)
+
+
+def _speaking(part: Part, words: Set[str]) -> Iterator[Piece]:
+    """The pieces that hold most of `words` of any piece, where that is at least half of them; all where its title holds them."""
+    if words and words <= content(part.title):
+        yield from _pieces(part)
+        return
+    text, outline = part.document.text, Outline.of(part.document.blocks)
+    shares = []
+    for piece in _pieces(part):
+        headings = outline.section(text, piece[0])
+        below = headings[headings.index(part.title) + 1 :] if part.title in headings else ()
+        held = words & content(" ".join((text[piece[0] : piece[1]], *below)))
+        shares.append((len(held), piece))
+    most = max((held for held, _ in shares), default=0)
+    if most and 2 * most >= len(words):
+        yield from (piece for held, piece in shares if held == most)
+
+
+def _told(found: Sequence[Part], index: Index, coverage: Coverage, about: str = "") -> Survey:
     items: list[Item] = []
     passages: list[Passage] = []
     leads = []
     for part in found:
-        pieces = list(_pieces(part))
+        pieces = part.pieces or list(_pieces(part))
         shown = pieces[:MOST_PIECES]
-        lead = f"“{part.title}” in “{part.document.title}”"
+        lead = f"“{part.title}” in “{part.document.title}”{about}"
         if len(shown) < len(pieces):
             lead += f", its first {len(shown)} of {len(pieces)} passages"
         leads.append(lead)
@@ -165,7 +202,7 @@ def _several(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
     return Survey(lead, tuple(items), tuple(passages), coverage, SURE)
 
 
-def _pieces(part: Part) -> Iterator[tuple[int, int, Begins]]:
+def _pieces(part: Part) -> Iterator[Piece]:
     """What is quoted of a part, in order: its blocks, long ones sentence by sentence as far as a quote may be long."""
     text = part.document.text
     inside = [b for b in part.document.blocks if part.start <= b.start < part.end and b.kind != "furniture"]

@@ -72,6 +72,8 @@ class PartAsked:
     """Of words, where it has no number."""
     document: str
     """What the document is called, where that is said."""
+    about: str = ""
+    """What it is to speak of; empty: all of it is wanted."""
 
 
 _SECTION = r"(?:section|chapter|part|clause|article|paragraph|appendix|annex|§)"
@@ -81,16 +83,17 @@ _COUNTED = r"(?P<number>(?-i:[A-Z]\b|[IVXL]+\b)|[a-z]?\.?\d+(?:\.\d+)*[a-z]?)(?!
 _CALLED = r"[\"“'‘]?(?P<name>\S(?:.{0,200}?\S)??)[\"”'’]?"
 _OF = r"(?:,?\s+(?:of|in|from)\s+(?P<document>\S.{0,200}?))?"
 _SAYS = r"\s+(?:say|state|contain|cover|tell(?:\s+us)?|describe|deal\s+with|read|specify|show|look\s+like)"
+_TOPIC = r"(?:\s+(?:about|on|regarding|concerning)\s+(?P<about>\S.{0,200}?))?"
 _GET = r"(?:(?:show|give|read|quote|print|display|cite|get|open)(?:\s+(?:me|us))?(?:\s+out)?\s+)"
 _ENTIRE = r"(?:(?:the|whole|full|entire|complete|text\s+of|contents?\s+of|all\s+of)\s+)"
 _WHAT = r"what(?:'s|\s+(?:does|do|did|is|was))\s+(?:(?:in|said\s+in|written\s+in|stated\s+in)\s+)?(?:the\s+)?"
 _TABLE = r"(?P<kind>table|list|checklist)"
 _WITH = r"(?:of|with|for|about|on|called|titled|entitled|named)"
 _SHAPES: tuple[tuple[PartKind | None, str], ...] = (
-    ("section", rf"{_WHAT}{_SECTION}\s*{_COUNTED}{_OF}(?:{_SAYS})?"),
+    ("section", rf"{_WHAT}{_SECTION}\s*{_COUNTED}{_OF}(?:{_SAYS}{_TOPIC})?"),
     ("section", rf"{_GET}?{_ENTIRE}*{_SECTION}\s*{_COUNTED}{_OF}"),
-    ("section", rf"{_WHAT}{_NAMED_SECTION}\s+(?:(?:{_WITH}|under)\s+)?{_CALLED}{_OF}{_SAYS}"),
-    ("section", rf"{_WHAT}{_CALLED}\s+(?:section|chapter|appendix|annex){_OF}{_SAYS}"),
+    ("section", rf"{_WHAT}{_NAMED_SECTION}\s+(?:(?:{_WITH}|under)\s+)?{_CALLED}{_OF}{_SAYS}{_TOPIC}"),
+    ("section", rf"{_WHAT}{_CALLED}\s+(?:section|chapter|appendix|annex){_OF}{_SAYS}{_TOPIC}"),
     ("section", rf"{_GET}{_ENTIRE}*{_NAMED_SECTION}\s+(?:(?:{_WITH}|under)\s+)?{_CALLED}{_OF}"),
     ("section", rf"{_GET}{_ENTIRE}+{_CALLED}\s+(?:section|chapter|appendix|annex){_OF}"),
     (None, rf"(?:{_GET}{_ENTIRE}*|{_WHAT}){_TABLE}\s+{_COUNTED}{_OF}(?:{_SAYS})?"),
@@ -101,21 +104,22 @@ _PARTS = tuple((kind, re.compile(rf"{PLEASE}{shape}\s*[?.!]*\s*$", re.I)) for ki
 
 
 def part_asked(text: str) -> PartAsked | None:
-    """The section, table or list that `text`, in one line, wants whole; else None.
+    """The section, table or list that `text`, in one line, wants whole, or the section of which it wants what is said about
+    something; else None.
 
-    >>> part_asked("What does section 4.2 of the pump manual say?")
-    PartAsked(kind='section', number='4.2', name='', document='the pump manual')
     >>> part_asked("Show me the table of prices")
-    PartAsked(kind='table', number='', name='prices', document='')
-    >>> part_asked("What does section 4.2 say about oil?")
+    PartAsked(kind='table', number='', name='prices', document='', about='')
+    >>> part_asked("What does section 4.2 of the pump manual say about oil?")
+    PartAsked(kind='section', number='4.2', name='', document='the pump manual', about='oil')
     """
     for kind, pattern in _PARTS:
         if match := pattern.match(text):
             found = match.groupdict()
             given: PartKind = kind or ("table" if found["kind"].lower() == "table" else "list")
-            return PartAsked(
-                given, found.get("number") or "", found.get("name") or "", found.get("document") or ""
+            number, name, document, about = (
+                found.get(group) or "" for group in ("number", "name", "document", "about")
             )
+            return PartAsked(given, number, name, document, about)
     return None
 
 

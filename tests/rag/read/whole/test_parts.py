@@ -79,6 +79,23 @@ def quotes(answer: Answer) -> list[str]:
     return [citation.quote for citation in answer.citations]
 
 
+def test_of_a_section_what_it_says_about_something(assistant: Assistant) -> None:
+    answer = assistant.ask("What does section 4.2 of the feed pump manual say about the gasket?")
+    assert quotes(answer) == ["- the gasket"]
+    assert answer.text.startswith("“4.2 Seals” in “Feed pump manual” about “the gasket”:")
+    assert quotes(assistant.ask("What does section 4 of the feed pump manual say about oil?")) == [
+        "4.1 Oil",
+        "Drain the oil every March.",
+        "Fill two litres of grade nine.",
+    ], "what stands below a heading that says it is about it"
+    assert len(quotes(assistant.ask("What does the Seals section say about seals?"))) == 5
+    nothing = assistant.ask("What does section 4.2 of the feed pump manual say about bearings?")
+    assert (nothing.outcome, nothing.text) == (
+        "declined",
+        "“4.2 Seals” in “Feed pump manual” does not mention “bearings”.",
+    )
+
+
 def test_a_section_is_told_from_beginning_to_end(assistant: Assistant) -> None:
     answer = assistant.ask("What does section 4.2 of the feed pump manual say?")
     assert answer.outcome == "answered"
