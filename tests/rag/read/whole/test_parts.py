@@ -175,7 +175,6 @@ def test_a_corpus_too_large_to_look_at_is_searched_first(
 @pytest.mark.parametrize(
     "question",
     [
-        "What does section 4.2 say about oil?",
         "What does the article on drones say?",
         "What did the court say?",
         "List all drones",
