@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal, TypeAlias
 
 from rag.history import Words, worded
 from rag.language.blocks import blocks_of
 from rag.language.inert import as_markdown
+from rag.language.names import find_names, runs
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
+from rag.prove.signals.facts import Detail, absent
 from rag.prove.support import Judges
 from rag.prove.verdict import Piece, Source, prove
 from rag.prove.words import stems
@@ -43,11 +45,32 @@ MOST_CHARS = 500_000
 FEWEST_WORDS = 3
 """A sentence of fewer words that carry meaning claims nothing that could be looked up."""
 QUOTED_WORDS = 3
-"""Words between quotation marks from which they quote; fewer are a term or irony."""
+"""Words between quotation marks from which they quote; fewer are a term or irony, but two that somebody is said to have said."""
 NEARLY = 0.75
-"""Likeness of words from which a passage is taken for what was misquoted."""
+"""Likeness of words from which a passage is taken for what was misquoted; of a few words, all but one suffice."""
+_NOTE = re.compile(r"\s?\[\^?\w{1,4}\]:?")
+"""The mark of a note or of a source."""
+_NOTED = re.compile(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
+_NO_CLAIM = re.compile(
+    r"\W*(?:(?:see|cf|compare|please|let\s+us|let's|thank(?:s|\s+you)|dear|hello|what\s+an?|how\s+to)\b"
+    r"|(?:i|we)\s+(?:\w+ly\s+)?(?:think|believe|feel|hope|wish|guess|suggest|recommend|propose|should|would|could|will|shall|want|need|have\s+to|are\s+going\s+to|look\s+at)\b"
+    r"|(?:this|the\s+(?:present|following))\s+(?:\w+\s+)?(?:note|document|draft|section|chapter|memo|page|post|overview|summary|table|list)\s+(?:\w+ly\s+)?"
+    r"(?:gives?|describes?|summari[sz]es?|shows?|lists?|explains?|outlines?|discusses|collects?|is|was)\b)",
+    re.IGNORECASE,
+)
+"""How requests, opinions and what is said of the draft itself begin."""
+_SAYING = re.compile(
+    r"\b(?<!so-)(?:said|says|told|tells|call(?:s|ed|ing)|describ(?:es|ed|ing)|spoke|speaks|nam(?:ed|es)|dubb(?:ed|ing)|term(?:ed|s)|label+ed|wrote|writes"
+    r"|quoted?|added|spoken|words?|phrase)\b",
+    re.IGNORECASE,
+)
+SAME_BUT_ONE = 0.5
+"""Support of a sentence without one detail from which a source with another in its place speaks of the same."""
+_BEFORE = r"(?:,?\s+(?:(?:back\s+)?in|on|at|by|to|since|from|during|until|around)(?:\s+(?:early|late|mid|the))?)?\s*"
 _QUOTATION = re.compile(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
 _WORD = re.compile(r"\w+")
+MOST_MORE = 5
+"""Words by which a source may be longer than what was misquoted."""
 _MOST_STARTS = 200
 """Places tried in one passage: each costs a comparison of as many words as the quotation has."""
 
@@ -122,7 +145,7 @@ def checking(
     spans = [
         (block.kind, block.start + start, block.start + end)
         for block in blocks or blocks_of(draft)
-        for start, end in split(draft[block.start : block.end])
+        for start, end in _sentences(draft[block.start : block.end])
     ]
     quotes = Quotes(corpus.holds)
     sentences: list[CheckedSentence] = []
@@ -137,29 +160,81 @@ def checking(
         yield len(spans), Check(tuple(sentences), quotes.citations)
 
 
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Those of `split`; a sentence also ends where the mark of a note stands behind its stop."""
+    for start, end in split(text):
+        for mark in _NOTED.finditer(text, start, end):
+            yield start, mark.end()
+            start = end - len(text[mark.end() : end].lstrip())
+        yield start, end
+
+
 def _claims(text: str) -> bool:
-    return not text.rstrip("\"'”’»)").endswith("?") and len(stems(text)) >= FEWEST_WORDS
+    """Whether a sentence says something that documents could hold: no question, no scrap, no request, no opinion, nothing of
+    the draft itself."""
+    if text.rstrip("\"'”’»)").endswith("?") or len(stems(text)) < FEWEST_WORDS:
+        return False
+    return not _NO_CLAIM.match(_NOTE.sub("", text))
 
 
 def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quotes: Quotes) -> CheckedSentence:
-    asked = f"{text} {before}" if before and leans_on_history(text) else text
+    said = " ".join(_NOTE.sub("", text).split())
+    asked = f"{said} {before}" if before and leans_on_history(said) else said
     passages = corpus.search(asked, PASSAGES)
     if not passages:
         return CheckedSentence(text, start, end, "not_found", reason="nothing like it is in the documents")
     for quotation in _quotations(text):
         wrong = _misquoted(quotation, passages, corpus, quotes)
         if wrong is not None:
-            status, labels, reason, words = wrong
-            return CheckedSentence(text, start, end, status, 0.0, labels, reason, words)
+            status, cited, why, words = wrong
+            return CheckedSentence(text, start, end, status, 0.0, cited, why, words)
     sources = [Source(passage.text, _header(passage)) for passage in passages]
-    proof = prove(text, sources, corpus.judges)
+    proof = prove(said, sources, corpus.judges)
     labels = tuple(_cite(piece, passages, quotes) for piece in proof.pieces) if proof.pieces else ()
-    said = "; ".join(proof.reasons) or None
+    reason = "; ".join(proof.reasons) or None
     if proof.status != "rejected":
-        return CheckedSentence(text, start, end, proof.status, proof.support, labels, said)
+        return CheckedSentence(text, start, end, proof.status, proof.support, labels, reason)
     if proof.contradicted:
-        return CheckedSentence(text, start, end, "contradicted", proof.support, labels[:1], said)
-    return CheckedSentence(text, start, end, "not_found", proof.support, (), said)
+        return CheckedSentence(text, start, end, "contradicted", proof.support, labels[:1], reason)
+    if proof.vetoed and (other := _otherwise(said, sources, corpus.judges)):
+        label = _cite(other[0], passages, quotes)
+        return CheckedSentence(text, start, end, "contradicted", proof.support, (label,), other[1])
+    return CheckedSentence(text, start, end, "not_found", proof.support, (), reason)
+
+
+def _otherwise(text: str, sources: Sequence[Source], judges: Judges) -> tuple[Piece, str] | None:
+    """Where a source says the same with another day, number or name of the kind: without what nobody tells, the sentence stands
+    there."""
+    whole = "\n\n".join(f"{source.header}\n\n{source.text}" for source in sources)
+    for lacking in absent(text, whole):
+        told = " ".join(lacking.run) or lacking.text
+        rest = re.sub(_BEFORE + re.escape(told), "", text) if told else text
+        if rest == text or len(stems(rest)) < FEWEST_WORDS:
+            continue
+        proof = prove(rest, sources, judges)
+        for piece in proof.pieces if proof.support >= SAME_BUT_ONE else ():
+            quote = sources[piece.source].text[piece.start : piece.end]
+            if other := _in_its_place(lacking, text, quote):
+                return piece, f"the source says otherwise: '{told}' for '{other}'"
+    return None
+
+
+def _in_its_place(lacking: Detail, text: str, quote: str) -> str | None:
+    """Another day of `quote`, another number before the same word, a name that ends as the lacking one does."""
+    if lacking.date:
+        return next((other.text for other in absent(quote, text) if other.date), None)
+    if lacking.kind == "number":
+        counted = _behind(lacking.text, text)
+        numbers = (other.text for other in absent(quote, text) if other.kind == "number")
+        return next((other for other in numbers if counted and _behind(other, quote) == counted), None)
+    names = (run for run in runs(quote, find_names(quote)) if run[-1] == lacking.run[-1])
+    return next((" ".join(run) for run in names if len(run) > 1 and run != lacking.run), None)
+
+
+def _behind(number: str, text: str) -> frozenset[str]:
+    """The word that a number counts, as its stem."""
+    match = re.search(rf"{re.escape(number)}[\s-]+([^\W\d_]+)", text)
+    return frozenset(stems(match[1])) if match else frozenset()
 
 
 def _cite(piece: Piece, passages: Sequence[Passage], quotes: Quotes) -> int:
@@ -173,7 +248,8 @@ def _header(passage: Passage) -> str:
 
 def _quotations(text: str) -> list[str]:
     found = (next(group for group in match.groups() if group) for match in _QUOTATION.finditer(text))
-    return [one for one in found if len(_WORD.findall(one)) >= QUOTED_WORDS]
+    fewest = QUOTED_WORDS - 1 if _SAYING.search(_QUOTATION.sub(" ", text)) else QUOTED_WORDS
+    return [one for one in found if len(_WORD.findall(one)) >= fewest]
 
 
 def _misquoted(
@@ -185,12 +261,17 @@ def _misquoted(
     if any(corpus.holds(document, plain) for document in documents):
         return None
     best = nearest(plain, passages)
-    if best is None or best.likeness < NEARLY:
+    if best is None or not _is_nearly(plain, best):
         return "not_found", (), f"no document says “{plain}” word for word", ()
     citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
     said = " ".join(best.text.split())
     reason = f"quoted as “{plain}”; the source says “{said}”"
     return "contradicted", (citation.label,), reason, worded(" ".join(plain.split()), said)
+
+
+def _is_nearly(quotation: str, best: Nearest) -> bool:
+    words = len(_WORD.findall(quotation))
+    return best.likeness >= min(NEARLY, (words - 1) / words) and bool(stems(quotation) & stems(best.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +290,7 @@ class Nearest:
 
 
 def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
-    """The stretch of as many words as `quotation` has that is most like it; None where no word is shared."""
+    """The stretch of about as many words as `quotation` has that is most like it; None where no word is shared."""
     words = [word.lower() for word in _WORD.findall(quotation)]
     matcher: SequenceMatcher[str] = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(words)
@@ -223,6 +304,20 @@ def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
             likeness = matcher.ratio()
             if likeness > floor:
                 best = Nearest(likeness, passage, start, end)
+    return best and _to_its_end(best, matcher, words[-1])
+
+
+def _to_its_end(best: Nearest, matcher: SequenceMatcher[str], last: str) -> Nearest:
+    """The same stretch with some words more, or up to the `last` word of the quotation, where that is more like it."""
+    found = list(_WORD.finditer(best.passage.text, best.start))
+    count = len(_WORD.findall(best.text))
+    for more in range(1, min(len(found), count + MOST_MORE) + 1):
+        end = found[more - 1].end()
+        if more <= count and found[more - 1].group().lower() != last:
+            continue
+        matcher.set_seq1([word.group().lower() for word in found[:more]])
+        if matcher.ratio() > best.likeness:
+            best = replace(best, likeness=matcher.ratio(), end=end)
     return best
 
 

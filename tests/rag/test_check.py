@@ -18,6 +18,8 @@ from rag.cli import app
 LIGHTS = {
     "skarvik.md": "# Skarvik light\n\nThe lighthouse of Skarvik was built in 1874 and is 31 metres tall. "
     'Its keeper, Ragna Holm, said that "the lamp burns paraffin, never gas" when the inspectors came.\n',
+    "vik.md": "# Vik light\n\nIn May 1931 a new lens was lit at the lighthouse of Vik in the presence of the harbour office. "
+    'Its light is seen for 18 miles. The opening was held in Cedar Hall. The owner called the tower a "white needle".\n',
     "ornes.md": "# Ornes light\n\nThe lighthouse of Ornes was closed in 1962. A buoy with a bell lies there today.\n",
 }
 DRAFT = """# Two lighthouses
@@ -84,6 +86,48 @@ def test_a_quotation_of_nobody_is_not_found(data_dir: Path) -> None:
         assert (found.status, found.citations) == ("not_found", ())
         with pytest.raises(ValueError, match="at most"):
             assistant.check("x" * (MOST_CHARS + 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "reason"),
+    [
+        (
+            "A new lens was lit at the lighthouse of Vik in June 1934.",
+            "contradicted",
+            "'June 1934' for 'May 1931'",
+        ),
+        ("The light of Vik is seen for 25 miles.", "contradicted", "25"),
+        ("The opening was held in Alder Hall.", "contradicted", "'Alder Hall' for 'Cedar Hall'"),
+        ("The lens of Vik was sold to a museum in 1988.", "not_found", "1988"),
+        ('The owner called the tower a "white noodle".', "contradicted", "“white needle”"),
+        ('The so-called "big tower" is the lighthouse of Vik.', None, ""),
+        ('Ragna Holm said: "The lamp burns paraffin and no gas".', "contradicted", "never gas"),
+        ("Please look at the lighthouse of Vik again.", "no_claim", ""),
+        ("This note describes the lighthouse of Vik.", "no_claim", ""),
+        ("We should visit the lighthouse of Vik soon.", "no_claim", ""),
+        ("See the list of lighthouses of Vik below.", "no_claim", ""),
+    ],
+)
+def test_what_is_said_of_a_sentence(data_dir: Path, said: str, status: str | None, reason: str) -> None:
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        (found,) = assistant.check(said).sentences
+    if status is not None:
+        assert found.status == status, found
+    else:
+        assert "quoted as" not in (found.reason or "")
+    assert reason in (found.reason or "")
+
+
+def test_marks_of_notes_end_sentences_and_are_no_words_of_them(data_dir: Path) -> None:
+    draft = "The lighthouse of Ornes was closed in 1962.[^1] A buoy lies there.[2] It has a bell today."
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        found = assistant.check(draft).sentences
+    assert [sentence.text for sentence in found] == [
+        "The lighthouse of Ornes was closed in 1962.[^1]",
+        "A buoy lies there.[2]",
+        "It has a bell today.",
+    ]
+    assert found[0].status == "proved"
 
 
 def test_the_command(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
