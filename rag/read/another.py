@@ -12,7 +12,7 @@ from rag.search.asked import specifics
 from rag.types import Passage
 
 _ROLE = re.compile(
-    r"\bwhom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?([a-z-]{4,})\b"
+    r"\bwhom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))\b"
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )

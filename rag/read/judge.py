@@ -51,6 +51,7 @@ from rag.read.given import (
     names_day,
 )
 from rag.read.lookup.cells import of_another_row
+from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.named import is_looked_up
 from rag.read.lookup.procedures import last_heading
 from rag.read.reader_model import READER, TextReading
@@ -262,6 +263,7 @@ def lacks_what_was_asked(
         _lacks_kind(question, kind, text, around, about)
         or any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row))
         or of_another_role(question, about, passages)
+        or of_another_office(question, quoted)
         or contrary(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, about, quoted, passages)
     )

@@ -35,6 +35,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
+from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import names_place, step
@@ -163,6 +164,9 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
+    named = _introduced(question.text, around)
+    if named:
+        looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
     units = [unit for unit in around if unit.passage < len(looked_at)]
     if not answering(units):
         return Reading(0.0, None, ())
@@ -176,10 +180,9 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
-    if known := identity(question.text, units):
-        unit, told_in = known
-        found = scene.answer(question.text, question.kind, [unit])
-        return replace(_told(question, scene, found, []), short_answer=told_in.text_in(unit.text))
+    if named:
+        found = scene.answer(question.text, question.kind, [named[0]])
+        return replace(_told(question, scene, found, []), short_answer=named[1])
     if not several and not sides and (steps := procedure(question.text, question.kind, units, passages)):
         return _told(question, scene, scene.answer(question.text, question.kind, steps), [])
     if sides:
@@ -188,6 +191,14 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
         (part, _of_part(scene, part, several[0], by_itself=question.kind != "yes_no")) for part in several
     ]
     return _told(question, scene, _whole(question, scene, parts), parts)
+
+
+def _introduced(question: str, units: Sequence[Unit]) -> tuple[Unit, str | None] | None:
+    """The unit that introduces who or what a name in `question` is, or who holds the office in it, and the short answer."""
+    if known := identity(question, units):
+        return known[0], known[1].text_in(known[0].text)
+    held = holder(question, units)
+    return (held.unit, held.name) if held else None
 
 
 def _whole(question: Question, scene: _Scene, parts: Sequence[tuple[Part, _Found]]) -> _Found:

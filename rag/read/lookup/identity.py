@@ -88,7 +88,9 @@ def asked_name(question: str) -> tuple[str, str] | None:
     (('who', 'Ingrid Moe'), None)
     """
     match = _ASKED.fullmatch(question[:1].lower() + question[1:])
-    return (match["word"], match["name"]) if match else None
+    if match is None or (match["word"] == "who" and match["name"].split()[-1].islower()):
+        return None  # "the Turkish president" is an office
+    return match["word"], match["name"]
 
 
 def identity(question: str, units: Sequence[Unit]) -> tuple[Unit, Introduction] | None:
@@ -126,7 +128,7 @@ def _about(name: str, text: str, start: int, end: int, *, person: bool) -> Itera
         yield _plain(text, verb.end(), _end(text, verb.end()), 3)
     if beside := _BESIDE.match(text, end):
         first, last = beside.end(), _end(text, beside.end())
-        role = not beside["role"] or _is_role(beside["role"])
+        role = not beside["role"] or is_office(beside["role"])
         closed = text[last : last + 1] in {",", ";", ")"} or not _OPENS.match(text[:start])
         if role and closed and not _NO_APPOSITION.search(text[first:last]):
             yield _plain(text, first, last, 3)
@@ -155,7 +157,7 @@ def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[i
         text[:end_of_name].rpartition(" ")[2].islower()
     ):  # "Elm's new Tern-7 seaplane", where that was asked for
         return (words[0].start(), end_of_name) if len(words) > 1 and _is_led(words[0].group(1)) else None
-    heads = [n for n, word in enumerate(words) if word[1][0].islower() or _is_role(word[1])]
+    heads = [n for n, word in enumerate(words) if word[1][0].islower() or is_office(word[1])]
     if not heads:
         return None
     head = heads[-1]
@@ -174,7 +176,7 @@ def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[i
         and _is_led(words[0][1])
         and (not comma or text[end_of_name : end_of_name + 1] == ",")
     )
-    if not _is_role(last) and (_NO_NOUN.fullmatch(last) or not named):
+    if not is_office(last) and (_NO_NOUN.fullmatch(last) or not named):
         return None
     return words[0].start(), words[head].end(1)
 
@@ -196,7 +198,8 @@ def _is_led(word: str) -> bool:
     return bool(_DETERMINED.fullmatch(word)) or word[0].isupper()
 
 
-def _is_role(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """Whether a word is a noun for a person by what they do, or for a body."""
     return fold(word) in _NOUNS or bool(_ENDING.fullmatch(word))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content
 from rag.read.lookup.cells import names_cell
+from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.steps import names_place
@@ -24,7 +25,7 @@ def is_looked_up(
         return True
     if (term := asked_term(question)) and tells_meaning(term, best):
         return True
-    if identity(question, [best]):
+    if identity(question, [best]) or holder(question, [best]):
         return True
     if best.form == "field":
         label = content(best.label)

@@ -1,0 +1,136 @@
+"""Who holds an office, asked for as such: "Who is Halden's harbour master?", and the text says "harbour master Ingrid Moe". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.names import find_names, same_name
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem, stems
+from rag.read.lookup.identity import asked_name, introduced, is_office
+from rag.read.units import Unit
+
+_ASKED = re.compile(
+    r"\s*who(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
+    re.IGNORECASE,
+)
+
+_TOLD_APART = stems("minister secretary director manager officer editor commissioner engineer")
+"""Offices that are several, told apart by the word before: prime minister, defence minister."""
+_OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[A-ZÀ-ÖØ-Þ]")
+"""How an introduction begins that says whose minister it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A unit that introduces somebody by an office, and the name in its text."""
+
+    unit: Unit
+    name: str
+
+
+def asked_office(question: str) -> list[str]:
+    """The words of the office that is asked for, folded; none for other questions.
+
+    >>> asked_office("Who is the harbour master of Halden?"), asked_office("Who is Ingrid Moe?")
+    (['harbour', 'master', 'halden'], [])
+    """
+    match = _ASKED.fullmatch(question)
+    if match is None or asked_name(question):
+        return []
+    wanted = [word for word in _words(match["office"]) if word not in FUNCTION_WORDS]
+    return wanted if any(_is_office(word, question) for word in wanted) else []
+
+
+def holder(question: str, units: Sequence[Unit]) -> Holder | None:
+    """The first unit that introduces who holds the office in `question`; None without one, or where two people hold it."""
+    wanted = asked_office(question)
+    offices = {stem(word) for word in wanted if _is_office(word, question)}
+    if not wanted:
+        return None
+    found = [
+        Holder(unit, name)
+        for unit in units
+        if unit.form in ("sentence", "item") and offices <= stems(unit.text)
+        for name in _names(unit.text)
+        if _has(name, unit.text, wanted)
+    ]
+    surnames = {fold(each.name.split()[-1]) for each in found}
+    return found[0] if len(surnames) == 1 else None
+
+
+def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether what is quoted introduces somebody by another office than the one asked for, or as another's: his minister
+    and not Elm's, the defence minister and not the prime minister."""
+    wanted = asked_office(question)
+    whose = [
+        word
+        for word in wanted
+        if not is_office(word) and re.search(rf"\b{word[0].upper()}{word[1:]}", question)
+    ]
+    offices = [word for word in wanted if word not in whose]
+    another = False
+    for unit in quoted if wanted else ():
+        for name in _names(unit.text):
+            if _has(name, unit.text, wanted):
+                return False
+            told = introduced(name, unit.text, person=True)
+            said = unit.text[told.start : told.end] if told else ""
+            owned = bool(whose and _OWNED.match(said)) and _has(name, unit.text, offices)
+            another = another or owned or _is_another(offices, said)
+    return another
+
+
+def _is_office(word: str, question: str) -> bool:
+    return is_office(word) and not (
+        word.endswith("ian") and _is_capitalised(word, question)
+    )  # Norwegian is no office
+
+
+def _is_capitalised(word: str, question: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word[0].upper() + word[1:])}", question))
+
+
+def _is_another(offices: Sequence[str], said: str) -> bool:
+    """Whether an introduction is by an office of the same name that another word tells apart."""
+    words = _words(said)
+    for head in {stem(word) for word in offices} & _TOLD_APART & stems(said):
+        before, asked = _word_before(head, words), _word_before(head, offices)
+        return bool(before and asked and stem(before) != stem(asked))
+    return False
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text`, folded, without whose-endings."""
+    return [fold(base(word)) for word in WORD.findall(text)]
+
+
+def _word_before(head: str, words: Sequence[str]) -> str | None:
+    """The word before the one with this stem, where it is no article and says no more whose it is."""
+    at = next(n for n, word in enumerate(words) if stem(word) == head)
+    return words[at - 1] if at and words[at - 1] not in FUNCTION_WORDS else None
+
+
+def _has(name: str, text: str, wanted: Sequence[str]) -> bool:
+    """Whether `text` introduces `name` by all that is `wanted`; Turkish is Turkey's."""
+    told = introduced(name, text, person=True)
+    if told is None:
+        return False
+    said = text[told.start : told.end]
+    words = _words(said)
+    return all(stem(word) in stems(said) or any(same_name(word, other) for other in words) for word in wanted)
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in `text`, words that stand beside each other together."""
+    start, end = 0, -1
+    for name in find_names(text):
+        if end >= 0 and text[end : name.start] in (" ", "-"):
+            end = name.end
+            continue
+        if end >= 0:
+            yield text[start:end]
+        start, end = name.start, name.end
+    if end >= 0:
+        yield text[start:end]

@@ -1,0 +1,62 @@
+"""Who holds an office, where a text introduces somebody by it."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.lookup.holders import asked_office, holder, of_another_office
+from rag.read.units import units_of
+
+NEWS = (
+    "At the quay Norway's harbour minister Ingrid Moe met the guests. Swedish Prime Minister Lars Holm came late, and with him"
+    " his finance minister, Ada Lind. Anna Berg, mayor of Elm, made tea."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who is the mayor of Elm?", ["mayor", "elm"]),
+        ("Who was Norway's harbour minister?", ["norway", "harbour", "minister"]),
+        ("Who is the Swedish prime minister?", ["swedish", "prime", "minister"]),
+        ("Who is Ingrid Moe?", []),
+        ("Who built the mill?", []),
+        ("Who is in the boat?", []),
+    ],
+)
+def test_the_office_that_is_asked_for(question: str, words: list[str]) -> None:
+    assert asked_office(question) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is the mayor of Elm?", "Anna Berg"),
+        ("Who is the Norwegian harbour minister?", "Ingrid Moe"),
+        ("Who is the prime minister of Sweden?", "Lars Holm"),
+        ("Who is the finance minister?", "Ada Lind"),
+        ("Who is the finance minister of Norway?", None),
+        ("Who is the mayor of Rook?", None),
+        ("Who is the minister?", None),  # there are three
+    ],
+)
+def test_who_holds_it(question: str, name: str | None) -> None:
+    found = holder(question, units_of([passage(NEWS)]))
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("Who is the prime minister of Norway?", True),  # the harbour minister of Norway is another
+        ("Who is the harbour minister of Denmark?", True),
+        ("Who is the harbour minister of Norway?", False),
+        ("Who is the harbour minister?", False),
+        ("Who is the cook of Norway?", False),
+        ("Who is Ingrid Moe?", False),
+    ],
+)
+def test_an_office_of_the_same_name_is_another(question: str, another: bool) -> None:
+    first = units_of([passage(NEWS)])[:1]
+    assert of_another_office(question, first) is another
