@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rag.language.names import find_names, same_name
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem, stems
@@ -16,6 +17,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
+_MANY = 30
+"""Names of one sentence that are looked at."""
 _TOLD_APART = stems("minister secretary director manager officer editor commissioner engineer")
 """Offices that are several, told apart by the word before: prime minister, defence minister."""
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[A-ZÀ-ÖØ-Þ]")
@@ -53,7 +56,7 @@ def holder(question: str, units: Sequence[Unit]) -> Holder | None:
         Holder(unit, name)
         for unit in units
         if unit.form in ("sentence", "item") and offices <= stems(unit.text)
-        for name in _names(unit.text)
+        for name in islice(_names(unit.text), _MANY)
         if _has(name, unit.text, wanted)
     ]
     surnames = {fold(each.name.split()[-1]) for each in found}
@@ -72,7 +75,7 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     offices = [word for word in wanted if word not in whose]
     another = False
     for unit in quoted if wanted else ():
-        for name in _names(unit.text):
+        for name in islice(_names(unit.text), _MANY):
             if _has(name, unit.text, wanted):
                 return False
             told = introduced(name, unit.text, person=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import Unit
@@ -62,6 +63,8 @@ _OPENS = re.compile(
 """How a sentence begins in which a comma after a name ends what opens it: "In Elm, the mill burnt"."""
 MOST_WORDS = 16
 """Words of an introduction; what is longer says more than who it is."""
+_OFTEN = 5
+"""Places of a name in one sentence that are looked at."""
 _BACK = 9
 """Words before a name that are looked at."""
 
@@ -116,7 +119,7 @@ def introduced(name: str, text: str, *, person: bool) -> Introduction | None:
     """
     told = [
         each
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        for match in islice(re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text), _OFTEN)
         for each in _about(name, text, *match.span(), person=person)
         if 0 < len(text[each.start : each.end].split()) <= MOST_WORDS
     ]
@@ -124,7 +127,7 @@ def introduced(name: str, text: str, *, person: bool) -> Introduction | None:
 
 
 def _about(name: str, text: str, start: int, end: int, *, person: bool) -> Iterator[Introduction]:
-    if not _PREPOSITION.search(text[:start]) and (verb := _IS.match(text, end)):
+    if not _PREPOSITION.search(text, max(0, start - _LONGEST), start) and (verb := _IS.match(text, end)):
         yield _plain(text, verb.end(), _end(text, verb.end()), 3)
     if beside := _BESIDE.match(text, end):
         first, last = beside.end(), _end(text, beside.end())

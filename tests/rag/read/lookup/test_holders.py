@@ -60,3 +60,9 @@ def test_who_holds_it(question: str, name: str | None) -> None:
 def test_an_office_of_the_same_name_is_another(question: str, another: bool) -> None:
     first = units_of([passage(NEWS)])[:1]
     assert of_another_office(question, first) is another
+
+
+def test_thirty_names_of_a_sentence_are_looked_at() -> None:
+    for many, there in ((29, True), (30, False)):
+        text = f"They met {', '.join(f'Holm{n}' for n in range(many))} and the mayor Ada Berg."
+        assert (holder("Who is the mayor?", units_of([passage(text)])) is not None) is there

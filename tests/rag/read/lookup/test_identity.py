@@ -118,3 +118,9 @@ def test_nine_words_before_a_name_are_looked_at() -> None:
     told = introduced("Lars Holm", text, person=True)
     assert told is not None
     assert text[told.start : told.end].split() == [*(f"wise{n}" for n in range(4, 12)), "pilot"]
+
+
+def test_five_places_of_a_name_are_looked_at() -> None:
+    for often, there in ((4, True), (5, False)):
+        text = f"{'Moe rows. ' * often}Moe, a pilot of Elm, left."
+        assert (introduced("Moe", text, person=True) is not None) is there
