@@ -61,6 +61,8 @@ _EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORE
 """What is left of `(Passage [2])` without its label."""
 _DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
 """How the line of a footnote begins."""
+_WORD = re.compile(r"[^\s。！？]{0,63}[\s。！？]|[^\s。！？]{64}")
+"""A reply is looked at word by word, so that the pieces it comes in make no difference."""
 _SETTLED_CHARS = 8
 """Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
 
@@ -79,6 +81,8 @@ class Reply:
     """Takes a reply piece by piece and gives its sentences, each as soon as its end is certain."""
 
     def __init__(self) -> None:
+        self._coming = ""
+        """What has come of the next word."""
         self._buffer = ""
         self._line_starts = True
         self._labels_first = False
@@ -91,12 +95,17 @@ class Reply:
 
     def feed(self, piece: str) -> list[Written]:
         """The sentences that are complete with `piece`."""
-        self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer + piece))
-        return self._advance(final=False)
+        words = _WORD.findall(self._coming + piece)
+        self._coming = (self._coming + piece)[sum(map(len, words)) :]
+        return [sentence for word in words for sentence in self._take(word)]
+
+    def _take(self, word: str, *, final: bool = False) -> list[Written]:
+        self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer + word))
+        return self._advance(final=final)
 
     def finish(self) -> list[Written]:
         """What is left when the reply has ended."""
-        found = self._advance(final=True)
+        found = self._take(self._coming, final=True)
         return [*found, *self._held_row()]
 
     def _advance(self, *, final: bool) -> list[Written]:
@@ -118,7 +127,7 @@ class Reply:
                 stop = end
             else:
                 stop = self._stop(end, following)
-                if not final and not self._settled(stop):
+                if not final and not (self._settled(stop) and self._labels_settled(following)):
                     break
             found += self._written(self._buffer[start:stop], new_line)
             consumed = max(stop, end)
@@ -142,6 +151,12 @@ class Reply:
     def _settled(self, stop: int) -> bool:
         rest = self._buffer[stop:].lstrip()
         return len(rest) >= _SETTLED_CHARS and _OPEN_LABEL.match(rest) is None
+
+    def _labels_settled(self, following: int) -> bool:
+        """Whether labels that trail a sentence are all there: what comes after the last one has begun, and is none."""
+        labels = _LEADING_LABELS.match(self._buffer, following)
+        rest = self._buffer[labels.end() :].lstrip() if labels else ""
+        return labels is None or (bool(rest) and _OPEN_LABEL.match(rest) is None)
 
     def _written(self, raw: str, new_line: bool) -> list[Written]:
         line = raw.strip()
