@@ -68,8 +68,13 @@ def other_figure(one: str, other: str, titles: tuple[str, str] = ("", "")) -> tu
     `titles` of their documents tell things apart that the sentences do not name.
     """
     alike = _parallel(*titles)
-    for mine in statements(one):
-        for theirs in statements(other):
+    here, there = statements(one), statements(other)
+    for mine in here:
+        if mine in there:
+            continue  # both say it, whatever else one of them says
+        for theirs in there:
+            if theirs in here:
+                continue
             figures = _compared(mine, theirs, alike)
             if figures is not None:
                 return figures

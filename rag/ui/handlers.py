@@ -84,7 +84,7 @@ class Handlers:
         asked = Conversation.read(kept)
         visit = request.session_hash or ""
         async with (
-            self._turns.turn(client_of(request, "page")),
+            self._turns.turn(client_of(request, "page"), visit),
             aclosing(stoppable(lambda: self._chat.answer(asked), visit)) as steps,
         ):
             async for conversation, html in steps:
@@ -94,6 +94,7 @@ class Handlers:
     def leave(self, request: gr.Request) -> None:
         """The page was closed or loaded anew: nobody waits for its answer."""
         if request.session_hash:
+            self._turns.leave(request.session_hash)
             leave(request.session_hash)
 
     def stop(self, kept: Any) -> Any:
@@ -131,8 +132,7 @@ class Handlers:
         words = str(_sent(event).get("words") or "")[:200]
         documents = self._library.documents()
         below = [name for name, _ in folders(documents) if words.casefold() in name.casefold()]
-        found = matching(documents, words)[:MOST]
-        return tables.mentions(found, below[: MOST // 2])
+        return tables.mentions(matching(documents, words)[:MOST], below[: MOST // 2])
 
     def greet(self, kept: Any) -> Any:
         """The empty conversation anew, after the documents changed; one that goes on stays as it is."""

@@ -19,6 +19,13 @@ MOST_OF_ONE = 100
 """Questions of one client that may wait: some minutes of work."""
 
 
+class Left(gr.Error):
+    """Nobody waits for this question any more: its page was closed."""
+
+    def __init__(self) -> None:
+        super().__init__("The page was closed.", print_exception=False)
+
+
 class Turns:
     """Lets so many questions run at a time. For the tasks of one event loop."""
 
@@ -29,11 +36,15 @@ class Turns:
         self._running: Counter[str] = Counter()
         self._waiting: dict[str, deque[asyncio.Future[None]]] = {}
         """In the order in which they are next."""
+        self._visits: dict[asyncio.Future[None], str] = {}
 
     @asynccontextmanager
-    async def turn(self, client: str) -> AsyncIterator[None]:
-        """The block runs when it is the turn of `client`. Raises gr.Error when too many of its questions wait already."""
-        await self._wait(client)
+    async def turn(self, client: str, visit: str = "") -> AsyncIterator[None]:
+        """The block runs when it is the turn of `client`.
+
+        Raises gr.Error when too many of its questions wait already, Left when the `visit` ends while this one waits.
+        """
+        await self._wait(client, visit)
         try:
             yield
         finally:
@@ -41,7 +52,13 @@ class Turns:
             self._running += Counter()  # forgets clients of whom none is left
             self._next()
 
-    async def _wait(self, client: str) -> None:
+    def leave(self, visit: str) -> None:
+        """What waits for `visit` waits no longer. May be called from any thread."""
+        for turn, waits_for in list(self._visits.items()):
+            if waits_for == visit:
+                turn.get_loop().call_soon_threadsafe(_give_up, turn)
+
+    async def _wait(self, client: str, visit: str) -> None:
         mine = self._waiting.setdefault(client, deque())
         waiting = {each: len(queue) for each, queue in self._waiting.items()}
         if len(mine) >= MOST_OF_ONE or (
@@ -50,16 +67,22 @@ class Turns:
             raise gr.Error("Too many questions are waiting. Ask again in a minute.", print_exception=False)
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         mine.append(turn)
+        if visit:
+            self._visits[turn] = visit
         self._next()
         try:
             await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():  # given in the moment that it was given up
-                self._running[client] -= 1
-            elif turn in mine:
+        except (asyncio.CancelledError, Left):
+            if turn in mine:
                 mine.remove(turn)
+            elif (
+                not turn.cancelled() and turn.exception() is None
+            ):  # given in the moment that it was given up
+                self._running[client] -= 1
             self._next()
             raise
+        finally:
+            self._visits.pop(turn, None)
 
     def _next(self) -> None:
         """Give turns, one to each client in its order."""
@@ -80,6 +103,11 @@ class Turns:
             if not turn.done():  # else it was given up
                 self._running[client] += 1
                 turn.set_result(None)
+
+
+def _give_up(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_exception(Left())
 
 
 def client_of(request: gr.Request, kind: str) -> str:

@@ -9,7 +9,7 @@ import gradio as gr
 import pytest
 
 from rag.ui.guard import turns as module
-from rag.ui.guard.turns import Turns
+from rag.ui.guard.turns import Left, Turns
 
 
 async def run(turns: Turns, clients: Sequence[str], *, steps: int = 3) -> tuple[list[str], int]:
@@ -74,6 +74,28 @@ def test_what_is_given_up_while_it_waits_takes_no_turn() -> None:
         return (await run(turns, ["person"]))[0]
 
     assert asyncio.run(talk()) == ["person"]
+
+
+def test_a_closed_page_takes_no_turn() -> None:
+    async def talk() -> tuple[list[object], list[str]]:
+        turns, begun = Turns(1, 1), []
+
+        async def question(visit: str) -> None:
+            async with turns.turn("a page", visit):
+                begun.append(visit)
+                await asyncio.sleep(0)
+
+        async with turns.turn("first"):
+            waiting = [asyncio.create_task(question(visit)) for visit in ("gone", "stays", "gone")]
+            await asyncio.sleep(0)
+            await asyncio.to_thread(turns.leave, "gone")
+            await asyncio.to_thread(turns.leave, "nobody")
+        said = await asyncio.gather(*waiting, return_exceptions=True)
+        return said, begun + (await run(turns, ["later"]))[0]
+
+    said, begun = asyncio.run(talk())
+    assert [type(each) for each in said] == [Left, type(None), Left]
+    assert begun == ["stays", "later"]
 
 
 def test_who_asks_too_much_is_refused_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
