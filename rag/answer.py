@@ -221,6 +221,10 @@ class Assistant(Closing):
         """Whether each store of the index can be used now, by name; servers are asked, which may take long."""
         return self._index.reachable()
 
+    def answering(self, settings: Settings, llm: ChatModel | None = None) -> Self:
+        """Over the same index by other `settings`, and by another `llm` if given; who opened this one closes the index."""
+        return type(self)(settings, self._index, self._embedder, llm or self._llm)
+
     def search(self, question: str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages for `question`, best first, without reading them."""
         return self._retriever.search(question, k, filters)
@@ -320,7 +324,7 @@ class Assistant(Closing):
     ) -> Answer:
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
-        local = draft.answerer == LOCAL
+        reserved = reservations(reading) if answered and draft.answerer == LOCAL else ()
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
@@ -333,11 +337,7 @@ class Assistant(Closing):
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(
-                dict.fromkeys(
-                    (*(reservations(reading) if answered and local else ()), *differing(citations), *notices)
-                )
-            ),
+            notices=tuple(dict.fromkeys((*reserved, *differing(citations), *notices))),
             usage=draft.usage,
             best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )

@@ -19,9 +19,11 @@ from rag.ui.api import endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import EVENTS, Page, on
+from rag.ui.documents.tab import DocumentsTab
 from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme, translations
+from rag.ui.preferences import tab as preferring
 from rag.ui.server import (
     Access,
     Proxy,
@@ -144,7 +146,8 @@ def _turns(chat: Chat) -> Turns:
 def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
     """The page over one index, not served yet."""
     turns = _turns(chat)
-    handlers = Handlers(chat, received, turns)
+    documents = DocumentsTab(chat, received)
+    handlers = Handlers(chat, documents, turns)
     chat.examples.questions()  # looked for behind the first page view
     blocks = Page(
         received,
@@ -157,12 +160,18 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         endpoints(chat, turns)  # first, so that the names are theirs
         parts = draw(chat)
         _wire_chat(parts, handlers)
-        _wire_documents(parts, handlers)
+        _wire_documents(parts, handlers, documents)
         tab.wire(parts.check, tab.Checking(chat, received), _PRIVATE)
+        preferring.wire(
+            parts.preferences,
+            preferring.PreferencesTab(chat.settings, chat.answerers),
+            app.load,
+            _PRIVATE,
+        )
         app.load(
             handlers.load,
             [parts.kept],
-            [*parts.drawn, *parts.offered, parts.listing, parts.top],
+            [*parts.drawn, *parts.offered, parts.order, parts.listing, parts.top],
             js="() => window.citewell.restore()",
             **_PRIVATE,
         ).then(**_examples(parts, handlers))
@@ -179,7 +188,7 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
     begun = gr.on(
         asked,
         handlers.begin,
-        [parts.question, parts.kept, *parts.filters],
+        [parts.question, parts.kept, *parts.filters, *parts.preferences.chosen],
         [*parts.drawn, parts.question],
         trigger_mode="multiple",
         queue=False,
@@ -233,6 +242,7 @@ def _wire_exchanges(parts: Parts, handlers: Handlers, save: dict[str, Any]) -> N
 
 
 def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dict[str, Any]) -> None:
+    on(parts.top, "go")(handlers.go, None, [parts.tabs], queue=False, **_PRIVATE)
     on(parts.top, "new")(
         handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save).then(**_examples(parts, handlers))
@@ -255,32 +265,38 @@ def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dic
     on(parts.top, "refilter")(handlers.refilter, None, parts.filters, queue=False, **_PRIVATE)
 
 
-def _wire_documents(parts: Parts, handlers: Handlers) -> None:
+def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab) -> None:
     shown = [parts.words, parts.order]
     seen = [parts.words.change, parts.order.change, parts.documents.select]
     gr.on(
-        seen, handlers.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE
+        seen, documents.table, shown, [parts.listing], trigger_mode="always_last", **_PRIVATE
     )  # the last wins
-    on(parts.listing, "more")(handlers.more, shown, [parts.listing], **_EACH)
-    changed = [parts.listing, parts.outcome, *parts.offered, parts.top]
+    on(parts.listing, "more")(documents.more, shown, [parts.listing], **_EACH)
+    parts.documents.select(documents.earlier, [parts.uploads], [parts.outcome], **_PRIVATE)
+    on(parts.outcome, "empty")(documents.clear, None, [parts.uploads, parts.outcome], **_EACH)
+    changed = [parts.listing, *parts.offered, parts.top]
     for event, handler in (
-        (on(parts.listing, "remove"), handlers.remove),
-        (on(parts.outcome, "restore"), handlers.restore),
-        (on(parts.thread, "demo"), handlers.demo),
+        (on(parts.listing, "remove"), documents.remove),
+        (on(parts.intake, "restore"), documents.restore),
+        (on(parts.thread, "demo"), documents.demo),
     ):
-        event(handler, shown, changed, **_EACH).then(
-            handlers.greet, [parts.kept], [parts.thread], **_PRIVATE
-        ).then(**_examples(parts, handlers))
+        _refreshed(event(handler, shown, [parts.intake, *changed], **_EACH), parts, handlers)
     on(parts.listing, "only")(handlers.only, None, [parts.only, parts.tabs], **_EACH)
-    on(parts.outcome, "halt")(handlers.halt, None, None, queue=False, **_EACH)
+    on(parts.intake, "halt")(documents.halt, None, None, queue=False, **_EACH)
     for box in (parts.files, parts.folder):
-        box.upload(
-            handlers.upload,
+        done = box.upload(
+            documents.upload,
             [box, *shown],
-            [box, parts.outcome, parts.listing, *parts.offered, parts.top],
+            [box, parts.intake, parts.latest, *changed],
             concurrency_limit=2,
             **_EACH,
-        ).then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
+        ).then(documents.keep, [parts.latest, parts.uploads], [parts.uploads, parts.outcome], **_PRIVATE)
+        _refreshed(done, parts, handlers)
+
+
+def _refreshed(done: Any, parts: Parts, handlers: Handlers) -> None:
+    """What an empty conversation shows, after the documents changed."""
+    done.then(handlers.greet, [parts.kept], [parts.thread], **_PRIVATE).then(**_examples(parts, handlers))
 
 
 def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from rag.store.stores import open_stores
 from rag.types import MAX_QUOTE_CHARS, Answer, Document, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.drawing import render
-from rag.ui.sources import panel
+from rag.ui.preferences.answerers import Answerers
+from rag.ui.preferences.preferences import AS_SET, Preferences
+from rag.ui.sources import history, panel
 from rag.ui.sources.documents import Library
 from rag.ui.sources.mentions import mentioned
 from rag.ui.sources.originals import picture
@@ -51,6 +53,7 @@ class Chat(Closing):
         self.embedder = embedder
         self.assistant = assistant
         self.catalog = catalog
+        self.answerers = Answerers(assistant, settings)
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
         self._file = settings.data_dir.expanduser() / "catalog.sqlite"
@@ -70,16 +73,18 @@ class Chat(Closing):
         self.examples.close()
         finish()
         self.library.close()
+        self.answerers.close()
         self.assistant.close()
         self.catalog.close()
 
-    @property
-    def answerer(self) -> str:
-        """Who answers, for the head of the page."""
-        return self.settings.chat_model or "local reader"
-
     def begin(
-        self, question: str, conversation: Conversation, choice: Choice, *, instead_of: str = ""
+        self,
+        question: str,
+        conversation: Conversation,
+        choice: Choice,
+        preferences: Preferences = AS_SET,
+        *,
+        instead_of: str = "",
     ) -> Conversation:
         """The conversation with `question` waiting for its answer; unchanged when nothing was asked.
 
@@ -93,7 +98,7 @@ class Chat(Closing):
         conversation, _ = self.stopped(conversation)
         _, named = mentioned(text, self.library.documents() if "@" in text else ())
         choice = replace(choice, documents=tuple(dict.fromkeys([*choice.documents, *named])))
-        asked = Exchange(text, choice=choice, searched=self.catalog.count())
+        asked = Exchange(text, choice=choice, preferences=preferences, searched=self.catalog.count())
         before = conversation.find(instead_of)
         if before is None:
             return conversation.put(asked)
@@ -114,17 +119,18 @@ class Chat(Closing):
             if told := self.trouble():
                 yield _step(conversation, replace(item, state="failed", error=told))
                 return
-            history = conversation.history(item.id)
+            turns = conversation.history(item.id)
             documents = self.library.documents() if item.choice.documents else ()
             question, _ = mentioned(item.question, documents)
-            for event in self.assistant.stream(question, history, item.choice.filters(documents)):
+            assistant, told = self.answerers.of(item.preferences)
+            for event in assistant.stream(question, turns, item.choice.filters(documents)):
                 match event:
                     case PassagesFound():
                         found = event
                     case SentenceProved(sentence, citations):
                         item = item.proved(sentence, citations)
                     case Done(answer):
-                        yield _step(conversation, item.done(_plain(answer)))
+                        yield _step(conversation, item.done(_plain(answer, told)))
                         return
                 yield conversation.put(item), render.streaming(item, found.passages)
         except CitewellError as error:
@@ -163,7 +169,7 @@ class Chat(Closing):
     def show(self, place: Any) -> str:
         """The panel for `place`, as the page sends it: `{open, start, end, first?, page?, of?}`, all strings.
 
-        `start` "changes" shows what the last change of the document changed. `page`: another page than that of the span.
+        `start` "changes" or "version" shows what the document said before (`history`). `page`: another page than that of the span.
         `of`: the document whose span it is; the same words are looked for in this one.
         """
         if not isinstance(place, dict):
@@ -172,21 +178,25 @@ class Chat(Closing):
             document = self.assistant.document(str(place.get("open", "")))
         except UnknownDocument:
             return panel.missing(
-                "This document is no longer in the index. Ask again to cite what is there now."
+                say("This document is no longer in the index. Ask again to cite what is there now.")
             )
         except CitewellError as error:
             return panel.missing(plainly(error))
-        if place.get("start") == panel.CHANGES:
-            info = self._info(document.id)
-            earlier = self.library.changes.earlier(info) if info is not None else None
-            return panel.changes(document, earlier)
+        if place.get("start") in (history.CHANGES, history.VERSION):
+            return self._earlier(document, str(place["start"]), str(place.get("end", "")))
         start, end, first, page = (_number(place.get(name)) for name in ("start", "end", "first", "page"))
         start, end = start or 0, end or 0
         if place.get("of"):
             start, end = self._same(str(place["of"]), start, end, document)
         info = self._info(document.id) if first is None and document.pages else None
         paper = picture(document, info, self.library.shared.original(info), start, end, page) if info else ""
-        return panel.panel(document, start, end, first, paper)
+        return panel.panel(document, start, end, first, paper, told=history.link(self.catalog, document.id))
+
+    def _earlier(self, document: Document, start: str, end: str) -> str:
+        try:
+            return history.shown(self.catalog, document, start, end)
+        except CitewellError as error:
+            return panel.missing(plainly(error))
 
     def _same(self, document_id: str, start: int, end: int, other: Document) -> tuple[int, int]:
         """Where `other` says what the span of a document says, white space apart; (0, 0) where it does not."""
@@ -218,10 +228,10 @@ def _step(conversation: Conversation, item: Exchange) -> Step:
     return conversation, render.exchange(item, conversation.versions(item))
 
 
-def _plain(answer: Answer) -> Answer:
-    """With notices that a person without a command line can use."""
-    told = (without_commands(notice) for notice in answer.notices)
-    return replace(answer, notices=tuple(notice for notice in told if notice))
+def _plain(answer: Answer, told: str) -> Answer:
+    """With `told`, if anything, and notices that a person without a command line can use."""
+    notices = (told, *(without_commands(notice) for notice in answer.notices))
+    return replace(answer, notices=tuple(notice for notice in notices if notice))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

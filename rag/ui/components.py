@@ -12,6 +12,8 @@ from gradio_client.utils import is_file_obj, traverse
 from rag.ui import words
 from rag.ui.sources.received import Received, Upload
 
+NO_SECRET = "citewell"  # noqa: S105 (it hides nothing, see below)
+"""Gradio encrypts what it keeps in the browser; by a key of its own for each start, it could not be read again."""
 EVENTS = {
     "open": "click",
     "ask": "submit",
@@ -19,6 +21,7 @@ EVENTS = {
     "edit": "edit",
     "judge": "like",
     "version": "select",
+    "go": "select",
     "new": "clear",
     "resume": "apply",
     "export": "download",
@@ -29,6 +32,7 @@ EVENTS = {
     "more": "expand",
     "halt": "stop",
     "demo": "upload",
+    "empty": "clear",
     "mention": "input",
 }
 """What a person means by pressing something in our own HTML, and the event of `gr.HTML` that carries it: it has a fixed
@@ -38,6 +42,11 @@ list of them. The browser's code and the wiring both say what is meant."""
 def on(html: gr.HTML, meant: str) -> Any:
     """The event of a piece of our own HTML by what it means (`EVENTS`)."""
     return getattr(html, EVENTS[meant])
+
+
+def sent_with(event: gr.EventData) -> dict[str, Any]:
+    """What the browser's code sent with an event."""
+    return event._data if isinstance(event._data, dict) else {}
 
 
 class Page(gr.Blocks):

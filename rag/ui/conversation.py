@@ -31,6 +31,7 @@ from pydantic import TypeAdapter, ValidationError
 from rag.store.catalog import DocumentInfo
 from rag.types import Answer, Citation, Filters, Sentence, Turn
 from rag.ui.doubt import headline
+from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.mentions import inside
 from rag.ui.words import say
 
@@ -104,6 +105,7 @@ class Exchange:
     asked: float = field(default_factory=time.time)
     """Seconds since 1970."""
     choice: Choice = field(default_factory=Choice)
+    preferences: Preferences = field(default_factory=Preferences)
     state: State = "running"
     answer: Answer | None = None
     error: str = ""

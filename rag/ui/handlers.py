@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-import queue
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing
-from contextvars import copy_context
 from typing import Any, Literal
 
 import gradio as gr
 
-from rag.errors import CitewellError, UsageError
+from rag.errors import CitewellError
 from rag.ui.chat import Chat
-from rag.ui.conversation import Choice, Conversation, new_id
+from rag.ui.components import sent_with
+from rag.ui.conversation import Choice, Conversation
+from rag.ui.documents import tables
+from rag.ui.documents.tab import ALL_SOURCES, DocumentsTab
 from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
 from rag.ui.drawing.page import following, head, suggested, welcome
 from rag.ui.exports import as_json, as_markdown
 from rag.ui.guard.turns import Turns, client_of
-from rag.ui.sources import tables
-from rag.ui.sources.documents import ORDERS, Uploaded, matching
+from rag.ui.preferences.preferences import Preferences
+from rag.ui.sources.documents import matching
 from rag.ui.sources.mentions import MOST, folders, resolved
-from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 from rag.ui.words import say
 
-ALL_SOURCES = "All sources"
+PLACES = ("chat", "documents", "check", "settings", "programs")
+"""Tabs of the page."""
 MOST_CHOSEN = 50
 """Documents and folders that one question may be restricted to on the page."""
-_MOST_OFFERED = 1_000
-"""Documents to choose from in the list; others are named by their id, or with `@` in the question."""
-_MOST_FOLDERS = 200
 _EXAMPLES_TRIES = 150
 """Looks for example questions, five a second: whoever waits longer has asked something else by then."""
 
@@ -41,15 +39,13 @@ _EXAMPLES_TRIES = 150
 class Handlers:
     """One method for each thing a person can do. The browser holds the state, so they share none."""
 
-    def __init__(self, chat: Chat, received: Received, turns: Turns) -> None:
+    def __init__(self, chat: Chat, documents: DocumentsTab, turns: Turns) -> None:
         self._chat = chat
         self._turns = turns
-        self._received = received
+        self._documents = documents
         self._library = chat.library
         self._greeting = welcome(chat)
         self._following = threading.Lock()
-        self._uploads: dict[str, threading.Event] = {}
-        """What stops each that goes on, by a name that only its page knows."""
 
     def begin(
         self,
@@ -60,11 +56,14 @@ class Handlers:
         before: str,
         undated: bool,
         only: list[str] | None,
+        model: Any,
+        proof: Any,
+        passages: Any,
         event: gr.EventData,
     ) -> Any:
         """Show the question at once. Asked from an exchange (again, edited) or an example, the event says what and where."""
         conversation = Conversation.read(kept)
-        sent = _sent(event)
+        sent = sent_with(event)
         instead_of = str(sent.get("at") or "")
         before_it = conversation.find(instead_of)
         question = str(sent.get("question") or (before_it.question if before_it else ""))
@@ -73,7 +72,8 @@ class Handlers:
         if not question.strip():
             return (gr.skip(),) * 5
         choice = self._chosen(source, after, before, undated, only)
-        conversation = self._chat.begin(question, conversation, choice, instead_of=instead_of)
+        preferences = Preferences.read(model, proof, passages).without(self._chat.settings)
+        conversation = self._chat.begin(question, conversation, choice, preferences, instead_of=instead_of)
         composer: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
         if not elsewhere:  # else what is being typed meanwhile stays
             composer["value"] = ""
@@ -115,7 +115,7 @@ class Handlers:
 
     def refilter(self, event: gr.EventData) -> Any:
         """The filters as they were before they were cleared."""
-        before = _sent(event).get("filters")
+        before = sent_with(event).get("filters")
         if not isinstance(before, list) or len(before) != 5:
             return self.unfilter()
         choice = self._chosen(*before)
@@ -129,7 +129,7 @@ class Handlers:
 
     def mention(self, event: gr.EventData) -> str:
         """Documents and folders that what is typed after `@` may mean."""
-        words = str(_sent(event).get("words") or "")[:200]
+        words = str(sent_with(event).get("words") or "")[:200]
         documents = self._library.documents()
         below = [name for name, _ in folders(documents) if words.casefold() in name.casefold()]
         return tables.mentions(matching(documents, words)[:MOST], below[: MOST // 2])
@@ -168,7 +168,7 @@ class Handlers:
         return self._chat.show(event._data)
 
     def judge(self, kept: Any, event: gr.EventData) -> Any:
-        sent = _sent(event)
+        sent = sent_with(event)
         verdict: Literal["up", "down"] = "up" if sent.get("verdict") == "up" else "down"
         conversation = Conversation.read(kept)
         try:
@@ -183,14 +183,19 @@ class Handlers:
 
     def pick(self, kept: Any, event: gr.EventData) -> Any:
         """Show another version of an answer."""
-        return _drawn(Conversation.read(kept).pick(str(_sent(event).get("version"))))
+        return _drawn(Conversation.read(kept).pick(str(sent_with(event).get("version"))))
+
+    def go(self, event: gr.EventData) -> Any:
+        """To a place whose tab is not in the page."""
+        place = sent_with(event).get("place")
+        return gr.update(selected=place) if place in PLACES else gr.skip()
 
     def new(self) -> Any:
         return *self._draw(Conversation()), gr.update(submit_btn=True, stop_btn=False)
 
     def resume(self, event: gr.EventData) -> Any:
         """A conversation that the browser kept; `whole` says that a person wants to see it now."""
-        sent = _sent(event)
+        sent = sent_with(event)
         conversation = Conversation.read(sent.get("conversation"))
         shown = gr.update(selected="chat") if sent.get("whole") else gr.skip()
         return *self._draw(conversation), shown, gr.update(submit_btn=True, stop_btn=False)
@@ -202,109 +207,25 @@ class Handlers:
         if not conversation.exchanges:
             greeting = welcome(self._chat)
             drawn = (gr.skip() if greeting == self._greeting else greeting, gr.skip(), gr.skip(), gr.skip())
-        return *drawn, *self._offered(), self._table("", "title"), head(self._chat)
+        documents = self._documents
+        return (
+            *drawn,
+            *documents.offered(),
+            documents.orders(),
+            documents.table("", "title"),
+            head(self._chat),
+        )
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:
-        sent = _sent(event)
+        sent = sent_with(event)
         conversation = Conversation.read(sent.get("conversation") or kept)
         name = f"citewell-{conversation.id}"
         if sent.get("format") == "json":
             return {"name": f"{name}.json", "type": "application/json", "text": as_json(conversation)}
         return {"name": f"{name}.md", "type": "text/markdown", "text": as_markdown(conversation)}
 
-    def table(self, words: str, order: str) -> str:
-        return self._table(words, order)
-
-    def more(self, words: str, order: str, event: gr.EventData) -> str:
-        try:
-            return self._table(words, order, int(_sent(event)["shown"]))
-        except (KeyError, TypeError, ValueError):
-            return self._table(words, order)
-
     def only(self, event: gr.EventData) -> Any:
-        sent = _sent(event)
-        return [str(sent.get("document") or "")], gr.update(selected="chat")
-
-    def halt(self, event: gr.EventData) -> None:
-        """Stop an upload: what is in stays, the rest is told as stopped."""
-        self._uploads.get(str(_sent(event).get("upload")), threading.Event()).set()
-
-    def demo(self, words: str, order: str) -> Any:
-        """Take the bundled notes in, for somebody who has nothing at hand."""
-        try:
-            self._library.demo()
-            said = ""
-        except CitewellError as error:
-            said = tables.failed(plainly(error))
-        self._chat.examples.forget()
-        return self._table(words, order), said, *self._offered(), head(self._chat)
-
-    def remove(self, words: str, order: str, event: gr.EventData) -> Any:
-        document_id = str(_sent(event).get("document"))
-        try:
-            said = tables.removed(document_id, self._library.remove([document_id]))
-            self._chat.examples.forget()
-        except CitewellError as error:
-            said = tables.failed(plainly(error))
-        return self._table(words, order), said, *self._offered(), head(self._chat)
-
-    def restore(self, words: str, order: str, event: gr.EventData) -> Any:
-        """Bring back what was just removed."""
-        try:
-            self._library.restore(str(_sent(event).get("removed")))
-            self._chat.examples.forget()
-            said = ""
-        except CitewellError as error:
-            said = tables.failed(plainly(error))
-        return self._table(words, order), said, *self._offered(), head(self._chat)
-
-    def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
-        """Take files in, saying how far it is. What was received is gone afterwards.
-
-        The box gets None each time: for `gr.skip` Gradio makes it anew, and that one reads files in its own way
-        (`received_files`).
-        """
-        if not files:
-            yield None, *(gr.skip(),) * 5
-            return
-        told: queue.SimpleQueue[str] = queue.SimpleQueue()
-        result: list[Uploaded | CitewellError] = []
-        token, halting = new_id(), threading.Event()
-        self._uploads[token] = halting
-
-        def work() -> None:
-            try:
-                result.append(
-                    self._library.upload(
-                        files,
-                        lambda done, total, name: told.put(tables.progress(done, total, name, token)),
-                        halting.is_set,
-                    )
-                )
-            except CitewellError as error:
-                result.append(error)
-            finally:
-                self._received.discard(file.path for file in files)
-                self._uploads.pop(token, None)
-
-        worker = threading.Thread(target=copy_context().run, args=[work], name="citewell-upload")
-        worker.start()
-        yield None, tables.progress(0, len(files), "", token), *(gr.skip(),) * 4
-        while worker.is_alive():
-            worker.join(0.3)
-            latest = None
-            while not told.empty():
-                latest = told.get()
-            if latest is not None:
-                yield None, latest, *(gr.skip(),) * 4
-        done = (
-            result[0]
-            if result
-            else UsageError("The upload failed. Whoever runs citewell finds the reason in its log.")
-        )
-        said = tables.uploaded(done) if isinstance(done, Uploaded) else tables.failed(plainly(done))
-        self._chat.examples.forget()
-        yield None, said, self._table(words, order), *self._offered(), head(self._chat)
+        return [str(sent_with(event).get("document") or "")], gr.update(selected="chat")
 
     def _chosen(
         self, source: str | None, after: str | None, before: str | None, undated: bool, only: Any
@@ -320,20 +241,6 @@ class Handlers:
             return welcome(self._chat), "", "", conversation.dump()
         return _drawn(conversation)
 
-    def _offered(self) -> tuple[Any, Any]:
-        """The choices of sources, and of documents and folders."""
-        documents = self._library.documents()
-        below = [(f"{name} ({count:,})", name) for name, count in folders(documents)[:_MOST_FOLDERS]]
-        single = [(f"{info.title} · {info.id}", info.id) for info in matching(documents)[:_MOST_OFFERED]]
-        sources = [ALL_SOURCES, *self._chat.catalog.sources()]
-        return gr.update(choices=sources), gr.update(choices=[*below, *single])
-
-    def _table(self, words: str, order: str, shown: int = tables.PAGE) -> str:
-        documents = self._library.documents()
-        by: Any = order if order in ORDERS else "title"
-        found = matching(documents, words or "", by)
-        return tables.documents(found, len(documents), self._library.status, shown)
-
 
 def _drawn(conversation: Conversation) -> tuple[Any, ...]:
     """The values of `Parts.drawn`."""
@@ -343,8 +250,3 @@ def _drawn(conversation: Conversation) -> tuple[Any, ...]:
         render.below(conversation),
         conversation.dump(),
     )
-
-
-def _sent(event: gr.EventData) -> dict[str, Any]:
-    """What `script.js` sent with an event."""
-    return event._data if isinstance(event._data, dict) else {}

@@ -11,9 +11,12 @@ from rag.ui import words
 from rag.ui.chat import MAX_QUESTION, Chat
 from rag.ui.checking import tab
 from rag.ui.checking.tab import CheckParts
-from rag.ui.components import key, part, received_files
+from rag.ui.components import NO_SECRET, key, part, received_files
+from rag.ui.documents.tab import ALL_SOURCES
 from rag.ui.drawing.page import head, programs, welcome
-from rag.ui.handlers import ALL_SOURCES, MOST_CHOSEN
+from rag.ui.handlers import MOST_CHOSEN
+from rag.ui.preferences import tab as preferring
+from rag.ui.preferences.tab import PreferenceParts
 from rag.ui.sources.documents import ORDERS
 
 
@@ -51,11 +54,19 @@ class Parts:
     documents: gr.Tab
     files: gr.File
     folder: gr.File
+    intake: gr.HTML
+    """How far an upload is, and what was just removed."""
+    latest: gr.JSON
+    """What became of the last upload; not shown."""
+    uploads: gr.BrowserState
+    """What became of all, as the browser keeps it."""
     outcome: gr.HTML
+    """The same, drawn."""
     words: gr.Textbox
     order: gr.Dropdown
     listing: gr.HTML
     check: CheckParts
+    preferences: PreferenceParts
     panel: gr.HTML
 
     @property
@@ -105,6 +116,8 @@ def translations() -> Any:
 def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
     parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
+    parts["uploads"] = gr.BrowserState([], storage_key="citewell.uploads", secret=NO_SECRET)
+    preferred = gr.BrowserState([], storage_key="citewell.preferences", secret=NO_SECRET)
     with gr.Sidebar(elem_id="cw-bar", open=False, width=272):
         parts["top"] = _html(head(chat), "cw-head", "head")
     with gr.Row(elem_id="cw-body"):
@@ -115,6 +128,8 @@ def draw(chat: Chat) -> Parts:
                 parts |= _documents()
             with gr.Tab(part("Check"), id="check", elem_id="cw-tab-check"):
                 parts["check"] = tab.draw(_html)
+            with gr.Tab(part("Settings"), id="settings", elem_id="cw-tab-settings") as settings:
+                parts["preferences"] = preferring.draw(chat.settings, settings, preferred)
             with gr.Tab(part("For programs"), id="programs", elem_id="cw-tab-programs"):
                 _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
@@ -190,6 +205,7 @@ def _documents() -> dict[str, Any]:
         folder = received_files(
             label=part("A whole folder"), file_count="directory", height=150, elem_id="cw-folder"
         )
+    intake = _html("", "cw-intake", "intake")
     outcome = _html("", "cw-outcome", "outcome")
     with gr.Row(equal_height=True):
         words = gr.Textbox(
@@ -202,6 +218,8 @@ def _documents() -> dict[str, Any]:
     return {
         "files": files,
         "folder": folder,
+        "intake": intake,
+        "latest": gr.JSON(visible=False),
         "outcome": outcome,
         "words": words,
         "order": order,

@@ -120,10 +120,15 @@ function attach(element, trigger, watch, role) {
       case "forget": forget(button.dataset.talk, fresh); break;
       case "remember": remember(button.dataset.talk, false); break;
       case "rename": rename(button.dataset.talk); break;
-      case "pin": shutMenus(); change(button.dataset.talk, { pinned: !record(button.dataset.talk)?.pinned }); break;
+      case "pin":
+        shutMenus();
+        change(button.dataset.talk, { pinned: !record(button.dataset.talk)?.pinned });
+        $(`#cw-talks [data-act=resume][data-talk="${button.dataset.talk}"]`)?.focus(); // the list was drawn anew
+        break;
       case "markdown": case "json": exported(button, act); break;
       case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
       case "csv": download({ name: button.dataset.name, type: "text/csv", text: $(".cw-csv", button.closest(".cw-answer")).value }); break;
+      case "empty": act("empty", {}); break;
       case "halt": button.disabled = true; act("halt", { upload: button.dataset.upload }); break;
       case "demo": button.disabled = true; act("demo", {}); break;
       case "mention": takeMention(button.dataset.name); break;
@@ -147,12 +152,16 @@ function attach(element, trigger, watch, role) {
     name("#cw-files", [[UPLOAD, t("Upload files: press to choose, or drop them here")]]);
     name("#cw-folder", [[UPLOAD, t("Upload a folder: press to choose, or drop it here")]]);
   }
+  if (role === "outcome") watch("value", () => all("time", element).forEach((it) => {
+    it.textContent = new Date(it.dateTime).toLocaleString(spoken, { dateStyle: "medium", timeStyle: "short" });
+  }));
   if (role === "head") {
     side(element);
     watch("value", () => side(element));
     fresh = () => { close(); shutMenus(); go("chat"); renew(); act("new", {}); $(COMPOSER)?.focus(); };
     redraw = (conversation, whole) => act("resume", { conversation, whole });
     refilter = (filters) => act("refilter", { filters });
+    turn = (place) => act("go", { place });
     if (page) listen();
   }
   if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
@@ -183,12 +192,25 @@ function name(where, labels) {
       if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
     }));
     all("input[type=file]", host).forEach((it) => { if (!it.accept) it.accept = window.citewellTypes; });
+    all(".picker-container", host).forEach(inSight);
   };
   new MutationObserver(set).observe(host, { childList: true, subtree: true });
   set();
 }
 
-const shutMenus = () => all(".cw-menu[open]").forEach((it) => it.removeAttribute("open"));
+/* Gradio opens a calendar below its field, and ours are at the foot of the page */
+function inSight(calendar) {
+  const box = calendar.getBoundingClientRect(), field = calendar.closest(".block").getBoundingClientRect();
+  if (box.bottom > innerHeight) calendar.style.top = Math.max(8, field.top - box.height) + "px";
+  const left = Math.min(Math.max(8, box.left), innerWidth - box.width - 8);
+  if (Math.abs(left - box.left) > 1) calendar.style.left = left + "px";
+}
+
+const shutMenus = () => all(".cw-menu[open]").forEach((it) => {
+  const inside = it.contains(document.activeElement);
+  it.removeAttribute("open");
+  if (inside) $("summary", it).focus(); // what had the focus is not seen any more
+});
 document.addEventListener("click", (event) => {
   all(".cw-menu[open]").forEach((it) => { if (!it.contains(event.target)) it.removeAttribute("open"); });
 });
@@ -197,6 +219,8 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "Escape") {
     if (event.target instanceof Element && event.target.matches("input[type=search]") && event.target.value) return; // empties it
+    const calendar = $(".picker-container");
+    if (calendar) { all("button", calendar).pop()?.click(); return; } // Done
     if (barOpen()) { $(TOGGLE).click(); return; }
     const open = card || panelOpen() || $(".cw-menu[open]");
     unhint();

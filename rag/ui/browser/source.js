@@ -9,14 +9,13 @@ let turning = ""; // the button that turned the page of a PDF: it keeps the focu
 function reveal() {
   const panel = $("#cw-panel .cw-panel");
   if (!panel) return;
-  document.body.classList.add("cw-open");
-  cover();
+  steadily(() => { document.body.classList.add("cw-open"); cover(); });
   const scroll = $(".cw-scroll", panel);
   const mark = $("#cw-mark");
   const box = $(".cw-box", panel);
   const paper = $(".cw-paper-scroll", panel);
   if (paper) zoom(0);
-  const place = box || (turning ? paper : null) || mark || $(".cw-gap ~ .cw-gone, .cw-gap ~ .cw-come, .cw-document .cw-gone, .cw-document .cw-come", panel); // on the page of a PDF if there is one, else in the text, else the first change
+  const place = box || (turning ? paper : null) || mark; // on the page of a PDF if there is one, else in the text
   if (scroll) {
     scroll.scrollTop = place && !(turning && !box)
       ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
@@ -52,10 +51,19 @@ function close() {
 }
 
 function shut() {
-  document.body.classList.remove("cw-open");
-  cover();
+  steadily(() => { document.body.classList.remove("cw-open"); cover(); });
   all("[aria-pressed].cw-cite, [aria-pressed].cw-source").forEach((it) => it.removeAttribute("aria-pressed"));
-  if (opener && opener.isConnected) opener.focus();
+  if (!opener || !opener.isConnected) return;
+  opener.focus({ preventScroll: true });
+  unhint(); // what was just read needs no card
+}
+
+/* lines break anew beside the source: what was pressed stays where the eye is */
+function steadily(change) {
+  const top = () => (opener && opener.isConnected ? opener.getBoundingClientRect().top : 0);
+  const before = top();
+  change();
+  scrollBy({ top: top() - before, behavior: "instant" });
 }
 
 /* ---- the page of a PDF, larger and smaller ---- */

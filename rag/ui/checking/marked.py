@@ -9,6 +9,7 @@ from rag.ui.drawing.answer import marker, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, place, progress
 from rag.ui.words import plural, say
+from rag.ui.words.retold import reasons
 
 _SIGNS: dict[Finding, str] = {
     "contradicted": "✗",
@@ -26,12 +27,12 @@ def checked(draft: Draft, found: Check) -> str:
     parts, at, aside = [], 0, ""
     for sentence in found.sentences:
         between = draft.text[at : sentence.start]
-        parts.append(esc(between.lstrip(" ") if aside else between))  # the line below begins without a space
+        parts.append(esc(between.lstrip() if aside else between))  # it stands in a line of its own
         cited = [citations[n] for n in sentence.citations if n in citations]
         aside = _aside(sentence, cited)
         parts.append(_sentence(draft.text[sentence.start : sentence.end], sentence, cited, aside))
         at = sentence.end
-    parts.append(esc(draft.text[at:]))
+    parts.append(esc(draft.text[at:].rstrip()))
     return (
         f'<section class="cw-check cw-answer" aria-label="{say("Checked text")}">{_counts(found)}'
         f'<div class="cw-draft" dir="auto">{"".join(parts)}</div>{sources(found.citations)}'
@@ -74,7 +75,7 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
     if sentence.status not in ("contradicted", "not_found") or not (sentence.reason or cited):
         return ""
     said = say(SAID[sentence.status])
-    why = f": {sentence.reason}" if sentence.reason else ""
+    why = f": {reasons(sentence.reason)}" if sentence.reason else ""
     quote = (
         f'<q dir="auto">{esc(" ".join(cited[0].quote.split()))}</q>'
         if cited and sentence.status == "contradicted"
@@ -87,7 +88,3 @@ def going_on(done: int, total: int) -> str:
     """How far a check is."""
     what = say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=f"{done:,}")
     return progress(what, done, total, say("Sentences checked"))
-
-
-def stopped(done: int) -> str:
-    return f'<p class="cw-quiet" role="status">Stopped after {plural(done, "sentence")}.</p>'

@@ -17,7 +17,7 @@ from rag.ui.chat import Chat
 from rag.ui.checking.draft import MAX_DRAFT, Draft, of_file, pasted
 from rag.ui.checking.marked import checked, going_on
 from rag.ui.components import part, received_files
-from rag.ui.sources import tables
+from rag.ui.documents import tables
 from rag.ui.sources.received import Received, Upload
 from rag.ui.stopping import stoppable
 from rag.ui.telling import OWN_FAULT, plainly

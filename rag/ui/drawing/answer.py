@@ -14,6 +14,7 @@ from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, place
 from rag.ui.sources.text import Marked, as_blocks
 from rag.ui.words import plural, say
+from rag.ui.words.retold import reasons, retold
 
 _GLANCE = 280
 """Characters of a passage shown with a refusal."""
@@ -68,7 +69,7 @@ def declined(item: Exchange) -> str:
             "Searched {where}: no passage fits. Try other words, or take a filter away.", where=where
         )
     return (
-        f'<p class="cw-refusal">{icon("none")}<strong>{esc(answer.text)}</strong></p>'
+        f'<p class="cw-refusal">{icon("none")}<strong>{esc(retold(answer.text))}</strong></p>'
         f'<p class="cw-quiet">{esc(searched)}</p>'
         f"{_notices(answer.notices)}"
         f"{_nearest(answer.passages[:NEAREST])}"
@@ -208,7 +209,8 @@ def _shortened(text: str, limit: int = _GLANCE) -> str:
 
 def _notices(told: Sequence[str]) -> str:
     return "".join(
-        f'<p class="cw-notice" role="note">{icon("note")}<span>{esc(notice)}</span></p>' for notice in told
+        f'<p class="cw-notice" role="note">{icon("note")}<span>{esc(retold(notice))}</span></p>'
+        for notice in told
     )
 
 
@@ -225,7 +227,7 @@ def _proof(answer: Answer) -> str:
         for each in answer.sentences
     ]
     rows += [
-        f'<li data-proof="out"><b>{esc(say("taken out"))}</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(item.reason)}</em></li>'
+        f'<li data-proof="out"><b>{esc(say("taken out"))}</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(reasons(item.reason))}</em></li>'
         for item in answer.unresolved
     ]
     counts = Counter(_PROVED[each.status] for each in answer.sentences)

@@ -14,8 +14,10 @@ _PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("chec
 
 
 def head(chat: Chat) -> str:
-    """The side bar: name, what is indexed, who answers, where one can go, and the conversations."""
-    about = f"{plural(chat.catalog.count(), 'document')} · {say(chat.answerer)}"
+    """The side bar: name, what is indexed, who writes, where one can go, and the conversations."""
+    about = plural(chat.catalog.count(), "document")
+    if chat.settings.chat_model:  # the texts may go to another machine: always in sight
+        about += f" · {chat.settings.chat_model}"
     log_out = (
         f'<form method="post" action="{attr(chat.log_out)}"><button>{say("Log out")}</button></form>'
         if chat.log_out
@@ -34,7 +36,8 @@ def head(chat: Chat) -> str:
         f'<button type="button" data-act="new" title="{say("New chat")}">{icon("new")}<span>{say("New chat")}</span></button></div>'
         f'<input type="search" id="cw-talk-words" placeholder="{say("Search")}" aria-label="{say("Search conversations")}" autocomplete="off">'
         f'<ul id="cw-talks" aria-label="{say("Conversations kept in this browser")}"></ul></section>'
-        f'<div class="cw-foot"><button type="button" data-act="go" data-to="programs">{say("For programs")}</button>'
+        f'<div class="cw-foot"><button type="button" data-act="go" data-to="settings">{say("Settings")}</button>'
+        f'<button type="button" data-act="go" data-to="programs">{say("For programs")}</button>'
         f'<button type="button" data-act="theme" title="{say("Light or dark")}" aria-label="{say("Light or dark")}">{icon("theme")}</button>'
         f"{log_out}</div>"
     )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -20,7 +21,7 @@ from rag.store.catalog import Catalog, DocumentInfo
 from rag.store.private import private_files
 from rag.store.stored import UPLOAD_ROOT
 from rag.store.stores import open_stores
-from rag.ui.sources.changes import Changes
+from rag.ui.sources.history import has_changed
 from rag.ui.sources.names import Names
 from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
@@ -62,6 +63,8 @@ class Uploaded:
     files: tuple[FileOutcome, ...]
     notices: tuple[str, ...] = ()
     seconds: float = 0.0
+    at: float = field(default_factory=time.time)
+    """When it ended: seconds since 1970."""
 
 
 def matching(
@@ -102,7 +105,7 @@ class Library:
         self._embedder = embedder
         self._catalog = catalog
         data_dir = settings.data_dir.expanduser().resolve()
-        self.changes = Changes(catalog, data_dir)
+        shutil.rmtree(data_dir / "changes", ignore_errors=True)  # an earlier citewell put texts there
         self.shared = Shared(open_stores(settings).originals(catalog), catalog, data_dir)
         self._removed = Removed(data_dir)
         self._writing = threading.Lock()
@@ -130,7 +133,7 @@ class Library:
 
     def status(self, info: DocumentInfo) -> Status:
         """How a document stands to the file it was read from."""
-        return status(info, self.folder, changed=self.changes.has(info))
+        return status(info, self.folder, changed=has_changed(self._catalog, info.id))
 
     def upload(
         self,
@@ -216,7 +219,7 @@ class Library:
             for info in after
             if info.id in item.before
             and now[info.id].text != item.before[info.id].text
-            and self.changes.has(info)
+            and has_changed(self._catalog, info.id)
         )
         return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
 

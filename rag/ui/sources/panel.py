@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rag.types import Document
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, origin, place, safe_url
-from rag.ui.sources.changes import Earlier
-from rag.ui.sources.difference import difference
+from rag.ui.drawing.markup import attr, esc, origin, safe_url
 from rag.ui.sources.text import Marked, as_blocks
 from rag.ui.words import plural, say
 
-CHANGES = "changes"
-"""Where a place has its start, this asks for what changed."""
 WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
 _AROUND = 20_000
 """Characters shown on either side of the span in a longer one."""
 
 
-def panel(document: Document, start: int, end: int, first: int | None = None, picture: str = "") -> str:
+def panel(
+    document: Document,
+    start: int,
+    end: int,
+    first: int | None = None,
+    picture: str = "",
+    *,
+    key: Sequence[object] = (),
+    told: str = "",
+) -> str:
     """`document` with `[start, end)` in a `<mark>`; offsets outside are cut to the text.
 
-    `first`: where a longer document is shown from. `picture`: HTML of the page, shown above the text.
+    `first`: where a longer document is shown from. `picture`: HTML of the page, shown above the text. `key`: what tells
+    this view from others, where that is not the span. `told`: HTML of a line in the head.
     """
     size = len(document.text)
     start = min(max(start, 0), size)
     end = min(max(end, start), size)
     begin, stop = _window(size, start, end, first)
     return (
-        f'<section class="cw-panel" data-key="{attr(_key(document.id, start, end))}" aria-labelledby="cw-panel-title">'
-        f"{_head(document, start, end)}"
+        f'<section class="cw-panel" data-key="{attr(_joined(key or (document.id, start, end)))}" aria-labelledby="cw-panel-title">'
+        f"{_head(document, start, end, told)}"
         f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("Text of the source")}">{picture}'
         f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'Show earlier text') if begin else ''}"
         f'<div class="cw-document" dir="auto">{_shown(document, begin, stop, start, end)}</div>'
@@ -38,21 +46,12 @@ def panel(document: Document, start: int, end: int, first: int | None = None, pi
     )
 
 
-def changes(document: Document, earlier: Earlier | None) -> str:
-    """`document` beside the text that it replaced."""
-    if earlier is None:
-        return missing(
-            "What this document said before is not kept: it has not changed since it came, or that is too long ago."
-        )
+def framed(document: Document, key: Sequence[object], inner: str) -> str:
+    """The panel with the head of `document` over `inner`, which is HTML; `key` tells what is shown."""
     return (
-        f'<section class="cw-panel" data-key="{attr(document.id)}\n{CHANGES}\n" aria-labelledby="cw-panel-title">'
+        f'<section class="cw-panel" data-key="{attr(_joined(key))}" aria-labelledby="cw-panel-title">'
         f"{_head(document, 0, 0)}"
-        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("What changed")}">'
-        f'<p class="cw-legend">Replaced on {esc(earlier.replaced[:16].replace("T", " at "))} UTC.'
-        ' <del class="cw-gone">Struck out</del> is gone, <ins class="cw-come">marked</ins> is new.'
-        f' <button type="button" class="cw-link" {place(document.id, 0, 0)}>{say("Open the document")}</button></p>'
-        f'<div class="cw-document" dir="auto">{difference(earlier.text, document.text)}</div>'
-        "</div></section>"
+        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("What changed")}">{inner}</div></section>'
     )
 
 
@@ -65,8 +64,8 @@ def missing(message: str) -> str:
     )
 
 
-def _key(document_id: str, start: int, end: int) -> str:
-    return f"{document_id}\n{start}\n{end}"
+def _joined(key: Sequence[object]) -> str:
+    return "\n".join(map(str, key))
 
 
 def _window(size: int, start: int, end: int, first: int | None) -> tuple[int, int]:
@@ -83,7 +82,7 @@ def _shown(document: Document, begin: int, stop: int, start: int, end: int) -> s
     return as_blocks(document.text, document.blocks, begin, stop, Marked(document.text, start, end))
 
 
-def _head(document: Document, start: int, end: int) -> str:
+def _head(document: Document, start: int, end: int, told: str = "") -> str:
     url = safe_url(document.url)
     link = (
         f'<a href="{attr(url)}" target="_blank" rel="noopener noreferrer nofollow">{say("Original page")}</a>'
@@ -108,8 +107,13 @@ def _head(document: Document, start: int, end: int) -> str:
         f'<button type="button" data-act="next" title="{say("Next citation (→)")}" aria-label="{say("Next citation")}">{icon("next")}</button>'
         f"{_close()}</div>"
         f'<p class="cw-origin">{origin(document.source, document.date, page, place)}{" · " + link if link else ""}</p>'
-        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>{_find()}</header>'
+        f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>'
+        f"{_line(told)}{_find()}</header>"
     )
+
+
+def _line(told: str) -> str:
+    return f'<p class="cw-told">{told}</p>' if told else ""
 
 
 def _find() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from rag.store.catalog import DocumentInfo
 from rag.store.stored import UPLOAD_ROOT
 from rag.ui.sources.originals import below, is_newer
+from rag.ui.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,30 @@ class Status:
 def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Status:
     """`uploads`: the folder whose files belong to the index."""
     if info.root == ":demo:":
-        return Status("Ready", "Bundled with citewell")
+        return Status("Ready", say("Bundled with citewell"))
     root = Path(info.root)
     if info.root.startswith(UPLOAD_ROOT):
         return Status("Ready", "Uploaded", changed)
     if (
         not root.is_absolute()
     ):  # a web address, or a reader of LlamaIndex: asked again by `citewell ingest` only
-        return Status("Ready", f"From {info.root}", changed)
+        return Status("Ready", say("From {place}", place=info.root), changed)
     if root.parent == uploads:
-        return Status("Ready", "Uploaded", changed)
+        return Status("Ready", say("Uploaded"), changed)
     path = root if root.is_file() else below(root, info.file or info.id)
     if path is None:
-        return Status("File gone", f"No longer in {info.root}. Its text stays until it is removed.", changed)
+        return Status(
+            "File gone",
+            say("No longer in {place}. Its text stays until it is removed.", place=info.root),
+            changed,
+        )
     if is_newer(path, info):
         return Status(
             "File newer",
-            f"Saved again since it was read from {info.root}: what is searched is the text before",
+            say(
+                "Saved again since it was read from {place}: what is searched is the text before",
+                place=info.root,
+            ),
             changed,
         )
-    return Status("Ready", f"From {info.root}", changed)
+    return Status("Ready", say("From {place}", place=info.root), changed)

@@ -59,41 +59,80 @@ def test_documents_upload_filter_and_remove(visit: Visit, server: Any, tmp_path:
     page.get_by_role("button", name="Remove Mirelle").click()
     page.get_by_text("No document has all of these words.").wait_for()
     assert not (server.data_dir / "uploads" / "Mirelle report.md").exists()
-    page.locator("#cw-outcome").get_by_role("button", name="Undo").click()
+    page.locator("#cw-intake").get_by_role("button", name="Undo").click()
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
     assert (server.data_dir / "uploads" / "Mirelle report.md").is_file()
     page.get_by_role("button", name="Remove Mirelle").click()
     page.get_by_text("No document has all of these words.").wait_for()
 
 
-def test_what_an_upload_changed(visit: Visit, server: Any, tmp_path: Path) -> None:
+def test_what_uploads_changed_and_what_it_was_before(visit: Visit, server: Any, tmp_path: Path) -> None:
     page = visit.page
     file = tmp_path / "Tamrin <b>canal.md"
     visit.go("Documents")
-    for metres, outcome in ((12, "added"), (14, "changed")):
+    for number, metres in enumerate((12, 14, 17), 1):
         file.write_text(
             f"# Tamrin canal\n\nThe Tamrin canal is {metres} metres &lt;i&gt;deep&lt;/i&gt;.\n\nIt has two locks.\n"
         )
         page.locator("#cw-files input[type=file]").set_input_files([file])
-        page.locator(f".cw-outcome [data-outcome={outcome}]").wait_for()
-    page.locator(".cw-outcome").get_by_role("button", name="What changed").click()
+        page.wait_for_function("n => document.querySelectorAll('.cw-outcome').length === n", arg=number)
+    page.locator(".cw-outcome").get_by_role("button", name="What changed").first.click()
     panel = page.locator("#cw-panel .cw-panel")
-    panel.get_by_text("Replaced on").wait_for()
-    assert panel.locator(".cw-document del").all_inner_texts() == ["12"]
-    assert panel.locator(".cw-document ins").all_inner_texts() == ["14"]
-    assert "metres <i>deep</i>" in panel.locator(".cw-document").inner_text()
-    panel.get_by_role("button", name="Open the document").click()
-    panel.locator("del").first.wait_for(state="detached")
-    assert "The Tamrin canal is 14 metres" in panel.locator(".cw-document").inner_text()
+    shown, versions = panel.locator(".cw-document"), panel.locator(".cw-kept li")
+    panel.get_by_role("heading", name="Versions").wait_for()
+    assert versions.count() == 3
+    assert (shown.locator("del").inner_text(), shown.locator("ins").inner_text()) == ("14", "17")
+    assert "metres <i>deep</i>" in shown.inner_text()
+    assert "two locks" not in shown.inner_text()
+    panel.get_by_role("button", name="What changed since").click()
+    shown.locator("del", has_text="12").wait_for()
+    assert shown.locator("ins").inner_text() == "17"
+    versions.last.get_by_role("button", name="Read it").click()
+    shown.get_by_text("The Tamrin canal is 12 metres").wait_for()
+    panel.get_by_role("button", name="All versions").click()
+    versions.first.get_by_role("button", name="Read it").click()
+    shown.get_by_text("The Tamrin canal is 17 metres").wait_for()
+    assert panel.get_by_role("button", name="Earlier versions").count() == 1
     page.keyboard.press("Escape")
     page.locator("#cw-side").wait_for(state="hidden")
 
     page.get_by_label("Find a document").fill("tamrin")
     page.wait_for_function("document.querySelectorAll('#cw-documents tbody tr').length === 1")
     page.locator("#cw-documents").get_by_role("button", name="What changed").click()
-    panel.get_by_text("Replaced on").wait_for()
+    panel.get_by_role("heading", name="Versions").wait_for()
     page.get_by_role("button", name="Remove Tamrin canal").click()
     page.get_by_text("No document has all of these words.").wait_for()
+
+
+def test_an_upload_is_stopped_and_outcomes_are_kept(visit: Visit, tmp_path: Path) -> None:
+    page = visit.page
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 not really")
+    many = [tmp_path / f"part {number}.md" for number in range(150)]
+    for number, path in enumerate(many):
+        path.write_text(
+            f"# Part {number}\n\n" + f"The shed {number} of Orrin holds {number} sacks of rye. " * 40
+        )
+    visit.go("Documents")
+    page.locator("#cw-files input[type=file]").set_input_files([tmp_path / "broken.pdf"])
+    page.locator(".cw-outcome [data-outcome=failed]").wait_for()
+    page.locator("#cw-files input[type=file]").set_input_files(many)
+    page.locator("#cw-intake").get_by_role("button", name="Stop").click()
+    page.locator(".cw-outcome [data-outcome=stopped]").first.wait_for()
+    heads = page.locator(".cw-uploads summary")
+    assert "150 files" in heads.first.inner_text()
+    assert heads.last.inner_text().endswith("1 file: 1 not read")
+    assert page.locator("#cw-intake progress").count() == 0
+    visit.reload()
+    visit.go("Documents")
+    page.locator(".cw-outcome [data-outcome=stopped]").first.wait_for()
+    heads.last.click()
+    assert page.locator("[data-outcome=failed] th").inner_text() == "broken.pdf"
+    page.get_by_role("button", name="Clear the list").click()
+    page.locator(".cw-uploads").wait_for(state="detached")
+    visit.reload()
+    visit.go("Documents")
+    page.locator("#cw-documents table").wait_for()
+    assert page.locator(".cw-uploads").count() == 0
 
 
 def test_an_empty_index_says_what_to_do(browser: Any, tmp_path: Path) -> None:

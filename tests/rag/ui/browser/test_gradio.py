@@ -25,6 +25,7 @@ CLASSES = {
     "main": "around the page",
     "open": "of a Sidebar that is drawn in",
     "overflow-menu": "tabs that do not fit",
+    "picker-container": "calendar of DateTime",
     "row": "layout",
     "selected": "of the Tab that is shown",
     "sidebar-content": "inside of a Sidebar",
@@ -40,8 +41,8 @@ CLASSES = {
     "wrap-inner": "inside of a Dropdown",
 }
 """Names in Gradio's markup that our style and code select by, and what each is there."""
-SOMETIMES = {"dark", "stop-button", "open", "upload-container"}
-"""Not there on every page: `dark` by the system, `upload-container` in some versions."""
+SOMETIMES = {"dark", "stop-button", "open", "picker-container", "upload-container"}
+"""Not there on every page: `dark` by the system, `upload-container` in some versions; test_places.py opens a calendar."""
 OVERRIDDEN = {
     gr.Blocks: {"process_api": {"request"}, "preprocess_data": {"block_fn", "inputs"}},
     gr.File: {"preprocess": {"payload"}},

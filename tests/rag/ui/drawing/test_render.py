@@ -13,12 +13,12 @@ from exchanges import NASTY, answer, citation, nasty
 from rag.store.catalog import DocumentInfo
 from rag.types import Document, Passage, Sentence
 from rag.ui.conversation import Conversation, Exchange, confidence_in_words
+from rag.ui.documents import tables
 from rag.ui.drawing import render
 from rag.ui.drawing.markup import safe_url
 from rag.ui.drawing.page import suggested
 from rag.ui.exports import as_json, as_markdown
-from rag.ui.sources import panel, tables
-from rag.ui.sources.changes import Earlier
+from rag.ui.sources import panel
 from rag.ui.sources.documents import FileOutcome, Uploaded
 from rag.ui.sources.status import Status
 
@@ -69,9 +69,8 @@ class TestRender:
             render.exchange(replace(stopped, state="stopped")),
             panel.panel(document, 3, 40),
             panel.missing(NASTY),
-            panel.changes(document, Earlier(f"{NASTY} before", NASTY)),
             tables.documents([info], 1, lambda info: Status(NASTY, NASTY, changed=True)),
-            tables.uploaded(Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))),
+            tables.uploads([Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))]),
             tables.progress(0, 1, NASTY, NASTY),
             tables.failed(NASTY),
             suggested([NASTY]),

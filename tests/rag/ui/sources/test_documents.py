@@ -11,9 +11,9 @@ from made import pdf
 from ingest import ingest
 from rag.errors import UsageError
 from rag.ui.chat import Chat
-from rag.ui.sources import tables
-from rag.ui.sources.changes import Changes
-from rag.ui.sources.documents import MAX_FILE_MB, matching
+from rag.ui.documents import tables
+from rag.ui.sources.documents import MAX_FILE_MB, Library, matching
+from rag.ui.sources.history import has_changed
 
 
 class TestLibrary:
@@ -58,12 +58,12 @@ class TestLibrary:
         assert '<ins class="cw-come">broken</ins>' in shown, "however it came in"
         chat.library.remove(["uploads/new.md"])
         assert "no longer in the index" in chat.show(place)
-        assert not chat.library.changes.has(info)
+        assert not has_changed(chat.catalog, info.id)
 
     def test_texts_that_an_earlier_version_put_aside_are_cleared_up(self, chat: Chat, tmp_path: Path) -> None:
         (tmp_path / "data" / "changes").mkdir()
         (tmp_path / "data" / "changes" / "old.json").write_text("{}")
-        Changes(chat.assistant._index.catalog, tmp_path / "data")
+        Library(chat.settings, chat.embedder, chat.catalog)
         assert not (tmp_path / "data" / "changes").exists()
 
     def test_an_upload_that_was_killed_is_cleared_up_by_the_next(self, chat: Chat, tmp_path: Path) -> None:

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from rag.ui import words
+from rag import check
+from rag.ui import telling, words
+from rag.ui.conversation import NOT_PROVED
+from rag.ui.documents import tab, tables
+from rag.ui.preferences import answerers
+from rag.ui.preferences import tab as preferring
+from rag.ui.sources import documents, history
+from rag.ui.words import retold
 
 SPOKEN = [name for name in words.LANGUAGES if name != "en"]
 
@@ -31,6 +38,33 @@ def test_nothing_is_left_in_english(repository: Path, language: str) -> None:
     assert called(room, "say") - said["page"].keys() == set()
     assert called(room, "part") - said["parts"].keys() == set()
     assert set(re.findall(r'\bt\("([^"]+)"', scripts)) - said["script"].keys() == set()
+
+
+CHOSEN = (
+    *check.SAID.values(),
+    *documents.ORDERS,
+    tab.ALL_SOURCES,
+    *tables._OUTCOMES.values(),
+    *tables._COUNTED.values(),
+    *history._KINDS.values(),
+    *history._FIELDS.values(),
+    *preferring._PROOFS.values(),
+    *filter(None, preferring._FITNESS.values()),
+    preferring._SAID_OF_LOCAL,
+    answerers.GONE,
+    *retold.LINES.values(),
+    telling.OWN_FAULT,
+    telling.INDEX_GONE,
+    telling.INDEX_REPLACED,
+    *(said for _, said in telling._BY_KIND),
+    NOT_PROVED,
+)
+"""Said by a name."""
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_is_chosen_from_is_in_every_language(language: str) -> None:
+    assert set(CHOSEN) - words.catalog(language)["page"].keys() == set()
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from rag.store.catalog import DocumentInfo
 from rag.ui.drawing import markup
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, place
-from rag.ui.sources.documents import FileOutcome, Uploaded
-from rag.ui.sources.panel import CHANGES
+from rag.ui.sources.documents import FileOutcome, Outcome, Uploaded
+from rag.ui.sources.history import CHANGES
 from rag.ui.sources.status import Status
+from rag.ui.telling import without_commands
 from rag.ui.words import plural, say
 
 PAGE = 100
@@ -65,31 +68,47 @@ def _what_changed(document_id: str, words: str = "") -> str:
     return f'<button type="button" class="cw-link cw-changes" {place(document_id, CHANGES, "")}>{esc(words or say("What changed"))}</button>'
 
 
-def uploaded(result: Uploaded) -> str:
-    """The outcome of an upload, file by file."""
-    if not result.files:
+def uploads(found: Sequence[Uploaded]) -> str:
+    """What became of the files of uploads, the newest first and open."""
+    if not found:
         return ""
+    each = "".join(_upload(upload, number == 0) for number, upload in enumerate(found))
+    return (
+        f'<section class="cw-uploads" aria-label="{say("Uploads")}"><div class="cw-talks-head"><h3>{say("Uploads")}</h3>'
+        f'<button type="button" data-act="empty">{say("Clear the list")}</button></div>{each}</section>'
+    )
+
+
+def _upload(upload: Uploaded, is_latest: bool) -> str:
+    counts = Counter(item.outcome for item in upload.files)
+    said = ", ".join(f"{counts[each]} {say(_COUNTED[each])}" for each in _OUTCOMES if counts[each])
+    moment = datetime.fromtimestamp(upload.at, UTC).isoformat(timespec="seconds")
     rows = "".join(
         f'<tr data-outcome="{item.outcome}"><th scope="row" dir="auto">{_opens(item)}</th>'
         f"<td>{esc(say(_OUTCOMES[item.outcome]))}</td><td>{_detail(item)}</td></tr>"
-        for item in result.files
+        for item in upload.files
     )
     notices = "".join(
-        f'<p class="cw-notice">{icon("note")}<span>{esc(notice)}</span></p>' for notice in result.notices
+        f'<p class="cw-notice">{icon("note")}<span>{esc(notice)}</span></p>'
+        for notice in map(without_commands, upload.notices)
+        if notice
     )
     return (
-        f'<div class="cw-table cw-outcome" role="status"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
-        f'<th scope="col">{say("Detail")}</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}'
+        f'<details{" open" if is_latest else ""}><summary><span{" role=status" if is_latest else ""}><time datetime="{moment}">{moment[:16].replace("T", " ")}</time>'
+        f" · {plural(len(upload.files), 'file')}: {esc(said)}</span></summary>"
+        f'<div class="cw-table cw-outcome"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
+        f'<th scope="col">{say("Detail")}</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}</details>'
     )
 
 
-_OUTCOMES = {
+_OUTCOMES: dict[Outcome, str] = {
     "added": "Added",
     "changed": "Replaced",
     "unchanged": "Already in",
     "failed": "Not read",
     "stopped": "Stopped",
 }
+_COUNTED = {each: word.lower() for each, word in _OUTCOMES.items()}
 
 
 _LINKED = 5

@@ -1,0 +1,1 @@
+"""What a person may change about answers: who writes them, how strict the proof is, how many passages are read."""

@@ -1,0 +1,99 @@
+"""Finding one's way: by keyboard alone, in a narrow window, with everything in sight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from visiting import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+IN_SIGHT = """it => { const box = it.getBoundingClientRect();
+    return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth }"""
+FOCUSED = "it => it === document.activeElement"
+
+
+def to(page: Any, wanted: Any, key: str = "Tab", most: int = 40) -> None:
+    """Press a key until `wanted` has the focus."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if wanted.evaluate(FOCUSED):
+            return
+    pytest.fail(f"{wanted} is not reached by {key}")
+
+
+def test_side_bar_filters_and_check_by_keyboard_alone(visit: Visit) -> None:
+    page = visit.page
+    question = "How many snowploughs did the council of Tollenhaven buy?"
+    visit.ask(question)
+    page.evaluate("document.activeElement.blur()")
+    to(page, page.locator(f'#cw-talks summary[aria-label="More: {question}"]'))
+    page.keyboard.press("Enter")
+    to(page, page.get_by_role("button", name="Pin to the top"))
+    page.keyboard.press("Escape")
+    assert page.locator("#cw-talks summary").evaluate(FOCUSED)
+    page.keyboard.press("Enter")
+    to(page, page.get_by_role("button", name="Pin to the top"))
+    page.keyboard.press("Enter")
+    page.get_by_text("📌").wait_for()
+    assert page.locator("#cw-talks [data-act=resume]").evaluate(FOCUSED)
+
+    to(page, page.get_by_role("button", name="Filters"))
+    page.keyboard.press("Enter")
+    to(page, page.get_by_role("button", name="From: open the calendar"))
+    page.keyboard.press("Enter")
+    calendar = page.locator(".picker-container")
+    calendar.wait_for()
+    page.wait_for_function(f"({IN_SIGHT})(document.querySelector('.picker-container'))")
+    page.keyboard.press("Escape")
+    calendar.wait_for(state="detached")
+
+    to(page, page.locator(".cw-nav").get_by_role("button", name="Check"), "Shift+Tab", 60)
+    page.keyboard.press("Enter")
+    draft = page.get_by_label("Text to check")
+    page.wait_for_function("document.activeElement.closest('#cw-draft')")
+    page.keyboard.type("The Zorvath bridge cost 15 million crowns.")
+    to(page, page.locator("#cw-check-start"))
+    page.keyboard.press("Enter")
+    finding = page.get_by_role("button", name="the documents say otherwise")
+    finding.wait_for()
+    assert "the source says “12 million”, not “15 million”" in page.locator(".cw-aside").inner_text()
+    to(page, finding)
+    page.keyboard.press("Enter")
+    to(page, page.locator(".cw-check .cw-draft .cw-cite"))
+    page.keyboard.press("Enter")
+    page.locator("#cw-mark").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+    assert page.locator(".cw-check .cw-draft .cw-cite").evaluate(FOCUSED)
+    assert page.locator(".cw-card").count() == 0
+    assert draft.input_value().startswith("The Zorvath")
+
+
+def test_what_was_pressed_stays_where_it_was_beside_the_source(visit: Visit) -> None:
+    page = visit.page
+    visit.ask("Who won the chess championship of Iceland in 1987?")
+    exchange = visit.ask("How many snowploughs did the council of Tollenhaven buy?")
+    marker = exchange.locator(".cw-cite").first
+    before = marker.bounding_box()["y"]
+    visit.open(marker)
+    assert abs(marker.bounding_box()["y"] - before) < 40  # its line may break once more
+    assert marker.evaluate(IN_SIGHT)
+
+
+def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) -> None:
+    visit = Visit(browser, server.address, locale="uk-UA", viewport={"width": 375, "height": 720})
+    page = visit.page
+    for name in ("Документи", "Перевірка"):
+        page.get_by_role("tab", name=name).click()
+    for name, part in (
+        ("Налаштування", "#cw-passages"),
+        ("Для програм", "#cw-programs"),
+        ("Розмова", "#cw-composer"),
+    ):
+        page.locator("#cw-bar > .toggle-button").click()
+        page.locator("#cw-head").get_by_role("button", name=name, exact=True).click()
+        page.locator(part).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.close()
