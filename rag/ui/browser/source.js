@@ -16,12 +16,11 @@ function reveal() {
   const paper = $(".cw-paper-scroll", panel);
   if (paper) zoom(0);
   const place = box || (turning ? paper : null) || mark; // on the page of a PDF if there is one, else in the text
+  if (box && paper) { paper.scrollLeft = box.offsetLeft - 24; paper.scrollTop = box.offsetTop - paper.clientHeight / 3; }
   if (scroll) {
-    scroll.scrollTop = place && !(turning && !box)
-      ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop - scroll.clientHeight / 3
-      : 0;
+    const at = place && !(turning && !box) ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop : 0;
+    scroll.scrollTop = at < scroll.clientHeight * 0.6 ? 0 : at - scroll.clientHeight / 3; // what stands above it stays in sight if it may
   }
-  if (box && paper) paper.scrollLeft = box.offsetLeft - 24;
   all(".cw-cite[aria-pressed], .cw-source[aria-pressed]").forEach((it) => it.removeAttribute("aria-pressed"));
   if (opener && opener.isConnected) opener.setAttribute("aria-pressed", "true");
   const walk = citations().length > 1;

@@ -31,7 +31,7 @@ class Preferences:
         return cls(
             model[:_MOST_CHARS] if isinstance(model, str) else "",
             next((each for each in get_args(Proof) if each == proof), ""),
-            min(max(int(passages), 0), MOST_PASSAGES) if isinstance(passages, int | float) else 0,
+            int(passages) if isinstance(passages, int | float) and 0 < passages <= MOST_PASSAGES else 0,
         )
 
     def without(self, settings: Settings) -> Self:

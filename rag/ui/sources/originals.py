@@ -40,12 +40,17 @@ def picture(
     quote = document.text[span[0] : span[1]]
     if (words or not quote) and is_newer(path, info):
         return ""  # the page, or the boxes, are those of the file that was read
-    paper = _drawn(path, path.stat().st_mtime_ns, number, quote, words)
+    said = (
+        say("Page {number} of the original", number=number),
+        say("Page {number} of the original, the quote boxed", number=number),
+    )
+    paper = _drawn(path, path.stat().st_mtime_ns, number, quote, words, said)
     if not paper:
         return ""
     told = say("Page {number} of {all} of the original", number=number, all=len(document.pages))
     if words:
-        told += f", read from its picture (OCR, {fmean(word.confidence for word in words):.0%} sure of these words)"
+        sure = f"{fmean(word.confidence for word in words):.0%}"
+        told += ", " + say("read from its picture (OCR, {sure} sure of these words)", sure=sure)
     opens = place(document.id, start, end)
     return (
         '<figure class="cw-original"><figcaption class="cw-page-bar">'
@@ -102,9 +107,11 @@ def is_newer(path: Path, info: DocumentInfo) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _drawn(path: Path, changed: int, number: int, quote: str, words: tuple[WordBox, ...]) -> str:
+def _drawn(
+    path: Path, changed: int, number: int, quote: str, words: tuple[WordBox, ...], said: tuple[str, str]
+) -> str:
     """`changed`: when the file changed last; a new one is drawn anew. `words`: those of the quote, where the page was read
-    as a picture."""
+    as a picture. `said`: of a page without the quote on it, and of one with it."""
     found = _page(path, number, quote, tuple(word.box for word in words))
     if found is None:
         return ""
@@ -113,9 +120,8 @@ def _drawn(path: Path, changed: int, number: int, quote: str, words: tuple[WordB
         f'<span class="cw-box" style="left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"></span>'
         for left, top, width, height in places
     )
-    said = f"Page {number} of the original" + (", the quote boxed" if places else "")
     return (
-        f'<div class="cw-paper"><img alt="{label(said)}" src="data:image/jpeg;base64,{b64encode(jpeg).decode()}">'
+        f'<div class="cw-paper"><img alt="{label(said[bool(places)])}" src="data:image/jpeg;base64,{b64encode(jpeg).decode()}">'
         f"{boxes}</div>"
     )
 

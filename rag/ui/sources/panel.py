@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.language.sentences import split
 from rag.types import Document
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, origin, safe_url
@@ -14,6 +15,8 @@ WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
 _AROUND = 20_000
 """Characters shown on either side of the span in a longer one."""
+_NEAR = 400
+"""Characters before and after a quote in which its neighbours are looked for."""
 
 
 def panel(
@@ -38,7 +41,7 @@ def panel(
     return (
         f'<section class="cw-panel" data-key="{attr(_joined(key or (document.id, start, end)))}" aria-labelledby="cw-panel-title">'
         f"{_head(document, start, end, told)}"
-        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("Text of the source")}">{picture}'
+        f'<div class="cw-scroll" tabindex="0" role="document" aria-label="{say("Text of the source")}">{_context(document, start, end) if picture else ""}{picture}'
         f"{_more(document.id, start, end, max(0, begin - 2 * _AROUND), 'Show earlier text') if begin else ''}"
         f'<div class="cw-document" dir="auto">{_shown(document, begin, stop, start, end)}</div>'
         f"{_more(document.id, start, end, stop, 'Show later text') if stop < size else ''}"
@@ -80,6 +83,20 @@ def _window(size: int, start: int, end: int, first: int | None) -> tuple[int, in
 def _shown(document: Document, begin: int, stop: int, start: int, end: int) -> str:
     """The text from `begin` to `stop` with the part of `[start, end)` that lies in it marked."""
     return as_blocks(document.text, document.blocks, begin, stop, Marked(document.text, start, end))
+
+
+def _context(document: Document, start: int, end: int) -> str:
+    """The quote between its neighbours, where the text itself stands below the picture of a page."""
+    if start == end:
+        return ""
+    first, last = max(0, start - _NEAR), min(len(document.text), end + _NEAR)
+    before, after = document.text[first:start], document.text[end:last]
+    if spans := split(before):
+        before = before[spans[-1][0] :]
+    if spans := split(after):
+        after = after[: spans[0][1]]
+    said, before, after = (esc(" ".join(part.split())) for part in (document.text[start:end], before, after))
+    return f'<blockquote class="cw-context" dir="auto">{before} <strong>{said}</strong> {after}</blockquote>'
 
 
 def _head(document: Document, start: int, end: int, told: str = "") -> str:

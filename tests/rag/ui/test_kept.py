@@ -27,7 +27,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     (folder / "bridge.md").write_text("# Bridge\n\nThe bridge of Ostrav was built in 1884.\n")
     data_dir = tmp_path_factory.mktemp("data")
     ingest([folder], Settings(data_dir=data_dir))
-    with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0"}) as server:
+    with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0", "CITEWELL_PASSAGES": "8"}) as server:
         yield server
 
 
@@ -99,6 +99,16 @@ def test_two_tabs_add_to_one_conversation(visit: Visit) -> None:
     visit.ask("And how high is the tower?")
     answered(other, 3)
     assert questions(other) == questions(visit.page)
+
+
+def test_what_the_environment_sets_cannot_be_changed_on_the_page(visit: Visit) -> None:
+    page = visit.page
+    page.get_by_role("button", name="Settings").click()
+    number = page.get_by_role("spinbutton", name="Passages that an answer may draw on")
+    assert number.input_value() == "8"
+    assert number.is_disabled()
+    assert page.locator("#cw-passages").get_by_text("Set by whoever runs citewell.").is_visible()
+    assert page.get_by_role("radio", name="Take it out").is_enabled()
 
 
 def test_forgetting_can_be_undone(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -53,12 +54,14 @@ def test_side_bar_filters_and_check_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     draft = page.get_by_label("Text to check")
     page.wait_for_function("document.activeElement.closest('#cw-draft')")
-    page.keyboard.type("The Zorvath bridge cost 15 million crowns.")
+    page.keyboard.type("The population of Brackwater is 400,000 people.")
     to(page, page.locator("#cw-check-start"))
     page.keyboard.press("Enter")
     finding = page.get_by_role("button", name="the documents say otherwise")
     finding.wait_for()
-    assert "the source says “12 million”, not “15 million”" in page.locator(".cw-aside").inner_text()
+    assert re.search(
+        "the source says “(?:290|310),000”, not “400,000”", page.locator(".cw-aside").inner_text()
+    )
     to(page, finding)
     page.keyboard.press("Enter")
     to(page, page.locator(".cw-check .cw-draft .cw-cite"))
@@ -68,11 +71,11 @@ def test_side_bar_filters_and_check_by_keyboard_alone(visit: Visit) -> None:
     page.locator("#cw-side").wait_for(state="hidden")
     assert page.locator(".cw-check .cw-draft .cw-cite").evaluate(FOCUSED)
     assert page.locator(".cw-card").count() == 0
-    assert draft.input_value().startswith("The Zorvath")
+    assert draft.input_value().startswith("The population")
 
 
-def test_what_was_pressed_stays_where_it_was_beside_the_source(visit: Visit) -> None:
-    page = visit.page
+def test_what_was_pressed_stays_where_it_was_beside_the_source(browser: Any, server: Any) -> None:
+    visit = Visit(browser, server.address, reduced_motion="reduce")
     visit.ask("Who won the chess championship of Iceland in 1987?")
     exchange = visit.ask("How many snowploughs did the council of Tollenhaven buy?")
     marker = exchange.locator(".cw-cite").first
@@ -80,6 +83,9 @@ def test_what_was_pressed_stays_where_it_was_beside_the_source(visit: Visit) -> 
     visit.open(marker)
     assert abs(marker.bounding_box()["y"] - before) < 40  # its line may break once more
     assert marker.evaluate(IN_SIGHT)
+    said = visit.page.locator(".cw-context").inner_text()
+    assert said == "The first page. The council of Tollenhaven bought nine snowploughs in 2019."
+    visit.close()
 
 
 def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) -> None:

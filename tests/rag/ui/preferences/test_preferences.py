@@ -13,7 +13,7 @@ from rag.ui.preferences.preferences import AS_SET, MOST_PASSAGES, Preferences, f
 def test_what_a_page_sends_is_bounded() -> None:
     assert Preferences.read("qwen3:4b (Ollama)", "strict", 7) == Preferences("qwen3:4b (Ollama)", "strict", 7)
     assert Preferences.read(None, "lenient", "many") == AS_SET
-    assert Preferences.read("m" * 9_999, ["strict"], 1e9) == Preferences("m" * 500, "", MOST_PASSAGES)
+    assert Preferences.read("m" * 9_999, ["strict"], 1e9) == Preferences("m" * 500)
     assert Preferences.read("", "marked", float("nan")).passages == 0
     Settings(passages=MOST_PASSAGES)
     with pytest.raises(ValueError, match="less than or equal"):

@@ -1,24 +1,9 @@
-"""The Settings tab: what the environment sets is shown and cannot be changed, the rest is kept by the browser."""
+"""The Settings tab in a real browser; test_kept.py has one that the environment sets."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import gradio as gr
 import pytest
 from visiting import Visit
-
-from rag.settings import Settings
-from rag.ui.preferences import tab
-
-
-def test_what_the_environment_sets_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CITEWELL_CHAT_MODEL", "gpt-of-the-house")
-    monkeypatch.setenv("CITEWELL_PASSAGES", "12")
-    with gr.Blocks(analytics_enabled=False), gr.Tab() as place:
-        parts = tab.draw(Settings(data_dir=tmp_path), place, gr.BrowserState([]))
-    assert [part.interactive for part in parts.chosen] == [False, True, False]
-    assert [part.value for part in parts.chosen] == ["gpt-of-the-house", "marked", 12]
 
 
 @pytest.mark.browser
