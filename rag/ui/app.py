@@ -242,7 +242,6 @@ def _wire_exchanges(parts: Parts, handlers: Handlers, save: dict[str, Any]) -> N
 
 
 def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dict[str, Any]) -> None:
-    on(parts.top, "go")(handlers.go, None, [parts.tabs], queue=False, **_PRIVATE)
     on(parts.top, "new")(
         handlers.new, None, [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE
     ).then(**save).then(**_examples(parts, handlers))

@@ -21,7 +21,6 @@ EVENTS = {
     "edit": "edit",
     "judge": "like",
     "version": "select",
-    "go": "select",
     "new": "clear",
     "resume": "apply",
     "export": "download",

@@ -28,8 +28,6 @@ from rag.ui.stopping import leave, stoppable
 from rag.ui.telling import plainly
 from rag.ui.words import say
 
-PLACES = ("chat", "documents", "check", "settings", "programs")
-"""Tabs of the page."""
 MOST_CHOSEN = 50
 """Documents and folders that one question may be restricted to on the page."""
 _EXAMPLES_TRIES = 150
@@ -184,11 +182,6 @@ class Handlers:
     def pick(self, kept: Any, event: gr.EventData) -> Any:
         """Show another version of an answer."""
         return _drawn(Conversation.read(kept).pick(str(sent_with(event).get("version"))))
-
-    def go(self, event: gr.EventData) -> Any:
-        """To a place whose tab is not in the page."""
-        place = sent_with(event).get("place")
-        return gr.update(selected=place) if place in PLACES else gr.skip()
 
     def new(self) -> Any:
         return *self._draw(Conversation()), gr.update(submit_btn=True, stop_btn=False)

@@ -161,7 +161,6 @@ function attach(element, trigger, watch, role) {
     fresh = () => { close(); shutMenus(); go("chat"); renew(); act("new", {}); $(COMPOSER)?.focus(); };
     redraw = (conversation, whole) => act("resume", { conversation, whole });
     refilter = (filters) => act("refilter", { filters });
-    turn = (place) => act("go", { place });
     if (page) listen();
   }
   if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });

@@ -6,11 +6,9 @@ const idOf = (tab) => tab.id.replace("cw-tab-", "").replace("-button", "");
 const isNarrow = () => matchMedia("(max-width: 1100px)").matches;
 const barOpen = () => isNarrow() && Boolean($("#cw-bar.open"));
 
-let turn = () => {}; // asks the server to show a place
 function go(place) {
   if (barOpen()) $(TOGGLE).click();
-  const tab = places().find((it) => idOf(it) === place);
-  if (tab) tab.click(); else turn(place); // Gradio takes tabs that do not fit out of the page
+  places().find((tab) => idOf(tab) === place)?.click();
   if (place === "check" && !phone.matches) setTimeout(() => $("#cw-draft textarea")?.focus(), 50);
 }
 
