@@ -28,7 +28,7 @@ from rag.ui.sources.mentions import mentioned
 from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped, finish
 from rag.ui.suggesting.examples import Examples
-from rag.ui.suggesting.followups import followups
+from rag.ui.suggesting.followups import WANTED, followups
 from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, without_commands
 from rag.ui.words import say
 from rag.write.llm import OpenAIChat
@@ -142,11 +142,18 @@ class Chat(Closing):
             yield _step(conversation, replace(item, state="failed", error=say(OWN_FAULT)))
 
     def followups(self, conversation: Conversation) -> Iterator[list[str]]:
-        """Questions to go on with after the last answer, again and again as they are found."""
+        """Questions to go on with after the last answer, again and again as they are found: near what it quotes, else
+        of any document."""
         last = conversation.shown[-1] if conversation.exchanges else None
-        if last is not None and last.answer is not None and last.answer.outcome == "answered":
-            asked = {each.question for each in conversation.exchanges}
-            yield from followups(self.assistant, asked, last.answer)
+        if last is None or last.answer is None or last.answer.outcome != "answered":
+            return
+        asked = {each.question for each in conversation.exchanges}
+        found: list[str] = []
+        for found in followups(self.assistant, asked, last.answer):
+            yield found
+        if last.choice == Choice():
+            others = [each for each in self.examples.questions() or () if each not in {*asked, *found}]
+            yield [*found, *others][:WANTED]
 
     def trouble(self) -> str:
         """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""

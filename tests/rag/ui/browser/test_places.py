@@ -100,6 +100,6 @@ def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) ->
     ):
         page.locator("#cw-bar > .toggle-button").click()
         page.locator("#cw-head").get_by_role("button", name=name, exact=True).click()
-        page.locator(part).wait_for()
+        page.locator(part).first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     visit.close()

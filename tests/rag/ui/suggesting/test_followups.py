@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from ingest import ingest
 from rag import Assistant, load_settings
+from rag.ui.chat import Chat
+from rag.ui.conversation import Choice, Conversation
 from rag.ui.suggesting.followups import followups
 
 NOTE = """# Varn
@@ -28,3 +31,15 @@ def test_they_are_answered_by_sentences_near_the_quote(tmp_path: Path) -> None:
         ]
         for each, said in zip(found, ("1911", "40"), strict=True):
             assert said in assistant.ask(each).text
+
+
+def test_where_the_cited_document_has_none_others_help(chat: Chat) -> None:
+    question = "When was the harbour of Port Elm dug?"
+    while chat.examples.questions() is None:
+        time.sleep(0.05)
+    asked = chat.begin(question, Conversation(), Choice())
+    *_, (answered, _) = chat.answer(asked)
+    *_, found = chat.followups(answered)
+    assert found == ["When does the market of Port Elm open?"]
+    *_, (answered, _) = chat.answer(chat.begin(found[0], answered, Choice()))
+    assert [each for each in chat.followups(answered) if each] == []
