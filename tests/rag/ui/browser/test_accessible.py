@@ -57,6 +57,10 @@ def test_no_state_has_a_serious_fault(browser: Any, server: Any, look: tuple[str
     page.locator("#cw-check-start").click()
     page.locator(".cw-check").wait_for()
     found += faults(visit, "check")
+    visit.bar()
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("spinbutton").wait_for()
+    found += faults(visit, "settings")
     assert found == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     visit.close()
