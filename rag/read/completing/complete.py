@@ -54,7 +54,7 @@ _COUNT = {
     word: n
     for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
 }
-_MEMBER = re.compile(r",\s*(?:and|or)\s+|[,;]\s*|\s+(?:and|or|&)\s+", re.IGNORECASE)
+_MEMBER = re.compile(r",\s?(?:and|or)\s|[,;]|\s(?:and|or|&)\s", re.IGNORECASE)
 _PROMISE = re.compile(
     rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",
     re.IGNORECASE,

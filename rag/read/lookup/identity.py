@@ -58,7 +58,7 @@ _BESIDE = re.compile(
 _PRONOUN = re.compile(r"(?:his|her|its|their|our)\s", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:in|of|at|for|on|with|by|from|to|near|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\W*(?:[A-Z]\w*ing|In|Under|At|On|After|Before|Against|With|Without|For|By|From|During|Since|Near|Unlike|Like|Among|As|To|Of)\b[^,]*$"
+    r"[^\w\s]{0,3}(?:[A-Z]\w{1,20}ing|In|Under|At|On|After|Before|Against|With|Without|For|By|From|During|Since|Near|Unlike|Like|Among|As|To|Of)\b[^,]*$"
 )
 """How a sentence begins in which a comma after a name ends what opens it: "In Elm, the mill burnt"."""
 MOST_WORDS = 16
