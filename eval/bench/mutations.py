@@ -3,7 +3,7 @@
     python -m eval.bench.mutations [--only rag/search] [--limit 60] [--tests] [--out FILE]
 
 A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
-there, that is a plain number. It is changed in a copy of the packages, never here. Printed for each:
+there, that is a plain number and no version (`..._VERSION`). It is changed in a copy of the packages, never here. Printed for each:
 
     held      a test of its room fails, or the gate does
     moves     figures of the bundled questions change, and nothing fails
@@ -78,7 +78,8 @@ def _in_module(path: str, source: str) -> Iterator[Number]:
         else:
             continue
         value = node.value
-        tuned = isinstance(target, ast.Name) and (target.id.isupper() or isinstance(node, ast.AnnAssign))
+        named = isinstance(target, ast.Name) and (target.id.isupper() or isinstance(node, ast.AnnAssign))
+        tuned = named and not ast.unparse(target).endswith("_VERSION")
         if tuned and isinstance(value, ast.Constant) and type(value.value) in (int, float) and value.value:
             assert isinstance(target, ast.Name)
             text = ast.get_source_segment(source, value) or ""

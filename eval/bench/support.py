@@ -48,7 +48,6 @@ from rag.language.sentences import split
 from rag.prove.citations import resolve
 from rag.prove.support import (
     CAP,
-    SUPPORTED,
     Judges,
     signals,
     support,
@@ -58,6 +57,8 @@ from rag.settings import load_settings
 from rag.types import Passage
 
 SEED = 11
+SUPPORTED = 0.5
+"""Support from which a claim counts as supported where one answer is wanted, yes or no."""
 
 
 class Remembering:

@@ -239,7 +239,7 @@ def _rounded(match: re.Match[str]) -> str:
 def _numbers(inner: str) -> list[int]:
     found: list[int] = []
     for first, last in _RANGE.findall(inner):
-        found += range(int(first), min(int(last), int(first) + MAX_LABELS) + 1)
+        found += range(int(first), min(int(last), int(first) + MAX_LABELS - 1) + 1)
     return found + [int(number) for number in re.findall(r"\d+", _RANGE.sub(" ", inner))]
 
 

@@ -41,9 +41,6 @@ if TYPE_CHECKING:
     """(claims, texts) → (n, 2): for each pair the probability that the text supports the claim, and that some word of the
     claim is not stated by it."""
 
-SUPPORTED = 0.5
-"""Support from which a claim without a veto counts as supported where one answer is wanted, yes or no."""
-
 CAP = 0.2
 """Highest score of a claim with a veto: below any sane threshold."""
 
@@ -134,7 +131,7 @@ a say. `python -m eval.bench.verdicts` prints them."""
 
 
 def support(claim: str, text: str, judges: Judges | None = None) -> float:
-    """How well `text` supports `claim`: 0 (not at all) to 1; from `SUPPORTED` on it counts as supported.
+    """How well `text` supports `claim`: 0 (not at all) to 1.
 
     A claim without words has nothing to prove and gets 0, as does any claim on an empty text; one with a veto gets
     at most `CAP`. `judges`: default the shipped model of entailment.

@@ -283,3 +283,12 @@ def test_a_document_cannot_give_orders_or_close_its_own_frame(
     answer = ask(own, handler)
     assert seen[0].count("</passage>") == seen[0].count("<passage ")
     assert answer.outcome == "declined"
+
+
+@pytest.mark.parametrize(("likely", "outcome"), [(0.51, "answered"), (0.49, "declined")])
+def test_a_written_answer_is_given_when_it_is_rather_right_than_wrong(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, likely: float, outcome: str
+) -> None:
+    monkeypatch.setattr("rag.answer.confidence", lambda *_: likely)
+    usual = settings.model_copy(update={"min_confidence": None})
+    assert ask(usual, writes("Halden operates seven ferries [1].")).outcome == outcome

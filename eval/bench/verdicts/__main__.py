@@ -23,13 +23,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.bench.support import Remembering, judges, rows
+from eval.bench.support import SUPPORTED, Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
 from rag.prove.exchanged import exchanged
 from rag.prove.signals.facts import absent
 from rag.prove.support import (
-    SUPPORTED,
     Judges,
     Signals,
     contradictions,

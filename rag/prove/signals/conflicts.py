@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
@@ -124,8 +124,6 @@ def conflicts(claim: str, sentence: str) -> tuple[Change, ...]:
                 )
             ]
             continue
-        if tag == "replace" and max(i2 - i1, j2 - j1) <= LONGEST_CHANGE:
-            found += _replaced(ours, (i1, i2), theirs, (j1, j2))
         if not both_deny and _flips(ours[i1:i2], theirs[j1:j2]):
             found.append(_change("negation", ours, (i1, i2), theirs, (j1, j2)))
     return tuple(dict.fromkeys(found))
@@ -262,20 +260,6 @@ def _other_names(a: _Token, b: _Token) -> bool:
     if not mine or not others or abbreviates(a.names, b.names) or abbreviates(b.names, a.names):
         return False
     return len(mine) == len(a.names) or max(len(mine), len(others)) <= 2
-
-
-def _replaced(
-    ours: Sequence[_Token], here: Stretch, theirs: Sequence[_Token], there: Stretch
-) -> list[Change]:
-    """Details of a replaced stretch that have a counterpart of their kind on the other side, but no equal one."""
-    found = []
-    for kind in ("number", "date", "name"):
-        mine = [i for i in range(*here) if ours[i].kind == kind]
-        others = [j for j in range(*there) if theirs[j].kind == kind]
-        if mine and others and all(_differ(ours[i], theirs[j]) for i in mine for j in others):
-            change = _change(kind, ours, (mine[0], mine[-1] + 1), theirs, (others[0], others[-1] + 1))
-            found.append(replace(change, framed=_framed(ours, here, theirs, there)))
-    return found
 
 
 def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:

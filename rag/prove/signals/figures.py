@@ -13,15 +13,10 @@ from rag.language.dates import Date, find_dates
 from rag.language.names import find_names, same_name
 from rag.language.numerals import Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.prove.signals.measures import SAME, Unit, amount, unit_end
+from rag.prove.signals.measures import NEAR, ROUND, SAME, Unit, amount, unit_end
 
-ROUGHLY = 0.1
-"""Share by which figures may differ when one is given as about so much."""
 ROUNDED = 0.02
 """Share by which a number with fewer digits may differ from the exact one it stands for: 8,500 for 8,452."""
-
-NEAR = 60
-"""Characters before and after a number in which its unit, its limit and `about` stand."""
 _ROUGH = re.compile(
     r"\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|close to|an? estimated|estimated at|"
     r"just (?:over|under))\s+\W?$",
@@ -137,7 +132,7 @@ class Figure:
     def _meets(self, mine: tuple[float, ...], theirs: tuple[float, ...], other: Figure) -> bool:
         slack = SAME if self.units and self.units != other.units else 0.0
         if self.rough or other.rough:
-            slack = ROUGHLY
+            slack = ROUND
         elif not (self.limit or other.limit or self.high or other.high) and _rounds(mine[0], theirs[0]):
             slack = ROUNDED
         slack *= max(abs(end) for end in (*mine, *theirs))

@@ -15,7 +15,7 @@ from rag.language.numerals import Quantity
 SAME = 0.015
 """Share by which two amounts may differ that are the same: 12 months of 30.4 days and a year."""
 ROUND = 0.1
-"""Share by which a figure made round (`nearly 15` for 14.8) may differ from what it was."""
+"""Share by which a figure given as about so much (`nearly 15` for 14.8) may differ from what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r" ?(?:/|per\b|an?\b) ?(?:h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE)
-_NEAR = 40
-"""Characters before and after a number in which its unit stands."""
+NEAR = 60
+"""Characters before and after a number in which its unit, its limit and `about` stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +121,21 @@ def _step(value: float) -> float:
 
 def amount(text: str, quantity: Quantity) -> Amount:
     """What `quantity`, a number of `text`, measures."""
-    rough = _ROUGH.search(text, max(0, quantity.start - _NEAR), quantity.start) is not None
+    rough = _ROUGH.search(text, max(0, quantity.start - NEAR), quantity.start) is not None
     return Amount(quantity.values, _units(text, quantity), rough)
 
 
 def unit_end(text: str, quantity: Quantity) -> int:
     """Where the unit behind `quantity` ends, or the number itself where none is."""
-    after = _AFTER.match(text, quantity.end, quantity.end + _NEAR)
+    after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
     return after.end() if after and _named(after[1]) else quantity.end
 
 
 def _units(text: str, quantity: Quantity) -> tuple[Unit, ...]:
-    before = _BEFORE.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    before = _BEFORE.search(text, max(0, quantity.start - NEAR), quantity.start)
     if before:
         return UNITS[before[2] or _CODES[before[1]]]
-    after = _AFTER.match(text, quantity.end, quantity.end + _NEAR)
+    after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
     if after is None or _RATE.match(text, after.end()):
         return ()
     return _named(after[1])

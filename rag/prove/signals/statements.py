@@ -10,8 +10,8 @@ from functools import lru_cache
 from rag.language.names import find_names, is_title
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
-from rag.prove.signals.figures import NEAR, ORDINAL, Figure, find_figures, find_named
-from rag.prove.signals.measures import UNITS
+from rag.prove.signals.figures import ORDINAL, Figure, find_figures, find_named
+from rag.prove.signals.measures import NEAR, UNITS
 from rag.prove.signals.relations import keys_of, measures_of
 
 MAX_CHARS = 1_000

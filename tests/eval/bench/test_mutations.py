@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 NEAREST = 24
 NAME = "no number"
+FORMAT_VERSION = 3
 _SHARE = 0.5  # half
 seen = 3
 

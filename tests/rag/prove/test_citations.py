@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.prove.citations import Quotes, Resolved, Resolver, quote_citation, render, resolve
+from rag.prove.support import Judges
 from rag.types import MAX_QUOTE_CHARS, Passage, Sentence
 from rag.write.prompt import REFUSAL
 
@@ -311,3 +312,19 @@ def test_equal_spans_of_overlapping_passages_share_a_label() -> None:
     assert quotes.cite(left, 14, 28) is quotes.cite(right, 14, 28)
     assert quotes.cite(right, 29, 45).label == 2
     assert len(quotes.citations) == 2
+
+
+@pytest.mark.parametrize(("before", "stands"), [(2, True), (3, False)])
+def test_a_sentence_without_a_label_is_tried_with_the_three_nearest_passages(
+    before: int, stands: bool
+) -> None:
+    said = "The ferry Aurora carries nine cars to Holm."
+    shown = [passage(said.replace("carries", "never carries"), f"d{n}") for n in range(before)]
+    assert bool(resolve(said, [*shown, passage(said)], Judges()).sentences) is stands
+
+
+@pytest.mark.parametrize(("length", "checked"), [(2000, True), (2001, False)])
+def test_a_sentence_of_2000_characters_is_checked(length: int, checked: bool) -> None:
+    said = f"The ferry sails {'f' * (length - 17)}."
+    reasons = [item.reason for item in resolve(said, [passage(said)], Judges()).unresolved]
+    assert reasons == ([] if checked else ["too long to be checked"])

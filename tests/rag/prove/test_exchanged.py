@@ -54,3 +54,20 @@ def test_facts_of_two_sources_may_be_joined() -> None:
     other = "The lamp of the Velmar lighthouse was made electric in 1921, after the war."
     claim = "The Velmar lighthouse was built in 1880, and its lamp was made electric in 1921."
     assert exchanged(claim, one, other) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "seen"),
+    [
+        ("The mill burned brightly at dusk in 1934.", True),  # two words of five
+        ("The mill burned brightly at dusk one night in 1934.", False),  # two of seven
+    ],
+)
+def test_two_words_of_five_follow_a_sentence(claim: str, seen: bool) -> None:
+    assert bool(exchanged(claim, "The mill burned in 1911. Rain fell. The railway came in 1934.")) is seen
+
+
+@pytest.mark.parametrize(("railway", "joined"), [("red railway", True), ("railway", False)])
+def test_two_words_of_five_may_be_joined_from_another_sentence(railway: str, joined: bool) -> None:
+    text = f"The old mill burned in 1911. Rain fell. The {railway} came there in 1934, it is said."
+    assert (exchanged("The old mill and its red railway burned in 1934.", text) == ()) is joined

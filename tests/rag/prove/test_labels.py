@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.citations import render
-from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written, parse, unmarked
+from rag.prove.labels import Reply, Written, parse, unmarked
 from rag.types import Sentence
 
 
@@ -119,7 +119,21 @@ def test_headings_and_lines_of_labels_are_no_sentences() -> None:
 def test_a_sentence_without_end_is_cut_off() -> None:
     found = read("word " * 2_000, 40)
     assert len(found) > 1
-    assert all(len(each.text) > MAX_SENTENCE_CHARS - 50 for each in found[:-1])
+    assert all(1_950 < len(each.text) <= 2_040 for each in found[:-1])
+
+
+@pytest.mark.parametrize(("length", "cut"), [(2_000, False), (2_001, True)])
+def test_2000_characters_are_waited_for(length: int, cut: bool) -> None:
+    assert bool(Reply().feed("x" * length)) is cut
+
+
+def test_a_range_names_fifty_labels() -> None:
+    assert parse("The quay is wide [3-999].") == ("The quay is wide.", tuple(range(3, 53)))
+
+
+@pytest.mark.parametrize(("following", "certain"), [("Rebuild", False), ("Rebuilds", True)])
+def test_a_sentence_is_certain_once_eight_letters_follow(following: str, certain: bool) -> None:
+    assert bool(Reply().feed(f"The mill burned. {following}")) is certain
 
 
 @pytest.mark.parametrize("mark", ["[1]", "[^1]", "【1】", "^1", "¹"])

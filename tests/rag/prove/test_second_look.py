@@ -12,7 +12,11 @@ import pytest
 
 from ingest import ingest
 from rag import Answer, Assistant, Settings, load_settings
-from rag.types import Done, SentenceProved
+from rag.prove.citations import Checked
+from rag.prove.labels import Written
+from rag.prove.second_look import confirmed
+from rag.prove.verdict import Piece, Proof
+from rag.types import Done, Passage, SentenceProved
 from rag.write.llm import OpenAIChat
 from rag.write.prompt import REFUSAL
 from rag.write.verifying import Look, looks
@@ -176,3 +180,27 @@ def test_sentences_stream_before_they_are_settled(settings: Settings) -> None:
 )
 def test_only_lines_of_the_asked_form_say_something(reply: str, found: tuple[Look, ...]) -> None:
     assert looks(reply, 2) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "proved"),
+    [("The ferry waited outside all night.", True), ("The ferry waited outside patiently all night.", False)],
+)
+def test_a_quote_must_hold_one_word_of_four(claim: str, proved: bool) -> None:
+    found = looked_at(claim, "A ferry is a boat.")
+    assert (found.status, found.support) == (("proved", 0.61) if proved else ("cited", 0.4))
+
+
+@pytest.mark.parametrize(("count", "proved"), [(3, True), (4, False)])
+def test_three_quotes_prove_a_sentence(count: int, proved: bool) -> None:
+    quotes = [f"The ferry waited outside lock {n}." for n in range(count)]
+    found = looked_at("The ferry waited outside.", *quotes)
+    assert (found.status == "proved") is proved
+
+
+def looked_at(claim: str, *quotes: str) -> Proof:
+    """The proof of a claim that was only cited, when the model proves it by `quotes`."""
+    text = " ".join(quotes)
+    shown = Passage(1, 1.0, "d", "c", "News", None, None, None, None, 0, len(text), text)
+    item = Checked(Written(claim, (1,)), Proof("cited", 0.4, (Piece(0, 0, 3),)), (0,))
+    return confirmed(item, quotes, [shown]).proof

@@ -51,3 +51,8 @@ def test_a_focus_survives_the_trim(at: int, length: int) -> None:
     assert left <= at + text[at : at + length].count(" ")  # white space at an end may go
     assert not text[left].isspace()
     assert not text[right - 1].isspace()
+
+
+def test_the_details_of_sixteen_windows_are_looked_at() -> None:
+    text = " ".join(f"The keeper of lock {n} writes it down." for n in range(40))
+    assert len(best_windows("The keeper writes it down.", text, windows(text))) == 16

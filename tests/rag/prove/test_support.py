@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import rag
 from rag.encode.local import LocalEmbedder
 from rag.prove.spans import windows
-from rag.prove.support import CAP, NEAREST, SUPPORTED, Judges, copies, signals, strangers, support
+from rag.prove.support import Judges, copies, signals, strangers, support
 from rag.prove.verdict import verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -49,7 +49,7 @@ def test_it_is_public_even_after_its_module_was_imported() -> None:
     ],
 )
 def test_true_claims(claim: str) -> None:
-    assert support(claim, TEXT) >= SUPPORTED
+    assert support(claim, TEXT) >= 0.5
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,11 @@ def test_true_claims(claim: str) -> None:
     ],
 )
 def test_false_claims(claim: str) -> None:
-    assert support(claim, TEXT) <= CAP < SUPPORTED
+    assert support(claim, TEXT) <= 0.2
+
+
+def test_a_claim_with_a_veto_is_supported_by_a_fifth_at_most() -> None:
+    assert support("Ada Yilmaz did not draw the plans.", TEXT, Judges()) == 0.2
 
 
 @pytest.mark.parametrize(
@@ -87,7 +91,7 @@ def test_a_long_page_costs_no_more_than_its_nearest_sentences() -> None:
         TEXT + " One more sentence is here." * 500,
         Judges(embedder=embedder),
     )
-    assert embedder.texts == NEAREST + 1
+    assert embedder.texts == 4 + 1
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +131,34 @@ def test_what_a_cut_quote_may_have_lost_is_no_stranger(embedder: LocalEmbedder) 
     long = "The bridge of Varberg was drawn by " + "a man, a woman, " * 30
     assert strangers("The bridge of Varberg was eaten by a man.", long, embedder) == ()
     assert strangers("The bridge of Varberg was eaten by a man.", long[:60] + ".", embedder) == ("eaten",)
+
+
+class Meaning:
+    """An embedder to which one word is so near to every other one, and the others are as one."""
+
+    def __init__(self, word: str, cosine: float) -> None:
+        self._word, self._cosine = word, cosine
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        other = (self._cosine, (1 - self._cosine**2) ** 0.5)
+        return np.array([other if text == self._word else (1.0, 0.0) for text in texts], np.float32)
+
+
+@pytest.mark.parametrize(("cosine", "strange"), [(0.41, True), (0.43, False)])
+def test_how_near_a_word_is_that_stands_for_another(cosine: float, strange: bool) -> None:
+    assert bool(strangers("Ada Yilmaz ate the plans.", TEXT, Meaning("ate", cosine))) is strange
+
+
+@pytest.mark.parametrize(
+    ("claim", "strange"),
+    [
+        ("The keeper of the old mill painted seven red doors with honey daily.", True),  # 7 words of 10
+        ("The keeper of the old mill painted seven red fences with honey daily.", False),  # 6
+    ],
+)
+def test_a_claim_with_seven_words_in_ten_of_its_source_may_not_change_one(claim: str, strange: bool) -> None:
+    text = "The keeper of the old mill painted seven red doors blue."
+    assert bool(strangers(claim, text, Meaning("honey", 0.0))) is strange
 
 
 NOTES = {

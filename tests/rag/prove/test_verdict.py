@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import rag
 from rag.prove.citations import resolve
 from rag.prove.support import Judges, vetoes
-from rag.prove.verdict import verdict
+from rag.prove.verdict import Source, prove, verdict
 from rag.types import Passage
 
 QUARRY = (
@@ -163,3 +163,40 @@ def test_a_long_number_is_read_to_its_last_digit(one: str, other: str) -> None:
     text = f"The sum on the sheet is {one}."
     assert verdict(text, text, Judges()).status == "proved"
     assert verdict(f"The sum on the sheet is {other}.", text, Judges()).status == "rejected"
+
+
+CRANE = "The old harbour crane was painted by sailors before the winter storm came over the hill."
+
+
+@pytest.mark.parametrize(
+    ("claim", "status", "support"),
+    [
+        ("The old.", "proved", 0.6457),
+        ("The old harbour yellow teacher banana violin.", "cited", 0.3289),
+        ("The old harbour yellow teacher banana violin mountain.", "rejected", 0.3085),
+    ],
+)
+def test_claims_beside_the_bounds(claim: str, status: str, support: float) -> None:
+    """By the rules alone: proved from .61 on, rejected below .32."""
+    found = verdict(claim, CRANE, Judges())
+    assert (found.status, found.support) == (status, support)
+
+
+def test_a_copy_is_proved_whatever_its_score_and_its_support_says_so() -> None:
+    found = verdict("The old harbour crane yellow.", CRANE, Judges())
+    assert (found.status, found.support) == ("proved", 0.61)
+
+
+def test_three_quotes_prove_a_claim() -> None:
+    said = ["Ada drew it in 1911", "Bob paid it in 1923", "Cyril built it in 1934", "Dora sold it in 1956"]
+    found = prove(f"{', '.join(said)}.", [Source(f"{one}.") for one in said], Judges())
+    assert len(found.pieces) == 3
+
+
+@pytest.mark.parametrize(("more", "pieces"), [("trees and played", 2), ("trees", 1)])
+def test_a_further_quote_brings_a_fifth_of_the_words(more: str, pieces: int) -> None:
+    """Of fifteen: three are enough, two are not."""
+    most = "The old keeper painted red doors, mended nets, baked bread, carved spoons"
+    claim = f"{most}, planted trees, and played violin."
+    found = prove(claim, [Source(f"{most}."), Source(f"He planted {more}.")], Judges())
+    assert len(found.pieces) == pieces

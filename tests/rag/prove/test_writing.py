@@ -35,13 +35,17 @@ class Exchange:
     def __init__(self, *replies: str | httpx.Response, found: Sequence[Passage] = (ARCHITECT,)) -> None:
         self.replies = iter(replies)
         self.prompts: list[list[dict[str, str]]] = []
+        self.longest: list[int] = []
+        """Tokens that each reply may have."""
         self.searched: list[str] = []
         self.found = found
         self.notices: list[str] = []
         self.told: list[str] = []
 
     def answer(self, request: httpx.Request) -> httpx.Response:
-        self.prompts.append(json.loads(request.content)["messages"])
+        asked = json.loads(request.content)
+        self.prompts.append(asked["messages"])
+        self.longest.append(asked["max_tokens"])
         reply = next(self.replies)
         if isinstance(reply, httpx.Response):
             return reply
@@ -159,3 +163,9 @@ def test_the_words_of_a_line_that_asks(line: str, words: str | None) -> None:
 def test_the_refusal_stays_the_last_rule() -> None:
     messages, _ = answer_messages(QUESTION, [LENGTH], 3000, may_search=True)
     assert messages[0]["content"].endswith(REFUSAL)
+
+
+def test_a_second_look_may_be_700_tokens_long() -> None:
+    exchange = Exchange("The tunnel near Halden is long and dark [1].", "1: STATED")
+    exchange.draft(verify="always", more_searches=0)
+    assert exchange.longest[1:] == [700]

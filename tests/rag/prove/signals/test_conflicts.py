@@ -93,3 +93,32 @@ def test_a_denial_in_other_words_is_no_turn() -> None:
     assert [change.kind for change in conflicts("The slip was printed.", "The slip was not printed.")] == [
         "negation"
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "seen"),
+    [
+        ("They counted 5 boats near lamps.", True),  # three words of five
+        ("They counted 5 boats near bright lamps.", False),  # three of six
+    ],
+)
+def test_three_words_of_five_follow_a_sentence(claim: str, seen: bool) -> None:
+    assert bool(conflicts(claim, "They counted 7 boats at dusk.")) is seen
+
+
+@pytest.mark.parametrize(("where", "copied"), [("near stone harbours", True), ("near harbours", False)])
+def test_a_copy_shares_more_than_five_words_of_six(where: str, copied: bool) -> None:
+    """Twelve of fourteen, eleven of thirteen: only in a copy a name is compared whatever stands before it."""
+    said = f"sold red boats and green nets from old yards {where}."
+    assert bool(conflicts(f"In spring Bob {said}", f"Ada {said}")) is copied
+
+
+@pytest.mark.parametrize(
+    ("more", "turned"),
+    [("brick stone iron glass timber", True), ("brick stone iron glass timber slate", False)],
+)
+def test_a_replacement_of_six_words_may_turn_a_statement_round(more: str, turned: bool) -> None:
+    found = conflicts(
+        "All members of the club voted for the law.", f"Many {more} members of the club voted for the law."
+    )
+    assert bool(found) is turned

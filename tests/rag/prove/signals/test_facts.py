@@ -158,3 +158,8 @@ def test_what_is_missing(claim: str, text: str, lacking: tuple[str, ...]) -> Non
 def test_a_text_supports_itself_whatever_it_is(text: str) -> None:
     assert missing(text, text) == ()
     assert conflicts(text, text) == ()
+
+
+@pytest.mark.parametrize(("claim", "lacking"), [("Twenty came.", ()), ("Twenty-one came.", ("Twenty-one",))])
+def test_a_number_in_words_up_to_twenty_may_be_counted(claim: str, lacking: tuple[str, ...]) -> None:
+    assert missing(claim, "They came.") == lacking

@@ -43,6 +43,10 @@ def test_the_figures_of_a_clause(clause: str, figures: list[str]) -> None:
         ("It has 8,452 rooms.", "It has 8,500 rooms.", True),
         ("It has 8,452 rooms.", "It has about 9,000 rooms.", True),
         ("It has 8,452 rooms.", "It has 9,000 rooms.", False),
+        ("It has about 9,000 rooms.", "It has 8,100 rooms.", True),  # a tenth less
+        ("It has about 9,000 rooms.", "It has 8,090 rooms.", False),
+        ("It has 2,000 rooms.", "It has 2,040 rooms.", True),  # within two percent
+        ("It has 2,000 rooms.", "It has 2,045 rooms.", False),
         ("It has 24 rooms.", "It has 20 rooms.", False),
         ("It made 3.97 billion.", "It made 4 billion.", True),
         ("It shuts at 6 pm.", "It shuts at 18:00.", True),
@@ -89,3 +93,8 @@ def test_figures_of_two_kinds_are_not_compared(one: str, other: str) -> None:
 )
 def test_who_or_where_is_stated_where_only_one_can_be_right(clause: str, name: str) -> None:
     assert [figure.text for figure in find_named(clause)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(("gap", "limit"), [(55, "most"), (56, "")])
+def test_a_limit_stands_within_sixty_characters_before_its_number(gap: int, limit: str) -> None:
+    assert find_figures(f"It seats up to{' ' * gap}9 guests.")[0].limit == limit

@@ -25,6 +25,8 @@ def only(text: str) -> Amount:
         ("12", "12 km"),
         ("about 300 visitors", "297 visitors"),
         ("nearly 15 km", "14.8 kilometres"),
+        ("about 100 visitors", "110 visitors"),
+        ("1,000 metres", "1.014 km"),
         ("more than 4,000 trees", "4,123 trees"),
         ("almost 2 years", "23 months"),
         ("90 km/h", "90 kilometres per hour"),
@@ -46,6 +48,8 @@ def test_the_same_amount_in_other_words(claim, source):
         ("8 percent", "8 boats, 18 percent".split(",")[1]),
         ("about 340 visitors", "297 visitors"),
         ("300 visitors", "297 visitors"),
+        ("about 100 visitors", "111 visitors"),
+        ("1,000 metres", "1.016 km"),
         ("about 4,300 trees", "4,123 trees"),
         ("64 megabytes", "64 KB"),
         ("a run of 13 months", "a run of a whole 2 years"),
@@ -60,3 +64,8 @@ def test_a_unit_is_part_of_the_number_and_a_plain_word_is_none():
     first, second = quantities(text)
     assert text[first.end : unit_end(text, first)] == " degrees Celsius"
     assert unit_end(text, second) == second.end
+
+
+@pytest.mark.parametrize(("gap", "rough"), [(55, True), (56, False)])
+def test_about_stands_within_sixty_characters_before_its_number(gap, rough):
+    assert only(f"about{' ' * gap}9 boats").rough is rough

@@ -46,3 +46,10 @@ def test_what_narrows_the_thing_does_not_stand_alone() -> None:
     keeps = {word.name or min(word.keys): word.keeps for word in statement.words if not word.idle}
     assert keeps["torvik"]
     assert not keeps["molde"]
+
+
+@pytest.mark.parametrize(("length", "read"), [(1_000, True), (1_001, False)])
+def test_a_sentence_of_a_thousand_characters_is_read(length: int, read: bool) -> None:
+    first, last = "The mole is 40 m", "long."
+    gap = " " * (length - len(first) - len(last))
+    assert bool(statements(f"{first}{gap}{last}")) is read
