@@ -48,7 +48,7 @@ _APART = re.compile(r"\S {3,}\S|\w{3}[.!?] +[^\W\d_]")
 """Columns, or the end of a sentence within the line: no heading, and no value of a label."""
 
 _FIELD_CHARS = 160
-_SENTENCE_WORDS = 5
+_SENTENCE_WORDS = 6
 """Words from which on a value that ends in a full stop is a sentence after a colon."""
 
 
@@ -61,7 +61,7 @@ def is_field(line: str) -> bool:
     if len(line) > _FIELD_CHARS or "\n" in line or not line[:1].isupper() or _FIELD.fullmatch(line) is None:
         return False
     value = line.replace("：", ":").partition(":")[2].strip()
-    is_sentence = value[-1] in ".!?…" and value.count(" ") >= _SENTENCE_WORDS
+    is_sentence = value[-1] in ".!?…" and value.count(" ") + 1 >= _SENTENCE_WORDS
     return not is_sentence and _APART.search(value) is None
 
 

@@ -52,7 +52,7 @@ _COMMON = frozenset(
 _COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
 _INITIALS_TOO = frozenset({"WHO"})
 """Common words that are initials of a name when they are written in capitals."""
-_LONGEST_COMMON = 30
+_LONGEST_COMMON = max(map(len, _COMMON))
 _COMMON_ENDINGS = (
     "ly", "ing", "ed", "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ance", "ence",
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
@@ -156,7 +156,7 @@ def _in_a_date(offset: int, text: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether `word` is a common word with a capital: `New` in New Zealand, `President` in President Biden."""
-    return len(word) < _LONGEST_COMMON and word[0].isupper() and fold(word) in _COMMON_FOLDED
+    return len(word) <= _LONGEST_COMMON and word[0].isupper() and fold(word) in _COMMON_FOLDED
 
 
 def _is_capitalised(word: str) -> bool:

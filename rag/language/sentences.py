@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rag.types import MAX_QUOTE_CHARS
+
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st gen col lt sgt capt maj adm cmdr brig gov sen rep rev hon pres sr jr messrs "
     "no nos vol ch fig figs eq sec art pp ed eds al cf vs v approx est dept univ inc ltd co corp bros "
@@ -31,8 +33,6 @@ _MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？]")
 """What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
 _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
-_NEAR = 400
-"""Characters before an offset in which the end of the sentence before it is looked for first."""
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
 _SHORT_LINE_CHARS = 45
@@ -60,7 +60,7 @@ def holding(text: str, offsets: Iterable[int]) -> list[tuple[int, int]]:
 
 def _sure_before(text: str, offset: int) -> int:
     """The last place at or before `offset` where a sentence ends whatever came before it; 0 without one."""
-    window = _NEAR
+    window = MAX_QUOTE_CHARS  # few sentences are longer than a quote
     while True:
         first = max(0, offset - window)
         found = [match.end() for match in _SURE.finditer(text, first, offset + 2) if _is_sure(match, offset)]

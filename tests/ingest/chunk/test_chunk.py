@@ -11,15 +11,7 @@ from fakes import HashEmbedder
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.chunk import (
-    MAX_CHUNK_CHARS,
-    MAX_CHUNK_TOKENS,
-    MAX_HEADER_TOKENS,
-    Tokenizer,
-    header,
-    split,
-    version_of,
-)
+from ingest.chunk import Tokenizer, header, split, version_of
 from rag.encode.local import LocalEmbedder
 from rag.encode.tokens import count_tokens, token_offsets
 from rag.language.blocks import blocks_of
@@ -92,7 +84,7 @@ def check_laws(source: Document, chunks: Sequence[Chunk], tokenizer: Tokenizer) 
     for chunk in chunks:
         assert source.text[chunk.start : chunk.end] == chunk.text == chunk.text.strip() != ""
         assert left_out(source, position, chunk.start) == ""
-        assert len(chunk.text) <= MAX_CHUNK_CHARS
+        assert len(chunk.text) <= 1_100
         assert tokenizer.count_tokens(embedding_text(chunk)) <= tokenizer.max_tokens
         assert chunk.page == source.page_at(chunk.start)
         position = chunk.end
@@ -143,8 +135,8 @@ def test_sentences_stay_whole_and_chunks_are_well_filled(embedder: LocalEmbedder
     chunks = split(document(text), embedder)
     assert all(chunk.text.startswith("Sentence") and chunk.text.endswith(".") for chunk in chunks)
     counts = [embedder.count_tokens(chunk.text) - 2 for chunk in chunks[:-1]]
-    assert min(counts) > 0.9 * MAX_CHUNK_TOKENS
-    assert max(counts) <= MAX_CHUNK_TOKENS
+    assert min(counts) > 0.9 * 220
+    assert max(counts) <= 220
 
 
 def test_a_long_sentence_is_cut_after_clauses_and_never_inside_a_word() -> None:
@@ -153,6 +145,20 @@ def test_a_long_sentence_is_cut_after_clauses_and_never_inside_a_word() -> None:
     assert all(chunk.text.endswith(";") for chunk in chunks[:-1])
     words = " ".join(chunk.text for chunk in chunks).split()
     assert words == text.split()
+
+
+@pytest.mark.parametrize(("length", "chunks"), [(1_100, 1), (1_101, 2)])
+def test_a_chunk_has_1100_characters_at_most(length: int, chunks: int) -> None:
+    text = f"{'a' * 544}. B{'b' * (length - 548)}."
+    assert len(text) == length
+    assert len(split(document(text), HashEmbedder())) == chunks
+
+
+@pytest.mark.parametrize(("length", "chunks"), [(220, 1), (221, 2)])
+def test_a_chunk_has_220_tokens_at_most(length: int, chunks: int) -> None:
+    text = f"A {'a ' * 109}a. B{' b' * (length - 112)}."
+    assert len(text.split()) == length
+    assert len(split(document(text), HashEmbedder())) == chunks
 
 
 def paragraphs(*numbers: int) -> list[str]:
@@ -212,9 +218,13 @@ class TestHeader:
             "text", title="unbelievable " * 60, source="The Gazette of " * 40, date="2024-03-08"
         )
         line = header(source, embedder)
-        assert embedder.count_tokens(line) - 2 <= MAX_HEADER_TOKENS
+        assert embedder.count_tokens(line) - 2 <= 48
         assert line.startswith("unbelievable unbelievable")
         assert all(word in ("unbelievable", "The", "Gazette", "of") for word in line.replace(".", "").split())
+
+    def test_a_title_and_a_source_without_end_share_48_tokens(self) -> None:
+        line = self.make(title="word " * 90, source="mill " * 90)
+        assert (line.count("word"), line.count("mill")) == (23, 24)  # one is left for what stands between
 
 
 class TestIdentity:

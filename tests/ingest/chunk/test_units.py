@@ -9,7 +9,11 @@ from fakes import HashEmbedder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.chunk import MAX_CHUNK_CHARS, split
+from ingest.chunk import split
+from ingest.chunk.units import units_of
+from rag.language import sentences
+from rag.language.leads import leads_of
+from rag.language.outline import Outline
 from rag.store.derived import embedding_text
 from rag.types import Block, BlockKind, Chunk, Document
 
@@ -58,7 +62,7 @@ def test_everything_but_furniture_is_in_one_chunk(blocks: list[Made], between: s
     held = [False] * len(document.text)
     for chunk in chunks:
         assert document.text[chunk.start : chunk.end] == chunk.text == chunk.text.strip()
-        assert len(chunk.text) <= MAX_CHUNK_CHARS
+        assert len(chunk.text) <= 1_100
         assert tokenizer.count_tokens(embedding_text(chunk)) <= tokenizer.max_tokens
         assert not any(held[chunk.start : chunk.end])
         held[chunk.start : chunk.end] = [True] * (chunk.end - chunk.start)
@@ -151,3 +155,33 @@ def test_a_long_header_is_cut() -> None:
     document = laid(*[("heading", level, words(60, f"h{level}")) for level in (1, 2, 3)], lead, *ITEMS * 4)
     longest = max(len(chunk.header) for chunk in cut(document))
     assert 200 < longest < 400
+
+
+@pytest.mark.parametrize(("length", "leads"), [(300, True), (301, False)])
+def test_a_paragraph_of_300_characters_leads_its_list_in_as_a_whole(length: int, leads: bool) -> None:
+    """A longer one does with its last sentence: the others may stand in a chunk that ends before the list."""
+    first = "Pack the sled before dawn."
+    document = laid(("paragraph", 0, f"{first} Z{'z' * (length - len(first) - 3)}:"), *ITEMS)
+    blocks = document.blocks
+    (run,) = units_of(
+        document.text,
+        blocks,
+        leads_of(document.text, blocks),
+        Outline.of(blocks).cut(document.text, sentences.split(document.text)),
+        HashEmbedder(),
+        220,
+    )
+    assert [unit.clings for unit in run[:2]] == [leads, True]
+
+
+def test_a_long_text_is_read_in_slices_of_200000_characters() -> None:
+    class Reading(HashEmbedder):
+        def token_offsets(self, text: str) -> list[tuple[int, int]]:
+            read.append(len(text))
+            return super().token_offsets(text)
+
+    read: list[int] = []
+    text = "The lock is shut. " * 12_000
+    spans = [(at, at + 17) for at in range(0, len(text), 18)]
+    list(units_of(text, [Block("paragraph", 0, len(text))], [-1], spans, Reading(), 220))
+    assert read == [200_015, 15_983]  # to the end of a sentence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.language.blocks import blocks_of
+from rag.language.blocks import blocks_of, is_field
 
 NOTE = """# Rules of the boathouse
 
@@ -90,3 +91,46 @@ def test_numbered_lists_and_wrapped_items_are_no_titles() -> None:
         "The mean depth was then found to be\n3.5 Fathoms at the mouth of the bay.",
     ):
         assert "heading" not in [b.kind for b in blocks_of(text)], text
+
+
+def kinds(text: str) -> list[str]:
+    return [block.kind for block in blocks_of(text)]
+
+
+def of_length(words: str, length: int, end: str = "") -> str:
+    """`words` again and again, so many characters with `end`."""
+    return (words * length)[: length - len(end) - 1] + "s" + end
+
+
+@pytest.mark.parametrize(("length", "kind"), [(40, "heading"), (39, "item")])
+def test_a_numbered_title_stands_above_a_line_of_forty_letters(length: int, kind: str) -> None:
+    assert kinds(f"4. Decay\n{of_length('It rots in the yard ', length, '.')}")[0] == kind
+
+
+@pytest.mark.parametrize(("lines", "kind"), [(40, "heading"), (41, "item")])
+def test_that_line_is_one_of_forty(lines: int, kind: str) -> None:
+    below = ["It rots."] * (lines - 1) + ["It rots in the yard beside the long road to the sea."]
+    assert kinds("4. Decay\n" + "\n".join(below))[0] == kind
+
+
+@pytest.mark.parametrize(("length", "kind"), [(30, "heading"), (31, "item")])
+def test_a_numbered_title_is_three_fifths_of_the_longest_line_at_most(length: int, kind: str) -> None:
+    title = of_length("4. Decay of the old roof of the long shed ", length)
+    assert kinds(f"{title}\n{of_length('It rots in the yard ', 50, '.')}")[0] == kind
+
+
+@pytest.mark.parametrize(("length", "kind"), [(90, "heading"), (91, "paragraph")])
+def test_a_heading_without_a_mark_has_ninety_letters_at_most(length: int, kind: str) -> None:
+    assert kinds(f"{of_length('Old sheds of the yard ', length)}\n\nThey rot.")[0] == kind
+
+
+@pytest.mark.parametrize(("length", "field"), [(160, True), (161, False)])
+def test_a_label_with_its_value_has_160_letters_at_most(length: int, field: bool) -> None:
+    assert is_field(f"Storage: {of_length('sheds of the yard ', length - 9)}") is field
+
+
+@pytest.mark.parametrize(
+    ("value", "field"), [("In a shed by water.", True), ("In a shed by the water.", False)]
+)
+def test_a_value_of_six_words_with_a_full_stop_is_a_sentence(value: str, field: bool) -> None:
+    assert is_field(f"Storage: {value}") is field

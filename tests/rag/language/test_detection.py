@@ -53,3 +53,16 @@ def test_questions(question: str, language: str | None) -> None:
 )
 def test_declared_languages(declared: str | None, known: str | None) -> None:
     assert code(declared) == known
+
+
+GREEK = "Το πλοίο φεύγει νωρίς κα"
+
+
+def test_twenty_letters_are_needed() -> None:
+    assert sum(character.isalpha() for character in GREEK) == 20
+    assert (detect(GREEK), detect(GREEK[:-1])) == ("el", None)
+
+
+def test_4000_characters_are_looked_at() -> None:
+    assert detect("-" * 3_900 + GREEK * 40) == "el"
+    assert detect("-" * 4_000 + GREEK * 40) is None

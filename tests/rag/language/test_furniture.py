@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.language.furniture import furniture_lines, lines_of
 
 
@@ -51,3 +53,25 @@ def test_a_head_in_columns_that_ends_in_a_year_though_it_comes_once() -> None:
     head = "Memo 12           The tide gauge           March 2030"
     assert furniture(f"It is read\nonce a day.\n\f{head}\n\nAt noon.\n") == [head]
     assert furniture(f"{head}\n\nIt is read.\n\fAt noon.\n") == []
+
+
+@pytest.mark.parametrize(("before", "heads"), [(2, 2), (3, 0)])
+def test_heads_are_among_the_first_three_lines(before: int, heads: int) -> None:
+    pages = [
+        "\n".join([*(f"{word} {n}" for n in "abc"[:before]), "The log", *(f"{word} {n}" for n in "vwxyz")])
+        for word in ("one", "two")
+    ]
+    assert furniture("\f".join(pages)) == ["The log"] * heads
+
+
+@pytest.mark.parametrize(("length", "heads"), [(120, 2), (121, 0)])
+def test_a_head_has_120_letters_at_most(length: int, heads: int) -> None:
+    head = ("Log of the harbour " * 9)[: length - 1] + "s"
+    assert furniture(f"{head}\n\nOne.\n\f{head}\n\nTwo.") == [head] * heads
+
+
+@pytest.mark.parametrize(("lines", "feet"), [(8, 3), (7, 0)])
+def test_eight_lines_lie_between_counted_pages(lines: int, feet: int) -> None:
+    parts = ("\n".join(f"{word} {n}" for n in "abcdefgh"[: lines - 1]) for word in ("one", "two", "three"))
+    text = "\n".join(f"{part}\nThe Fox  [{n}]" for n, part in enumerate(parts, 1))
+    assert len(furniture(text)) == feet

@@ -109,3 +109,11 @@ def test_blocks_fit_their_text(blocks: list[Block], fits: bool) -> None:
 )
 def test_headings_are_shown_without_marks(stored: str, shown: str) -> None:
     assert heading_text(stored) == shown
+
+
+def test_the_deepest_level_is_fifteen() -> None:
+    assert [block.level for block in Outline.of([Block("heading", 0, 4, 40)]).blocks] == [15]
+
+
+def test_a_heading_is_shown_by_200_letters() -> None:
+    assert len(heading_text("x" * 300)) == 200

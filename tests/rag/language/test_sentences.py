@@ -94,3 +94,9 @@ def test_sentences_near_a_place_are_those_of_the_whole_text(text: str, places: l
 def test_a_place_in_a_long_text_without_sentences_is_found() -> None:
     text = "word, " * 2_000
     assert holding(text, [6_000]) == split(text)
+
+
+@pytest.mark.parametrize(("length", "sentences"), [(44, 2), (45, 1)])
+def test_a_line_of_45_letters_may_have_been_broken_by_the_margin(length: int, sentences: int) -> None:
+    line = "The kiln is fired at night and cools until noon"[: length - 1] + "s"
+    assert len(split(f"{line}\nThursday is for pots")) == sentences

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rag.language.leads import leads_of
 from rag.language.outline import Outline
 from rag.language.sentences import split
-from rag.language.widening import MAX_PASSAGE_CHARS, Surroundings
+from rag.language.widening import Surroundings
 from rag.types import Block, BlockKind
 
 Made = tuple[BlockKind, int, str]
@@ -62,7 +62,7 @@ def test_a_row_is_shown_with_the_header_of_its_table_when_that_fits() -> None:
     far = shown([header, *rows], rows[55][2])
     assert near.startswith("Name | Flow | Warranty")
     assert rows[55][2] in far
-    assert len(far) <= MAX_PASSAGE_CHARS
+    assert len(far) <= 1_400
 
 
 def test_furniture_is_at_no_end_of_a_passage() -> None:
@@ -84,7 +84,7 @@ def test_without_blocks_whole_sentences_are_shown() -> None:
     left, right = Surroundings(text, (), split(text)).widened(start, start + 8)
     assert text[left:right].startswith("Sentence ")
     assert text[left:right].endswith("here.")
-    assert MAX_PASSAGE_CHARS - 60 < right - left <= MAX_PASSAGE_CHARS
+    assert 1_400 - 60 < right - left <= 1_400
 
 
 blocks = st.tuples(
@@ -104,7 +104,7 @@ def test_laws(made: list[Made], data: st.DataObject) -> None:
     start, end = sentences[first][0], sentences[last][1]
     left, right = Surroundings(text, made_blocks, split(text)).widened(start, end)
     assert left <= start < end <= right
-    assert right - left <= max(MAX_PASSAGE_CHARS, end - start)
+    assert right - left <= max(1_400, end - start)
     kind = {offset: block.kind for block in made_blocks for offset in range(block.start, block.end)}
     assert left == start or kind[left] != "furniture"
     assert right == end or kind[right - 1] not in ("furniture", "heading")
@@ -112,4 +112,4 @@ def test_laws(made: list[Made], data: st.DataObject) -> None:
     lead = leads_of(text, made_blocks)[number]
     if lead >= 0:  # it begins in the middle of what is led in: then all of that does not fit
         assert left == start
-        assert end - made_blocks[lead].start > MAX_PASSAGE_CHARS
+        assert end - made_blocks[lead].start > 1_400

@@ -17,7 +17,7 @@ from rag.language.outline import Outline
 from rag.prove.citations import quote_citation
 from rag.search.passages import passage_of
 from rag.store.stored import Content, StoredChunk
-from rag.types import Chunk, Document, Place
+from rag.types import Block, Chunk, Document, Place
 
 NOUNS = ["harbour", "crane", "ferry", "signal", "depot", "bridge", "tower", "mill"]
 VERBS = ["was built", "was closed", "burnt down", "was sold", "was painted"]
@@ -141,3 +141,25 @@ def test_place_law() -> None:
 def test_columns_go_on_after_z() -> None:
     assert Place(0, "Wide", 1, 26).after("a | b | ") == "Wide!AB1"
     assert Place(0, "Wide", 1, 702).after("a | ") == "Wide!AAA1"
+
+
+def test_300_characters_of_the_names_of_columns_go_with_a_passage() -> None:
+    header = "Boat | " + "x" * 400
+    text = f"{header}\nTern | 4"
+    start = len(header) + 1
+    outline = Outline.of([Block("row", 0, start - 1, 1), Block("row", start, len(text))])
+    stored = StoredChunk(
+        Chunk("b@0:0", "b", start, len(text), text[start:]),
+        0,
+        "B",
+        None,
+        None,
+        None,
+        "en",
+        1,
+        None,
+        None,
+        None,
+    )
+    passage = passage_of(1, 1.0, stored, Content(text, (), (), outline), start, len(text))
+    assert passage.columns == "Boat | " + "x" * 293

@@ -1,0 +1,24 @@
+"""Whether a sentence speaks of something: its words anywhere, those of a name together."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.mentions import holds
+
+PUMP = [["halden"], ["pump"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "together", "held"),
+    [
+        ("the halden pump", True, True),
+        ("the pump of halden", True, True),
+        ("the halden feed pump", True, True),
+        ("the halden new feed pump", True, False),
+        ("the halden new feed pump", False, True),
+        ("the halden crane", False, False),
+    ],
+)
+def test_one_word_may_stand_between_two_of_a_name(sentence: str, together: bool, held: bool) -> None:
+    assert holds(sentence.split(), PUMP, together=together) is held
