@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.mentions import holds
+from rag.search.whole.mentions import holds
 
 PUMP = [["halden"], ["pump"]]
 
