@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.text.encoding import EMPTY
-from ingest.formats.text.plain import read_decoded
+from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
 from rag.types import BlockKind
 
@@ -29,6 +30,7 @@ _DROPPED = frozenset(
     "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
 )
 """Directives that show nothing of what stands in them."""
+_LONGEST_LINE = 100_000
 _SETTINGS = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -39,12 +41,18 @@ _SETTINGS = {
     "smart_quotes": False,
     "doctitle_xform": False,
     "docinfo_xform": True,
-    "line_length_limit": 100_000,
+    "line_length_limit": _LONGEST_LINE,
     "syntax_highlight": "none",
     "input_encoding": "unicode",
     "traceback": True,
 }
 _MOST_INDENT = 16
+_PLAIN = "a paragraph with more than 400 marks is shown as it is written"
+_UNREAD = "read as plain text: a line has more than 100,000 characters"
+_MARK = re.compile(r"[*`|_]+|://|@")
+_MOST_MARKS = 400
+"""Inline marks of one paragraph that are read: docutils looks for the end of each through all that follows, and goes one
+call deeper for each address."""
 
 
 def read_rst(path: Path, max_text_mb: float) -> Parsed:
@@ -53,7 +61,9 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError when it is binary, empty or too long.
     """
     source, notices = read_decoded(path, max_text_mb)
-    document = _parsed(source)
+    if max(map(len, source.splitlines()), default=0) > _LONGEST_LINE:
+        return replace(read_text(path, max_text_mb), notices=(*notices, _UNREAD))
+    document, plain = _parsed(source)
     blocks = _Blocks()
     blocks.read(document)
     text = blocks.builder.text
@@ -66,13 +76,14 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
         title=one_line(fields.get("title")) or one_line(blocks.title),
         date=parse_date(fields.get("date")) or dateline(text),
         blocks=blocks.builder.blocks,
-        notices=notices,
+        notices=(*notices, *([_PLAIN] if plain else [])),
     )
 
 
-def _parsed(source: str) -> Any:
+def _parsed(source: str) -> tuple[Any, bool]:
+    """The document, and whether a paragraph of it was read without its marks."""
     from docutils.core import publish_doctree
-    from docutils.parsers.rst import directives, roles
+    from docutils.parsers.rst import Parser, directives, roles
 
     for match in _DIRECTIVE.finditer(source):
         name = match[1].lower()
@@ -83,7 +94,27 @@ def _parsed(source: str) -> Any:
         name = (match[1] or match[2]).lower()
         if name not in roles._role_registry and name not in roles._roles:
             roles.register_local_role(name, _role)
-    return publish_doctree(source, settings_overrides=_SETTINGS)
+    plain: list[str] = []
+    found = publish_doctree(source, parser=Parser(inliner=_inliner(plain)), settings_overrides=_SETTINGS)
+    return found, bool(plain)
+
+
+def _inliner(plain: list[str]) -> Any:
+    """What reads the marks of a paragraph, unless they are too many: then its text stands as it is written, told in `plain`."""
+    from docutils import nodes, utils
+    from docutils.parsers.rst import states
+
+    inliner = states.Inliner()  # no subclass: it looks its parts up in its class itself
+    read = inliner.parse
+
+    def parse(text: str, lineno: int, memo: Any, parent: Any) -> Any:
+        if len(_MARK.findall(text)) <= _MOST_MARKS:
+            return read(text, lineno, memo, parent)
+        plain.append(text)
+        return [nodes.Text(utils.unescape(utils.escape2null(text)))], []
+
+    inliner.parse = parse
+    return inliner
 
 
 def _directive(name: str) -> Any:

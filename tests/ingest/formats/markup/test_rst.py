@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from growth import is_linear
 
 from ingest.formats.markup.rst import read_rst
 from ingest.formats.parsed import Parsed
@@ -108,3 +109,37 @@ def test_odd_pages_are_read(tmp_path: Path, text: str) -> None:
 def test_an_empty_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LoadError):
         read(tmp_path, ".. only a comment\n")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "*a ",
+        "**a ",
+        "``a ",
+        "`a ",
+        "|a ",
+        "a_ ",
+        "_`a ",
+        "http://a ",
+        "a@b.c ",
+        ":a:`b ",
+        "`a <b>`_ ",
+        "[1]_ ",
+    ],
+)
+def test_a_paragraph_of_marks_takes_time_by_its_length(tmp_path: Path, mark: str) -> None:
+    def run(times: int) -> None:
+        (tmp_path / "a.rst").write_text(f"Harbour\n=======\n\n{mark * times}\n\nDug in *1873*.\n")
+        parsed = read_rst(tmp_path / "a.rst", 20)
+        assert parsed.text.endswith("Dug in 1873.")
+        assert bool(parsed.notices) == (times > 400)
+
+    assert is_linear(run, 2000)
+
+
+def test_a_line_that_is_too_long_is_read_as_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text("Dug in *1873*.\n\n" + "pear " * 21_000)
+    parsed = read_rst(tmp_path / "a.rst", 20)
+    assert parsed.text.startswith("Dug in *1873*.")
+    assert "read as plain text" in parsed.notices[0]
