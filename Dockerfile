@@ -2,7 +2,7 @@
 # `chroma run` of the very version that the tests ran with.
 
 FROM python:3.12-slim AS build
-ARG EXTRAS=server
+ARG EXTRAS=server,otel
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY rag ./rag

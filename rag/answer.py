@@ -42,6 +42,7 @@ from rag.search.spelling import respelt
 from rag.search.spelling import told as told_slips
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
+from rag.tracing import counts, traced_events
 from rag.types import (
     Answer,
     Block,
@@ -116,11 +117,11 @@ class Assistant(Closing):
         if as_of_version is not None:
             with self.at(as_of_version, progress) as then:
                 return then.ask(question, history, filters, local=local, progress=progress)
-        for event in self.stream(question, history, filters, local=local, progress=progress):
-            if isinstance(event, Done):
-                return event.answer
-        raise AssertionError("a stream ends with Done")
+        *_, last = self.stream(question, history, filters, local=local, progress=progress)
+        assert isinstance(last, Done)
+        return last.answer
 
+    @traced_events("question", counts)
     def stream(
         self,
         question: str,
@@ -146,7 +147,6 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, passages, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-
         reading = read(understood, passages, self._meaning)
         draft = None
         if self._llm is not None and not local and passages:

@@ -141,6 +141,10 @@ class Settings(BaseSettings):
     """Earlier versions of a document that are kept: so many of each (`0`: none), or (`30d`) those replaced within so many
     days."""
 
+    tracing: bool = False
+    """Tell OpenTelemetry where the time of a question goes: counts and times, no text. Needs the extra `otel`; where it is
+    sent, its own variables say."""
+
     max_text_mb: float = Field(default=20.0, gt=0)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""
 

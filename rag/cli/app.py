@@ -96,16 +96,18 @@ def settings_for(data_dir: str | None) -> Settings:
     """
     from rag import folders
     from rag.settings import load_settings
+    from rag.tracing import begin
 
     known = folders.load()
-    if data_dir is not None:
-        return load_settings(trust_env=trusted(), data_dir=known.meant(data_dir))
     settings = load_settings(trust_env=trusted())
-    if known.used is None or "data_dir" in settings.model_fields_set:
-        return settings
-    if sys.stderr.isatty():
-        say(f"data folder: {known.used}")
-    return load_settings(trust_env=trusted(), data_dir=known.of(known.used))
+    if data_dir is not None:
+        settings = load_settings(trust_env=trusted(), data_dir=known.meant(data_dir))
+    elif known.used is not None and "data_dir" not in settings.model_fields_set:
+        if sys.stderr.isatty():
+            say(f"data folder: {known.used}")
+        settings = load_settings(trust_env=trusted(), data_dir=known.of(known.used))
+    begin(settings)
+    return settings
 
 
 def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:

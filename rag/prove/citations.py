@@ -17,6 +17,7 @@ from rag.prove.spans import Span, trim
 from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
 from rag.prove.words import stems
+from rag.tracing import traced
 from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
 from rag.write.prompt import is_refusal, missing_words
 
@@ -214,6 +215,7 @@ class Resolver:
         status: Status = "proved" if item.proof.status == "proved" else "cited"
         return Sentence(item.written.text, labels, item.proof.support, status, item.written.begins), citations
 
+    @traced("prove", lambda item: {"proof": item.proof.status})
     def _check(self, written: Written) -> Checked:
         unknown = tuple(label for label in written.labels if not 1 <= label <= len(self._passages))
         known = tuple(label - 1 for label in written.labels if label not in unknown)

@@ -12,6 +12,7 @@ from rag.errors import RemoteModelError
 from rag.prove.citations import Checked, Resolver
 from rag.prove.second_look import confirmed, taken_back
 from rag.prove.support import Judges
+from rag.tracing import along, charged
 from rag.types import Citation, Passage, Sentence, SentenceProved, Unresolved, Usage
 
 if TYPE_CHECKING:
@@ -165,12 +166,12 @@ def _begin(
     budget, longest = settings.max_prompt_tokens, settings.max_answer_tokens
     messages, shown = answer_messages(question, passages, budget, llm.name, may_search=may_search)
     try:
-        return _begun(llm.stream(messages, longest)), shown
+        return _begun(along("model", llm.stream(messages, longest), charged)), shown
     except RemoteModelError as error:
         messages, fewer = answer_messages(question, shown[: (len(shown) + 1) // 2], budget // 2, llm.name)
         if error.kind != "context" or not fewer:
             raise
-        reply = _begun(llm.stream(messages, longest))
+        reply = _begun(along("model", llm.stream(messages, longest), charged))
         notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
         return reply, fewer
 

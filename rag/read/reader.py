@@ -48,6 +48,7 @@ from rag.read.units import Unit, answering, units_of
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, answered_apart
+from rag.tracing import traced
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -152,6 +153,7 @@ class _Found:
         return self.verdict.candidates[0]
 
 
+@traced("read", lambda reading: {"confidence": reading.confidence})
 def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 

@@ -29,6 +29,7 @@ from rag.search.whole.mentions import mentions, subject_words
 from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
+from rag.tracing import traced
 from rag.types import Coverage, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"
@@ -63,6 +64,7 @@ def survey(
     return index.at_once(lambda: _surveyed(question, index, retriever, embedder, filters, progress), 2)
 
 
+@traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})
 def _surveyed(
     question: Question,
     index: Index,

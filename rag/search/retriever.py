@@ -26,6 +26,7 @@ from rag.search.question import Part, Question, understand
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
+from rag.tracing import traced
 from rag.types import Filters, Passage
 
 
@@ -88,6 +89,7 @@ class Retriever:
         self._refresh()
         return understand(text, self._sources)
 
+    @traced("search", lambda passages: {"passages": len(passages)})
     def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
 

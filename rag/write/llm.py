@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
 from rag.settings import OPENAI_URL
+from rag.tracing import charged, traced
 from rag.types import Turn, Usage
 from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, deltas, without_thinking
 
@@ -262,6 +263,7 @@ class OpenAIChat:
         return (text[:160] + "…" if len(text) > 160 else text).rstrip(".")
 
 
+@traced("model", lambda reply: charged(reply[1]))
 def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tuple[str, Usage]:
     """A whole reply at once, for replies nobody watches. Raises RemoteModelError."""
     text: list[str] = []
