@@ -73,6 +73,10 @@ _FUNCTION_WORDS = {
     "Polish": "kto co kiedy jak gdzie dlaczego który jest są ile czy w na się i z",
 }
 """A few words that questions in these languages cannot do without."""
+_ENGLISH = frozenset(
+    "the a an what who whose when where why how which is are was were be do does did has have can i my of and to in on for with that it".split()
+)
+"""The same of English: "was" and "i" are words of it too."""
 
 
 def foreign_language(text: str) -> str | None:
@@ -81,11 +85,11 @@ def foreign_language(text: str) -> str | None:
     for name, script in _SCRIPTS:
         if len(script.findall(text)) > (0 if name == "Ukrainian" else 0.3 * letters):
             return name
-    words = [word.strip("?.,!:;\"'’“”").lower() for word in text.split()]
+    words = {word.strip("?.,!:;\"'’“”").lower() for word in text.split()}
     if not words:
         return None
-    counts = {name: sum(word in known.split() for word in words) for name, known in _FUNCTION_WORDS.items()}
+    counts = {name: len(words & set(known.split())) for name, known in _FUNCTION_WORDS.items()}
     name, count = max(counts.items(), key=lambda item: item[1])
     if name == "Turkish" and re.search(r"[ğşı]", text):
         count += 1
-    return name if count >= 2 and count >= 0.2 * len(words) else None
+    return name if count >= 2 and count >= 0.2 * len(words) and count > len(words & _ENGLISH) else None

@@ -67,19 +67,21 @@ _IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a
 
 _SHORT_PLURAL = re.compile(r"\w{2,}[^\Wsui]s")
 """days, ports, TB2s; not less, status, this."""
+_SHORT_PAST = re.compile(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
+"""used, aged, owed; died, lied; sued: not need, shed, bred."""
 
 
 def stem(word: str) -> str:
-    """The first letters of a folded word, and of a short one without the plural's s: what is longer loses it anyway.
+    """The first letters of a folded word, and of a short one without the s or d of its ending: what is longer loses it anyway.
 
     Five letters join most inflections of English, Turkish and Ukrainian words without a table per language.
 
-    >>> stem("harbours"), stem("days"), stem("status"), stem("cities")
-    ('harbo', 'day', 'statu', 'city')
+    >>> stem("harbours"), stem("days"), stem("status"), stem("cities"), stem("died")
+    ('harbo', 'day', 'statu', 'city', 'die')
     """
     if len(word) > 4 and word.endswith(("ies", "ied")):
         word = word[:-3] + "y"
-    short = len(word) <= STEM_CHARS and _SHORT_PLURAL.fullmatch(word)
+    short = len(word) <= STEM_CHARS and (_SHORT_PLURAL.fullmatch(word) or _SHORT_PAST.fullmatch(word))
     return word[:-1] if short else word[:STEM_CHARS]
 
 

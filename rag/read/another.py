@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,10 +17,36 @@ _ROLE = re.compile(
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\bwho (?:is|was|are|were) (?:the |an? )?((?:[a-z-]+ ){0,3}?(?:head|president|director|manager|minister|ceo|chair\w*|secretary"
+    r"|treasurer|governor|mayor|captain|coach|principal|dean|officer|executive|commander|ambassador)) (?:of|at)\b",
+    re.IGNORECASE,
+)
+_BESIDE_HOLDER = re.compile(
+    r"\bwho\b.*\b(?:before|after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(
+    r"\b(?:before|after|took over|succe\w+|replac\w+|predecess\w+|previous\w*|former\w*|preced\w+|follow\w+|then|until"
+    r"|later|next|new|ex-\w+|last)\b",
+    re.IGNORECASE,
+)
+_PLACES = tuple(
+    re.compile(rf"\b((?:[A-Z][\w'’-]*\s)+)(?:{words})\b")
+    for words in (
+        "Road|Street|Avenue|Lane|Drive|Boulevard|Way|Square|Quay|Terrace",
+        "Bridge|Tunnel|Ferry",
+        "Hall|Building|House|Tower|Centre|Center",
+        "School|College|University|Institute|Academy",
+        "Station|Airport|Harbour|Harbor|Port",
+        "Island|Bay|Lake|River|Valley|Park|County|District",
+    )
+)
+"""Names of places that are not one another: of their kind, and told apart by the words before it."""
 _SUMS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        r"earn\w*|salar\w+|wages?|income|pay|pays|paid",
+        r"earn\w*|salar\w+|wages?|income|pay|pays|paid|payments?|payable|amt",
         r"bonus\w*",
         r"deposits?",
         r"fines?|fined|penalt\w+",
@@ -64,6 +91,18 @@ def only_intended(question: str, text: str) -> bool:
     )
 
 
+def of_something_else(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted, `about` with all that it stands under, is of another than what `question` names."""
+    return (
+        of_another(question, quoted, passages)
+        or of_section_beside(question, quoted, passages)
+        or of_another_role(question, about, passages)
+        or of_another_place(question, about)
+        or of_no_default(question, about)
+        or of_no_change(question, quoted)
+    )
+
+
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.
 
@@ -78,12 +117,55 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
 
 
 def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> bool:
-    """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it."""
+    """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it; or an office, anywhere."""
+    office = _OFFICE.search(question)
+    if office and not content(office[1]) & stems(about):
+        return True
     match = _ROLE.search(question)
     role = content(match[1]) if match else frozenset()
     if not role or role & stems(about):
         return False
     return any(role & stems(known_of(passage)) for passage in passages)
+
+
+def of_another_place(question: str, about: str) -> bool:
+    """Whether `about` names a place of the kind that `question` names, and not that one.
+
+    >>> of_another_place("What is the limit in Mill Road?", "In Quay Street the limit is 20.")
+    True
+    """
+    for places in _PLACES:
+        match = places.search(question)
+        own = content(match[1]) if match else frozenset()
+        if own and not own & stems(about) and places.search(about):
+            return True
+    return False
+
+
+def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:
+    """Whether `question` wants who came before or after someone, and the sentences tell of no change: "Ada was pleased."
+
+    A list of holders tells it by its order.
+    """
+    told = any(unit.form != "sentence" or _IN_TURN.search(unit.text) for unit in quoted)
+    return not told and _BESIDE_HOLDER.search(question) is not None
+
+
+_DEFAULT = re.compile(r"\bdefaults?\b", re.IGNORECASE)
+_UNSET = re.compile(
+    r"\b(?:default\w*|unless|otherwise|initial\w*|without|standard|implicit\w*|assum\w+|normally|usually"
+    r"|(?:if|when) (?:not?|none|omitted|absent|unset|missing))\b",
+    re.IGNORECASE,
+)
+
+
+def of_no_default(question: str, about: str) -> bool:
+    """Whether `question` wants a default, and `about` says nothing of what holds where nothing is set.
+
+    >>> of_no_default("What is the default of --size?", "--size: die if the pack is larger.")
+    True
+    """
+    return bool(_DEFAULT.search(question)) and not _UNSET.search(about)
 
 
 def of_another_sum(question: str, about: str) -> bool:
@@ -105,7 +187,19 @@ def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[
         )
     )
     own = {_last(unit.under) for unit in quoted if unit.under}
-    return any(_beside(asked - near, asked, mine, other) for mine in own for other in _headings(passages))
+    found = [
+        other for mine in own for other in _headings(passages) if _beside(asked - near, asked, mine, other)
+    ]
+    if not found:
+        return False
+    common = everywhere(passages)  # what the document is about tells none of its sections from another
+    return any(_beside(asked - near - common, asked, mine, other) for mine in own for other in found)
+
+
+def everywhere(passages: Sequence[Passage]) -> frozenset[str]:
+    """Stems that most of the passages have: the firm whose handbook it is tells no place in it from another."""
+    held = Counter(stem for passage in passages for stem in stems(known_of(passage)))
+    return frozenset(stem for stem, number in held.items() if 2 * number > len(passages) > 2)
 
 
 def _headings(passages: Sequence[Passage]) -> set[str]:

@@ -31,14 +31,15 @@ SENTENCE_FEATURES = tuple(
 )
 """Of the text the unit stands in: text, margin (the reader model), words, names (found of the question), score, first."""
 OF_SPAN = ("text", "margin", "below", "support", "fits", "echo")
-OF_BEST = ("text", "nearby", "first", "names", "length")
+OF_BEST = ("text", "first", "names", "length", "context")
 ANSWER_FEATURES = (
     "bias",
     *(f"best_{name}" for name in OF_BEST),
+    "meaning",
     "alone_margin",
     "codes_there",
 )
-"""Few on purpose: with a thousand questions to fit to seven tell better than seventy what has an answer (eval/LOG.md). None
+"""Few on purpose: with a thousand questions to fit to eight tell better than seventy what has an answer (eval/LOG.md). None
 says what kind of question it is: which kinds are asked in vain is a habit of a collection."""
 ALONE_FEATURES = ("share", "answerable", "margin", "support")
 """Of a candidate whose answer was read alone: its share as log odds among the candidates, and what the model saw."""
@@ -228,7 +229,7 @@ def _of_unit(
         float(passage.rank == 1),
         math.log(len(unit.text)),
         float(min(MOST_DETAILS, len(details(unit.text)))),
-        float(bool(unit.label) and content(unit.label) <= asked.words and bool(content(unit.label))),
+        float(any(words and words <= asked.words for words in map(content, unit.labels))),
         math.log1p(len(content(unit.text) - asked.words)),
         share_held(codes, near),
         float(sibling(codes, unit.text)),
@@ -261,12 +262,21 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 1.0
 
 
-def answer_features(question: str, best: Alone, passages: Sequence[Passage]) -> tuple[float, ...]:
-    """What the third model sees (`ANSWER_FEATURES`) of the best candidate."""
+def answer_features(
+    question: str, best: Alone, passages: Sequence[Passage], embedder: TextEmbedder
+) -> tuple[float, ...]:
+    """What the third model sees (`ANSWER_FEATURES`) of the best candidate.
+
+    Its meaning is that of the unit, of what stands before it, or of the heading right above it, whichever is nearest to the
+    question: "No, it must be for yourself." means little without that heading.
+    """
     features = dict(zip(SENTENCE_FEATURES, best.candidate.features, strict=True))
+    _, _, heading = best.candidate.unit.under.rpartition(" › ")
+    above = float(embedder.embed([heading])[0] @ embedder.embed_question(question)) if heading else 0.0
     return (
         1.0,
         *(features[name] for name in OF_BEST),
+        max(features["nearby"], above),
         margin_of(best.reading),
         share_held(specifics(question).codes, known_of(passages[best.candidate.unit.passage])),
     )

@@ -15,6 +15,12 @@ _NUMBER_WORDS = (
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
 )
 _NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+_FIGURES = re.compile(
+    rf"{_NUMBER.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
+    r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
+    re.IGNORECASE,
+)
+"""A number, or how long or how often without one: a week, monthly."""
 _FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?|\b(?:19|20)\d\d\b",
@@ -66,13 +72,15 @@ _PLACE = re.compile(
 )
 _CUES: dict[Kind, re.Pattern[str]] = {
     "money": MONEY,
-    "number": _NUMBER,
+    "number": _FIGURES,
     "code": _DIGIT,
     "date": DATE,
     "person": _NAME,
     "place": _PLACE,
 }
 _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
+_SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECASE)
+"""What is counted where it is sorts of a thing: each word for them will do."""
 _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 _UNCOUNTED = re.compile(r"(?:time|money|space|longer|more|less|later|earlier)\b", re.IGNORECASE)
 """What is measured in units of its own: "how much time" is told in minutes."""
@@ -112,6 +120,8 @@ def counted(question: str) -> frozenset[str]:
     match = _COUNTED.search(question)
     if match is None or _UNCOUNTED.match(match[1]):
         return frozenset()
+    if _SORTS.match(match[1]):
+        return stems("kind type sort variety form")
     things = []
     for word in _TOKEN.findall(match[1]):
         if (thing := stem(fold(word))) in IDLE_STEMS:
@@ -153,6 +163,8 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
         for following in tokens[n + 1 : n + 2]
     ):
         return False  # 155 mm shells are not 155 of them
+    if token.lower() == "no":
+        return any(stem(fold(following)) in things for following in tokens[n + 1 : n + 3])
     if not token[0].isdigit():
         return True
     if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):
@@ -229,6 +241,9 @@ _UNTIL = re.compile(
     re.I,
 )
 
+_AGED = re.compile(r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\(\d{1,3}\)")
+"""An age as it is told beside a name: "Ada Berg, 47, said"."""
+
 
 def measures(question: str, text: str) -> bool:
     """Whether `text` has an amount in the unit that a question for a measure wants; true for other questions.
@@ -244,6 +259,8 @@ def measures(question: str, text: str) -> bool:
             ):
                 return True
             if measured == "how high" and MONEY.search(text):
+                return True
+            if measured == "how old" and _AGED.search(text):
                 return True
             return bool(re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
     return True

@@ -26,7 +26,7 @@ from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import stems
 from rag.prove.differing import other_figure
-from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside, only_intended
+from rag.read.another import of_another_sum, of_something_else, only_intended
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -56,7 +56,14 @@ from rag.read.lookup.named import is_looked_up
 from rag.read.lookup.procedures import last_heading
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit, context_of, known_of
-from rag.search.asked import contrary, identifiers, other_number, share_held, sibling, specifics
+from rag.search.asked import (
+    contrary,
+    identifiers,
+    other_number,
+    share_held,
+    sibling,
+    specifics,
+)
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -191,10 +198,11 @@ def judge(
     candidates: Sequence[Candidate],
     best: Alone,
     passages: Sequence[Passage],
+    embedder: TextEmbedder,
     calibration: Calibration,
 ) -> Verdict:
     """How likely the best of `candidates` (see `preferred`) is right, and the span of each worth showing."""
-    features = answer_features(question, best, passages)
+    features = answer_features(question, best, passages, embedder)
     confidence = sigmoid(_dot(calibration.answer, features))
     if lacks_what_was_asked(question, kind, best.quoted, passages):
         confidence = min(confidence, VETOED)
@@ -261,8 +269,8 @@ def lacks_what_was_asked(
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     return (
         _lacks_kind(question, kind, text, around, about)
-        or any(other(question, quoted, passages) for other in (of_another, of_section_beside, of_another_row))
-        or of_another_role(question, about, passages)
+        or of_something_else(question, quoted, about, passages)
+        or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or contrary(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, about, quoted, passages)

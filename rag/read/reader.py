@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
+from rag.read.another import everywhere
 from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS
 from rag.read.completing.short import short_answer
@@ -35,6 +36,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
+from rag.read.lookup.conditions import of_the_case
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import procedure
@@ -66,7 +68,7 @@ PART = 0.65
 does, so the model is less sure of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Scene:
     """What is read: passages, the units in order of the first of them, and what the model saw in these."""
 
@@ -85,7 +87,7 @@ class _Scene:
         units = list(among) if among is not None else telling(asked, self.units, self.passages)
         untold = False
         if among is None:
-            units = self._of_what_is_named(asked, kind, units)
+            units = self._of_what_is_named(asked, kind, of_the_case(asked, units))
             able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
             untold = not able
             units = able or units
@@ -94,7 +96,7 @@ class _Scene:
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
         looked = self._read_alone(asked, kind, candidates)
         best, candidates = preferred(asked, kind, looked, candidates, self.passages)
-        verdict = judge(asked, kind, candidates, best, self.passages, calibration)
+        verdict = judge(asked, kind, candidates, best, self.passages, self.embedder, calibration)
         if untold:  # there are rows alone, and none can tell it
             verdict = replace(verdict, confidence=min(verdict.confidence, VETOED))
         return _Found(best.quoted, verdict)
@@ -127,7 +129,7 @@ class _Scene:
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
-        names = specifics(asked).names
+        names = specifics(asked).names - self._everywhere
         if kind not in ("number", "money", "date", "code") or not names:
             return units
         named = [unit for unit in units if names <= stems(self._near(unit))]
@@ -136,6 +138,10 @@ class _Scene:
             given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
         )
         return named if told else units
+
+    @cached_property
+    def _everywhere(self) -> frozenset[str]:
+        return everywhere(self.passages)
 
     def _near(self, unit: Unit) -> str:
         return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"

@@ -78,6 +78,13 @@ class Unit:
             return (_GAP.split(self.text, 1) if _GAPPED.match(self.text) else self.text.partition(":"))[0]
         return self.text.partition(" | ")[0] if self.form == "row" else ""
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What it may be looked up by: its label, and what a bare number in its place numbers ("5     Error (ERR)")."""
+        if self.form == "field" and self.label.isdigit():
+            return self.label, self.text[len(self.label) :].partition("(")[0]
+        return (self.label,)
+
 
 def units_of(passages: Sequence[Passage]) -> list[Unit]:
     """Units of the passages in order; a place that two passages share gives one unit."""
@@ -188,7 +195,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         names_columns = block.kind == "row" and _is_header(block, text, lead, following)
         columns = _columns(pieces, passage)
         for start, end, form in pieces:
-            form = "heading" if names_columns else form
+            form = "heading" if names_columns or (start, end) == columns else form
             unit = Unit(
                 index,
                 start,

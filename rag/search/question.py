@@ -173,7 +173,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
     ("person", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
     ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye)\b|\bwhat (?:caused|led to|is the reason|are the reasons|made)\b|\bfor what reason\b|\bhow come\b", re.I)),
-    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:do|use|pass|run|call|set|type)\b", re.I)),
+    ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
     ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.I)),
 )  # fmt: skip
 

@@ -66,7 +66,7 @@ MOST = {"given": 80, "squad2": 80, "wiki": 80, "news": 100, "covidqa": 50}
 """Questions used of the larger collections: reading takes time."""
 WRONG = 0.8
 """What a wrong answer costs where a right one is worth 1: its quote shows that it is wrong."""
-ALIKE = 0.01
+ALIKE = 0.005
 FOLDS = 5
 RIDGE_ANSWER = 20.0
 """Strength of the penalty on the weights of standardised features, in questions; more than the span needs."""
@@ -74,7 +74,7 @@ RIDGE_ANSWER = 20.0
 SIGNS = {
     **dict.fromkeys(
         """text margin below support words names near_names fits similarity overlap lead nearby context score first label
-        new codes kind counts steps reason names_around share answerable alone_margin codes_there""".split(),
+        new codes kind counts steps reason names_around share answerable meaning alone_margin codes_there""".split(),
         1,
     ),
     **dict.fromkeys(("echo", "sibling"), -1),
@@ -133,7 +133,7 @@ def final(judged: Judged, first: Floats, again: Floats) -> tuple[tuple[float, ..
     best, candidates = preferred(
         asked.question, kind, second_look(looked, again.tolist()), candidates, asked.passages
     )
-    features = answer_features(asked.question, best, asked.passages)
+    features = answer_features(asked.question, best, asked.passages, judged.embedder)
     shown = {*best.quoted, *(other.unit for other in further(kind, candidates, best.quoted))}
     veto = lacks_what_was_asked(asked.question, kind, best.quoted, asked.passages)
     return features, bool(judged.right_units & shown), veto

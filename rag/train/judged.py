@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.local import LocalEmbedder
-from rag.encode.remember import Remembering
+from rag.encode.remember import Remembering, TextEmbedder
 from rag.read.completing.complete import complete
 from rag.read.features import Alone, Candidate, Found, alone, telling, unit_features
 from rag.read.judge import ranked, worth_a_look
@@ -88,6 +88,7 @@ class Judged:
     units: list[Unit]
     """All units of the passages, headings too."""
     reads: Reads
+    embedder: TextEmbedder
     kept: tuple[bytes, tuple[list[Candidate], list[Alone]]] = (b"", ([], []))
     """What `looked_at` found for the weights it was asked for last."""
 
@@ -138,4 +139,4 @@ def with_features(asked: Asked, reads: Reads, embedder: Remembering) -> list[Jud
     if not found:
         return []
     right = [is_right(asked, asked.passages[unit.passage], unit) for unit, _, _ in found]
-    return [Judged(asked, readings, found, np.array(right), units, reads)]
+    return [Judged(asked, readings, found, np.array(right), units, reads, embedder)]

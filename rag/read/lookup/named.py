@@ -28,6 +28,6 @@ def is_looked_up(
     if identity(question, [best]) or holder(question, [best]):
         return True
     if best.form == "field":
-        label = content(best.label)
-        return bool(label) and label <= content(question) and names_place(question, best, passage)
+        named = any(label and label <= content(question) for label in map(content, best.labels))
+        return named and names_place(question, best, passage)
     return names_procedure(question, kind, quoted, passages)

@@ -27,6 +27,9 @@ def test_documents(text: str, language: str | None) -> None:
     ("question", "language"),
     [
         ("When did the ferry leave?", None),
+        ("May I moor where I like if I pay?", None),
+        ("What was the name of the lock when it was built?", None),
+        ("Wo war die Schleuse, und wer war da?", "German"),
         ("Коли відкрили міст?", "Ukrainian"),
         ("Wann hat die Fähre den Hafen verlassen?", "German"),
         ("Köprü ne zaman ve nerede açıldı?", "Turkish"),

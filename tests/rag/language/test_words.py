@@ -67,6 +67,8 @@ def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
         ("days", "day"),
         ("organisation", "organise"),
         ("carried", "carry"),
+        ("used", "use"),
+        ("died", "die"),
     ],
 )
 def test_inflections_have_one_stem(one: str, other: str) -> None:
@@ -76,6 +78,7 @@ def test_inflections_have_one_stem(one: str, other: str) -> None:
 def test_words_apart_keep_their_stems() -> None:
     assert stem("glass") == "glass"
     assert stem("boats") != stem("board")
+    assert (stem("need"), stem("shed")) == ("need", "shed")
 
 
 def test_stems_meet_without_case_and_marks() -> None:

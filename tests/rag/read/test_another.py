@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from rag.read.another import of_another, of_another_role, of_another_sum, of_section_beside, only_intended
+from rag.read.another import (
+    everywhere,
+    of_another,
+    of_another_place,
+    of_another_role,
+    of_another_sum,
+    of_no_change,
+    of_no_default,
+    of_section_beside,
+    only_intended,
+)
 from rag.read.units import answering, units_of
 from rag.types import Passage
 
@@ -106,6 +116,54 @@ def test_a_sum_of_another_sort_is_none() -> None:
     assert not of_another_sum("What does the keeper earn?", "The salary of the keeper is 9,000 euros.")
     assert of_another_sum("How high is the deposit?", "The rent is 40 euros.")
     assert not of_another_sum("What does it cost?", "The rent is 40 euros.")
+    assert not of_another_sum(
+        "How much is paid for finding a keeper?", "Finding a keeper | payment: 40 euros"
+    )
+
+
+def test_a_place_of_the_same_kind_is_another() -> None:
+    assert of_another_place("What is the limit in Mill Road?", "In Quay Street the limit is 20.")
+    assert not of_another_place(
+        "What is the limit in Mill Road?", "The limit is 20 in Quay Street and the Mill Road."
+    )
+    assert not of_another_place("What is the limit in Mill Road?", "The limit is 20 near the Old Bridge.")
+    assert not of_another_place("What is the limit in the village?", "In Quay Street the limit is 20.")
+
+
+def test_a_default_is_told_as_such() -> None:
+    assert of_no_default("What is the default width of a lock?", "A lock is 7 m wide.")
+    assert not of_no_default(
+        "What is the default width of a lock?", "Unless a sign says so, a lock is 7 m wide."
+    )
+    assert not of_no_default("How wide is a lock?", "A lock is 7 m wide.")
+
+
+def test_an_office_that_nothing_names() -> None:
+    found = [passage("The yard builds boats.", "News")]
+    assert of_another_role("Who is the director of the yard?", "The yard builds boats.", found)
+    assert not of_another_role("Who is the director of the yard?", "Ada Quill directs the yard.", found)
+    assert not of_another_role("Who is the owner of the yard?", "The yard belongs to Ada Quill.", found)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "none"),
+    [
+        ("Who was keeper before Ada Quill?", "Ada Quill, the keeper, was pleased.", True),
+        ("Who was keeper before Ada Quill?", "Ada Quill succeeded Ivo Lund.", False),
+        ("Who was keeper before Ada Quill?", "- Ivo Lund (1920)\n- Ada Quill (1924)", False),
+        ("Who was keeper in 1921?", "Ada Quill, the keeper, was pleased.", False),
+    ],
+)
+def test_a_change_that_nothing_tells(question: str, text: str, none: bool) -> None:
+    assert of_no_change(question, units_of([passage(text, "Locks")])) is none
+
+
+def test_what_all_passages_are_about_names_no_section_beside() -> None:
+    text = "# Gates\n\n## {0} rules\n\nThe key must be 9 cm long.\n\n## Sluice signs\n\nA sluice sign is red, as every sluice is."
+    passages = [passage(text.format("Key"), f"Part {n}: the sluice") for n in range(3)]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith("The key"))
+    assert "sluic" in everywhere(passages)
+    assert not of_section_beside("How long must the key of the sluice be?", [unit], passages)
 
 
 def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:

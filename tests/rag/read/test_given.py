@@ -41,6 +41,7 @@ def test_a_bare_number_is_money_under_a_price() -> None:
 
 def test_what_is_counted() -> None:
     assert counted("How many stone bridges does it have?") == {"stone", "bridg"}
+    assert counted("How many kinds of bridge are there?") == counted("How many types of boat does it own?")
     assert counted("Who built it?") == frozenset()
     assert counted("How much time is left?") == frozenset()
 
@@ -54,6 +55,7 @@ def test_a_number_beside_the_thing_counts_it() -> None:
         counts(things, "It has 14 very old and quite long stone bridges.") == 0.5
     )  # the seventh word after it
     assert counts(things, "It has many bridges.") == 0
+    assert counts(counted("How many kinds of boat pass?"), "66 types of craft pass the lock.") == 1
     assert counts(frozenset(), "anything") == 1
 
 
@@ -79,6 +81,8 @@ def test_a_measure_is_in_the_unit_of_what_is_measured() -> None:
     assert measures("How high is the mast?", "The mast has 14 m.")
     assert measures("How high is the fee?", "The fee is 14 euros.")
     assert measures("How fast must the keeper come?", "The keeper comes within 20 minutes.")
+    assert measures("How old is the keeper?", "Ada Quill, now 61, keeps the lock.")
+    assert not measures("How old is the keeper?", "Ada Quill keeps 61 boats.")
 
 
 def test_a_number_behind_a_name_counts_what_follows_it() -> None:
@@ -96,6 +100,19 @@ def test_a_share_and_a_day_are_told_as_such() -> None:
     assert not names_day("On which date was the lock opened?", "The lock was opened in 1911.")
     assert names_day("On which date was the lock opened?", "The lock was opened on 3.5.1911.")
     assert names_day("On which day is the lock closed?", "It is closed on Sundays.")
+
+
+def test_how_long_and_how_often_may_be_told_without_a_number() -> None:
+    assert given("number", "The berth is yours for a week.") == 1
+    assert given("number", "The pump is cleaned monthly.") == 1
+    assert given("number", "The pump is a red one.") == 1  # "one"
+    assert given("number", "The pump is red.") == -1
+    assert counts(frozenset({"pump"}), "The pump is cleaned monthly.") == 0
+
+
+def test_no_counts_only_what_follows_it() -> None:
+    assert counts(frozenset({"boat"}), "No boats are let.") == 1
+    assert counts(frozenset({"salt"}), "No stirring helps.", "Salt") == 0
 
 
 def test_a_part_of_a_price_is_an_amount() -> None:

@@ -103,7 +103,7 @@ def verdict(question: str, passages: list[Passage], readings: list[TextReading])
     kind = kind_of(question)
     candidates = weighed(question, kind, units_of(passages), passages, readings, Flat(), PLAIN)
     best = Alone(candidates[0], [candidates[0].unit], readings[candidates[0].unit.passage])
-    return judge(question, kind, candidates, best, passages, PLAIN)
+    return judge(question, kind, candidates, best, passages, Flat(), PLAIN)
 
 
 def test_features_say_what_stands_in_the_sentence() -> None:

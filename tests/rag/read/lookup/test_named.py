@@ -36,3 +36,18 @@ def test_a_meaning_and_a_cell() -> None:
     table = "Gate | Height | Weight\nUpper | 3 m | 2 t\nLower | 5 m | 4 t"
     assert looked_up("What is the weight of the lower gate?", "Lower", table)
     assert not looked_up("What is the colour of the lower gate?", "Lower", table)
+
+
+CODES = """Marks of the buoys
+
+     mark      meaning
+      1        Shallow water
+      2        Wreck (WRK)
+      3        Cable
+
+The marks are painted in white."""
+
+
+def test_a_bare_number_is_looked_up_by_what_it_numbers() -> None:
+    assert looked_up("Which mark of the buoys is of a wreck?", "2 ", CODES)
+    assert not looked_up("Which mark of the buoys is of a wreck?", "3 ", CODES)

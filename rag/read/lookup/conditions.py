@@ -1,0 +1,46 @@
+"""A list of cases that a quantity tells apart: for two days a week's notice, for three days two weeks'. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.numerals import quantities
+from rag.language.words import IDLE_STEMS, fold, stem
+from rag.read.units import Unit
+
+_COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
+
+
+def amounts(text: str) -> frozenset[tuple[float, str]]:
+    """Numbers of `text`, in digits or words, each with the stem of the word behind it.
+
+    >>> sorted(amounts("two days, or a 3-week course"))
+    [(2.0, 'day'), (3.0, 'week')]
+    """
+    found = set()
+    for quantity in quantities(text):
+        match = _COUNTED.match(text, quantity.end)
+        if match and not quantity.weak and (thing := stem(fold(match[1]))) not in IDLE_STEMS:
+            found |= {(value, thing) for value in quantity.values}
+    return frozenset(found)
+
+
+def of_the_case(question: str, units: Sequence[Unit]) -> list[Unit]:
+    """`units` without the items, rows and fields of other cases, where one of their list is of the case that is asked for."""
+    asked = amounts(question)
+    if not asked:
+        return list(units)
+    told = {unit: amounts(unit.text) for unit in units if unit.form in ("item", "row", "field")}
+    lists = {_list_of(unit) for unit, own in told.items() if asked & own}
+    things = {thing for _, thing in asked}
+
+    def is_other(unit: Unit) -> bool:
+        own = told.get(unit, frozenset())
+        return _list_of(unit) in lists and not asked & own and any(thing in things for _, thing in own)
+
+    return [unit for unit in units if not is_other(unit)]
+
+
+def _list_of(unit: Unit) -> tuple[object, ...]:
+    return unit.passage, unit.form, unit.under, unit.lead

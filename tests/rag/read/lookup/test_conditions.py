@@ -1,0 +1,41 @@
+"""The case of a list that a quantity in the question tells apart."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.lookup.conditions import amounts, of_the_case
+from rag.read.units import units_of
+
+MOORINGS = """Whoever leaves the berth tells the harbour office:
+
+- For 1 night: by telephone on the day.
+- For 2 nights: three days before.
+- For 3 nights - 5 nights: a week before.
+- Boats on the slip: nothing.
+
+The office is open for four hours."""
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("How early do I tell the office of two nights?", ["For 1 night", "For 3 nights"]),
+        ("And for 5 nights?", ["For 1 night", "For 2 nights"]),
+        ("How early do I tell of nine nights?", []),
+        ("For how many hours is the office open?", []),
+        ("How early must 2 sailors tell?", []),
+    ],
+)
+def test_cases_of_another_quantity_are_left_out(question: str, left_out: list[str]) -> None:
+    units = units_of([passage(MOORINGS)])
+    kept = of_the_case(question, units)
+    assert [
+        unit.text.split(":")[0].split(" - ")[0].strip("- ") for unit in units if unit not in kept
+    ] == left_out
+
+
+def test_amounts_are_read_in_digits_and_words() -> None:
+    assert amounts("two days' notice, then a 3-week wait, at 10:30") == {(2.0, "day"), (3.0, "week")}
+    assert amounts("both of the days") == frozenset()
