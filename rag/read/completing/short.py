@@ -18,6 +18,7 @@ from rag.read.lookup.identity import asked_name
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
+from rag.search.asked import asks_difference
 from rag.search.question import Kind, Question
 from rag.types import Passage
 
@@ -72,6 +73,8 @@ def short_answer(
         return "; ".join(texts) if fits else None
     if several and promises(question.text, best.unit):
         return None  # it says how many there are, and others which
+    if question.kind == "means" or asks_difference(question.text):
+        return None  # no few words tell how to do a thing, or what sets two apart
     if best.unit.form == "row" and not several:
         return _of_row(question.text, best.unit, evidence, passages[best.unit.passage])
     shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]

@@ -103,3 +103,14 @@ def test_six_items_of_sixty_characters_are_short(items: list[str], shown: bool) 
     evidence = [Evidence(0, unit.start, unit.end, 1.0, None) for unit in units]
     told = short_answer(understand("Which things must I bring?"), best, units, evidence, [passage(text)])
     assert told == ("; ".join(items) if shown else None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How do I stop the pump?", "What is the difference between a pump and a winch?", "Why does it stop?"],
+)
+def test_no_few_words_tell_a_way_a_difference_or_a_reason(question: str) -> None:
+    assert (
+        short(question, "Turn the red handle to the left, so that the valve shuts.", "Turn the red handle")
+        is None
+    )
