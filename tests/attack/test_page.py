@@ -106,7 +106,7 @@ def test_the_list_and_the_filters(visit: Visit) -> None:
     assert page.locator("#cw-documents .cw-link").first.evaluate("it => it.textContent").count(MARKUP) == 1
     inert(visit)
     page.locator("#cw-documents [data-act=remove]").first.click()
-    page.locator("#cw-outcome [data-act=restore]").click()
+    page.locator("#cw-intake [data-act=restore]").click()
     page.wait_for_function(f"document.querySelectorAll('#cw-documents tbody tr').length === {len(IDS)}")
     inert(visit)
     visit.go("Chat")
