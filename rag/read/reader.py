@@ -56,8 +56,7 @@ from rag.types import Passage
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
 
 READ_SCORE = 0.5
-"""Least score of a passage that is read after the first `LEAST_READ`, as a share of the best: of 577 right answers five came
-from the third passage or below, and all of these had .74 or more (eval/LOG.md)."""
+"""Least score, as a share of the best, of a passage read after the first `LEAST_READ`: right answers had .74 (eval/LOG.md)."""
 LEAST_READ = 2
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
