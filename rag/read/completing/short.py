@@ -29,6 +29,7 @@ _LAST_MEMBER = re.compile(r",?\s+(?:and|or)(?:\s[^\s,]+){1,4}")
 _MEMBERS = re.compile(
     r"(?:,?\s+(?:and\s+|or\s+)?(?!(?:which|who|whose|where|when|while|but|so)\b)[^\s,]+(?:\s[^\s,]+){0,3}?)+"
 )
+_OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
 _JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
@@ -162,6 +163,11 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
             start = name.start
     if joined := _JOINED.match(sentence, end):
         end = joined.end()
+    inside = sentence[start:end]
+    if sentence[start - 1 : start] in _OPENING and any(close in inside for close in '"”»'):
+        start -= 1
+    elif sentence[end : end + 1] in _CLOSING and any(mark in inside for mark in '"“«'):
+        end += 1
     if date := _DAY_BEFORE.search(sentence[start:end]):
         rest = _DATED.match(sentence, start + date.end())
         end = rest.end() if rest else end

@@ -9,6 +9,7 @@ from rag.read.lookup.cells import names_cell
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import names_procedure
+from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.terms import asked_term, tells_meaning
 from rag.read.units import Unit
@@ -26,6 +27,8 @@ def is_looked_up(
     if (term := asked_term(question)) and tells_meaning(term, best):
         return True
     if identity(question, [best]) or holder(question, [best]):
+        return True
+    if any(tells_saying(question, unit) for unit in quoted):
         return True
     if best.form == "field":
         named = any(label and label <= content(question) for label in map(content, best.labels))

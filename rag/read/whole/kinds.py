@@ -32,7 +32,7 @@ ROLES = (
     "producer artist musician architect lawyer judge attorney detective sheriff mother father son daughter wife husband sister "
     "brother widow mr mrs ms dr sir lady lord".split()
 )
-_SAID = tuple(
+SAID = tuple(
     "said says told tells added explained warned argued wrote noted recalled announced claimed stated believes suggested".split()
 )
 _FIRMS = tuple(
@@ -125,8 +125,8 @@ def kind_of_thing(noun: str) -> Kind:
     if not before and single in ("city", "town", "capital"):
         return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
     if single in ("person", "people", "individual") or (single == "name" and before):
-        said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?(?:{'|'.join(_SAID)})\b")
-        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(_SAID))
+        said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?(?:{'|'.join(SAID)})\b")
+        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(SAID))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
         return Kind(

@@ -42,6 +42,12 @@ def test_names_and_dates_are_whole(question: str, sentence: str, seen: str, said
     assert short(question, sentence, seen) == said
 
 
+def test_quotation_marks_are_closed_and_opened() -> None:
+    sentence = 'The "old pier" is shut, and so is the "new".'
+    assert short("What is shut?", sentence, 'old pier" is shut') == '"old pier" is shut'
+    assert short("What is shut too?", sentence, 'so is the "new') == 'so is the "new"'
+
+
 def test_of_two_readings_the_surer_is_shown_or_none() -> None:
     question, sentence = "Where did they meet?", "The mayor of Elm met the smith of Rook in the old granary."
     seen = "the old granary"
