@@ -37,8 +37,7 @@ from rag.read.judge import (
 )
 from rag.read.lookup.cells import has_column
 from rag.read.lookup.conditions import of_the_case
-from rag.read.lookup.holders import holder
-from rag.read.lookup.identity import identity
+from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import names_place, step
 from rag.read.lookup.terms import meaning
@@ -171,7 +170,7 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    named = _introduced(question.text, around)
+    named = named_outright(question.text, around)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
     units = [unit for unit in around if unit.passage < len(looked_at)]
@@ -198,14 +197,6 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
         (part, _of_part(scene, part, several[0], by_itself=question.kind != "yes_no")) for part in several
     ]
     return _told(question, scene, _whole(question, scene, parts), parts)
-
-
-def _introduced(question: str, units: Sequence[Unit]) -> tuple[Unit, str | None] | None:
-    """The unit that introduces who or what a name in `question` is, or who holds the office in it, and the short answer."""
-    if known := identity(question, units):
-        return known[0], known[1].text_in(known[0].text)
-    held = holder(question, units)
-    return (held.unit, held.name) if held else None
 
 
 def _whole(question: Question, scene: _Scene, parts: Sequence[tuple[Part, _Found]]) -> _Found:

@@ -34,3 +34,11 @@ def is_looked_up(
         named = any(label and label <= content(question) for label in map(content, best.labels))
         return named and names_place(question, best, passage)
     return names_procedure(question, kind, quoted, passages)
+
+
+def named_outright(question: str, units: Sequence[Unit]) -> tuple[Unit, str | None] | None:
+    """The unit that introduces who or what a name in `question` is, or who holds the office in it, and the short answer."""
+    if known := identity(question, units):
+        return known[0], known[1].text_in(known[0].text)
+    held = holder(question, units)
+    return (held.unit, held.name) if held else None
