@@ -85,6 +85,12 @@ def _compared(mine: Statement, theirs: Statement, alike: bool) -> tuple[str, str
     pairs = paired(mine.figures, theirs.figures)
     if not pairs or not _of_one_time(mine.tense, theirs.tense):
         return None
+    for side, other in ((mine, theirs), (theirs, mine)):
+        compared = [figure for pair in pairs for figure in pair]
+        if other.keys & {figure.counted for figure in side.figures if figure not in compared}:
+            return None  # `each jury`, `the three juries`
+    if mine.way and theirs.way and mine.way != theirs.way:
+        return None
     changed = [(a, b) for a, b in pairs if not a.agrees(b)]
     if len(changed) != 1 or not _same_thing(mine, theirs, alike):
         return None
@@ -138,7 +144,7 @@ def _implied(mine: Statement, theirs: Statement) -> set[str]:
     figures = (*mine.figures, *theirs.figures)
     found = {figure.counted for figure in figures} - {""}
     if found:
-        found.add("capacity")
+        found |= {"capacity", "staff"}
     kinds = {unit.kind for figure in figures for unit in figure.units}
     if "length" in kinds and not (mine.keys & MEASURES and theirs.keys & MEASURES):
         found |= {"length", "height"}

@@ -13,7 +13,7 @@ _MEASURES = """
 height: tall taller tallest high higher highest height rise rises rising tower towers towering elevation summit peak top altitude sea level measure measures
 length: long longer longest length stretch stretches span spans extend extends measuring measure measures
 distance: distance apart away
-width: wide wider widest width broad measure measures
+width: wide wider widest width broad across diameter measure measures
 depth: deep deeper deepest depth down drilled bored dive dives
 weight: heavy heaviest weigh weighs weighed weighing weight
 price: cost costs costing price priced charge charges charged sell sells sold fee
@@ -35,6 +35,8 @@ range: range covers travel travels
 affected: affect affects affected hit hits
 """
 _ALIKE = """
+owing: owe owes owed debt debts
+travelling: journey journeys trip trips
 injured: injured injure injuries wounded wounds hurt
 sentencing: sentence sentenced jailed imprisoned prison jail
 ending: end ends ended ending terminate terminates terminated termination cancel cancelled close closes closed closing expire

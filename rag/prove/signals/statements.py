@@ -35,6 +35,7 @@ _AHEAD = re.compile(
     r"(?P<what>(?:[A-Z]\w+(?:ed|ing)|Born|Built|Set up)\b[^,]*), (?P<who>[^,]*?) (?=(?:is|was|has|had|are|were)\b)"
 )
 _TOOK_PART = re.compile(r"\bt(?:ook|akes?|aken|aking) part\b")
+_WAY = re.compile(r"\bfrom (?:the )?(\w+) to (?:the )?(\w+)", re.IGNORECASE)
 _TIMED = frozenset({"after", "before"})
 _EMPTY = frozenset(
     """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
@@ -45,7 +46,7 @@ _EMPTY = frozenset(
     individuals come comes earn earns earned pay pays paid post posted report
     reports reported record records show shows showed provide provides supply supplies grant grants stay stays remain remains
     stood lie lies lay located situated serve serves work works listed states store stores keep keeps correction corrected maximum minimum max min one most least limit limited exceed within half
-    above then entitled consist consists composed made go goes went""".split()
+    sit sits sitting use uses used using left rate above then entitled consist consists composed made go goes went""".split()
 )
 """Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
 _EMPTY_STEMS = _EMPTY | {stem(word) for word in _EMPTY}
@@ -66,7 +67,10 @@ PLANNED, WILL, NOW = "planned", "will", "now"
 _PRESENT = frozenset(
     "is are has have can must may ends begins starts opens closes takes costs lasts expires".split()
 )
-_KEEPS = re.compile(r"\b(?:to|from|per|than|by)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:(?:to|from|per|than)\s+(?:(?:the|a|an|its|their|all|this)\s+)?|by\s+(?:the|an?|its|their)\s+)$",
+    re.IGNORECASE,
+)
 """Before a word that tells more of the same thing: `opened to traffic`, `24 months from the date of purchase`."""
 _WHO_ACTED = re.compile(r"\W*(?:(?:The|An?) )?\w+ [a-z]+ed")
 """`The court fined the bank`, which the other side may tell as `the bank was fined`."""
@@ -102,6 +106,8 @@ class Statement:
     figures: tuple[Figure, ...]
     """Dates first."""
     words: tuple[Word, ...]
+    way: tuple[str, ...]
+    """From where to where, where it tells both."""
     unnamed: bool
     """Whether a pronoun stands for what it speaks of."""
     tense: str
@@ -171,9 +177,9 @@ def _statement(clause: str, context: tuple[Figure, ...]) -> Statement:
         words.append(
             Word(keys_of(word), word if named else "", _keeps(clause, matches, at, names, spans), idle)
         )
-    return Statement(
-        tuple(figures), tuple(words), _PRONOUN.match(clause) is not None, _tense(clause), context
-    )
+    way = found.groups() if (found := _WAY.search(clause)) else ()
+    unnamed = _PRONOUN.match(clause) is not None
+    return Statement(tuple(figures), tuple(words), tuple(map(fold, way)), unnamed, _tense(clause), context)
 
 
 def _tense(clause: str) -> str:
