@@ -85,7 +85,7 @@ _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNOREC
 _UNCOUNTED = re.compile(r"(?:time|money|space|longer|more|less|later|earlier)\b", re.IGNORECASE)
 """What is measured in units of its own: "how much time" is told in minutes."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
-_OF_NAME = re.compile(r"[^\W\d_]{2,}\S*\d\S*|\d+[^\W\d_]{5,}")
+_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(
     r"\b(?:one|two|zero) or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b", re.IGNORECASE

@@ -177,7 +177,7 @@ def _siblings(new: str, of: str, before: str) -> list[tuple[int, int]]:
 
 def _with_its_head(new: str, before: str) -> list[tuple[int, int]]:
     """Spans of `before` that have the last word of `new` with others before it: "a full plot" for "a half plot"."""
-    words = [match.group().lower() for match in WORD.finditer(new)]
+    words = [match.group().lower() for match in WORD.finditer(new)][-SWAPPED_WORDS:]
     told = list(WORD.finditer(before))
     found = []
     for n, match in enumerate(told):

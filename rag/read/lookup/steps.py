@@ -15,7 +15,7 @@ _ASKED = re.compile(
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s")
+_NUMBERED = re.compile(r"(?<!\s)\s*\(?(\d{1,3})[.)]\s")
 LAST = -1
 NAMED = 0.6
 """Share of the question's words that a list or form must stand under to be the one meant."""

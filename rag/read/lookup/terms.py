@@ -26,7 +26,7 @@ _CLASS = stems(
     "header, message, state, code, column, key, button, word, term"
 )
 """What a term is called beside its name, and a table or glossary of such things does not repeat."""
-_QUESTION = tuple(re.compile(rf"\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
+_QUESTION = tuple(re.compile(rf"(?<!\s)\s*{asked}\s*[?.!]?\s*", re.IGNORECASE) for asked in _ASKED[::-1])
 _QUOTES = "\"'“”‘’«»`*_ "
 _SEPARATOR = re.compile(
     r"\s*(?:\([^()\n]{1,40}\)\s*)?(?::\s|[ \t][-–—=]{1,3}[ \t]|[ \t]{2,}|[ \t]*\n[ \t:]*|[ \t]\|[ \t]|—)"
