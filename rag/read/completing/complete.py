@@ -48,7 +48,9 @@ TERM_CHARS = 80
 MOST_PROMISED = 3
 _TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 """How a term begins that is no title: with a mark, a small letter, or as code."""
-_SIGNATURE = re.compile(r"\W*(?:(?:class|def|async|function)\s+)?\w[\w.:>-]*\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?")
+_SIGNATURE = re.compile(
+    r"\W*(?:(?:class|def|async|function)\s+)?\w[\w.:>-]*\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?"
+)
 """A function with its arguments, which what follows explains."""
 _COUNT = {
     word: n
