@@ -2,6 +2,7 @@
 
     python -m eval.bench.scale ../shared/bench/multihoprag/docs.jsonl --chunks 100000 --place DIR
     python -m eval.bench.scale ../shared/bench/multihoprag/docs.jsonl --unchanged 10000 --place DIR
+    python -m eval.bench.scale docs.jsonl --chunks 100000 --place DIR --store 'postgresql://...?chroma=...' --folder CHROMA
 
 Chunks are sentences of the given documents put together anew by chance; their vectors are those of real
 chunks with noise, so that clusters are as tight as real ones. Questions are beginnings of real sentences,
@@ -9,13 +10,16 @@ embedded as every question is. The index is written by the code that writes ever
 left out. An index already at DIR is used again. One line a figure: `build` rates, `change` the seconds of an
 `ingest` that finds one changed document (minus embedding it), `retrieval` percentiles over questions in a
 fresh process with its memory (whole searches over several passes, and over each question's best), `agreement`
-of the approximate search with an exact one, and `unchanged` the time of finding that nothing changed.
+of the approximate search with an exact one, and `unchanged` the time of finding that nothing changed. With `--store` the
+index is on servers (as `CITEWELL_STORE` says it), and `replica` is what another machine needs to make its BM25; `size`
+counts the bytes of each `--folder`, of the database, and of the data folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +27,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from pydantic import SecretStr
 
 from eval.bench.material import CHUNKS, SEED, Material, Matrix, Synthetic
 from ingest import ingest
@@ -68,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--chunks", type=int, default=0)
     parser.add_argument("--unchanged", type=int, default=0, help="documents of a folder to read twice")
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--store", help="an index on servers, as CITEWELL_STORE names it")
+    parser.add_argument("--folder", type=Path, action="append", default=[], help="its size is told too")
     parser.add_argument("--read", action="store_true", help="only measure retrieval")
     options = parser.parse_args(arguments)
     if not options.docs.is_file():
@@ -78,14 +85,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.unchanged:
         unchanged(material, options.place, options.unchanged)
     if options.chunks:
-        settings = Settings(data_dir=options.place / f"data-{options.chunks}", chroma_text=False)
+        data_dir = options.place / f"data-{options.chunks}"
+        store = None if options.store is None else SecretStr(options.store)
+        settings = Settings(data_dir=data_dir, store=store, chroma_text=False)
         if options.read:
             retrieval(material, settings, options.chunks, options.questions)
             return 0
         build(material, settings, options.chunks)
+        sizes(settings, options.folder)
+        if store is not None:
+            replica(settings, options.place / "second")
         change(material, settings, options.place)
         again = ["--place", str(options.place), "--chunks", str(options.chunks), "--read"]
         again += ["--questions", str(options.questions)]
+        again += ["--store", options.store] if options.store else []
         command = [sys.executable, "-m", "eval.bench.scale", str(options.docs), *again]
         return subprocess.run(command, check=False).returncode
     return 0
@@ -114,6 +127,31 @@ def build(material: Material, settings: Settings, chunks: int) -> None:
     if made > 1000:
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         print(f"build: {made} chunks, {made / wall:.0f} chunks/s, {1000 * cpu / made:.2f} ms cpu a chunk")
+
+
+def sizes(settings: Settings, folders: Sequence[Path]) -> None:
+    """Bytes a chunk of everything that is kept."""
+    with open_stores(settings).catalog() as catalog:
+        chunks = catalog.chunk_count()
+        if settings.store is not None:
+            rows = catalog.database.rows("SELECT pg_database_size(current_database())")
+            print(f"size database: {rows[0][0] / chunks:.0f} bytes a chunk")
+    for folder in [*folders, *(path for path in sorted(settings.data_dir.iterdir()))]:
+        files = [folder] if folder.is_file() else [path for path in folder.rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        if size > chunks:
+            print(f"size {folder.name}: {size / chunks:.0f} bytes a chunk")
+
+
+def replica(settings: Settings, data_dir: Path) -> None:
+    """Seconds that a machine needs which never asked this index before."""
+    shutil.rmtree(data_dir, ignore_errors=True)
+    wall, cpu = time.perf_counter(), time.process_time()
+    with Index.open(settings.model_copy(update={"data_dir": data_dir}), Synthetic.name) as index:
+        chunks = index.lexical.count()
+    print(
+        f"replica: {chunks} chunks in {time.perf_counter() - wall:.1f} s ({time.process_time() - cpu:.1f} s cpu)"
+    )
 
 
 def _batch(material: Material, embedder: Synthetic, number: int, file: int) -> list[Prepared]:
