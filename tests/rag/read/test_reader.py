@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.read import reader
+from rag.read.judge import Verdict, judge
 from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
+from rag.read.reader_model import TextReading, reader_model
 from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
@@ -206,3 +210,50 @@ def test_a_table_without_the_column_tells_nothing(embedder: Embedder) -> None:
     assert ask("What is the length of the Gannet?", (table,), embedder).confidence >= operating_point()
     for question in ("What is the phone number of the Gannet?", "What does a night on the Gannet cost?"):
         assert ask(question, (table,), embedder).confidence < operating_point()
+
+
+@pytest.mark.parametrize(("likely", "short"), [(0.31, "1897"), (0.29, None)])
+def test_a_short_answer_is_shown_that_is_right_three_times_in_ten(
+    likely: float, short: str | None, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(*given: Any) -> Verdict:
+        verdict = judge(*given)
+        return replace(verdict, short=(likely,) * len(verdict.short))
+
+    monkeypatch.setattr(reader, "judge", judged)
+    assert ask("When was the shipyard in Odesa founded?", (YARD,), embedder).short_answer == short
+
+
+@pytest.mark.parametrize(("share", "missing"), [(0.66, ()), (0.64, ("what does it cost?",))])
+def test_a_part_is_answered_from_65_hundredths_of_the_operating_point(
+    share: float, missing: tuple[str, ...], embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judged(asked: str, *given: Any) -> Verdict:
+        confidence = share * operating_point() if "cost" in asked else 1.0
+        return replace(judge(asked, *given), confidence=confidence)
+
+    monkeypatch.setattr(reader, "judge", judged)
+    text = "A mooring at Halden is booked with the blue card. It costs nine crowns a night."
+    reading = ask("How is a mooring at Halden booked, and what does it cost?", (text,), embedder)
+    assert reading.missing == missing
+
+
+def test_six_passages_are_read_and_two_of_them_again_for_each_part(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"Pier {n} of Halden has a lamp. It was lit in 19{n}0. Nobody lives near it." for n in range(8)]
+    model, counts = reader_model(), []
+
+    class Counted:
+        def read(self, asked: str, given: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
+            if set(given) <= set(texts):  # and not what would be quoted, alone
+                counts.append(len(given))
+            return model.read(asked, given, titles)
+
+    monkeypatch.setattr(reader, "reader_model", Counted)
+    ask(
+        "When was pier 3 of Halden lit, and how many lamps does pier 4 of Halden have?",
+        tuple(texts),
+        embedder,
+    )
+    assert counts == [6, 2, 2]

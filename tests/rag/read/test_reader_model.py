@@ -14,16 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import ModelFileError
-from rag.read.reader_model import (
-    ANSWER_PIECES,
-    OVERLAP_PIECES,
-    READER,
-    WINDOW_PIECES,
-    ReaderModel,
-    best_spans,
-    whole_words,
-    windows,
-)
+from rag.read.reader_model import READER, ReaderModel, best_spans, whole_words, windows
 
 YARD = (
     "The shipyard in Odesa was founded in 1897 by two brothers. It has delivered forty-one river ferries "
@@ -45,14 +36,18 @@ class TestWindows:
 
         assert found[0][0] == 0
         assert found[-1][1] == pieces
-        assert all(end - start <= WINDOW_PIECES for start, end in found)
+        assert all(end - start <= 256 for start, end in found)
         for (_, end), (start, _) in itertools.pairwise(found):
-            assert end - start >= OVERLAP_PIECES - 1
+            assert end - start >= 64 - 1
 
     def test_a_short_text_is_one_window(self) -> None:
         assert windows(0) == [(0, 0)]
-        assert windows(WINDOW_PIECES) == [(0, WINDOW_PIECES)]
-        assert len(windows(WINDOW_PIECES + 1)) == 2
+        assert windows(256) == [(0, 256)]
+        assert len(windows(257)) == 2
+
+    def test_windows_share_64_pieces(self) -> None:
+        assert windows(2 * 256 - 64) == [(0, 256), (192, 448)]
+        assert len(windows(2 * 256 - 64 + 1)) == 3
 
 
 class TestBestSpans:
@@ -62,9 +57,7 @@ class TestBestSpans:
         begin, end = rng.normal(size=(2, size)).astype(np.float32)
         text = "ab " * size
         offsets = [(3 * n, 3 * n + 2) for n in range(size)]
-        allowed = {
-            (a, b): begin[a] + end[b] for a in range(size) for b in range(a, min(size, a + ANSWER_PIECES))
-        }
+        allowed = {(a, b): begin[a] + end[b] for a in range(size) for b in range(a, min(size, a + 30))}
         best = max(allowed, key=lambda pair: allowed[pair])
 
         spans = best_spans(text, offsets, begin, end)
@@ -77,6 +70,18 @@ class TestBestSpans:
     def test_no_pieces_no_spans(self) -> None:
         nothing = np.zeros(0, np.float32)
         assert best_spans("", [], nothing, nothing) == ()
+
+    @pytest.mark.parametrize(("pieces", "whole"), [(30, True), (31, False)])
+    def test_an_answer_has_thirty_pieces(self, pieces: int, whole: bool) -> None:
+        begin, end = np.zeros((2, pieces), np.float32)
+        begin[0] = end[-1] = 9
+        [first, *_] = best_spans("ab " * pieces, [(3 * n, 3 * n + 2) for n in range(pieces)], begin, end)
+        assert ((first.start, first.end) == (0, 3 * pieces - 1)) is whole
+
+    def test_four_spans_are_kept(self) -> None:
+        begin = np.array([9, 0, 8, 0, 7, 0, 6, 0, 5, 0], np.float32)
+        spans = best_spans("ab " * 10, [(3 * n, 3 * n + 2) for n in range(10)], begin, begin)
+        assert [span.start for span in spans] == [0, 6, 12, 18]
 
     def test_half_a_word_is_made_whole(self) -> None:
         text = "the Bayraktars (TB2) flew"
@@ -121,6 +126,22 @@ class TestReaderModel:
             for titles in (None, ["Chornomorsk Shipyard"])
         )
         assert titled.answerable != untitled.answerable
+
+    def test_forty_pieces_of_a_question_are_read(self, reader: ReaderModel) -> None:
+        """Each of these words is one piece."""
+
+        def answerable(words: str) -> float:
+            return reader.read("mill " * 39 + words, [BREAD])[0].answerable
+
+        assert answerable("bread") != answerable("river")
+        assert answerable("bread river") == answerable("bread")
+
+    def test_sixteen_pieces_of_a_title_are_read(self, reader: ReaderModel) -> None:
+        def answerable(words: str) -> float:
+            return reader.read("How long does it keep?", [BREAD], ["mill " * 15 + words])[0].answerable
+
+        assert answerable("bread") != answerable("river")
+        assert answerable("bread river") == answerable("bread")
 
     @pytest.mark.parametrize("text", ["", "   ", "[SEP]", "🙂", "\ud800", "x" * 3000, "Київ — місто." * 80])
     def test_any_text_can_be_read(self, reader: ReaderModel, text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,11 +25,11 @@ The town of Marrow will stop its ferry in October. The hull leaks and a new one 
 
 ## What takes its place
 
-A rope bridge for walkers is planned above the mill. Carts must go round by the ford at Linden.
+A rope bridge for walkers is planned above the mill. Carts must go round by the ford at Linden. The rope comes from the weavers of Anger.
 
 ## Voices
 
-The millers fear for their flour and ask for a cart road.
+The millers fear for their flour and ask for a cart road. The carters of Linden look forward to the new year.
 """
 
 
@@ -37,6 +39,20 @@ def wells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     for name, text in WELLS.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The report, which has no date, and eight dated documents that say all the same."""
+    folder = tmp_path_factory.mktemp("river")
+    (folder / "ferry.md").write_text(REPORT, encoding="utf-8")
+    said = "The wheel of the mill turns slowly in the stream."
+    mills = [{"id": f"mill {n}", "date": f"2020-01-0{n}", "text": said} for n in range(1, 9)]
+    (folder / "mills.jsonl").write_text("".join(json.dumps(mill) + "\n" for mill in mills), encoding="utf-8")
     settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
     ingest(folder, settings)
     with Assistant.open(settings) as assistant:
@@ -138,26 +154,54 @@ def test_the_newest_and_the_oldest_come_from_the_catalog(wells: Assistant) -> No
     assert wells.ask("Which is the oldest document?").citations[0].document_id == "north/anger.md"
 
 
-def test_an_overview_takes_a_sentence_of_each_section(tmp_path: Path) -> None:
-    (tmp_path / "ferry.md").write_text(REPORT, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(tmp_path / "ferry.md", settings)
-    with Assistant.open(settings) as assistant:
-        for question in (
-            "Summarise this.",
-            "What is this document about?",
-            "Give me a summary of the ferry report",
-        ):
-            answer = assistant.ask(question)
-            assert answer.outcome == "answered"
-            assert "will stop its ferry" in answer.text
-            assert "rope bridge" in answer.text
-            assert "ask for a cart road" in answer.text
-            assert all(sentence.citations for sentence in answer.sentences)
-            assert len(answer.text.split()) <= 150
+FERRY = Filters(documents=["ferry.md"])
+
+
+@pytest.mark.parametrize(
+    "question", ["Summarise this.", "What is this document about?", "Give me a summary of the ferry report"]
+)
+def test_an_overview_takes_a_sentence_of_each_section(question: str, river: Assistant) -> None:
+    answer = river.ask(question, filters=FERRY)
+    assert answer.outcome == "answered"
+    assert "will stop its ferry" in answer.text
+    assert "rope bridge" in answer.text
+    assert "ask for a cart road" in answer.text
+    assert all(sentence.citations for sentence in answer.sentences)
+    assert len(answer.text.split()) <= 150
+    assert (len(answer.sentences), answer.confidence) == (6, 0.8)  # of seven
+
+
+@pytest.mark.parametrize(("thing", "given"), [("rotten", True), ("rotten and unsafe", False)])
+def test_a_figure_for_how_many_think_so_stands_beside_three_fifths_of_what_they_think(
+    thing: str, given: bool, river: Assistant
+) -> None:
+    """Ferry, hull and Marrow stand beside the price of it."""
+    question = f"How many people believe the hull of the ferry of Marrow is {thing}?"
+    assert ("cannot be counted" not in river.ask(question, filters=FERRY).text) is given
 
 
 def test_an_overview_of_many_documents_quotes_several(wells: Assistant) -> None:
     answer = wells.ask("Summarise these documents")
     assert answer.outcome == "answered"
     assert set(named(answer)) == set(WELLS)
+
+
+def test_eight_documents_stand_for_a_folder(river: Assistant) -> None:
+    answer = river.ask("Summarise these documents")
+    assert answer.text.startswith("8 of 9 documents stand for all.")
+    assert len(named(answer)) == 8
+    mills = river.ask("Summarise these documents", filters=Filters(after="2020-01-01"))
+    assert named(mills) == [f"mill {n}" for n in range(1, 9)]
+    assert "stand for all" not in mills.text
+
+
+@pytest.mark.parametrize(("others", "compared"), [(391, True), (392, False)])
+def test_they_are_chosen_among_the_newest_four_hundred(
+    others: int, compared: bool, river: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many are told of beside the nine, all newer than the report, which else is unlike the others."""
+    catalog = river._index.catalog
+    there = catalog.documents()
+    more = [replace(there[0], id=f"other {n}", date="2021-01-01") for n in range(others)]
+    monkeypatch.setattr(catalog, "documents", lambda scope=None: [*there, *more])
+    assert ("ferry.md" in named(river.ask("Summarise these documents"))) is compared

@@ -320,3 +320,21 @@ def test_the_first_of_aligned_lines_names_their_columns() -> None:
         "Kind      Name of it",
         "Kind      Name of it",
     ]
+
+
+@pytest.mark.parametrize(("characters", "leads"), [(300, True), (301, False)])
+def test_what_leads_a_list_in_has_300_characters(characters: int, leads: bool) -> None:
+    shown = passage("Bring " + "x" * (characters - 7) + ":\n\n- oars\n- a lamp")
+    assert [bool(lead_of(unit, shown)) for unit in units_of([shown])] == [False, leads, leads]
+
+
+@pytest.mark.parametrize(("characters", "form"), [(160, "field"), (161, "line")])
+def test_a_field_has_160_characters(characters: int, form: str) -> None:
+    [unit] = units_of([passage("Contact: " + "x" * (characters - 9))])
+    assert unit.form == form
+
+
+@pytest.mark.parametrize(("gap", "runs"), [(3, [0, 0]), (4, [0, 1])])
+def test_three_spaces_stand_between_passages_that_meet(gap: int, runs: list[int]) -> None:
+    units = units_of([passage("The lock is old."), passage("It has four gates.", 16 + gap)])
+    assert [unit.run for unit in units] == runs
