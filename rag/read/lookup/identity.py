@@ -159,7 +159,9 @@ def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[i
     if (
         text[:end_of_name].rpartition(" ")[2].islower()
     ):  # "Elm's new Tern-7 seaplane", where that was asked for
-        return (words[0].start(), end_of_name) if len(words) > 1 and _is_led(words[0].group(1)) else None
+        return (
+            (words[0].start(), end_of_name) if len(words) > 1 and _DETERMINED.fullmatch(words[0][1]) else None
+        )
     heads = [n for n, word in enumerate(words) if word[1][0].islower() or is_office(word[1])]
     if not heads:
         return None
@@ -176,7 +178,7 @@ def _before(text: str, start: int, end_of_name: int, *, person: bool) -> tuple[i
     named = (
         not person
         and head > 1
-        and _is_led(words[0][1])
+        and _DETERMINED.fullmatch(words[0][1])
         and (not comma or text[end_of_name : end_of_name + 1] == ",")
     )
     if not is_office(last) and (_NO_NOUN.fullmatch(last) or not named):
@@ -195,10 +197,6 @@ def _words_before(text: str, at: int) -> list[re.Match[str]]:
         if _DETERMINED.fullmatch(word[1]):
             break
     return words
-
-
-def _is_led(word: str) -> bool:
-    return bool(_DETERMINED.fullmatch(word)) or word[0].isupper()
 
 
 def is_office(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import content, stems
+from rag.language.words import content, fold, stems
 from rag.read.units import Unit, unmarked
 
 _TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
@@ -70,6 +70,8 @@ def tells_meaning(term: str, unit: Unit) -> bool:
 
 def _is_same(term: str, other: str) -> bool:
     """Whether two names are one, "the /srv directory" and "srv" too."""
+    if re.search(r"\w[._]\w", other) and fold(term) != fold(other):
+        return False  # an identifier is itself alone: sqlite3.sqlite_version is not SQLite
     one, two = stems(term), stems(other)
     return bool(two) and (one == two or (one - _CLASS) == two)
 

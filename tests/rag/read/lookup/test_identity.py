@@ -84,6 +84,7 @@ def test_what_introduces_nobody(name: str, text: str) -> None:
         ("Gull", "They flew the old Gull to Elm.", None),
         ("Gull seaplane", "They flew Elm's new Gull seaplane.", "Elm's new Gull seaplane"),
         ("Gull", "To its credit, Gull paid.", None),
+        ("Gull", "XML readers often return Gull data.", None),
     ],
 )
 def test_how_a_thing_is_introduced(name: str, text: str, said: str | None) -> None:

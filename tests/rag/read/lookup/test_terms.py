@@ -92,3 +92,9 @@ def test_what_a_thing_is_for_stands_beside_its_name() -> None:
 def test_a_meaning_has_three_words(line: str, told: bool) -> None:
     [unit] = units_of([passage(line)])
     assert tells_meaning("thole", unit) is told
+
+
+def test_an_identifier_is_itself_alone() -> None:
+    unit = units_of([passage("Values\n\nboat3.boat_length: Length of the boat as a number of feet")])[-1]
+    assert tells_meaning("boat3.boat_length", unit)
+    assert not tells_meaning("boats", unit)
