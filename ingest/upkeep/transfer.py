@@ -96,7 +96,7 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
         held = _unpacked(source, copy)
         if reason := foreign_catalog(copy):
             raise StoreError(f"{source} is not taken in: {reason}.")
-        _check(source, settings, Path(work))
+        _check(source, held, settings, Path(work))
         stores.take_catalog(copy)
         with Store(stores) as store:
             store.catch_up()
@@ -140,9 +140,14 @@ def _manifest(said: Any) -> Transferred:
     return held
 
 
-def _check(source: Path, settings: Settings, folder: Path) -> None:
-    """Every document, chunk and vector against its seal, before anything takes the place of anything."""
+def _check(source: Path, held: Transferred, settings: Settings, folder: Path) -> None:
+    """Every document, chunk and vector against its seal, and what is said of them all, before anything takes the place of
+    anything."""
     with Store(open_stores(settings.model_copy(update={"data_dir": folder, "store": None}))) as store:
+        catalog = store.catalog
+        there = (catalog.meta("embedder") or "", catalog.count(), catalog.chunk_count())
+        if there != (held.embedder, held.documents, held.chunks):
+            raise StoreError(f"{source} is not taken in: its manifest is that of another index.")
         problems = problems_of(store)
     if problems:
         raise StoreError(f"{source} is not taken in: {problems[0]}.")

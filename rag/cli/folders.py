@@ -106,8 +106,16 @@ def import_(
 ) -> None:
     """Make an index of an exported file in an empty data folder; it is checked, nothing is read or embedded again."""
     from ingest.upkeep.transfer import import_index
+    from rag.encode.choose import open_embedder
 
-    _report(import_index(source, settings_for(data_dir), wait=wait), f"taken in from {source}", as_json)
+    settings = settings_for(data_dir)
+    held = import_index(source, settings, wait=wait)
+    _report(held, f"taken in from {source}", as_json)
+    if (named := open_embedder(settings).name) != held.embedder:
+        say(
+            f"It was made with the embedder {held.embedder}, the settings name {named}: set what it was made with"
+            " (CITEWELL_EMBEDDING_MODEL), or run `citewell ingest --rebuild` over its folders."
+        )
 
 
 def _report(held: Transferred, done: str, as_json: bool) -> None:

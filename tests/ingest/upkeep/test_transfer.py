@@ -126,6 +126,30 @@ def test_a_changed_catalog_is_not_taken_in(exported: Path, sql: str, said: str, 
     assert not (there.data_dir / CATALOG).exists()
 
 
+def test_a_manifest_of_another_index_is_not_taken_in(exported: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(exported) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    for field, value in (("embedder", "bench:other"), ("documents", 3), ("chunks", 1_000_000)):
+        there = load_settings(data_dir=tmp_path / field)
+        altered = changed(exported, "manifest.json", json.dumps(manifest | {field: value}).encode())
+        with pytest.raises(StoreError, match="manifest is that of another index"):
+            import_index(altered, there)
+        assert not (there.data_dir / CATALOG).exists()
+
+
+def test_another_embedder_than_the_settings_name_is_told(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, there = str(tmp_path / "a.citewell"), ["--data-dir", str(tmp_path / "there")]
+    assert CliRunner().invoke(app, ["export", target, "--data-dir", str(settings.data_dir)]).exit_code == 0
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-none")
+    monkeypatch.setenv("CITEWELL_EMBEDDING_MODEL", "some-other-model")
+    done = CliRunner().invoke(app, ["import", target, *there])
+    assert done.exit_code == 0
+    assert "the settings name" in done.stderr
+    assert "some-other-model" in done.stderr
+
+
 def test_the_commands(settings: Settings, tmp_path: Path) -> None:
     run = CliRunner().invoke
     target, there = str(tmp_path / "a.citewell"), ["--data-dir", str(tmp_path / "there")]
