@@ -17,7 +17,6 @@ from typing import Any, Literal, TypeAlias
 
 from rag.history import Words, worded
 from rag.language.blocks import blocks_of
-from rag.language.inert import as_markdown
 from rag.language.names import find_names, runs
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
@@ -328,17 +327,3 @@ def _stretches(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     starts = [n for n, word in enumerate(found) if word.group().lower() in wanted]
     for n in starts[:_MOST_STARTS]:
         yield found[n].start(), found[min(n + len(words), len(found)) - 1].end()
-
-
-def with_footnotes(found: Check) -> str:
-    """The draft as Markdown: what is said of each sentence behind it, the quotes as footnotes."""
-    lines = []
-    for sentence in found.sentences:
-        marks = "".join(f"[^{label}]" for label in sentence.citations)
-        doubt = "" if sentence.status in ("proved", "no_claim") else f" **({SAID[sentence.status]})**"
-        lines.append(f"{as_markdown(sentence.text)}{marks}{doubt}")
-    notes = [
-        f"[^{c.label}]: {as_markdown(c.title)} ({as_markdown(c.document_id)} {c.start}-{c.end}): “{as_markdown(c.quote)}”"
-        for c in found.citations
-    ]
-    return "\n\n".join([*lines, *notes])

@@ -69,6 +69,7 @@ ROOMS = {
     "rag/opening.py": 6,
     "rag/history.py": 6,
     "rag/recheck.py": 6,
+    "rag/footnotes.py": 7,
     "rag/answer.py": 6,
     "rag/__init__.py": 6,
     "rag/llamaindex.py": 5,

@@ -12,10 +12,11 @@ from urllib.parse import quote
 
 import typer
 
-from rag.check import SAID, with_footnotes
+from rag.check import SAID
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import print_json, write_line, write_pieces
 from rag.errors import UsageError
+from rag.footnotes import with_footnotes
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding
@@ -85,7 +86,7 @@ def check(
             if as_json:
                 print_json(found.to_dict() if len(texts) == 1 else {"file": draft.name, **found.to_dict()})
             elif as_footnotes:
-                print(with_footnotes(found))
+                print(with_footnotes(found, draft.document.blocks))
             elif not as_sarif:
                 _print(found, draft.name if len(texts) > 1 else None)
     if as_sarif:
@@ -171,7 +172,7 @@ def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": quote(draft.name)},
+                        "artifactLocation": {"uri": _address(draft.name)},
                         "region": {"startLine": line},
                     }
                 }
@@ -187,6 +188,15 @@ def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
         "version": "2.1.0",
         "runs": [{"tool": {"driver": {"name": "citewell check", "rules": rules}}, "results": results}],
     }
+
+
+def _address(name: str) -> str:
+    """A file as code hosts find it: relative to the working folder where it lies in it, else by its whole address."""
+    if name == "-":
+        return name
+    path = Path(name).expanduser().absolute()
+    here = Path.cwd()
+    return quote(path.relative_to(here).as_posix()) if path.is_relative_to(here) else path.as_uri()
 
 
 def _lines(found: Check, raw: str) -> Iterator[tuple[CheckedSentence, int]]:
