@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, TypeAlias
 
-from rag.check import nearest
+from rag.check.quotations import nearest
 from rag.errors import UnknownDocument
 from rag.history import Words, became, worded
 from rag.language.inert import unescaped, visible

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -34,6 +35,9 @@ class _Commands(TyperGroup):
                 say(f"citewell: {error}")
                 sys.exit(error.exit_code)
             return self.main(sys.argv[1:], prog_name=ctx.info_name)
+        except BrokenPipeError:  # who read the output has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
         except (CitewellError, OSError) as error:
             if "--debug" in sys.argv:
                 raise

@@ -13,10 +13,10 @@ from urllib.parse import quote
 import typer
 
 from rag.check import SAID
+from rag.check.footnotes import with_footnotes
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import print_json, write_line, write_pieces
 from rag.errors import UsageError
-from rag.footnotes import with_footnotes
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.check import SAID, Check, CheckedSentence, Finding
-from rag.footnotes import with_footnotes
+from rag.check.footnotes import with_footnotes
 from rag.types import Citation
 from rag.ui.checking.draft import Draft
 from rag.ui.drawing.answer import marker, sources

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rag.check import SAID, Check, CheckedSentence
+from rag.check.draft import SAID, Check, CheckedSentence
 from rag.language.inert import as_markdown
 from rag.types import Block
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.check import Check, CheckedSentence
-from rag.footnotes import with_footnotes
+from rag.check.footnotes import with_footnotes
 from rag.types import Block, Citation
 
 DRAFT = (

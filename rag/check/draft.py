@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from difflib import SequenceMatcher
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-from rag.history import Words, worded
+from rag.check.quotations import misquoted, quotations
+from rag.history import Words
 from rag.language.blocks import blocks_of
 from rag.language.names import find_names, runs
 from rag.language.sentences import split
@@ -43,10 +43,6 @@ MOST_CHARS = 500_000
 """Longest draft: a book. A sentence costs a search and some readings."""
 FEWEST_WORDS = 3
 """A sentence of fewer words that carry meaning claims nothing that could be looked up."""
-QUOTED_WORDS = 3
-"""Words between quotation marks from which they quote; fewer are a term or irony, but two that somebody is said to have said."""
-NEARLY = 0.75
-"""Likeness of words from which a passage is taken for what was misquoted; of a few words, all but one suffice."""
 _NOTE = re.compile(r"\s?\[\^?\w{1,4}\]:?")
 """The mark of a note or of a source."""
 _NOTED = re.compile(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
@@ -58,20 +54,9 @@ _NO_CLAIM = re.compile(
     re.IGNORECASE,
 )
 """How requests, opinions and what is said of the draft itself begin."""
-_SAYING = re.compile(
-    r"\b(?<!so-)(?:said|says|told|tells|call(?:s|ed|ing)|describ(?:es|ed|ing)|spoke|speaks|nam(?:ed|es)|dubb(?:ed|ing)|term(?:ed|s)|label+ed|wrote|writes"
-    r"|quoted?|added|spoken|words?|phrase)\b",
-    re.IGNORECASE,
-)
 SAME_BUT_ONE = 0.5
 """Support of a sentence without one detail from which a source with another in its place speaks of the same."""
 _BEFORE = r"(?:,?\s+(?:(?:back\s+)?in|on|at|by|to|since|from|during|until|around)(?:\s+(?:early|late|mid|the))?)?\s*"
-_QUOTATION = re.compile(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
-_WORD = re.compile(r"\w+")
-MOST_MORE = 5
-"""Words by which a source may be longer than what was misquoted."""
-_MOST_STARTS = 200
-"""Places tried in one passage: each costs a comparison of as many words as the quotation has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +167,8 @@ def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quote
     passages = corpus.search(asked, PASSAGES)
     if not passages:
         return CheckedSentence(text, start, end, "not_found", reason="nothing like it is in the documents")
-    for quotation in _quotations(text):
-        wrong = _misquoted(quotation, passages, corpus, quotes)
+    for quotation in quotations(text):
+        wrong = misquoted(quotation, passages, corpus.holds, quotes)
         if wrong is not None:
             status, cited, why, words = wrong
             return CheckedSentence(text, start, end, status, 0.0, cited, why, words)
@@ -243,87 +228,3 @@ def _cite(piece: Piece, passages: Sequence[Passage], quotes: Quotes) -> int:
 
 def _header(passage: Passage) -> str:
     return ". ".join(part for part in (passage.title, passage.source, passage.date) if part)
-
-
-def _quotations(text: str) -> list[str]:
-    found = (next(group for group in match.groups() if group) for match in _QUOTATION.finditer(text))
-    fewest = QUOTED_WORDS - 1 if _SAYING.search(_QUOTATION.sub(" ", text)) else QUOTED_WORDS
-    return [one for one in found if len(_WORD.findall(one)) >= fewest]
-
-
-def _misquoted(
-    quotation: str, passages: Sequence[Passage], corpus: Corpus, quotes: Quotes
-) -> tuple[Finding, tuple[int, ...], str, Words] | None:
-    """What is wrong with a quotation: what the source says instead, or that nobody says it; None when it is right."""
-    plain = quotation.strip(" ,.;:!?…")
-    documents = dict.fromkeys(passage.document_id for passage in passages)
-    if any(corpus.holds(document, plain) for document in documents):
-        return None
-    best = nearest(plain, passages)
-    if best is None or not _is_nearly(plain, best):
-        return "not_found", (), f"no document says “{plain}” word for word", ()
-    citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
-    said = " ".join(best.text.split())
-    reason = f"quoted as “{plain}”; the source says “{said}”"
-    return "contradicted", (citation.label,), reason, worded(" ".join(plain.split()), said)
-
-
-def _is_nearly(quotation: str, best: Nearest) -> bool:
-    words = len(_WORD.findall(quotation))
-    return best.likeness >= min(NEARLY, (words - 1) / words) and bool(stems(quotation) & stems(best.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The stretch of a passage that is most like a quotation; offsets count from the start of the passage."""
-
-    likeness: float
-    """0..1: of the words and their order (Ratcliff & Obershelp 1988, as difflib has it)."""
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-
-def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
-    """The stretch of about as many words as `quotation` has that is most like it; None where no word is shared."""
-    words = [word.lower() for word in _WORD.findall(quotation)]
-    matcher: SequenceMatcher[str] = SequenceMatcher(None, autojunk=False)
-    matcher.set_seq2(words)
-    best: Nearest | None = None
-    for passage in passages:
-        for start, end in _stretches(words, passage.text):
-            matcher.set_seq1([word.lower() for word in _WORD.findall(passage.text[start:end])])
-            floor = best.likeness if best else 0.0
-            if matcher.real_quick_ratio() <= floor or matcher.quick_ratio() <= floor:
-                continue
-            likeness = matcher.ratio()
-            if likeness > floor:
-                best = Nearest(likeness, passage, start, end)
-    return best and _to_its_end(best, matcher, words[-1])
-
-
-def _to_its_end(best: Nearest, matcher: SequenceMatcher[str], last: str) -> Nearest:
-    """The same stretch with some words more, or up to the `last` word of the quotation, where that is more like it."""
-    found = list(_WORD.finditer(best.passage.text, best.start))
-    count = len(_WORD.findall(best.text))
-    for more in range(1, min(len(found), count + MOST_MORE) + 1):
-        end = found[more - 1].end()
-        if more <= count and found[more - 1].group().lower() != last:
-            continue
-        matcher.set_seq1([word.group().lower() for word in found[:more]])
-        if matcher.ratio() > best.likeness:
-            best = replace(best, likeness=matcher.ratio(), end=end)
-    return best
-
-
-def _stretches(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Spans of as many words as there are `words`, from each word of `text` that is among them."""
-    wanted = set(words)
-    found = list(_WORD.finditer(text))
-    starts = [n for n, word in enumerate(found) if word.group().lower() in wanted]
-    for n in starts[:_MOST_STARTS]:
-        yield found[n].start(), found[min(n + len(words), len(found)) - 1].end()
