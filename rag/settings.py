@@ -141,6 +141,9 @@ class Settings(BaseSettings):
     """Earlier versions of a document that are kept: so many of each (`0`: none), or (`30d`) those replaced within so many
     days."""
 
+    log: Literal["text", "json"] = "text"
+    """How warnings of a running chat are written to stderr: as people read them, or an object a line for programs."""
+
     tracing: bool = False
     """Tell OpenTelemetry where the time of a question goes: counts and times, no text. Needs the extra `otel`; where it is
     sent, its own variables say."""

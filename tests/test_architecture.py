@@ -58,6 +58,7 @@ ROOMS = {
     "rag/clock.py": 1,
     "rag/folders.py": 1,
     "rag/settings.py": 1,
+    "rag/logs.py": 1,
     "rag/tracing.py": 1,
     "rag/encode/": 1,
     "rag/store/": 2,

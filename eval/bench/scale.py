@@ -108,7 +108,8 @@ def build(material: Material, settings: Settings, chunks: int) -> None:
     """An index of `chunks` chunks; goes on where an earlier run stopped."""
     embedder = Synthetic(material)
     wall, cpu = time.perf_counter(), time.process_time()
-    with Store(open_stores(settings)) as store:
+    stores = open_stores(settings)
+    with stores.lock(), Store(stores) as store:
         store.claim(embedder.name, embedder.dimension)
         store.recover()
         file = store.catalog.file(store.catalog.root("made", ""), "made")

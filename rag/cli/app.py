@@ -98,9 +98,8 @@ def settings_for(data_dir: str | None) -> Settings:
 
     Without it CITEWELL_DATA_DIR decides, then what `citewell use` chose. Raises UsageError for a name nearly known.
     """
-    from rag import folders
+    from rag import folders, logs, tracing
     from rag.settings import load_settings
-    from rag.tracing import begin
 
     known = folders.load()
     settings = load_settings(trust_env=trusted())
@@ -110,7 +109,8 @@ def settings_for(data_dir: str | None) -> Settings:
         if sys.stderr.isatty():
             say(f"data folder: {known.used}")
         settings = load_settings(trust_env=trusted(), data_dir=known.of(known.used))
-    begin(settings)
+    logs.begin(settings)
+    tracing.begin(settings)
     return settings
 
 
