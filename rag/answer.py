@@ -23,6 +23,7 @@ from rag.encode.embedder import Embedder
 from rag.encode.local import MINILM
 from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
+from rag.monitoring.tracing import counts, traced_events
 from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
@@ -42,7 +43,6 @@ from rag.search.spelling import respelt
 from rag.search.spelling import told as told_slips
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
-from rag.tracing import counts, traced_events
 from rag.types import (
     Answer,
     Block,

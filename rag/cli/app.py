@@ -98,7 +98,8 @@ def settings_for(data_dir: str | None) -> Settings:
 
     Without it CITEWELL_DATA_DIR decides, then what `citewell use` chose. Raises UsageError for a name nearly known.
     """
-    from rag import folders, logs, tracing
+    from rag import folders
+    from rag.monitoring import logs, tracing
     from rag.settings import load_settings
 
     known = folders.load()

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.monitoring.tracing import traced
 from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written
 from rag.prove.obeying import obeys
 from rag.prove.spans import Span, trim
 from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
 from rag.prove.words import stems
-from rag.tracing import traced
 from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
 from rag.write.prompt import is_refusal, missing_words
 

@@ -9,10 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from rag.errors import RemoteModelError
+from rag.monitoring.tracing import along, charged
 from rag.prove.citations import Checked, Resolver
 from rag.prove.second_look import confirmed, taken_back
 from rag.prove.support import Judges
-from rag.tracing import along, charged
 from rag.types import Citation, Passage, Sentence, SentenceProved, Unresolved, Usage
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
+from rag.monitoring.tracing import traced
 from rag.read.another import everywhere
 from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS
@@ -49,7 +50,6 @@ from rag.read.units import Unit, answering, units_of
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, answered_apart
-from rag.tracing import traced
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]

@@ -15,6 +15,7 @@ import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
+from rag.monitoring.tracing import traced
 from rag.read.outline import outline, spread
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.items import Progress
@@ -29,7 +30,6 @@ from rag.search.whole.mentions import mentions, subject_words
 from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.tracing import traced
 from rag.types import Coverage, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"

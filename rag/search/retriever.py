@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import FUNCTION_WORDS, WORD, details, fold
+from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import CROWDING, assemble
 from rag.search.question import Part, Question, understand
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
-from rag.tracing import traced
 from rag.types import Filters, Passage
 
 

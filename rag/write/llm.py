@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
+from rag.monitoring.tracing import charged, traced
 from rag.settings import OPENAI_URL
-from rag.tracing import charged, traced
 from rag.types import Turn, Usage
 from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, deltas, without_thinking
 

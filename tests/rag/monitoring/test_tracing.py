@@ -14,9 +14,9 @@ import pytest
 from fakes import HashEmbedder
 
 from ingest import ingest
-from rag import tracing
 from rag.answer import Assistant
 from rag.errors import RemoteModelError, SettingsError
+from rag.monitoring import tracing
 from rag.settings import Settings
 from rag.types import Turn, Usage
 
@@ -163,12 +163,12 @@ def test_questions_side_by_side_in_one_thread(settings: Settings, exported: InMe
 def test_nothing_is_imported_while_it_is_off(settings: Settings) -> None:
     code = (
         "import sys; sys.path.insert(0, 'tests')\nfrom pathlib import Path\nfrom fakes import HashEmbedder\n"
-        "from rag import Assistant, load_settings\nfrom rag.tracing import begin\n"
+        "from rag import Assistant, load_settings\nfrom rag.monitoring.tracing import begin\n"
         f"settings = load_settings(data_dir=Path({str(settings.data_dir)!r}))\nbegin(settings)\n"
         f"with Assistant.open(settings, embedding=HashEmbedder()) as assistant:\n    assistant.ask({QUESTION!r})\n"
         "assert not any(name.startswith('opentelemetry') for name in sys.modules)\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2], timeout=240)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3], timeout=240)
 
 
 def test_the_extra_is_named_when_it_is_missing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

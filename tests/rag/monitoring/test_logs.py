@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from rag.logs import JsonLines
+from rag.monitoring.logs import JsonLines
 
 
 def _line(message: str, *arguments: object, error: Exception | None = None) -> dict[str, str]:
@@ -44,7 +44,7 @@ def test_a_long_line_is_bounded() -> None:
 
 def test_what_is_logged_anywhere_is_written_so(tmp_path: Path) -> None:
     code = (
-        "import logging\nfrom rag.logs import begin\nfrom rag.settings import load_settings\n"
+        "import logging\nfrom rag.monitoring.logs import begin\nfrom rag.settings import load_settings\n"
         "logging.getLogger('some.library').warning('before %d', 1)\n"
         "begin(load_settings())\n"
         "logging.getLogger('some.library').warning('after %d', 2)\n"
@@ -52,7 +52,7 @@ def test_what_is_logged_anywhere_is_written_so(tmp_path: Path) -> None:
     )
 
     def logged(form: str) -> list[str]:
-        environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "CITEWELL_LOG": form}
+        environment = {"PYTHONPATH": str(Path(__file__).parents[3]), "CITEWELL_LOG": form}
         command = [sys.executable, "-c", code]
         done = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True, timeout=120
