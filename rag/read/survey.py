@@ -33,6 +33,8 @@ from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"
+MOST_NEAR = 2
+"""Documents that are told as the nearest in meaning where none mentions something."""
 SENTENCES = 6
 """Sentences of an outline: what fits into 150 words."""
 DOCUMENTS = 8
@@ -101,7 +103,7 @@ def _surveyed(
     if wanted.aim == "items":
         return items_named(wanted, index, scope, documents, progress)
     if wanted.aim == "mentions":
-        return _mentions(wanted, index, scope, documents)
+        return _mentions(wanted, index, scope, documents, embedder)
     if wanted.aim == "newest":
         return _newest(wanted, index, scope, documents)
     return _overview(wanted, index, retriever, embedder, filters, documents)
@@ -126,7 +128,11 @@ def _judgement(
 
 
 def _mentions(
-    wanted: Exhaustive, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
+    wanted: Exhaustive,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    embedder: TextEmbedder,
 ) -> Survey | None:
     found = mentions(index, wanted.subject, scope)
     total, subject = len(documents), _subject(wanted)
@@ -143,7 +149,11 @@ def _mentions(
     if not count and wanted.whether:
         return None
     if not count:
-        return Survey(_no_mention(wanted, total), (), (), coverage, SURE, found=False)
+        near = _nearest(wanted.subject, index, scope, embedder)
+        lead = _no_mention(wanted, total)
+        if near:
+            lead += f" Nearest in meaning: {', '.join(f'“{p.title}” ({p.document_id})' for p in near)}."
+        return Survey(lead, (), near, coverage, SURE, found=False)
     lead = f"{count} of {so_many(total)} mention{'s' if count == 1 else ''} {subject}"
     if not found.complete:
         lead = f"At least {lead}, and not all passages with these words were read"
@@ -156,6 +166,22 @@ def _mentions(
     )
     items = tuple(Item(n, mention.start, mention.end) for n, mention in enumerate(shown))
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
+
+
+def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:
+    """What other words may say of `subject`: a passage of each of the documents nearest to it in meaning."""
+    found = index.vectors.search(embedder.embed_question(subject), 4 * MOST_NEAR, scope)
+    chunks = index.catalog.passages(chunk_id for chunk_id, _ in found)
+    first = {chunks[key].chunk.document_id: chunks[key] for key, _ in reversed(found) if key in chunks}
+    order = list(dict.fromkeys(chunks[key].chunk.document_id for key, _ in found if key in chunks))[
+        :MOST_NEAR
+    ]
+    contents = index.catalog.contents({first[owner].version for owner in order})
+    return tuple(
+        passage_of(rank, 1.0, stored, contents[stored.version], stored.chunk.start, stored.chunk.end)
+        for rank, stored in enumerate((first[owner] for owner in order), 1)
+        if stored.version in contents
+    )
 
 
 def _subject(wanted: Exhaustive) -> str:
