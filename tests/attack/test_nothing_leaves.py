@@ -142,6 +142,7 @@ def test_system_calls(home: Path, command: str) -> None:
     own = (home / "work" / "data", home / "temporary")
     assert [line for line in lines if _writes_outside(line, *own)] == []
     assert set(_left(home)) <= {"trace"}
+    assert not (home / "temporary" / "gradio").exists()
 
 
 def _reaches_out(line: str) -> bool:
