@@ -148,6 +148,6 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
         # "No. 5" and "Mr. Akar" go on; "... the U.S. The ..." is read as going on too: a longer quote
         # is still a true quote, half a sentence is not.
         return False
-    is_initial = len(word) == 1 and word.isupper()
+    is_initial = len(word) == 1 and (word.isupper() or after[0].isdigit())  # J. Moe, p. 7
     is_list_number = word.isdigit() and not text[start : match.start() - len(word)].strip()
     return not (is_initial or is_list_number)

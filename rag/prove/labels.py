@@ -57,6 +57,8 @@ _GLUED = re.compile(
 """Between a full stop and the label that is written onto it: `in May.[1] They`."""
 _LINKED = re.compile(r"\[\[?\^?(\d{1,3})\]?\]\([^()\s]{0,200}\)")
 """A label that is a Markdown link: `[1](#1)`, `[[1]](https://...)`."""
+_WITH_PLACE = re.compile(r"[\[【](\d{1,3}\s?[,;:][^\[\]【】]{0,60})[\]】]")
+"""A reference mark of a source that says where: `[12, p. 7]`."""
 _EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORECASE)
 """What is left of `(Passage [2])` without its label."""
 _DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
@@ -225,7 +227,7 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
 
 def unmarked(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
-    bare = _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text))
+    bare = _WITH_PLACE.sub(r"(\1)", _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text)))
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
 
 

@@ -108,9 +108,8 @@ def launch(
 def application(chat: Chat, received: Received, access: Access, *, mcp: bool = False) -> Starlette:
     """The page as an ASGI application, without the layers that guard it."""
     os.environ["GRADIO_TEMP_DIR"] = str(received.path)  # components and routes ask when they are made
-    gradio.routes.DEFAULT_TEMP_DIR = str(
-        received.path
-    )  # asked when Gradio is imported, before there is a data folder
+    # asked when Gradio is imported, before there is a data folder
+    gradio.routes.DEFAULT_TEMP_DIR = str(received.path)  # type: ignore[attr-defined]
     blocks = build(chat, received, access)
     blocks.max_threads = (
         _THREADS + MOST_WAITING + MOST_AT_ONCE

@@ -13,6 +13,7 @@ TABLE = [
     ("One. Two! Three? Four…", ["One.", "Two!", "Three?", "Four…"]),
     ("Mr. Akar met J. Smith. He left.", ["Mr. Akar met J. Smith.", "He left."]),
     ('He said: "We go." Then he left.', ['He said: "We go."', "Then he left."]),
+    ("See p. 7 of it. Then go.", ["See p. 7 of it.", "Then go."]),
     ("It cost 1.5 million. It flew.", ["It cost 1.5 million.", "It flew."]),
     ("The U.S. Navy bought it. Fine.", ["The U.S. Navy bought it.", "Fine."]),
     ("# Title\n\nText here.", ["# Title", "Text here."]),

@@ -69,6 +69,7 @@ def test_bold_words_lose_their_stars() -> None:
         ("The pier [12] burned [3, 4] twice [6-8].", "The pier burned twice."),
         ("Read sys.argv[1]\nfirst.", "Read sys.argv(1) first."),
         ("An array of [x, y] stays.", "An array of [x, y] stays."),
+        ("The pier [12, p. 7] burned [3; Moe].", "The pier (12, p. 7) burned (3; Moe)."),
     ],
 )
 def test_marks_of_the_source_are_none_of_ours(source: str, shown: str) -> None:
