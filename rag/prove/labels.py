@@ -63,8 +63,10 @@ _EMPTIED = re.compile(r"\(\s*(?:see\s+)?(?:passages?|sources?)?\s*\)", re.IGNORE
 """What is left of `(Passage [2])` without its label."""
 _DEFINITION = re.compile(r"[\[【]\^?\d{1,3}[\]】]\s*:")
 """How the line of a footnote begins."""
-_WORD = re.compile(r"[^\s。！？]{0,63}[\s。！？]|[^\s。！？]{64}")
-"""A reply is looked at word by word, so that the pieces it comes in make no difference."""
+_END = re.compile(r"[.!?…。！？\r\n\f]")
+"""Without one of these no sentence has ended."""
+_LONG_WORD = 60
+"""Letters after which a word is cut like a sentence that is too long."""
 _SETTLED_CHARS = 8
 """Text that must follow a sentence in a stream before its end is certain (a label or list mark may still come)."""
 
@@ -83,8 +85,6 @@ class Reply:
     """Takes a reply piece by piece and gives its sentences, each as soon as its end is certain."""
 
     def __init__(self) -> None:
-        self._coming = ""
-        """What has come of the next word."""
         self._buffer = ""
         self._line_starts = True
         self._labels_first = False
@@ -97,17 +97,18 @@ class Reply:
 
     def feed(self, piece: str) -> list[Written]:
         """The sentences that are complete with `piece`."""
-        words = _WORD.findall(self._coming + piece)
-        self._coming = (self._coming + piece)[sum(map(len, words)) :]
-        return [sentence for word in words for sentence in self._take(word)]
-
-    def _take(self, word: str, *, final: bool = False) -> list[Written]:
-        self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer + word))
-        return self._advance(final=final)
+        found: list[Written] = []
+        for letter in piece:  # so that the pieces it comes in make no difference
+            self._buffer += letter
+            if not letter.isalpha():
+                self._buffer = _GLUED.sub(" ", _OTHER_BRACKETS.sub(r"[\1]", self._buffer))
+            if _END.search(self._buffer) or len(self._buffer) > MAX_SENTENCE_CHARS:
+                found += self._advance(final=False)
+        return found
 
     def finish(self) -> list[Written]:
         """What is left when the reply has ended."""
-        found = self._take(self._coming, final=True)
+        found = self._advance(final=True)
         return [*found, *self._held_row()]
 
     def _advance(self, *, final: bool) -> list[Written]:
@@ -124,7 +125,7 @@ class Reply:
             if new_line:
                 self._labels_first = bool(_LEADING_LABELS.match(_DECORATION.sub("", body)))
             if following is None:
-                if not final and end - start <= MAX_SENTENCE_CHARS:
+                if not final and (end - start <= MAX_SENTENCE_CHARS or self._within_a_word()):
                     break
                 stop = end
             else:
@@ -136,6 +137,10 @@ class Reply:
             self._line_starts = False
         self._buffer = "" if final else self._buffer[consumed:]
         return found
+
+    def _within_a_word(self) -> bool:
+        last = self._buffer[-_LONG_WORD:]
+        return not last[-1:].isspace() and len(last.split()) > 1
 
     def _stop(self, end: int, following: int) -> int:
         """Where the sentence that ends at `end` ends with the labels that trail its full stop."""
