@@ -105,3 +105,34 @@ def test_a_pronoun_may_stand_for_a_name_of_the_sentence_before() -> None:
     assert misplaced(
         "The harbour was opened by Eva Lind.", text.replace("he opened", "Bo Falk opened") + " Eva Lind sang."
     )
+
+
+@pytest.mark.parametrize(("deed", "same"), [("painted", True), ("mended", False)])
+def test_three_words_in_order_tell_a_slot(deed: str, same: bool) -> None:
+    text = "Ivan Orr then gladly painted red doors. Elsewhere Karl Ost sang."
+    assert bool(misplaced(f"Karl Ost slowly {deed} red doors.", text)) is same
+
+
+@pytest.mark.parametrize(("more", "followed"), [("", True), (", whistling", False)])
+def test_without_its_name_a_claim_follows_where_three_words_of_five_are(more: str, followed: bool) -> None:
+    text = "Ivan Orr painted red doors. Karl Ost sang daily."
+    assert bool(misplaced(f"Karl Ost painted red doors briskly daily{more}.", text)) is followed
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "swapped"),
+    [
+        ("Orr sold old boats to Ost.", "Ost gladly sold boats to Orr.", ["Orr", "Ost"]),
+        (
+            "Orr sold and lent red boats and nets with Ost after dinner.",
+            "Ost gladly sold old boats to Orr after dinner.",
+            [],
+        ),
+        ("In spring Orr sold and lent red nets to Ost.", "In spring Ost sold boats to Orr.", ["Orr"]),
+    ],
+)
+def test_how_alike_the_places_of_names_must_be_that_were_changed(
+    claim: str, text: str, swapped: list[str]
+) -> None:
+    """Three points for both names together, four for one alone; see `Likeness`."""
+    assert [change.ours for change in misplaced(claim, text)] == swapped

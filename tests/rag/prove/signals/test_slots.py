@@ -79,3 +79,14 @@ def test_other_slots(claim: str, ours: str, sentence: str, theirs: str) -> None:
 def test_what_is_done_to_one_is_told_either_way() -> None:
     alike = _between("Nils Bergen replaced Ferro.", "Ferro", "Ferro was replaced by Nils Bergen.", "Ferro")
     assert alike.turned
+
+
+def test_four_words_on_either_side_are_looked_at() -> None:
+    words = "apples pears plums figs dates"
+    assert _between(f"Karl Ost {words}.", "Karl Ost", f"Ivan Orr {words}.", "Ivan Orr").run == 4
+
+
+@pytest.mark.parametrize(("called", "turned"), [("the former mayor", True), ("the late former mayor", False)])
+def test_three_words_of_what_a_name_is_called_stand_behind_by(called: str, turned: bool) -> None:
+    claim = f"The valve was invented by {called} Karl Ost."
+    assert _between(claim, "Karl Ost", "In 1911 Ivan Orr invented a valve.", "Ivan Orr").turned is turned
