@@ -3,7 +3,8 @@
     python -m eval.bench.mutations [--only rag/search] [--limit 60] [--tests] [--out FILE]
 
 A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
-there, that is a plain number and no version (`..._VERSION`). It is changed in a copy of the packages, never here. Printed for each:
+there, that is a plain number and no version (`..._VERSION`), or a fraction in a tuple or a table of such a constant. It
+is changed in a copy of the packages, never here. Printed for each:
 
     held      a test of its room fails, or the gate does
     moves     figures of the bundled questions change, and nothing fails
@@ -77,13 +78,37 @@ def _in_module(path: str, source: str) -> Iterator[Number]:
             target = node.target
         else:
             continue
-        value = node.value
-        named = isinstance(target, ast.Name) and (target.id.isupper() or isinstance(node, ast.AnnAssign))
-        tuned = named and not ast.unparse(target).endswith("_VERSION")
-        if tuned and isinstance(value, ast.Constant) and type(value.value) in (int, float) and value.value:
-            assert isinstance(target, ast.Name)
+        for name, value in _named(target, node.value, anything=isinstance(node, ast.AnnAssign)):
             text = ast.get_source_segment(source, value) or ""
-            yield Number(path, target.id, value.lineno, value.col_offset, value.end_col_offset or 0, text)
+            yield Number(path, name, value.lineno, value.col_offset, value.end_col_offset or 0, text)
+
+
+def _named(target: ast.expr, value: ast.expr | None, *, anything: bool) -> Iterator[tuple[str, ast.Constant]]:
+    """The tuned numbers of an assignment, by name; `anything`: of a name without capitals too."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, other in zip(target.elts, value.elts, strict=False):
+            yield from _named(one, other, anything=anything)
+    elif isinstance(target, ast.Name) and (target.id.isupper() or anything):
+        if target.id.endswith("_VERSION"):
+            return
+        if isinstance(value, ast.Constant) and type(value.value) is int and value.value:
+            yield target.id, value
+        elif value is not None:
+            yield from _fractions(target.id, value)
+
+
+def _fractions(name: str, value: ast.expr) -> Iterator[tuple[str, ast.Constant]]:
+    """The fractions of a number, a tuple or a table, by their place in it; whole numbers of a table are facts."""
+    if isinstance(value, ast.Constant) and type(value.value) is float and value.value:
+        yield name, value
+    elif isinstance(value, ast.UnaryOp):
+        yield from _fractions(name, value.operand)
+    elif isinstance(value, ast.Tuple):
+        for place, each in enumerate(value.elts):
+            yield from _fractions(f"{name}[{place}]", each)
+    elif isinstance(value, ast.Dict):
+        for key, each in zip(value.keys, value.values, strict=True):
+            yield from _fractions(f"{name}[{ast.unparse(key) if key else '**'}]", each)
 
 
 def mutated(root: Path, number: Number, folder: Path) -> None:

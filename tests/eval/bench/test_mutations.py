@@ -13,6 +13,8 @@ from dataclasses import dataclass
 NEAREST = 24
 NAME = "no number"
 FORMAT_VERSION = 3
+_BIAS, _SIZE = -1.5, 2.0
+TABLE = {(1, "b"): {"c": 0.5}, "d": (3, 0.25)}
 _SHARE = 0.5  # half
 seen = 3
 
@@ -30,10 +32,14 @@ def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> N
     found = list(numbers(tmp_path, ("rag",)))
     assert [(n.name, n.text, n.changed) for n in found] == [
         ("NEAREST", "24", "29"),
+        ("_BIAS", "1.5", "1.7999999999999998"),
+        ("_SIZE", "2.0", "2.4"),
+        ("TABLE[(1, 'b')]['c']", "0.5", "0.6"),
+        ("TABLE['d'][1]", "0.25", "0.3"),
         ("_SHARE", "0.5", "0.6"),
         ("dense", "0.25", "0.3"),
     ]
     copy = tmp_path / "copy"
     (copy / "rag").mkdir(parents=True)
-    mutated(tmp_path, found[1], copy)
+    mutated(tmp_path, found[5], copy)
     assert (copy / "rag" / "m.py").read_text() == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import pytest
+
 from rag.prove.confidence import POINT, confidence
 from rag.prove.writing import Draft
 from rag.types import Citation, Sentence, Unresolved
@@ -43,3 +47,20 @@ def test_a_copy_is_worth_what_the_reader_says() -> None:
 
 def test_nothing_said_is_the_readers_number() -> None:
     assert confidence(QUESTION, Draft("model", (), ()), 0.42) == 0.42
+
+
+@pytest.mark.parametrize(
+    ("question", "support", "lost", "reader", "log_odds"),
+    [
+        (QUESTION, 0.5, 0, 0.5, 1.9),
+        (QUESTION, 1.0, 0, 0.5, 3.9),  # support counts four times
+        (QUESTION, 0.5, 1, 0.5, 1.15),  # one sentence of two is lost: half of 1.5
+        ("Who painted ducks?", 0.5, 0, 0.5, 0.9),  # the question is not taken up: 1 less
+        (QUESTION, 0.5, 0, 0.8, 1.9 + 0.4 * math.log(4)),
+    ],
+)
+def test_what_each_part_counts(
+    question: str, support: float, lost: int, reader: float, log_odds: float
+) -> None:
+    likely = confidence(question, draft("proved", support, lost=lost), reader)
+    assert math.log(likely / (1 - likely)) == pytest.approx(log_odds)

@@ -263,3 +263,27 @@ def test_words_of_two_sentences_are_no_copy_of_either(claim: str, copy: bool) ->
         " Orr Mills is in Velm Street."
     )
     assert copies(claim, text) is copy
+
+
+CRANE = "The old harbour crane was painted by sailors before the winter storm came over the hill."
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        ("The old harbour crane painted sailors winter storm yellow teacher banana.", True),  # 7 words of 10
+        ("The old harbour crane painted sailors winter yellow teacher banana.", False),  # 6 of 9
+        ("The old harbour crane of sailors was painted before the storm came over the hill in winter.", True),
+        (
+            "Sailors of the old harbour painted the crane before the storm came over the hill in winter.",
+            False,
+        ),
+    ],
+)
+def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, copy: bool) -> None:
+    assert copies(claim, CRANE) is copy
+
+
+def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() -> None:
+    assert support("The old.", CRANE, Judges()) == pytest.approx(0.6457, abs=1e-4)
+    assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7171, abs=1e-4)
