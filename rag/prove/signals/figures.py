@@ -37,6 +37,8 @@ _CLOCK = re.compile(
     r"\b([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:\s?([ap])(?:\.m\.|m\b)|(?<=:\d\d)(?!\d)| ?o'clock)",
     re.IGNORECASE,
 )
+_EDGE = re.compile(r"\b(from|until|till|by) $", re.IGNORECASE)
+"""Before a time of day at which something begins or ends."""
 _PART = re.compile(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
 _PER = re.compile(r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)", re.IGNORECASE)
 ORDINAL = re.compile(
@@ -180,7 +182,9 @@ def find_figures(clause: str) -> tuple[Figure, ...]:
     for clock in _CLOCK.finditer(blanked):
         hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "p") if clock[3] else int(clock[1])
         minutes = frozenset({float(60 * hour + int(clock[2] or 0))})
-        found.append(Figure(clock.group(), clock.start(), clock.end(), low=minutes, clock=True))
+        edge = _EDGE.search(blanked, max(0, clock.start() - NEAR), clock.start())
+        limit = "" if edge is None else "least" if edge[1].lower() == "from" else "most"
+        found.append(Figure(clock.group(), clock.start(), clock.end(), low=minutes, clock=True, limit=limit))
         blanked = blanked[: clock.start()] + " " * len(clock.group()) + blanked[clock.end() :]
     names = {name.end for name in find_names(clause) if name.sure or name.text[:1].isupper()}
     numbers = [

@@ -16,7 +16,7 @@ distance: distance apart away
 width: wide wider widest width broad across diameter measure measures
 depth: deep deeper deepest depth down drilled bored dive dives
 weight: heavy heaviest weigh weighs weighed weighing weight
-price: cost costs costing price priced charge charges charged sell sells sold fee
+price: cost costs costing price priced charge charges charged sell sells sold sale fee
 capacity: hold holds seat seats seating capacity accommodate accommodates fit fits carry carries
 duration: last lasts lasted take takes took taking duration life lifetime lifespan runtime
 age: old older oldest age aged
@@ -39,7 +39,7 @@ owing: owe owes owed debt debts
 travelling: journey journeys trip trips
 injured: injured injure injuries wounded wounds hurt
 sentencing: sentence sentenced jailed imprisoned prison jail
-ending: end ends ended ending terminate terminates terminated termination cancel cancelled close closes closed closing expire
+ending: shut shuts end ends ended ending terminate terminates terminated termination cancel cancelled close closes closed closing expire
  expires expired expiry deadline due finish finishes finished conclude concludes concluded cease ceases until
 starting: start starts started begin begins began begun beginning commence commences open opens launch launched lift lifted
 leaving: leave leaves left depart departs departed departure departures
@@ -82,7 +82,8 @@ speaking: speak speaks spoke spoken speaker speakers
 sleeping: sleep sleeps beds bedrooms
 serving: serve serves served operate operates operated run runs ran fly flies flew
 burning: burn burned burnt fire blaze
-writing: write writes wrote written
+crossing: carry carries carried cross crosses crossed
+writing: author write writes wrote written
 drawing: draw draws drew drawn
 playing: play plays played appearance appearances cap caps
 meeting: meet meets met meeting

@@ -58,7 +58,7 @@ def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> N
     """
     right = sum(other_figure(one, other) is not None for one, other in pairs("differ.txt"))
     wrong = sum(other_figure(one, other) is not None for one, other in pairs("same.txt"))
-    assert right >= 0.92 * len(pairs("differ.txt"))
+    assert right >= 0.91 * len(pairs("differ.txt"))
     assert right >= 0.98 * (right + wrong)
 
 
@@ -74,7 +74,7 @@ def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
     for one, other in pairs(name):
         figures = other_figure(one, other)
         assert other_figure(other, one) == (figures[::-1] if figures else None)
-    assert len(pairs(name)) >= 250
+    assert len(pairs(name)) >= 300
 
 
 def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
