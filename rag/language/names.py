@@ -141,13 +141,20 @@ def find_names(text: str) -> list[Name]:
         if key in MONTHS and (key not in OTHER_MEANINGS or _in_a_date(match.start(), text)):
             continue
         sure = True
-        if _SENTENCE_START.search(joined, max(0, match.start() - 12), match.start()):
+        if _may_begin(joined, match.start()) and _SENTENCE_START.search(
+            joined, max(0, match.start() - 12), match.start()
+        ):
             spelled = any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word)
             if not spelled and fold(word).endswith(_COMMON_ENDINGS):
                 continue
             sure = spelled
         found.append(Name(match.start(), match.start() + len(word), word, sure))
     return found
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a sentence may begin at `start`: not behind a word and a space, which most names follow."""
+    return start < 2 or text[start - 1] != " " or not (text[start - 2].isalnum() or text[start - 2] == ",")
 
 
 def _in_a_date(offset: int, text: str) -> bool:

@@ -92,9 +92,12 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
     for (start, end), around in listed(text, outline.blocks, kind):
         yield from once(text[start:end], start, end, around)
     if kind.shape:
+        told: set[str] = set()  # a document is quoted once for each
         for match in kind.shape.finditer(text):
-            if sentence := _sentence_at(text, outline, match.start()):
-                yield from once(match.group(), *match.span(), sentence)
+            name = match.group()
+            if name not in told and (sentence := _sentence_at(text, outline, match.start())):
+                told.add(name)
+                yield from once(name, *match.span(), sentence)
     cues = sorted(_cues(text, kind))
     hits = sorted({start for start, _ in cues}.union(_hints(text, kind)))
     for start, end in _worth_reading(text, content, hits):

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from rag.language.dates import MONTH_NAMES
 from rag.read.whole.alternatives import AnyOf, any_of
 from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
 
@@ -48,7 +49,13 @@ _MONEY = (
     r"(?:(?:US|A|C|NZ|HK)?[$€£¥₴₺₹]\s?\d[\d,.]*\d?(?:\s?(?:million|billion|trillion|thousand|bn|[mk]))?\b"
     r"|\b\d[\d,.]*(?:\s(?:million|billion|trillion|thousand|hundred))?\s(?:dollars|euros|pounds|yen|francs|crowns|hryvnias?|lira|roubles|rubles|rupees|USD|EUR|GBP)\b)"
 )
+_MONTH = rf"(?:{'|'.join(name.title() for name in MONTH_NAMES)})"
+_DATE = (
+    rf"(?<![\w.-])(?:(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:of\s)?\d{{4}})?|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s\d{{4}})?"
+    rf"|{_MONTH},?\s(?:of\s)?\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:\d{{4}}|\d{{2}}))(?![\w]|[./-]\d)"
+)
 _SHAPES: dict[str, str] = {
+    r"(?:calendar\s+)?(?:dates|days)": _DATE,
     r"e-?mail(?:\s+address(?:es)?)?s?|mail\s+addresses": r"(?<![\w.+@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,24}\b",
     r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses": r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
     r"(?:tele)?phone(?:\s+numbers?)?s?": r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",

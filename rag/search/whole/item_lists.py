@@ -45,7 +45,7 @@ _DO_NAME = re.compile(
 _WHO = re.compile(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+{_STRICT}{_WHERE}?{_END}", re.I)
 _BARE = re.compile(
     rf"{PLEASE}(?:(?:list|name|show|give|find|enumerate|tell)(?:\s+(?:me|us))?|who\s+are)\s+(?:(?:a\s+list\s+of|the\s+names\s+of)\s+)?(?:all|every)"
-    rf"\s+(?:of\s+)?(?:the\s+)?(?P<noun>people|persons|companies|firms|organi[sz]ations|countries|cities|e-?mail\s+addresses|urls|phone\s+numbers)"
+    rf"\s+(?:of\s+)?(?:the\s+)?(?P<noun>people|persons|companies|firms|organi[sz]ations|countries|cities|dates|years|percentages|e-?mail\s+addresses|urls|phone\s+numbers)"
     rf"(?:{_BE}{_LOOSE}))?{_WHERE}?{_END}",
     re.I,
 )

@@ -14,6 +14,11 @@ from rag.read.whole.kinds import kind_of_thing, singular
         ("years", "In 1921 and the 1930s, 4,1921 eels; no. 2024-5", ["1921", "1930s"]),
         ("sums of money", "It cost $4.5 million, then 90,000 crowns.", ["$4.5 million", "90,000 crowns"]),
         ("percentages", "Some 12.5% or 40 per cent.", ["12.5%", "40 per cent"]),
+        (
+            "dates",
+            "On 7 February, on March 8, 2024 and in May 1921 (1921-05-02, 2.5.1921); not 3.14 or May we.",
+            ["7 February", "March 8, 2024", "May 1921", "1921-05-02", "2.5.1921"],
+        ),
         ("RFCs", "RFC 822, RFC-2045 and RFC2046-like; not XRFC 1", ["RFC 822", "RFC-2045", "RFC2046"]),
         ("CVEs", "See CVE-2021-44228.", ["CVE-2021-44228"]),
         (
