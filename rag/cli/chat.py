@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -75,9 +76,9 @@ def chat(
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
     ingest_demo_if_empty(settings, asked_for=data_dir)
-    from rag.ui.starting import without_stubs
+    from rag.ui.starting import without_mcp, without_stubs
 
-    with without_stubs():
+    with without_stubs(), nullcontext() if mcp else without_mcp():
         from rag.ui.app import launch
 
     signal.signal(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,3 +29,17 @@ def without_stubs() -> Iterator[None]:
         yield
     finally:
         inspect.getfile = plain
+
+
+@contextmanager
+def without_mcp() -> Iterator[None]:
+    """While gradio is imported: it does without the MCP package, which it imports wherever that is installed (a quarter of
+    a second) and needs to serve MCP only."""
+    if "mcp" in sys.modules:
+        yield
+        return
+    sys.modules["mcp"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["mcp"]

@@ -57,3 +57,23 @@ def test_where_a_thing_is_written_can_be_asked_again_after_it() -> None:
     with without_stubs():
         assert inspect.getfile(json.dumps) == plain(json.dumps)
     assert inspect.getfile is plain
+
+
+WITHOUT = """
+import json, sys
+from rag.settings import without_telemetry
+from rag.ui.starting import without_mcp
+
+without_telemetry()
+with without_mcp():
+    import gradio
+early = [name for name in sys.modules if name.split(".")[0] == "mcp"]
+import mcp
+print(json.dumps([early, hasattr(mcp, "ClientSession"), hasattr(gradio, "Sidebar")]))
+"""
+
+
+def test_mcp_is_not_imported_where_it_is_not_served_and_can_be_after_it() -> None:
+    pytest.importorskip("mcp")
+    done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [[], True, True]
