@@ -11,8 +11,8 @@ from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words
 from rag.ui.doubt import headline, is_doubtful, notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import apart, attr, esc, label, origin, place
-from rag.ui.sources.text import Marked, as_blocks
+from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
+from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
 from rag.ui.words import plural, say
 from rag.ui.words.retold import reasons, retold
 
@@ -83,7 +83,11 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
     parts: list[str] = []
     for sentence in sentences:
         shown = _sentence(sentence, citations)
-        if sentence.begins == "item":
+        if _is_row(sentence):
+            goes_on = bool(parts) and parts[-1].endswith(TABLE_ENDS)
+            before = parts.pop().removesuffix(TABLE_ENDS) if goes_on else table_begins()
+            parts.append(f"{before}{shown}{TABLE_ENDS}")
+        elif sentence.begins == "item":
             opening = "<ul><li>" if not parts or not parts[-1].endswith("</ul>") else "<li>"
             if opening == "<li>":
                 parts[-1] = parts[-1].removesuffix("</ul>")
@@ -95,11 +99,18 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
     return "".join(parts)
 
 
+def _is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table, word for word: its cells have bars between them."""
+    return sentence.status == "quoted" and " | " in sentence.text and "\n" not in sentence.text
+
+
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
     doubt = f' title="{label(say(NOT_PROVED))}" data-status="cited"' if sentence.status == "cited" else ""
     heard = f'<span class="cw-hidden"> ({esc(say(NOT_PROVED))})</span>' if doubt else ""
     support = support_in_words(sentence)
     markers = "".join(marker(citations[n], support) for n in sentence.citations if n in citations)
+    if _is_row(sentence):
+        return f'<tr class="cw-sentence">{cells(sentence.text)}<td>{markers}</td></tr>'
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
 
 
@@ -139,11 +150,11 @@ def sources(citations: Sequence[Citation]) -> str:
 
 def _quoted(citation: Citation, follows: bool) -> str:
     """A quote with its document; what `follows` in the card says only where it stands."""
-    where = say("page {number}", number=citation.page) if citation.page else citation.place
+    where = paged(citation.page, citation.document_id) if citation.page else citation.place
     about = (
         f"<span>{apart(where or say('further on'))}</span>"
         if follows
-        else origin(citation.source, citation.date, citation.page, citation.place)
+        else origin(citation.source, citation.date, citation.page, citation.place, citation.document_id)
     )
     return (
         f'<div data-source="{int(citation.label)}">'
@@ -151,7 +162,7 @@ def _quoted(citation: Citation, follows: bool) -> str:
         f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
         f'<span class="cw-title{" cw-hidden" if follows else ""}" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{about}</span></span></button>'
-        f'<blockquote dir="auto">{esc(citation.quote)}</blockquote>{_also_in(citation)}</div>'
+        f'<blockquote dir="auto">{quoted(citation.quote)}</blockquote>{_also_in(citation)}</div>'
     )
 
 
@@ -176,7 +187,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         f"<li>"
         f'<button type="button" class="cw-source" {place(passage.document_id, passage.start, passage.end)}>'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(passage.title)}</span>'
-        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page, passage.place)}</span></span></button>'
+        f'<span class="cw-origin">{origin(passage.source, passage.date, passage.page, passage.place, passage.document_id)}</span></span></button>'
         f'<div class="cw-close">{_readable(passage)}</div></li>'
         for passage in passages
     )

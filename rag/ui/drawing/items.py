@@ -9,6 +9,7 @@ from rag.types import Answer, Citation, Sentence
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label, origin, place
 from rag.ui.exports import as_csv
+from rag.ui.sources.text import quoted
 from rag.ui.words import say
 
 FEWEST = 2
@@ -84,8 +85,8 @@ def _where(citation: Citation) -> str:
     return (
         f'<td><button type="button" class="cw-source" {opens} aria-label="{label(say("Open {title} at the quote", title=citation.title))}">'
         f'<span class="cw-about"><span class="cw-title" dir="auto">{esc(citation.title)}</span>'
-        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place)}{esc(also)}</span>'
-        f'</span></button></td><td><blockquote dir="auto">{esc(citation.quote)}</blockquote></td>'
+        f'<span class="cw-origin">{origin(citation.source, citation.date, citation.page, citation.place, citation.document_id)}{esc(also)}</span>'
+        f'</span></button></td><td><blockquote dir="auto">{quoted(citation.quote)}</blockquote></td>'
     )
 
 

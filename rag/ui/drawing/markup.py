@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 from rag.language.inert import BIDIRECTIONAL, visible
 from rag.ui.words import say
 
+_SLIDES = (".pptx", ".ppsx", ".pptm", ".potx", ".ppt", ".odp", ".key")
+"""Endings of presentations."""
+
 
 def esc(value: object) -> str:
     """`value` as text of an element: read from the page, it is `value` again, carriage returns too.
@@ -54,10 +57,19 @@ def safe_url(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def origin(source: str | None, date: str | None, page: int | None, place: str | None) -> str:
-    """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known."""
-    parts = [source, date, say("page {number}", number=page) if page else place]
+def origin(source: str | None, date: str | None, page: int | None, place: str | None, of: str = "") -> str:
+    """HTML of publisher, date and page or place in one line, none of which turns the others; says so when nothing is known.
+
+    `of`: the id of the document, which tells slides from pages.
+    """
+    parts = [source, date, paged(page, of) if page else place]
     return " · ".join(apart(part) for part in parts if part) or say("No source or date given")
+
+
+def paged(number: int, of: str) -> str:
+    """`page 3`, or `slide 3` of a presentation."""
+    slides = of.lower().endswith(_SLIDES)
+    return say("slide {number}", number=number) if slides else say("page {number}", number=number)
 
 
 def place(document_id: str, start: int | str, end: int | str) -> str:

@@ -123,7 +123,7 @@ def _head(document: Document, start: int, end: int, told: str = "") -> str:
         f'<button type="button" data-act="previous" title="{say("Previous citation (←)")}" aria-label="{say("Previous citation")}">{icon("previous")}</button>'
         f'<button type="button" data-act="next" title="{say("Next citation (→)")}" aria-label="{say("Next citation")}">{icon("next")}</button>'
         f"{_close()}</div>"
-        f'<p class="cw-origin">{origin(document.source, document.date, page, place)}{" · " + link if link else ""}</p>'
+        f'<p class="cw-origin">{origin(document.source, document.date, page, place, document.id)}{" · " + link if link else ""}</p>'
         f'<p class="cw-origin"><code>{esc(document.id)}</code> · {esc(where)}</p>'
         f"{_line(told)}{_find()}</header>"
     )

@@ -66,7 +66,7 @@ def as_blocks(text: str, blocks: Sequence[Block], begin: int, stop: int, marked:
         if layer == "list":
             inner = f'<div class="cw-list" role="list">{inner}</div>'
         elif layer == "table":
-            inner = f'<div class="cw-rows" tabindex="0" role="region" aria-label="{say("Table")}"><table>{inner}</table></div>'
+            inner = f"{table_begins()}{inner}{TABLE_ENDS}"
         parts.append(inner)
     return "".join(parts)
 
@@ -105,9 +105,39 @@ def _element(text: str, piece: _Piece, marked: Marked) -> str:
 def _row(text: str, piece: _Piece, marked: Marked) -> str:
     """A row with its cells, the bars between them hidden."""
     tag = "th" if piece.block is not None and piece.block.level == 1 else "td"
-    cells, start = [], piece.start
-    for bar in [*_CELL.finditer(text, piece.start, piece.end), None]:
-        end, following = bar.span() if bar else (piece.end, piece.stop)
-        cells.append(f'<{tag} dir="auto">{marked.html(start, end)}{marked.hidden(end, following)}</{tag}>')
+    return f"<tr>{_cells(text, piece.start, piece.end, piece.stop, tag, marked)}</tr>"
+
+
+def _cells(text: str, start: int, end: int, stop: int, tag: str, marked: Marked) -> str:
+    found = []
+    for bar in [*_CELL.finditer(text, start, end), None]:
+        ends, following = bar.span() if bar else (end, stop)
+        found.append(f'<{tag} dir="auto">{marked.html(start, ends)}{marked.hidden(ends, following)}</{tag}>')
         start = following
-    return f"<tr>{''.join(cells)}</tr>"
+    return "".join(found)
+
+
+TABLE_ENDS = "</table></div>"
+
+
+def table_begins() -> str:
+    """HTML around rows, up to `TABLE_ENDS`: a wide one is scrolled, by keyboard too."""
+    return f'<div class="cw-rows" tabindex="0" role="region" aria-label="{say("Table")}"><table>'
+
+
+def cells(row: str) -> str:
+    """The cells of a row that is quoted, without the row."""
+    return _cells(row, 0, len(row), len(row), "td", Marked(row, 0, 0))
+
+
+def quoted(text: str) -> str:
+    """A quote; as a table where every line of it is a row."""
+    lines = text.splitlines(keepends=True)
+    if not lines or not all(" | " in line for line in lines):
+        return esc(text)
+    rows, at, marked = [], 0, Marked(text, 0, 0)
+    for line in lines:
+        end, stop = at + len(line.rstrip("\r\n")), at + len(line)
+        rows.append(f"<tr>{_cells(text, at, end, stop, 'td', marked)}</tr>")
+        at = stop
+    return table_begins() + "".join(rows) + TABLE_ENDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -14,7 +15,7 @@ from rag.store.catalog import DocumentInfo
 from rag.types import Document, Passage, Sentence
 from rag.ui.conversation import Conversation, Exchange, confidence_in_words
 from rag.ui.documents import tables
-from rag.ui.drawing import render
+from rag.ui.drawing import markup, render
 from rag.ui.drawing.markup import safe_url
 from rag.ui.drawing.page import suggested
 from rag.ui.exports import as_json, as_markdown
@@ -52,6 +53,30 @@ class TestRender:
         assert re.sub(r"\s+", " ", shown) == "Two sail.<ul><li>Aurora. It is red.</li><li>Borg.</li>"
         exported = as_markdown(Conversation(exchanges=(item,)))
         assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
+
+    def test_rows_of_a_table_are_rows(self) -> None:
+        sentences = (
+            Sentence("Berth | Fee <b>", (1,)),
+            Sentence("South quay | 65", (1,)),
+            Sentence("It is dear.", ()),
+        )
+        quote = "Berth | Fee <b>\nSouth quay | 65"
+        shown = answer(sentences=sentences, citations=(citation(quote=quote),))
+        page = render.exchange(Exchange("What is the fee?").done(shown))
+        text = page.split('cw-text">')[1].split("cw-sources")[0]
+        assert text.count("<table>") == 1
+        assert text.count('<tr class="cw-sentence">') == 2
+        assert text.count('class="cw-cite"') == 2
+        assert "</div> <span" in text
+        [drawn] = re.findall(r'<blockquote dir="auto">(.*?)</blockquote>', page, re.S)
+        assert drawn.count("<tr>") == 2
+        assert html.unescape(re.sub(r"<[^>]*>", "", drawn)) == quote
+        prose = answer(sentences=(Sentence("Either a | or b.", (1,), 0.9, "proved"),))
+        assert "<table>" not in render.exchange(Exchange("Which?").done(prose)).split("cw-sources")[0]
+
+    def test_slides_are_no_pages(self) -> None:
+        assert markup.paged(3, "talks/Plan.PPTX") == "slide 3"
+        assert markup.origin(None, None, 3, None, "plan.pdf") == "page 3"
 
     def test_no_text_becomes_markup(self) -> None:
         info = DocumentInfo(NASTY, NASTY, NASTY, NASTY, NASTY, None, 3, NASTY, NASTY)
