@@ -43,6 +43,13 @@ CLASSES = {
 """Names in Gradio's markup that our style and code select by, and what each is there."""
 SOMETIMES = {"dark", "stop-button", "open", "picker-container", "upload-container"}
 """Not there on every page: `dark` by the system, `upload-container` in some versions; test_places.py opens a calendar."""
+WRITTEN = {
+    "#cw-main": "flex-grow",
+    "#cw-side": "flex-grow",
+    "#cw-bar": "left",
+    "#cw-composer .block": "overflow",
+}
+"""What Gradio writes into the elements themselves, where no rule reaches it but one that is `!important`."""
 OVERRIDDEN = {
     gr.Blocks: {"process_api": {"request"}, "preprocess_data": {"block_fn", "inputs"}},
     gr.File: {"preprocess": {"payload"}},
@@ -60,6 +67,14 @@ def test_the_style_selects_by_nothing_else(repository: Path) -> None:
     assert [name for name in CLASSES.keys() - named if not re.search(rf"\.{name}\b", code)] == []
 
 
+def test_only_what_is_written_into_elements_is_overruled(repository: Path) -> None:
+    browser = repository / "rag" / "ui" / "browser"
+    style = "".join(path.read_text("utf-8") for path in browser.glob("*.css"))
+    assert style.count("!important") == len(WRITTEN)
+    overruled = re.findall(r"([#.][^{}]+?) \{[^{}]*!important", style)
+    assert sorted(overruled) == sorted(WRITTEN)
+
+
 def test_gradio_has_what_is_overridden() -> None:
     for owner, methods in OVERRIDDEN.items():
         for name, parameters in methods.items():
@@ -72,6 +87,9 @@ def test_gradio_names_its_parts_so(visit: Visit) -> None:
     page = visit.page
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("textbox", name="From").wait_for()
+    for element, written in WRITTEN.items():
+        found = page.locator(element).first.evaluate("(it, name) => it.style.getPropertyValue(name)", written)
+        assert found, f"{element} has no {written} of its own any more"
     visit.go("Check")
     page.get_by_label("Text to check").wait_for()
     missing = page.evaluate(
