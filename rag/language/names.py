@@ -104,6 +104,7 @@ _SAME = {
 }
 _SLAVIC_ENDINGS = ("y", "yy", "iy", "yi", "ii", "ij", "i")
 _SLAVIC = re.compile(rf"([A-Z].*[sc]k)(?:{'|'.join(_SLAVIC_ENDINGS)})")
+LONGEST_INITIALS = 6
 LONG_FORMS = {
     "us": ("united", "states"),
     "usa": ("united", "states"),
@@ -192,7 +193,7 @@ def runs(text: str, names: Sequence[Name]) -> list[tuple[str, ...]]:
 
 def parts(run: Sequence[str]) -> list[Sequence[str]]:
     """Contiguous parts of two to six words: `European Union and NATO` holds `European Union`."""
-    return [run[i:j] for i in range(len(run)) for j in range(i + 2, min(i + 6, len(run)) + 1)]
+    return [run[i:j] for i in range(len(run)) for j in range(i + 2, min(i + LONGEST_INITIALS, len(run)) + 1)]
 
 
 def initials(run: Iterable[str]) -> str:
@@ -201,12 +202,11 @@ def initials(run: Iterable[str]) -> str:
 
 def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether a folded word of `short` stands for words of `long`: WHO, World Health Organization; US, United States."""
-    return any(
-        initials(long[i:j]) == word or set(LONG_FORMS.get(word, ("?",))) <= set(long)
-        for word in short
-        for i in range(len(long))
-        for j in range(i + 2, min(i + 6, len(long)) + 1)
-    )
+    whole = frozenset(long)
+    if any(word in LONG_FORMS and whole.issuperset(LONG_FORMS[word]) for word in short):
+        return True
+    letters = initials(long)
+    return any(2 <= len(word) <= LONGEST_INITIALS and word in letters for word in short)
 
 
 def run_given(run: Sequence[str], given: Set[str]) -> bool:

@@ -31,6 +31,9 @@ SWAPPED = 3.0
 MOVED = 4.0
 """The same of one name alone."""
 
+MOST = 24
+"""Names and figures of a claim or its sentence beyond which it is a list, and its slots say nothing."""
+
 _ELLIPSIS = frozenset("so same likewise respectively vice".split())
 """Where they stand, names share what is said of one of them: Ost signed for Velmar, and Orr did so for Menz."""
 _JOINING = frozenset("and or as well".split())
@@ -83,17 +86,15 @@ def _place(claim: str, rest: str, texts: tuple[str, ...], least: float) -> _Plac
     sentences, at = followed(rest, *texts)
     if not sentences or share(stems(rest), stems(sentences[at])) < least:
         return None
-    sentence = sentences[at]
-    return _Place(
-        claim,
-        texts,
-        sentences,
-        at,
-        tokens(claim),
-        tokens(sentence),
-        tuple(words(claim)),
-        tuple(words(sentence)),
-    )
+    ours, theirs = tokens(claim), tokens(sentences[at])
+    if max(_slots(ours), _slots(theirs)) > MOST:
+        return None
+    said, written = tuple(words(claim)), tuple(words(sentences[at]))
+    return _Place(claim, texts, sentences, at, ours, theirs, said, written)
+
+
+def _slots(sentence: Sequence[Token]) -> int:
+    return sum(token.kind not in ("word", "light") for token in sentence)
 
 
 def _names(place: _Place) -> Iterator[Change]:

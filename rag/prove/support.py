@@ -115,12 +115,12 @@ class Signals:
 
 _WEIGHTS: dict[tuple[bool, bool], dict[str, float]] = {
     (False, False): {
-        "bias": -8.01, "covered_best": 0.62, "details": 2.06, "complete": 1.35, "straight": 0.87, "figures": 1.04,
-        "scope": 0.98, "certainty": 1.05, "unopposed": 0.64,
+        "bias": -8.04, "covered_best": 0.62, "details": 2.07, "complete": 1.35, "straight": 0.87, "figures": 1.04,
+        "scope": 0.98, "certainty": 1.05, "unopposed": 0.65,
     },
     (True, False): {
-        "bias": -8.07, "details": 1.60, "complete": 1.16, "straight": 0.72, "figures": 0.99,
-        "scope": 0.86, "certainty": 0.97, "unopposed": 0.56, "similarity": 2.14,
+        "bias": -8.36, "details": 1.66, "complete": 1.20, "straight": 0.75, "figures": 1.03,
+        "scope": 0.89, "certainty": 1.00, "unopposed": 0.58, "similarity": 2.22,
     },
 }  # fmt: skip
 """Bias and weights of `Signals` (those left out have none), by whether an embedder and a model of entailment have a say.

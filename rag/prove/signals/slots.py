@@ -20,6 +20,9 @@ from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold, is_pa
 REACH = 4
 """Content words on either side of a slot that are looked at."""
 
+FARTHEST = 16
+"""Words in all on either side."""
+
 Kind: TypeAlias = Literal["name", "number", "date", "word", "light"]
 
 _GAP_IN_A_NAME = re.compile(r"[\s.'’-]*")
@@ -211,7 +214,7 @@ def _outward(tokens: Sequence[Token], at: int, step: int) -> list[Neighbour]:
     telling: list[str] = ["'s"] if step == 1 and tokens[at].possessive else []
     between = list(telling)
     n = at + step
-    while 0 <= n < len(tokens) and len(found) < REACH:
+    while 0 <= n < len(tokens) and len(found) < REACH and abs(n - at) <= FARTHEST:
         if tokens[n if step == 1 else n + 1].parted:
             telling.append(",")
             between.append(",")

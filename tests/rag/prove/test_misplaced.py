@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rag.prove.misplaced import misplaced
@@ -136,3 +138,16 @@ def test_how_alike_the_places_of_names_must_be_that_were_changed(
 ) -> None:
     """Three points for both names together, four for one alone; see `Likeness`."""
     assert [change.ours for change in misplaced(claim, text)] == swapped
+
+
+def test_a_list_of_names_takes_no_time() -> None:
+    names = [f"Ka{chr(97 + n % 26)}{chr(97 + n // 26)}l Ost" for n in range(400)]
+    light = "and then the of it was " * 800
+    started = time.process_time()
+    assert not misplaced(
+        f"{' beat '.join(names)} {light}.", f"{' beat '.join(reversed(names))} {light}. {light} {names[0]}."
+    )
+    assert not misplaced(
+        f"Eva Lind {light} beat Karl Ost.", f"Bo Falk {light} beat Ivan Orr. {light} Eva Lind."
+    )
+    assert time.process_time() - started < 5
