@@ -85,10 +85,11 @@ _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNOREC
 _UNCOUNTED = re.compile(r"(?:time|money|space|longer|more|less|later|earlier)\b", re.IGNORECASE)
 """What is measured in units of its own: "how much time" is told in minutes."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
-_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}")
+_OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(
-    r"\b(?:one|two|zero) or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b", re.IGNORECASE
+    r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b",
+    re.IGNORECASE,
 )
 """Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d)|\s(?:and|while|whereas|but)\s")
@@ -264,6 +265,21 @@ def measures(question: str, text: str) -> bool:
                 return True
             return bool(re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
     return True
+
+
+_WHEN_IN_GENERAL = re.compile(
+    r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(r"\b(?:if|unless|in case|whenever|as soon as|provided)\b", re.IGNORECASE)
+
+
+def tells_condition(question: str, text: str) -> bool:
+    """Whether `question` asks when something holds in general, and `text` tells a condition.
+
+    >>> tells_condition("When is a boat not insured?", "It is not insured if nobody is aboard.")
+    True
+    """
+    return bool(_WHEN_IN_GENERAL.match(question) and _CONDITION.search(text))
 
 
 def names_day(question: str, text: str) -> bool:

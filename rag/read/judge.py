@@ -49,6 +49,7 @@ from rag.read.given import (
     given,
     measures,
     names_day,
+    tells_condition,
 )
 from rag.read.lookup.cells import of_another_row
 from rag.read.lookup.holders import of_another_office
@@ -280,7 +281,7 @@ def lacks_what_was_asked(
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
-        return True
+        return not tells_condition(question, text)
     if kind in ("money", "number") and only_intended(question, text):
         return True
     if kind == "number":

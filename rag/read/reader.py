@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
@@ -37,7 +37,7 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
-from rag.read.lookup.conditions import of_the_case
+from rag.read.lookup.conditions import of_the_case, of_the_identifier
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import names_place, step
@@ -127,19 +127,18 @@ class _Scene:
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
-        names = specifics(asked).names - self._everywhere
+        if explained := of_the_identifier(asked, units):
+            return explained
+        names = specifics(asked).names
         if kind not in ("number", "money", "date", "code") or not names:
             return units
+        names -= everywhere(self.passages)  # where none is left, all that stands there is of what is named
         named = [unit for unit in units if names <= stems(self._near(unit))]
         things = counted(asked)
         told = any(
             given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
         )
         return named if told else units
-
-    @cached_property
-    def _everywhere(self) -> frozenset[str]:
-        return everywhere(self.passages)
 
     def _near(self, unit: Unit) -> str:
         return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"

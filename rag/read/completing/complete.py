@@ -82,9 +82,10 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     at = here.index(unit)
     several = wants_several(question, kind)
     if kind == "means" and is_told_in_prose(question, unit):
-        told = [other for other in here if other.form == "sentence" and other.under == unit.under]
-        if sum(len(other.text.split()) for other in told) <= MOST_WORDS:
-            return told
+        whole = [other for other in here if other.form in ("sentence", "item") and other.under == unit.under]
+        for told in (whole, [other for other in whole if other.form == "sentence"]):
+            if sum(len(other.text.split()) for other in told) <= MOST_WORDS:
+                return told
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
         steps = kind == "means" and is_one_step(question, unit, here)
         return of_list(here, at, question, several or steps)

@@ -1,4 +1,4 @@
-"""A list of cases that a quantity tells apart: for two days a week's notice, for three days two weeks'. Pure."""
+"""Which of several cases is asked for: of a list by its quantity (for two days a week's notice), of terms by their name. Pure."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from rag.language.numerals import quantities
-from rag.language.words import IDLE_STEMS, fold, stem
+from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.units import Unit
+from rag.search.asked import identifiers, specifics
 
 _COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
 
@@ -44,3 +45,15 @@ def of_the_case(question: str, units: Sequence[Unit]) -> list[Unit]:
 
 def _list_of(unit: Unit) -> tuple[object, ...]:
     return unit.passage, unit.form, unit.under, unit.lead
+
+
+def of_the_identifier(question: str, units: Sequence[Unit]) -> list[Unit]:
+    """Those of `units` whose paragraph explains the identifier that `question` names, and which say all else it asks for.
+
+    "What is the initial value of MAX_SIZE?" is answered in the paragraph of MAX_SIZE, not in that of MIN_SIZE.
+    """
+    named = identifiers(specifics(question).codes)
+    if len(named) != 1:
+        return []
+    rest = content(question) - content(named[0])
+    return [unit for unit in units if unit.term.lower() == named[0] and rest and rest <= stems(unit.text)]

@@ -19,6 +19,8 @@ _OF_ANY = re.compile(
     r"(?:the )?(?:procedure|method|steps?|instructions?|directions|preparation|how to|what to do|process)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:if|when|whenever|once|in case|to|before|after|should)\b", re.IGNORECASE)
+"""How the first of the steps begins where it says once more what they are for: "If a key is lost, call the office."."""
 FEWEST = 2
 """Units that make a list, or steps in sentences."""
 
@@ -58,11 +60,12 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
 
 
 def is_told_in_prose(question: str, unit: Unit) -> bool:
-    """Whether a sentence is one step of what the heading above it names, and of which it says at most half itself."""
+    """Whether a sentence is one step of what the heading above it names, and of which it says at most half itself or begins
+    with it."""
     if unit.form != "sentence" or not is_named(question, last_heading(unit.under), unit.under):
         return False
     asked = content(question) - _OF_STEPS
-    return 2 * len(asked & stems(unit.text)) <= len(asked) or len(asked) == 1
+    return 2 * len(asked & stems(unit.text)) <= len(asked) or len(asked) == 1 or bool(_OPENS.match(unit.text))
 
 
 def is_named(question: str, name: str, around: str = "") -> bool:

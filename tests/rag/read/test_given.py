@@ -10,6 +10,7 @@ from rag.read.given import (
     given,
     measures,
     names_day,
+    tells_condition,
 )
 
 
@@ -68,6 +69,7 @@ def test_a_measure_counts_nothing() -> None:
 def test_an_open_number_counts_nothing() -> None:
     assert counts(frozenset({"boat"}), "If you own one or more boats, tell us.") == 0
     assert counts(frozenset({"boat"}), "You may own one boat, or three boats with a permit.") == 1
+    assert counts(frozenset({"boat"}), "Each of one (or more) boats has the mark 0x20.") == 0
 
 
 def test_a_range_is_a_measure() -> None:
@@ -100,6 +102,12 @@ def test_a_share_and_a_day_are_told_as_such() -> None:
     assert not names_day("On which date was the lock opened?", "The lock was opened in 1911.")
     assert names_day("On which date was the lock opened?", "The lock was opened on 3.5.1911.")
     assert names_day("On which day is the lock closed?", "It is closed on Sundays.")
+
+
+def test_when_in_general_is_told_by_a_condition() -> None:
+    assert tells_condition("When are berths let?", "Berths are let if a boat has left.")
+    assert not tells_condition("When was the berth let?", "Berths are let if a boat has left.")
+    assert not tells_condition("When are berths let?", "Berths are let.")
 
 
 def test_how_long_and_how_often_may_be_told_without_a_number() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.conditions import amounts, of_the_case
+from rag.read.lookup.conditions import amounts, of_the_case, of_the_identifier
 from rag.read.units import units_of
 
 MOORINGS = """Whoever leaves the berth tells the harbour office:
@@ -39,3 +39,18 @@ def test_cases_of_another_quantity_are_left_out(question: str, left_out: list[st
 def test_amounts_are_read_in_digits_and_words() -> None:
     assert amounts("two days' notice, then a 3-week wait, at 10:30") == {(2.0, "day"), (3.0, "week")}
     assert amounts("both of the days") == frozenset()
+
+
+SETTINGS = """Limits
+
+MAX_BOATS (0x1): How many boats a lock takes. The first value is 12.
+
+MAX_CREW (0x2): How many people a boat takes. The first value is 5."""
+
+
+def test_an_identifier_is_told_of_in_its_own_paragraph() -> None:
+    units = units_of([passage(SETTINGS)])
+    told = of_the_identifier("What is the first value of MAX_CREW?", units)
+    assert [unit.text for unit in told] == ["The first value is 5."]
+    assert of_the_identifier("Who changes MAX_CREW?", units) == []
+    assert of_the_identifier("What is the first value?", units) == []

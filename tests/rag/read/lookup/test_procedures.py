@@ -99,3 +99,30 @@ def test_a_section_called_procedure_is_of_what_the_title_names() -> None:
     assert procedure("How is paper made?", "means", units, [shown]) == []
     assert procedure("When is ink made?", "date", units, [shown]) == []
     assert names_procedure("How is ink made?", "means", found, [shown])
+
+
+KEYS = """# Keys
+
+## A key is lost
+
+If a key of yours is lost, call the office. Tell them this:
+
+- the number of the berth
+- when you saw it last
+
+Then fill in a form.
+
+## A key is found
+
+Put it on the hook."""
+
+
+def test_steps_that_begin_with_what_they_are_for_are_told_whole() -> None:
+    for question in ("What do I have to do if my key is lost?", "What should I do when a key is lost?"):
+        assert quoted(question, "If a key", KEYS) == [
+            "If a key of yours is lost, call the office.",
+            "Tell them this:",
+            "- the number of the berth",
+            "- when you saw it last",
+            "Then fill in a form.",
+        ]
