@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_HOLDER = re.compile(
-    r"\bwho\b.*\b(?:before|after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
+    r"\bwho\b.{0,200}?\b(?:before|after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
@@ -32,7 +32,7 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 _PLACES = tuple(
-    re.compile(rf"\b((?:[A-Z][\w'’-]*\s)+)(?:{words})\b")
+    re.compile(rf"\b((?:[A-Z][\w'’-]{0,30}\s){1,4})(?:{words})\b")
     for words in (
         "Road|Street|Avenue|Lane|Drive|Boulevard|Way|Square|Quay|Terrace",
         "Bridge|Tunnel|Ferry",
