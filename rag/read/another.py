@@ -32,7 +32,7 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 _PLACES = tuple(
-    re.compile(rf"\b((?:[A-Z][\w'’-]{0,30}\s){1,4})(?:{words})\b")
+    re.compile(rf"\b((?:[A-Z][\w'’-]{{0,30}}\s){{1,4}})(?:{words})\b")
     for words in (
         "Road|Street|Avenue|Lane|Drive|Boulevard|Way|Square|Quay|Terrace",
         "Bridge|Tunnel|Ferry",
