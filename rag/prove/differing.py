@@ -34,7 +34,7 @@ _IMPLIED = {
 """The measure that a kind of unit says by itself."""
 _AGAIN = frozenset(map(stem, "leave leaves depart departs departure arrive arrives runs".split()))
 """Stems of what happens at more than one time of a day."""
-_CODE = re.compile(r"(?!(?:1\d|20)\d\d$)\w*\d\w*")
+_CODE = re.compile(r"(?<!\w)(?!(?:1\d|20)\d\d$)\w*\d\w*")
 _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"}).union(
     stem(word)
     for word in """sign signed begin began begun end ended publish launch introduce abolish adopt enact complete arrive

@@ -26,7 +26,7 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*[;(]\s*|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
+    r"\s?[;(]\s?|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
     r"|\s+and\s+(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
     r"|\s+(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
 )
@@ -51,7 +51,7 @@ _EMPTY = frozenset(
 """Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
 _EMPTY_STEMS = _EMPTY | {stem(word) for word in _EMPTY}
 _PRONOUN = re.compile(
-    r"\W*(?!it (?:takes|took)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
+    r"(?<!\W)\W*(?!it (?:takes|took)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
     re.IGNORECASE,
 )
 _CONTRASTS = frozenset("before after without outside except".split())
