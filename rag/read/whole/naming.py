@@ -65,7 +65,7 @@ _BEFORE_ONE = re.compile(r"(?:[ \t\u00a0]+(?!\w+(?:ed|ing|s|ld|de|lt|nt|ght)\b)[
 """The cue stands behind the name, or with one word that is no verb between them: the Alder timber firm."""
 _FOLLOWS = re.compile(r"\s+([a-z][\w-]*)")
 _CAPITAL = r"[^\W\d_a-z]"
-_NAME_END = rf"(?:{_CAPITAL}[\w.'’-]*|\d[\w.-]*)"
+_NAME_END = rf"(?<![\w.'’-])(?=[\w.'’-]*(?:{_CAPITAL}|\d))[\w.'’-]+"
 _NAME_BEHIND = re.compile(
     rf"(?:(?:{_LEADS.pattern.removesuffix('$')})|(?:{_COMMA.pattern.removesuffix('$')})|(?:{_OPENS.pattern.removesuffix('$')}))(?=\w*{_CAPITAL})"
 )
@@ -73,7 +73,7 @@ _NAME_BEFORE = re.compile(rf"{_NAME_END}(?:\s+|\s*\([A-Z][\w-]+\)\s+|[ \t\u00a0]
 _NAME_IS_ONE = re.compile(rf"{_NAME_END}(?i:{_IS_ONE.pattern})")
 _OTHER = re.compile(r"\sother\s+(?:[\w-]+\s+){0,2}$", re.I)
 _SPEAKER = re.compile(
-    rf"(?:{_CAPITAL}[\w.'’-]*|\b(?:of|de|la|le|du|van|von|der|den|al|bin|ibn|the|&))[\s-]+[\w.'’-]*{_CAPITAL}[\w.'’-]*"
+    rf"(?<![\w.'’-])(?:(?=[\w.'’-]*{_CAPITAL})[\w.'’-]+|of|de|la|le|du|van|von|der|den|al|bin|ibn|the|&)\s+(?=[\w.'’-]*{_CAPITAL})[\w.'’-]+"
     r"\s*,?\s+(?:\w+ly\s+)?$"
 )
 _NEAR = 200
