@@ -64,7 +64,7 @@ def written(
 
     `holds`: whether a document holds a quote, for reprints. `search`: passages for what the model says is missing; it is then
     asked again with them, `settings.more_searches` times at most. What a person should know is added to `notices`.
-    Raises RemoteModelError when the answer does not arrive whole.
+    Raises RemoteModelError when the answer does not arrive whole, or rests on nothing.
     """
     ask = partial(_replied, llm, question, settings=settings, judges=judges, holds=holds, notices=notices)
     found = tuple(passages)
@@ -91,6 +91,12 @@ def written(
     if settings.verify != "never":
         usage = together(usage, _settle(llm, best.resolver, best.shown, settings))
     resolved = best.resolver.resolved
+    if best.stands and _unfounded(best.resolver):
+        raise RemoteModelError(
+            f"The chat model {llm.name} cites no passage, and nothing it wrote could be proved: use a larger one.",
+            kind="senseless",
+            retryable=False,
+        )
     return Draft(
         llm.name,
         resolved.sentences,
@@ -100,6 +106,12 @@ def written(
         resolved.refused,
         found[len(passages) :],
     )
+
+
+def _unfounded(resolver: Resolver) -> bool:
+    """Whether the model named no passage for anything, and no sentence is proved: small models write on what they please."""
+    labelled = any(item.written.labels for item in resolver.checked)
+    return not labelled and all(sentence.status == "cited" for sentence in resolver.resolved.sentences)
 
 
 def _replied(

@@ -95,6 +95,10 @@ FAILURES: dict[str, tuple[Handler, str]] = {
         lambda _: sse(event("It runs nine"), event(" kilns. <pass"), event('age label=[2] title="x">')), "larger"
     ),
     "round in circles": (lambda _: sse(*[event("The kilns of the town, the kilns of the town. ")] * 9), "larger"),
+    "no passage": (
+        lambda _: sse(event("The kilns of Halden are the pride of a glassworks by the sea."), event(finish="stop"), DONE),
+        "cites no passage",
+    ),
     "drop by drop": (_streams(*[event("nine ").encode()] * 60, pause=0.05), "CITEWELL_REPLY_SECONDS"),
 }  # fmt: skip
 
