@@ -90,21 +90,20 @@ def written(
             best = reply
     if settings.verify != "never":
         usage = together(usage, _settle(llm, best.resolver, best.shown, settings))
-    resolved = best.resolver.resolved
-    if best.stands and _unfounded(best.resolver):
+    return _draft(llm, best, usage, found[len(passages) :])
+
+
+def _draft(llm: ChatModel, reply: _Written, usage: Usage, more: tuple[Passage, ...]) -> Draft:
+    """The reply as a draft. Raises RemoteModelError where it rests on nothing."""
+    if reply.stands and _unfounded(reply.resolver):
         raise RemoteModelError(
             f"The chat model {llm.name} cites no passage, and nothing it wrote could be proved: use a larger one.",
             kind="senseless",
             retryable=False,
         )
+    resolved = reply.resolver.resolved
     return Draft(
-        llm.name,
-        resolved.sentences,
-        resolved.citations,
-        resolved.unresolved,
-        usage,
-        resolved.refused,
-        found[len(passages) :],
+        llm.name, resolved.sentences, resolved.citations, resolved.unresolved, usage, resolved.refused, more
     )
 
 
