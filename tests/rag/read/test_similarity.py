@@ -13,7 +13,8 @@ from rag.encode.embedder import Embedder
 from rag.read import similarity
 from rag.read.reader import operating_point, read
 from rag.read.reading import Reading
-from rag.search.question import understand
+from rag.read.units import units_of
+from rag.search.question import kind_of, understand
 from rag.settings import Settings
 from rag.types import Passage
 
@@ -91,3 +92,26 @@ def test_what_is_nearly_as_good_has_93_hundredths_of_the_score() -> None:
     """.45 of it are meaning, .35 words and .12 the rank: .92 where all is there, and .856 are enough."""
     assert places(lanterns(1.0, 0.87)) == [0, 1]
     assert places(lanterns(1.0, 0.85)) == [0]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "degrees", "rank", "expected"),
+    [
+        ("Which lantern burns?", "The lantern burns.", 90, 1.0, 0.35 + 0.12),
+        ("Which lantern burns?", "The lantern burns.", 90, 0.5, 0.35 + 0.06),
+        ("Which lantern burns?", "The lantern burns.", 0, 1.0, 0.45 + 0.35 + 0.12),
+        ("How many lanterns burn?", "7 lanterns burn.", 90, 1.0, 0.35 + 0.12 + 0.08),
+        ("灯塔？", "灯塔。", 0, 1.0, 0.8 + 0.12),
+        ("灯塔？", "灯塔。", 90, 0.5, 0.8 + 0.06),
+        ("How many 灯塔 are there?", "7 灯塔.", 90, 1.0, 0.8 + 0.12 + 0.08),
+    ],
+)
+def test_what_meaning_words_rank_and_kind_count(
+    question: str, text: str, degrees: float, rank: float, expected: float
+) -> None:
+    """Of a sentence that has all words; meaning counts nothing where the embedder does not know the script."""
+    passages = [passage("Nobody came."), replace(passage(text), document_id="e", score=rank)]
+    scores, _ = similarity.score(
+        question, kind_of(question), units_of(passages)[-1:], passages, AngleEmbedder({text: degrees})
+    )
+    assert scores == [pytest.approx(expected)]
