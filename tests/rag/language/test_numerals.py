@@ -73,3 +73,18 @@ def test_long_numbers_that_differ_in_a_digit_are_two(number: int) -> None:
 
 def test_a_product_is_rounded() -> None:
     assert 2_300_000.0 in quantities("2.3 million")[0].values
+
+
+@pytest.mark.parametrize(("digits", "apart"), [(100, True), (101, False)])
+def test_a_hundred_digits_are_told_apart(digits: int, apart: bool) -> None:
+    (one,), (other,) = (quantities("9" * (digits - 1) + last) for last in "12")
+    assert (not one.values & other.values) is apart
+
+
+@pytest.mark.parametrize(
+    ("word", "implied"),
+    [("half", {0.5, 50}), ("quarter", {0.25, 25}), ("quarters", {0.25, 75}), ("thirds", {3})],
+)
+def test_a_fraction_may_stand_for_a_percentage(word: str, implied: set[float]) -> None:
+    (found,) = quantities(f"{word} of the crew")
+    assert (found.values, found.weak) == (implied, True)

@@ -196,3 +196,8 @@ def test_labels_of_other_writers_however_they_arrive(reply: str, expected: list[
     taken = Reply()
     written = [each for n in range(0, len(reply), size) for each in taken.feed(reply[n : n + size])]
     assert [(each.text, each.labels) for each in (*written, *taken.finish())] == expected
+
+
+@pytest.mark.parametrize(("letters", "cut"), [(58, False), (59, True)])
+def test_a_word_that_may_end_is_waited_for_up_to_sixty_letters(letters: int, cut: bool) -> None:
+    assert bool(Reply().feed("harbour " * 250 + "b" * letters)) is cut

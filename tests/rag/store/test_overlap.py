@@ -76,3 +76,10 @@ def test_no_terms() -> None:
     held = Held([code("", "A crane fell.", "en")], ())
     assert held.best(np.zeros(0))[0].tolist() == [0.0]
     assert held.anywhere(np.zeros(0)).tolist() == [0.0]
+
+
+def test_what_is_stored_ends_the_header_with_0_and_a_sentence_with_1() -> None:
+    """An index made before is read by these marks."""
+    stored = np.frombuffer(code("Moss.", "A crane fell", "en"), "<u4").tolist()
+    assert [number for number in stored if number < 10] == [0, 1]
+    assert (stored[1], stored[-1]) == (0, 1)
