@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
 _WORD_BYTES = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
-_LONGEST = 31
-"""Longer words are told apart by their letters only."""
 
 
 class AnyOf:
@@ -72,14 +70,15 @@ def _places(text: str, begin: NDArray[np.bool_]) -> list[int]:
 def _numbers(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where the words of `text` begin, and for each its first two bytes in Latin-1 and its length as one number.
 
-    A letter outside Latin-1 ends a word here, in the words looked for as in the text.
+    A letter outside Latin-1 ends a word here, in the words looked for as in the text. The length has five bits: longer
+    words are told apart by their letters only.
     """
     codes = np.frombuffer(text.encode("latin-1", "replace") + b"  ", dtype=np.uint8)
     inside = np.concatenate([[False], _WORD_BYTES[codes]])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
     pairs = (codes[starts].astype(np.int64) << 8) | codes[starts + 1]
-    return starts, (pairs << 5) | np.minimum(ends - starts, _LONGEST)
+    return starts, (pairs << 5) | np.minimum(ends - starts, (1 << 5) - 1)
 
 
 def any_of(words: Iterable[str], *, before: str = r"\w-") -> str:

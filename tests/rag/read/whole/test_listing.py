@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.language.blocks import blocks_of
 from rag.read.whole.kinds import kind_of_thing
 from rag.read.whole.listing import listed
@@ -38,3 +40,31 @@ def test_a_column_of_a_table() -> None:
     assert names(text, "ferries", tuple(blocks)) == ["Heron", "Gannet"]
     assert names(text, "owners", tuple(blocks)) == ["Alder Works", "Birch"]
     assert names(text, "crews", tuple(blocks)) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "is_name"),
+    [
+        ("Heron of the north bank", True),
+        ("Heron of the old north bank", False),
+        (f"Heron {'x' * 54}", True),
+        (f"Heron {'x' * 55}", False),
+    ],
+)
+def test_a_name_has_five_words_and_sixty_characters(item: str, is_name: bool) -> None:
+    assert names(f"# Ferries\n\n- {item}\n", "ferries") == ([item] if is_name else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "lists"),
+    [("The four oldest river ferries", True), ("The four oldest wooden river ferries", False)],
+)
+def test_four_words_stand_before_the_kind_in_a_heading(heading: str, lists: bool) -> None:
+    assert names(f"# {heading}\n\n- Heron\n", "ferries") == (["Heron"] if lists else [])
+
+
+@pytest.mark.parametrize(("head", "lists"), [("Name of ferry", True), ("Full name of ferry", False)])
+def test_two_words_stand_beside_the_kind_in_the_head_of_a_column(head: str, lists: bool) -> None:
+    text = f"{head} | Built\nHeron | 1921"
+    blocks = (Block("row", 0, len(head) + 8, 1), Block("row", len(head) + 9, len(text)))
+    assert names(text, "ferries", blocks) == (["Heron"] if lists else [])

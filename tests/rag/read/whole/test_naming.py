@@ -80,3 +80,20 @@ def test_only_a_name_of_two_words_can_have_said_something() -> None:
 def test_what_stands_in_brackets_is_another_name() -> None:
     (run,) = named("The drone Skua Mark 2 (SM2) flew.", kind_of_thing("drones"))
     assert (run.text, run.alias) == ("Skua Mark 2", "SM2")
+
+
+@pytest.mark.parametrize(("words", "is_name"), [(8, True), (9, False)])
+def test_a_name_has_eight_words(words: int, is_name: bool) -> None:
+    name = "Alder Birch Cedar Dogwood Elder Fir Gorse Hazel Ivy".rsplit(" ", 9 - words)[0]
+    found = named(f"They sold the ferry {name}.", kind_of_thing("ferries"))
+    assert [run.text for run in found] == ([name] if is_name else [])
+
+
+@pytest.mark.parametrize(("characters", "near"), [(200, True), (201, False)])
+def test_a_name_is_looked_for_two_hundred_characters_before_the_cue(characters: int, near: bool) -> None:
+    kind = kind_of_thing("mayors")
+    before = f"Quill, a {'x' * (characters - 10)} "
+    text = f"Then spoke {before}mayor of Linden."
+    at = text.index("mayor")
+    assert len(before) == characters
+    assert may_be_named(text, (at, at + 5), kind) is near

@@ -1,0 +1,30 @@
+"""What the catalog answers of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.whole.catalogue import count_of, none_left
+from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.narrowing import Narrowing
+from rag.store.catalog import DocumentInfo
+
+
+def documents(count: int) -> list[DocumentInfo]:
+    """Of as many publishers."""
+    return [
+        DocumentInfo(f"d{n}", "Log", f"Paper {n:02}", None, None, "en", 1, "/in", "2026-11-27T00:00:00+00:00")
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "end"), [(20, "Paper 18, Paper 19."), (21, "Paper 18, Paper 19 and 1 more.")]
+)
+def test_twenty_publishers_are_named_where_another_is_asked_for(count: int, end: str) -> None:
+    assert none_left(Narrowing(unknown_source="Tide"), documents(count)).lead.endswith(end)
+
+
+def test_what_is_counted_is_as_good_as_sure() -> None:
+    survey = count_of(Exhaustive("count", number=True), documents(3))
+    assert (survey.lead, survey.confidence) == ("There are 3 documents.", 0.95)
