@@ -41,7 +41,7 @@ def test_each_thing_is_told_once_with_a_quote_from_each_document(letters: Assist
     answer = letters.ask("Which ferries are mentioned?")
     assert things(answer) == ["Gannet", "Heron", "Sea Wolf"]
     assert answer.sentences[0].text == "3 ferries are named in 2 of 4 documents; all 4 were read."
-    assert answer.short_answer == "Gannet, Heron, Sea Wolf"
+    assert (answer.short_answer, answer.confidence) == ("Gannet, Heron, Sea Wolf", 0.7)
     by_label = {citation.label: citation for citation in answer.citations}
     for sentence in answer.sentences[1:]:
         quotes = [by_label[label] for label in sentence.citations]
@@ -121,3 +121,14 @@ def test_how_far_reading_is_can_be_heard(letters: Assistant) -> None:
     assert heard
     assert heard[0][0] == 0
     assert all(0 <= done < total for done, total in heard)
+
+
+@pytest.mark.parametrize(("count", "more"), [(60, "."), (61, "; the first 60 are shown.")])
+def test_sixty_documents_are_shown(
+    count: int, more: str, letters: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = letters._index.catalog
+    one = catalog.documents()[0]
+    monkeypatch.setattr(catalog, "documents", lambda scope=None: [one] * count)
+    answer = letters.ask("Which documents are there?")
+    assert answer.sentences[0].text == f"There are {count} documents{more}"
