@@ -38,6 +38,7 @@ from rag.ui.server import (
 )
 from rag.ui.sources.documents import MAX_FILE_MB
 from rag.ui.sources.received import KEPT_SECONDS, Received
+from rag.ui.starting import without_servers
 
 MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""
@@ -110,7 +111,8 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     os.environ["GRADIO_TEMP_DIR"] = str(received.path)  # components and routes ask when they are made
     # asked when Gradio is imported, before there is a data folder
     gradio.routes.DEFAULT_TEMP_DIR = str(received.path)  # type: ignore[attr-defined]
-    blocks = build(chat, received, access)
+    with without_servers():
+        blocks = build(chat, received, access)
     blocks.max_threads = (
         _THREADS + MOST_WAITING + MOST_AT_ONCE
     )  # for the queue, which takes it for events begun

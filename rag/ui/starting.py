@@ -43,3 +43,17 @@ def without_mcp() -> Iterator[None]:
         yield
     finally:
         del sys.modules["mcp"]
+
+
+@contextmanager
+def without_servers() -> Iterator[None]:
+    """While a page is put together: gradio makes no web application for it when it is begun and when it is whole, a fifth of
+    a second each; `Blocks.queue`, which comes after it, makes the one that is used."""
+    from gradio.routes import App
+
+    plain = App.__dict__["create_app"]
+    App.create_app = staticmethod(lambda *_, **__: None)  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        App.create_app = plain  # type: ignore[method-assign]

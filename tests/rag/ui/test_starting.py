@@ -77,3 +77,26 @@ def test_mcp_is_not_imported_where_it_is_not_served_and_can_be_after_it() -> Non
     pytest.importorskip("mcp")
     done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [[], True, True]
+
+
+PAGE = """
+import json
+from rag.settings import without_telemetry
+from rag.ui.starting import without_servers
+
+without_telemetry()
+import gradio
+from gradio.routes import App
+
+plain = App.create_app
+with without_servers(), gradio.Blocks(analytics_enabled=False) as page:
+    gradio.Textbox()
+before = page.app
+page.queue()
+print(json.dumps([before, isinstance(page.app, App), App.create_app is plain]))
+"""
+
+
+def test_the_web_application_is_made_when_the_page_is_whole() -> None:
+    done = subprocess.run([sys.executable, "-c", PAGE], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [None, True, True]
