@@ -66,7 +66,7 @@ _BY_UNKNOWN = re.compile(
 _IN_LANGUAGE = re.compile(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b", re.I)
 _IN_FOLDER = re.compile(
     rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
-    r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory|corpus|index|collection|library|archive|database)\b)[\w.][\w./-]*)"
+    r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory)\b|(?:corpus|index|collection|library|archive|database)\b(?!\s+(?:sub)?(?:folder|directory)))[\w.][\w./-]*)"
     r"[\"”'’`]?(?P<after>\s+(?:sub)?(?:folder|directory)\b)?",
     re.I,
 )

@@ -81,6 +81,10 @@ from rag.search.whole.narrowing import Narrowing
             "How many letters date from before 1921?",
             Exhaustive("count", number=True, narrowing=Narrowing(period=Period(None, date(1920, 12, 31)))),
         ),
+        (
+            "List every letter in the library folder that mentions eels.",
+            Exhaustive("mentions", "eels", narrowing=Narrowing(folder="library")),
+        ),
         ("What is the oldest letter in the collection?", Exhaustive("newest", oldest=True)),
         ("List the titles of all documents.", Exhaustive("list")),
         ("What are the titles of the letters?", Exhaustive("list")),
