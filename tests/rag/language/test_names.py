@@ -67,3 +67,7 @@ def test_titles() -> None:
     assert is_title("President")
     assert not is_title("president")
     assert not is_title("Halden")
+
+
+def test_six_words_make_initials_at_most() -> None:
+    assert max(len(part) for part in parts("Bank Of Old Velmar And New Halden".split())) == 6

@@ -151,3 +151,10 @@ def test_a_list_of_names_takes_no_time() -> None:
         f"Eva Lind {light} beat Karl Ost.", f"Bo Falk {light} beat Ivan Orr. {light} Eva Lind."
     )
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(("numbers", "read"), [(23, True), (24, False)])
+def test_a_sentence_of_more_than_24_names_and_figures_is_a_list(numbers: int, read: bool) -> None:
+    doors = ", ".join(str(n) for n in range(101, 101 + numbers))
+    text = f"Ivan Orr then gladly painted red doors {doors}. Elsewhere Karl Ost sang."
+    assert bool(misplaced("Karl Ost slowly painted red doors.", text)) is read

@@ -90,3 +90,9 @@ def test_four_words_on_either_side_are_looked_at() -> None:
 def test_three_words_of_what_a_name_is_called_stand_behind_by(called: str, turned: bool) -> None:
     claim = f"The valve was invented by {called} Karl Ost."
     assert _between(claim, "Karl Ost", "In 1911 Ivan Orr invented a valve.", "Ivan Orr").turned is turned
+
+
+@pytest.mark.parametrize(("between", "seen"), [(15, 1), (16, 0)])
+def test_the_sixteenth_word_is_the_last_that_is_looked_at(between: int, seen: int) -> None:
+    words = f"{'the ' * between}valve."
+    assert _between(f"Karl Ost {words}", "Karl Ost", f"Ivan Orr {words}", "Ivan Orr").run == seen
