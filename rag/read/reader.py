@@ -169,7 +169,7 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
-    named = named_outright(question.text, around)
+    named = named_outright(question.text, around, passages)
     if named:
         looked_at = passages[: max(len(looked_at), named[0].passage + 1)]
     units = [unit for unit in around if unit.passage < len(looked_at)]

@@ -10,7 +10,8 @@ from itertools import islice
 from rag.language.names import find_names, same_name
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem, stems
 from rag.read.lookup.identity import asked_name, introduced, is_office
-from rag.read.units import Unit
+from rag.read.units import Unit, known_of
+from rag.types import Passage
 
 _ASKED = re.compile(
     r"\s*who(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
@@ -46,18 +47,27 @@ def asked_office(question: str) -> list[str]:
     return wanted if any(_is_office(word, question) for word in wanted) else []
 
 
-def holder(question: str, units: Sequence[Unit]) -> Holder | None:
-    """The first unit that introduces who holds the office in `question`; None without one, or where two people hold it."""
+def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Holder | None:
+    """The first unit that introduces who holds the office in `question`; None without one, or where two people hold it.
+
+    Whose office it is may stand around it, where no other's is told: "Coach Pavel Dorn" in a report about a club.
+    """
     wanted = asked_office(question)
-    offices = {stem(word) for word in wanted if _is_office(word, question)}
     if not wanted:
         return None
-    found = [
-        Holder(unit, name)
+    offices, whose = _parted(wanted, question)
+    heads = {stem(word) for word in offices if is_office(word)}
+    told = [
+        (unit, name)
         for unit in units
-        if unit.form in ("sentence", "item") and offices <= stems(unit.text)
+        if unit.form in ("sentence", "item") and heads <= stems(unit.text)
         for name in islice(_names(unit.text), _MANY)
-        if _has(name, unit.text, wanted)
+        if _has(name, unit.text, offices)
+    ]
+    found = [Holder(unit, name) for unit, name in told if _has(name, unit.text, wanted)] or [
+        Holder(unit, name)
+        for unit, name in told
+        if not _is_owned(name, unit.text) and set(map(stem, whose)) <= stems(known_of(passages[unit.passage]))
     ]
     surnames = {fold(each.name.split()[-1]) for each in found}
     return found[0] if len(surnames) == 1 else None
@@ -67,12 +77,7 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     """Whether what is quoted introduces somebody by another office than the one asked for, or as another's: his minister
     and not Elm's, the defence minister and not the prime minister."""
     wanted = asked_office(question)
-    whose = [
-        word
-        for word in wanted
-        if not is_office(word) and re.search(rf"\b{word[0].upper()}{word[1:]}", question)
-    ]
-    offices = [word for word in wanted if word not in whose]
+    offices, whose = _parted(wanted, question)
     another = False
     for unit in quoted if wanted else ():
         for name in islice(_names(unit.text), _MANY):
@@ -80,7 +85,7 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
                 return False
             told = introduced(name, unit.text, person=True)
             said = unit.text[told.start : told.end] if told else ""
-            owned = bool(whose and _OWNED.match(said)) and _has(name, unit.text, offices)
+            owned = bool(whose) and _is_owned(name, unit.text) and _has(name, unit.text, offices)
             another = another or owned or _is_another(offices, said)
     return another
 
@@ -113,6 +118,19 @@ def _word_before(head: str, words: Sequence[str]) -> str | None:
     """The word before the one with this stem, where it is no article and says no more whose it is."""
     at = next(n for n, word in enumerate(words) if stem(word) == head)
     return words[at - 1] if at and words[at - 1] not in FUNCTION_WORDS else None
+
+
+def _parted(wanted: Sequence[str], question: str) -> tuple[list[str], list[str]]:
+    """The words of an office, and those that say whose it is: with a capital, and no office themselves."""
+    whose = [word for word in wanted if not _is_office(word, question) and _is_capitalised(word, question)]
+    return [word for word in wanted if word not in whose], whose
+
+
+def _is_owned(name: str, text: str) -> bool:
+    """Whether `text` says whose officer `name` is."""
+    told = introduced(name, text, person=True)
+    said = text[told.start : told.end] if told else ""
+    return bool(_OWNED.match(said)) and not is_office(WORD.findall(said)[0])
 
 
 def _has(name: str, text: str, wanted: Sequence[str]) -> bool:

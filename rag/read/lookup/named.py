@@ -26,7 +26,7 @@ def is_looked_up(
         return True
     if (term := asked_term(question)) and tells_meaning(term, best):
         return True
-    if identity(question, [best]) or holder(question, [best]):
+    if identity(question, [best]) or holder(question, [best], passages):
         return True
     if any(tells_saying(question, unit) for unit in quoted):
         return True
@@ -36,9 +36,11 @@ def is_looked_up(
     return names_procedure(question, kind, quoted, passages)
 
 
-def named_outright(question: str, units: Sequence[Unit]) -> tuple[Unit, str | None] | None:
+def named_outright(
+    question: str, units: Sequence[Unit], passages: Sequence[Passage]
+) -> tuple[Unit, str | None] | None:
     """The unit that introduces who or what a name in `question` is, or who holds the office in it, and the short answer."""
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
-    held = holder(question, units)
+    held = holder(question, units, passages)
     return (held.unit, held.name) if held else None

@@ -42,7 +42,7 @@ def test_the_office_that_is_asked_for(question: str, words: list[str]) -> None:
     ],
 )
 def test_who_holds_it(question: str, name: str | None) -> None:
-    found = holder(question, units_of([passage(NEWS)]))
+    found = holder(question, units_of([passage(NEWS)]), [passage(NEWS)])
     assert (found and found.name) == name
 
 
@@ -65,4 +65,16 @@ def test_an_office_of_the_same_name_is_another(question: str, another: bool) -> 
 def test_thirty_names_of_a_sentence_are_looked_at() -> None:
     for many, there in ((29, True), (30, False)):
         text = f"They met {', '.join(f'Holm{n}' for n in range(many))} and the mayor Ada Berg."
-        assert (holder("Who is the mayor?", units_of([passage(text)])) is not None) is there
+        assert (holder("Who is the mayor?", units_of([passage(text)]), [passage(text)]) is not None) is there
+
+
+def test_whose_office_it_is_may_stand_around_it() -> None:
+    text = "Elm Rowers have a new boat. Coach Pavel Dorn said that it is quick. Rook's president Ada Lind was there."
+    page = [passage(text)]
+    for question, name in (
+        ("Who is the coach of Elm Rowers?", "Pavel Dorn"),
+        ("Who is the coach of Moss Rowers?", None),
+        ("Who is the president of Elm Rowers?", None),
+    ):
+        found = holder(question, units_of(page), page)
+        assert (found and found.name) == name
