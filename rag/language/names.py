@@ -117,6 +117,24 @@ LONG_FORMS = {
 }
 
 
+SEATS = {
+    seat: tuple(states.split("="))
+    for pair in (
+        "ankara:turkey kyiv:ukraine kiev:ukraine moscow:russia kremlin:russia washington:us=usa=america=american beijing:china paris:france "
+        "berlin:germany london:uk=britain=british brussels:eu=european=nato=belgium tokyo:japan delhi:india rome:italy madrid:spain "
+        "warsaw:poland vienna:austria prague:czech budapest:hungary bucharest:romania sofia:bulgaria athens:greece lisbon:portugal "
+        "dublin:ireland oslo:norway stockholm:sweden copenhagen:denmark helsinki:finland tallinn:estonia riga:latvia vilnius:lithuania "
+        "minsk:belarus chisinau:moldova tbilisi:georgia yerevan:armenia baku:azerbaijan belgrade:serbia zagreb:croatia bern:switzerland "
+        "ottawa:canada canberra:australia wellington:zealand seoul:korea pyongyang:korea taipei:taiwan hanoi:vietnam bangkok:thailand "
+        "jakarta:indonesia manila:philippines islamabad:pakistan kabul:afghanistan tehran:iran baghdad:iraq damascus:syria riyadh:saudi "
+        "doha:qatar jerusalem:israel cairo:egypt tripoli:libya tunis:tunisia algiers:algeria rabat:morocco nairobi:kenya pretoria:africa "
+        "abuja:nigeria brasilia:brazil caracas:venezuela bogota:colombia lima:peru santiago:chile havana:cuba hague:netherlands"
+    ).split()
+    for seat, _, states in [pair.partition(":")]
+}
+"""Seats of government, folded, and what they stand for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     start: int
@@ -223,6 +241,8 @@ def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:
         return True
     if key in {"united", "states", "kingdom"} and given & {"us", "usa", "uk", "american", "british"}:
         return True
+    if any(same_name(key, state) for seat in given & SEATS.keys() for state in SEATS[seat]):
+        return True  # who says Ankara speaks of Turkey; who says Turkey does not say where in it
     return any(same_name(key, word) for word in given)
 
 
@@ -264,3 +284,14 @@ def same_name(a: str, b: str) -> bool:
     if a[0] >= "\u0400":
         return shared >= 3 and max(len(a), len(b)) - shared <= 3
     return shared >= 4 and a[shared:] in _NAME_SUFFIX and b[shared:] in _NAME_SUFFIX
+
+
+def of_one_state(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one is a seat of government and the other its state, which news say for each other: Ankara, Turkey's."""
+    return any(
+        same_name(state, other)
+        for seats, others in ((ours, theirs), (theirs, ours))
+        for seat in seats
+        for state in SEATS.get(seat, ())
+        for other in others
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
+from rag.language.names import of_one_state
 from rag.language.sentences import split
 from rag.language.words import fold, words
 from rag.prove.exchanged import FOLLOWED, JOINED
@@ -105,6 +106,8 @@ def _names(place: _Place) -> Iterator[Change]:
         new = not place.is_written(name)
         for j, other in place.others("name"):
             if not _is_name(place, other) or place.is_said(other) or _is_weekday(other):
+                continue
+            if of_one_state(name.words, other.words):
                 continue
             alike = likeness(place.ours, i, place.theirs, j)
             if not (_firm(alike) if new else alike.turned or (alike.bare and alike.double)):

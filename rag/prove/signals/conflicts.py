@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from rag.language.dates import Date, find_dates
-from rag.language.names import abbreviates, find_names, is_title, same_name
+from rag.language.names import abbreviates, find_names, is_title, of_one_state, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
 from rag.prove.signals.aligning import Step, opcodes
@@ -258,6 +258,8 @@ def _other_names(a: _Token, b: _Token) -> bool:
         else:
             others.remove(twin)
     if not mine or not others or abbreviates(a.names, b.names) or abbreviates(b.names, a.names):
+        return False
+    if of_one_state(mine, others):
         return False
     return len(mine) == len(a.names) or max(len(mine), len(others)) <= 2
 

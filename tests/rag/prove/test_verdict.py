@@ -200,3 +200,12 @@ def test_a_further_quote_brings_a_fifth_of_the_words(more: str, pieces: int) -> 
     claim = f"{most}, planted trees, and played violin."
     found = prove(claim, [Source(f"{most}."), Source(f"He planted {more}.")], Judges())
     assert len(found.pieces) == pieces
+
+
+def test_a_seat_of_government_stands_for_its_state() -> None:
+    source = "Ankara is ready to supply 155 mm shells to Ukraine. Moscow called the site a target."
+    assert verdict("Turkey is ready to supply 155 mm shells to Ukraine.", source).status != "rejected"
+    assert verdict("Russia called the site a target.", source).status != "rejected"
+    assert verdict("Poland is ready to supply 155 mm shells to Ukraine.", source).status == "rejected"
+    # Who says a state does not say which place in it.
+    assert verdict("The plant stands in Warsaw.", "The plant stands in Poland.").status == "rejected"
