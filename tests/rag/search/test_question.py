@@ -94,7 +94,7 @@ HISTORY = [
 ]
 
 
-@pytest.mark.parametrize("question", ["When was it opened?", "And by whom?", "Since when?"])
+@pytest.mark.parametrize("question", ["When was this opened?", "And by whom?", "Since when?"])
 def test_what_points_back_takes_the_subject_along(question: str) -> None:
     assert standalone(question, HISTORY) == f"{question} long bridge Varberg"
     assert kind_of(standalone("When was it opened?", HISTORY)) == "date", (
