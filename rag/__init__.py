@@ -36,7 +36,7 @@ __all__ = [
     "support",
     "verdict",
 ]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _LAZY = {
     "Assistant": "rag.answer",
