@@ -22,10 +22,13 @@ _WROTE = re.compile(
     re.I,
 )
 _ORIGINAL = re.compile(
-    r"[-_ ]{2,}\s*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)", re.I
+    r"[-_ ]{2,200}+\s{0,4}+(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)",
+    re.I,
 )
 _SIGNATURE = re.compile(r"--\s*$")
-_FORWARDED = re.compile(r"[-_ ]{2,}\s*(?:forwarded message|weitergeleitete nachricht|begin forwarded)", re.I)
+_FORWARDED = re.compile(
+    r"[-_ ]{2,200}+\s{0,4}+(?:forwarded message|weitergeleitete nachricht|begin forwarded)", re.I
+)
 _SIGNATURE_LINES = 15
 _QUOTES = (
     "blockquote[type=cite], .gmail_quote, .gmail_signature, .moz-cite-prefix, .moz-signature, .yahoo_quoted, "

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::", re.MULTILINE)
-_ROLE = re.compile(r":([\w.+:-]+):`|`:([\w.+:-]+):")
+_ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
 _TARGET = re.compile(r"(?s)^[!~]?(.*?)\s*<[^<>]*>$")
 _DROPPED = frozenset(
     "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns only meta "

@@ -21,7 +21,7 @@ _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"[ivxl]{1,7}")
 _NUMBERED = re.compile(
-    r"\W*(?:(?:page|pg?\.?|seite|s\.|sayfa|стор(?:інка|\.)?|стр(?:аница|\.)?|página|pagina)\s*)?(\d{1,4})"
+    r"\W*+(?:(?:page|pg?\.?|seite|s\.|sayfa|стор(?:інка|\.)?|стр(?:аница|\.)?|página|pagina)\s*)?(\d{1,4})"
     r"(?:\s*(?:/|of|von|из|з|із|de|di|sur)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )

@@ -26,9 +26,9 @@ _PROGRAMS = frozenset(
     ".cmake .mk .gradle .proto .graphql".split()
 )
 _COMMENT = re.compile(r"\s*(?:#|//|;)")
-_TABLE = re.compile(r"\s*(\[{1,2})([^\]\"{}]+)\]{1,2}\s*(?:#.*)?$")
-_PARENT = re.compile(r"(\s*)(?:- )?[\"']?[\w .$/@-]+[\"']?\s*[:=]\s*(?:[|>{\[]-?|&\w+)?\s*$")
-_SETTING = re.compile(r"\s*(?:- )?(?:export )?[\"']?[\w .$/@*-]+[\"']?\s*[:=]\s*\S")
+_TABLE = re.compile(r"\s*+(\[{1,2})([^\]\"{}]+)\]{1,2}\s*(?:#.*)?$")
+_PARENT = re.compile(r"(\s*+)(?:- )?[\"']?[\w .$/@-]++[\"']?\s*+[:=]\s*+(?:[|>{\[]-?|&\w+)?\s*$")
+_SETTING = re.compile(r"\s*+(?:- )?(?:export )?[\"']?[\w .$/@*-]++[\"']?\s*+[:=]\s*+\S")
 _ENTRY = re.compile(r"\s*- \S|\s*[\"\d]")
 _ONE_LINE_CHARS = 1000
 _MOST_DEPTH = 6
