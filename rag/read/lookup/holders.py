@@ -58,16 +58,16 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     offices, whose = _parted(wanted, question)
     heads = {stem(word) for word in offices if is_office(word)}
     told = [
-        (unit, name)
+        (Holder(unit, name), said)
         for unit in units
         if unit.form in ("sentence", "item") and heads <= stems(unit.text)
-        for name in islice(_names(unit.text), _MANY)
-        if _has(name, unit.text, offices)
+        for name, said in _introductions(unit.text)
+        if _says(said, offices)
     ]
-    found = [Holder(unit, name) for unit, name in told if _has(name, unit.text, wanted)] or [
-        Holder(unit, name)
-        for unit, name in told
-        if not _is_owned(name, unit.text) and set(map(stem, whose)) <= stems(known_of(passages[unit.passage]))
+    found = [held for held, said in told if _says(said, wanted)] or [
+        held
+        for held, said in told
+        if not _is_owned(said) and set(map(stem, whose)) <= stems(known_of(passages[held.unit.passage]))
     ]
     surnames = {fold(each.name.split()[-1]) for each in found}
     return found[0] if len(surnames) == 1 else None
@@ -80,12 +80,10 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     offices, whose = _parted(wanted, question)
     another = False
     for unit in quoted if wanted else ():
-        for name in islice(_names(unit.text), _MANY):
-            if _has(name, unit.text, wanted):
+        for _, said in _introductions(unit.text):
+            if _says(said, wanted):
                 return False
-            told = introduced(name, unit.text, person=True)
-            said = unit.text[told.start : told.end] if told else ""
-            owned = bool(whose) and _is_owned(name, unit.text) and _has(name, unit.text, offices)
+            owned = bool(whose) and _is_owned(said) and _says(said, offices)
             another = another or owned or _is_another(offices, said)
     return another
 
@@ -103,7 +101,7 @@ def _is_capitalised(word: str, question: str) -> bool:
 def _is_another(offices: Sequence[str], said: str) -> bool:
     """Whether an introduction is by an office of the same name that another word tells apart."""
     words = _words(said)
-    for head in {stem(word) for word in offices} & _TOLD_APART & stems(said):
+    for head in sorted({stem(word) for word in offices} & _TOLD_APART & stems(said)):
         before, asked = _word_before(head, words), _word_before(head, offices)
         return bool(before and asked and stem(before) != stem(asked))
     return False
@@ -116,7 +114,7 @@ def _words(text: str) -> list[str]:
 
 def _word_before(head: str, words: Sequence[str]) -> str | None:
     """The word before the one with this stem, where it is no article and says no more whose it is."""
-    at = next(n for n, word in enumerate(words) if stem(word) == head)
+    at = next((n for n, word in enumerate(words) if stem(word) == head), 0)
     return words[at - 1] if at and words[at - 1] not in FUNCTION_WORDS else None
 
 
@@ -126,19 +124,20 @@ def _parted(wanted: Sequence[str], question: str) -> tuple[list[str], list[str]]
     return [word for word in wanted if word not in whose], whose
 
 
-def _is_owned(name: str, text: str) -> bool:
-    """Whether `text` says whose officer `name` is."""
-    told = introduced(name, text, person=True)
-    said = text[told.start : told.end] if told else ""
+def _introductions(text: str) -> Iterator[tuple[str, str]]:
+    """The first names of `text` that it introduces as persons, each with the words that do it."""
+    for name in islice(_names(text), _MANY):
+        if told := introduced(name, text, person=True):
+            yield name, text[told.start : told.end]
+
+
+def _is_owned(said: str) -> bool:
+    """Whether an introduction says whose officer somebody is."""
     return bool(_OWNED.match(said)) and not is_office(WORD.findall(said)[0])
 
 
-def _has(name: str, text: str, wanted: Sequence[str]) -> bool:
-    """Whether `text` introduces `name` by all that is `wanted`; Turkish is Turkey's."""
-    told = introduced(name, text, person=True)
-    if told is None:
-        return False
-    said = text[told.start : told.end]
+def _says(said: str, wanted: Sequence[str]) -> bool:
+    """Whether an introduction has all that is `wanted`; Turkish is Turkey's."""
     words = _words(said)
     return all(stem(word) in stems(said) or any(same_name(word, other) for other in words) for word in wanted)
 

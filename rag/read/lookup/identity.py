@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from rag.language.names import initials
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import Unit
 from rag.read.whole.kinds import COMPANY, ORGANISATION, ROLES
@@ -215,6 +216,6 @@ def _spelled_out(name: str, text: str, start: int, end: int) -> tuple[int, int] 
         return None
     words = list(re.finditer(r"[^\W_]+", text[: start - 1]))
     telling = [word for word in words if fold(word.group()) not in FUNCTION_WORDS][-len(name) :]
-    if "".join(word.group()[0] for word in telling).upper() != name:
+    if initials(word.group() for word in telling) != fold(name):
         return None
     return telling[0].start(), telling[-1].end()
