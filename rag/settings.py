@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -47,12 +48,18 @@ def without_telemetry() -> None:
     os.environ.update(_NO_TELEMETRY)
 
 
+_FOR_WORKERS = re.compile(
+    "PATH|HOME|LANG|LANGUAGE|LC_.*|TZ|TZDIR|TMPDIR|TEMP|TMP|PYTHON.*|(?:LD|DYLD)_.*|VIRTUAL_ENV|CONDA_PREFIX|MALLOC_.*|"
+    "USERPROFILE|APPDATA|LOCALAPPDATA|PROGRAMDATA|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|NUMBER_OF_PROCESSORS",
+    re.IGNORECASE,
+)
+"""What an interpreter and the libraries of parsers need to start, on each system."""
+
+
 def worker_environment() -> dict[str, str]:
-    """The environment of a process that reads files of strangers: no keys, and one thread for its arithmetic, as the
-    memory that is reserved for each would count as memory of the file."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "CITEWELL_"))
-    }
+    """The environment of a process that reads files of strangers: nobody's keys are in it, and one thread for its
+    arithmetic, as the memory that is reserved for each would count as memory of the file."""
+    kept = {name: value for name, value in os.environ.items() if _FOR_WORKERS.fullmatch(name)}
     return {**kept, **_NO_TELEMETRY, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 

@@ -262,6 +262,7 @@ def test_a_worker_waits_for_the_next_run_and_not_for_long(
     path.write_text(PLAIN)
     first = _worker(_settings(tmp_path), path)
     monkeypatch.setattr(workers, "IDLE_SECONDS", 0.3)
+    monkeypatch.setenv("SOMEBODYS_TOKEN", "no business of a parser's")
     assert _worker(_settings(tmp_path), path) == first
     assert _ended(first)
     assert _worker(_settings(tmp_path), path) != first

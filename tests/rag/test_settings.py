@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from rag.errors import SettingsError
-from rag.settings import Settings, load_settings
+from rag.settings import Settings, load_settings, worker_environment
 
 
 def _variable(name: str) -> str:
@@ -49,3 +50,23 @@ def test_a_bad_value_is_named_with_its_variable(monkeypatch: pytest.MonkeyPatch)
 def test_settings_are_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().passages = 3  # type: ignore[misc]
+
+
+def test_who_reads_files_of_strangers_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = (
+        "OPENAI_API_KEY",
+        "AWS_SECRET_ACCESS_KEY",
+        "GH_TOKEN",
+        "DATABASE_URL",
+        "CITEWELL_STORE",
+        "SSH_AUTH_SOCK",
+    )
+    for name in secrets:
+        monkeypatch.setenv(name, "sesame")
+    system = {"TZ", "LC_ALL", "PYTHONPATH", "LD_LIBRARY_PATH"}
+    for name in system:
+        monkeypatch.setenv(name, "kept")
+    environment = worker_environment()
+    assert "sesame" not in environment.values()
+    assert {name for name, value in environment.items() if value == "kept"} == system
+    assert environment["PATH"] == os.environ["PATH"]
