@@ -152,6 +152,7 @@ class Resolver:
         self._quotes = Quotes(holds)
         self._checked: list[Checked] = []
         self._refused = False
+        self._said: set[str] = set()
         self.missing = ""
         """Words that the model wants searched for, when it says that something is missing."""
 
@@ -197,6 +198,9 @@ class Resolver:
             if is_refusal(each.text):
                 self._refused = True
                 continue
+            if (words := " ".join(each.text.casefold().split()).rstrip(".")) in self._said:
+                continue  # small models say the same of each passage in turn
+            self._said.add(words)
             item = self._check(each)
             self._checked.append(item)
             if self._stands(item):

@@ -218,6 +218,12 @@ def test_streaming_decides_the_same_as_the_whole_text(data: st.DataObject, text:
     assert tuple(sentences) == resolver.resolved.sentences
 
 
+def test_what_a_reply_says_of_each_passage_in_turn_is_shown_once() -> None:
+    repeated = "[1] The Galata bridge opened in 1912.\n[2] the Galata bridge opened in 1912\n[3] Inflation fell in May."
+    said = [sentence.text for sentence in one(repeated).sentences]
+    assert said == ["The Galata bridge opened in 1912.", "Inflation fell in May."]
+
+
 def test_a_sentence_is_out_as_soon_as_the_next_one_begins() -> None:
     resolver = Resolver(SHOWN)
     assert resolver.feed("The Galata bridge opened in 1912. [1") == []
