@@ -18,7 +18,7 @@ from rag.language.words import content, details, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
-from rag.search.asked import share_held, sibling, specifics
+from rag.search.asked import specifics
 from rag.search.question import Kind
 from rag.types import Passage
 
@@ -209,7 +209,6 @@ def _of_unit(
     near = f"{unit.text}\n{surroundings(unit, passage)}"
     fits = given(asked.kind, passage.text[span.start : span.end]) if span else -1.0
     names = asked.specifics.names
-    codes = asked.specifics.codes
     features = (
         reading.answerable,
         margin_of(reading),
@@ -231,8 +230,8 @@ def _of_unit(
         float(min(MOST_DETAILS, len(details(unit.text)))),
         float(any(words and words <= asked.words for words in map(content, unit.labels))),
         math.log1p(len(content(unit.text) - asked.words)),
-        share_held(codes, near),
-        float(sibling(codes, unit.text)),
+        asked.specifics.share(near),
+        float(asked.specifics.missed(unit.text)),
         given(asked.kind, unit.text, around),
         counts(asked.things, unit.text, around),
         float(unit.form == "item"),
@@ -272,13 +271,17 @@ def answer_features(
     """
     features = dict(zip(SENTENCE_FEATURES, best.candidate.features, strict=True))
     _, _, heading = best.candidate.unit.under.rpartition(" › ")
+    passage = passages[best.candidate.unit.passage]
+    said = "\n".join(unit.text for unit in best.quoted)
     above = float(embedder.embed([heading])[0] @ embedder.embed_question(question)) if heading else 0.0
     return (
         1.0,
         *(features[name] for name in OF_BEST),
         max(features["nearby"], above),
         margin_of(best.reading),
-        share_held(specifics(question).codes, known_of(passages[best.candidate.unit.passage])),
+        specifics(question).share(
+            known_of(passage), "\n".join((said, surroundings(best.candidate.unit, passage)))
+        ),
     )
 
 

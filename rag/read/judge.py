@@ -295,15 +295,15 @@ def _lacks_codes(
     question: str, text: str, about: str, quoted: Sequence[Unit], passages: Sequence[Passage]
 ) -> bool:
     """Whether what would be quoted is of another code, number or identifier than the one that is asked for."""
-    codes = specifics(question).codes
+    named, codes = specifics(question), specifics(question).codes
     if other_number(question, text, about):
         return True
-    if codes and share_held(codes, about) < 1 and sibling(codes, text):
+    if named.share(about) < 1 and named.missed(text):
         return True
-    named = identifiers(codes)
+    given_ids = identifiers(codes)
     own = {passages[unit.passage].document_id for unit in quoted}
     whole = "\n".join((about, *(known_of(each) for each in passages if each.document_id in own)))
-    if named and not share_held(named, whole):
+    if given_ids and not share_held(given_ids, whole):
         return True
     # What is nowhere, where others of its kind are: no sentence is about it.
     everywhere = "\n".join(map(known_of, passages))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
+from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
@@ -41,12 +42,28 @@ class Specifics:
     """Words with digits or odd capitals, days and months, in lower case."""
     names: frozenset[str]
     """Stems of its capitalised words and numbers."""
+    spell: Spell | None = None
+    """The range of time it asks about, whose years are neither codes nor names: what holds from 1996 to 2004 holds in 1999."""
+
+    def share(self, text: str, near: str | None = None) -> float:
+        """Share of the codes that `text` has, and of the time, if `near` (default: `text`) tells it; 1 where there are none."""
+        if self.spell is None:
+            return share_held(self.codes, text)
+        told = held_in(self.spell, text if near is None else near)
+        return (share_held(self.codes, text) * len(self.codes) + told) / (len(self.codes) + 1)
+
+    def missed(self, text: str) -> bool:
+        """Whether `text` names another of a kind that is asked for, or tells of other times alone."""
+        return sibling(self.codes, text) or (self.spell is not None and apart(self.spell, text))
 
 
 @lru_cache(maxsize=256)
 def specifics(question: str) -> Specifics:
     """What `question` names."""
     codes = []
+    spell = spell_asked(question)
+    if spell:
+        question = f"{question[: spell.start]} {question[spell.end :]}"
     for token in _TOKEN.findall(question):
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
@@ -54,18 +71,22 @@ def specifics(question: str) -> Specifics:
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day:
             codes.append(token.lower().rstrip(".:"))
     codes += _SYMBOLS.findall(question)
-    return Specifics(tuple(dict.fromkeys(codes)), stems(" ".join(details(question))) - IDLE_STEMS)
+    return Specifics(tuple(dict.fromkeys(codes)), stems(" ".join(details(question))) - IDLE_STEMS, spell)
 
 
 def held(code: str, text: str) -> bool:
-    """Whether `text` (in lower case) holds `code` as a word of its own; "25%" also as "25 percent"."""
+    """Whether `text` (in lower case) holds `code` as a word of its own, or a range of years that it lies in.
+
+    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11")
+    (True, False)
+    """
     at = text.find(code)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(code) : at + len(code) + 2]
         if not (before.isalnum() or before == "_") and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
-    return False
+    return bool(_YEAR.fullmatch(code)) and in_a_range(int(code), text)
 
 
 def _goes_on(after: str) -> bool:

@@ -330,3 +330,19 @@ def test_an_identifier_may_stand_elsewhere_in_the_document() -> None:
     for found, lacks in ((beside, False), (other, True)):
         quoted = [unit for unit in units_of([named, found]) if unit.passage == 1]
         assert lacks_what_was_asked(question, kind_of(question), quoted, [named, found]) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Ivo Lund led the Elm Club (1996-2004).", False),
+        ("Ivo Lund has led the Elm Club since 1995.", False),
+        ("Ivo Lund led the Elm Club for a time.", False),
+        ("Ugo Berg led the Elm Club from 2001 to 2006.", True),
+        ("Ugo Berg led the Elm Club in 2003.", True),
+    ],
+)
+def test_a_time_that_follows_is_not_the_one_asked_about(text: str, lacks: bool) -> None:
+    question = "Who led the Elm Club from 1998 to 2001?"
+    found = [passage(1, text)]
+    assert lacks_what_was_asked(question, kind_of(question), units_of(found), found) is lacks

@@ -22,6 +22,8 @@ def test_codes_days_and_odd_words_are_named() -> None:
         ("3.1", "it was 3.1.", True),
         ("e5", "the e52 engine", False),
         ("e5", "the e5, an engine", True),
+        ("2021", "the plan of 2019-2023", True),
+        ("2025", "the plan of 2019-2023", False),
     ],
 )
 def test_a_code_is_a_word_of_its_own(code: str, text: str, there: bool) -> None:
@@ -37,6 +39,23 @@ def test_shares_and_siblings() -> None:
     assert not sibling(asked, "SHA-512 has 512 bits, SHA-256 fewer")
     assert not sibling(asked, "MD5 has 128 bits")
     assert sibling(specifics("What opened in 2030?").codes, "It opened in 2029.")
+
+
+def test_a_range_of_time_names_no_year() -> None:
+    asked = specifics("Who led the Elm Club from Sep 1998 to 2001?")
+    assert asked.codes == ()
+    assert asked.names == {"elm", "club"}
+    assert asked.share("Ivo Lund (1996-2004)") == 1.0
+    assert asked.share("Ivo Lund led it.") == 0.0
+    assert asked.missed("Ugo Berg (2001-2006)")
+    assert not asked.missed("Ivo Lund took over in 1995.")
+    assert enumerated(asked.codes) == ()
+
+
+def test_the_time_may_be_told_nearer_than_the_codes() -> None:
+    asked = specifics("Who flew the E5 from 1998 to 2001?")
+    assert asked.share("The E5 flew.") == 0.5
+    assert asked.share("The E5 flew.", "Ivo (1998-2003)") == 1.0
 
 
 def test_codes_asked_for_side_by_side() -> None:
