@@ -33,6 +33,8 @@ from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"
+MOST_WORDS = 4
+"""Words of a subject that one sentence may hold all of: of a longer one, passages in other words may tell."""
 MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
 SENTENCES = 6
@@ -146,7 +148,7 @@ def _mentions(
     count = len(found.found)
     read = total if found.complete else count
     coverage = Coverage(read, total, count)
-    if not count and wanted.whether:
+    if not count and (wanted.whether or len(content(wanted.subject)) > MOST_WORDS):
         return None
     if not count:
         near = _nearest(wanted.subject, index, scope, embedder)

@@ -48,8 +48,11 @@ def items(
     documents: Sequence[DocumentInfo],
     scope: Scope | None,
     progress: Progress | None = None,
+    *,
+    headed: bool = False,
 ) -> Listed:
-    """What `documents` name of the kind that `noun` says; `progress` hears how many of them are read."""
+    """What `documents` name of the kind that `noun` says; `progress` hears how many of them are read. `headed`: only what
+    stands in lists, tables and sections that are called so."""
     kind = kind_of_thing(noun)
     ids = [info.id for info in documents]
     if not (kind.shape or kind.said or kind.suffix):
@@ -60,7 +63,7 @@ def items(
         if progress is not None:
             progress(at, len(ids))
         for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            found += _in_document(document_id, content, kind)
+            found += _in_document(document_id, content, kind, headed=headed)
         if len(found) > MOST_NAMED * 20:
             break
     things = grouped(found, kind.listed_as, whole=kind.shape is None)
@@ -80,7 +83,7 @@ def _speaking(index: Index, kind: Kind, scope: Scope | None) -> set[str]:
     return {chunk_id.rpartition("@")[0] for chunk_id in ids}
 
 
-def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Found]:
+def _in_document(document_id: str, content: Content, kind: Kind, *, headed: bool) -> Iterator[Found]:
     text, outline = content.text, content.outline
     seen: set[tuple[int, int]] = set()
 
@@ -91,6 +94,8 @@ def _in_document(document_id: str, content: Content, kind: Kind) -> Iterator[Fou
 
     for (start, end), around in listed(text, outline.blocks, kind):
         yield from once(text[start:end], start, end, around)
+    if headed:
+        return
     if kind.shape:
         told: set[str] = set()  # a document is quoted once for each
         for match in kind.shape.finditer(text):

@@ -33,6 +33,15 @@ ROLES = (
     "producer artist musician architect lawyer judge attorney detective sheriff mother father son daughter wife husband sister "
     "brother widow mr mrs ms dr sir lady lord".split()
 )
+_ALSO = {
+    "doctor": ("dr",),
+    "professor": ("prof",),
+    "senator": ("sen",),
+    "general": ("gen",),
+    "captain": ("capt",),
+}
+"""Titles, written short before a name."""
+_SHORT = frozenset(short for shorts in _ALSO.values() for short in shorts) | {"mr", "mrs", "ms"}
 SAID = tuple(
     "said says told tells added explained warned argued wrote noted recalled announced claimed stated believes suggested".split()
 )
@@ -103,12 +112,12 @@ class Kind:
 
 @cache
 def _cue_of(cues: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{any_of(form for cue in cues for form in _forms(cue))}(?![\w-])", re.I)
+    return re.compile(rf"{any_of(form for cue in cues for form in forms(cue))}(?![\w-])", re.I)
 
 
 @cache
 def _lower_cue_of(cues: tuple[str, ...]) -> AnyOf:
-    return AnyOf(form.lower() for cue in cues for form in _forms(cue))
+    return AnyOf(form.lower() for cue in cues for form in forms(cue))
 
 
 @cache
@@ -124,8 +133,9 @@ def kind_of_thing(noun: str) -> Kind:
     for words, shape in _SHAPES.items():
         if re.fullmatch(words, key):
             return Kind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
-    if noun.split()[-1][:-1].isupper() and len(head) > 2:
-        acronym = re.escape(noun.split()[-1][:-1])
+    coded = noun.split()[-2 if head in ("numbers", "ids", "codes") and before else -1]
+    if coded.removesuffix("s").isupper() and len(coded) > 2:
+        acronym = re.escape(coded.removesuffix("s"))
         return Kind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d+(?:[.-]\d+)*(?![\d])"))
     if not before and single in ("country", "nation"):
         return Kind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
@@ -147,7 +157,11 @@ def kind_of_thing(noun: str) -> Kind:
         both = (*COMPANY, *ORGANISATION)
         suffix = re.compile(rf"\s(?:{'|'.join(_BODIES)})\.?$")
         return Kind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
-    return Kind(noun, (single,), modifiers, people=single in ROLES)
+    return Kind(noun, (single, *_ALSO.get(single, ())), modifiers, people=single in ROLES)
+
+
+_SAME = ("people", "media", "police", "staff", "criteria")
+"""Plurals that have no other form here."""
 
 
 def singular(word: str) -> str:
@@ -165,8 +179,12 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _forms(single: str) -> tuple[str, str]:
-    """`single` and its plural."""
+def forms(single: str) -> tuple[str, str]:
+    """`single`, a singular, and its plural."""
+    if single in _SHORT:
+        return single, f"{single}."
+    if single in _SAME:
+        return single, single
     if single.endswith("y") and single[-2:-1] not in tuple("aeiou"):
         return single, f"{single[:-1]}ies"
     if single.endswith("man"):

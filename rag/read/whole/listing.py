@@ -11,8 +11,10 @@ from rag.read.whole.kinds import Kind
 from rag.read.whole.naming import Span
 from rag.types import Block
 
-_ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
+_ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
+_NUMBERED = re.compile(r"^(?:[\dA-Z]\.?)(?:\d+\.?)*\s+")
+"""The number of a section."""
 _LEAD = re.compile(r":\s*$")
 _AFTER = re.compile(
     r"\s*(?:(?:are|were|include|includes|that\s+\w+|which\s+\w+|\w+ed|named|known|in|at|of|on|for|from|by|with|to\s+\w+|and\s+\w+)\b.{0,60})?",
@@ -29,7 +31,8 @@ MOST_BESIDE = 2
 
 
 def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
-    """The spans of a name and of the item or row it stands in, for each thing of `kind` that a list or a table names."""
+    """The spans of a name and of the item, row or heading it stands in, for each thing of `kind` that a list, a table or the
+    sections below a heading of that name are of."""
     cue = kind.cue
     if cue is None:
         return
@@ -53,6 +56,37 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
                 yield name, (block.start, block.end)
         elif block.kind == "paragraph":
             telling = False
+    yield from _sections(text, blocks, kind, cue)
+
+
+def _sections(
+    text: str, blocks: Sequence[Block], kind: Kind, cue: re.Pattern[str]
+) -> Iterator[tuple[Span, Span]]:
+    """The headings below one that is the name of the kind: those right below it, or, where most of these are words of a
+    program (`max_rows`, `render(cell)`), all of that look: headings between them only sort them."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    called = [_is_called(text[block.start : block.end], kind, cue) for block in headings]
+    for at, (block, is_called) in enumerate(zip(headings, called, strict=True)):
+        if not is_called:
+            continue
+        beyond = next(
+            (n for n in range(at + 1, len(headings)) if headings[n].level <= block.level or called[n]),
+            len(headings),
+        )
+        if beyond < len(headings) and called[beyond] and headings[beyond].level > block.level:
+            continue  # the list is further down
+        inside = headings[at + 1 : beyond]
+        names = [(one, name) for one in inside if (name := _beginning(text[one.start : one.end], one.start))]
+        direct = [(one, name) for one, name in names if one.level == inside[0].level]
+        coded = [(one, name) for one, name in names if _is_code(text, name)]
+        kept = coded if 2 * sum(_is_code(text, name) for _, name in direct) > len(direct) else direct
+        yield from ((name, (one.start, one.end)) for one, name in kept)
+
+
+def _is_code(text: str, name: Span) -> bool:
+    """Whether a name is a word of a program: one word without a capital, or with brackets behind it."""
+    said = text[name[0] : name[1]]
+    return " " not in said and (not said[0].isupper() or "_" in said or text[name[1] : name[1] + 1] == "(")
 
 
 def _heads(said: str, kind: Kind, cue: re.Pattern[str], *, alone: bool = False) -> bool:
@@ -71,6 +105,19 @@ def _heads(said: str, kind: Kind, cue: re.Pattern[str], *, alone: bool = False) 
         ):
             return True
     return False
+
+
+def _is_called(said: str, kind: Kind, cue: re.Pattern[str]) -> bool:
+    """Whether a heading is the name of the kind, in the plural, and nothing else: the sections below it are of things of it."""
+    words = _NUMBERED.sub("", unmarked(said).strip(" #*_:"))
+    match = cue.search(words)
+    return bool(
+        match
+        and match.end() == len(words)
+        and match.group().lower().endswith("s")
+        and [fold(word)[:5] for word in words[: match.start()].split()]
+        == [fold(word)[:5] for word in kind.modifiers]
+    )
 
 
 def _cells(said: str, start: int, columns: Sequence[int]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.read.whole.grouping import Named
 from rag.read.whole.items import Progress, items
-from rag.read.whole.kinds import singular
+from rag.read.whole.kinds import forms, singular
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.exhaustive import Exhaustive
 from rag.store.catalog import DocumentInfo, Scope
@@ -15,6 +15,8 @@ from rag.types import Coverage, Passage
 
 MOST_QUOTES = 3
 """Quotes of one thing, each from another document."""
+FEWEST_LISTED = 3
+"""Things below one heading that are a list of what it says."""
 LIKELY = 0.7
 """Confidence in a list of names: each is quoted, but that all were told as such is not sure."""
 
@@ -27,21 +29,24 @@ def items_named(
     progress: Progress | None = None,
 ) -> Survey | None:
     """All things of the kind that is asked for; None where documents speak of the kind but name nothing that was told."""
-    found = items(index, wanted.subject, documents, scope, progress)
+    found = items(index, wanted.subject, documents, scope, progress, headed=wanted.headed)
     total, count = len(documents), len(found.things)
+    if wanted.headed and count < FEWEST_LISTED:
+        return None
+    *before, head = wanted.subject.split()
+    one = " ".join([*before, singular(head)])
+    several = (
+        wanted.subject
+        if " of " in wanted.subject or singular(head) != head
+        else " ".join([*before, forms(head)[1]])
+    )
     if not count:
         if found.spoken_of:
             return None
-        *before, head = wanted.subject.split()
-        single = " ".join([*before, singular(head)])
-        lead = f"None of {so_many(total)} speaks of any {single}; all {total:,} were read."
+        lead = f"None of {so_many(total)} speaks of any {one}; all {total:,} were read."
         return Survey(lead, (), (), Coverage(total, total, 0), LIKELY, found=False)
     read = f"all {total:,} were read" if found.complete else "more are named than are read"
-    kind = (
-        " ".join([*wanted.subject.split()[:-1], singular(wanted.subject.split()[-1])])
-        if count == 1
-        else wanted.subject
-    )
+    kind = one if count == 1 else several
     lead = f"{count:,} {kind} {'is' if count == 1 else 'are'} named in {found.documents:,} of {so_many(total)}; {read}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     passages, shown = _quoted(found.things[:MOST_SHOWN], index)

@@ -25,7 +25,7 @@ from typing import Literal, TypeAlias
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.whole import wordings
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
-from rag.search.whole.narrowing import Narrowing, format_named, narrowed
+from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
 
 Aim: TypeAlias = Literal[
     "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part"
@@ -47,6 +47,8 @@ class Exhaustive:
     """Of `mentions`: the documents that do not."""
     whether: bool = False
     """Of `mentions`: it is asked whether any does, which single passages may answer in other words."""
+    headed: bool = False
+    """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer."""
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject."""
     narrowing: Narrowing = field(default_factory=Narrowing)
@@ -64,7 +66,10 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     ('mentions', 'the Gezgin missile')
     """
     text = " ".join(text.split())[:1000]
-    wanted = _of_all(text, sources)
+    asked = wordings.AND_WHICH.sub("", signed(text, sources))
+    wanted = _of_all(asked, sources)
+    if wanted and wordings.AND_WHICH.search(text):
+        wanted = replace(wanted, whether=False)
     if part := part_asked(text):
         return Exhaustive("part", part=part, instead=wanted)
     return wanted
@@ -73,7 +78,7 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
 def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
     if match := wordings.THINK.match(text):
         return Exhaustive("judgement", match["rest"].rstrip(" ?.!"), number=True)
-    for read in (_how_many, _newest, _mentions_of, _values, _list, _published, _everything, _whether):
+    for read in (_how_many, _newest, _mentions_of, _values, _list, _published, _everything, _whether, _bare):
         if found := read(text, sources):
             return found
     match = wordings.WHERE.match(text)
@@ -91,8 +96,10 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
         )
-    if kind := listed_kind(text):
-        return Exhaustive("items", kind[0], number=kind[1])
+    if kind := listed_kind(text, sources):
+        return Exhaustive(
+            "items", kind.noun, number=kind.number, narrowing=kind.narrowing, headed=kind.headed
+        )
     return None
 
 
@@ -109,9 +116,12 @@ def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
     """`wanted` of the documents that a question names, or those of them that mention something."""
     rest, narrowing = _narrowed(match, sources)
-    if about := wordings.MENTION.match(rest):
+    about = wordings.MENTION.match(rest) or _placed(rest, match)
+    if about:
+        said = about.groupdict()
         subject, narrowing = _trailing(about["subject"], narrowing, sources)
-        mentions = replace(wanted, aim="mentions", negated=bool(about["negated"]), narrowing=narrowing)
+        negated = bool(said.get("negated") or said.get("silent"))
+        mentions = replace(wanted, aim="mentions", negated=negated, narrowing=narrowing)
         if (neither := wordings.NEITHER.match(subject)) and not mentions.negated:
             return replace(mentions, subject=f"{neither['one']} or {neither['other']}", negated=True)
         return replace(mentions, subject=subject)
@@ -120,6 +130,12 @@ def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhausti
     if wordings.JUDGED.match(rest) and match["noun"].lower().endswith("s"):
         return replace(wanted, aim="judgement", subject=rest.strip(" ?.!"))
     return None
+
+
+def _placed(rest: str, match: re.Match[str]) -> re.Match[str] | None:
+    """What is to be mentioned in the documents of `match`, where it is asked in which of them it is."""
+    placed = wordings.PLACED.match(rest)
+    return placed if placed and (placed["where"] or placed["in"] or match.groupdict().get("in")) else None
 
 
 def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrowing]:
@@ -149,10 +165,11 @@ def _newest(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return None
     rest, narrowing = _narrowed(match, sources)
     about = wordings.NEWEST_ABOUT.match(rest)
-    if about is None:
+    if about is None and not wordings.ARE_HERE.match(rest):
         return None
-    oldest = match["end"].lower() in ("oldest", "earliest", "first")
-    return Exhaustive("newest", about["subject"] or "", oldest=oldest, narrowing=narrowing)
+    end = (match.groupdict().get("made") or match["end"]).lower()
+    oldest = end in ("oldest", "earliest", "first")
+    return Exhaustive("newest", (about and about["subject"]) or "", oldest=oldest, narrowing=narrowing)
 
 
 def _mentions_of(text: str, sources: Sequence[str]) -> Exhaustive | None:
@@ -204,6 +221,24 @@ def _whether(text: str, sources: Sequence[str]) -> Exhaustive | None:
     match = wordings.WHETHER.match(text)
     found = match and _of_documents(match, sources, Exhaustive("list", whether=True))
     return found if found and found.aim == "mentions" else None
+
+
+def _bare(text: str, sources: Sequence[str]) -> Exhaustive | None:
+    """Documents in which a subject comes up, named before them, after "where do" or without a verb: "letters about eels"."""
+    if match := wordings.SUBJECT_FIRST.match(text):
+        left, narrowing = _narrowed(match, sources)
+        if not left.strip(" ?.!"):
+            return Exhaustive("mentions", match["subject"], number=bool(match["number"]), narrowing=narrowing)
+        return None
+    match = wordings.DO_THEY.match(text) or wordings.BARE.match(text)
+    if match is None or not (
+        match["noun"].lower().endswith("s") or wordings.EVERY.search(text, 0, match.start("noun"))
+    ):
+        return None
+    left, narrowing = _narrowed(match, sources)
+    if match.re is wordings.BARE and narrowing == Narrowing() and not wordings.BARE_REST.match(left):
+        return None
+    return _of_documents(match, sources, Exhaustive("list"))
 
 
 def _overview(rest: str) -> Exhaustive | None:

@@ -15,40 +15,58 @@ A list that one passage holds ("which steps does the manual list under 4.2") is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
+
+from rag.search.whole.narrowing import Narrowing, narrowed
+from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
 
 PartKind: TypeAlias = Literal["section", "table", "list"]
 
-PLEASE = r"^\W*(?:(?:please|so|and|ok(?:ay)?|now|then)\W+|(?:can|could|would|will)\s+you\s+(?:please\s+)?|i\s+(?:want|need|would like)\s+(?:to\s+\w+\s+)?)*"
 _ALL = (
     r"(?:(?:which|what)(?:\s+(?:are|were)\s+(?:all\s+)?(?:the|of\s+the))?|(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)"
     r"|(?:list|name|show|give|find|enumerate|tell|collect|extract)(?:\s+(?:me|us))?(?:\s+a\s+list\s+of)?)"
     r"\s+(?:(?:all|every|each|of|the|different|distinct|various|other|individual|unique|single)\s+)*"
 )
-_NOUN = r"(?P<noun>(?!(?:is|are|was|were|do|does|did|has|have|can|will)\b)(?:[^\W\d_][\w'’-]*\s+){0,3}?[^\W\d_][\w'’-]*)"
+_NO_VERB = r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|will|would)\b)"
+_NOUN = rf"(?P<thing>(?:{_NO_VERB}[^\W\d_][\w'’-]*\s+){{0,3}}?{_NO_VERB}[^\W\d_][\w'’-]*)"
 _STRICT = r"(?:mentioned|named|listed|cited|referenced|referred\s+to|brought\s+up)"
-_LOOSE = rf"(?:{_STRICT}|given|described|discussed|covered|shown|defined|documented|introduced|quoted|stated|enumerated|contained|found|there|in\s+there)"
-_WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base|documents?|docs|files|pdfs|articles|notes|reports|papers|texts|sources|pages|manuals|letters|e-?mails|mails|messages|stories|posts|chapters|guides)"
-_APPEAR = r"(?:\s+(?:that\s+)?(?:appear|occur|feature|(?:come|turn|crop)\s+up))"
-_WHERE = rf"(?:\s+(?:in|across|by|from|throughout|anywhere\s+in)\s+(?:(?:all|any|every|the|these|those|this|my|our|your|of|whole|entire)\s+)*{_WHOLE})"
+_LOOSE = rf"(?:{MENTIONED}|shown|defined|documented|introduced|stated|enumerated|contained|there|in\s+there)"
+_PLACE = (
+    r"(?P<place>\s+(?:in|across|by|from|throughout|under|below|within|inside|anywhere\s+in)\s+\S.{0,200}?)"
+)
+_APPEARS = rf"(?:\s+(?:that\s+)?(?:{APPEARS}))"
 _BE = r"(?:\s+(?:(?:that|which|who)\s+)?(?:(?:are|were|is|get|have\s+been)\s+)?(?:ever\s+)?"
 _END = r"(?:\s+(?:here|in\s+(?:all|total)|altogether|anywhere|at\s+all))?\s*[?.!]*\s*$"
-
-_NAMED = re.compile(rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_STRICT}){_WHERE}?{_END}", re.I)
-_NAMED_THERE = re.compile(rf"{PLEASE}{_ALL}{_NOUN}(?:{_APPEAR}|{_BE}{_LOOSE})?){_WHERE}{_END}", re.I)
-_DO_NAME = re.compile(
-    rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*(?:(?:all|any|the|these|those|this|my|our|your|of|whole)\s+)*{_WHOLE}\s+"
-    rf"(?:mention|name|list|cite|reference|refer\s+to|contain)s?{_END}",
+_WHERE = re.compile(
+    rf"^\s+(?:in|across|by|from|throughout|within|inside|anywhere\s+in)\s+{ALL}(?:{DOCUMENTS}|{WHOLE}\b)(?P<rest>.*)$",
     re.I,
 )
-_WHO = re.compile(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+{_STRICT}{_WHERE}?{_END}", re.I)
+
+_NAMED = re.compile(rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_STRICT}){_PLACE}?{_END}", re.I)
+_NAMED_THERE = re.compile(rf"{PLEASE}{_ALL}{_NOUN}(?:{_APPEARS}|{_BE}{_LOOSE})?){_PLACE}{_END}", re.I)
+_DO_NAME = re.compile(
+    rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*{ALL}{DOCUMENTS}(?P<rest>.{{0,100}}?)\s+(?:{MENTION}|lists?|gives?|defines?|introduces?){_END}",
+    re.I,
+)
+_WHO = re.compile(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}){_PLACE}?{_END}", re.I)
+_WHO_ARE = re.compile(
+    rf"{PLEASE}who\s+(?:is|are|was|were)\s+(?:all\s+)?(?:the\s+)?(?P<number>(?!)|){_NOUN}{_PLACE}{_END}", re.I
+)
 _BARE = re.compile(
     rf"{PLEASE}(?:(?:list|name|show|give|find|enumerate|tell)(?:\s+(?:me|us))?|who\s+are)\s+(?:(?:a\s+list\s+of|the\s+names\s+of)\s+)?(?:all|every)"
-    rf"\s+(?:of\s+)?(?:the\s+)?(?P<noun>people|persons|companies|firms|organi[sz]ations|countries|cities|dates|years|percentages|e-?mail\s+addresses|urls|phone\s+numbers)"
-    rf"(?:{_BE}{_LOOSE}))?{_WHERE}?{_END}",
+    rf"\s+(?:of\s+)?(?:the\s+)?(?P<thing>people|persons|companies|firms|organi[sz]ations|countries|cities|dates|years|percentages|e-?mail\s+addresses|urls|phone\s+numbers)"
+    rf"(?:{_BE}{_LOOSE}))?{_PLACE}?{_END}",
     re.I,
 )
+_HEADED = re.compile(
+    rf"{PLEASE}(?:(?:list|show|give|name|enumerate)(?:\s+(?:me|us))?\s+all\s+(?:of\s+)?(?:the\s+)?{_NOUN}|(?:which|what)\s+{_NOUN.replace('P<thing>', 'P<things>')}\s+"
+    rf"(?:are\s+there|exist|are\s+available|are\s+supported)){_END}",
+    re.I,
+)
+"""Without a word for the documents: "List all commands", "Which commands are there?"."""
+_EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
 _PLURAL = re.compile(
     r"(?:[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
     re.I,
@@ -123,23 +141,66 @@ def part_asked(text: str) -> PartAsked | None:
     return None
 
 
-def listed_kind(text: str) -> tuple[str, bool] | None:
-    """The kind of thing that `text`, in one line, wants all of, and whether it wants their number; else None.
+@dataclass(frozen=True, slots=True)
+class ListedKind:
+    """A kind of thing of which all are wanted."""
 
-    >>> listed_kind("Which drones are mentioned?"), listed_kind("How many firms do the notes name?")
-    (('drones', False), ('firms', True))
+    noun: str
+    """In the plural, or, of "each drone", in the singular."""
+    number: bool = False
+    """Whether it is asked how many there are."""
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    """In which documents."""
+    headed: bool = False
+    """Whether nothing says that the documents are to name them: one list of that name is wanted, if there is one."""
+
+
+def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
+    """The kind of thing that `text`, in one line, wants all of; else None. `sources`: the publishers known.
+
+    >>> [kind.noun for one in ("Which drones are mentioned?", "Name each firm in the notes.") if (kind := listed_kind(one))]
+    ['drones', 'firm']
     >>> listed_kind("Which drones did Ukraine buy?")
     """
-    if _WHO.match(text):
-        return "people", False
-    if bare := _BARE.match(text):
-        return bare["noun"], False
-    for pattern in (_NAMED, _DO_NAME, _NAMED_THERE):
+    if match := _WHO.match(text):
+        where = _documents(match["place"], sources)
+        return None if where is None else ListedKind("people", narrowing=where)
+    for pattern in (_BARE, _NAMED, _DO_NAME, _NAMED_THERE, _WHO_ARE):
         match = pattern.match(text)
-        if (
-            match
-            and _PLURAL.search(head := match["noun"].partition(" of ")[0])
-            and not _NO_KIND.match(head.split()[-1])
-        ):
-            return match["noun"], bool(match["number"])
+        if match is None or (pattern is not _BARE and not _is_kind(text, match)):
+            continue
+        where = _within(match, sources) if pattern is _DO_NAME else _documents(match["place"], sources)
+        if where is not None:
+            return ListedKind(match["thing"], bool(match.groupdict().get("number")), where)
+    if (match := _HEADED.match(text)) and _is_kind(text, match):
+        return ListedKind(match["thing"] or match["things"], headed=True)
     return None
+
+
+def _is_kind(text: str, match: re.Match[str]) -> bool:
+    """Whether a noun is a plural, or one of "each", of things whose names could be looked up."""
+    group = "thing" if match["thing"] else "things"
+    head = match[group].partition(" of ")[0]
+    each = _EACH.search(text, 0, match.start(group))
+    return bool(each or _PLURAL.search(head)) and not _NO_KIND.match(head.split()[-1])
+
+
+def _within(match: re.Match[str], sources: Sequence[str]) -> Narrowing | None:
+    """Which documents are meant by a word for them and the `rest` behind it; None where that says something else."""
+    left, narrowing = narrowed(match["rest"], sources)
+    if left.strip(" ?.!"):
+        return None
+    if match["within"] and not narrowing.folder:
+        return replace(narrowing, folder=match["within"], sure=False)
+    return narrowing
+
+
+def _documents(place: str | None, sources: Sequence[str]) -> Narrowing | None:
+    """Which documents a `place` means, "in all notes of the north folder"; None where it is none of documents."""
+    said = f" {(place or '').strip(' ?.!')}"
+    if said == " ":
+        return Narrowing()
+    if match := _WHERE.match(said):
+        return _within(match, sources)
+    left, narrowing = narrowed(said, sources)
+    return narrowing if not left.strip() and (narrowing.folder or narrowing.sources) else None

@@ -21,13 +21,16 @@ from rag.store.terms import analyse
 
 MOST_CHUNKS = 20_000
 """Chunks looked through for one subject: some seconds of work; a coverage that is not whole says so."""
-_ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r",?\s+or\s+", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r",?\s+or\s+|,\s+", re.IGNORECASE)
+"""Between things of which any will do: "eels, herring or cod"."""
 _TOGETHER = re.compile(r"\s+and\s+|\s+as\s+well\s+as\s+|,\s+", re.IGNORECASE)
 _WITHOUT = re.compile(
     r"^(?P<subject>.+?),?\s+(?:(?:but|and|yet|though)\s+(?:(?:that|which)\s+)?(?:(?:do|does)\s+)?(?:not|never|no)|without)\s+"
     r"(?:(?:mention(?:s|ing)?|discuss(?:es|ing)?|a\s+mention\s+of|the\s+word)\s+)?(?P<without>.+)$",
     re.I,
 )
+_MARKS = "\"'“‘«"
 GAP = 1
 """Words that may stand between two words of a name: `the Halden feed pump` is a Halden pump."""
 
@@ -55,7 +58,8 @@ def mentions(index: Index, subject: str, scope: Scope | None = None) -> Mentions
     `A but not B` those that mention the one only."""
     if apart := _WITHOUT.match(subject):
         return _apart_from(mentions(index, apart["subject"], scope), mentions(index, apart["without"], scope))
-    found = [_mentions_of_one(index, one, scope) for one in _ALTERNATIVE.split(subject)]
+    between = _OF_SEVERAL if _ALTERNATIVE.search(subject) else _ALTERNATIVE
+    found = [_mentions_of_one(index, one, scope) for one in between.split(subject)]
     either: dict[str, Mention] = {}
     for one in found:
         for mention in one.found:
@@ -84,6 +88,8 @@ def _mentions_of_all_words(index: Index, subject: str, scope: Scope | None) -> M
     if not wanted or not all(wanted):
         return Mentions((), True)
     together = is_name(subject)
+    letters = quoted_word(subject)
+    plain = [] if together else [fold(word) for word in words]
     ids = index.lexical.holding(wanted, MOST_CHUNKS + 1, scope)
     chunks = index.catalog.passages(ids[:MOST_CHUNKS]).values()
     first: dict[str, Mention] = {}
@@ -91,7 +97,7 @@ def _mentions_of_all_words(index: Index, subject: str, scope: Scope | None) -> M
         known = first.get(stored.chunk.document_id)
         if known is not None and not _is_heading(known):
             continue
-        mention = _mention(stored, wanted, together=together)
+        mention = _mention(stored, wanted, plain, together=together, letters=letters)
         if mention is not None and (known is None or not _is_heading(mention)):
             first[stored.chunk.document_id] = mention
     return Mentions(tuple(first[key] for key in sorted(first)), len(ids) <= MOST_CHUNKS)
@@ -108,24 +114,76 @@ def is_name(subject: str) -> bool:
     """Whether a subject is a proper name or quoted: then its words belong together."""
     words = subject_words(subject)
     return len(words) > 1 and (
-        any(word[0].isupper() or word[0].isdigit() for word in words) or subject.strip()[:1] in "\"'“‘«"
+        any(word[0].isupper() or word[0].isdigit() for word in words) or subject.strip()[:1] in _MARKS
     )
 
 
-def _mention(stored: StoredChunk, wanted: Sequence[Sequence[str]], *, together: bool) -> Mention | None:
+def quoted_word(subject: str) -> re.Pattern[str] | None:
+    """What a sentence must hold where one word is asked for in quotation marks: words that begin so, not all of its stem.
+
+    >>> bool(quoted_word('"exception"').search("two exceptions")), bool(quoted_word('"exception"').search("all except one"))
+    (True, False)
+    """
+    words = subject_words(subject)
+    if len(words) != 1 or subject.strip()[:1] not in _MARKS:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(words[0])}", re.IGNORECASE)
+
+
+def _mention(
+    stored: StoredChunk,
+    wanted: Sequence[Sequence[str]],
+    plain: Sequence[str],
+    *,
+    together: bool,
+    letters: re.Pattern[str] | None,
+) -> Mention | None:
     """The sentence of a chunk that mentions the subject; one that is a heading only when there is no other."""
     text, heading = stored.chunk.text, None
     spans = split(text)
     for start, end in spans:
-        if holds(analyse(text[start:end], stored.language), wanted, together=together):
+        if letters and not letters.search(text, start, end):
+            continue
+        held = holds(analyse(text[start:end], stored.language), wanted, together=together)
+        if held and (stored.language != "en" or _says(text[start:end], plain, wanted)):
             mention = Mention(stored, stored.chunk.start + start, stored.chunk.start + end)
             if not _is_heading(mention):
                 return mention
             heading = heading or mention
-    if heading is None and spans and holds(analyse(stored.title, stored.language), wanted, together=together):
+    named = letters is None or letters.search(stored.title)
+    if (
+        heading is None
+        and spans
+        and named
+        and holds(analyse(stored.title, stored.language), wanted, together=together)
+    ):
         # Only the title says it: the document is named with its first words.
         return Mention(stored, stored.chunk.start + spans[0][0], stored.chunk.start + spans[0][1])
     return heading
+
+
+def _says(sentence: str, plain: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
+    """Whether an English sentence holds each of the `plain` words but for its ending: a stem is shared by others, as that of
+    "locale" is by "local"."""
+    said = {fold(match.group()) for match in WORD.finditer(sentence)} if plain else set()
+    return all(
+        any(_inflected(word, other) for other in said if not set(terms).isdisjoint(analyse(other, "en")))
+        for word, terms in zip(plain, wanted, strict=False)
+    )
+
+
+def _single(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two words of one stem are not told apart by a silent e: cite and citing, not locale and local.
+
+    >>> _inflected("locale", "locals"), _inflected("locale", "locales"), _inflected("cite", "citing"), _inflected("boxes", "box")
+    (False, True, True, True)
+    """
+    short, long = sorted((_single(a), _single(b)), key=len)
+    return long != f"{short}e" or short.endswith(("s", "x", "z", "h", "o"))  # boxes, heroes
 
 
 def _is_heading(mention: Mention) -> bool:

@@ -38,6 +38,10 @@ _ALSO = {"web": "HTML", "htm": "HTML", "md": "Markdown", "docx": "Word", "xlsx":
 FORMAT_WORDS = "|".join(
     sorted((re.escape(w) for w in (*FORMATS, *_ALSO) if w != "mail"), key=len, reverse=True)
 )
+DOCUMENT_NOUNS = (
+    r"documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
+    r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|pdfs?|spreadsheets?|presentations?"
+)
 LANGUAGES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
     "turkish": "tr", "russian": "ru", "ukrainian": "uk", "polish": "pl", "chinese": "zh", "japanese": "ja", "korean": "ko",
@@ -51,11 +55,12 @@ _DATE = (
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?:of\s+)?\d{{4}})?"
     r"|(?:19|20)\d{2})\b"
 )
-_THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|did)\s+)?(?:(?:there|here)\s+)?"
-_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|came\s+out|come|appeared|dat(?:e|es|ing)(?:\s+from)?)\s+)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|does|did)\s+)?(?:(?:there|here)\s+)?"
+_MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|r[au]n|c[ao]mes?(?:\s+out)?|appear(?:ed)?|dat(?:e|es|ing)(?:\s+from)?)\s+)"
 _WHEN = re.compile(
     rf"{_THAT}{_MADE}?(?P<word>between|from|in|on|during|before|after|since|until|up\s+to|of|for|(?<=dated\s))\s*"
-    rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE})(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"
+    rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE}|{_DAY}(?=\s*(?:to|and|until|till|through|-|–)\s*{_DATE}))(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"
     r"|\s*,?\s*(?:(?:and|or)\s+)?(?:(?P<later>later|after|onwards?|newer|on(?=\s*[?.!]*$))|(?P<earlier>earlier|before|older))\b)?",
     re.I,
 )
@@ -65,7 +70,7 @@ _BY_UNKNOWN = re.compile(
 )
 _IN_LANGUAGE = re.compile(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b", re.I)
 _IN_FOLDER = re.compile(
-    rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
+    rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within|of)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
     r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory)\b|(?:corpus|index|collection|library|archive|database)\b(?!\s+(?:sub)?(?:folder|directory)))[\w.][\w./-]*)"
     r"[\"”'’`]?(?P<after>\s+(?:sub)?(?:folder|directory)\b)?",
     re.I,
@@ -222,6 +227,24 @@ def narrowed(rest: str, sources: Sequence[str]) -> tuple[str, Narrowing]:
         rest = rest[match.end() :]
 
 
+def signed(text: str, sources: Sequence[str]) -> str:
+    """`text` with a publisher that stands before its documents behind them, where `narrowed` looks for it.
+
+    >>> signed("Which Wired articles are about rust?", ["Wired"])
+    'Which articles by Wired are about rust?'
+    """
+    names = _aliases(sources)
+    if not names:
+        return text
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.sub(
+        rf"\b(?P<name>{known})(?:['’]s)?\s+(?P<noun>{DOCUMENT_NOUNS})\b",
+        r"\g<noun> by \g<name>",
+        text,
+        flags=re.I,
+    )
+
+
 def _aliases(sources: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What publishers may be called, in lower case: without "The", and without what follows a dash."""
     found: dict[str, tuple[str, ...]] = {}
@@ -253,6 +276,8 @@ def _when(match: re.Match[str]) -> dict[str, object] | None:
     """`period` or `months` of a phrase; None when it names no day of the calendar."""
     one, two = match["one"], match["two"]
     word = "since" if match["later"] else "until" if match["earlier"] else match["word"].lower()
+    if two and re.fullmatch(_DAY, one):
+        one += f" {' '.join(re.findall(rf'(?:{_MONTH})|[0-9]{{4}}', two, re.I))}"
     if two and not re.search(r"\d{4}", one) and (year := re.search(r"\d{4}", two)):
         one += f" {year.group()}"
     if re.search(r"\d{4}", one):
@@ -264,7 +289,7 @@ def _when(match: re.Match[str]) -> dict[str, object] | None:
         if not two and word in ("before", "until", "up to"):
             end = last if word != "before" or first is None else first
             return {"period": Period(None, _before(end) if word == "before" else end)}
-        if not two and word in ("after", "since", "from"):
+        if not two and word in ("after", "since"):
             return {"period": Period(_after(last) if word == "after" else first, None)}
         return {"period": Period(first, last)}
     months = [MONTH_NAMES.index(name.lower()) + 1 for name in re.findall(_MONTH, f"{one} {two or ''}", re.I)]

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 
-from rag.search.whole.item_lists import PLEASE
-from rag.search.whole.narrowing import FORMAT_WORDS
-
-DOCUMENTS = (
-    r"(?:(?:of\s+)?(?:the|these|those|all|my|our|every|each|any|other|different|single)\s+)*(?:(?:news|text|source|indexed|stored)\s+)?"
-    rf"(?:(?P<format>{FORMAT_WORDS})[\s-]+(?=\w))?(?:(?P<within>[a-z][\w-]{{1,40}})\s+)?"
-    r"(?P<noun>documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
-    r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|pdfs?|spreadsheets?|presentations?)\b"
+from rag.search.whole.phrases import (
+    ABOUT,
+    APPEARS,
+    DOCUMENTS,
+    END,
+    HERE,
+    MENTIONED,
+    PLEASE,
+    SUBJECT,
+    THE_WORD,
 )
-HERE = (
-    r"(?:\s+(?:in|of|on|inside|within)\s+(?:the|this|my|our|your)\s+(?:\w+\s+)?"
-    r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge base))?"
-)
-ABOUT = (
-    r"(?:(?:that|which|who)\s+)?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:all\s+)?"
-    r"(?:mention(?:s|ing|ed)?|discuss(?:es|ing)?|describ(?:e|es|ing)|cover(?:s|ing)?|concern(?:s|ing)?|contain(?:s|ing)?|name(?:s)?|cit(?:e|es|ing)"
-    r"|refer(?:s|ring)?\s+to|speak(?:s|ing)?\s+(?:of|about)|talk(?:s|ing)?\s+(?:of|about)|writ(?:e|es|ing)\s+(?:of|about)|deal(?:s|ing)?\s+with"
-    r"|say(?:s)?\s+(?:something|anything)\s+about|(?:are|is)\s+(?:about|on)|about|on|regarding|with\s+a\s+mention\s+of|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"
-)
-SUBJECT = r"\s+(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?(?P<subject>\S.{0,300}?)"
-END = r"\s*[?.!]*\s*$"
 
 HOW_MANY = re.compile(
-    rf"{PLEASE}(?:how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
+    rf"{PLEASE}(?:(?P<in>in\s+)?how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
     re.I,
 )
 HERE_IS = re.compile(
@@ -45,32 +35,55 @@ ARE_HERE = re.compile(
 )
 MENTION = re.compile(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}", re.I)
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
+_ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?)"
 LIST = re.compile(
-    rf"{PLEASE}(?:(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?(?:{TITLES})?"
-    rf"|(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?)"
-    rf"{DOCUMENTS}(?P<rest>.*)$",
+    rf"{PLEASE}(?:{_ASK}(?:{TITLES})?|(?P<in>in\s+)?(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?){DOCUMENTS}(?P<rest>.*)$",
     re.I | re.S,
 )
+BARE = re.compile(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\S*\s*\w){DOCUMENTS}(?P<rest>\s.*)$", re.I)
+"""Documents without a verb that asks for them, as one types into a search box: "letters about eels"."""
+BARE_REST = re.compile(
+    r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b)",
+    re.I,
+)
+EVERY = re.compile(r"\b(?:every|each|any)\s+(?:single\s+)?(?:\w+\s+)?$", re.I)
+DO_THEY = re.compile(rf"{PLEASE}where\s+(?:do|does|did)\s+{DOCUMENTS}(?P<rest>.*)$", re.I)
+_SUBJECT = (
+    r"(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|must|should|can|could|may|might|will|would|that|which|who|whose|not|to|you|we|i)\b)"
+    r"(?P<subject>\S.{0,300}?)"
+)
+_IS_MENTIONED = (
+    rf"(?:(?:is|are|was|were|(?:has|have)\s+been)\s+)?(?:ever\s+|also\s+)?(?:{MENTIONED}|{APPEARS})"
+)
+PLACED = re.compile(
+    rf"^\s+(?P<where>(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+in)?{END}",
+    re.I,
+)
+"""Behind the documents: what is to be mentioned in them."""
+SUBJECT_FIRST = re.compile(
+    rf"{PLEASE}{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}\s+(?:in|by)\s+(?:which|what|(?P<number>how\s+many))\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?){END}",
+    re.I,
+)
 WHERE = re.compile(
-    rf"{PLEASE}(?:(?:list|show|name|give|find|tell)(?:\s+me)?\s+(?:a\s+list\s+of\s+)?)?(?:(?:in\s+)?(?:which|what|(?P<number>how\s+many))\s+)?"
-    rf"(?:{DOCUMENTS}|(?<=\s)(?P<plural>[^\W\d_]{{3,}}s))\s+(?:(?:in\s+which|where)\s+)?"
-    rf"(?:(?:is|are|was|were|does|do)\s+)?(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?(?P<subject>\S.{{0,300}}?)\s+"
-    r"(?:(?:is|are|was|were)\s+)?(?:mentioned|discussed|described|named|covered|cited|appears?|occurs?|referred\s+to|comes?\s+up)"
-    + END,
+    rf"{PLEASE}{_ASK}?(?:(?:in\s+)?(?:which|what|(?P<number>how\s+many))\s+)?(?<=\s)(?P<plural>[^\W\d_]{{3,}}s)\s+"
+    rf"(?:(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do)\s+)?{THE_WORD}(?P<subject>\S.{{0,300}}?)\s+{_IS_MENTIONED}{END}",
     re.I,
 )
 MENTIONS_OF = re.compile(
-    rf"{PLEASE}(?:(?:list|show|find|give|collect)(?:\s+me)?\s+)?(?:all|every|each|any)(?:\s+(?:the|of\s+the))?\s+(?:mentions?|occurrences?|references?)\s+(?:of|to)"
-    rf"{SUBJECT}{END}|{PLEASE}where\s+(?:is|are|was|were)\s+(?P<named>\S.{{0,300}}?)\s+(?:mentioned|named|cited|referred\s+to){END}",
+    rf"{PLEASE}{_ASK}?(?:all|every|each|any)(?:\s+(?:the|of\s+the))?\s+(?:mentions?|occurrences?|references?)\s+(?:of|to)"
+    rf"{SUBJECT}{END}|{PLEASE}where\s+(?:is|are|was|were)\s+(?P<named>\S.{{0,300}}?)\s+(?:mentioned|named|cited|referred\s+to|discussed){END}",
     re.I,
 )
+_NEWEST = r"(?P<end>newest|latest|most\s+recent(?:ly)?|oldest|earliest|first|last)"
+_MADE = r"(?:(?:written|published|posted|released|made|dated|printed)\s+)"
 NEWEST = re.compile(
-    rf"{PLEASE}(?:(?:what|which)\s+(?:is|was|are|were)?\s*|(?:show|give|find)(?:\s+me)?\s+)(?:the\s+)?(?P<end>newest|latest|most\s+recent|oldest|earliest|first)\s+"
+    rf"{PLEASE}(?:(?:what|which)(?:\s+(?:is|was|are|were)|'s)?\s*|(?:show|give|find|get)(?:\s+(?:me|us))?\s+)(?:the\s+)?(?!last\b){_NEWEST}\s+"
     rf"(?:{DOCUMENTS}|(?:news|thing|item)s?(?=\s+(?:about|on|regarding)\b)|(?=about\b))(?P<rest>.*?){END}",
     re.I,
 )
 NEWEST_AFTER = re.compile(
-    rf"{PLEASE}(?:which|what)\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?)\s+(?:is|are|was)\s+(?:the\s+)?(?P<end>newest|latest|most\s+recent|oldest|earliest){END}",
+    rf"{PLEASE}(?:which|what)\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?)\s+(?:is|are|was|were)\s+(?:the\s+)?(?:{_MADE}(?:the\s+)?(?P<made>last|first)|{_MADE}?(?!last\b|first\b){_NEWEST})"
+    rf"(?:\s+(?:one|document|file)s?)?{END}",
     re.I,
 )
 NEWEST_ABOUT = re.compile(
@@ -78,8 +91,8 @@ NEWEST_ABOUT = re.compile(
     re.I,
 )
 OVERVIEW = re.compile(
-    rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+)?(?:\w+\s+)?"
-    r"(?:summary|overview|outline|abstract)(?:\s+of)?\b|(?:an?\s+)?(?:summary|overview)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
+    rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline|recap)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"(?:summary|overview|outline|abstract|gist|synopsis|digest|rundown|recap)(?:\s+of)?\b|(?:an?\s+|the\s+)?(?:summary|overview|gist)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
     r"|(?:what\s+are\s+)?the\s+(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
     r"\s+(?:of|in|from)\b)(?P<rest>.*?)" + END,
     re.I,
@@ -90,8 +103,8 @@ WHAT_ABOUT = re.compile(
     re.I,
 )
 THIS = re.compile(
-    r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire)\s+)*"
-    r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?))"
+    r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire|each|every)\s+)*"
+    r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?|letters?|stories|e-?mails?|messages?|posts?|chapters?|manuals|guides))"
     r"(?:\s+(?:here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$",
     re.I,
 )
@@ -109,12 +122,13 @@ TITLED = re.compile(
     re.I,
 )
 PUBLISH = re.compile(
-    rf"{PLEASE}(?:what|(?P<number>how\s+many)\s+{DOCUMENTS})\s+(?:did|has|does)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|write)(?:ed|s|ten)?"
+    rf"{PLEASE}(?:what|(?:which\s+|(?P<number>how\s+many)\s+){DOCUMENTS})\s+(?:did|has|have|does|do|is\s+there)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|writ|wrot|run|carr|report)(?:ed|es?|s|ten|y|ied)?"
     rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
     re.I,
 )
 EVERYTHING = re.compile(
-    rf"{PLEASE}(?:list|show|find|get|give)(?:\s+me)?\s+(?:everything|anything)(?P<rest>\s.*?){END}", re.I
+    rf"{PLEASE}(?:{_ASK}|(?:is|are)\s+there\s+|(?:do|have)\s+you\s+(?:have\s+|got\s+)?|got\s+)?(?:everything|anything|something)(?P<rest>\s.*?){END}",
+    re.I,
 )
 MENTIONING = re.compile(rf"^\s+(?:that\s+)?(?:mention(?:s|ing)|refer(?:s|ring)\s+to){SUBJECT}$", re.I)
 WHETHER = re.compile(
@@ -128,13 +142,18 @@ ANYWHERE = re.compile(
     re.I,
 )
 NEITHER = re.compile(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$", re.I)
+AND_WHICH = re.compile(
+    rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
+    re.I,
+)
+"""Behind a question whether any document does: ", and in which?"."""
 TRAILING = re.compile(
     r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$",
     re.I,
 )
 ANY_PLURAL = re.compile(
     rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give|find)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?P<noun>[^\W\d_]{{3,}}s)\s+"
-    rf"(?:that\s+)?(?P<negated>do\s+not\s+|don't\s+)?(?:mention|refer\s+to|contain\s+the\s+(?:word|term|phrase|name)){SUBJECT}{END}",
+    rf"(?:that\s+)?(?P<negated>do\s+not\s+|don't\s+)?(?:mention|refer\s+to|(?:contain|use)\s+the\s+(?:word|term|phrase|name)){SUBJECT}{END}",
     re.I,
 )
 WHO_SPEAK = re.compile(

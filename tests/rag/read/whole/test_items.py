@@ -132,3 +132,53 @@ def test_sixty_documents_are_shown(
     monkeypatch.setattr(catalog, "documents", lambda scope=None: [one] * count)
     answer = letters.ask("Which documents are there?")
     assert answer.sentences[0].text == f"There are {count} documents{more}"
+
+
+DUES = {
+    "dues.md": "# Dues\n\nPaid on the quay.\n\n## Dues\n\n### max_weight\n\nPer cask.\n\n### Casks\n\n#### cask_due(weight, days)\n\n"
+    "A penny for each.\n\n### night_due\n\nTwo pence.\n\n## Who pays\n\nThe skipper.\n",
+    "surgery.md": "# The surgery\n\nDr. Ida Holm came at noon. It is a local custom to have two doctors, and all pay except one.\n",
+    "rules.md": "# Rules\n\nThe locale of a form sets its words. There are exceptions for eels, for herring and for cod.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def dues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("dues")
+    for name, text in DUES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def test_sections_below_a_heading_of_the_kind_are_its_things(dues: Assistant) -> None:
+    answer = dues.ask("List all dues.")
+    assert things(answer) == ["cask_due", "max_weight", "night_due"]
+    assert named(answer) == ["dues.md"]
+    for citation in answer.citations:
+        assert dues.document(citation.document_id).text[citation.start : citation.end] == citation.quote
+
+
+def test_without_such_a_list_passages_answer(dues: Assistant) -> None:
+    assert dues.ask("List all exceptions.").coverage is None
+
+
+def test_a_title_written_short_names_a_person(dues: Assistant) -> None:
+    assert things(dues.ask("Which doctors are named in the documents?")) == ["Ida Holm"]
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ('Which documents contain the word "exception"?', ["rules.md"]),
+        ("Which documents mention exceptions?", ["rules.md", "surgery.md"]),
+        ("Which documents mention a locale?", ["rules.md"]),
+        ("Which documents mention herring, penny or surgeries?", ["dues.md", "rules.md", "surgery.md"]),
+    ],
+)
+def test_words_are_told_apart_where_their_stem_is_one(
+    question: str, documents: list[str], dues: Assistant
+) -> None:
+    assert named(dues.ask(question)) == documents

@@ -20,7 +20,9 @@ from rag.search.whole.item_lists import listed_kind
     ],
 )
 def test_all_of_a_kind(text: str, kind: tuple[str, bool]) -> None:
-    assert listed_kind(text) == kind
+    found = listed_kind(text)
+    assert found is not None
+    assert (found.noun, found.number) == kind
 
 
 @pytest.mark.parametrize(

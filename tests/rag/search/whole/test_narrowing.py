@@ -29,6 +29,8 @@ def info(
         (" in Marrow Post - Trade", "", Narrowing(sources=("Marrow Post - Trade",))),
         (" were published before March 1920", "", Narrowing(period=Period(None, date(1920, 2, 29)))),
         (" after 5 May 1920 mention eels", " mention eels", Narrowing(period=Period(date(1920, 5, 6), None))),
+        (" between 9 and 20 May 1920", "", Narrowing(period=Period(date(1920, 5, 9), date(1920, 5, 20)))),
+        (" date from 1920", "", Narrowing(period=Period(date(1920, 1, 1), date(1920, 12, 31)))),
         (" since 1920", "", Narrowing(period=Period(date(1920, 1, 1), None))),
         (" between March and May 1920", "", Narrowing(period=Period(date(1920, 3, 1), date(1920, 5, 31)))),
         (" from November to January", "", Narrowing(months=(11, 1))),

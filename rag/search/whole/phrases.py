@@ -1,0 +1,77 @@
+"""The words that questions about documents share: how one asks, what documents are called, what they do with a subject. Pure.
+
+A verb stands here once; its forms are made of it: documents that mention, mentioning, in which it is mentioned.
+"""
+
+from __future__ import annotations
+
+from rag.search.whole.narrowing import DOCUMENT_NOUNS, FORMAT_WORDS
+
+PLEASE = (
+    r"^\W*(?:(?:please|so|and|ok(?:ay)?|now|then)\W+|(?:can|could|would|will)\s+you\s+(?:please\s+)?"
+    r"|i(?:\s+(?:want|need)|(?:'d|\s+would)\s+like)\s+(?:to\s+\w+\s+)?)*"
+)
+END = r"\s*[?.!]*\s*$"
+ALL = (
+    r"(?:(?:all|every|each|any|of|the|these|those|this|my|our|your|whole|entire|other|different|single)\s+)*"
+)
+DOCUMENTS = (
+    r"(?:(?:of\s+)?(?:the|these|those|all|my|our|every|each|any|other|different|single)\s+)*(?:(?:news|text|source|indexed|stored)\s+)?"
+    rf"(?:(?P<format>{FORMAT_WORDS})[\s-]+(?=\w))?(?:(?P<within>[a-z][\w-]{{1,40}})\s+)?(?P<noun>{DOCUMENT_NOUNS})\b"
+)
+WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base)"
+HERE = rf"(?:\s+(?:in|of|on|inside|within)\s+(?:the|this|my|our|your)\s+(?:\w+\s+)?{WHOLE})?"
+
+_VERBS = "mention discuss describe cover contain name cite quote use reference include address feature treat concern"
+_WITH_PARTICLE = {
+    "refer": "to",
+    "point": "to",
+    "allude": "to",
+    "speak": "of|about",
+    "talk": "of|about",
+    "write": "of|about",
+    "tell": "of|about",
+    "report": "on",
+    "comment": "on",
+    "touch": "on|upon",
+    "deal": "with",
+    "bring": "up",
+}
+_PARTICIPLES = {"speak": "spoken", "write": "written", "tell": "told", "deal": "dealt", "bring": "brought"}
+_FOUND = r"found|seen|listed|given"
+
+
+def _present(verb: str) -> str:
+    stem = verb.removesuffix("e")
+    return rf"{verb}s?|{stem}{'r?' if verb == 'refer' else ''}ing"
+
+
+def _participle(verb: str) -> str:
+    return _PARTICIPLES.get(verb, "referred" if verb == "refer" else f"{verb.removesuffix('e')}ed")
+
+
+_TRANSITIVE = "|".join(_present(verb) for verb in _VERBS.split())
+_INTRANSITIVE = "|".join(rf"(?:{_present(verb)})\s+(?:{to})" for verb, to in _WITH_PARTICLE.items())
+MENTIONED = "|".join(
+    (
+        _FOUND,
+        *(_participle(verb) for verb in _VERBS.split()),
+        *(rf"{_participle(verb)}\s+(?:{to})" for verb, to in _WITH_PARTICLE.items()),
+    )
+)
+"""What is done with a subject: "in which it is mentioned, spoken of, found"."""
+APPEARS = r"appears?|occurs?|features?|(?:comes?|turns?|crops?|shows?|pops?)\s+up|figures?|plays?\s+a\s+(?:role|part)"
+"""What a subject does in a document."""
+MENTION = rf"{_TRANSITIVE}|{_INTRANSITIVE}"
+_ON = r"(?:about|on|regarding|concerning)"
+_SOMETHING = r"(?:something|anything|information|details?|a\s+(?:word|section|part|chapter|paragraph))"
+ABOUT = (
+    r"(?:(?:that|which|who)\s+)?(?:do\s+|does\s+|did\s+)?(?P<negated>(?:not|never)\s+|don't\s+|doesn't\s+)?(?:(?:all|ever|also|even)\s+)?"
+    rf"(?:{MENTION}|mentioned|(?:say|have|give|hold|contain|offer)s?\s+{_SOMETHING}\s+(?:to\s+say\s+)?{_ON}|(?:has|have|having)\s+to\s+do\s+with"
+    rf"|(?P<silent>(?:(?:say|have|has|contain)s?\s+nothing\s+(?:to\s+say\s+)?{_ON}|mak(?:e|es|ing)\s+no\s+mention\s+of|without\s+(?:any\s+|a\s+)?mention\s+of|(?:are|is)\s+silent\s+{_ON}))"
+    rf"|(?:are|is)\s+(?:about|on)|{_ON}|with\s+(?:a\s+mention|mentions|references?)\s+(?:of|to)|with(?=\s+the\s+(?:words?|term|phrase|name|expression)\b)"
+    r"|(?:has|have)(?=\s+the\s+(?:words?|term|phrase|name|expression)\b))"
+)
+"""What a document does with a subject that follows: "that mention", "have something to say about", "say nothing about"."""
+THE_WORD = r"(?:(?:the|a)\s+(?:words?|term|phrase|name|expression)\s+)?"
+SUBJECT = rf"\s+{THE_WORD}(?P<subject>\S.{{0,300}}?)"
