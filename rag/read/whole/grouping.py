@@ -43,10 +43,14 @@ def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool
         by_key.setdefault(_key(name if whole else _CODE.sub(" ", name)), []).append(one)
     kept: list[tuple[tuple[str, ...], list[Found], set[str]]] = []
     places: defaultdict[str, set[int]] = defaultdict(set)
-    """Places in `kept` by how a word of the name, or an alias, begins: only those can be the same."""
+    """Places in `kept` by how a word of the name begins: only those can be the same."""
+    called: defaultdict[str, set[int]] = defaultdict(set)
+    """The same by an alias."""
     for key in sorted(by_key, key=lambda key: (-len(key), -len(by_key[key]), key)):
         aliases = {fold(one.alias) for one in by_key[key] if one.alias}
-        likely = {place for word in key for begin in beginnings(word) for place in places[begin]}
+        # Each word must be there: the rarest says where to look. Five thousand addresses share the name of their host.
+        alike = min((_places(places, word) for word in key), key=lambda sets: sum(map(len, sets)))
+        likely = set().union(*alike, *(called[word] for word in key))
         for place in sorted(likely):
             known, group, others = kept[place]
             if _same(key, known, others, whole=whole):
@@ -56,10 +60,16 @@ def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool
         else:
             place = len(kept)
             kept.append((key, list(by_key[key]), aliases))
-        for word in (*kept[place][0], *aliases):
+        for word in kept[place][0]:
             places[word[:3]].add(place)
+        for alias in aliases:
+            called[alias].add(place)
     things = [Named(_shown(group, listed_as), tuple(group)) for _, group, _ in kept]
     return sorted(things, key=lambda thing: _order(thing.name))
+
+
+def _places(places: Mapping[str, set[int]], word: str) -> list[set[int]]:
+    return [places[begin] for begin in beginnings(word) if begin in places]
 
 
 def _key(name: str) -> tuple[str, ...]:
