@@ -78,8 +78,13 @@ _IMPLIED = {
     "fortnight": 14, "century": 100, "once": 1, "single": 1, "a": 1, "an": 1, "sole": 1,
 }  # fmt: skip
 """Words that imply a number: enough to support a claim's figure, never demanded of a text."""
-_FRACTIONS = {"half": (0.5, 50.0), "quarter": (0.25, 25.0), "quarters": (0.25, 75.0), "thirds": (66.7, 67.0)}
-"""A share as the percentage that it may be told as: quarters are three, thirds are two."""
+_FRACTIONS = {
+    "half": (0.5, 50.0),
+    "quarter": (0.25, 25.0),
+    "quarters": (0.25, 75.0),
+    "thirds": (3.0, 66.7, 67.0),
+}
+"""A share as the percentage that it may be told as, quarters being three and thirds two; 2/3 has the number 3 in it."""
 
 _TOKEN = re.compile(
     r"""

@@ -122,8 +122,11 @@ class Lexical:
             ranked = [(searcher.doc(address)["chunk_id"][0], score) for score, address in found]
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
 
-    def holding(self, words: Sequence[Sequence[str]], limit: int, scope: Scope | None = None) -> list[str]:
-        """At most `limit` ids of the chunks that hold every word; a word is given as its index terms, one a language."""
+    def holding(
+        self, words: Sequence[Sequence[str]], limit: int | None, scope: Scope | None = None
+    ) -> list[str]:
+        """Ids of the chunks that hold every word, at most `limit` where one is given; a word is its index terms, one a
+        language."""
         if not words or not all(words) or (scope is not None and scope.empty):
             return []
         with _errors(self._folder):
@@ -141,7 +144,7 @@ class Lexical:
             if scope is not None:
                 query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *self._restrictions(scope)])
             searcher = self._index.searcher()
-            found = searcher.search(query, limit=limit, count=False).hits
+            found = searcher.search(query, limit=limit or max(1, searcher.num_docs), count=False).hits
             return sorted(searcher.doc(address)["chunk_id"][0] for _, address in found)
 
     def alike(self, term: str, limit: int) -> list[str]:

@@ -22,8 +22,6 @@ from rag.types import Block
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with documents read and documents in all."""
-MOST_CHUNKS = 200_000
-"""Chunks whose documents are looked through for a cue; more than there are in a large corpus."""
 MOST_NAMED = 5_000
 """Names of one kind; more is a dictionary, which nobody reads."""
 BATCH = 200
@@ -79,7 +77,7 @@ def at_end(found: Sequence[Found]) -> bool:
 def _speaking(index: Index, kind: Kind, scope: Scope | None) -> set[str]:
     """Ids of documents that hold one of the cues."""
     terms = [term for cue in kind.cues for term in index.lexical.terms(cue)]
-    ids = index.lexical.holding([terms], MOST_CHUNKS, scope) if terms else []
+    ids = index.lexical.holding([terms], None, scope) if terms else []
     return {chunk_id.rpartition("@")[0] for chunk_id in ids}
 
 

@@ -27,8 +27,6 @@ MOST_FOUND = 3
 """Parts of one name that are told; of more their documents are named."""
 MOST_PIECES = 60
 """Quotes of one part; a longer one is told to its sixtieth, and says so."""
-NEAREST = 50
-"""Passages whose documents are looked at first."""
 _TITLE_CHARS = 300
 """A longer paragraph before a table or a list is no title of it."""
 
@@ -79,7 +77,7 @@ def _candidates(
     if len(known) <= MOST_DOCUMENTS:
         return [info.id for info in known], False
     name = " ".join(part for part in (wanted.kind, wanted.number, wanted.name, wanted.document) if part)
-    near = [passage.document_id for passage in retriever.search(name, NEAREST, filters)]
+    near = [passage.document_id for passage in retriever.search(name, MOST_DOCUMENTS, filters)]
     terms = [index.lexical.terms(word) for word in (wanted.number or wanted.name).split()]
     holding = index.lexical.holding([term for term in terms if term], MOST_DOCUMENTS * 10, scope or Scope())
     near += [chunk_id.rpartition("@")[0] for chunk_id in holding]

@@ -83,7 +83,7 @@ def test_a_hundred_digits_are_told_apart(digits: int, apart: bool) -> None:
 
 @pytest.mark.parametrize(
     ("word", "implied"),
-    [("half", {0.5, 50}), ("quarter", {0.25, 25}), ("quarters", {0.25, 75}), ("thirds", {66.7, 67})],
+    [("half", {0.5, 50}), ("quarter", {0.25, 25}), ("quarters", {0.25, 75}), ("thirds", {3, 66.7, 67})],
 )
 def test_a_fraction_may_stand_for_a_percentage(word: str, implied: set[float]) -> None:
     (found,) = quantities(f"{word} of the crew")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
+from fakes import HashEmbedder
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
+from rag.read.whole.grouping import Found
+from rag.read.whole.items import at_end, items
 
 LETTERS = {
     "north/ferries.md": "---\nsource: The Tide Weekly\ndate: 1921-03-04\n---\n# Ferries of the coast\n\nThe Heron ferry runs to Linden. A second ferry, Gannet, came in May.\n",
@@ -182,3 +186,44 @@ def test_words_are_told_apart_where_their_stem_is_one(
     question: str, documents: list[str], dues: Assistant
 ) -> None:
     assert named(dues.ask(question)) == documents
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """401 short documents of which each names the same ferry, and one with 5,001 addresses."""
+    folder = tmp_path_factory.mktemp("register")
+    rows = [
+        {"id": f"{n:03}", "title": f"Entry {n}", "text": f"The Heron ferry came on day {n}."}
+        for n in range(401)
+    ]
+    rows.append(
+        {"id": "post", "title": "Post", "text": "\n\n".join(f"a{n}@marrow.example" for n in range(5001))}
+    )
+    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    settings, embedder = load_settings(data_dir=tmp_path_factory.mktemp("data")), HashEmbedder()
+    ingest(folder, settings, embedder=embedder)
+    with Assistant.open(settings, embedding=embedder) as assistant:
+        yield assistant
+
+
+def test_two_hundred_documents_are_read_at_a_time(register: Assistant) -> None:
+    heard: list[tuple[int, int]] = []
+    answer = register.ask("Which ferries are mentioned?", progress=lambda *read: heard.append(read))
+    assert heard == [(0, 401), (200, 401), (400, 401)]
+    assert answer.sentences[0].text == "1 ferry is named in 401 of 402 documents; all 402 were read."
+
+
+def test_one_thing_is_quoted_from_three_documents(register: Assistant) -> None:
+    assert len(register.ask("Which ferries are mentioned?").citations) == 3
+
+
+def test_five_thousand_names_are_listed(register: Assistant) -> None:
+    index = register._index
+    found = items(index, "e-mail addresses", index.catalog.documents(), None)
+    assert (len(found.things), found.documents, found.complete) == (5000, 1, True)
+
+
+def test_a_search_ends_after_a_hundred_thousand_places() -> None:
+    place = Found("Heron", "a.md", 0, 5, (0, 9))
+    assert at_end([place] * 100_000)
+    assert not at_end([place] * 100_001)

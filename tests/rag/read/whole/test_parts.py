@@ -158,18 +158,50 @@ def test_what_is_not_there_is_answered_as_ever(assistant: Assistant) -> None:
     assert answer.coverage is None
 
 
-def test_many_of_one_name_are_named(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "MOST_FOUND", 1)
-    answer = assistant.ask("section 4.2")
-    assert "2 parts of 2 documents are called so; name the document." in answer.text
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """400 short documents; four have a section 31, three of them a section 32, one a table behind 300 characters."""
+    folder = tmp_path_factory.mktemp("register")
+    for number in range(400):
+        text = f"# Entry {number}\n\nThe mill paid {number} crowns.\n"
+        for section, documents in (("31", 4), ("32", 3)):
+            if number < documents:
+                text += f"\n## {section} Wheel\n\nWheel {section} of entry {number} turns.\n"
+        for name, characters in (("fares", 300), ("tolls", 301)):
+            if number == characters:
+                lead = f"The {name} of the bridge".ljust(characters - 1, "x")
+                text += f"\n{lead}:\n\n| cart | price |\n| --- | --- |\n| large | 9 {name} |\n"
+        (folder / f"{number:03}.md").write_text(text, "utf-8")
+    settings, embedder = Settings(data_dir=tmp_path_factory.mktemp("data")), HashEmbedder()
+    ingest(folder, settings, embedder=embedder)
+    with Assistant.open(settings, embedding=embedder) as assistant:
+        yield assistant
 
 
-def test_a_corpus_too_large_to_look_at_is_searched_first(
-    assistant: Assistant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parts, "MOST_DOCUMENTS", 1)
-    answer = assistant.ask("What does the section on spare parts say?")
-    assert quotes(answer) == ["Cables come from Marrow."]
+def first(count: int) -> Filters:
+    return Filters(documents=[f"{number:03}.md" for number in range(count)])
+
+
+def test_three_of_one_name_are_told_and_of_four_their_documents(register: Assistant) -> None:
+    assert len(quotes(register.ask("section 32"))) == 3
+    assert register.ask("section 32").text.startswith("“32 Wheel” in “Entry 0”; ")
+    assert "4 parts of 4 documents are called so; name the document." in register.ask("section 31").text
+
+
+def read(answer: Answer) -> int:
+    assert answer.coverage is not None
+    return answer.coverage.documents_read
+
+
+def test_of_two_hundred_documents_all_headings_are_looked_at(register: Assistant) -> None:
+    """Of more, those of what a search finds and those that have its words."""
+    assert read(register.ask("section 32", filters=first(200))) == 200
+    assert read(register.ask("What does the Wheel section say?", filters=first(201))) < 50
+
+
+def test_the_paragraph_before_a_table_is_its_title(register: Assistant) -> None:
+    assert quotes(register.ask("Show me the table of fares"))[-1] == "large | 9 fares"
+    assert register.ask("Show me the table of tolls").coverage is None, "of 301 characters it is none"
 
 
 @pytest.mark.parametrize(
