@@ -31,6 +31,10 @@ _SMALL = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _LEADING_LABELS = re.compile(
     rf"(?:\s*(?:{_LABEL.pattern}|\^\d{{1,3}}(?:,\d{{1,3}})*\b|[¹²³⁰⁴-⁹]+|\(\d{{1,2}}\)))+", re.IGNORECASE
 )
+_NEXT_OF_SEVERAL = re.compile(
+    rf"(?<=[^\W_])[.,;]?\s+(?={_LABEL.pattern}\s*[\"“'‘]?(?-i:[^\W_a-z]))", re.IGNORECASE
+)
+"""Between what stands behind one label and the next label, on a line that puts its labels first."""
 _OPEN_LABEL = re.compile(
     r"(?:[\[【［〔][^\]】］〕]{0,40}|\\\[[^\]]{0,12}|<[^.!?]{0,24}|\(\d{0,3}|\^[\d,]{0,8})$"
 )
@@ -170,6 +174,8 @@ class Reply:
         if new_line and line.startswith("|"):
             return self._table_row(line)
         held = self._held_row() if new_line else []
+        if self._labels_first and (several := self._apart(raw)):
+            return [*held, *several]
         text, labels = parse(raw)
         if _SOURCES_LINE.match(text):
             self._sources = True
@@ -186,6 +192,12 @@ class Reply:
         elif new_line and self._listing:
             begins, self._listing = "line", False
         return [*held, Written(text, labels, begins)]
+
+    def _apart(self, raw: str) -> list[Written]:
+        """What stands behind each label of `[1] Ada Lind [2] Otto Wahl`; nothing where one label stands before all."""
+        starts = [0, *(match.end() for match in _NEXT_OF_SEVERAL.finditer(raw))]
+        told = [parse(raw[start:end]) for start, end in zip(starts, [*starts[1:], len(raw)], strict=True)]
+        return [Written(*each) for each in told] if len(told) > 1 and all(text for text, _ in told) else []
 
     def _table_row(self, line: str) -> list[Written]:
         if _RULE_ROW.match(line):

@@ -16,15 +16,18 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from rag.language.names import same_name
 from rag.language.sentences import split
-from rag.language.words import stem
-from rag.prove.exchanged import exchanged
-from rag.prove.misplaced import misplaced
+from rag.language.words import stem, words
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
+from rag.prove.signals.slots import tokens
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, nearest_sentence, windows
+from rag.prove.vetoes.exchanged import exchanged
+from rag.prove.vetoes.misplaced import misplaced
+from rag.prove.vetoes.offices import misattributed, unnamed
 from rag.prove.words import content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
@@ -198,7 +201,7 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
     changed = (change for change in departures(claim, *texts) if change.framed)
-    return tuple(dict.fromkeys((*changed, *misplaced(claim, *texts))))
+    return tuple(dict.fromkeys((*changed, *misplaced(claim, *texts), *misattributed(claim, *texts))))
 
 
 def copies(claim: str, text: str) -> bool:
@@ -240,7 +243,8 @@ def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
     changed = [str(change) for change in departures(claim, text)]
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and not d.sure]
     new = strangers(claim, text, judges.embedder) if judges.embedder else ()
-    return (*changed, *(f"'{word}' is not in the source" for word in (*counted, *new)))
+    lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
+    return (*changed, *(f"'{word}' is not in the source" for word in lacking))
 
 
 _ANSWERING = re.compile(r"\A\s*+(?:yes|no|evet|hayır|так|ні|да|нет)\s*[,:.!;–—-]+\s+", re.IGNORECASE)
@@ -258,6 +262,35 @@ def departures(claim: str, *texts: str) -> tuple[Change, ...]:
     if not nearest:
         return ()
     return conflicts(said, nearest) or denial(said, *texts)
+
+
+def shortened(claim: str, text: str) -> tuple[str, ...]:
+    """Places of `claim` of which the sentence it follows has only what is called after them: Turkey, of Turkish Aerospace
+    Industries."""
+    sentence = nearest_sentence(claim, text)
+    given = frozenset(words(sentence))
+    names = [t for t in tokens(claim) if t.kind == "name" and len(t.words) == 1 and t.words[0] not in given]
+    written = [t for t in tokens(sentence) if t.kind == "name"] if names else []
+    bearers = {name: [other for other in written if name.same(other)] for name in names}
+    return tuple(
+        name.text
+        for name, others in bearers.items()
+        if others and all(len(o.words) > 1 and _called_after(name.words[0], o.words) for o in others)
+    )
+
+
+def _called_after(place: str, name: Sequence[str]) -> bool:
+    alike = [word for word in name if same_name(place, word)]
+    return (
+        len(place) > 3
+        and bool(alike)
+        and not place.endswith(_OF_A_PLACE)
+        and all(w.endswith(_OF_A_PLACE) for w in alike)
+    )
+
+
+_OF_A_PLACE = ("ish", "ian", "ean", "ese", "can")
+"""How words end that say of which place something is."""
 
 
 def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:

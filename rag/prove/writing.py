@@ -49,6 +49,12 @@ class _Written:
     def stands(self) -> bool:
         return bool(self.resolver.resolved.sentences)
 
+    @property
+    def silent(self) -> bool:
+        """Whether it says nothing, not even that the passages do not answer: labels alone."""
+        resolver = self.resolver
+        return not (resolver.checked or resolver.missing or resolver.resolved.refused)
+
 
 def written(
     llm: ChatModel,
@@ -94,7 +100,11 @@ def written(
 
 
 def _draft(llm: ChatModel, reply: _Written, usage: Usage, more: tuple[Passage, ...]) -> Draft:
-    """The reply as a draft. Raises RemoteModelError where it rests on nothing."""
+    """The reply as a draft. Raises RemoteModelError where it says nothing or rests on nothing."""
+    if reply.silent:
+        raise RemoteModelError(
+            f"The chat model {llm.name} wrote no sentence.", kind="senseless", retryable=False
+        )
     if reply.stands and _unfounded(reply.resolver):
         raise RemoteModelError(
             f"The chat model {llm.name} cites no passage, and nothing it wrote could be proved: use a larger one.",

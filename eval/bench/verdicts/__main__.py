@@ -26,7 +26,6 @@ from numpy.typing import NDArray
 from eval.bench.support import SUPPORTED, Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
-from rag.prove.exchanged import exchanged
 from rag.prove.signals.facts import absent
 from rag.prove.support import (
     Judges,
@@ -38,6 +37,7 @@ from rag.prove.support import (
     vetoes,
 )
 from rag.prove.verdict import PROVED, REFUTED
+from rag.prove.vetoes.exchanged import exchanged
 from rag.settings import load_settings
 
 MOST_TRUE_REJECTED, MOST_FALSE_PROVED = 0.03, 0.20

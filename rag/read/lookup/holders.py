@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from rag.language.names import find_names, same_name
+from rag.language.names import same_name
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem, stems
-from rag.read.lookup.identity import asked_name, introduced, is_office
+from rag.prove.signals.introductions import introductions, is_office
+from rag.prove.vetoes.offices import TOLD_APART, word_before
+from rag.read.lookup.identity import asked_name
 from rag.read.units import Unit, known_of
 from rag.types import Passage
 
@@ -18,10 +19,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
-_MANY = 30
-"""Names of one sentence that are looked at."""
-_TOLD_APART = stems("minister secretary director manager officer editor commissioner engineer")
-"""Offices that are several, told apart by the word before: prime minister, defence minister."""
 _OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[A-ZÀ-ÖØ-Þ]")
 """How an introduction begins that says whose minister it is."""
 
@@ -61,7 +58,7 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
         (Holder(unit, name), said)
         for unit in units
         if unit.form in ("sentence", "item") and heads <= stems(unit.text)
-        for name, said in _introductions(unit.text)
+        for name, said in introductions(unit.text)
         if _says(said, offices)
     ]
     found = [held for held, said in told if _says(said, wanted)] or [
@@ -80,7 +77,7 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     offices, whose = _parted(wanted, question)
     another = False
     for unit in quoted if wanted else ():
-        for _, said in _introductions(unit.text):
+        for _, said in introductions(unit.text):
             if _says(said, wanted):
                 return False
             owned = bool(whose) and _is_owned(said) and _says(said, offices)
@@ -101,8 +98,8 @@ def _is_capitalised(word: str, question: str) -> bool:
 def _is_another(offices: Sequence[str], said: str) -> bool:
     """Whether an introduction is by an office of the same name that another word tells apart."""
     words = _words(said)
-    for head in sorted({stem(word) for word in offices} & _TOLD_APART & stems(said)):
-        before, asked = _word_before(head, words), _word_before(head, offices)
+    for head in sorted({stem(word) for word in offices} & TOLD_APART & stems(said)):
+        before, asked = word_before(head, words), word_before(head, offices)
         return bool(before and asked and stem(before) != stem(asked))
     return False
 
@@ -112,23 +109,10 @@ def _words(text: str) -> list[str]:
     return [fold(base(word)) for word in WORD.findall(text)]
 
 
-def _word_before(head: str, words: Sequence[str]) -> str | None:
-    """The word before the one with this stem, where it is no article and says no more whose it is."""
-    at = next((n for n, word in enumerate(words) if stem(word) == head), 0)
-    return words[at - 1] if at and words[at - 1] not in FUNCTION_WORDS else None
-
-
 def _parted(wanted: Sequence[str], question: str) -> tuple[list[str], list[str]]:
     """The words of an office, and those that say whose it is: with a capital, and no office themselves."""
     whose = [word for word in wanted if not _is_office(word, question) and _is_capitalised(word, question)]
     return [word for word in wanted if word not in whose], whose
-
-
-def _introductions(text: str) -> Iterator[tuple[str, str]]:
-    """The first names of `text` that it introduces as persons, each with the words that do it."""
-    for name in islice(_names(text), _MANY):
-        if told := introduced(name, text, person=True):
-            yield name, text[told.start : told.end]
 
 
 def _is_owned(said: str) -> bool:
@@ -140,17 +124,3 @@ def _says(said: str, wanted: Sequence[str]) -> bool:
     """Whether an introduction has all that is `wanted`; Turkish is Turkey's."""
     words = _words(said)
     return all(stem(word) in stems(said) or any(same_name(word, other) for other in words) for word in wanted)
-
-
-def _names(text: str) -> Iterator[str]:
-    """The names in `text`, words that stand beside each other together."""
-    start, end = 0, -1
-    for name in find_names(text):
-        if end >= 0 and text[end : name.start] in (" ", "-"):
-            end = name.end
-            continue
-        if end >= 0:
-            yield text[start:end]
-        start, end = name.start, name.end
-    if end >= 0:
-        yield text[start:end]

@@ -13,26 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rag.language.dates import MONTH_NAMES
+from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
 from rag.read.whole.alternatives import AnyOf, any_of
 from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
 
-COMPANY = (
-    "company firm manufacturer maker corporation subsidiary supplier contractor retailer conglomerate startup "
-    "start-up enterprise brand airline bank carmaker automaker chipmaker drugmaker giant vendor insurer"
-).split()
-ORGANISATION = (
-    "organisation organization agency ministry university institute party union committee council foundation association "
-    "charity group regulator commission authority department school college hospital club federation newspaper outlet".split()
-)
-ROLES = (
-    "president minister chancellor premier senator governor mayor mp lawmaker politician secretary ambassador envoy king queen "
-    "prince princess pope bishop general colonel captain admiral commander soldier officer director manager chief ceo cfo cto "
-    "chairman chairwoman chairperson founder co-founder executive head leader spokesman spokeswoman spokesperson analyst expert "
-    "professor doctor researcher scientist physician psychologist psychiatrist engineer maintainer counterpart teacher student coach "
-    "player striker goalkeeper quarterback pitcher owner author writer editor journalist reporter actor actress singer director "
-    "producer artist musician architect lawyer judge attorney detective sheriff mother father son daughter wife husband sister "
-    "brother widow mr mrs ms dr sir lady lord".split()
-)
 _ALSO = {
     "doctor": ("dr",),
     "professor": ("prof",),

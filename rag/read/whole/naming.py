@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
+from rag.prove.signals.introductions import COMPANY, ORGANISATION
 from rag.read.whole.countries import COUNTRIES, PEOPLES
-from rag.read.whole.kinds import COMPANY, ORGANISATION, Kind
+from rag.read.whole.kinds import Kind
 
 Span = tuple[int, int]
 MOST_WORDS = 8

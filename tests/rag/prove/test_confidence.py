@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -26,8 +27,26 @@ def draft(
     )
 
 
+FURTHER = (
+    Sentence("It was built by Otto Wahl in a dry summer.", (1,), 0.95, "proved"),
+    Sentence("Ships see it from 20 miles away.", (1,), 0.95, "proved"),
+)
+
+
 def test_a_proved_answer_is_given_although_the_reader_doubts() -> None:
-    assert confidence(QUESTION, draft("proved", 0.95), 0.2) > POINT
+    short = draft("proved", 0.95)
+    long = replace(short, sentences=(*short.sentences, *FURTHER))
+    assert confidence(QUESTION, long, 0.1) > POINT
+    assert confidence(QUESTION, short, 0.3) > POINT
+
+
+def test_one_sentence_that_turns_the_question_round_is_not_believed_where_the_reader_finds_nothing() -> None:
+    short = draft("proved", 0.61)
+    assert confidence(QUESTION, short, 0.1) < POINT < confidence(QUESTION, short, 0.5)
+    again = replace(short, sentences=short.sentences * 3)
+    assert confidence(QUESTION, again, 0.1) < POINT, "said three times it is one sentence"
+    two = replace(short, sentences=(*short.sentences, FURTHER[0]))
+    assert confidence(QUESTION, short, 0.1) < confidence(QUESTION, two, 0.1)
 
 
 def test_less_proof_is_less_confidence() -> None:
@@ -52,11 +71,12 @@ def test_nothing_said_is_the_readers_number() -> None:
 @pytest.mark.parametrize(
     ("question", "support", "lost", "reader", "log_odds"),
     [
-        (QUESTION, 0.5, 0, 0.5, 1.9),
-        (QUESTION, 1.0, 0, 0.5, 3.9),  # support counts four times
-        (QUESTION, 0.5, 1, 0.5, 1.15),  # one sentence of two is lost: half of 1.5
-        ("Who painted ducks?", 0.5, 0, 0.5, 0.9),  # the question is not taken up: 1 less
-        (QUESTION, 0.5, 0, 0.8, 1.9 + 0.4 * math.log(4)),
+        (QUESTION, 0.5, 0, 0.5, 1.55),
+        (QUESTION, 1.0, 0, 0.5, 3.55),  # support counts four times
+        (QUESTION, 0.5, 1, 0.5, 0.8),  # one sentence of two is lost: half of 1.5
+        ("Who painted ducks?", 0.5, 0, 0.5, 0.55),  # the question is not taken up: 1 less
+        (QUESTION, 0.5, 0, 0.8, 1.55 + 0.4 * math.log(4)),
+        (QUESTION, 0.5, 0, 0.2, 1.55 - 1.5 * math.log(4)),  # the reader's doubt counts more than its trust
     ],
 )
 def test_what_each_part_counts(

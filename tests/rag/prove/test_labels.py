@@ -201,3 +201,21 @@ def test_labels_of_other_writers_however_they_arrive(reply: str, expected: list[
 @pytest.mark.parametrize(("letters", "cut"), [(58, False), (59, True)])
 def test_a_word_that_may_end_is_waited_for_up_to_sixty_letters(letters: int, cut: bool) -> None:
     assert bool(Reply().feed("harbour " * 250 + "b" * letters)) is cut
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("[1] Ada Lind [2] Otto Wahl", [("Ada Lind", (1,)), ("Otto Wahl", (2,))]),
+        ("[1] 12 boats; [3] 14 boats", [("12 boats;", (1,)), ("14 boats", (3,))]),
+        ("[1][2] Ada Lind came.", [("Ada Lind came.", (1, 2))]),
+        ("[1] Ada Lind met [2] friends", [("Ada Lind met friends", (1, 2))]),
+        ("The [1] boat [2] Gull.", [("The boat Gull.", (1, 2))]),
+        ("[1] [2]", []),
+    ],
+)
+def test_a_line_that_puts_its_labels_first_says_one_thing_for_each(
+    reply: str, told: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    lines = Reply()
+    assert [(each.text, each.labels) for each in [*lines.feed(reply), *lines.finish()]] == told

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 import rag
 from rag.encode.local import LocalEmbedder
 from rag.prove.spans import windows
-from rag.prove.support import Judges, copies, signals, strangers, support
+from rag.prove.support import Judges, copies, shortened, signals, strangers, support
 from rag.prove.verdict import verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -287,3 +287,17 @@ def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, cop
 def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() -> None:
     assert support("The old.", CRANE, Judges()) == pytest.approx(0.6434, abs=1e-4)
     assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7251, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("Turkey built the ferry.", ("Turkey",)),
+        ("Turkish Marine Works built the ferry.", ()),
+        ("A Norwegian crew sailed the ferry.", ()),
+        ("Norway sailed the ferry.", ()),
+    ],
+)
+def test_a_country_is_not_what_is_called_after_it(claim: str, found: tuple[str, ...]) -> None:
+    text = "The ferry was built by Turkish Marine Works. A Norwegian sailed the ferry."
+    assert shortened(claim, text) == found

@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 import httpx
 import pytest
 
+from rag.errors import RemoteModelError
 from rag.prove.support import Judges
 from rag.prove.writing import Draft, written
 from rag.settings import Settings
@@ -143,6 +144,18 @@ def test_a_second_request_that_fails_leaves_the_first_answer_and_says_so() -> No
     exchange = Exchange(ASKS, refusal(500))
     assert len(exchange.draft().sentences) == 1
     assert "architect of the Halden tunnel" in exchange.notices[0]
+
+
+@pytest.mark.parametrize("reply", ["[1] [2]", "[1]\n", "Sources:\n[1] length"])
+def test_a_reply_of_labels_alone_is_no_answer(reply: str) -> None:
+    with pytest.raises(RemoteModelError, match="wrote no sentence") as caught:
+        Exchange(reply).draft()
+    assert (caught.value.kind, caught.value.retryable) == ("senseless", False)
+
+
+def test_a_refusal_and_a_line_that_asks_are_something_said() -> None:
+    assert Exchange(REFUSAL).draft().refused
+    assert Exchange("SEARCH: Halden", found=()).draft().sentences == ()
 
 
 @pytest.mark.parametrize(

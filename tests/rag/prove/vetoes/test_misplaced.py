@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from rag.prove.misplaced import misplaced
 from rag.prove.support import Judges
 from rag.prove.verdict import Source, prove
+from rag.prove.vetoes.misplaced import misplaced
 
 GLASS = (
     "The Halden glassworks was founded in 1887 by the engineer Tomas Brekke. His cousin Signe Falk ran its drawing office"

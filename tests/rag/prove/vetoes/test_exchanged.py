@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.exchanged import exchanged
 from rag.prove.support import Judges
 from rag.prove.verdict import Source, prove
+from rag.prove.vetoes.exchanged import exchanged
 
 PORT = (
     "The port of Velmar was opened to ships by the harbour master Ines Dahl in 1911. It cost nine million crowns."

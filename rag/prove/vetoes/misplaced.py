@@ -16,11 +16,11 @@ from rag.language.dates import WEEKDAYS
 from rag.language.names import of_one_state
 from rag.language.sentences import split
 from rag.language.words import fold, words
-from rag.prove.exchanged import FOLLOWED, JOINED
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
 from rag.prove.signals.slots import Likeness, Token, likeness, one_name, tokens
 from rag.prove.spans import followed
+from rag.prove.vetoes.exchanged import FOLLOWED, JOINED
 from rag.prove.words import share, stems
 
 RUN = 3

@@ -1,0 +1,84 @@
+"""Offices that a claim gives to somebody, held against those that the text gives: minister, chief executive, captain. Pure.
+
+`Ada Lind is the foreign minister` beside `defence minister Ada Lind` shares nearly every word with it, as does `the chief executive
+of Lind Ferries is Ada Lind` with any sentence on her. Whoever a text introduces by an office holds that one; an office that no
+text names is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
+from rag.prove.signals.conflicts import Change
+from rag.prove.signals.introductions import introduced, introductions, is_office
+from rag.prove.words import stems
+
+_HELD_BY = re.compile(
+    r"\A\W*(?:[Tt]he\s+)?(?P<office>[^,;:]{3,80}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
+)
+"""The office first: the chief executive of Lind Ferries is Ada Lind."""
+_HOLDS = re.compile(
+    r"\A\W*[^\W\d_a-z][\w.’'-]*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4}\s+(?:is|was)\s+(?P<office>[^,;:.]{3,80})"
+)
+TOLD_APART = frozenset(
+    stem(word) for word in "minister secretary director manager officer editor commissioner engineer".split()
+)
+"""Offices that are several, told apart by the word before: prime minister, defence minister."""
+
+
+@lru_cache(maxsize=4096)
+def misattributed(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Offices that `claim` gives to somebody whom `texts` introduce by another one of the name, and never by this one."""
+    found = []
+    for name, said in _given(claim):
+        heads = {stem(word): word for word in _words(said) if stem(word) in TOLD_APART}
+        told = [other for text in texts for other in _told(name, text)]
+        for head in heads:
+            ours = word_before(head, _words(said))
+            theirs = [before for other in told if (before := word_before(head, _words(other)))]
+            if ours and theirs and all(stem(ours) != stem(other) for other in theirs):
+                found.append(
+                    Change("name", f"{ours} {heads[head]}", f"{theirs[0]} {heads[head]}", framed=True)
+                )
+    return tuple(found)
+
+
+def unnamed(claim: str, *texts: str) -> tuple[str, ...]:
+    """The office that `claim` says somebody holds, where `texts` name none of the kind."""
+    match = _HELD_BY.match(claim) or _HOLDS.match(claim)
+    if match is None:
+        return ()
+    written = frozenset().union(*map(stems, texts))
+    return tuple(word for word in _words(match["office"]) if is_office(word) and stem(word) not in written)
+
+
+def _given(claim: str) -> Iterator[tuple[str, str]]:
+    """Names of `claim`, each with the words that say what office they hold."""
+    yield from introductions(claim)
+    match = _HELD_BY.match(claim)
+    if match is not None and any(map(is_office, _words(match["office"]))):
+        yield match["name"].rstrip("."), match["office"]
+
+
+def _told(name: str, text: str) -> Iterator[str]:
+    """How the sentences of `text` introduce who bears the last word of `name`."""
+    last = name.split()[-1]
+    for start, end in split(text):
+        sentence = text[start:end]
+        if last in sentence and (told := introduced(last, sentence, person=True)):
+            yield sentence[told.start : told.end]
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text`, folded, without whose-endings."""
+    return [fold(base(word)) for word in WORD.findall(text)]
+
+
+def word_before(head: str, words: Sequence[str]) -> str | None:
+    """The word before the one with the stem `head`, where it is no article."""
+    at = next((n for n, word in enumerate(words) if stem(word) == head), 0)
+    return words[at - 1] if at and words[at - 1] not in FUNCTION_WORDS else None
