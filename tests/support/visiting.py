@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None
@@ -17,24 +18,34 @@ PATIENCE = int(os.environ.get("PATIENCE_MS", "200000"))
 """Milliseconds a condition may take: machines under load are slow, and a test that waits for it loses nothing."""
 
 
+_left: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""Of each browser the window that a visit left: in a new one the scripts would be read and compiled once more."""
+
+
 class Visit:
-    """A page with what it asked for and what went wrong on it."""
+    """A page with what it asked for and what went wrong on it; nothing is left there of the visit before."""
 
     def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(PATIENCE)
+        self._browser = None if options else browser
+        self.context = _left.pop(browser, None) if not options else None
+        if self.context is None:
+            self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
+            self.context.new_page().set_default_timeout(PATIENCE)
+        self.page = self.context.pages[0]
         self.address = address
         self.reloads = 0
         self.hosts: set[str] = set()
         self.errors: list[str] = []
-        self.page.on(
-            "request",
-            lambda request: self.hosts.add(re.sub(r"^(\w+:(//[^/]*)?).*", r"\1", request.url, flags=re.S)),
-        )
-        self.page.on("websocket", lambda socket: self.hosts.add(socket.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+        self._heard = {
+            "request": lambda request: self.hosts.add(
+                re.sub(r"^(\w+:(//[^/]*)?).*", r"\1", request.url, flags=re.S)
+            ),
+            "websocket": lambda socket: self.hosts.add(socket.url),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": lambda line: self.errors.append(line.text) if line.type == "error" else None,
+        }
+        for event, hear in self._heard.items():
+            self.page.on(event, hear)
         self.page.goto(address)
         self.page.wait_for_selector(".cw-welcome")
 
@@ -49,7 +60,17 @@ class Visit:
         # Before leaving cuts off what is still waited for, as a reload does.
         cut_off = ("AbortError", "Connection errored out") if self.reloads else ()
         complaints = [line for line in self.errors if not any(word in line for word in cut_off)]
-        self.context.close()
+        if self._browser is None:
+            self.context.close()
+        else:
+            for event, hear in self._heard.items():
+                self.page.remove_listener(event, hear)
+            for page in self.context.pages[1:]:
+                page.close()
+            self.page.goto(f"{self.address}/health")  # of the same origin, and none of our scripts is on it
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            self.context.clear_permissions()
+            _left[self._browser] = self.context
         assert complaints == []
         assert self.hosts <= {self.address, "data:", "blob:"}
 

@@ -32,7 +32,7 @@ while edition < editions or time.monotonic() < end:
 
 
 READER = """
-import sys
+import sys, time
 from pathlib import Path
 from fakes import HashEmbedder
 from rag.store.index import Index
@@ -58,6 +58,7 @@ with Index.open(Settings(data_dir=place / "data"), embedder.name) as index:
         amiss = [notice for notice in index.notices if not notice.startswith("an ingest is running")]
         assert not amiss, amiss
         asked += 1
+        time.sleep(0.02)  # else four readers take the processor from the two who write
 print(asked, len(generations))
 """
 
