@@ -19,7 +19,7 @@ from ingest.chunk.pack import fitting, pack
 from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, units_of
 from rag.language import sentences
 from rag.language.blocks import blocks_of
-from rag.language.leads import leads_of
+from rag.language.layout.leads import leads_of
 from rag.language.outline import Outline
 from rag.types import Block, Chunk, Document
 

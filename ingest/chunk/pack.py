@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.chunk.units import MAX_CHUNK_CHARS, Tokenizer, Unit, cut_point
-from rag.language.leads import LISTED, is_list
+from rag.language.layout.leads import LISTED, is_list
 from rag.store.derived import for_embedding
 from rag.types import Block
 

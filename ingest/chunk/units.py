@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rag.language.leads import is_list
+from rag.language.layout.leads import is_list
 from rag.store.derived import for_embedding
 from rag.types import Block
 

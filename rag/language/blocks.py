@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rag.language.furniture import furniture_lines
+from rag.language.layout.furniture import furniture_lines
 from rag.types import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from rag.language.countries import SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.words import INITIALS, WORD, base, fold
 
@@ -115,24 +116,6 @@ LONG_FORMS = {
     "british": ("united", "kingdom"),
     "britain": ("united", "kingdom"),
 }
-
-
-SEATS = {
-    seat: tuple(states.split("="))
-    for pair in (
-        "ankara:turkey kyiv:ukraine kiev:ukraine moscow:russia kremlin:russia washington:us=usa=america=american beijing:china paris:france "
-        "berlin:germany london:uk=britain=british brussels:eu=european=nato=belgium tokyo:japan delhi:india rome:italy madrid:spain "
-        "warsaw:poland vienna:austria prague:czech budapest:hungary bucharest:romania sofia:bulgaria athens:greece lisbon:portugal "
-        "dublin:ireland oslo:norway stockholm:sweden copenhagen:denmark helsinki:finland tallinn:estonia riga:latvia vilnius:lithuania "
-        "minsk:belarus chisinau:moldova tbilisi:georgia yerevan:armenia baku:azerbaijan belgrade:serbia zagreb:croatia bern:switzerland "
-        "ottawa:canada canberra:australia wellington:zealand seoul:korea pyongyang:korea taipei:taiwan hanoi:vietnam bangkok:thailand "
-        "jakarta:indonesia manila:philippines islamabad:pakistan kabul:afghanistan tehran:iran baghdad:iraq damascus:syria riyadh:saudi "
-        "doha:qatar jerusalem:israel cairo:egypt tripoli:libya tunis:tunisia algiers:algeria rabat:morocco nairobi:kenya pretoria:africa "
-        "abuja:nigeria brasilia:brazil caracas:venezuela bogota:colombia lima:peru santiago:chile havana:cuba hague:netherlands"
-    ).split()
-    for seat, _, states in [pair.partition(":")]
-}
-"""Seats of government, folded, and what they stand for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
+from rag.language.layout.widening import Surroundings
 from rag.language.sentences import split
-from rag.language.widening import Surroundings
 from rag.prove.differing import other_figure
 from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage, Place, date_at

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from itertools import chain
 
 from rag.language.blocks import blocks_of
+from rag.language.layout.widening import Surroundings
 from rag.language.sentences import split
-from rag.language.widening import Surroundings
 from rag.store import overlap
 from rag.store.terms import analyse
 from rag.types import Block, Chunk

@@ -52,7 +52,7 @@ class StoredChunk:
     version: int
     """Number of the version of the document."""
     passage_start: int | None
-    """Span of the passage around it (rag/language/widening.py); None when an older version stored it."""
+    """Span of the passage around it (rag/language/layout/widening.py); None when an older version stored it."""
     passage_end: int | None
     codes: bytes | None
     """Its words (rag/store/overlap.py); None when an older version stored it."""

@@ -20,7 +20,7 @@ from ingest import ingest
 from rag import Assistant, Passage, Settings
 from rag.language.blocks import blocks_of
 from rag.language.detection import detect
-from rag.language.furniture import furniture_lines
+from rag.language.layout.furniture import furniture_lines
 from rag.language.words import stems
 from rag.prove.differing import other_figure
 from rag.prove.labels import Reply

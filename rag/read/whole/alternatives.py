@@ -105,3 +105,8 @@ def _pattern(node: _Trie) -> str:
     if _END in node:
         return rf"(?:{'|'.join(ways)})?"
     return ways[0] if len(ways) == 1 else rf"(?:{'|'.join(ways)})"
+
+
+def pattern_of(names: Iterable[str]) -> AnyOf:
+    """Any of `names`, which may have dots and dashes in them, as whole words, the longest first."""
+    return AnyOf(names, before=r"\w.-", behind=r"(?![\w-]|\.\w)")

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import MONTH_NAMES
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
-from rag.read.whole.alternatives import AnyOf, any_of
-from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
+from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
 
 _ALSO = {
     "doctor": ("dr",),

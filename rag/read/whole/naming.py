@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import COMPANY, ORGANISATION
-from rag.read.whole.countries import COUNTRIES, PEOPLES
 from rag.read.whole.kinds import Kind
 
 Span = tuple[int, int]

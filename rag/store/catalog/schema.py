@@ -84,7 +84,7 @@ CREATE TABLE feedback (
 """
 
 # What a search needs of a chunk, computed when it is stored: `codes` of rag/store/overlap.py and the span of
-# rag/language/widening.py. NULL = stored by an older version, computed at each search until the next ingest. A change of
+# rag/language/layout/widening.py. NULL = stored by an older version, computed at each search until the next ingest. A change of
 # either module takes a migration that clears them.
 _DERIVED = """
 ALTER TABLE chunks ADD COLUMN passage_start INTEGER;

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ingest.chunk import split
 from ingest.chunk.units import units_of
 from rag.language import sentences
-from rag.language.leads import leads_of
+from rag.language.layout.leads import leads_of
 from rag.language.outline import Outline
 from rag.store.derived import embedding_text
 from rag.types import Block, BlockKind, Chunk, Document

@@ -19,7 +19,7 @@ from ingest import doctor, ingest, remove
 from ingest.store import Store
 from rag import Filters, Passage, Settings, load_settings
 from rag.errors import UnknownDocument
-from rag.language.widening import MAX_PASSAGE_CHARS
+from rag.language.layout.widening import MAX_PASSAGE_CHARS
 from rag.search.retriever import Retriever, Weights
 from rag.store.catalog import Entry, StoredChunk
 from rag.store.folder.database import CATALOG

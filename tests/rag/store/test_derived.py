@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from ingest.chunk import split as cut
 from rag.language.blocks import blocks_of
+from rag.language.layout.widening import MAX_PASSAGE_CHARS
 from rag.language.outline import Outline
 from rag.language.sentences import split
-from rag.language.widening import MAX_PASSAGE_CHARS
 from rag.store.derived import derived
 from rag.store.overlap import code
 from rag.store.stored import indexed_text

@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.read.whole.alternatives import AnyOf, any_of
-from rag.read.whole.countries import CITIES, COUNTRIES, pattern_of
+from rag.language.countries import CITIES, COUNTRIES
+from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
 
 LETTERS = "abÉł-.( "
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=6)

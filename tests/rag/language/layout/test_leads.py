@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.language.leads import is_list, leads_of
+from rag.language.layout.leads import is_list, leads_of
 from rag.types import Block
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from rag.language.leads import leads_of
+from rag.language.layout.leads import leads_of
 from rag.language.outline import Outline
 from rag.types import Block
 

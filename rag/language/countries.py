@@ -6,7 +6,7 @@ drone.
 
 from __future__ import annotations
 
-from rag.read.whole.alternatives import AnyOf
+from rag.language.words import WORD, fold
 
 _TABLE = """
 Afghanistan|Afghan|Kabul;Albania|Albanian|Tirana;Algeria|Algerian|Algiers;Andorra|Andorran|Andorra la Vella;Angola|Angolan|Luanda
@@ -75,7 +75,26 @@ _PEOPLES = {adjective for _, adjectives, _ in _ROWS for adjective in adjectives 
 PEOPLES = frozenset(name.lower() for name in _PEOPLES) | {f"{name.lower()}s" for name in _PEOPLES}
 """What belongs to a country, and its people, in lower case: turkish, ukrainians."""
 
+_MANY = frozenset(
+    "north south new east central united states kingdom great republic democratic federation the and of northern equatorial".split()
+)
+"""Words in the names of several states."""
 
-def pattern_of(names: frozenset[str] | dict[str, str]) -> AnyOf:
-    """Any of `names` as whole words, the longest first."""
-    return AnyOf(names, before=r"\w.-", behind=r"(?![\w-]|\.\w)")
+
+def _seats() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {
+        "kremlin": {"russia": None},
+        "brussels": dict.fromkeys(("eu", "european", "nato")),
+    }
+    for names, adjectives, cities in _ROWS:
+        told = (fold(word.group()) for name in (*names, *adjectives) for word in WORD.finditer(name))
+        states = dict.fromkeys(word for word in told if len(word) > 1 and word not in _MANY)
+        for city in cities:
+            seat = fold(city).removeprefix("the ")
+            if seat and " " not in seat:
+                found.setdefault(seat, {}).update(states)
+    return {seat: tuple(states) for seat, states in found.items()}
+
+
+SEATS = _seats()
+"""Seats of government of one word, folded, and the words of a state that they stand for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.furniture import furniture_lines, lines_of
+from rag.language.layout.furniture import furniture_lines, lines_of
 
 
 def furniture(text: str) -> list[str]:

@@ -7,10 +7,10 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.language.leads import leads_of
+from rag.language.layout.leads import leads_of
+from rag.language.layout.widening import Surroundings
 from rag.language.outline import Outline
 from rag.language.sentences import split
-from rag.language.widening import Surroundings
 from rag.types import Block, BlockKind
 
 Made = tuple[BlockKind, int, str]

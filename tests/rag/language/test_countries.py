@@ -1,0 +1,47 @@
+"""Countries and their seats of government: one table."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.countries import CAPITALS, COUNTRIES, PEOPLES, SEATS
+from rag.language.names import name_given, of_one_state
+from rag.language.words import fold
+
+
+@pytest.mark.parametrize(
+    ("seat", "states"),
+    [
+        ("ankara", {"turkey", "turkish"}),
+        ("washington", {"us", "usa", "america", "american"}),
+        ("london", {"uk", "britain", "british"}),
+        ("wellington", {"zealand"}),
+        ("seoul", {"korea", "korean"}),
+        ("hague", {"netherlands", "dutch"}),
+        ("kremlin", {"russia"}),
+        ("brussels", {"eu", "nato", "belgium"}),
+        ("bogota", {"colombia"}),
+    ],
+)
+def test_a_seat_stands_for_its_state(seat: str, states: set[str]) -> None:
+    assert states <= set(SEATS[seat])
+
+
+def test_no_seat_stands_for_what_many_states_are_called() -> None:
+    words = {word for states in SEATS.values() for word in states}
+    assert not words & {"north", "south", "new", "united", "republic", "states", "u", "s"}
+    assert not any(" " in word for word in words | SEATS.keys())
+
+
+def test_news_say_a_seat_for_its_state() -> None:
+    assert of_one_state(["lisbon"], ["portuguese"])
+    assert not of_one_state(["lisbon"], ["spanish"])
+    assert name_given("Kenya", {"nairobi"}, set())
+    assert not name_given("Nairobi", {"kenya"}, set()), "who says Kenya does not say where in it"
+
+
+def test_each_name_is_listed_by_one_that_is_listed() -> None:
+    assert COUNTRIES["Holland"] == COUNTRIES["Netherlands"] == "Netherlands"
+    assert all(COUNTRIES[name] == name for name in COUNTRIES.values())
+    assert {"turkish", "ukrainians"} <= PEOPLES
+    assert {fold(city) for city in CAPITALS} >= {"ottawa", "nairobi", "singapore"}
