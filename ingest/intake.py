@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 from ingest.chunk import CHUNKER_VERSION
+from ingest.executor.protocol import Reading
 from ingest.formats.ocr.engine import engine_version
 from ingest.formats.readers import PICTURED
 from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, shape
 from ingest.plan import Event, FileDone, New, Same
-from ingest.prepare import Embedding
+from ingest.prepare import Cut, Embedding, named
 from ingest.report import Failure, Run
 from ingest.sources.source import Fetched, Item, Source, Unchanged, Vanished
 from ingest.store import FileState
 from ingest.upkeep.originals import Original
 from ingest.walk import DEMO_ROOT, Found, Root, printable
-from ingest.workers import Workers
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings
 from rag.store.catalog.writing import CatalogWriter
@@ -50,17 +50,30 @@ class _Shelf:
     """Number of a file → ids of its documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A file as it is found."""
+
+    found: Found
+    path: str
+    """As it is shown."""
+    shape: Shape = (0, 0, 0)
+    fingerprint: str = ""
+    problem: str = ""
+    """Why it cannot be read, as far as that is seen from outside."""
+
+
 class Intake:
     """Reads for one run; its methods run in the reading thread."""
 
     def __init__(
-        self, catalog: CatalogWriter, embedding: Embedding, settings: Settings, run: Run, workers: Workers
+        self, catalog: CatalogWriter, embedding: Embedding, settings: Settings, run: Run, reading: Reading
     ) -> None:
         self._catalog = catalog
         self._embedding = embedding
         self._settings = settings
         self._run = run
-        self._workers = workers
+        self._reader = reading
         self._reading = repr((PARSER_VERSION, CHUNKER_VERSION, settings.max_text_mb, embedding.name))
         """What the reading of a file depends on beside its bytes."""
         self._seen: dict[str, str] = {}
@@ -73,9 +86,17 @@ class Intake:
     def files(self, root: Root, files: Iterable[Found], read_all: bool) -> Iterator[Event]:
         """What each file of a root brings, in order; `read_all` reads even unchanged ones."""
         shelf = self._shelf(root.name, root.prefix, read_all)
+        retry = not root.path.is_dir()  # a file that is named itself is tried again
+        looks: deque[_Look] = deque()
         for found in files:
-            # a file that is named itself is tried again
-            yield from self._file(shelf, found, printable(str(found.path)), retry=not root.path.is_dir())
+            look = self._look(found, printable(str(found.path)))
+            if not look.problem and not self._is_known(shelf, look, retry):
+                self._reader.begin(found.path, found.relative, shelf.prefix)
+            looks.append(look)
+            if len(looks) > self._reader.ahead:
+                yield from self._file(shelf, looks.popleft(), retry=retry)
+        for look in looks:
+            yield from self._file(shelf, look, retry=retry)
 
     def source(self, source: Source, read_all: bool) -> Iterator[Event]:
         """What each document of `source` brings, in order; `read_all` reads even unchanged ones."""
@@ -104,10 +125,10 @@ class Intake:
             case Document():
                 shown = f"{shelf.name}: {item.id}"
                 file = self._catalog.file(shelf.root, item.id)
-                yield self._compare(shelf.prefix, file, item, shown)
+                yield self._compare(shelf, file, named(item, shelf.prefix), shown)
                 yield FileDone(shown, FileState(file, "") if shelf.known.get(item.id, (0, ""))[1] else None)
             case Fetched():
-                yield from self._file(shelf, Found(item.path, item.id), item.id, page=item)
+                yield from self._file(shelf, self._look(Found(item.path, item.id), item.id), page=item)
             case Unchanged():
                 yield from self._unchanged(shelf, *shelf.known[item.id], item.id)
             case Vanished():
@@ -132,24 +153,30 @@ class Intake:
         known = {} if read_all else self._catalog.fingerprints(root)
         return _Shelf(name, root, prefix, known, self._catalog.documents_by_file(root))
 
-    def _file(
-        self, shelf: _Shelf, found: Found, path: str, *, retry: bool = False, page: Fetched | None = None
-    ) -> Iterator[Event]:
-        """What one file brings, shown as `path`; `retry`: also when it could not be read and is as it was."""
-        file, stored = shelf.known.get(found.relative, (0, ""))
+    def _look(self, found: Found, path: str) -> _Look:
         try:
-            before = shape(found.path)
-            fingerprint = self._fingerprint(found.path)
+            return _Look(found, path, shape(found.path), self._fingerprint(found.path))
         except (LoadError, OSError) as error:
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
-            yield from self._unreadable(shelf, found, path, reason)
-            return
+            return _Look(found, path, problem=reason)
+
+    def _is_known(self, shelf: _Shelf, look: _Look, retry: bool) -> bool:
+        """Whether it is as it was, and what it gave is in; `retry`: not when it could not be read."""
+        file, stored = shelf.known.get(look.found.relative, (0, ""))
         ids = shelf.documents.get(file, [])
-        again = _split(stored)[0] == fingerprint and not retry
-        if (again or (ids and stored == fingerprint)) and not self._seen.keys() & set(ids):
-            yield from self._unchanged(shelf, file, stored, path)
-            return
-        yield from self._load(shelf, found, path, fingerprint, before, page)
+        again = _split(stored)[0] == look.fingerprint and not retry
+        return (again or bool(ids and stored == look.fingerprint)) and not self._seen.keys() & set(ids)
+
+    def _file(
+        self, shelf: _Shelf, look: _Look, *, retry: bool = False, page: Fetched | None = None
+    ) -> Iterator[Event]:
+        """What one file brings; `retry`: also when it could not be read and is as it was."""
+        if look.problem:
+            yield from self._unreadable(shelf, look.found, look.path, look.problem)
+        elif self._is_known(shelf, look, retry):
+            yield from self._unchanged(shelf, *shelf.known[look.found.relative], look.path)
+        else:
+            yield from self._load(shelf, look, page)
 
     def _unchanged(self, shelf: _Shelf, file: int, stored: str, path: str) -> Iterator[Event]:
         ids = shelf.documents.get(file, [])
@@ -160,34 +187,33 @@ class Intake:
         yield Same(len(ids))
         yield FileDone(path, None)
 
-    def _load(
-        self, shelf: _Shelf, found: Found, path: str, fingerprint: str, before: Shape, page: Fetched | None
-    ) -> Iterator[Event]:
+    def _load(self, shelf: _Shelf, look: _Look, page: Fetched | None) -> Iterator[Event]:
+        found, path, fingerprint = look.found, look.path, look.fingerprint
         file = self._catalog.file(shelf.root, found.relative)
         reasons: list[str] = []
         try:
-            for item in self._loaded(found):
+            for item in self._loaded(found, shelf.prefix if page is None else None):
                 match item:
                     case LoadNotice():
                         self._run.notices.append(f"{path}: {item.text}")
                         continue
                     case LoadProblem():
                         event: Event = Failure(path, item.reason)
+                    case Cut():
+                        event = self._compare(shelf, file, item, path, look)
                     case Document():
-                        document = item if page is None else _of_page(item, page)
-                        place = page is None and found.path
-                        original = _original(shelf, found, document, before) if place else None
-                        event = self._compare(shelf.prefix, file, document, path, place, original)
+                        document = named(item if page is None else _of_page(item, page), shelf.prefix)
+                        event = self._compare(shelf, file, document, path, None if page else look)
                 if isinstance(event, Failure):
                     reasons.append(event.reason)
-                    if isinstance(item, Document):
+                    if not isinstance(item, LoadProblem):
                         fingerprint = ""  # what hinders it lies elsewhere, and may be gone next time
                 yield event
         except LoadError as error:
             kept = fingerprint if not isinstance(error, NotReadNow) else ""
             yield from self._unreadable(shelf, found, path, str(error), kept, page)
             return
-        if shape(found.path) != before:
+        if shape(found.path) != look.shape:
             fingerprint = ""
         kept = _failed(fingerprint, reasons) if reasons else fingerprint
         yield FileDone(path, FileState(file, kept, self._said(page)))
@@ -195,13 +221,13 @@ class Intake:
     def _said(self, page: Fetched | None) -> Validators | None:
         return None if page is None else replace(page.said, reading=self._reading)
 
-    def _loaded(self, found: Found) -> Iterator[Loaded]:
+    def _loaded(self, found: Found, prefix: str | None) -> Iterator[Loaded | Cut]:
         """What a file gives. One that changes while it is read is read again; of rows that is told, as they are used at
         once. Raises LoadError."""
         try:
             for _ in range(_TRIES):
                 before = shape(found.path)
-                items = self._workers.load(found.path, found.relative)
+                items = self._reader.load(found.path, found.relative, prefix)
                 if found.path.suffix.lower() == ".jsonl":
                     yield from items
                     if shape(found.path) == before:
@@ -231,18 +257,10 @@ class Intake:
         yield FileDone(path, FileState(file, _failed(fingerprint, [reason]), self._said(page)))
 
     def _compare(
-        self,
-        prefix: str,
-        file: int,
-        document: Document,
-        path: str,
-        place: Path | Literal[False] = False,
-        original: Original | None = None,
+        self, shelf: _Shelf, file: int, given: Document | Cut, path: str, look: _Look | None = None
     ) -> Event:
-        """`path` is shown; `place` is the file that the document was read from, if it is one that stays; `original` is
-        what is to be kept of it."""
-        if prefix:
-            document = replace(document, id=f"{prefix}/{document.id}")
+        """`path` is shown; `look` is of the file that the document was read from, if it is one that stays."""
+        document = given.document if isinstance(given, Cut) else given
         if document.id in self._seen:
             other = self._seen[document.id]
             return Failure(path, f"its id {document.id!r} was used already, in {other}")
@@ -253,7 +271,7 @@ class Intake:
             return Failure(path, f"{document.id}: half of a surrogate pair, which is not text")
         origin = self._catalog.origin(document.id)
         if origin is not None and origin.file != file:
-            owner = _other_file(origin, place)
+            owner = _other_file(origin, look.found.path if look else None)
             if owner is not None:
                 return Failure(
                     path,
@@ -261,13 +279,14 @@ class Intake:
                 )
         self._seen[document.id] = path
         self.present.add(document.id)
+        original = _original(shelf, look, document) if look else None
         if origin is not None and origin.hash == version:
             self._embedding.keep_original(origin.version, original)
             return Same(1, (origin.version, file) if origin.file != file else None)
-        cut = self._embedding.cut(document, original)
+        cut = given if isinstance(given, Cut) else self._embedding.cut(document)
         if not cut.chunks:
             return Failure(path, f"{document.id}: no text to search")
-        return New(cut, file, origin is not None)
+        return New(replace(cut, original=original), file, origin is not None)
 
     def _fingerprint(self, path: Path) -> str:
         """Of the bytes and what their reading depends on. Raises LoadError for a file that is not read, OSError."""
@@ -276,12 +295,14 @@ class Intake:
         return sha256(f"{read}{self._reading}{pictured or ''}".encode()).hexdigest()
 
 
-def _original(shelf: _Shelf, found: Found, document: Document, before: Shape) -> Original | None:
+def _original(shelf: _Shelf, look: _Look, document: Document) -> Original | None:
     """The file, if it is to be kept of a document: when it has pages to show, or is nowhere else; and when the document
     is all of it, not a row or a mail of many."""
-    shown = found.path.suffix.lower() in PICTURED and shelf.name != DEMO_ROOT
-    if document.id == found.relative and (shown or shelf.name.startswith(UPLOAD_ROOT)):
-        return Original(found.path, before)
+    path = look.found.path
+    shown = path.suffix.lower() in PICTURED and shelf.name != DEMO_ROOT
+    is_all = document.id == "/".join(filter(None, (shelf.prefix, look.found.relative)))
+    if is_all and (shown or shelf.name.startswith(UPLOAD_ROOT)):
+        return Original(path, look.shape)
     return None
 
 
@@ -293,7 +314,7 @@ def _failed(fingerprint: str, reasons: Sequence[str]) -> str:
     return f"{_FAILED}{fingerprint}:{reasons[0]}{more}"
 
 
-def _other_file(origin: Origin, path: Path | Literal[False]) -> str | None:
+def _other_file(origin: Origin, path: Path | None) -> str | None:
     """The file or source a document belongs to, if it still is there and is not `path` itself."""
     if origin.root == DEMO_ROOT:
         return None

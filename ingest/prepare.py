@@ -32,6 +32,30 @@ class Cut:
     original: Original | None = None
 
 
+def named(document: Document, prefix: str) -> Document:
+    """With the prefix of `--name` before its id."""
+    return replace(document, id=f"{prefix}/{document.id}") if prefix else document
+
+
+def version_by(document: Document, embedder: str) -> str:
+    """16 hex digits that change with text, metadata, cutting or the embedder's name; equal on all machines.
+
+    Raises UnicodeEncodeError for half of a surrogate pair."""
+    return sha256(f"{version_of(document)}\0{embedder}".encode()).hexdigest()[:16]
+
+
+def cut(document: Document, embedder: Embedder) -> Cut:
+    """Chunks of `document`, named after its version; equal on all machines. Raises UnicodeEncodeError."""
+    version = version_by(document, embedder.name)
+    spans = sentences.split(document.text)
+    chunks = tuple(
+        replace(chunk, id=f"{document.id}@{version}:{number:05d}")
+        for number, chunk in enumerate(split(document, embedder, spans))
+    )
+    made = derived(chunks, document.text, document.language, document.blocks, spans)
+    return Cut(document, version, chunks, tuple(made))
+
+
 class Embedding:
     """Cuts and embeds documents for one store."""
 
@@ -42,23 +66,16 @@ class Embedding:
         self.dimension = embedder.dimension
 
     def version(self, document: Document) -> str:
-        """16 hex digits that change with text, metadata, cutting or embedder; equal on all machines."""
-        return sha256(f"{version_of(document)}\0{self.name}".encode()).hexdigest()[:16]
+        """See `version_by`."""
+        return version_by(document, self.name)
 
     def keep_original(self, version: int, original: Original | None) -> None:
         """For a version that is in already."""
         self._store.originals.add(version, original)
 
     def cut(self, document: Document, original: Original | None = None) -> Cut:
-        """Chunks of `document`, named after its version."""
-        version = self.version(document)
-        spans = sentences.split(document.text)
-        chunks = tuple(
-            replace(chunk, id=f"{document.id}@{version}:{number:05d}")
-            for number, chunk in enumerate(split(document, self._embedder, spans))
-        )
-        made = derived(chunks, document.text, document.language, document.blocks, spans)
-        return Cut(document, version, chunks, tuple(made), original)
+        """See `cut`; `original` is to be kept of it."""
+        return replace(cut(document, self._embedder), original=original)
 
     def prepare(
         self,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.executor.choose import open_executor
 from ingest.health import Health, doctor
 from ingest.prepare import Embedding
 from ingest.rebuild import rebuild_all
@@ -68,15 +69,15 @@ def ingest(
     stores = open_stores(settings)
     with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
-        embedder = embedder or open_embedder(settings)
-        embedding = Embedding(store, embedder)
         try:
-            if rebuild:
-                rebuild_all(store, embedding, run)
-            else:
-                store.claim(embedder.name, embedder.dimension)
-            sync = Sync(store, embedding, settings, run)
-            sync.apply(roots, sources, prune=prune, read_all=rebuild, follow_links=follow_links)
+            with open_executor(settings, embedder or open_embedder(settings)) as executor:
+                embedding = Embedding(store, executor.embedder)
+                if rebuild:
+                    rebuild_all(store, embedding, run)
+                else:
+                    store.claim(embedding.name, embedding.dimension)
+                sync = Sync(store, embedding, settings, run, executor.reading)
+                sync.apply(roots, sources, prune=prune, read_all=rebuild, follow_links=follow_links)
             run.notices.extend(store.catch_up())
         except KeyboardInterrupt:
             run.notices.append("stopped; what is counted here is in, run again to go on")

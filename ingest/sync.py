@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from ingest.executor.protocol import Reading
 from ingest.intake import Intake
 from ingest.plan import Ahead, Batch, Event, FileDone, New, Same
 from ingest.prepare import Embedding
@@ -16,21 +17,22 @@ from ingest.report import Failure, Run
 from ingest.sources.source import Source
 from ingest.store import Prepared, Store
 from ingest.walk import DEMO_ROOT, Root, Walk, passed_over, printable, settled, walk
-from ingest.workers import Workers
 from rag.settings import Settings
 
 
 class Sync:
     """One run over some roots and sources."""
 
-    def __init__(self, store: Store, embedding: Embedding, settings: Settings, run: Run) -> None:
+    def __init__(
+        self, store: Store, embedding: Embedding, settings: Settings, run: Run, reading: Reading
+    ) -> None:
         self._store = store
         self._catalog = store.catalog
         self._embedding = embedding
         self._settings = settings
         self._run = run
-        self._workers = Workers(settings)
-        self._intake = Intake(store.catalog, embedding, settings, run, self._workers)
+        self._reading = reading
+        self._intake = Intake(store.catalog, embedding, settings, run, reading)
         self._embedded = 0
 
     def apply(
@@ -49,8 +51,8 @@ class Sync:
         self._run.files = sum(len(found.files) for _, found in walks)
         self._store.tell(0, self._run.files)
         events = self._events(walks, sources, read_all)
-        # The worker ends first: a file it is at must not keep the reading thread from ending.
-        with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead, self._workers:
+        # What reads ends first: a file it is at must not keep the reading thread from ending.
+        with ThreadPoolExecutor(1, "citewell-write") as writer, Ahead(events) as ahead, self._reading:
             pending: Future[None] | None = None
             for batch in self._batches(ahead):
                 prepared = self._embedding.prepare(

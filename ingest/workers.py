@@ -131,9 +131,15 @@ class Workers:
             _idle.leave(process, self._environment)
         self._end()
 
-    def load(self, path: Path, document_id: str) -> Iterator[Loaded]:
+    ahead = 0
+    """See `ingest.executor.protocol.Reading`: one file is read while the one before is embedded."""
+
+    def begin(self, path: Path, document_id: str, prefix: str) -> None:
+        """Nothing is begun before it is asked for."""
+
+    def load(self, path: Path, document_id: str, prefix: str | None = None) -> Iterator[Loaded]:
         """As `ingest.load.load`; raises LoadError also when the file takes too long, too much memory, or the parser
-        down, and WorkersClosed."""
+        down, and WorkersClosed. `prefix`: see `ingest.executor.protocol.Reading`."""
         settings = self._settings
         process = self._running()
         job = (os.path.abspath(path), document_id, settings.max_text_mb)

@@ -36,6 +36,7 @@ _NO_TELEMETRY = {
     "ANONYMIZED_TELEMETRY": "False",  # chromadb
     "GRADIO_ANALYTICS_ENABLED": "False",
     "HF_HUB_DISABLE_TELEMETRY": "1",  # huggingface_hub, which gradio brings
+    "RAY_USAGE_STATS_ENABLED": "0",
 }
 """What the libraries read when they are imported; child processes inherit it."""
 
@@ -154,6 +155,10 @@ class Settings(BaseSettings):
     tracing: bool = False
     """Tell OpenTelemetry where the time of a question goes: counts and times, no text. Needs the extra `otel`; where it is
     sent, its own variables say."""
+
+    ray: bool = False
+    """Read, cut and embed what `ingest` takes in on a Ray cluster: that of `RAY_ADDRESS`, else one of this machine. Needs
+    the extra `ray`."""
 
     max_text_mb: float = Field(default=20.0, gt=0)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""

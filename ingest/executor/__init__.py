@@ -1,0 +1,1 @@
+"""Who does the work of a run that needs nothing of the index: this machine, or the machines of a Ray cluster."""
