@@ -36,6 +36,18 @@ class Report:
     seconds: float = 0.0
     notices: tuple[str, ...] = ()
 
+    def counts(self) -> dict[str, int]:
+        """All of it that is a number of documents or chunks."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+            "failed": len(self.failed),
+            "failed_before": len(self.failed_before),
+            "chunks": self.chunks,
+        }
+
 
 class Run:
     """Counts while a run goes on; `report` is the state so far."""

@@ -19,6 +19,7 @@ from ingest.walk import DEMO_ROOT, Root, printable
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
+from rag.monitoring.tracing import traced
 from rag.settings import Settings, load_settings
 from rag.store.history.keeping import versions_of
 from rag.store.stores import open_stores
@@ -34,6 +35,7 @@ class Stopped(KeyboardInterrupt):
         self.report = report
 
 
+@traced("ingest", lambda report: report.counts())
 def ingest(
     paths: Sequence[str | Path | Root] | str | Path | None = None,
     settings: Settings | None = None,

@@ -160,6 +160,10 @@ class Settings(BaseSettings):
     """Read, cut and embed what `ingest` takes in on a Ray cluster: that of `RAY_ADDRESS`, else one of this machine. Needs
     the extra `ray`."""
 
+    metrics: bool = False
+    """Tell OpenTelemetry how many questions there are, how they end and how long each step takes, and what runs of `ingest`
+    take in: numbers, no text. Needs the extra `otel`."""
+
     max_text_mb: float = Field(default=20.0, gt=0)
     """Longest text of one document, in megabytes of UTF-8; a longer one is refused with a clear line."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rag.types import Turn, Usage
 
 _WORD = re.compile(r"\w+")
 
@@ -70,6 +72,22 @@ class AngleEmbedder:
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         return self.embed([text])[0]
+
+
+class Scripted:
+    """A chat model that says what it is told to, or fails."""
+
+    name = "scripted"
+
+    def __init__(self, *pieces: str | Exception) -> None:
+        self._pieces = pieces
+
+    def stream(self, messages: Sequence[Turn], max_tokens: int) -> Generator[str | Usage, None, None]:
+        for piece in self._pieces:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+        yield Usage(prompt_tokens=100, completion_tokens=9)
 
 
 def place(word: str, dimension: int) -> int:

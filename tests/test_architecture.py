@@ -42,7 +42,7 @@ VENDORS = {
     "protego": ("ingest/sources/web/",),
     "chardet": ("ingest/formats/text/encoding.py",),
     "fsspec": ("rag/store/server/",),
-    "opentelemetry": ("rag/monitoring/tracing.py",),
+    "opentelemetry": ("rag/monitoring/",),
     "psycopg": ("rag/store/server/",),
     "ray": ("ingest/executor/cluster.py",),
     "psycopg_pool": ("rag/store/server/",),

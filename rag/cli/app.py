@@ -99,7 +99,7 @@ def settings_for(data_dir: str | None) -> Settings:
     Without it CITEWELL_DATA_DIR decides, then what `citewell use` chose. Raises UsageError for a name nearly known.
     """
     from rag import folders
-    from rag.monitoring import logs, tracing
+    from rag.monitoring import logs, metrics, tracing
     from rag.settings import load_settings
 
     known = folders.load()
@@ -112,6 +112,7 @@ def settings_for(data_dir: str | None) -> Settings:
         settings = load_settings(trust_env=trusted(), data_dir=known.of(known.used))
     logs.begin(settings)
     tracing.begin(settings)
+    metrics.begin(settings)
     return settings
 
 

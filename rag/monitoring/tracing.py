@@ -5,24 +5,26 @@
               ├─ read
               ├─ model
               └─ prove         one for each written sentence
+    ingest                     a run
 
-Without it nothing of OpenTelemetry is imported, and a span costs one look at a variable. Programs that use OpenTelemetry
-themselves hand their provider to `use`.
+What is a span is counted too (`rag.monitoring.metrics`), with or without tracing. Without both nothing of OpenTelemetry is
+imported, and a span costs a look at two variables. Programs that use OpenTelemetry themselves hand their provider to `use`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+import time
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeAlias, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from rag.errors import SettingsError
+from rag.monitoring import metrics
+from rag.monitoring.metrics import Facts
 from rag.settings import Settings
 from rag.types import Done, Event, PassagesFound, Usage
 
-Facts: TypeAlias = Mapping[str, bool | int | float | str]
-"""What a span says beside its times: numbers, and words of ours."""
 P = ParamSpec("P")
 T = TypeVar("T")
 Y = TypeVar("Y")
@@ -65,11 +67,11 @@ def traced(name: str, facts: Callable[[Any], Facts]) -> Callable[[Callable[P, T]
     def decorated(function: Callable[P, T]) -> Callable[P, T]:
         @wraps(function)
         def call(*args: P.args, **kwargs: P.kwargs) -> T:
-            if _tracer is None:
+            if _is_off():
                 return function(*args, **kwargs)
-            with _ended(_tracer.start_span(name)) as span, _within(span):
+            with _ended(_Step(name)) as step, step.within():
                 result = function(*args, **kwargs)
-                _say(span, facts(result))
+                step.say(facts(result))
                 return result
 
         return call
@@ -98,18 +100,18 @@ def along(name: str, events: Generator[Y, None, T], facts: Callable[[Y], Facts])
     The span is the one that others belong to only while the events are being made: whoever takes them does something
     else in between, perhaps for another question.
     """
-    if _tracer is None:
+    if _is_off():
         return (yield from events)
-    with _ended(_tracer.start_span(name)) as span:
+    with _ended(_Step(name)) as step:
         try:
             while True:
-                with _within(span):
+                with step.within():
                     try:
                         event = next(events)
                     except StopIteration as end:
                         result: T = end.value
                         return result
-                _say(span, facts(event))
+                step.say(facts(event))
                 yield event
         finally:
             events.close()
@@ -142,36 +144,62 @@ def charged(piece: str | Usage) -> Facts:
     return {"prompt_tokens": piece.prompt_tokens, "completion_tokens": piece.completion_tokens}
 
 
-def _say(span: Any, facts: Facts) -> None:
-    span.set_attributes({_PREFIX + key: value for key, value in facts.items()})
+def _is_off() -> bool:
+    return _tracer is None and not metrics.is_on()
+
+
+class _Step:
+    """What is measured from now on: a span where there is a tracer, and what is counted at its end."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._start = time.perf_counter()
+        self._facts: dict[str, bool | int | float | str] = {}
+        self._span = None if _tracer is None else _tracer.start_span(name)
+
+    def say(self, facts: Facts) -> None:
+        self._facts.update(facts)
+        if self._span is not None:
+            self._span.set_attributes({_PREFIX + key: value for key, value in facts.items()})
+
+    def fail(self, error: BaseException) -> None:
+        """Of an error only its kind is told: its words may hold a question's or a document's."""
+        self.say({"error": type(error).__name__})
+        if self._span is not None:
+            from opentelemetry.trace import Status, StatusCode
+
+            self._span.set_status(Status(StatusCode.ERROR))
+
+    def end(self) -> None:
+        if self._span is not None:
+            self._span.end()
+        metrics.record(self._name, time.perf_counter() - self._start, self._facts)
+
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """Spans that begin in the block belong to this one."""
+        if self._span is None:
+            yield
+            return
+        from opentelemetry import context
+        from opentelemetry.trace import set_span_in_context
+
+        token = context.attach(set_span_in_context(self._span))
+        try:
+            yield
+        finally:
+            context.detach(token)
 
 
 @contextmanager
-def _ended(span: Any) -> Iterator[Any]:
-    """Of an error only its kind is told: its words may hold a question's or a document's."""
-    from opentelemetry.trace import Status, StatusCode
-
+def _ended(step: _Step) -> Iterator[_Step]:
     try:
-        yield span
+        yield step
     except GeneratorExit:
-        _say(span, {"stopped": True})
+        step.say({"stopped": True})
         raise
     except BaseException as error:
-        _say(span, {"error": type(error).__name__})
-        span.set_status(Status(StatusCode.ERROR))
+        step.fail(error)
         raise
     finally:
-        span.end()
-
-
-@contextmanager
-def _within(span: Any) -> Iterator[None]:
-    """Spans that begin in the block belong to `span`."""
-    from opentelemetry import context
-    from opentelemetry.trace import set_span_in_context
-
-    token = context.attach(set_span_in_context(span))
-    try:
-        yield
-    finally:
-        context.detach(token)
+        step.end()

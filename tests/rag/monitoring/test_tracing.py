@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from fakes import HashEmbedder
+from fakes import HashEmbedder, Scripted
 
 from ingest import ingest
 from rag.answer import Assistant
 from rag.errors import RemoteModelError, SettingsError
 from rag.monitoring import tracing
 from rag.settings import Settings
-from rag.types import Turn, Usage
 
 pytest.importorskip("opentelemetry.sdk", reason="the extra `otel` is not installed")
 
@@ -39,22 +38,6 @@ OUR_WORDS = {
     "scripted",
     "RemoteModelError",
 }
-
-
-class Scripted:
-    """A chat model that says what it is told to, or fails."""
-
-    name = "scripted"
-
-    def __init__(self, *pieces: str | Exception) -> None:
-        self._pieces = pieces
-
-    def stream(self, messages: Sequence[Turn], max_tokens: int) -> Generator[str | Usage, None, None]:
-        for piece in self._pieces:
-            if isinstance(piece, Exception):
-                raise piece
-            yield piece
-        yield Usage(prompt_tokens=100, completion_tokens=9)
 
 
 @pytest.fixture(scope="module")
