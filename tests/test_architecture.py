@@ -108,7 +108,6 @@ TESTED_ELSEWHERE = {
     "rag/store/dense/scoped.py": "folder/test_vectors.py searches within scopes",
     "rag/store/folder/chroma.py": "test_vectors.py; any Chroma client is tried there",
     "rag/store/folder/connection.py": "tests/rag/store/catalog/test_reading.py opens every layout",
-    "rag/store/folder/stores.py": "tests/ingest/test_health.py and test_sync.py",
     "rag/store/protocols.py": "protocols",
     "rag/store/server/": "test_stores.py and test_failures.py: what a folder promises, on servers",
     "rag/store/stores.py": "tests/ingest: whoever opens an index",

@@ -52,6 +52,7 @@ class FolderStores:
 
     def lexical(self, catalog: Catalog, known: Words | None) -> Words:
         """Stood in for from the catalog, in memory, where it is damaged or behind."""
+        generation = catalog.generation
         live = catalog.chunk_count()
         try:
             if known is None or known.problem:
@@ -59,7 +60,8 @@ class FolderStores:
             else:
                 lexical = known.lexical
                 lexical.reload()
-            if lexical.count() < live:
+            # a writer may have published less meanwhile: then what was found is newer than `live`, and is asked for again
+            if lexical.count() < live and catalog.generation == generation:
                 raise StoreError(
                     f"the BM25 index {self._lexical} lacks chunks."
                     " `citewell doctor --repair` rebuilds it from the catalog."
