@@ -44,7 +44,7 @@ VENDORS = {
     "fsspec": ("rag/store/server/",),
     "opentelemetry": ("rag/monitoring/",),
     "psycopg": ("rag/store/server/",),
-    "ray": ("ingest/executor/cluster.py",),
+    "ray": ("ingest/executor/cluster.py", "eval/bench/"),
     "psycopg_pool": ("rag/store/server/",),
     "rag.store.folder": ("rag/store/folder/", "rag/store/stores.py", "rag/store/server/stores.py"),
     "rag.store.server": ("rag/store/server/", "rag/store/stores.py"),

@@ -7,7 +7,7 @@ from statistics import NormalDist
 
 import pytest
 
-from eval.bench.fanout import Node, main, simulate
+from eval.bench.machines.fanout import Node, main, simulate
 
 STEADY = Node(20.0, 30.0, stragglers=0.0)
 

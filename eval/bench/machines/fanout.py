@@ -1,6 +1,6 @@
 """What a question waits for when its index is cut into shards: it is as slow as the slowest of them.
 
-    python -m eval.bench.fanout --p50 20 --p95 29 --shards 1,4,16,64,256
+    python -m eval.bench.machines.fanout --p50 20 --p95 29 --shards 1,4,16,64,256
 
 Each shard answers in a time drawn from the distribution of one measured node (lognormal through two of its percentiles),
 and a share of requests meets a straggler (a collection of garbage, a cold disk, a neighbour): `--factor` times as slow. The
