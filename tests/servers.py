@@ -79,6 +79,16 @@ class Server:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(30)
 
+    def pause(self) -> None:
+        """As when a machine hangs: what is sent to it arrives, and nothing comes back."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """It goes on where it was paused."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGCONT)
+
     def remove(self) -> None:
         self.kill()
         shutil.rmtree(self.folder, ignore_errors=True)

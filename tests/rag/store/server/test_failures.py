@@ -17,6 +17,8 @@ from ingest import ingest
 from rag.errors import StoreError
 from rag.settings import Settings
 from rag.store.index import Index
+from rag.store.server import chroma
+from rag.store.server import vectors as server_vectors
 from rag.store.stores import open_stores
 
 STEPS = [
@@ -109,6 +111,38 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         assert reader.reachable() == {"catalog": True, "vectors": False, "lexical": True}
         vectors.start()
         assert all(reader.reachable().values())
+    check_reading(settings, EMBEDDER, CERTAIN)
+    check_mended(settings, folder, EMBEDDER, {"4.txt"})
+
+
+def test_a_chroma_server_that_hangs_holds_nobody_for_long(
+    mortal: tuple[Server, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chroma, "_SECONDS", 0.5)
+    monkeypatch.setattr(server_vectors, "_AGAIN_SECONDS", 0.0)
+    database, vectors = mortal
+    address = f"postgresql://tester@127.0.0.1:{database.port}/postgres?chroma=http://127.0.0.1:{vectors.port}"
+    settings = Settings(data_dir=tmp_path / "data", store=SecretStr(address))
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for number in (0, 4):
+        (folder / f"{number}.txt").write_text(text(str(number), "old"))
+    ingest(folder, settings, embedder=EMBEDDER)
+    (folder / "4.txt").write_text(text("4", "new"))
+    question = EMBEDDER.embed_question(text("4", "old"))
+    with Index.open(settings, EMBEDDER.name) as reader:
+        healthy = [chunk_id for chunk_id, _ in reader.vectors.search(question, 3)]
+        vectors.pause()
+        try:
+            exact = [chunk_id for chunk_id, _ in reader.vectors.search(question, 3)]
+            assert exact == healthy, "from the catalog"
+            assert any("Chroma's server" in notice for notice in reader.notices)
+            with pytest.raises(StoreError, match=r"Chroma's server at .* is not reached"):
+                ingest(folder, settings, embedder=EMBEDDER)
+        finally:
+            vectors.resume()
+        assert reader.vectors.search(question, 3)
+        assert all(reader.reachable().values()), "it is used again"
     check_reading(settings, EMBEDDER, CERTAIN)
     check_mended(settings, folder, EMBEDDER, {"4.txt"})
 
