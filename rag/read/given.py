@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
+from rag.search.asked import specifics, without
 from rag.search.question import Kind
 
 _NUMBER_WORDS = (
@@ -82,7 +83,9 @@ _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
 _SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECASE)
 """What is counted where it is sorts of a thing: each word for them will do."""
 _COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
-_UNCOUNTED = re.compile(r"(?:time|money|space|longer|more|less|later|earlier)\b", re.IGNORECASE)
+_UNCOUNTED = re.compile(
+    r"(?:time|money|space|longer|more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE
+)
 """What is measured in units of its own: "how much time" is told in minutes."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
@@ -289,6 +292,38 @@ def names_day(question: str, text: str) -> bool:
     (False, True)
     """
     return _ON_DAY.search(question) is None or _A_DAY.search(text) is not None
+
+
+_NAMED_TIME = re.compile(
+    r"\b(?:which|what) (?:calendar |exact )?(year|month|season|decade|century)\b", re.IGNORECASE
+)
+_TIMES = {
+    "year": re.compile(r"\b\d{3,4}\b|年"),
+    "month": re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|月", re.IGNORECASE),
+    "season": re.compile(r"\b(?:spring|summer|autumn|fall|winter)|\d\d[-–/]\d\d|\b\d{4}\b|季", re.IGNORECASE),
+    "decade": re.compile(r"\d0s|\b\w+ties\b|\b\d{3,4}\b", re.IGNORECASE),
+    "century": re.compile(r"\bcentur|\b\d{3,4}\b|世紀|世纪", re.IGNORECASE),
+}
+
+
+def names_time(question: str, text: str) -> bool:
+    """Whether `text` has a year, a month or the like where `question` wants "which year"; true for other questions.
+
+    >>> names_time("In which month did it open?", "It opened in 1921."), names_time("In what year was it?", "It opened in 1921.")
+    (False, True)
+    """
+    wanted = _NAMED_TIME.search(question)
+    return wanted is None or _TIMES[wanted[1].lower()].search(text) is not None
+
+
+def counts_anew(question: str, text: str, context: str = "") -> float:
+    """See `counts`, for the things that `question` counts; a number that it says itself is none: 155 mm shells are not 155.
+
+    >>> counts_anew("How many 20 foot boats are there?", "The 20 foot boats lie here."), counts_anew("How many boats?", "9 boats.")
+    (0.0, 1.0)
+    """
+    said = tuple(code for code in specifics(question).codes if code.isdigit())
+    return counts(counted(question), without(said, text), context)
 
 
 def tells_anew(kind: Kind, text: str, said: str) -> bool:

@@ -44,11 +44,11 @@ from rag.read.features import (
     unit_features,
 )
 from rag.read.given import (
-    counted,
-    counts,
+    counts_anew,
     given,
     measures,
     names_day,
+    names_time,
     tells_condition,
 )
 from rag.read.lookup.cells import of_another_row
@@ -280,12 +280,14 @@ def lacks_what_was_asked(
 
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
+    if not names_time(question, f"{around}\n{text}"):
+        return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text)
     if kind in ("money", "number") and only_intended(question, text):
         return True
     if kind == "number":
-        return counts(counted(question), text, about) == 0 or not measures(question, text)
+        return counts_anew(question, text, about) == 0 or not measures(question, text)
     return (kind == "date" and not names_day(question, text)) or (
         kind == "money" and of_another_sum(question, about)
     )

@@ -180,6 +180,7 @@ arrival arrivals arriv~ / departure departures depart~
 begins began beginning start starts started starting / ends ended ending finish~
 allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
 buying bought buyer purchase~ / selling sold seller
+lose loses losing lost / gain~ gained win wins won buy buys buying bought
 import~ / export~
 upload~ / download~
 enabl~ / disabl~

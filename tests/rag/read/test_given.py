@@ -7,9 +7,11 @@ import pytest
 from rag.read.given import (
     counted,
     counts,
+    counts_anew,
     given,
     measures,
     names_day,
+    names_time,
     tells_condition,
 )
 
@@ -126,3 +128,30 @@ def test_no_counts_only_what_follows_it() -> None:
 def test_a_part_of_a_price_is_an_amount() -> None:
     assert given("money", "Groups pay half of the price.") == 1
     assert given("money", "Groups pay at the gate.") == -1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "named"),
+    [
+        ("In what year did the lock open?", "The lock opened in May.", False),
+        ("In what year did the lock open?", "The lock opened in 1911.", True),
+        ("In which month did the lock open?", "The lock opened in 1911.", False),
+        ("In which month did the lock open?", "The lock opened on 3 May.", True),
+        ("In which season is the lock shut?", "The lock is shut on Mondays.", False),
+        ("In which season is the lock shut?", "The lock is shut in winter.", True),
+        ("In which decade did it burn?", "It burnt in the 1890s.", True),
+        ("In which decade did it burn?", "It burnt twice.", False),
+        ("In which century did it burn?", "It burnt in the 18th century.", True),
+        ("In which century did it burn?", "It burnt twice.", False),
+        ("When did it burn?", "It burnt twice.", True),
+    ],
+)
+def test_the_time_that_a_question_names(question: str, text: str, named: bool) -> None:
+    assert names_time(question, text) is named
+
+
+def test_a_number_of_the_question_counts_nothing() -> None:
+    assert counts_anew("How many 155 mm shells came?", "The 155 mm shells came by sea.") == 0
+    assert counts_anew("How many 155 mm shells came?", "40 shells of 155 mm came by sea.") == 1
+    assert counts_anew("How many of the 12 boats leak?", "All 12 boats leak.") == 1
+    assert counts_anew("How many extra were bought in June?", "Fifty were bought in June.") == 1
