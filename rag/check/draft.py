@@ -14,15 +14,18 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
+from rag.check.denials import affirmed, denies
 from rag.check.quotations import misquoted, quotations
+from rag.check.rows import against, cells_of, compared, is_rule, rows_of
 from rag.history import Words
 from rag.language.blocks import blocks_of
 from rag.language.names import find_names, runs
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
+from rag.prove.signals.conflicts import denial
 from rag.prove.signals.facts import Detail, absent
 from rag.prove.support import Judges
-from rag.prove.verdict import Piece, Source, prove
+from rag.prove.verdict import Piece, Proof, Source, prove
 from rag.prove.words import stems
 from rag.search.followups import leans_on_history
 from rag.types import Block, Citation, Passage
@@ -43,6 +46,7 @@ MOST_CHARS = 500_000
 """Longest draft: a book. A sentence costs a search and some readings."""
 FEWEST_WORDS = 3
 """A sentence of fewer words that carry meaning claims nothing that could be looked up."""
+_WORST: tuple[Finding, ...] = ("no_claim", "proved", "cited", "not_found", "contradicted")
 _NOTE = re.compile(r"\s?\[\^?\w{1,4}\]:?")
 """The mark of a note or of a source."""
 _NOTED = re.compile(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
@@ -126,22 +130,46 @@ def checking(
         raise ValueError(
             f"the draft has {len(draft):,} characters; at most {MOST_CHARS:,} are checked at once"
         )
+    parts = blocks or blocks_of(draft)
     spans = [
-        (block.kind, block.start + start, block.start + end)
-        for block in blocks or blocks_of(draft)
-        for start, end in _sentences(draft[block.start : block.end])
+        (number, block.start + start, block.start + end)
+        for number, block in enumerate(parts)
+        for start, end in _parts(draft, block)
     ]
     quotes = Quotes(corpus.holds)
     sentences: list[CheckedSentence] = []
     before = ""
-    for kind, start, end in spans:
+    heads: tuple[str, ...] = ()
+    for number, start, end in spans:
+        block = parts[number]
         text = " ".join(draft[start:end].split())
-        if kind in ("heading", "code", "furniture") or not _claims(text):
+        heads = heads if block.kind == "row" else ()
+        if block.kind == "row" and _names_columns(draft, parts[number : number + 2]):
+            heads = heads if is_rule(text) else cells_of(text)
+            sentences.append(CheckedSentence(text, start, end, "no_claim"))
+        elif heads and len(cells_of(text)) == len(heads) > 1:
+            sentences.append(_checked_row(text, start, end, heads, corpus, quotes))
+        elif block.kind in ("heading", "code", "furniture") or not _claims(text):
             sentences.append(CheckedSentence(text, start, end, "no_claim"))
         else:
             sentences.append(_checked(text, start, end, before, corpus, quotes))
             before = text
         yield len(spans), Check(tuple(sentences), quotes.citations)
+
+
+def _parts(draft: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The sentences of a block; a row of a table is one."""
+    text = draft[block.start : block.end]
+    if block.kind == "row":
+        yield 0, len(text)
+    else:
+        yield from _sentences(text)
+
+
+def _names_columns(draft: str, rows: Sequence[Block]) -> bool:
+    """Whether the first of two rows names the columns, or is the rule below such a row."""
+    first, *others = (draft[row.start : row.end] for row in rows)
+    return rows[0].level == 1 or any(map(is_rule, others)) or is_rule(first)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -170,20 +198,84 @@ def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quote
     for quotation in quotations(text):
         wrong = misquoted(quotation, passages, corpus.holds, quotes)
         if wrong is not None:
-            status, cited, why, words = wrong
-            return CheckedSentence(text, start, end, status, 0.0, cited, why, words)
+            return CheckedSentence(text, start, end, wrong[0], 0.0, *wrong[1:])
     sources = [Source(passage.text, _header(passage)) for passage in passages]
-    proof = prove(said, sources, corpus.judges)
-    labels = tuple(_cite(piece, passages, quotes) for piece in proof.pieces) if proof.pieces else ()
+    if not denies(said) and (other := against(said, list(rows_of(passages)))):
+        row, why = other
+        label = _cite(Piece(row.passage, row.start, row.end), passages, quotes)
+        return CheckedSentence(text, start, end, "contradicted", 0.0, (label,), f"the table says {why}")
+    status, support, pieces, reason = _stands(said, sources, corpus.judges)
+    labels = tuple(_cite(piece, passages, quotes) for piece in pieces)
+    return CheckedSentence(text, start, end, status, support, labels, reason)
+
+
+def _stands(
+    said: str, sources: Sequence[Source], judges: Judges
+) -> tuple[Finding, float, Sequence[Piece], str | None]:
+    """What `sources` say to a sentence: the finding, the support, what is cited, and why it is not proved."""
+    proof = prove(said, sources, judges)
     reason = "; ".join(proof.reasons) or None
+    if (plain := affirmed(said)) and _denied_by_none(said, proof, sources):
+        if stated := _stated(plain, sources, judges):
+            return "contradicted", proof.support, (stated,), "the source states what is denied here"
+        if not proof.contradicted:
+            return "not_found", proof.support, (), "no document denies it"
     if proof.status != "rejected":
-        return CheckedSentence(text, start, end, proof.status, proof.support, labels, reason)
+        return proof.status, proof.support, proof.pieces, reason
     if proof.contradicted:
-        return CheckedSentence(text, start, end, "contradicted", proof.support, labels[:1], reason)
-    if proof.vetoed and (other := _otherwise(said, sources, corpus.judges)):
-        label = _cite(other[0], passages, quotes)
-        return CheckedSentence(text, start, end, "contradicted", proof.support, (label,), other[1])
-    return CheckedSentence(text, start, end, "not_found", proof.support, (), reason)
+        return "contradicted", proof.support, proof.pieces[:1], reason
+    if proof.vetoed and (other := _otherwise(said, sources, judges)):
+        return "contradicted", proof.support, other[:1], other[1]
+    return "not_found", proof.support, (), reason
+
+
+def _stated(plain: str, sources: Sequence[Source], judges: Judges) -> Piece | None:
+    """The one sentence of a source that states `plain`; several together may each speak of something else."""
+    for piece in prove(plain, sources, judges).pieces:
+        source = sources[piece.source]
+        for start, end in split(source.text[piece.start : piece.end]):
+            one = Piece(piece.source, piece.start + start, piece.start + end)
+            quote = _quote(one, sources)
+            if not denies(quote) and prove(plain, [Source(quote, source.header)], judges).status == "proved":
+                return one
+    return None
+
+
+def _denied_by_none(said: str, proof: Proof, sources: Sequence[Source]) -> bool:
+    """Whether nothing that is quoted for a sentence denies anything."""
+    return bool(denial(said, *(_quote(piece, sources) for piece in proof.pieces)))
+
+
+def _quote(piece: Piece, sources: Sequence[Source]) -> str:
+    return sources[piece.source].text[piece.start : piece.end]
+
+
+def _checked_row(
+    text: str, start: int, end: int, heads: Sequence[str], corpus: Corpus, quotes: Quotes
+) -> CheckedSentence:
+    """A row of a draft's table: against the row of that name in a table, else cell by cell against what is written."""
+    cells = cells_of(text)
+    passages = corpus.search(" ".join((*heads, *cells)), PASSAGES)
+    if row := compared(heads, cells, list(rows_of(passages))):
+        label = _cite(Piece(row[0].passage, row[0].start, row[0].end), passages, quotes)
+        if row[1]:
+            return CheckedSentence(
+                text, start, end, "contradicted", 0.0, (label,), f"the table says {row[1]}"
+            )
+        return CheckedSentence(text, start, end, "proved", 1.0, (label,))
+    sources = [Source(passage.text, _header(passage)) for passage in passages]
+    found = [
+        (f"{head}: {cell}", *_stands(f"{cells[0]} {head} {cell}", sources, corpus.judges))
+        for head, cell in zip(heads[1:], cells[1:], strict=True)
+        if cell
+    ]
+    if not found:
+        return CheckedSentence(text, start, end, "no_claim")
+    worst = max(found, key=lambda one: _WORST.index(one[1]))
+    cited = [piece for one in found for piece in one[3][:1] if worst[1] != "not_found"]
+    labels = tuple(dict.fromkeys(_cite(piece, passages, quotes) for piece in cited))
+    reason = "; ".join(f"{cell}: {why}" for cell, status, _, _, why in found if status == worst[1] and why)
+    return CheckedSentence(text, start, end, worst[1], worst[2], labels, reason or None)
 
 
 def _otherwise(text: str, sources: Sequence[Source], judges: Judges) -> tuple[Piece, str] | None:

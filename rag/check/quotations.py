@@ -23,6 +23,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"“([^”]{1,1000})”|\"([^\"\n]{1,1000})\"|«([^»]{1,1000})»|„([^“”]{1,1000})[“”]")
+_STOP = re.compile(r"[.!?:;\n]")
 _WORD = re.compile(r"\w+")
 MOST_MORE = 5
 """Words by which a source may be longer than what was misquoted."""
@@ -89,7 +90,16 @@ def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
             likeness = matcher.ratio()
             if likeness > floor:
                 best = Nearest(likeness, passage, start, end)
-    return best and _to_its_end(best, matcher, words[-1])
+    return best and _from_its_beginning(_to_its_end(best, matcher, words[-1]), words)
+
+
+def _from_its_beginning(best: Nearest, words: Sequence[str]) -> Nearest:
+    """The same stretch with what stands in place of the first words of the quotation, which the source does not have."""
+    found = list(_WORD.finditer(best.passage.text, 0, best.end))
+    first = sum(word.start() < best.start for word in found)
+    lacking = words.index(said) if (said := found[first].group().lower()) in words else 0
+    between = best.passage.text[found[max(0, first - lacking)].start() : best.start]
+    return replace(best, start=best.start - len(between)) if not _STOP.search(between) else best
 
 
 def _to_its_end(best: Nearest, matcher: SequenceMatcher[str], last: str) -> Nearest:

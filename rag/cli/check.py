@@ -84,7 +84,11 @@ def check(
                 raise UsageError(f"{draft.name}: {error}.") from None
             checked.append((draft, found))
             if as_json:
-                print_json(found.to_dict() if len(texts) == 1 else {"file": draft.name, **found.to_dict()})
+                print_json(
+                    _object(draft, found)
+                    if len(texts) == 1
+                    else {"file": draft.name, **_object(draft, found)}
+                )
             elif as_footnotes:
                 print(with_footnotes(found, draft.document.blocks))
             elif not as_sarif:
@@ -158,6 +162,16 @@ def _print(found: Check, name: str | None) -> None:
     counts = found.counts
     parts = [f"{counts[status]} {said}" for status, said in SAID.items() if counts.get(status)]
     write_line(" · ".join(parts), "dim")
+
+
+def _object(draft: _Draft, found: Check) -> dict[str, Any]:
+    """What --json prints: each sentence also with its line in the file, as its offsets count the text that was read of it."""
+    said = found.to_dict()
+    lines = [line for _, line in _lines(found, draft.raw)]
+    return {
+        **said,
+        "sentences": [{**one, "line": line} for one, line in zip(said["sentences"], lines, strict=True)],
+    }
 
 
 def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
