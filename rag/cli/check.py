@@ -84,11 +84,7 @@ def check(
                 raise UsageError(f"{draft.name}: {error}.") from None
             checked.append((draft, found))
             if as_json:
-                print_json(
-                    _object(draft, found)
-                    if len(texts) == 1
-                    else {"file": draft.name, **_object(draft, found)}
-                )
+                print_json(_object(draft, found, named=len(texts) > 1))
             elif as_footnotes:
                 print(with_footnotes(found, draft.document.blocks))
             elif not as_sarif:
@@ -164,7 +160,7 @@ def _print(found: Check, name: str | None) -> None:
     write_line(" · ".join(parts), "dim")
 
 
-def _object(draft: _Draft, found: Check) -> dict[str, Any]:
+def _object(draft: _Draft, found: Check, *, named: bool) -> dict[str, Any]:
     """What --json prints: each sentence also with its line in the file, as its offsets count the text that was read of it."""
     said = found.to_dict()
     lines = [line for _, line in _lines(found, draft.raw)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, Literal, TypeVar
@@ -107,7 +108,7 @@ class Endpoints:
 
         Args:
             question: The question, or words to look for.
-            k: How many passages, best first.
+            k: How many passages, best first; at most 50.
             source: Only publishers that match this pattern, such as Reuters or *Times*.
             after: Only documents dated on or after this day (YYYY-MM-DD).
             before: Only documents dated on or before this day (YYYY-MM-DD).
@@ -167,8 +168,7 @@ class Endpoints:
             text: The text, plain or Markdown.
 
         Returns:
-            The object that `citewell check --json` prints: each sentence as proved, cited, contradicted, not_found or
-            no_claim, with citations and reasons.
+            The object that `citewell check --json` prints: the sentences, each with status, citations and reason.
         """
         draft = _checked("text", _DRAFT, text)
         if not draft.strip():
@@ -181,6 +181,16 @@ def endpoints(chat: Chat, turns: Turns) -> None:
     offered = Endpoints(chat)
     for method in (offered.ask, offered.search, offered.show, offered.check):
         api(_in_turn(method, turns), api_name=method.__name__, concurrency_limit=None)
+
+
+def as_json(blocks: gr.Blocks) -> None:
+    """Let MCP tools give their objects as JSON: Gradio gives them as Python writes them, which no program reads."""
+    server = blocks.mcp_server_obj
+    if server is not None:
+        text = server.types.TextContent
+        server.postprocess_output_data = lambda data, root_url: [  # type: ignore[method-assign]
+            text(type="text", text=json.dumps(one, ensure_ascii=False)) for one in data
+        ]
 
 
 def _in_turn(method: Callable[..., Any], turns: Turns) -> Callable[..., Any]:

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from rag.settings import Settings
 from rag.ui import words
-from rag.ui.api import endpoints
+from rag.ui.api import as_json, endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import EVENTS, Page, on
@@ -136,6 +136,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         i18n=translations(),
         head=_assets(chat.library.types()),
     )
+    as_json(blocks)
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
     return app
 

@@ -89,5 +89,6 @@ def test_a_draft_of_a_file_says_the_lines(tmp_path: Path, assistant: Assistant) 
 
     raw = "# Stores\n\nThe price of the brass lamp is 420.\n\nThe price of the oak ladder is 9.\n"
     found = assistant.check(raw)
-    said = _object(_Draft("a.md", Document("-", raw, "-"), raw), found)
+    said = _object(_Draft("a.md", Document("-", raw, "-"), raw), found, named=True)
+    assert said["file"] == "a.md"
     assert [sentence["line"] for sentence in said["sentences"]] == [1, 3, 5]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ def test_tools_answer_with_proof(server: Server) -> None:
     assert "twelve" in shown
     assert names == {"ask", "search", "show", "check"}
     assert not said.isError
-    assert "twelve" in said.content[0].text
+    assert "twelve" in json.loads(said.content[0].text)["text"]
     assert wrong.isError
     assert "no document" in wrong.content[0].text
 
