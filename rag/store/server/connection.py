@@ -44,11 +44,19 @@ def connect(address: Address, name: str, *, statement_ms: int = 0) -> Connection
 
 
 def parameters(address: Address, name: str, statement_ms: int = _READING_MS) -> dict[str, Any]:
-    """What a connection is made with; a server that no longer answers is given up after half a minute."""
+    """What a connection is made with. Whichever side no longer answers is given up by the other after half a minute: the
+    lock of a writer whose network fell away is free then, not after the two hours that systems wait by themselves."""
+    given_up = {
+        "tcp_keepalives_idle": 10,
+        "tcp_keepalives_interval": 5,
+        "tcp_keepalives_count": 3,
+        "tcp_user_timeout": 30_000,
+    }
+    session = {"search_path": address.schema, "statement_timeout": statement_ms, **given_up}
     return {
         "conninfo": address.database,
         "application_name": name[:63],
-        "options": f"-c search_path={address.schema} -c statement_timeout={statement_ms}",
+        "options": " ".join(f"-c {key}={value}" for key, value in session.items()),
         "keepalives_idle": 10,
         "keepalives_interval": 5,
         "keepalives_count": 3,

@@ -19,6 +19,7 @@ from rag.settings import Settings
 from rag.store.index import Index
 from rag.store.server import chroma
 from rag.store.server import vectors as server_vectors
+from rag.store.server.address import Address
 from rag.store.stores import open_stores
 
 STEPS = [
@@ -113,6 +114,23 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         assert all(reader.reachable().values())
     check_reading(settings, EMBEDDER, CERTAIN)
     check_mended(settings, folder, EMBEDDER, {"4.txt"})
+
+
+def test_each_side_gives_up_the_other_when_the_network_fell_away(store: SecretStr) -> None:
+    from rag.store.server.connection import connect  # of the extra `server`
+
+    # the lock of a writer that nobody reaches any more is held as long as its session
+    with connect(Address.of(store.get_secret_value()), "citewell test") as connection:
+        (idle,), (every,), (count,), (unheard,) = (
+            connection.execute(f"SHOW tcp_{name}").fetchone() or ()
+            for name in ("keepalives_idle", "keepalives_interval", "keepalives_count", "user_timeout")
+        )
+        mine = connection.info.get_parameters()
+    assert int(idle) + int(every) * int(count) <= 30
+    assert unheard in ("30000", "0"), "0 where the system has no such thing"
+    assert (
+        int(mine["keepalives_idle"]) + int(mine["keepalives_interval"]) * int(mine["keepalives_count"]) <= 30
+    )
 
 
 def test_a_chroma_server_that_hangs_holds_nobody_for_long(
