@@ -108,7 +108,7 @@ IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
 _ASKING = re.compile(
-    r"多少|什么|为何|怎样|怎么|如何|哪[里儿个些位年天]|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
+    r"多少|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|哪一?[里儿个些位年天月日]|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
 )
 """What asks or inflects where words are not set apart: question words, particles, hiragana, Korean endings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rag.language.words import content, stems
@@ -67,6 +68,8 @@ _INTENDED = re.compile(
 _OF_AN_INTENTION = re.compile(
     r"\b(?:wi(?:ll|sh)|would|want|plan|intend|hope|aim|goal|target|propos|seek)", re.IGNORECASE
 )
+LABEL_WORDS = 3
+"""A line of so many words is a label and no sentence."""
 _DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)\b",
@@ -97,6 +100,7 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
         of_another(question, quoted, passages)
         or of_section_beside(question, quoted, passages)
         or of_another_role(question, about, passages)
+        or of_no_office(question, quoted, passages)
         or of_another_place(question, about)
         or of_no_default(question, about)
         or of_no_change(question, quoted)
@@ -117,15 +121,29 @@ def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage
 
 
 def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> bool:
-    """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it; or an office, anywhere."""
-    office = _OFFICE.search(question)
-    if office and not content(office[1]) & stems(about):
-        return True
+    """Whether `about` lacks the role that "Who is the coach?" asks for, and another place has it."""
     match = _ROLE.search(question)
     role = content(match[1]) if match else frozenset()
     if not role or role & stems(about):
         return False
     return any(role & stems(known_of(passage)) for passage in passages)
+
+
+def of_no_office(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether neither the sentences nor what stands before them has the office that "Who is the treasurer of Elm?" asks for.
+
+    Of the headings above, only what says no more than the question does: a "Treasurer's report" tells no name.
+    """
+    office = _OFFICE.search(question)
+    if office is None:
+        return False
+    asked, told = content(question), []
+    for unit in quoted:
+        headings = [*unit.under.split(" › "), passages[unit.passage].title]
+        before = context_of(replace(unit, under=""), passages[unit.passage])
+        told += [unit.text, *(heading for heading in headings if content(heading) <= asked)]
+        told += [before] if len(before.split()) > LABEL_WORDS else []
+    return not content(office[1]) & stems("\n".join(told))
 
 
 def of_another_place(question: str, about: str) -> bool:

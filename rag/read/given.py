@@ -32,7 +32,7 @@ DATE = re.compile(
     rf"\d|\b(?:{'|'.join(MONTH_NAMES)}|"
     rf"{'|'.join(WEEKDAYS)}|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
-    r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日点時时]",
+    r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日号点時时周週曜]|星期|礼拜|요일",
     re.IGNORECASE,
 )
 MONEY = re.compile(
@@ -82,11 +82,12 @@ _CUES: dict[Kind, re.Pattern[str]] = {
 _SOFT: dict[Kind, re.Pattern[str]] = {"reason": _REASON, "means": _MEANS}
 _SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECASE)
 """What is counted where it is sorts of a thing: each word for them will do."""
-_COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
+"""Of "how much" nothing is counted: rain is told in millimetres, time in minutes."""
 _UNCOUNTED = re.compile(
-    r"(?:time|money|space|longer|more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE
+    r"(?:more|extra|additional|further|less|later|earlier|people|persons)\b", re.IGNORECASE
 )
-"""What is measured in units of its own: "how much time" is told in minutes."""
+"""What is told in many words: of people, how many a tent sleeps and a town has inhabitants."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -117,6 +118,11 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     if cue := _SOFT.get(kind):
         return 1.0 if cue.search(text) else 0.0
     return 0.0
+
+
+def without_days(text: str) -> str:
+    """`text` without its days and years, whose figures count and number nothing."""
+    return _DAY.sub(" ", text)
 
 
 def counted(question: str) -> frozenset[str]:
@@ -334,7 +340,7 @@ def tells_anew(kind: Kind, text: str, said: str) -> bool:
     """
     if kind in ("number", "money", "code", "date"):
         if kind == "number":
-            text = _DAY.sub(" ", text)
+            text = without_days(text)
         known = {match.lower() for match in _FIGURE.findall(said)}
         return any(match.lower() not in known for match in _FIGURE.findall(text))
     if kind in ("person", "place"):

@@ -40,13 +40,14 @@ from rag.read.lookup.cells import has_column
 from rag.read.lookup.conditions import of_the_case, of_the_identifier
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
-from rag.read.lookup.steps import names_place, step
+from rag.read.lookup.steps import step
 from rag.read.lookup.terms import meaning
 from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
+from rag.read.vetoes.unknown import names_nobody_has
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Kind, Part, Question, answered_apart
@@ -165,6 +166,13 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
+    reading = _read(question, passages, embedder)
+    if reading.confidence > VETOED and names_nobody_has(question.text, passages):
+        return replace(reading, confidence=VETOED)
+    return reading
+
+
+def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     several = answered_apart(question)
     sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
@@ -178,10 +186,12 @@ def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder
     texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
     scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
-        verdict = scene.answer(question.text, question.kind, [wanted]).verdict
-        if verdict.confidence > VETOED and names_place(question.text, wanted, passages[wanted.passage]):
+        verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
+        if verdict.confidence > VETOED and wanted[1]:
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
-        return _told(question, scene, _Found([wanted], verdict), [])
+        return Reading(
+            verdict.confidence, None, (_evidence(scene, _Found([wanted[0]], verdict), wanted[0], 1.0),)
+        )
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)

@@ -42,6 +42,13 @@ _EXPLAINED = re.compile(
     r"(?:[-*•]\s+)?([A-Za-z][\w./-]*(?:_|\(\))[\w./()-]*)\s*(?:\([^()\n]{1,20}\)\s*)?[:=]\s"
 )
 """An identifier that the rest of its paragraph explains."""
+_ASKED_LINE = re.compile(
+    r"[*_]{0,2}(?:Q|Question)[ \t]?\d{0,3}[*_]{0,2}[ \t]?[:.)][*_]{0,2}[ \t]+(?P<asked>[^\n]{3,200}\?)[*_]{0,2}",
+    re.IGNORECASE,
+)
+"""A question that the lines after it answer: `Q: May I bring a dog?`"""
+_ASKED_LEVEL = 9
+"""Such a question stands below every heading."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
 _TOLD = re.compile(r"\w|[^\x00-\x7f]")
 _MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
@@ -177,14 +184,13 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         heading = block.kind == "heading"
         after_line = heading and (len(blocks) == 1 or _only_a_line(block, following, after_line))
         if heading and not after_line:
-            above = [(level, title) for level, title in above if level < block.level]
-            above.append((block.level, unmarked(text).strip()))
+            above = [*_higher(above, block.level), (block.level, unmarked(text).strip())]
             section = section[: max(block.level - 1, 0)]
             lead = before = None
             tells = "field" if _VALUED.fullmatch(unmarked(text).strip()) else "heading"
             yield Unit(index, block.start, block.end, text, cast("Form", tells), number)
             continue
-        under = " › ".join((*section, *(title for _, title in above if title not in section)))
+        under = _path(section, above)
         pieces = list(_pieces(block, text))
         if len(pieces) > 1 and (pieces[0][2], pieces[1][2]) == ("line", "field"):
             start, end, _ = pieces.pop(0)  # the name of a form, which its fields are about
@@ -196,21 +202,27 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         columns = _columns(pieces, passage)
         for start, end, form in pieces:
             form = "heading" if names_columns or (start, end) == columns else form
-            unit = Unit(
-                index,
-                start,
-                end,
-                passage.text[start - passage.start : end - passage.start],
-                form,
-                number,
-                under,
-            )
-            leads = form in ("item", "row", "code") or (form == "field" and _GAPPED.match(unit.text))
+            said = passage.text[start - passage.start : end - passage.start]
+            if asked := _ASKED_LINE.fullmatch(said):
+                form, under = "heading", _path(section, _higher(above, _ASKED_LEVEL))
+                above = [*_higher(above, _ASKED_LEVEL), (_ASKED_LEVEL, asked["asked"])]
+            unit = Unit(index, start, end, said, form, number, under)
+            leads = form in ("item", "row", "code") or (form == "field" and _GAPPED.match(said))
             led = columns if columns and start > columns[0] else lead
             yield replace(unit, lead=led if leads else None, before=before, term=term)
-            if form in ("sentence", "field", "line"):
+            if asked:
+                under, before = _path(section, above), None
+            elif form in ("sentence", "field", "line"):
                 before = (start, end)
         lead, before = _leads(block, pieces, lead, before, following)
+
+
+def _higher(above: Sequence[tuple[int, str]], level: int) -> list[tuple[int, str]]:
+    return [each for each in above if each[0] < level]
+
+
+def _path(section: Sequence[str], above: Sequence[tuple[int, str]]) -> str:
+    return " › ".join((*section, *(title for _, title in above if title not in section)))
 
 
 def _columns(pieces: Sequence[tuple[int, int, Form]], passage: Passage) -> tuple[int, int] | None:

@@ -26,11 +26,18 @@ _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
 _NUMBERED = re.compile(
-    r"\b(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5})"
-    r"(?=[ \t]*[?.,;]|[ \t]*$|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b)",
+    r"\b(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})"
+    r"(?=[ \t]*[?,;]|[ \t]*\.(?!\d)|[ \t]*$|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b)",
     re.IGNORECASE,
 )
 """A thing that its number tells apart: code 12, option 5, section 4."""
+_RANKS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_RANKED = re.compile(
+    rf"\b(?P<rank>{_RANKS})\s+(?P<thing>quarter|half|third|semester|term|season|round|phase|floor|chapter|edition|volume"
+    r"|group|league|place|prize|generation|degree|class|grade|session|stage|article|section)\b",
+    re.IGNORECASE,
+)
+"""A thing that its place in a row tells apart: the third quarter."""
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -132,7 +139,33 @@ def other_number(question: str, text: str, around: str = "") -> bool:
         others = re.compile(rf"(?:^|\n|\||\b{re.escape(thing)}s?)[ \t]*\(?\d", re.IGNORECASE)
         if others.search(text) and not held(number, f"{text}\n{around}".lower()):
             return True
+    for match in _RANKED.finditer(question):
+        rank, thing = match["rank"].lower(), match["thing"]
+        there = re.findall(rf"\b{_RANKS}\b", text, re.IGNORECASE)
+        if there and stem(fold(thing)) in stems(text) and rank not in f"{text}\n{around}".lower():
+            return True
     return False
+
+
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTH_NAMES)})\b|\b({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def other_day(question: str, text: str) -> bool:
+    """Whether `text` tells of days, and none is one that `question` names.
+
+    >>> other_day("How much rain fell on 5 May?", "It rained 12 mm on 3 May.")
+    True
+    """
+    asked, told = _days(question), _days(text)
+    return bool(asked and told) and not asked & told
+
+
+def _days(text: str) -> set[tuple[int, str]]:
+    found = _DAY_MONTH.findall(text)
+    return {(int(day or later), (month or first).lower()) for day, month, first, later in found}
 
 
 def kind_of_code(code: str) -> re.Pattern[str] | None:
@@ -161,133 +194,6 @@ def enumerated(codes: tuple[str, ...]) -> tuple[str, ...]:
 def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `codes` that only a document's author gives: what does not name them is not about them."""
     return tuple(code for code in codes if "_" in code.strip("_") or code.startswith("--"))
-
-
-_CONDITIONS = (
-    (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
-     r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
-    ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
-    ("short[- ]term", "long[- ]term"),
-    ("full[- ]time", "part[- ]time"),
-    ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
-)  # fmt: skip
-_ANTONYMS = """
-new newer newest newly / old older oldest
-first / last final
-earliest / latest
-opens opened opening open / close closes closed closing shut
-arrival arrivals arriv~ / departure departures depart~
-begins began beginning start starts started starting / ends ended ending finish~
-allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
-buying bought buyer purchase~ / selling sold seller
-lose loses losing lost / gain~ gained win wins won buy buys buying bought
-import~ / export~
-upload~ / download~
-enabl~ / disabl~
-includ~ / exclud~
-accept~ / reject~ refus~
-internal inner / external outer
-inbound incoming / outbound outgoing
-indoor indoors / outdoor outdoors
-upper / lower
-front / rear back
-summer / winter
-spring / autumn
-morning mornings / evening evenings afternoon afternoons
-day daytime / night nighttime overnight
-weekday weekdays / weekend weekends
-adult adults / child children
-male men / female women
-employer employers / employee employees
-landlord lessor / tenant tenants lessee
-lender / borrower
-client clients / server servers
-source / destination
-sender / receiver recipient
-encod~ encrypt~ / decod~ decrypt~
-public / private
-domestic / international foreign
-gross / net
-income revenue / expense expenses expenditure
-credit / debit
-wholesale / retail
-primary main / secondary
-temporary / permanent
-mandatory compulsory required / optional voluntary
-positive / negative
-hot warm / cold
-wet / dry
-fastest / slowest
-cheapest / dearest
-best / worst
-oldest / youngest
-maximal / minimal
-home / away
-paid / unpaid
-valid / invalid expired
-present attended / absent
-success successful / failure failed
-"""
-"""Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
-endings of a verb."""
-
-
-def _words(side: str) -> str:
-    return "|".join(re.escape(word).replace(r"\~", "(?:e|es|ed|s|ing)?") for word in side.split())
-
-
-_OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
-    for one, other in (
-        *_CONDITIONS,
-        *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
-    )
-)
-_DENIED = re.compile(
-    r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
-    re.IGNORECASE,
-)
-_DENYING = re.compile(
-    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-
-
-def contrary(question: str, text: str, heading: str = "") -> bool:
-    """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
-
-    The `heading` it stands under may say what was asked for: "Opening hours".
-
-    >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
-    True
-    """
-    for one, other in _OPPOSITES:
-        for asked, opposite in ((one, other), (other, one)):
-            there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
-            if there and asked.search(question) and not opposite.search(question):
-                return True
-    if question.lower().startswith("why"):
-        return False
-    for match in _DENIED.finditer(question):
-        denied = stems(match[1] or match[2])
-        if denied & stems(text) and not _DENYING.search(text):
-            return True  # "uninsured" is another stem
-    return False
-
-
-def opposites(new: str, text: str) -> list[tuple[int, int]]:
-    """Where `text` has the opposite of a condition that `new` consists of.
-
-    >>> opposites("minimum", "What is the maximum size?")
-    [(12, 19)]
-    """
-    return [
-        match.span()
-        for one, other in _OPPOSITES
-        for asked, opposite in ((one, other), (other, one))
-        if asked.fullmatch(new)
-        for match in opposite.finditer(text)
-    ]
 
 
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.search.asked import kind_of_code, opposites, specifics
+from rag.search.asked import kind_of_code, specifics
+from rag.search.contrary import opposites
 from rag.types import Turn
 
 _POINTING = re.compile(

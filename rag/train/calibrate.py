@@ -39,7 +39,8 @@ from rag.read.features import (
     answer_features,
     span_features,
 )
-from rag.read.judge import VETOED, further, lacks_what_was_asked, preferred, second_look, sigmoid
+from rag.read.judge import VETOED, further, preferred, second_look, sigmoid
+from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import kind_of
 from rag.train.asked import Asked, gather
 from rag.train.card import with_figures

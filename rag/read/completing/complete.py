@@ -14,6 +14,7 @@ from rag.language.words import content, fold, stem, stems
 from rag.read.completing.lists import (
     MOST_TOLD,
     MOST_WORDS,
+    is_led_in_by,
     is_one_step,
     led_in,
     of_list,
@@ -88,7 +89,8 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
                 return told
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
         steps = kind == "means" and is_one_step(question, unit, here)
-        return of_list(here, at, question, several or steps)
+        led_in_by = kind not in ONE_FACT and unit.form == "item" and is_led_in_by(question, unit, here)
+        return of_list(here, at, question, several or steps or led_in_by)
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1

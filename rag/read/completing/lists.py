@@ -123,6 +123,13 @@ def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
     return len(asked & stems(f"{unit.under} {lead}")) > len(asked & stems(unit.text))
 
 
+def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
+    """Whether an item says nothing of the question, and what leads its list in says all of it: the list is what is wanted."""
+    lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
+    asked = content(question)
+    return bool(lead and asked) and asked <= stems(f"{unit.under} {lead}") and not asked & stems(unit.text)
+
+
 def _next_of_list(rest: Sequence[Unit], item: Unit, unit: Unit) -> int:
     """How far in `rest`, which goes away from `item`, the next item of the list of `unit` stands; 0 where none does."""
     for n, other in enumerate(rest[: MOST_BETWEEN + 1], 1):

@@ -9,12 +9,14 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.units import Unit, blocks_in, context_of, lead_of
-from rag.search.asked import specifics
+from rag.search.asked import held, specifics
 from rag.search.question import Kind
 from rag.types import Passage
 
 COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
+_PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
+"""What the figures of a price list are, which need not say so."""
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:/]\d{1,2}\b")
 """A year, a day or a time."""
 
@@ -65,7 +67,7 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     if not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
-    return asked <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
+    return asked - _PRICES <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
 
 
 def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -92,7 +94,6 @@ def _other_rows(passage: Passage) -> list[str]:
     return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]
 
 
-_PRICES = content("price, cost, fee, charge, rate, rent, pay, much, amount, value")
 _ASKS = re.compile(
     r"\s*(?:(?:and|so|then|for|in|at|on|of|from|to|by)\s+)?(?:who|what|which|when|where|how)\b", re.IGNORECASE
 )
@@ -107,7 +108,7 @@ def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str,
     header = lead_of(row, passage)
     names, cells = _cells(header), _cells(row.text)
     asked = content(question)
-    known = {n for n, cell in enumerate(cells) if content(cell) & asked}
+    known = {n for n, cell in enumerate(cells) if _is_named(cell, question)}
     rest = asked - stems("\n".join((row.text, passage.title, context_of(row, passage))))
     if len(names) < 2 or len(cells) > len(names) or not known or not _ASKS.match(question) or not rest:
         return None
@@ -121,6 +122,13 @@ def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str,
     return " ".join(word for word in WORD.findall(question) if not stems(word) & own), [
         names[n] for n in others
     ]
+
+
+def _is_named(cell: str, question: str) -> bool:
+    """Whether `question` has a word of a cell, or all of one without letters: 1.10 is not named by "10 km"."""
+    if any(c.isalpha() for c in cell):
+        return bool(content(cell) & content(question))
+    return bool(cell) and held(cell, question)
 
 
 def has_column(question: str, kind: Kind, row: Unit, passage: Passage, embedder: TextEmbedder) -> bool:

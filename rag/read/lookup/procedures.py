@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content, stems
 from rag.read.units import Unit, lead_of
-from rag.search.question import ONE_FACT, Kind
+from rag.search.question import ONE_FACT, Kind, kind_of
 from rag.types import Passage
 
 _OF_STEPS = content(
@@ -31,6 +31,8 @@ def names_procedure(question: str, kind: Kind, quoted: Sequence[Unit], passages:
     The names stand in the heading or in the line that leads the list in; the title may give what they leave out.
     """
     listed = [unit for unit in quoted if unit.form == "item"]
+    if all(is_asked(question, last_heading(unit.under)) for unit in quoted):
+        return True
     if kind in ONE_FACT or kind == "reason":
         return False
     told = listed or [unit for unit in quoted if kind == "means" and unit.form == "sentence"]
@@ -44,7 +46,11 @@ def names_procedure(question: str, kind: Kind, quoted: Sequence[Unit], passages:
 
 
 def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
-    """The sentences or items of the first section that `question` asks the steps of by its name; none without one."""
+    """The sentences or items of the first section that `question` asks the steps of by its name, or all of one that its
+    heading asks for in the same words; none without one."""
+    for unit in units:
+        if unit.form != "heading" and is_asked(question, last_heading(unit.under)):
+            return [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
     if kind != "means":
         return []
     for unit in units:
@@ -57,6 +63,18 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
             told = [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
             return [other for other in told if other.form in ("sentence", "item")]
     return []
+
+
+def is_asked(question: str, heading: str) -> bool:
+    """Whether a heading asks what `question` asks, as in a list of questions and answers.
+
+    >>> is_asked("How do I return an item?", "How can I return items?"), is_asked("How do I return an item?", "Returns")
+    (True, False)
+    """
+    if not heading.rstrip(" *_").endswith("?"):
+        return False
+    asked, headed = content(question), content(heading)
+    return bool(asked) and asked == headed and kind_of(question) == kind_of(heading)
 
 
 def is_told_in_prose(question: str, unit: Unit) -> bool:
@@ -74,17 +92,17 @@ def is_named(question: str, name: str, around: str = "") -> bool:
     "Procedure" and the like name nothing: then all is said around it.
     """
     asked = content(question) - _OF_STEPS
-    own = asked & stems(f"{name} {_verbs(name)}")
+    own = asked & stems(f"{name} {verbs(name)}")
     named = bool(own) and 3 * len(own) >= len(asked)
     return (
         bool(asked) and (named or bool(_OF_ANY.fullmatch(name.strip(" :")))) and asked <= own | stems(around)
     )
 
 
-def _verbs(name: str) -> str:
+def verbs(name: str) -> str:
     """The verbs whose -ing forms a name has, in each spelling that they can have: raising is of raise.
 
-    >>> _verbs("Raising a boat, stopping")
+    >>> verbs("Raising a boat, stopping")
     'rais raise stopp stoppe stop'
     """
     found: list[str] = []

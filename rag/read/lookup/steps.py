@@ -1,11 +1,12 @@
-"""A step that is asked for by its number: "step 3", "the third step", "the last step". Pure."""
+"""A step that is asked for by its place: "step 3", "the last step", "What comes after closing the tap?". Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from rag.language.words import content
+from rag.language.words import WORD, content, stems
+from rag.read.lookup.procedures import verbs
 from rag.read.units import Unit, context_of
 from rag.types import Passage
 
@@ -15,10 +16,24 @@ _ASKED = re.compile(
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?<!\s)\s*\(?(\d{1,3})[.)]\s")
+_NUMBERED = re.compile(
+    r"(?<!\s)\s*(?:\(?(\d{1,3})[.)]|(?:step|stage|phase|rule|point|item)[ \t]+(\d{1,3})[ \t]*[.:)–—-])\s",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{3,200})",
+    re.IGNORECASE,
+)
+"""What comes after a step that is told in words."""
+_GENERAL = stems("happen do done come next say mean tell go follow start begin")
+"""Words of such a question that name no list."""
 LAST = -1
 NAMED = 0.6
 """Share of the question's words that a list or form must stand under to be the one meant."""
+DONE = 0.7
+"""Share of the words for a step which it must have to be the one after which the next is asked for."""
+FEWEST = 3
+"""Steps of a list in which one comes after another."""
 
 
 def asked_step(question: str) -> int | None:
@@ -34,33 +49,67 @@ def asked_step(question: str) -> int | None:
     return _ORDINALS.index(word) + 1 if word in _ORDINALS else int(word[:-2])
 
 
-def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
-    """The list item that has the number asked for, of the list that is most about `question`; None without one."""
+def step(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> tuple[Unit, bool] | None:
+    """The step that is asked for, and whether it is surely of the list that `question` means; None without one."""
     number = asked_step(question)
+    runs = _runs(units)
     if number is None:
+        following = _beside(question, runs)
+        return (following, True) if following else None
+    asked = content(_ASKED.sub(" ", question)) - _GENERAL
+    found = [
+        (len(asked & _about(run, passages)), -n, wanted)
+        for n, run in enumerate(runs)
+        if (wanted := _of(run, number))
+    ]
+    if not asked and len(found) == 1:
+        return found[0][2], True
+    best = max(found, key=lambda each: each[:2], default=None)
+    if best is None or not best[0]:
         return None
+    return best[2], names_place(question, best[2], passages[best[2].passage])
+
+
+def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
+    """The lists: items that belong together, and lines that say which step they are."""
     runs: list[list[Unit]] = []
     for unit in units:
-        if unit.form != "item":
+        match = _NUMBERED.match(unit.text)
+        if unit.form != "item" and not (match and match[2]):
             continue
         last = runs[-1][-1] if runs else None
         if last and (last.passage, last.lead, last.under) == (unit.passage, unit.lead, unit.under):
             runs[-1].append(unit)
         else:
             runs.append([unit])
-    asked = content(_ASKED.sub(" ", question))
+    return runs
+
+
+def _beside(question: str, runs: Sequence[Sequence[Unit]]) -> Unit | None:
+    """The step of a numbered list before or after the one that `question` tells in words."""
+    match = _NEXT.search(question)
+    done = (
+        [content(word) | stems(verbs(word)) for word in WORD.findall(match["done"]) if content(word)]
+        if match
+        else []
+    )
+    if match is None or not done:
+        return None
+    side = -1 if match["side"].lower() == "before" else 1
     found = [
-        (len(asked & _about(run, passages)), -n, wanted)
-        for n, run in enumerate(runs)
-        if (wanted := _of(run, number))
+        run[at + side]
+        for run in runs
+        if len(run) >= FEWEST and all(_NUMBERED.match(unit.text) for unit in run)
+        for at, unit in enumerate(run)
+        if sum(bool(word & stems(unit.text)) for word in done) >= DONE * len(done)
+        and 0 <= at + side < len(run)
     ]
-    best = max(found, key=lambda each: each[:2], default=None)
-    return best[2] if best and best[0] else None
+    return found[0] if len(found) == 1 else None
 
 
 def names_place(question: str, unit: Unit, passage: Passage) -> bool:
     """Whether what a question asks about, beside the step or the label, is mostly what `unit` stands under."""
-    asked = content(_ASKED.sub(" ", question)) - content(unit.label)
+    asked = content(_ASKED.sub(" ", question)) - content(unit.label) - _GENERAL
     there = content(f"{passage.title} {context_of(unit, passage)} {unit.text}")
     return len(asked & there) >= NAMED * len(asked) > 0
 
@@ -74,7 +123,7 @@ def _of(run: Sequence[Unit], number: int) -> Unit | None:
     """The step `number` of a list: by the numbers it shows, else by its place."""
     if number == LAST:
         return run[-1]
-    shown = {int(match[1]): unit for unit in run if (match := _NUMBERED.match(unit.text))}
+    shown = {int(match[1] or match[2]): unit for unit in run if (match := _NUMBERED.match(unit.text))}
     if shown:
         return shown.get(number)
     return run[number - 1] if number <= len(run) else None

@@ -30,7 +30,7 @@ FOLDER_HAS = re.compile(
 )
 ARE_HERE = re.compile(
     rf"^(?:\s*+(?:(?:are|is)(?:\s+(?:there|here|stored|indexed))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
-    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+\w+ed))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
+    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
     re.I,
 )
 MENTION = re.compile(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}", re.I)

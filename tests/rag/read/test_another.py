@@ -14,6 +14,7 @@ from rag.read.another import (
     of_another_sum,
     of_no_change,
     of_no_default,
+    of_no_office,
     of_section_beside,
     only_intended,
 )
@@ -139,10 +140,16 @@ def test_a_default_is_told_as_such() -> None:
 
 
 def test_an_office_that_nothing_names() -> None:
-    found = [passage("The yard builds boats.", "News")]
-    assert of_another_role("Who is the director of the yard?", "The yard builds boats.", found)
-    assert not of_another_role("Who is the director of the yard?", "Ada Quill directs the yard.", found)
-    assert not of_another_role("Who is the owner of the yard?", "The yard belongs to Ada Quill.", found)
+    for question, text, none in (
+        ("Who is the director of the yard?", "The yard builds boats.", True),
+        ("Who is the director of the yard?", "Ada Quill directs the yard.", False),
+        ("Who is the owner of the yard?", "The yard belongs to Ada Quill.", False),
+        ("Who is the treasurer of the yard?", "Treasurer's report\n\nThe chair thanked everyone.", True),
+        ("Who is the treasurer of the yard?", "## Treasurer\n\nAda Quill\n\n## Chair\n\nIvo Lund", False),
+    ):
+        found = [passage(text, "News")]
+        unit = answering(units_of(found))[-1 if none else 0]
+        assert of_no_office(question, [unit], found) is none, text
 
 
 @pytest.mark.parametrize(

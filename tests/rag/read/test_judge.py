@@ -31,7 +31,6 @@ from rag.read.judge import (
     from_json,
     further,
     judge,
-    lacks_what_was_asked,
     preferred,
     second_look,
     shipped,
@@ -317,32 +316,3 @@ def test_what_nobody_thinks_likely_can_still_be_compared() -> None:
     [never, *_] = looked_at(reading("yard"), reading("forty-one"))
     never = replace(never, candidate=replace(never.candidate, share=0.0))
     assert alone_features(never)[0] == math.log(1e-6)
-
-
-def test_an_identifier_may_stand_elsewhere_in_the_document() -> None:
-    """What explains a function seldom says its name in each paragraph."""
-    question = "Does lock_gates take a key?"
-    named, beside = (
-        passage(1, "lock_gates shuts all gates of the yard.", "d"),
-        passage(2, "It takes a key.", "d"),
-    )
-    other = replace(beside, document_id="e")
-    for found, lacks in ((beside, False), (other, True)):
-        quoted = [unit for unit in units_of([named, found]) if unit.passage == 1]
-        assert lacks_what_was_asked(question, kind_of(question), quoted, [named, found]) is lacks
-
-
-@pytest.mark.parametrize(
-    ("text", "lacks"),
-    [
-        ("Ivo Lund led the Elm Club (1996-2004).", False),
-        ("Ivo Lund has led the Elm Club since 1995.", False),
-        ("Ivo Lund led the Elm Club for a time.", False),
-        ("Ugo Berg led the Elm Club from 2001 to 2006.", True),
-        ("Ugo Berg led the Elm Club in 2003.", True),
-    ],
-)
-def test_a_time_that_follows_is_not_the_one_asked_about(text: str, lacks: bool) -> None:
-    question = "Who led the Elm Club from 1998 to 2001?"
-    found = [passage(1, text)]
-    assert lacks_what_was_asked(question, kind_of(question), units_of(found), found) is lacks

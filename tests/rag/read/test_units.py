@@ -8,7 +8,7 @@ from quoting import passage, quoted
 from rag.read.completing.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause, measures
 from rag.read.units import answering, context_of, lead_of, units_of
-from rag.search.asked import contrary, enumerated, held, identifiers, naming, sibling, sides_of, specifics
+from rag.search.asked import enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind
 from rag.types import Block
 
@@ -139,32 +139,6 @@ def test_a_figure_belongs_to_its_clause() -> None:
     text = "The oak is 300 years old, while the lime has stood for 90 years."
     assert in_its_clause("How old is the oak?", text, text.index("300"), text.index("300") + 9)
     assert not in_its_clause("How old is the oak?", text, text.index("90"), text.index("90") + 8)
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "opposed"),
-    [
-        ("What if I row for less than a month?", "Who rows for more than a month gets a badge.", True),
-        ("What if I row for less than a month?", "Who rows for less than a month gets none, for more than a month one.", False),
-        ("What is the maximum load?", "The minimum load is 4 tonnes.", True),
-        ("What does the new crane lift?", "The old crane lifts 4 tonnes.", True),
-        ("What does the new crane lift?", "The old crane lifts 4 tonnes, the new one 9.", False),
-        ("When do the sluices close?", "The sluices are opened at six.", True),
-        ("When is the buying rate fixed?", "Selling rates are fixed at noon.", True),
-        ("What does the crane lift?", "The old crane lifts 4 tonnes.", False),
-        ("Which boats are not insured?", "All boats in the harbour are insured.", True),
-        ("Which boats are not insured?", "Only canoes are insured.", False),
-        ("Why are boats not insured?", "Boats were insured at a loss.", False),
-    ],
-)  # fmt: skip
-def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:
-    assert contrary(question, text) is opposed
-
-
-def test_the_heading_may_say_what_was_asked_for() -> None:
-    text = "Monday: 9 to 5. It is closed on all other days."
-    assert contrary("When is it open?", text)
-    assert not contrary("When is it open?", text, "Opening hours")
 
 
 def test_lines_in_columns_are_rows_with_labels() -> None:
@@ -338,3 +312,10 @@ def test_a_field_has_160_characters(characters: int, form: str) -> None:
 def test_three_spaces_stand_between_passages_that_meet(gap: int, runs: list[int]) -> None:
     units = units_of([passage("The lock is old."), passage("It has four gates.", 16 + gap)])
     assert [unit.run for unit in units] == runs
+
+
+def test_a_question_on_a_line_is_the_heading_of_its_answer() -> None:
+    text = "# Help\n\nQ: May I bring a dog?\nA: On a lead.\n\n**Question 2:** Who cleans?\n\nA: The crew does.\n\n# Prices\n\nA day costs four euros."
+    told = [(unit.text, unit.under) for unit in answering(units_of([passage(text)]))]
+    assert told[0] == ("A: On a lead.", "Help › May I bring a dog?")
+    assert told[-1] == ("A day costs four euros.", "Prices")

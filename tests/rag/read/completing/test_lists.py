@@ -84,3 +84,21 @@ def test_a_list_goes_on_after_the_foot_of_a_page(characters: int, whole: bool) -
     assert units[-1].start - units[-2].end == characters
     told = [unit.text for unit in complete("Which woods are there?", "list", units[0], units)]
     assert told == ["Woods:", "- oak", *(["- ash"] if whole else [])]
+
+
+DECIDED = "The board decided to:\n- close the gate\n- paint the hall\n- hire a gardener\n\nIt met on Friday."
+
+
+@pytest.mark.parametrize(
+    ("question", "all_of_it"),
+    [
+        ("What did the board decide?", True),
+        ("What did the board decide on the hall?", False),
+        ("When did the board decide?", False),
+    ],
+)
+def test_a_list_is_wanted_whole_where_its_lead_in_says_all_that_is_asked(
+    question: str, all_of_it: bool
+) -> None:
+    told = quoted(question, "- paint", DECIDED)
+    assert ("- close the gate" in told) is all_of_it

@@ -126,3 +126,30 @@ def test_steps_that_begin_with_what_they_are_for_are_told_whole() -> None:
             "- when you saw it last",
             "Then fill in a form.",
         ]
+
+
+ASKED = """# Help
+
+## How do I return a boat?
+
+Moor it where you found it and hang the key up.
+
+## Who pays for fuel?
+
+The club does, unless it is a motor boat."""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How can I return boats?", ["Moor it where you found it and hang the key up."]),
+        ("Who pays for the fuel?", ["The club does, unless it is a motor boat."]),
+        ("When do I return a boat?", []),
+        ("Who pays for a lost key?", []),
+    ],
+)
+def test_what_a_heading_asks_is_answered_below_it(question: str, told: list[str]) -> None:
+    shown = passage(ASKED)
+    found = procedure(question, kind_of(question), units_of([shown]), [shown])
+    assert [unit.text for unit in found] == told
+    assert not told or names_procedure(question, kind_of(question), found, [shown])

@@ -1,0 +1,73 @@
+"""Numbers and addresses that are asked for by what they are of: a phone number, a house number, a postcode. Pure.
+
+A text that has some number, and neither that word nor anything in the form of such a number, does not tell it: 24 beds
+are no house number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.words import content, stems
+from rag.read.given import without_days
+
+_FORMS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"(?:tele)?phone(?: number)?|mobile(?: number)|fax(?: number)?",
+        r"(?:tele)?phone|tel|mobile|fax|call|ring|dial",
+        r"\+?\(?\d[\d ()./-]{5,}\d",
+    ),
+    (r"e-?mail(?: address)?", r"e-?mail", r"\S@\S"),
+    (
+        r"web ?(?:site|address|page)|url|homepage",
+        r"web ?(?:site|page)|url|homepage|online at",
+        r"https?://|\bwww\.|\b[\w-]+\.(?:com|org|net|edu|gov|info|[a-z]{2})\b",
+    ),
+    (
+        r"post(?:al )?code|zip(?: code)?",
+        r"post(?:al )?code|zip",
+        r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|(?<![\d.,])\d{4,6}(?![\d.,%])",
+    ),
+    (
+        r"house number|street number",
+        r"house number",
+        r"\b\d{1,4}[a-z]?,? (?:[A-Z][\w'’-]+ ){1,3}|[A-Z][\w'’-]+ \d{1,4}[a-z]?\b(?! \w)",
+    ),
+)
+"""What is asked for; words that say it; what it looks like."""
+_ASKED = tuple(
+    (
+        re.compile(
+            rf"\b(?:what|which)(?: is| was| are|['’]s)? (?:[\w'’-]+ ){{0,6}}?(?:{asked})\b", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?:{said})\b", re.IGNORECASE),
+        re.compile(form),
+    )
+    for asked, said, form in _FORMS
+)
+_NUMBER = re.compile(
+    r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?:number|id|pin)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
+    re.IGNORECASE,
+)
+_AMOUNTS = stems(
+    "total average maximum minimum exact large small current high low whole overall actual same first last next right"
+)
+"""Words before "number" that say how many, not which."""
+
+
+def lacks_attribute(question: str, about: str) -> bool:
+    """Whether `question` asks for a number or an address by what it is of, and `about` neither says that word nor has its form.
+
+    >>> lacks_attribute("What is the house number of the clinic?", "The clinic has 24 beds.")
+    True
+    >>> lacks_attribute("What is the phone number?", "Call 0171 555 0100 before noon.")
+    False
+    """
+    for asked, said, form in _ASKED:
+        if asked.search(question):
+            return not said.search(about) and not form.search(about)
+    match = _NUMBER.search(question)
+    if match is None:
+        return False
+    of = content(match["of"]) - _AMOUNTS
+    return bool(of) and not (of & stems(about) and any(c.isdigit() for c in without_days(about)))

@@ -1,0 +1,94 @@
+"""Whether what would be quoted cannot be the answer: what the models cannot weigh, for it is rare where they were fitted. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.language.names import find_names
+from rag.read.another import of_another_sum, of_something_else, only_intended
+from rag.read.features import surroundings
+from rag.read.given import counts_anew, given, measures, names_day, names_time, tells_condition
+from rag.read.lookup.cells import names_cell, of_another_row
+from rag.read.lookup.holders import of_another_office
+from rag.read.lookup.procedures import last_heading
+from rag.read.units import Unit, context_of, known_of
+from rag.read.vetoes.attributes import lacks_attribute
+from rag.search.asked import identifiers, other_day, other_number, share_held, sibling, specifics
+from rag.search.contrary import contrary
+from rag.search.question import Kind
+from rag.types import Passage
+
+
+def lacks_what_was_asked(
+    question: str, kind: Kind, quoted: Sequence[Unit], passages: Sequence[Passage]
+) -> bool:
+    """Whether what would be quoted cannot be the answer: it has not the kind of thing asked for, or speaks of another."""
+    text = "\n".join(unit.text for unit in quoted)
+    about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
+    around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
+    return (
+        (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
+        or (kind == "person" and _names_nobody(quoted))
+        or (kind in ("number", "money") and other_day(question, about))
+        or of_something_else(question, quoted, about, passages)
+        or of_another_row(question, quoted, passages)
+        or of_another_office(question, quoted)
+        or lacks_attribute(question, about)
+        or contrary(question, text, _sections(quoted, passages))
+        or _lacks_codes(question, text, about, quoted, passages)
+    )
+
+
+def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
+    """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
+    if not names_time(question, f"{around}\n{text}"):
+        return True
+    if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
+        return not tells_condition(question, text)
+    if kind in ("money", "number") and only_intended(question, text):
+        return True
+    if kind == "number":
+        return counts_anew(question, text, about) == 0 or not measures(question, text)
+    return (kind == "date" and not names_day(question, text)) or (
+        kind == "money" and of_another_sum(question, about)
+    )
+
+
+def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether one row would be quoted that `question` names with one of its columns: what stands there is what is asked for."""
+    rows = [unit for unit in quoted if unit.form == "row"]
+    return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
+
+
+def _names_nobody(quoted: Sequence[Unit]) -> bool:
+    """Whether there are lone lines only, which are headings or labels, and none has a name."""
+    return all(
+        unit.form in ("line", "heading") and not any(name.sure for name in find_names(unit.text))
+        for unit in quoted
+    )
+
+
+def _lacks_codes(
+    question: str, text: str, about: str, quoted: Sequence[Unit], passages: Sequence[Passage]
+) -> bool:
+    """Whether what would be quoted is of another code, number or identifier than the one that is asked for."""
+    named, codes = specifics(question), specifics(question).codes
+    if other_number(question, text, about):
+        return True
+    if named.share(about) < 1 and named.missed(text):
+        return True
+    given_ids = identifiers(codes)
+    own = {passages[unit.passage].document_id for unit in quoted}
+    whole = "\n".join((about, *(known_of(each) for each in passages if each.document_id in own)))
+    if given_ids and not share_held(given_ids, whole):
+        return True
+    # What is nowhere, where others of its kind are: no sentence is about it.
+    everywhere = "\n".join(map(known_of, passages))
+    nowhere = any(not code.isdigit() and not share_held((code,), everywhere) for code in codes)
+    return nowhere and any(sibling(codes, passages[unit.passage].text) for unit in quoted)
+
+
+def _sections(quoted: Sequence[Unit], passages: Sequence[Passage]) -> str:
+    """The headings right above what is quoted, without the document's title, which is of more than that."""
+    found = {last_heading(unit.under) for unit in quoted} - {passages[unit.passage].title for unit in quoted}
+    return "\n".join(sorted(found))

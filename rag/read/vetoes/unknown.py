@@ -1,0 +1,72 @@
+"""Names that a question asks about and that nothing found has: Gull Air, where the texts tell of Heron Air. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.dates import WEEKDAYS
+from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
+from rag.language.words import WORD, fold
+from rag.read.units import known_of
+from rag.types import Passage
+
+_LEAST_LETTERS = 3
+"""Shorter names are initials, which a text may spell out."""
+
+
+def names_nobody_has(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether all that `question` names is named by no passage, in no form, nor by its document's title.
+
+    One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
+    last may stand for it, as surnames do, where the texts have it by itself too: Erdogan for Recep Tayyip Erdogan, but
+    not Heron Air for Gull Air. The first may, Debian for Debian Linux, but for a Nord Max tent beside a Nord Plus tent.
+    """
+    names = [
+        name
+        for name in find_names(question)
+        if name.sure
+        and len(name.text) >= _LEAST_LETTERS
+        and "." not in name.text
+        and fold(name.text) not in WEEKDAYS
+    ]
+    if not names or _shouted(question, len(names)):
+        return False
+    texts = [known_of(passage) for passage in passages]
+    given = {fold(word) for text in texts for word in WORD.findall(text)}
+    asked = runs(question, names)
+    if any(all(fold(word) in given for word in run) for run in asked):
+        return False
+    known = [(text, find_names(text)) for text in texts]
+    acronyms = {initials(part) for text, found in known for run in runs(text, found) for part in parts(run)}
+    return all(
+        _unknown(run, given, acronyms, texts) or _has_sibling(run, question, given, texts) for run in asked
+    )
+
+
+def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: Sequence[str]) -> bool:
+    if run_given(run, given):
+        return False
+    missing = [word for word in run if not any(name_given(each, given, acronyms) for each in spellings(word))]
+    if not missing or set(run[:-1]) - set(missing):
+        return False
+    if run[-1] in missing:
+        return True
+    alone = re.compile(rf"([^\s]+\s+)?\b{re.escape(run[-1])}\b")
+    before = [match[1] for text in texts for match in alone.finditer(text)]
+    return all(word and word[0].isupper() and not is_title(word.strip()) for word in before)
+
+
+def _has_sibling(run: tuple[str, ...], question: str, given: set[str], texts: Sequence[str]) -> bool:
+    """Whether the last word of a name is nowhere, and another stands in its place before the same noun."""
+    first, last = " ".join(run[:-1]), run[-1]
+    noun = re.search(rf"\b{re.escape(last)}\s+([a-z]{{3,}})", question)
+    if not first or noun is None or fold(last) in given:
+        return False
+    beside = re.compile(rf"\b{re.escape(first)}\s+[A-Z\d][\w-]*\s+{noun[1]}\b")
+    return any(beside.search(text) for text in texts)
+
+
+def _shouted(question: str, names: int) -> bool:
+    """Whether a question is written as a title, where capitals tell nothing."""
+    return 2 * names > len(WORD.findall(question))

@@ -1,0 +1,139 @@
+"""Opposites: what a question asks of one of two sides is not answered by the other. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.words import stems
+
+_CONDITIONS = (
+    (r"(?:less|fewer|shorter|younger|lower|smaller) than|under(?= (?:\d|an?\b|one|two|three))|below(?= \d)|up to|at most|within",
+     r"(?:more|longer|older|higher|greater|larger) than|over(?= (?:\d|an?\b|one|two|three))|above(?= \d)|at least|exceed(?:s|ing)?"),
+    ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
+    ("short[- ]term", "long[- ]term"),
+    ("full[- ]time", "part[- ]time"),
+    ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
+)  # fmt: skip
+_ANTONYMS = """
+new newer newest newly / old older oldest
+first / last final
+earliest / latest
+opens opened opening open / close closes closed closing shut
+arrival arrivals arriv~ / departure departures depart~
+begins began beginning start starts started starting / ends ended ending finish~
+allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
+buying bought buyer purchase~ / selling sold seller
+lose loses losing lost / gain~ gained win wins won buy buys buying bought
+import~ / export~
+upload~ / download~
+enabl~ / disabl~
+includ~ / exclud~
+accept~ / reject~ refus~
+internal inner / external outer
+inbound incoming / outbound outgoing
+indoor indoors / outdoor outdoors
+upper / lower
+front / rear back
+summer / winter
+spring / autumn
+morning mornings / evening evenings afternoon afternoons
+day daytime / night nighttime overnight
+weekday weekdays / weekend weekends
+adult adults / child children
+male men / female women
+employer employers / employee employees
+landlord lessor / tenant tenants lessee
+lender / borrower
+client clients / server servers
+source / destination
+sender / receiver recipient
+encod~ encrypt~ / decod~ decrypt~
+public / private
+domestic / international foreign
+gross / net
+income revenue / expense expenses expenditure
+credit / debit
+wholesale / retail
+primary main / secondary
+temporary / permanent
+mandatory compulsory required / optional voluntary
+positive / negative
+hot warm / cold
+wet / dry
+fastest / slowest
+cheapest / dearest
+best / worst
+oldest / youngest
+maximal / minimal
+home / away
+paid / unpaid
+valid / invalid expired
+present attended / absent
+success successful / failure failed
+"""
+"""Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
+endings of a verb."""
+
+
+def _words(side: str) -> str:
+    return "|".join(re.escape(word).replace(r"\~", "(?:e|es|ed|s|ing)?") for word in side.split())
+
+
+_OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        *_CONDITIONS,
+        *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
+    )
+)
+_WHETHER = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|cannot)\s+(?:be\s+|been\s+)?([^\W\d_]{4,})|\b\w+n['’]t\s+(?:be\s+)?([^\W\d_]{4,})",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(
+    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def contrary(question: str, text: str, heading: str = "") -> bool:
+    """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
+
+    The `heading` it stands under may say what was asked for: "Opening hours".
+
+    >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
+    True
+    """
+    # That a thing is closed says whether it is open.
+    told = _OPPOSITES[: len(_CONDITIONS)] if _WHETHER.match(question) else _OPPOSITES
+    for one, other in told:
+        for asked, opposite in ((one, other), (other, one)):
+            there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
+            if there and asked.search(question) and not opposite.search(question):
+                return True
+    if question.lower().startswith("why"):
+        return False
+    for match in _DENIED.finditer(question):
+        denied = stems(match[1] or match[2])
+        if denied & stems(text) and not _DENYING.search(text):
+            return True  # "uninsured" is another stem
+    return False
+
+
+def opposites(new: str, text: str) -> list[tuple[int, int]]:
+    """Where `text` has the opposite of a condition that `new` consists of.
+
+    >>> opposites("minimum", "What is the maximum size?")
+    [(12, 19)]
+    """
+    return [
+        match.span()
+        for one, other in _OPPOSITES
+        for asked, opposite in ((one, other), (other, one))
+        if asked.fullmatch(new)
+        for match in opposite.finditer(text)
+    ]

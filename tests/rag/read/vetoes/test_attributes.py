@@ -1,0 +1,32 @@
+"""Numbers and addresses are told by their word or by their form."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.attributes import lacks_attribute
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("What is the phone number of the mill?", "The mill has 24 wheels.", True),
+        ("What is the phone number of the mill?", "Ring the mill before 9.", False),
+        ("What is the phone number of the mill?", "Mill: 0171 555 0100", False),
+        ("What is the mill's e-mail address?", "Write to the mill.", True),
+        ("What is the mill's e-mail address?", "mill@elm.example", False),
+        ("What is the website of the mill?", "The mill grinds rye.", True),
+        ("What is the website of the mill?", "See www.mill.example", False),
+        ("What is the postcode of the mill?", "It has 24 wheels and stands in Elm.", True),
+        ("What is the postcode of the mill?", "Mill Lane, Elm EL4 7QT", False),
+        ("What is the house number of the mill?", "It has 24 wheels.", True),
+        ("What is the house number of the mill?", "It stands at 7 Mill Lane.", False),
+        ("What is the booking number?", "Your booking from 3 June is confirmed.", True),
+        ("What is the booking number?", "Your booking 8812 is confirmed.", False),
+        ("What is the order number?", "Your invoice 8812 is due.", True),
+        ("What is the total number of wheels?", "It has 24 wheels.", False),
+        ("How many wheels has it?", "It has 24 wheels.", False),
+    ],
+)
+def test_an_attribute_that_is_not_told(question: str, text: str, lacks: bool) -> None:
+    assert lacks_attribute(question, text) is lacks

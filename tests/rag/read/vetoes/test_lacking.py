@@ -1,0 +1,78 @@
+"""What cannot be the answer is vetoed: no number of those things, another day, another of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from quoting import passage as shown
+
+from rag.read.units import answering, units_of
+from rag.read.vetoes.lacking import lacks_what_was_asked
+from rag.search.question import kind_of
+from rag.types import Passage
+
+
+def passage(rank: int, text: str, document: str = "d") -> Passage:
+    return replace(shown(text), rank=rank, document_id=document)
+
+
+def test_an_identifier_may_stand_elsewhere_in_the_document() -> None:
+    """What explains a function seldom says its name in each paragraph."""
+    question = "Does lock_gates take a key?"
+    named, beside = (
+        passage(1, "lock_gates shuts all gates of the yard.", "d"),
+        passage(2, "It takes a key.", "d"),
+    )
+    other = replace(beside, document_id="e")
+    for found, lacks in ((beside, False), (other, True)):
+        quoted = [unit for unit in units_of([named, found]) if unit.passage == 1]
+        assert lacks_what_was_asked(question, kind_of(question), quoted, [named, found]) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Ivo Lund led the Elm Club (1996-2004).", False),
+        ("Ivo Lund has led the Elm Club since 1995.", False),
+        ("Ivo Lund led the Elm Club for a time.", False),
+        ("Ugo Berg led the Elm Club from 2001 to 2006.", True),
+        ("Ugo Berg led the Elm Club in 2003.", True),
+    ],
+)
+def test_a_time_that_follows_is_not_the_one_asked_about(text: str, lacks: bool) -> None:
+    question = "Who led the Elm Club from 1998 to 2001?"
+    found = [passage(1, text)]
+    assert lacks_what_was_asked(question, kind_of(question), units_of(found), found) is lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("How much snow fell at Elm on 5 March?", "Snow at Elm: 12 cm on 3 March, 4 cm on 4 March.", True),
+        ("How much snow fell at Elm on 4 March?", "Snow at Elm: 12 cm on 3 March, 4 cm on 4 March.", False),
+        ("How many boats came in the third quarter?", "40 boats came in the first quarter, 60 in the second.", True),
+        ("How many boats came in the second quarter?", "40 boats came in the first quarter, 60 in the second.", False),
+        ("What was added in version 2.2?", "Version 2.1 added a compass.", True),
+        ("What was added in version 2.1?", "Version 2.1 added a compass.", False),
+        ("How many people does the tent sleep?", "The tent sleeps three.", False),
+        ("How much oil does the tank hold?", "It holds 40 litres.", False),
+        ("Who owns the boat?", "Name of the owner", True),
+        ("Who owns the boat?", "Owner Ada Quill", False),
+        ("Is the sauna open on Monday?", "The sauna is closed on Monday.", False),
+        ("When is the sauna open?", "The sauna is closed on Monday.", True),
+    ],
+)  # fmt: skip
+def test_what_was_asked_is_not_there(question: str, text: str, lacks: bool) -> None:
+    found = [passage(1, text)]
+    assert lacks_what_was_asked(question, kind_of(question), answering(units_of(found)), found) is lacks
+
+
+def test_bare_figures_of_a_table_are_prices_where_row_and_column_are_named() -> None:
+    found = [passage(1, "Distance | Child | Adult\nup to 10 km | 1.10 | 2.20\n20 km | 2 | 4")]
+    row = next(unit for unit in units_of(found) if "1.10" in unit.text)
+    for question, lacks in (
+        ("What is the child fare up to 10 km?", False),
+        ("What is the dog fare up to 10 km?", True),
+    ):
+        assert lacks_what_was_asked(question, "money", [row], found) is lacks

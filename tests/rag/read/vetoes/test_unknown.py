@@ -1,0 +1,46 @@
+"""A name that no passage has, in any form, is asked about in vain."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.vetoes.unknown import names_nobody_has
+
+FLEETS = "Kestrel Airways owns 14 aircraft. Its rival Heron Air owns 31. President Tarik Oran flew with it to Germany. Install it on Debian."
+
+
+@pytest.mark.parametrize(
+    ("question", "nobody"),
+    [
+        ("How many aircraft does Gull Air own?", True),
+        ("How many aircraft does Heron Air own?", False),
+        ("How many aircraft does heron air own?", False),
+        ("How is it installed on Arch Linux?", True),
+        ("How is it installed on Debian Linux?", False),
+        ("Where did Emil Tarik Oran fly?", False),
+        ("Where did Oran fly with the Germans?", False),
+        ("Who went to Wales on Tuesday?", True),
+        ("Who flew on Tuesday?", False),
+        ("How Many Aircraft Does Gull Own?", False),
+        ("Which of Gull Air and Heron Air is larger?", False),
+    ],
+)
+def test_all_that_is_named_must_be_named_there(question: str, nobody: bool) -> None:
+    assert names_nobody_has(question, [passage(FLEETS)]) is nobody
+
+
+def test_another_of_the_family_is_not_the_one_asked_about() -> None:
+    tents = [passage("The Nord tent weighs 3.4 kg. The Nord Plus tent weighs 5.1 kg.")]
+    for question, nobody in (
+        ("How heavy is the Nord Max tent?", True),
+        ("How heavy is the Nord Plus tent?", False),
+        ("How heavy is the Nord Outdoor equipment?", False),
+    ):
+        assert names_nobody_has(question, tents) is nobody
+
+
+def test_initials_and_other_spellings_are_the_name() -> None:
+    shown = [passage("The World Health Organization met Zelenskyy.")]
+    for question in ("When did the WHO meet?", "Whom did Zelensky meet?"):
+        assert not names_nobody_has(question, shown)

@@ -1,0 +1,33 @@
+"""The opposite of what is asked for is no answer to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.contrary import contrary
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "opposed"),
+    [
+        ("What if I row for less than a month?", "Who rows for more than a month gets a badge.", True),
+        ("What if I row for less than a month?", "Who rows for less than a month gets none, for more than a month one.", False),
+        ("What is the maximum load?", "The minimum load is 4 tonnes.", True),
+        ("What does the new crane lift?", "The old crane lifts 4 tonnes.", True),
+        ("What does the new crane lift?", "The old crane lifts 4 tonnes, the new one 9.", False),
+        ("When do the sluices close?", "The sluices are opened at six.", True),
+        ("When is the buying rate fixed?", "Selling rates are fixed at noon.", True),
+        ("What does the crane lift?", "The old crane lifts 4 tonnes.", False),
+        ("Which boats are not insured?", "All boats in the harbour are insured.", True),
+        ("Which boats are not insured?", "Only canoes are insured.", False),
+        ("Why are boats not insured?", "Boats were insured at a loss.", False),
+    ],
+)  # fmt: skip
+def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:
+    assert contrary(question, text) is opposed
+
+
+def test_the_heading_may_say_what_was_asked_for() -> None:
+    text = "Monday: 9 to 5. It is closed on all other days."
+    assert contrary("When is it open?", text)
+    assert not contrary("When is it open?", text, "Opening hours")
