@@ -28,6 +28,7 @@ from rag.prove.spans import best_windows, nearest_sentence, windows
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import misattributed, unnamed
+from rag.prove.vetoes.parallel import mixed
 from rag.prove.words import content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
@@ -201,7 +202,11 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
     changed = (change for change in departures(claim, *texts) if change.framed)
-    return tuple(dict.fromkeys((*changed, *misplaced(claim, *texts), *misattributed(claim, *texts))))
+    return tuple(
+        dict.fromkeys(
+            (*changed, *misplaced(claim, *texts), *misattributed(claim, *texts), *mixed(claim, *texts))
+        )
+    )
 
 
 def copies(claim: str, text: str) -> bool:

@@ -40,7 +40,7 @@ _CODE = re.compile(
 """A name of a file, a path, an option, a variable or a function with a dot: `config.yaml`, `/var/tmp`, `--prune`, `MAX_TRIES`."""
 _ROMAN = re.compile(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_YEAR = re.compile(r"1\d{3}|20\d{2}")
+YEAR = re.compile(r"1\d{3}|20\d{2}")
 _CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 
 
@@ -184,11 +184,27 @@ def figures_kept(claim: str, sentence: str) -> float:
     return 0.5 if {d.kind for d in ours} & {d.kind for d in theirs} else 1.0
 
 
+def comparable(ours: Detail, claim: str, theirs: Detail, sentence: str) -> bool:
+    """Whether two figures could be of one thing: dates that both tell the year or both do not, or numbers of which no two things are told."""
+    if "name" in (ours.kind, theirs.kind) or _tells_year(ours) != _tells_year(theirs):
+        return False
+    mine, other = _measure(ours, claim), _measure(theirs, sentence)
+    glued = theirs.quantity is not None and sentence[: theirs.quantity.start].endswith(("-", "–"))
+    return not glued and (mine == other or not (mine and other))
+
+
+def _tells_year(detail: Detail) -> bool | None:
+    """Whether a date tells its year; None of a number."""
+    if detail.date is not None:
+        return any(year is not None for year, _, _ in detail.date.readings)
+    return True if YEAR.fullmatch(detail.text) else None
+
+
 def _measure(detail: Detail, text: str) -> str:
     """What a number or date tells: `year`, or the word after it; empty where that is open."""
     if detail.date is not None:
         return "year" if any(year is not None for year, _, _ in detail.date.readings) else ""
-    if _YEAR.fullmatch(detail.text):
+    if YEAR.fullmatch(detail.text):
         return "year"
     end = detail.quantity.end if detail.quantity else 0
     following = WORD.search(text[end : end + 30])

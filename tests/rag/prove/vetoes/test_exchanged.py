@@ -71,3 +71,37 @@ def test_two_words_of_five_follow_a_sentence(claim: str, seen: bool) -> None:
 def test_two_words_of_five_may_be_joined_from_another_sentence(railway: str, joined: bool) -> None:
     text = f"The old mill burned in 1911. Rain fell. The {railway} came there in 1934, it is said."
     assert (exchanged("The old mill and its red railway burned in 1934.", text) == ()) is joined
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        (
+            "The port of Velmar was opened to ships by the harbour master in 1923.",
+            ["1923"],
+        ),  # the next sentence's
+        ("The port of Velmar was opened to ships by the harbour master in 1911 and 1923.", []),  # joins both
+        ("The harbour master opened the port of Velmar and its wall in 1923.", []),  # takes the wall along
+        ("The harbour port opened doors grandly in 1923.", ["1923"]),  # follows with three words of five
+        ("The port opened wide doors grandly in 1923.", []),  # with two
+    ],
+)
+def test_nothing_but_the_figure_comes_from_the_sentence_beside(claim: str, found: list[str]) -> None:
+    text = (
+        "The port of Velmar was opened to ships by the harbour master Ines Dahl in 1911. A wall came in 1923."
+    )
+    assert [detail.text for detail in exchanged(claim, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "seen"),
+    [
+        ("The club had 41 boats in its harbour.", True),
+        ("The club had 41 members in its harbour.", False),  # of another thing
+        ("The club had boats of the type Gull-41 in its harbour.", False),
+        ("The club that year had 41 boats in its harbour.", False),  # which year, another sentence says
+    ],
+)
+def test_the_other_figure_could_be_of_the_same_thing(sentence: str, seen: bool) -> None:
+    text = f"{sentence} In all, 85 came."
+    assert bool(exchanged("The club had 85 boats in its harbour.", text)) is seen
