@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.search.asked import kind_of_code, specifics
 from rag.search.contrary import opposites
+from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn
 
 _POINTING = re.compile(
@@ -94,7 +95,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     'When was it opened? crossed bridge Varberg'
     """
     asked = [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]
-    if not asked or not leans_on_history(question):
+    if not asked or not leans_on_history(question) or _of_all_documents(question):
         return question
     if swapped := _asked_instead(question, asked[-1]):
         return swapped
@@ -112,6 +113,15 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         question, others = _UNCOUNTED.sub(lambda match: match.group() + counted[1], question, count=1), 0
     words = dict.fromkeys(word for earlier in carried for word in _subject(earlier, others))
     return " ".join([question, *(word for word in words if word not in question.split())])
+
+
+def _of_all_documents(question: str) -> bool:
+    """Whether a short question asks about the documents themselves: "How many documents are there?", not "Which documents?"."""
+    pointing = (
+        len(question.split()) < 3 or _POINTING.search(_EXISTING.sub(" ", question)) or _AGAIN.match(question)
+    )
+    wanted = None if pointing else exhaustive(question)
+    return wanted is not None and wanted.aim in ("count", "list", "values", "newest", "overview")
 
 
 def _named_for(question: str, asked: Sequence[str]) -> str | None:

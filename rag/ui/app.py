@@ -166,7 +166,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         endpoints(chat, turns)  # first, so that the names are theirs
         parts = draw(chat)
         _wire_chat(parts, handlers)
-        _wire_documents(parts, handlers, documents)
+        _wire_documents(parts, handlers, documents, app.load)
         tab.wire(parts.check, tab.Checking(chat, received), _PRIVATE)
         preferring.wire(
             parts.preferences,
@@ -177,7 +177,7 @@ def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
         app.load(
             handlers.load,
             [parts.kept],
-            [*parts.drawn, *parts.offered, parts.order, parts.listing, parts.top],
+            [*parts.drawn, *parts.offered, parts.order, parts.listing, parts.top, parts.programs],
             js="() => window.citewell.restore()",
             **_PRIVATE,
         ).then(**_examples(parts, handlers))
@@ -270,7 +270,7 @@ def _wire_conversations(parts: Parts, handlers: Handlers, asking: Any, save: dic
     on(parts.top, "refilter")(handlers.refilter, None, parts.filters, queue=False, **_PRIVATE)
 
 
-def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab) -> None:
+def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab, load: Any) -> None:
     shown = [parts.words, parts.order]
     seen = [parts.words.change, parts.order.change, parts.documents.select]
     gr.on(
@@ -278,7 +278,9 @@ def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab) -
     )  # the last wins
     on(parts.listing, "more")(documents.more, shown, [parts.listing], **_EACH)
     parts.documents.select(documents.earlier, [parts.uploads], [parts.outcome], **_PRIVATE)
-    on(parts.outcome, "empty")(documents.clear, None, [parts.uploads, parts.outcome], **_EACH)
+    listed = [parts.uploads, parts.outcome]
+    on(parts.outcome, "empty")(documents.empty, None, listed, **_EACH)
+    on(parts.outcome, "refill")(documents.refill, [parts.uploads], listed, **_EACH)
     changed = [parts.listing, *parts.offered, parts.top]
     for event, handler in (
         (on(parts.listing, "remove"), documents.remove),
@@ -288,14 +290,27 @@ def _wire_documents(parts: Parts, handlers: Handlers, documents: DocumentsTab) -
         _refreshed(event(handler, shown, [parts.intake, *changed], **_EACH), parts, handlers)
     on(parts.listing, "only")(handlers.only, None, [parts.only, parts.tabs], **_EACH)
     on(parts.intake, "halt")(documents.halt, None, None, queue=False, **_EACH)
-    for box in (parts.files, parts.folder):
-        done = box.upload(
+    followed = [parts.at_work, parts.intake, parts.latest, *changed]
+    taken = [
+        box.upload(
             documents.upload,
-            [box, *shown],
-            [box, parts.intake, parts.latest, *changed],
+            [box, parts.at_work, *shown],
+            [box, *followed],
             concurrency_limit=2,
             **_EACH,
-        ).then(documents.keep, [parts.latest, parts.uploads], [parts.uploads, parts.outcome], **_PRIVATE)
+        )
+        for box in (parts.files, parts.folder)
+    ]
+    taken.append(
+        load(documents.follow, [parts.at_work, *shown], followed, concurrency_limit=None, **_PRIVATE)
+    )
+    for event in taken:
+        done = event.then(
+            documents.keep,
+            [parts.latest, parts.uploads, parts.at_work],
+            [*listed, parts.at_work],
+            **_PRIVATE,
+        )
         _refreshed(done, parts, handlers)
 
 

@@ -32,6 +32,7 @@ EVENTS = {
     "halt": "stop",
     "demo": "upload",
     "empty": "clear",
+    "refill": "undo",
     "mention": "input",
 }
 """What a person means by pressing something in our own HTML, and the event of `gr.HTML` that carries it: it has a fixed

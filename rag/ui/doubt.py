@@ -27,7 +27,7 @@ class Figure:
     @property
     def words(self) -> str:
         """`290,000 (2024-11)`."""
-        return f"{self.text} ({(self.citation.date or say('undated'))[:7]})"
+        return f"{self.text} ({self.citation.date[:7] if self.citation.date else say('undated')})"
 
 
 def differing_figures(citations: Sequence[Citation]) -> list[Figure]:

@@ -18,7 +18,7 @@ from rag.ui.documents import tables
 from rag.ui.documents.tab import ALL_SOURCES, DocumentsTab
 from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
-from rag.ui.drawing.page import following, head, suggested, welcome
+from rag.ui.drawing.page import following, head, programs, suggested, welcome
 from rag.ui.exports import as_json, as_markdown
 from rag.ui.guard.turns import Turns, client_of
 from rag.ui.preferences.preferences import Preferences
@@ -207,6 +207,7 @@ class Handlers:
             documents.orders(),
             documents.table("", "title"),
             head(self._chat),
+            programs(),
         )
 
     def export(self, kept: Any, event: gr.EventData) -> dict[str, str]:

@@ -60,6 +60,8 @@ class Parts:
     """What became of the last upload; not shown."""
     uploads: gr.BrowserState
     """What became of all, as the browser keeps it."""
+    at_work: gr.BrowserState
+    """Names of its uploads that go on."""
     outcome: gr.HTML
     """The same, drawn."""
     words: gr.Textbox
@@ -67,6 +69,7 @@ class Parts:
     listing: gr.HTML
     check: CheckParts
     preferences: PreferenceParts
+    programs: gr.HTML
     panel: gr.HTML
 
     @property
@@ -117,6 +120,7 @@ def draw(chat: Chat) -> Parts:
     """Add the page to the Blocks that is being built."""
     parts: dict[str, Any] = {"kept": gr.JSON(visible=False), "file": gr.JSON(visible=False)}
     parts["uploads"] = gr.BrowserState([], storage_key="citewell.uploads", secret=NO_SECRET)
+    parts["at_work"] = gr.BrowserState([], storage_key="citewell.at_work", secret=NO_SECRET)
     preferred = gr.BrowserState([], storage_key="citewell.preferences", secret=NO_SECRET)
     with gr.Sidebar(elem_id="cw-bar", open=False, width=272):
         parts["top"] = _html(head(chat), "cw-head", "head")
@@ -131,7 +135,7 @@ def draw(chat: Chat) -> Parts:
             with gr.Tab(part("Settings"), id="settings", elem_id="cw-tab-settings") as settings:
                 parts["preferences"] = preferring.draw(chat.settings, settings, preferred)
             with gr.Tab(part("For programs"), id="programs", elem_id="cw-tab-programs"):
-                _html(programs(), "cw-programs", "programs")
+                parts["programs"] = _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):
             parts["panel"] = _html("", "cw-panel", "panel")
     return Parts(**parts)

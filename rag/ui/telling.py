@@ -14,6 +14,7 @@ from rag.errors import (
     UnknownDocument,
 )
 from rag.ui.words import say
+from rag.ui.words.retold import known
 
 OWN_FAULT = (
     "Something went wrong inside citewell. Asking again may help; whoever runs it finds more in its log."
@@ -43,12 +44,12 @@ def plainly(error: CitewellError) -> str:
             return say(said)
     if isinstance(error, StoreError):
         return _full(str(error)) or say(_INDEX_BROKEN)
-    return without_commands(str(error)) or say(OWN_FAULT)
+    return known(str(error)) or without_commands(str(error)) or say(OWN_FAULT)
 
 
 def without_commands(text: str) -> str:
-    """`text` without its sentences that tell what to type on a command line."""
-    kept = [sentence for sentence in _SENTENCE.split(text) if not _COMMANDS.search(sentence)]
+    """`text` without its sentences that tell what to type on a command line; those that the page says in its own words stay."""
+    kept = [each for each in _SENTENCE.split(text) if known(each) or not _COMMANDS.search(each)]
     return " ".join(kept)
 
 

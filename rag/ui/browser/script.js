@@ -128,7 +128,12 @@ function attach(element, trigger, watch, role) {
       case "markdown": case "json": exported(button, act); break;
       case "save": download({ name: button.dataset.name, type: "text/markdown", text: $(".cw-copy", button.closest(".cw-answer")).value }); break;
       case "csv": download({ name: button.dataset.name, type: "text/csv", text: $(".cw-csv", button.closest(".cw-answer")).value }); break;
-      case "empty": act("empty", {}); break;
+      case "empty": {
+        const uploads = button.closest(".cw-uploads").dataset.kept;
+        act("empty", {});
+        toast(t("The list is cleared."), () => act("refill", { uploads }));
+        break;
+      }
       case "halt": button.disabled = true; act("halt", { upload: button.dataset.upload }); break;
       case "demo": button.disabled = true; act("demo", {}); break;
       case "mention": takeMention(button.dataset.name); break;
@@ -163,7 +168,11 @@ function attach(element, trigger, watch, role) {
     refilter = (filters) => act("refilter", { filters });
     if (page) listen();
   }
-  if (role === "programs") all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
+  if (role === "programs") {
+    const here = () => all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
+    watch("value", here);
+    here();
+  }
   if (role === "live") {
     let seen = "";
     watch("value", () => { // a new question comes to the top once; what follows grows below it
@@ -191,9 +200,10 @@ function name(where, labels) {
       if (it.getAttribute("aria-label") !== words) { it.setAttribute("aria-label", words); it.title = words; }
     }));
     all("input[type=file]", host).forEach((it) => { if (!it.accept) it.accept = window.citewellTypes; });
-    all(".picker-container", host).forEach(inSight);
+    all("input[placeholder='YYYY-MM-DD']", host).forEach((it) => { it.placeholder = t("YYYY-MM-DD"); });
+    all(".picker-container", host).forEach((it) => { inSight(it); inWords(it); });
   };
-  new MutationObserver(set).observe(host, { childList: true, subtree: true });
+  new MutationObserver(set).observe(host, { childList: true, subtree: true, characterData: true });
   set();
 }
 
@@ -203,6 +213,19 @@ function inSight(calendar) {
   if (box.bottom > innerHeight) calendar.style.top = Math.max(8, field.top - box.height) + "px";
   const left = Math.min(Math.max(8, box.left), innerWidth - box.width - 8);
   if (Math.abs(left - box.left) > 1) calendar.style.left = left + "px";
+}
+
+/* Gradio's calendar speaks English only; it writes the month anew with each that is turned to */
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(2024, month, 1));
+const english = (date, options) => date.toLocaleDateString("en", options);
+function inWords(calendar) {
+  const write = (it, text) => { if (it && text && it.textContent !== text) it.firstChild.data = text; };
+  const [, written, year] = $(".month-year", calendar)?.textContent.match(/^\s*([A-Z][a-z]+)\s+(\d+)\s*$/) || [];
+  const month = MONTHS.find((date) => english(date, { month: "long" }) === written);
+  if (month) write($(".month-year", calendar), new Date(Number(year), month.getMonth(), 1).toLocaleDateString(spoken, { month: "long", year: "numeric" }));
+  if (spoken !== "en") all(".weekday", calendar).forEach((it, day) => write(it, new Date(2024, 8, 1 + day).toLocaleDateString(spoken, { weekday: "short" }))); // a Sunday first
+  [t("Clear"), t("Today"), t("Done")].forEach((words, at) => write(all(".action-button", calendar)[at], words));
+  [t("Earlier month"), t("Later month")].forEach((words, at) => all(".nav-button", calendar)[at]?.setAttribute("aria-label", words));
 }
 
 const shutMenus = () => all(".cw-menu[open]").forEach((it) => {
@@ -220,10 +243,10 @@ document.addEventListener("keydown", (event) => {
     if (event.target instanceof Element && event.target.matches("input[type=search]") && event.target.value) return; // empties it
     const calendar = $(".picker-container");
     if (calendar) { all("button", calendar).pop()?.click(); return; } // Done
+    if ($(".cw-menu[open]")) { shutMenus(); return; }
     if (barOpen()) { $(TOGGLE).click(); return; }
-    const open = card || panelOpen() || $(".cw-menu[open]");
+    const open = card || panelOpen();
     unhint();
-    shutMenus();
     close();
     if (!open) $("#cw-composer .stop-button")?.click(); // nothing to close: what is being written is meant
     return;

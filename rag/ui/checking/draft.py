@@ -12,6 +12,7 @@ from rag.errors import UsageError
 from rag.settings import Settings
 from rag.types import Block, Document
 from rag.ui.sources.received import Upload
+from rag.ui.words import say
 
 MAX_DRAFT = 100_000
 """Characters of a text that is checked on the page: a long report. `citewell check` takes a book."""
@@ -44,7 +45,9 @@ def of_file(file: Upload, settings: Settings) -> Draft:
         shutil.copyfile(file.path, path)
         documents = list(_documents(workers.load(path, name)))
     if len(documents) != 1:
-        raise UsageError(f"What is checked is one text, and {name} holds {len(documents)}.")
+        raise UsageError(
+            say("What is checked is one text, and {name} holds {count}.", name=name, count=len(documents))
+        )
     return _bounded(Draft(documents[0].text, documents[0].blocks, Path(name).stem or "check"))
 
 
@@ -61,9 +64,13 @@ def _documents(loaded: Iterator[object]) -> Iterator[Document]:
 
 def _bounded(draft: Draft) -> Draft:
     if not draft.text.strip():
-        raise UsageError("There is no text to check yet.")
+        raise UsageError(say("There is no text to check yet."))
     if len(draft.text) > MAX_DRAFT:
         raise UsageError(
-            f"The text has {len(draft.text):,} characters; at most {MAX_DRAFT:,} are checked at once here."
+            say(
+                "The text has {count} characters; at most {most} are checked at once here.",
+                count=f"{len(draft.text):,}",
+                most=f"{MAX_DRAFT:,}",
+            )
         )
     return draft

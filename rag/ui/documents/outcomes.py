@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -26,14 +27,22 @@ def read(value: Any) -> tuple[Uploaded, ...]:
     return tuple(each for each in found if 0 <= each.at < _YEAR_2200)
 
 
+def parse(text: object) -> tuple[Uploaded, ...]:
+    """As `read`, from JSON; empty for anything else."""
+    try:
+        return read(json.loads(text)) if isinstance(text, str) else ()
+    except (ValueError, RecursionError):
+        return ()
+
+
 def dump(uploads: Sequence[Uploaded]) -> Any:
     """The plain value that `read` reads."""
     return _reader().dump_python(tuple(uploads), mode="json")
 
 
 def together(latest: Sequence[Uploaded], earlier: Sequence[Uploaded]) -> tuple[Uploaded, ...]:
-    """All of them but the oldest that are too many; the latest stays however many files it has."""
-    found = [*latest, *earlier][:MOST_UPLOADS]
+    """All of them once, but the oldest that are too many; the latest stays however many files it has."""
+    found = list(dict.fromkeys([*latest, *earlier]))[:MOST_UPLOADS]
     while len(found) > 1 and sum(len(each.files) for each in found) > MOST_FILES:
         found.pop()
     return tuple(found)

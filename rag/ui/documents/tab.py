@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import queue
-import threading
-from collections.abc import Iterator
-from contextvars import copy_context
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
-from rag.errors import CitewellError, UsageError
+from rag.errors import CitewellError
 from rag.ui.chat import Chat
 from rag.ui.components import sent_with
-from rag.ui.conversation import new_id
 from rag.ui.documents import outcomes, tables
+from rag.ui.documents.at_work import AtWork, known
 from rag.ui.drawing.page import head
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.mentions import folders
@@ -35,8 +32,7 @@ class DocumentsTab:
         self._chat = chat
         self._received = received
         self._library = chat.library
-        self._uploads: dict[str, threading.Event] = {}
-        """What stops each that goes on, by a name that only its page knows."""
+        self._at_work = AtWork()
 
     def table(self, words: str, order: str, shown: int = tables.PAGE) -> str:
         documents = self._library.documents()
@@ -66,17 +62,25 @@ class DocumentsTab:
         """What became of earlier uploads."""
         return tables.uploads(outcomes.read(kept))
 
-    def clear(self) -> tuple[Any, str]:
+    def empty(self) -> tuple[Any, str]:
+        """No uploads in the list any more; its browser still has them, for `refill`."""
         return [], ""
 
-    def keep(self, latest: Any, kept: Any) -> tuple[Any, Any]:
-        """The upload that just ended on top of the earlier ones."""
-        found = outcomes.together(outcomes.read(latest), outcomes.read(kept))
+    def refill(self, kept: Any, event: gr.EventData) -> tuple[Any, str]:
+        """The list as it was before it was emptied, below what was uploaded since."""
+        found = outcomes.together(outcomes.read(kept), outcomes.parse(sent_with(event).get("uploads")))
         return outcomes.dump(found), tables.uploads(found)
+
+    def keep(self, latest: Any, kept: Any, at_work: Any) -> tuple[Any, Any, Any]:
+        """The upload that just ended on top of the earlier ones, and not at work any more."""
+        ended = latest if isinstance(latest, dict) else {}
+        left = [name for name in known(at_work) if name not in known(ended.get("names"))]
+        found = outcomes.together(outcomes.read(ended.get("uploads")), outcomes.read(kept))
+        return outcomes.dump(found), tables.uploads(found), left
 
     def halt(self, event: gr.EventData) -> None:
         """Stop an upload: what is in stays, the rest is told as stopped."""
-        self._uploads.get(str(sent_with(event).get("upload")), threading.Event()).set()
+        self._at_work.halt(str(sent_with(event).get("upload")))
 
     def demo(self, words: str, order: str) -> Any:
         """Take the bundled notes in, for somebody who has nothing at hand."""
@@ -104,64 +108,43 @@ class DocumentsTab:
             said = tables.failed(plainly(error))
         return said, *self._changed(words, order)
 
-    def upload(self, files: list[Upload], words: str, order: str) -> Iterator[Any]:
+    def upload(self, files: list[Upload], at_work: Any, words: str, order: str) -> Iterator[Any]:
         """Take files in, saying how far it is. What was received is gone afterwards.
 
         The box gets None each time: for `gr.skip` Gradio makes it anew, and that one reads files in its own way
         (`received_files`).
         """
         if not files:
-            yield None, *(gr.skip(),) * 6
+            yield None, *(gr.skip(),) * 7
             return
-        told: queue.SimpleQueue[str] = queue.SimpleQueue()
-        result: list[Uploaded | CitewellError] = []
-        token = new_id()
-        worker = threading.Thread(
-            target=copy_context().run,
-            args=[self._take_in, files, token, told, result],
-            name="citewell-upload",
-        )
-        worker.start()
-        yield None, tables.progress(0, len(files), "", token), *(gr.skip(),) * 5
-        while worker.is_alive():
-            worker.join(0.3)
-            latest = None
-            while not told.empty():
-                latest = told.get()
-            if latest is not None:
-                yield None, latest, *(gr.skip(),) * 5
-        done = (
-            result[0]
-            if result
-            else UsageError(say("The upload failed. Whoever runs citewell finds the reason in its log."))
-        )
-        if isinstance(done, Uploaded):
-            yield None, "", outcomes.dump([done]), *self._changed(words, order)
-        else:
-            yield None, tables.failed(plainly(done)), [], *self._changed(words, order)
 
-    def _take_in(
-        self,
-        files: list[Upload],
-        token: str,
-        told: queue.SimpleQueue[str],
-        result: list[Uploaded | CitewellError],
-    ) -> None:
-        """In a thread of its own: closing the page does not stop it."""
-        halting = self._uploads[token] = threading.Event()
-        try:
-            result.append(
-                self._library.upload(
-                    files,
-                    lambda done, total, name: told.put(tables.progress(done, total, name, token)),
-                    halting.is_set,
-                )
-            )
-        except CitewellError as error:
-            result.append(error)
-        finally:
-            self._received.discard(file.path for file in files)
-            self._uploads.pop(token, None)
+        def take_in(tell: Callable[[int, int, str], None], halted: Callable[[], bool]) -> Uploaded:
+            try:
+                return self._library.upload(files, tell, halted)
+            finally:
+                self._received.discard(file.path for file in files)
+
+        name = self._at_work.start(len(files), take_in)
+        for step in self._followed([name], [*known(at_work), name], words, order):
+            yield None, *step
+
+    def follow(self, at_work: Any, words: str, order: str) -> Iterator[Any]:
+        """What this browser uploads still, on a page that was opened meanwhile."""
+        if names := known(at_work):
+            yield from self._followed(names, names, words, order)
+        else:
+            yield (gr.skip(),) * 7
+
+    def _followed(self, names: Sequence[str], at_work: list[str], words: str, order: str) -> Iterator[Any]:
+        """How far uploads are, one after the other, and in the end what became of all: (at work, intake, latest, changed)."""
+        for name in names:
+            for done, total, file in self._at_work.follow(name):
+                yield at_work, tables.progress(done, total, file, name), *(gr.skip(),) * 5
+        results = [self._at_work.result(name) for name in names]
+        failed = dict.fromkeys(plainly(each) for each in results if isinstance(each, CitewellError))
+        uploads = outcomes.dump([each for each in results if isinstance(each, Uploaded)])
+        said = "".join(map(tables.failed, failed))
+        yield gr.skip(), said, {"names": list(names), "uploads": uploads}, *self._changed(words, order)
 
     def _changed(self, words: str, order: str) -> tuple[Any, ...]:
         """What is drawn anew after the documents changed."""

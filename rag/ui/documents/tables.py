@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from rag.store.catalog import DocumentInfo
+from rag.ui.documents.outcomes import dump
 from rag.ui.drawing import markup
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, place
@@ -15,6 +17,7 @@ from rag.ui.sources.history import CHANGES
 from rag.ui.sources.status import Status
 from rag.ui.telling import without_commands
 from rag.ui.words import plural, say
+from rag.ui.words.retold import details
 
 PAGE = 100
 """Rows drawn at once: a table of thousands is slow to lay out and nobody reads it."""
@@ -74,7 +77,7 @@ def uploads(found: Sequence[Uploaded]) -> str:
         return ""
     each = "".join(_upload(upload, number == 0) for number, upload in enumerate(found))
     return (
-        f'<section class="cw-uploads" aria-label="{say("Uploads")}"><div class="cw-talks-head"><h3>{say("Uploads")}</h3>'
+        f'<section class="cw-uploads" aria-label="{say("Uploads")}" data-kept="{attr(json.dumps(dump(found)))}"><div class="cw-talks-head"><h3>{say("Uploads")}</h3>'
         f'<button type="button" data-act="empty">{say("Clear the list")}</button></div>{each}</section>'
     )
 
@@ -90,13 +93,13 @@ def _upload(upload: Uploaded, is_latest: bool) -> str:
     )
     notices = "".join(
         f'<p class="cw-notice">{icon("note")}<span>{esc(notice)}</span></p>'
-        for notice in map(without_commands, upload.notices)
+        for notice in (details(without_commands(each)) for each in upload.notices)
         if notice
     )
     return (
         f'<details{" open" if is_latest else ""}><summary><span{" role=status" if is_latest else ""}><time datetime="{moment}">{moment[:16].replace("T", " ")}</time>'
         f" · {plural(len(upload.files), 'file')}: {esc(said)}</span></summary>"
-        f'<div class="cw-table cw-outcome"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
+        f'<div class="cw-table cw-outcome" tabindex="0" role="region" aria-label="{say("Outcome")}"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
         f'<th scope="col">{say("Detail")}</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}</details>'
     )
 
@@ -124,7 +127,7 @@ def _opens(item: FileOutcome) -> str:
 def _detail(item: FileOutcome) -> str:
     several = len(item.documents) > 1
     parts = [plural(len(item.documents), "document")] if several else []
-    parts += [item.detail] if item.detail else []
+    parts += [details(item.detail)] if item.detail else []
     if several and item.changed:
         parts.append(say("{number} changed", number=f"{len(item.changed):,}"))
     links = [

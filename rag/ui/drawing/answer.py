@@ -34,7 +34,7 @@ def answered(item: Exchange, answer: Answer) -> str:
         else ""
     )
     listed = items.rows(answer)
-    said = items.lead(answer) if listed else answer.sentences
+    said = [_spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
     return (
         f"{short}"
         f'<div class="cw-text">{sentences_of(said, {} if listed else citations)}</div>'
@@ -52,6 +52,12 @@ def _covered(answer: Answer) -> str:
         return ""
     read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
     return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=f"{read:,}", total=total))}</p>'
+
+
+def _spoken(sentence: Sentence, answer: Answer) -> Sentence:
+    """A sentence in the language of the page where it is ours: a count over all documents, a courtesy."""
+    ours = sentence.status != "quoted" and (answer.coverage is not None or not answer.citations)
+    return replace(sentence, text=retold(sentence.text)) if ours else sentence
 
 
 def declined(item: Exchange) -> str:
@@ -191,7 +197,7 @@ def _nearest(passages: Sequence[Passage]) -> str:
         f'<div class="cw-close">{_readable(passage)}</div></li>'
         for passage in passages
     )
-    return f'<h4 class="cw-near">{say("Nearest passages: not an answer, but close")}</h4><ol class="cw-sources cw-far">{rows}</ol>'
+    return f'<h4 class="cw-near">{say("Nearest passages; none of them answers it")}</h4><ol class="cw-sources cw-far">{rows}</ol>'
 
 
 def _readable(passage: Passage) -> str:
@@ -235,7 +241,7 @@ def _proof(answer: Answer) -> str:
     rows = [
         f'<li data-proof="{attr(each.status)}"><b>{esc(say(_PROVED[each.status]))}</b> <span dir="auto">{esc(each.text)}</span> '
         f"<em>{esc(support_in_words(each))}</em></li>"
-        for each in answer.sentences
+        for each in (_spoken(sentence, answer) for sentence in answer.sentences)
     ]
     rows += [
         f'<li data-proof="out"><b>{esc(say("taken out"))}</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(reasons(item.reason))}</em></li>'

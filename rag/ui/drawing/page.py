@@ -98,19 +98,45 @@ print(answer["text"], answer["citations"][0]["quote"])""",
 curl -sN ADDRESS/gradio_api/call/ask/$EVENT""",
     ),
     (
-        "MCP (start with citewell chat --mcp)",
+        "MCP",
         """{"mcpServers": {"citewell": {"url": "ADDRESS/gradio_api/mcp/"}}}""",
     ),
 )
 
 
 def programs() -> str:
-    """How another program asks. `script.js` puts the address of this server in place of ADDRESS."""
-    examples = "".join(f"<h3>{esc(name)}</h3><pre><code>{esc(code)}</code></pre>" for name, code in _PROGRAMS)
+    """How another program asks, in the language of the page. `script.js` puts the address of this server in place of ADDRESS."""
+    served = (
+        (
+            "/ask",
+            say("answers with citations, as {command} does", command="<code>citewell ask --json</code>"),
+        ),
+        ("/search", say("finds passages")),
+        ("/check", say("holds a text against the documents")),
+        ("/show", say("gives the stored text of a document, or a slice of it")),
+    )
+    listed = "".join(f"<li><code>{name}</code> {does}</li>" for name, does in served)
+    filters = say(
+        "{ask} and {search} take the filters {names}.",
+        ask="<code>/ask</code>",
+        search="<code>/search</code>",
+        names=", ".join(f"<code>{name}</code>" for name in _FILTERS),
+    )
+    examples = "".join(
+        f"<h3>{_titled(name)}</h3><pre><code>{esc(code)}</code></pre>" for name, code in _PROGRAMS
+    )
     return (
-        '<section class="cw-programs"><h2>Ask from another program</h2>'
-        "<p>Four endpoints, each returning JSON: <code>/ask</code> answers with citations as"
-        " <code>citewell ask --json</code> does, <code>/search</code> finds passages, <code>/check</code> holds a text against them, <code>/show</code> gives the stored"
-        " text of a document or a slice of it. All take the filters <code>source</code>, <code>after</code>,"
-        f" <code>before</code>, <code>as_of</code> and <code>document</code> (but for <code>/show</code> and <code>/check</code>).</p>{examples}</section>"
+        f'<section class="cw-programs"><h2>{say("Ask from another program")}</h2>'
+        f"<p>{say('Four endpoints, each returning JSON:')}</p><ul>{listed}</ul><p>{filters}</p>{examples}</section>"
+    )
+
+
+_FILTERS = ("source", "after", "before", "as_of", "document")
+
+
+def _titled(name: str) -> str:
+    return (
+        say("MCP (start with {command})", command="<code>citewell chat --mcp</code>")
+        if name == "MCP"
+        else name
     )

@@ -28,6 +28,7 @@ from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
 from rag.ui.sources.removed import Removed
 from rag.ui.sources.shared import Shared, uploaded_names
 from rag.ui.sources.status import Status, status
+from rag.ui.words import say
 
 if TYPE_CHECKING:
     from ingest.report import Report
@@ -148,7 +149,13 @@ class Library:
         if not files:
             return Uploaded(())
         if len(files) > MAX_FILES:
-            raise UsageError(f"{len(files)} files at once; {MAX_FILES} is the most at a time here.")
+            raise UsageError(
+                say(
+                    "{count} files at once; {most} is the most at a time here.",
+                    count=len(files),
+                    most=MAX_FILES,
+                )
+            )
         with self._writing, private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             mend(self.folder)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import UsageError
+from rag.ui.words import say
 
 if TYPE_CHECKING:
     from ingest.upkeep.aside import Aside
@@ -60,7 +61,7 @@ class Removed:
         self._forget()
         kept = self._kept.get(token)
         if kept is None:
-            raise UsageError("It is too late to bring this document back. Add its file again.")
+            raise UsageError(say("It is too late to bring this document back. Add its file again."))
         for path, aside in kept.files:
             if aside.exists() and not path.exists():
                 aside.replace(path)

@@ -1,56 +1,73 @@
 """What other rooms say in English, said in the language of the page: refusals, notices, reasons. Pure.
 
-Each line is known by its template; one without stays as it is.
+Each line is known by its template (`lines`); one without stays as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from itertools import islice
 
-from rag.read.saying import DOUBT
 from rag.ui.words import plural, say
+from rag.ui.words.lines import ANSWERS, LINES, NARROWED
 
-LINES: Mapping[str, str] = {
-    DOUBT: DOUBT,
-    "I could not find this in {documents}.": "I could not find this in {documents}.",
-    "There is no document to search.": "There is no document to search.",
-    "No document passes the filters.": "No document passes the filters.",
-    "Not found in the documents: {parts}.": "Not found in the documents: {parts}.",
-    "{documents} has no date and was left out by the date filter.": "Left out by the date filter, for want of a date: {documents}.",
-    "{documents} have no date and were left out by the date filter.": "Left out by the date filter, for want of a date: {documents}.",
-    "an ingest is running: {done} of {total} files.": "Documents are being read in: {done} of {total} files so far.",
-    "nothing like it is in the documents": "nothing like it is in the documents",
-    "no document says “{quote}” word for word": "no document says “{quote}” word for word",
-    "quoted as “{quote}”; the source says “{said}”": "the source says “{said}”, not “{quote}”",
-    "the source says otherwise: '{ours}' for '{theirs}'": "the source says “{theirs}”, not “{ours}”",
-    "the source says otherwise: {what}": "the source says otherwise: {what}",
-    "not in the cited text: {what}": "the source does not say {what}",
-    "said of something else in the source: {what}": "the source says {what} of something else",
-    "the cited text does not support it ({support})": "no sentence of the documents says it",
-    "the answer cites a label that was not shown": "the answer cites a source that there is not",
-    "the sentence cites no passage": "the sentence cites no source",
-    "the language model took it back when asked for its source": "the language model took it back when asked for its source",
-}
-"""What is said elsewhere, and how the page says it; `{documents}` stands for a number of them."""
 _OTHERWISE = "the source says otherwise: "
 _LACKING = "not in the cited text: "
 _NUMBER = r"(?P<documents>[\d,]+ documents?|the one document)"
-_BETWEEN = re.compile(f"; (?={'|'.join(line.split('{')[0] for line in LINES if ': {' in line)})")
-_OF_ONE = {"ours": r"[^';]+", "theirs": r"[^';]+"}
+_BETWEEN = re.compile(f"; (?={'|'.join(line.split('{')[0] for line in ANSWERS if ': {' in line)})")
+_DIGITS = r"[\d.,]+"
+_KINDS = {
+    "ours": r"[^';]+",
+    "theirs": r"[^';]+",
+    **dict.fromkeys(("date", "first", "last", "day"), r"[\d-]+"),
+    **dict.fromkeys(("count", "shown", "number", "most", "some", "total", "done", "all", "undated"), _DIGITS),
+}
+"""What may stand in a place, where not anything may."""
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
+_STOP = re.compile(r"(?<=\.) (?=[A-Z\d])")
+_MOST_STOPS = 12
+"""Ends of a sentence that are tried."""
+_MOST = 1_000
+"""Characters of a line that is looked at: ours are shorter."""
 
 
 def retold(line: str) -> str:
-    """A line as the page says it."""
-    for pattern, said in _PATTERNS:
+    """A line as the page says it: one that is known, several sentences that are, or a name before one."""
+    return known(line) or line
+
+
+def known(line: str) -> str:
+    """`line` as the page says it; empty where it is not known."""
+    if len(line) > _MOST:
+        return ""
+    if said := _sentences(line) or _by_template(line):
+        return said
+    name, colon, rest = line.partition(": ")
+    told_rest = _by_template(rest) if colon else ""
+    return f"{_by_template(name) or name}: {told_rest}" if told_rest else ""
+
+
+def _sentences(line: str) -> str:
+    """Several sentences, each known; a stop may stand inside of one, in a title."""
+    for stop in islice(_STOP.finditer(line), _MOST_STOPS):
+        first = _by_template(line[: stop.start()])
+        rest = line[stop.end() :]
+        if first and (told := _sentences(rest) or _by_template(rest)):
+            return f"{first} {told}"
+    return ""
+
+
+def _by_template(line: str, patterns: _Patterns | None = None) -> str:
+    for pattern, said in patterns or _PATTERNS:
         match = pattern.fullmatch(line)
-        if match:
-            values = match.groupdict()
-            if "documents" in values:
-                values["documents"] = plural(_count(values["documents"]), "document")
+        if match and (values := _values(match)) is not None:
             return say(said, **values)
-    return line
+    return ""
+
+
+def details(joined: str) -> str:
+    """What is to be known of a file: several lines in one, `; ` between them."""
+    return known(joined) or "; ".join(map(retold, joined.split("; ")))
 
 
 def reasons(joined: str) -> str:
@@ -63,6 +80,20 @@ def reasons(joined: str) -> str:
     return "; ".join(retold(one) for one in each)
 
 
+def _values(match: re.Match[str]) -> dict[str, str] | None:
+    """What stands in the places of a template; None where one is to hold a line that is not known."""
+    values = match.groupdict()
+    if "documents" in values:
+        values["documents"] = plural(_count(values["documents"]), "document")
+    if "which" in values:
+        each = values["which"].split(", ")
+        values["which"] = ", ".join(_by_template(one, _NARROWED) or one for one in each)
+    if "line" in values:
+        values["line"] = _by_template(values["line"]) or _by_template(values["line"] + ".").removesuffix(".")
+        return values if values["line"] else None
+    return values
+
+
 def _count(said: str) -> int:
     digits = re.sub(r"\D", "", said)
     return int(digits) if digits else 1
@@ -70,8 +101,10 @@ def _count(said: str) -> int:
 
 def _pattern(template: str) -> re.Pattern[str]:
     escaped = re.escape(template).replace(re.escape("{documents}"), _NUMBER)
-    named = _PLACE.sub(lambda match: f"(?P<{match[1]}>{_OF_ONE.get(match[1], '.+?')})", escaped)
+    named = _PLACE.sub(lambda match: f"(?P<{match[1]}>{_KINDS.get(match[1], '.+?')})", escaped)
     return re.compile(named, re.DOTALL)
 
 
-_PATTERNS = tuple((_pattern(template), said) for template, said in LINES.items())
+_Patterns = tuple[tuple[re.Pattern[str], str], ...]
+_PATTERNS: _Patterns = tuple((_pattern(template), said) for template, said in LINES.items())
+_NARROWED: _Patterns = tuple((_pattern(template), said) for template, said in NARROWED.items())

@@ -86,6 +86,21 @@ def test_a_question_that_stands_alone_carries_nothing() -> None:
     assert standalone("When was it opened?", []) == "When was it opened?"
 
 
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("How many documents are there?", True),
+        ("Which publishers are there?", True),
+        ("List all documents.", True),
+        ("Which documents?", False),
+        ("How many of them are there?", False),
+    ],
+)
+def test_what_asks_about_all_documents_stands_alone(question: str, alone: bool) -> None:
+    asked = standalone(question, [{"role": "user", "content": "Which documents mention the ferry?"}])
+    assert (asked == question) is alone
+
+
 def test_the_question_before_leans_too() -> None:
     said = standalone(
         "And who paid for it?", history("Who crossed the bridge of Varberg?", "When was it opened?")

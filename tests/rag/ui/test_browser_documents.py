@@ -116,6 +116,9 @@ def test_an_upload_is_stopped_and_outcomes_are_kept(visit: Visit, tmp_path: Path
     page.locator("#cw-files input[type=file]").set_input_files([tmp_path / "broken.pdf"])
     page.locator(".cw-outcome [data-outcome=failed]").wait_for()
     page.locator("#cw-files input[type=file]").set_input_files(many)
+    page.locator("#cw-intake progress").wait_for()
+    visit.reload()  # it goes on, and is shown
+    visit.go("Documents")
     page.locator("#cw-intake").get_by_role("button", name="Stop").click()
     page.locator(".cw-outcome [data-outcome=stopped]").first.wait_for()
     heads = page.locator(".cw-uploads summary")
@@ -127,6 +130,11 @@ def test_an_upload_is_stopped_and_outcomes_are_kept(visit: Visit, tmp_path: Path
     page.locator(".cw-outcome [data-outcome=stopped]").first.wait_for()
     heads.last.click()
     assert page.locator("[data-outcome=failed] th").inner_text() == "broken.pdf"
+    page.get_by_role("button", name="Clear the list").click()
+    page.locator(".cw-uploads").wait_for(state="detached")
+    page.locator(".cw-toast").get_by_role("button", name="Undo").click()
+    page.locator(".cw-uploads").wait_for()
+    assert heads.count() == 2
     page.get_by_role("button", name="Clear the list").click()
     page.locator(".cw-uploads").wait_for(state="detached")
     visit.reload()

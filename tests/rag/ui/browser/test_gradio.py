@@ -11,6 +11,7 @@ import pytest
 from visiting import Visit
 
 CLASSES = {
+    "action-button": "below the calendar of DateTime: empties it, takes today, closes it",
     "block": "frame of a component",
     "calendar": "button of DateTime",
     "column": "layout",
@@ -23,6 +24,8 @@ CLASSES = {
     "input-container": "frame of a Textbox and its buttons",
     "label-wrap": "head of an Accordion",
     "main": "around the page",
+    "month-year": "head of that calendar",
+    "nav-button": "beside it: to another month",
     "open": "of a Sidebar that is drawn in",
     "overflow-menu": "tabs that do not fit",
     "picker-container": "calendar of DateTime",
@@ -38,10 +41,12 @@ CLASSES = {
     "tabs": "around Tabs",
     "toggle-button": "opens and closes a Sidebar",
     "upload-container": "around the button of a File",
+    "weekday": "of the calendar of DateTime",
     "wrap-inner": "inside of a Dropdown",
 }
 """Names in Gradio's markup that our style and code select by, and what each is there."""
-SOMETIMES = {"dark", "stop-button", "open", "picker-container", "upload-container"}
+CALENDAR = {"action-button", "month-year", "nav-button", "picker-container", "weekday"}
+SOMETIMES = {"dark", "stop-button", "open", "upload-container", *CALENDAR}
 """Not there on every page: `dark` by the system, `upload-container` in some versions; test_places.py opens a calendar."""
 WRITTEN = {
     "#cw-main": "flex-grow",

@@ -101,5 +101,23 @@ def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) ->
         page.locator("#cw-bar > .toggle-button").click()
         page.locator("#cw-head").get_by_role("button", name=name, exact=True).click()
         page.locator(part).first.wait_for()
+    assert page.locator("#cw-programs h2").inner_text() == "Запитати з іншої програми"
+    page.locator("#cw-filters .label-wrap").click()
+    page.locator("#cw-after button.calendar").click()
+    calendar = page.locator(".picker-container")
+    page.wait_for_function("/[а-яі]/.test(document.querySelector('.picker-container').textContent)")
+    calendar.get_by_role("button", name="Попередній місяць").click()
+    page.wait_for_function("!/[A-Za-z]/.test(document.querySelector('.picker-container').textContent)")
+    page.keyboard.press("Escape")
+    asked = page.get_by_placeholder("Запитайте свої документи…")
+    asked.fill("Who won the chess championship of Iceland in 1987?")
+    asked.press("Enter")
+    page.locator(".cw-near").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert (
+        page.locator(".cw-far li").evaluate_all(
+            "all => all.filter((it) => it.getBoundingClientRect().right > innerWidth).length"
+        )
+        == 0
+    )
     visit.close()

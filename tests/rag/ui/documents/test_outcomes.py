@@ -31,3 +31,15 @@ def test_the_oldest_go_first() -> None:
     assert found[0].at == 100.0
     large = uploaded(outcomes.MOST_FILES, 101.0)
     assert outcomes.together([large], found) == (large,)
+
+
+def test_an_upload_that_two_tabs_looked_on_is_kept_once() -> None:
+    ended = uploaded(1, 7.0)
+    assert outcomes.together([ended], [ended, uploaded(1, 6.0)]) == (ended, uploaded(1, 6.0))
+
+
+def test_what_an_emptied_list_held_is_parsed() -> None:
+    found = (uploaded(2, 5.0),)
+    assert outcomes.parse(json.dumps(outcomes.dump(found))) == found
+    for text in (None, 5, "", "{", "[" * 100_000):
+        assert outcomes.parse(text) == ()

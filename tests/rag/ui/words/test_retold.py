@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from rag.prove.signals.conflicts import Change
 from rag.prove.support import vetoes
 from rag.ui import words
-from rag.ui.words.retold import LINES, reasons, retold
+from rag.ui.chat import Chat
+from rag.ui.words.lines import LINES
+from rag.ui.words.retold import details, known, reasons, retold
 
 SPOKEN = {
     "I could not find this in 1,204 documents.": "Я не знайшов цього: переглянуто 1,204 документи.",
@@ -15,6 +22,11 @@ SPOKEN = {
     "Not found in the documents: “who {built} it”.": "Не знайдено в документах: “who {built} it”.",
     "3 documents have no date and were left out by the date filter.": "Не враховано через фільтр дат, бо без дати: 3 документи.",
     "A line that nobody knows.": "A line that nobody knows.",
+    "None of 3 documents mentions “elm”. Nearest in meaning: “The dock. Old” (a.md).": "«elm» ніде не згадано: переглянуто 3 документи. Найближче за змістом: “The dock. Old” (a.md).",
+    "At least 9 of 20 documents mention “elm”, and not all passages with these words were read; the first 5 are shown.": "«elm» згадано щонайменше: 9; усього 20 документів, але прочитано не всі уривки з цими словами; показано перші 5.",
+    "None of 3 documents is by Elm & Co, dated 2024-01-01 to any day. There is: Gazette.": "Документів за умовою немає (видавець Elm & Co, датовані від 2024-01-01): переглянуто 3 документи. Є: Gazette.",
+    "The chat model at 127.0.0.1:9 cannot be reached: check the network and OPENAI_BASE_URL. Answered by the local reader instead.": "Мовна модель на 127.0.0.1:9 недоступна. Натомість відповів місцевий читач.",
+    "notes.txt: 3 NUL bytes left out": "notes.txt: пропущено байтів NUL: 3",
 }
 
 
@@ -25,6 +37,93 @@ def test_lines_are_known_by_their_templates(line: str) -> None:
         assert retold(line) == SPOKEN[line]
     finally:
         words._language.reset(token)
+
+
+@pytest.fixture
+def ukrainian() -> Iterator[None]:
+    token = words._language.set("uk")
+    yield
+    words._language.reset(token)
+
+
+def said_of_files(room: Path) -> set[str]:
+    """Why files are refused, as it stands in the sources of a room: 7 in each place that is filled in."""
+    found = set()
+    for path in room.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {
+            node.targets[0].id: node.value.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Constant)
+            and isinstance(node.value.value, str)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("LoadError", "NotReadNow"):
+                found |= set(written(node.args[0], named))
+    return found
+
+
+def written(node: ast.expr, named: dict[str, str]) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.Name(id=name) if name in named:
+            yield named[name]
+        case ast.IfExp(body=body, orelse=other):
+            yield from written(body, named)
+            yield from written(other, named)
+        case ast.JoinedStr(values=parts):
+            filled = (
+                part.value if isinstance(part, ast.Constant) else next(written(part.value, named), "7")
+                for part in parts
+                if isinstance(part, ast.Constant | ast.FormattedValue)
+            )
+            yield "".join(map(str, filled))
+
+
+def test_why_a_file_is_not_read_is_said_in_the_language_of_the_page(
+    repository: Path, ukrainian: None
+) -> None:
+    said = said_of_files(repository / "ingest" / "formats")
+    assert len(said) > 40
+    elsewhere = {"is no sitemap and no feed", "cannot be read as XML (7)"}  # of the web: nobody uploads those
+    of_rules = {
+        "'id' 7",
+        "a picture of text: 7",
+        "a picture: 7 if it shows text",
+        "a scanned PDF without text: 7",
+    }
+    of_rules |= {"the fonts of this PDF do not say which letters they draw: 7"}
+    unknown = {text for text in said - elsewhere - of_rules if not known(text)}
+    assert unknown == set()
+    assert details("line 3: not JSON; line 4: no 'id'") == "рядок 3: не JSON; рядок 4: немає 'id'"
+    assert not re.search("CITEWELL|pip", " ".join(LINES.values()))
+
+
+ASKED = (
+    "Which documents mention the harbour?",
+    "Which documents do not mention the harbour?",
+    "Which documents mention Zanzibar?",
+    "How many documents are there?",
+    "List all documents.",
+    "Which is the newest document?",
+    "Which formats are there?",
+    "Which publishers are there?",
+    "Which documents are by Reuters?",
+    "Which documents are from 2024?",
+    "hello",
+    "What is 3 + 4?",
+)
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_what_is_said_of_all_documents_is_said_so(chat: Chat, ukrainian: None, question: str) -> None:
+    answer = chat.assistant.ask(question)
+    lead = next((each.text for each in answer.sentences if each.status != "quoted"), answer.text)
+    assert known(lead), lead
+    assert re.search("[а-яіїє]", known(lead)) or "=" in lead
 
 
 def test_reasons_say_each_thing_once() -> None:

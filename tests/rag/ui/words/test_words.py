@@ -15,7 +15,7 @@ from rag.ui.documents import tab, tables
 from rag.ui.preferences import answerers
 from rag.ui.preferences import tab as preferring
 from rag.ui.sources import documents, history
-from rag.ui.words import retold
+from rag.ui.words import lines
 
 SPOKEN = [name for name in words.LANGUAGES if name != "en"]
 
@@ -52,7 +52,8 @@ CHOSEN = (
     *filter(None, preferring._FITNESS.values()),
     preferring._SAID_OF_LOCAL,
     answerers.GONE,
-    *retold.LINES.values(),
+    *lines.LINES.values(),
+    *lines.NARROWED.values(),
     telling.OWN_FAULT,
     telling.INDEX_GONE,
     telling.INDEX_REPLACED,
