@@ -147,14 +147,13 @@ class SpreadEmbedder:
         # longest first, so that no node is left with long texts when the others are done
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]), reverse=True)
         parts = [order[start : start + _TEXTS] for start in range(0, len(order), _TEXTS)]
-        task = ray.remote(_embed).options(max_retries=_RETRIES)
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        tasks = [task.remote(_code(), self._model, [texts[row] for row in part]) for part in parts]
+        tasks = [_EMBED.remote(_code(), self._model, [texts[row] for row in part]) for part in parts]
         for part, made in zip(parts, tasks, strict=True):
             try:
                 vectors[part] = ray.get(made)
             except RayTaskError as error:
-                raise error.as_instanceof_cause() from None
+                raise error.cause from error
             except RayError:  # its workers died each time
                 vectors[part] = self._here.embed([texts[row] for row in part])
         return vectors
@@ -220,7 +219,7 @@ class SpreadReading:
                     raise item
                 yield item
         except RayTaskError as error:
-            raise error.as_instanceof_cause() from None
+            raise error.cause from error
         except RayError as error:
             if self._closed:
                 raise WorkersClosed from None
@@ -233,9 +232,8 @@ class SpreadReading:
 
     def _sent(self, path: Path, document_id: str, prefix: str) -> _Begun:
         self._cluster.reach()
-        task = ray.remote(_read).options(max_retries=_RETRIES, num_returns="streaming")
         looks = shape(path)
-        items = task.remote(
+        items = _READ.remote(
             _code(), self._model, self._limits, path.absolute(), document_id, prefix, looks[1:]
         )
         return _Begun(looks, items)
@@ -314,3 +312,7 @@ def _cut(document: Document, prefix: str, embedder: Embedder) -> Document | Cut:
         return cut(named(document, prefix), embedder)
     except UnicodeEncodeError:  # the run says what is wrong with it
         return document
+
+
+_EMBED = ray.remote(max_retries=_RETRIES)(_embed)
+_READ = ray.remote(max_retries=_RETRIES, num_returns="streaming")(_read)

@@ -166,11 +166,13 @@ def test_who_lost_the_lock_writes_no_more(place: Place, servers: tuple[Server, S
     assert doctor(place.settings).ok
 
 
-def test_machines_see_what_is_published_within_a_second(place: Place) -> None:
+def test_four_readers_on_two_machines_see_what_is_published_within_a_second(place: Place) -> None:
     embedder = HashEmbedder(256)
     place.write("a.txt", "alpha words about harbours")
     place.ingest()
-    homes = [place.settings.model_copy(update={"data_dir": place.folder / home}) for home in ("one", "two")]
+    homes = [
+        place.settings.model_copy(update={"data_dir": place.folder / home}) for home in ("one", "two") * 2
+    ]
     indexes = [Index.open(home, embedder.name) for home in homes]
     place.write("b.txt", "beta words about lighthouses")
     place.ingest()
