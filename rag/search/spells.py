@@ -143,6 +143,13 @@ def apart(spell: Spell, text: str) -> bool:
     )
 
 
+def spans_whole(spell: Spell, text: str) -> bool:
+    """Whether a range that `text` tells has all of `spell` in it."""
+    return any(
+        told.ranged and told.first <= spell.first and spell.last <= told.last for told in spells_in(text)
+    )
+
+
 def in_a_range(year: int, text: str) -> bool:
     """Whether `year` lies in a range of years that `text` tells."""
     return any(told.ranged and told.first.year <= year <= told.last.year for told in spells_in(text))

@@ -1,10 +1,10 @@
-"""Whether a question names what would be quoted as one looks things up: by row and column, label, term or heading. Pure."""
+"""Whether a question names what would be quoted as one looks things up: by row, label, term, heading or time. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.language.words import content
+from rag.language.words import content, stems
 from rag.read.lookup.cells import names_cell
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
@@ -12,8 +12,10 @@ from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.terms import asked_term, tells_meaning
-from rag.read.units import Unit
+from rag.read.units import Unit, known_of
+from rag.search.asked import specifics
 from rag.search.question import Kind
+from rag.search.spells import spans_whole
 from rag.types import Passage
 
 
@@ -23,6 +25,8 @@ def is_looked_up(
     """Whether `best` is the cell, the field, the meaning or the introduction that `question` names, or `quoted` the steps it names."""
     passage = passages[best.passage]
     if best.form == "row" and names_cell(question, best, passage):
+        return True
+    if is_of_its_time(question, best, passage):
         return True
     if (term := asked_term(question)) and tells_meaning(term, best):
         return True
@@ -44,3 +48,15 @@ def named_outright(
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)
     return (held.unit, held.name) if held else None
+
+
+def is_of_its_time(question: str, entry: Unit, passage: Passage) -> bool:
+    """Whether `entry` is the one of a list that is told for all of the time asked about, in a passage that has all names of
+    `question`: "- Ada Quill (1996-2004)" under the name of her club."""
+    asked = specifics(question)
+    return (
+        asked.spell is not None
+        and entry.form != "sentence"
+        and spans_whole(asked.spell, entry.text)
+        and asked.names <= stems(known_of(passage))
+    )

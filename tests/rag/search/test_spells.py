@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from rag.search.spells import MOST_TOLD, Spell, apart, held_in, in_a_range, spell_asked, spells_in
+from rag.search.spells import (
+    MOST_TOLD,
+    Spell,
+    apart,
+    held_in,
+    in_a_range,
+    spans_whole,
+    spell_asked,
+    spells_in,
+)
 
 
 def _days(text: str) -> list[tuple[str, str, bool]]:
@@ -103,3 +112,10 @@ def test_a_year_in_a_range() -> None:
     assert in_a_range(2000, "Ivo Lund, 1996 to 2004")
     assert not in_a_range(2005, "Ivo Lund, 1996 to 2004")
     assert not in_a_range(2000, "Ivo Lund since 1996")
+
+
+def test_a_range_that_has_all_of_it() -> None:
+    asked = _asked("Who led it from 1998 to 2001?")
+    assert spans_whole(asked, "Ivo Lund, 1996 to 2004")
+    assert not spans_whole(asked, "Ivo Lund, 1999 to 2004")
+    assert not spans_whole(asked, "Ivo Lund since 1996")

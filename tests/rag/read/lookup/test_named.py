@@ -51,3 +51,22 @@ The marks are painted in white."""
 def test_a_bare_number_is_looked_up_by_what_it_numbers() -> None:
     assert looked_up("Which mark of the buoys is of a wreck?", "2 ", CODES)
     assert not looked_up("Which mark of the buoys is of a wreck?", "3 ", CODES)
+
+
+KEEPERS = """Keepers of the Moss light
+
+- Ada Quill (1996-2004)
+- Ivo Lund (2004-2009)
+- Bo Elm, 2009
+
+Ada Quill kept the light from 1996 to 2004.
+"""
+
+
+def test_an_entry_of_the_time_that_is_asked_about() -> None:
+    asked = "Who kept the Moss light from 1998 to 2001?"
+    assert looked_up(asked, "- Ada", KEEPERS)
+    assert not looked_up(asked, "- Ivo", KEEPERS)
+    assert not looked_up(asked, "Ada Quill kept", KEEPERS)
+    assert not looked_up("Who kept the Varberg light from 1998 to 2001?", "- Ada", KEEPERS)
+    assert not looked_up("Who kept the Moss light in 1998?", "- Ada", KEEPERS)
