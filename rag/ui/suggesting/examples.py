@@ -11,7 +11,7 @@ from rag.errors import CitewellError
 from rag.store.catalog import DocumentInfo
 from rag.ui.sources.documents import Library
 from rag.ui.suggesting.followups import is_answered
-from rag.ui.suggesting.questions import Candidate, candidates
+from rag.ui.suggesting.questions import Candidate, candidates, is_named
 
 _DEMO = (
     "How many Bayraktar TB2 drones did Ukraine buy?",
@@ -21,8 +21,10 @@ _DEMO = (
 )
 """For the bundled notes."""
 _SHOWN = 4
-_READ = 60
+_READ = 200
 """Sentences of a document that are looked at."""
+_MADE = 12
+"""Candidates of a document to choose from."""
 _OF_EACH = 4
 _TRIED = 24
 """Candidates asked at most: each costs a local answer, and they run behind the first page view."""
@@ -88,11 +90,17 @@ class Examples:
                 self._thread = None
 
 
+def _plainness(candidate: Candidate) -> int:
+    """How little of a corpus a question shows: one without a name, and what something is, of which there are many."""
+    _, *rest = candidate.question.split()
+    return 2 * (not is_named(" ".join(rest))) + candidate.question.startswith("What is ")
+
+
 def _spread(assistant: Assistant, documents: Sequence[DocumentInfo]) -> Iterator[Candidate]:
     """Candidates of documents from all over the list: one of each, then a second of each; at most `_TRIED`."""
     step = max(1, len(documents) // _TRIED)
     made = [
-        list(islice(candidates(assistant.document(info.id), _READ), _OF_EACH))
+        sorted(islice(candidates(assistant.document(info.id), _READ), _MADE), key=_plainness)[:_OF_EACH]
         for info in documents[::step][:_TRIED]
     ]
     rounds = zip_longest(*made)

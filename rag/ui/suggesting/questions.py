@@ -11,33 +11,61 @@ from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.sentences import split
+from rag.language.words import FUNCTION_WORDS
 from rag.types import Block, Document
 
 _ASKED_KINDS = frozenset({"paragraph", "item"})
 _LONGEST = 220
 """Characters of a sentence: a longer one says several things, and a question about one of them is a guess."""
-_PRONOUNS = re.compile(
-    r"(?:He|She|It|They|This|That|These|Those|There|Here|We|I|You|His|Her|Its|Their|Our|My|Your|One|Such|Both|Some"
-    r"|Another|Other|Each|If|When|While|As|In|On|At|By|For|From|After|Before|But|And|Or|So)\b"
+_OPENING = re.compile(
+    r"(?:One|Here|Perhaps|Maybe|However|Thus|Next|Note|Instead|Otherwise|Moreover|Therefore|Finally|First|Second|Unlike|Like"
+    r"|Given|Using|See|Let|Please|Sometimes|Often|Again|Below|Above|Several|Few|Most|Rather|[A-Z][a-z]+ly)\b"
 )
-"""How a sentence begins whose subject stands elsewhere, or later."""
+"""How a sentence begins, beside function words, whose subject stands elsewhere or later."""
 _SUBJECT = r"(?P<subject>(?:The |An? )?[^\W_][\w'’.-]*(?: [\w'’.-]+){0,7}?)"
-_NO_SUBJECT = re.compile(
-    r"\b(?:that|what|which|whom?|shows?|says?|said|is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|when|if)\b"
+_INSIDE = frozenset("of the and for in on at a an to de la van von".split())
+"""Function words that a subject may hold; another shows that the pattern took more than the subject."""
+_VAGUE = re.compile(
+    r"\b(?:first|second|third|last|next|following|previous|other|same|above|below|latter|former|new|old|main|whole|entire|only"
+    r"|result\w*|example\w*|section|chapter|figure|table|column|row|line|page|text|author\w*|paper|report|document|file|thing"
+    r"|user|reader|case|approach|problem|question|answer|idea|point|way|part|number|value|one)\b"
 )
-"""Words that are in a subject only where the pattern took more than the subject."""
+"""Words of a subject without a name that leave open which one is meant."""
 _DONE = r"(?P<done>\w{3,}ed|built|rebuilt|dug|born|made|sold|bought|held|won|written|begun|given|sent|drawn|paid|founded)"
 _NUMBER = (
     r"(?:\d[\d.,]*(?: (?:hundred|thousand|million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one|two|three|four|five) hundred)"
 )
-_THINGS = r"(?P<things>[a-z][a-z-]+(?: [a-z][a-z-]+s)?)"
+_THINGS = r"(?P<things>(?:[A-Z][\w-]* ){0,3}[a-z][a-z-]+(?: [a-z][a-z-]+s)?)"
 _BASE = {
+    "signed": "sign", "opened": "open", "founded": "found", "launched": "launch", "delivered": "deliver",
+    "announced": "announce", "developed": "develop", "designed": "design", "invented": "invent", "discovered": "discover",
+    "published": "publish", "introduced": "introduce", "replaced": "replace", "won": "win", "wrote": "write",
+    "makes": "make", "builds": "build", "produces": "produce", "uses": "use", "includes": "include", "covers": "cover",
+    "supports": "support", "returns": "return", "provides": "provide", "requires": "require", "offers": "offer",
+    "describes": "describe", "creates": "create", "defines": "define", "allows": "allow", "drives": "drive",
+    "carries": "carry", "develops": "develop", "operates": "operate", "supplies": "supply", "exports": "export",
+    "measures": "measure", "implements": "implement", "represents": "represent", "computes": "compute", "sells": "sell",
     "bought": "buy", "built": "build", "sold": "sell", "made": "make", "ordered": "order", "acquired": "acquire",
     "produced": "produce", "has": "have", "have": "have", "holds": "hold", "hold": "hold", "employs": "employ",
     "contains": "contain", "owns": "own", "costs": "cost", "opens": "open", "closes": "close", "starts": "start",
     "ends": "end", "begins": "begin", "stands": "stand", "lies": "lie",
 }  # fmt: skip
+_WHAT = (
+    "bought|built|sold|made|ordered|acquired|signed|launched|delivered|announced|developed|designed|invented|discovered"
+    "|published|introduced|replaced|won|wrote|makes|builds|produces|uses|includes|covers|supports|returns|provides"
+    "|requires|offers|describes|creates|defines|drives|carries|develops|operates|owns|supplies|exports|measures"
+    "|implements|represents|computes|sells|contains"
+)
+"""Verbs whose object is asked for."""
+_HAPPENED = {
+    "opened": "open", "closed": "close", "began": "begin", "started": "start", "ended": "end", "died": "die",
+    "arrived": "arrive", "landed": "land", "resigned": "resign", "retired": "retire", "flew": "fly", "moved": "move",
+    "visited": "visit", "took": "take", "met": "meet", "entered": "enter", "left": "leave", "fell": "fall", "rose": "rise",
+}  # fmt: skip
+"""Pasts without an object that is needed, for when it was."""
+_BY = "built|dug|founded|designed|developed|invented|discovered|published|launched|opened|produced|signed|made|bought"
+"""Participles that are pasts too: who did it is asked with the same word."""
 _NO_THINGS = frozenset(
     "percent per cent of to and or more less years year million billion thousand hundred".split()
 )
@@ -45,7 +73,8 @@ _PEOPLE = re.compile(
     r"\b(?:minister|president|director|mayor|author|writer|engineer|professor|chair\w*|head|king|queen|founder|lawyer"
     r"|doctor|teacher|journalist|actor|actress|singer|player|physicist|chemist|historian)\b"
 )
-_WHEN = rf"[^.;]*?\b(?:in|on|since|until) (?:\d|{'|'.join(name.title() for name in MONTH_NAMES)})"
+_DAY = rf"(?:\d|{'|'.join(name.title() for name in MONTH_NAMES)})"
+_WHEN = rf"[^.;]*?\b(?:in|on|since|until) {_DAY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +89,12 @@ class Candidate:
 
 def candidates(document: Document, most: int) -> Iterator[Candidate]:
     """Questions that the first `most` sentences of a document answer."""
+    known: set[str] = set()
     for start, end in sentences(document.text, document.blocks, most):
-        yield from of_sentence(document, start, end)
+        for candidate in of_sentence(document, start, end):
+            if candidate.question not in known:
+                known.add(candidate.question)
+                yield candidate
 
 
 def of_sentence(document: Document, start: int, end: int) -> Iterator[Candidate]:
@@ -90,7 +123,10 @@ def questions(sentence: str) -> list[str]:
     []
     """
     said = " ".join(sentence.split())
-    if len(said) > _LONGEST or not said.endswith(".") or _PRONOUNS.match(said) or not said[0].isupper():
+    if len(said) > _LONGEST or not said.endswith(".") or not said[0].isupper() or _OPENING.match(said):
+        return []
+    opening = said.split(" ", 1)[0]
+    if opening.lower() in FUNCTION_WORDS and opening not in ("The", "A", "An"):
         return []
     matches = ((re.match(pattern, said), make) for pattern, make in _MADE)
     made = [make(match) for match, make in matches if match and _is_specific(match["subject"])]
@@ -100,7 +136,17 @@ def questions(sentence: str) -> list[str]:
 def _is_specific(subject: str) -> bool:
     """Whether a subject says of itself what it is: `the bridge of Varn`, not `the bridge` nor half a sentence."""
     words = re.sub(r"^(?:The|An?) ", "", subject)
-    return bool(re.search(r"[A-Z\d]", words)) and not _NO_SUBJECT.search(subject)
+    inside = (word for word in words.split() if word in FUNCTION_WORDS)
+    if words != subject:
+        named = is_named(words) or (" " in words and not _VAGUE.search(words))
+    else:  # its first letter is that of the sentence
+        named = is_named(words[1:]) if " " in words else words[0].isupper() and not words.endswith("ing")
+    return named and all(word in _INSIDE for word in inside) and not words.endswith(".")
+
+
+def is_named(words: str) -> bool:
+    """Whether words hold a name, a number or what a program is written with."""
+    return re.search(r"[A-Z\d_]|\w\.\w", words) is not None
 
 
 def _subject(match: re.Match[str]) -> str:
@@ -114,6 +160,10 @@ def _does(match: re.Match[str], verb: str) -> str:
 
 def _when_done(match: re.Match[str]) -> str:
     return f"When {match['be']} {_subject(match)} {match['done']}?"
+
+
+def _when_did(match: re.Match[str]) -> str:
+    return f"When did {_subject(match)} {_HAPPENED[match['verb']]}{match['more']}?"
 
 
 def _how_much_of_it(match: re.Match[str]) -> str:
@@ -144,13 +194,29 @@ def _who_is(match: re.Match[str]) -> str:
 
 
 def _who_or_what(match: re.Match[str]) -> str:
-    if not re.match(r"[A-Z]", match["subject"]) or match["subject"].startswith(("The ", "A ", "An ")):
+    subject = match["subject"]
+    if not re.match(r"[A-Z]", subject) or subject.startswith(("The ", "A ", "An ")):
         return ""
-    return f"{'Who' if _PEOPLE.search(match['rest']) else 'What'} {match['be']} {match['subject']}?"
+    if " " not in subject and not re.search(r"[\d-]|\w[A-Z]", subject):
+        return ""  # any word is written so where a sentence begins
+    return f"{'Who' if _PEOPLE.search(match['rest']) else 'What'} {match['be']} {subject}?"
+
+
+def _what(match: re.Match[str]) -> str:
+    return f"What {_does(match, match['verb'])} {_subject(match)} {_BASE[match['verb']]}?"
+
+
+def _by_whom(match: re.Match[str]) -> str:
+    return f"Who {match['done']} {_subject(match)}?"
+
+
+def _stands_for(match: re.Match[str]) -> str:
+    return f"What does {match['subject']} stand for?"
 
 
 _MADE = (
     (rf"{_SUBJECT} (?P<be>was|were) {_DONE}\b{_WHEN}", _when_done),
+    (rf"{_SUBJECT} (?P<verb>{'|'.join(_HAPPENED)})(?P<more>(?: [\w'’-]+){{0,5}}?) (?:in|on) {_DAY}", _when_did),
     (
         rf"{_SUBJECT} (?P<be>is|are|was|were) (?:about |nearly |over )?{_NUMBER} [a-z]+ (?P<how>high|tall|long|wide|deep|old|thick)\b",
         _how_much_of_it,
@@ -167,6 +233,9 @@ _MADE = (
         rf"(?P<subject>The (?:[a-z-]+ )?{_PEOPLE.pattern}[^.;,]{{0,60}}?) (?P<be>is|was) [A-Z][\w-]+ [A-Z][\w-]+[ ,.]",
         _who_is,
     ),
+    (rf"{_SUBJECT} (?:was|were) (?P<done>{_BY}) by (?:the )?[A-Z]", _by_whom),
+    (r"(?P<subject>[A-Z][\w-]*[A-Z\d]) stands for [A-Z]", _stands_for),
+    (rf"{_SUBJECT} (?:has |also )?(?P<verb>{_WHAT}) (?:an?|the|its|their|new|[A-Z]\w+) \w", _what),
     (rf"{_SUBJECT} (?P<be>is|was) (?P<rest>(?:an?|the) [a-z].{{10,}})", _who_or_what),
 )  # fmt: skip
 """How a sentence is built, and the question that it answers."""

@@ -33,6 +33,17 @@ def test_they_are_answered_by_sentences_near_the_quote(tmp_path: Path) -> None:
             assert said in assistant.ask(each).text
 
 
+def test_then_by_the_documents_of_other_passages(tmp_path: Path) -> None:
+    (tmp_path / "weir.md").write_text("# Weir\n\nThe weir of Varn is 90 metres long.\n", encoding="utf-8")
+    (tmp_path / "mill.md").write_text("# Mill\n\nThe mill of Varn was rebuilt in 1911.\n", encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
+    ingest([tmp_path / "weir.md", tmp_path / "mill.md"], settings)
+    with Assistant.open(settings) as assistant:
+        question = "How long is the weir of Varn?"
+        *_, found = followups(assistant, {question}, assistant.ask(question))
+    assert found == ["When was the mill of Varn rebuilt?"]
+
+
 def test_where_the_cited_document_has_none_others_help(chat: Chat) -> None:
     question = "When was the harbour of Port Elm dug?"
     while chat.examples.questions() is None:
