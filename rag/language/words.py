@@ -114,6 +114,16 @@ _ASKING = re.compile(
 """What asks or inflects where words are not set apart: question words, particles, hiragana, Korean endings."""
 
 
+_ASKING_STEMS = frozenset(
+    stem(fold(word))
+    for word in """ne kadar kaç kaçta kim kimin kime nerede nereden nereye hangi nasıl neden niçin niye var vardır mı mu mü
+    midir хто кого кому коли скільки де куди звідки чому чи яке якого якій чий кто кого когда сколько где куда почему ли какой
+    какая какое какие чей qui quand combien où quel quelle comment pourquoi wer wen wem wann wie viel viele wo warum welche
+    welcher welches quién cuándo cuánto cuánta cuántos dónde cuál cómo chi quando quanto quanti dove quale""".split()
+)
+"""Question words of languages whose letters ASCII does not hold."""
+
+
 def content(text: str) -> frozenset[str]:
     """Stems of the words of `text` that carry a subject.
 
@@ -123,7 +133,7 @@ def content(text: str) -> frozenset[str]:
     if text.isascii():
         return stems(text) - IDLE_STEMS
     # A word that asks takes no pair with its neighbours, and a character alone tells too little.
-    found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS
+    found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS - _ASKING_STEMS
     return frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))
 
 

@@ -10,26 +10,30 @@ from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.asked import specifics, without
 from rag.search.question import Kind
 
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
     r"hundreds?|thousands?|millions?|billions?|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
 )
-_NUMBER = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
     rf"{_NUMBER.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
     r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
     re.IGNORECASE,
 )
 """A number, or how long or how often without one: a week, monthly."""
-_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_DATED = (
+    r"\b1\d{3}\b|\b20\d\d\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|o['’]clock|uhr\b|h\b|years?\b)"
+    r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
+)
 DATE = re.compile(
-    rf"\d|\b(?:{'|'.join(MONTH_NAMES)}|"
+    rf"{_DATED}|\b(?:{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
     rf"{'|'.join(WEEKDAYS)}|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日号点時时周週曜]|星期|礼拜|요일",
@@ -205,77 +209,12 @@ def in_its_clause(question: str, text: str, start: int, end: int) -> bool:
     return own >= best
 
 
-_TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
-_LENGTH = (
-    r"mm|cm|m|km|met(?:re|er)s?|\w+met(?:re|er)s?|inch(?:es)?|in|ft|foot|feet|yards?|miles?|characters?|chars?|letters?|"
-    r"words?|lines?|pages?|sentences?|columns?|bytes?|octets?|bits?|digits?|items?|entries|nautical miles"
-)
-_OTHER = (
-    r"km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
-    r"lit(?:re|er)s?|gallons?|[kmgt]i?b|hectares?|acres?|pixels?|times?|people|persons?|members?|seats?"
-)
-_MASS = r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|ounces?|oz|stones?"
-_MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
-    (
-        re.compile(r"\bhow (?:far(?! into)|tall|high|deep|wide|thick)\b", re.IGNORECASE),
-        f"{_LENGTH}|{_TIME}|{_OTHER}",
-    ),
-    (
-        re.compile(
-            r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:range|distance|height|width|depth) of\b",
-            re.IGNORECASE,
-        ),
-        f"{_LENGTH}|{_TIME}|{_OTHER}",
-    ),
-    (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
-    (
-        re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
-        r"%|percent(?:age points?)?|per cent|pc",
-    ),
-    (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
-    (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
-    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
-)
 _ON_DAY = re.compile(r"\b(?:what|which|exact) (?:exact )?(?:dates?|days?)\b", re.IGNORECASE)
 _A_DAY = re.compile(
     rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})|\d[./-]\d|\d(?:st|nd|rd|th)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"\b(?:today|yesterday|tomorrow|daily|weekdays?|weekends?|every|days?)\b|[月日]",
     re.IGNORECASE,
 )
-_ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
-_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{_NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
-_FROM_TO = re.compile(r"\d\s*(?:to|-|–|and|through)\s*\d")
-_UNTIL = re.compile(
-    r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
-    re.I,
-)
-
-_AGED = re.compile(r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\(\d{1,3}\)")
-"""An age as it is told beside a name: "Ada Berg, 47, said"."""
-
-
-def measures(question: str, text: str) -> bool:
-    """Whether `text` has an amount in the unit that a question for a measure wants; true for other questions.
-
-    >>> measures("How long may a synopsis be?", "It has two parts.")
-    False
-    """
-    for cue, units in _MEASURED:
-        if match := cue.search(question):
-            measured = match[0].lower()
-            if (measured == "how long" or not measured.startswith("how")) and (
-                _UNTIL.search(text) or _FROM_TO.search(text)
-            ):
-                return True
-            if measured == "how high" and MONEY.search(text):
-                return True
-            if measured == "how old" and _AGED.search(text):
-                return True
-            return bool(re.search(rf"{_AMOUNT}(?:{units})(?!\w)", text, re.IGNORECASE))
-    return True
-
-
 _WHEN_IN_GENERAL = re.compile(
     r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will)\b", re.IGNORECASE
 )

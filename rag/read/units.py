@@ -24,7 +24,8 @@ Form: TypeAlias = Literal["sentence", "item", "row", "field", "line", "code", "h
 LEAD_CHARS = 300
 """A longer sentence before a list is a paragraph of its own, not what leads it in."""
 _SCRAP_CHARS = 15
-"""Shorter sentences answer nothing ("See below."); items, rows, fields and lead-ins may be shorter."""
+"""Shorter sentences without a figure answer nothing ("See below."); items, rows, fields and lead-ins may be shorter."""
+_FIGURE = re.compile(r"\d")
 _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
@@ -47,6 +48,8 @@ _ASKED_LINE = re.compile(
     re.IGNORECASE,
 )
 """A question that the lines after it answer: `Q: May I bring a dog?`"""
+_ASKED_ALONE = re.compile(r"(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?")
+"""The same as a paragraph of its own."""
 _ASKED_LEVEL = 9
 """Such a question stands below every heading."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
@@ -183,9 +186,11 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             continue
         heading = block.kind == "heading"
         after_line = heading and (len(blocks) == 1 or _only_a_line(block, following, after_line))
-        if heading and not after_line:
-            above = [*_higher(above, block.level), (block.level, unmarked(text).strip())]
-            section = section[: max(block.level - 1, 0)]
+        asks = block.kind == "paragraph" and following is not None and _ASKED_ALONE.fullmatch(text)
+        if asks or (heading and not after_line):
+            level = _ASKED_LEVEL if asks else block.level
+            above = [*_higher(above, level), (level, unmarked(text).strip())]
+            section = section[: max(level - 1, 0)]
             lead = before = None
             tells = "field" if _VALUED.fullmatch(unmarked(text).strip()) else "heading"
             yield Unit(index, block.start, block.end, text, cast("Form", tells), number)
@@ -310,5 +315,11 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
                 form = "heading" if piece.isupper() and len(piece.split()) > 2 else "line"
         if _TOLD.search(piece) is None:
             continue  # a border or a fence
-        if form != "sentence" or len(piece) >= _SCRAP_CHARS or piece.endswith(":") or not piece.isascii():
+        if (
+            form != "sentence"
+            or len(piece) >= _SCRAP_CHARS
+            or _FIGURE.search(piece)
+            or piece.endswith(":")
+            or not piece.isascii()
+        ):
             yield block.start + start, block.start + end, form

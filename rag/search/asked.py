@@ -38,6 +38,11 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 """A thing that its place in a row tells apart: the third quarter."""
+_LABELLED = re.compile(
+    r"\b(?:(?P<thing>class|type|grade|category|level|section|group|zone|size|form|model|terminal|platform|gate|block|wing|room"
+    r"|building|hall|line|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan)|(?P<name>[A-Z][\w-]{2,})) (?P<label>[A-Z]|\d{1,4})\b(?![-:.,]?\d)"
+)
+"""A thing of a family that a letter or a number tells apart: class D, Gale 4."""
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -138,6 +143,12 @@ def other_number(question: str, text: str, around: str = "") -> bool:
             continue
         others = re.compile(rf"(?:^|\n|\||\b{re.escape(thing)}s?)[ \t]*\(?\d", re.IGNORECASE)
         if others.search(text) and not held(number, f"{text}\n{around}".lower()):
+            return True
+    for match in _LABELLED.finditer(question):
+        thing, label = match["thing"] or match["name"], match["label"]
+        of_thing = re.compile(rf"\b(?:{re.escape(thing)})s? ([A-Z]|\d{{1,4}})\b")
+        labels = set(of_thing.findall(text))
+        if labels and label not in labels and not of_thing.search(around.replace(text, " ")):
             return True
     for match in _RANKED.finditer(question):
         rank, thing = match["rank"].lower(), match["thing"]

@@ -16,6 +16,8 @@ _CONDITIONS = (
 )  # fmt: skip
 _ANTONYMS = """
 new newer newest newly / old older oldest
+breakfast / lunch dinner supper
+lunch / dinner supper
 first / last final
 earliest / latest
 opens opened opening open / close closes closed closing shut
@@ -23,7 +25,7 @@ arrival arrivals arriv~ / departure departures depart~
 begins began beginning start starts started starting / ends ended ending finish~
 allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
 buying bought buyer purchase~ / selling sold seller
-lose loses losing lost / gain~ gained win wins won buy buys buying bought
+lost / gained won bought
 import~ / export~
 upload~ / download~
 enabl~ / disabl~

@@ -86,7 +86,23 @@ def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Pas
     if names and (lacking == names or lacking & stems("\n".join(_other_rows(passage)))):
         return True
     asked = content(question)
+    if len(rows) == 1 and _has_other_cell(question, rows[0], passage, near):
+        return True
     return len(rows) == 1 and not asked & content(rows[0].text) and not asked <= near
+
+
+def _has_other_cell(question: str, row: Unit, passage: Passage, near: frozenset[str]) -> bool:
+    """Whether another row has in one column all words of a cell that `question` names, and `row` other ones there: an oak
+    bench, where a white one is asked for."""
+    asked = content(question)
+    own = _cells(row.text)
+    for other in map(_cells, _other_rows(passage)):
+        for mine, theirs in zip(own, other, strict=False):
+            words = content(theirs)
+            told = any(c.isalpha() for c in theirs) and any(c.isalpha() for c in mine)
+            if told and words and words <= asked - near and content(mine) and not content(mine) & asked:
+                return True
+    return False
 
 
 def _other_rows(passage: Passage) -> list[str]:

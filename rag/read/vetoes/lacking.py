@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from rag.language.names import find_names
 from rag.read.another import of_another_sum, of_something_else, only_intended
 from rag.read.features import surroundings
-from rag.read.given import counts_anew, given, measures, names_day, names_time, tells_condition
+from rag.read.given import counts_anew, given, names_day, names_time, tells_condition
 from rag.read.lookup.cells import names_cell, of_another_row
 from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, known_of
 from rag.read.vetoes.attributes import lacks_attribute
+from rag.read.vetoes.measures import measures
+from rag.read.vetoes.persons import names_somebody
 from rag.search.asked import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.search.contrary import contrary
 from rag.search.question import Kind
@@ -28,7 +30,7 @@ def lacks_what_was_asked(
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
-        or (kind == "person" and _names_nobody(quoted))
+        or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or (kind in ("number", "money") and other_day(question, about))
         or of_something_else(question, quoted, about, passages)
         or of_another_row(question, quoted, passages)

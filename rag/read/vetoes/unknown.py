@@ -27,7 +27,7 @@ def names_nobody_has(question: str, passages: Sequence[Passage]) -> bool:
         for name in find_names(question)
         if name.sure
         and len(name.text) >= _LEAST_LETTERS
-        and "." not in name.text
+        and name.text in question  # not B.o.B, which is told from BoB by nothing
         and fold(name.text) not in WEEKDAYS
     ]
     if not names or _shouted(question, len(names)):
@@ -54,7 +54,7 @@ def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: S
         return True
     alone = re.compile(rf"([^\s]+\s+)?\b{re.escape(run[-1])}\b")
     before = [match[1] for text in texts for match in alone.finditer(text)]
-    return all(word and word[0].isupper() and not is_title(word.strip()) for word in before)
+    return bool(before) and all(word and word[0].isupper() and not is_title(word.strip()) for word in before)
 
 
 def _has_sibling(run: tuple[str, ...], question: str, given: set[str], texts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.given import counted, counts, given, in_its_clause, measures
+from rag.read.given import counted, counts, given, in_its_clause
 from rag.read.units import answering, context_of, lead_of, units_of
 from rag.search.asked import enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind
@@ -117,22 +117,6 @@ def test_numbers_of_names_and_years_count_nothing() -> None:
     assert things == {"kestr", "glide"}
     assert counts(things, "The club flies the Kestrel-4 glider since 2019.") == 0
     assert counts(things, "In 2019 the club ordered seven gliders.") == 1
-
-
-@pytest.mark.parametrize(
-    ("question", "text", "fits"),
-    [
-        ("How long may a title be?", "A title has two parts.", False),
-        ("How long may a title be?", "It is cut once again inside.", False),
-        ("How long may a title be?", "A title has at most 40 characters.", True),
-        ("How long is the harbour shut?", "It stays shut until Easter.", True),
-        ("How old is the oak?", "It was planted 300 years ago.", True),
-        ("How far is it?", "It is 12km away.", True),
-        ("Who planted it?", "The mayor did.", True),
-    ],
-)
-def test_a_measure_is_asked_for(question: str, text: str, fits: bool) -> None:
-    assert measures(question, text) is fits
 
 
 def test_a_figure_belongs_to_its_clause() -> None:
@@ -319,3 +303,11 @@ def test_a_question_on_a_line_is_the_heading_of_its_answer() -> None:
     told = [(unit.text, unit.under) for unit in answering(units_of([passage(text)]))]
     assert told[0] == ("A: On a lead.", "Help › May I bring a dog?")
     assert told[-1] == ("A day costs four euros.", "Prices")
+
+
+def test_a_question_of_its_own_is_the_heading_of_what_follows() -> None:
+    text = "# Help\n\nHow deep is the pool?\n\n5 metres.\n\nWho cleans the pool?\n\nThe crew does, at night."
+    assert [(unit.text, unit.under) for unit in answering(units_of([passage(text)]))] == [
+        ("5 metres.", "Help › How deep is the pool?"),
+        ("The crew does, at night.", "Help › Who cleans the pool?"),
+    ]

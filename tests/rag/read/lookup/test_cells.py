@@ -156,3 +156,15 @@ def test_a_column_tells_what_is_about_the_same(cosine: float, able: bool) -> Non
     """The nearest column, from a cosine of .3 on."""
     columns = {"Berth": 90.0, "Length (m)": math.degrees(math.acos(cosine)), "Last survey": 90.0}
     assert has_column("Who built the Tern Hope?", "person", TERN, BOATS, AngleEmbedder(columns)) is able
+
+
+def test_a_row_is_named_by_two_of_its_cells() -> None:
+    shown = passage("item | colour | price\nstool | oak | 49\nstool | white | 45\nbench | oak | 120")
+    rows = {unit.text: unit for unit in units_of([shown])}
+    for row, question, other in (
+        ("bench | oak | 120", "What does the white bench cost?", True),
+        ("bench | oak | 120", "What does the oak bench cost?", False),
+        ("bench | oak | 120", "What does the bench cost?", False),
+        ("stool | white | 45", "What does the white stool cost?", False),
+    ):
+        assert of_another_row(question, [rows[row]], [shown]) is other, question

@@ -1,0 +1,89 @@
+"""Whether a text has an amount in the unit that a question for a measure wants: metres for how far, days for how long. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.read.given import MONEY, NUMBER_WORDS
+
+_TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
+_LENGTH = (
+    r"mm|cm|m|km|met(?:re|er)s?|\w+met(?:re|er)s?|inch(?:es)?|in|ft|foot|feet|yards?|miles?|characters?|chars?|letters?|"
+    r"words?|lines?|pages?|sentences?|columns?|bytes?|octets?|bits?|digits?|items?|entries|nautical miles"
+)
+_OTHER = (
+    r"km/h|mph|knots|m/s|degrees?|°\w?|%|percent|per cent|"
+    r"lit(?:re|er)s?|gallons?|[kmgt]i?b|hectares?|acres?|pixels?|times?|people|persons?|members?|seats?"
+)
+_AREA = r"(?:square|sq\.?) ?\w+|hectares?|acres?|ha|(?:[kcm]?m|ft)[²2]"
+_MASS = r"kg|g|t|grams?|kilograms?|tonn?es?|tons?|pounds?|lbs?|ounces?|oz|stones?"
+_MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bhow long\b", re.IGNORECASE), f"{_TIME}|{_LENGTH}"),
+    (
+        re.compile(r"\bhow (?:far(?! into)|tall|high|deep|wide|thick)\b", re.IGNORECASE),
+        f"{_LENGTH}|{_TIME}|{_OTHER}",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:range|distance|height|width|depth) of\b",
+            re.IGNORECASE,
+        ),
+        f"{_LENGTH}|{_TIME}|{_OTHER}",
+    ),
+    (
+        re.compile(
+            r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?area of\b|\bhow (?:large|big) (?:is|was) the area\b",
+            re.IGNORECASE,
+        ),
+        _AREA,
+    ),
+    (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
+    (
+        re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),
+        r"%|percent(?:age points?)?|per cent|pc",
+    ),
+    (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
+    (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
+    (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
+)
+_ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
+_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_FROM_TO = re.compile(r"\d\s*(?:to|-|–|and|through)\s*\d")
+_UNTIL = re.compile(
+    r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",
+    re.I,
+)
+
+_AGED = re.compile(r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|\d-year-old|\(\d{1,3}\)")
+"""An age as it is told beside a name: "Ada Berg, 47, said"."""
+
+
+_SOLID = re.compile(r"\b(?:cubic|square)[ -]\w+(?=\W|$)", re.IGNORECASE)
+"""What is no length, though it is told in metres."""
+
+
+def measures(question: str, text: str) -> bool:
+    """Whether `text` has an amount in the unit that a question for a measure wants; true for other questions.
+
+    >>> measures("How long may a synopsis be?", "It has two parts.")
+    False
+    """
+    for cue, units in _MEASURED:
+        if match := cue.search(question):
+            measured = match[0].lower()
+            if (measured == "how long" or not measured.startswith("how")) and (
+                _UNTIL.search(text) or _FROM_TO.search(text)
+            ):
+                return True
+            if measured == "how high" and MONEY.search(text):
+                return True
+            if measured == "how old" and _AGED.search(text):
+                return True
+            return bool(
+                re.search(
+                    rf"{_AMOUNT}(?:{units})(?!\w)",
+                    text if units is _AREA else _SOLID.sub(" ", text),
+                    re.IGNORECASE,
+                )
+            )
+    return True

@@ -1,0 +1,47 @@
+"""Whether a text has anybody who could be who is asked for. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.encode.local import common_words
+from rag.language.names import find_names
+from rag.language.words import content, fold, stems
+
+_SOMEBODY = re.compile(
+    r"\S@\S|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
+    r"|no ?one|nobody|all|both|each|others?|those who|people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|kids?|friends?"
+    r"|staff|crew|team|club|group|company|firm|board|council|committee|commission|government|ministry|state|county|city|town"
+    r"|village|parish|church|school|university|college|bank|court|police|army|navy|public|family|families|parents?|mother"
+    r"|father|brothers?|sisters?|sons?|daughters?|wi(?:fe|ves)|husbands?|students?|pupils?|guests?|clients?|users?|nurses?"
+    r"|kings?|queens?|princ\w+|pope|president|chair\w*|head|chief|captain|guard|judge|citizens?|residents?|adults?|department"
+    r"|office|agency|union|association|authority|authorities|institute|organi[sz]ation|party|parties|servers?|clients?"
+    r"|\w{3,}(?:ers?|ors?|ists?|ees?|ians?|ants?|ents?|men|women|ships?|folk))\b",
+    re.IGNORECASE,
+)
+"""Somebody, or a body, without a name; by the endings of those who do something, too."""
+
+
+_WHO = re.compile(
+    r"^\W*(?:(?:and|but|so|then|to|by|with|for|from|of) )?who(?:m|se)?\b|\b(?:by|to|for|with|from|of) whom\b",
+    re.IGNORECASE,
+)
+"""Asks for somebody, and not for something of those who do a thing."""
+
+
+def names_somebody(question: str, text: str) -> bool:
+    """Whether `text` has a name or somebody that `question`, which asks who, does not have itself; true for others.
+
+    >>> names_somebody("Who owns the Elm mill?", "The Elm mill has four wheels.")
+    False
+    >>> names_somebody("Who owns the Elm mill?", "The miller owns the Elm mill.")
+    True
+    """
+    if not _WHO.search(question):
+        return True
+    asked = content(question)
+    for name in find_names(text):
+        unknown = name.sure or fold(name.text) not in common_words()
+        if unknown and not stems(name.text) <= asked:
+            return True
+    return any(not stems(match[0]) <= asked for match in _SOMEBODY.finditer(text))

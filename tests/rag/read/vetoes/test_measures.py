@@ -1,0 +1,54 @@
+"""A question for a measure wants an amount in a unit of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.measures import measures
+
+
+def test_a_range_is_a_measure() -> None:
+    assert measures("What is the range of the glider?", "It flies 40 km.")
+    assert measures("What is the range of the dial?", "It goes from 3 to 9.")
+    assert not measures("What is the range of the glider?", "The club owns 40 gliders.")
+
+
+def test_a_measure_is_in_the_unit_of_what_is_measured() -> None:
+    assert not measures("How high is the mast?", "Mast | 38 kg | 1 to 2 bar")
+    assert measures("How high is the mast?", "The mast has 14 m.")
+    assert measures("How high is the fee?", "The fee is 14 euros.")
+    assert measures("How fast must the keeper come?", "The keeper comes within 20 minutes.")
+    assert measures("How old is the keeper?", "Ada Quill, now 61, keeps the lock.")
+    assert not measures("How old is the keeper?", "Ada Quill keeps 61 boats.")
+
+
+def test_a_share_is_told_as_such() -> None:
+    assert not measures("What percentage of the berths is let?", "Of 40 berths 12 are free.")
+    assert measures("What percentage of the berths is let?", "70 % of the berths are let.")
+
+
+def test_cubic_metres_are_no_depth_and_metres_no_area() -> None:
+    for question, text, fits in (
+        ("How deep is the lake?", "It holds 4 million cubic metres.", False),
+        ("How deep is the lake?", "It holds 4 million cubic metres and is 30 metres deep.", True),
+        ("What is the area of the lake?", "It is 30 metres deep.", False),
+        ("What is the area of the lake?", "It covers 12 square kilometres.", True),
+        ("What is the area of the lake?", "It covers 12 km².", True),
+    ):
+        assert measures(question, text) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "fits"),
+    [
+        ("How long may a title be?", "A title has two parts.", False),
+        ("How long may a title be?", "It is cut once again inside.", False),
+        ("How long may a title be?", "A title has at most 40 characters.", True),
+        ("How long is the harbour shut?", "It stays shut until Easter.", True),
+        ("How old is the oak?", "It was planted 300 years ago.", True),
+        ("How far is it?", "It is 12km away.", True),
+        ("Who planted it?", "The mayor did.", True),
+    ],
+)
+def test_a_measure_is_asked_for(question: str, text: str, fits: bool) -> None:
+    assert measures(question, text) is fits

@@ -1,0 +1,25 @@
+"""Who is asked for must be somebody whom the question does not name itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.persons import names_somebody
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("The Elm mill has four wheels and grinds rye.", False),
+        ("Weight of the goods", False),
+        ("Election of the chair", True),
+        ("Quill owns the Elm mill.", True),
+        ("The Elm mill belongs to Ada Quill.", True),
+        ("The Elm mill belongs to the county.", True),
+        ("Its owner is a farmer.", True),
+        ("They own the Elm mill.", True),
+        ("Write to mill@elm.example.", True),
+    ],
+)
+def test_a_name_or_somebody_that_the_question_has_not(text: str, somebody: bool) -> None:
+    assert names_somebody("Who owns the Elm mill?", text) is somebody
