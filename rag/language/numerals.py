@@ -86,6 +86,9 @@ _FRACTIONS = {
 }
 """A share as the percentage that it may be told as, quarters being three and thirds two; 2/3 has the number 3 in it."""
 
+NUMBER_WORDS = (*_UNITS, *_TENS, *_HUNDREDS, *_SCALES)
+"""Words that a number is told in, to stand in a pattern."""
+
 _TOKEN = re.compile(
     r"""
     (?<![^\W_])(?<!\d[.,])

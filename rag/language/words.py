@@ -8,7 +8,9 @@ from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
-_DETAIL = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w’'-]*\w|\d[\d.,]*\d|\d)")
+CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁҐЄІЇ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+"""Latin and Cyrillic capitals, to stand in a class of a pattern."""
+_DETAIL = re.compile(rf"\b(?:[{CAPITALS}][\w’'-]*\w|\d[\d.,]*\d|\d)")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
 FUNCTION_WORDS = frozenset(

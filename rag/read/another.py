@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.language.numerals import quantities
 from rag.language.words import content, stems
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.search.asked import specifics
@@ -71,10 +72,6 @@ _OF_AN_INTENTION = re.compile(
 LABEL_WORDS = 3
 """A line of so many words is a label and no sentence."""
 _DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[;.]\s|,\s(?:and|but|which|while)\b")
 
 
@@ -88,10 +85,8 @@ def only_intended(question: str, text: str) -> bool:
     """
     if not _DONE.search(question) or _OF_AN_INTENTION.search(question):
         return False
-    figures = list(_FIGURE.finditer(text))
-    return bool(figures) and all(
-        _INTENDED.search(_CLAUSE.split(text[: each.start()])[-1]) for each in figures
-    )
+    figures = [each for each in quantities(text) if not each.weak]
+    return bool(figures) and all(_INTENDED.search(_CLAUSE.split(text[: each.start])[-1]) for each in figures)
 
 
 def of_something_else(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS
-from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
+from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.asked import specifics, without
 from rag.search.question import Kind
 
@@ -70,10 +70,10 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]|[^\x00-\u024f]|\b(?:we|he|she|they|the \w+(?:er|or|ist|team|group|user|owner)s?)\b"
+    rf"[{CAPITALS}]|[^\x00-\u024f]|\b(?:we|he|she|they|the \w+(?:er|or|ist|team|group|user|owner)s?)\b"
 )
 _PLACE = re.compile(
-    r"[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ]|[^\x00-\u024f]|[/\\#]|\b(?:in|at|on|under|near|behind|inside|to|from|into|via)\b"
+    rf"[{CAPITALS}]|[^\x00-\u024f]|[/\\#]|\b(?:in|at|on|under|near|behind|inside|to|from|into|via)\b"
 )
 _CUES: dict[Kind, re.Pattern[str]] = {
     "money": MONEY,

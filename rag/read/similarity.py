@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
-from rag.language.dates import MONTH_NAMES
-from rag.language.words import IDLE_STEMS, WORD, content, stems
+from rag.language.dates import find_dates
+from rag.language.numerals import NUMBER_WORDS
+from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
 from rag.read.features import Asked
 from rag.read.given import given
@@ -124,43 +125,37 @@ def _by_words(overlap: float) -> float:
 
 # --- short answers -----------------------------------------------------------------------------------------
 
-_MONTH_NAMES = "|".join(name.title() for name in MONTH_NAMES)
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundreds?|thousands?|millions?"
-)
 _NUMBER = re.compile(
     rf"(?:[$€£₺] ?)?\b\d[\d,.]*\d?\b(?: ?(?:%|percent|per cent|million|billion|thousand|km|kilometers?|kilometres?|mm))*"
-    rf"|\b(?:{_NUMBER_WORDS})\b",
+    rf"|\b(?:{'|'.join(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
-_DATE = re.compile(
-    rf"\b(?:(?:early|mid|late)[- ])?(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{1,2}}\b)?(?:,? \d{{4}})?|(?:19|20)\d{{2}})\b"
-)
-_NAME = re.compile(
-    r"\b[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w'’-]+(?: (?:of |the |de |van |al-)?[A-ZÀ-ÞА-ЯІЇЄҐİŞĞÇÖÜ][\w'’-]+)*"
-)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NAME = re.compile(rf"\b[{CAPITALS}][\w'’-]+(?: (?:of |the |de |van |al-)?[{CAPITALS}][\w'’-]+)*")
 
 
 def short_span(question: str, kind: Kind, text: str) -> tuple[int, int] | None:
     """Span in `text` that looks like the answer to a question of this `kind`, or None without a cue."""
     asked = stems(question)
     if kind in ("number", "money"):
-        found = [m for m in _NUMBER.finditer(text) if not _DATE.fullmatch(m.group())]
+        found = [m.span() for m in _NUMBER.finditer(text) if not _YEAR.fullmatch(m.group())]
         return _nearest(found, text, asked)
     if kind == "date":
-        return _nearest(list(_DATE.finditer(text)), text, asked)
+        dates, rest = find_dates(text)
+        spans = [(date.start, date.end) for date in dates] + [m.span() for m in _YEAR.finditer(rest)]
+        return _nearest(sorted(spans), text, asked)
     if kind in ("person", "place"):
         names = [m for m in _NAME.finditer(text) if not stems(m.group()) & asked and " " in m.group()]
-        return _nearest(names, text, asked)
+        return _nearest([m.span() for m in names], text, asked)
     return None
 
 
-def _nearest(matches: Sequence[re.Match[str]], text: str, asked: frozenset[str]) -> tuple[int, int] | None:
-    """The match nearest to words of the question, not a word of the question itself."""
+def _nearest(spans: Sequence[tuple[int, int]], text: str, asked: frozenset[str]) -> tuple[int, int] | None:
+    """The span nearest to words of the question, not a word of the question itself."""
     anchors = [m.start() for m in WORD.finditer(text) if content(m.group()) & (asked - IDLE_STEMS)]
-    fresh = [m for m in matches if not stems(m.group()) <= asked]
+    fresh = [(start, end) for start, end in spans if not stems(text[start:end]) <= asked]
     if not fresh:
         return None
     if not anchors:
-        return fresh[0].span()
-    return min(fresh, key=lambda m: sum(sorted(abs(m.start() - a) for a in anchors)[:3])).span()
+        return fresh[0]
+    return min(fresh, key=lambda span: sum(sorted(abs(span[0] - a) for a in anchors)[:3]))

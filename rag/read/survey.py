@@ -19,7 +19,7 @@ from rag.monitoring.tracing import traced
 from rag.read.outline import outline, spread
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.items import Progress
-from rag.read.whole.naming_things import items_named
+from rag.read.whole.mentioned import items_named
 from rag.read.whole.parts import part_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.passages import passage_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, stem
 from rag.search.asked import kind_of_code, specifics
 from rag.search.contrary import opposites
 from rag.search.whole.exhaustive import exhaustive
@@ -48,9 +48,8 @@ _LED_IN = re.compile(
 )
 _DETERMINER = re.compile(rf"^(?:(?:those|that|the ones?)\s+{_OF}\s+)?(?:an?|the)\s+", re.IGNORECASE)
 _FIGURE_AND_UNIT = re.compile(r"[$€£]?\d[\d.,]*\s?(?:%|[^\W\d_]+)?")
-_UPPER = "A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ"
 _CAPITALISED = re.compile(
-    rf"(?<![\w-])[{_UPPER}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{_UPPER}][\w’'&-]*)*"
+    rf"(?<![\w-])[{CAPITALS}][\w’'&-]*(?:\s+(?:(?:of|the|de|von|van)\s+)?[{CAPITALS}][\w’'&-]*)*"
 )
 """A name: words with capitals in a row."""
 _HOW_MANY = r"\bhow many(?: more| others?| else| of (?:them|those|these))?"
@@ -70,7 +69,7 @@ _PRONOUN = re.compile(
 _OF_PERSONS = frozenset("he him his she her".split())
 _ABOUT = re.compile(
     r"\W*(?P<word>who|what|where|how [a-z]+)(?:['’]s| is| are| was| were) (?P<subject>(?:(?:the|an?|our|my) "
-    rf"|(?=(?-i:[{_UPPER}])))(?!(?:[^\s?]+ )*[^\s?]+ed\W*$)[^\s?]+(?: [^\s?]+){{0,6}})\W*",
+    rf"|(?=(?-i:[{CAPITALS}])))(?!(?:[^\s?]+ )*[^\s?]+ed\W*$)[^\s?]+(?: [^\s?]+){{0,6}})\W*",
     re.IGNORECASE,
 )
 """A question that is about one thing and names it at its end: "How long is the bridge of Varberg?"."""

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.dates import WEEKDAYS, find_dates
 from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
@@ -34,11 +34,8 @@ _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
 _JOINED = re.compile(r"(?:[-–’'](?!s\b)\w+)+")
 _DAY_BEFORE = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
-_DATED = re.compile(
-    rf",? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?",
-    re.IGNORECASE,
-)
-"""A date after its day of the week."""
+_TO_ITS_DATE = re.compile(r",? (?:the )?")
+"""What stands between a day of the week and its date."""
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
 NEARLY = 4.0
@@ -168,9 +165,8 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     elif sentence[end : end + 1] in _CLOSING and any(mark in inside for mark in '"“«'):
         end += 1
-    if date := _DAY_BEFORE.search(sentence[start:end]):
-        rest = _DATED.match(sentence, start + date.end())
-        end = rest.end() if rest else end
+    if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
+        end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)
     return start, end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.names import same_name
-from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem, stems
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, fold, stem, stems
 from rag.prove.signals.introductions import introductions, is_office
 from rag.prove.vetoes.offices import TOLD_APART, word_before
 from rag.read.lookup.identity import asked_name
@@ -19,7 +19,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
-_OWNED = re.compile(r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[A-ZÀ-ÖØ-Þ]")
+_OWNED = re.compile(rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[{CAPITALS}]")
 """How an introduction begins that says whose minister it is."""
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.words import CAPITALS
 from rag.prove.signals.introductions import Introduction, introduced
 from rag.read.units import Unit
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞĞİŞА-ЯҐЄІЇ0-9]"
+_CAPITAL = rf"[{CAPITALS}0-9]"
 _NAME = rf"{_CAPITAL}[\w.’'&-]*(?:\s+(?:(?:of|de|la|van|von|der|al|bin|the)\s+)*{_CAPITAL}[\w.’'&-]*){{0,5}}"
 _ASKED = re.compile(
     rf"\s*(?P<word>who|what)(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<name>{_NAME}(?: [a-z]+)?)\s*\??\s*"
