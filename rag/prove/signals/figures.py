@@ -13,15 +13,12 @@ from rag.language.dates import Date, find_dates
 from rag.language.names import find_names, same_name
 from rag.language.numerals import Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.prove.signals.measures import NEAR, ROUND, SAME, Unit, amount, unit_end
+from rag.prove.signals.measures import ABOUT, NEAR, ROUND, SAME, Unit, amount, unit_end
+from rag.prove.signals.times import find_times
 
 ROUNDED = 0.02
 """Share by which a number with fewer digits may differ from the exact one it stands for: 8,500 for 8,452."""
-_ROUGH = re.compile(
-    r"\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|close to|an? estimated|estimated at|"
-    r"just (?:over|under))\s+\W?$",
-    re.IGNORECASE,
-)
+_ROUGH = re.compile(rf"\b(?:{ABOUT})\s+\W?$", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:at most|up to|as (?:many|much|long) as|(?:no|not)(?: be)? (?:more|longer|later|older|higher|larger) than|"
     r"not exceed|exceeding|within|limited to|less than|fewer than|under|below)\s+\W?$",
@@ -33,10 +30,6 @@ _LEAST = re.compile(
 )
 _TO = re.compile(r"[^\w,.;]{0,3}(?:-|–|—|to|and|or)[^\w,.;]{0,3}", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+\W?$", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:\s?([ap])(?:\.m\.|m\b)|(?<=:\d\d)(?!\d)| ?o'clock)",
-    re.IGNORECASE,
-)
 _EDGE = re.compile(r"\b(from|until|till|by) $", re.IGNORECASE)
 """Before a time of day at which something begins or ends."""
 _PART = re.compile(r"\s(?:out )?of (?:these|those|them|its|their|all)\b", re.IGNORECASE)
@@ -179,13 +172,13 @@ def find_figures(clause: str) -> tuple[Figure, ...]:
     """The figures of `clause` in order; numbers that are part of a name (`Luma 3`, `line 4`) are none."""
     dates, blanked = find_dates(clause)
     found = [Figure(date.text, date.start, date.end, date=date) for date in dates]
-    for clock in _CLOCK.finditer(blanked):
-        hour = int(clock[1]) % 12 + 12 * (clock[3].lower() == "p") if clock[3] else int(clock[1])
-        minutes = frozenset({float(60 * hour + int(clock[2] or 0))})
-        edge = _EDGE.search(blanked, max(0, clock.start() - NEAR), clock.start())
+    times, rest = find_times(blanked)
+    for time in times:
+        edge = _EDGE.search(blanked, max(0, time.start - NEAR), time.start)
         limit = "" if edge is None else "least" if edge[1].lower() == "from" else "most"
-        found.append(Figure(clock.group(), clock.start(), clock.end(), low=minutes, clock=True, limit=limit))
-        blanked = blanked[: clock.start()] + " " * len(clock.group()) + blanked[clock.end() :]
+        minutes = frozenset(map(float, time.minutes))
+        found.append(Figure(time.text, time.start, time.end, low=minutes, clock=True, limit=limit))
+    blanked = rest
     names = {name.end for name in find_names(clause) if name.sure or name.text[:1].isupper()}
     numbers = [
         _number(blanked, quantity)

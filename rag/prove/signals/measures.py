@@ -71,11 +71,12 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
-_ROUGH = re.compile(
-    r"\b(?:about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|over|more than|just over|just under|under|less"
-    r" than|close to)[ \u00a0]+\W?$",
-    re.IGNORECASE,
+ABOUT = (
+    r"about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|close to|an? estimated|estimated at|"
+    r"just (?:over|under)"
 )
+"""Words before a number that is not exact."""
+_ROUGH = re.compile(rf"\b(?:{ABOUT}|over|more than|under|less than)[ \u00a0]+\W?$", re.IGNORECASE)
 _RATE = re.compile(r" ?(?:/|per\b|an?\b) ?(?:h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE)
 NEAR = 60
 """Characters before and after a number in which its unit, its limit and `about` stand."""

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 _CLOCK = re.compile(
-    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d:])"
-    r"(?:[ \u00a0]?(?P<half>[ap])\.?m\b\.?| o['’]clock\b)?",
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d:])"
+    r"(?:[ \u00a0]?(?P<half>[ap])(?:\.m\b\.?|m\b)| o['’]clock\b)?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
@@ -57,7 +57,7 @@ def _minutes(match: re.Match[str]) -> frozenset[int]:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         return frozenset({hour % 12 * 60 + minute + (HALF_DAY if match["half"].lower() == "p" else 0)})
-    at = hour * 60 + minute
+    at = (hour * 60 + minute) % (2 * HALF_DAY)
     open_half = 1 <= hour <= 12 and not match["hour"].startswith("0")
     return frozenset({at, (at + HALF_DAY) % (2 * HALF_DAY)} if open_half else {at})
 

@@ -51,6 +51,10 @@ def test_the_figures_of_a_clause(clause: str, figures: list[str]) -> None:
         ("It made 3.97 billion.", "It made 4 billion.", True),
         ("It shuts at 6 pm.", "It shuts at 18:00.", True),
         ("It shuts at 12:00 am.", "It shuts at 0:00.", True),
+        ("It shuts at midnight.", "It shuts at 24:00.", True),
+        ("It shuts at noon.", "It shuts at 11 a.m.", False),
+        ("It shuts at 6:30.", "It shuts at 18:30.", True),  # whose half of the day is not told
+        ("It shuts at 6:30.", "It shuts at 6:45.", False),
         ("It opened in 1931.", "It opened on 14 May 1931.", True),
         ("It opened in 1931.", "It opened in May 1932.", False),
     ],
