@@ -81,13 +81,22 @@ class Server:
 
     def pause(self) -> None:
         """As when a machine hangs: what is sent to it arrives, and nothing comes back."""
-        assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
 
     def resume(self) -> None:
         """It goes on where it was paused."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        """To it and to all that it started, which for PostgreSQL are groups of their own."""
+        if not Path("/proc/self/task").exists():
+            pytest.skip("the processes of a server are looked for in /proc")
         assert self._process is not None
-        os.killpg(self._process.pid, signal.SIGCONT)
+        family = [self._process.pid]
+        for process in family:
+            os.kill(process, number)
+            found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+            family += map(int, found)
 
     def remove(self) -> None:
         self.kill()

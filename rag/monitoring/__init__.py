@@ -1,1 +1,1 @@
-"""What who runs citewell is told beside the answers: log lines and spans, no text of documents or questions."""
+"""What who runs citewell is told beside the answers: log lines, spans and metrics, no text of documents or questions."""

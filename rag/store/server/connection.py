@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Generator, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -24,6 +25,9 @@ _ESCAPE = "\U0010ffff"
 _READING_MS = 60_000
 """Longest time of one statement of a reader."""
 
+_SILENT_SECONDS = 75.0
+"""Longest wait of a reader for a server that says nothing at all: it hangs, as it ends a statement sooner itself."""
+
 _SPELLED = (
     (r"--[^\n]*", ""),
     (r"\) STRICT(, WITHOUT ROWID)?", ")"),
@@ -33,6 +37,36 @@ _SPELLED = (
     (r"\bTEXT\b", 'TEXT COLLATE "C"'),
 )
 """From SQLite's words to PostgreSQL's. Texts are ordered by their bytes, as SQLite does."""
+
+
+class ReadingConnection(Connection[Row]):
+    """Does not wait for ever where the server hangs and its network goes on, which keepalives do not see."""
+
+    def wait(self, gen: Generator[Any, Any, Any], *args: Any, **kwargs: Any) -> Any:
+        """Raises OperationalError when it takes longer than `_SILENT_SECONDS`; the connection is closed then."""
+        try:
+            return super().wait(_not_for_ever(gen), *args, **kwargs)
+        except _Silent:
+            self.close()
+            raise
+
+
+class _Silent(psycopg.OperationalError):
+    """The server did not answer in time."""
+
+
+def _not_for_ever(gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+    """`gen`, which is told now and then that nothing came, until its time is over."""
+    until = time.monotonic() + _SILENT_SECONDS
+    try:
+        wanted = next(gen)
+        while True:
+            ready = yield wanted
+            if not ready and time.monotonic() > until:
+                raise _Silent(f"no answer within {_SILENT_SECONDS:g} seconds")
+            wanted = gen.send(ready)
+    except StopIteration as end:
+        return end.value
 
 
 def connect(address: Address, name: str, *, statement_ms: int = 0) -> Connection[Row]:

@@ -15,7 +15,17 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 from rag.errors import StoreError
 from rag.store.catalog.database import Database
 from rag.store.server.address import Address
-from rag.store.server.connection import Row, bound, connect, marked, migrate, parameters, store_error, told
+from rag.store.server.connection import (
+    ReadingConnection,
+    Row,
+    bound,
+    connect,
+    marked,
+    migrate,
+    parameters,
+    store_error,
+    told,
+)
 
 _NAME = "citewell reader"
 _MOST_CONNECTIONS = 8
@@ -76,6 +86,7 @@ class Pooled(_Postgres):
         options = parameters(address, _NAME)
         self._pool = ConnectionPool(
             options.pop("conninfo"),
+            connection_class=ReadingConnection,
             kwargs={**options, "autocommit": True},
             min_size=1,
             max_size=_MOST_CONNECTIONS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -163,6 +164,34 @@ def test_a_chroma_server_that_hangs_holds_nobody_for_long(
         assert all(reader.reachable().values()), "it is used again"
     check_reading(settings, EMBEDDER, CERTAIN)
     check_mended(settings, folder, EMBEDDER, {"4.txt"})
+
+
+def test_a_postgresql_that_hangs_holds_no_question_for_ever(
+    mortal: tuple[Server, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rag.store.server import connection, database
+
+    monkeypatch.setattr(connection, "_SILENT_SECONDS", 1.0)
+    monkeypatch.setattr(database, "_WAIT_SECONDS", 1.0)
+    postgres, vectors = mortal
+    address = f"postgresql://tester@127.0.0.1:{postgres.port}/postgres?chroma=http://127.0.0.1:{vectors.port}"
+    settings = Settings(data_dir=tmp_path / "data", store=SecretStr(address))
+    (tmp_path / "0.txt").write_text(text("0", "old"))
+    ingest(tmp_path / "0.txt", settings, embedder=EMBEDDER)
+    with Index.open(settings, EMBEDDER.name) as reader:
+        postgres.pause()
+        try:
+            for _ in range(2):
+                begun = time.monotonic()
+                with pytest.raises(StoreError, match=r"PostgreSQL at .* is not reached"):
+                    reader.refresh()
+                assert time.monotonic() - begun < 9.0
+        finally:
+            postgres.resume()
+        until = time.monotonic() + 60
+        while not all(reader.reachable().values()):
+            assert time.monotonic() < until, "it is used again"
+    check_reading(settings, EMBEDDER, {"0.txt"})
 
 
 def _killed_in(server: Server, step: str, settings: Settings, folder: Path, said: str) -> None:
