@@ -102,7 +102,8 @@ class Library:
     """The documents of one index. Safe to share between threads; one change at a time."""
 
     def __init__(self, settings: Settings, embedder: Embedder, catalog: Catalog) -> None:
-        self._settings = settings
+        # what people hand in lies on this machine, and is few: a cluster would take longer to begin than to read it
+        self._settings = settings.model_copy(update={"ray": False})
         self._embedder = embedder
         self._catalog = catalog
         data_dir = settings.data_dir.expanduser().resolve()

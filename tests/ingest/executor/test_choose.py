@@ -14,6 +14,8 @@ from ingest.executor.choose import open_executor
 from ingest.workers import Workers
 from rag.errors import SettingsError
 from rag.settings import Settings
+from rag.store.stores import open_stores
+from rag.ui.sources.documents import Library
 
 
 def test_this_machine_unless_ray_is_wanted(tmp_path: Path) -> None:
@@ -30,6 +32,19 @@ def test_the_extra_is_named_when_it_is_missing(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.txt").write_text("The mill stands by the river.")
     with pytest.raises(SettingsError, match=r"pip install 'citewell\[ray\]'"):
         ingest(tmp_path / "a.txt", Settings(data_dir=tmp_path / "data", ray=True), embedder=HashEmbedder())
+
+
+def test_what_people_hand_in_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "ingest.executor.cluster", raising=False)
+    monkeypatch.setitem(sys.modules, "ray", None)
+    settings = Settings(data_dir=tmp_path / "data")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"The mill of {name} stands by the river.")
+    ingest(tmp_path / "a.txt", settings, embedder=HashEmbedder())
+    with open_stores(settings).catalog() as catalog:
+        library = Library(settings.model_copy(update={"ray": True}), HashEmbedder(), catalog)
+        (outcome,) = library.upload([tmp_path / "b.txt"]).files
+        assert (outcome.name, outcome.outcome) == ("b.txt", "added")
 
 
 def test_nothing_of_ray_is_imported(tmp_path: Path) -> None:
