@@ -47,9 +47,14 @@ def models(
     debug: Debug = False,
 ) -> None:
     """List the language models that Ollama, LM Studio, llama.cpp or vLLM serve on this machine."""
+    from rag.settings import is_loopback, load_settings
     from rag.write.servers import offered
 
-    found, answering = offered(at or ())
+    settings = load_settings()
+    own, key = settings.openai_base_url, settings.openai_api_key
+    set_here = [own] if own and own.startswith("http://") and is_loopback(own) else []
+    keys = {url: key.get_secret_value() for url in set_here if key}
+    found, answering = offered(list(dict.fromkeys([*(at or ()), *set_here])), keys=keys)
     if as_json:
         print_json({"models": [{**asdict(one), "fitness": one.fitness} for one in found]})
     elif found:

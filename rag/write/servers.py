@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,6 +49,10 @@ _NO_CHAT = re.compile(
 )
 
 
+class _KeyAsked(Exception):
+    """A server shows nothing without a key, or without another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A model that writes text, and where it is served."""
@@ -71,18 +75,26 @@ class Offered:
         return "weak" if self.billions >= WEAK_BILLIONS else "too small"
 
 
-def offered(others: Sequence[str] = (), seconds: float = SECONDS) -> tuple[list[Offered], list[str]]:
+def offered(
+    others: Sequence[str] = (), seconds: float = SECONDS, keys: Mapping[str, str] | None = None
+) -> tuple[list[Offered], list[str]]:
     """The models of the usual servers and of `others`, the likeliest to be fit first; and the addresses that answered.
 
-    Raises UsageError where one of `others` is no http address of this machine: nothing is sent anywhere else.
+    `keys`: address → the key that belongs there; no other server gets to see it.
+    Raises UsageError where one of `others` is no http address of this machine, as nothing is sent anywhere else, or asks for
+    a key.
     """
     for other in others:
         if urlsplit(other).scheme != "http" or not is_loopback(other):
             raise UsageError(f"{other} is no address of this machine: write it like http://127.0.0.1:11434.")
-    places = [("server", _root(other)) for other in others]
-    places += [place for place in USUAL.items() if place[1] not in {url for _, url in places}]
+    usual = {url: name for name, url in USUAL.items()}
+    roots = dict.fromkeys([*map(_root, others), *usual])
+    places = [(usual.get(root, "server"), root) for root in roots]
     with ThreadPoolExecutor(len(places)) as pool:
-        found = list(pool.map(lambda place: _models(place[0], place[1], seconds), places))
+        known = {_root(url): key for url, key in (keys or {}).items()}
+        found = list(
+            pool.map(lambda place: _models(place[0], place[1], seconds, known.get(place[1], "")), places)
+        )
     order: tuple[Fitness, ...] = ("fit", "unknown size", "weak", "too small")
     models = sorted(
         (model for models in found if models for model in models), key=lambda one: order.index(one.fitness)
@@ -94,14 +106,22 @@ def _root(url: str) -> str:
     return url.rstrip("/").removesuffix("/v1")
 
 
-def _models(server: str, url: str, seconds: float) -> list[Offered] | None:
-    """What is served at `url`; None where nothing answers or something else does."""
+def _models(server: str, url: str, seconds: float, key: str) -> list[Offered] | None:
+    """What is served at `url`; None where nothing answers or something else does, or a usual server asks for a key."""
     end = time.monotonic() + seconds
-    listed = _get(f"{url}/v1/models", end)
+    try:
+        listed = _get(f"{url}/v1/models", end, key)
+        tags = _get(f"{url}/api/tags", end, key) if listed and server in ("Ollama", "server") else None
+    except _KeyAsked:
+        if server != "server":
+            return None
+        raise UsageError(
+            f"{url} asks for a key: set OPENAI_BASE_URL={url}/v1, and OPENAI_API_KEY to the key that it was started with."
+        ) from None
     rows = listed.get("data") if isinstance(listed, dict) else None
     if not isinstance(rows, list):
         return None
-    sizes = _sizes(_get(f"{url}/api/tags", end)) if server in ("Ollama", "server") else {}
+    sizes = _sizes(tags)
     found = []
     for row in rows[:MOST_MODELS]:
         name = row.get("id") if isinstance(row, dict) else None
@@ -140,8 +160,11 @@ def _told(row: dict[str, Any]) -> float | None:
     return parameters / 1e9 if isinstance(parameters, int | float) and parameters > 0 else None
 
 
-def _get(url: str, end: float) -> Any:
-    """The JSON at `url`, or None: nothing there, too slow, too long, another status or no JSON. Redirects are not followed."""
+def _get(url: str, end: float, key: str) -> Any:
+    """The JSON at `url`, or None: nothing there, too slow, too long, another status or no JSON. Redirects are not followed.
+
+    Raises _KeyAsked where a key is asked for, or another one.
+    """
     parts = urlsplit(url)
     left = max(0.01, end - time.monotonic())
     connection = HTTPConnection(parts.hostname or "", parts.port or 80, timeout=left)
@@ -149,8 +172,11 @@ def _get(url: str, end: float) -> Any:
     clock = Timer(left, _cut_off, [connection])
     clock.start()
     try:
-        connection.request("GET", parts.path, headers={"Accept": "application/json"})
+        headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
+        connection.request("GET", parts.path, headers=headers)
         response = connection.getresponse()
+        if response.status in (401, 403):
+            raise _KeyAsked
         if response.status != 200:
             return None
         body = b""

@@ -33,7 +33,7 @@ _SKIPPED = frozenset(
     "the a an was is were are be been being has have had very also just then called named known titled".split()
 )
 """Words between a slot and its neighbour that do not tell slots apart."""
-_PASSIVE = frozenset("was is were are be been being".split())
+PASSIVE = frozenset("was is were are be been being".split())
 _GIVING = frozenset({"of", "from", "by"})
 """What may say the same as a possessive: the pass of Orr, Orr's pass."""
 
@@ -254,7 +254,7 @@ def _turned(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> b
     if not after:
         return False
     verb, telling, between = after[0]
-    passive = not _PASSIVE.isdisjoint(between)
+    passive = not PASSIVE.isdisjoint(between)
     giving = _giving(ours, i)
     if giving is None:
         done = ours[i - 1] if i else None

@@ -58,6 +58,14 @@ def test_it_lists_and_says_what_to_set(url: str) -> None:
     assert f"OPENAI_BASE_URL={url}/v1\nCITEWELL_CHAT_MODEL='good 7b'\n" in done.output
 
 
+def test_the_address_that_is_set_is_asked_too(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", f"{url}/v1")
+    monkeypatch.setenv("OPENAI_API_KEY", "abc")
+    done = CliRunner().invoke(app, ["models"])
+    assert done.exit_code == 0, done.output
+    assert done.output.count("small-0.5b") == 1
+
+
 def test_json(url: str) -> None:
     done = CliRunner().invoke(app, ["models", "--at", url, "--json"])
     assert [(row["model"], row["fitness"]) for row in json.loads(done.stdout)["models"]] == [

@@ -285,8 +285,8 @@ def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, cop
 
 
 def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() -> None:
-    assert support("The old.", CRANE, Judges()) == pytest.approx(0.6434, abs=1e-4)
-    assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7251, abs=1e-4)
+    assert support("The old.", CRANE, Judges()) == pytest.approx(0.6457, abs=1e-4)
+    assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7271, abs=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -171,9 +171,9 @@ CRANE = "The old harbour crane was painted by sailors before the winter storm ca
 @pytest.mark.parametrize(
     ("claim", "status", "support"),
     [
-        ("The old.", "proved", 0.6434),
-        ("The old harbour yellow teacher banana violin.", "cited", 0.3267),
-        ("The old harbour yellow teacher banana violin mountain.", "rejected", 0.3064),
+        ("The old.", "proved", 0.6457),
+        ("The old harbour yellow teacher banana violin.", "cited", 0.3274),
+        ("The old harbour yellow teacher banana violin mountain.", "rejected", 0.307),
     ],
 )
 def test_claims_beside_the_bounds(claim: str, status: str, support: float) -> None:

@@ -23,8 +23,8 @@ TAGS = {"models": [{"name": "house-model", "details": {"parameter_size": "3.2B"}
 
 
 @contextmanager
-def serving(pages: dict[str, Any], seconds: float = 0.0) -> Iterator[str]:
-    """A server of JSON (or raw bytes, or a redirect's address) by path."""
+def serving(pages: dict[str, Any], seconds: float = 0.0, key: str = "") -> Iterator[str]:
+    """A server of JSON (or raw bytes, or a redirect's address) by path; 401 without `key`."""
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -32,9 +32,11 @@ def serving(pages: dict[str, Any], seconds: float = 0.0) -> Iterator[str]:
 
         def do_GET(self) -> None:
             time.sleep(seconds)
-            page = pages.get(self.path)
+            sent = self.headers.get("Authorization")
+            page = pages.get(self.path) if not key or sent == f"Bearer {key}" else {}
             moved = isinstance(page, str)
-            self.send_response(404 if page is None else 302 if moved else 200)
+            asked = key and sent != f"Bearer {key}"
+            self.send_response(401 if asked else 404 if page is None else 302 if moved else 200)
             if isinstance(page, str):
                 self.send_header("Location", page)
             self.end_headers()
@@ -71,6 +73,23 @@ def test_models_that_write_are_listed_the_fit_ones_first() -> None:
 def test_an_address_may_be_given_as_the_client_wants_it() -> None:
     with serving({"/v1/models": MODELS}) as url:
         assert len(offered([f"{url}/v1/"])[0]) == 3
+
+
+def test_a_key_goes_to_the_server_it_belongs_to_and_no_other() -> None:
+    with serving({"/v1/models": MODELS}, key="abc") as url:
+        assert len(offered([url], keys={f"{url}/v1": "abc"})[0]) == 3
+        for keys in ({}, {f"{url}/v1": "other"}, {"http://127.0.0.1:9/v1": "abc"}):
+            with pytest.raises(UsageError, match=f"{url} asks for a key: set OPENAI_BASE_URL={url}/v1"):
+                offered([url], keys=keys)
+
+
+def test_a_usual_server_that_asks_for_a_key_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving({"/v1/models": MODELS}, key="abc") as url:
+        monkeypatch.setattr(servers, "USUAL", {"vLLM": url})
+        assert offered() == ([], [])
+        found, _ = offered([f"{url}/v1"], keys={url: "abc"})
+    assert {one.server for one in found} == {"vLLM"}, "named twice, asked once"
+    assert len(found) == 3
 
 
 def test_the_usual_addresses_are_asked_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
