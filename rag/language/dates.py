@@ -68,6 +68,8 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH},?\s+(?:of\s+|in\s+)?{_YEAR}", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
+_NEAR = 40
+"""Characters before a month in which a preposition may stand: the whole text for each month would take the square of it."""
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|late|early|mid|last|next|this|to|through|and|between|during|before|after|for|of"
     r"|end|beginning|у|в|до|від|з)[\s-]+|[-–])$",
@@ -110,13 +112,17 @@ def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
     rest = text
     named = not MONTHS.keys().isdisjoint(words(text))
     for pattern, read in _READERS if named else _READERS[:3]:
-        for match in list(pattern.finditer(rest)):
+        parts: list[str] = []
+        at = 0
+        for match in pattern.finditer(rest):
             days = [frozenset(d for d in readings if _exists(d)) for readings in read(match)]
             if not any(days):
                 continue
             start, end = match.span()
             found += [Date(start, end, match.group().strip(" .,"), readings) for readings in days if readings]
-            rest = rest[:start] + " " * (end - start) + rest[end:]
+            parts += [rest[at:start], " " * (end - start)]
+            at = end
+        rest = "".join((*parts, rest[at:]))
     return tuple(sorted(found, key=lambda date: date.start)), rest
 
 
@@ -166,7 +172,9 @@ def _alone(match: re.Match[str]) -> list[list[Day]]:
     """A month without day and year: "in May", but not "may" or "May she"."""
     word = match["month"]
     if fold(word) in OTHER_MEANINGS or len(word) <= 3:
-        meant = word[0].isupper() and _BEFORE_MONTH.search(match.string, 0, match.start())
+        meant = word[0].isupper() and _BEFORE_MONTH.search(
+            match.string, max(0, match.start() - _NEAR), match.start()
+        )
         if not meant or (fold(word) in _FIRST_NAMES and _NAME_AFTER.match(match.string, match.end())):
             return []
     return _named(match)

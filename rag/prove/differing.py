@@ -1,8 +1,9 @@
-"""Where two cited sources give different figures for the same thing. Pure.
+"""Where two cited sources say different things of the same: another figure, person, place, or yes for no.
 
-Two clauses differ when one figure of theirs cannot be true beside the other's (`rag.prove.signals.figures`) and they speak of
-the same thing: of what their words say beside it, one side may say more, and only what does not tell the thing from others
-(`opened to traffic`, `from the date of purchase`, who says it, how exactly; not `for children`, `in its Molde plant`).
+Two clauses differ when what one states cannot be true beside what the other does (`rag.prove.stating.comparing`) and they speak
+of the same thing: of what their words say beside it, one side may say more, and only what does not tell the thing from others
+(`opened to traffic`, `from the date of purchase`, who says it, how exactly; not `for children`, `in its Molde plant`). Where both
+say more, or what may tell it from others, the way the clauses are built decides (`rag.prove.stating.rewording`).
 """
 
 from __future__ import annotations
@@ -12,13 +13,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from rag.language.names import same_name
 from rag.language.words import WORD, fold, stem
-from rag.prove.signals.figures import Figure, paired
-from rag.prove.signals.relations import MEASURES
-from rag.prove.signals.statements import NOW, PLANNED, WILL, Statement, Word, statements
+from rag.prove.stating.comparing import Figure, paired
+from rag.prove.stating.relations import MEASURES, keys_of
+from rag.prove.stating.rewording import reworded
+from rag.prove.stating.stated import denies
+from rag.prove.stating.statements import FORMER, NOW, PLANNED, WILL, Statement, Word, statements
+from rag.prove.support import shipped
 from rag.types import Citation
+
+if TYPE_CHECKING:
+    from rag.prove.support import Embedder
 
 _IMPLIED = {
     **dict.fromkeys(("dollar", "euro", "sterling", "lira", "hryvnia", "yen", "rupee", "franc"), "price"),
@@ -32,6 +40,11 @@ _IMPLIED = {
     "fahrenheit": "temperature",
 }
 """The measure that a kind of unit says by itself."""
+_COUNTED = {stem(unit): stem(measure) for unit, measure in (
+    ("nm", "torque"), ("bar", "pressure"), ("psi", "pressure"), ("volts", "voltage"), ("amperes", "current"), ("amps", "current"),
+    ("hertz", "frequency"), ("decibels", "noise"), ("storeys", "height"), ("characters", "length"), ("letters", "length"), ("degrees", "temperature"),
+)}  # fmt: skip
+"""The same of units that stand in no table of units."""
 _AGAIN = frozenset(map(stem, "leave leaves depart departs departure arrive arrives runs".split()))
 """Stems of what happens at more than one time of a day."""
 _CODE = re.compile(r"(?<!\w)(?!(?:1\d|20)\d\d$)\w*\d\w*")
@@ -51,7 +64,7 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
-        figures = other_figure(one.quote, other.quote, (one.title, other.title))
+        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
         if figures is None:
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
@@ -62,51 +75,59 @@ def differing(citations: Sequence[Citation]) -> list[str]:
     return lines
 
 
-def other_figure(one: str, other: str, titles: tuple[str, str] = ("", "")) -> tuple[str, str] | None:
+def other_figure(
+    one: str, other: str, titles: tuple[str, str] = ("", ""), embedder: Embedder | None = None
+) -> tuple[str, str] | None:
     """The only figure in which two texts differ while speaking of the same thing, as each writes it; else None.
 
-    `titles` of their documents tell things apart that the sentences do not name.
+    `titles` of their documents tell things apart that the sentences do not name. Without the built-in `embedder` only what the
+    same words say is compared. Raises what it raises.
     """
     alike = _parallel(*titles)
-    here, there = statements(one), statements(other)
+    polar = denies(one) != denies(other)
+    here, there = statements(one, polar), statements(other, polar)
     for mine in here:
         if mine in there:
             continue  # both say it, whatever else one of them says
         for theirs in there:
             if theirs in here:
                 continue
-            figures = _compared(mine, theirs, alike)
+            figures = _compared(mine, theirs, alike, embedder)
             if figures is not None:
                 return figures
     return None
 
 
-def _compared(mine: Statement, theirs: Statement, alike: bool) -> tuple[str, str] | None:
+def _compared(
+    mine: Statement, theirs: Statement, alike: bool, embedder: Embedder | None
+) -> tuple[str, str] | None:
     pairs = paired(mine.figures, theirs.figures)
     if not pairs or not _of_one_time(mine.tense, theirs.tense):
         return None
     for side, other in ((mine, theirs), (theirs, mine)):
         compared = [figure for pair in pairs for figure in pair]
-        if other.keys & {figure.counted for figure in side.figures if figure not in compared}:
+        if other.keys & {figure.counted for figure in side.figures if figure not in compared} - {""}:
             return None  # `each jury`, `the three juries`
     if mine.way and theirs.way and mine.way != theirs.way:
         return None
     changed = [(a, b) for a, b in pairs if not a.agrees(b)]
-    if len(changed) != 1 or not _same_thing(mine, theirs, alike):
+    if len(changed) != 1:
         return None
     a, b = changed[0]
     if a.date and not (_once(mine, a, b) or _once(theirs, a, b)):
         return None  # what happens each year has another figure, and another date
-    if a.clock and mine.keys & _AGAIN:
+    if a.clock and not a.high and (mine.keys | theirs.keys) & _AGAIN:
         return None
-    if _told(a, theirs.context) or _told(b, mine.context):
+    if _told(a, theirs.context) or _told(b, mine.context) or not _same_thing(mine, theirs, alike, embedder):
         return None
     return a.text, b.text
 
 
 def _of_one_time(one: str, other: str) -> bool:
     """Whether both tell what is, or both what is meant to be; what will be may be told of as what is: it ends in June."""
-    return one == other or (PLANNED not in (one, other) and (WILL not in (one, other) or NOW in (one, other)))
+    return one == other or (
+        not {PLANNED, FORMER} & {one, other} and (WILL not in (one, other) or NOW in (one, other))
+    )
 
 
 def _once(statement: Statement, one: Figure, other: Figure) -> bool:
@@ -121,33 +142,58 @@ def _told(figure: Figure, others: Iterable[Figure]) -> bool:
     return any(plain.comparable(other) and plain.agrees(replace(other, limit="")) for other in others)
 
 
-def _same_thing(mine: Statement, theirs: Statement, alike: bool) -> bool:
-    """Whether both name the same things in the same words, but for words of one side that add nothing."""
-    here, there = _left(mine.words, theirs.words), _left(theirs.words, mine.words)
+def _same_thing(mine: Statement, theirs: Statement, alike: bool, embedder: Embedder | None) -> bool:
+    """Whether both name the same things in the same words, but for words of one side that add nothing, or in others."""
+    if not _share(mine, theirs, alike):
+        return False
+    left = _left(mine.words, theirs.words), _left(theirs.words, mine.words)
     implied = _implied(mine, theirs)
-    here, there = ([word for word in left if not word.keys & implied] for left in (here, there))
-    if here and there:
-        return False
-    if not all(word.keeps for word in (*here, *there)):
-        return False
-    common = [
-        word for word in mine.words if not (word.idle or word.keys & MEASURES) and _given(word, theirs.words)
-    ]
-    names = any(word.name and _given(word, theirs.words) for word in mine.words)
-    if alike or mine.unnamed or theirs.unnamed:
-        return names
-    return bool(common or names)
+    here, there = ([word for word in words if not word.keys & implied] for words in left)
+    if any(figure.holds is not None for figure in mine.figures):
+        return not (here or there)  # `on a train` may be what makes the contrary true
+    dated = any(figure.date for figure in mine.figures) and bool((mine.keys | theirs.keys) & _ONCE)
+    if not (here and there) and all(word.keeps or (dated and word.place) for word in (*here, *there)):
+        return True
+    return embedder is not None and reworded(mine, theirs, *left, embedder)
+
+
+def _share(mine: Statement, theirs: Statement, alike: bool) -> bool:
+    """Whether both name something in common: by a name, where a pronoun or the titles leave open what they speak of."""
+    both = [(word, theirs.words) for word in mine.words] + [(word, mine.words) for word in theirs.words]
+    if any(word.name and _given(word, others) for word, others in both):
+        return True
+    return not (alike or mine.unnamed or theirs.unnamed) and any(
+        any(word.keys == other.keys for other in others)
+        or (not word.keys & MEASURES and _given(word, others))
+        for word, others in both
+        if not word.idle
+    )
 
 
 def _implied(mine: Statement, theirs: Statement) -> set[str]:
     """Keys of words that their figures say already: what is counted, what the unit measures."""
     figures = (*mine.figures, *theirs.figures)
-    found = {figure.counted for figure in figures} - {""}
+    if any(figure.holds is not None for figure in figures):
+        return {"allowing"} if any("banned" in f.things for f in figures) else set()
+    found = {
+        figure.counted for figure in figures if all(figure.counted in f.things for f in figures if f.counted)
+    } - {""}
     if found:
-        found |= {"capacity", "staff"}
+        found |= {"capacity"} | (
+            {"staff"} if any(not f.counted or "staff" in keys_of(f.counted) for f in figures) else set()
+        )
     kinds = {unit.kind for figure in figures for unit in figure.units}
     if "length" in kinds and not (mine.keys & MEASURES and theirs.keys & MEASURES):
         found |= {"length", "height"}
+    found |= {_COUNTED[figure.counted] for figure in figures if figure.counted in _COUNTED}
+    if any(figure.name for figure in figures):
+        found.add("leading")
+    if any(figure.limit == "most" and (figure.date or figure.clock) for figure in figures):
+        found |= {"ending", stem("deadline")}
+    if {"opening", "ending"} <= mine.keys | theirs.keys and any(
+        f.clock and f.limit == "most" for f in figures
+    ):
+        found |= {"opening", "ending"}
     return found | {_IMPLIED[kind] for kind in kinds if kind in _IMPLIED}
 
 

@@ -26,6 +26,7 @@ from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import stems
 from rag.prove.differing import other_figure
+from rag.prove.support import shipped as built_in
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -236,7 +237,8 @@ def contradicting(
     for other in candidates[1:CONTRADICTING]:
         if (beside := passages[other.unit.passage]).document_id != passage.document_id:
             titles = passage.title, beside.title
-            if (said := other_figure(best.unit.text, other.unit.text, titles)) and said[0] in answer:
+            said = other_figure(best.unit.text, other.unit.text, titles, built_in().embedder)
+            if said and (said[0] in answer or answer in said[0]):
                 return other
     return None
 

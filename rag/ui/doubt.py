@@ -1,4 +1,4 @@
-"""What speaks against an answer, for the page to say first: sources that differ, and a low confidence. Pure."""
+"""What speaks against an answer, for the page to say first: sources that differ, and a low confidence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rag.prove.differing import other_figure
+from rag.prove.support import shipped
 from rag.read.saying import DOUBT
 from rag.types import Answer, Citation
 from rag.ui.words import say
@@ -36,7 +37,7 @@ def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
-        figures = other_figure(one.quote, other.quote, (one.title, other.title))
+        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
         if figures is not None:
             found.setdefault(one.label, Figure(one, figures[0]))
             found.setdefault(other.label, Figure(other, figures[1]))

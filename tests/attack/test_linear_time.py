@@ -19,6 +19,9 @@ from typing import Any
 
 import pytest
 
+from ingest.formats.markup.rst import _parsed
+from rag.language.dates import find_dates
+
 PACKAGES = ("rag", "ingest", "eval")
 NOT_THE_PRODUCT = re.compile(r"rag\.train|eval\.bench|__main__|rag\.cli|rag\.ui")
 WHOLE_TEXTS = ("rag.language", "rag.store", "ingest.")
@@ -77,7 +80,7 @@ def _patterns(
             continue
         for name, value in vars(module).items():
             for number, pattern in enumerate(_within(value)):
-                used = methods.get(name, {"search"})
+                used = methods.get((module.__name__, name)) or {"search"}
                 found[f"{module.__name__}.{name}[{number}]"] = pattern, not used <= {"match", "fullmatch"}
     found.update(_inline(repository, rooms))
     return {
@@ -97,20 +100,24 @@ def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
         yield from _within([*value, *value.values()], depth)
 
 
-def _methods(repository: Path) -> dict[str, set[str]]:
-    """Name of a variable → methods of patterns that are called on it somewhere."""
-    methods: dict[str, set[str]] = {}
-    for tree in _trees(repository):
+def _methods(repository: Path) -> dict[tuple[str, str], set[str]]:
+    """Module and name of a variable → methods of patterns that are called on it there; none where it is handed on."""
+    methods: dict[tuple[str, str], set[str]] = {}
+    handed: set[tuple[str, str]] = set()
+    for module, tree in _trees(repository):
+        called = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                methods.setdefault(node.value.id, set()).add(node.attr)
-    return methods
+                methods.setdefault((module, node.value.id), set()).add(node.attr)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+                handed.add((module, node.id))
+    return {key: found for key, found in methods.items() if key not in handed}
 
 
 def _inline(repository: Path, rooms: tuple[str, ...]) -> dict[str, tuple[re.Pattern[Any], bool]]:
     """Patterns written where they are used: `re.sub(r"...", ...)`."""
     found = {}
-    for tree in _trees(repository, rooms):
+    for _, tree in _trees(repository, rooms):
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
@@ -125,12 +132,13 @@ def _inline(repository: Path, rooms: tuple[str, ...]) -> dict[str, tuple[re.Patt
     return found
 
 
-def _trees(repository: Path, rooms: tuple[str, ...] = PACKAGES) -> Iterator[ast.Module]:
+def _trees(repository: Path, rooms: tuple[str, ...] = PACKAGES) -> Iterator[tuple[str, ast.Module]]:
+    """Name and syntax of each module."""
     for package in PACKAGES:
         for path in (repository / package).rglob("*.py"):
             name = path.relative_to(repository).as_posix().replace("/", ".")
             if name.startswith(rooms) and not NOT_THE_PRODUCT.match(name):
-                yield ast.parse(path.read_text("utf-8"))
+                yield name.removesuffix(".py").removesuffix(".__init__"), ast.parse(path.read_text("utf-8"))
 
 
 def _run(pattern: re.Pattern[Any], scanned: bool) -> Callable[[str], object]:
@@ -265,6 +273,12 @@ def test_all_strings(repository: Path) -> None:
     assert _all_slow(others, "pattern", (60, 700), UNITS) == {}
     assert _all_slow(_functions(), "function", (60, 2500, 10_000), UNITS) == {}
     assert _all_slow(_functions(PASSAGES), "function", (60, 700), UNITS) == {}
+
+
+def test_months_and_long_words_take_linear_time() -> None:
+    """Each month was looked for a preposition in all that is before it, each letter of a word for an address."""
+    assert not _slow(find_dates.__wrapped__, QUICK["function"], (10_000,), ("Feb ", "in May "))
+    assert not _slow(_parsed, QUICK["function"], (8_000,), ("-", "a-"))
 
 
 def test_the_measure_finds_what_is_quadratic_and_lets_pass_what_is_not() -> None:

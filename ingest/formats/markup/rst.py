@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::", re.MULTILINE)
 _ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
-_TARGET = re.compile(r"(?s)^[!~]?(.*?)\s*<[^<>]*>$")
+_TARGET = re.compile(r"(?s)^[!~]?(.*?)(?<!\s)\s*+<[^<>]*+>$")
 _DROPPED = frozenset(
     "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns only meta "
     "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
@@ -47,9 +47,11 @@ _SETTINGS = {
     "traceback": True,
 }
 _MOST_INDENT = 16
-_PLAIN = "a paragraph with more than 400 marks is shown as it is written"
+_PLAIN = "a paragraph with more than 400 marks, or a word of 2,000 characters, is shown as it is written"
 _UNREAD = "read as plain text: a line has more than 100,000 characters"
 _MARK = re.compile(r"[*`|_]+|://|@")
+_LONG_WORD = re.compile(r"[^\s*`|_]{2000}")
+"""What docutils would try as an address from each of its characters on."""
 _MOST_MARKS = 400
 """Inline marks of one paragraph that are read: docutils looks for the end of each through all that follows, and goes one
 call deeper for each address."""
@@ -108,7 +110,7 @@ def _inliner(plain: list[str]) -> Any:
     read = inliner.parse
 
     def parse(text: str, lineno: int, memo: Any, parent: Any) -> Any:
-        if len(_MARK.findall(text)) <= _MOST_MARKS:
+        if len(_MARK.findall(text)) <= _MOST_MARKS and not _LONG_WORD.search(text):
             return read(text, lineno, memo, parent)
         plain.append(text)
         return [nodes.Text(utils.unescape(utils.escape2null(text)))], []

@@ -17,7 +17,7 @@ _KEPT = frozenset(("title", *NOTES, *FURNITURE))
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek) (\d)", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 """Nothing of it is shown."""
-_LABEL = re.compile(r"[\s\u00b7\u2022\uf0b7o-]*$")
+_LABEL = re.compile(r"[\s\u00b7\u2022\uf0b7o-]*+")
 
 
 @dataclass(frozen=True, slots=True)

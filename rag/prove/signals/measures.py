@@ -110,11 +110,11 @@ class Amount:
             return True
         if not self.rough or not mine or abs(mine - theirs) > ROUND * abs(mine):
             return False
-        step = _step(mine)
-        return round(theirs / step) == round(mine / step) or abs(mine - theirs) < step
+        least = step(mine)
+        return round(theirs / least) == round(mine / least) or abs(mine - theirs) < least
 
 
-def _step(value: float) -> float:
+def step(value: float) -> float:
     """The place of the last digit of `value` that is not 0: 100 of 4,300."""
     exponent = Decimal(f"{value:.9g}").normalize().as_tuple().exponent
     return 10.0**exponent if isinstance(exponent, int) else 1.0

@@ -10,6 +10,7 @@ import pytest
 from ingest import ingest
 from rag import Assistant, load_settings
 from rag.prove.differing import differing, other_figure
+from rag.prove.support import shipped
 from rag.types import Citation
 
 
@@ -56,9 +57,24 @@ def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> N
     Among the latter: other products, years, units, places, groups and measures, a plan and what came of it, a part and the
     whole, a range and what it holds, rounded figures, corrections.
     """
-    right = sum(other_figure(one, other) is not None for one, other in pairs("differ.txt"))
-    wrong = sum(other_figure(one, other) is not None for one, other in pairs("same.txt"))
+    embedder = shipped().embedder
+    right = sum(other_figure(one, other, embedder=embedder) is not None for one, other in pairs("differ.txt"))
+    wrong = sum(other_figure(one, other, embedder=embedder) is not None for one, other in pairs("same.txt"))
     assert right >= 0.91 * len(pairs("differ.txt"))
+    assert right >= 0.98 * (right + wrong)
+
+
+def test_other_words_for_the_same_are_found_and_other_things_are_not() -> None:
+    """Pairs from letters, contracts, manuals, minutes and news, written in five lots before what they were to try was looked at:
+    most pairs say the same in other words, others are of siblings (adult and child, day and night, bought and sold)."""
+    embedder = shipped().embedder
+    right = sum(
+        other_figure(one, other, embedder=embedder) is not None for one, other in pairs("reworded_differ.txt")
+    )
+    wrong = sum(
+        other_figure(one, other, embedder=embedder) is not None for one, other in pairs("reworded_same.txt")
+    )
+    assert right >= 0.65 * len(pairs("reworded_differ.txt"))
     assert right >= 0.98 * (right + wrong)
 
 
@@ -69,12 +85,12 @@ def test_a_code_in_the_titles_tells_two_things_apart() -> None:
     assert other_figure(one, other, ("User guide", "Shop guide")) == ("24", "36")
 
 
-@pytest.mark.parametrize("name", ["differ.txt", "same.txt"])
+@pytest.mark.parametrize("name", ["differ.txt", "same.txt", "reworded_differ.txt", "reworded_same.txt"])
 def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
     for one, other in pairs(name):
-        figures = other_figure(one, other)
-        assert other_figure(other, one) == (figures[::-1] if figures else None)
-    assert len(pairs(name)) >= 300
+        figures = other_figure(one, other, embedder=shipped().embedder)
+        assert other_figure(other, one, embedder=shipped().embedder) == (figures[::-1] if figures else None)
+    assert len(pairs(name)) >= 190
 
 
 def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:

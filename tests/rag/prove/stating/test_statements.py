@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.statements import NOW, PLANNED, WILL, statements
+from rag.prove.stating.statements import NOW, PLANNED, WILL, statements
 
 
 def figures(text: str) -> list[list[str]]:

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from rag.language.names import find_names, is_title
 from rag.language.sentences import split
-from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
-from rag.prove.signals.figures import ORDINAL, Figure, find_figures, find_named
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.signals.measures import NEAR, UNITS
-from rag.prove.signals.relations import keys_of, measures_of
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.figures import ORDINAL, find_figures
+from rag.prove.stating.relations import keys_of, measures_of
+from rag.prove.stating.stated import find_named, find_polarity
 
 MAX_CHARS = 1_000
 """A longer sentence states too much to be compared."""
@@ -20,7 +22,7 @@ MAX_CHARS = 1_000
 _SAYING = r"(?:said|says|say|reported|reports|wrote|writes|announced|announces|told|noted|notes|claims|claimed|stated|states)"
 _ATTRIBUTION = re.compile(
     rf"^(?:According to|As) [^,]{{2,80}},\s*"
-    rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?: \w+)? that\s+"
+    rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?:(?: \w+)? that\s+|\s+(?-i:(?=[A-Z])))"
     rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_SAYING}\b[^,]*|{_SAYING} [^,]{{2,60}})(?=[.!?]?$)"
     r"|\s+according to [^,]+(?=[.!?]?$)",
     re.IGNORECASE,
@@ -34,6 +36,20 @@ _CUT = re.compile(
 _AHEAD = re.compile(
     r"(?P<what>(?:[A-Z]\w+(?:ed|ing)|Born|Built|Set up)\b[^,]*), (?P<who>[^,]*?) (?=(?:is|was|has|had|are|were)\b)"
 )
+_LABEL = re.compile(r"([^:;.,(]{3,60}): (?=[^:]*$)")
+"""`Operating voltage: 230 V`."""
+_MEASURED = re.compile(
+    r"(?P<what>With (?:an? |the )?[^,]*?\b(?:of|to) [^,]*?\d[^,]*|Measuring [^,]*\d[^,]*), (?P<who>(?:the|an?|its) [^,]*?) (?=[a-z]+s\b)"
+)
+_ASIDE = re.compile(
+    r"(?P<who>[^,(;:]{2,60})(?:,| \() ?(?P<what>(?!(?:and|or|but)\b)[^,()]{2,80})[,)] "
+    r"(?=(?:is|was|are|were|has|had|have|will|can|may|must|does|did|[a-z]+(?:[^s]s|ed)|grew|began|took|held|made|won|lost|sold|bought) )"
+)
+"""What is put before a subject, or between it and its verb: a part by itself."""
+_IN_USE = re.compile(r"\b(?:has|have) been (?:in (?:operation|use|service)|open|running) since\b")
+_TAKES_PLACE = re.compile(
+    r"\bt(?:akes?|ook|aken) place\b|\b(?:is|are|was|were|be|been) (?:carried out|conducted|performed)\b"
+)
 _TOOK_PART = re.compile(r"\bt(?:ook|akes?|aken|aking) part\b")
 _WAY = re.compile(r"\bfrom (?:the )?(\w+) to (?:the )?(\w+)", re.IGNORECASE)
 _TIMED = frozenset({"after", "before"})
@@ -41,29 +57,40 @@ _EMPTY = frozenset(
     """now today currently present presently still only just also exactly precisely total altogether whole entire nearly almost
     roughly approximately circa some year years' since already actual actually overall officially official about around
     operate run own count comprise keep possess feature offer boast contain include number amount figure given stand reach
-    measure come amount set put kept recorded estimated known make made per each every get gets got receive received
+    measure come amount set put kept recorded estimated known make made per each every get gets got
     give have standard default usual normal current annual yearly recommended required prescribed people persons person
     individuals come comes earn earns earned pay pays paid post posted report
     reports reported record records show shows showed provide provides supply supplies grant grants stay stays remain remains
     stood lie lies lay located situated serve serves work works listed states store stores keep keeps correction corrected maximum minimum max min one most least limit limited exceed within half
-    sit sits sitting use uses used using left rate above then entitled consist consists composed made go goes went""".split()
+    came ran kept apply applies applied single minus sit sits sitting use uses used using left rate above then entitled consist consists composed made go goes went""".split()
 )
 """Words that say nothing of what is measured, or that a figure's limit, rate or unit says already."""
-_EMPTY_STEMS = _EMPTY | {stem(word) for word in _EMPTY}
+_EMPTY_LEMMAS = {lemma(word) for word in _EMPTY - {"left", "set", "met"}}
 _PRONOUN = re.compile(
-    r"(?<!\W)\W*(?!it (?:takes|took)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
+    r"(?<!\W)\W*(?!it (?:takes|took|costs?)\b)(?:he|she|it|they|we|i|you|his|her|its|their|this|that|these|those|both)\b",
     re.IGNORECASE,
 )
 _CONTRASTS = frozenset("before after without outside except".split())
 """Function words that make it another thing."""
+_WHICH = _CONTRASTS.union(
+    "right upper lower inner outer front rear top bottom north south east west northern southern eastern western old new next last"
+    " previous former other another daily weekly monthly night day summer winter spring autumn morning evening".split()
+)
+"""Words that say which of several."""
 _UNREAL = frozenset(
-    stem(word)
+    lemma(word)
     for word in """plan planned plans forecast forecasts projected projection projections expected expects expect target targets
     proposed proposal intend intended intends aim aims hoped foresaw foresee foreseen scheduled predicted
-    prediction polls pollsters goal quota estimate estimates would hope hopes anticipated""".split()
+    prediction polls pollsters goal quota estimate estimates would hope hopes anticipated want wants wanted demand demands
+    demanded wish wishes""".split()
 )
 _TO_BE = re.compile(r"\b(?:was|were|is|are) (?:due )?to (?!(?:the|an?|its|their)\b)[a-z]", re.IGNORECASE)
-PLANNED, WILL, NOW = "planned", "will", "now"
+_UNTIL_THEN = re.compile(r"\b(?:was|were|had)\b[^,;]*\b(?:before|until)\b")
+PLANNED, WILL, NOW, FORMER = "planned", "will", "now", "former"
+_FORMER = re.compile(
+    r"\b(?:used to|formerly|previously|originally|once was|no longer|until recently|at first|former)\b",
+    re.IGNORECASE,
+)
 _PRESENT = frozenset(
     "is are has have can must may ends begins starts opens closes takes costs lasts expires".split()
 )
@@ -79,6 +106,8 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 """Before a name that narrows what is spoken of: `150 employees in Molde`."""
+_ORDER = re.compile(r"[A-Z][a-z]+ (?:the|an?|your|all|its|only)\b")
+_PLACE = re.compile(r"\b(?:in|at|near|by) (?:the )?(?:[A-Z][\w.]* ){0,3}$")
 _LIMIT = re.compile(r"\b(?:maximum|max|minimum|min)\b", re.IGNORECASE)
 _HOURS_OF = re.compile(
     r"(?<=\d )(?P<kind>operating|working|business|calendar|consecutive|paid|full|whole) (?P<unit>(?:hour|day|week|month|year)s?)\b"
@@ -89,12 +118,19 @@ _OF = re.compile(r"\b(?:of|for|in)\s+(?:(?:the|a|an|its|their|all|this)\s+)?$", 
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    start: int = field(compare=False)
+    end: int = field(compare=False)
+    """Span in its clause."""
     keys: frozenset[str]
-    """Its stem, and what it may mean (`rag.prove.signals.relations`)."""
+    """Its stem, and what it may mean (`rag.prove.stating.relations`)."""
     name: str
     """The folded word where it may be a name, else empty."""
     keeps: bool
     """Whether it may stand on one side alone: it tells nothing that makes it another thing."""
+    place: bool
+    """Whether it names the place where, or who did it: what happened once happened in one, by one."""
+    which: bool
+    """Whether it says which of several: first, upper, without."""
     idle: bool
     """Whether it tells nothing but what it has in common with a word of the other side."""
 
@@ -112,6 +148,8 @@ class Statement:
     """Whether a pronoun stands for what it speaks of."""
     tense: str
     """`planned` of what is only meant to be, `will`, `now`, or nothing: what was, or what may be either."""
+    clause: str = field(compare=False)
+    """The clause itself, in which the spans lie."""
     context: tuple[Figure, ...] = field(compare=False)
     """All figures of the sentence: one that corrects or changes a figure tells both."""
 
@@ -121,15 +159,19 @@ class Statement:
 
 
 @lru_cache(maxsize=2048)
-def statements(text: str) -> tuple[Statement, ...]:
-    """The clauses of `text` that state a figure."""
+def statements(text: str, polar: bool = False) -> tuple[Statement, ...]:
+    """The clauses of `text` that state a figure, or who or where; with `polar` also sentences of one clause that say yes or no."""
     found = []
     for start, end in split(text):
         if end - start > MAX_CHARS:
             continue
         sentence = _ATTRIBUTION.sub("", " ".join(text[start:end].split()))
         context = find_figures(sentence)
-        statements = [_statement(clause, context) for clause in _clauses(sentence)]
+        past = _UNTIL_THEN.search(sentence) is not None
+        clauses = list(_clauses(sentence))
+        statements = [_statement(clause, context, polar and len(clauses) == 1) for clause in clauses]
+        if past:
+            statements = [replace(statement, tense=statement.tense or FORMER) for statement in statements]
         found += [statement for statement in statements if statement.figures]
     return tuple(found)
 
@@ -137,9 +179,14 @@ def statements(text: str) -> tuple[Statement, ...]:
 def _clauses(sentence: str) -> Iterator[str]:
     """The parts of `sentence`. What is put before its subject is a part by itself: `Founded in 1923, the school is ...`;
     `Requests time out after 30 seconds` is one, as what comes before `after` states no figure."""
-    if ahead := _AHEAD.match(sentence):
+    if (label := _LABEL.match(sentence)) and not find_figures(label.group()):
+        sentence = f"{label[1]} is {sentence[label.end() :]}"
+    if (ahead := _AHEAD.match(sentence)) or (ahead := _MEASURED.match(sentence)):
         yield f"{ahead['who']} {ahead['what'].lower()}"
         sentence = sentence[ahead.start("who") :]
+    if between := _ASIDE.match(sentence):
+        yield f"{between['who']} {between['what']}"
+        sentence = f"{between['who']} {sentence[between.end() :]}"
     start = 0
     for cut in _CUT.finditer(sentence):
         if cut.group().strip() not in _TIMED or find_figures(sentence[start : cut.start()]):
@@ -148,10 +195,14 @@ def _clauses(sentence: str) -> Iterator[str]:
     yield sentence[start:]
 
 
-def _statement(clause: str, context: tuple[Figure, ...]) -> Statement:
-    clause = _TOOK_PART.sub("participated", _HOURS_OF.sub(r"\g<unit> \g<kind>", clause))
+def _statement(clause: str, context: tuple[Figure, ...], polar: bool) -> Statement:
+    clause = _TAKES_PLACE.sub(
+        "held",
+        _TOOK_PART.sub("participated", _IN_USE.sub("opened in", _HOURS_OF.sub(r"\g<unit> \g<kind>", clause))),
+    )
     figures = sorted(
-        find_figures(clause) or find_named(clause), key=lambda figure: (figure.date is None, figure.start)
+        find_figures(clause) or find_named(clause) or (find_polarity(clause) if polar else ()),
+        key=lambda figure: (figure.date is None, figure.start),
     )
     spans = [(figure.start, figure.end) for figure in figures]
     limits = {fold(match.group()): match for match in _LIMIT.finditer(clause)}
@@ -160,10 +211,12 @@ def _statement(clause: str, context: tuple[Figure, ...]) -> Statement:
         figures = [f if f.date or f.limit else replace(f, limit=limit) for f in figures]
     matches = [m for m in WORD.finditer(clause) if not any(start <= m.start() < end for start, end in spans)]
     names = {name.start for name in find_names(clause)}
+    if _ORDER.match(clause):
+        names.discard(0)  # `Charge the battery` begins with no name
     words = []
     for at, match in enumerate(matches):
         word = fold(base(match.group()))
-        if stem(word) in _UNREAL:
+        if lemma(word) in _UNREAL:
             continue
         beside = (
             at and clause[matches[at - 1].end() : match.start()] == " " and matches[at - 1].start() in names
@@ -171,21 +224,40 @@ def _statement(clause: str, context: tuple[Figure, ...]) -> Statement:
         named = match.start() in names or bool(beside and len(word) < 3 and match.group().isupper())
         tells = (word not in _EMPTY and bool(measures_of(word))) or ORDINAL.fullmatch(word) is not None
         waited = word in _TIMED and match.end() + 1 in {f.start for f in figures if not (f.date or f.clock)}
+        waited |= clause[match.end() :].startswith(" than ") and match.end() + 6 in {f.start for f in figures}
         idle = waited or (not (tells or named) and _adds_nothing(word))
         if match.start() and not tells and is_title(match.group()) and word in _EMPTY:
             continue
         words.append(
-            Word(keys_of(word), word if named else "", _keeps(clause, matches, at, names, spans), idle)
+            Word(
+                match.start(),
+                match.end(),
+                keys_of(word),
+                word if named else "",
+                _keeps(clause, matches, at, names, spans),
+                match.start() in names and _PLACE.search(clause, 0, match.start()) is not None,
+                _tells_which(clause, match, word),
+                idle,
+            )
         )
     way = found.groups() if (found := _WAY.search(clause)) else ()
     unnamed = _PRONOUN.match(clause) is not None
-    return Statement(tuple(figures), tuple(words), tuple(map(fold, way)), unnamed, _tense(clause), context)
+    return Statement(
+        tuple(figures), tuple(words), tuple(map(fold, way)), unnamed, _tense(clause), clause, context
+    )
+
+
+def _tells_which(clause: str, match: re.Match[str], word: str) -> bool:
+    compound = clause[match.end() : match.end() + 1] == "-" or clause[: match.start()].endswith("-")
+    return compound or word in _WHICH or word in FUNCTION_WORDS or ORDINAL.fullmatch(word) is not None
 
 
 def _tense(clause: str) -> str:
     words = {fold(match.group()) for match in WORD.finditer(clause)}
-    if not _UNREAL.isdisjoint(map(stem, words)) or _TO_BE.search(clause):
+    if not _UNREAL.isdisjoint(map(lemma, words)) or _TO_BE.search(clause):
         return PLANNED
+    if _FORMER.search(clause):
+        return FORMER
     return WILL if "will" in words else NOW if words & _PRESENT else ""
 
 
@@ -228,6 +300,6 @@ def _adds_nothing(word: str) -> bool:
         word in FUNCTION_WORDS
         or word in UNITS
         or word in _EMPTY
-        or stem(word) in _EMPTY_STEMS
+        or lemma(word) in _EMPTY_LEMMAS
         or (len(word) > 4 and word.endswith("ly"))
     )

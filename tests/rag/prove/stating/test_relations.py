@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.relations import MEASURES, keys_of, measures_of
+from rag.prove.stating.relations import MEASURES, keys_of, measures_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What clauses state, and whether two of them can both be true of one thing."""
