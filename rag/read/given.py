@@ -88,10 +88,12 @@ _SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECA
 """What is counted where it is sorts of a thing: each word for them will do."""
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 """Of "how much" nothing is counted: rain is told in millimetres, time in minutes."""
-_UNCOUNTED = re.compile(
-    r"(?:more|extra|additional|further|less|later|earlier|people|persons)\b", re.IGNORECASE
+_UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
+_PEOPLE = stems(
+    "people persons inhabitants residents citizens members visitors workers employees staff crew men women children guests"
+    " passengers students pupils patients soldiers participants users adults sleeps seats carries holds fits employs"
 )
-"""What is told in many words: of people, how many a tent sleeps and a town has inhabitants."""
+"""Words for people, and what a tent, a hall and a boat do with them: "It sleeps three."."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -136,6 +138,8 @@ def counted(question: str) -> frozenset[str]:
         return frozenset()
     if _SORTS.match(match[1]):
         return stems("kind type sort variety form")
+    if match[1].lower().startswith(("people", "persons")):
+        return _PEOPLE
     things = []
     for word in _TOKEN.findall(match[1]):
         if (thing := stem(fold(word))) in IDLE_STEMS:

@@ -146,6 +146,12 @@ def _slice(passage: Passage, span: tuple[int, int]) -> str:
     return passage.text[span[0] - passage.start : span[1] - passage.start]
 
 
+def day_of(passage: Passage) -> str:
+    """The day of a passage in words, `8 March`; "" where it has none."""
+    match = re.match(r"\d{4}-(0[1-9]|1[0-2])-(\d\d)", passage.date or "")
+    return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1]}" if match else ""
+
+
 def known_of(passage: Passage) -> str:
     """A passage with all that is known of it: title, headings, columns, who published it and when, in words too."""
     date = passage.date or ""

@@ -33,14 +33,14 @@ _NUMBERED = re.compile(
 """A thing that its number tells apart: code 12, option 5, section 4."""
 _RANKS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _RANKED = re.compile(
-    rf"\b(?P<rank>{_RANKS})\s+(?P<thing>quarter|half|third|semester|term|season|round|phase|floor|chapter|edition|volume"
+    rf"\b(?P<rank>{_RANKS})\s+(?P<thing>quarter|half|third|day|week|month|year|semester|term|season|round|phase|floor|chapter|edition|volume"
     r"|group|league|place|prize|generation|degree|class|grade|session|stage|article|section)\b",
     re.IGNORECASE,
 )
 """A thing that its place in a row tells apart: the third quarter."""
 _LABELLED = re.compile(
     r"\b(?:(?P<thing>class|type|grade|category|level|section|group|zone|size|form|model|terminal|platform|gate|block|wing|room"
-    r"|building|hall|line|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan)|(?P<name>[A-Z][\w-]{2,})) (?P<label>[A-Z]|\d{1,4})\b(?![-:.,]?\d)"
+    r"|building|hall|line|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan) (?P<letter>[A-Z])\b|(?P<name>[^\W\d_]{3,}) (?P<number>\d{1,4}(?:\.\d{1,4})*)\b(?![-:,]?\d))"
 )
 """A thing of a family that a letter or a number tells apart: class D, Gale 4."""
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -145,10 +145,10 @@ def other_number(question: str, text: str, around: str = "") -> bool:
         if others.search(text) and not held(number, f"{text}\n{around}".lower()):
             return True
     for match in _LABELLED.finditer(question):
-        thing, label = match["thing"] or match["name"], match["label"]
-        of_thing = re.compile(rf"\b(?:{re.escape(thing)})s? ([A-Z]|\d{{1,4}})\b")
-        labels = set(of_thing.findall(text))
-        if labels and label not in labels and not of_thing.search(around.replace(text, " ")):
+        thing, label = match["thing"] or match["name"], match["letter"] or match["number"]
+        if stem(fold(thing)) in IDLE_STEMS or held(label.lower(), f"{text}\n{around}".lower()):
+            continue
+        if re.search(rf"\b(?i:{re.escape(thing)})s? (?:[A-Z]|\d{{1,4}}(?:\.\d+)*)\b(?!,\d)", text):
             return True
     for match in _RANKED.finditer(question):
         rank, thing = match["rank"].lower(), match["thing"]

@@ -12,6 +12,7 @@ _CONDITIONS = (
     ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
     ("short[- ]term", "long[- ]term"),
     ("full[- ]time", "part[- ]time"),
+    ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended|ending|finish(?:es|ed|ing)?)"),
     ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
 )  # fmt: skip
 _ANTONYMS = """
@@ -22,11 +23,21 @@ first / last final
 earliest / latest
 opens opened opening open / close closes closed closing shut
 arrival arrivals arriv~ / departure departures depart~
-begins began beginning start starts started starting / ends ended ending finish~
 allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
 buying bought buyer purchase~ / selling sold seller
 lost / gained won bought
 import~ / export~
+born birth / died dies death
+built build~ erect~ / demolish~
+backup backups / restor~
+install~ / uninstall~
+lock~ / unlock~
+connect~ / disconnect~
+mount~ / unmount~
+creat~ / delet~
+hire hired hires hiring / fire fired fires dismiss~
+married marry~ / divorc~
+withdraw withdrew withdraws withdrawal / deposit deposits deposited
 upload~ / download~
 enabl~ / disabl~
 includ~ / exclud~

@@ -11,7 +11,7 @@ from rag.read.given import counts_anew, given, names_day, names_time, tells_cond
 from rag.read.lookup.cells import names_cell, of_another_row
 from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.procedures import last_heading
-from rag.read.units import Unit, context_of, known_of
+from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.measures import measures
 from rag.read.vetoes.persons import names_somebody
@@ -31,7 +31,7 @@ def lacks_what_was_asked(
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
-        or (kind in ("number", "money") and other_day(question, about))
+        or other_day(question, "\n".join((about, *(day_of(passages[unit.passage]) for unit in quoted))))
         or of_something_else(question, quoted, about, passages)
         or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)

@@ -9,13 +9,13 @@ from rag.language.names import find_names
 from rag.language.words import content, fold, stems
 
 _SOMEBODY = re.compile(
-    r"\S@\S|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
+    r"\S@\S|\bby (?:an?|the|its|his|her|their|our) \w{3,}|\b(?:we|us|he|him|she|her|they|them|you|i|me|my|our|your|his|their|anyone|anybody|everyone|everybody|someone|somebody"
     r"|no ?one|nobody|all|both|each|others?|those who|people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|kids?|friends?"
     r"|staff|crew|team|club|group|company|firm|board|council|committee|commission|government|ministry|state|county|city|town"
     r"|village|parish|church|school|university|college|bank|court|police|army|navy|public|family|families|parents?|mother"
     r"|father|brothers?|sisters?|sons?|daughters?|wi(?:fe|ves)|husbands?|students?|pupils?|guests?|clients?|users?|nurses?"
     r"|kings?|queens?|princ\w+|pope|president|chair\w*|head|chief|captain|guard|judge|citizens?|residents?|adults?|department"
-    r"|office|agency|union|association|authority|authorities|institute|organi[sz]ation|party|parties|servers?|clients?"
+    r"|foundation|trust|charity|society|fund|order|office|agency|union|association|authority|authorities|institute|organi[sz]ation|party|parties|servers?|clients?"
     r"|\w{3,}(?:ers?|ors?|ists?|ees?|ians?|ants?|ents?|men|women|ships?|folk))\b",
     re.IGNORECASE,
 )

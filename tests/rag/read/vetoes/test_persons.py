@@ -17,6 +17,7 @@ from rag.read.vetoes.persons import names_somebody
         ("The Elm mill belongs to Ada Quill.", True),
         ("The Elm mill belongs to the county.", True),
         ("Its owner is a farmer.", True),
+        ("The Elm mill is run by a foundation.", True),
         ("They own the Elm mill.", True),
         ("Write to mill@elm.example.", True),
     ],
