@@ -28,16 +28,17 @@ def lacks_what_was_asked(
     text = "\n".join(unit.text for unit in quoted)
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
+    dated = "\n".join((about, *(day_of(passages[unit.passage]) for unit in quoted)))
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
-        or other_day(question, "\n".join((about, *(day_of(passages[unit.passage]) for unit in quoted))))
+        or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or lacks_attribute(question, about)
         or contrary(question, text, _sections(quoted, passages))
-        or _lacks_codes(question, text, about, quoted, passages)
+        or _lacks_codes(question, text, dated, quoted, passages)
     )
 
 
