@@ -113,7 +113,12 @@ def _vectors(store: Store) -> list[str]:
     if altered:
         return [f"the vector index has files that are not as they were written: {altered[0]}"]
     try:
-        return _difference("vector index", store.vectors.ids(), store.catalog.live_chunk_ids())
+        live = store.catalog.live_chunk_ids()
+        gone = len(store.vectors.logged() - live)
+        kept = (
+            [f"the vector index logs the texts of {gone} chunks that are not there any more"] if gone else []
+        )
+        return _difference("vector index", store.vectors.ids(), live) + kept
     except StoreError as error:
         return [str(error)]
 

@@ -291,15 +291,22 @@ class Store:
         Of one that others search too only what differs is written: what is added is live, what is removed is not, so
         nobody misses anything meanwhile. One that lacks most is filled anew, beside it.
         """
-        if self._stores.shared:
+        try:
             held, live = self.vectors.ids(), self.catalog.live_chunk_ids()
-            if 2 * len(live & held) >= len(live):
-                for entries, vectors in entries_of(self.catalog, sorted(live - held)):
-                    self.vectors.upsert(entries, vectors)
-                    self.step("mending vectors")
-                self.vectors.remove(sorted(held - live))
-                self.catalog.raise_generation()
-                return f"{len(live - held)} chunks were added to it, {len(held - live)} removed"
+            gone = sorted(self.vectors.logged() - live)
+            self.vectors.remove(gone)
+        except StoreError:  # damaged files
+            self.rebuild_vectors()
+            return "rebuilt from it"
+        if gone and held == live:
+            return f"the texts of {len(gone)} removed chunks were taken out of its log"
+        if self._stores.shared and 2 * len(live & held) >= len(live):
+            for entries, vectors in entries_of(self.catalog, sorted(live - held)):
+                self.vectors.upsert(entries, vectors)
+                self.step("mending vectors")
+            self.vectors.remove(sorted(held - live))
+            self.catalog.raise_generation()
+            return f"{len(live - held)} chunks were added to it, {len(held - live)} removed"
         self.rebuild_vectors()
         return "rebuilt from it"
 

@@ -31,6 +31,8 @@ LIVE = "live"
 _MOST_COMPARED = 400_000_000
 """Pieces of one text times pieces of the other that are aligned, between the first and the last change: 50 MB. More is told
 as gone and come."""
+_BEFORE = 20
+"""Characters shown before the first change."""
 _MOST_PAIRED = 40
 """Blocks in a row, on each side, among which those that are like each other are looked for."""
 _LIKE = 0.5
@@ -254,11 +256,16 @@ class _Text:
         )
 
 
+def _last_words(text: str) -> str:
+    """The end of `text` from the beginning of a word on."""
+    return text if len(text) <= _BEFORE else text[-_BEFORE:].partition(" ")[2] or text[-_BEFORE:]
+
+
 def _excerpt(change: Change) -> str:
     """The first change of a block, as `[-earlier-]{+later+}`."""
     first = next(n for n, (mark, _) in enumerate(change.words) if mark != "same")
     pieces = change.words[max(0, first - 1) : first + 2]
-    said = "".join(plainly(mark, text[-20:] if mark == "same" else text) for mark, text in pieces)
+    said = "".join(plainly(mark, _last_words(text) if mark == "same" else text) for mark, text in pieces)
     said = " ".join(said.split())
     return said if len(said) <= _EXCERPT else said[: _EXCERPT - 1] + "…"
 

@@ -87,14 +87,14 @@ def tools_of(
     def ask_documents(question: str) -> str:
         """Answer a question from the documents: cited sentences, or that they do not say. Give one whole question."""
         answer = ask(question)
-        quotes = [{"label": c.label, "title": c.title, "quote": c.quote} for c in answer.citations]
+        quotes = [{"label": c.label, **_placed(c), "quote": c.quote} for c in answer.citations]
         return json.dumps(
             {"outcome": answer.outcome, "answer": answer.text, "citations": quotes}, ensure_ascii=False
         )
 
     def search_documents(question: str) -> str:
         """Find passages of the documents by meaning and words, best first."""
-        found = [{"document": p.document_id, "title": p.title, "text": p.text} for p in search(question)]
+        found = [{**_placed(p), "text": p.text} for p in search(question)]
         return json.dumps(found, ensure_ascii=False)
 
     def check_text(text: str) -> str:
@@ -102,6 +102,11 @@ def tools_of(
         return json.dumps(check(text), ensure_ascii=False)
 
     return [FunctionTool.from_defaults(tool) for tool in (ask_documents, search_documents, check_text)]
+
+
+def _placed(found: Passage | Citation) -> dict[str, Any]:
+    """Where something stands, in the words of `ask --json`."""
+    return {"document_id": found.document_id, "title": found.title, "start": found.start, "end": found.end}
 
 
 class LlamaIndexEmbedder:

@@ -55,6 +55,9 @@ class VectorWriter(Protocol):
     def ids(self) -> set[str]:
         """All chunk ids; linear, for `doctor`."""
 
+    def logged(self) -> set[str]:
+        """Ids of chunks whose text a log of writes holds that is ours to blank; linear, for `doctor`."""
+
     def close(self) -> None: ...
 
 

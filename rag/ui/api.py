@@ -47,7 +47,6 @@ class _Turn(BaseModel):
 
 _TEXT: TypeAdapter[str] = TypeAdapter(str)
 _NAME: TypeAdapter[str | None] = TypeAdapter(Annotated[str | None, Field(max_length=_MAX_NAME)])
-_DRAFT: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=MAX_DRAFT)])
 _ID: TypeAdapter[str] = TypeAdapter(Annotated[str, Field(max_length=_MAX_NAME)])
 _NUMBER: TypeAdapter[int] = TypeAdapter(int)
 _FLAG: TypeAdapter[bool] = TypeAdapter(bool)
@@ -170,7 +169,11 @@ class Endpoints:
         Returns:
             The object that `citewell check --json` prints: the sentences, each with status, citations and reason.
         """
-        draft = _checked("text", _DRAFT, text)
+        if isinstance(text, str) and len(text) > MAX_DRAFT:
+            raise gr.Error(
+                f"The text is longer than {MAX_DRAFT} characters: check it in parts.", print_exception=False
+            )
+        draft = _checked("text", _TEXT, text)
         if not draft.strip():
             raise gr.Error("The text is empty.", print_exception=False)
         return _plain(lambda: self._chat.assistant.check(draft).to_dict())

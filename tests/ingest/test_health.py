@@ -16,6 +16,7 @@ from fakes import HashEmbedder
 from ingest import doctor, ingest, remove
 from rag.errors import IndexVersionError, StoreError
 from rag.settings import Settings
+from rag.store.folder import chroma
 from rag.store.folder.database import CATALOG
 from rag.store.folder.vectors import Vectors
 from rag.store.index import Index
@@ -38,6 +39,23 @@ def test_a_healthy_index_is_clean(settings: Settings) -> None:
     health = doctor(settings)
     assert (health.ok, health.documents, health.repaired) == (True, 6, ())
     assert doctor(settings, repair=True).repaired == ()
+
+
+def test_a_log_that_outlives_what_was_removed_is_found_and_blanked(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = settings.data_dir.parent / "docs"
+    (docs / "0.txt").write_text(text_about(9))
+    ingest(docs, settings, embedder=EMBEDDER)  # the graph was saved before
+    monkeypatch.setattr(chroma, "blank", lambda folder, ids: None)  # as it was once
+    remove(["0.txt"], settings)
+    monkeypatch.undo()
+    problems = doctor(settings).problems
+    assert problems == ("the vector index logs the texts of 2 chunks that are not there any more",)
+    repaired = doctor(settings, repair=True)
+    assert repaired.ok
+    assert "taken out of its log" in repaired.repaired[0]
+    assert "0.txt" not in "".join(chroma.logged(settings.data_dir / "chroma"))
 
 
 def test_there_must_be_an_index(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_history_and_diff_on_the_command_line(place: Place) -> None:
     data = ("--data-dir", place.settings.data_dir)
     live, first = json.loads(citewell("history", "pump.md", "--json", *data).stdout)
     assert (live["until"], first["until"]) == (None, live["since"])
-    assert live["summary"].startswith("1 changed, 1 added, 1 removed: ")
+    assert live["summary"].startswith("1 changed, 1 added, 1 removed: the pump every [-Monday-]{+Friday+}")
     assert live["characters"] == len(place.text("pump.md"))
     assert "[-Monday-]{+Friday+}" in citewell("history", "pump.md", *data).stdout
     shown = citewell("diff", "pump.md", *data).stdout

@@ -261,7 +261,8 @@ def test_agents_ask_search_and_check(assistant: Assistant) -> None:
     assert answered["outcome"] == "answered"
     assert "1873" in answered["citations"][0]["quote"]
     (passage,) = json.loads(tools["search_documents"].call(question="harbour").content)
-    assert passage["document"] == "harbour.md"
+    assert passage["document_id"] == "harbour.md"
+    assert passage["end"] - passage["start"] == len(passage["text"])
     checked = json.loads(
         tools["check_text"].call(text="The harbour of Port Elm was dug in 1911 by two hundred men.").content
     )

@@ -26,6 +26,8 @@ Found = tuple[Sequence[str], Sequence[float]]
 
 _PLACE = ("default_tenant", "default_database")
 _FILE = "chroma.sqlite3"
+_WAIT = 30.0
+"""Seconds to wait for a reader of the database."""
 
 
 class Collection(Protocol):
@@ -65,6 +67,23 @@ def remove_orphans(folder: Path) -> None:
     for path in folder.iterdir():
         if path.is_dir() and path.name not in known:
             shutil.rmtree(path)
+
+
+def logged(folder: Path) -> set[str]:
+    """Ids of records whose text and metadata are in Chroma's log of writes, which it keeps until it saves the graph."""
+    with closing(sqlite3.connect((folder / _FILE).absolute().as_uri() + "?mode=ro", uri=True)) as connection:
+        rows = connection.execute("SELECT DISTINCT id FROM embeddings_queue WHERE metadata NOT IN ('', '{}')")
+        return {row[0] for row in rows}
+
+
+def blank(folder: Path, ids: Sequence[str]) -> None:
+    """Overwrite what the log of writes says of deleted records: deleted means gone, and the log outlives them."""
+    with closing(sqlite3.connect(folder / _FILE, timeout=_WAIT)) as connection, connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.executemany(
+            "UPDATE embeddings_queue SET metadata = '{}' WHERE id = ? AND metadata NOT IN ('', '{}')",
+            [(one,) for one in ids],
+        )
 
 
 def open_collection(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> Collection:

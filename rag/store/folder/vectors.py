@@ -217,6 +217,7 @@ class Vectors:
             some = list(chunk_ids[start : start + _UPSERT_ROWS])
             with self._changing(len(some)):
                 self._collection.delete(some)
+                chroma.blank(self._folder, some)
 
     def drop_others(self) -> None:
         """Delete the collections that a rebuild, finished or not, left behind."""
@@ -233,6 +234,11 @@ class Vectors:
         """All chunk ids; linear, for `doctor`."""
         with _errors(self._folder):
             return set(self._collection.ids())
+
+    def logged(self) -> set[str]:
+        """Ids of chunks whose text the log of writes holds, deleted ones too; linear, for `doctor`."""
+        with _errors(self._folder):
+            return chroma.logged(self._folder)
 
     @property
     def _lock(self) -> Path:

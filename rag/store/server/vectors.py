@@ -152,6 +152,10 @@ class ServerVectors:
         for start in range(0, len(chunk_ids), _UPSERT_ROWS):
             self._server.delete(self._collection, chunk_ids[start : start + _UPSERT_ROWS])
 
+    def logged(self) -> set[str]:
+        """None: the log of writes is the server's."""
+        return set()
+
     def drop_others(self) -> None:
         """Delete the collections of this index that a rebuild, finished or not, left behind."""
         family = self._name.rpartition("-")[0]

@@ -105,6 +105,32 @@ def test_other_processes_writes_are_seen_after_reopening(tmp_path: Path) -> None
     reader.close()
 
 
+@pytest.mark.parametrize("opened", [chroma.Bindings, chroma.Client])
+def test_what_is_removed_leaves_no_text(
+    opened: type[chroma.Bindings | chroma.Client], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chroma, "open_collection", opened)
+    index = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    index.upsert(_entries(0, 4), _unit(8)[:4])
+    index.close()  # the graph is saved for the first time: what is written from now on is logged until the next
+    index = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    index.upsert(_entries(4, 8), _unit(8)[4:])
+    assert index.logged() >= {"0004", "0005", "0006", "0007"}
+    index.remove(["0001", "0005", "0006"])
+    assert index.ids() == {"0000", "0002", "0003", "0004", "0007"}
+    assert not index.logged() & {"0001", "0005", "0006"}
+    index.close()
+    with closing(sqlite3.connect(tmp_path / "chroma" / "chroma.sqlite3")) as database:
+        log = [row[0] for row in database.execute("SELECT metadata FROM embeddings_queue")]
+    assert any("text 4" in said for said in log)
+    assert not any("text 5" in said for said in log)
+    again = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    again.upsert(_entries(5, 6), _unit(8)[5:6])
+    assert [found for found, _ in again.search(_unit(8)[5], 1)] == ["0005"]
+    assert again.count() == 6
+    again.close()
+
+
 def test_another_collection_can_be_prepared_and_the_old_dropped(tmp_path: Path) -> None:
     first = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
     first.upsert(_entries(0, 5), _unit(5))
