@@ -278,3 +278,14 @@ def of_one_state(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         for state in SEATS.get(seat, ())
         for other in others
     )
+
+
+def of_a_state(words: Iterable[str]) -> bool:
+    """Whether a name is that of a state, or says of which somebody is: France, French."""
+    named = frozenset(words)
+    return any(named.issuperset(long) for long in LONG_FORMS.values()) or any(
+        word in LONG_FORMS or any(same_name(word, state) for state in _STATES) for word in named
+    )
+
+
+_STATES = frozenset(state for states in SEATS.values() for state in states)

@@ -37,6 +37,8 @@ PASSIVE = frozenset("was is were are be been being".split())
 _GIVING = frozenset({"of", "from", "by"})
 """What may say the same as a possessive: the pass of Orr, Orr's pass."""
 
+BEFORE_BY = 3
+"""Words of content before a `by` among which its verb stands: knocked out in the first round by Karl Ost."""
 _LONGEST_TITLE = 4
 """Words from `by` to a name, itself included: by the former mayor Karl Ost."""
 
@@ -266,8 +268,10 @@ def _turned(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> b
         return False
     if theirs[j].possessive:
         return any(before.same(token) for token, *_ in after)
-    by = ours[giving].key == "by" and "," not in telling and not passive
-    return by and is_participle(before.text) and before.same(verb)
+    if ours[giving].key != "by" or "," in telling or passive:
+        return False
+    said = [token for token, between, _ in _outward(ours, giving, -1)[:BEFORE_BY] if "," not in between]
+    return any(token.kind == "word" and is_participle(token.text) and token.same(verb) for token in said)
 
 
 def _giving(tokens: Sequence[Token], at: int) -> int | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
-from rag.language.names import of_one_state
+from rag.language.names import of_a_state, of_one_state
 from rag.language.sentences import split
 from rag.language.words import fold, words
 from rag.prove.signals.conflicts import Change, ChangeKind
@@ -107,7 +107,7 @@ def _names(place: _Place) -> Iterator[Change]:
         for j, other in place.others("name"):
             if not _is_name(place, other) or place.is_said(other) or _is_weekday(other):
                 continue
-            if of_one_state(name.words, other.words):
+            if of_one_state(name.words, other.words) or _wider(name, other):
                 continue
             alike = likeness(place.ours, i, place.theirs, j)
             if not (_firm(alike) if new else alike.turned or (alike.bare and alike.double)):
@@ -154,6 +154,7 @@ def _swapped(place: _Place) -> Iterator[Change]:
         and place.is_said(other)
         and not one_name(name.words, other.words)
         and not (_one_phrase(place, name, j) or _side_by_side(place.ours, i, other))
+        and not (_wider(name, other) or _wider(other, name))
     ]
     gains = {
         (i, j): likeness(place.ours, i, place.theirs, j).score
@@ -274,6 +275,11 @@ def _is_name(place: _Place, token: Token) -> bool:
         for start, end in split(text)
         for other in tokens(text[start:end])
     )
+
+
+def _wider(name: Token, other: Token) -> bool:
+    """Whether a claim names only the state: whoever is of Normandy is French too."""
+    return of_a_state(name.words) and not of_a_state(other.words)
 
 
 def _is_weekday(name: Token) -> bool:

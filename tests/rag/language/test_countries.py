@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.language.countries import CAPITALS, COUNTRIES, PEOPLES, SEATS
-from rag.language.names import name_given, of_one_state
+from rag.language.names import name_given, of_a_state, of_one_state
 from rag.language.words import fold
 
 
@@ -45,3 +45,10 @@ def test_each_name_is_listed_by_one_that_is_listed() -> None:
     assert all(COUNTRIES[name] == name for name in COUNTRIES.values())
     assert {"turkish", "ukrainians"} <= PEOPLES
     assert {fold(city) for city in CAPITALS} >= {"ottawa", "nairobi", "singapore"}
+
+
+def test_what_names_a_state() -> None:
+    for state in (["france"], ["french"], ["united", "states"], ["dutch", "royal"], ["us"]):
+        assert of_a_state(state), state
+    for other in (["normandy"], ["united"], ["lyon"], ["frisian"]):
+        assert not of_a_state(other), other

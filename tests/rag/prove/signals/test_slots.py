@@ -96,3 +96,11 @@ def test_three_words_of_what_a_name_is_called_stand_behind_by(called: str, turne
 def test_the_sixteenth_word_is_the_last_that_is_looked_at(between: int, seen: int) -> None:
     words = f"{'the ' * between}valve."
     assert _between(f"Karl Ost {words}", "Karl Ost", f"Ivan Orr {words}", "Ivan Orr").run == seen
+
+
+@pytest.mark.parametrize(
+    ("between", "turned"), [("in the second round", True), ("in the second round of May", False)]
+)
+def test_the_verb_of_a_by_is_among_the_three_words_before_it(between: str, turned: bool) -> None:
+    sentence = f"Ost was beaten {between} by Orr."
+    assert _between("Tamm beat Ost.", "Tamm", sentence, "Orr").turned is turned

@@ -158,3 +158,15 @@ def test_a_sentence_of_more_than_24_names_and_figures_is_a_list(numbers: int, re
     doors = ", ".join(str(n) for n in range(101, 101 + numbers))
     text = f"Ivan Orr then gladly painted red doors {doors}. Elsewhere Karl Ost sang."
     assert bool(misplaced("Karl Ost slowly painted red doors.", text)) is read
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The French painter Ada Lind drew the harbour wall at dusk.", False),  # whoever is of Lyon is
+        ("The Norman painter Ada Lind drew the harbour wall at dusk.", True),
+    ],
+)
+def test_a_state_is_no_other_place_than_one_in_it(claim: str, found: bool) -> None:
+    text = "The Lyon painter Ada Lind drew the harbour wall at dusk. A French hotel bought it. Norman horses graze nearby."
+    assert bool(misplaced(claim, text)) is found
