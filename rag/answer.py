@@ -27,11 +27,10 @@ from rag.monitoring.tracing import counts, traced_events
 from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
-from rag.prove.differing import differing
 from rag.prove.support import Judges
 from rag.prove.writing import Draft, events_of, together, written
 from rag.read.reader import Reading, operating_point, read
-from rag.read.saying import nearest, quote, refusal, reservations
+from rag.read.saying import differences, nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
 from rag.read.survey import survey
 from rag.read.whole.items import Progress
@@ -337,7 +336,7 @@ class Assistant(Closing):
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys((*reserved, *differing(citations), *notices))),
+            notices=tuple(dict.fromkeys((*reserved, *differences(reading, passages, citations), *notices))),
             usage=draft.usage,
             best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )

@@ -18,7 +18,8 @@ from rag.language.words import content, stems
 from rag.monitoring.tracing import traced
 from rag.read.another import everywhere
 from rag.read.completing.complete import complete
-from rag.read.completing.lists import MOST_WORDS
+from rag.read.completing.lists import MOST_WORDS, within
+from rag.read.completing.rivals import focused, rival
 from rag.read.completing.short import short_answer
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
@@ -303,34 +304,19 @@ def _told(
         groups.append(
             complete(question.text, question.kind, other.unit, scene.around) if opens else [other.unit]
         )
-    rival = contradicting(first.best, first.verdict.candidates, scene.passages)
-    if rival:
-        groups.insert(1, [rival.unit])
+    found = first.verdict.candidates
+    answered = rival(question.text, question.kind, found, scene.passages)
+    opposed = contradicting(first.best, found, scene.passages) or answered
+    if opposed:
+        groups.insert(1, [opposed.unit])
     quoted = within(groups)
-    share = {candidate.unit: candidate.share for candidate in first.verdict.candidates}
+    share = {candidate.unit: candidate.share for candidate in found}
     evidence = tuple(_evidence(scene, first, unit, share.get(unit, 0.0)) for unit in quoted)
     short = None
-    if not rival and not missing and len(parts) < 2:
+    if not opposed and not missing and len(parts) < 2:
         short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
-    return Reading(confidence, short, evidence, tuple(missing))
-
-
-def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
-    """Units of the groups in order, each once, as many as `MOST_WORDS` allow; the first is taken in any case."""
-    quoted: list[Unit] = []
-    words = 0
-    for group in groups:
-        fresh = [unit for unit in group if not any(_covers(known, unit) for known in quoted)]
-        for unit in fresh:
-            words += len(unit.text.split())
-            if quoted and words > MOST_WORDS:
-                return quoted
-            quoted.append(unit)
-    return quoted
-
-
-def _covers(known: Unit, unit: Unit) -> bool:
-    return known.passage == unit.passage and known.start <= unit.start and unit.end <= known.end
+    rivals = [focused(scene.passages, each) for each in (found[0], answered)] if answered else ()
+    return Reading(confidence, short, evidence, tuple(missing), tuple(rivals))
 
 
 def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidence:

@@ -27,6 +27,8 @@ class Reading:
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...] = ()
     """Parts of the question that have no answer in the passages, as the question words them."""
+    rivals: tuple[Evidence, ...] = ()
+    """Two of the evidence that answer the question differently, each with its focus; or none."""
 
     @property
     def best(self) -> Evidence | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.prove.citations import Quotes
+from rag.prove.differing import differing
 from rag.prove.labels import unmarked
 from rag.read.judge import shipped
 from rag.read.reading import Reading
@@ -45,6 +46,24 @@ def refusal(catalog: Catalog, filters: Filters | None) -> str:
     if count == 0:
         return "There is no document to search." if filters is None else "No document passes the filters."
     return f"I could not find this in {'the one document' if count == 1 else f'{count:,} documents'}."
+
+
+def differences(reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]) -> list[str]:
+    """A line for each pair of cited sources that say different things of the same, or answer the question differently."""
+    lines = differing(citations)
+    if lines or not reading.rivals:
+        return lines
+    told = []
+    for evidence in reading.rivals:
+        passage = passages[evidence.passage]
+        at = next(
+            (c for c in citations if (c.document_id, c.start) == (passage.document_id, evidence.start)), None
+        )
+        if at is None or evidence.focus is None:
+            return []
+        start, end = (place - passage.start for place in evidence.focus)
+        told.append(f"[{at.label}] says “{' '.join(passage.text[start:end].split())}”")
+    return [f"The sources differ: {told[0]}, {told[1]}."]
 
 
 def reservations(reading: Reading) -> list[str]:

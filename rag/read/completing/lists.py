@@ -156,3 +156,21 @@ def _goes_on_in(previous: Unit, item: Unit) -> bool:
     if item.passage == previous.passage and previous.lead:
         return False
     return item.start - previous.end <= PAGE_BREAK
+
+
+def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
+    """Units of the groups in order, each once, as many as `MOST_WORDS` allow; the first is taken in any case."""
+    quoted: list[Unit] = []
+    words = 0
+    for group in groups:
+        fresh = [unit for unit in group if not any(_covers(known, unit) for known in quoted)]
+        for unit in fresh:
+            words += len(unit.text.split())
+            if quoted and words > MOST_WORDS:
+                return quoted
+            quoted.append(unit)
+    return quoted
+
+
+def _covers(known: Unit, unit: Unit) -> bool:
+    return known.passage == unit.passage and known.start <= unit.start and unit.end <= known.end

@@ -1,0 +1,75 @@
+"""Another document answers the question differently: another figure, year or name for all that the question names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from quoting import passage
+
+from rag.read.completing.rivals import focused, rival
+from rag.read.features import SENTENCE_FEATURES, Candidate
+from rag.read.reader_model import Span
+from rag.read.units import answering, units_of
+from rag.search.question import kind_of
+from rag.types import Passage
+
+
+def told(texts: list[tuple[str, str]], share: float = 0.5) -> tuple[list[Candidate], list[Passage]]:
+    """A candidate each for texts of documents of their own, with the words taken for the answer."""
+    passages = [replace(passage(text), document_id=f"d{n}", rank=n + 1) for n, (text, _) in enumerate(texts)]
+    candidates = []
+    for unit, (text, answer) in zip(answering(units_of(passages)), texts, strict=True):
+        start = text.index(answer)
+        span = Span(start, start + len(answer), 1.0)
+        candidates.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
+    return candidates, passages
+
+
+TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "rivals"),
+    [
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay, with 21,500 inhabitants, is the largest town.", "21,500"), True),
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay, with its 18 200 inhabitants, lies on the coast.", "18 200"), False),
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Kell Bay, with 21,500 inhabitants, is the largest town.", "21,500"), False),
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay, with about 18,000 inhabitants, is a town.", "18,000"), False),
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay will have 30,000 inhabitants.", "30,000"), False),
+        ("How many inhabitants does Ulm Bay have?", ("In 1990 Ulm Bay had 9,000 inhabitants.", "9,000"), ("In 2020 Ulm Bay had 18,200 inhabitants.", "18,200"), False),
+        ("When did the Orr mine close?", ("The Orr mine closed in 1987.", "1987"), ("When the Orr mine closed in 1989, 300 men left.", "1989"), True),
+        ("When did the Orr mine close?", ("The Orr mine closed in 1987.", "1987"), ("The Orr mine closed in May 1987.", "May 1987"), False),
+        ("Who founded the fair?", ("The fair was founded by Ida Kroll.", "Ida Kroll"), ("The fair was founded by Max Horn.", "Max Horn"), True),
+        ("Who founded the fair?", ("The fair was founded by Ida Kroll.", "Ida Kroll"), ("Kroll founded the fair at thirty.", "Kroll"), False),
+        ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("At 408 m the Tarn bridge is the longest.", "408 m"), True),
+        ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("The Tarn bridge takes 4 minutes.", "4 minutes"), False),
+        ("Why is the Tarn bridge shut?", ("The Tarn bridge is shut for 412 days.", "412"), ("The Tarn bridge is shut for 408 days.", "408"), False),
+    ],
+)  # fmt: skip
+def test_two_answers_to_one_question(
+    question: str, one: tuple[str, str], other: tuple[str, str], rivals: bool
+) -> None:
+    candidates, passages = told([one, other])
+    found = rival(question, kind_of(question), candidates, passages)
+    assert (found is candidates[1]) is rivals
+
+
+def test_what_one_document_says_twice_or_nobody_thinks_likely_is_no_rival() -> None:
+    other = ("Ulm Bay, with 21,500 inhabitants, is the largest town.", "21,500")
+    question = "How many inhabitants does Ulm Bay have?"
+    candidates, passages = told([TOWN, other])
+    assert (
+        rival(question, "number", candidates, [replace(each, document_id="d") for each in passages]) is None
+    )
+    unlikely = [candidates[0], replace(candidates[1], share=0.02)]
+    assert rival(question, "number", unlikely, passages) is None
+    assert rival(question, "number", [candidates[0], replace(candidates[1], share=0.03)], passages)
+    unread = [replace(candidates[0], span=None), candidates[1]]
+    assert rival(question, "number", unread, passages) is None
+
+
+def test_what_answers_is_the_focus() -> None:
+    candidates, passages = told([TOWN])
+    start = TOWN[0].index("18,200")
+    assert focused(passages, candidates[0]).focus == (start, start + 6)
