@@ -21,6 +21,7 @@ import pytest
 
 from ingest.formats.markup.rst import _parsed
 from rag.language.dates import find_dates
+from rag.search.whole.wording import Wording
 
 PACKAGES = ("rag", "ingest", "eval")
 NOT_THE_PRODUCT = re.compile(r"rag\.train|eval\.bench|__main__|rag\.cli|rag\.ui")
@@ -93,6 +94,8 @@ def _patterns(
 def _within(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Wording):
+        yield value.pattern
     elif depth < 3 and isinstance(value, list | tuple):
         for item in value:
             yield from _within(item, depth + 1)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from places import Place
 
 from rag.errors import UsageError
-from rag.history import Words, became, changes, chosen, history, worded
+from rag.history import Words, _last_words, became, changes, chosen, history, worded
 from rag.language.blocks import blocks_of
 from rag.store.stored import Version
 from rag.store.stores import open_stores
@@ -115,11 +115,18 @@ def place(tmp_path: Path) -> Place:
     return place
 
 
+def test_a_line_of_the_history_begins_with_a_word() -> None:
+    assert _last_words("The pump is oiled twice every ") == "oiled twice every "
+    assert _last_words("Oil the pump every ") == "Oil the pump every "
+
+
 def test_history_and_diff_on_the_command_line(place: Place) -> None:
     data = ("--data-dir", place.settings.data_dir)
     live, first = json.loads(citewell("history", "pump.md", "--json", *data).stdout)
     assert (live["until"], first["until"]) == (None, live["since"])
-    assert live["summary"].startswith("1 changed, 1 added, 1 removed: the pump every [-Monday-]{+Friday+}")
+    assert live["summary"].startswith(
+        "1 changed, 1 added, 1 removed: Oil the pump every [-Monday-]{+Friday+}"
+    )
     assert live["characters"] == len(place.text("pump.md"))
     assert "[-Monday-]{+Friday+}" in citewell("history", "pump.md", *data).stdout
     shown = citewell("diff", "pump.md", *data).stdout

@@ -230,13 +230,14 @@ def _bare(text: str, sources: Sequence[str]) -> Exhaustive | None:
         if not left.strip(" ?.!"):
             return Exhaustive("mentions", match["subject"], number=bool(match["number"]), narrowing=narrowing)
         return None
-    match = wordings.DO_THEY.match(text) or wordings.BARE.match(text)
+    asked = wordings.DO_THEY.match(text)
+    match = asked or wordings.BARE.match(text)
     if match is None or not (
         match["noun"].lower().endswith("s") or wordings.EVERY.search(text, 0, match.start("noun"))
     ):
         return None
     left, narrowing = _narrowed(match, sources)
-    if match.re is wordings.BARE and narrowing == Narrowing() and not wordings.BARE_REST.match(left):
+    if asked is None and narrowing == Narrowing() and not wordings.BARE_REST.match(left):
         return None
     return _of_documents(match, sources, Exhaustive("list"))
 

@@ -19,8 +19,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from rag.search.whole.narrowing import Narrowing, narrowed
+from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
+from rag.search.whole.wording import Wording
 
 PartKind: TypeAlias = Literal["section", "table", "list"]
 
@@ -39,31 +40,37 @@ _PLACE = (
 _APPEARS = rf"(?:\s+(?:that\s+)?(?:{APPEARS}))"
 _BE = r"(?:\s+(?:(?:that|which|who)\s+)?(?:(?:are|were|is|get|have\s+been)\s+)?(?:ever\s+)?"
 _END = r"(?:\s+(?:here|in\s+(?:all|total)|altogether|anywhere|at\s+all))?\s*[?.!]*\s*$"
-_WHERE = re.compile(
-    rf"^\s+(?:in|across|by|from|throughout|within|inside|anywhere\s+in)\s+{ALL}(?:{DOCUMENTS}|{WHOLE}\b)(?P<rest>.*)$",
-    re.I,
+_WHERE = Wording(
+    rf"^\s+(?:in|across|by|from|throughout|within|inside|anywhere\s+in)\s+{ALL}(?:{DOCUMENTS}|{WHOLE}\b)(?P<rest>.*)$"
 )
 
-_NAMED = re.compile(rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_STRICT}){_PLACE}?{_END}", re.I)
-_NAMED_THERE = re.compile(rf"{PLEASE}{_ALL}{_NOUN}(?:{_APPEARS}|{_BE}{_LOOSE})?){_PLACE}{_END}", re.I)
-_DO_NAME = re.compile(
+_NAMED = Wording(
+    rf"{PLEASE}{_ALL}{_NOUN}{_BE}{_STRICT}){_PLACE}?{_END}",
+    needs="named|mentioned|listed|cited|referenced|referred|brought",
+)
+_NAMED_THERE = Wording(
+    rf"{PLEASE}{_ALL}{_NOUN}(?:{_APPEARS}|{_BE}{_LOOSE})?){_PLACE}{_END}",
+    needs=r"\b(?:in|across|by|from|throughout|under|below|within|inside)\b",
+)
+_DO_NAME = Wording(
     rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*{ALL}{DOCUMENTS}(?P<rest>.{{0,100}}?)\s+(?:{MENTION}|lists?|gives?|defines?|introduces?){_END}",
-    re.I,
+    needs=DOCUMENT_NOUNS,
 )
-_WHO = re.compile(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}){_PLACE}?{_END}", re.I)
-_WHO_ARE = re.compile(
-    rf"{PLEASE}who\s+(?:is|are|was|were)\s+(?:all\s+)?(?:the\s+)?(?P<number>(?!)|){_NOUN}{_PLACE}{_END}", re.I
+_WHO = Wording(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}){_PLACE}?{_END}", needs="who")
+_WHO_ARE = Wording(
+    rf"{PLEASE}who\s+(?:is|are|was|were)\s+(?:all\s+)?(?:the\s+)?(?P<number>(?!)|){_NOUN}{_PLACE}{_END}",
+    needs="who",
 )
-_BARE = re.compile(
+_BARE = Wording(
     rf"{PLEASE}(?:(?:list|name|show|give|find|enumerate|tell)(?:\s+(?:me|us))?|who\s+are)\s+(?:(?:a\s+list\s+of|the\s+names\s+of)\s+)?(?:all|every)"
     rf"\s+(?:of\s+)?(?:the\s+)?(?P<thing>people|persons|companies|firms|organi[sz]ations|countries|cities|dates|years|percentages|e-?mail\s+addresses|urls|phone\s+numbers)"
     rf"(?:{_BE}{_LOOSE}))?{_PLACE}?{_END}",
-    re.I,
+    needs="all|every",
 )
-_HEADED = re.compile(
+_HEADED = Wording(
     rf"{PLEASE}(?:(?:list|show|give|name|enumerate)(?:\s+(?:me|us))?\s+all\s+(?:of\s+)?(?:the\s+)?{_NOUN}|(?:which|what)\s+{_NOUN.replace('P<thing>', 'P<things>')}\s+"
     rf"(?:are\s+there|exist|are\s+available|are\s+supported)){_END}",
-    re.I,
+    needs="all|there|exist|available|supported",
 )
 """Without a word for the documents: "List all commands", "Which commands are there?"."""
 _EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
@@ -118,7 +125,8 @@ _SHAPES: tuple[tuple[PartKind | None, str], ...] = (
     (None, rf"{_GET}{_ENTIRE}+{_TABLE}\s+{_WITH}\s+(?:(?:all|the)\s+)*{_CALLED}{_OF}"),
     (None, rf"{_GET}{_ENTIRE}+{_CALLED}\s+{_TABLE}{_OF}"),
 )
-_PARTS = tuple((kind, re.compile(rf"{PLEASE}{shape}\s*[?.!]*\s*$", re.I)) for kind, shape in _SHAPES)
+_PART = "section|chapter|part|clause|article|paragraph|appendix|annex|§|table|list"
+_PARTS = tuple((kind, Wording(rf"{PLEASE}{shape}\s*[?.!]*\s*$", needs=_PART)) for kind, shape in _SHAPES)
 
 
 def part_asked(text: str) -> PartAsked | None:

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from rag.language.dates import MONTH_NAMES
 from rag.search.periods import Period, periods_in
+from rag.search.whole.wording import Wording
 from rag.store.stored import DocumentInfo
 
 FORMATS = {
@@ -58,33 +59,28 @@ _DATE = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|does|did)\s+)?(?:(?:there|here)\s+)?"
 _MADE = r"(?:(?:published|written|dated|posted|released|issued|printed|reported|created|made|sent|r[au]n|c[ao]mes?(?:\s+out)?|appear(?:ed)?|dat(?:e|es|ing)(?:\s+from)?)\s+)"
-_WHEN = re.compile(
+_WHEN = Wording(
     rf"{_THAT}{_MADE}?(?P<word>between|from|in|on|during|before|after|since|until|up\s+to|of|for|(?<=dated\s))\s*"
     rf"(?:the\s+(?:month|year)s?\s+(?:of\s+)?)?(?P<one>{_DATE}|{_DAY}(?=\s*(?:to|and|until|till|through|-|–)\s*{_DATE}))(?:\s*(?:to|and|until|till|through|-|–)\s*(?P<two>{_DATE})"
-    r"|\s*,?\s*(?:(?:and|or)\s+)?(?:(?P<later>later|after|onwards?|newer|on(?=\s*[?.!]*$))|(?P<earlier>earlier|before|older))\b)?",
-    re.I,
+    r"|\s*,?\s*(?:(?:and|or)\s+)?(?:(?P<later>later|after|onwards?|newer|on(?=\s*[?.!]*$))|(?P<earlier>earlier|before|older))\b)?"
 )
-_BY_UNKNOWN = re.compile(
-    rf"{_THAT}{_MADE}?by\s+(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)",
-    re.I,
+_BY_UNKNOWN = Wording(
+    rf"{_THAT}{_MADE}?by\s+(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)"
 )
-_IN_LANGUAGE = re.compile(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b", re.I)
-_IN_FOLDER = re.compile(
+_IN_LANGUAGE = Wording(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b")
+_IN_FOLDER = Wording(
     rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within|of)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
     r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory)\b|(?:corpus|index|collection|library|archive|database)\b(?!\s+(?:sub)?(?:folder|directory)))[\w.][\w./-]*)"
-    r"[\"”'’`]?(?P<after>\s+(?:sub)?(?:folder|directory)\b)?",
-    re.I,
+    r"[\"”'’`]?(?P<after>\s+(?:sub)?(?:folder|directory)\b)?"
 )
-_UNDATED = re.compile(
+_UNDATED = Wording(
     r"\s*(?:(?:are|is)\s+there\s+)?(?:(?:that|which)\s+)?(?:(?:have|has|carry|carries|are|is|with|do|does)\s+)?(?:without\s+(?:an?y?\s+)?|no\s+|not?\s+have\s+an?y?\s+|undated|lack(?:s|ing)?\s+an?\s+)"
-    r"(?:(?:publication\s+)?dates?\b)?",
-    re.I,
+    r"(?:(?:publication\s+)?dates?\b)?"
 )
 
-_UNSIGNED = re.compile(
+_UNSIGNED = Wording(
     r"\s*(?:(?:are|is)\s+there\s+)?(?:(?:that|which)\s+)?(?:(?:have|has|carry|carries|name|names|give|gives|with)\s+no|(?:do|does)\s+not\s+(?:have|name|give)\s+an?y?|without\s+an?y?"
-    r"|lack(?:s|ing)?\s+an?)\s+(?:publisher|source|outlet)s?\b",
-    re.I,
+    r"|lack(?:s|ing)?\s+an?)\s+(?:publisher|source|outlet)s?\b"
 )
 
 

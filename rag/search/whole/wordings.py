@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import (
     ABOUT,
     APPEARS,
@@ -15,39 +16,37 @@ from rag.search.whole.phrases import (
     SUBJECT,
     THE_WORD,
 )
+from rag.search.whole.wording import Wording
 
-HOW_MANY = re.compile(
+HOW_MANY = Wording(
     rf"{PLEASE}(?:(?P<in>in\s+)?how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
-    re.I,
+    needs=DOCUMENT_NOUNS,
 )
-HERE_IS = re.compile(
-    r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)", re.I
-)
-FOLDER_HAS = re.compile(
+HERE_IS = Wording(r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)")
+FOLDER_HAS = Wording(
     rf"{PLEASE}(?:how\s+many)\s+(?P<format>)(?P<noun>documents?|files?|pages?|articles?|notes?)\s+(?:does|do|has)\s+the\s+(?P<within>[\w./-]{{1,60}})\s+(?P<folder>folder|directory)"
     rf"\s*(?:have|hold|contain|got)?(?P<rest>){END}",
-    re.I,
+    needs="folder|directory",
 )
-ARE_HERE = re.compile(
+ARE_HERE = Wording(
     rf"^(?:\s*+(?:(?:are|is)(?:\s+(?:there|here|stored|indexed))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
-    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$",
-    re.I,
+    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
-MENTION = re.compile(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}", re.I)
+MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
 _ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?)"
-LIST = re.compile(
+LIST = Wording(
     rf"{PLEASE}(?:{_ASK}(?:{TITLES})?|(?P<in>in\s+)?(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?){DOCUMENTS}(?P<rest>.*)$",
-    re.I | re.S,
+    needs=DOCUMENT_NOUNS,
+    flags=re.I | re.S,
 )
-BARE = re.compile(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\S*\s*\w){DOCUMENTS}(?P<rest>\s.*)$", re.I)
+BARE = Wording(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\S*\s*\w){DOCUMENTS}(?P<rest>\s.*)$", needs=DOCUMENT_NOUNS)
 """Documents without a verb that asks for them, as one types into a search box: "letters about eels"."""
-BARE_REST = re.compile(
-    r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b)",
-    re.I,
+BARE_REST = Wording(
+    r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b)"
 )
-EVERY = re.compile(r"\b(?:every|each|any)\s+(?:single\s+)?(?:\w+\s+)?$", re.I)
-DO_THEY = re.compile(rf"{PLEASE}where\s+(?:do|does|did)\s+{DOCUMENTS}(?P<rest>.*)$", re.I)
+EVERY = Wording(r"\b(?:every|each|any)\s+(?:single\s+)?(?:\w+\s+)?$")
+DO_THEY = Wording(rf"{PLEASE}where\s+(?:do|does|did)\s+{DOCUMENTS}(?P<rest>.*)$", needs=DOCUMENT_NOUNS)
 _SUBJECT = (
     r"(?!(?:is|are|was|were|be|been|has|have|had|do|does|did|must|should|can|could|may|might|will|would|that|which|who|whose|not|to|you|we|i)\b)"
     r"(?P<subject>\S.{0,300}?)"
@@ -55,126 +54,117 @@ _SUBJECT = (
 _IS_MENTIONED = (
     rf"(?:(?:is|are|was|were|(?:has|have)\s+been)\s+)?(?:ever\s+|also\s+)?(?:{MENTIONED}|{APPEARS})"
 )
-PLACED = re.compile(
-    rf"^\s+(?P<where>(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+in)?{END}",
-    re.I,
+PLACED = Wording(
+    rf"^\s+(?P<where>(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+in)?{END}"
 )
 """Behind the documents: what is to be mentioned in them."""
-SUBJECT_FIRST = re.compile(
+SUBJECT_FIRST = Wording(
     rf"{PLEASE}{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}\s+(?:in|by)\s+(?:which|what|(?P<number>how\s+many))\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?){END}",
-    re.I,
+    needs=DOCUMENT_NOUNS,
 )
-WHERE = re.compile(
+WHERE = Wording(
     rf"{PLEASE}{_ASK}?(?:(?:in\s+)?(?:which|what|(?P<number>how\s+many))\s+)?(?<=\s)(?P<plural>[^\W\d_]{{3,}}s)\s+"
     rf"(?:(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do)\s+)?{THE_WORD}(?P<subject>\S.{{0,300}}?)\s+{_IS_MENTIONED}{END}",
-    re.I,
+    needs=f"{MENTIONED}|{APPEARS}",
 )
-MENTIONS_OF = re.compile(
+MENTIONS_OF = Wording(
     rf"{PLEASE}{_ASK}?(?:all|every|each|any)(?:\s+(?:the|of\s+the))?\s+(?:mentions?|occurrences?|references?)\s+(?:of|to)"
     rf"{SUBJECT}{END}|{PLEASE}where\s+(?:is|are|was|were)\s+(?P<named>\S.{{0,300}}?)\s+(?:mentioned|named|cited|referred\s+to|discussed){END}",
-    re.I,
+    needs="mention|occurrence|reference|named|cited|referred|discussed",
 )
 _NEWEST = r"(?P<end>newest|latest|most\s+recent(?:ly)?|oldest|earliest|first|last)"
 _MADE = r"(?:(?:written|published|posted|released|made|dated|printed)\s+)"
-NEWEST = re.compile(
+NEWEST = Wording(
     rf"{PLEASE}(?:(?:what|which)(?:\s+(?:is|was|are|were)|'s)?\s*|(?:show|give|find|get)(?:\s+(?:me|us))?\s+)(?:the\s+)?(?!last\b){_NEWEST}\s+"
     rf"(?:{DOCUMENTS}|(?:news|thing|item)s?(?=\s+(?:about|on|regarding)\b)|(?=about\b))(?P<rest>.*?){END}",
-    re.I,
+    needs="newest|latest|recent|oldest|earliest|first",
 )
-NEWEST_AFTER = re.compile(
+NEWEST_AFTER = Wording(
     rf"{PLEASE}(?:which|what)\s+(?:of\s+)?{DOCUMENTS}(?P<rest>.*?)\s+(?:is|are|was|were)\s+(?:the\s+)?(?:{_MADE}(?:the\s+)?(?P<made>last|first)|{_MADE}?(?!last\b|first\b){_NEWEST})"
     rf"(?:\s+(?:one|document|file)s?)?{END}",
-    re.I,
+    needs=DOCUMENT_NOUNS,
 )
-NEWEST_ABOUT = re.compile(
-    rf"^{HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){SUBJECT}$|^{HERE}\s*$",
-    re.I,
+NEWEST_ABOUT = Wording(
+    rf"^{HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){SUBJECT}$|^{HERE}\s*$"
 )
-OVERVIEW = re.compile(
+OVERVIEW = Wording(
     rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline|recap)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?:summary|overview|outline|abstract|gist|synopsis|digest|rundown|recap)(?:\s+of)?\b|(?:an?\s+|the\s+)?(?:summary|overview|gist)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
     r"|(?:what\s+are\s+)?the\s+(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
     r"\s+(?:of|in|from)\b)(?P<rest>.*?)" + END,
-    re.I,
+    needs=r"summ|sum\s|overview|outline|recap|abstract|gist|synopsis|digest|rundown|tl;?\s?dr|main|key|important",
 )
-WHAT_ABOUT = re.compile(
+WHAT_ABOUT = Wording(
     rf"{PLEASE}what(?:'s|\s+is|\s+are)\s+(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
     rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:all\s+)?about{END}",
-    re.I,
+    needs="about",
 )
-THIS = re.compile(
+THIS = Wording(
     r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire|each|every)\s+)*"
     r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?|letters?|stories|e-?mails?|messages?|posts?|chapters?|manuals|guides))"
-    r"(?:\s+(?:here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$",
-    re.I,
+    r"(?:\s+(?:here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$"
 )
-OF_DOCUMENT = re.compile(
-    rf"^\s*{DOCUMENTS}\s+(?:called|named|titled|entitled|about|on|regarding|of|from|that\s+is\s+about){SUBJECT}\s*$",
-    re.I,
+OF_DOCUMENT = Wording(
+    rf"^\s*{DOCUMENTS}\s+(?:called|named|titled|entitled|about|on|regarding|of|from|that\s+is\s+about){SUBJECT}\s*$"
 )
 FILE = re.compile(r"^\s*[\w./-]{1,200}\.\w{2,5}\s*$")
-NAMED = re.compile(
-    r"^\s*(?:the\s+)?(?P<subject>\S.{0,300}?)\s+(?:document|file|article|note|report|paper|text|manual|page)\s*$",
-    re.I,
+NAMED = Wording(
+    r"^\s*(?:the\s+)?(?P<subject>\S.{0,300}?)\s+(?:document|file|article|note|report|paper|text|manual|page)\s*$"
 )
-TITLED = re.compile(
-    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+\S+){0,5}?)(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$",
-    re.I,
+TITLED = Wording(
+    r"^\s*(?:the|my|our|this)\s+(?P<subject>\S+(?:\s+\S+){0,5}?)(?:\s+(?:for\s+me|briefly|shortly|please))?\s*$"
 )
-PUBLISH = re.compile(
+PUBLISH = Wording(
     rf"{PLEASE}(?:what|(?:which\s+|(?P<number>how\s+many)\s+){DOCUMENTS})\s+(?:did|has|have|does|do|is\s+there)\s+(?P<who>.{{2,60}}?)\s+(?:publish|post|print|writ|wrot|run|carr|report)(?:ed|es?|s|ten|y|ied)?"
     rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
-    re.I,
+    needs="publish|post|print|writ|wrot|run|carr|report",
 )
-EVERYTHING = re.compile(
+EVERYTHING = Wording(
     rf"{PLEASE}(?:{_ASK}|(?:is|are)\s+there\s+|(?:do|have)\s+you\s+(?:have\s+|got\s+)?|got\s+)?(?:everything|anything|something)(?P<rest>\s.*?){END}",
-    re.I,
+    needs="everything|anything|something",
 )
-MENTIONING = re.compile(rf"^\s+(?:that\s+)?(?:mention(?:s|ing)|refer(?:s|ring)\s+to){SUBJECT}$", re.I)
-WHETHER = re.compile(
+MENTIONING = Wording(rf"^\s+(?:that\s+)?(?:mention(?:s|ing)|refer(?:s|ring)\s+to){SUBJECT}$")
+WHETHER = Wording(
     rf"{PLEASE}(?:(?:(?:is|are)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?)(?:\s+(?:any|an?|some|one))?|(?:do|does|did)\s+(?:any|some|one)(?:\s+one)?)"
     rf"\s+{DOCUMENTS}(?P<rest>.*)$",
-    re.I,
+    needs=DOCUMENT_NOUNS,
 )
-ANYWHERE = re.compile(
+ANYWHERE = Wording(
     rf"{PLEASE}(?:is|are|was|were)\s+(?P<subject>\S.{{0,200}}?)\s+(?:mentioned|named|cited|discussed|covered|referred\s+to)"
     rf"\s+(?:anywhere|(?:in|by)\s+any\s+{DOCUMENTS})(?:\s+here|{HERE})?{END}",
-    re.I,
+    needs="anywhere|any",
 )
-NEITHER = re.compile(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$", re.I)
-AND_WHICH = re.compile(
+NEITHER = Wording(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$")
+AND_WHICH = Wording(
     rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
-    re.I,
+    needs="and",
 )
 """Behind a question whether any document does: ", and in which?"."""
-TRAILING = re.compile(
-    r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$",
-    re.I,
+TRAILING = Wording(
+    r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$"
 )
-ANY_PLURAL = re.compile(
+ANY_PLURAL = Wording(
     rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give|find)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?P<noun>[^\W\d_]{{3,}}s)\s+"
     rf"(?:that\s+)?(?P<negated>do\s+not\s+|don't\s+)?(?:mention|refer\s+to|(?:contain|use)\s+the\s+(?:word|term|phrase|name)){SUBJECT}{END}",
-    re.I,
+    needs="mention|refer|contain|use",
 )
-WHO_SPEAK = re.compile(
-    r"(?:compan|scientist|expert|analyst|official|people|author|writer|countr|minister|player|critic|witness|theor|reason|law|rule|book)",
-    re.I,
+WHO_SPEAK = Wording(
+    r"(?:compan|scientist|expert|analyst|official|people|author|writer|countr|minister|player|critic|witness|theor|reason|law|rule|book)"
 )
 """Plural nouns of people and the like, who mention things themselves, and of what documents speak of."""
-VALUES = re.compile(
+VALUES = Wording(
     rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?:different\s+|other\s+)*"
     rf"(?P<noun>publishers|sources|outlets|newspapers|folders|sub-?folders|directories|languages|formats|file\s+types|file\s+formats|kinds\s+of\s+files)(?P<rest>.*?){END}",
-    re.I,
+    needs="publishers|sources|outlets|newspapers|folders|directories|languages|formats|types|kinds",
 )
-JUDGED = re.compile(
+JUDGED = Wording(
     r"^\s*+(?:(?:that|which)\s+)?(?:(?:are|is|were|was|seem|sound)\s+(?:the\s+|very\s+|more\s+|rather\s+)?"
     r"(?:most|least|best|worst|well|badly|poorly|important|interesting|relevant|useful|good|bad|better|worse|wrong|right|true|false|correct|reliable|trustworthy"
     r"|accurate|outdated|biased|neutral|objective|positive|negative|critical|favou?rable|optimistic|pessimistic|sceptical|skeptical|similar|contradictory|easy|hard|difficult)\b"
-    r"|(?:(?:do\s+not\s+|don't\s+)?(?:agree|disagree|criticis?z?e|praise|favou?r|oppose|endorse|contradict|sympathi[sz]e)\b))",
-    re.I,
+    r"|(?:(?:do\s+not\s+|don't\s+)?(?:agree|disagree|criticis?z?e|praise|favou?r|oppose|endorse|contradict|sympathi[sz]e)\b))"
 )
-THINK = re.compile(
+THINK = Wording(
     rf"{PLEASE}how\s+many\s+(?:of\s+the\s+)?(?P<who>people|persons|users|customers|readers|experts|employees|students|men|women|voters|analysts|authors|respondents)\s+"
     r"(?:\w+ly\s+)?(?P<rest>(?:think|believe|feel|prefer|like|dislike|love|hate|want|agree|disagree|hope|fear|expect|consider|trust)\b.{0,300})$",
-    re.I,
+    needs=r"how\s+many",
 )

@@ -1,0 +1,44 @@
+"""Patterns of questions that are compiled when a question first needs them: together they take a tenth of a second. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+
+class Wording:
+    """A pattern without case; `needs`: words of which one must stand in a text that it matches, looked for first.
+
+    >>> Wording("how many (?P<noun>notes|letters)", needs="notes|letters").match("How many boats?")
+    """
+
+    def __init__(self, pattern: str, *, needs: str = "", flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._text = pattern
+        self._flags = flags
+        self._needs = needs
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """It, compiled."""
+        return re.compile(self._text, self._flags)
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return re.compile(self._needs, re.IGNORECASE)
+
+    def _may(self, text: str) -> bool:
+        return not self._needs or self._needed.search(text) is not None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Where the pattern matches from the beginning of `text` on."""
+        return self.pattern.match(text) if self._may(text) else None
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Where the pattern first matches within `text`."""
+        return (
+            self.pattern.search(text, start, len(text) if end is None else end) if self._may(text) else None
+        )
+
+    def sub(self, instead: str, text: str) -> str:
+        """`text` with `instead` wherever the pattern matches."""
+        return self.pattern.sub(instead, text) if self._may(text) else text
