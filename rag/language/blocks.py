@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from rag.language.layout.furniture import furniture_lines
@@ -18,6 +19,16 @@ _NUMBERED = re.compile(
     r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
 )
 """A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
+
+_NUMBER = re.compile(r"[ \t]*((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4})")
+_COUNTED = re.compile(r"(?P<indent>[ \t]+)(?P<number>\d{1,4})(?: {1,2}[^\W\d_]|[ \t\r]*$)")
+"""A line that begins with a bare number set in from the margin: `   2 read and write`, `   404 not found`."""
+_FEWEST_COUNTED = 3
+"""Such lines that make a list, where they do not count up from 0 or 1."""
+_CODED = re.compile(r"[ \t]+[1-9]\d\d {1,2}[a-z]")
+"""One of a list of codes, of which each may be a paragraph: `   404 not found`."""
+_CODE = 100
+"""Two lines of numbers from this on make a list: they are codes."""
 
 _CLAUSE = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t]+[^\W\d_]")
 """How a clause begins: `4.1 The hirer shall ...`."""
@@ -77,12 +88,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 def _blocks(text: str) -> Iterator[Block]:
     furniture = furniture_lines(text)
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
-    numbered = [
-        _NUMBERED.match(text, *span) is not None and "\n" not in text[slice(*span)] for span in paragraphs
-    ]
+    headings = _numbered_headings(text, paragraphs)
     for number, (start, end) in enumerate(paragraphs):
-        alone = numbered[number] and number + 1 < len(paragraphs) and not numbered[number + 1]
-        if alone and not (number and numbered[number - 1]) and not furniture & {start, _first(text, start)}:
+        if number in headings and not furniture & {start, _first(text, start)}:
             yield _numbered_heading(text, start, end)
         else:
             if _DRAWN.search(text, start, end):
@@ -93,6 +101,28 @@ def _blocks(text: str) -> Iterator[Block]:
             yield from _of_paragraph(text, start, end, furniture, last=last and number > 0)
 
 
+def _numbered_headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Which paragraphs are lone numbered lines with text below, or with such a line one level down: 3, and then 3.1.
+
+    Others in a row are a list.
+    """
+    numbers = [
+        match[1]
+        if _NUMBERED.match(text, *span)
+        and "\n" not in text[slice(*span)]
+        and (match := _NUMBER.match(text, *span))
+        else ""
+        for span in paragraphs
+    ]
+    found: set[int] = set()
+    for n in range(len(paragraphs) - 2, -1, -1):
+        above, own, below = numbers[n - 1] if n else "", numbers[n], numbers[n + 1]
+        titled = not below or (below.startswith(f"{own}.") and n + 1 in found)
+        if own and titled and (not above or own.startswith(f"{above}.")):
+            found.add(n)
+    return frozenset(found)
+
+
 def _of_paragraph(
     text: str, start: int, end: int, furniture: frozenset[int], *, last: bool
 ) -> Iterator[Block]:
@@ -100,25 +130,28 @@ def _of_paragraph(
     lines = list(_lines(text, start, end))
     first = start
     clauses = _clauses([text[at:stop] for at, stop in lines])
+    counted = _counted([text[at:stop] for at, stop in lines])
+    items = frozenset(lines[number][0] for number in counted)
     for number, (at, stop) in enumerate(lines):
         line = text[at:stop]
         if begins := clauses.get(number):
             if text[first:at].strip():
-                yield _block(text, first, at, alone=False)
+                yield _block(text, first, at, alone=False, item=first in items)
             first = at
             if begins == "title":
                 yield _numbered_heading(text, at, stop)
                 first = stop
             continue
         is_furniture = _first(text, at) in furniture
-        is_item = _ITEM.match(line) is not None
+        is_item = number in counted or _ITEM.match(line) is not None
         after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
         if not line.strip() or not (
             is_furniture or is_item or _MARKED_HEADING.match(line) or _is_row(line) or _is_label(line, after)
         ):
             continue
         if at > first and text[first:at].strip():
-            yield _block(text, first, at, alone=first == start and _is_label(line, after))
+            alone = first == start and _is_label(line, after)
+            yield _block(text, first, at, alone=alone, item=first in items)
         first = at
         if is_furniture or not is_item:
             block = _block(text, at, stop, alone=False)
@@ -126,7 +159,7 @@ def _of_paragraph(
             yield Block(kind, block.start, block.end, 0 if is_furniture else block.level)
             first = stop
     if text[first:end].strip():
-        yield _block(text, first, end, alone=first == start and not last)
+        yield _block(text, first, end, alone=first == start and not last, item=first in items)
 
 
 def _is_row(line: str) -> bool:
@@ -179,6 +212,37 @@ def _clauses(lines: Sequence[str]) -> dict[int, Literal["title", "clause"]]:
     return found
 
 
+def _counted(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines of a paragraph begin the items of a list that has bare numbers, each larger than the one before.
+
+    All lines from the first such one on begin so, or are set in further; nothing stands before it but what leads it in.
+
+    >>> sorted(_counted(["The modes are:", "  1 read", "  2 write,", "    with a lock"]))
+    [1, 2]
+    """
+    found: dict[int, int] = {}
+    indent = ""
+    for n, line in enumerate(lines):
+        match = _COUNTED.match(line)
+        if not found:
+            if match is None:
+                continue
+            if n and not lines[n - 1].rstrip().endswith(":"):
+                return frozenset()
+            indent = match["indent"]
+        if match and match["indent"] == indent:
+            found[n] = int(match["number"])
+        elif line.strip() and not (line.startswith(indent) and line[len(indent)] in " \t"):
+            return frozenset()
+    numbers = list(found.values())
+    grows = all(one < other for one, other in pairwise(numbers))
+    from_one = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    codes = len(numbers) > 1 and numbers[0] >= _CODE
+    enough = len(numbers) >= _FEWEST_COUNTED or codes or (from_one and numbers[0] in (0, 1))
+    alone = len(numbers) == 1 and not min(found) and _CODED.match(lines[0])
+    return frozenset(found) if grows and (enough or alone) else frozenset()
+
+
 def _depth(title: re.Match[str]) -> int:
     return title["number"].count(".") + 1
 
@@ -191,14 +255,14 @@ def _numbered_heading(text: str, start: int, end: int) -> Block:
     return Block("heading", start, start + len(line), min(depth, 6))
 
 
-def _block(text: str, start: int, end: int, *, alone: bool) -> Block:
+def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False) -> Block:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     line = text[start:end]
     if mark := _MARKED_HEADING.match(line):
         return Block("heading", start, end, len(mark[1]))
-    if _ITEM.match(line):
+    if item or _ITEM.match(line):
         return Block("item", start, end, 1)
     if _is_row(line) and "\n" not in line:
         return Block("row", start, end)

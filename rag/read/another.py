@@ -97,6 +97,7 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
         or of_another_role(question, about, passages)
         or of_no_office(question, quoted, passages)
         or of_another_place(question, about)
+        or of_another_group(question, passages)
         or of_no_default(question, about)
         or of_no_change(question, quoted)
     )
@@ -153,6 +154,40 @@ def of_another_place(question: str, about: str) -> bool:
         if own and not own & stems(about) and places.search(about):
             return True
     return False
+
+
+_GROUPS = tuple(
+    frozenset(words.split())
+    for words in (
+        "contractor contractors freelancer freelancers freelance consultant consultants subcontractor subcontractors",
+        "intern interns internship internships trainee trainees apprentice apprentices apprenticeship",
+        "volunteer volunteers volunteering",
+        "visitor visitors guest guests tourist tourists visiting",
+        "student students pupil pupils undergraduate undergraduates",
+        "pensioner pensioners senior seniors retiree retirees retired elderly",
+        "child children kid kids teenager teenagers teen teens minor minors young youth youths",
+        "pet pets dog dogs cat cats animal animals",
+        "tenant tenants lessee renter renters hirer hirers",
+        "patient patients",
+        "veteran veterans",
+    )
+)
+"""Groups that rules differ for, each in its words: what is said of employees is not said of contractors."""
+_LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
+
+
+def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
+    """Whether `question` asks about a group of which no passage speaks.
+
+    >>> of_another_group("How many days off do interns get?", ())
+    True
+    """
+    asked = frozenset(_LOWER.findall(question))
+    groups = [words for words in _GROUPS if asked & words]
+    if not groups:
+        return False
+    there = frozenset(word for passage in passages for word in _LOWER.findall(known_of(passage).lower()))
+    return any(not words & there for words in groups)
 
 
 def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:

@@ -27,6 +27,7 @@ from rag.errors import ModelFileError
 from rag.language.words import stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped as built_in
+from rag.read.completing.lists import enumerates
 from rag.read.features import (
     ALONE_FEATURES,
     ANSWER_FEATURES,
@@ -42,6 +43,7 @@ from rag.read.features import (
     span_features,
     unit_features,
 )
+from rag.read.lookup.identity import names_person
 from rag.read.lookup.named import is_looked_up
 from rag.read.reader_model import READER, TextReading
 from rag.read.units import Unit
@@ -59,6 +61,8 @@ NEAR_BEST = 0.5
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
 NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
+NEAR_KIND = 0.2
+"""The same for a candidate that names several things, or a person, where that is asked for and the best one names none."""
 MOST_UNITS = 4
 """Most units quoted, beside what completes them."""
 CONTRADICTING = 12
@@ -149,6 +153,20 @@ def second_look(looked: Sequence[Alone], alone: Sequence[float]) -> list[Alone]:
         replace(each, candidate=replace(each.candidate, share=weight * scale))
         for each, weight in zip(looked, weights, strict=True)
     ]
+    return together(sorted(found, key=lambda each: -each.candidate.share))
+
+
+def together(looked: Sequence[Alone]) -> list[Alone]:
+    """`looked`, best first, where items of which the same list would be quoted count as one: the likeliest has their shares."""
+    shares: dict[tuple[Unit, ...], float] = {}
+    for each in looked:
+        key = tuple(each.quoted)
+        shares[key] = shares.get(key, 0.0) + each.candidate.share
+    found = []
+    for each in looked:
+        share = shares.pop(tuple(each.quoted), each.candidate.share)
+        several = len(each.quoted) > 1 and share > each.candidate.share
+        found.append(replace(each, candidate=replace(each.candidate, share=share)) if several else each)
     return sorted(found, key=lambda each: -each.candidate.share)
 
 
@@ -163,15 +181,25 @@ def preferred(
 
     `looked`: from `second_look`, of the first of `candidates`. Where all lack it, or are unlikely: the likeliest.
     """
-    able = (
+    able = [
         each
         for each in looked
         if each.candidate.share >= WORTH * looked[0].candidate.share
         and not lacks_what_was_asked(question, kind, each.quoted, passages)
-    )
-    best = next(able, looked[0])
+    ]
+    best = able[0] if able else looked[0]
+    if not tells_kind(kind, best.quoted):
+        near = (each for each in able if each.candidate.share >= NEAR_KIND * best.candidate.share)
+        best = next((each for each in near if tells_kind(kind, each.quoted)), best)
     others = [each.candidate for each in looked if each is not best]
     return best, [best.candidate, *others, *candidates[len(looked) :]]
+
+
+def tells_kind(kind: Kind, quoted: Sequence[Unit]) -> bool:
+    """Whether what is quoted names several things for a list, and a person or a body for "who"; True for other kinds."""
+    if kind == "person":
+        return any(names_person(unit.text) for unit in quoted)
+    return kind != "list" or enumerates(quoted)
 
 
 def judge(

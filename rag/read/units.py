@@ -36,9 +36,11 @@ _LINE = re.compile(r"[^\s\n][^\n]*")
 _MEETING = 3
 """White space between two passages that meet."""
 _VALUED = re.compile(
-    r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}|\[?(?:\w+ )?v?\d+(?:\.\d+)+\]?[ \t]*[-–—(,][^\n]{0,30}\d{4}[^\n]{0,12}"
+    r"[^\n:]{2,80}:\s+[$€£₺]?\d[^\n:]{0,30}"
+    r"|[^\n:]{2,80}?\s[-–—(]\s?[$€£₺]?\d[\d.,]*\s?(?:%|sec\w*|min\w*|hours?|days?|weeks?|months?|years?)\)?|\[?(?:\w+ )?v?\d+(?:\.\d+)+\]?[ \t]*[-–—(,][^\n]{0,30}\d{4}[^\n]{0,12}",
+    re.IGNORECASE,
 )
-"""A heading that tells a figure itself: `Data block: 3 minutes`, `2.1.0 (4 May 2020)`."""
+"""A heading that tells a figure itself: `Data block: 3 minutes`, `Survey — 2 days`, `2.1.0 (4 May 2020)`."""
 _EXPLAINED = re.compile(
     r"(?:[-*•]\s+)?([A-Za-z][\w./-]*(?:_|\(\))[\w./()-]*)\s*(?:\([^()\n]{1,20}\)\s*)?[:=]\s"
 )
@@ -225,7 +227,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
                 under, before = _path(section, above), None
             elif form in ("sentence", "field", "line"):
                 before = (start, end)
-        lead, before = _leads(block, pieces, lead, before, following)
+        lead, before = _leads(block, text, pieces, lead, before, following)
 
 
 def _higher(above: Sequence[tuple[int, str]], level: int) -> list[tuple[int, str]]:
@@ -270,6 +272,7 @@ def _is_header(block: Block, text: str, lead: tuple[int, int] | None, following:
 
 def _leads(
     block: Block,
+    text: str,
     pieces: Sequence[tuple[int, int, Form]],
     lead: tuple[int, int] | None,
     before: tuple[int, int] | None,
@@ -280,6 +283,8 @@ def _leads(
         return lead, before
     if block.kind == "row":
         header = (block.start, block.end) if block.level or lead is None else lead
+        if lead is None and not _is_header(block, text, lead, following) and text.count(" | ") == 1:
+            header = (block.start, block.start)  # "Rope Day | 2 June": two columns that nothing names
         return (header, None) if following.kind == "row" else (None, None)
     if block.kind in ("item", "code"):
         return (lead if following.kind == block.kind else None), before

@@ -80,7 +80,8 @@ def specifics(question: str) -> Specifics:
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
         day = token.lower() in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
-        if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day:
+        field = "-" in inner and token.isupper()  # CONTENT-LENGTH: the name of a field or of an attribute
+        if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
             codes.append(token.lower().rstrip(".:"))
     codes += _SYMBOLS.findall(question)
     return Specifics(tuple(dict.fromkeys(codes)), stems(" ".join(details(question))) - IDLE_STEMS, spell)
@@ -141,7 +142,7 @@ def other_number(question: str, text: str, around: str = "") -> bool:
         thing, number = match["thing"], match["number"]
         if stem(fold(thing)) in IDLE_STEMS or thing.lower() in _MONTHS:
             continue
-        others = re.compile(rf"(?:^|\n|\||\b{re.escape(thing)}s?)[ \t]*\(?\d", re.IGNORECASE)
+        others = re.compile(rf"(?:(?:^|\n|\|)[ \t]*|\b{re.escape(thing)}s?[ \t-]*)\(?\d", re.IGNORECASE)
         if others.search(text) and not held(number, f"{text}\n{around}".lower()):
             return True
     for match in _LABELLED.finditer(question):

@@ -20,17 +20,30 @@ FEWEST_LETTERS = 4
 MOST_CHUNKS = 30
 """Chunks that are looked through for the word that was meant."""
 _WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
+_GLUED = re.compile(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
+"""A name with its number written on: SOCKS5, Windows11."""
 _ANY_WORD = re.compile(rf"[a-z]{{{FEWEST_LETTERS - 1},}}")
 
 
 def respelt(question: str, index: Index) -> tuple[str, tuple[tuple[str, str], ...]]:
     """`question` with its slips mended, and each as written and as meant; unchanged in other languages than English."""
+    glued = {m[0]: f"{m[1]} {m[2]}" for m in _GLUED.finditer(question) if _is_apart(m[1], m[2], index)}
     unknown = [m[0] for m in _WORD.finditer(question) if not _known(m[0], index)]
-    if not unknown or foreign_language(question):
+    if not (unknown or glued) or foreign_language(question):
         return question, ()
     meant = {word: right for word in unknown if (right := _meant(word, index))}
     mended = _WORD.sub(lambda match: meant.get(match[0], match[0]), question)
-    return mended, tuple(meant.items())
+    mended = _GLUED.sub(lambda match: glued.get(match[0], match[0]), mended)
+    return mended, tuple((meant | glued).items())
+
+
+def _is_apart(name: str, number: str, index: Index) -> bool:
+    """Whether the documents know a name, and not with the number written on."""
+    return _held(name, index) and not _held(f"{name}{number}", index)
+
+
+def _held(word: str, index: Index) -> bool:
+    return any(index.lexical.frequency(term) for term in index.lexical.terms(word))
 
 
 def told(slips: tuple[tuple[str, str], ...]) -> list[str]:
@@ -39,7 +52,7 @@ def told(slips: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _known(word: str, index: Index) -> bool:
-    if word in FUNCTION_WORDS or any(index.lexical.frequency(term) for term in index.lexical.terms(word)):
+    if word in FUNCTION_WORDS or _held(word, index):
         return True
     return word in common_words()  # last: it costs the reading of a file
 

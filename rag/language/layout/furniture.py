@@ -24,6 +24,8 @@ _APART = 8
 """Lines that are between a foot and the next one at the least."""
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
+_CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})")
+"""A line of a table of contents: dots lead from the title to its page."""
 _LEFT_TO_READ = re.compile(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
 _READ = re.compile(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)
 
@@ -55,7 +57,17 @@ def furniture_lines(text: str) -> frozenset[int]:
     ['A. Author   [Page 1]', 'A. Author   [Page 2]', 'A. Author   [Page 3]', 'Fables', 'Fables', 'Fables']
     """
     found = _of_pages(text) if "\f" in text else _of_counted_pages(text)
-    return frozenset(found | _at_the_end(text))
+    return frozenset(found | _at_the_end(text) | _of_contents(text))
+
+
+def _of_contents(text: str) -> set[int]:
+    if "...." not in text and ". . ." not in text:
+        return set()
+    return {
+        start
+        for start, end in lines_of(text)
+        if end - start <= _LONGEST_LINE and _CONTENTS.fullmatch(text, start, end)
+    }
 
 
 def _of_pages(text: str) -> set[int]:

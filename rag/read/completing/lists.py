@@ -25,6 +25,15 @@ PAGE_BREAK = 400
 """Characters that feet and heads of a page may take between two items of a list."""
 
 
+_SEVERAL = re.compile(r"[,;/|]|\b(?:and|or)\b|\n", re.IGNORECASE)
+
+
+def enumerates(quoted: Sequence[Unit]) -> bool:
+    """Whether what is quoted can name several things: it has items, rows or fields, or words for one beside another."""
+    listed = sum(unit.form in ("item", "row", "field", "code") for unit in quoted)
+    return listed > 1 or any(_SEVERAL.search(unit.text) for unit in quoted)
+
+
 def shortened(quoted: Sequence[Unit]) -> list[Unit]:
     """`quoted`; of items that are too long to be read all, the first sentence of each."""
     if sum(len(unit.text.split()) for unit in quoted) <= MOST_WORDS:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from rag.language.words import CAPITALS
-from rag.prove.signals.introductions import Introduction, introduced
+from rag.prove.signals.introductions import Introduction, introduced, is_office
 from rag.read.units import Unit
 
 _CAPITAL = rf"[{CAPITALS}0-9]"
@@ -40,3 +41,42 @@ def identity(question: str, units: Sequence[Unit]) -> tuple[Unit, Introduction] 
         and (told := introduced(asked[1], unit.text, person=asked[0] == "who"))
     ]
     return max(found, key=lambda each: each[1].plain, default=None)
+
+
+_IN_PASSING = re.compile(
+    r"\b(?:by|with|to|from|of|for|at|on|in|near|against|like|under|and|or|than|about|over)\s+$", re.IGNORECASE
+)
+"""What stands before a name of which the sentence tells nothing."""
+_LONGEST = 20
+"""Characters before a name in which that is looked for."""
+_OFTEN = 5
+"""Places of a name that are looked at."""
+_FULL_NAME = re.compile(r"\b[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]\s(?:[A-Z]\.\s)?[A-ZÀ-ÞĞİŞ][\w’'-]*[a-zà-ÿğış]")
+_WORD = re.compile(r"[a-z][a-z-]+")
+
+
+def names_person(text: str) -> bool:
+    """Whether `text` has a name of two words, or a noun for a person or a body.
+
+    >>> names_person("It was drawn by Ingrid Moe."), names_person("Ask the warden."), names_person("Use LP.")
+    (True, True, False)
+    """
+    return bool(_FULL_NAME.search(text)) or any(map(is_office, _WORD.findall(text)))
+
+
+def only_mentioned(question: str, text: str) -> bool:
+    """Whether `question` asks who somebody is, and `text` tells nothing of them: "they met on Moe's boat".
+
+    >>> only_mentioned("Who is Moe?", "They met on Moe's boat."), only_mentioned("Who is Moe?", "Moe sold the boat.")
+    (True, False)
+    """
+    asked = asked_name(question)
+    if asked is None or asked[0] != "who" or introduced(asked[1], text, person=True):
+        return False
+    names = "|".join(map(re.escape, (asked[1], asked[1].split()[-1])))
+    found = islice(re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text), _OFTEN)
+    return all(
+        text[match.end() : match.end() + 2] in ("'s", "’s")
+        or _IN_PASSING.search(text, max(0, match.start() - _LONGEST), match.start())
+        for match in found
+    )

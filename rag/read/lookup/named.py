@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content, stems
 from rag.read.lookup.cells import names_cell
+from rag.read.lookup.codes import code_line
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.procedures import names_procedure
@@ -30,7 +31,11 @@ def is_looked_up(
         return True
     if (term := asked_term(question)) and tells_meaning(term, best):
         return True
-    if identity(question, [best]) or holder(question, [best], passages):
+    if (
+        code_line(question, [best], passages)
+        or identity(question, [best])
+        or holder(question, [best], passages)
+    ):
         return True
     if any(tells_saying(question, unit) for unit in quoted):
         return True
@@ -43,7 +48,10 @@ def is_looked_up(
 def named_outright(
     question: str, units: Sequence[Unit], passages: Sequence[Passage]
 ) -> tuple[Unit, str | None] | None:
-    """The unit that introduces who or what a name in `question` is, or who holds the office in it, and the short answer."""
+    """The unit that introduces who or what a name in `question` is, who holds the office in it or what its code means, and the
+    short answer."""
+    if line := code_line(question, units, passages):
+        return line, None
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)

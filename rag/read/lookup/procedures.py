@@ -15,6 +15,11 @@ _OF_STEPS = content(
 )
 """Words of a question for steps that its steps need not say."""
 _ING = re.compile(r"\b(\w{2,})ing\b", re.IGNORECASE)
+_FOR_A_TIME = re.compile(
+    r"\bfor (?:an?|one|two|three|several|some|\d{1,3}) (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|while)\b",
+    re.IGNORECASE,
+)
+"""How long a thing is done for: its steps seldom say so."""
 _OF_ANY = re.compile(
     r"(?:the )?(?:procedure|method|steps?|instructions?|directions|preparation|how to|what to do|process)",
     re.IGNORECASE,
@@ -55,6 +60,9 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
         return []
     for unit in units:
         title = passages[unit.passage].title
+        lead = lead_of(unit, passages[unit.passage]) if unit.form == "item" else ""
+        if lead.endswith(":") and is_named(question, lead, f"{title} {unit.under}"):
+            return [other for other in units if (other.passage, other.lead) == (unit.passage, unit.lead)]
         if last_heading(unit.under) == title:
             continue  # it names the document, of which the steps are a part
         if unit.form in ("sentence", "item") and is_named(
@@ -91,7 +99,7 @@ def is_named(question: str, name: str, around: str = "") -> bool:
 
     "Procedure" and the like name nothing: then all is said around it.
     """
-    asked = content(question) - _OF_STEPS
+    asked = content(_FOR_A_TIME.sub(" ", question)) - _OF_STEPS
     own = asked & stems(f"{name} {verbs(name)}")
     named = bool(own) and 3 * len(own) >= len(asked)
     return (

@@ -10,8 +10,10 @@ from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time, tells_condition
 from rag.read.lookup.cells import names_cell, of_another_row
 from rag.read.lookup.holders import of_another_office
+from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_of, known_of
+from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
 from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.measures import measures
 from rag.read.vetoes.persons import names_somebody
@@ -36,6 +38,7 @@ def lacks_what_was_asked(
         or of_something_else(question, quoted, about, passages)
         or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
+        or only_mentioned(question, text)
         or lacks_attribute(question, about)
         or contrary(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
@@ -51,7 +54,9 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
     if kind in ("money", "number") and only_intended(question, text):
         return True
     if kind == "number":
-        return counts_anew(question, text, about) == 0 or not measures(question, text)
+        told = measures(question, text) and tells_how_often(question, text)
+        told = told and not of_another_stuff(question, text)
+        return counts_anew(question, text, about) == 0 or not told
     return (kind == "date" and not names_day(question, text)) or (
         kind == "money" and of_another_sum(question, about)
     )

@@ -134,3 +134,44 @@ def test_a_label_with_its_value_has_160_letters_at_most(length: int, field: bool
 )
 def test_a_value_of_six_words_with_a_full_stop_is_a_sentence(value: str, field: bool) -> None:
     assert is_field(f"Storage: {value}") is field
+
+
+def first_lines(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end].split("\n")[0]) for block in blocks_of(text)]
+
+
+def test_a_numbered_heading_may_have_one_below_it() -> None:
+    text = "3. Lamps\n\n3.1 Oil\n\nFill it weekly.\n\n4. Bells\n\nRing twice."
+    assert [kind for kind, _ in first_lines(text)] == [
+        "heading",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+    # Numbered lines in a row with no text between them are a list.
+    assert {kind for kind, _ in first_lines("1. Lamps\n\n2. Bells\n\n3. Oars\n\nAll are kept dry.")} == {
+        "item",
+        "paragraph",
+    }
+    assert first_lines("3. Lamps\n\n3.1 Oil\n\n3.2 Wicks\n\nAll are dear.")[0] == ("item", "3. Lamps")
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("  1 lamp\n  2 bell,\n    of brass\n  3 oar", ["1 lamp", "2 bell,", "3 oar"]),
+        ("The signals are:\n  0 open\n  1 shut", ["0 open", "1 shut"]),
+        ("  301 lamp is out\n  305 oil is low", ["301 lamp is out", "305 oil is low"]),
+        ("  4 lamps\n  6 bells", []),
+        ("  4 lamps\n  6 bells\n  9 oars", ["4 lamps", "6 bells", "9 oars"]),
+        ("  3 lamps\n  2 bells\n  1 oar", []),
+        ("They bought\n  1 lamp\n  2 bells", []),
+        ("  1 lamp\n  2 bells\nand an oar", []),
+        ("1 lamp\n2 bells\n3 oars", []),
+        ("A list of faults.\n\n  301 lamp is out\n\n  A lamp with a wick.", ["301 lamp is out"]),
+        ("A list of faults.\n\n  301 Lamp Street\n\n  A lamp with a wick.", []),
+    ],
+)
+def test_set_in_lines_with_growing_numbers_are_items(text: str, items: list[str]) -> None:
+    assert [line for kind, line in first_lines(text) if kind == "item"] == items

@@ -9,6 +9,7 @@ import pytest
 from rag.read.another import (
     everywhere,
     of_another,
+    of_another_group,
     of_another_place,
     of_another_role,
     of_another_sum,
@@ -194,3 +195,19 @@ def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
 )
 def test_what_is_wanted_is_not_done(question: str, text: str, only: bool) -> None:
     assert only_intended(question, text) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How many days off do interns get?", True),
+        ("What do visitors pay for the sauna?", True),
+        ("What do guests pay for the sauna?", True),
+        ("How many days off does a volunteer get?", False),
+        ("How many days off do the volunteers at Elm get?", False),
+        ("How many days off do rowers get?", False),
+    ],
+)
+def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
+    page = passage("Rowers have nine days off. A volunteer has none.", "Rules of Elm")
+    assert of_another_group(question, [page]) is other

@@ -35,6 +35,7 @@ from rag.read.judge import (
     second_look,
     shipped,
     sigmoid,
+    together,
     weighed,
     worth_a_look,
 )
@@ -173,6 +174,36 @@ def test_the_likeliest_that_has_what_was_asked_for_is_preferred() -> None:
     assert order == [best.candidate, candidates[0]]
     best, _ = preferred("How much does it cost?", "money", looked, candidates, [passage(1)])
     assert best is looked[0]
+
+
+def test_where_several_are_asked_for_what_names_some_is_preferred() -> None:
+    page = [passage(1, "The yard keeps tools in order. Tools are an adze and a maul. A saw hangs there.")]
+    for share, begins in ((0.21, "Tools are"), (0.11, "The yard")):
+        first, second, third = candidates_of(page, 0.6, share, 0.1)
+        looked = [Alone(each, [each.unit], reading()) for each in (first, second, third)]
+        best, _ = preferred("Which tools are there?", "list", looked, [first, second, third], page)
+        assert best.quoted[0].text.startswith(begins)
+    best, _ = preferred("What is there?", "other", looked, [first, second, third], page)
+    assert best is looked[0]
+
+
+def test_where_a_person_is_asked_for_what_names_one_is_preferred() -> None:
+    page = [passage(1, "The lamp of Halden was built in a shed. It was made there by Ingrid Moe.")]
+    first, second = candidates_of(page, 0.6, 0.3)
+    looked = [Alone(each, [each.unit], reading()) for each in (first, second)]
+    best, _ = preferred("Who built the lamp?", "person", looked, [first, second], page)
+    assert best is looked[1]
+
+
+def test_items_that_are_quoted_as_one_list_count_as_one() -> None:
+    page = [passage(1, "Nothing is locked there at all.\n\nThe tools are:\n- a long adze\n- a heavy maul")]
+    sentence, lead, adze, maul = candidates_of(page, 0.4, 0.0, 0.25, 0.3)
+    listed = [lead.unit, adze.unit, maul.unit]
+    pairs = [(sentence, [sentence.unit]), (maul, listed), (adze, listed)]
+    looked = [Alone(each, units, reading()) for each, units in pairs]
+    found = together(looked)
+    assert [each.candidate.unit for each in found] == [maul.unit, sentence.unit, adze.unit]
+    assert math.isclose(found[0].candidate.share, 0.55)
 
 
 def test_what_is_read_alone_has_its_headings_above_it() -> None:

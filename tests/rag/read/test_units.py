@@ -311,3 +311,27 @@ def test_a_question_of_its_own_is_the_heading_of_what_follows() -> None:
         ("5 metres.", "Help › How deep is the pool?"),
         ("The crew does, at night.", "Help › Who cleans the pool?"),
     ]
+
+
+def test_two_columns_that_begin_with_a_figure_have_no_header() -> None:
+    shown = passage("Kelp Day | 3 April\nRope Day | First Monday in June\nNet Day | 9 July")
+    assert [(u.form, lead_of(u, shown)) for u in units_of([shown])] == [("row", "")] * 3
+    named = passage("Day | Date\nRope Day | First Monday in June\nNet Day | 9 July")
+    assert [lead_of(u, named) for u in answering(units_of([named]))] == ["Day | Date"] * 2
+    years = passage("Fees | 2024 | 2025\nBoat | 9 | 12\nOar | 1 | 2")
+    assert lead_of(units_of([years])[1], years) == "Fees | 2024 | 2025"
+
+
+@pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("## Survey of the hull — 2 Days", "field"),
+        ("## Survey of the hull (45 min)", "field"),
+        ("## Survey of the hull - 3 boats", "heading"),
+        ("## Survey — of 2 days and nights", "heading"),
+    ],
+)
+def test_a_heading_may_tell_how_long_it_takes(heading: str, form: str) -> None:
+    units = units_of([passage(f"{heading}\n\nThe surveyor looks at every plank of the hull.")])
+    assert units[0].form == form
+    assert "Survey" in units[1].under

@@ -11,6 +11,7 @@ def test_codes_days_and_odd_words_are_named() -> None:
     assert specifics("How long is a digest with SHA-512 on Monday?").codes == ("sha-512", "monday")
     assert specifics("What does --dry-run do to max_size?").codes == ("--dry-run", "max_size")
     assert specifics("How tall is the tower?").codes == ()
+    assert specifics("What is in BELL-TONE, a well-known field?").codes == ("bell-tone",)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,8 @@ def test_codes_asked_for_side_by_side() -> None:
         ("What is option 5 for?", "Option 3 is the address of the log.", True),
         ("What is it for in 30 minutes?", "Option 3 is the address of the log.", False),
         ("What happens after 12 days?", "10  late\n14  lost", False),
+        ("How fast is the Tern 4?", "The Tern-3 makes nine knots.", True),
+        ("How fast is the Tern 3?", "The Tern-3 makes nine knots.", False),
     ],
 )
 def test_things_that_a_number_tells_apart(question: str, text: str, other: bool) -> None:

@@ -82,6 +82,10 @@ def test_a_source_inside_a_word_is_none() -> None:
         ("Did Turkey deliver shells?", "yes_no"),
         ("Why did it fail?", "reason"),
         ("What is the Gezgin?", "other"),
+        ("On which port does the lamp server listen?", "code"),
+        ("Which error code is sent in fog?", "code"),
+        ("What is the opcode of a bell packet?", "code"),
+        ("Which port of Norway is free of ice?", "other"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

@@ -75,3 +75,8 @@ def test_eight_lines_lie_between_counted_pages(lines: int, feet: int) -> None:
     parts = ("\n".join(f"{word} {n}" for n in "abcdefgh"[: lines - 1]) for word in ("one", "two", "three"))
     text = "\n".join(f"{part}\nThe Fox  [{n}]" for n, part in enumerate(parts, 1))
     assert len(furniture(text)) == feet
+
+
+def test_a_table_of_contents_is_furniture() -> None:
+    text = "Lamps ......... 3\nBells . . . . . . 12\nOars ....... iv\n\nThe lamp...\nIt burnt for hours ... 12 of them.\nWait .... 5"
+    assert furniture(text) == ["Lamps ......... 3", "Bells . . . . . . 12", "Oars ....... iv"]

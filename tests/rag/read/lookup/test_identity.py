@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.identity import asked_name, identity
+from rag.read.lookup.identity import asked_name, identity, only_mentioned
 from rag.read.units import units_of
 
 
@@ -40,3 +40,18 @@ def test_the_plainest_is_taken_and_of_equals_the_first() -> None:
         is not None
     )
     assert identity("Where is Lars Holm?", units_of([passage(text)])) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        ("Who is Ingrid Moe?", "They steered by Moe's lamp, and spoke with Ingrid Moe.", True),
+        ("Who is Ingrid Moe?", "They spoke with Ingrid Moe. Later Moe lit the lamp.", False),
+        ("Who is Ingrid Moe?", "Nobody lit the lamp.", True),
+        ("Who is Ingrid Moe?", "They spoke with Ingrid Moe, the keeper of the lamp.", False),
+        ("What is Ingrid Moe?", "They spoke with Ingrid Moe.", False),
+        ("Who lit the lamp?", "They spoke with Ingrid Moe.", False),
+    ],
+)
+def test_who_is_mentioned_in_passing_is_not_told_of(question: str, text: str, only: bool) -> None:
+    assert only_mentioned(question, text) is only

@@ -57,6 +57,7 @@ def test_steps_in_sentences_are_told_together() -> None:
     [
         ("How do I raise a boat?", "Close", True),
         ("How do I raise a boat from the sea floor?", "Close", False),
+        ("How do I raise a boat for two weeks?", "Close", True),
         ("When do I raise a boat?", "Close", False),
         ("What does the keeper carry?", "The keeper", True),
         ("Which tools does the keeper carry?", "- a lamp", True),
@@ -153,3 +154,12 @@ def test_what_a_heading_asks_is_answered_below_it(question: str, told: list[str]
     found = procedure(question, kind_of(question), units_of([shown]), [shown])
     assert [unit.text for unit in found] == told
     assert not told or names_procedure(question, kind_of(question), found, [shown])
+
+
+def test_the_line_above_a_list_names_its_steps() -> None:
+    text = "# Berths\n\n## Notice\n\nThe office is small.\n\nTo hand a berth over to a friend:\n\n- ask the office\n- sign the book\n\nKeep the key."
+    shown = replace(passage(text), title="Berths")
+    units = units_of([shown])
+    found = procedure("How do I hand over a berth for two weeks?", "means", units, [shown])
+    assert [unit.text for unit in found] == ["- ask the office", "- sign the book"]
+    assert procedure("How do I hand over a berth in winter?", "means", units, [shown]) == []

@@ -1,0 +1,57 @@
+"""Whether a text tells how often, or speaks of what there is how much of, where that is asked. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.words import IDLE_STEMS, content, fold, stem, stems
+
+_ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
+_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|few"
+_FREQUENCY = re.compile(
+    r"\b(?:once|twice|thrice|every|each|(?:semi|bi)?-?(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?)"
+    r"|always|never|often|frequent\w*|regular\w*|rare\w*|seldom|sometimes|occasional\w*|usually|constant\w*|continu\w+|whenever"
+    rf"|any ?time|as needed|(?:\d+|{_NUMBER}) times|in \d+|one in)\b"
+    rf"|\d\s?-?{_TIME}\b|\b(?:{_NUMBER}|an?|per) {_TIME}\b",
+    re.IGNORECASE,
+)
+_PAID_BY_TIME = re.compile(
+    r"[$€£]\d[\d.,]*(?:\s\w+){0,2}?\s?(?:an?\s|per\s|/\s?|every\s|each\s)\w+", re.IGNORECASE
+)
+"""A sum for a time, which says how much and not how often: $40 a year."""
+
+
+def tells_how_often(question: str, text: str) -> bool:
+    """Whether `text` tells a frequency where `question` asks for one; True for other questions.
+
+    >>> tells_how_often("How often is it mended?", "It is mended once a year.")
+    True
+    >>> tells_how_often("How often is it mended?", "Mending is paid, up to $40 a year.")
+    False
+    """
+    return _ASKED.search(question) is None or _FREQUENCY.search(_PAID_BY_TIME.sub(" ", text)) is not None
+
+
+_MUCH = re.compile(
+    r"\bhow much (?!time\b|money\b|space\b|more\b|less\b|extra\b|further\b)([a-z]+)", re.IGNORECASE
+)
+_STUFF = re.compile(
+    r"\b(?:m?g|kg|m?l|cl|dl|oz|lbs?|gram(?:me)?s?|kilos?|kilograms?|ton(?:ne)?s?|pounds?|ounces?|lit(?:re|er)s?|pints?|gallons?"
+    r"|cups?|(?:tea|table)?spoons?|pinch|knob|dash|handful) (?:of )?(?:[a-z]+ )?([a-z]+)",
+    re.IGNORECASE,
+)
+"""A measure and what there is so much of: a litre of fish stock."""
+
+
+def of_another_stuff(question: str, text: str) -> bool:
+    """Whether `text` measures other things than that of which `question` asks how much there is.
+
+    >>> of_another_stuff("How much salt goes in?", "Add a litre of stock."), of_another_stuff("How much oil is in it?", "Two litres.")
+    (True, False)
+    """
+    match = _MUCH.search(question)
+    thing = stem(fold(match[1])) if match else ""
+    if not thing or thing in IDLE_STEMS or thing in stems(text):
+        return False
+    return any(content(found[0].partition(" ")[2]) for found in _STUFF.finditer(text))

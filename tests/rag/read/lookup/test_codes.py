@@ -1,0 +1,65 @@
+"""A line of a list of codes, for a question what its code stands for."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.lookup.codes import asked_code, code_line
+from rag.read.units import units_of
+
+LAMP = """Lantern signals
+
+The keeper answers a boat with a signal code:
+
+o  B'01' channel open
+
+o  B'02' channel closed by fog
+
+o  B'03'
+
+The bell rings with fault codes:
+
+   301 lamp is out
+   302 oil is low
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("What does signal code B'01' mean?", "B'01'"),
+        ("What does fault code 302 stand for on the lantern?", "302"),
+        ("What is the meaning of status 0x1F?", "0x1F"),
+        ("What is error 301?", "301"),
+        ("What does a keeper do?", None),
+        ("What does section 3 say?", None),
+    ],
+)
+def test_the_code_that_is_asked_for(question: str, code: str | None) -> None:
+    assert asked_code(question) == code
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("What does signal code B'02' mean?", "o  B'02' channel closed by fog"),
+        ("What does fault code 302 stand for?", "302 oil is low"),
+        ("What does fault code 30 stand for?", None),
+        ("What does signal code B'03' mean?", None),
+        ("What does the printer's paper tray status 301 mean?", None),
+        ("Which signal is B'02'?", None),
+    ],
+)
+def test_the_line_of_the_list_that_begins_with_it(question: str, line: str | None) -> None:
+    shown = passage(LAMP)
+    found = code_line(question, units_of([shown]), [shown])
+    assert (found.text if found else None) == line
+
+
+def test_of_two_lists_the_one_that_is_asked_about() -> None:
+    harbour = passage("Harbour gate codes\n\n   301 gate is shut\n   302 gate is open\n")
+    both = [passage(LAMP), harbour]
+    found = code_line("What does harbour gate code 301 mean?", units_of(both), both)
+    assert found is not None
+    assert found.text == "301 gate is shut"

@@ -1,0 +1,38 @@
+"""How often something is done, and how much there is of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bell is rung twice a day.", True),
+        ("The bell is oiled every autumn.", True),
+        ("Bell: 2.5yrs", True),
+        ("The bell is renewed after 30 days.", True),
+        ("Oiling the bell costs $40 a year.", False),
+        ("Up to £40 in coins per month is paid for oil.", False),
+        ("The bell has a long rope.", False),
+    ],
+)
+def test_a_frequency_is_told(text: str, told: bool) -> None:
+    assert tells_how_often("How often is the bell looked after?", text) is told
+    assert tells_how_often("How much is the bell?", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("How much tar goes on a hull?", "Two litres of tar are spread.", False),
+        ("How much oil goes on a hull?", "Two litres of hot tar are spread.", True),
+        ("How much oil goes on a hull?", "Take 600 g tar and warm it.", True),
+        ("How much oil goes on a hull?", "Take two litres.", False),
+        ("How much does a hull cost?", "Two litres of tar are spread.", False),
+    ],
+)
+def test_what_there_is_how_much_of(question: str, text: str, other: bool) -> None:
+    assert of_another_stuff(question, text) is other
