@@ -18,6 +18,8 @@ MAX_LABELS = 50
 """Labels of one range: `[1-999]` names no 999 passages."""
 
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|;|-|–|—|&|and)\s*\^?\d{1,3})*"
+_OPEN, _CLOSE = "［〔〖⟦❲﹝⦋⁅", "］〕〗⟧❳﹞⦌⁆"
+"""Brackets that look like square ones."""
 _LABEL = re.compile(
     rf"[\[【]\s*(?:(?:passages?|sources?|labels?)\s*:?\s*)?[\^#]?({_NUMBERS})(?:†[^\]】]{{0,40}})?\s*[\]】]",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ _NEXT_OF_SEVERAL = re.compile(
 )
 """Between what stands behind one label and the next label, on a line that puts its labels first."""
 _OPEN_LABEL = re.compile(
-    r"(?:[\[【［〔][^\]】］〕]{0,40}|\\\[[^\]]{0,12}|<[^.!?]{0,24}|\(\d{0,3}|\^[\d,]{0,8})$"
+    rf"(?:[\[【{_OPEN}][^\]】{_CLOSE}]{{0,40}}|\\\[[^\]]{{0,12}}|<[^.!?]{{0,24}}|\(\d{{0,3}}|\^[\d,]{{0,8}})$"
 )
 _RANGE = re.compile(r"(?<!\d)(\d++)\s*+[-–—]\s*+(\d++)")
 _SUBSCRIPT = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.\w+)*)\[(\d{1,3})\]")
@@ -52,7 +54,7 @@ _HEADING = re.compile(r"^#{1,6}\s+\S|^\*\*[^*]{1,120}(?<![.!?…*])\*\*:?$")
 _RULE_ROW = re.compile(r"^(?=.*--)[\s:|-]+$")
 _SOURCES_LINE = re.compile(r"^\W*(?:sources?|references?|citations?|labels?)\W*$", re.IGNORECASE)
 _OTHER_BRACKETS = re.compile(
-    rf"(?:[［〔]|\\\[|<sup>\[?)[ ^]{{0,3}}({_NUMBERS}) ?(?:[］〕]|\\\]|\]?</sup>)", re.IGNORECASE
+    rf"(?:[{_OPEN}]|\\\[|<sup>\[?)[ ^]{{0,3}}({_NUMBERS}) ?(?:[{_CLOSE}]|\\\]|\]?</sup>)", re.IGNORECASE
 )
 """Labels in wide brackets, in brackets with a backslash, or raised as in HTML."""
 _GLUED = re.compile(
@@ -244,7 +246,8 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
 
 def unmarked(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
-    bare = _WITH_PLACE.sub(r"(\1)", _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text)))
+    bare = _OTHER_BRACKETS.sub("", _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text)))
+    bare = _WITH_PLACE.sub(r"(\1)", bare)
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", " ".join(bare.split())).strip()
 
 

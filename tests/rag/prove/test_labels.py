@@ -69,6 +69,7 @@ def test_bold_words_lose_their_stars() -> None:
         ("The pier [12] burned [3, 4] twice [6-8].", "The pier burned twice."),
         ("Read sys.argv[1]\nfirst.", "Read sys.argv(1) first."),
         ("An array of [x, y] stays.", "An array of [x, y] stays."),
+        ("The pier［5］ burned ⟦2⟧ twice 〖７〗.", "The pier burned twice."),
         ("The pier [12, p. 7] burned [3; Moe].", "The pier (12, p. 7) burned (3; Moe)."),
     ],
 )
