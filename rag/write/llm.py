@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
+from rag.language.inert import visible
 from rag.monitoring.tracing import charged, traced
 from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
@@ -122,7 +123,11 @@ class OpenAIChat:
             if bounds.late:
                 self._raise(str(bounds.too_late()), "timeout")
             self._fail(error, started=bool(ending.events))
-        except (ValueError, Unreadable):  # malformed JSON or UTF-8 in the stream
+        except (
+            ValueError,
+            RecursionError,
+            Unreadable,
+        ):  # malformed or bottomless JSON, or UTF-8 in the stream
             self._raise("sent a reply that cannot be read: check that it speaks the OpenAI protocol", "cut")
         if bounds.late and ending.finish is None:
             self._raise(str(bounds.too_late()), "timeout")
@@ -256,7 +261,7 @@ class OpenAIChat:
 
     def _excerpt(self, error: Any) -> str:
         """The server's own words on one line, without anything that looks like a key."""
-        text = " ".join(str(error.message).split())
+        text = visible(" ".join(str(error.message).split()))
         if self._key:
             text = text.replace(self._key, "***")
         text = _SECRET.sub("***", text)

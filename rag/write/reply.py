@@ -153,7 +153,11 @@ class Bounds:
 
 
 def deltas(response: Iterable[Any], ending: Ending, bounds: Bounds) -> Iterator[str]:
-    """Text pieces of the events of a stream; how it ended is kept in `ending`. Raises Unreadable and TooMuch."""
+    """Text pieces of the events of a stream; how it ended is kept in `ending`. Raises Unreadable and TooMuch.
+
+    JSON can write half a character, which no terminal and no file takes: it waits for its other half, or is shown as unknown.
+    """
+    half = ""
     for event in response:
         ending.events += 1
         try:  # the SDK does not validate what it parsed
@@ -169,8 +173,10 @@ def deltas(response: Iterable[Any], ending: Ending, bounds: Bounds) -> Iterator[
         except (AttributeError, TypeError):
             raise Unreadable from None
         bounds.event(len(text) + thought)
-        if text:
-            yield text
+        text = half + text
+        half = text[-1:] if "\ud800" <= text[-1:] <= "\udbff" else ""
+        if text := text.removesuffix(half):
+            yield text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def without_thinking(pieces: Iterator[str], bounds: Bounds) -> Iterator[str]:

@@ -147,6 +147,32 @@ def test_a_reply_that_is_too_long_is_refused(body: Any, said: str) -> None:
     assert said in str(error)
 
 
+def bottomless() -> Iterator[bytes]:
+    yield b"data: " + b"[" * 200_000 + b"\n\n"
+
+
+def test_bottomless_json_cannot_be_read() -> None:
+    with serving(bottomless) as (address, _):
+        error = failure(address)
+    assert "cannot be read" in str(error)
+
+
+def test_half_a_character_waits_for_its_other_half() -> None:
+    pieces = ["A gull \ud83d", "\udc26 sits", " on \ude00 it", " \ud83d"]
+
+    def body() -> Iterator[bytes]:
+        yield from (chunk({"content": piece}) for piece in pieces)
+        yield chunk({}, "stop")
+
+    with serving(body) as (address, _):
+        settings = Settings(chat_model="m", openai_api_key="sk-test", openai_base_url=address, max_retries=0)
+        model = OpenAIChat(settings)
+        text, _ = complete(model, MESSAGES, 50)
+        model.close()
+    assert text == "A gull \U0001f426 sits on \ufffd it "
+    text.encode()
+
+
 def test_no_prompt_follows_a_redirect() -> None:
     with serving(endless) as (other, theirs), serving(location=f"{other}/chat/completions") as (address, _):
         error = failure(address)
