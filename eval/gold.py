@@ -11,6 +11,7 @@ them is proof enough. A quote without `fact` is a fact of its own, which has to 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,9 @@ from rag.types import Filters
 
 BUNDLED = Path(__file__).parent / "gold" / "bundled.jsonl"
 """The gold set on the bundled corpus."""
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             ) from None
         if not isinstance(row, dict):
             raise UsageError(f"{path}, line {number}: a JSON object is expected.")
+        if "\\ud" in line.lower() and _HALF.search(json.dumps(row, ensure_ascii=False)):
+            raise UsageError(f"{path}, line {number}: half of a surrogate pair (a broken \\u escape).")
         yield number, row
 
 

@@ -84,7 +84,7 @@ class LocalEmbedder:
     def _pieces(self, text: str, *, special: bool = True) -> Encoding:
         try:
             return self._tokenizer.encode(text, add_special_tokens=special)
-        except TypeError:  # half of a surrogate pair is no Unicode text; one "?" keeps the offsets
+        except (TypeError, UnicodeEncodeError):  # half of a surrogate pair is no text; "?" keeps the offsets
             whole = text.encode("utf-8", errors="replace").decode("utf-8")
             return self._tokenizer.encode(whole, add_special_tokens=special)
 

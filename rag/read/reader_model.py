@@ -150,7 +150,7 @@ class ReaderModel:
     def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         try:
             encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        except TypeError:  # half of a surrogate pair is no Unicode text; one "?" keeps the offsets
+        except (TypeError, UnicodeEncodeError):  # half of a surrogate pair is no text; "?" keeps the offsets
             whole = text.encode("utf-8", errors="replace").decode("utf-8")
             encoding = self._tokenizer.encode(whole, add_special_tokens=False)
         return encoding.ids, encoding.offsets

@@ -70,7 +70,11 @@ def _prepared(text: str, language: str | None) -> str:
 
 
 def _terms(prepared: str, language: str | None) -> list[str]:
-    terms: list[str] = _analyzer("" if language == "uk" else stemmed(language)).analyze(prepared)
+    analyzer = _analyzer("" if language == "uk" else stemmed(language))
+    try:
+        terms: list[str] = analyzer.analyze(prepared)
+    except UnicodeEncodeError:  # half of a surrogate pair is no Unicode text
+        terms = analyzer.analyze(prepared.encode("utf-8", errors="replace").decode("utf-8"))
     return [ukrainian.stem(term) for term in terms] if language == "uk" else terms
 
 

@@ -17,6 +17,7 @@ from fakes import HashEmbedder
 
 from eval.gold import rows
 from ingest import doctor, ingest, remove
+from rag import Assistant
 from rag.encode.session import MODELS
 from rag.errors import ModelFileError, SettingsError, StoreError, UsageError
 from rag.read import judge
@@ -238,6 +239,25 @@ def test_a_row_with_a_dot_in_its_id_is_there(tmp_path: Path, name: str) -> None:
     assert status(info, tmp_path / "uploads").word == "Ready"
     (tmp_path / "docs" / "rows.jsonl").unlink()
     assert status(info, tmp_path / "uploads").word == "File gone"
+
+
+def test_half_a_character_of_a_question_is_none(settings: Settings, tmp_path: Path) -> None:
+    """Bytes of a command line that are no UTF-8, and broken escapes of a request, come as such halves."""
+    asked = ("How big is the mill number2 \ud800?", "How big is the mill \udcff number2?")
+    with Assistant.open(settings, embedding=EMBEDDER) as assistant:
+        for question in asked:
+            assert (
+                assistant.ask(question, history=[{"role": "user", "content": "\ud83d"}]).question == question
+            )
+            assert assistant.search(question, 3)
+    path = tmp_path / "questions.jsonl"
+    path.write_text(
+        json.dumps({"id": "a", "question": "A gull \U0001f426?"}) + "\n" + json.dumps({"id": asked[0]})
+    )
+    read = rows(path)
+    assert next(read)[1]["question"] == "A gull \U0001f426?"
+    with pytest.raises(UsageError, match="line 2: half of a surrogate pair"):
+        next(read)
 
 
 def test_a_row_of_questions_that_is_too_deep_or_has_endless_numbers(tmp_path: Path) -> None:
