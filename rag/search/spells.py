@@ -59,6 +59,10 @@ class Spell:
     end: int
     """Where it stands in its text."""
 
+    def has(self, other: Spell) -> bool:
+        """Whether it is a range with all of `other` in it."""
+        return self.ranged and self.first <= other.first and other.last <= self.last
+
     def meets(self, other: Spell) -> bool:
         """Whether they share more than what both end or begin with: 1998-2001 and 2001-2006 only touch."""
         first, last = max(self.first, other.first), min(self.last, other.last)

@@ -15,6 +15,7 @@ from rag.read.features import Candidate, Seen
 from rag.read.given import given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
+from rag.read.lookup.named import entry_beside_time
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
@@ -73,6 +74,12 @@ def short_answer(
         return None  # it says how many there are, and others which
     if question.kind == "means" or asks_difference(question.text):
         return None  # no few words tell how to do a thing, or what sets two apart
+    if (
+        question.kind not in _FIGURES
+        and not several
+        and (name := entry_beside_time(question.text, best.unit, passages[best.unit.passage]))
+    ):
+        return name
     if best.unit.form == "row" and not several:
         return _of_row(question.text, best.unit, evidence, passages[best.unit.passage])
     shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]

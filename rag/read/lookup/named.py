@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.language.words import content, stems
@@ -13,10 +14,10 @@ from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.terms import asked_term, tells_meaning
-from rag.read.units import Unit, known_of
+from rag.read.units import Unit, known_of, unmarked
 from rag.search.asked import specifics
 from rag.search.question import Kind
-from rag.search.spells import spans_whole
+from rag.search.spells import spans_whole, spells_in
 from rag.types import Passage
 
 
@@ -67,4 +68,27 @@ def is_of_its_time(question: str, entry: Unit, passage: Passage) -> bool:
         and entry.form != "sentence"
         and spans_whole(asked.spell, entry.text)
         and asked.names <= stems(known_of(passage))
+    )
+
+
+NAME_WORDS = 6
+"""Most words of what an entry names beside its time."""
+_ENDS = re.compile(r"\s*[,;:(\[]")
+_AROUND = " \t([{)]},;:.-–—"
+
+
+def entry_beside_time(question: str, entry: Unit, passage: Passage) -> str | None:
+    """What the `entry` of a list names beside the time asked about (see `is_of_its_time`); None where it says more than a name.
+
+    "- Ada Quill (1996-2004), later head" → "Ada Quill"
+    """
+    asked, text = specifics(question).spell, unmarked(entry.text)
+    if asked is None or not is_of_its_time(question, entry, passage):
+        return None
+    told = next(each for each in spells_in(text) if each.has(asked))
+    before, after = text[: told.start].strip(_AROUND), text[told.end :].lstrip(_AROUND)
+    name = _ENDS.split(before or after)[0].strip(_AROUND)
+    words = name.split()
+    return (
+        name if 0 < len(words) <= NAME_WORDS and words[0][0].isupper() and not words[-1].islower() else None
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from quoting import passage
 
-from rag.read.lookup.named import is_looked_up
+from rag.read.lookup.named import entry_beside_time, is_looked_up
 from rag.read.units import units_of
 from rag.search.question import kind_of
 
@@ -70,3 +71,21 @@ def test_an_entry_of_the_time_that_is_asked_about() -> None:
     assert not looked_up(asked, "Ada Quill kept", KEEPERS)
     assert not looked_up("Who kept the Varberg light from 1998 to 2001?", "- Ada", KEEPERS)
     assert not looked_up("Who kept the Moss light in 1998?", "- Ada", KEEPERS)
+
+
+@pytest.mark.parametrize(
+    ("entry", "name"),
+    [
+        ("- Ada Quill ( 1996–2004 ) .", "Ada Quill"),
+        ("- 1996-2004 : Ada Quill ( Ap )", "Ada Quill"),
+        ("- Ada Quill 1996 to 2004, later head of the Moss", "Ada Quill"),
+        ("- Ada Quill kept it from 1996 to 2004", None),
+        ("- (1996-2004)", None),
+        ("- Ada Quill (2004-2009)", None),
+        ("- Ada Quill of the old house behind the mill (1996-2004)", None),
+    ],
+)
+def test_what_stands_beside_the_time_that_is_asked_about(entry: str, name: str | None) -> None:
+    shown = passage(f"Keepers of the Moss light\n\n{entry}\n- Bo Elm, 2009\n")
+    unit = next(u for u in units_of([shown]) if u.text == entry)
+    assert entry_beside_time("Who kept the Moss light from 1998 to 2001?", unit, shown) == name
