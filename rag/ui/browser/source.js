@@ -4,6 +4,7 @@ let opener = null; // the citation whose source is open: focus goes back to it
 const keyOf = (button) => [button.dataset.open, button.dataset.start, button.dataset.end].join("\n");
 const panelOpen = () => document.body.classList.contains("cw-open");
 
+let shownDocument = ""; // what is looked for in one is not looked for in the next
 let turning = ""; // the button that turned the page of a PDF: it keeps the focus
 
 function reveal() {
@@ -16,11 +17,18 @@ function reveal() {
   const paper = $(".cw-paper-scroll", panel);
   if (paper) zoom(0);
   const place = box || (turning ? paper : null) || mark; // on the page of a PDF if there is one, else in the text
-  if (box && paper) { paper.scrollLeft = box.offsetLeft - 24; paper.scrollTop = box.offsetTop - paper.clientHeight / 3; }
-  if (scroll) {
-    const at = place && !(turning && !box) ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop : 0;
+  const turned = Boolean(turning && !box);
+  const aim = () => {
+    toBox(paper);
+    const at = place && !turned ? place.getBoundingClientRect().top - scroll.getBoundingClientRect().top + scroll.scrollTop : 0;
     scroll.scrollTop = at < scroll.clientHeight * 0.6 ? 0 : at - scroll.clientHeight / 3; // what stands above it stays in sight if it may
-  }
+  };
+  const drawing = paper && $("img", paper);
+  if (scroll) aim();
+  if (scroll && drawing && !drawing.complete) drawing.addEventListener("load", aim, { once: true }); // until then it has no height
+  const of = panel.dataset.key.split("\n")[0], words = $(".cw-find-words", panel);
+  if (words && of !== shownDocument && words.value) { words.value = ""; find(""); }
+  shownDocument = of;
   all(".cw-cite[aria-pressed], .cw-source[aria-pressed]").forEach((it) => it.removeAttribute("aria-pressed"));
   if (opener && opener.isConnected) opener.setAttribute("aria-pressed", "true");
   const walk = citations().length > 1;
@@ -74,6 +82,15 @@ function zoom(by) {
   const scroll = paper.parentElement, at = (scroll.scrollLeft + scroll.clientWidth / 2) / paper.offsetWidth;
   paper.style.width = zoomed * 100 + "%";
   scroll.scrollLeft = at * paper.offsetWidth - scroll.clientWidth / 2;
+  if (by) toBox(scroll);
+}
+
+/* the quote on the page comes into sight, with what stands above it */
+function toBox(paper) {
+  const box = paper && $(".cw-box", paper);
+  if (!box) return;
+  paper.scrollLeft = box.offsetLeft - 24;
+  paper.scrollTop = box.offsetTop - paper.clientHeight / 3;
 }
 
 /* ---- find in what is shown: marked without a change to the page ---- */

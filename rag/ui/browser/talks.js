@@ -139,6 +139,8 @@ function toast(text, undo, word = t("Undo")) {
     back.addEventListener("click", () => { it.remove(); undo(); });
     it.append(back);
   }
+  const composer = $("#cw-composer")?.getBoundingClientRect();
+  it.style.bottom = (composer?.height ? Math.max(24, innerHeight - composer.top + 8) : 24) + "px"; // no word that is typed is covered
   document.body.append(it);
   const wait = () => { clearTimeout(toasting); toasting = setTimeout(() => it.remove(), 12000); };
   it.addEventListener("pointerenter", () => clearTimeout(toasting));

@@ -316,7 +316,19 @@ def test_a_phone(browser: Any, server: Any) -> None:
     assert visit.open(exchange.locator(".cw-cite").first)
     box = visit.page.locator("#cw-panel").bounding_box()
     assert (box["x"], round(box["width"])) == (0, 375)
+    visit.page.get_by_role("searchbox", name="Find in this document").fill("TB2")
     visit.page.get_by_role("button", name="Close the source").click()
+    visit.page.locator("#cw-side").wait_for(state="hidden")
+    exchange = visit.ask("How many snowploughs did the council of Tollenhaven buy?")
+    visit.open(exchange.locator(".cw-cite").first)
+    assert visit.page.get_by_role("searchbox", name="Find in this document").input_value() == ""
+    for _ in range(5):
+        visit.page.get_by_role("button", name="Larger").click()
+    assert visit.page.locator(".cw-box").first.evaluate(
+        "it => { const box = it.getBoundingClientRect(), seen = it.closest('.cw-paper-scroll').getBoundingClientRect();"
+        " return box.left >= seen.left && box.top >= seen.top && box.top < seen.bottom }"
+    )
+    visit.page.go_back()
     visit.page.locator("#cw-side").wait_for(state="hidden")
     visit.go("Documents")
     visit.page.locator("#cw-documents table").wait_for()
