@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     megabytes = sum(path.stat().st_size for path in paths) / 1e6
     os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 (Ray's own spelling): as the reader without Ray
     embedder = open_embedder(Settings())
+    spent: dict[int, int] = {}
     first: tuple[float, float] | None = None
     expected: tuple[list[Cut], bytes] | None = None
     for workers in (0, *options.workers):
@@ -56,14 +57,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with open_executor(Settings(ray=workers > 0), embedder) as executor, executor.reading as reading:
             _warm(executor, reading, paths[0])
             begun = time.perf_counter() - start
-            cpu = [_processor_seconds()]
+            cpu = [_processor_seconds(spent)]
             cuts = list(_cuts(reading, paths, embedder))
             read = time.perf_counter() - start - begun
-            cpu.append(_processor_seconds())
+            cpu.append(_processor_seconds(spent))
             texts = [embedding_text(chunk) for made in cuts for chunk in made.chunks][: options.texts]
             vectors = executor.embedder.embed(texts)
             embedded = time.perf_counter() - start - begun - read
-            cpu.append(_processor_seconds())
+            cpu.append(_processor_seconds(spent))
         if workers:
             ray.shutdown()
         rates = megabytes / read, len(texts) / embedded
@@ -83,16 +84,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _processor_seconds() -> float:
-    """Of this process and of all that it and they started, as far as they live (Linux)."""
-    family, ticks = [os.getpid()], 0
+def _processor_seconds(spent: dict[int, int]) -> float:
+    """Of this process and of all that it and they started (Linux). `spent`: what this found before, also of processes that
+    ended since."""
+    family = [os.getpid()]
     for process in family:
         with suppress(OSError):
             stat = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-            ticks += int(stat[11]) + int(stat[12])
+            spent[process] = int(stat[11]) + int(stat[12])
             for thread in Path(f"/proc/{process}/task").iterdir():
                 family += map(int, (thread / "children").read_text().split())
-    return ticks / os.sysconf("SC_CLK_TCK")
+    return sum(spent.values()) / os.sysconf("SC_CLK_TCK")
 
 
 def _warm(executor: Executor, reading: Reading, path: Path) -> None:
