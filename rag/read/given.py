@@ -28,6 +28,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _DATED = (
     r"\b1\d{3}\b|\b20\d\d\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|o['’]clock|uhr\b|h\b|years?\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
@@ -102,7 +103,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that look like a number and leave it open."""
-_CLAUSE_END = re.compile(r"[;()]|, (?!\d)|\s(?:and|while|whereas|but)\s")
+_CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
 _UNIT = re.compile(r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent", re.IGNORECASE)
 """What is measured in these is not counted."""
 NEAR_WORDS = 6
@@ -191,14 +192,17 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
     return not numbers_a_name and not _YEAR.fullmatch(token)
 
 
-def in_its_clause(question: str, text: str, start: int, end: int) -> bool:
-    """Whether no other clause of `text` that has a figure has more of the question's words than that of the span has.
+def in_its_clause(question: str, kind: Kind, text: str, start: int, end: int) -> bool:
+    """Whether no other clause of `text` that could answer has more of the question's words than that of the span has.
+
+    One could that has a figure, or, where a place is asked for, a name.
 
     >>> text = "Rowers pay 9 euros, sailors pay 12 euros."
-    >>> in_its_clause("What do sailors pay?", text, 11, 18)
+    >>> in_its_clause("What do sailors pay?", "money", text, 11, 18)
     False
     """
     asked = content(question)
+    answers = _CAPITAL if kind == "place" else _DIGIT
     own, best = 0, 0
     at = 0
     for mark in [*_CLAUSE_END.finditer(text), None]:
@@ -207,7 +211,7 @@ def in_its_clause(question: str, text: str, start: int, end: int) -> bool:
         words = len(asked & stems(clause))
         if at <= start < stop:
             own = words
-        elif _DIGIT.search(clause):
+        elif answers.search(clause):
             best = max(best, words)
         at = mark.end() if mark else stop
     return own >= best

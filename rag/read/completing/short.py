@@ -125,7 +125,8 @@ def _whole(
     if agreed is None:
         return None
     start, end = _uncut(sentence, *agreed)
-    if question.kind in _FIGURES and not in_its_clause(question.text, sentence, start, end):
+    clauses = question.kind in _FIGURES or question.kind == "place"
+    if clauses and not in_its_clause(question.text, question.kind, sentence, start, end):
         return None
     listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
     if listed and (rest := _GOES_ON.match(sentence, end)):
