@@ -71,8 +71,10 @@ class Routes:
 
 def _explained(path: str, error: Exception) -> tuple[int, str]:
     """Gradio lets the lack of an endpoint or of an argument pass for a fault of its own."""
-    if path.startswith(("/call/", "/queue/")):
-        if isinstance(error, KeyError):
+    if path.startswith(("/call/", "/queue/", "/run/", "/api/")):
+        if (
+            isinstance(error, KeyError) or type(error).__name__ == "FnIndexInferError"
+        ):  # an internal of Gradio's
             return 404, "There is no such endpoint."
         if isinstance(error, TypeError):
             return 400, str(error).split(" Please click")[0]

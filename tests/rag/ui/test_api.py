@@ -85,6 +85,16 @@ class TestEndpoints:
         for file in (path, str(server.data_dir / path)):
             assert httpx.get(f"{server.address}/gradio_api/file={file}").status_code in (403, 404)
 
+    @pytest.mark.parametrize(
+        ("way", "body"),
+        [("run", {"data": []}), ("call", {"data": []}), ("run", {"data": [], "fn_index": 9999})],
+    )
+    def test_an_endpoint_that_is_not_there_is_no_fault_of_ours(
+        self, server: Any, way: str, body: Any
+    ) -> None:
+        reply = httpx.post(f"{server.address}/gradio_api/{way}/nowhere", json=body)
+        assert (reply.status_code, reply.json()["detail"]) == (404, "There is no such endpoint.")
+
     def test_nothing_else_is_offered(self, client: Any) -> None:
         described = client.view_api(return_format="dict", print_info=False)
         assert set(described["named_endpoints"]) == {"/ask", "/search", "/show", "/check"}
