@@ -209,7 +209,7 @@ def _everything(text: str, sources: Sequence[str]) -> Exhaustive | None:
     match = wordings.EVERYTHING.match(text)
     if match is None:
         return None
-    left, narrowing = narrowed(match["rest"], sources)
+    left, narrowing = narrowed(wordings.PUBLISHED.sub(r" by \g<who>\g<more>", match["rest"]), sources)
     if about := wordings.MENTIONING.match(left):
         return Exhaustive("mentions", about["subject"], narrowing=narrowing)
     return Exhaustive("list", narrowing=narrowing) if not left.strip() and narrowing != Narrowing() else None

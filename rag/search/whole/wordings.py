@@ -19,7 +19,7 @@ from rag.search.whole.phrases import (
 from rag.search.whole.wording import Wording
 
 HOW_MANY = Wording(
-    rf"{PLEASE}(?:(?P<in>in\s+)?how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
+    rf"{PLEASE}(?:(?P<in>(?:in|on)\s+)?how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
     needs=DOCUMENT_NOUNS,
 )
 HERE_IS = Wording(r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)")
@@ -36,7 +36,7 @@ MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}"
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"
 _ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?)"
 LIST = Wording(
-    rf"{PLEASE}(?:{_ASK}(?:{TITLES})?|(?P<in>in\s+)?(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?){DOCUMENTS}(?P<rest>.*)$",
+    rf"{PLEASE}(?:{_ASK}(?:{TITLES})?|(?P<in>(?:in|on)\s+)?(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?){DOCUMENTS}(?P<rest>.*)$",
     needs=DOCUMENT_NOUNS,
     flags=re.I | re.S,
 )
@@ -55,7 +55,7 @@ _IS_MENTIONED = (
     rf"(?:(?:is|are|was|were|(?:has|have)\s+been)\s+)?(?:ever\s+|also\s+)?(?:{MENTIONED}|{APPEARS})"
 )
 PLACED = Wording(
-    rf"^\s+(?P<where>(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+in)?{END}"
+    rf"^\s+(?P<where>(?:(?:in|on)\s+which|where)\s+)?(?:(?:is|are|was|were|does|do|did)\s+)?{THE_WORD}{_SUBJECT}\s+{_IS_MENTIONED}(?P<in>\s+(?:in|on))?{END}"
 )
 """Behind the documents: what is to be mentioned in them."""
 SUBJECT_FIRST = Wording(
@@ -63,7 +63,7 @@ SUBJECT_FIRST = Wording(
     needs=DOCUMENT_NOUNS,
 )
 WHERE = Wording(
-    rf"{PLEASE}{_ASK}?(?:(?:in\s+)?(?:which|what|(?P<number>how\s+many))\s+)?(?<=\s)(?P<plural>[^\W\d_]{{3,}}s)\s+"
+    rf"{PLEASE}{_ASK}?(?:(?:(?:in|on)\s+)?(?:which|what|(?P<number>how\s+many))\s+)?(?<=\s)(?P<plural>[^\W\d_]{{3,}}s)\s+"
     rf"(?:(?:in\s+which|where)\s+)?(?:(?:is|are|was|were|does|do)\s+)?{THE_WORD}(?P<subject>\S.{{0,300}}?)\s+{_IS_MENTIONED}{END}",
     needs=f"{MENTIONED}|{APPEARS}",
 )
@@ -75,7 +75,7 @@ MENTIONS_OF = Wording(
 _NEWEST = r"(?P<end>newest|latest|most\s+recent(?:ly)?|oldest|earliest|first|last)"
 _MADE = r"(?:(?:written|published|posted|released|made|dated|printed)\s+)"
 NEWEST = Wording(
-    rf"{PLEASE}(?:(?:what|which)(?:\s+(?:is|was|are|were)|'s)?\s*|(?:show|give|find|get)(?:\s+(?:me|us))?\s+)(?:the\s+)?(?!last\b){_NEWEST}\s+"
+    rf"{PLEASE}(?:(?:what|which)(?:\s+(?:is|was|are|were)|'s)?\s*|(?:show|give|find|get)(?:\s+(?:me|us))?\s+|(?=(?:the\s+)?(?:newest|latest|most|oldest|earliest)\b))(?:the\s+)?(?!last\b){_NEWEST}\s+"
     rf"(?:{DOCUMENTS}|(?:news|thing|item)s?(?=\s+(?:about|on|regarding)\b)|(?=about\b))(?P<rest>.*?){END}",
     needs="newest|latest|recent|oldest|earliest|first",
 )
@@ -123,6 +123,10 @@ EVERYTHING = Wording(
     rf"{PLEASE}(?:{_ASK}|(?:is|are)\s+there\s+|(?:do|have)\s+you\s+(?:have\s+|got\s+)?|got\s+)?(?:everything|anything|something)(?P<rest>\s.*?){END}",
     needs="everything|anything|something",
 )
+PUBLISHED = Wording(
+    r"^\s+(?:that\s+)?(?P<who>\S.{1,60}?)\s+(?:(?:has|have)\s+)?(?:published|written|posted|printed|wrote)(?P<more>\s.*)?$"
+)
+"""Behind "everything": by whom it is."""
 MENTIONING = Wording(rf"^\s+(?:that\s+)?(?:mention(?:s|ing)|refer(?:s|ring)\s+to){SUBJECT}$")
 WHETHER = Wording(
     rf"{PLEASE}(?:(?:(?:is|are)\s+there|(?:do|have)\s+(?:you|we)(?:\s+(?:have|got))?)(?:\s+(?:any|an?|some|one))?|(?:do|does|did)\s+(?:any|some|one)(?:\s+one)?)"

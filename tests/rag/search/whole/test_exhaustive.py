@@ -105,6 +105,9 @@ from rag.search.whole.narrowing import Narrowing
             Exhaustive("mentions", "eels", narrowing=Narrowing(period=Period(None, date(1921, 12, 31)))),
         ),
         ("Letters about eels", Exhaustive("mentions", "eels")),
+        ("Tell me which letters deal with eels.", Exhaustive("mentions", "eels")),
+        ("On which pages do eels appear?", Exhaustive("mentions", "eels")),
+        ("Latest letter about eels?", Exhaustive("newest", "eels")),
         ("I need every letter where eels turn up.", Exhaustive("mentions", "eels")),
         ("Where do the letters talk about eels?", Exhaustive("mentions", "eels")),
         ("Eels are spoken of in which letters?", Exhaustive("mentions", "Eels")),
@@ -236,6 +239,7 @@ def test_one_word_may_stand_between_the_words_of_a_name() -> None:
         ),
         ("Show me everything by Tide Weekly.", "list", "", Narrowing(sources=("The Tide Weekly",))),
         ("What has Tide Weekly written?", "list", "", Narrowing(sources=("The Tide Weekly",))),
+        ("Everything The Tide Weekly has published", "list", "", Narrowing(sources=("The Tide Weekly",))),
         ("Anything from Tide Weekly?", "list", "", Narrowing(sources=("The Tide Weekly",))),
         (
             "Which Tide Weekly letters mention eels?",
