@@ -89,6 +89,25 @@ def only_intended(question: str, text: str) -> bool:
     return bool(figures) and all(_INTENDED.search(_CLAUSE.split(text[: each.start])[-1]) for each in figures)
 
 
+_WAS = re.compile(r"\b(?:was|were)\b(?P<rest>[^?]*)", re.IGNORECASE)
+_WILL_BE = re.compile(r"\b(?:will|shall|is to|are to) be (?:\w+ly )?(\w+)", re.IGNORECASE)
+_BEEN = r"\b(?:was|were|been|being)\s(?:\w+\s)?"
+
+
+def of_a_time_to_come(question: str, text: str) -> bool:
+    """Whether `text` only tells that there will be done what `question` asks of the past.
+
+    >>> of_a_time_to_come("When was the first fair held?", "The fair will be held in May.")
+    True
+    >>> of_a_time_to_come("When was the fair held?", "It was held in May, and will be held again.")
+    False
+    """
+    asked = _WAS.search(question)
+    words = frozenset(asked["rest"].lower().split()) if asked else frozenset()
+    done = {match[1].lower() for match in _WILL_BE.finditer(text)} & words
+    return any(not re.search(rf"{_BEEN}{re.escape(word)}\b", text, re.IGNORECASE) for word in done)
+
+
 def of_something_else(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
     """Whether what would be quoted, `about` with all that it stands under, is of another than what `question` names."""
     return (

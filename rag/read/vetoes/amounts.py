@@ -17,9 +17,11 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _PAID_BY_TIME = re.compile(
-    r"[$€£]\d[\d.,]*(?:\s\w+){0,2}?\s?(?:an?\s|per\s|/\s?|every\s|each\s)\w+", re.IGNORECASE
+    r"[$€£]\d[\d.,]*(?:\s\w+){0,2}?\s?(?:an?\s|per\s|/\s?|every\s|each\s)\w+"
+    r"|\b(?:month|year|annual|week|quarter)(?:ly)? (?:budget|allowance|limit|fee|sum|amount|salary|rent|cost|price)s?\b",
+    re.IGNORECASE,
 )
-"""A sum for a time, which says how much and not how often: $40 a year."""
+"""A sum for a time, which says how much and not how often: $40 a year, a yearly budget."""
 
 
 def tells_how_often(question: str, text: str) -> bool:

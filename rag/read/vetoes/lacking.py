@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.language.names import find_names
-from rag.read.another import of_another_sum, of_something_else, only_intended
+from rag.read.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time, tells_condition
 from rag.read.lookup.cells import names_cell, of_another_row
@@ -39,6 +39,7 @@ def lacks_what_was_asked(
         or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or only_mentioned(question, text)
+        or of_a_time_to_come(question, text)
         or lacks_attribute(question, about)
         or contrary(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)

@@ -8,6 +8,7 @@ import pytest
 
 from rag.read.another import (
     everywhere,
+    of_a_time_to_come,
     of_another,
     of_another_group,
     of_another_place,
@@ -211,3 +212,16 @@ def test_what_is_wanted_is_not_done(question: str, text: str, only: bool) -> Non
 def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
     page = passage("Rowers have nine days off. A volunteer has none.", "Rules of Elm")
     assert of_another_group(question, [page]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "to_come"),
+    [
+        ("When was the first regatta held?", "The regatta will be held from May to June.", True),
+        ("When was the first regatta held?", "It was first held in 1921 and will be held in May.", False),
+        ("When is the regatta held?", "The regatta will be held in May.", False),
+        ("Where was the ferry built?", "The ferry of the Elm yard will cost 6 million.", False),
+    ],
+)
+def test_what_will_be_done_is_not_what_was_done(question: str, text: str, to_come: bool) -> None:
+    assert of_a_time_to_come(question, text) is to_come

@@ -16,6 +16,7 @@ from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
         ("The bell is renewed after 30 days.", True),
         ("Oiling the bell costs $40 a year.", False),
         ("Up to £40 in coins per month is paid for oil.", False),
+        ("Oil that exceeds the yearly budget is not paid for.", False),
         ("The bell has a long rope.", False),
     ],
 )
