@@ -63,6 +63,18 @@ def test_a_life_tells_of_no_one_time() -> None:
     assert len(_days("The house stood from 2 May 1700 to 8 June 1991.")) == 1
 
 
+def test_two_digits_are_a_year_of_the_next_sixty() -> None:
+    assert _days("1914-73") == [("1914-01-01", "1973-12-31", True)]
+    assert _days("1914-74") == [("1914-01-01", "1914-12-31", False)]
+
+
+def test_a_life_has_thirty_years_at_least_and_less_than_a_hundred_and_ten() -> None:
+    assert _days("Ada (2 May 1920 – 8 June 1950)") == []
+    assert len(_days("Ada (2 May 1920 – 8 June 1949)")) == 1
+    assert _days("Ada (2 May 1820 – 8 June 1929)") == []
+    assert len(_days("The house (2 May 1820 – 8 June 1930)")) == 1
+
+
 def test_of_a_long_list_only_so_many_are_compared() -> None:
     assert len(_days(", ".join(f"in {1500 + n}" for n in range(MOST_TOLD + 5)))) == MOST_TOLD
 
@@ -106,6 +118,8 @@ def test_months_may_share_less_than_a_year() -> None:
     asked = _asked("Who led it from January 2017 to June 2017?")
     assert held_in(asked, "Ivo (Mar 2017 - Mar 2018)")
     assert not held_in(asked, "Ivo (Jun 2017 - Mar 2018)")
+    assert held_in(asked, "Ivo (30 May 2017 - Mar 2018)")
+    assert not held_in(asked, "Ivo (31 May 2017 - Mar 2018)")
 
 
 def test_a_year_in_a_range() -> None:

@@ -80,6 +80,8 @@ def test_an_entry_of_the_time_that_is_asked_about() -> None:
         ("- 1996-2004 : Ada Quill ( Ap )", "Ada Quill"),
         ("- Ada Quill 1996 to 2004, later head of the Moss", "Ada Quill"),
         ("- Ada Quill kept it from 1996 to 2004", None),
+        ("- Ada Bo Cid Dov Eli Fay (1996-2004)", "Ada Bo Cid Dov Eli Fay"),
+        ("- Ada Bo Cid Dov Eli Fay Gus (1996-2004)", None),
         ("- (1996-2004)", None),
         ("- Ada Quill (2004-2009)", None),
         ("- Ada Quill of the old house behind the mill (1996-2004)", None),
