@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from rag.read.completing.complete import complete
 from rag.read.units import units_of
 from rag.search.question import kind_of
@@ -9,24 +12,11 @@ from rag.types import Block, Passage
 
 
 def passage(
-    text: str, start: int = 0, blocks: tuple[Block, ...] = (), section: tuple[str, ...] = ()
+    text: str, start: int = 0, blocks: tuple[Block, ...] = (), section: tuple[str, ...] = (), **told: Any
 ) -> Passage:
-    return Passage(
-        rank=1,
-        score=1.0,
-        document_id="d",
-        chunk_id="c",
-        title="Notes",
-        source=None,
-        url=None,
-        date=None,
-        page=None,
-        start=start,
-        end=start + len(text),
-        text=text,
-        blocks=blocks,
-        section=section,
-    )
+    """A passage of notes that begins at `start` of its document; `told` are other fields of it."""
+    plain = Passage(1, 1.0, "d", "c", "Notes", None, None, None, None, start, start + len(text), text)
+    return replace(plain, blocks=blocks, section=section, **told)
 
 
 def quoted(question: str, begins: str, text: str) -> list[str]:

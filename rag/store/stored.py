@@ -11,7 +11,7 @@ from typing import Any
 
 from rag.errors import UsageError
 from rag.language.outline import Outline
-from rag.types import Chunk, Place
+from rag.types import Chunk, Document, Place
 
 UPLOAD_ROOT = ":upload:"
 """Begins the root of a file that was given to a chat whose index keeps original files for all machines; the name that
@@ -252,6 +252,18 @@ def period(text: str) -> tuple[int, int]:
     except (ValueError, IndexError):
         raise UsageError(f"{text!r} is not a date. Write YYYY-MM-DD, YYYY-MM or YYYY.") from None
     return first.toordinal(), last.toordinal()
+
+
+def metadata(document: Document) -> dict[str, str | None]:
+    """What a document is called and where it is from, beside its text."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "url": document.url,
+        "date": document.date,
+        "language": document.language,
+    }
 
 
 def packed_places(places: Sequence[Place]) -> str | None:

@@ -17,6 +17,7 @@ from gradio.events import api
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from rag.errors import CitewellError
+from rag.store.stored import metadata
 from rag.types import Filters, Turn
 from rag.ui.chat import MAX_QUESTION, Chat
 from rag.ui.guard.turns import Turns, client_of
@@ -146,12 +147,7 @@ class Endpoints:
             last = size if stop < 0 else min(max(stop, first), size)
             last = min(last, first + MAX_SHOWN)
             return {
-                "id": document.id,
-                "title": document.title,
-                "source": document.source,
-                "url": document.url,
-                "date": document.date,
-                "language": document.language,
+                **metadata(document),
                 "length": size,
                 "start": first,
                 "end": last,

@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import httpx
 import pytest
+from scripted import KEY, Handler, assistant, papers
 
 from ingest import ingest
-from rag import Answer, Assistant, Settings, load_settings
+from rag import Answer, Settings
 from rag.answer import LOCAL
 from rag.types import Done, SentenceProved
-from rag.write.llm import OpenAIChat
 from rag.write.prompt import REFUSAL as MODEL_REFUSAL
 
-KEY = "sk-test-1234567890abcdef"
 DECLINED = "I could not find this in 2 documents."
 QUESTION = "How many ferries does the port of Halden operate?"
-Handler = Callable[[httpx.Request], httpx.Response]
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "ferries.txt").write_text(
-        "The port of Halden operates seven ferries. The oldest of them, Aurora, was built in 1962.\n", "utf-8"
-    )
-    (folder / "rail.txt").write_text("The line to Moss has 14 stops.\n", "utf-8")
-    made = load_settings(
-        data_dir=tmp_path_factory.mktemp("index"),
-        chat_model="gpt-4o-mini",
-        openai_api_key=KEY,
-        max_retries=0,
-        min_confidence=0.0,
-    )
-    ingest(folder, made)
-    return made
-
-
-def assistant(settings: Settings, handler: Handler) -> Assistant:
-    client = httpx.Client(transport=httpx.MockTransport(handler))
-    return Assistant.open(settings, llm=OpenAIChat(settings, client))
+    ferries = "The port of Halden operates seven ferries. The oldest of them, Aurora, was built in 1962.\n"
+    return papers(tmp_path_factory, {"ferries.txt": ferries, "rail.txt": "The line to Moss has 14 stops.\n"})
 
 
 def writes(*pieces: str) -> Handler:

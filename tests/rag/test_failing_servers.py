@@ -4,40 +4,24 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import httpx
 import pytest
-from scripted import DONE, event, refusal, sse
+from scripted import DONE, KEY, Handler, assistant, event, papers, refusal, sse
 
-from ingest import ingest
-from rag import Assistant, Settings, load_settings
+from rag import Settings
 from rag.answer import LOCAL
 from rag.types import Done, SentenceProved
-from rag.write.llm import OpenAIChat
 
-KEY = "sk-test-1234567890abcdef"
 QUESTION = "How many kilns does the Halden glassworks run?"
-Handler = Callable[[httpx.Request], httpx.Response]
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    folder = tmp_path_factory.mktemp("papers")
-    (folder / "glass.txt").write_text(
-        "The Halden glassworks runs nine kilns. Its oldest kiln was lit in 1887.\n", "utf-8"
-    )
-    (folder / "rail.txt").write_text("The line to Moss has 14 stops.\n", "utf-8")
-    made = load_settings(
-        data_dir=tmp_path_factory.mktemp("index"),
-        chat_model="gpt-4o-mini",
-        openai_api_key=KEY,
-        max_retries=0,
-        min_confidence=0.0,
-        reply_seconds=1.0,
-    )
-    ingest(folder, made)
-    return made
+    glass = "The Halden glassworks runs nine kilns. Its oldest kiln was lit in 1887.\n"
+    texts = {"glass.txt": glass, "rail.txt": "The line to Moss has 14 stops.\n"}
+    return papers(tmp_path_factory, texts, reply_seconds=1.0)
 
 
 def _raises(error: type[httpx.TransportError]) -> Handler:
@@ -106,7 +90,7 @@ FAILURES: dict[str, tuple[Handler, str]] = {
 @pytest.mark.parametrize("what", FAILURES)
 def test_the_local_reader_answers_and_one_notice_says_why(settings: Settings, what: str) -> None:
     handler, hint = FAILURES[what]
-    with Assistant.open(settings, llm=_model(settings, handler)) as opened:
+    with assistant(settings, handler) as opened:
         events = list(opened.stream(QUESTION))
     assert isinstance(events[-1], Done)
     answer = events[-1].answer
@@ -120,15 +104,11 @@ def test_the_local_reader_answers_and_one_notice_says_why(settings: Settings, wh
     assert shown[-len(answer.sentences) :] == [sentence.text for sentence in answer.sentences]
 
 
-def _model(settings: Settings, handler: Handler) -> OpenAIChat:
-    return OpenAIChat(settings, httpx.Client(transport=httpx.MockTransport(handler)))
-
-
 def test_a_server_that_does_not_stream_is_read_all_the_same(settings: Settings) -> None:
     reply = {
         "choices": [{"index": 0, "message": {"content": "It runs nine kilns [1]."}, "finish_reason": "stop"}]
     }
-    with Assistant.open(settings, llm=_model(settings, lambda _: httpx.Response(200, json=reply))) as opened:
+    with assistant(settings, lambda _: httpx.Response(200, json=reply)) as opened:
         answer = opened.ask(QUESTION)
     assert answer.outcome == "answered"
     assert "nine kilns" in answer.citations[0].quote

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
 import pytest
 
+from ingest import ingest
+from rag.answer import Assistant
 from rag.errors import RemoteModelError
-from rag.settings import Settings
+from rag.settings import Settings, load_settings
 from rag.write.llm import OpenAIChat, complete
 
 KEY = "sk-test-1234567890abcdef"
@@ -20,6 +22,23 @@ MESSAGES = [{"role": "system", "content": "Be brief."}, {"role": "user", "conten
 
 
 Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def papers(factory: pytest.TempPathFactory, texts: Mapping[str, str], **options: Any) -> Settings:
+    """An index of `texts` by their names, of which a chat model is asked that is there under `KEY`."""
+    folder = factory.mktemp("papers")
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    named: dict[str, Any] = {"chat_model": "gpt-4o-mini", "openai_api_key": KEY, "max_retries": 0}
+    made = load_settings(data_dir=factory.mktemp("index"), min_confidence=0.0, **named, **options)
+    ingest(folder, made)
+    return made
+
+
+def assistant(settings: Settings, handler: Handler) -> Assistant:
+    """Over the index of `settings`, with a server that replies as `handler` says."""
+    client = httpx.Client(transport=httpx.MockTransport(handler))
+    return Assistant.open(settings, llm=OpenAIChat(settings, client))
 
 
 def event(content: str | None = None, finish: str | None = None, **more: Any) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from rag.language.outline import Outline
-from rag.store.stored import packed_places, unpacked_places
+from rag.store.stored import metadata, packed_places, unpacked_places
 from rag.types import Chunk, Document
 
 _MOST_BYTES = 256_000_000
@@ -40,12 +40,7 @@ def packed(said: Said) -> bytes:
     """What `unpacked` takes."""
     document = said.document
     head = {
-        "id": document.id,
-        "title": document.title,
-        "source": document.source,
-        "url": document.url,
-        "date": document.date,
-        "language": document.language,
+        **metadata(document),
         "pages": document.pages,
         "places": packed_places(document.places),
         "origin": (said.root, said.prefix, said.path),

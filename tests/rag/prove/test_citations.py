@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,8 +23,8 @@ def passage(
     title: str = "News",
     date: str = "2024-03-08",
 ) -> Passage:
-    return Passage(
-        1, 1.0, document_id, "c", title, "Daily News", None, date, page, start, start + len(text), text
+    return quoting.passage(
+        text, start, document_id=document_id, title=title, source="Daily News", date=date, page=page
     )
 
 

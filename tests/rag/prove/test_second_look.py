@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+import quoting
 
 from ingest import ingest
 from rag import Answer, Assistant, Settings, load_settings
@@ -16,7 +17,7 @@ from rag.prove.citations import Checked
 from rag.prove.labels import Written
 from rag.prove.second_look import confirmed
 from rag.prove.verdict import Piece, Proof
-from rag.types import Done, Passage, SentenceProved
+from rag.types import Done, SentenceProved
 from rag.write.llm import OpenAIChat
 from rag.write.prompt import REFUSAL
 from rag.write.verifying import Look, looks
@@ -201,6 +202,6 @@ def test_three_quotes_prove_a_sentence(count: int, proved: bool) -> None:
 def looked_at(claim: str, *quotes: str) -> Proof:
     """The proof of a claim that was only cited, when the model proves it by `quotes`."""
     text = " ".join(quotes)
-    shown = Passage(1, 1.0, "d", "c", "News", None, None, None, None, 0, len(text), text)
+    shown = quoting.passage(text, title="News")
     item = Checked(Written(claim, (1,)), Proof("cited", 0.4, (Piece(0, 0, 3),)), (0,))
     return confirmed(item, quotes, [shown]).proof

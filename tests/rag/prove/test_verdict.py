@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ QUARRY = (
 
 
 def passage(text: str, document_id: str) -> Passage:
-    return Passage(1, 1.0, document_id, "c", "Notes", None, None, None, None, 0, len(text), text)
+    return quoting.passage(text, document_id=document_id)
 
 
 def test_it_is_public() -> None:

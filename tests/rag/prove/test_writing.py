@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 
 import httpx
 import pytest
+import quoting
 
 from rag.errors import RemoteModelError
 from rag.prove.support import Judges
@@ -20,7 +21,7 @@ QUESTION = "How long is the Halden tunnel, and who drew it?"
 
 
 def passage(name: str, text: str) -> Passage:
-    return Passage(1, 1.0, name, f"{name}#1", name, None, None, None, None, 0, len(text), text)
+    return quoting.passage(text, document_id=name, chunk_id=f"{name}#1", title=name)
 
 
 LENGTH = passage("length", "The Halden tunnel is 340 metres long. It was opened in 1961.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import quoting
 
 from rag.read.another import (
     everywhere,
@@ -38,20 +39,7 @@ ISLAND = "The ferry to Lumo sails at six. Children travel free."
 
 
 def passage(text: str, title: str) -> Passage:
-    return Passage(
-        rank=1,
-        score=1.0,
-        document_id=title,
-        chunk_id=title,
-        title=title,
-        source=None,
-        url=None,
-        date=None,
-        page=None,
-        start=0,
-        end=len(text),
-        text=text,
-    )
+    return quoting.passage(text, document_id=title, chunk_id=title, title=title)
 
 
 @pytest.mark.parametrize(

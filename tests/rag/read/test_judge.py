@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import quoting
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -49,20 +50,8 @@ RAIL = "The line was opened to Romania."
 
 
 def passage(rank: int, text: str = TEXT, document: str = "") -> Passage:
-    return Passage(
-        rank=rank,
-        score=1 / rank,
-        document_id=document or f"d{rank}",
-        chunk_id=f"c{rank}",
-        title="Odesa yard",
-        source=None,
-        url=None,
-        date=None,
-        page=None,
-        start=0,
-        end=len(text),
-        text=text,
-    )
+    told = {"rank": rank, "score": 1 / rank, "document_id": document or f"d{rank}", "chunk_id": f"c{rank}"}
+    return quoting.passage(text, title="Odesa yard", **told)
 
 
 def reading(*words: str, text: str = TEXT, logit: float = 4.0, answerable: float = 0.0) -> TextReading:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import quoting
 
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
@@ -35,21 +36,8 @@ def embedder() -> Embedder:
 def passages(*texts: str) -> list[Passage]:
     """Passages that begin at offset 100 of their documents."""
     return [
-        Passage(
-            rank=rank,
-            score=1 / rank,
-            document_id=f"d{rank}",
-            chunk_id=f"c{rank}",
-            title="Notes",
-            source=None,
-            url=None,
-            date=None,
-            page=None,
-            start=100,
-            end=100 + len(text),
-            text=text,
-        )
-        for rank, text in enumerate(texts, 1)
+        quoting.passage(text, 100, rank=n, score=1 / n, document_id=f"d{n}", chunk_id=f"c{n}")
+        for n, text in enumerate(texts, 1)
     ]
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
+import quoting
 from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
@@ -31,7 +32,7 @@ def embedder() -> Embedder:
 
 
 def passage(text: str) -> Passage:
-    return Passage(1, 1.0, "d", "c", "", None, None, None, None, 0, len(text), text)
+    return quoting.passage(text, title="")
 
 
 @pytest.mark.parametrize(

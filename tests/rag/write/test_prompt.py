@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,20 +12,8 @@ from rag.write.prompt import REFUSAL, answer_messages, is_refusal, rewrite_messa
 
 
 def passage(text: str, title: str = "A bridge", rank: int = 1) -> Passage:
-    return Passage(
-        rank,
-        1.0,
-        f"d{rank}",
-        f"c{rank}",
-        title,
-        "Daily News",
-        None,
-        "2024-03-08",
-        None,
-        10,
-        10 + len(text),
-        text,
-    )
+    told = {"rank": rank, "document_id": f"d{rank}", "chunk_id": f"c{rank}", "title": title}
+    return quoting.passage(text, 10, source="Daily News", date="2024-03-08", **told)
 
 
 def test_passages_are_labelled_with_title_source_and_date() -> None:

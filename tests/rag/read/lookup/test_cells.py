@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+import quoting
 from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
@@ -50,22 +51,7 @@ def passage(text: str, *, columns: str = "") -> Passage:
     for line in text.split("\n"):
         blocks.append(Block("row", at, at + len(line), int(line == HEADER)))
         at += len(line) + 1
-    return Passage(
-        1,
-        1.0,
-        "d",
-        "c",
-        "Boats",
-        None,
-        None,
-        None,
-        None,
-        0,
-        len(text),
-        text,
-        columns=columns,
-        blocks=tuple(blocks),
-    )
+    return quoting.passage(text, title="Boats", columns=columns, blocks=tuple(blocks))
 
 
 def test_the_header_stands_in_the_passage_or_above_it() -> None:
