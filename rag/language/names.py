@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.language.countries import SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
@@ -283,9 +284,14 @@ def of_one_state(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 def of_a_state(words: Iterable[str]) -> bool:
     """Whether a name is that of a state, or says of which somebody is: France, French."""
     named = frozenset(words)
-    return any(named.issuperset(long) for long in LONG_FORMS.values()) or any(
-        word in LONG_FORMS or any(same_name(word, state) for state in _STATES) for word in named
-    )
+    return any(named.issuperset(long) for long in LONG_FORMS.values()) or any(map(_tells_state, named))
+
+
+@lru_cache(maxsize=4096)
+def _tells_state(word: str) -> bool:
+    begun = beginnings(word)
+    alike = (state for state in _STATES if state[:3] in begun)
+    return word in LONG_FORMS or any(same_name(word, state) for state in alike)
 
 
 _STATES = frozenset(state for states in SEATS.values() for state in states)

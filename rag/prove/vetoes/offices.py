@@ -36,7 +36,7 @@ def misattributed(claim: str, *texts: str) -> tuple[Change, ...]:
     found = []
     for name, said in _given(claim):
         heads = {stem(word): word for word in _words(said) if stem(word) in TOLD_APART}
-        told = [other for text in texts for other in _told(name, text)]
+        told = [other for text in texts for other in _told(name, text)] if heads else []
         for head in heads:
             ours = word_before(head, _words(said))
             theirs = [before for other in told if (before := word_before(head, _words(other)))]

@@ -91,6 +91,8 @@ def _lists(text: str) -> tuple[tuple[Row, ...], ...]:
 
 def _table(sentence: str) -> list[tuple[Row, ...]]:
     """The cells of a table in one line, each from its date to the next."""
+    if sum(letter.isdigit() for letter in sentence) < IN_ONE_LINE:
+        return []
     dates, _ = find_dates(sentence)
     if len(dates) < IN_ONE_LINE or len(sentence) > LONGEST_CELL * len(dates):
         return []
