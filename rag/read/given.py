@@ -92,7 +92,7 @@ _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 _UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
 _PEOPLE = stems(
     "people persons inhabitants residents citizens members visitors workers employees staff crew men women children guests"
-    " passengers students pupils patients soldiers participants users adults sleeps seats carries holds fits employs"
+    " passengers students pupils patients soldiers participants users adults sleeps serves feeds seats carries holds fits employs"
 )
 """Words for people, and what a tent, a hall and a boat do with them: "It sleeps three."."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")

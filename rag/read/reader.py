@@ -188,7 +188,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
         verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
-        if verdict.confidence > VETOED and wanted[1]:
+        if wanted[1]:
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
         return Reading(
             verdict.confidence, None, (_evidence(scene, _Found([wanted[0]], verdict), wanted[0], 1.0),)

@@ -16,6 +16,8 @@ MOST_WORDS = 150
 """Words of an answer: more is not read. Of a longer list the first sentence of each item is quoted."""
 MOST_ITEMS = 16
 """Items of a list that are quoted; a longer list is no answer to read."""
+LED = 0.6
+"""Share of the question's words that the lead-in of a list must have for the list to be what is asked for."""
 MOST_BETWEEN = 4
 """Sentences of paragraphs between two items of a list."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
@@ -133,10 +135,11 @@ def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
 
 
 def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
-    """Whether an item says nothing of the question, and what leads its list in says all of it: the list is what is wanted."""
+    """Whether an item says nothing of the question, and what leads its list in most of it: the list is what is wanted."""
     lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
     asked = content(question)
-    return bool(lead and asked) and asked <= stems(f"{unit.under} {lead}") and not asked & stems(unit.text)
+    led = asked & stems(f"{unit.under} {lead}")
+    return bool(lead and asked) and len(led) >= LED * len(asked) and not asked & stems(unit.text)
 
 
 def _next_of_list(rest: Sequence[Unit], item: Unit, unit: Unit) -> int:

@@ -13,6 +13,7 @@ from rag.language.names import find_names, same_name
 from rag.language.numerals import quantities
 from rag.language.words import content, fold, stem, stems
 from rag.read.features import Candidate
+from rag.read.lookup.cells import PRICES
 from rag.read.reading import Evidence
 from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import Kind
@@ -39,7 +40,7 @@ def rival(
     best = candidates[0]
     if kind not in ("number", "money", "date", "person") or best.span is None:
         return None
-    asked = content(_HOW.sub(" ", question))
+    asked = content(_HOW.sub(" ", question)) - (PRICES if kind == "money" else frozenset())
     mine = passages[best.unit.passage]
     if not _names_all(asked, best, passages):
         return None

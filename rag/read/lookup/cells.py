@@ -15,7 +15,7 @@ from rag.types import Passage
 
 COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
-_PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
+PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
 """What the figures of a price list are, which need not say so."""
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:/]\d{1,2}\b")
 """A year, a day or a time."""
@@ -67,7 +67,7 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     if not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
-    return asked - _PRICES <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
+    return asked - PRICES <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
 
 
 def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -132,7 +132,7 @@ def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str,
     if any(content(names[n]) & asked for n in others) or not others:
         return None
     told = " ".join(f"{names[n]} {cells[n]}" for n in others)
-    if (kind == "date" and _DAY.search(told)) or (rest <= _PRICES and given("money", told, told) > 0):
+    if (kind == "date" and _DAY.search(told)) or (rest <= PRICES and given("money", told, told) > 0):
         return None
     own = stems(row.text)
     return " ".join(word for word in WORD.findall(question) if not stems(word) & own), [

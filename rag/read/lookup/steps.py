@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{3,200})",
+    r"\b(?:what|which)\b.{0,40}?\b(?P<side>after|following|before)\s+(?:(?:i|you|we|one)(?:['’]ve| have)?\s+)?(?P<done>\S.{1,200})",
     re.IGNORECASE,
 )
 """What comes after a step that is told in words."""

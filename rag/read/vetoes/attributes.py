@@ -11,6 +11,11 @@ import re
 from rag.language.words import content, stems
 from rag.read.given import without_days
 
+_COLOURS = (
+    r"(?i:\b(?:red|orange|yellow|green|blue|violet|purple|pink|brown|black|white|gr[ae]y|silver|gold(?:en)?|beige|turquoise|teal"
+    r"|crimson|scarlet|amber|olive|navy|maroon|ivory|cream|sand|graphite|bronze|copper|lilac|magenta|cyan|khaki|tan|dark|light"
+    r"|pale|bright|transparent|colourless|\w+ish)\b)"
+)
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?:tele)?phone(?: number)?|mobile(?: number)|fax(?: number)?",
@@ -28,6 +33,12 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
         r"post(?:al )?code|zip",
         r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|(?<![\d.,])\d{4,6}(?![\d.,%])",
     ),
+    (
+        r"(?:postal |delivery |return |street |home |billing )?address",
+        r"(?!)",
+        r"\d|(?i:\b(?:street|road|lane|avenue|square|quay|way|drive|boulevard|place|court|box|gate|hall|house)\b)|stra(?:ß|ss)e\b|@",
+    ),
+    (r"colou?rs?(?: is| are| was| has| does)?", r"colou?r\w*", _COLOURS),
     (
         r"house number|street number",
         r"house number",

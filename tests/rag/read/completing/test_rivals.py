@@ -44,6 +44,7 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("Who founded the fair?", ("The fair was founded by Ida Kroll.", "Ida Kroll"), ("Kroll founded the fair at thirty.", "Kroll"), False),
         ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("At 408 m the Tarn bridge is the longest.", "408 m"), True),
         ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("The Tarn bridge takes 4 minutes.", "4 minutes"), False),
+        ("What does the bus to Holm cost?", ("The bus to Holm costs 3 euros.", "3 euros"), ("A ticket for the bus to Holm is 4 euros.", "4 euros"), True),
         ("Why is the Tarn bridge shut?", ("The Tarn bridge is shut for 412 days.", "412"), ("The Tarn bridge is shut for 408 days.", "408"), False),
     ],
 )  # fmt: skip

@@ -91,6 +91,11 @@ Step 3: Pay 4 euros.
         (LINES, "What do I do after taking a paddle?", "Step 3: Pay 4 euros."),
         (LINES, "What comes before taking a paddle?", "Step 1: Sign the book."),
         (LINES, "What comes after I have paid 4 euros?", None),
+        (
+            "Calling abroad\n\n1. Dial 00.\n2. Dial the code.\n3. Dial the number.",
+            "What do I dial after 00?",
+            "2. Dial the code.",
+        ),
         (KILN, "What is step 2?", "2. Close the door."),
         (KILN, "What comes after stacking the shelves?", "2. Close the door."),
         (KILN, "What happened after the war?", None),

@@ -25,6 +25,10 @@ from rag.read.vetoes.attributes import lacks_attribute
         ("What is the booking number?", "Your booking 8812 is confirmed.", False),
         ("What is the order number?", "Your invoice 8812 is due.", True),
         ("What is the total number of wheels?", "It has 24 wheels.", False),
+        ("What is the address of the mill?", "The mill moved to Elm last week.", True),
+        ("What is the address of the mill?", "The mill stands in Mill Lane.", False),
+        ("What colour is the mill?", "The mill grinds rye.", True),
+        ("What colour is the mill?", "The mill is white.", False),
         ("How many wheels has it?", "It has 24 wheels.", False),
     ],
 )

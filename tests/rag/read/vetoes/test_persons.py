@@ -12,6 +12,7 @@ from rag.read.vetoes.persons import names_somebody
     [
         ("The Elm mill has four wheels and grinds rye.", False),
         ("Weight of the goods", False),
+        ("Number of pieces: 12", False),
         ("Election of the chair", True),
         ("Quill owns the Elm mill.", True),
         ("The Elm mill belongs to Ada Quill.", True),
