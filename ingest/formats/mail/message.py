@@ -32,6 +32,8 @@ _DEEPEST = 4
 """Mails within mails."""
 _MOST_MAILS = 200_000
 _EMPTY = "no text in this file"
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters, which an encoded body or one of Outlook may hold."""
 _ESCAPED = re.compile(r"^>(?=>*From )", re.MULTILINE)
 """What a mailbox puts before a line that would look like the beginning of a mail."""
 
@@ -106,7 +108,7 @@ class MailText:
             for piece in page:
                 self.builder.add(piece.kind, piece.text, level=piece.level, indent=piece.indent)
             return
-        for text, blocks in plain_blocks(mail.plain):
+        for text, blocks in plain_blocks(_UNSEEN.sub("", mail.plain)):
             self.builder.include(text, blocks)
 
     def _attach(self, attachment: Attachment, mail: str, date: str | None, depth: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import mailbox
 from email.message import EmailMessage
 from pathlib import Path
@@ -85,6 +86,21 @@ def test_a_mail_that_only_quotes_keeps_its_text(tmp_path: Path) -> None:
 def test_a_forwarded_mail_is_text(tmp_path: Path) -> None:
     body = "See below.\n\n---------- Forwarded message ---------\nFrom: Bo\n\nThe key is under the mat.\n"
     assert "The key is under the mat." in written(read(tmp_path, mail(body)))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        ("quoted-printable", b"The quay =00is=1B[2K =9Bwet."),
+        ("base64", base64.b64encode(b"The quay \0is\x1b[2K \x9bwet.")),
+    ],
+)
+def test_control_characters_of_an_encoded_body_are_not_shown(
+    tmp_path: Path, encoding: str, body: bytes
+) -> None:
+    head = f"Subject: A\nContent-Type: text/plain; charset=latin-1\nContent-Transfer-Encoding: {encoding}\n\n"
+    (tmp_path / "a.eml").write_bytes(head.encode() + body + b"\n")
+    assert read_eml(tmp_path / "a.eml", 20).text.endswith("The quay is[2K wet.")
 
 
 def test_html_is_read_where_plain_text_says_little(tmp_path: Path) -> None:
