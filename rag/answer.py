@@ -146,7 +146,7 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, passages, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-        reading = read(understood, passages, self._meaning)
+        reading = read(understood, passages, self._meaning, self._index.catalog.holds)
         draft = None
         if self._llm is not None and not local and passages:
             try:

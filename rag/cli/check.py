@@ -165,6 +165,7 @@ def _object(draft: _Draft, found: Check, *, named: bool) -> dict[str, Any]:
     said = found.to_dict()
     lines = [line for _, line in _lines(found, draft.raw)]
     return {
+        **({"file": draft.name} if named else {}),
         **said,
         "sentences": [{**one, "line": line} for one, line in zip(said["sentences"], lines, strict=True)],
     }

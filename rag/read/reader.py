@@ -9,7 +9,7 @@ question gets the evidence, of two passages if there are, and never a guessed "y
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -159,16 +159,21 @@ class _Found:
 
 
 @traced("read", lambda reading: {"confidence": reading.confidence})
-def read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
+def read(
+    question: Question,
+    passages: Sequence[Passage],
+    embedder: TextEmbedder,
+    holds: Callable[[str, str], bool] = lambda document_id, quote: False,
+) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 
     `embedder` says which sentences mean what is asked; alone it serves languages that the reader model does not
-    cover. Raises ModelFileError when a model file is missing or altered.
+    cover. `holds`: whether a document, by id, has some words, in a running header too. Raises ModelFileError when a model file is missing or altered.
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
     reading = _read(question, passages, embedder)
-    if reading.confidence > VETOED and names_nobody_has(question.text, passages):
+    if reading.confidence > VETOED and names_nobody_has(question.text, passages, holds):
         return replace(reading, confidence=VETOED)
     return reading
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names, initials, is_title, name_given, parts, run_given, runs, spellings
@@ -15,8 +15,14 @@ _LEAST_LETTERS = 3
 """Shorter names are initials, which a text may spell out."""
 
 
-def names_nobody_has(question: str, passages: Sequence[Passage]) -> bool:
+def names_nobody_has(
+    question: str,
+    passages: Sequence[Passage],
+    holds: Callable[[str, str], bool] = lambda document_id, quote: False,
+) -> bool:
     """Whether all that `question` names is named by no passage, in no form, nor by its document's title.
+
+    `holds`: whether a document, by id, has some words anywhere.
 
     One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
     last may stand for it, as surnames do, where the texts have it by itself too: Erdogan for Recep Tayyip Erdogan, but
@@ -39,6 +45,9 @@ def names_nobody_has(question: str, passages: Sequence[Passage]) -> bool:
         return False
     known = [(text, find_names(text)) for text in texts]
     acronyms = {initials(part) for text, found in known for run in runs(text, found) for part in parts(run)}
+    documents = {passage.document_id for passage in passages}
+    if any(holds(document, " ".join(run)) for run in asked for document in documents):
+        return False  # in a running header, which is no passage
     return all(
         _unknown(run, given, acronyms, texts) or _has_sibling(run, question, given, texts) for run in asked
     )

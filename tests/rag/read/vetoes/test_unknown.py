@@ -30,6 +30,11 @@ def test_all_that_is_named_must_be_named_there(question: str, nobody: bool) -> N
     assert names_nobody_has(question, [passage(FLEETS)]) is nobody
 
 
+def test_a_running_header_names_it_too() -> None:
+    question = "How many aircraft does Gull Air own?"
+    assert not names_nobody_has(question, [passage(FLEETS)], lambda document_id, quote: quote == "Gull Air")
+
+
 def test_another_of_the_family_is_not_the_one_asked_about() -> None:
     tents = [passage("The Nord tent weighs 3.4 kg. The Nord Plus tent weighs 5.1 kg.")]
     for question, nobody in (
