@@ -62,17 +62,22 @@ def repository() -> Path:
     return Path(__file__).resolve().parents[1]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `--dist loadgroup`: what shares the server of the page stays together, the tests of any other file too."""
-    page = Path(__file__).parent / "rag" / "ui"
-    sharing = {
-        item.path
-        for item in items
-        if item.path.is_relative_to(page) and "server" in getattr(item, "fixturenames", ())
-    }
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("page" if item.path in sharing else str(item.path)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """With `--dist loadgroup`: what shares the server of the page stays together, the tests of any other file too.
+
+    pytest-xdist 3.8 writes groups into `Item._nodeid`, which pytest 9.2 no longer reads.
+    """
+    if config.getoption("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "page" if "rag/ui/" in file else file
+
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
