@@ -178,8 +178,9 @@ def test_strangers_in_the_indexes_are_found(settings: Settings) -> None:
         for entries, rows in index.catalog.entries():
             vectors.upsert([replace(entries[0], chunk_id="stranger")], rows[:1])
     vectors.close()
-    (problem,) = doctor(settings).problems
-    assert "holds 1 chunks that are not live: stranger" in problem
+    stranger, logged = doctor(settings).problems
+    assert "holds 1 chunks that are not live: stranger" in stranger
+    assert "logs the texts of 1 chunks that are not there any more" in logged
     assert doctor(settings, repair=True).ok
 
 
