@@ -95,6 +95,19 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Two ferries, 公園の"))
     ['ferry', 'two', '公園', '園の']
     """
+    return _kept_stems(text) if len(text) <= _KEPT_CHARS else _stems(text)
+
+
+_KEPT_CHARS = 4_000
+"""Stems of texts up to a passage's length are kept for a while: a question asks for those of each unit many times."""
+
+
+@lru_cache(maxsize=2048)
+def _kept_stems(text: str) -> frozenset[str]:
+    return _stems(text)
+
+
+def _stems(text: str) -> frozenset[str]:
     found: set[str] = set()
     for word in _RUN.findall(text):
         if word.isascii():
