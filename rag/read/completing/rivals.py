@@ -42,19 +42,15 @@ def rival(
         return None
     asked = content(_HOW.sub(" ", question)) - (PRICES if kind == "money" else frozenset())
     mine = passages[best.unit.passage]
-    if not _names_all(asked, best, passages):
+    if not _names_all(asked, best, passages) or _OTHER_TIME.search(best.unit.text):
         return None
+    one = mine.text[best.span.start : best.span.end]
     for other in candidates[1:MOST]:
         theirs = passages[other.unit.passage]
         if theirs.document_id == mine.document_id or other.span is None or other.share < LIKELY * best.share:
             continue
-        if (
-            not _names_all(asked, other, passages)
-            or _OTHER_TIME.search(other.unit.text)
-            or _OTHER_TIME.search(best.unit.text)
-        ):
+        if not _names_all(asked, other, passages) or _OTHER_TIME.search(other.unit.text):
             continue
-        one = mine.text[best.span.start : best.span.end]
         two = theirs.text[other.span.start : other.span.end]
         if _differ(kind, question, one, two, best.unit.text, other.unit.text) and not lacks_what_was_asked(
             question, kind, [other.unit], passages

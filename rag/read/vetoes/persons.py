@@ -15,8 +15,8 @@ _SOMEBODY = re.compile(
     r"|village|parish|church|school|university|college|bank|court|police|army|navy|public|family|families|parents?|mother"
     r"|father|brothers?|sisters?|sons?|daughters?|wi(?:fe|ves)|husbands?|students?|pupils?|guests?|clients?|users?|nurses?"
     r"|kings?|queens?|princ\w+|pope|president|chair\w*|head|chief|captain|guard|judge|citizens?|residents?|adults?|department"
-    r"|foundation|trust|charity|society|fund|order|office|agency|union|association|authority|authorities|institute|organi[sz]ation|party|parties|servers?|clients?"
-    r"|(?!(?:numb|ord|lett|pap|wat|pow|summ|wint|aft|nev|oth|und|ov|weath|corn|cent|clust|numb|quart|count|regist|paramet)ers?\b"
+    r"|foundation|trust|charity|society|fund|order|office|agency|union|association|authority|authorities|institute|organi[sz]ation|party|parties"
+    r"|(?!(?:numb|ord|lett|pap|wat|pow|summ|wint|aft|nev|oth|und|ov|weath|corn|cent|clust|quart|count|regist|paramet)ers?\b"
     r"|(?:do|flo|mo|fo|no|ma|err|fact|col|min|maj)ors?\b|\w+ments?\b)\w{3,}(?:ers?|ors?|ists?|ees?|ians?|ants?|ents?|men|women|ships?|folk))\b",
     re.IGNORECASE,
 )

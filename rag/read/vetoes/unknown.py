@@ -22,9 +22,7 @@ def names_nobody_has(
 ) -> bool:
     """Whether all that `question` names is named by no passage, in no form, nor by its document's title.
 
-    `holds`: whether a document, by id, has some words anywhere.
-
-    One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
+    `holds`: whether a document, by id, has some words anywhere. One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
     last may stand for it, as surnames do, where the texts have it by itself too: Erdogan for Recep Tayyip Erdogan, but
     not Heron Air for Gull Air. The first may, Debian for Debian Linux, but for a Nord Max tent beside a Nord Plus tent.
     """
@@ -43,11 +41,12 @@ def names_nobody_has(
     asked = runs(question, names)
     if any(all(fold(word) in given for word in run) for run in asked):
         return False
-    known = [(text, find_names(text)) for text in texts]
-    acronyms = {initials(part) for text, found in known for run in runs(text, found) for part in parts(run)}
     documents = {passage.document_id for passage in passages}
     if any(holds(document, " ".join(run)) for run in asked for document in documents):
         return False  # in a running header, which is no passage
+    acronyms = {
+        initials(part) for text in texts for run in runs(text, find_names(text)) for part in parts(run)
+    }
     return all(
         _unknown(run, given, acronyms, texts) or _has_sibling(run, question, given, texts) for run in asked
     )

@@ -86,9 +86,8 @@ def mortal() -> Iterator[tuple[Server, Server]]:
         yield both
 
 
-def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
-    mortal: tuple[Server, Server], tmp_path: Path
-) -> None:
+def _indexed(mortal: tuple[Server, Server], tmp_path: Path) -> tuple[Settings, Path]:
+    """An index on the two servers, and its folder, in which a file has changed since."""
     database, vectors = mortal
     address = f"postgresql://tester@127.0.0.1:{database.port}/postgres?chroma=http://127.0.0.1:{vectors.port}"
     settings = Settings(data_dir=tmp_path / "data", store=SecretStr(address))
@@ -98,6 +97,14 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         (folder / f"{number}.txt").write_text(text(str(number), "old"))
     ingest(folder, settings, embedder=EMBEDDER)
     (folder / "4.txt").write_text(text("4", "new"))
+    return settings, folder
+
+
+def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
+    mortal: tuple[Server, Server], tmp_path: Path
+) -> None:
+    database, vectors = mortal
+    settings, folder = _indexed(mortal, tmp_path)
     with Index.open(settings, EMBEDDER.name) as reader:
         assert all(reader.reachable().values())
         _killed_in(database, "publishing", settings, folder, r"PostgreSQL at .* is not reached")
@@ -139,15 +146,8 @@ def test_a_chroma_server_that_hangs_holds_nobody_for_long(
 ) -> None:
     monkeypatch.setattr(chroma, "_SECONDS", 0.5)
     monkeypatch.setattr(server_vectors, "_AGAIN_SECONDS", 0.0)
-    database, vectors = mortal
-    address = f"postgresql://tester@127.0.0.1:{database.port}/postgres?chroma=http://127.0.0.1:{vectors.port}"
-    settings = Settings(data_dir=tmp_path / "data", store=SecretStr(address))
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for number in (0, 4):
-        (folder / f"{number}.txt").write_text(text(str(number), "old"))
-    ingest(folder, settings, embedder=EMBEDDER)
-    (folder / "4.txt").write_text(text("4", "new"))
+    _, vectors = mortal
+    settings, folder = _indexed(mortal, tmp_path)
     question = EMBEDDER.embed_question(text("4", "old"))
     with Index.open(settings, EMBEDDER.name) as reader:
         healthy = [chunk_id for chunk_id, _ in reader.vectors.search(question, 3)]
