@@ -224,7 +224,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
     if detail.time is not None:
         return bool(detail.time.minutes & given.minutes)
     if detail.code:
-        return detail.text.lower() in "".join(text.split()).lower()
+        return detail.text.lower() in "".join(text.replace("\\_", "_").split()).lower()  # Markdown escapes it
     if detail.amount is not None:
         return _number_given(detail.amount, given) or _in_a_table(detail.text, given, text)
     if fold(detail.text) in WEEKDAYS:

@@ -108,7 +108,7 @@ class Amount:
     def _stands_for(self, mine: float, theirs: float, slack: float) -> bool:
         if abs(mine - theirs) <= slack * abs(mine):
             return True
-        if not self.rough or not mine or abs(mine - theirs) > ROUND * abs(mine):
+        if not self.rough or not mine or abs(mine - theirs) > ROUND * abs(mine) + 1e-9:
             return False
         least = step(mine)
         return round(theirs / least) == round(mine / least) or abs(mine - theirs) < least

@@ -1,0 +1,280 @@
+"""Figures that a claim takes from one part of a sentence for what another part says. Pure.
+
+`Ost (1950), Orr (1959)` and the claim has Ost in 1959; `her first book in 1911 and her second in 1916`, and the claim has the second
+in 1911. Every word and figure of such a claim stands in the sentence. What tells is nearness: a figure belongs to the name
+beside it and to the words between it and the next figure of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from rag.language.dates import Date
+from rag.language.numerals import Quantity
+from rag.language.sentences import split
+from rag.language.words import stem
+from rag.prove.signals.conflicts import Change
+from rag.prove.signals.facts import YEAR
+from rag.prove.signals.measures import amount
+from rag.prove.signals.slots import Token, tokens
+from rag.prove.words import share, stems
+
+FOLLOWED = 0.5
+"""Share of the claim's content words in a sentence from which it is looked at."""
+MOST = 120
+"""Words of a sentence beyond which nearness says nothing."""
+MOST_FIGURES = 6
+"""Figures of a claim beyond which it is a list."""
+NEAR = 3
+"""Words between a figure and a word that belongs to it."""
+_TELLING = ("word", "name")
+_COMMAS = frozenset(",;–—")
+_CUTS = frozenset("and but while whereas or to".split())
+
+
+@lru_cache(maxsize=4096)
+def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Figures of `claim` that its sentence in `texts` has for something else than what the claim gives them to."""
+    ours = tokens(claim)
+    figures = [token for token in ours if _figure(token)]
+    if not 0 < len(figures) <= MOST_FIGURES or any(_label(ours, n) for n in range(len(ours))):
+        return ()
+    content = stems(claim)
+    found: list[Change] = []
+    for sentence in (text[start:end] for text in texts for start, end in split(text)):
+        if share(content, stems(sentence)) < FOLLOWED or len(theirs := tokens(sentence)) > MOST:
+            continue
+        changes = _Place(ours, sentence, theirs).changes()
+        if not changes and all(any(figure.same(token) for token in theirs) for figure in figures):
+            return ()  # it says what the claim says
+        found += changes
+    return tuple(dict.fromkeys(found))
+
+
+class _Place:
+    """A claim beside a sentence that has most of its words."""
+
+    def __init__(self, ours: Sequence[Token], sentence: str, theirs: Sequence[Token]) -> None:
+        self.sentence, self.theirs = sentence, theirs
+        self.said = [any(token.same(mine) for mine in ours) for token in theirs]
+        self.figures = [
+            n for n, token in enumerate(theirs) if _figure(token) and not _in_a_name(theirs, n, sentence)
+        ]
+
+    def changes(self) -> list[Change]:
+        if any(token.key == "respectively" for token in self.theirs):
+            return list(self.in_order())
+        return [*self.beside(), *self.words()]
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Neighbouring figures of one kind of which the claim has only the first of the pair."""
+        groups: dict[object, list[int]] = {}
+        for n in self.figures:
+            groups.setdefault(_measured(self.theirs[n], self.sentence), []).append(n)
+        for group in groups.values():
+            for a, b in pairwise(group):
+                for mine, other in ((a, b), (b, a)):
+                    if self._only(mine) and not (self.said[other] or self._one_year(a, b)):
+                        yield mine, other
+
+    def _one_year(self, a: int, b: int) -> bool:
+        return not _years(self.theirs[a]).isdisjoint(_years(self.theirs[b]))
+
+    def _only(self, n: int) -> bool:
+        """Whether the claim has this figure, and the sentence has it once."""
+        return self.said[n] and sum(self.theirs[m].same(self.theirs[n]) for m in self.figures) == 1
+
+    def beside(self) -> Iterator[Change]:
+        """`Ost (1950), Orr (1959)`: the claim has Ost and 1959, and neither of the others."""
+        for mine, other in self.pairs():
+            for step in (-1, 1):
+                ours, theirs = self._thing_beside(mine, step), self._thing_beside(other, step)
+                if ours is None or theirs is None or ours == theirs:
+                    continue
+                if self._kind(ours) != self._kind(theirs) or self.said[ours] or not self.said[theirs]:
+                    continue
+                bound = self._nearest(theirs, other) and self._nearest(ours, mine)
+                if bound and not (self._twice(theirs) or self._governed(mine, theirs)):
+                    yield _change(self.theirs[mine], self.theirs[other])
+
+    def _nearest(self, thing: int, figure: int) -> bool:
+        """Whether no other figure of the measure is as near to a thing."""
+        kind, own = self._kind(figure), self._cost(thing, figure)
+        rivals = [n for n in self.figures if self._kind(n) == kind and not self._one_range(n, figure)]
+        return all(self._cost(thing, n) > own for n in rivals)
+
+    def _one_range(self, a: int, b: int) -> bool:
+        """Whether two figures are one, or the ends of a range: from 1968 to 1974."""
+        between = self.theirs[min(a, b) + 1 : max(a, b)]
+        return a == b or (
+            [token.key for token in between] in ([], ["to"]) and not self.theirs[max(a, b)].parted
+        )
+
+    def _kind(self, n: int) -> object:
+        return "name" if self.theirs[n].kind == "name" else _measured(self.theirs[n], self.sentence)
+
+    def _twice(self, n: int) -> bool:
+        return sum(token.same(self.theirs[n]) for token in self.theirs) > 1
+
+    def _cost(self, a: int, b: int) -> int:
+        """How far apart two things are: words between, and more for a comma or the like."""
+        first, last = min(a, b), max(a, b)
+        gap = self.sentence[self.theirs[first].end : self.theirs[last].start]
+        cut = any(token.key in _CUTS for token in self.theirs[first + 1 : last])
+        return last - first + NEAR * (cut or not _COMMAS.isdisjoint(gap))
+
+    def _governed(self, figure: int, thing: int) -> bool:
+        """Whether a preposition behind the figure leads to the thing: 1892 in Karvia."""
+        return thing == figure + 2 and self.theirs[figure + 1].kind == "light"
+
+    def _thing_beside(self, at: int, step: int) -> int | None:
+        """The next name, or figure of another measure, on one side."""
+        n = at + step
+        while 0 <= n < len(self.theirs) and abs(n - at) <= NEAR + 1:
+            if self.theirs[n].kind == "name" or (n in self.figures and self._kind(n) != self._kind(at)):
+                return n
+            if self.theirs[n].key in _CUTS and n - 1 not in self.figures:
+                return None
+            n += step
+        return None
+
+    def words(self) -> Iterator[Change]:
+        """`her first book in 1911 and her second in 1916`: what stands between the figures, the claim gives to the other one."""
+        for mine, other in self.pairs():
+            first, last = min(mine, other), max(mine, other)
+            cuts = self._cuts(first, last)
+            if not cuts:
+                continue
+            before, after = range(first + 1, cuts[0]), range(cuts[-1], last)
+            own, foreign = (before, after) if mine == first else (after, before)
+            taken = [n for n in foreign if self._tells(n) and self.said[n]]
+            if not taken or any(self.theirs[n].kind in _TELLING and self.said[n] for n in own):
+                continue
+            size = sum(self.theirs[n].kind in _TELLING for n in foreign)
+            if self._own_before(first, size) if mine == first else self._own_after(last, first):
+                continue
+            yield _change(self.theirs[mine], self.theirs[other])
+
+    def _cuts(self, first: int, last: int) -> list[int]:
+        """Where the part of the second figure may begin."""
+        return [n for n in range(first + 1, last + 1) if self.theirs[n].key in _CUTS or self.theirs[n].parted]
+
+    def _own_before(self, first: int, size: int) -> bool:
+        """Whether the claim says one of the last words of content before the first figure, as many as the other part has."""
+        for n in range(first - 1, -1, -1):
+            if self._tells(n) and self.said[n]:
+                return True
+            size -= self.theirs[n].kind in _TELLING
+            if self.theirs[n + 1].parted or size <= 0:
+                return False
+        return False
+
+    def _own_after(self, last: int, first: int) -> bool:
+        """Whether the claim says a word that follows the second figure, but what both count."""
+        counted = self.theirs[first + 1].key
+        for n in range(last + 1, min(len(self.theirs), last + 1 + 2 * NEAR)):
+            if self.theirs[n].parted or self.theirs[n].key in _CUTS:
+                return False
+            if (
+                self.theirs[n].kind in _TELLING
+                and self.said[n]
+                and not (n == last + 1 and self.theirs[n].key == counted)
+            ):
+                return True
+        return False
+
+    def _tells(self, n: int) -> bool:
+        """Whether it is a word or a name that the sentence has once: it belongs to one part."""
+        token = self.theirs[n]
+        return token.kind in _TELLING and not self._again(n)
+
+    def _again(self, n: int) -> bool:
+        token = self.theirs[n]
+        if token.kind == "name":
+            return self._twice(n)
+        return sum(other.kind == "word" and stem(other.text) == stem(token.text) for other in self.theirs) > 1
+
+    def in_order(self) -> Iterator[Change]:
+        """`1 and 2 were dug in 1917 and 1936, respectively`: the first goes with the first."""
+        lists = list(_lists(self.theirs))
+        for left, right in pairwise(lists):
+            if len(left) != len(right):
+                continue
+            for n, m in ((n, m) for n in range(len(left)) for m in range(len(left)) if n != m):
+                told = [
+                    self.said[left[n]],
+                    self.said[right[m]],
+                    not self.said[left[m]],
+                    not self.said[right[n]],
+                ]
+                if all(told):
+                    yield _change(self.theirs[right[m]], self.theirs[right[n]])
+
+
+def _lists(sentence: Sequence[Token]) -> Iterator[list[int]]:
+    """Things of one kind that stand side by side."""
+    kinds = ["figure" if _figure(token) else token.kind for token in sentence]
+    run: list[int] = []
+    for n, token in enumerate(sentence):
+        if kinds[n] in ("figure", "name"):
+            if run and kinds[run[-1]] != kinds[n]:
+                if len(run) > 1:
+                    yield run
+                run = []
+            run.append(n)
+        elif not (token.key in _CUTS or (token.kind == "light" and token.key in ("in", "on"))):
+            if len(run) > 1:
+                yield run
+            run = []
+    if len(run) > 1:
+        yield run
+
+
+def _figure(token: Token) -> bool:
+    return token.kind == "date" or (token.kind == "number" and token.text[:1].isdigit())
+
+
+def _label(sentence: Sequence[Token], n: int) -> bool:
+    """Whether a number only tells which one is meant: arm 1 of the trial."""
+    token = sentence[n]
+    if token.kind != "number" or not n or len(token.text) > 2 or not token.text.isdigit():
+        return False
+    ends = n + 1 == len(sentence) or sentence[n + 1].kind == "light" or sentence[n + 1].parted
+    return sentence[n - 1].kind in _TELLING and not token.parted and ends
+
+
+def _years(token: Token) -> frozenset[int]:
+    if isinstance(token.figure, Date):
+        return frozenset(year for year, _, _ in token.figure.readings if year is not None)
+    return frozenset({int(token.text)}) if YEAR.fullmatch(token.text) else frozenset()
+
+
+def _in_a_name(sentence: Sequence[Token], n: int, text: str) -> bool:
+    """Whether a number is a part of a name, a code or a time of day: flight 99, L-049, 9:16."""
+    token = sentence[n]
+    if token.kind == "date" or YEAR.fullmatch(token.text):
+        return False
+    named = n > 0 and sentence[n - 1].kind == "name" and text[sentence[n - 1].end : token.start] == " "
+    return (
+        named
+        or text[token.start - 1 : token.start] in ("-", ":", "/", "#")
+        or text[token.end : token.end + 1] in ("-", ":")
+    )
+
+
+def _measured(token: Token, sentence: str) -> object:
+    """What a figure tells: figures of the same are siblings."""
+    if isinstance(token.figure, Date):
+        return "date" if any(year is not None for year, _, _ in token.figure.readings) else "day"
+    if YEAR.fullmatch(token.text):
+        return "date"
+    if isinstance(token.figure, Quantity):
+        units = amount(sentence, token.figure).units
+        return tuple(sorted({unit.kind for unit in units}))
+    return ()
+
+
+def _change(ours: Token, theirs: Token) -> Change:
+    return Change("date" if ours.kind == "date" else "number", ours.text, theirs.text, framed=True)

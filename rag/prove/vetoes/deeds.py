@@ -1,0 +1,255 @@
+"""Who a claim says did or said something, where the sentence it follows names somebody else for it. Pure.
+
+`The Elms founded Velmar` beside `The Oaks, a larger group than the Elms, founded Velmar`; `Ost said that the mill is too old` beside
+`Orr called the mill too old`; `signed between Elm and Velmar`, where it was between Elm and Oak. Who acts is looked for beside the
+verb: before it, over what a pair of commas adds, or behind `by`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from rag.language.names import of_a_state, of_one_state
+from rag.language.sentences import split
+from rag.language.words import is_participle, stem
+from rag.prove.signals.conflicts import Change
+from rag.prove.signals.slots import PASSIVE, Token, one_name, tokens
+from rag.prove.words import share, stems
+
+SAME_DEED = 0.6
+"""Share of the claim's words, those of who did it and the verb apart, in a sentence that tells of the same deed."""
+LEAST = 2
+"""Such words in common."""
+MOST = 120
+"""Words beyond which a claim or sentence is none."""
+
+_SPEECH = frozenset(
+    map(
+        stem,
+        "said says say told tell tells stated states explained explains argued argues added adds noted notes warned warns claimed claims"
+        " insisted insists emphasized emphasised emphasizes stressed stresses maintains maintained believes believed suggested suggests"
+        " remarked observed".split(),
+    )
+)
+_SKIPPED = frozenset(
+    "has have had will would also then later first once just already been not never who which that to".split()
+)
+_PREPOSITIONS = frozenset(
+    "in at on upon by to with from of for into against over under than as before after between among".split()
+)
+_OF = frozenset("of in at for with as".split())
+_TOGETHER = frozenset("jointly together joint between".split())
+_DETERMINERS = frozenset("the a an its his her their that".split())
+_JOINED = frozenset("and or &".split())
+_CLAUSE = frozenset("that but while and when because although whereas after before if which where".split())
+LONGEST_TITLE = 3
+"""Words before a name that tell what it is called: the former mayor Ost."""
+ALIKE = 0.75
+"""Share of letters in common from which two names may be spellings of one."""
+
+
+@lru_cache(maxsize=4096)
+def of_another(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Names that `claim` gives a deed, or words, which a sentence of `texts` gives to another."""
+    ours = tokens(claim)
+    if len(ours) > MOST:
+        return ()
+    deeds = list(_deeds(ours))
+    parties = _parties(ours)
+    if not deeds and not parties:
+        return ()
+    sentences = [(text[start:end], tokens(text[start:end])) for text in texts for start, end in split(text)]
+    sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
+    found: list[Change] = []
+    for verb, doers in deeds:
+        found += _given_to(claim, verb, doers, sentences)
+    if parties:
+        found += _joined(claim, parties, sentences)
+    return tuple(dict.fromkeys(found))
+
+
+def _given_to(
+    claim: str, verb: Token, doers: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
+) -> list[Change]:
+    spoken = stem(verb.text) in _SPEECH
+    apart = stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
+    rest = stems(claim) - apart
+    found: list[Change] = []
+    for written, theirs in sentences:
+        told = stems(written)
+        if share(rest, told) < SAME_DEED or len(rest & told) < LEAST:
+            continue
+        for other, names in _deeds(theirs):
+            if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):
+                continue
+            if any(_may_be_one(a, b, sentences) for a in doers for b in names):
+                return []
+            if any(_added(doer, names, other, theirs) for doer in doers):
+                return []
+            found.append(Change("name", doers[0].text, names[0].text, framed=True))
+    return found
+
+
+def _added(doer: Token, names: Sequence[Token], verb: Token, sentence: Sequence[Token]) -> bool:
+    """Whether what a pair of commas adds to who acts says that he is of this one: Orr, editor of the Star, printed it."""
+    last = names[-1]
+    for before, token in pairwise(sentence):
+        inside = last.end < token.start < verb.start or (verb.start < last.start and token.start > last.end)
+        if inside and token.kind == "name" and one_name(token.words, doer.words):
+            at = sentence.index(token)
+            return any(w.key in _OF for w in sentence[max(0, at - 2) : at]) or before.key in _OF
+    return False
+
+
+def _may_be_one(ours: Token, theirs: Token, sentences: Sequence[tuple[str, Sequence[Token]]]) -> bool:
+    if one_name(ours.words, theirs.words) or of_one_state(ours.words, theirs.words):
+        return True
+    if of_a_state(ours.words) or of_a_state(theirs.words):
+        return True
+    if any(SequenceMatcher(None, a, b).ratio() >= ALIKE for a in ours.words for b in theirs.words):
+        return True
+    return any(
+        token.kind == "name" and one_name(token.words, ours.words) and one_name(token.words, theirs.words)
+        for _, sentence in sentences
+        for token in sentence
+    )
+
+
+def _deeds(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Verbs with the names of those who do it."""
+    for at, token in enumerate(sentence):
+        if not _is_verb(sentence, at):
+            continue
+        doers = _before(sentence, at) or _behind_by(sentence, at)
+        if doers:
+            yield token, doers
+
+
+def _is_verb(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a word is surely a verb: invented, led, owns the, and not the years of Orr years."""
+    token = sentence[at]
+    if stem(token.text) in _SPEECH and token.kind in ("word", "light"):
+        return True
+    if token.kind != "word" or not token.text.isalpha():
+        return False
+    determined = at + 1 < len(sentence) and sentence[at + 1].key in _DETERMINERS
+    return is_participle(token.text) or (token.text.endswith("s") and determined)
+
+
+def _before(sentence: Sequence[Token], at: int) -> list[Token]:
+    """The names that stand before a verb in the active voice."""
+    n, parted = at - 1, sentence[at].parted
+    while n >= 0 and not parted and (sentence[n].key in _SKIPPED or sentence[n].text.endswith("ly")):
+        if sentence[n].key in ("to", "that"):
+            return []
+        parted = sentence[n].parted
+        n -= 1
+    if n < 0 or sentence[n].key in PASSIVE:
+        return []
+    if parted:  # Ost, the mayor, said
+        opened = next((m for m in range(n, 0, -1) if sentence[m].parted), None)
+        if opened is None or sentence[opened].key in _JOINED or sentence[opened - 1].kind != "name":
+            return []
+        n = opened - 1
+    return _list_up_to(sentence, n)
+
+
+def _list_up_to(sentence: Sequence[Token], n: int) -> list[Token]:
+    """Names in a list that ends at `n`; none where a preposition governs it or it says whose something is."""
+    found: list[Token] = []
+    while n >= 0 and sentence[n].kind == "name":
+        if sentence[n].possessive:
+            return []
+        found.insert(0, sentence[n])
+        if n and sentence[n - 1].key in _JOINED:
+            n -= 2
+        else:
+            break
+    first = sentence.index(found[0]) if found else 0
+    if not first or found[0].parted:
+        return found
+    for m in range(first - 1, max(-1, first - 2 - LONGEST_TITLE), -1):
+        if sentence[m].key in _CLAUSE:
+            return found
+        if (
+            not (sentence[m].possessive or sentence[m].kind in ("word", "light"))
+            or sentence[m].key in _PREPOSITIONS
+        ):
+            return []
+        if sentence[m].parted or m == 0:
+            return found
+    return []
+
+
+def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:
+    """The names behind `by` after a verb."""
+    if at + 1 >= len(sentence) or sentence[at + 1].key != "by" or sentence[at + 1].parted:
+        return []
+    n = at + 2
+    while (
+        n < len(sentence) and n < at + 6 and sentence[n].kind in ("word", "light") and not sentence[n].parted
+    ):
+        n += 1
+    found: list[Token] = []
+    while n < len(sentence) and sentence[n].kind == "name" and not sentence[n].possessive:
+        found.append(sentence[n])
+        if n + 2 < len(sentence) and sentence[n + 1].key in _JOINED:
+            n += 2
+        else:
+            break
+    return found
+
+
+def _parties(sentence: Sequence[Token]) -> list[Token]:
+    """The names of those who do something together."""
+    if _TOGETHER.isdisjoint(token.key for token in sentence):
+        return []
+    for n in range(1, len(sentence) - 1):
+        a, b = _name_up_to(sentence, n - 1, -1), _name_up_to(sentence, n + 1, 1)
+        if sentence[n].key == "and" and a is not None and b is not None:
+            return [a, b]
+    return []
+
+
+def _name_up_to(sentence: Sequence[Token], n: int, step: int) -> Token | None:
+    """The name at `n`, or behind an article and what it is called: the Ukrainian company Orr."""
+    for m in range(n, n + 4 * step, step):
+        if not 0 <= m < len(sentence):
+            return None
+        of_a_place = (
+            of_a_state(sentence[m].words) and m + 1 < len(sentence) and sentence[m + 1].kind == "word"
+        )
+        if sentence[m].kind == "name" and (step < 0 or not of_a_place):
+            return sentence[m]
+        if step < 0 or sentence[m].kind not in ("word", "light", "name"):
+            return None
+    return None
+
+
+def _joined(
+    claim: str, parties: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
+) -> Iterator[Change]:
+    """A party of the claim that the sentence on the joint deed does not name, beside one that it names."""
+    rest = stems(claim) - stems(" ".join(party.text for party in parties))
+    for written, theirs in sentences:
+        if _TOGETHER.isdisjoint(token.key for token in theirs) or share(rest, stems(written)) < SAME_DEED:
+            continue
+        names = [token for token in theirs if token.kind == "name"]
+        strange = [
+            p
+            for p in parties
+            if not any(
+                _may_be_one(p, n, sentences)
+                for n in names
+                if p.sure and (n.same(p) or not of_a_state(n.words))
+            )
+        ]
+        if len(strange) != 1:
+            continue
+        said = tokens(claim)
+        other = next((n for n in names if not any(n.same(token) for token in said)), None)
+        if other is not None:
+            yield Change("name", strange[0].text, other.text, framed=True)

@@ -1,0 +1,78 @@
+"""Figures of one part of a sentence in a claim on another part."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.crossed import crossed
+
+LIBRARY = (
+    "She wrote the lives of Ada Lind ( 1931 ) , Berta Orr ( 1934 ) and Cora Wahl ( 1940 ) . She passed her first examination in"
+    " 1911 and her second examination in 1916. The output of the mill grew from 23 tonnes in 1920 to 140 tonnes in 1950, and its"
+    " debts fell from 300 crowns before the flood to 20 crowns. In 1999 and 2001, the harbour handled 700 and 900 ships,"
+    " respectively."
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "She wrote the life of Berta Orr in 1931.",
+        "Her life of Ada Lind came out in 1934.",
+        "She passed her second examination in 1911.",
+        "The mill's output was 23 tonnes in 1950.",
+        "Its debts were 20 crowns before the flood.",
+        "In 2001, the harbour handled 700 ships.",
+    ],
+)
+def test_figures_of_another_part(claim: str) -> None:
+    assert crossed(claim, LIBRARY)
+    assert verdict(claim, LIBRARY, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "She wrote the life of Berta Orr in 1934.",
+        "The lives of Ada Lind and Cora Wahl were written in 1931 and 1940.",
+        "She passed her second examination in 1916, five years after the first.",
+        "She passed her first examination in 1911.",
+        "In 1950 the mill's output was 140 tonnes.",
+        "Its debts were 300 crowns before the flood.",
+        "Its debts fell to 20 crowns.",
+        "In 2001 the harbour handled 900 ships.",
+        "In 1999 and 2001 the harbour handled 700 and 900 ships.",
+        "She wrote three lives.",
+    ],
+)
+def test_figures_of_the_same_part(claim: str) -> None:
+    assert crossed(claim, LIBRARY) == ()
+
+
+def test_another_sentence_may_say_it() -> None:
+    text = "Orr ( 1931 ) , Wahl ( 1934 ) and Lind ( 1940 ) were elected. A second vote elected Wahl in 1931."
+    assert crossed("Wahl was elected in 1931.", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        # a place behind a date belongs to it
+        (
+            "Ada Lind was born in Halden on 28 August 1892.",
+            "Ada Lind ( 28 August 1892 , in Halden – 9 June 1991 , in Ostby ) was a writer.",
+        ),
+        # which one it is, no figure
+        (
+            "Arm 1 gets the drug for 12 weeks.",
+            "Arm I gets the drug on day 1 for 30 minutes, and again for 12 weeks.",
+        ),
+        ("Flight 99 went to Halden.", "The L-049 on flight 99 from Ostby went to Halden."),
+        # a date and its year are one
+        ("The club had 12 members by 2 May 2020.", "The 2020 club: as of 2 May 2020, it had 12 members."),
+    ],
+)
+def test_figures_that_are_no_rivals(claim: str, text: str) -> None:
+    assert crossed(claim, text) == ()

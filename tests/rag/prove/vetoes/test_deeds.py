@@ -1,0 +1,74 @@
+"""Who did something, or said it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.deeds import of_another
+
+TOWN = (
+    "The Oaks, a much larger family than the Elms, founded the harbour town of Ostby. Karl Ost stressed that the old harbour wall was"
+    " no longer safe, and Ada Lind laughed. The Water Board successfully sued the Town Council over the flooded cellars. The parishes"
+    " of Halden and Menz were absorbed by Ostby in the last century. The ferry Aurora was jointly built by Lind Ferries and the"
+    " Norwegian yard Orr Marine. The treaty on the strait was signed between the Duke of Velmar and Bishop Wahl, whose yard is Tand."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("The Elms founded the harbour town of Ostby.", "Elms"),
+        ("Ada Lind said that the old harbour wall was no longer safe.", "Ada Lind"),
+        ("The Town Council sued the Water Board over the flooded cellars.", "Town Council"),
+        ("Halden and Ostby were absorbed by Menz in the last century.", "Menz"),
+        ("Tand and the Norwegian yard Orr Marine jointly built the ferry Aurora.", "Tand"),
+    ],
+)
+def test_the_deed_of_another(claim: str, name: str) -> None:
+    assert [change.ours for change in of_another(claim, TOWN)] == [name]
+    assert verdict(claim, TOWN, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Oaks founded the harbour town of Ostby.",
+        "The harbour town of Ostby was founded by the Oaks.",
+        "Ost said that the old harbour wall was no longer safe.",
+        "The Town Council was sued by the Water Board over the flooded cellars.",
+        "Menz and Halden were absorbed by Ostby in the last century.",
+        "Orr Marine and Lind Ferries jointly built the ferry Aurora.",
+        "Fishing is fun.",
+    ],
+)
+def test_the_deed_of_the_same(claim: str) -> None:
+    assert of_another(claim, TOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        # whoever edits a paper prints with it
+        (
+            "The Star reprinted the song in May.",
+            "Ada Lind, then editor of the Star, reprinted the song in May.",
+        ),
+        # two spellings of one name
+        ("Ada Lindholm wrote popular memoirs.", "Lindhollm has also written a number of popular memoirs."),
+        # no verb: the years of somebody
+        (
+            "In the Ost years small farms grew by two percent.",
+            "In the Orr years small farms grew by two percent.",
+        ),
+        # one name, written out elsewhere
+        ("Lind founded the first school.", "Ada founded the first school. Ada Lind was a priest."),
+        # a state's capital
+        ("Norway signed the first treaty on fishing.", "Oslo signed the first treaty on fishing."),
+        # somebody else's sentence says it of her
+        ("Lind sold the old mill.", "Orr sold the old mill in 1900. Lind sold the old mill again in 1910."),
+    ],
+)
+def test_names_that_may_stand_for_each_other(claim: str, text: str) -> None:
+    assert of_another(claim, text) == ()
