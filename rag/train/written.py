@@ -6,6 +6,7 @@ and what they say is never a negative.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,22 @@ def load_written(data: Path) -> tuple[list[Example], list[str]]:
         if not held_out(row["passage"])
     ]
     return examples, [row["text"] for name, row in passages.items() if not held_out(name)]
+
+
+def load_hand(folder: Path) -> tuple[list[Example], list[str]]:
+    """Examples and texts of a folder of one's own: `p*.jsonl` with `id`, `title`, `text`; `q*.jsonl` with
+    `passage`, `question`, `answerable`, `spans` (verbatim) and `short` (inside a span, or null).
+
+    Questions about passages that `held_out` names are left out. Raises FileNotFoundError, KeyError.
+    """
+    passages = {row["id"]: row for path in sorted(folder.glob("p*.jsonl")) for row in lines(path)}
+    rows = [row for path in sorted(folder.glob("q*.jsonl")) for row in lines(path)]
+    examples = [
+        replace(_example(number, row, passages[row["passage"]]), source="hand", id=f"hand{number}")
+        for number, row in enumerate(rows)
+        if not held_out(row["passage"])
+    ]
+    return examples, [row["text"] for row in passages.values()]
 
 
 def _example(number: int, row: dict[str, Any], passage: dict[str, Any]) -> Example:

@@ -42,6 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     run.add_argument("--frozen-layers", type=int, default=1, help="lowest layers left as they are")
     run.add_argument("--processes", type=int, default=2)
     run.add_argument("--threads", type=int, default=0, help="of a lone process; 0 = one a core")
+    run.add_argument("--hand", type=Path, help="folder of questions written by hand (see rag.train.written)")
+    run.add_argument(
+        "--bfloat16",
+        action="store_true",
+        help="matrix products in bfloat16; fast where the processor has AMX",
+    )
     run.add_argument("--mixture", choices=sorted(MIXTURES), default="epoch")
     run.add_argument("--seed", type=int, default=7)
     run.set_defaults(do=train)

@@ -92,7 +92,38 @@ MORE = {
 """For training a reader on: questions written by hand on handbooks, manuals and news, and of what it knows so much
 that it is not forgotten."""
 
-MIXTURES = {"epoch": (MIXTURE, FINISH), "more": (MORE, MORE)}
+WIDE = MIXTURE | {
+    "given:amazon_reviews": 6000,
+    "given:reddit": 7000,
+    "given:written": 560,
+    "written:written": 420,
+    "retrieved:written": 300,
+    "swapped:written": 100,
+    "paired:new_wiki": 2900,
+    "swapped:reddit": 1500,
+    "swapped:amazon_reviews": 1000,
+    "removed:reddit": 1000,
+}
+"""For a fast machine: nearly everything there is."""
+
+HAND = MORE | {
+    "given:hand": 100_000,
+    "written:hand": 100_000,
+    "retrieved:hand": 300,
+    "swapped:hand": 200,
+    "given:new_wiki": 1500,
+    "swapped:new_wiki": 500,
+    "removed:new_wiki": 150,
+    "retrieved:new_wiki": 400,
+    "given:reddit": 500,
+    "retrieved:reddit": 100,
+    "given:squad2": 544,
+    "given:timeqa": 300,
+    "given:covidqa": 150,
+}
+"""The last run: every question of one's own twice, among what must not be forgotten."""
+
+MIXTURES = {"epoch": (MIXTURE, FINISH), "more": (MORE, MORE), "wide": (WIDE, FINISH), "hand": (HAND, HAND)}
 """What a run begins and ends with."""
 
 

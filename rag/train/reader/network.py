@@ -38,7 +38,8 @@ def new_heads(width: int, seed: int) -> Tensors:
 def encode(w: Tensors, ids: Any, types: Any, mask: Any, frozen: int = 0) -> Any:
     """Hidden states (batch, tokens, width); `ids`, `types`, `mask` are int64 (batch, tokens).
 
-    The embeddings and the first `frozen` layers get no gradient.
+    The embeddings and the first `frozen` layers get no gradient. Under `torch.autocast` matrix products are made in
+    bfloat16.
     """
     with torch.no_grad():
         x = (
@@ -47,7 +48,6 @@ def encode(w: Tensors, ids: Any, types: Any, mask: Any, frozen: int = 0) -> Any:
             + w["embeddings.token_type_embeddings.weight"][types]
         )
         x = _norm(w, "embeddings.LayerNorm", x)
-    # An additive mask keeps scaled_dot_product_attention on its fast path.
     bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(mask == 0, -1e9)[:, None, None, :]
     for number in range(LAYERS):
         with torch.set_grad_enabled(torch.is_grad_enabled() and number >= frozen):
@@ -63,8 +63,9 @@ def _layer(w: Tensors, name: str, x: Any, bias: Any) -> Any:
         return projected.view(batch, tokens, ATTENTION_HEADS, width // ATTENTION_HEADS).transpose(1, 2)
 
     query, key, value = split("query"), split("key"), split("value")
-    mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-    mixed = mixed.transpose(1, 2).reshape(batch, tokens, width)
+    # Not scaled_dot_product_attention: its backward pass on a CPU takes half of a step at these lengths.
+    weights = torch.softmax((query @ key.transpose(2, 3)) * (width // ATTENTION_HEADS) ** -0.5 + bias, dim=-1)
+    mixed = (weights.to(value.dtype) @ value).transpose(1, 2).reshape(batch, tokens, width)
     x = _norm(w, f"{name}attention.output.LayerNorm", x + _linear(w, f"{name}attention.output.dense", mixed))
     inner = F.gelu(_linear(w, f"{name}intermediate.dense", x))
     return _norm(w, f"{name}output.LayerNorm", x + _linear(w, f"{name}output.dense", inner))

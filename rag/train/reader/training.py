@@ -17,7 +17,7 @@ import numpy as np
 from rag.train.data import HELDOUT_FILE, load
 from rag.train.reader.encoding import Encoded, collate, encode, epochs, open_tokenizer
 from rag.train.reader.mixture import MIXTURES, mix
-from rag.train.written import load_written
+from rag.train.written import load_hand, load_written
 
 WINDOW_PIECES = (80, 112, 144, 208)
 """Lengths of the text's window in training; short ones teach as much for less time."""
@@ -30,18 +30,22 @@ LOG_STEPS = 50
 SAVE_SECONDS = 240
 
 
-def prepare(data: Path, bench: Path, seed: int, sizes: dict[str, int]) -> list[Encoded]:
-    """One encoded epoch."""
+def prepare(data: Path, bench: Path, hand: Path | None, seed: int, sizes: dict[str, int]) -> list[Encoded]:
+    """One encoded epoch; `hand` is a folder of questions of one's own (see `load_hand`)."""
     corpus = load(data, bench, HELDOUT_FILE)
     if any(part.endswith(":written") for part in sizes):
         examples, texts = load_written(data)
         corpus.train += examples
         corpus.texts["written"] = texts
+    if hand is not None:
+        examples, texts = load_hand(hand)
+        corpus.train += examples
+        corpus.texts["hand"] = texts
     tokenizer = open_tokenizer()
     draw = random.Random(seed)
     encoded = []
     for example in mix(corpus.train, corpus.texts, sizes, seed):
-        whole = example.kind == "written" or example.source == "written"
+        whole = example.kind == "written" or example.source in ("written", "hand")
         pieces = WRITTEN_PIECES if whole else draw.choices(WINDOW_PIECES, WINDOW_SHARES)[0]
         encoded.append(encode(tokenizer, example, pieces, draw, with_title=draw.random() < 0.6))
     return encoded
@@ -56,7 +60,7 @@ def train(options: argparse.Namespace) -> None:
     for number, (part, sizes) in enumerate(zip(("epoch", "finish"), MIXTURES[options.mixture], strict=True)):
         path = options.work / f"{part}.pickle"
         if not path.exists():
-            encoded = prepare(options.data, options.bench, options.seed + number, sizes)
+            encoded = prepare(options.data, options.bench, options.hand, options.seed + number, sizes)
             path.write_bytes(pickle.dumps(encoded))
     if options.processes == 1:
         _worker(0, options)
@@ -146,6 +150,8 @@ class _Run:
     optimiser: Any
     rate: float
     frozen_layers: int
+    bfloat16: bool
+    """Matrix products in bfloat16; weights and gradients stay float32."""
     step: int = 0
     seen: int = 0
     used: float = 0.0
@@ -169,7 +175,9 @@ class _Run:
             [{"params": body}, {"params": heads}], lr=options.rate, weight_decay=0.01, fused=True
         )
         average = state["average"] if state else {n: weights[n].detach().clone() for n in names}
-        run = cls(weights, average, body, heads, optimiser, options.rate, options.frozen_layers)
+        run = cls(
+            weights, average, body, heads, optimiser, options.rate, options.frozen_layers, options.bfloat16
+        )
         if state:
             optimiser.load_state_dict(state["optimiser"])
             run.step, run.seen, run.used = state["step"], state["seen"], state["used"]
@@ -182,7 +190,10 @@ class _Run:
         from rag.train.reader import network
 
         batch = collate(examples)
-        hidden = network.encode(self.weights, batch["ids"], batch["types"], batch["mask"], self.frozen_layers)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bfloat16):
+            hidden = network.encode(
+                self.weights, batch["ids"], batch["types"], batch["mask"], self.frozen_layers
+            )
         total, parts = network.loss(*network.heads(self.weights, hidden), batch, 0.04)
         total.backward()
         trained = [*self.body, *self.heads]
