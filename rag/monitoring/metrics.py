@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from rag.errors import SettingsError
+from rag.monitoring import patience
 from rag.settings import Settings
 
 Facts: TypeAlias = Mapping[str, bool | int | float | str]
@@ -47,7 +48,7 @@ def begin(settings: Settings) -> None:
         raise SettingsError(
             f"CITEWELL_METRICS needs the extra `otel` ({error.name} is missing): pip install 'citewell[otel]'."
         ) from error
-    reader = PeriodicExportingMetricReader(OTLPMetricExporter())
+    reader = PeriodicExportingMetricReader(OTLPMetricExporter(timeout=patience("METRICS")))
     use(MeterProvider([reader], resource=Resource.create({"service.name": "citewell"})))
 
 

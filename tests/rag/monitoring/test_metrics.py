@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -15,7 +18,7 @@ from fakes import HashEmbedder, Scripted
 from ingest import ingest
 from rag.answer import Assistant
 from rag.errors import RemoteModelError, SettingsError
-from rag.monitoring import metrics
+from rag.monitoring import metrics, patience
 from rag.settings import Settings
 
 pytest.importorskip("opentelemetry.sdk", reason="the extra `otel` is not installed")
@@ -193,3 +196,30 @@ def test_metrics_go_where_opentelemetry_is_told(
     assert b"citewell.question.duration" in sent
     assert b"citewell.ingest.added" in sent
     assert [word for word in SECRETS if word.encode() in sent.lower()] == []
+
+
+def test_a_collector_that_is_not_there_costs_little(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("opentelemetry.exporter.otlp.proto.http", reason="the extra `otel` is not installed")
+    taken: list[Any] = []
+    use = metrics.use
+    monkeypatch.setattr(metrics, "use", lambda provider: (taken.append(provider), use(provider)))
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{closed.getsockname()[1]}")
+        metrics.begin(settings.model_copy(update={"metrics": True}))
+        metrics.record("question", 0.1, {})
+        began = time.monotonic()
+        with contextlib.suppress(Exception):
+            taken[0].shutdown()
+        use(None)
+    assert time.monotonic() - began < 6, "OpenTelemetry alone tries for ten seconds"
+
+
+def test_the_patience_of_opentelemetrys_own_variables_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert patience("METRICS") == 2.0
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "5")
+    assert (patience("METRICS"), patience("TRACES")) == (2.0, None)
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "5")
+    assert patience("METRICS") is None
