@@ -57,6 +57,15 @@ _FOR_WORKERS = re.compile(
 """What an interpreter and the libraries of parsers need to start, on each system."""
 
 
+def patience_with_collector(kind: str) -> float | None:
+    """Seconds that an exporter of OpenTelemetry (`kind`: METRICS or TRACES) tries to reach its collector.
+
+    A command must not end ten seconds later because no collector is there; None: as OpenTelemetry's own variables say.
+    """
+    named = {"OTEL_EXPORTER_OTLP_TIMEOUT", f"OTEL_EXPORTER_OTLP_{kind}_TIMEOUT"} & set(os.environ)
+    return None if named else 2.0
+
+
 def worker_environment() -> dict[str, str]:
     """The environment of a process that reads files of strangers: nobody's keys are in it, and one thread for its
     arithmetic, as the memory that is reserved for each would count as memory of the file."""

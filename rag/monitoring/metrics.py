@@ -16,8 +16,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from rag.errors import SettingsError
-from rag.monitoring import patience
-from rag.settings import Settings
+from rag.settings import Settings, patience_with_collector
 
 Facts: TypeAlias = Mapping[str, bool | int | float | str]
 """What a step says beside its times: numbers, and words of ours."""
@@ -48,7 +47,7 @@ def begin(settings: Settings) -> None:
         raise SettingsError(
             f"CITEWELL_METRICS needs the extra `otel` ({error.name} is missing): pip install 'citewell[otel]'."
         ) from error
-    reader = PeriodicExportingMetricReader(OTLPMetricExporter(timeout=patience("METRICS")))
+    reader = PeriodicExportingMetricReader(OTLPMetricExporter(timeout=patience_with_collector("METRICS")))
     use(MeterProvider([reader], resource=Resource.create({"service.name": "citewell"})))
 
 

@@ -20,9 +20,9 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from rag.errors import SettingsError
-from rag.monitoring import metrics, patience
+from rag.monitoring import metrics
 from rag.monitoring.metrics import Facts
-from rag.settings import Settings
+from rag.settings import Settings, patience_with_collector
 from rag.types import Done, Event, PassagesFound, Usage
 
 P = ParamSpec("P")
@@ -51,7 +51,9 @@ def begin(settings: Settings) -> None:
             f"CITEWELL_TRACING needs the extra `otel` ({error.name} is missing): pip install 'citewell[otel]'."
         ) from error
     provider = TracerProvider(resource=Resource.create({"service.name": "citewell"}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(timeout=patience("TRACES"))))
+    provider.add_span_processor(
+        BatchSpanProcessor(OTLPSpanExporter(timeout=patience_with_collector("TRACES")))
+    )
     use(provider)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import SettingsError
-from rag.settings import Settings, load_settings, worker_environment
+from rag.settings import Settings, load_settings, patience_with_collector, worker_environment
 
 
 def _variable(name: str) -> str:
@@ -70,3 +70,11 @@ def test_who_reads_files_of_strangers_is_told_no_secret(monkeypatch: pytest.Monk
     assert "sesame" not in environment.values()
     assert {name for name, value in environment.items() if value == "kept"} == system
     assert environment["PATH"] == os.environ["PATH"]
+
+
+def test_the_patience_of_opentelemetrys_own_variables_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert patience_with_collector("METRICS") == 2.0
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "5")
+    assert (patience_with_collector("METRICS"), patience_with_collector("TRACES")) == (2.0, None)
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "5")
+    assert patience_with_collector("METRICS") is None

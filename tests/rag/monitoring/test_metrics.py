@@ -18,7 +18,7 @@ from fakes import HashEmbedder, Scripted
 from ingest import ingest
 from rag.answer import Assistant
 from rag.errors import RemoteModelError, SettingsError
-from rag.monitoring import metrics, patience
+from rag.monitoring import metrics
 from rag.settings import Settings
 
 pytest.importorskip("opentelemetry.sdk", reason="the extra `otel` is not installed")
@@ -215,11 +215,3 @@ def test_a_collector_that_is_not_there_costs_little(
             taken[0].shutdown()
         use(None)
     assert time.monotonic() - began < 6, "OpenTelemetry alone tries for ten seconds"
-
-
-def test_the_patience_of_opentelemetrys_own_variables_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert patience("METRICS") == 2.0
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "5")
-    assert (patience("METRICS"), patience("TRACES")) == (2.0, None)
-    monkeypatch.setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "5")
-    assert patience("METRICS") is None
