@@ -25,6 +25,7 @@ from rag.prove.signals.facts import absent, details, figures_kept, missing, name
 from rag.prove.signals.slots import tokens
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, nearest_sentence, windows
+from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.deeds import of_another
 from rag.prove.vetoes.exchanged import exchanged
@@ -205,7 +206,7 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
     found = [change for change in departures(claim, *texts) if change.framed]
-    for veto in (misplaced, reversed_roles, misattributed, mixed, crossed, of_another):
+    for veto in (misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another):
         found += veto(claim, *texts)
     return tuple(dict.fromkeys(found))
 

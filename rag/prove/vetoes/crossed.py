@@ -11,13 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.dates import Date
-from rag.language.numerals import Quantity
 from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import YEAR
-from rag.prove.signals.measures import amount
+from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.words import share, stems
 
@@ -29,7 +27,11 @@ MOST_FIGURES = 6
 """Figures of a claim beyond which it is a list."""
 NEAR = 3
 """Words between a figure and a word that belongs to it."""
+FAR = 6
+"""Words from a figure to a name that it may belong to."""
 _TELLING = ("word", "name")
+_LEADING = frozenset("in at of from by for with to near".split())
+_ELLIPTIC = frozenset("alone more other others only each total".split())
 _COMMAS = frozenset(",;–—")
 _CUTS = frozenset("and but while whereas or to".split())
 
@@ -38,14 +40,15 @@ _CUTS = frozenset("and but while whereas or to".split())
 def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures of `claim` that its sentence in `texts` has for something else than what the claim gives them to."""
     ours = tokens(claim)
-    figures = [token for token in ours if _figure(token)]
-    if not 0 < len(figures) <= MOST_FIGURES or any(_label(ours, n) for n in range(len(ours))):
+    figures = [token for token in ours if is_figure(token)]
+    if not 0 < len(figures) <= MOST_FIGURES or any(is_label(ours, n) for n in range(len(ours))):
         return ()
     content = stems(claim)
     found: list[Change] = []
-    for sentence in (text[start:end] for text in texts for start, end in split(text)):
-        if share(content, stems(sentence)) < FOLLOWED or len(theirs := tokens(sentence)) > MOST:
-            continue
+    sentences = [text[start:end] for text in texts for start, end in split(text)]
+    near = [s for s in sentences if share(content, stems(s)) >= FOLLOWED and len(tokens(s)) <= MOST]
+    for sentence in near:
+        theirs = tokens(sentence)
         changes = _Place(ours, sentence, theirs).changes()
         if not changes and all(any(figure.same(token) for token in theirs) for figure in figures):
             return ()  # it says what the claim says
@@ -57,22 +60,22 @@ class _Place:
     """A claim beside a sentence that has most of its words."""
 
     def __init__(self, ours: Sequence[Token], sentence: str, theirs: Sequence[Token]) -> None:
-        self.sentence, self.theirs = sentence, theirs
-        self.said = [any(token.same(mine) for mine in ours) for token in theirs]
+        self.sentence, self.ours, self.theirs = sentence, ours, theirs
+        self.said = [any(same_figure(token, mine) for mine in ours) for token in theirs]
         self.figures = [
-            n for n, token in enumerate(theirs) if _figure(token) and not _in_a_name(theirs, n, sentence)
+            n for n, token in enumerate(theirs) if is_figure(token) and not in_a_name(theirs, n, sentence)
         ]
 
     def changes(self) -> list[Change]:
         if any(token.key == "respectively" for token in self.theirs):
             return list(self.in_order())
-        return [*self.beside(), *self.words()]
+        return [*self.beside(), *self.words(), *self.counted()]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Neighbouring figures of one kind of which the claim has only the first of the pair."""
         groups: dict[object, list[int]] = {}
         for n in self.figures:
-            groups.setdefault(_measured(self.theirs[n], self.sentence), []).append(n)
+            groups.setdefault(measured(self.theirs[n], self.sentence), []).append(n)
         for group in groups.values():
             for a, b in pairwise(group):
                 for mine, other in ((a, b), (b, a)):
@@ -80,11 +83,15 @@ class _Place:
                         yield mine, other
 
     def _one_year(self, a: int, b: int) -> bool:
-        return not _years(self.theirs[a]).isdisjoint(_years(self.theirs[b]))
+        return not years(self.theirs[a]).isdisjoint(years(self.theirs[b]))
 
     def _only(self, n: int) -> bool:
         """Whether the claim has this figure, and the sentence has it once."""
-        return self.said[n] and sum(self.theirs[m].same(self.theirs[n]) for m in self.figures) == 1
+        mine = [token for token in self.ours if is_figure(token) and same_figure(self.theirs[n], token)]
+        return (
+            bool(mine)
+            and sum(any(same_figure(self.theirs[m], one) for one in mine) for m in self.figures) == 1
+        )
 
     def beside(self) -> Iterator[Change]:
         """`Ost (1950), Orr (1959)`: the claim has Ost and 1959, and neither of the others."""
@@ -95,9 +102,17 @@ class _Place:
                     continue
                 if self._kind(ours) != self._kind(theirs) or self.said[ours] or not self.said[theirs]:
                     continue
-                bound = self._nearest(theirs, other) and self._nearest(ours, mine)
+                alike = self._linked(ours, mine) == self._linked(theirs, other)
+                bound = alike and self._nearest(theirs, other) and self._nearest(ours, mine)
                 if bound and not (self._twice(theirs) or self._governed(mine, theirs)):
-                    yield _change(self.theirs[mine], self.theirs[other])
+                    yield change(self.theirs[mine], self.theirs[other])
+
+    def _linked(self, thing: int, figure: int) -> str:
+        """By what a thing leads to its figure: a preposition, nothing, or words."""
+        if abs(figure - thing) == 1:
+            return ""
+        token = self.theirs[thing + (1 if figure > thing else -1)]
+        return token.key if token.kind == "light" else "word"
 
     def _nearest(self, thing: int, figure: int) -> bool:
         """Whether no other figure of the measure is as near to a thing."""
@@ -113,7 +128,7 @@ class _Place:
         )
 
     def _kind(self, n: int) -> object:
-        return "name" if self.theirs[n].kind == "name" else _measured(self.theirs[n], self.sentence)
+        return "name" if self.theirs[n].kind == "name" else measured(self.theirs[n], self.sentence)
 
     def _twice(self, n: int) -> bool:
         return sum(token.same(self.theirs[n]) for token in self.theirs) > 1
@@ -127,18 +142,51 @@ class _Place:
 
     def _governed(self, figure: int, thing: int) -> bool:
         """Whether a preposition behind the figure leads to the thing: 1892 in Karvia."""
-        return thing == figure + 2 and self.theirs[figure + 1].kind == "light"
+        return thing == figure + 2 and self.theirs[figure + 1].key in _LEADING
 
     def _thing_beside(self, at: int, step: int) -> int | None:
-        """The next name, or figure of another measure, on one side."""
-        n = at + step
-        while 0 <= n < len(self.theirs) and abs(n - at) <= NEAR + 1:
-            if self.theirs[n].kind == "name" or (n in self.figures and self._kind(n) != self._kind(at)):
+        """The next name, or figure of another measure, on one side; what the sentence has twice tells nothing."""
+        n, words = at + step, 0
+        while 0 <= n < len(self.theirs) and words <= FAR:
+            token = self.theirs[n]
+            thing = token.kind == "name" or (n in self.figures and self._kind(n) != self._kind(at))
+            if thing and not self._twice(n):
                 return n
-            if self.theirs[n].key in _CUTS and n - 1 not in self.figures:
+            words += 1
+            parted = self.theirs[n if step < 0 else min(n + 1, len(self.theirs) - 1)].parted
+            if (token.key in _CUTS and n - 1 not in self.figures) or (parted and words > 1):
                 return None
             n += step
         return None
+
+    def counted(self) -> Iterator[Change]:
+        """`17 term trustees and 12 trustees of the city`: what the claim counts the sentence counts otherwise."""
+        for n, token in enumerate(self.theirs[:-1]):
+            what = self.theirs[n + 1]
+            if (
+                n not in self.figures
+                or self.said[n]
+                or what.parted
+                or what.kind not in _TELLING
+                or self._again(n + 1)
+            ):
+                continue
+            for mine, counted in pairwise(self.ours):
+                if (
+                    not is_figure(mine)
+                    or counted.parted
+                    or not counted.same(what)
+                    or _kin(mine) != _kin(token)
+                ):
+                    continue
+                own = [m for m in self.figures if self.theirs[m].same(mine) and m + 1 < len(self.theirs)]
+                if len(own) == 1 and self._counts_other(own[0] + 1):
+                    yield change(mine, token)
+
+    def _counts_other(self, n: int) -> bool:
+        """Whether the word behind a figure is what it counts, and is not in the claim."""
+        token = self.theirs[n]
+        return not self.said[n] and token.kind in _TELLING and token.text not in _ELLIPTIC
 
     def words(self) -> Iterator[Change]:
         """`her first book in 1911 and her second in 1916`: what stands between the figures, the claim gives to the other one."""
@@ -155,11 +203,15 @@ class _Place:
             size = sum(self.theirs[n].kind in _TELLING for n in foreign)
             if self._own_before(first, size) if mine == first else self._own_after(last, first):
                 continue
-            yield _change(self.theirs[mine], self.theirs[other])
+            yield change(self.theirs[mine], self.theirs[other])
 
     def _cuts(self, first: int, last: int) -> list[int]:
-        """Where the part of the second figure may begin."""
-        return [n for n in range(first + 1, last + 1) if self.theirs[n].key in _CUTS or self.theirs[n].parted]
+        """Where the part of the second figure may begin; not between the two of `the army and the navy`."""
+        return [n for n in range(first + 1, last + 1) if self.theirs[n].parted or self._is_cut(n)]
+
+    def _is_cut(self, n: int) -> bool:
+        joins = n + 1 < len(self.theirs) and self.theirs[n - 1].kind == self.theirs[n + 1].kind == "name"
+        return self.theirs[n].key in _CUTS and not joins
 
     def _own_before(self, first: int, size: int) -> bool:
         """Whether the claim says one of the last words of content before the first figure, as many as the other part has."""
@@ -210,12 +262,12 @@ class _Place:
                     not self.said[right[n]],
                 ]
                 if all(told):
-                    yield _change(self.theirs[right[m]], self.theirs[right[n]])
+                    yield change(self.theirs[right[m]], self.theirs[right[n]])
 
 
 def _lists(sentence: Sequence[Token]) -> Iterator[list[int]]:
     """Things of one kind that stand side by side."""
-    kinds = ["figure" if _figure(token) else token.kind for token in sentence]
+    kinds = ["figure" if is_figure(token) else token.kind for token in sentence]
     run: list[int] = []
     for n, token in enumerate(sentence):
         if kinds[n] in ("figure", "name"):
@@ -232,49 +284,6 @@ def _lists(sentence: Sequence[Token]) -> Iterator[list[int]]:
         yield run
 
 
-def _figure(token: Token) -> bool:
-    return token.kind == "date" or (token.kind == "number" and token.text[:1].isdigit())
-
-
-def _label(sentence: Sequence[Token], n: int) -> bool:
-    """Whether a number only tells which one is meant: arm 1 of the trial."""
-    token = sentence[n]
-    if token.kind != "number" or not n or len(token.text) > 2 or not token.text.isdigit():
-        return False
-    ends = n + 1 == len(sentence) or sentence[n + 1].kind == "light" or sentence[n + 1].parted
-    return sentence[n - 1].kind in _TELLING and not token.parted and ends
-
-
-def _years(token: Token) -> frozenset[int]:
-    if isinstance(token.figure, Date):
-        return frozenset(year for year, _, _ in token.figure.readings if year is not None)
-    return frozenset({int(token.text)}) if YEAR.fullmatch(token.text) else frozenset()
-
-
-def _in_a_name(sentence: Sequence[Token], n: int, text: str) -> bool:
-    """Whether a number is a part of a name, a code or a time of day: flight 99, L-049, 9:16."""
-    token = sentence[n]
-    if token.kind == "date" or YEAR.fullmatch(token.text):
-        return False
-    named = n > 0 and sentence[n - 1].kind == "name" and text[sentence[n - 1].end : token.start] == " "
-    return (
-        named
-        or text[token.start - 1 : token.start] in ("-", ":", "/", "#")
-        or text[token.end : token.end + 1] in ("-", ":")
-    )
-
-
-def _measured(token: Token, sentence: str) -> object:
-    """What a figure tells: figures of the same are siblings."""
-    if isinstance(token.figure, Date):
-        return "date" if any(year is not None for year, _, _ in token.figure.readings) else "day"
-    if YEAR.fullmatch(token.text):
-        return "date"
-    if isinstance(token.figure, Quantity):
-        units = amount(sentence, token.figure).units
-        return tuple(sorted({unit.kind for unit in units}))
-    return ()
-
-
-def _change(ours: Token, theirs: Token) -> Change:
-    return Change("date" if ours.kind == "date" else "number", ours.text, theirs.text, framed=True)
+def _kin(token: Token) -> bool:
+    """Whether a figure is a date or a year."""
+    return token.kind == "date" or YEAR.fullmatch(token.text) is not None

@@ -12,7 +12,8 @@ LIBRARY = (
     "She wrote the lives of Ada Lind ( 1931 ) , Berta Orr ( 1934 ) and Cora Wahl ( 1940 ) . She passed her first examination in"
     " 1911 and her second examination in 1916. The output of the mill grew from 23 tonnes in 1920 to 140 tonnes in 1950, and its"
     " debts fell from 300 crowns before the flood to 20 crowns. In 1999 and 2001, the harbour handled 700 and 900 ships,"
-    " respectively."
+    " respectively. The council has 17 elected members, 6 judges and 12 harbour wardens. Herring went to Halden (5,100 t), Tand"
+    " (3,400 t) and Menz (2,000 t)."
 )
 
 
@@ -25,6 +26,8 @@ LIBRARY = (
         "The mill's output was 23 tonnes in 1950.",
         "Its debts were 20 crowns before the flood.",
         "In 2001, the harbour handled 700 ships.",
+        "The council has 17 harbour wardens.",
+        "The harbour of Tand took 5,100 t of herring.",
     ],
 )
 def test_figures_of_another_part(claim: str) -> None:
@@ -45,6 +48,8 @@ def test_figures_of_another_part(claim: str) -> None:
         "In 2001 the harbour handled 900 ships.",
         "In 1999 and 2001 the harbour handled 700 and 900 ships.",
         "She wrote three lives.",
+        "The council has 12 harbour wardens and 6 judges.",
+        "Tand took 3,400 t of herring, and Halden 5,100 t.",
     ],
 )
 def test_figures_of_the_same_part(claim: str) -> None:
@@ -70,6 +75,16 @@ def test_another_sentence_may_say_it() -> None:
             "Arm I gets the drug on day 1 for 30 minutes, and again for 12 weeks.",
         ),
         ("Flight 99 went to Halden.", "The L-049 on flight 99 from Ostby went to Halden."),
+        # a part of what was counted
+        (
+            "There were 8,000 sketches for the costumes of the play.",
+            "The theatre made 15,000 sketches of costumes and sets for the play (8,000 alone for the costumes).",
+        ),
+        # two names in one part
+        (
+            "Orr left the Army in 1974.",
+            "Orr taught from June 1971 until he left the Army and NASA on August 1, 1974.",
+        ),
         # a date and its year are one
         ("The club had 12 members by 2 May 2020.", "The 2020 club: as of 2 May 2020, it had 12 members."),
     ],

@@ -1,0 +1,61 @@
+"""What the figures of a sentence are, and which are of one kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
+from rag.prove.signals.slots import Token, tokens
+
+
+def figures(sentence: str) -> list[Token]:
+    return [token for token in tokens(sentence) if is_figure(token)]
+
+
+def test_numbers_in_digits_and_dates_are_figures() -> None:
+    found = figures("Three boats carried 40 tonnes on 3 May 1990 and 50 in 1991.")
+    assert [token.text for token in found] == ["40", "3 May 1990", "50", "1991"]
+    assert [sorted(years(token)) for token in found] == [[], [1990], [], [1991]]
+
+
+def test_what_they_measure() -> None:
+    sentence = "It carried 40 tonnes on 3 May 1990, 12 kg in 1991, and 7 boxes."
+    tonnes, day, kilos, year, boxes = (measured(token, sentence) for token in figures(sentence))
+    assert tonnes == kilos != boxes
+    assert day == year != tonnes
+
+
+@pytest.mark.parametrize(
+    ("mine", "same"), [("in 1990", True), ("on 3 May 1990", True), ("in 1991", False), ("40", False)]
+)
+def test_a_year_stands_for_its_date(mine: str, same: bool) -> None:
+    assert same_figure(figures("It sank on 3 May 1990.")[0], figures(f"It sank {mine}.")[0]) is same
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("It was on Flight 99 to Ostby.", True),
+        ("The L-049 flew.", True),
+        ("It had 99 seats.", False),
+        ("Orr won in 1999.", False),
+    ],
+)
+def test_numbers_within_names(sentence: str, named: bool) -> None:
+    found = tokens(sentence)
+    at = next(n for n, token in enumerate(found) if is_figure(token))
+    assert in_a_name(found, at, sentence) is named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [("arm 1 of the trial", True), ("arms with 1 patient", False), ("arm 100 of it", False)],
+)
+def test_labels(sentence: str, label: bool) -> None:
+    found = tokens(sentence)
+    assert any(is_label(found, n) for n in range(len(found))) is label
+
+
+def test_a_change_tells_both() -> None:
+    mine, theirs = figures("It had 12 seats, not 15.")
+    assert str(change(mine, theirs)) == "'12' for '15'"
