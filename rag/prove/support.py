@@ -25,14 +25,9 @@ from rag.prove.signals.facts import absent, details, figures_kept, missing, name
 from rag.prove.signals.slots import tokens
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, nearest_sentence, windows
-from rag.prove.vetoes.counterparts import of_the_other
-from rag.prove.vetoes.crossed import crossed
-from rag.prove.vetoes.deeds import of_another
 from rag.prove.vetoes.exchanged import exchanged
-from rag.prove.vetoes.misplaced import misplaced
-from rag.prove.vetoes.offices import misattributed, unnamed
-from rag.prove.vetoes.parallel import mixed
-from rag.prove.vetoes.roles import reversed_roles
+from rag.prove.vetoes.exchanging import exchanges
+from rag.prove.vetoes.offices import unnamed
 from rag.prove.words import content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
@@ -189,9 +184,8 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     """Why `claim` cannot stand on `texts`, whatever its score: each of these is nearly never wrong.
 
-    A number, date or name that occurs nowhere in `texts`, something put in the place of another in a sentence that
-    the claim copies on both sides of it, or a number or date from elsewhere in the place of another (measured in
-    `eval/LOG.md`, each by itself).
+    A number, date or name that occurs nowhere in `texts`, something exchanged, turned round or given to another than in the
+    sentence that the claim follows, or a figure from elsewhere (measured in `eval/LOG.md`, each by itself).
     """
     lacking, changed = missing(claim, "\n\n".join(texts)), contradictions(claim, *texts)
     reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
@@ -206,9 +200,7 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
 def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
     found = [change for change in departures(claim, *texts) if change.framed]
-    for veto in (misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another):
-        found += veto(claim, *texts)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *exchanges(claim, *texts))))
 
 
 def copies(claim: str, text: str) -> bool:

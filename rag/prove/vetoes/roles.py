@@ -31,7 +31,7 @@ _PREPOSITIONS = frozenset(
     "in at on upon by to with from of for into against over under than as before after".split()
 )
 _CLAUSE = frozenset("or but while who which that".split())
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     map(
         stem,
         "met meet meeting married marry wed talked talk spoke speak agreed agree compete play played face faced fought fight drew draw"
@@ -75,7 +75,7 @@ def _bearers(sentence: Sequence[Token]) -> dict[Role, list[Token]]:
     found: dict[Role, list[Token]] = defaultdict(list)
     for at, token in enumerate(sentence):
         for role in _roles(sentence, at) if token.kind == "name" else ():
-            if role[0] not in _MUTUAL:
+            if role[0] not in MUTUAL:
                 found[role].append(token)
     return found
 

@@ -1,0 +1,21 @@
+"""All that a claim exchanges, misplaces or gives to somebody else than the sentences of a text do. Pure."""
+
+from __future__ import annotations
+
+from rag.prove.signals.conflicts import Change
+from rag.prove.vetoes.counterparts import of_the_other
+from rag.prove.vetoes.crossed import crossed
+from rag.prove.vetoes.deeds import of_another
+from rag.prove.vetoes.misplaced import misplaced
+from rag.prove.vetoes.offices import misattributed
+from rag.prove.vetoes.parallel import mixed
+from rag.prove.vetoes.roles import reversed_roles
+from rag.prove.vetoes.turned import turned_round
+
+VETOES = (misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another, turned_round)
+"""Each is nearly never wrong by itself (`eval/LOG.md`)."""
+
+
+def exchanges(claim: str, *texts: str) -> tuple[Change, ...]:
+    """What `claim` exchanges, by any of the vetoes; the same change once."""
+    return tuple(dict.fromkeys(change for veto in VETOES for change in veto(claim, *texts)))

@@ -1,0 +1,135 @@
+"""Sentences that a claim turns round: the active for the passive, what is before a verb or `than` behind it. Pure.
+
+`The owners should inform the board` beside `the owners should be informed by the board`; `floods led to famine` beside `famine led to
+floods`; `the mill is older than the inn` beside `the inn is older than the mill`. Common nouns change places here too, so
+everything on the one side must come from the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rag.language.sentences import split
+from rag.language.words import is_participle, stem
+from rag.prove.signals.conflicts import Change
+from rag.prove.signals.slots import PASSIVE, Token, tokens
+from rag.prove.vetoes.roles import MUTUAL
+from rag.prove.words import share, stems
+
+FOLLOWED = 0.6
+"""Share of the claim's content words in a sentence from which it may be turned round."""
+MOST = 60
+"""Words of a sentence beyond which its sides say nothing."""
+SIDE = 6
+"""Words of content on one side that are compared."""
+_PIVOTS = frozenset("than before after because towards".split())
+_HELPING = frozenset("not also then later first ever never".split())
+
+
+@lru_cache(maxsize=4096)
+def turned_round(claim: str, *texts: str) -> tuple[Change, ...]:
+    """What `claim` says the other way round than the sentence of `texts` that has most of its words."""
+    ours, content = tokens(claim), stems(claim)
+    if len(ours) > MOST or len(content) < 3:
+        return ()
+    found: list[Change] = []
+    for sentence in (text[start:end] for text in texts for start, end in split(text)):
+        theirs = tokens(sentence)
+        if share(content, stems(sentence)) < FOLLOWED or len(theirs) > MOST:
+            continue
+        changes = [*_voice(ours, theirs), *_sides(ours, theirs)]
+        if not changes and share(content, stems(sentence)) == 1.0:
+            return ()
+        found += changes
+    return tuple(dict.fromkeys(found))
+
+
+def _voice(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
+    """Who does something for whom it is done to, the other one before the verb in both."""
+    for i, verb in enumerate(ours):
+        for j, other in enumerate(theirs):
+            if not _one_verb(verb, other) or _passive(ours, i) == _passive(theirs, j):
+                continue
+            mine, given = _behind(ours, i), _behind(theirs, j)
+            same = mine is not None and given is not None and mine.same(given)
+            if same and mine is not None and _before_both(ours[:i], theirs[:j]):
+                yield Change("name", mine.text, other.text, framed=True)
+
+
+def _one_verb(verb: Token, other: Token) -> bool:
+    word = verb.kind == other.kind == "word" and stem(verb.text) == stem(other.text)
+    return word and stem(verb.text) not in MUTUAL
+
+
+def _passive(sentence: Sequence[Token], at: int) -> bool:
+    n = at - 1
+    while n >= 0 and (sentence[n].key in _HELPING or sentence[n].text.endswith("ly")):
+        n -= 1
+    aided = n >= 0 and sentence[n].key in PASSIVE and not sentence[at].parted
+    by = at + 1 < len(sentence) and sentence[at + 1].key == "by"
+    return (aided or by) and is_participle(sentence[at].text)
+
+
+def _behind(sentence: Sequence[Token], at: int) -> Token | None:
+    """The object of a verb in the active voice, or who does it in the passive one."""
+    n = at + 1
+    if _passive(sentence, at):
+        if n >= len(sentence) or sentence[n].key != "by":
+            return None
+        n += 1
+    while n < len(sentence) and sentence[n].key in ("the", "a", "an", "its", "his", "her", "their"):
+        n += 1
+    if n >= len(sentence) or sentence[n].kind not in ("word", "name") or sentence[n].parted:
+        return None
+    return sentence[n]
+
+
+def _before_both(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether the last word of content before the verb is the same."""
+    mine = [token for token in ours if token.kind in ("word", "name")]
+    other = [token for token in theirs if token.kind in ("word", "name")]
+    return bool(mine and other) and mine[-1].same(other[-1])
+
+
+def _sides(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
+    """What stands before a verb, `than` or `before` for what stands behind it."""
+    for i, pivot in enumerate(ours):
+        for j, other in enumerate(theirs):
+            if not _one_pivot(ours, i, theirs, j):
+                continue
+            left, right = _side(ours, i, -1), _side(ours, i, 1)
+            before, behind = _side(theirs, j, -1), _side(theirs, j, 1)
+            common = (before & behind) | (left & right)
+            left, right, before, behind = (side - common for side in (left, right, before, behind))
+            if pivot.key in _PIVOTS:  # older than, finished before
+                left, before = left - before, before - left
+            if not left or not right or left & before or right & behind:
+                continue
+            if left <= behind and right <= before:
+                yield Change("name", pivot.text, other.text, framed=True)
+
+
+def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
+    if ours[i].key in _PIVOTS or theirs[j].key in _PIVOTS:
+        return ours[i].key == theirs[j].key
+    verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
+    return verbs and _one_verb(ours[i], theirs[j]) and _passive(ours, i) == _passive(theirs, j)
+
+
+def _side(sentence: Sequence[Token], at: int, step: int) -> frozenset[str]:
+    """Stems of the words of content on one side, to the next comma."""
+    found: set[str] = set()
+    n = at + step
+    while 0 <= n < len(sentence) and len(found) < SIDE:
+        if step > 0 and sentence[n].parted:
+            break
+        token = sentence[n]
+        if token.kind == "name":
+            found.update(map(stem, token.words))
+        elif token.kind == "word":
+            found.add(stem(token.text))
+        if step < 0 and token.parted:
+            break
+        n += step
+    return frozenset(found)

@@ -1,0 +1,22 @@
+"""Every veto has its say."""
+
+from __future__ import annotations
+
+from rag.prove.vetoes.exchanging import exchanges
+
+TEXT = "The mill is older than the inn. Orr ( 1931 ) and Wahl ( 1934 ) were elected. Karl Ost founded the harbour town."
+
+
+def test_each_kind_is_found() -> None:
+    for claim in (
+        "The inn is older than the mill.",
+        "Wahl was elected in 1931.",
+        "Wahl founded the harbour town.",
+    ):
+        assert exchanges(claim, TEXT), claim
+
+
+def test_a_change_is_told_once() -> None:
+    found = exchanges("Wahl was elected in 1931.", TEXT)
+    assert len(set(found)) == len(found)
+    assert exchanges("Wahl was elected in 1934.", TEXT) == ()
