@@ -324,6 +324,7 @@ class Assistant(Closing):
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
         reserved = reservations(reading) if answered and draft.answerer == LOCAL else ()
+        differs = differences(question, reading, passages, citations)
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
@@ -336,7 +337,7 @@ class Assistant(Closing):
             engine=Engine(self._embedder.name, draft.answerer),
             timings_ms=clock.timings(),
             unresolved=draft.unresolved,
-            notices=tuple(dict.fromkeys((*reserved, *differences(reading, passages, citations), *notices))),
+            notices=tuple(dict.fromkeys((*reserved, *differs, *notices))),
             usage=draft.usage,
             best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )

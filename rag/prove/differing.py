@@ -9,7 +9,7 @@ say more, or what may tell it from others, the way the clauses are built decides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -47,6 +47,11 @@ _COUNTED = {stem(unit): stem(measure) for unit, measure in (
 """The same of units that stand in no table of units."""
 _AGAIN = frozenset(map(stem, "leave leaves depart departs departure arrive arrives runs".split()))
 """Stems of what happens at more than one time of a day."""
+_LEADING = re.compile(r"\b(for|from|with|during|on|under) (?:(?:the|an?|its) )?(?:\w+ )?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?<!\d )(day|daily|week|weekly|month|monthly|year|yearly|annual|hourly|weekend|night) ([^\W\d]\w+)",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"(?<!\w)(?!(?:1\d|20)\d\d$)\w*\d\w*")
 _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"}).union(
     stem(word)
@@ -58,14 +63,16 @@ _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"
 """Stems of what has one date: other things happen in one year and in the next."""
 
 
-def differing(citations: Sequence[Citation]) -> list[str]:
-    """A line for each pair of sources that say the same but for one figure, telling which is newer."""
+def differing(
+    citations: Sequence[Citation], of_one: Callable[[str, str], bool] = lambda one, other: True
+) -> list[str]:
+    """A line for each pair of sources that say the same but for one figure, telling which is newer; of quotes that are `of_one`."""
     lines = []
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
         figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
-        if figures is None:
+        if figures is None or not of_one(one.quote, other.quote):
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
         newer, older = sorted((one, other), key=lambda citation: citation.date or "", reverse=True)
@@ -108,6 +115,12 @@ def _compared(
         compared = [figure for pair in pairs for figure in pair]
         if other.keys & {figure.counted for figure in side.figures if figure not in compared} - {""}:
             return None  # `each jury`, `the three juries`
+    if any(
+        one.counted and not other.counted and one.counted in keys
+        for a, b in pairs
+        for one, other, keys in ((a, b, theirs.keys), (b, a, mine.keys))
+    ):
+        return None  # `18 cabins`, `each cabin carries 24 people`
     if mine.way and theirs.way and mine.way != theirs.way:
         return None
     changed = [(a, b) for a, b in pairs if not a.agrees(b)]
@@ -152,9 +165,30 @@ def _same_thing(mine: Statement, theirs: Statement, alike: bool, embedder: Embed
     if any(figure.holds is not None for figure in mine.figures):
         return not (here or there)  # `on a train` may be what makes the contrary true
     dated = any(figure.date for figure in mine.figures) and bool((mine.keys | theirs.keys) & _ONCE)
+    if _narrowed(mine, here) & _narrowed(theirs, there) or _of_other_periods(mine, theirs):
+        return False
     if not (here and there) and all(word.keeps or (dated and word.place) for word in (*here, *there)):
         return True
     return embedder is not None and reworded(mine, theirs, *left, embedder)
+
+
+def _narrowed(statement: Statement, left: Sequence[Word]) -> set[str]:
+    """Prepositions that lead words in which only one side has: both sides with one are of two things (`from a`, `from b`)."""
+    found = (_LEADING.search(statement.clause, 0, word.start) for word in left)
+    return {fold(match[1]) for match in found if match}
+
+
+def _of_other_periods(mine: Statement, theirs: Statement) -> bool:
+    """Whether both speak of things that are told apart by their length of time: a day ticket, a weekly ticket."""
+    here, there = (
+        [(fold(m[1]), keys_of(fold(m[2]))) for m in _PERIOD.finditer(statement.clause)]
+        for statement in (mine, theirs)
+    )
+    return any(
+        thing & other and not keys_of(period) & keys_of(beside)
+        for period, thing in here
+        for beside, other in there
+    )
 
 
 def _share(mine: Statement, theirs: Statement, alike: bool) -> bool:
@@ -185,7 +219,7 @@ def _implied(mine: Statement, theirs: Statement) -> set[str]:
     kinds = {unit.kind for figure in figures for unit in figure.units}
     if "length" in kinds and not (mine.keys & MEASURES and theirs.keys & MEASURES):
         found |= {"length", "height"}
-    found |= {_COUNTED[figure.counted] for figure in figures if figure.counted in _COUNTED}
+    found |= {key for figure in figures for key in said_by_unit(figure)}
     if any(figure.name for figure in figures):
         found.add("leading")
     if any(figure.limit == "most" and (figure.date or figure.clock) for figure in figures):
@@ -194,7 +228,13 @@ def _implied(mine: Statement, theirs: Statement) -> set[str]:
         f.clock and f.limit == "most" for f in figures
     ):
         found |= {"opening", "ending"}
-    return found | {_IMPLIED[kind] for kind in kinds if kind in _IMPLIED}
+    return found
+
+
+def said_by_unit(figure: Figure) -> set[str]:
+    """Keys of what is measured, where the unit of `figure` says it: `torque` of `25 Nm`, `price` of `3 euros`."""
+    found = {_IMPLIED[unit.kind] for unit in figure.units if unit.kind in _IMPLIED}
+    return found | ({_COUNTED[figure.counted]} if figure.counted in _COUNTED else set())
 
 
 def _left(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
@@ -204,13 +244,13 @@ def _left(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
 def _given(word: Word, others: Sequence[Word]) -> bool:
     return any(
         bool(word.keys & other.keys)
-        or any(_inflected(one, another) for one in word.keys for another in other.keys)
+        or any(inflected(one, another) for one in word.keys for another in other.keys)
         or (word.name and other.name and same_name(word.name, other.name))
         for other in others
     )
 
 
-def _inflected(one: str, other: str) -> bool:
+def inflected(one: str, other: str) -> bool:
     """Whether two stems are of one word: `store`, `stored`."""
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from rag.prove.citations import Quotes
 from rag.prove.differing import differing
 from rag.prove.labels import unmarked
+from rag.read.completing.naming import turns_aside
 from rag.read.judge import shipped
 from rag.read.reading import Reading
+from rag.search.question import kind_of
 from rag.store.catalog import Catalog
 from rag.types import Best, Citation, Filters, Passage, Sentence
 
@@ -48,9 +50,19 @@ def refusal(catalog: Catalog, filters: Filters | None) -> str:
     return f"I could not find this in {'the one document' if count == 1 else f'{count:,} documents'}."
 
 
-def differences(reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]) -> list[str]:
-    """A line for each pair of cited sources that say different things of the same, or answer the question differently."""
-    lines = differing(citations)
+def differences(
+    question: str, reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]
+) -> list[str]:
+    """A line for each pair of cited sources that say different things of what was asked, or answer the question differently."""
+
+    kind = kind_of(question)
+
+    def of_one(one: str, other: str) -> bool:
+        return not any(
+            turns_aside(question, kind, text, others) for text, others in ((one, other), (other, one))
+        )
+
+    lines = differing(citations, of_one)
     if lines or not reading.rivals:
         return lines
     told = []

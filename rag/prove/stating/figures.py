@@ -215,7 +215,7 @@ def _counted(text: str, end: int) -> tuple[list[str], int]:
 def _every(per: re.Match[str]) -> str:
     """Stem of what each of gets so much: `day` of `a day` and of `daily`."""
     if per[1]:
-        return stem(fold(per[1]))
+        return stem("year" if fold(per[1]) == "annum" else fold(per[1]))
     return (
         "day" if per["day"] else stem(fold(per.group().strip().removesuffix("ly").replace("annual", "year")))
     )

@@ -69,7 +69,7 @@ allowing: allow allows allowed may permit permits permitted entitled entitlement
 marrying: marry married wedding wed marriage
 buying: buy buys bought acquire acquires acquired acquisition purchase purchased takeover
 visiting: visit visits visited visitor visitors attend attended attendance attract attracts attracted draw draws drew guests welcomed welcomes
-learning: enrol enrolled student students pupil pupils
+learning: enrol enrolled attend attends student students pupil pupils
 using: use uses used usage consume consumes consumed consumption
 sending: send sends sent ship ships shipped shipping dispatch dispatched deliver delivered delivery
 repaying: refund refunds refunded reimburse reimbursed reimbursement repay
@@ -93,6 +93,7 @@ holding: held host hosts hosted
 leading: lead leads led head heads headed
 sitting: sit sits sat
 moving: move moves moved relocate relocated
+raining: rain rains rained rainfall precipitation
 weeks: weekly week
 days: daily day
 years: yearly annual annually year

@@ -225,7 +225,7 @@ def _statement(clause: str, context: tuple[Figure, ...], polar: bool) -> Stateme
         tells = (word not in _EMPTY and bool(measures_of(word))) or ORDINAL.fullmatch(word) is not None
         waited = word in _TIMED and match.end() + 1 in {f.start for f in figures if not (f.date or f.clock)}
         waited |= clause[match.end() :].startswith(" than ") and match.end() + 6 in {f.start for f in figures}
-        idle = waited or (not (tells or named) and _adds_nothing(word))
+        idle = waited or (not (tells or named) and adds_nothing(word))
         if match.start() and not tells and is_title(match.group()) and word in _EMPTY:
             continue
         words.append(
@@ -243,7 +243,7 @@ def _statement(clause: str, context: tuple[Figure, ...], polar: bool) -> Stateme
     way = found.groups() if (found := _WAY.search(clause)) else ()
     unnamed = _PRONOUN.match(clause) is not None
     return Statement(
-        tuple(figures), tuple(words), tuple(map(fold, way)), unnamed, _tense(clause), clause, context
+        tuple(figures), tuple(words), tuple(map(fold, way)), unnamed, tense_of(clause), clause, context
     )
 
 
@@ -252,7 +252,8 @@ def _tells_which(clause: str, match: re.Match[str], word: str) -> bool:
     return compound or word in _WHICH or word in FUNCTION_WORDS or ORDINAL.fullmatch(word) is not None
 
 
-def _tense(clause: str) -> str:
+def tense_of(clause: str) -> str:
+    """`PLANNED`, `FORMER`, `WILL`, `NOW`, or nothing: what was, or what may be either."""
     words = {fold(match.group()) for match in WORD.finditer(clause)}
     if not _UNREAL.isdisjoint(map(lemma, words)) or _TO_BE.search(clause):
         return PLANNED
@@ -295,7 +296,8 @@ def _keeps(
     )
 
 
-def _adds_nothing(word: str) -> bool:
+def adds_nothing(word: str) -> bool:
+    """Whether the folded `word` says nothing of what is measured, whatever thing it stands beside."""
     return word not in _CONTRASTS and (
         word in FUNCTION_WORDS
         or word in UNITS

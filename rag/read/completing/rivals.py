@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.language.names import find_names, same_name
-from rag.language.numerals import quantities
-from rag.language.words import content, fold, stem, stems
+from rag.language.words import fold, stems
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
+from rag.read.completing.naming import answering, named, other_times, speaks_of
 from rag.read.features import Candidate
-from rag.read.lookup.cells import PRICES
 from rag.read.reading import Evidence
-from rag.read.vetoes.lacking import lacks_what_was_asked
+from rag.read.units import context_of
 from rag.search.question import Kind
 from rag.types import Passage
 
 MOST = 12
 """Units, likeliest first, among which one is looked for."""
-LIKELY = 0.05
-"""Least share of the best one's probability."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_HOW = re.compile(r"\bhow \w+", re.IGNORECASE)
-_UNIT = re.compile(r"[\s-]*([^\W\d_]+)")
+LIKELY = 0.0003
+"""Least share of the best one's probability. What says the same in other words is often thought unlikely beside the first; that it
+names all that was asked tells more."""
 _OTHER_TIME = re.compile(
-    r"\b(?:will|would|plan\w*|expect\w*|intend\w*|aim\w*|propos\w+|former\w*|previous\w*|earlier|until|initial\w*|original\w*"
-    r"|was to|no longer|once|each|every|per|about|some|around|roughly|nearly|almost|over|under|more|less|up to|at least|at most)\b",
+    r"\b(?:previous\w*|earlier|initial\w*|original\w*|no longer|(?:the|a) (?:year|month|week|day) before|last (?:year|month|week))\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
+"""What can be is not what is."""
+_UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 
 
 def rival(
@@ -38,56 +42,90 @@ def rival(
 ) -> Candidate | None:
     """The likeliest unit of another document whose answer to `question` cannot be true beside that of the first."""
     best = candidates[0]
-    if kind not in ("number", "money", "date", "person") or best.span is None:
+    if kind in ("list", "yes_no", "reason", "means") or best.span is None:
         return None
-    asked = content(_HOW.sub(" ", question)) - (PRICES if kind == "money" else frozenset())
+    asked = named(question, kind)
     mine = passages[best.unit.passage]
-    if not _names_all(asked, best, passages) or _OTHER_TIME.search(best.unit.text):
-        return None
-    one = mine.text[best.span.start : best.span.end]
     for other in candidates[1:MOST]:
         theirs = passages[other.unit.passage]
         if theirs.document_id == mine.document_id or other.span is None or other.share < LIKELY * best.share:
             continue
-        if not _names_all(asked, other, passages) or _OTHER_TIME.search(other.unit.text):
-            continue
-        two = theirs.text[other.span.start : other.span.end]
-        if _differ(kind, question, one, two, best.unit.text, other.unit.text) and not lacks_what_was_asked(
-            question, kind, [other.unit], passages
+        if (
+            _told(asked, best, passages, other)
+            and _told(asked, other, passages, best)
+            and _differ(question, kind, best, other, passages)
         ):
             return other
     return None
 
 
-def _names_all(asked: frozenset[str], candidate: Candidate, passages: Sequence[Passage]) -> bool:
-    unit = candidate.unit
-    return bool(asked) and asked <= stems(f"{unit.text}\n{unit.under}\n{passages[unit.passage].title}")
+def _span(candidate: Candidate, passages: Sequence[Passage]) -> tuple[int, int]:
+    """The answer in the text of its unit."""
+    assert candidate.span is not None
+    start = candidate.unit.start - passages[candidate.unit.passage].start
+    return candidate.span.start - start, candidate.span.end - start
 
 
-def _differ(kind: Kind, question: str, one: str, two: str, first: str, second: str) -> bool:
-    if kind == "person":
-        names, others = ([name.text for name in find_names(text)] for text in (one, two))
-        asked = stems(question)
-        names = [name for name in names if not stems(name) <= asked]
-        others = [name for name in others if not stems(name) <= asked]
-        return bool(names and others) and not any(same_name(fold(a), fold(b)) for a in names for b in others)
-    if kind == "date":
-        years, later = set(_YEAR.findall(one)), set(_YEAR.findall(two))
-        return len(years) == len(later) == 1 and years != later
-    years, later = set(_YEAR.findall(first)), set(_YEAR.findall(second))
-    if years and later and years != later:
+def _told(
+    asked: Sequence[frozenset[str]], candidate: Candidate, passages: Sequence[Passage], other: Candidate
+) -> bool:
+    passage = passages[candidate.unit.passage]
+    context = f"{context_of(candidate.unit, passage)}\n{passage.title}"
+    return not _OTHER_TIME.search(candidate.unit.text) and speaks_of(
+        asked, candidate.unit.text, _span(candidate, passages), context, other.unit.text
+    )
+
+
+def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages: Sequence[Passage]) -> bool:
+    first, second = one.unit.text, two.unit.text
+    here, there = _span(one, passages), _span(two, passages)
+    tenses = {_tense(first, here), _tense(second, there)}
+    if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):
         return False
-    here, there = _figure(one), _figure(two)
-    return here is not None and there is not None and here[1] == there[1] and not here[0] & there[0]
+    if kind != "date" and (
+        other_times(first, here, question) != other_times(second, there, question)
+        or _UNTIL.search(first)
+        or _UNTIL.search(second)
+    ):
+        return False
+    if _POSSIBLE.search(first) or _POSSIBLE.search(second):
+        return False
+    figures, others = answering(first, here), answering(second, there)
+    if kind not in ("person", "place") and len(figures) == len(others) == 1:
+        a, b = figures[0], others[0]
+        if a.clock and bool(a.high) != bool(b.high):
+            a, b = (_end(figure, named(question, kind)) for figure in (a, b))
+        return a.comparable(b) and not a.agrees(b)
+    if kind == "other" and not (figures or others):
+        return _numbered(first[slice(*here)], second[slice(*there)])
+    if kind not in ("person", "place") or figures or others:
+        return False
+    asked = stems(question)
+    names, more = (
+        [name.text for name in find_names(text[slice(*span)]) if not stems(name.text) <= asked]
+        for text, span in ((first, here), (second, there))
+    )
+    return bool(names and more) and not any(same_name(fold(a), fold(b)) for a in names for b in more)
 
 
-def _figure(span: str) -> tuple[frozenset[float], str] | None:
-    """The values that the only number of a span may have, and the stem of the word behind it; None without one."""
-    found = [each for each in quantities(span) if not each.weak]
-    if len(found) != 1:
-        return None
-    unit = _UNIT.match(span, found[0].end)
-    return found[0].values, stem(fold(unit[1])) if unit else ""
+def _tense(text: str, answer: tuple[int, int]) -> str:
+    """The tense of what comes up to an answer and to the end of its clause."""
+    end = _CLAUSE_END.search(text, answer[1])
+    return tense_of(text[: end.start()] if end else text)
+
+
+def _end(figure: Figure, asked: Sequence[frozenset[str]]) -> Figure:
+    """The time at which hours begin or end, as is asked for."""
+    if not figure.high:
+        return replace(figure, limit="")
+    ends = any("ending" in keys for keys in asked)
+    return replace(figure, low=figure.high if ends else figure.low, high=frozenset(), limit="")
+
+
+def _numbered(one: str, two: str) -> bool:
+    """Whether two answers are the same name with another number: `Java 11`, `Java 17`."""
+    first, second = (_NUMBER.sub("#", fold(text)).strip(" .") for text in (one, two))
+    return first == second and "#" in first and _NUMBER.findall(one) != _NUMBER.findall(two)
 
 
 def focused(passages: Sequence[Passage], candidate: Candidate) -> Evidence:

@@ -33,6 +33,6 @@ def test_two_answers_of_two_documents_are_told() -> None:
     reading = Reading(0.9, None, rivals, rivals=rivals)
     _, citations = quote(reading, passages, Quotes())
     told = "The sources differ: [1] says “18,200”, [2] says “21,500”."
-    assert differences(reading, passages, citations) == [told]
-    assert differences(reading, passages, citations[:1]) == []
-    assert differences(replace(reading, rivals=()), passages, citations) == []
+    assert differences("How many?", reading, passages, citations) == [told]
+    assert differences("How many?", reading, passages, citations[:1]) == []
+    assert differences("How many?", replace(reading, rivals=()), passages, citations) == []

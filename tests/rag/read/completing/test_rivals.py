@@ -63,9 +63,9 @@ def test_what_one_document_says_twice_or_nobody_thinks_likely_is_no_rival() -> N
     assert (
         rival(question, "number", candidates, [replace(each, document_id="d") for each in passages]) is None
     )
-    unlikely = [candidates[0], replace(candidates[1], share=0.02)]
+    unlikely = [candidates[0], replace(candidates[1], share=0.0001)]
     assert rival(question, "number", unlikely, passages) is None
-    assert rival(question, "number", [candidates[0], replace(candidates[1], share=0.03)], passages)
+    assert rival(question, "number", [candidates[0], replace(candidates[1], share=0.0002)], passages)
     unread = [replace(candidates[0], span=None), candidates[1]]
     assert rival(question, "number", unread, passages) is None
 
