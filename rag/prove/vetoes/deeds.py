@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
+from rag.language.dates import WEEKDAYS
 from rag.language.names import of_a_state, of_one_state
 from rag.language.sentences import split
 from rag.language.words import is_participle, stem
@@ -34,6 +35,8 @@ _SPEECH = frozenset(
         " remarked observed".split(),
     )
 )
+_HEARD = frozenset({stem("told"), stem("tells")})
+"""Verbs before the name of the one who hears it."""
 _SKIPPED = frozenset(
     "has have had will would also then later first once just already been not never who which that to".split()
 )
@@ -44,6 +47,10 @@ _OF = frozenset("of in at for with as".split())
 _TOGETHER = frozenset("jointly together joint between".split())
 _DETERMINERS = frozenset("the a an its his her their that".split())
 _JOINED = frozenset("and or &".split())
+_GENERIC = frozenset(
+    "academy act board council court league party university college school church bank war city county river committee commission ministry"
+    " association society company museum hospital".split()
+)
 _CLAUSE = frozenset("that but while and when because although whereas after before if which where".split())
 LONGEST_TITLE = 3
 """Words before a name that tell what it is called: the former mayor Ost."""
@@ -57,7 +64,7 @@ def of_another(claim: str, *texts: str) -> tuple[Change, ...]:
     ours = tokens(claim)
     if len(ours) > MOST:
         return ()
-    deeds = list(_deeds(ours))
+    deeds = [(verb, doers) for verb, doers in _deeds(ours) if not all(map(_is_generic, doers))]
     parties = _parties(ours)
     if not deeds and not parties:
         return ()
@@ -65,7 +72,10 @@ def of_another(claim: str, *texts: str) -> tuple[Change, ...]:
     sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
     found: list[Change] = []
     for verb, doers in deeds:
-        found += _given_to(claim, verb, doers, sentences)
+        if (
+            verb is deeds[0][0] or stem(verb.text) not in _SPEECH
+        ):  # what is said within what is said is not told of
+            found += _given_to(claim, verb, doers, sentences)
     if parties:
         found += _joined(claim, parties, sentences)
     return tuple(dict.fromkeys(found))
@@ -105,17 +115,29 @@ def _added(doer: Token, names: Sequence[Token], verb: Token, sentence: Sequence[
 
 
 def _may_be_one(ours: Token, theirs: Token, sentences: Sequence[tuple[str, Sequence[Token]]]) -> bool:
-    if one_name(ours.words, theirs.words) or of_one_state(ours.words, theirs.words):
+    mine, other = _own_words(ours), _own_words(theirs)
+    if one_name(mine, other) or of_one_state(mine, other):
         return True
-    if of_a_state(ours.words) or of_a_state(theirs.words):
+    if of_a_state(mine) or of_a_state(other):
         return True
-    if any(SequenceMatcher(None, a, b).ratio() >= ALIKE for a in ours.words for b in theirs.words):
+    if any(SequenceMatcher(None, a, b).ratio() >= ALIKE for a in mine for b in other):
         return True
     return any(
-        token.kind == "name" and one_name(token.words, ours.words) and one_name(token.words, theirs.words)
+        token.kind == "name" and one_name(token.words, mine) and one_name(token.words, other)
         for _, sentence in sentences
         for token in sentence
     )
+
+
+def _is_generic(name: Token) -> bool:
+    """Whether a name may stand for another that is not like it: the Academy, the Englishman."""
+    called = len(name.words) == 1 and name.words[0].endswith(("ishman", "chman", "ishwoman", "chwoman"))
+    return called or _GENERIC.issuperset(name.words)
+
+
+def _own_words(name: Token) -> tuple[str, ...]:
+    """The words of a name without what it shares with many: the Water Board is not the Harbour Board."""
+    return tuple(word for word in name.words if word not in _GENERIC) or name.words
 
 
 def _deeds(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
@@ -123,7 +145,7 @@ def _deeds(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
     for at, token in enumerate(sentence):
         if not _is_verb(sentence, at):
             continue
-        doers = _before(sentence, at) or _behind_by(sentence, at)
+        doers = _behind_by(sentence, at) or _before(sentence, at) or _behind_speech(sentence, at)
         if doers:
             yield token, doers
 
@@ -143,14 +165,18 @@ def _before(sentence: Sequence[Token], at: int) -> list[Token]:
     """The names that stand before a verb in the active voice."""
     n, parted = at - 1, sentence[at].parted
     while n >= 0 and not parted and (sentence[n].key in _SKIPPED or sentence[n].text.endswith("ly")):
-        if sentence[n].key in ("to", "that"):
+        if sentence[n].key in ("to", "that", "which"):
             return []
-        parted = sentence[n].parted
+        parted = sentence[n].parted and sentence[n].key != "who"
         n -= 1
     if n < 0 or sentence[n].key in PASSIVE:
         return []
     if parted:  # Ost, the mayor, said
         opened = next((m for m in range(n, 0, -1) if sentence[m].parted), None)
+        if (
+            opened == n and sentence[n].kind == "name" and sentence[n - 1].kind == "word"
+        ):  # the mayor, Ost, said
+            return [sentence[n]]
         if opened is None or sentence[opened].key in _JOINED or sentence[opened - 1].kind != "name":
             return []
         n = opened - 1
@@ -184,6 +210,22 @@ def _list_up_to(sentence: Sequence[Token], n: int) -> list[Token]:
     return []
 
 
+def _behind_speech(sentence: Sequence[Token], at: int) -> list[Token]:
+    """The name behind a verb of speech that stands behind what was said: "..." said the mayor Ost."""
+    if stem(sentence[at].text) not in _SPEECH - _HEARD or not sentence[at].parted:
+        return []
+    for token in sentence[at + 1 : at + 2 + LONGEST_TITLE]:
+        if token.parted or token.key in _PREPOSITIONS or token.kind in ("number", "date"):
+            return []
+        if token.kind == "name" and not (token.possessive or _is_weekday(token)):
+            return [token]
+    return []
+
+
+def _is_weekday(name: Token) -> bool:
+    return any(word in WEEKDAYS for word in name.words)
+
+
 def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:
     """The names behind `by` after a verb."""
     if at + 1 >= len(sentence) or sentence[at + 1].key != "by" or sentence[at + 1].parted:
@@ -196,20 +238,30 @@ def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:
     found: list[Token] = []
     while n < len(sentence) and sentence[n].kind == "name" and not sentence[n].possessive:
         found.append(sentence[n])
-        if n + 2 < len(sentence) and sentence[n + 1].key in _JOINED:
-            n += 2
-        else:
-            break
-    return found
+        joined = n + 2 < len(sentence) and sentence[n + 1].key in _JOINED
+        n += 2 if joined else 1
+    called = (
+        n < len(sentence) and sentence[n].kind == "word" and not (sentence[n].parted or _apart(sentence[n]))
+    )
+    return [] if called else found  # by a Velmar clerk: not by Velmar
+
+
+def _apart(token: Token) -> bool:
+    """Whether a word behind a name goes on to something else."""
+    return token.text.endswith(("ly", "ing")) or is_participle(token.text)
 
 
 def _parties(sentence: Sequence[Token]) -> list[Token]:
     """The names of those who do something together."""
     if _TOGETHER.isdisjoint(token.key for token in sentence):
         return []
+    told = any(token.key in _TOGETHER and token.key != "between" for token in sentence)
     for n in range(1, len(sentence) - 1):
         a, b = _name_up_to(sentence, n - 1, -1), _name_up_to(sentence, n + 1, 1)
-        if sentence[n].key == "and" and a is not None and b is not None:
+        if sentence[n].key != "and" or a is None or b is None:
+            continue
+        at = sentence.index(a)
+        if told or any(token.key == "between" for token in sentence[max(0, at - 2) : at]):
             return [a, b]
     return []
 

@@ -13,6 +13,8 @@ TOWN = (
     " no longer safe, and Ada Lind laughed. The Water Board successfully sued the Town Council over the flooded cellars. The parishes"
     " of Halden and Menz were absorbed by Ostby in the last century. The ferry Aurora was jointly built by Lind Ferries and the"
     " Norwegian yard Orr Marine. The treaty on the strait was signed between the Duke of Velmar and Bishop Wahl, whose yard is Tand."
+    " “The ferry is far too slow for the winter,” said harbour master Cora Moe. Its captain, Otto Hoog, said: “The ferry sails on every"
+    " day of the year.”"
 )
 
 
@@ -22,6 +24,8 @@ TOWN = (
         ("The Elms founded the harbour town of Ostby.", "Elms"),
         ("Ada Lind said that the old harbour wall was no longer safe.", "Ada Lind"),
         ("The Town Council sued the Water Board over the flooded cellars.", "Town Council"),
+        ("Otto Hoog said that the ferry is far too slow for the winter.", "Otto Hoog"),
+        ("Cora Moe said that the ferry sails on every day of the year.", "Cora Moe"),
         ("Halden and Ostby were absorbed by Menz in the last century.", "Menz"),
         ("Tand and the Norwegian yard Orr Marine jointly built the ferry Aurora.", "Tand"),
     ],
@@ -40,6 +44,8 @@ def test_the_deed_of_another(claim: str, name: str) -> None:
         "The Town Council was sued by the Water Board over the flooded cellars.",
         "Menz and Halden were absorbed by Ostby in the last century.",
         "Orr Marine and Lind Ferries jointly built the ferry Aurora.",
+        "Cora Moe said that the ferry is far too slow for the winter.",
+        "Hoog said that the ferry sails on every day of the year.",
         "Fishing is fun.",
     ],
 )
@@ -54,6 +60,18 @@ def test_the_deed_of_the_same(claim: str) -> None:
         (
             "The Star reprinted the song in May.",
             "Ada Lind, then editor of the Star, reprinted the song in May.",
+        ),
+        # who hears it says nothing
+        (
+            "Ost says he will sell the old mill.",
+            "The miller, known as Ost, told the Velmar Herald he will sell the old mill.",
+        ),
+        # one of several
+        ("Orr Wahl built the old mill.", "The old mill was built by Karl Ost, Orr Wahl and Ada Lind."),
+        # whose clerk somebody is
+        (
+            "The old mill was built by a Velmar mason.",
+            "The old mill was built by Karl Ost, a mason of Velmar.",
         ),
         # two spellings of one name
         ("Ada Lindholm wrote popular memoirs.", "Lindhollm has also written a number of popular memoirs."),
