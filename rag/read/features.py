@@ -19,7 +19,7 @@ from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
 from rag.search.asked import specifics
-from rag.search.question import Kind
+from rag.search.question import Kind, kind_of
 from rag.types import Passage
 
 SENTENCE_FEATURES = tuple(
@@ -109,13 +109,17 @@ class Asked:
 
 
 def telling(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
-    """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have."""
+    """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have.
+
+    A sentence that says all of a question for yes or no answers it.
+    """
     asked = content(question)
+    polar = kind_of(question) == "yes_no"
     able = answering(units)
     found = [
         unit
         for unit in able
-        if (words := content(unit.text)) - asked
+        if ((words := content(unit.text)) - asked or (polar and unit.form == "sentence" and words == asked))
         and not (unit.form == "line" and words <= content(passages[unit.passage].title))
     ]
     return found or able

@@ -72,7 +72,7 @@ _PRONOUN = re.compile(
 )
 _CONTRASTS = frozenset("before after without outside except".split())
 """Function words that make it another thing."""
-_WHICH = _CONTRASTS.union(
+WHICH = _CONTRASTS.union(
     "right upper lower inner outer front rear top bottom north south east west northern southern eastern western old new next last"
     " previous former other another daily weekly monthly night day summer winter spring autumn morning evening".split()
 )
@@ -249,7 +249,7 @@ def _statement(clause: str, context: tuple[Figure, ...], polar: bool) -> Stateme
 
 def _tells_which(clause: str, match: re.Match[str], word: str) -> bool:
     compound = clause[match.end() : match.end() + 1] == "-" or clause[: match.start()].endswith("-")
-    return compound or word in _WHICH or word in FUNCTION_WORDS or ORDINAL.fullmatch(word) is not None
+    return compound or word in WHICH or word in FUNCTION_WORDS or ORDINAL.fullmatch(word) is not None
 
 
 def tense_of(clause: str) -> str:

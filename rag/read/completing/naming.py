@@ -20,7 +20,7 @@ from rag.prove.signals.measures import UNITS
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.prove.stating.relations import keys_of
-from rag.prove.stating.statements import adds_nothing
+from rag.prove.stating.statements import WHICH, adds_nothing
 from rag.search.question import Kind
 
 _OF_KIND: dict[str, str] = {
@@ -252,7 +252,7 @@ def _inside(token: _Token, answer: tuple[int, int], figures: Sequence[Figure]) -
 
 
 def _idle(token: _Token) -> bool:
-    return (
+    return token.word not in WHICH and (
         token.word in FUNCTION_WORDS
         or adds_nothing(token.word)
         or lemma(token.word) in _SORT

@@ -13,6 +13,7 @@ from dataclasses import replace
 from rag.language.names import find_names, same_name
 from rag.language.words import fold, stems
 from rag.prove.stating.comparing import Figure
+from rag.prove.stating.stated import find_polarity
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.naming import answering, named, other_times, speaks_of
 from rag.read.features import Candidate
@@ -42,7 +43,7 @@ def rival(
 ) -> Candidate | None:
     """The likeliest unit of another document whose answer to `question` cannot be true beside that of the first."""
     best = candidates[0]
-    if kind in ("list", "yes_no", "reason", "means") or best.span is None:
+    if kind in ("list", "reason", "means") or best.span is None:
         return None
     asked = named(question, kind)
     mine = passages[best.unit.passage]
@@ -51,8 +52,8 @@ def rival(
         if theirs.document_id == mine.document_id or other.span is None or other.share < LIKELY * best.share:
             continue
         if (
-            _told(asked, best, passages, other)
-            and _told(asked, other, passages, best)
+            _told(asked, kind == "yes_no", best, passages, other)
+            and _told(asked, kind == "yes_no", other, passages, best)
             and _differ(question, kind, best, other, passages)
         ):
             return other
@@ -67,17 +68,26 @@ def _span(candidate: Candidate, passages: Sequence[Passage]) -> tuple[int, int]:
 
 
 def _told(
-    asked: Sequence[frozenset[str]], candidate: Candidate, passages: Sequence[Passage], other: Candidate
+    asked: Sequence[frozenset[str]],
+    polar: bool,
+    candidate: Candidate,
+    passages: Sequence[Passage],
+    other: Candidate,
 ) -> bool:
     passage = passages[candidate.unit.passage]
     context = f"{context_of(candidate.unit, passage)}\n{passage.title}"
+    answer = (0, 0) if polar else _span(candidate, passages)
     return not _OTHER_TIME.search(candidate.unit.text) and speaks_of(
-        asked, candidate.unit.text, _span(candidate, passages), context, other.unit.text
+        asked, candidate.unit.text, answer, context, other.unit.text
     )
 
 
 def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages: Sequence[Passage]) -> bool:
     first, second = one.unit.text, two.unit.text
+    if kind == "yes_no":
+        times = other_times(first, (0, 0), question), other_times(second, (0, 0), question)
+        said = [figure.holds for text in (first, second) for figure in find_polarity(text)]
+        return times[0] == times[1] and len(said) == 2 and said[0] != said[1]
     here, there = _span(one, passages), _span(two, passages)
     tenses = {_tense(first, here), _tense(second, there)}
     if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):

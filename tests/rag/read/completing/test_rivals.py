@@ -45,6 +45,12 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("At 408 m the Tarn bridge is the longest.", "408 m"), True),
         ("How long is the Tarn bridge?", ("The Tarn bridge is 412 m long.", "412 m"), ("The Tarn bridge takes 4 minutes.", "4 minutes"), False),
         ("What does the bus to Holm cost?", ("The bus to Holm costs 3 euros.", "3 euros"), ("A ticket for the bus to Holm is 4 euros.", "4 euros"), True),
+        ("Is the Tarn bridge lit?", ("The Tarn bridge is lit.", "lit"), ("The Tarn bridge is not lit.", "not lit"), True),
+        ("Is the Tarn bridge lit?", ("The Tarn bridge is lit.", "lit"), ("The old Tarn bridge is not lit.", "not lit"), False),
+        ("Is the Tarn bridge lit?", ("In 1950 the Tarn bridge was not lit.", "not lit"), ("The Tarn bridge is lit.", "lit"), False),
+        ("When does the Tarn bath close?", ("The Tarn bath closes at 19:00.", "19:00"), ("The Tarn bath is open from 8:00 to 20:00.", "8:00 to 20:00"), True),
+        ("When does the Tarn bath close?", ("The Tarn bath closes at 20:00.", "20:00"), ("The Tarn bath is open from 8:00 to 20:00.", "8:00 to 20:00"), False),
+        ("Which port does Tarn use?", ("Tarn uses port 7001.", "port 7001"), ("Tarn uses port 7002.", "port 7002"), True),
         ("Why is the Tarn bridge shut?", ("The Tarn bridge is shut for 412 days.", "412"), ("The Tarn bridge is shut for 408 days.", "408"), False),
     ],
 )  # fmt: skip
