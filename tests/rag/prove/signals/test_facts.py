@@ -163,3 +163,8 @@ def test_a_text_supports_itself_whatever_it_is(text: str) -> None:
 @pytest.mark.parametrize(("claim", "lacking"), [("Twenty came.", ()), ("Twenty-one came.", ("Twenty-one",))])
 def test_a_number_in_words_up_to_twenty_may_be_counted(claim: str, lacking: tuple[str, ...]) -> None:
     assert missing(claim, "They came.") == lacking
+
+
+def test_an_escaped_underscore_is_an_underscore() -> None:
+    assert missing("Set MAX_TRIES first.", r"First set MAX\_TRIES to 3.") == ()
+    assert missing("Set MAX_TRIES first.", "First set MAXTRIES to 3.") == ("MAX_TRIES",)

@@ -69,3 +69,10 @@ def test_a_unit_is_part_of_the_number_and_a_plain_word_is_none():
 @pytest.mark.parametrize(("gap", "rough"), [(55, True), (56, False)])
 def test_about_stands_within_sixty_characters_before_its_number(gap, rough):
     assert only(f"about{' ' * gap}9 boats").rough is rough
+
+
+@pytest.mark.parametrize(
+    ("said", "given"), [("about 2", True), ("just over 2", True), ("2", False), ("about 3", False)]
+)
+def test_a_tenth_off_is_still_about_so_much(said, given):
+    assert only(f"{said} percent of them").given_by(only("2.2 percent of them")) is given
