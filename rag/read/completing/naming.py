@@ -165,6 +165,8 @@ def _bounds(text: str, answer: tuple[int, int]) -> tuple[int, int]:
 
 def _counts_a_part(text: str, answer: tuple[int, int], tokens: Sequence[_Token], own: Sequence[bool]) -> bool:
     """Whether so much of what was asked about is something: `90 hectares of the reserve are bog`."""
+    if tokens[0].word == "of":  # `Of the pupils 12 are ill`
+        return True
     figures = [figure for figure in answering(text, answer) if any(u.kind != "share" for u in figure.units)]
     for figure in figures:
         of = next((n for n, token in enumerate(tokens) if token.start > figure.end - 1), len(tokens))
@@ -289,7 +291,11 @@ def _of_a_part(text: str, tokens: Sequence[_Token], own: Sequence[bool], new: Se
             continue
         if at and own[at - 1] and _WHOSE.search(text, tokens[at - 1].start, token.start):
             return True
-        if at and tokens[at - 1].word in _ARTICLES and at + 1 < len(tokens) and tokens[at + 1].word in _JOINS:
+        joins = (
+            _JOINS if at and tokens[at - 1].word in _ARTICLES else {"of"}
+        )  # `sits on the council` is no part
+        counted = at and tokens[at - 1].word[0].isdigit()
+        if not counted and at + 1 < len(tokens) and tokens[at + 1].word in joins:
             rest = [n for n in range(at + 2, len(tokens)) if tokens[n].word not in _ARTICLES]
             if rest and own[rest[0]]:
                 return True

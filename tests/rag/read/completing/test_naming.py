@@ -19,6 +19,8 @@ FAIR = "The Ember fair has 64 stalls."
         ("How many stalls does the Ember fair have?", "The Ember Night fair has 12 stalls.", "12", False),
         ("How many stalls does the Ember fair have?", "In winter the Ember fair has 20 stalls.", "20", False),
         ("How many stalls does the Ember fair have?", "The bakers have 6 stalls at the Ember fair.", "6", False),
+        ("How many stalls does the Ember fair have?", "The back row of the Ember fair has 12 stalls.", "12", False),
+        ("How many stalls does the Ember fair have?", "Of the stalls of the Ember fair 12 are empty.", "12", False),
         ("How many stalls does the Ember fair have?", "The Alder fair has 64 stalls.", "64", False),
         ("What does a day pass for the Ember fair cost?", "A day pass for the Ember fair is 9 euros.", "9 euros", True),
         ("What does a day pass for the Ember fair cost?", "A weekly pass for the Ember fair is 30 euros.", "30 euros", False),
