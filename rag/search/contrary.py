@@ -15,6 +15,17 @@ _CONDITIONS = (
     ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended|ending|finish(?:es|ed|ing)?)"),
     ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
 )  # fmt: skip
+_DEEDS = (
+    (r"join(?:s|ed|ing)?|recruited",
+     r"leaves? (?:the|his|her|its|their|our)\b|did (?:\w+ ){1,3}leave|left(?! (?:side|hand|over|of|to))|quits?|resign(?:s|ed)?|retire[sd]?"),
+    (r"founded|establish(?:es|ed)?|set up", r"dissolve[sd]?|disband(?:s|ed)?|abolish(?:es|ed)?|wound up"),
+    (r"(?:switch(?:es|ed)?|turn(?:s|ed)?)(?: \w+){0,3} on", r"(?:switch(?:es|ed)?|turn(?:s|ed)?)(?: \w+){0,3} off"),
+    (r"heavier|heaviest", r"lighter|lightest"),
+    (r"back(?:ed|s)|support(?:s|ed)|approve[sd]?", r"oppose[sd]?"),
+)  # fmt: skip
+"""Deeds that undo one another; in a long text each may be told of, so it must be short."""
+DEED_WORDS = 24
+"""Words of a text up to which it tells of one deed."""
 _ANTONYMS = """
 new newer newest newly / old older oldest
 breakfast / lunch dinner supper
@@ -83,6 +94,9 @@ paid / unpaid
 valid / invalid expired
 present attended / absent
 success successful / failure failed
+strongest / weakest
+borrow~ / lend lends lent
+won win wins / lost lose loses
 """
 """Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
 endings of a verb."""
@@ -98,6 +112,10 @@ _OPPOSITES = tuple(
         *_CONDITIONS,
         *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
     )
+)
+_UNDONE = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in _DEEDS
 )
 _WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
@@ -123,6 +141,8 @@ def contrary(question: str, text: str, heading: str = "") -> bool:
     """
     # That a thing is closed says whether it is open.
     told = _OPPOSITES[: len(_CONDITIONS)] if _WHETHER.match(question) else _OPPOSITES
+    if len(text.split()) <= DEED_WORDS:
+        told += _UNDONE
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
             there = opposite.search(text) and not asked.search(f"{heading}\n{text}")

@@ -21,6 +21,21 @@ from rag.search.contrary import contrary
         ("Which boats are not insured?", "All boats in the harbour are insured.", True),
         ("Which boats are not insured?", "Only canoes are insured.", False),
         ("Why are boats not insured?", "Boats were insured at a loss.", False),
+        ("When did Ida Ruhl leave the yard?", "Ida Ruhl joined the yard in 2004.", True),
+        ("When did Ida Ruhl join the yard?", "Ida Ruhl left the yard in 2011.", True),
+        ("How many days of annual leave are there?", "Whoever joined before 2004 has thirty days.", False),
+        ("When did Ida Ruhl leave the yard?", "Ida Ruhl joined the yard in 2004 and retired in 2011.", False),
+        ("How do I book leave?", "To take days off join the queue at the gate and ask Orr.", False),
+        (
+            "When did Ida Ruhl leave the yard?",
+            "Ida Ruhl joined the yard in 2004, built eleven cranes for it, taught at the school beside it for years, and since 2011 she"
+            " has been at home.",
+            False,
+        ),
+        ("When was the guild founded?", "The guild was dissolved in 1911.", True),
+        ("How do I turn the pump off?", "Turn the pump on with the red key.", True),
+        ("Which crane is the heaviest?", "The lightest crane is Gerda.", True),
+        ("Who lends the nets?", "The crews borrow nets in March.", True),
     ],
 )  # fmt: skip
 def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:
