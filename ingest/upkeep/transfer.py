@@ -6,6 +6,7 @@ in is a stranger's until it is checked: its size, its checksum, its tables, its 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -84,6 +85,7 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
     source = source.expanduser()
     folder = settings.data_dir.expanduser()
     stores = open_stores(settings)
+    _unpacked(source, Path(os.devnull))  # what is no export leaves no trace, not even a lock
     with (
         stores.lock(wait=wait),
         tempfile.TemporaryDirectory(dir=folder, prefix="uploads-import-") as work,
@@ -108,16 +110,18 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
 
 def _unpacked(source: Path, copy: Path) -> Transferred:
     """The catalog of `source` written to `copy`, no longer than the manifest says and with its checksum."""
+    digest = hashlib.sha256()
     try:
         with zipfile.ZipFile(source) as archive:
             if sorted(archive.namelist()) != sorted((_MANIFEST, _CATALOG)):
                 raise UsageError(f"{source} is no file that `citewell export` wrote.")
             with archive.open(_MANIFEST) as entry:
                 held = _manifest(json.loads(entry.read(_MOST_MANIFEST)))
-            with archive.open(_CATALOG) as entry, copy.open("xb") as written:
+            with archive.open(_CATALOG) as entry, copy.open("wb") as written:
                 left = held.bytes
                 while left > 0 and (piece := entry.read(min(_PIECE, left))):
                     left -= written.write(piece)
+                    digest.update(piece)
                 if left or entry.read(1):
                     raise StoreError(f"{source} is damaged: its catalog has another size than it says.")
     except FileNotFoundError:
@@ -126,7 +130,7 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
         raise UsageError(
             f"{source} is no file that `citewell export` wrote, or it is damaged ({error})."
         ) from None
-    if digest_of(copy) != held.sha256:
+    if digest.hexdigest() != held.sha256:
         raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")
     return held
 
