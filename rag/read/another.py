@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.language.countries import SEATS
 from rag.language.numerals import quantities
 from rag.language.words import content, stems
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
@@ -122,16 +123,21 @@ def of_something_else(question: str, quoted: Sequence[Unit], about: str, passage
     )
 
 
+_STATES = {key: stems(" ".join(states)) for seat, states in SEATS.items() for key in stems(seat)}
+"""Stems of seats of government, and of the states that news call by them."""
+
+
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.
 
     One that is all the question names does not count, for a handbook seldom says whose it is; nor do several: the
-    confidence weighs what share of the names is there.
+    confidence weighs what share of the names is there. A seat of government stands for its state: Moscow is Russia's.
     """
     own = {passages[unit.passage].document_id for unit in quoted}
     known = [(passage.document_id in own, stems(known_of(passage))) for passage in passages]
     names = specifics(question).names
-    lacking = names.difference(*(words for quoted_from, words in known if quoted_from))
+    there = frozenset().union(*(words for quoted_from, words in known if quoted_from))
+    lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
     return len(names) > 1 and len(lacking) == 1 and any(lacking & words for _, words in known)
 
 

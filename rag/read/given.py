@@ -93,8 +93,41 @@ _UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b
 _PEOPLE = stems(
     "people persons inhabitants residents citizens members visitors workers employees staff crew men women children guests"
     " passengers students pupils patients soldiers participants users adults sleeps serves feeds seats carries holds fits employs"
+    " lives dead victims casualties fatalities"
 )
 """Words for people, and what a tent, a hall and a boat do with them: "It sleeps three."."""
+_OTHER_WORDS = tuple(
+    (stems(asked), stems(asked + " " + told))
+    for asked, told in (
+        line.split(" / ")
+        for line in (
+            "casualties deaths dead victims fatalities / killed died perished lives",
+            "injured wounded / hurt injuries",
+            "vehicles / cars automobiles lorries trucks buses vans",
+            "lorries trucks / lorries",
+            "cars automobiles / cars",
+            "countries nations states / countries",
+            "companies firms businesses enterprises / companies",
+            "employees staff workers workforce / employs people",
+            "children kids / pupils schoolchildren boys girls",
+            "pupils students / pupils",
+            "aircraft planes airplanes aeroplanes / jets",
+            "drones uavs / drones",
+            "ships vessels / ships",
+            "houses homes dwellings / houses",
+            "shops stores / outlets branches",
+            "films movies / films",
+            "prizes awards / prizes",
+            "games matches / games",
+            "pictures images photos photographs / photos",
+            "messages / emails letters",
+            "troops soldiers servicemen / soldiers",
+            "factories plants / factories",
+            "bicycles bikes / bikes",
+        )
+    )
+)
+"""Words asked for, and others in which they are counted: "How many vehicles?" is answered by "120 cars", no lorries are."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -149,7 +182,7 @@ def counted(question: str) -> frozenset[str]:
             things.append(thing)
         if word[0].islower() and word.endswith("s"):
             break  # the plural is what is counted; what follows is said of it
-    return frozenset(things[-2:])
+    return frozenset(things[-2:]).union(*(told for asked, told in _OTHER_WORDS if asked & set(things[-1:])))
 
 
 def counts(things: frozenset[str], text: str, context: str = "") -> float:

@@ -213,3 +213,11 @@ def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
 )
 def test_what_will_be_done_is_not_what_was_done(question: str, text: str, to_come: bool) -> None:
     assert of_a_time_to_come(question, text) is to_come
+
+
+def test_a_seat_of_government_is_named_by_its_state() -> None:
+    told = passage("Liechtenstein pays for the sluice of Lumo.", "Sluice")
+    other = passage("The mayor of Vaduz fishes.", "Fishing")
+    unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
+    assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
+    assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga is wet.", "Weather")])

@@ -155,3 +155,19 @@ def test_a_number_of_the_question_counts_nothing() -> None:
 )
 def test_a_bare_figure_is_no_date(text: str, told: bool) -> None:
     assert given("date", text) == (1 if told else -1)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("How many vehicles fit on the Hedda?", "The Hedda carries 90 cars.", 1.0),
+        ("How many lorries fit on the Hedda?", "The Hedda carries 90 cars.", 0.0),
+        ("How many trucks fit on the Hedda?", "The Hedda carries 12 lorries.", 1.0),
+        ("How many casualties did the slide claim?", "The slide killed 14 walkers.", 1.0),
+        ("In how many nations is it sold?", "It is sold in 31 countries.", 1.0),
+        ("How many pictures are in it?", "It has 40 photos and 3 maps.", 1.0),
+        ("How many lives were lost?", "Three boats sank.", 0.0),
+    ],
+)
+def test_what_is_counted_in_other_words(question: str, text: str, told: float) -> None:
+    assert counts_anew(question, text) == told
