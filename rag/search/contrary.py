@@ -15,6 +15,11 @@ _CONDITIONS = (
     ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended|ending|finish(?:es|ed|ing)?)"),
     ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
 )  # fmt: skip
+_SIDES = (
+    (r"buying|buyer|(?:bought|purchased?)(?!.*\bfrom\b)", r"selling|seller|sold(?!.*\bto\b)"),
+    (r"borrow(?:s|ed|ing)?(?!.*\bfrom\b)", r"(?:lends?|lent|lending)(?!.*\bto\b)"),
+)
+"""One deed seen from two sides: who bought it from Elm tells who sold it."""
 _DEEDS = (
     (r"join(?:s|ed|ing)?|recruited",
      r"leaves? (?:the|his|her|its|their|our)\b|did (?:\w+ ){1,3}leave|left(?! (?:side|hand|over|of|to))|quits?|resign(?:s|ed)?|retire[sd]?"),
@@ -35,7 +40,6 @@ earliest / latest
 opens opened opening open / close closes closed closing shut
 arrival arrivals arriv~ / departure departures depart~
 allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
-buying bought buyer purchase~ / selling sold seller
 lost / gained won bought
 import~ / export~
 born birth / died dies death
@@ -95,7 +99,6 @@ valid / invalid expired
 present attended / absent
 success successful / failure failed
 strongest / weakest
-borrow~ / lend lends lent
 won win wins / lost lose loses
 """
 """Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
@@ -110,6 +113,7 @@ _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
         *_CONDITIONS,
+        *_SIDES,
         *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
     )
 )

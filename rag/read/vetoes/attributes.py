@@ -1,4 +1,4 @@
-"""Numbers and addresses that are asked for by what they are of: a phone number, a house number, a postcode. Pure.
+"""Numbers and addresses that are asked for by what they are of: a phone number, a house number, a postcode; owners. Pure.
 
 A text that has some number, and neither that word nor anything in the form of such a number, does not tell it: 24 beds
 are no house number.
@@ -60,6 +60,14 @@ _NUMBER = re.compile(
     r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?:number|id|pin)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"^\W*(?:who owns|who owned|who(?: is|['’]s| was) the owner|whose is)\b", re.IGNORECASE)
+_OWNING = re.compile(
+    r"\b(?:own(?:s|ed|ers?|ership|ing)?|belong\w*|propert(?:y|ies)|propriet\w+|possess\w*|h[eo]ld(?:s|ing)?|bought|buys?|purchas\w+"
+    r"|acquir\w+|take ?over|took over|sold|inherit\w*|left|gave|given|donat\w+|shares?|stake|subsidiary|parent|state-run"
+    r"|privati[sz]ed|nationali[sz]ed|my|our|his|her|their)\b|['’]s?\b",
+    re.IGNORECASE,
+)
+"""What tells whose a thing is."""
 _AMOUNTS = stems(
     "total average maximum minimum exact large small current high low whole overall actual same first last next right"
 )
@@ -77,6 +85,8 @@ def lacks_attribute(question: str, about: str) -> bool:
     for asked, said, form in _ASKED:
         if asked.search(question):
             return not said.search(about) and not form.search(about)
+    if _OWNER.search(question):
+        return not _OWNING.search(about)
     match = _NUMBER.search(question)
     if match is None:
         return False

@@ -36,6 +36,10 @@ from rag.search.contrary import contrary
         ("How do I turn the pump off?", "Turn the pump on with the red key.", True),
         ("Which crane is the heaviest?", "The lightest crane is Gerda.", True),
         ("Who lends the nets?", "The crews borrow nets in March.", True),
+        ("Who lends the nets?", "The crews borrow nets from Orr.", False),
+        ("Who sold the barge to the guild?", "The guild bought the barge from Orr in 1911.", False),
+        ("Who bought the barge?", "Orr sold the barge in 1911.", True),
+        ("Who bought the barge?", "Orr sold the barge to the guild in 1911.", False),
     ],
 )  # fmt: skip
 def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:

@@ -34,3 +34,16 @@ from rag.read.vetoes.attributes import lacks_attribute
 )
 def test_an_attribute_that_is_not_told(question: str, text: str, lacks: bool) -> None:
     assert lacks_attribute(question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ferry Hedda carries 90 cars. It leaves Elm at 7.", False),
+        ("The ferry Hedda belongs to the guild.", True),
+        ("The guild bought the ferry Hedda in 1911.", True),
+        ("The guild's ferry Hedda carries 90 cars.", True),
+    ],
+)
+def test_whose_a_thing_is(text: str, told: bool) -> None:
+    assert lacks_attribute("Who owns the ferry Hedda?", text) is not told
