@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rag.prove.signals.conflicts import Change
+from rag.prove.vetoes.converse import confirmed, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.deeds import of_another
@@ -11,11 +12,23 @@ from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.roles import reversed_roles
 from rag.prove.vetoes.turned import turned_round
+from rag.prove.words import stems
 
-VETOES = (misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another, turned_round)
+VETOES = (
+    misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another, turned_round, exchanged_parties,
+)  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
 
 def exchanges(claim: str, *texts: str) -> tuple[Change, ...]:
-    """What `claim` exchanges, by any of the vetoes; the same change once."""
-    return tuple(dict.fromkeys(change for veto in VETOES for change in veto(claim, *texts)))
+    """What `claim` exchanges, by any of the vetoes; the same change once.
+
+    Parties that a sentence of `texts` has in the same parts are not exchanged, wherever a converse verb puts them.
+    """
+    found = dict.fromkeys(change for veto in VETOES for change in veto(claim, *texts))
+    parties = confirmed(claim, *texts) if found else frozenset()
+    return tuple(change for change in found if not _within(change, parties))
+
+
+def _within(change: Change, parties: frozenset[str]) -> bool:
+    return change.kind == "name" and bool(parties) and stems(f"{change.ours} {change.theirs}") <= parties

@@ -53,8 +53,9 @@ def _voice(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
                 continue
             mine, given = _behind(ours, i), _behind(theirs, j)
             same = mine is not None and given is not None and mine.same(given)
-            if same and mine is not None and _before_both(ours[:i], theirs[:j]):
-                yield Change("name", mine.text, other.text, framed=True)
+            before = _before_both(ours[:i], theirs[:j])
+            if same and mine is not None and before is not None:
+                yield Change("name", before.text, mine.text, framed=True)
 
 
 def _one_verb(verb: Token, other: Token) -> bool:
@@ -85,51 +86,64 @@ def _behind(sentence: Sequence[Token], at: int) -> Token | None:
     return sentence[n]
 
 
-def _before_both(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Whether the last word of content before the verb is the same."""
+def _before_both(ours: Sequence[Token], theirs: Sequence[Token]) -> Token | None:
+    """The last word of content before the verb, where it is the same."""
     mine = [token for token in ours if token.kind in ("word", "name")]
     other = [token for token in theirs if token.kind in ("word", "name")]
-    return bool(mine and other) and mine[-1].same(other[-1])
+    return mine[-1] if mine and other and mine[-1].same(other[-1]) else None
 
 
 def _sides(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
     """What stands before a verb, `than` or `before` for what stands behind it."""
     for i, pivot in enumerate(ours):
-        for j, other in enumerate(theirs):
+        for j in range(len(theirs)):
             if not _one_pivot(ours, i, theirs, j):
                 continue
             left, right = _side(ours, i, -1), _side(ours, i, 1)
             before, behind = _side(theirs, j, -1), _side(theirs, j, 1)
-            common = (before & behind) | (left & right)
-            left, right, before, behind = (side - common for side in (left, right, before, behind))
+            common = (before.keys() & behind.keys()) | (left.keys() & right.keys())
             if pivot.key in _PIVOTS:  # older than, finished before
-                left, before = left - before, before - left
-            if not left or not right or left & before or right & behind:
+                common |= left.keys() & before.keys()
+            left, right, before, behind = (
+                {key: text for key, text in side.items() if key not in common}
+                for side in (left, right, before, behind)
+            )
+            if not left or not right or left.keys() & before.keys() or right.keys() & behind.keys():
                 continue
-            if left <= behind and right <= before:
-                yield Change("name", pivot.text, other.text, framed=True)
+            if left.keys() <= behind.keys() and right.keys() <= before.keys():
+                yield Change("name", " ".join(left.values()), " ".join(right.values()), framed=True)
 
 
 def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
     if ours[i].key in _PIVOTS or theirs[j].key in _PIVOTS:
         return ours[i].key == theirs[j].key
+    if {_time(ours, i), _time(theirs, j)} == {
+        "before",
+        "after",
+    }:  # finished after: the other one finished before
+        return False
     verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
     return verbs and _one_verb(ours[i], theirs[j]) and _passive(ours, i) == _passive(theirs, j)
 
 
-def _side(sentence: Sequence[Token], at: int, step: int) -> frozenset[str]:
-    """Stems of the words of content on one side, to the next comma."""
-    found: set[str] = set()
+def _time(sentence: Sequence[Token], at: int) -> str:
+    """The `before` or `after` behind a verb, whichever is first."""
+    return next((token.key for token in sentence[at + 1 :] if token.key in ("before", "after")), "")
+
+
+def _side(sentence: Sequence[Token], at: int, step: int) -> dict[str, str]:
+    """The words of content on one side, to the next comma, by their stems."""
+    found: dict[str, str] = {}
     n = at + step
     while 0 <= n < len(sentence) and len(found) < SIDE:
         if step > 0 and sentence[n].parted:
             break
         token = sentence[n]
         if token.kind == "name":
-            found.update(map(stem, token.words))
+            found.update(zip(map(stem, token.words), token.text.split(), strict=False))
         elif token.kind == "word":
-            found.add(stem(token.text))
+            found.setdefault(stem(token.text), token.text)
         if step < 0 and token.parted:
             break
         n += step
-    return frozenset(found)
+    return found if step > 0 else dict(reversed(found.items()))
