@@ -105,6 +105,11 @@ class Deed:
         """Whether both tell of the same thing done by the same to the same."""
         return self._alike(other) and _one(self.first, other.first) and _one(self.second, other.second)
 
+    def may_be(self, other: Deed) -> bool:
+        """Whether every party that the other one names, one at least, has the same part here."""
+        named = [(a, b) for a, b in ((self.first, other.first), (self.second, other.second)) if b]
+        return bool(named) and self._alike(other) and all(_one(a, b) for a, b in named)
+
     def exchanged(self, other: Deed) -> bool:
         """Whether the parties of the other one have changed places."""
         alike = self._alike(other) and not _one(self.first, self.second)
@@ -140,7 +145,7 @@ def exchanged_parties(claim: str, *texts: str) -> tuple[Change, ...]:
     found: list[Change] = []
     for mine in ours:
         kin = [other for other in theirs if other.kind == mine.kind]
-        if any(mine.same(other) for other in kin):
+        if any(mine.may_be(other) for other in kin):
             continue
         for other in kin:
             if mine.exchanged(other) and (mine.thing or len(kin) == 1):
@@ -220,7 +225,7 @@ def _places(sentence: Sequence[Token], at: int) -> Mapping[str, Phrase]:
 
 def _subject(sentence: Sequence[Token], at: int) -> tuple[bool | None, Phrase]:
     """Whether a form of be stands before the verb, None where it is denied, and the phrase before that."""
-    n, helped = at - 1, False
+    n, helped, related = at - 1, False, False
     parted = sentence[at].parted
     while n >= 0 and (
         sentence[n].key in _HELPING
@@ -231,6 +236,7 @@ def _subject(sentence: Sequence[Token], at: int) -> tuple[bool | None, Phrase]:
         if sentence[n].key in _DENYING:
             return None, ()
         helped |= sentence[n].key in PASSIVE
+        related |= sentence[n].key in ("who", "which", "that")
         parted = sentence[n].parted and sentence[n].key not in ("who", "which")
         n -= 1
     if n < 0 or parted:
@@ -246,7 +252,7 @@ def _subject(sentence: Sequence[Token], at: int) -> tuple[bool | None, Phrase]:
     if sentence[n].key == "of":  # the owner of the mill
         owner = _subject(sentence, n)[1]
         return helped, owner
-    return helped, ()
+    return helped, phrase if related else ()
 
 
 def _behind(sentence: Sequence[Token], at: int) -> tuple[dict[str, Phrase], list[Phrase]]:

@@ -129,6 +129,14 @@ def test_a_contradiction_names_both_parties() -> None:
             "Dunmore sells herring to Sandvik.",
             "Sandvik sells copper to Dunmore, which sells herring to Sandvik.",
         ),
+        (  # each to the other
+            "Milo Tandy received a letter from Ruth Abel.",
+            "Milo Tandy sent a letter to Ruth Abel, who sent a letter to Milo Tandy in return.",
+        ),
+        (  # a party that is not named
+            "Ruth Abel sent a letter to Milo Tandy.",
+            "Milo Tandy sent a letter to Ruth Abel. She was glad, and sent Milo Tandy a letter of four pages.",
+        ),
         ("Nadia Fenn paid Quarry Lane for the bakery.", "Quarry Lane sold the bakery to Nadia Fenn."),
         ("Quarry Lane did not buy the bakery from Nadia Fenn.", "Quarry Lane sold the bakery to Nadia Fenn."),
         ("Quarry Lane bought the bakery in 1980.", "It bought it in 1980. Quarry Lane sold the bakery to Nadia Fenn."),
