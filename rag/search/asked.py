@@ -87,16 +87,24 @@ def specifics(question: str) -> Specifics:
     return Specifics(tuple(dict.fromkeys(codes)), stems(" ".join(details(question))) - IDLE_STEMS, spell)
 
 
+_DECIMAL = re.compile(r"\d[.,]$")
+
+
 def held(code: str, text: str) -> bool:
     """Whether `text` (in lower case) holds `code` as a word of its own, or a range of years that it lies in.
 
-    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11")
-    (True, False)
+    >>> held("2021", "the plan of 2019-2023"), held("3.1", "python 3.11"), held("3", "it weighs 1.3 kg")
+    (True, False, False)
     """
     at = text.find(code)
     while at >= 0:
         before, after = text[at - 1 : at] if at else "", text[at + len(code) : at + len(code) + 2]
-        if not (before.isalnum() or before == "_") and not _goes_on(after):
+        begun = (
+            before.isalnum()
+            or before == "_"
+            or (code[0].isdigit() and _DECIMAL.search(text[max(0, at - 2) : at]))
+        )
+        if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
     return bool(_YEAR.fullmatch(code)) and in_a_range(int(code), text)

@@ -79,3 +79,11 @@ def test_codes_asked_for_side_by_side() -> None:
 )
 def test_things_that_a_number_tells_apart(question: str, text: str, other: bool) -> None:
     assert other_number(question, text) is other
+
+
+def test_the_decimals_of_a_measure_are_no_number_of_a_thing() -> None:
+    told = "The Heron 4 weighs 1.3 kg and runs for nine hours."
+    assert other_number("How long does the Heron 3 run?", told)
+    assert not other_number("How long does the Heron 4 run?", told)
+    assert not held("3", "it weighs 1.3 kg")
+    assert held("1.3", "it weighs 1.3 kg")
