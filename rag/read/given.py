@@ -101,6 +101,8 @@ _OTHER_WORDS = tuple(
     for asked, told in (
         line.split(" / ")
         for line in (
+            "apprentices trainees interns / trainees",
+            "guests diners / seats sleeps serves",
             "casualties deaths dead victims fatalities / killed died perished lives",
             "injured wounded / hurt injuries",
             "vehicles / cars automobiles lorries trucks buses vans",
@@ -137,7 +139,11 @@ _SOME = re.compile(
 )
 """Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
-_UNIT = re.compile(r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent|euros?|dollars?|pounds?|cents?|pence|francs?|lira|hryvnias?|yen"
+    r"|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|acres?|hectares?|lit(?:er|re)s?|grams?|kilos?|tonnes?|degrees",
+    re.IGNORECASE,
+)
 """What is measured in these is not counted."""
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
@@ -192,7 +198,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
-    tokens = _TOKEN.findall(_SOME.sub(" ", text))
+    tokens = _TOKEN.findall(_SOME.sub(" ", without_days(text)))
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:
         return 0.0
@@ -215,6 +221,8 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
         for following in tokens[n + 1 : n + 2]
     ):
         return False  # 155 mm shells are not 155 of them
+    if token.lower() == "half":
+        return tokens[n + 1 : n + 2] in (["of"], ["the"], ["a"], ["all"])  # who pays half is not half of them
     if token.lower() == "no":
         return any(stem(fold(following)) in things for following in tokens[n + 1 : n + 3])
     if not token[0].isdigit():

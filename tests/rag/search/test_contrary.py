@@ -37,6 +37,7 @@ from rag.search.contrary import contrary
         ("Which crane is the heaviest?", "The lightest crane is Gerda.", True),
         ("Who lends the nets?", "The crews borrow nets in March.", True),
         ("Who lends the nets?", "The crews borrow nets from Orr.", False),
+        ("When did Ost start to row?", "Ost stopped rowing in 1911.", True),
         ("Who sold the barge to the guild?", "The guild bought the barge from Orr in 1911.", False),
         ("Who bought the barge?", "Orr sold the barge in 1911.", True),
         ("Who bought the barge?", "Orr sold the barge to the guild in 1911.", False),
