@@ -141,7 +141,7 @@ _SOME = re.compile(
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
 _UNIT = re.compile(
     r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent|euros?|dollars?|pounds?|cents?|pence|francs?|lira|hryvnias?|yen"
-    r"|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|acres?|hectares?|lit(?:er|re)s?|grams?|kilos?|tonnes?|degrees",
+    r"|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|acres?|hectares?|lit(?:er|re)s?|grams?|kilos?|tonnes?|degrees|sq|square|cubic",
     re.IGNORECASE,
 )
 """What is measured in these is not counted."""

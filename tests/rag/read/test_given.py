@@ -169,6 +169,7 @@ def test_a_bare_figure_is_no_date(text: str, told: bool) -> None:
         ("How many members has it?", "Members pay 45 euros a year.", 0.0),
         ("How many members has it?", "Members pay on 1 March.", 0.0),
         ("How many members has it?", "New members pay half.", 0.0),
+        ("How many members has it?", "Members have plots of 120 square metres.", 0.0),
         ("How many members came?", "Half of the members came.", 1.0),
         ("How many members has it?", "On 1 March 1988 it had 12 members.", 1.0),
         ("How many euros do members pay?", "Members pay 45 euros a year.", 1.0),
