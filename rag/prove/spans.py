@@ -68,6 +68,11 @@ def nearest_sentence(claim: str, *texts: str) -> str:
     return sentences[at] if sentences else ""
 
 
+def sentences_of(texts: Sequence[str]) -> list[str]:
+    """The sentences of all `texts`, in order."""
+    return [text[start:end] for text in texts for start, end in split(text)]
+
+
 @lru_cache(maxsize=512)
 def followed(claim: str, *texts: str) -> tuple[tuple[str, ...], int]:
     """The sentences of that one of `texts` which has the nearest sentence, and its place among them; none, and 0, without any.

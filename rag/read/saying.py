@@ -54,7 +54,6 @@ def differences(
     question: str, reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]
 ) -> list[str]:
     """A line for each pair of cited sources that say different things of what was asked, or answer the question differently."""
-
     kind = kind_of(question)
 
     def of_one(one: str, other: str) -> bool:

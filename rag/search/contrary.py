@@ -109,18 +109,20 @@ def _words(side: str) -> str:
     return "|".join(re.escape(word).replace(r"\~", "(?:e|es|ed|s|ing)?") for word in side.split())
 
 
-_OPPOSITES = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
-    for one, other in (
-        *_CONDITIONS,
-        *_SIDES,
-        *(tuple(map(_words, line.split(" / "))) for line in _ANTONYMS.strip().splitlines()),
+def _pairs(*sides: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+        for one, other in sides
     )
-)
-_UNDONE = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
-    for one, other in _DEEDS
-)
+
+
+def _antonyms(line: str) -> tuple[str, str]:
+    one, other = line.split(" / ")
+    return _words(one), _words(other)
+
+
+_OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *map(_antonyms, _ANTONYMS.strip().splitlines()))
+_UNDONE = _pairs(*_DEEDS)
 _WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
     re.IGNORECASE,

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
-from rag.language.sentences import split
 from rag.language.words import is_participle, lemma, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, tokens
+from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 MOST = 80
@@ -169,7 +169,7 @@ def confirmed(claim: str, *texts: str) -> frozenset[str]:
 
 
 def _told(texts: Sequence[str]) -> list[Deed]:
-    return [deed for text in texts for start, end in split(text) for deed in deeds(text[start:end])]
+    return [deed for sentence in sentences_of(texts) for deed in deeds(sentence)]
 
 
 @lru_cache(maxsize=4096)

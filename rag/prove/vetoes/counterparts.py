@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rag.language.sentences import split
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, is_figure, measured, same_figure
 from rag.prove.signals.slots import Token, likeness, tokens
+from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 JOINED = 0.4
@@ -31,7 +31,7 @@ def _changes(claim: str, texts: Sequence[str]) -> Iterator[Change]:
     ours, content = tokens(claim), stems(claim)
     if not any(map(is_figure, ours)):
         return
-    sentences = [text[start:end] for text in texts for start, end in split(text)]
+    sentences = sentences_of(texts)
     near = [s for s in sentences if share(content, stems(s)) >= JOINED and len(tokens(s)) <= MOST]
     for figure in filter(is_figure, ours) if len(near) > 1 else ():
         holding = [s for s in sentences if any(token.same(figure) for token in tokens(s))]

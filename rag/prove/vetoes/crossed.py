@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import YEAR
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.slots import Token, tokens
+from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 FOLLOWED = 0.5
@@ -45,8 +45,7 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
         return ()
     content = stems(claim)
     found: list[Change] = []
-    sentences = [text[start:end] for text in texts for start, end in split(text)]
-    near = [s for s in sentences if share(content, stems(s)) >= FOLLOWED and len(tokens(s)) <= MOST]
+    near = [s for s in sentences_of(texts) if share(content, stems(s)) >= FOLLOWED and len(tokens(s)) <= MOST]
     for sentence in near:
         theirs = tokens(sentence)
         changes = _Place(ours, sentence, theirs).changes()

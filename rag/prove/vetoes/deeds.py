@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from rag.language.dates import WEEKDAYS
 from rag.language.names import of_a_state, of_one_state
-from rag.language.sentences import split
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, one_name, tokens
+from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 SAME_DEED = 0.6
@@ -59,7 +59,7 @@ ALIKE = 0.75
 
 
 @lru_cache(maxsize=4096)
-def of_another(claim: str, *texts: str) -> tuple[Change, ...]:
+def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     """Names that `claim` gives a deed, or words, which a sentence of `texts` gives to another."""
     ours = tokens(claim)
     if len(ours) > MOST:
@@ -68,13 +68,12 @@ def of_another(claim: str, *texts: str) -> tuple[Change, ...]:
     parties = _parties(ours)
     if not deeds and not parties:
         return ()
-    sentences = [(text[start:end], tokens(text[start:end])) for text in texts for start, end in split(text)]
+    sentences = [(sentence, tokens(sentence)) for sentence in sentences_of(texts)]
     sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
     found: list[Change] = []
     for verb, doers in deeds:
-        if (
-            verb is deeds[0][0] or stem(verb.text) not in _SPEECH
-        ):  # what is said within what is said is not told of
+        # What is said within what is said is not told of.
+        if verb is deeds[0][0] or stem(verb.text) not in _SPEECH:
             found += _given_to(claim, verb, doers, sentences)
     if parties:
         found += _joined(claim, parties, sentences)

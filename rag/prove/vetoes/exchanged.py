@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rag.language.sentences import split
 from rag.prove.signals.facts import Detail, absent, comparable, details, occurring
-from rag.prove.spans import followed
+from rag.prove.spans import followed, sentences_of
 from rag.prove.words import share, stems
 
 FOLLOWED = 0.4
@@ -51,7 +50,7 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     if not lacking:
         return ()
     others = [detail for detail in absent(sentences[at], claim) if detail.sure]
-    every = [text[start:end] for text in texts for start, end in split(text)]
+    every = sentences_of(texts)
     found = []
     for n in lacking:
         detail = stated[n]

@@ -6,7 +6,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.vetoes.converse import confirmed, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
-from rag.prove.vetoes.deeds import of_another
+from rag.prove.vetoes.deeds import done_by_another
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.parallel import mixed
@@ -15,7 +15,7 @@ from rag.prove.vetoes.turned import turned_round
 from rag.prove.words import stems
 
 VETOES = (
-    misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, of_another, turned_round, exchanged_parties,
+    misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -19,7 +19,7 @@ from rag.language.words import fold, words
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
 from rag.prove.signals.slots import Likeness, Token, likeness, one_name, tokens
-from rag.prove.spans import followed
+from rag.prove.spans import followed, sentences_of
 from rag.prove.vetoes.exchanged import FOLLOWED, JOINED
 from rag.prove.words import share, stems
 
@@ -214,7 +214,7 @@ def _best(ours: Sequence[Token], i: int, theirs: Sequence[Token]) -> Likeness:
 
 def _holding(place: _Place, i: int) -> list[str]:
     """The sentences that hold a name or figure of the claim, but for the one that is followed."""
-    every = dict.fromkeys(text[start:end] for text in place.texts for start, end in split(text))
+    every = dict.fromkeys(sentences_of(place.texts))
     return [
         sentence
         for sentence in every

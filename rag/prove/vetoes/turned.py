@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rag.language.sentences import split
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, tokens
+from rag.prove.spans import sentences_of
 from rag.prove.vetoes.roles import MUTUAL
 from rag.prove.words import share, stems
 
@@ -24,6 +24,7 @@ MOST = 60
 SIDE = 6
 """Words of content on one side that are compared."""
 _PIVOTS = frozenset("than before after because towards".split())
+_DETERMINERS = frozenset("the a an its his her their".split())
 _HELPING = frozenset("not also then later first ever never".split())
 
 
@@ -34,7 +35,7 @@ def turned_round(claim: str, *texts: str) -> tuple[Change, ...]:
     if len(ours) > MOST or len(content) < 3:
         return ()
     found: list[Change] = []
-    for sentence in (text[start:end] for text in texts for start, end in split(text)):
+    for sentence in sentences_of(texts):
         theirs = tokens(sentence)
         if share(content, stems(sentence)) < FOLLOWED or len(theirs) > MOST:
             continue
@@ -79,7 +80,7 @@ def _behind(sentence: Sequence[Token], at: int) -> Token | None:
         if n >= len(sentence) or sentence[n].key != "by":
             return None
         n += 1
-    while n < len(sentence) and sentence[n].key in ("the", "a", "an", "its", "his", "her", "their"):
+    while n < len(sentence) and sentence[n].key in _DETERMINERS:
         n += 1
     if n >= len(sentence) or sentence[n].kind not in ("word", "name") or sentence[n].parted:
         return None
@@ -117,10 +118,8 @@ def _sides(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
 def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
     if ours[i].key in _PIVOTS or theirs[j].key in _PIVOTS:
         return ours[i].key == theirs[j].key
-    if {_time(ours, i), _time(theirs, j)} == {
-        "before",
-        "after",
-    }:  # finished after: the other one finished before
+    # Finished after: the other one finished before.
+    if {_time(ours, i), _time(theirs, j)} == {"before", "after"}:
         return False
     verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
     return verbs and _one_verb(ours[i], theirs[j]) and _passive(ours, i) == _passive(theirs, j)

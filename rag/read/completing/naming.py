@@ -88,17 +88,7 @@ def speaks_of(
     labelled = text[: answer[0]].rstrip().endswith(":")  # `Libretto of the play: Emil Harte`: done by him
     if not asked or (missing and not (labelled and all(len(keys) > 1 for keys in missing))):
         return False
-    theirs = [token.keys for token in _tokens(others)]
-    own = [any(_alike(token.keys, keys) for keys in asked) for token in tokens]
-    new = [
-        not (
-            known
-            or _inside(token, answer, figures)
-            or _idle(token)
-            or any(_alike(token.keys, k) for k in theirs)
-        )
-        for token, known in zip(tokens, own, strict=True)
-    ]
+    own, new = _told_apart(asked, tokens, answer, figures, others)
     return not (
         (missing and any(new))
         or _put_in(text, tokens, own, new, answer)
@@ -115,21 +105,32 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
     Another word stands where the question has one (`savings account`, `current account`), or another acts or is spoken of.
     """
     asked, tokens = named(question, kind), _tokens(text)
+    own, new = _told_apart(asked, tokens, (0, 0), find_figures(text), others)
+    return (
+        _of_another_sort(question, tokens) or _of_a_part(text, tokens, own, new) or _acting(tokens, own, new)
+    )
+
+
+def _told_apart(
+    asked: Sequence[frozenset[str]],
+    tokens: Sequence[_Token],
+    answer: tuple[int, int],
+    figures: Sequence[Figure],
+    others: str,
+) -> tuple[list[bool], list[bool]]:
+    """Of each token whether it is of what was `asked`, and whether it says something that neither that nor `others` has."""
     theirs = [token.keys for token in _tokens(others)]
-    figures = find_figures(text)
     own = [any(_alike(token.keys, keys) for keys in asked) for token in tokens]
     new = [
         not (
             known
-            or _inside(token, (0, 0), figures)
+            or _inside(token, answer, figures)
             or _idle(token)
-            or any(_alike(token.keys, k) for k in theirs)
+            or any(_alike(token.keys, keys) for keys in theirs)
         )
         for token, known in zip(tokens, own, strict=True)
     ]
-    return (
-        _of_another_sort(question, tokens) or _of_a_part(text, tokens, own, new) or _acting(tokens, own, new)
-    )
+    return own, new
 
 
 def _of_another_sort(question: str, tokens: Sequence[_Token]) -> bool:

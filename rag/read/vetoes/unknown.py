@@ -22,7 +22,9 @@ def names_nobody_has(
 ) -> bool:
     """Whether all that `question` names is named by no passage, in no form, nor by its document's title.
 
-    `holds`: whether a document, by id, has some words anywhere. One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
+    `holds`: whether a document, by id, has some words anywhere.
+
+    One that is missing beside others proves little: a handbook seldom says whose it is. Of a name of several words the
     last may stand for it, as surnames do, where the texts have it by itself too: Erdogan for Recep Tayyip Erdogan, but
     not Heron Air for Gull Air. The first may, Debian for Debian Linux, but for a Nord Max tent beside a Nord Plus tent.
     """

@@ -6,7 +6,7 @@ import pytest
 
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.deeds import of_another
+from rag.prove.vetoes.deeds import done_by_another
 
 TOWN = (
     "The Oaks, a much larger family than the Elms, founded the harbour town of Ostby. Karl Ost stressed that the old harbour wall was"
@@ -31,7 +31,7 @@ TOWN = (
     ],
 )
 def test_the_deed_of_another(claim: str, name: str) -> None:
-    assert [change.ours for change in of_another(claim, TOWN)] == [name]
+    assert [change.ours for change in done_by_another(claim, TOWN)] == [name]
     assert verdict(claim, TOWN, Judges()).status == "rejected"
 
 
@@ -50,7 +50,7 @@ def test_the_deed_of_another(claim: str, name: str) -> None:
     ],
 )
 def test_the_deed_of_the_same(claim: str) -> None:
-    assert of_another(claim, TOWN) == ()
+    assert done_by_another(claim, TOWN) == ()
 
 
 @pytest.mark.parametrize(
@@ -89,4 +89,4 @@ def test_the_deed_of_the_same(claim: str) -> None:
     ],
 )
 def test_names_that_may_stand_for_each_other(claim: str, text: str) -> None:
-    assert of_another(claim, text) == ()
+    assert done_by_another(claim, text) == ()
