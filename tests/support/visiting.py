@@ -71,7 +71,7 @@ class Visit:
             self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
             self.context.clear_permissions()
             _left[self._browser] = self.context
-        assert complaints == []
+        assert complaints == [], complaints
         assert self.hosts <= {self.address, "data:", "blob:"}
 
     def ask(self, question: str) -> Any:
