@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sys
@@ -122,8 +123,10 @@ class TestChanges:
 
     @pytest.mark.parametrize("name", ["growing.txt", "growing.jsonl"])
     def test_a_file_that_goes_on_changing_is_told(self, place: Place, name: str) -> None:
-        row = '{"id": "one", "text": "The first row."}\n' if name.endswith(".jsonl") else "A log begins.\n"
-        path = place.write(name, row * (1 if name.endswith(".jsonl") else 20_000))
+        begun = "A log begins.\n" * 20_000  # so long that a line is written while it is read
+        path = place.write(
+            name, json.dumps({"id": "one", "text": begun}) + "\n" if name.endswith(".jsonl") else begun
+        )
         place.write("still.txt", "green words")
         stop = threading.Event()
         thread = threading.Thread(target=self._keep_writing, args=(path, stop))
