@@ -145,9 +145,10 @@ def contrary(question: str, text: str, heading: str = "") -> bool:
     >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
     True
     """
-    # That a thing is closed says whether it is open.
-    told = _OPPOSITES[: len(_CONDITIONS)] if _WHETHER.match(question) else _OPPOSITES
-    if len(text.split()) <= DEED_WORDS:
+    # That a thing is closed, or was turned off, says whether it is open or on.
+    whether = _WHETHER.match(question)
+    told = _OPPOSITES[: len(_CONDITIONS)] if whether else _OPPOSITES
+    if not whether and len(text.split()) <= DEED_WORDS:
         told += _UNDONE
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
