@@ -37,6 +37,7 @@ from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Survey, told
 from rag.search.followups import said_before, standalone
 from rag.search.notices import notices as noticed
+from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.search.spelling import respelt
 from rag.search.spelling import told as told_slips
@@ -168,8 +169,7 @@ class Assistant(Closing):
             if self._stands(draft, reading.confidence):
                 yield from events_of(draft)
         draft = replace(draft, usage=together(rewriting, draft.usage))
-        likely = self._confidence(asked, draft, reading)
-        yield Done(self._decide(question, passages, reading, draft, likely, notices, clock, filters))
+        yield Done(self._decide(question, understood, passages, reading, draft, notices, clock, filters))
 
     def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
         """What is said where no document was asked: nothing is proved, so nothing is answered."""
@@ -297,9 +297,7 @@ class Assistant(Closing):
 
     def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
         """How likely the draft is right: a local one as the reader says, a written one as its proof says too."""
-        if draft.answerer == LOCAL:
-            return reading.confidence
-        return confidence(asked, draft, reading.confidence)
+        return reading.confidence if draft.answerer == LOCAL else confidence(asked, draft, reading.confidence)
 
     def _stands(self, draft: Draft, likely: float) -> bool:
         """Whether a draft is given as the answer."""
@@ -313,18 +311,19 @@ class Assistant(Closing):
     def _decide(
         self,
         question: str,
+        understood: Question,
         passages: tuple[Passage, ...],
         reading: Reading,
         draft: Draft,
-        likely: float,
         notices: Sequence[str],
         clock: Clock,
         filters: Filters | None,
     ) -> Answer:
+        likely = self._confidence(understood.text, draft, reading)
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
         reserved = reservations(reading) if answered and draft.answerer == LOCAL else ()
-        differs = differences(question, reading, passages, citations)
+        differs = differences(understood, reading, passages, citations)
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",

@@ -19,7 +19,7 @@ from rag.read.given import counted, counts, given
 from rag.read.reader_model import Span, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
 from rag.search.asked import specifics
-from rag.search.question import Kind, kind_of
+from rag.search.question import Kind
 from rag.types import Passage
 
 SENTENCE_FEATURES = tuple(
@@ -108,13 +108,13 @@ class Asked:
         return max((w for word, w in self.weights.items() if word not in there), default=0.0) / self.total
 
 
-def telling(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
+def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
     """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have.
 
     A sentence that says all of a question for yes or no answers it.
     """
     asked = content(question)
-    polar = kind_of(question) == "yes_no"
+    polar = kind == "yes_no"
     able = answering(units)
     found = [
         unit

@@ -84,7 +84,7 @@ class _Scene:
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
         """The best of `among` (default: all units) with what completes it."""
         calibration = shipped()
-        units = list(among) if among is not None else telling(asked, self.units, self.passages)
+        units = list(among) if among is not None else telling(asked, kind, self.units, self.passages)
         untold = False
         if among is None:
             units = self._of_what_is_named(asked, kind, of_the_case(asked, units))

@@ -11,7 +11,7 @@ from rag.prove.labels import unmarked
 from rag.read.completing.naming import turns_aside
 from rag.read.judge import shipped
 from rag.read.reading import Reading
-from rag.search.question import kind_of
+from rag.search.question import Question
 from rag.store.catalog import Catalog
 from rag.types import Best, Citation, Filters, Passage, Sentence
 
@@ -51,14 +51,14 @@ def refusal(catalog: Catalog, filters: Filters | None) -> str:
 
 
 def differences(
-    question: str, reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]
+    question: Question, reading: Reading, passages: Sequence[Passage], citations: Sequence[Citation]
 ) -> list[str]:
     """A line for each pair of cited sources that say different things of what was asked, or answer the question differently."""
-    kind = kind_of(question)
 
     def of_one(one: str, other: str) -> bool:
         return not any(
-            turns_aside(question, kind, text, others) for text, others in ((one, other), (other, one))
+            turns_aside(question.text, question.kind, text, others)
+            for text, others in ((one, other), (other, one))
         )
 
     lines = differing(citations, of_one)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rag.read.reader import READ_PASSAGES
+from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
 from rag.train.written import held_out
 from rag.types import Filters, Passage
@@ -36,6 +37,10 @@ class Asked:
     evidence: str
     """Document that holds the answer, "" where there is none."""
     passages: tuple[Passage, ...]
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.question)
 
 
 def gather(data: Path, bench: Path, work: Path) -> None:

@@ -41,7 +41,6 @@ from rag.read.features import (
 )
 from rag.read.judge import VETOED, further, preferred, second_look, sigmoid
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.search.question import kind_of
 from rag.train.asked import Asked, gather
 from rag.train.card import with_figures
 from rag.train.data import share
@@ -129,7 +128,7 @@ def fit(judged: Sequence[Judged]) -> Weights:
 
 def final(judged: Judged, first: Floats, again: Floats) -> tuple[tuple[float, ...], bool, bool]:
     """Features of the answer model, whether a unit that would be quoted is right, and whether that is vetoed."""
-    asked, kind = judged.asked, kind_of(judged.asked.question)
+    asked, kind = judged.asked, judged.asked.kind
     candidates, looked = judged.looked_at(first)
     best, candidates = preferred(
         asked.question, kind, second_look(looked, again.tolist()), candidates, asked.passages

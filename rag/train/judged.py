@@ -20,7 +20,6 @@ from rag.read.judge import ranked, worth_a_look
 from rag.read.reader import heading
 from rag.read.reader_model import ReaderModel, TextReading
 from rag.read.units import Unit, units_of
-from rag.search.question import kind_of
 from rag.train.asked import Asked
 from rag.train.evaluate import normalised, reader_at
 from rag.train.fitting import Floats
@@ -109,7 +108,7 @@ class Judged:
         return self.kept[1]
 
     def _looked_at(self, first: Floats) -> tuple[list[Candidate], list[Alone]]:
-        asked, kind = self.asked, kind_of(self.asked.question)
+        asked, kind = self.asked, self.asked.kind
         candidates = ranked(self.found, (self.features @ first).tolist())
         likely = worth_a_look(candidates)
         quoted = [complete(asked.question, kind, each.unit, self.units) for each in likely]
@@ -134,8 +133,8 @@ def with_features(asked: Asked, reads: Reads, embedder: Remembering) -> list[Jud
         asked.question, [p.text for p in asked.passages], [heading(p) for p in asked.passages]
     )
     units = units_of(asked.passages)
-    able = telling(asked.question, units, asked.passages)
-    found = unit_features(asked.question, kind_of(asked.question), able, asked.passages, readings, embedder)
+    able = telling(asked.question, asked.kind, units, asked.passages)
+    found = unit_features(asked.question, asked.kind, able, asked.passages, readings, embedder)
     if not found:
         return []
     right = [is_right(asked, asked.passages[unit.passage], unit) for unit, _, _ in found]

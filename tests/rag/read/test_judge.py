@@ -203,10 +203,10 @@ def test_what_is_read_alone_has_its_headings_above_it() -> None:
 
 def test_neither_the_question_nor_the_title_is_an_answer() -> None:
     page = passage(1, "Odesa yard\n\nThe yard was founded in 1897.\n\nThe yard was founded when?")
-    found = telling("When was the yard founded?", units_of([page]), [page])
+    found = telling("When was the yard founded?", "date", units_of([page]), [page])
     assert [unit.text for unit in found] == ["The yard was founded in 1897."]
     bare = passage(1, "The yard was founded when?")
-    assert telling("When was the yard founded?", units_of([bare]), [bare])
+    assert telling("When was the yard founded?", "date", units_of([bare]), [bare])
 
 
 def test_an_answer_without_what_was_asked_is_vetoed() -> None:

@@ -11,6 +11,7 @@ from rag.prove.citations import Quotes
 from rag.read.reader import operating_point
 from rag.read.reading import Evidence, Reading
 from rag.read.saying import DOUBT, differences, quote, reservations
+from rag.search.question import understand
 
 
 @pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.09, True), (0.11, False)])
@@ -33,6 +34,6 @@ def test_two_answers_of_two_documents_are_told() -> None:
     reading = Reading(0.9, None, rivals, rivals=rivals)
     _, citations = quote(reading, passages, Quotes())
     told = "The sources differ: [1] says “18,200”, [2] says “21,500”."
-    assert differences("How many?", reading, passages, citations) == [told]
-    assert differences("How many?", reading, passages, citations[:1]) == []
-    assert differences("How many?", replace(reading, rivals=()), passages, citations) == []
+    assert differences(understand("How many?"), reading, passages, citations) == [told]
+    assert differences(understand("How many?"), reading, passages, citations[:1]) == []
+    assert differences(understand("How many?"), replace(reading, rivals=()), passages, citations) == []
