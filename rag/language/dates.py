@@ -32,6 +32,9 @@ _MONTH_STEMS = {
 }
 MONTH_NAMES = tuple(names.split()[0] for names in _MONTH_STEMS.values())
 """English names, January first, lower case."""
+YEAR = r"(?:1\d|2[01])\d\d"
+"""Four digits that may be a year, for a pattern: 1000 to 2199."""
+_IS_YEAR = re.compile(YEAR)
 WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTHS = {fold(name): number for number, names in _MONTH_STEMS.items() for name in names.split()}
 """Month number by folded name, in ten languages."""
@@ -52,11 +55,11 @@ _MONTH = (
     )
     + r"|şubat|mayıs|ağustos|eylül|kasım|aralık|märz|février|août|décembre)\b\.?"
 )
-_YEAR = r"(?P<year>[12]\d{3})(?!\d)"
+_YEAR = rf"(?P<year>{YEAR})(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?![\d%])"
 _DAY_RANGE = r"(?<![\d.,])(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-–—]|to|and|&)\s?)?"
-_ISO = re.compile(r"(?<!\d)([12]\d{3})-([01]\d)-([0-3]\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:[12]\d)?\d\d)(?![\d])")
+_ISO = re.compile(rf"(?<!\d)({YEAR})-([01]\d)-([0-3]\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:1\d|2[01])?\d\d)(?![\d])")
 _DAY_MONTH = re.compile(
     # "0 Oct. 3" of a list of results is a score and a date: the number stands after an abbreviation with a full stop.
     rf"{_DAY_RANGE}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?!\.)(?:(?<!\.)|(?!\s[0-3]?\d\b))(?:,?[\s-]+(?:of\s+)?{_YEAR})?",
@@ -124,6 +127,11 @@ def find_dates(text: str) -> tuple[tuple[Date, ...], str]:
             at = end
         rest = "".join((*parts, rest[at:]))
     return tuple(sorted(found, key=lambda date: date.start)), rest
+
+
+def is_year(text: str) -> bool:
+    """Whether `text` is four digits that may be a year."""
+    return _IS_YEAR.fullmatch(text) is not None
 
 
 def date_given(date: Date, others: Sequence[Date], years: Set[int]) -> bool:

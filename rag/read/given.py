@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.asked import specifics, without
 from rag.search.question import Kind
@@ -24,13 +24,13 @@ _FIGURES = re.compile(
 """A number, or how long or how often without one: a week, monthly."""
 _FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 _DAY = re.compile(
-    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
+    rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.IGNORECASE
 )
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _DATED = (
-    r"\b1\d{3}\b|\b20\d\d\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|o['’]clock|uhr\b|h\b|years?\b)"
+    rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|o['’]clock|uhr\b|h\b|years?\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
 DATE = re.compile(
@@ -132,7 +132,6 @@ _OTHER_WORDS = tuple(
 """Words asked for, and others in which they are counted: "How many vehicles?" is answered by "120 cars", no lorries are."""
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOME = re.compile(
     r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b",
     re.IGNORECASE,
@@ -145,6 +144,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 """What is measured in these is not counted."""
+_OF_AMOUNTS = frozenset("over nearly almost exactly than least most".split())
+"""Words before a number that make an amount of what could be a year."""
+_OF_TIMES = frozenset("in since until during from year".split())
+"""Words before a number that make a year of what could be an amount."""
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
 
@@ -168,7 +171,7 @@ def given(kind: Kind, text: str, context: str = "") -> float:
 
 def without_days(text: str) -> str:
     """`text` without its days and years, whose figures count and number nothing."""
-    return _DAY.sub(" ", text)
+    return _YEAR.sub(" ", _DAY.sub(" ", text))
 
 
 def counted(question: str) -> frozenset[str]:
@@ -198,7 +201,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
-    tokens = _TOKEN.findall(_SOME.sub(" ", without_days(text)))
+    tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", text)))
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:
         return 0.0
@@ -227,10 +230,14 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
         return any(stem(fold(following)) in things for following in tokens[n + 1 : n + 3])
     if not token[0].isdigit():
         return True
+    before = tokens[n - 1].lower() if n else ""
+    if is_year(token) and before in _OF_TIMES:
+        return False
     if any(stem(fold(following)) in things for following in tokens[n + 1 : n + 2]):
         return True
     numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
-    return not numbers_a_name and not _YEAR.fullmatch(token)
+    amount = before in _OF_AMOUNTS or stem(fold(before)) in things  # it seats 1800
+    return not numbers_a_name and (amount or not is_year(token))
 
 
 def in_its_clause(question: str, kind: Kind, text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
-from rag.language.dates import find_dates
+from rag.language.dates import YEAR, find_dates, is_year
 from rag.language.numerals import NUMBER_WORDS
 from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
@@ -130,7 +130,7 @@ _NUMBER = re.compile(
     rf"|\b(?:{'|'.join(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _NAME = re.compile(rf"\b[{CAPITALS}][\w'’-]+(?: (?:of |the |de |van |al-)?[{CAPITALS}][\w'’-]+)*")
 
 
@@ -138,7 +138,7 @@ def short_span(question: str, kind: Kind, text: str) -> tuple[int, int] | None:
     """Span in `text` that looks like the answer to a question of this `kind`, or None without a cue."""
     asked = stems(question)
     if kind in ("number", "money"):
-        found = [m.span() for m in _NUMBER.finditer(text) if not _YEAR.fullmatch(m.group())]
+        found = [m.span() for m in _NUMBER.finditer(text) if not is_year(m.group())]
         return _nearest(found, text, asked)
     if kind == "date":
         dates, rest = find_dates(text)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS
+from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
 
@@ -20,7 +20,6 @@ _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)"
 """An operator: <^, ?-|, &&."""
 _MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
 """`May` is a verb too."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
@@ -43,7 +42,7 @@ _LABELLED = re.compile(
     r"|building|hall|line|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan) (?P<letter>[A-Z])\b|(?P<name>[^\W\d_]{3,}) (?P<number>\d{1,4}(?:\.\d{1,4})*)\b(?![-:,]?\d))"
 )
 """A thing of a family that a letter or a number tells apart: class D, Gale 4."""
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def held(code: str, text: str) -> bool:
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
-    return bool(_YEAR.fullmatch(code)) and in_a_range(int(code), text)
+    return is_year(code) and in_a_range(int(code), text)
 
 
 def _goes_on(after: str) -> bool:
@@ -190,7 +189,7 @@ def _days(text: str) -> set[tuple[int, str]]:
 
 def kind_of_code(code: str) -> re.Pattern[str] | None:
     """What the siblings of a code look like: days, months, years, the same name with another number; None without any."""
-    if _YEAR.fullmatch(code):
+    if is_year(code):
         return _ANY_YEAR
     for kind in _SIBLINGS:
         if kind.fullmatch(code):

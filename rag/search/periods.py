@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ DAY = re.compile(
     rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<n1>{_MONTH}),? (?P<y1>\d{{4}})"
     rf"|(?P<n2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})"
     rf"|(?P<n3>{_MONTH}),? (?:of )?(?P<y3>\d{{4}})"
-    rf"|(?P<y4>(?:19|20)\d{{2}}))\b",
+    rf"|(?P<y4>{YEAR}))\b",
     re.IGNORECASE,
 )
 _BEFORE_WORDS = re.compile(

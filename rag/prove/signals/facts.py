@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from rag.language.dates import WEEKDAYS, Date, date_given, find_dates
+from rag.language.dates import WEEKDAYS, Date, date_given, find_dates, is_year
 from rag.language.names import find_names, initials, name_given, parts, run_given, runs
 from rag.language.numerals import Quantity, quantities
 from rag.language.sentences import split
@@ -40,7 +40,6 @@ _CODE = re.compile(
 """A name of a file, a path, an option, a variable or a function with a dot: `config.yaml`, `/var/tmp`, `--prune`, `MAX_TRIES`."""
 _ROMAN = re.compile(r"\b(?=[VXL]|I[IVX])((?:XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\b")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-YEAR = re.compile(r"1\d{3}|20\d{2}")
 _CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 
 
@@ -197,14 +196,14 @@ def _tells_year(detail: Detail) -> bool | None:
     """Whether a date tells its year; None of a number."""
     if detail.date is not None:
         return any(year is not None for year, _, _ in detail.date.readings)
-    return True if YEAR.fullmatch(detail.text) else None
+    return True if is_year(detail.text) else None
 
 
 def _measure(detail: Detail, text: str) -> str:
     """What a number or date tells: `year`, or the word after it; empty where that is open."""
     if detail.date is not None:
         return "year" if any(year is not None for year, _, _ in detail.date.readings) else ""
-    if YEAR.fullmatch(detail.text):
+    if is_year(detail.text):
         return "year"
     end = detail.quantity.end if detail.quantity else 0
     following = WORD.search(text[end : end + 30])

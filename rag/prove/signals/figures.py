@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.language.dates import Date
+from rag.language.dates import Date, is_year
 from rag.language.numerals import Quantity
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import YEAR
 from rag.prove.signals.measures import amount
 from rag.prove.signals.slots import Token
 
@@ -21,7 +20,7 @@ def measured(token: Token, sentence: str) -> object:
     """What a figure tells: figures of the same are siblings."""
     if isinstance(token.figure, Date):
         return "date" if any(year is not None for year, _, _ in token.figure.readings) else "day"
-    if YEAR.fullmatch(token.text):
+    if is_year(token.text):
         return "date"
     if isinstance(token.figure, Quantity):
         units = amount(sentence, token.figure).units
@@ -32,7 +31,7 @@ def measured(token: Token, sentence: str) -> object:
 def same_figure(token: Token, mine: Token) -> bool:
     """Whether a claim has a thing of the sentence; of a date it may have the year alone."""
     return token.same(mine) or (
-        is_figure(mine) and YEAR.fullmatch(mine.text) is not None and not years(token).isdisjoint(years(mine))
+        is_figure(mine) and is_year(mine.text) and not years(token).isdisjoint(years(mine))
     )
 
 
@@ -40,13 +39,13 @@ def years(token: Token) -> frozenset[int]:
     """The years that a date or a bare year may mean."""
     if isinstance(token.figure, Date):
         return frozenset(year for year, _, _ in token.figure.readings if year is not None)
-    return frozenset({int(token.text)}) if YEAR.fullmatch(token.text) else frozenset()
+    return frozenset({int(token.text)}) if is_year(token.text) else frozenset()
 
 
 def in_a_name(sentence: Sequence[Token], n: int, text: str) -> bool:
     """Whether a number is a part of a name, a code or a time of day: flight 99, L-049, 9:16."""
     token = sentence[n]
-    if token.kind == "date" or YEAR.fullmatch(token.text):
+    if token.kind == "date" or is_year(token.text):
         return False
     named = n > 0 and sentence[n - 1].kind == "name" and text[sentence[n - 1].end : token.start] == " "
     return (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from rag.language.dates import Date, find_dates
+from rag.language.dates import Date, find_dates, is_year
 from rag.language.names import find_names
 from rag.language.numerals import Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
@@ -54,7 +54,6 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 """What tells one from others: the second edition, the third quarter."""
-_IS_YEAR = re.compile(r"1\d\d\d|20\d\d")
 _OF_YEAR = re.compile(r"\b(?:in|since|until|during|by|of|for|from|the) $", re.IGNORECASE)
 _ANYONE = FUNCTION_WORDS | {"people", "persons", "person", "individuals"}
 """Behind a number: words that say nothing of what is counted that other words do not say better."""
@@ -95,7 +94,7 @@ def find_figures(clause: str) -> tuple[Figure, ...]:
 
 def _year(text: str, figure: Figure) -> Figure:
     """A number that can only be a year, as the date that it is."""
-    if figure.units or figure.high or not _IS_YEAR.fullmatch(figure.text):
+    if figure.units or figure.high or not is_year(figure.text):
         return figure
     if figure.counted and not _OF_YEAR.search(text, max(0, figure.start - NEAR), figure.start):
         return figure

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from rag.language.dates import is_year
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import YEAR
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
@@ -285,4 +285,4 @@ def _lists(sentence: Sequence[Token]) -> Iterator[list[int]]:
 
 def _kin(token: Token) -> bool:
     """Whether a figure is a date or a year."""
-    return token.kind == "date" or YEAR.fullmatch(token.text) is not None
+    return token.kind == "date" or is_year(token.text)

@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.dates import find_dates
+from rag.language.dates import find_dates, is_year
 from rag.language.sentences import split
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import YEAR
 from rag.prove.signals.slots import Token, one_name, tokens
 
 Row = tuple[Token, ...]
@@ -129,7 +128,7 @@ def _key(shape: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _kind(token: Token) -> str:
-    return "date" if token.kind == "number" and YEAR.fullmatch(token.text) else token.kind
+    return "date" if token.kind == "number" and is_year(token.text) else token.kind
 
 
 def _tells(token: Token) -> bool:

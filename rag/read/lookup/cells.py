@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
+from rag.language.dates import YEAR
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.units import Unit, blocks_in, context_of, lead_of
@@ -17,7 +18,7 @@ COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
 PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
 """What the figures of a price list are, which need not say so."""
-_DAY = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[.:/]\d{1,2}\b")
+_DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
 
 

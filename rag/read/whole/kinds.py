@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, YEAR
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
 from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
 
@@ -53,7 +53,7 @@ _SHAPES: dict[str, str] = {
     r"urls?|web\s*(?:sites?|addresses|links)|links|internet\s+addresses": r"\b(?:https?|ftp)://[^\s<>\"'“”)\]]{3,300}[\w/]",
     r"(?:tele)?phone(?:\s+numbers?)?s?": r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,5}\)?){2,5}(?![\w.])",
     r"percentages|per\s*cents|percents": r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
-    r"years": r"(?<![\w.,-])(?:1[5-9]|20)\d\d(?:s\b)?(?![\w-]|[.,]\d)",
+    r"years": rf"(?<![\w.,-]){YEAR}(?:s\b)?(?![\w-]|[.,]\d)",
     r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)": _MONEY,
     r"isbns?": r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
     r"ip\s+addresses": r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",

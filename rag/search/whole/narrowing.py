@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from rag.language.dates import MONTH_NAMES
+from rag.language.dates import MONTH_NAMES, YEAR
 from rag.search.periods import Period, periods_in
 from rag.search.whole.wording import Wording
 from rag.store.stored import DocumentInfo
@@ -54,7 +54,7 @@ _MONTH = "|".join(MONTH_NAMES)
 _DATE = (
     r"(?:\d{4}-\d{2}(?:-\d{2})?"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:{_MONTH})(?:\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?:of\s+)?\d{{4}})?"
-    r"|(?:19|20)\d{2})\b"
+    rf"|{YEAR})\b"
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _THAT = r"\s*,?\s*(?:(?:that|which)\s+)?(?:(?:is|are|was|were|has been|have been|do|does|did)\s+)?(?:(?:there|here)\s+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.dates import Date, date_given, find_dates
+from rag.language.dates import Date, date_given, find_dates, is_year
 
 
 def only(text: str) -> Date:
@@ -82,6 +82,22 @@ def test_a_date_is_given_by_one_that_says_as_much(
     stated: str, others: str, years: set[int], given: bool
 ) -> None:
     assert date_given(only(stated), find_dates(others)[0], years) is given
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1066", True),
+        ("1999", True),
+        ("2100", True),
+        ("999", False),
+        ("2200", False),
+        ("1,950", False),
+        ("19500", False),
+    ],
+)
+def test_four_digits_that_may_be_a_year(text: str, year: bool) -> None:
+    assert is_year(text) is year
 
 
 def test_a_first_name_is_no_month() -> None:

@@ -61,6 +61,22 @@ def test_a_number_beside_the_thing_counts_it() -> None:
     assert counts(frozenset(), "anything") == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "score"),
+    [
+        ("How many boats are there?", "It has 2000 boats.", 1),
+        ("How many boats are there?", "The yard has over 1950 old boats.", 1),
+        ("How many boats are there?", "Boats: 1950", 1),
+        ("How many boats are there?", "In 1950 boats were sold.", 0),
+        ("How many boats are there?", "Boats of the yard were built until 1950.", 0),
+        ("How many people does the hall seat?", "The hall seats 1850.", 1),
+        ("How many people live there?", "The village was laid out in 1564.", 0),
+    ],
+)
+def test_a_year_counts_nothing_and_an_amount_is_no_year(question: str, text: str, score: float) -> None:
+    assert counts(counted(question), text) == score
+
+
 def test_a_measure_counts_nothing() -> None:
     assert counts(counted("How many guns did Elm buy?"), "Elm gets 155 mm guns.") == 0
     assert counts(counted("How many guns did Elm buy?"), "Elm gets 12 guns of 155 mm.") == 1
