@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
+from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, is_year
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
 
@@ -24,12 +24,22 @@ _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
+_FAMILIES = (
+    r"(?:class|type|grade|category|level|section|group|zone|size|form|model|terminal|platform|gate|block|wing|room|building|hall|line"
+    r"|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan)"
+)
 _NUMBERED = re.compile(
-    r"\b(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})"
-    r"(?=[ \t]*[?,;]|[ \t]*\.(?!\d)|[ \t]*$|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b)",
+    r"\b(?:(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})(?![\w-]|[:,.]\d)"
+    rf"|(?P<family>{_FAMILIES})[ \t]+(?P<letter>(?-i:[A-HJ-Z]))\b)",
     re.IGNORECASE,
 )
-"""A thing that its number tells apart: code 12, option 5, section 4."""
+"""A thing that a number or a letter tells from others of its kind: error code 12, Gale 4, class D."""
+_ALONE = re.compile(
+    r"[ \t]*(?:[?,;]|\.(?!\d)|$)|[ \t]+(?:mean|means|for|is|are|do|does|say|says|stand|stands|in|of|on|and|cost|costs)\b",
+    re.IGNORECASE,
+)
+"""Behind a number that counts nothing: a table may list the things under their bare numbers."""
+_LINE_NUMBER = re.compile(r"(?:^|\n|\|)[ \t]*\(?\d")
 _RANKS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _RANKED = re.compile(
     rf"\b(?P<rank>{_RANKS})\s+(?P<thing>quarter|half|third|day|week|month|year|semester|term|season|round|phase|floor|chapter|edition|volume"
@@ -37,11 +47,6 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 """A thing that its place in a row tells apart: the third quarter."""
-_LABELLED = re.compile(
-    r"\b(?:(?P<thing>class|type|grade|category|level|section|group|zone|size|form|model|terminal|platform|gate|block|wing|room"
-    r"|building|hall|line|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan) (?P<letter>[A-Z])\b|(?P<name>[^\W\d_]{3,}) (?P<number>\d{1,4}(?:\.\d{1,4})*)\b(?![-:,]?\d))"
-)
-"""A thing of a family that a letter or a number tells apart: class D, Gale 4."""
 _ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
@@ -146,21 +151,20 @@ def other_number(question: str, text: str, around: str = "") -> bool:
     True
     """
     for match in _NUMBERED.finditer(question):
-        thing, number = match["thing"], match["number"]
-        if stem(fold(thing)) in IDLE_STEMS or thing.lower() in _MONTHS:
+        thing, label = match["thing"] or match["family"], match["number"] or match["letter"]
+        if (
+            stem(fold(thing)) in IDLE_STEMS
+            or fold(thing) in MONTHS
+            or held(label.lower(), f"{text}\n{around}".lower())
+        ):
             continue
-        others = re.compile(rf"(?:(?:^|\n|\|)[ \t]*|\b{re.escape(thing)}s?[ \t-]*)\(?\d", re.IGNORECASE)
-        if others.search(text) and not held(number, f"{text}\n{around}".lower()):
+        if match["number"] and _ALONE.match(question, match.end()) and _LINE_NUMBER.search(text):
             return True
-    for match in _LABELLED.finditer(question):
-        thing, label = match["thing"] or match["name"], match["letter"] or match["number"]
-        if stem(fold(thing)) in IDLE_STEMS or held(label.lower(), f"{text}\n{around}".lower()):
-            continue
-        if re.search(rf"\b(?i:{re.escape(thing)})s? (?:[A-Z]|\d{{1,4}}(?:\.\d+)*)\b(?!,\d)", text):
+        if re.search(rf"\b(?i:{re.escape(thing)}s?)[ \t-]*\(?(?:[A-Z]|\d+(?:\.\d+)*)\b(?!,\d)", text):
             return True
     for match in _RANKED.finditer(question):
         rank, thing = match["rank"].lower(), match["thing"]
-        there = re.findall(rf"\b{_RANKS}\b", text, re.IGNORECASE)
+        there = re.findall(rf"\b(?:{_RANKS})\b", text, re.IGNORECASE)
         if there and stem(fold(thing)) in stems(text) and rank not in f"{text}\n{around}".lower():
             return True
     return False

@@ -75,6 +75,12 @@ def test_codes_asked_for_side_by_side() -> None:
         ("What happens after 12 days?", "10  late\n14  lost", False),
         ("How fast is the Tern 4?", "The Tern-3 makes nine knots.", True),
         ("How fast is the Tern 3?", "The Tern-3 makes nine knots.", False),
+        ("Who may drive Class D?", "class C may be driven at 18", True),
+        ("Who may drive class D?", "Class D may be driven at 21", False),
+        ("Which plan I choose, does it matter?", "Plan B costs 3 euros.", False),
+        ("Who led it from Feb 1944 to May 1951?", "Feb 1939 - May 1943: Ada Berg", False),
+        ("How heavy is engine no. 7?", "Engine 9 weighs two tonnes.", True),
+        ("How heavy is engine number 7?", "Engines 7s are light, engine 7 too.", False),
     ],
 )
 def test_things_that_a_number_tells_apart(question: str, text: str, other: bool) -> None:
