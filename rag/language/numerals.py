@@ -10,30 +10,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_UNITS = {
-    word: value
-    for value, words in enumerate(
-        """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
-        |four dört чотири чотирьох четыре четырех|five beş п'ять п’ять пять пяти п'яти|six altı шість шести шесть
-        |seven yedi сім семи семь|eight sekiz вісім восьми восемь|nine dokuz дев'ять дев’ять девять девяти
-        |ten десять десяти|eleven одинадцять одиннадцать|twelve дванадцять двенадцать|thirteen тринадцять тринадцать
-        |fourteen чотирнадцять четырнадцать|fifteen п'ятнадцять п’ятнадцять пятнадцать|sixteen шістнадцять шестнадцать
-        |seventeen сімнадцять семнадцать|eighteen вісімнадцять восемнадцать|nineteen дев'ятнадцять девятнадцать""".split(
-            "|"
-        )
-    )
-    for word in words.split()
-}
-_TENS = {
-    word: 10 * value
-    for value, words in enumerate(
-        """twenty yirmi двадцять двадцать|thirty otuz тридцять тридцать|forty kırk сорок|fifty elli п'ятдесят пятьдесят
-        |sixty altmış шістдесят шестьдесят|seventy yetmiş сімдесят семьдесят|eighty seksen вісімдесят восемьдесят
-        |ninety doksan дев'яносто девяносто""".split("|"),
-        start=2,
-    )
-    for word in words.split()
-}
+_UNIT_ROWS = """zero sıfır нуль ноль|one bir один одна одне одного одно|two iki два дві двох две|three üç три трьох трех
+    |four dört чотири чотирьох четыре четырех|five beş п'ять п’ять пять пяти п'яти|six altı шість шести шесть
+    |seven yedi сім семи семь|eight sekiz вісім восьми восемь|nine dokuz дев'ять дев’ять девять девяти
+    |ten десять десяти|eleven одинадцять одиннадцать|twelve дванадцять двенадцать|thirteen тринадцять тринадцать
+    |fourteen чотирнадцять четырнадцать|fifteen п'ятнадцять п’ятнадцять пятнадцать|sixteen шістнадцять шестнадцать
+    |seventeen сімнадцять семнадцать|eighteen вісімнадцять восемнадцать|nineteen дев'ятнадцять девятнадцать""".split(
+    "|"
+)
+_TEN_ROWS = """twenty yirmi двадцять двадцать|thirty otuz тридцять тридцать|forty kırk сорок|fifty elli п'ятдесят пятьдесят
+    |sixty altmış шістдесят шестьдесят|seventy yetmiş сімдесят семьдесят|eighty seksen вісімдесят восемьдесят
+    |ninety doksan дев'яносто девяносто""".split("|")
+_UNITS = {word: value for value, row in enumerate(_UNIT_ROWS) for word in row.split()}
+_TENS = {word: 10 * value for value, row in enumerate(_TEN_ROWS, start=2) for word in row.split()}
 _HUNDREDS = {
     word: 100 * value
     for value, words in enumerate(
@@ -88,6 +77,13 @@ _FRACTIONS = {
 
 NUMBER_WORDS = (*_UNITS, *_TENS, *_HUNDREDS, *_SCALES)
 """Words that a number is told in, to stand in a pattern."""
+ENGLISH_NUMBERS = (
+    rf"{'|'.join(row.split()[0] for row in _UNIT_ROWS)}|(?:{'|'.join(row.split()[0] for row in _TEN_ROWS)})(?:-\w+)?"
+    r"|(?:dozen|hundred|thousand|million|billion|trillion)s?"
+)
+"""The English ones for a pattern. Some of other languages are other words in English: bin, alt."""
+ENGLISH_ORDINALS = "|".join(_ORDINALS)
+"""First to twentieth, for a pattern."""
 
 _TOKEN = re.compile(
     r"""

@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
+from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.asked import specifics, without
 from rag.search.question import Kind
 
-NUMBER_WORDS = (
-    "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|once|both|single|"
-    r"hundreds?|thousands?|millions?|billions?|(?:thir|four|fif|six|seven|eigh|nine)teen|"
-    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
-)
-_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
+"""Words that tell how many, for a pattern."""
+_NUMBER = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
     rf"{_NUMBER.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
     r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
     re.IGNORECASE,
 )
 """A number, or how long or how often without one: a week, monthly."""
-_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
+_FIGURE = re.compile(rf"\d[\d.,]*|\b(?:{COUNTS})\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTH_NAMES)})\b(?: \d{{1,2}}\b)?,?(?: \d{{4}}\b)?", re.IGNORECASE
 )

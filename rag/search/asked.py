@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, is_year
+from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
 
@@ -40,9 +41,8 @@ _ALONE = re.compile(
 )
 """Behind a number that counts nothing: a table may list the things under their bare numbers."""
 _LINE_NUMBER = re.compile(r"(?:^|\n|\|)[ \t]*\(?\d")
-_RANKS = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _RANKED = re.compile(
-    rf"\b(?P<rank>{_RANKS})\s+(?P<thing>quarter|half|third|day|week|month|year|semester|term|season|round|phase|floor|chapter|edition|volume"
+    rf"\b(?P<rank>{ENGLISH_ORDINALS})\s+(?P<thing>quarter|half|third|day|week|month|year|semester|term|season|round|phase|floor|chapter|edition|volume"
     r"|group|league|place|prize|generation|degree|class|grade|session|stage|article|section)\b",
     re.IGNORECASE,
 )
@@ -164,7 +164,7 @@ def other_number(question: str, text: str, around: str = "") -> bool:
             return True
     for match in _RANKED.finditer(question):
         rank, thing = match["rank"].lower(), match["thing"]
-        there = re.findall(rf"\b(?:{_RANKS})\b", text, re.IGNORECASE)
+        there = re.findall(rf"\b(?:{ENGLISH_ORDINALS})\b", text, re.IGNORECASE)
         if there and stem(fold(thing)) in stems(text) and rank not in f"{text}\n{around}".lower():
             return True
     return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rag.language.dates import Date, find_dates, is_year
 from rag.language.names import find_names
-from rag.language.numerals import Quantity, quantities
+from rag.language.numerals import ENGLISH_ORDINALS, Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
 from rag.prove.signals.measures import ABOUT, NEAR, UNITS, Unit, amount, unit_end
 from rag.prove.signals.times import find_times
@@ -49,10 +49,7 @@ _PER = re.compile(
     r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)|\s(?:(?P<day>daily)|(?:hour|week|month|year|annual|night)ly\b)",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|q[1-4]",
-    re.IGNORECASE,
-)
+ORDINAL = re.compile(rf"\d+(?:st|nd|rd|th)|{ENGLISH_ORDINALS}|q[1-4]", re.IGNORECASE)
 """What tells one from others: the second edition, the third quarter."""
 _OF_YEAR = re.compile(r"\b(?:in|since|until|during|by|of|for|from|the) $", re.IGNORECASE)
 _ANYONE = FUNCTION_WORDS | {"people", "persons", "person", "individuals"}

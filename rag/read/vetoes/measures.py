@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.read.given import MONEY, NUMBER_WORDS
+from rag.language.numerals import ENGLISH_ORDINALS
+from rag.read.given import COUNTS, MONEY
 
 _TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
 _LENGTH = (
@@ -46,8 +47,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
     (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
 )
-_ORDINALS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|same"
-_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{NUMBER_WORDS}|{_ORDINALS}|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_AMOUNT = rf"(?:\d[\d.,]*|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
 _FROM_TO = re.compile(r"\d\s*(?:to|-|–|and|through)\s*\d")
 _UNTIL = re.compile(
     r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",

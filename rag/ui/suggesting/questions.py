@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS
 from rag.types import Block, Document
@@ -32,10 +33,7 @@ _VAGUE = re.compile(
 )
 """Words of a subject without a name that leave open which one is meant."""
 _DONE = r"(?P<done>\w{3,}ed|built|rebuilt|dug|born|made|sold|bought|held|won|written|begun|given|sent|drawn|paid|founded)"
-_NUMBER = (
-    r"(?:\d[\d.,]*(?: (?:hundred|thousand|million|billion))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one|two|three|four|five) hundred)"
-)
+_NUMBER = rf"(?:(?:\d[\d.,]*|a|{ENGLISH_NUMBERS}) (?:hundred|thousand|million|billion)|\d[\d.,]*|(?!(?:zero|one|\w+s)\b)(?:{ENGLISH_NUMBERS}))"
 _THINGS = r"(?P<things>(?:[A-Z][\w-]* ){0,3}[a-z][a-z-]+(?: [a-z][a-z-]+s)?)"
 _BASE = {
     "signed": "sign", "opened": "open", "founded": "found", "launched": "launch", "delivered": "deliver",
