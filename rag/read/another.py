@@ -190,7 +190,7 @@ _GROUPS = tuple(
         "visitor visitors guest guests tourist tourists visiting",
         "student students pupil pupils undergraduate undergraduates",
         "pensioner pensioners senior seniors retiree retirees retired elderly",
-        "child children kid kids teenager teenagers teen teens minor minors young youth youths",
+        "child children kid kids pupil pupils schoolchildren teenager teenagers teen teens minor minors young youth youths",
         "pet pets dog dogs cat cats animal animals",
         "tenant tenants lessee renter renters hirer hirers",
         "patient patients",

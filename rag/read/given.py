@@ -13,9 +13,9 @@ from rag.search.question import Kind
 
 COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 """Words that tell how many, for a pattern."""
-_NUMBER = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
+FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b|[零一二三四五六七八九十百千万两]", re.IGNORECASE)
 _FIGURES = re.compile(
-    rf"{_NUMBER.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
+    rf"{FIGURE.pattern}|\ban? (?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|century|dozen|pair)\b"
     r"|\b(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual(?:ly)?|every \w+|each (?:time|\w*day|week|month|year))\b",
     re.IGNORECASE,
 )
@@ -54,6 +54,8 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 """An amount as a part of another."""
+_MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
+"""The number of an item, which counts nothing."""
 _BARE = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
 _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
@@ -87,7 +89,7 @@ _SORTS = re.compile(r"(kinds?|types?|sorts?|varieties|forms?) of\b", re.IGNORECA
 """What is counted where it is sorts of a thing: each word for them will do."""
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w'-]+\s*){1,4})", re.IGNORECASE)
 """Of "how much" nothing is counted: rain is told in millimetres, time in minutes."""
-_UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
+UNCOUNTED = re.compile(r"(?:more|extra|additional|further|less|later|earlier)\b", re.IGNORECASE)
 _PEOPLE = stems(
     "people persons inhabitants residents citizens members visitors workers employees staff crew men women children guests"
     " passengers students pupils patients soldiers participants users adults sleeps serves feeds seats carries holds fits employs"
@@ -155,6 +157,7 @@ def given(kind: Kind, text: str, context: str = "") -> float:
 
     A bare number is an amount of money where it, or what it stands under (`context`), speaks of prices.
     """
+    text = _MARK.sub("", text)
     if kind == "money" and not MONEY.search(text):
         if _PART_OF.search(text):
             return 1.0
@@ -175,7 +178,7 @@ def without_days(text: str) -> str:
 def counted(question: str) -> frozenset[str]:
     """Stems of what a "how many" question counts; empty for other questions."""
     match = _COUNTED.search(question)
-    if match is None or _UNCOUNTED.match(match[1]):
+    if match is None or UNCOUNTED.match(match[1]):
         return frozenset()
     if _SORTS.match(match[1]):
         return stems("kind type sort variety form")
@@ -199,7 +202,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
-    tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", text)))
+    tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:
         return 0.0
@@ -215,7 +218,7 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
     What follows decides: Block 2 is a name, and "on Monday 41 boats passed" counts the boats.
     """
     token = tokens[n]
-    if not _NUMBER.search(token) or _OF_NAME.fullmatch(token):
+    if not FIGURE.search(token) or _OF_NAME.fullmatch(token):
         return False
     if any(
         _UNIT.fullmatch(following) and stem(fold(following)) not in things

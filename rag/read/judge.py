@@ -224,8 +224,14 @@ def judge(
     return Verdict(tuple(candidates), confidence, tuple(short), seen_alone(best, passages))
 
 
-def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit]) -> list[Candidate]:
-    """Candidates nearly as likely as the best, which say something that what is quoted does not."""
+def further(
+    question: str,
+    kind: Kind,
+    candidates: Sequence[Candidate],
+    quoted: Sequence[Unit],
+    passages: Sequence[Passage],
+) -> list[Candidate]:
+    """Candidates nearly as likely as the best that have what was asked for and say something that what is quoted does not."""
     best = candidates[0]
     found: list[Candidate] = []
     for other in candidates[1:]:
@@ -246,7 +252,8 @@ def further(kind: Kind, candidates: Sequence[Candidate], quoted: Sequence[Unit])
         both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
         one_fact = kind in ("number", "money", "code", "date", "person", "place")
         enough = NEAR_NEXT if beside and not one_fact else NEAR_BEST
-        if both_sides or other.share >= enough * best.share:
+        near = both_sides or other.share >= enough * best.share
+        if near and not lacks_what_was_asked(question, kind, [other.unit], passages):
             found.append(other)
     return found
 

@@ -64,8 +64,7 @@ SHORT_FROM = 0.3
 PART_PASSAGES = 2
 """Passages that are read again for each part of a question."""
 PART = 0.65
-"""Share of the operating point from which a part of a question counts as answered: a part names less than a question
-does, so the model is less sure of it."""
+"""Share of the operating point from which a part counts as answered: it names less, so the model is less sure of it."""
 
 
 @dataclass(frozen=True)
@@ -83,23 +82,34 @@ class _Scene:
 
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
         """The best of `among` (default: all units) with what completes it."""
+        if among is not None:
+            return self._best(asked, kind, among)
+        units = of_the_case(asked, telling(asked, kind, self.units, self.passages))
+        named = self._of_what_is_named(asked, kind, units)
+        found = self._best_told(asked, kind, named)
+        if found.verdict.confidence > VETOED or len(named) == len(units):
+            return found
+        # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
+        names = specifics(asked).names
+        other = self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
+        return other if other.verdict.confidence > VETOED else found
+
+    def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> _Found:
+        """The best of `units`; of rows only those that can tell what is asked for."""
+        able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
+        found = self._best(asked, kind, able or units)
+        least = found.verdict.confidence if able else min(found.verdict.confidence, VETOED)
+        return replace(found, verdict=replace(found.verdict, confidence=least))
+
+    def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> _Found:
         calibration = shipped()
-        units = list(among) if among is not None else telling(asked, kind, self.units, self.passages)
-        untold = False
-        if among is None:
-            units = self._of_what_is_named(asked, kind, of_the_case(asked, units))
-            able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
-            untold = not able
-            units = able or units
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
         looked = self._read_alone(asked, kind, candidates)
         best, candidates = preferred(asked, kind, looked, candidates, self.passages)
-        verdict = judge(asked, kind, candidates, best, self.passages, self.embedder, calibration)
-        if untold:  # there are rows alone, and none can tell it
-            verdict = replace(verdict, confidence=min(verdict.confidence, VETOED))
-        return _Found(best.quoted, verdict)
+        told = judge(asked, kind, candidates, best, self.passages, self.embedder, calibration)
+        return _Found(best.quoted, told)
 
     def of_part(self, asked: str) -> _Scene:
         """The scene of a part: the passages that hold most of its words, read for it alone."""
@@ -304,7 +314,9 @@ def _told(
     else:
         there = list(parts)
     groups = [first.quoted, *(found.quoted for _, found in there)]
-    for other in further(question.kind, first.verdict.candidates, first.quoted):
+    for other in further(
+        question.text, question.kind, first.verdict.candidates, first.quoted, scene.passages
+    ):
         opens = question.kind == "reason" or other.unit.form == "item" or other.unit.text.endswith(":")
         groups.append(
             complete(question.text, question.kind, other.unit, scene.around) if opens else [other.unit]
@@ -332,10 +344,7 @@ def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidenc
         span = found.verdict.candidates[at].span
         if span and found.verdict.short[at] >= SHORT_FROM:
             start = scene.passages[unit.passage].start
-            focus = (
-                max(unit.start, start + span.start),
-                min(unit.end, start + span.end),
-            )
+            focus = max(unit.start, start + span.start), min(unit.end, start + span.end)
             if focus[0] >= focus[1]:
                 focus = None
     return Evidence(unit.passage, unit.start, unit.end, share, focus)

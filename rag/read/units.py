@@ -330,7 +330,7 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
             form != "sentence"
             or len(piece) >= _SCRAP_CHARS
             or _FIGURE.search(piece)
-            or piece.endswith(":")
+            or ":" in piece
             or not piece.isascii()
         ):
             yield block.start + start, block.start + end, form

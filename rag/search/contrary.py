@@ -42,7 +42,7 @@ arrival arrivals arriv~ / departure departures depart~
 allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
 lost / gained won bought
 import~ / export~
-born birth / died dies death
+born birth / died die dies death
 built build~ erect~ / demolish~
 backup backups / restor~
 install~ / uninstall~

@@ -134,7 +134,10 @@ def final(judged: Judged, first: Floats, again: Floats) -> tuple[tuple[float, ..
         asked.question, kind, second_look(looked, again.tolist()), candidates, asked.passages
     )
     features = answer_features(asked.question, best, asked.passages, judged.embedder)
-    shown = {*best.quoted, *(other.unit for other in further(kind, candidates, best.quoted))}
+    shown = {
+        *best.quoted,
+        *(other.unit for other in further(asked.question, kind, candidates, best.quoted, asked.passages)),
+    }
     veto = lacks_what_was_asked(asked.question, kind, best.quoted, asked.passages)
     return features, bool(judged.right_units & shown), veto
 

@@ -68,13 +68,16 @@ PROMISE_TAIL = 3
 """Words that may follow what is promised, unless the sentence begins with "there are"."""
 _THERE = re.compile(r"there (?:are|were|exist)\b", re.IGNORECASE)
 _STEPS = re.compile(
-    r"\b(?:steps?|list|procedure|instructions|order|sequence|in turn|all the|stages|phases)\b", re.IGNORECASE
+    r"\b(?:steps?|list|procedure|instructions|(?:what|which|right|correct|this|that) order|sequence|in turn|all the|stages|phases)\b",
+    re.IGNORECASE,
 )
 
 
 def wants_several(question: str, kind: Kind) -> bool:
     """Whether a question asks for a list or for steps."""
-    return kind == "list" or bool(_PLURAL.search(question)) or bool(_STEPS.search(question))
+    if kind == "list" or _PLURAL.search(question):
+        return True
+    return kind not in ONE_FACT and bool(_STEPS.search(question))
 
 
 def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> list[Unit]:

@@ -19,6 +19,13 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 
+_WHEN = re.compile(
+    r"^\s*(?:as of|as at|in|on|at|by|before|after|during|back in|when|while)\b[^,?]{1,60},\s*(?=who\b)"
+    r"|(?:,?\s+(?:as of|in|on|by|before|after|during|back in|until|since)\s+[^?]*\d[^?]*|,?\s+(?:at the time|back then|now|today|when|while)\b[^?]*)(?=\s*\??\s*$)",
+    re.IGNORECASE,
+)
+"""When somebody held it, before or behind the question."""
+
 _OWNED = re.compile(rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[{CAPITALS}]")
 """How an introduction begins that says whose minister it is."""
 
@@ -73,7 +80,7 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
 def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     """Whether what is quoted introduces somebody by another office than the one asked for, or as another's: his minister
     and not Elm's, the defence minister and not the prime minister."""
-    wanted = asked_office(question)
+    wanted = asked_office(_WHEN.sub("", question))
     offices, whose = _parted(wanted, question)
     another = False
     for unit in quoted if wanted else ():

@@ -62,10 +62,14 @@ def tells_meaning(term: str, unit: Unit) -> bool:
         return False
     text = unmarked(unit.text).strip(_QUOTES)
     mark = _SEPARATOR.search(text, 1, len(term) + 60)
-    if mark is None or not _is_same(term, text[: mark.start()]):
+    if mark is None or not (_is_same(term, label := text[: mark.start()]) or _is_under(term, label, unit)):
         return False
     said = text[mark.end() :].split()
-    return len(said) >= MEANING_WORDS and bool(content(" ".join(said)) - content(term)) and _is_told(said)
+    return (
+        len(said) >= (MEANING_WORDS if _is_same(term, label) else 1)
+        and bool(content(" ".join(said)) - content(term))
+        and _is_told(said)
+    )
 
 
 def _is_same(term: str, other: str) -> bool:
@@ -74,6 +78,13 @@ def _is_same(term: str, other: str) -> bool:
         return False  # an identifier is itself alone: sqlite3.sqlite_version is not SQLite
     one, two = stems(term), stems(other)
     return bool(two) and (one == two or (one - _CLASS) == two)
+
+
+def _is_under(term: str, label: str, unit: Unit) -> bool:
+    """Whether a label says which one of what its heading names: "Red" under "Lights" is the red light."""
+    heading = unit.under.rpartition(" › ")[2]
+    mine, above = stems(label), stems(heading)
+    return bool(mine and above and ":" not in label) and mine | above == stems(term) and not mine & above
 
 
 def _is_told(said: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.language.words import IDLE_STEMS, content, fold, stem, stems
+from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, content, fold, stem, stems
 
 _ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
@@ -56,4 +56,5 @@ def of_another_stuff(question: str, text: str) -> bool:
     thing = stem(fold(match[1])) if match else ""
     if not thing or thing in IDLE_STEMS or thing in stems(text):
         return False
-    return any(content(found[0].partition(" ")[2]) for found in _STUFF.finditer(text))
+    told = (found[0].partition(" ")[2].removeprefix("of ").split() for found in _STUFF.finditer(text))
+    return any(content(" ".join(words)) and words[0] not in FUNCTION_WORDS for words in told)

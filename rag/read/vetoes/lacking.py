@@ -15,8 +15,10 @@ from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
 from rag.read.vetoes.attributes import lacks_attribute
-from rag.read.vetoes.measures import measures
+from rag.read.vetoes.events import lacks_event
+from rag.read.vetoes.measures import measures, only_lasts
 from rag.read.vetoes.persons import names_somebody
+from rag.read.vetoes.siblings import of_a_sibling
 from rag.search.asked import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.search.contrary import contrary
 from rag.search.question import Kind
@@ -36,11 +38,13 @@ def lacks_what_was_asked(
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
+        or of_a_sibling(question, quoted, about, passages)
         or of_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or only_mentioned(question, text)
         or of_a_time_to_come(question, text)
         or lacks_attribute(question, about)
+        or lacks_event(question, f"{around}\n{text}")
         or contrary(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
     )
@@ -48,7 +52,7 @@ def lacks_what_was_asked(
 
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
-    if not names_time(question, f"{around}\n{text}"):
+    if not names_time(question, f"{around}\n{text}") or only_lasts(question, text):
         return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text)

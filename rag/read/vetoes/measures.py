@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.language.numerals import ENGLISH_ORDINALS
-from rag.read.given import COUNTS, MONEY
+from rag.read.given import COUNTS, DATE, MONEY, without_days
 
 _TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
 _LENGTH = (
@@ -87,3 +87,30 @@ def measures(question: str, text: str) -> bool:
                 )
             )
     return True
+
+
+_WHEN = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)
+_SIZE = re.compile(r"\bhow (?:big|large|small)\b", re.IGNORECASE)
+_LASTING = re.compile(
+    rf"(?<!after )(?<!within )(?<!in )(?<!only )(?<!age of )\b(?:\d[\d,.]*|{COUNTS}|an?|several|few|many|some)[ -](?:{_TIME})\b"
+    r"(?!['’]|\s*(?:ago|later|earlier|before|after|old|since|into))",
+    re.IGNORECASE,
+)
+"""How long something lasts, which is no point in time."""
+_FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b", re.IGNORECASE)
+
+
+def only_lasts(question: str, text: str) -> bool:
+    """Whether `text` tells but lengths of time where `question` asks when something was, or how big something is.
+
+    >>> only_lasts("When was the mill built?", "For nine years the mill ground rye.")
+    True
+    >>> only_lasts("When was the mill built?", "It was built nine years after the fire.")
+    False
+    """
+    if _WHEN.search(question):
+        return bool(_LASTING.search(text)) and not DATE.search(_LASTING.sub(" ", text))
+    if _SIZE.search(question):
+        told = without_days(text)
+        return bool(_LASTING.search(told)) and not _FIGURE.search(_LASTING.sub(" ", told))
+    return False

@@ -196,3 +196,9 @@ def test_a_bare_figure_is_no_date(text: str, told: bool) -> None:
 )
 def test_what_is_counted_in_other_words(question: str, text: str, told: float) -> None:
     assert counts_anew(question, text) == told
+
+
+def test_the_number_of_an_item_counts_nothing() -> None:
+    assert given("money", "3. Two builders will tell a price.") < 0
+    assert counts(counted("How many boats are there?"), "4. The boats lie here.") == 0
+    assert counts(counted("How many boats are there?"), "4. Nine boats lie here.") == 1

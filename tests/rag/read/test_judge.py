@@ -292,20 +292,22 @@ ISLES = [passage(n + 1, f"The {name} ferry sails to {isle}.") for n, (name, isle
 
 def test_what_is_half_as_likely_is_said_too() -> None:
     first, *others = candidates_of(ISLES, 0.4, 0.21, 0.19, 0.1, 0.1, 0.0)
-    assert further("other", [first, *others], [first.unit]) == others[:1]
+    assert further("Where do they sail?", "other", [first, *others], [first.unit], ISLES) == others[:1]
 
 
 def test_beside_what_is_quoted_a_fifth_is_enough() -> None:
     page = [passage(1, "The red ferry sails to Moss. Tickets cost six crowns.")]
     for share, told in ((0.11, 1), (0.09, 0)):
         first, beside = candidates_of(page, 0.5, share)
-        assert len(further("other", [first, beside], [first.unit])) == told
-        assert further("place", [first, beside], [first.unit]) == []  # one fact is asked for
+        assert len(further("Where do they sail?", "other", [first, beside], [first.unit], ISLES)) == told
+        assert (
+            further("Where do they sail?", "place", [first, beside], [first.unit], ISLES) == []
+        )  # one fact is asked for
 
 
 def test_four_are_quoted() -> None:
     first, *others = candidates_of(ISLES, *[0.2] * 6)
-    assert further("other", [first, *others], [first.unit]) == others[:3]
+    assert further("Where do they sail?", "other", [first, *others], [first.unit], ISLES) == others[:3]
 
 
 def test_a_contradiction_is_looked_for_among_twelve() -> None:

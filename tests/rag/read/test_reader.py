@@ -245,3 +245,24 @@ def test_six_passages_are_read_and_two_of_them_again_for_each_part(
         embedder,
     )
     assert counts == [6, 2, 2]
+
+
+LIFE = (
+    "Runa Skov was born in Orn in 1871. At twelve she went to the yard as a cook. Skov ran the yard alone for thirty "
+    "years. She led it until her death in 1940."
+)
+
+
+def test_who_is_named_by_half_a_name_is_read_where_nothing_else_tells(embedder: Embedder) -> None:
+    reading = ask("When did Runa Skov die?", (LIFE,), embedder)
+    assert "1871" not in said(reading, LIFE)
+
+
+DEPOTS = ("The depot opens at five. It closes at ten.", "The depot has nine vans.")
+
+
+def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -> None:
+    titles = ("North depot", "South depot")
+    depots = [replace(each, title=title) for each, title in zip(passages(*DEPOTS), titles, strict=True)]
+    reading = read(understand("When does the south depot close?"), depots, embedder)
+    assert all(each.passage == 1 for each in reading.evidence) or reading.confidence < operating_point()

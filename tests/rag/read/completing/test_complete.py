@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from quoting import quoted
 
+from rag.read.completing.complete import wants_several
+
 KILN = """# Firing a kiln
 
 1. Stack the shelves.
@@ -107,3 +109,9 @@ def test_a_short_sentence_promises_what_follows(words: int, told: bool) -> None:
     assert len(promise.split()) == words
     found = quoted("How may one cross?", "There", f"{promise} One is the ferry. One is the bridge.")
     assert found == [promise, *(["One is the ferry.", "One is the bridge."] if told else [])]
+
+
+def test_an_order_that_was_placed_asks_for_no_steps() -> None:
+    assert not wants_several("How many boats are in the order?", "number")
+    assert not wants_several("What is in the order of May?", "other")
+    assert wants_several("In what order are they tied?", "other")

@@ -55,6 +55,9 @@ def test_who_holds_it(question: str, name: str | None) -> None:
         ("Who is the harbour minister?", False),
         ("Who is the cook of Norway?", False),
         ("Who is Ingrid Moe?", False),
+        ("In May 2024, who was the prime minister of Norway?", True),
+        ("Who was the prime minister of Norway when the quay fell?", True),
+        ("Who was the harbour minister of Norway in 2024?", False),
     ],
 )
 def test_an_office_of_the_same_name_is_another(question: str, another: bool) -> None:

@@ -98,3 +98,13 @@ def test_an_identifier_is_itself_alone() -> None:
     unit = units_of([passage("Values\n\nboat3.boat_length: Length of the boat as a number of feet")])[-1]
     assert tells_meaning("boat3.boat_length", unit)
     assert not tells_meaning("boats", unit)
+
+
+def test_a_label_says_which_of_what_its_heading_names() -> None:
+    units = units_of(
+        [passage("Blue: rising. Red: no oil. Red and blue in turn: call us.", section=("Lamps",))]
+    )
+    found = meaning("What does a red lamp mean?", units)
+    assert found is not None
+    assert found.text == "Red: no oil."
+    assert meaning("What does a green lamp mean?", units) is None

@@ -32,6 +32,7 @@ def test_a_frequency_is_told(text: str, told: bool) -> None:
         ("How much oil goes on a hull?", "Two litres of hot tar are spread.", True),
         ("How much oil goes on a hull?", "Take 600 g tar and warm it.", True),
         ("How much oil goes on a hull?", "Take two litres.", False),
+        ("How much oil goes on a hull?", "It takes two litres in all.", False),
         ("How much does a hull cost?", "Two litres of tar are spread.", False),
     ],
 )

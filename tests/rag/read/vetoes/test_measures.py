@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.measures import measures
+from rag.read.vetoes.measures import measures, only_lasts
 
 
 def test_a_range_is_a_measure() -> None:
@@ -52,3 +52,20 @@ def test_cubic_metres_are_no_depth_and_metres_no_area() -> None:
 )
 def test_a_measure_is_asked_for(question: str, text: str, fits: bool) -> None:
     assert measures(question, text) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "only"),
+    [
+        ("When was the mill built?", "The mill ground rye for ninety years.", True),
+        ("When was the mill built?", "It was built ninety years ago.", False),
+        ("When was the mill built?", "It was built in 1804 and ground rye for ninety years.", False),
+        ("When does the mill close?", "The mill ground rye for ninety years.", False),
+        ("How big is the archive?", "Papers are kept for nine years.", True),
+        ("How big is the archive?", "It has 40 metres of shelves; papers are kept for nine years.", False),
+        ("How big is the deposit?", "The deposit is two months' rent.", False),
+        ("How big is the archive?", "The archive is huge.", False),
+    ],
+)
+def test_how_long_is_no_point_in_time_and_no_size(question: str, text: str, only: bool) -> None:
+    assert only_lasts(question, text) is only

@@ -1,0 +1,154 @@
+"""Whether what would be quoted is of another of several that are told apart by a word: green or red, east or west, Elm or Ash. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
+from rag.prove.stating.statements import adds_nothing
+from rag.read.given import FIGURE, UNCOUNTED
+from rag.read.units import Unit
+from rag.search.asked import specifics
+from rag.types import Passage
+
+_CLASSES = tuple(
+    tuple(frozenset(word.split("|")) for word in words.split())
+    for words in (
+        "red yellow green blue purple|violet pink brown black white grey|gray",
+        "north|northern|northeast|northwest south|southern|southeast|southwest east|eastern|northeast|southeast"
+        " west|western|northwest|southwest",
+        "left right",
+    )
+)
+"""Words of which one thing has one; in a line each, other words for the same joined by a bar."""
+_WORD = re.compile(r"[a-z]+")
+
+
+def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted, `about` with all it stands under, is of a sibling of what `question` names."""
+    return (
+        of_another_class(question, about)
+        or of_another_title(question, quoted, about, passages)
+        or of_one_named_before(question, quoted, passages)
+        or of_another_count(
+            question,
+            "\n".join(unit.text for unit in quoted),
+            about,
+            "\n".join(passage.text for passage in passages),
+        )
+    )
+
+
+def of_another_class(question: str, about: str) -> bool:
+    """Whether `question` says of which colour or side the thing is, and `about` has other ones alone.
+
+    >>> of_another_class("What does a green light mean?", "A red light means that it is empty.")
+    True
+    >>> of_another_class("What does a green light mean?", "The lamp is lit when it is empty.")
+    False
+    """
+    asked, told = _WORD.findall(question.lower()), frozenset(_WORD.findall(about.lower()))
+    for words in _CLASSES:
+        mine = [
+            each for each in words if each & set(asked[:-1])
+        ]  # a last word names no thing that it tells apart
+        if len(mine) == 1 and not mine[0] & told and any(each & told for each in words if each != mine[0]):
+            return True
+    return False
+
+
+def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:
+    """Whether the documents quoted have titles that another's, which `question` names, differs from by a word alone.
+
+    "South depot" is asked for, and what would be quoted stands in "North depot".
+    """
+    asked = content(question)
+    lacking = asked - stems(about)
+    mine = {passages[unit.passage].title for unit in quoted}
+    for title in {passage.title for passage in passages} - mine:
+        theirs = content(title)
+        if not theirs & lacking:
+            continue
+        for own in map(content, mine):
+            told = len(theirs) == len(own) and own & theirs & asked
+            if told and theirs - own <= lacking and not (own - theirs) & asked:
+                return True
+    return False
+
+
+def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether "the bridge" of the sentence is the Ash bridge, named last before it, and the Elm bridge is asked for."""
+    names = specifics(question).names
+    wanted = [
+        (match[1], match[2])
+        for match in re.finditer(rf"\b([{CAPITALS}][\w'’-]+) ([a-z]{{3,}})\b", question)
+        if match[2] not in FUNCTION_WORDS and stem(fold(match[1])) in names
+    ]
+    for name, thing in wanted:
+        named = re.compile(
+            rf"\b(?!(?:The|This|That|Its?|A|An|Our|Their)\b)([{CAPITALS}][\w'’-]+) {re.escape(thing)}\b"
+        )
+        short = re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts?|[Tt]hat) {re.escape(thing)}\b")
+        told = [_last_named(named, short, unit, passages[unit.passage]) for unit in quoted]
+        others = {stem(fold(each)) for each in told if each}
+        if others and stem(fold(name)) not in others:
+            text = "\n".join(unit.text for unit in quoted)
+            return stem(fold(name)) not in stems(text)
+    return False
+
+
+def _last_named(named: re.Pattern[str], short: re.Pattern[str], unit: Unit, passage: Passage) -> str | None:
+    """The name by which a thing was named last before `unit`, which calls it without one; None where it does not."""
+    if named.search(unit.text) or not short.search(unit.text):
+        return None
+    before = [match[1] for match in named.finditer(passage.text, 0, max(0, unit.start - passage.start))]
+    return before[-1] if before else None
+
+
+_HOW_MANY = re.compile(
+    r"\bhow many\s+(?P<sort>(?:[\w'-]+\s+){1,3}?)(?P<things>[a-z][\w-]*s|people|children|men|women)\b",
+    re.IGNORECASE,
+)
+_TIMES = stems("days weeks months years hours minutes times people")
+_NEAR = 4
+"""Words from a number up to what it counts."""
+
+
+def _sorts(thing: str, text: str) -> set[str]:
+    """Stems of the words that stand right before `thing` and say of which sort it is."""
+    words = WORD.findall(text)
+    return {
+        stem(fold(before))
+        for before, word in pairwise(words)
+        if stem(fold(word)) == thing
+        and before.isalpha()
+        and fold(before) not in FUNCTION_WORDS
+        and not adds_nothing(fold(before))
+        and not FIGURE.fullmatch(before)
+    } - IDLE_STEMS
+
+
+def of_another_count(question: str, text: str, about: str, known: str) -> bool:
+    """Whether `text` counts the things of `question`, and only elsewhere in what is `known` are some of the sort asked for.
+
+    >>> of_another_count("How many electric vans are there?", *2 * ["The depot has 34 vans."], "Nine vans are electric.")
+    True
+    """
+    match = _HOW_MANY.search(question)
+    words = [fold(word) for word in WORD.findall(match["sort"])] if match else []
+    if match is None or UNCOUNTED.match(match["sort"]) or any(word in FUNCTION_WORDS for word in words):
+        return False
+    sort = {stem(word) for word in words if not adds_nothing(word)}
+    lacking = sort - IDLE_STEMS - stems(about)
+    thing = stem(fold(match["things"]))
+    if not lacking:
+        return False
+    if not lacking & stems(known):
+        return thing not in _TIMES and bool(_sorts(thing, text) - lacking)
+    tokens = text.split()
+    return any(
+        FIGURE.search(token) and thing in stems(" ".join(tokens[n + 1 : n + _NEAR]))
+        for n, token in enumerate(tokens)
+    )

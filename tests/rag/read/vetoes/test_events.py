@@ -1,0 +1,36 @@
+"""An event that is asked about must be told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.events import lacks_event
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("When was Runa Skov born?", "Runa Skov came to the yard at sixteen.", True),
+        ("When was Runa Skov born?", "Runa Skov (1871-1940) ran the yard.", False),
+        ("When was Runa Skov born?", "A native of Orn, she came to the yard in 1888.", False),
+        ("When did Runa Skov die?", "She came to the yard in 1888.", True),
+        ("When did Runa Skov die?", "She led the yard until 1940.", False),
+        ("How many died in the storm?", "The storm claimed eleven.", False),
+        ("Whom did Runa Skov marry?", "Runa Skov grew up in Orn.", True),
+        ("Whom did Runa Skov marry?", "Her husband, Per Lund, kept the books.", False),
+        ("Who founded the choir?", "The choir sang in Orn in May.", True),
+        ("Who founded the choir?", "The choir goes back to Per Lund, who began it in 1902.", False),
+        ("Where was the ring found?", "The ring lay under the floor.", False),
+        ("What do herons eat?", "Herons stand in the shallows all day.", True),
+        ("What do herons eat?", "Herons feed on frogs.", False),
+        ("When did the barge sink?", "The barge carried rye for nine years.", True),
+        ("Who won the regatta?", "The regatta was held in June.", True),
+        ("Who won the regatta?", "The cup went to Orn.", False),
+        ("When was the mill built?", "The mill ground rye.", True),
+        ("When was the mill built?", "The mill dates from 1804.", False),
+        ("Did Runa Skov marry?", "Runa Skov grew up in Orn.", False),
+        ("What is the price of rye?", "The mill ground rye.", False),
+    ],
+)
+def test_an_event_is_told_of(question: str, text: str, lacks: bool) -> None:
+    assert lacks_event(question, text) is lacks

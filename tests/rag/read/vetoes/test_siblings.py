@@ -1,0 +1,83 @@
+"""One of several that a word tells apart is not told by another of them."""
+
+from __future__ import annotations
+
+import pytest
+from quoting import passage
+
+from rag.read.units import units_of
+from rag.read.vetoes.siblings import (
+    of_another_class,
+    of_another_count,
+    of_another_title,
+    of_one_named_before,
+)
+from rag.types import Passage
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("What does the yellow lamp mean?", "A red lamp calls for oil, a white one for water.", True),
+        ("What does the yellow lamp mean?", "A yellow lamp calls for oil, a red one for water.", False),
+        ("What does the lamp mean?", "A red lamp calls for oil.", False),
+        ("Who guards the eastern gate?", "Per guards the western gate.", True),
+        ("Who guards the eastern gate?", "Per guards the gate in the northeast.", False),
+        ("Is the lamp red?", "The lamp is green.", False),  # what is asked for comes last
+    ],
+)
+def test_a_colour_or_a_side(question: str, about: str, other: bool) -> None:
+    assert of_another_class(question, about) is other
+
+
+def _two() -> tuple[Passage, Passage]:
+    return (
+        passage("The wharf has nine cranes. It shuts at ten.", title="Upper wharf"),
+        passage("The wharf has four cranes.", title="Lower wharf"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How many cranes does the lower wharf have?", True),
+        ("How many cranes does the upper wharf have?", False),
+        ("How many cranes does the wharf have?", False),
+        ("Do the upper and the lower wharf have cranes?", False),
+    ],
+)
+def test_a_document_whose_title_differs_by_a_word(question: str, other: bool) -> None:
+    passages = _two()
+    quoted = [unit for unit in units_of(passages) if unit.passage == 0][:1]
+    about = f"Upper wharf\n{quoted[0].text}"
+    assert of_another_title(question, quoted, about, passages) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("When was the Orn mill built?", True),
+        ("When was the Skov mill built?", False),
+        ("When was the mill built?", False),
+    ],
+)
+def test_what_the_text_calls_without_its_name(question: str, other: bool) -> None:
+    notes = passage("The Skov mill stands on the river. The mill, built in 1804, grinds rye. Orn lies below.")
+    quoted = [unit for unit in units_of([notes]) if "1804" in unit.text]
+    assert of_one_named_before(question, quoted, [notes]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "known", "other"),
+    [
+        ("How many wooden boats are there?", "The club has 34 boats.", "Nine boats are wooden.", True),
+        ("How many wooden boats are there?", "The club has 34 boats, all wooden.", "", False),
+        ("How many wooden boats are there?", "The club has 34 boats.", "", False),
+        ("How many wooden boats are there?", "The club has 34 racing boats.", "", True),
+        ("How many boats are there?", "The club has 34 racing boats.", "", False),
+        ("How many free days are there?", "There are 26 working days.", "", False),
+        ("In how many towns are Skov boats built?", "They are built in nine towns.", "Skov boats", False),
+    ],
+)
+def test_things_of_another_sort_are_counted(question: str, text: str, known: str, other: bool) -> None:
+    assert of_another_count(question, text, text, f"{text}\n{known}") is other
