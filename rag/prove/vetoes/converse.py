@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
+from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import is_participle, lemma, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, tokens
@@ -75,15 +76,8 @@ for _kind, _verbs in _VERBS:
         for _verb in _written.split():
             _PLACES.setdefault(lemma(_verb), []).extend((_kind, *frame.split()) for frame in _frames)
 
-_PREPOSITIONS = frozenset(
-    "in at on upon by to with from of for into against over under than as before after between during".split()
-)
-_DETERMINERS = frozenset("the a an its his her their this that these those".split())
-_HELPING = frozenset(
-    "has have had will would did do does also then later first once just already who which that".split()
-)
-_DENYING = frozenset("not never nor no".split())
-_ENDING = frozenset("and or but while who which that when where because although whereas if".split())
+_HELPING = HELPING | RELATIVES
+_ENDING = CONJUNCTIONS | RELATIVES
 _TIMES = frozenset(("every", "each", "last", "next", "yesterday", "today", *WEEKDAYS))
 _PARTICLES = frozenset("over out back off on up down away along".split())
 
@@ -230,10 +224,10 @@ def _subject(sentence: Sequence[Token], at: int) -> tuple[bool | None, Phrase]:
     while n >= 0 and (
         sentence[n].key in _HELPING
         or sentence[n].key in PASSIVE
-        or sentence[n].key in _DENYING
+        or sentence[n].key in NEGATIONS
         or (sentence[n].kind in ("word", "light") and sentence[n].text.endswith("ly"))
     ):
-        if sentence[n].key in _DENYING:
+        if sentence[n].key in NEGATIONS:
             return None, ()
         helped |= sentence[n].key in PASSIVE
         related |= sentence[n].key in ("who", "which", "that")
@@ -245,9 +239,9 @@ def _subject(sentence: Sequence[Token], at: int) -> tuple[bool | None, Phrase]:
     while n >= 0 and sentence[n].kind in ("name", "word") and not (n + 1 < end and sentence[n + 1].parted):
         n -= 1
     phrase = tuple(sentence[n + 1 : end])
-    while n >= 0 and sentence[n].key in _DETERMINERS and phrase and not sentence[n + 1].parted:
+    while n >= 0 and sentence[n].key in DETERMINERS and phrase and not sentence[n + 1].parted:
         n -= 1
-    if not phrase or n < 0 or sentence[n + 1].parted or sentence[n].key not in _PREPOSITIONS:
+    if not phrase or n < 0 or sentence[n + 1].parted or sentence[n].key not in PREPOSITIONS:
         return helped, phrase
     if sentence[n].key == "of":  # the owner of the mill
         owner = _subject(sentence, n)[1]
@@ -274,7 +268,7 @@ def _behind(sentence: Sequence[Token], at: int) -> tuple[dict[str, Phrase], list
             break
         if token.key in _PARTICLES and n + 1 < len(sentence) and _opens(sentence[n + 1]):
             continue
-        if token.key in _PREPOSITIONS:
+        if token.key in PREPOSITIONS:
             close()
             preposition, determined = token.key, False
         elif token.kind == "date" or not _TIMES.isdisjoint((token.key, *token.words)):
@@ -285,7 +279,7 @@ def _behind(sentence: Sequence[Token], at: int) -> tuple[dict[str, Phrase], list
                 close()
                 preposition, determined = "", False
             phrase.append(token)
-        elif token.key in _DETERMINERS:
+        elif token.key in DETERMINERS:
             if phrase:
                 close()
                 preposition = ""
@@ -295,7 +289,7 @@ def _behind(sentence: Sequence[Token], at: int) -> tuple[dict[str, Phrase], list
 
 
 def _opens(token: Token) -> bool:
-    return token.key in _PREPOSITIONS or token.key in _DETERMINERS
+    return token.key in PREPOSITIONS or token.key in DETERMINERS
 
 
 def _begins(phrase: Sequence[Token], token: Token, determined: bool) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.dates import is_year
+from rag.language.grammar import JOINING
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
@@ -33,7 +34,7 @@ _TELLING = ("word", "name")
 _LEADING = frozenset("in at of from by for with to near".split())
 _ELLIPTIC = frozenset("alone more other others only each total".split())
 _COMMAS = frozenset(",;–—")
-_CUTS = frozenset("and but while whereas or to".split())
+_CUTS = JOINING | {"to"}
 
 
 @lru_cache(maxsize=4096)

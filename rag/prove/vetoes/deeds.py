@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.dates import WEEKDAYS
+from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.names import of_a_state, of_one_state
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
@@ -37,21 +38,15 @@ _SPEECH = frozenset(
 )
 _HEARD = frozenset({stem("told"), stem("tells")})
 """Verbs before the name of the one who hears it."""
-_SKIPPED = frozenset(
-    "has have had will would also then later first once just already been not never who which that to".split()
-)
-_PREPOSITIONS = frozenset(
-    "in at on upon by to with from of for into against over under than as before after between among".split()
-)
+_SKIPPED = HELPING | NEGATIONS | RELATIVES | {"to"}
+_CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _OF = frozenset("of in at for with as".split())
 _TOGETHER = frozenset("jointly together joint between".split())
-_DETERMINERS = frozenset("the a an its his her their that".split())
 _JOINED = frozenset("and or &".split())
 _GENERIC = frozenset(
     "academy act board council court league party university college school church bank war city county river committee commission ministry"
     " association society company museum hospital".split()
 )
-_CLAUSE = frozenset("that but while and when because although whereas after before if which where".split())
 LONGEST_TITLE = 3
 """Words before a name that tell what it is called: the former mayor Ost."""
 ALIKE = 0.75
@@ -156,7 +151,7 @@ def _is_verb(sentence: Sequence[Token], at: int) -> bool:
         return True
     if token.kind != "word" or not token.text.isalpha():
         return False
-    determined = at + 1 < len(sentence) and sentence[at + 1].key in _DETERMINERS
+    determined = at + 1 < len(sentence) and sentence[at + 1].key in DETERMINERS
     return is_participle(token.text) or (token.text.endswith("s") and determined)
 
 
@@ -201,7 +196,7 @@ def _list_up_to(sentence: Sequence[Token], n: int) -> list[Token]:
             return found
         if (
             not (sentence[m].possessive or sentence[m].kind in ("word", "light"))
-            or sentence[m].key in _PREPOSITIONS
+            or sentence[m].key in PREPOSITIONS
         ):
             return []
         if sentence[m].parted or m == 0:
@@ -214,7 +209,7 @@ def _behind_speech(sentence: Sequence[Token], at: int) -> list[Token]:
     if stem(sentence[at].text) not in _SPEECH - _HEARD or not sentence[at].parted:
         return []
     for token in sentence[at + 1 : at + 2 + LONGEST_TITLE]:
-        if token.parted or token.key in _PREPOSITIONS or token.kind in ("number", "date"):
+        if token.parted or token.key in PREPOSITIONS or token.kind in ("number", "date"):
             return []
         if token.kind == "name" and not (token.possessive or _is_weekday(token)):
             return [token]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rag.language.dates import find_dates, is_year
+from rag.language.grammar import JOINING
 from rag.language.sentences import split
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import Token, one_name, tokens
@@ -29,7 +30,6 @@ LONGEST_CELL = 140
 """Characters a date of such a table, on average."""
 MOST = 24
 """Things of a claim beyond which it is a list itself."""
-_CUTS = frozenset("and while whereas but or".split())
 _STOPS = (".", "!", "?", "…")
 
 
@@ -103,7 +103,7 @@ def _parts(sentence: Row) -> Iterator[tuple[Row, ...]]:
     """Parts of a sentence that tell one thing of each of the same kinds."""
     parts: list[Row] = []
     for token in sentence:
-        if not parts or token.parted or token.key in _CUTS:
+        if not parts or token.parted or token.key in JOINING:
             parts.append(())
         parts[-1] += (token,)
     whole: list[Row] = []

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
+from rag.language.grammar import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, tokens
@@ -26,11 +27,8 @@ MOST_BEFORE, MOST_AFTER = 8, 6
 MOST = 80
 """Words of a claim, and half as many as of a sentence, beyond which it is no sentence."""
 
+_CLAUSE = CONJUNCTIONS | RELATIVES
 _SAME = {"upon": "on", "at": "in", "into": "to"}
-_PREPOSITIONS = frozenset(
-    "in at on upon by to with from of for into against over under than as before after".split()
-)
-_CLAUSE = frozenset("or but while who which that".split())
 MUTUAL = frozenset(
     map(
         stem,
@@ -98,7 +96,7 @@ def _after_words(sentence: Sequence[Token], at: int) -> Iterator[Role]:
             words += 1
         elif not words and token.key in _CLAUSE:
             return
-        elif not (words or preposition) and token.key in _PREPOSITIONS:
+        elif not (words or preposition) and token.key in PREPOSITIONS:
             preposition = _SAME.get(token.key, token.key)
 
 
@@ -113,7 +111,7 @@ def _before_words(sentence: Sequence[Token], at: int) -> Iterator[Role]:
             words += 1
         elif token.key in PASSIVE:
             voice = "passive"
-        elif token.key in _PREPOSITIONS or token.key in _CLAUSE or token.key == "and":
+        elif token.key in PREPOSITIONS or token.key in _CLAUSE:
             return
 
 
@@ -121,4 +119,4 @@ def _governed(sentence: Sequence[Token], at: int) -> bool:
     """Whether a preposition stands before the name, or before the article that it has."""
     before = sentence[max(0, at - 2) : at]
     parted = [token.parted for token in sentence[max(0, at - 2) + 1 : at + 1]]
-    return any(token.key in _PREPOSITIONS and not any(parted[n:]) for n, token in enumerate(before))
+    return any(token.key in PREPOSITIONS and not any(parted[n:]) for n, token in enumerate(before))

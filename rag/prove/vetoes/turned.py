@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.language.grammar import DETERMINERS, HELPING, NEGATIONS
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, tokens
@@ -23,9 +24,8 @@ MOST = 60
 """Words of a sentence beyond which its sides say nothing."""
 SIDE = 6
 """Words of content on one side that are compared."""
+_SKIPPED = HELPING | NEGATIONS
 _PIVOTS = frozenset("than before after because towards".split())
-_DETERMINERS = frozenset("the a an its his her their".split())
-_HELPING = frozenset("not also then later first ever never".split())
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +66,7 @@ def _one_verb(verb: Token, other: Token) -> bool:
 
 def _passive(sentence: Sequence[Token], at: int) -> bool:
     n = at - 1
-    while n >= 0 and (sentence[n].key in _HELPING or sentence[n].text.endswith("ly")):
+    while n >= 0 and (sentence[n].key in _SKIPPED or sentence[n].text.endswith("ly")):
         n -= 1
     aided = n >= 0 and sentence[n].key in PASSIVE and not sentence[at].parted
     by = at + 1 < len(sentence) and sentence[at + 1].key == "by"
@@ -80,7 +80,7 @@ def _behind(sentence: Sequence[Token], at: int) -> Token | None:
         if n >= len(sentence) or sentence[n].key != "by":
             return None
         n += 1
-    while n < len(sentence) and sentence[n].key in _DETERMINERS:
+    while n < len(sentence) and sentence[n].key in DETERMINERS:
         n += 1
     if n >= len(sentence) or sentence[n].kind not in ("word", "name") or sentence[n].parted:
         return None
