@@ -20,7 +20,7 @@ _SIDES = (
     (r"borrow(?:s|ed|ing)?(?!.*\bfrom\b)", r"(?:lends?|lent|lending)(?!.*\bto\b)"),
 )
 """One deed seen from two sides: who bought it from Elm tells who sold it."""
-_DEEDS = (
+_UNDOING = (
     (r"join(?:s|ed|ing)?|recruited",
      r"leaves? (?:the|his|her|its|their|our)\b|did (?:\w+ ){1,3}leave|left(?! (?:side|hand|over|of|to))|quits?|resign(?:s|ed)?|retire[sd]?"),
     (r"founded|establish(?:es|ed)?|set up", r"dissolve[sd]?|disband(?:s|ed)?|abolish(?:es|ed)?|wound up"),
@@ -29,7 +29,7 @@ _DEEDS = (
     (r"back(?:ed|s)|support(?:s|ed)|approve[sd]?", r"oppose[sd]?"),
 )  # fmt: skip
 """Deeds that undo one another; in a long text each may be told of, so it must be short."""
-DEED_WORDS = 24
+FEW_WORDS = 24
 """Words of a text up to which it tells of one deed."""
 _ANTONYMS = """
 new newer newest newly / old older oldest
@@ -122,7 +122,7 @@ def _antonyms(line: str) -> tuple[str, str]:
 
 
 _OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *map(_antonyms, _ANTONYMS.strip().splitlines()))
-_UNDONE = _pairs(*_DEEDS)
+_UNDONE = _pairs(*_UNDOING)
 _WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
     re.IGNORECASE,
@@ -148,7 +148,7 @@ def contrary(question: str, text: str, heading: str = "") -> bool:
     # That a thing is closed, or was turned off, says whether it is open or on.
     whether = _WHETHER.match(question)
     told = _OPPOSITES[: len(_CONDITIONS)] if whether else _OPPOSITES
-    if not whether and len(text.split()) <= DEED_WORDS:
+    if not whether and len(text.split()) <= FEW_WORDS:
         told += _UNDONE
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):

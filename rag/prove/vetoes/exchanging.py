@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rag.prove.signals.conflicts import Change
+from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
-from rag.prove.vetoes.deeds import done_by_another
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.parallel import mixed

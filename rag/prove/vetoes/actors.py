@@ -21,8 +21,8 @@ from rag.prove.signals.slots import PASSIVE, Token, one_name, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
-SAME_DEED = 0.6
-"""Share of the claim's words, those of who did it and the verb apart, in a sentence that tells of the same deed."""
+SAME_ACT = 0.6
+"""Share of the claim's words, those of who did it and the verb apart, in a sentence that tells of the same act."""
 LEAST = 2
 """Such words in common."""
 MOST = 120
@@ -55,20 +55,20 @@ ALIKE = 0.75
 
 @lru_cache(maxsize=4096)
 def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
-    """Names that `claim` gives a deed, or words, which a sentence of `texts` gives to another."""
+    """Names that `claim` gives an act, or words, which a sentence of `texts` gives to another."""
     ours = tokens(claim)
     if len(ours) > MOST:
         return ()
-    deeds = [(verb, doers) for verb, doers in _deeds(ours) if not all(map(_is_generic, doers))]
+    acts = [(verb, doers) for verb, doers in _acts(ours) if not all(map(_is_generic, doers))]
     parties = _parties(ours)
-    if not deeds and not parties:
+    if not acts and not parties:
         return ()
     sentences = [(sentence, tokens(sentence)) for sentence in sentences_of(texts)]
     sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
     found: list[Change] = []
-    for verb, doers in deeds:
+    for verb, doers in acts:
         # What is said within what is said is not told of.
-        if verb is deeds[0][0] or stem(verb.text) not in _SPEECH:
+        if verb is acts[0][0] or stem(verb.text) not in _SPEECH:
             found += _given_to(claim, verb, doers, sentences)
     if parties:
         found += _joined(claim, parties, sentences)
@@ -84,9 +84,9 @@ def _given_to(
     found: list[Change] = []
     for written, theirs in sentences:
         told = stems(written)
-        if share(rest, told) < SAME_DEED or len(rest & told) < LEAST:
+        if share(rest, told) < SAME_ACT or len(rest & told) < LEAST:
             continue
-        for other, names in _deeds(theirs):
+        for other, names in _acts(theirs):
             if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):
                 continue
             if any(_may_be_one(a, b, sentences) for a in doers for b in names):
@@ -134,7 +134,7 @@ def _own_words(name: Token) -> tuple[str, ...]:
     return tuple(word for word in name.words if word not in _GENERIC) or name.words
 
 
-def _deeds(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+def _acts(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
     """Verbs with the names of those who do it."""
     for at, token in enumerate(sentence):
         if not _is_verb(sentence, at):
@@ -278,10 +278,10 @@ def _name_up_to(sentence: Sequence[Token], n: int, step: int) -> Token | None:
 def _joined(
     claim: str, parties: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
 ) -> Iterator[Change]:
-    """A party of the claim that the sentence on the joint deed does not name, beside one that it names."""
+    """A party of the claim that the sentence on the joint act does not name, beside one that it names."""
     rest = stems(claim) - stems(" ".join(party.text for party in parties))
     for written, theirs in sentences:
-        if _TOGETHER.isdisjoint(token.key for token in theirs) or share(rest, stems(written)) < SAME_DEED:
+        if _TOGETHER.isdisjoint(token.key for token in theirs) or share(rest, stems(written)) < SAME_ACT:
             continue
         names = [token for token in theirs if token.kind == "name"]
         strange = [

@@ -6,7 +6,7 @@ import pytest
 
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.deeds import done_by_another
+from rag.prove.vetoes.actors import done_by_another
 
 TOWN = (
     "The Oaks, a much larger family than the Elms, founded the harbour town of Ostby. Karl Ost stressed that the old harbour wall was"
@@ -30,7 +30,7 @@ TOWN = (
         ("Tand and the Norwegian yard Orr Marine jointly built the ferry Aurora.", "Tand"),
     ],
 )
-def test_the_deed_of_another(claim: str, name: str) -> None:
+def test_the_act_of_another(claim: str, name: str) -> None:
     assert [change.ours for change in done_by_another(claim, TOWN)] == [name]
     assert verdict(claim, TOWN, Judges()).status == "rejected"
 
@@ -49,7 +49,7 @@ def test_the_deed_of_another(claim: str, name: str) -> None:
         "Fishing is fun.",
     ],
 )
-def test_the_deed_of_the_same(claim: str) -> None:
+def test_the_act_of_the_same(claim: str) -> None:
     assert done_by_another(claim, TOWN) == ()
 
 
