@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.synonyms import alike
 from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
+from rag.prove.signals.measures import UNITS
 from rag.search.asked import specifics, without
 from rag.search.question import Kind
 
@@ -96,36 +98,22 @@ _PEOPLE = stems(
     " lives dead victims casualties fatalities"
 )
 """Words for people, and what a tent, a hall and a boat do with them: "It sleeps three."."""
-_OTHER_WORDS = tuple(
-    (stems(asked), stems(asked + " " + told))
+_TOLD_IN = tuple(
+    (stems(asked), stems(told))
     for asked, told in (
         line.split(" / ")
         for line in (
             "apprentices trainees interns / trainees",
             "guests diners / seats sleeps serves",
-            "casualties deaths dead victims fatalities / killed died perished lives",
-            "injured wounded / hurt injuries",
+            "casualties deaths dead victims fatalities / casualties deaths dead victims fatalities killed died perished lives",
+            "injured wounded / injured wounded hurt injuries",
             "vehicles / cars automobiles lorries trucks buses vans",
-            "lorries trucks / lorries",
-            "cars automobiles / cars",
-            "countries nations states / countries",
-            "companies firms businesses enterprises / companies",
-            "employees staff workers workforce / employs people",
+            "employees staff workers workforce / employs people workforce",
             "children kids / pupils schoolchildren boys girls",
-            "pupils students / pupils",
+            "pupils / students",
             "aircraft planes airplanes aeroplanes / jets",
-            "drones uavs / drones",
-            "ships vessels / ships",
-            "houses homes dwellings / houses",
             "shops stores / outlets branches",
-            "films movies / films",
-            "prizes awards / prizes",
-            "games matches / games",
-            "pictures images photos photographs / photos",
             "messages / emails letters",
-            "troops soldiers servicemen / soldiers",
-            "factories plants / factories",
-            "bicycles bikes / bikes",
         )
     )
 )
@@ -138,12 +126,8 @@ _SOME = re.compile(
 )
 """Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
-_UNIT = re.compile(
-    r"[mck]m|kg|lbs?|oz|[kmg]?(?:w|hz)|[kmgt]i?b|mph|percent|euros?|dollars?|pounds?|cents?|pence|francs?|lira|hryvnias?|yen"
-    r"|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|acres?|hectares?|lit(?:er|re)s?|grams?|kilos?|tonnes?|degrees|sq|square|cubic",
-    re.IGNORECASE,
-)
-"""What is measured in these is not counted."""
+_BEFORE_UNITS = frozenset("degrees sq square cubic cent cents pence".split())
+"""Words that begin a unit, and coins."""
 _OF_AMOUNTS = frozenset("over nearly almost exactly than least most".split())
 """Words before a number that make an amount of what could be a year."""
 _OF_TIMES = frozenset("in since until during from year".split())
@@ -192,7 +176,8 @@ def counted(question: str) -> frozenset[str]:
             things.append(thing)
         if word[0].islower() and word.endswith("s"):
             break  # the plural is what is counted; what follows is said of it
-    return frozenset(things[-2:]).union(*(told for asked, told in _OTHER_WORDS if asked & set(things[-1:])))
+    counted_as = alike(things[-1]) if things else frozenset()
+    return counted_as.union(things[-2:], *(told for asked, told in _TOLD_IN if asked & counted_as))
 
 
 def counts(things: frozenset[str], text: str, context: str = "") -> float:
@@ -221,8 +206,7 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
     if not FIGURE.search(token) or _OF_NAME.fullmatch(token):
         return False
     if any(
-        _UNIT.fullmatch(following) and stem(fold(following)) not in things
-        for following in tokens[n + 1 : n + 2]
+        _is_unit(following) and stem(fold(following)) not in things for following in tokens[n + 1 : n + 2]
     ):
         return False  # 155 mm shells are not 155 of them
     if token.lower() == "half":
@@ -239,6 +223,11 @@ def _is_figure(tokens: Sequence[str], n: int, things: frozenset[str]) -> bool:
     numbers_a_name = n > 1 and tokens[n - 1][:1].isupper() and tokens[n - 1][1:].islower()
     amount = before in _OF_AMOUNTS or stem(fold(before)) in things  # it seats 1800
     return not numbers_a_name and (amount or not is_year(token))
+
+
+def _is_unit(word: str) -> bool:
+    """Whether what is measured in `word` is not counted; days may be."""
+    return any(unit.kind != "time" for unit in UNITS.get(word.lower(), ())) or word.lower() in _BEFORE_UNITS
 
 
 def in_its_clause(question: str, kind: Kind, text: str, start: int, end: int) -> bool:

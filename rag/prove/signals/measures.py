@@ -44,7 +44,8 @@ _TABLE = {
     "power": "w watt watts=1 kw kilowatt kilowatts=1000 mw megawatt megawatts=1000000 gw gigawatt gigawatts=1000000000",
     "energy": "kwh=1 mwh=1000 gwh=1000000",
     "data": "byte bytes=1 kb kilobyte kilobytes=1000 mb megabyte megabytes=1000000 gb gigabyte gigabytes=1000000000 "
-    "tb terabyte terabytes=1000000000000",
+    "tb terabyte terabytes=1000000000000 kib=1024 mib=1048576 gib=1073741824 tib=1099511627776",
+    "frequency": "hz hertz=1 khz kilohertz=1000 mhz megahertz=1000000 ghz gigahertz=1000000000",
     "celsius": "°c ºc degree_celsius degrees_celsius celsius=1",
     "fahrenheit": "°f ºf degree_fahrenheit degrees_fahrenheit fahrenheit=1",
     "share": "% percent per_cent pct percentage_point percentage_points=1",

@@ -7,7 +7,8 @@ names of things: `refunds` and `returns` are two things whatever is said of them
 
 from __future__ import annotations
 
-from rag.language.words import lemma, stem
+from rag.language.synonyms import groups_of
+from rag.language.words import stem
 
 _MEASURES = """
 height: tall taller tallest high higher highest height rise rises rising tower towers towering elevation summit peak top altitude sea level measure measures
@@ -103,59 +104,6 @@ planting: plant planted plants
 catching: catch caught catches
 electing: elect elected election
 """
-_THINGS = """
-contract: contract agreement
-party: party side
-fee: fee charge
-surcharge: surcharge supplement extra additional
-worker: employee worker staff personnel
-client: customer client buyer purchaser shopper
-holiday: holiday vacation leave
-guarantee: guarantee warranty
-firm: company firm enterprise business corporation
-shop: shop store
-child: child kid
-car: car automobile
-flat: flat apartment
-autumn: autumn fall
-film: film movie
-street: street road
-present: participant attendee
-session: session meeting
-doctor: doctor physician
-salary: salary wage pay
-error: error fault defect
-device: device appliance
-exam: test exam examination
-job: job position post
-rule: rule regulation
-help: help assistance aid
-district: area district
-aeroplane: aeroplane airplane plane aircraft
-ship: ship vessel
-skyscraper: tower skyscraper
-invoice: bill invoice
-luggage: luggage baggage
-elevator: lift elevator
-rubbish: rubbish waste garbage trash
-petrol: petrol gasoline
-illness: illness disease sickness
-medicine: medicine medication drug
-password: password passcode
-storey: storey floor story
-screen: display screen monitor
-yard: garden yard
-lawyer: lawyer attorney solicitor
-crop: crop harvest yield
-profit: profit earnings
-renter: tenant lessee renter
-landlord: landlord lessor
-lender: lender creditor
-late: late overdue delayed delay
-shipment: delivery shipment
-seat: headquarters headquartered seat based
-"""
-"""Names of things and deeds that mean the same in nearly every text, one form each."""
 
 
 def _groups(table: str) -> dict[str, frozenset[str]]:
@@ -172,7 +120,6 @@ MEASURES = frozenset(line.partition(":")[0] for line in _MEASURES.strip().splitl
 GROUPS = frozenset().union(*_groups(_MEASURES + _ALIKE.lstrip("\n")).values())
 """Names of all groups of what is measured or done."""
 _GROUPS = _groups(_MEASURES + _ALIKE.lstrip("\n"))
-_FORMS = {lemma(word): groups for word, groups in _groups(_THINGS).items()}
 
 
 def measures_of(word: str) -> frozenset[str]:
@@ -182,4 +129,4 @@ def measures_of(word: str) -> frozenset[str]:
 
 def keys_of(word: str) -> frozenset[str]:
     """The stem of the folded `word`, and the groups it stands in: words that share a key may tell the same."""
-    return _GROUPS.get(word, frozenset()) | _FORMS.get(lemma(word), frozenset()) | {stem(word)}
+    return _GROUPS.get(word, frozenset()) | groups_of(stem(word)) | {stem(word)}

@@ -83,6 +83,26 @@ def test_a_measure_counts_nothing() -> None:
     assert counts(counted("How many km is it to Elm?"), "It is 14 km to Elm.") == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "score"),
+    [
+        ("How many companies joined?", "Some 14 firms joined.", 1),
+        ("How many doctors work there?", "It has 14 physicians.", 1),
+        ("How many lorries are there?", "It has 14 trucks.", 1),
+        ("How many lorries are there?", "It has 14 cars.", 0),
+        ("How many vehicles are there?", "It has 14 cars.", 1),
+        ("How many boats are there?", "It has 14 ships.", 0),
+    ],
+)
+def test_what_is_counted_in_another_word(question: str, text: str, score: float) -> None:
+    assert counts(counted(question), text) == score
+
+
+@pytest.mark.parametrize("unit", ["km", "hectares", "Hz", "GiB", "litres", "euros", "degrees"])
+def test_what_is_measured_is_not_counted(unit: str) -> None:
+    assert counts(counted("How many boats are there?"), f"The boats need 14 {unit}.") == 0
+
+
 def test_an_open_number_counts_nothing() -> None:
     assert counts(frozenset({"boat"}), "If you own one or more boats, tell us.") == 0
     assert counts(frozenset({"boat"}), "You may own one boat, or three boats with a permit.") == 1
