@@ -144,7 +144,7 @@ class Assistant(Closing):
             yield from self._tell(question, surveyed, rewriting, notices, clock)
             return
         passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
-        notices += noticed(understood, self._embedder, self._index, passages, filters)
+        notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
         reading = read(understood, passages, self._meaning, self._index.catalog.holds)

@@ -76,7 +76,7 @@ def units_of(
                 run = []
             previous = end
             continue
-        level = _level(text[previous:start], blocks, leads, before, block)
+        level = _level(text[previous:start], blocks, before, block)
         previous = end
         clings = _clings(blocks, leads, block, end)
         if len(tokens) <= budget and end - start <= MAX_CHUNK_CHARS:
@@ -99,7 +99,7 @@ def _clings(blocks: Sequence[Block], leads: Sequence[int], number: int, end: int
     return number in leads[number + 1 : number + 2]
 
 
-def _level(gap: str, blocks: Sequence[Block], leads: Sequence[int], before: int, block: int) -> int:
+def _level(gap: str, blocks: Sequence[Block], before: int, block: int) -> int:
     """What begins after `gap`, between two blocks or in one."""
     if "\f" in gap:
         return 4

@@ -230,13 +230,13 @@ def _is_unit(word: str) -> bool:
     return any(unit.kind != "time" for unit in UNITS.get(word.lower(), ())) or word.lower() in _BEFORE_UNITS
 
 
-def in_its_clause(question: str, kind: Kind, text: str, start: int, end: int) -> bool:
-    """Whether no other clause of `text` that could answer has more of the question's words than that of the span has.
+def in_its_clause(question: str, kind: Kind, text: str, start: int) -> bool:
+    """Whether no other clause of `text` that could answer has more words of the question than the one at `start`.
 
     One could that has a figure, or, where a place is asked for, a name.
 
     >>> text = "Rowers pay 9 euros, sailors pay 12 euros."
-    >>> in_its_clause("What do sailors pay?", "money", text, 11, 18)
+    >>> in_its_clause("What do sailors pay?", "money", text, 11)
     False
     """
     asked = content(question)

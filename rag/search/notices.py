@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rag.encode.embedder import Embedder
 from rag.search.question import Question
 from rag.store.catalog import Scope
 from rag.store.index import Index
-from rag.types import Filters, Passage
+from rag.types import Filters
 
 
 def notices(
     question: Question,
     embedder: Embedder,
     index: Index,
-    passages: Sequence[Passage],
     filters: Filters | None,
 ) -> list[str]:
     """A line for each thing that may have kept passages from being found."""

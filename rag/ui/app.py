@@ -112,7 +112,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     # asked when Gradio is imported, before there is a data folder
     gradio.routes.DEFAULT_TEMP_DIR = str(received.path)  # type: ignore[attr-defined]
     with without_servers():
-        blocks = build(chat, received, access)
+        blocks = build(chat, received)
     blocks.max_threads = (
         _THREADS + MOST_WAITING + MOST_AT_ONCE
     )  # for the queue, which takes it for events begun
@@ -149,7 +149,7 @@ def _turns(chat: Chat) -> Turns:
     return Turns(cores, cores)
 
 
-def build(chat: Chat, received: Received, access: Access) -> gr.Blocks:
+def build(chat: Chat, received: Received) -> gr.Blocks:
     """The page over one index, not served yet."""
     turns = _turns(chat)
     documents = DocumentsTab(chat, received)

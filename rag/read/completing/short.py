@@ -126,7 +126,7 @@ def _whole(
         return None
     start, end = _uncut(sentence, *agreed)
     clauses = question.kind in _FIGURES or question.kind == "place"
-    if clauses and not in_its_clause(question.text, question.kind, sentence, start, end):
+    if clauses and not in_its_clause(question.text, question.kind, sentence, start):
         return None
     listed = _MEMBERS if several else _LAST_MEMBER if "," in sentence[start:end] else None
     if listed and (rest := _GOES_ON.match(sentence, end)):

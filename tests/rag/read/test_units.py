@@ -121,14 +121,11 @@ def test_numbers_of_names_and_years_count_nothing() -> None:
 
 def test_a_figure_belongs_to_its_clause() -> None:
     text = "The oak is 300 years old, while the lime has stood for 90 years."
-    assert in_its_clause("How old is the oak?", "number", text, text.index("300"), text.index("300") + 9)
-    assert not in_its_clause("How old is the oak?", "number", text, text.index("90"), text.index("90") + 8)
+    assert in_its_clause("How old is the oak?", "number", text, text.index("300"))
+    assert not in_its_clause("How old is the oak?", "number", text, text.index("90"))
     text = "Ada's trip to Elm was short, with a visit to the Tarn yard; at night she met Ivo at Holm House."
     for place, fits in (("Tarn", False), ("Holm", True)):
-        assert (
-            in_its_clause("Where did Ada meet Ivo?", "place", text, text.index(place), text.index(place) + 4)
-            is fits
-        )
+        assert in_its_clause("Where did Ada meet Ivo?", "place", text, text.index(place)) is fits
 
 
 def test_lines_in_columns_are_rows_with_labels() -> None:
