@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rag.language.countries import SEATS
 from rag.language.numerals import quantities
-from rag.language.words import content, stems
+from rag.language.words import content, stem, stems
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.search.asked import specifics
 from rag.types import Passage
@@ -164,7 +164,21 @@ def of_no_office(question: str, quoted: Sequence[Unit], passages: Sequence[Passa
         before = context_of(replace(unit, under=""), passages[unit.passage])
         told += [unit.text, *(heading for heading in headings if content(heading) <= asked)]
         told += [before] if len(before.split()) > LABEL_WORDS else []
-    return not content(office[1]) & stems("\n".join(told))
+    return not content(office[1]) & stems("\n".join(told)) or _of_another_field(question, "\n".join(told))
+
+
+_FIELD = re.compile(
+    r"\b(head|director|manager|chief|minister|secretary|president|officer) (?:of|for) (?!(?:the|our|an?)\b)([a-z]{3,})\b"
+)
+
+
+def _of_another_field(question: str, text: str) -> bool:
+    """Whether the head of marketing is asked for, and `text` has the head of sales alone."""
+    asked = _FIELD.search(question)
+    if asked is None:
+        return False
+    fields = [match[2] for match in _FIELD.finditer(text) if match[1] == asked[1]]
+    return bool(fields) and stem(asked[2]) not in stems(text)
 
 
 def of_another_place(question: str, about: str) -> bool:

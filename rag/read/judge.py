@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,7 +25,7 @@ from typing import Any
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
-from rag.language.words import stems
+from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped as built_in
 from rag.read.completing.lists import enumerates
@@ -41,6 +42,7 @@ from rag.read.features import (
     answer_features,
     seen_alone,
     span_features,
+    surroundings,
     unit_features,
 )
 from rag.read.lookup.identity import names_person
@@ -258,19 +260,31 @@ def further(
     return found
 
 
+_COMPARES = re.compile(
+    r"\b(?:which|who|what)\b[^?]*\b(?:more|fewer|less|\w{2,}ier|(?:long|larg|small|great|high|low|old|young|new|bigg|fast|slow|cheap"
+    r"|strong|weak|wid|deep|near|lat|clos|tall|short)er)\b",
+    re.IGNORECASE,
+)
+"""Asks which of several has more: their figures differ as they should."""
+
+
 def contradicting(
-    best: Candidate, candidates: Sequence[Candidate], passages: Sequence[Passage]
+    question: str, best: Candidate, candidates: Sequence[Candidate], passages: Sequence[Passage]
 ) -> Candidate | None:
     """The likeliest sentence of another document that says the same as `best` but for the figure that was asked for.
 
-    However unlikely it is: who asks should hear that the documents disagree.
+    However unlikely it is: who asks should hear that the documents disagree. Of the question it must name what only title and headings
+    of `best` name: what the drill weighs does not contradict what the saw weighs.
     """
-    if best.span is None:
+    if best.span is None or _COMPARES.search(question):
         return None
     passage = passages[best.unit.passage]
     answer = passage.text[best.span.start : best.span.end]
+    under = content(question) & stems(surroundings(best.unit, passage)) - stems(best.unit.text)
     for other in candidates[1:CONTRADICTING]:
         if (beside := passages[other.unit.passage]).document_id != passage.document_id:
+            if under - stems(f"{other.unit.text}\n{surroundings(other.unit, beside)}"):
+                continue
             titles = passage.title, beside.title
             said = other_figure(best.unit.text, other.unit.text, titles, built_in().embedder)
             if said and (said[0] in answer or answer in said[0]):

@@ -323,7 +323,7 @@ def _told(
         )
     found = first.verdict.candidates
     answered = rival(question.text, question.kind, found, scene.passages)
-    opposed = contradicting(first.best, found, scene.passages) or answered
+    opposed = contradicting(question.text, first.best, found, scene.passages) or answered
     if opposed:
         groups.insert(1, [opposed.unit])
     quoted = within(groups)

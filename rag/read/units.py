@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, cast
 
 from rag.language.blocks import blocks_of
 from rag.language.dates import MONTH_NAMES
+from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
 
@@ -25,7 +26,7 @@ LEAD_CHARS = 300
 """A longer sentence before a list is a paragraph of its own, not what leads it in."""
 _SCRAP_CHARS = 15
 """Shorter sentences without a figure answer nothing ("See below."); items, rows, fields and lead-ins may be shorter."""
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(rf"\d|\b(?:{ENGLISH_NUMBERS})\b", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.dates import find_dates
 from rag.language.words import content, fold, stem, stems
 from rag.read.completing.lists import (
     MOST_TOLD,
@@ -47,6 +48,9 @@ SUBJECT = 0.25
 """Share of the question's words that the sentence before must add to be what a unit is about."""
 TERM_CHARS = 80
 MOST_PROMISED = 3
+DAY_WORDS = 6
+"""Words of what opens the entry of a day: "Day 4, 7 May."."""
+_HAPPENED = re.compile(r"\bwhat (?:happened|took place|occurred|went on|was done)\b", re.IGNORECASE)
 _TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 """How a term begins that is no title: with a mark, a small letter, or as code."""
 _SIGNATURE = re.compile(
@@ -94,6 +98,8 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
         steps = kind == "means" and is_one_step(question, unit, here)
         led_in_by = kind not in ONE_FACT and unit.form == "item" and is_led_in_by(question, unit, here)
         return of_list(here, at, question, several or steps or led_in_by)
+    if entry := _entry(question, kind, here, at):
+        return entry
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
@@ -119,6 +125,21 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     if all(_lacks(question, kind, each) for each in quoted):
         quoted += _labelled(question, kind, here, at)
     return shortened(quoted)
+
+
+def _entry(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Unit]:
+    """What a diary tells: the day that opens the paragraph of a unit, for "when"; all of the day, for "what happened on"."""
+    if kind != "date" and not _HAPPENED.search(question):
+        return []
+    block = [unit for unit in here if unit.block == here[at].block]
+    days = find_dates(block[0].text)[0]
+    if not days or (block[0] == here[at] and kind == "date") or len(block[0].text.split()) > DAY_WORDS:
+        return []
+    if kind == "date":
+        return [] if find_dates(here[at].text)[0] else [block[0], here[at]]
+    told = sum(len(unit.text.split()) for unit in block) <= MOST_WORDS
+    asked = find_dates(question)[0]
+    return block if told and any(day.agrees(other) for day in days for other in asked) else []
 
 
 def _labelled(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Unit]:

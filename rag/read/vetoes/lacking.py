@@ -16,7 +16,7 @@ from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
 from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.measures import measures, only_lasts
+from rag.read.vetoes.measures import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.persons import names_somebody
 from rag.read.vetoes.siblings import of_a_sibling
 from rag.search.asked import identifiers, other_day, other_number, share_held, sibling, specifics
@@ -52,7 +52,11 @@ def lacks_what_was_asked(
 
 def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -> bool:
     """Whether `text` has not what is asked for: no date, no sum, none of that name, no number of those things."""
-    if not names_time(question, f"{around}\n{text}") or only_lasts(question, text):
+    if (
+        not names_time(question, f"{around}\n{text}")
+        or only_lasts(question, text)
+        or of_another_dimension(question, text)
+    ):
         return True
     if kind in ("money", "number", "code", "date") and given(kind, text, around) < 0:
         return not tells_condition(question, text)

@@ -46,6 +46,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow heavy\b", re.IGNORECASE), f"{_MASS}|{_OTHER}"),
     (re.compile(r"\bhow (?:fast|quick(?:ly)?|soon)\b", re.IGNORECASE), f"{_OTHER}|{_LENGTH}|{_TIME}"),
     (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
+    (re.compile(r"\bhow (?:loud|noisy|quiet)\b", re.IGNORECASE), r"db(?:\(?a\)?)?|decibels?|sones?|phons?"),
 )
 _AMOUNT = rf"(?:\d[\d.,]*|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
 _FROM_TO = re.compile(r"\d\s*(?:to|-|–|and|through)\s*\d")
@@ -87,6 +88,36 @@ def measures(question: str, text: str) -> bool:
                 )
             )
     return True
+
+
+_DIMENSIONS = tuple(
+    frozenset(words.split())
+    for words in (
+        "deep depth deeper deepest",
+        "high tall height above elevation altitude higher taller highest tallest up rises",
+        "wide width across broad breadth diameter wider widest span",
+        "long length longer longest",
+        "thick thickness thicker",
+    )
+)
+_MEASURED_AS = re.compile(
+    rf"{_AMOUNT}(?:{_LENGTH})\s(?:in\s)?(deep|depth|high|tall|height|wide|width|across|broad|long|length|thick)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\bhow (deep|high|tall|wide|broad|long|thick)\b", re.IGNORECASE)
+
+
+def of_another_dimension(question: str, text: str) -> bool:
+    """Whether `text` measures the thing in other dimensions alone than the one that `question` asks for.
+
+    >>> of_another_dimension("How deep is the lake?", "It is nine kilometres long.")
+    True
+    """
+    match = _HOW.search(question)
+    if match is None or not _MEASURED_AS.search(text):
+        return False
+    asked = next(words for words in _DIMENSIONS if match[1].lower() in words)
+    return not asked & frozenset(re.findall("[a-z]+", text.lower()))
 
 
 _WHEN = re.compile(r"\bwhen (?:did|was|were|had)\b", re.IGNORECASE)

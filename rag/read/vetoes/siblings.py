@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
@@ -30,6 +31,8 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     """Whether what would be quoted, `about` with all it stands under, is of a sibling of what `question` names."""
     return (
         of_another_class(question, about)
+        or of_another_ordinal(question, about)
+        or of_another_scope(question, about, "\n".join(passages[unit.passage].text for unit in quoted))
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
         or of_another_count(
@@ -57,6 +60,43 @@ def of_another_class(question: str, about: str) -> bool:
         if len(mine) == 1 and not mine[0] & told and any(each & told for each in words if each != mine[0]):
             return True
     return False
+
+
+_ORDINAL = re.compile(
+    rf"\b(first|last|{ENGLISH_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th))[ -]([a-z]{{3,}})\b", re.IGNORECASE
+)
+
+
+def of_another_ordinal(question: str, about: str) -> bool:
+    """Whether `question` is of the second quarter, and `about` of the third one alone.
+
+    >>> of_another_ordinal("What was lost in the second quarter?", "In the third quarter nine boats were lost.")
+    True
+    """
+    asked = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(question)}
+    told = {(match[1].lower(), stem(match[2].lower())) for match in _ORDINAL.finditer(about)}
+    things = {thing for _, thing in asked} - stems("time times place thing person people")
+    said = frozenset(re.findall(r"\w+", about.lower()))  # "40 in the first quarter, 60 in the second"
+    return any(
+        thing in things and mine not in said and any(other == thing for _, other in told)
+        for mine, thing in asked
+    )
+
+
+_SCOPED = re.compile(rf"\b(?:in|at|for|from|to) ((?:[{CAPITALS}][\w'’-]+)(?: [{CAPITALS}][\w'’-]+)*)")
+_FIGURE_ASKED = re.compile(r"\W*(?:how (?:many|much)|what (?:is|was|are|were) the)\b", re.IGNORECASE)
+
+
+def of_another_scope(question: str, about: str, text: str) -> bool:
+    """Whether a figure "in Poland" is asked for, and of all `text` what would be quoted stands where Poland is not named.
+
+    >>> of_another_scope("How many users are there in Rook?", "We have nine users.", "We have nine users. We will go to Rook.")
+    True
+    """
+    if not _FIGURE_ASKED.match(question):
+        return False
+    there = stems(text) - stems(about)
+    return any(content(match[1]) and content(match[1]) <= there for match in _SCOPED.finditer(question))
 
 
 def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:

@@ -221,3 +221,16 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
     unit = next(u for u in answering(units_of([told])) if u.text.startswith("Liechtenstein"))
     assert not of_another("What does Vaduz pay for in Lumo?", [unit], [told, other])
     assert of_another("What does Riga pay for in Lumo?", [unit], [told, passage("Riga is wet.", "Weather")])
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        ("Who is the head of rowing at Elm?", True),
+        ("Who is the head of sailing at Elm?", False),
+        ("Who is the head of the club?", False),
+    ],
+)
+def test_the_head_of_another_field(question: str, none: bool) -> None:
+    found = [passage("Lina Marsh joined Elm as head of sailing in May.", "Elm")]
+    assert of_no_office(question, list(units_of(found)), found) is none

@@ -322,7 +322,7 @@ def test_a_contradiction_is_looked_for_among_twelve() -> None:
         candidates = candidates_of(passages, *[0.1] * len(texts))
         text = candidates[0].unit.text
         best = replace(candidates[0], span=Span(text.index("410"), text.index("410") + 3, 1.0))
-        other = contradicting(best, [best, *candidates[1:]], passages)
+        other = contradicting("How long is it?", best, [best, *candidates[1:]], passages)
         assert (other is not None and "380" in other.unit.text) is found
 
 
@@ -338,3 +338,13 @@ def test_what_nobody_thinks_likely_can_still_be_compared() -> None:
     [never, *_] = looked_at(reading("yard"), reading("forty-one"))
     never = replace(never, candidate=replace(never.candidate, share=0.0))
     assert alone_features(never)[0] == math.log(1e-6)
+
+
+def test_what_is_compared_does_not_contradict() -> None:
+    saw = passage(1, "Weight 18 kg.", "a")
+    drill = passage(2, "Weight 21 kg.", "b")
+    titled = [replace(saw, title="Band saw"), replace(drill, title="Bench drill")]
+    best, other = candidates_of(titled, 0.5, 0.4)
+    best = replace(best, span=Span(7, 9, 1.0))
+    assert contradicting("How heavy is the band saw?", best, [best, other], titled) is None
+    assert contradicting("Which machine is heavier?", best, [best, other], titled) is None

@@ -338,3 +338,11 @@ def test_a_heading_may_tell_how_long_it_takes(heading: str, form: str) -> None:
     units = units_of([passage(f"{heading}\n\nThe surveyor looks at every plank of the hull.")])
     assert units[0].form == form
     assert "Survey" in units[1].under
+
+
+def test_a_short_sentence_is_read_where_it_has_a_number_or_a_label() -> None:
+    texts = [
+        unit.text
+        for unit in units_of([passage("Serves six. See below. Red: no oil. Bake it for long at low heat.")])
+    ]
+    assert texts == ["Serves six.", "Red: no oil.", "Bake it for long at low heat."]

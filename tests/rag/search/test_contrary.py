@@ -41,6 +41,8 @@ from rag.search.contrary import contrary
         ("Who sold the barge to the guild?", "The guild bought the barge from Orr in 1911.", False),
         ("Who bought the barge?", "Orr sold the barge in 1911.", True),
         ("Who bought the barge?", "Orr sold the barge to the guild in 1911.", False),
+        ("Who left the yard?", "Ida Ruhl joined the yard, and Per Ost left to row.", False),
+        ("When did Ida Ruhl die?", "Ida Ruhl was born in 1871.", True),
         ("Is the pump turned on?", "The pump was turned off in May.", False),
         ("Did Ida Ruhl leave?", "Ida Ruhl joined the yard in 2004.", False),
         ("Was the guild founded by Orr?", "The guild was dissolved in 1911.", False),

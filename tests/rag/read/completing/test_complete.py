@@ -115,3 +115,23 @@ def test_an_order_that_was_placed_asks_for_no_steps() -> None:
     assert not wants_several("How many boats are in the order?", "number")
     assert not wants_several("What is in the order of May?", "other")
     assert wants_several("In what order are they tied?", "other")
+
+
+DIARY = """Day 1, 4 May. We left Orn at six with two boats.
+
+Day 2, 5 May. Rain until noon. The small boat leaked. We lay at the weir.
+
+Day 3, 6 May. The weir was passed."""
+
+
+def test_the_day_of_an_entry_opens_it() -> None:
+    assert quoted("When did the boat leak?", "The small boat", DIARY) == [
+        "Day 2, 5 May.",
+        "The small boat leaked.",
+    ]
+    assert quoted("What happened on 5 May?", "Rain", DIARY) == [
+        "Day 2, 5 May.",
+        "Rain until noon.",
+        "The small boat leaked.",
+        "We lay at the weir.",
+    ]

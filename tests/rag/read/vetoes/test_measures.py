@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.measures import measures, only_lasts
+from rag.read.vetoes.measures import measures, of_another_dimension, only_lasts
 
 
 def test_a_range_is_a_measure() -> None:
@@ -69,3 +69,23 @@ def test_a_measure_is_asked_for(question: str, text: str, fits: bool) -> None:
 )
 def test_how_long_is_no_point_in_time_and_no_size(question: str, text: str, only: bool) -> None:
     assert only_lasts(question, text) is only
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("How deep is the dock?", "The dock is 90 metres long.", True),
+        ("How deep is the dock?", "The dock is 90 metres long and has a depth of nine.", False),
+        ("How high is the mast?", "It stands 90 feet above the deck.", False),
+        ("How long is the dock?", "The dock is 90 metres long.", False),
+        ("How deep is the dock?", "It takes ships of 90 metres.", False),
+        ("How old is the dock?", "The dock is 90 metres long.", False),
+    ],
+)
+def test_length_is_no_depth(question: str, text: str, other: bool) -> None:
+    assert of_another_dimension(question, text) is other
+
+
+def test_loudness_is_told_in_decibels() -> None:
+    assert measures("How loud is the horn?", "Noise: 82 dB(A).")
+    assert not measures("How loud is the horn?", "The horn has five tones.")

@@ -25,3 +25,8 @@ from rag.read.vetoes.persons import names_somebody
 )
 def test_a_name_or_somebody_that_the_question_has_not(text: str, somebody: bool) -> None:
     assert names_somebody("Who owns the Elm mill?", text) is somebody
+
+
+def test_whom_one_calls_may_be_a_number() -> None:
+    assert names_somebody("Whom do I call when it burns?", "When it burns call 112 at once.")
+    assert not names_somebody("Who owns the yard?", "The yard has 112 cranes.")

@@ -9,6 +9,8 @@ from rag.read.units import units_of
 from rag.read.vetoes.siblings import (
     of_another_class,
     of_another_count,
+    of_another_ordinal,
+    of_another_scope,
     of_another_title,
     of_one_named_before,
 )
@@ -81,3 +83,33 @@ def test_what_the_text_calls_without_its_name(question: str, other: bool) -> Non
 )
 def test_things_of_another_sort_are_counted(question: str, text: str, known: str, other: bool) -> None:
     assert of_another_count(question, text, text, f"{text}\n{known}") is other
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("What was lost in the second round?", "In the third round they lost nine men.", True),
+        (
+            "What was lost in the second round?",
+            "In the second round, after the first round, they lost nine.",
+            False,
+        ),
+        ("What was lost in the second round?", "They lost nine men.", False),
+        ("When did they meet for the second time?", "They met for the first time in May.", False),
+    ],
+)
+def test_another_of_a_row(question: str, about: str, other: bool) -> None:
+    assert of_another_ordinal(question, about) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("How many boats sail in Orn?", "The club has nine boats.", True),
+        ("How many boats sail in Orn?", "The club has nine boats in Orn.", False),
+        ("How many boats sail in Skov?", "The club has nine boats.", False),  # nowhere: other rules say so
+        ("Who sails in Orn?", "The club has nine boats.", False),
+    ],
+)
+def test_a_figure_of_elsewhere(question: str, about: str, other: bool) -> None:
+    assert of_another_scope(question, about, f"{about} Next year it goes to Orn.") is other
