@@ -233,15 +233,14 @@ def serve() -> None:
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    detection.detect(
-        "A sentence of some letters."
-    )  # what is loaded for every file does not count as memory of the first
-    fresh = _address_space()
+    fresh = _address_space() + detection.MODEL_BYTES
     try:
         while True:
             path, document_id, max_text_mb, max_memory_mb, max_seconds = receive(sys.stdin.buffer, 1)
             most = max_memory_mb * 1_000_000
-            _limit_memory(_address_space() + most)
+            # What tells languages is loaded for the first text that is not plainly English; it is no part of that file.
+            to_load = 0 if detection.is_loaded() else detection.MODEL_BYTES
+            _limit_memory(_address_space() + to_load + most)
             for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
                 send(replies, item)
             send(replies, _address_space() < fresh + most / 2)

@@ -60,8 +60,8 @@ def _in_words(date: str | None) -> str | None:
 
 
 def _says_something(title: str) -> bool:
-    """Whether a title has a word, or is a bare number such as `1984`."""
-    return title.isdigit() or _PLAIN_WORD.search(title) is not None
+    """Whether a title has a word, or is a bare number such as `1984`; `0017` only counts files."""
+    return (title.isdigit() and title[0] != "0") or _PLAIN_WORD.search(title) is not None
 
 
 def _cut(text: str, embedder: Tokenizer, max_tokens: int) -> str:

@@ -13,15 +13,12 @@ import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rag.encode.embedder import Vectors
+from rag.encode.pieces import Pieces
 from rag.encode.session import MODELS, LocalModel, cores, open_session, recorded, verified
-
-if TYPE_CHECKING:
-    from tokenizers import Encoding
 
 MINILM = LocalModel(
     name="all-MiniLM-L6-v2",
@@ -45,18 +42,16 @@ class LocalEmbedder:
         self.max_tokens = model.max_tokens
         self.languages = model.languages
         self._model = model
-        self._tokenizer = Tokenizer.from_buffer(verified(model, "tokenizer.json"))
-        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
+        self._pieces = Pieces(Tokenizer.from_buffer(verified(model, "tokenizer.json")))
         self._session = open_session(model)
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of `text` with the passage prefix and the two special tokens."""
-        return len(self._pieces(self._model.passage_prefix + text).ids)
+        return len(self._pieces.ids(self._model.passage_prefix + text))
 
     def token_offsets(self, text: str) -> list[tuple[int, int]]:
         """Code point span of every word piece of `text`."""
-        offsets: list[tuple[int, int]] = self._pieces(text, special=False).offsets
-        return offsets
+        return self._pieces.cut(text)[1]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors of documents' texts in the order given: (n, dimension)."""
@@ -81,15 +76,8 @@ class LocalEmbedder:
         """Unit vector of a question: (dimension,)."""
         return self._vector(self._model.question_prefix + text)
 
-    def _pieces(self, text: str, *, special: bool = True) -> Encoding:
-        try:
-            return self._tokenizer.encode(text, add_special_tokens=special)
-        except (TypeError, UnicodeEncodeError):  # half of a surrogate pair is no text; "?" keeps the offsets
-            whole = text.encode("utf-8", errors="replace").decode("utf-8")
-            return self._tokenizer.encode(whole, add_special_tokens=special)
-
     def _vector(self, text: str) -> Vectors:
-        ids = self._pieces(text).ids
+        ids = self._pieces.ids(text)
         if len(ids) > self.max_tokens:
             ids = [*ids[: self.max_tokens - 1], ids[-1]]  # the last one is the separator
         inputs = {

@@ -15,8 +15,28 @@ _MIN_LETTERS = 20
 _MIN_PROBABILITY = 0.85
 """Below this, texts were mostly lists of names and numbers, or English about foreign titles."""
 
+MODEL_BYTES = 250_000_000
+"""Address space that the model and numpy take, while they are loaded."""
+
 _SAMPLE_CHARS = 4000
 _LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_ONLY_ENGLISH = frozenset(
+    "the and that with this from which have were their they would been there these those between because through".split()
+)
+"""Small words that no other of the languages writes so."""
+_ALSO_ENGLISH = frozenset(
+    "of to in is it was on are as be by for at an or not has had he his her she we you can will if its but one a".split()
+)
+
+_MIN_WORDS = 40
+"""In shorter texts a title or a quotation may outweigh the rest."""
+_MIN_DIFFERENT = 5
+"""Different words of `_ONLY_ENGLISH`, so that a name said again and again is none."""
+_ONLY_SHARE = 0.08
+_SMALL_SHARE = 0.25
+"""English prose has about .13 and .35; text of which half is in another language, or code, stays below."""
 
 
 def detect(text: str) -> str | None:
@@ -24,8 +44,27 @@ def detect(text: str) -> str | None:
     sample = text[:_SAMPLE_CHARS]
     if len(_LETTER.findall(sample)) < _MIN_LETTERS:
         return None
+    if is_plainly_english(sample):
+        return "en"
     language, probability = _identifier().classify(sample)
     return str(language) if probability >= _MIN_PROBABILITY else None
+
+
+def is_plainly_english(text: str) -> bool:
+    """Whether small words of English make up so much of `text` that no model need be asked.
+
+    Of 1,700 documents of other origin 1,200 were, and the model said "en" of each; it takes ten times as long, and half
+    a second to be read first.
+    """
+    words = _WORD.findall(text.lower())
+    only = [word for word in words if word in _ONLY_ENGLISH]
+    small = len(only) + sum(word in _ALSO_ENGLISH for word in words)
+    return (
+        len(words) >= _MIN_WORDS
+        and len(set(only)) >= _MIN_DIFFERENT
+        and len(only) >= _ONLY_SHARE * len(words)
+        and small >= _SMALL_SHARE * len(words)
+    )
 
 
 def best(text: str) -> str:
@@ -39,6 +78,11 @@ def code(value: str | None) -> str | None:
         return None
     match = re.fullmatch(r"\s*([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]+)?\s*", value)
     return match[1].lower() if match else None
+
+
+def is_loaded() -> bool:
+    """Whether the model is in memory."""
+    return _identifier.cache_info().currsize > 0
 
 
 @functools.cache

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.local import MINILM
+from rag.encode.pieces import Pieces
 from rag.encode.session import MODELS, LocalModel, cores, open_session, verified
 
 READER = LocalModel(
@@ -92,23 +93,22 @@ class ReaderModel:
         """Reads and verifies the files; raises ModelFileError. The word pieces are the embedder's: one file serves both."""
         from tokenizers import Tokenizer
 
-        self._tokenizer = Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json"))
-        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
+        self._pieces = Pieces(Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json")))
         self._session = open_session(model)
 
     def read(
         self, question: str, texts: Sequence[str], titles: Sequence[str] | None = None
     ) -> list[TextReading]:
         """One reading for each text, in the order given. `titles` help to know what a text is about."""
-        asked = self._pieces(question)[0][:QUESTION_PIECES]
+        asked = self._pieces.cut(question)[0][:QUESTION_PIECES]
         jobs: list[tuple[int, list[int], int, int, int]] = []  # text, ids, passage begin, first, last piece
         offsets = []
         for number, text in enumerate(texts):
-            ids, found = self._pieces(text)
+            ids, found = self._pieces.cut(text)
             offsets.append(found)
             title: list[int] = []
             if titles is not None and titles[number]:
-                title = [*self._pieces(titles[number])[0][:TITLE_PIECES], _COLON]
+                title = [*self._pieces.cut(titles[number])[0][:TITLE_PIECES], _COLON]
             head = [_CLS, *asked, _SEP, *title]
             for first, last in windows(len(ids)):
                 jobs.append((number, [*head, *ids[first:last], _SEP], len(asked) + 2, first, last))
@@ -146,14 +146,6 @@ class ReaderModel:
                 )
             )
         return [_joined(each) for each in readings]
-
-    def _pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
-        try:
-            encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        except (TypeError, UnicodeEncodeError):  # half of a surrogate pair is no text; "?" keeps the offsets
-            whole = text.encode("utf-8", errors="replace").decode("utf-8")
-            encoding = self._tokenizer.encode(whole, add_special_tokens=False)
-        return encoding.ids, encoding.offsets
 
 
 @cache

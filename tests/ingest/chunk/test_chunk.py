@@ -211,6 +211,7 @@ class TestHeader:
     def test_file_names_that_say_nothing_are_left_out(self) -> None:
         assert self.make(title="000_71c7eea85881ef11") == ""
         assert self.make(title="000_71c7eea85881ef11", source="A Paper") == "A Paper."
+        assert self.make(title="0017") == ""
         assert self.make(title="2022 Q3 AAPL") == "2022 Q3 AAPL."
 
     def test_long_titles_and_sources_are_cut_after_a_word(self, embedder: LocalEmbedder) -> None:

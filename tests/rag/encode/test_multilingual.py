@@ -149,7 +149,7 @@ class TestModel:
 
     def test_pieces_as_sentencepiece_makes_them(self, embedder: LocalEmbedder) -> None:
         text = "ﬁx  ①\tİstanbul </s>"
-        tokens = embedder._tokenizer.encode(text).tokens
+        tokens = embedder._pieces._tokenizer.encode(text).tokens
 
         assert tokens[0] == "<s>"
         assert tokens[-1] == "</s>"

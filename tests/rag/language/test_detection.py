@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.detection import code, detect, foreign_language
+from rag.language import detection
+from rag.language.detection import code, detect, foreign_language, is_plainly_english
+
+PROSE = (
+    "The lock at Halden was built between 1852 and 1860, and the men who dug it were paid by the metre. "
+    "When the river froze they lived in the huts that their foreman had put up, with little more than bread. "
+    "It has been said that from this time on there would be no winter without a strike. "
+)
+SCHLEUSE = (
+    "Die Schleuse von Halden wurde zwischen 1852 und 1860 gebaut, und die Arbeiter wurden nach Metern bezahlt. "
+    "Als der Fluss zufror, wohnten sie in den Baracken, die ihr Vorarbeiter errichtet hatte. "
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +80,34 @@ def test_twenty_letters_are_needed() -> None:
 def test_4000_characters_are_looked_at() -> None:
     assert detect("-" * 3_900 + GREEK * 40) == "el"
     assert detect("-" * 4_000 + GREEK * 40) is None
+
+
+class TestPlainlyEnglish:
+    def test_prose_is_and_the_model_agrees(self) -> None:
+        assert is_plainly_english(PROSE)
+        assert detection._identifier().classify(PROSE)[0] == "en"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They were there, and that was that.",
+            "def reach(left: int, right: int) -> int:\n    return left if left < right else right\n" * 20,
+            "The Who. The Band. The The. " * 40,
+            SCHLEUSE + PROSE[:98] + SCHLEUSE,
+            "Der Name of the Rose and the Pearl " * 20,
+            "total 12 of 14 in stock at 3.50 each\n" * 30,
+            SCHLEUSE * 3,
+        ],
+    )
+    def test_short_mixed_and_other_texts_are_left_to_the_model(self, text: str) -> None:
+        assert not is_plainly_english(text)
+
+    def test_no_model_is_read_for_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unread() -> None:
+            raise AssertionError("the model was asked")
+
+        monkeypatch.setattr(detection, "_identifier", unread)
+
+        assert detect(PROSE) == "en"
+        with pytest.raises(AssertionError, match="asked"):
+            detect(SCHLEUSE)

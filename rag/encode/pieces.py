@@ -1,0 +1,89 @@
+"""Word pieces of texts, each word cut once.
+
+BERT's tokenizer cleans, splits and cuts every word by itself, so the pieces of a text are those of its words in a row.
+A text has far fewer different words than words: with those remembered, cutting takes a fifth of the time. Other kinds of
+tokenizers look across spaces; they are given the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+_WORD = re.compile(r"[^ \t\n\r]+")
+"""Only what BERT takes for white space too: other control characters are deleted there and glue what is beside them."""
+
+_LONGEST = 40
+"""Characters of the longest word that is remembered: longer ones are addresses and data, and hardly come again."""
+
+_KEPT = 50_000
+"""Words remembered, some 20 MB; then it starts anew."""
+
+_BERT = ["BertNormalizer", "BertPreTokenizer", "WordPiece"]
+"""Normaliser, splitter and model of a tokenizer that goes by words."""
+
+Cut: TypeAlias = tuple[list[int], list[tuple[int, int]]]
+"""Ids of the pieces of a text, and the code point span of each."""
+
+
+class Pieces:
+    """What `tokenizer` makes of texts; safe to share between threads."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._tokenizer.encode_special_tokens = True  # "[SEP]" in a text is only text
+        kinds = (tokenizer.normalizer, tokenizer.pre_tokenizer, tokenizer.model)
+        self._by_word = [type(kind).__name__ for kind in kinds] == _BERT
+        self._before, self._after = self._ends() if self._by_word else ([], [])
+        self._known: dict[str, Cut] = {}
+
+    def ids(self, text: str) -> list[int]:
+        """Ids of the pieces of `text`, special ones included."""
+        if not self._by_word:
+            whole: list[int] = self._encode(text, special=True).ids
+            return whole
+        ids = list(self._before)
+        for word in _WORD.findall(text):
+            ids += self._word(word)[0]
+        return ids + self._after
+
+    def cut(self, text: str) -> Cut:
+        """The pieces of `text`, special ones not counted."""
+        if not self._by_word:
+            encoding = self._encode(text, special=False)
+            return encoding.ids, encoding.offsets
+        ids: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for match in _WORD.finditer(text):
+            at = match.start()
+            of_word, inside = self._word(match.group())
+            ids += of_word
+            spans += [(at + start, at + end) for start, end in inside]
+        return ids, spans
+
+    def _word(self, word: str) -> Cut:
+        cut = self._known.get(word)
+        if cut is None:
+            encoding = self._encode(word, special=False)
+            cut = encoding.ids, encoding.offsets
+            if len(word) <= _LONGEST:
+                if len(self._known) >= _KEPT:
+                    self._known.clear()
+                self._known[word] = cut
+        return cut
+
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """The special pieces that stand before and after those of a text."""
+        encoding = self._encode("a", special=True)
+        inside = [place for place, special in enumerate(encoding.special_tokens_mask) if not special]
+        return encoding.ids[: inside[0]], encoding.ids[inside[-1] + 1 :]
+
+    def _encode(self, text: str, *, special: bool) -> Encoding:
+        try:
+            return self._tokenizer.encode(text, add_special_tokens=special)
+        except (TypeError, UnicodeEncodeError):  # half of a surrogate pair is no text; "?" keeps the offsets
+            whole = text.encode("utf-8", errors="replace").decode("utf-8")
+            return self._tokenizer.encode(whole, add_special_tokens=special)
