@@ -24,11 +24,11 @@ from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
 from rag.prove.signals.slots import tokens
 from rag.prove.signals.strength import strength
-from rag.prove.spans import best_windows, nearest_sentence, windows
+from rag.prove.spans import best_windows, followed, nearest_sentence, windows
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.offices import unnamed
-from rag.prove.words import content, pairs, share, stems
+from rag.prove.words import LIGHT_WORDS, content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -62,20 +62,6 @@ sentences on the bundled notes reach .24 to .48, those of true ones begin at .50
 
 COPIED = 0.7
 """Share of the claim's content words, in order, from which a new word among them is suspicious."""
-
-_LIGHT_WORDS = frozenset(
-    """use uses used using make makes made mean means meant call calls called calling get gets got give gives given take takes
-    took taken go goes went gone come comes came put set keep keeps kept let hold holds held show shows showed shown
-    represent represents represented refer refers referred consist consists contain contains concern concerns
-    include includes included including become becomes became located based called known named related involved
-    note notes noted state states stated tell tells told explain explained describe described mention mentioned add added
-    near nearby currently eventually later early time times year years day part parts way ways fact due reason result
-    number kind type form place thing things one ones several various different certain main following previous next
-    however moreover furthermore thus hence therefore otherwise instead serve serves served serving correspond corresponds
-    corresponded corresponding treat treats treated treating regard regards regarded belong belongs belonged apply applies applied
-    good well able likely possible around along together away back really actually usually generally often""".split()
-)
-"""Words that carry no claim of their own when they stand in for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +246,24 @@ def departures(claim: str, *texts: str) -> tuple[Change, ...]:
     nearest = nearest_sentence(claim, *texts)
     if not nearest:
         return ()
-    return conflicts(said, nearest) or denial(said, *texts)
+    found = conflicts(said, nearest) or denial(said, *texts)
+    return tuple(
+        change for change in found if not (change.kind == "negation" and _denied_beside(said, *texts))
+    )
+
+
+_DENIED_TOO = re.compile(
+    r"\b(?:had|has|have|did|does|do|was|were|is|are|would|will|could|can)(?: not|n['’]t)\W*\Z", re.IGNORECASE
+)
+
+
+def _denied_beside(claim: str, *texts: str) -> bool:
+    """Whether the sentence behind the one that `claim` follows denies the same of somebody the claim names: Ada Lind did not."""
+    sentences, at = followed(claim, *texts)
+    return any(
+        _DENIED_TOO.search(sentence) and not name_words(claim).isdisjoint(words(sentence))
+        for sentence in sentences[at + 1 : at + 2]
+    )
 
 
 def shortened(claim: str, text: str) -> tuple[str, ...]:
@@ -314,7 +317,7 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
         for tag, i1, i2, _, _ in blocks
         if tag == "replace"
         for word in written[i1:i2]
-        if not (stem(word) in given or word in named or word in _LIGHT_WORDS or word[0].isdigit())
+        if not (stem(word) in given or word in named or word in LIGHT_WORDS or word[0].isdigit())
     ]
     if not new:
         return ()

@@ -8,6 +8,20 @@ from itertools import pairwise
 
 from rag.language.words import FUNCTION_WORDS, stem, words
 
+LIGHT_WORDS = frozenset(
+    """use uses used using make makes made mean means meant call calls called calling get gets got give gives given take takes
+    took taken go goes went gone come comes came put set keep keeps kept let hold holds held show shows showed shown
+    represent represents represented refer refers referred consist consists contain contains concern concerns
+    include includes included including become becomes became located based called known named related involved
+    note notes noted state states stated tell tells told explain explained describe described mention mentioned add added
+    near nearby currently eventually later early time times year years day part parts way ways fact due reason result
+    number kind type form place thing things one ones several various different certain main following previous next
+    however moreover furthermore thus hence therefore otherwise instead serve serves served serving correspond corresponds
+    corresponded corresponding treat treats treated treating regard regards regarded belong belongs belonged apply applies applied
+    good well able likely possible around along together away back really actually usually generally often""".split()
+)
+"""Words that carry no claim of their own when they stand in for others."""
+
 
 @lru_cache(maxsize=16384)
 def stems(text: str) -> frozenset[str]:

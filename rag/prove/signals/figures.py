@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from rag.language.dates import Date, is_year
 from rag.language.numerals import Quantity
+from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.measures import amount
+from rag.prove.signals.measures import amount, unit_end
 from rag.prove.signals.slots import Token
+from rag.prove.stating.figures import ORDINAL
+
+_NUMBERED = frozenset("no nos number numbers nr".split())
+_DASHES = ("–", "—", "-")
 
 
 def is_figure(token: Token) -> bool:
@@ -67,3 +72,45 @@ def is_label(sentence: Sequence[Token], n: int) -> bool:
 def change(ours: Token, theirs: Token) -> Change:
     """A figure of a claim that stands for one of its sentence."""
     return Change("date" if ours.kind == "date" else "number", ours.text, theirs.text, framed=True)
+
+
+def counts(sentence: Sequence[Token], n: int, text: str) -> bool:
+    """Whether it is a figure of something: a date, a number in digits or in words, and no label, score or part of a name."""
+    token = sentence[n]
+    if token.kind == "date":
+        return True
+    if token.kind != "number" or in_a_name(sentence, n, text) or _tells_which(sentence, n, text):
+        return False
+    return is_figure(token) or (isinstance(token.figure, Quantity) and max(token.figure.values) > 1)
+
+
+def _tells_which(sentence: Sequence[Token], n: int, text: str) -> bool:
+    """Whether a number counts nothing: the third, No. 2, (3), 2–1, arm 1."""
+    token = sentence[n]
+    before, behind = text[: token.start].rstrip(), text[token.end : token.end + 1]
+    scored = behind in _DASHES or before[-1:] in _DASHES
+    numbered = n > 0 and sentence[n - 1].key in _NUMBERED
+    listed = before.endswith("(") and behind == ")"
+    return bool(ORDINAL.fullmatch(token.text)) or scored or numbered or listed or is_label(sentence, n)
+
+
+def counted(sentence: Sequence[Token], n: int, text: str) -> range:
+    """Where the unit of a number stands behind it, or the word it counts; empty where neither does."""
+    token = sentence[n]
+    if not isinstance(token.figure, Quantity) or measured(token, text) == "date":
+        return range(0)
+    if amount(text, token.figure).units:
+        end = unit_end(text, token.figure)
+        return range(
+            n + 1, next((m for m in range(n + 1, len(sentence)) if sentence[m].start >= end), len(sentence))
+        )
+    follows = n + 1 < len(sentence) and sentence[n + 1].kind == "word" and not sentence[n + 1].parted
+    return range(n + 1, n + 2) if follows else range(0)
+
+
+def measure(sentence: Sequence[Token], n: int, text: str) -> object:
+    """What a figure measures: a kind of unit, or the stem of what it counts; empty where neither stands beside it."""
+    if unit := measured(sentence[n], text):
+        return unit
+    things = counted(sentence, n, text)
+    return stem(sentence[things[-1]].text) if things else ""

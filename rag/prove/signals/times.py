@@ -13,6 +13,11 @@ _CLOCK = re.compile(
     r"(?:[ \u00a0]?(?P<half>[ap])(?:\.m\b\.?|m\b)| o['’]clock\b)?",
     re.IGNORECASE,
 )
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_PART_OF_DAY = re.compile(
+    rf"\b(1[0-2]|[1-9]|{'|'.join(_HOURS)})(?: o['’]clock)? (?:in the (morning|afternoon|evening)|at (night))\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(noon|midday|midnight)\b", re.IGNORECASE)
 _AT = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
@@ -43,6 +48,9 @@ def find_times(text: str) -> tuple[tuple[Time, ...], str]:
         Time(match.start(), match.end(), match.group(), frozenset({_AT[match[1].lower()]}))
         for match in _NAMED.finditer(text)
     ]
+    for match in _PART_OF_DAY.finditer(text):
+        found.append(Time(match.start(), match.end(), match.group(), _in_part_of_day(match)))
+        text = text[: match.start()] + " " * len(match.group()) + text[match.end() :]
     for match in _CLOCK.finditer(text):
         told = match["half"] or match.group().lower().endswith("clock")
         if not told and match["mark"] != ":":
@@ -51,6 +59,14 @@ def find_times(text: str) -> tuple[tuple[Time, ...], str]:
     for time in found:
         text = text[: time.start] + " " * (time.end - time.start) + text[time.end :]
     return tuple(sorted(found, key=lambda time: time.start)), text
+
+
+def _in_part_of_day(match: re.Match[str]) -> frozenset[int]:
+    hour = match[1].lower()
+    minutes = (int(hour) if hour.isdigit() else _HOURS.index(hour) + 1) % 12 * 60
+    if match[2] and match[2].lower() == "morning":
+        return frozenset({minutes})
+    return frozenset({minutes + HALF_DAY, *({minutes} if match[3] else ())})  # two at night, eleven at night
 
 
 def _minutes(match: re.Match[str]) -> frozenset[int]:

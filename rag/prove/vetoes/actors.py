@@ -43,6 +43,7 @@ _CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _OF = frozenset("of in at for with as".split())
 _TOGETHER = frozenset("jointly together joint between".split())
 _JOINED = frozenset("and or &".split())
+_POINTING = frozenset("it its they them their this these he she him her his".split())
 _GENERIC = frozenset(
     "academy act board council court league party university college school church bank war city county river committee commission ministry"
     " association society company museum hospital".split()
@@ -59,6 +60,7 @@ def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     ours = tokens(claim)
     if len(ours) > MOST:
         return ()
+    denies = not NEGATIONS.isdisjoint(token.key for token in ours)
     acts = [(verb, doers) for verb, doers in _acts(ours) if not all(map(_is_generic, doers))]
     parties = _parties(ours)
     if not acts and not parties:
@@ -67,12 +69,17 @@ def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
     found: list[Change] = []
     for verb, doers in acts:
-        # What is said within what is said is not told of.
-        if verb is acts[0][0] or stem(verb.text) not in _SPEECH:
+        # What is said within what is said is not told of, and who did not do it others may have.
+        if verb is acts[0][0] if stem(verb.text) in _SPEECH else not denies:
             found += _given_to(claim, verb, doers, sentences)
     if parties:
         found += _joined(claim, parties, sentences)
     return tuple(dict.fromkeys(found))
+
+
+def _points_back(sentence: Sequence[Token]) -> bool:
+    """Whether a pronoun of the sentence may stand for what the one before it names."""
+    return not _POINTING.isdisjoint(token.key for token in sentence)
 
 
 def _given_to(
@@ -82,15 +89,22 @@ def _given_to(
     apart = stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
     rest = stems(claim) - apart
     found: list[Change] = []
-    for written, theirs in sentences:
+    for n, (written, theirs) in enumerate(sentences):
         told = stems(written)
+        if n and not spoken and _points_back(theirs):
+            told |= stems(sentences[n - 1][0])
         if share(rest, told) < SAME_ACT or len(rest & told) < LEAST:
             continue
         for other, names in _acts(theirs):
             if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):
                 continue
-            if any(_may_be_one(a, b, sentences) for a in doers for b in names):
-                return []
+            strange = [a for a in doers if not any(_may_be_one(a, b, sentences) for b in names)]
+            if len(strange) < len(doers):
+                others = [b for b in names if not any(_may_be_one(a, b, sentences) for a in doers)]
+                if not (strange and others) or len(names) < len(doers):
+                    return []
+                found.append(Change("name", strange[0].text, others[0].text, framed=True))
+                continue
             if any(_added(doer, names, other, theirs) for doer in doers):
                 return []
             found.append(Change("name", doers[0].text, names[0].text, framed=True))
@@ -167,10 +181,10 @@ def _before(sentence: Sequence[Token], at: int) -> list[Token]:
         return []
     if parted:  # Ost, the mayor, said
         opened = next((m for m in range(n, 0, -1) if sentence[m].parted), None)
-        if (
-            opened == n and sentence[n].kind == "name" and sentence[n - 1].kind == "word"
-        ):  # the mayor, Ost, said
-            return [sentence[n]]
+        if opened is not None and sentence[opened].kind == "name" and sentence[opened - 1].kind == "word":
+            listed = sentence[opened : n + 1]  # the mayor, Ost, said; both authors, Ost and Orr, said
+            if all(token.kind == "name" or token.key in _JOINED for token in listed):
+                return [token for token in listed if token.kind == "name"]
         if opened is None or sentence[opened].key in _JOINED or sentence[opened - 1].kind != "name":
             return []
         n = opened - 1

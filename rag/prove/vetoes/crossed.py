@@ -16,6 +16,7 @@ from rag.language.grammar import JOINING
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
+from rag.prove.signals.parts import alike
 from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
@@ -33,6 +34,7 @@ FAR = 6
 _TELLING = ("word", "name")
 _LEADING = frozenset("in at of from by for with to near".split())
 _ELLIPTIC = frozenset("alone more other others only each total".split())
+_PERSONAL = frozenset("it they he she".split())
 _COMMAS = frozenset(",;–—")
 _CUTS = JOINING | {"to"}
 
@@ -61,7 +63,7 @@ class _Place:
 
     def __init__(self, ours: Sequence[Token], sentence: str, theirs: Sequence[Token]) -> None:
         self.sentence, self.ours, self.theirs = sentence, ours, theirs
-        self.said = [any(same_figure(token, mine) for mine in ours) for token in theirs]
+        self.said = [any(alike(mine, token) for mine in ours) for token in theirs]
         self.figures = [
             n for n, token in enumerate(theirs) if is_figure(token) and not in_a_name(theirs, n, sentence)
         ]
@@ -200,10 +202,17 @@ class _Place:
             taken = [n for n in foreign if self._tells(n) and self.said[n]]
             if not taken or any(self.theirs[n].kind in _TELLING and self.said[n] for n in own):
                 continue
+            if mine == last and self._taken_over(own, first):
+                continue
             size = sum(self.theirs[n].kind in _TELLING for n in foreign)
             if self._own_before(first, size) if mine == first else self._own_after(last, first):
                 continue
             yield change(self.theirs[mine], self.theirs[other])
+
+    def _taken_over(self, own: range, first: int) -> bool:
+        """Whether a pronoun stands for what the claim says and the other part names: fill the tank with 1 litre; it holds 2."""
+        points = any(self.theirs[n].key in _PERSONAL for n in own)
+        return points and any(self._tells(n) and self.said[n] for n in range(first))
 
     def _cuts(self, first: int, last: int) -> list[int]:
         """Where the part of the second figure may begin; not between the two of `the army and the navy`."""

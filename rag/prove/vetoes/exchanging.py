@@ -9,6 +9,7 @@ from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import misattributed
+from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.roles import reversed_roles
 from rag.prove.vetoes.turned import turned_round
@@ -16,6 +17,7 @@ from rag.prove.words import stems
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
+    of_another_part,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -37,6 +37,7 @@ MOST = 24
 
 _ELLIPSIS = frozenset("so same likewise respectively vice".split())
 """Where they stand, names share what is said of one of them: Ost signed for Velmar, and Orr did so for Menz."""
+_TAKING_OVER = frozenset("those that one ones".split())
 _JOINING = frozenset("and or as well".split())
 _POINTING = frozenset("he she it they him her his hers its their them this these those".split())
 
@@ -107,7 +108,7 @@ def _names(place: _Place) -> Iterator[Change]:
         for j, other in place.others("name"):
             if not _is_name(place, other) or place.is_said(other) or _is_weekday(other):
                 continue
-            if of_one_state(name.words, other.words) or _wider(name, other):
+            if of_one_state(name.words, other.words) or _wider(name, other) or _takes_over(place, name):
                 continue
             alike = likeness(place.ours, i, place.theirs, j)
             if not (_firm(alike) if new else alike.turned or (alike.bare and alike.double)):
@@ -280,6 +281,12 @@ def _is_name(place: _Place, token: Token) -> bool:
 def _wider(name: Token, other: Token) -> bool:
     """Whether a claim names only the state: whoever is of Normandy is French too."""
     return of_a_state(name.words) and not of_a_state(other.words)
+
+
+def _takes_over(place: _Place, name: Token) -> bool:
+    """Whether the sentence has the name for what it does not say again: the judges of Menz, and those from Velmar."""
+    at = next((n for n, token in enumerate(place.theirs) if token.same(name)), 0)
+    return at > 1 and place.theirs[at - 2].key in _TAKING_OVER and place.theirs[at - 1].kind == "light"
 
 
 def _is_weekday(name: Token) -> bool:

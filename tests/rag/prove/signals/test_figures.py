@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
+from rag.language.words import stem
+from rag.prove.signals.figures import (
+    change,
+    counted,
+    counts,
+    in_a_name,
+    is_figure,
+    is_label,
+    measure,
+    measured,
+    same_figure,
+    years,
+)
 from rag.prove.signals.slots import Token, tokens
 
 
@@ -59,3 +71,39 @@ def test_labels(sentence: str, label: bool) -> None:
 def test_a_change_tells_both() -> None:
     mine, theirs = figures("It had 12 seats, not 15.")
     assert str(change(mine, theirs)) == "'12' for '15'"
+
+
+def measured_here(sentence: str) -> list[tuple[str, object]]:
+    read = tokens(sentence)
+    return [(read[n].text, measure(read, n, sentence)) for n in range(len(read)) if counts(read, n, sentence)]
+
+
+def test_numbers_in_words_count_and_labels_do_not() -> None:
+    found = [
+        text
+        for text, _ in measured_here(
+            "Two of the nine mills, No. 4 and the third, lost 2–1 (5) to one of 1950."
+        )
+    ]
+    assert found == ["Two", "nine", "1950"]
+
+
+def test_what_a_number_counts_is_its_unit_or_the_word_behind() -> None:
+    (kilos, mass), (boxes, box), (bare, nothing) = measured_here(
+        "It took 12 kg, seven boxes and, of them, nine."
+    )
+    assert (kilos, boxes, bare) == ("12", "seven", "nine")
+    assert mass == ("mass",)
+    assert box == stem("boxes")
+    assert nothing == ""
+
+
+def test_where_it_stands() -> None:
+    sentence = "It held 4,100 cubic metres of water and 30 crates, or 31."
+    read = tokens(sentence)
+    found = [
+        [read[m].text for m in counted(read, n, sentence)]
+        for n in range(len(read))
+        if counts(read, n, sentence)
+    ]
+    assert found == [["cubic", "metres"], ["crates"], []]

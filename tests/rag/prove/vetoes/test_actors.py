@@ -15,6 +15,8 @@ TOWN = (
     " Norwegian yard Orr Marine. The treaty on the strait was signed between the Duke of Velmar and Bishop Wahl, whose yard is Tand."
     " “The ferry is far too slow for the winter,” said harbour master Cora Moe. Its captain, Otto Hoog, said: “The ferry sails on every"
     " day of the year.”"
+    " Both painters, Ivo Skov and Mara Dahl, got a prize from the Art Guild. Pia Holm, the third one, did not. The bell tower was"
+    " begun in 1890. Its clock, designed by the smith Emil Rand, has four faces."
 )
 
 
@@ -27,6 +29,8 @@ TOWN = (
         ("Otto Hoog said that the ferry is far too slow for the winter.", "Otto Hoog"),
         ("Cora Moe said that the ferry sails on every day of the year.", "Cora Moe"),
         ("Halden and Ostby were absorbed by Menz in the last century.", "Menz"),
+        ("Pia Holm and Mara Dahl got a prize from the Art Guild.", "Pia Holm"),
+        ("The clock of the bell tower was designed by Pia Holm.", "Pia Holm"),
         ("Tand and the Norwegian yard Orr Marine jointly built the ferry Aurora.", "Tand"),
     ],
 )
@@ -47,6 +51,9 @@ def test_the_act_of_another(claim: str, name: str) -> None:
         "Cora Moe said that the ferry is far too slow for the winter.",
         "Hoog said that the ferry sails on every day of the year.",
         "Fishing is fun.",
+        "Mara Dahl and Ivo Skov got a prize from the Art Guild.",
+        "Pia Holm got no prize from the Art Guild.",
+        "The clock of the bell tower was designed by Emil Rand.",
     ],
 )
 def test_the_act_of_the_same(claim: str) -> None:

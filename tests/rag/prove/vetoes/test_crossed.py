@@ -91,3 +91,14 @@ def test_another_sentence_may_say_it() -> None:
 )
 def test_figures_that_are_no_rivals(claim: str, text: str) -> None:
     assert crossed(claim, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Fever was told by 41 sailors of the north and 22 of the south; cough by 15 and 17.", "Cough was told by 15 of the north."),
+        ("Fill the pan with at least 2 litres of broth; it holds 5 litres.", "Up to 5 litres of broth go into the pan."),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_the_other_figure_may_be_of_both(text: str, claim: str) -> None:
+    assert crossed(claim, text) == ()

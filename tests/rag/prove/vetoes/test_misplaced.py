@@ -170,3 +170,8 @@ def test_a_sentence_of_more_than_24_names_and_figures_is_a_list(numbers: int, re
 def test_a_state_is_no_other_place_than_one_in_it(claim: str, found: bool) -> None:
     text = "The Lyon painter Ada Lind drew the harbour wall at dusk. A French hotel bought it. Norman horses graze nearby."
     assert bool(misplaced(claim, text)) is found
+
+
+def test_what_is_not_said_again_is_taken_over() -> None:
+    text = "Judges from Velmar found two faults in the rigging, those from Menz none."
+    assert misplaced("Menz's judges found no fault in the rigging.", text) == ()

@@ -1,0 +1,108 @@
+"""Figures and names of one part of a sentence in a claim on another part."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.other_part import of_another_part
+
+HARBOUR = (
+    "The harbour of Menz handled 8,100 containers in 2021, against 7,400 in the year before. The fee is three crowns for rowing boats"
+    " and nine crowns for yachts. Grain made up 61.5 million crowns of its sales, timber 18.2 million. The north quay has eleven"
+    " cranes; four of them were broken in the storm. The tug Ivo, built by the Orrs in May, took the place of the Alma, which was sold"
+    " to a dealer in October. The ice closed the lock for 33 days and the pier for five. Visits by cruise ships fell from 58 to 40."
+    " Lind put the damage at 20,000 crowns; the insurer, Ada Wahl, thought it would be nearer 35,000."
+)
+BIDS = (
+    "The bid by Elm for the slipway was refused; that by Oakfield was accepted. When the yard had no money left, the banker Karl Ost"
+    " lent it 3 million crowns; the island of Sorby had declined."
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbour of Menz handled 7,400 containers in 2021.",
+        "The fee is three crowns for yachts.",
+        "Grain made up 18.2 million crowns.",
+        "The north quay has four cranes.",
+        "Eleven cranes were broken in the storm.",
+        "The tug Ivo was built in October.",
+        "The ice closed the pier for 33 days.",
+        "There are now 58 visits by cruise ships.",
+        "The insurer thought that the damage would be nearer 20,000 crowns.",
+    ],
+)
+def test_figures_of_another_part(claim: str) -> None:
+    assert of_another_part(claim, HARBOUR)
+    assert verdict(claim, HARBOUR, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbour of Menz handled 8,100 containers in 2021.",
+        "In the year before 2021 the harbour handled 7,400 containers.",
+        "The harbour of Menz handled 7,400 containers before 2021.",
+        "Containers rose from 7,400 to 8,100 in 2021.",
+        "The fee is nine crowns for yachts, and three for rowing boats.",
+        "Timber made up 18.2 million crowns.",
+        "The north quay has eleven cranes.",
+        "Four cranes of the north quay were broken in the storm.",
+        "Four cranes of the north quay no longer worked.",
+        "The tug Ivo was built in May.",
+        "The Alma was sold in October.",
+        "The ice closed the pier for five days.",
+        "Visits by cruise ships had been 58.",
+        "Ada Wahl thought that the damage would be 35,000 crowns.",
+        "The ice did not close the pier for 33 days.",
+    ],
+)
+def test_figures_of_the_same_part(claim: str) -> None:
+    assert of_another_part(claim, HARBOUR) == ()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Elm's bid for the slipway was accepted.",
+        "The island of Sorby lent the yard 3 million crowns.",
+    ],
+)
+def test_names_of_another_part(claim: str) -> None:
+    assert of_another_part(claim, BIDS)
+    assert verdict(claim, BIDS, Judges()).status == "rejected"
+
+
+def test_a_name_that_another_part_tells_of() -> None:
+    assert of_another_part("The Alma was built by the Orrs in May.", HARBOUR)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Oakfield's bid for the slipway was accepted.",
+        "Elm's bid for the slipway was refused.",
+        "Karl Ost lent the yard 3 million crowns.",
+        "The island of Sorby declined.",
+    ],
+)
+def test_names_of_the_same_part(claim: str) -> None:
+    assert of_another_part(claim, BIDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("In 1947, Orr won the prize of Menz, and in 1952, he won the prize of Velmar.", "Orr won the prize of Menz in 1947."),
+        ("He took a degree in 1967 and another one in 1973 from the University of Menz.", "He took a degree in 1967 from the University of Menz."),
+        ("Filmed in Menz, beginning in 2015, Tern was shown on 2 September 2016.", "The filming of Tern began in 2015."),
+        ("Clause (2) sets the fee, (3) sets the fine for late payment.", "Clause (2) sets the fine."),
+        ("The genre came up in the late 1960s and early 1970s.", "The genre came up in the 1970s."),
+        ("In 2009 and 2011 the race was held in Menz and Velmar, respectively.", "In 2011 the race was held in Velmar."),
+    ],
+)  # fmt: skip
+def test_what_is_shared_or_counts_nothing(text: str, claim: str) -> None:
+    assert of_another_part(claim, text) == ()
