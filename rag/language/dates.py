@@ -197,3 +197,37 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[list[Day]]
     (_MONTH_YEAR, _named),
     (_MONTH_ALONE, _alone),
 )
+
+
+_NAMES_OF_TIME = (WEEKDAYS, MONTH_NAMES)
+_RANGES = tuple(
+    re.compile(
+        rf"\b({'|'.join(names)})s?\s?(?:to|until|till|through|up to|–|-)\s?(?:the end of )?({'|'.join(names)})\b",
+        re.IGNORECASE,
+    )
+    for names in _NAMES_OF_TIME
+)
+_WEEK = {
+    "weekend": frozenset(WEEKDAYS[5:]),
+    "weekday": frozenset(WEEKDAYS[:5]),
+    "working day": frozenset(WEEKDAYS[:5]),
+}
+
+
+def between(name: str, text: str) -> bool:
+    """Whether a month or a day of the week, in lower case, lies in a range of `text`, over the end of a year or week too.
+
+    >>> between("january", "open from November to February"), between("sunday", "Monday to Friday")
+    (True, False)
+    """
+    for names, pattern in zip(_NAMES_OF_TIME, _RANGES, strict=True):
+        if name not in names:
+            continue
+        at, size = names.index(name), len(names)
+        for match in pattern.finditer(text):
+            first, last = names.index(match[1].lower()), names.index(match[2].lower())
+            if (at - first) % size <= (last - first) % size:
+                return True
+    return any(
+        name in days and re.search(rf"\b{word}s?\b", text, re.IGNORECASE) for word, days in _WEEK.items()
+    )

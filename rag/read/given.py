@@ -121,11 +121,10 @@ _TOLD_IN = tuple(
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _SOME = re.compile(
-    r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b"
-    rf"|\b(?:\d+|{ENGLISH_NUMBERS}) (?:in|out of) (?:every )?(?:\d+|{ENGLISH_NUMBERS})\b",
+    r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b",
     re.IGNORECASE,
 )
-"""Words that look like a number and leave it open, or tell a share."""
+"""Words that look like a number and leave it open."""
 _CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
 _BEFORE_UNITS = frozenset("degrees sq square cubic cent cents pence".split())
 """Words that begin a unit, and coins."""

@@ -56,6 +56,8 @@ from rag.types import Passage
 WORTH = 0.02
 """Share of the likeliest's probability that a candidate must have to be looked at again, and preferred where the others
 have not what was asked for: what says nothing of the question is no answer."""
+UNLIKELY = 0.003
+"""The same where the likeliest one cannot be the answer: what can is read, however little it has of the question's words."""
 LOOKED_AT = 5
 """Most candidates that are read once more, alone."""
 NEAR_BEST = 0.5
@@ -170,6 +172,19 @@ def together(looked: Sequence[Alone]) -> list[Alone]:
         several = len(each.quoted) > 1 and share > each.candidate.share
         found.append(replace(each, candidate=replace(each.candidate, share=share)) if several else each)
     return sorted(found, key=lambda each: -each.candidate.share)
+
+
+def unvetoed(
+    question: str, kind: Kind, candidates: Sequence[Candidate], passages: Sequence[Passage]
+) -> list[Candidate]:
+    """The likeliest of those behind the first that have what was asked for, where the first has it not."""
+    able: list[Candidate] = []
+    for each in candidates[1:CONTRADICTING]:
+        if each.share < UNLIKELY * candidates[0].share or len(able) == LOOKED_AT:
+            break
+        if not lacks_what_was_asked(question, kind, [each.unit], passages):
+            able.append(each)
+    return able
 
 
 def preferred(

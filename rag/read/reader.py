@@ -10,48 +10,35 @@ question gets the evidence, of two passages if there are, and never a guessed "y
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, stems
 from rag.monitoring.tracing import traced
-from rag.read.another import everywhere
 from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS, within
 from rag.read.completing.rivals import focused, rival
 from rag.read.completing.short import short_answer
-from rag.read.features import Alone, Candidate, alone, surroundings, telling
-from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
     LOOKED_UP,
     MOST_UNITS,
     VETOED,
-    Verdict,
     contradicting,
     further,
-    judge,
-    preferred,
-    second_look,
     shipped,
-    weighed,
-    worth_a_look,
 )
-from rag.read.lookup.cells import has_column
-from rag.read.lookup.conditions import of_the_case, of_the_identifier
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
 from rag.read.lookup.terms import meaning
-from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.reading import Evidence, Reading
+from rag.read.scene import Found, Scene, heading, readings_of
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.unknown import names_nobody_has
 from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
-from rag.search.question import Kind, Part, Question, answered_apart
+from rag.search.question import Part, Question, answered_apart
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -61,111 +48,8 @@ READ_SCORE = 0.5
 LEAST_READ = 2
 SHORT_FROM = 0.3
 """Probability from which a span is shown as the short answer: F1 on held-out questions is flat below and falls above."""
-PART_PASSAGES = 2
-"""Passages that are read again for each part of a question."""
 PART = 0.65
 """Share of the operating point from which a part counts as answered: it names less, so the model is less sure of it."""
-
-
-@dataclass(frozen=True)
-class _Scene:
-    """What is read: passages, the units in order of the first of them, and what the model saw in these."""
-
-    passages: Sequence[Passage]
-    units: Sequence[Unit]
-    readings: Sequence[TextReading]
-    embedder: TextEmbedder
-    around: Sequence[Unit]
-    """Units of all passages: a list may go on in one that the model does not read."""
-    said: str = ""
-    """See `Question.said`."""
-
-    def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> _Found:
-        """The best of `among` (default: all units) with what completes it."""
-        if among is not None:
-            return self._best(asked, kind, among)
-        units = of_the_case(asked, telling(asked, kind, self.units, self.passages))
-        named = self._of_what_is_named(asked, kind, units)
-        found = self._best_told(asked, kind, named)
-        if found.verdict.confidence > VETOED or len(named) == len(units):
-            return found
-        # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
-        names = specifics(asked).names
-        other = self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
-        return other if other.verdict.confidence > VETOED else found
-
-    def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> _Found:
-        """The best of `units`; of rows only those that can tell what is asked for."""
-        able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
-        found = self._best(asked, kind, able or units)
-        least = found.verdict.confidence if able else min(found.verdict.confidence, VETOED)
-        return replace(found, verdict=replace(found.verdict, confidence=least))
-
-    def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> _Found:
-        calibration = shipped()
-        if self.said:
-            units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
-        candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, calibration)
-        looked = self._read_alone(asked, kind, candidates)
-        best, candidates = preferred(asked, kind, looked, candidates, self.passages)
-        told = judge(asked, kind, candidates, best, self.passages, self.embedder, calibration)
-        return _Found(best.quoted, told)
-
-    def of_part(self, asked: str) -> _Scene:
-        """The scene of a part: the passages that hold most of its words, read for it alone."""
-        words = content(asked)
-        held = [len(words & stems(f"{heading(p)} {p.text}")) for p in self.passages[: len(self.readings)]]
-        chosen = sorted(range(len(held)), key=lambda n: (-held[n], n))[:PART_PASSAGES]
-        units = [unit for unit in self.units if unit.passage in chosen]
-        if not answering(units):
-            return self
-        texts, titles = zip(
-            *((self.passages[n].text, heading(self.passages[n])) for n in chosen), strict=True
-        )
-        again = dict(zip(chosen, _readings(asked, texts, titles), strict=True))
-        return replace(self, units=units, readings=[again.get(n, UNREAD) for n in range(len(held))])
-
-    def _read_alone(self, asked: str, kind: Kind, candidates: Sequence[Candidate]) -> list[Alone]:
-        """The likeliest candidates, what would be quoted of each read once more for itself, best first."""
-        likely = worth_a_look(candidates)
-        quoted = [complete(asked, kind, each.unit, self.around) for each in likely]
-        texts = [alone(units, self.passages) for units in quoted]
-        several = tuple(dict.fromkeys(texts))  # items of one list are quoted alike
-        found = dict(zip(several, _readings(asked, *zip(*several, strict=True)), strict=True))
-        looked = [
-            Alone(each, units, found[text]) for each, units, text in zip(likely, quoted, texts, strict=True)
-        ]
-        return second_look(looked, shipped().alone)
-
-    def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
-        """Where a figure is asked for and stands beside all that the question names: only what stands there."""
-        if explained := of_the_identifier(asked, units):
-            return explained
-        names = specifics(asked).names
-        if kind not in ("number", "money", "date", "code") or not names:
-            return units
-        names -= everywhere(self.passages)  # where none is left, all that stands there is of what is named
-        named = [unit for unit in units if names <= stems(self._near(unit))]
-        things = counted(asked)
-        told = any(
-            given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
-        )
-        return named if told else units
-
-    def _near(self, unit: Unit) -> str:
-        return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What answers one question or part of one."""
-
-    quoted: list[Unit]
-    verdict: Verdict
-
-    @property
-    def best(self) -> Candidate:
-        return self.verdict.candidates[0]
 
 
 @traced("read", lambda reading: {"confidence": reading.confidence})
@@ -200,13 +84,13 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if not answering(units):
         return Reading(0.0, None, ())
     texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
-    scene = _Scene(passages, units, _readings(question.text, texts, titles), embedder, around, question.said)
+    scene = Scene(passages, units, readings_of(question.text, texts, titles), embedder, around, question.said)
     if wanted := step(question.text, units, passages):
         verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
         if wanted[1]:
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
         return Reading(
-            verdict.confidence, None, (_evidence(scene, _Found([wanted[0]], verdict), wanted[0], 1.0),)
+            verdict.confidence, None, (_evidence(scene, Found([wanted[0]], verdict), wanted[0], 1.0),)
         )
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
@@ -224,7 +108,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     return _told(question, scene, _whole(question, scene, parts), parts)
 
 
-def _whole(question: Question, scene: _Scene, parts: Sequence[tuple[Part, _Found]]) -> _Found:
+def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Found]]) -> Found:
     """What answers the question: what answers the surest of its parts, where one is answered."""
     if len(parts) > 1 and question.kind != "yes_no":
         surest = max((found for _, found in parts), key=lambda found: found.verdict.confidence)
@@ -245,12 +129,7 @@ def operating_point() -> float:
     return shipped().operating_point
 
 
-def heading(passage: Passage) -> str:
-    """What the model sees before a passage: title, headings, columns."""
-    return " > ".join(filter(None, (passage.title, *passage.section, passage.columns)))
-
-
-def _of_part(scene: _Scene, part: Part, first: Part, *, by_itself: bool) -> _Found:
+def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Found:
     """What answers a part, read for it alone or not; one that leans on the first ("and its cost?") takes its subject along."""
     asked = part.text
     if part is not first:
@@ -258,13 +137,7 @@ def _of_part(scene: _Scene, part: Part, first: Part, *, by_itself: bool) -> _Fou
     return (scene.of_part(asked) if by_itself else scene).answer(asked, part.kind)
 
 
-@lru_cache(maxsize=32)
-def _readings(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) -> list[TextReading]:
-    """What the model sees; kept for a while, since a question is often put again: retried, or at another threshold."""
-    return reader_model().read(question, texts, titles)
-
-
-def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Sequence[str]) -> Reading:
+def _side_by_side(question: Question, scene: Scene, whole: Found, sides: Sequence[str]) -> Reading:
     """The answer to a question about two or more things: what is said of each, and those nothing is said of.
 
     What speaks of all sides at once answers alone, but of a difference each side's own sentence says more.
@@ -275,7 +148,7 @@ def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Seque
     own = [naming(side, sides, texts, alone=True) for side in sides]
     if told and not (asks_difference(question.text) and all(own)):
         return _told(question, scene, whole, [])
-    found: list[_Found] = []
+    found: list[Found] = []
     missing = []
     for side, only in zip(sides, own, strict=True):
         among = [units[n] for n in only or naming(side, sides, texts)]
@@ -295,9 +168,9 @@ def _side_by_side(question: Question, scene: _Scene, whole: _Found, sides: Seque
 
 def _told(
     question: Question,
-    scene: _Scene,
-    whole: _Found,
-    parts: Sequence[tuple[Part, _Found]],
+    scene: Scene,
+    whole: Found,
+    parts: Sequence[tuple[Part, Found]],
 ) -> Reading:
     """What is quoted of the whole question and of its parts."""
     confidence, missing, first = whole.verdict.confidence, [], whole
@@ -336,7 +209,7 @@ def _told(
     return Reading(confidence, short, evidence, tuple(missing), tuple(rivals))
 
 
-def _evidence(scene: _Scene, found: _Found, unit: Unit, share: float) -> Evidence:
+def _evidence(scene: Scene, found: Found, unit: Unit, share: float) -> Evidence:
     """A unit as a span of its document; its focus is the part of the model's span that lies in it."""
     at = next((n for n, c in enumerate(found.verdict.candidates) if c.unit == unit), None)
     focus = None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, is_year
+from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
@@ -111,7 +111,7 @@ def held(code: str, text: str) -> bool:
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)
-    return is_year(code) and in_a_range(int(code), text)
+    return between(code, text) or (is_year(code) and in_a_range(int(code), text))
 
 
 def _goes_on(after: str) -> bool:

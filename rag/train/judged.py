@@ -17,8 +17,8 @@ from rag.encode.remember import Remembering, TextEmbedder
 from rag.read.completing.complete import complete
 from rag.read.features import Alone, Candidate, Found, alone, telling, unit_features
 from rag.read.judge import ranked, worth_a_look
-from rag.read.reader import heading
 from rag.read.reader_model import ReaderModel, TextReading
+from rag.read.scene import heading
 from rag.read.units import Unit, units_of
 from rag.train.asked import Asked
 from rag.train.evaluate import normalised, reader_at

@@ -15,6 +15,8 @@ discover discovered discovers / discover\w* f[io]nd\w* found identif\w+ detect\w
 design designed designs / design\w* architect\w* plan\w* by drew drawn built devis\w+ creat\w+ develop\w* engineer\w* work\w*
 elected / elect\w* vot\w+ cho[os]\w+ w[io]n\w* poll\w* appoint\w* became president mayor terms? since office
 resign resigned resigns / resign\w* le(?:ft|av\w+) quit\w* step\w* stood retir\w+ g[ai]v\w+ depart\w* until
+retire retired retires / retir\w* le(?:ft|av\w+) step\w* pension\w* resign\w* last end\w* until final career
+sold sells sell / s[eo]l[ld]\w* sales? bought buy\w* purchas\w+ pric\w+ shop\w* market\w* trad\w+ offer\w* export\w* customers? acquir\w+ deals? revenue orders? went hands
 arrested / arrest\w* detain\w* caught charg\w+ custody jail\w* prison\w* captur\w+ seiz\w+ police t[ao]\w*k\w*
 graduate graduated graduates / graduat\w+ degrees? stud\w+ diploma\w* school\w* universit\w+ college\w* alum\w* bachelor\w* master\w* doctor\w* earn\w* attend\w*
 sank sink sunk / s[aiu]nk\w* torpedo\w* w[er]nt wreck\w* lost founder\w* capsiz\w+ down

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.language.names import find_names
-from rag.read.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time, tells_condition
 from rag.read.lookup.cells import names_cell, of_another_row
@@ -14,6 +13,7 @@ from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
+from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.measures import measures, of_another_dimension, only_lasts

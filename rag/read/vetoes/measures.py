@@ -59,6 +59,10 @@ _AGED = re.compile(r"\baged? \d|,\s(?:now |then |only |just )?\d{1,3}(?:,|\.|$)|
 """An age as it is told beside a name: "Ada Berg, 47, said"."""
 
 
+_FOR_YEARS = re.compile(rf"\b(?:for|in|after|within) (?:\w+ )?(?:\d+|{COUNTS}) years\b", re.IGNORECASE)
+"""How long something was done, which is nobody's age."""
+
+
 _SOLID = re.compile(r"\b(?:cubic|square)[ -]\w+(?=\W|$)", re.IGNORECASE)
 """What is no length, though it is told in metres."""
 
@@ -78,8 +82,10 @@ def measures(question: str, text: str) -> bool:
                 return True
             if measured == "how high" and MONEY.search(text):
                 return True
-            if measured == "how old" and _AGED.search(text):
-                return True
+            if measured == "how old":
+                text = _FOR_YEARS.sub(" ", text)
+                if _AGED.search(text):
+                    return True
             return bool(
                 re.search(
                     rf"{_AMOUNT}(?:{units})(?!\w)",

@@ -96,7 +96,11 @@ def of_another_scope(question: str, about: str, text: str) -> bool:
     if not _FIGURE_ASKED.match(question):
         return False
     there = stems(text) - stems(about)
-    return any(content(match[1]) and content(match[1]) <= there for match in _SCOPED.finditer(question))
+    # What the text names again and again is what it is about.
+    return any(
+        content(match[1]) and content(match[1]) <= there and text.count(match[1]) == 1
+        for match in _SCOPED.finditer(question)
+    )
 
 
 def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages: Sequence[Passage]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.dates import Date, date_given, find_dates, is_year
+from rag.language.dates import Date, between, date_given, find_dates, is_year
 
 
 def only(text: str) -> Date:
@@ -105,3 +105,22 @@ def test_a_first_name_is_no_month() -> None:
     assert [
         date.text for date in find_dates("The kiln was closed in Mart and opened in March Hungary says.")[0]
     ] == ["Mart", "March"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lies"),
+    [
+        ("january", "The ferry rests from November to February.", True),
+        ("march", "The ferry rests from November to February.", False),
+        ("july", "The ferry sails May–September.", True),
+        ("wednesday", "Open Monday to Friday.", True),
+        ("sunday", "Open Monday to Friday.", False),
+        ("monday", "Open Saturday to Monday.", True),
+        ("saturday", "The ferry sails at weekends only.", True),
+        ("tuesday", "The ferry sails at weekends only.", False),
+        ("tuesday", "The ferry sails on weekdays.", True),
+        ("brook", "Monday to Friday", False),
+    ],
+)
+def test_a_day_or_month_lies_in_a_range(name: str, text: str, lies: bool) -> None:
+    assert between(name, text) is lies

@@ -222,10 +222,3 @@ def test_the_number_of_an_item_counts_nothing() -> None:
     assert given("money", "3. Two builders will tell a price.") < 0
     assert counts(counted("How many boats are there?"), "4. The boats lie here.") == 0
     assert counts(counted("How many boats are there?"), "4. Nine boats lie here.") == 1
-
-
-def test_a_share_counts_nothing() -> None:
-    things = counted("How many boats are there?")
-    assert counts(things, "Three in ten boats are old.") < 1 or counts(things, "Three in ten leak.") == 0
-    assert counts(things, "Nine out of ten leak.") == 0
-    assert counts(things, "Nine boats are in dock.") == 1

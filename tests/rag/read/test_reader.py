@@ -11,10 +11,11 @@ import quoting
 
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
-from rag.read import reader
+from rag.read import scene
 from rag.read.judge import Verdict, judge
 from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
 from rag.read.reader_model import TextReading, reader_model
+from rag.read.scene import readings_of
 from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
@@ -141,7 +142,7 @@ def test_no_passages_no_answer(embedder: Embedder) -> None:
 def test_reading_twice_gives_the_same(embedder: Embedder) -> None:
     question = "Which customers bought the ferries?"
     first = ask(question, (YARD, PORT), embedder)
-    reader._readings.cache_clear()
+    readings_of.cache_clear()
     assert ask(question, (YARD, PORT), embedder) == first
 
 
@@ -208,7 +209,7 @@ def test_a_short_answer_is_shown_that_is_right_three_times_in_ten(
         verdict = judge(*given)
         return replace(verdict, short=(likely,) * len(verdict.short))
 
-    monkeypatch.setattr(reader, "judge", judged)
+    monkeypatch.setattr(scene, "judge", judged)
     assert ask("When was the shipyard in Odesa founded?", (YARD,), embedder).short_answer == short
 
 
@@ -220,7 +221,7 @@ def test_a_part_is_answered_from_65_hundredths_of_the_operating_point(
         confidence = share * operating_point() if "cost" in asked else 1.0
         return replace(judge(asked, *given), confidence=confidence)
 
-    monkeypatch.setattr(reader, "judge", judged)
+    monkeypatch.setattr(scene, "judge", judged)
     text = "A mooring at Halden is booked with the blue card. It costs nine crowns a night."
     reading = ask("How is a mooring at Halden booked, and what does it cost?", (text,), embedder)
     assert reading.missing == missing
@@ -238,7 +239,7 @@ def test_six_passages_are_read_and_two_of_them_again_for_each_part(
                 counts.append(len(given))
             return model.read(asked, given, titles)
 
-    monkeypatch.setattr(reader, "reader_model", Counted)
+    monkeypatch.setattr(scene, "reader_model", Counted)
     ask(
         "When was pier 3 of Halden lit, and how many lamps does pier 4 of Halden have?",
         tuple(texts),
@@ -266,3 +267,10 @@ def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -
     depots = [replace(each, title=title) for each, title in zip(passages(*DEPOTS), titles, strict=True)]
     reading = read(understand("When does the south depot close?"), depots, embedder)
     assert all(each.passage == 1 for each in reading.evidence) or reading.confidence < operating_point()
+
+
+PILOT = "Interview with the pilot Jon Venn, 12 June. He has brought in ships for years. He learned from his uncle."
+
+
+def test_what_can_answer_is_read_where_the_likeliest_cannot(embedder: Embedder) -> None:
+    assert "uncle" in said(ask("Who taught Jon Venn?", (PILOT,), embedder), PILOT)

@@ -89,3 +89,9 @@ def test_length_is_no_depth(question: str, text: str, other: bool) -> None:
 def test_loudness_is_told_in_decibels() -> None:
     assert measures("How loud is the horn?", "Noise: 82 dB(A).")
     assert not measures("How loud is the horn?", "The horn has five tones.")
+
+
+def test_years_of_doing_are_no_age() -> None:
+    assert not measures("How old is Orr?", "Orr has built boats for 31 years.")
+    assert measures("How old is Orr?", "Orr, 31, builds boats.")
+    assert measures("How old is the dock?", "It was built 90 years ago.")

@@ -113,3 +113,8 @@ def test_another_of_a_row(question: str, about: str, other: bool) -> None:
 )
 def test_a_figure_of_elsewhere(question: str, about: str, other: bool) -> None:
     assert of_another_scope(question, about, f"{about} Next year it goes to Orn.") is other
+
+
+def test_what_the_text_is_about_is_no_elsewhere() -> None:
+    text = "Orn is a village. Nine boats lie there. Orn has a school."
+    assert not of_another_scope("How many boats are there in Orn?", "Nine boats lie there.", text)

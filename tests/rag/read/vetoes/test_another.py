@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 import quoting
 
-from rag.read.another import (
+from rag.read.units import answering, units_of
+from rag.read.vetoes.another import (
     everywhere,
     of_a_time_to_come,
     of_another,
@@ -21,7 +22,6 @@ from rag.read.another import (
     of_section_beside,
     only_intended,
 )
-from rag.read.units import answering, units_of
 from rag.types import Passage
 
 HARBOUR = """# 1.2 Sailing insurance
@@ -234,3 +234,8 @@ def test_a_seat_of_government_is_named_by_its_state() -> None:
 def test_the_head_of_another_field(question: str, none: bool) -> None:
     found = [passage("Lina Marsh joined Elm as head of sailing in May.", "Elm")]
     assert of_no_office(question, list(units_of(found)), found) is none
+
+
+def test_where_rules_are_for_nobody_in_particular_all_is_said_of_visitors() -> None:
+    page = passage("Tours cost 7 crowns. Dogs stay outside.", "The museum")
+    assert not of_another_group("What do visitors pay?", [page])

@@ -203,7 +203,7 @@ _GROUPS = tuple(
         "volunteer volunteers volunteering",
         "visitor visitors guest guests tourist tourists visiting",
         "student students pupil pupils undergraduate undergraduates",
-        "pensioner pensioners senior seniors retiree retirees retired elderly",
+        "pensioner pensioners retiree retirees retired elderly",
         "child children kid kids pupil pupils schoolchildren teenager teenagers teen teens minor minors young youth youths",
         "pet pets dog dogs cat cats animal animals",
         "tenant tenants lessee renter renters hirer hirers",
@@ -212,6 +212,10 @@ _GROUPS = tuple(
     )
 )
 """Groups that rules differ for, each in its words: what is said of employees is not said of contractors."""
+_OF_THE_HOUSE = frozenset(
+    "member members employee employees staff worker workers resident residents".split()
+).union(*_GROUPS[:3])
+"""Those that rules are made for; where nothing is said of any, all is said of visitors."""
 _LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
@@ -226,7 +230,8 @@ def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
     if not groups:
         return False
     there = frozenset(word for passage in passages for word in _LOWER.findall(known_of(passage).lower()))
-    return any(not words & there for words in groups)
+    of_visitors = [words for words in groups if "visitor" not in words or there & _OF_THE_HOUSE]
+    return any(not words & there for words in of_visitors)
 
 
 def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:

@@ -1,0 +1,157 @@
+"""Passages that were read for a question → what answers it or a part of it, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rag.encode.remember import TextEmbedder
+from rag.language.words import content, stems
+from rag.read.completing.complete import complete
+from rag.read.features import Alone, Candidate, alone, surroundings, telling
+from rag.read.given import counted, counts, given, tells_anew
+from rag.read.judge import (
+    VETOED,
+    Verdict,
+    judge,
+    preferred,
+    second_look,
+    shipped,
+    unvetoed,
+    weighed,
+    worth_a_look,
+)
+from rag.read.lookup.cells import has_column
+from rag.read.lookup.conditions import of_the_case, of_the_identifier
+from rag.read.reader_model import UNREAD, TextReading, reader_model
+from rag.read.units import Unit, answering
+from rag.read.vetoes.another import everywhere
+from rag.search.asked import specifics
+from rag.search.question import Kind
+from rag.types import Passage
+
+PART_PASSAGES = 2
+"""Passages that are read again for each part of a question."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is read: passages, the units in order of the first of them, and what the model saw in these."""
+
+    passages: Sequence[Passage]
+    units: Sequence[Unit]
+    readings: Sequence[TextReading]
+    embedder: TextEmbedder
+    around: Sequence[Unit]
+    """Units of all passages: a list may go on in one that the model does not read."""
+    said: str = ""
+    """See `Question.said`."""
+
+    def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> Found:
+        """The best of `among` (default: all units) with what completes it."""
+        if among is not None:
+            return self._best(asked, kind, among)
+        units = of_the_case(asked, telling(asked, kind, self.units, self.passages))
+        named = self._of_what_is_named(asked, kind, units)
+        found = self._best_told(asked, kind, named)
+        if found.verdict.confidence > VETOED or len(named) == len(units):
+            return found
+        # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
+        names = specifics(asked).names
+        other = self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
+        return other if other.verdict.confidence > VETOED else found
+
+    def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Found:
+        """The best of `units`; of rows only those that can tell what is asked for."""
+        able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
+        found = self._best(asked, kind, able or units)
+        least = found.verdict.confidence if able else min(found.verdict.confidence, VETOED)
+        return replace(found, verdict=replace(found.verdict, confidence=least))
+
+    def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Found:
+        if self.said:
+            units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
+        candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, shipped())
+        found = self._judged(asked, kind, candidates, worth_a_look(candidates))
+        if found.verdict.confidence > VETOED:
+            return found
+        others = unvetoed(asked, kind, candidates, self.passages)
+        other = self._judged(asked, kind, candidates, others) if others else found
+        return other if other.verdict.confidence > VETOED else found
+
+    def _judged(
+        self, asked: str, kind: Kind, candidates: Sequence[Candidate], likely: Sequence[Candidate]
+    ) -> Found:
+        """The best of the `likely` ones of `candidates`."""
+        looked = self._read_alone(asked, kind, likely)
+        rest = [each for each in candidates if each not in likely]
+        best, ordered = preferred(asked, kind, looked, [*likely, *rest], self.passages)
+        verdict = judge(asked, kind, ordered, best, self.passages, self.embedder, shipped())
+        return Found(best.quoted, verdict)
+
+    def of_part(self, asked: str) -> Scene:
+        """The scene of a part: the passages that hold most of its words, read for it alone."""
+        words = content(asked)
+        held = [len(words & stems(f"{heading(p)} {p.text}")) for p in self.passages[: len(self.readings)]]
+        chosen = sorted(range(len(held)), key=lambda n: (-held[n], n))[:PART_PASSAGES]
+        units = [unit for unit in self.units if unit.passage in chosen]
+        if not answering(units):
+            return self
+        texts, titles = zip(
+            *((self.passages[n].text, heading(self.passages[n])) for n in chosen), strict=True
+        )
+        again = dict(zip(chosen, readings_of(asked, texts, titles), strict=True))
+        return replace(self, units=units, readings=[again.get(n, UNREAD) for n in range(len(held))])
+
+    def _read_alone(self, asked: str, kind: Kind, likely: Sequence[Candidate]) -> list[Alone]:
+        """Candidates, what would be quoted of each read once more for itself, best first."""
+        quoted = [complete(asked, kind, each.unit, self.around) for each in likely]
+        texts = [alone(units, self.passages) for units in quoted]
+        several = tuple(dict.fromkeys(texts))  # items of one list are quoted alike
+        found = dict(zip(several, readings_of(asked, *zip(*several, strict=True)), strict=True))
+        looked = [
+            Alone(each, units, found[text]) for each, units, text in zip(likely, quoted, texts, strict=True)
+        ]
+        return second_look(looked, shipped().alone)
+
+    def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
+        """Where a figure is asked for and stands beside all that the question names: only what stands there."""
+        if explained := of_the_identifier(asked, units):
+            return explained
+        names = specifics(asked).names
+        if kind not in ("number", "money", "date", "code") or not names:
+            return units
+        names -= everywhere(self.passages)  # where none is left, all that stands there is of what is named
+        named = [unit for unit in units if names <= stems(self._near(unit))]
+        things = counted(asked)
+        told = any(
+            given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
+        )
+        return named if told else units
+
+    def _near(self, unit: Unit) -> str:
+        return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers one question or part of one."""
+
+    quoted: list[Unit]
+    verdict: Verdict
+
+    @property
+    def best(self) -> Candidate:
+        return self.verdict.candidates[0]
+
+
+def heading(passage: Passage) -> str:
+    """What the model sees before a passage: title, headings, columns."""
+    return " > ".join(filter(None, (passage.title, *passage.section, passage.columns)))
+
+
+@lru_cache(maxsize=32)
+def readings_of(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) -> list[TextReading]:
+    """What the model sees; kept for a while, since a question is often put again: retried, or at another threshold."""
+    return reader_model().read(question, texts, titles)
