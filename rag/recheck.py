@@ -28,7 +28,7 @@ PASSAGES = 5
 """Passages in which a quote that left its place is looked for."""
 NEARLY = 0.6
 """Likeness from which a stretch of the same document is what has become of a quote."""
-_NOTE = re.compile(r"^\[\^\d+\]: .*“(.*)” \((.+), characters (\d{1,12}) to (\d{1,12})\)$", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^\d+\]: .*“(.*)” \((.+), \D{1,24}(\d{1,12})\D{1,12}(\d{1,12})\)$", re.MULTILINE)
 """A footnote of a conversation saved as Markdown."""
 _CHECKED = re.compile(r"^\[\^\d+\]: .*\((.+) (\d{1,12})-(\d{1,12})\): “(.*)”$", re.MULTILINE)
 """A footnote of `citewell check --markdown`."""

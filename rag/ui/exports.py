@@ -11,7 +11,10 @@ from rag.language import inert
 from rag.types import Citation, Sentence
 from rag.ui.conversation import NOT_PROVED, Conversation, Exchange, answerer_in_words, confidence_in_words
 from rag.ui.doubt import headline
+from rag.ui.words import say
+from rag.ui.words.retold import retold, spoken
 
+COLUMNS = ("What", "Quote", "Title", "Document", "Source", "Date", "Where", "Start", "End")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would work out: it gets an apostrophe before it, as spreadsheets write it themselves."""
 
@@ -21,9 +24,9 @@ def as_csv(found: Sequence[tuple[str, Citation]]) -> str:
     out = io.StringIO()
     out.write("\ufeff")  # without it Excel does not take the text for UTF-8
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
-    rows.writerow(["what", "quote", "title", "document", "source", "date", "where", "start", "end"])
+    rows.writerow([(name := say(each))[0].lower() + name[1:] for each in COLUMNS])
     for name, cited in found:
-        texts = [name, cited.quote, cited.title, cited.document_id, cited.source, cited.date, cited.where]
+        texts = [name, cited.quote, cited.title, cited.document_id, cited.source, cited.date, _where(cited)]
         rows.writerow([*(_cell(text or "") for text in texts), cited.start, cited.end])
     return out.getvalue()
 
@@ -35,11 +38,13 @@ def _cell(text: str) -> str:
 
 def as_markdown(conversation: Conversation) -> str:
     """The conversation as Markdown; every `[n]` becomes a footnote that carries quote, source and place."""
-    parts = ["# Questions and cited answers\n"]
+    parts = [f"# {say('Questions and cited answers')}\n"]
     notes: list[str] = []
     for exchange in conversation.shown:
         answer = exchange.answer
         sentences, citations = (answer or exchange).sentences, (answer or exchange).citations
+        if answer is not None:
+            sentences = tuple(spoken(sentence, answer) for sentence in sentences)
         number = {citation.label: len(notes) + place for place, citation in enumerate(citations, start=1)}
         parts.append(f"## {inert.as_markdown(exchange.question)}\n")
         if answer is not None and (differ := headline(answer)):
@@ -47,28 +52,34 @@ def as_markdown(conversation: Conversation) -> str:
         if sentences:
             parts.append(_with_footnotes(sentences, number) + "\n")
         elif answer is not None:
-            parts.append(inert.as_markdown(answer.text) + "\n")
+            parts.append(inert.as_markdown(retold(answer.text)) + "\n")
         parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
         for citation in citations:
             place = [citation.title, citation.source, citation.date]
-            place += [citation.where, citation.url]
+            place += [_where(citation), citation.url]
             where = ", ".join(part for part in place if part)
             notes.append(
                 f"[^{number[citation.label]}]: {inert.as_markdown(where)}. “{inert.as_markdown(citation.quote)}”"
-                f" ({inert.as_markdown(citation.document_id)}, characters {citation.start} to {citation.end})"
+                f" ({inert.as_markdown(citation.document_id)}, "
+                f"{say('characters {start} to {end}', start=citation.start, end=citation.end)})"
             )
     return "\n".join(parts) + ("\n" + "\n".join(notes) + "\n" if notes else "")
+
+
+def _where(citation: Citation) -> str | None:
+    """`Citation.where` in the language of the page."""
+    return say("p. {page}", page=citation.page) if citation.page else citation.place
 
 
 def _details(exchange: Exchange) -> str:
     """How an answer came about, or why there is none, in one line."""
     answer = exchange.answer
     if answer is None:
-        stopped = "Stopped after these sentences." if exchange.sentences else "No answer: stopped."
+        stopped = say("Stopped after these sentences.") if exchange.sentences else say("No answer: stopped.")
         return exchange.error or stopped
     details = f"{confidence_in_words(answer)} ({answer.confidence:.2f}). {answerer_in_words(answer)}."
     chosen = exchange.choice.words()
-    return f"{details} Searched: {chosen}." if chosen else details
+    return f"{details} {say('Searched: {chosen}.', chosen=chosen)}" if chosen else details
 
 
 def answer_as_markdown(exchange: Exchange) -> str:
@@ -94,6 +105,6 @@ def _with_footnotes(sentences: Sequence[Sentence], number: dict[int, int]) -> st
     text = ""
     for sentence in sentences:
         text += {"item": "\n- ", "line": "\n\n", "": " "}[sentence.begins] + inert.as_markdown(sentence.text)
-        text += f" *({NOT_PROVED})*" if sentence.status == "cited" else ""
+        text += f" *({say(NOT_PROVED)})*" if sentence.status == "cited" else ""
         text += "".join(f"[^{number[label]}]" for label in sentence.citations if label in number)
     return text.strip()

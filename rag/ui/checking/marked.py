@@ -40,8 +40,13 @@ def checked(draft: Draft, found: Check) -> str:
         f'<div class="cw-actions" role="group" aria-label="{say("This text")}">'
         f'<button type="button" class="cw-wide" data-act="save" data-name="{attr(draft.name)}-checked.md">{icon("export")}'
         f"<span>{say('Export as Markdown')}</span></button></div>"
-        f'<textarea class="cw-copy" hidden readonly>{attr(with_footnotes(found))}</textarea></section>'
+        f'<textarea class="cw-copy" hidden readonly>{attr(with_footnotes(found, said=_said()))}</textarea></section>'
     )
+
+
+def _said() -> dict[Finding, str]:
+    """`SAID` in the language of the page."""
+    return {finding: say(words) for finding, words in SAID.items()}
 
 
 def _counts(found: Check) -> str:

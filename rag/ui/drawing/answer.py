@@ -14,7 +14,7 @@ from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
 from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
 from rag.ui.words import plural, say
-from rag.ui.words.retold import reasons, retold
+from rag.ui.words.retold import reasons, retold, spoken
 
 _GLANCE = 280
 """Characters of a passage shown with a refusal."""
@@ -34,7 +34,7 @@ def answered(item: Exchange, answer: Answer) -> str:
         else ""
     )
     listed = items.rows(answer)
-    said = [_spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
+    said = [spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
     return (
         f"{short}"
         f'<div class="cw-text">{sentences_of(said, {} if listed else citations)}</div>'
@@ -52,12 +52,6 @@ def _covered(answer: Answer) -> str:
         return ""
     read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
     return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=f"{read:,}", total=total))}</p>'
-
-
-def _spoken(sentence: Sentence, answer: Answer) -> Sentence:
-    """A sentence in the language of the page where it is ours: a count over all documents, a courtesy."""
-    ours = sentence.status != "quoted" and (answer.coverage is not None or not answer.citations)
-    return replace(sentence, text=retold(sentence.text)) if ours else sentence
 
 
 def declined(item: Exchange) -> str:
@@ -241,7 +235,7 @@ def _proof(answer: Answer) -> str:
     rows = [
         f'<li data-proof="{attr(each.status)}"><b>{esc(say(_PROVED[each.status]))}</b> <span dir="auto">{esc(each.text)}</span> '
         f"<em>{esc(support_in_words(each))}</em></li>"
-        for each in (_spoken(sentence, answer) for sentence in answer.sentences)
+        for each in (spoken(sentence, answer) for sentence in answer.sentences)
     ]
     rows += [
         f'<li data-proof="out"><b>{esc(say("taken out"))}</b> <s dir="auto">{esc(item.text)}</s> <em>{esc(reasons(item.reason))}</em></li>'
@@ -258,7 +252,11 @@ def _meta(answer: Answer) -> str:
     level = "low" if answer.outcome == "declined" else "high" if sure else "middle"
     number = f"{answer.confidence:.2f}: {say('estimated probability that the best answer found is right')}"
     seconds = answer.timings_ms.total / 1000
-    time = f"{answer.timings_ms.total:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+    time = (
+        say("{number} ms", number=f"{answer.timings_ms.total:.0f}")
+        if seconds < 1
+        else say("{number} s", number=f"{seconds:.1f}")
+    )
     return (
         '<p class="cw-meta">'
         f'<span class="cw-confidence" data-level="{level}" tabindex="0" title="{label(number)}">'

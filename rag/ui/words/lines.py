@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rag.language.dates import MONTH_NAMES
 from rag.read.saying import DOUBT
+from rag.search.whole.narrowing import FORMATS, LANGUAGES
 
 
 def _as_they_are(*lines: str) -> dict[str, str]:
@@ -120,10 +122,10 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "There are {count} publishers: {names}.",
     "There is {count} folder: {names}.",
     "There are {count} folders: {names}.",
-    "There is {count} format: {names}.",
-    "There are {count} formats: {names}.",
-    "There is {count} language: {names}.",
-    "There are {count} languages: {names}.",
+    "There is {count} format: {formats}.",
+    "There are {count} formats: {formats}.",
+    "There is {count} language: {languages}.",
+    "There are {count} languages: {languages}.",
     "{documents} says none.",
     "{documents} say none.",
     "None of {documents} says its publisher.",
@@ -131,8 +133,8 @@ SURVEYS: Mapping[str, str] = _as_they_are(
     "None of {documents} says its format.",
     "None of {documents} says its language.",
     "None of {documents} is {which}.",
-    "There is: {names}.",
-    "There is: {names} and {number} more.",
+    "There is: {known}.",
+    "There is: {known} and {number} more.",
     "None says its publisher.",
     "None says its folder.",
     "None says its format.",
@@ -158,6 +160,11 @@ NARROWED: Mapping[str, str] = _as_they_are(
     "by {publisher}",
 )
 """What narrows the documents that are counted, each after a comma: what stands for `{which}`."""
+
+MONTHS = frozenset(name.title() for name in MONTH_NAMES)
+SPOKEN = frozenset(name.title() for name in LANGUAGES)
+WRITTEN = frozenset(FORMATS)
+"""Months, languages and formats as a line names them: words of ours in its places, which are said too."""
 
 FILES: Mapping[str, str] = {
     **_as_they_are(

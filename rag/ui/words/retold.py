@@ -6,10 +6,12 @@ Each line is known by its template (`lines`); one without stays as it is.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 
+from rag.types import Answer, Sentence
 from rag.ui.words import plural, say
-from rag.ui.words.lines import ANSWERS, LINES, NARROWED
+from rag.ui.words.lines import ANSWERS, LINES, MONTHS, NARROWED, SPOKEN, WRITTEN
 
 _OTHERWISE = "the source says otherwise: "
 _LACKING = "not in the cited text: "
@@ -23,6 +25,10 @@ _KINDS = {
     **dict.fromkeys(("count", "shown", "number", "most", "some", "total", "done", "all", "undated"), _DIGITS),
 }
 """What may stand in a place, where not anything may."""
+_OWN = {"months": MONTHS, "format": WRITTEN, "formats": WRITTEN, "language": SPOKEN, "languages": SPOKEN}
+"""Places that hold words of ours, alone or in a list."""
+_REACH = " to "
+_BETWEEN_WORDS = re.compile(rf"(; |, |{_REACH}| \([\d,]+\))")
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _STOP = re.compile(r"(?<=\.) (?=[A-Z\d])")
 _MOST_STOPS = 12
@@ -65,6 +71,12 @@ def _by_template(line: str, patterns: _Patterns | None = None) -> str:
     return ""
 
 
+def spoken(sentence: Sentence, answer: Answer) -> Sentence:
+    """A sentence of `answer` in the language of the page where it is ours: a count over all documents, a courtesy."""
+    ours = sentence.status != "quoted" and (answer.coverage is not None or not answer.citations)
+    return replace(sentence, text=retold(sentence.text)) if ours else sentence
+
+
 def details(joined: str) -> str:
     """What is to be known of a file: several lines in one, `; ` between them."""
     return known(joined) or "; ".join(map(retold, joined.split("; ")))
@@ -88,10 +100,26 @@ def _values(match: re.Match[str]) -> dict[str, str] | None:
     if "which" in values:
         each = values["which"].split(", ")
         values["which"] = ", ".join(_by_template(one, _NARROWED) or one for one in each)
+    for name in _OWN.keys() & values.keys():
+        values[name] = _in_words(values[name], _OWN[name])
+    if "known" in values:  # of one kind, which is not told
+        values["known"] = _in_words(values["known"], SPOKEN | WRITTEN, whole=True)
     if "line" in values:
         values["line"] = _by_template(values["line"]) or _by_template(values["line"] + ".").removesuffix(".")
         return values if values["line"] else None
     return values
+
+
+def _in_words(listed: str, own: frozenset[str], *, whole: bool = False) -> str:
+    """A list with those of its words said that are ours; `whole`: none, where another stands between them.
+
+    >>> _in_words("English (3); xx (1)", SPOKEN)
+    'English (3); xx (1)'
+    """
+    parts = _BETWEEN_WORDS.split(listed)
+    if whole and not own.issuperset(parts[::2]):
+        return listed
+    return "".join(say(part) if part in own or part == _REACH else part for part in parts)
 
 
 def _count(said: str) -> int:

@@ -24,7 +24,11 @@ SPOKEN = {
     "A line that nobody knows.": "A line that nobody knows.",
     "None of 3 documents mentions “elm”. Nearest in meaning: “The dock. Old” (a.md).": "«elm» ніде не згадано: переглянуто 3 документи. Найближче за змістом: “The dock. Old” (a.md).",
     "At least 9 of 20 documents mention “elm”, and not all passages with these words were read; the first 5 are shown.": "«elm» згадано щонайменше: 9; усього 20 документів, але прочитано не всі уривки з цими словами; показано перші 5.",
-    "None of 3 documents is by Elm & Co, dated 2024-01-01 to any day. There is: Gazette.": "Документів за умовою немає (видавець Elm & Co, датовані від 2024-01-01): переглянуто 3 документи. Є: Gazette.",
+    "None of 3 documents is by Elm & Co, dated 2024-01-01 to any day. There is: Gazette.": "Документів за умовою немає (видавець: Elm & Co, датовані від 2024-01-01): переглянуто 3 документи. Є: Gazette.",
+    "There are 3 documents dated in October to December of any year.": "Усього 3 документи за умовою (з місяців будь-якого року: жовтень–грудень).",
+    "None of 3 documents is in German. There is: English, Ukrainian.": "Документів за умовою немає (мова: німецька): переглянуто 3 документи. Є: англійська, українська.",
+    "There are 3 formats: Markdown (2); log (1); text (4).": "Форматів: 3 — Markdown (2); log (1); текст (4).",
+    "None of 3 documents is in the folder mail. There is: docs, text.": "Документів за умовою немає (у теці mail): переглянуто 3 документи. Є: docs, text.",
     "The chat model at 127.0.0.1:9 cannot be reached: check the network and OPENAI_BASE_URL. Answered by the local reader instead.": "Мовна модель на 127.0.0.1:9 недоступна. Натомість відповів місцевий читач.",
     "notes.txt: 3 NUL bytes left out": "notes.txt: пропущено байтів NUL: 3",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag import check
-from rag.ui import telling, words
+from rag.ui import exports, telling, words
 from rag.ui.conversation import NOT_PROVED
 from rag.ui.documents import tab, tables
 from rag.ui.preferences import answerers
@@ -54,6 +54,10 @@ CHOSEN = (
     answerers.GONE,
     *lines.LINES.values(),
     *lines.NARROWED.values(),
+    *lines.MONTHS,
+    *lines.SPOKEN,
+    *("text", "mail"),
+    *exports.COLUMNS,
     telling.OWN_FAULT,
     telling.INDEX_GONE,
     telling.INDEX_REPLACED,
