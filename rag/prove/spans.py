@@ -13,6 +13,9 @@ from rag.types import MAX_QUOTE_CHARS
 
 Span = tuple[int, int]
 
+FOLLOWED, SURELY_FOLLOWED = 0.4, 0.6
+"""Share of a claim's content words in a sentence from which the claim follows it: of 94 true claims that join sentences none is
+below. And where the words are all that tells so."""
 TRIED = 16
 """Windows of a text, nearest in wording, whose numbers, dates and names are looked at: the others are a waste of time."""
 

@@ -37,6 +37,8 @@ PASSIVE = frozenset("was is were are be been being".split())
 _GIVING = frozenset({"of", "from", "by"})
 """What may say the same as a possessive: the pass of Orr, Orr's pass."""
 
+LONGEST = 120
+"""Words of the longest sentence that the places of its words are told from."""
 BEFORE_BY = 3
 """Words of content before a `by` among which its verb stands: knocked out in the first round by Karl Ost."""
 _LONGEST_TITLE = 4
@@ -156,6 +158,11 @@ def tokens(sentence: str) -> tuple[Token, ...]:
                 )
             )
     return tuple(found)
+
+
+def is_sentence(read: Sequence[Token]) -> bool:
+    """Whether it is no longer than a sentence may be; what is longer is a list, or a table without marks."""
+    return len(read) <= LONGEST
 
 
 def _parted(token: Token, parted: bool) -> Token:

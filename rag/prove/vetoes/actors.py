@@ -17,16 +17,12 @@ from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, 
 from rag.language.names import of_a_state, of_one_state
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.slots import PASSIVE, Token, one_name, tokens
-from rag.prove.spans import sentences_of
+from rag.prove.signals.slots import PASSIVE, Token, is_sentence, one_name, tokens
+from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.words import share, stems
 
-SAME_ACT = 0.6
-"""Share of the claim's words, those of who did it and the verb apart, in a sentence that tells of the same act."""
 LEAST = 2
-"""Such words in common."""
-MOST = 120
-"""Words beyond which a claim or sentence is none."""
+"""Words of a claim, those of who did it and the verb apart, that a sentence must share to tell of the same act."""
 
 _SPEECH = frozenset(
     map(
@@ -58,7 +54,7 @@ ALIKE = 0.75
 def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     """Names that `claim` gives an act, or words, which a sentence of `texts` gives to another."""
     ours = tokens(claim)
-    if len(ours) > MOST:
+    if not is_sentence(ours):
         return ()
     denies = not NEGATIONS.isdisjoint(token.key for token in ours)
     acts = [(verb, doers) for verb, doers in _acts(ours) if not all(map(_is_generic, doers))]
@@ -66,7 +62,7 @@ def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     if not acts and not parties:
         return ()
     sentences = [(sentence, tokens(sentence)) for sentence in sentences_of(texts)]
-    sentences = [(written, theirs) for written, theirs in sentences if len(theirs) <= MOST]
+    sentences = [(written, theirs) for written, theirs in sentences if is_sentence(theirs)]
     found: list[Change] = []
     for verb, doers in acts:
         # What is said within what is said is not told of, and who did not do it others may have.
@@ -93,7 +89,7 @@ def _given_to(
         told = stems(written)
         if n and not spoken and _points_back(theirs):
             told |= stems(sentences[n - 1][0])
-        if share(rest, told) < SAME_ACT or len(rest & told) < LEAST:
+        if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < LEAST:
             continue
         for other, names in _acts(theirs):
             if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):
@@ -295,7 +291,10 @@ def _joined(
     """A party of the claim that the sentence on the joint act does not name, beside one that it names."""
     rest = stems(claim) - stems(" ".join(party.text for party in parties))
     for written, theirs in sentences:
-        if _TOGETHER.isdisjoint(token.key for token in theirs) or share(rest, stems(written)) < SAME_ACT:
+        if (
+            _TOGETHER.isdisjoint(token.key for token in theirs)
+            or share(rest, stems(written)) < SURELY_FOLLOWED
+        ):
             continue
         names = [token for token in theirs if token.kind == "name"]
         strange = [

@@ -16,12 +16,10 @@ from rag.language.dates import WEEKDAYS
 from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import is_participle, lemma, stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.slots import PASSIVE, Token, tokens
+from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
-MOST = 80
-"""Words beyond which a claim or sentence is none."""
 FARTHEST = 24
 """Words behind a verb among which its parties are looked for."""
 SAME_THING = 0.5
@@ -170,7 +168,7 @@ def _told(texts: Sequence[str]) -> list[Deed]:
 def deeds(sentence: str) -> tuple[Deed, ...]:
     """The deeds of `sentence`, in each the verb of the table; a party that it does not name is empty."""
     read = tokens(sentence)
-    return () if len(read) > MOST else tuple(_deeds(read))
+    return tuple(_deeds(read)) if is_sentence(read) else ()
 
 
 def _deeds(sentence: Sequence[Token]) -> Iterator[Deed]:

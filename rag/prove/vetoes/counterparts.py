@@ -11,14 +11,9 @@ from functools import lru_cache
 
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, is_figure, measured, same_figure
-from rag.prove.signals.slots import Token, likeness, tokens
-from rag.prove.spans import sentences_of
+from rag.prove.signals.slots import Token, is_sentence, likeness, tokens
+from rag.prove.spans import FOLLOWED, sentences_of
 from rag.prove.words import share, stems
-
-JOINED = 0.4
-"""Share of the claim's content words in each of two sentences that say the same thing of two."""
-MOST = 120
-"""Words of a sentence beyond which it is none."""
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +27,7 @@ def _changes(claim: str, texts: Sequence[str]) -> Iterator[Change]:
     if not any(map(is_figure, ours)):
         return
     sentences = sentences_of(texts)
-    near = [s for s in sentences if share(content, stems(s)) >= JOINED and len(tokens(s)) <= MOST]
+    near = [s for s in sentences if share(content, stems(s)) >= FOLLOWED and is_sentence(tokens(s))]
     for figure in filter(is_figure, ours) if len(near) > 1 else ():
         holding = [s for s in sentences if any(token.same(figure) for token in tokens(s))]
         if len(holding) != 1 or holding[0] not in near:

@@ -17,14 +17,10 @@ from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.parts import alike
-from rag.prove.signals.slots import Token, tokens
-from rag.prove.spans import sentences_of
+from rag.prove.signals.slots import Token, is_sentence, tokens
+from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.words import share, stems
 
-FOLLOWED = 0.5
-"""Share of the claim's content words in a sentence from which it is looked at."""
-MOST = 120
-"""Words of a sentence beyond which nearness says nothing."""
 MOST_FIGURES = 6
 """Figures of a claim beyond which it is a list."""
 NEAR = 3
@@ -48,7 +44,7 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
         return ()
     content = stems(claim)
     found: list[Change] = []
-    near = [s for s in sentences_of(texts) if share(content, stems(s)) >= FOLLOWED and len(tokens(s)) <= MOST]
+    near = [s for s in sentences_of(texts) if share(content, stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))]
     for sentence in near:
         theirs = tokens(sentence)
         changes = _Place(ours, sentence, theirs).changes()

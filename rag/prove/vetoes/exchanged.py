@@ -12,19 +12,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.prove.signals.facts import Detail, absent, comparable, details, occurring
-from rag.prove.spans import followed, sentences_of
+from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 from rag.prove.words import share, stems
-
-FOLLOWED = 0.4
-"""Share of the claim's content words in a sentence from which the claim follows it."""
-
-JOINED = 0.4
-"""The same of a sentence that holds the detail, from which the claim may join both: of 94 true claims that join
-sentences none is below."""
-
-
-SURELY_FOLLOWED = 0.6
-"""The same where nothing but the figure comes from another sentence."""
 
 _THEN = re.compile(
     r"\b(?:this|last|next|same|previous|following|that) (?:year|month|week|season|day|night)|\b(?:today|yesterday|tomorrow)\b",
@@ -58,7 +47,7 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
         holding = [stems(sentence) & rest for sentence in every if n in occurring(claim, sentence)]
         if not holding:
             continue
-        joins = max(share(rest, said) for said in holding) >= JOINED
+        joins = max(share(rest, said) for said in holding) >= FOLLOWED
         elsewhere = n not in near and not joins and detail.kind in {other.kind for other in others}
         if elsewhere or _alone(detail, holding, rest, claim, sentences[at], others):
             found.append(detail)

@@ -19,14 +19,11 @@ from rag.language.words import fold, words
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
 from rag.prove.signals.slots import Likeness, Token, likeness, one_name, tokens
-from rag.prove.spans import followed, sentences_of
-from rag.prove.vetoes.exchanged import FOLLOWED, JOINED
+from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 from rag.prove.words import share, stems
 
 RUN = 3
 """Words in order on one side of two slots from which they are alike."""
-REST_FOLLOWED = 0.6
-"""Share of the words of a claim without one of its names in the sentence that it follows then."""
 SWAPPED = 3.0
 """How much more two names of a claim are like each other's places than like their own, both together, where they have changed them."""
 MOVED = 4.0
@@ -77,7 +74,7 @@ def misplaced(claim: str, *texts: str) -> tuple[Change, ...]:
     found = [*_names(place), *_figures(place), *_swapped(place)]
     for name in place.ours:
         if name.kind == "name":  # its words may have led to the sentence that tells of it
-            other = _place(claim, f"{claim[: name.start]} {claim[name.end :]}", texts, REST_FOLLOWED)
+            other = _place(claim, f"{claim[: name.start]} {claim[name.end :]}", texts, SURELY_FOLLOWED)
             if other is not None and other.at != place.at:
                 found += [change for change in _names(other) if change.ours == name.text]
     return tuple(dict.fromkeys(found))
@@ -237,7 +234,7 @@ def _only_elsewhere(place: _Place, i: int) -> bool:
     """Whether other sentences hold it, and none of them says much of the claim besides: it joins no two."""
     rest = stems(place.claim) - stems(place.ours[i].text)
     holding = _holding(place, i)
-    return bool(holding) and all(share(rest, stems(sentence)) < JOINED for sentence in holding)
+    return bool(holding) and all(share(rest, stems(sentence)) < FOLLOWED for sentence in holding)
 
 
 def _antecedent(place: _Place, name: Token) -> bool:

@@ -15,17 +15,14 @@ from typing import TypeAlias
 from rag.language.grammar import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.slots import PASSIVE, Token, tokens
-from rag.prove.spans import followed
-from rag.prove.vetoes.exchanged import FOLLOWED
+from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
+from rag.prove.spans import FOLLOWED, followed
 from rag.prove.words import share, stems
 
 NEIGHBOURS = 2
 """Words on either side of a name that may tell its role."""
 MOST_BEFORE, MOST_AFTER = 8, 6
 """Words in all that are looked at before and after a name."""
-MOST = 80
-"""Words of a claim, and half as many as of a sentence, beyond which it is no sentence."""
 
 _CLAUSE = CONJUNCTIONS | RELATIVES
 _SAME = {"upon": "on", "at": "in", "into": "to"}
@@ -50,7 +47,7 @@ def reversed_roles(claim: str, *texts: str) -> tuple[Change, ...]:
     if not sentences or share(stems(claim), stems(sentences[at])) < FOLLOWED:
         return ()
     ours, theirs = tokens(claim), tokens(sentences[at])
-    if len(ours) > MOST or len(theirs) > 2 * MOST:
+    if not (is_sentence(ours) and is_sentence(theirs)):
         return ()
     mine, other = _bearers(ours), _bearers(theirs)
     moved = [

@@ -13,15 +13,11 @@ from functools import lru_cache
 from rag.language.grammar import DETERMINERS, HELPING, NEGATIONS
 from rag.language.words import is_participle, stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.slots import PASSIVE, Token, tokens
-from rag.prove.spans import sentences_of
+from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
+from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.vetoes.roles import MUTUAL
 from rag.prove.words import share, stems
 
-FOLLOWED = 0.6
-"""Share of the claim's content words in a sentence from which it may be turned round."""
-MOST = 60
-"""Words of a sentence beyond which its sides say nothing."""
 SIDE = 6
 """Words of content on one side that are compared."""
 _SKIPPED = HELPING | NEGATIONS
@@ -32,12 +28,12 @@ _PIVOTS = frozenset("than before after because towards".split())
 def turned_round(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` says the other way round than the sentence of `texts` that has most of its words."""
     ours, content = tokens(claim), stems(claim)
-    if len(ours) > MOST or len(content) < 3:
+    if not is_sentence(ours) or len(content) < 3:
         return ()
     found: list[Change] = []
     for sentence in sentences_of(texts):
         theirs = tokens(sentence)
-        if share(content, stems(sentence)) < FOLLOWED or len(theirs) > MOST:
+        if share(content, stems(sentence)) < SURELY_FOLLOWED or not is_sentence(theirs):
             continue
         changes = [*_voice(ours, theirs), *_sides(ours, theirs)]
         if not changes and share(content, stems(sentence)) == 1.0:
