@@ -20,8 +20,6 @@ from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
-FARTHEST = 24
-"""Words behind a verb among which its parties are looked for."""
 SAME_THING = 0.5
 """Share of the words of what a claim says is given in what a sentence says is, from which it is the same."""
 
@@ -260,7 +258,7 @@ def _behind(sentence: Sequence[Token], at: int) -> tuple[dict[str, Phrase], list
             objects.append(tuple(phrase))
         phrase.clear()
 
-    for n in range(at + 1, min(len(sentence), at + 1 + FARTHEST)):
+    for n in range(at + 1, len(sentence)):
         token = sentence[n]
         if token.parted or token.key in _ENDING:
             break

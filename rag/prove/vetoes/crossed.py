@@ -21,8 +21,6 @@ from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.words import share, stems
 
-MOST_FIGURES = 6
-"""Figures of a claim beyond which it is a list."""
 NEAR = 3
 """Words between a figure and a word that belongs to it."""
 FAR = 6
@@ -40,11 +38,15 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures of `claim` that its sentence in `texts` has for something else than what the claim gives them to."""
     ours = tokens(claim)
     figures = [token for token in ours if is_figure(token)]
-    if not 0 < len(figures) <= MOST_FIGURES or any(is_label(ours, n) for n in range(len(ours))):
+    if not figures or any(is_label(ours, n) for n in range(len(ours))):
         return ()
     content = stems(claim)
     found: list[Change] = []
-    near = [s for s in sentences_of(texts) if share(content, stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))]
+    near = [
+        s
+        for s in sentences_of(texts)
+        if share(content, stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))
+    ]
     for sentence in near:
         theirs = tokens(sentence)
         changes = _Place(ours, sentence, theirs).changes()

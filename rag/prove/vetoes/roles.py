@@ -21,8 +21,6 @@ from rag.prove.words import share, stems
 
 NEIGHBOURS = 2
 """Words on either side of a name that may tell its role."""
-MOST_BEFORE, MOST_AFTER = 8, 6
-"""Words in all that are looked at before and after a name."""
 
 _CLAUSE = CONJUNCTIONS | RELATIVES
 _SAME = {"upon": "on", "at": "in", "into": "to"}
@@ -84,7 +82,7 @@ def _roles(sentence: Sequence[Token], at: int) -> Iterator[Role]:
 def _after_words(sentence: Sequence[Token], at: int) -> Iterator[Role]:
     """Roles that are told by the words before a name: sold to Elm, the mayor of Elm."""
     preposition, words = "", 0
-    for n in range(at - 1, max(-1, at - 1 - MOST_BEFORE), -1):
+    for n in range(at - 1, -1, -1):
         token = sentence[n]
         if sentence[n + 1].parted or token.kind == "name" or words == NEIGHBOURS:
             return
@@ -100,7 +98,7 @@ def _after_words(sentence: Sequence[Token], at: int) -> Iterator[Role]:
 def _before_words(sentence: Sequence[Token], at: int) -> Iterator[Role]:
     """Roles that are told by the words after a name: Elm sold, Elm was sold."""
     voice, words = "", 0
-    for token in sentence[at + 1 : at + 1 + MOST_AFTER]:
+    for token in sentence[at + 1 :]:
         if token.parted or words == NEIGHBOURS or token.kind not in ("word", "light"):
             return
         if token.kind == "word":

@@ -84,3 +84,13 @@ def test_what_each_part_counts(
 ) -> None:
     likely = confidence(question, draft("proved", support, lost=lost), reader)
     assert math.log(likely / (1 - likely)) == pytest.approx(log_odds)
+
+
+def test_two_sentences_are_half_as_short_as_one_and_three_are_not_short() -> None:
+    short = draft("proved", 0.95)
+    likely = [
+        confidence(QUESTION, replace(short, sentences=(*short.sentences, *FURTHER[:n])), 0.02)
+        for n in range(3)
+    ]
+    one, two, three = (math.log(each / (1 - each)) for each in likely)
+    assert two == pytest.approx((one + three) / 2, abs=1e-6)

@@ -133,3 +133,8 @@ def test_a_range_that_has_all_of_it() -> None:
     assert spans_whole(asked, "Ivo Lund, 1996 to 2004")
     assert not spans_whole(asked, "Ivo Lund, 1999 to 2004")
     assert not spans_whole(asked, "Ivo Lund since 1996")
+
+
+def test_forty_times_of_one_text_are_compared() -> None:
+    years = ", ".join(str(year) for year in range(1901, 1942))
+    assert len(spells_in(years)) == 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.slots import Likeness, likeness, tokens
+from rag.prove.signals.slots import Likeness, is_sentence, likeness, tokens
 
 
 def test_names_figures_and_dates_are_one_token_each() -> None:
@@ -104,3 +104,8 @@ def test_the_sixteenth_word_is_the_last_that_is_looked_at(between: int, seen: in
 def test_the_verb_of_a_by_is_among_the_three_words_before_it(between: str, turned: bool) -> None:
     sentence = f"Ost was beaten {between} by Orr."
     assert _between("Tamm beat Ost.", "Tamm", sentence, "Orr").turned is turned
+
+
+def test_what_is_longer_than_120_words_is_no_sentence() -> None:
+    assert is_sentence(tokens("sea " * 120))
+    assert not is_sentence(tokens("sea " * 121))

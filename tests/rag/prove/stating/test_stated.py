@@ -45,3 +45,10 @@ def test_who_or_where_is_stated_where_only_one_can_be_right(clause: str, name: s
 def test_yes_and_no_are_compared_where_they_hold_without_a_condition(clause: str, holds: list[bool]) -> None:
     assert [figure.holds for figure in find_polarity(clause)] == holds
     assert denies(clause) == (False in holds or " not " in clause)
+
+
+@pytest.mark.parametrize(("length", "found"), [(160, 1), (161, 0)])
+def test_a_clause_of_160_letters_is_compared_for_yes_and_no(length: int, found: int) -> None:
+    clause = "The old ferry is open "
+    clause += "on the sea " * 20
+    assert len(find_polarity(clause[: length - 1] + "a")) == found

@@ -97,3 +97,25 @@ def test_the_act_of_the_same(claim: str) -> None:
 )
 def test_names_that_may_stand_for_each_other(claim: str, text: str) -> None:
     assert done_by_another(claim, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "another"),
+    [
+        # two words of the act must be the same
+        ("Ada Lind painted the harbour wall.", "Karl Ost painted the harbour wall.", True),
+        ("Ada Lind painted the wall.", "Karl Ost painted the wall.", False),
+        # names of which three letters in four are the same may be one
+        ("Andersen founded the old harbour town.", "Anderson founded the old harbour town.", False),
+        ("Andersen founded the old harbour town.", "Sandoval founded the old harbour town.", True),
+        # a name may have three words before it that tell what it is called
+        ("Ost said that the ferry is slow.", "“The ferry is slow,” said the old master Cora Moe.", True),
+        (
+            "Ost said that the ferry is slow.",
+            "“The ferry is slow,” said the old harbour master Cora Moe.",
+            False,
+        ),
+    ],
+)
+def test_how_near_an_act_and_a_name_must_be(claim: str, text: str, another: bool) -> None:
+    assert bool(done_by_another(claim, text)) is another

@@ -166,3 +166,10 @@ def test_deeds(sentence: str, first: str, second: str) -> None:
     deed = deeds(sentence)[0]
     assert " ".join(t.text for t in deed.first) == first
     assert " ".join(t.text for t in deed.second) == second
+
+
+@pytest.mark.parametrize(("thing", "exchanged"), [("old mill", True), ("big old mill", False)])
+def test_half_the_words_of_a_thing_tell_that_it_is_the_same(thing: str, exchanged: bool) -> None:
+    assert (
+        bool(exchanged_parties(f"Orr sold the {thing} to Ost.", "Ost sold the red mill to Orr.")) is exchanged
+    )

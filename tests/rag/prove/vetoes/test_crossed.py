@@ -102,3 +102,15 @@ def test_figures_that_are_no_rivals(claim: str, text: str) -> None:
 )  # fmt: skip
 def test_what_stands_beside_the_other_figure_may_be_of_both(text: str, claim: str) -> None:
     assert crossed(claim, text) == ()
+
+
+@pytest.mark.parametrize(("words", "found"), [("grey tall", True), ("grey tall quiet", False)])
+def test_a_figure_belongs_to_a_name_not_too_far_from_it(words: str, found: bool) -> None:
+    text = f"Ada Lind wrote her {words} life in 1931 and Berta Orr wrote in 1934."
+    assert bool(crossed("Ada Lind wrote in 1934.", text)) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [("grey tall quiet", True), ("grey tall quiet old", False)])
+def test_a_comma_parts_as_three_words_do(words: str, found: bool) -> None:
+    text = f"The Tand tower {words} has 34 metres, the Halden tower {words} 51 metres."
+    assert bool(crossed("The Halden tower has 34 metres.", text)) is found

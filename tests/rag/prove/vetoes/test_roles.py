@@ -53,3 +53,10 @@ def test_two_words_beside_a_name_tell_its_role() -> None:
     assert reversed_roles("Lind slowly rowed the boat; Wahl slowly steered the boat.", text) == ()
     near = text.replace("slowly and badly", "slowly")
     assert reversed_roles("Lind slowly rowed the boat; Wahl slowly steered the boat.", near)
+
+
+@pytest.mark.parametrize(("young", "exchanged"), [("young", True), ("young tall", False)])
+def test_a_role_is_told_within_two_words(young: str, exchanged: bool) -> None:
+    text = f"The guide {young} Elm came by train and the cook {young} Velmar came by sea."
+    claim = f"The guide {young} Velmar came by train and the cook {young} Elm came by sea."
+    assert bool(reversed_roles(claim, text)) is exchanged

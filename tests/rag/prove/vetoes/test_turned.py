@@ -47,3 +47,11 @@ def test_turned_round(claim: str) -> None:
 )
 def test_not_turned_round(claim: str) -> None:
     assert turned_round(claim, TOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("trees", "turned"),
+    [("ash beech cedar dogwood elm fir", True), ("ash beech cedar dogwood elm fir gorse", False)],
+)
+def test_six_words_on_one_side_are_compared(trees: str, turned: bool) -> None:
+    assert bool(turned_round(f"Herds replaced {trees}.", f"{trees.capitalize()} replaced herds.")) is turned

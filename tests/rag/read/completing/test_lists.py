@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.completing.lists import MOST_WORDS, shortened
+from rag.read.completing.lists import MOST_WORDS, is_led_in_by, shortened
 from rag.read.units import units_of
 from rag.types import Block
 
@@ -102,3 +102,16 @@ def test_a_list_is_wanted_whole_where_its_lead_in_says_all_that_is_asked(
 ) -> None:
     told = quoted(question, "- paint", DECIDED)
     assert ("- close the gate" in told) is all_of_it
+
+
+@pytest.mark.parametrize(
+    ("question", "led"),
+    [
+        ("What must club sailors bring by night boat?", True),
+        ("What must club sailors bring by night boat in winter?", False),
+    ],
+)
+def test_the_lead_in_of_a_list_has_three_fifths_of_what_is_asked(question: str, led: bool) -> None:
+    units = units_of([passage("Sailors of the club must bring to the harbour:\n\n- a rope\n- a lamp\n")])
+    rope = next(unit for unit in units if "rope" in unit.text)
+    assert is_led_in_by(question, rope, units) is led

@@ -63,3 +63,10 @@ def test_of_two_lists_the_one_that_is_asked_about() -> None:
     found = code_line("What does harbour gate code 301 mean?", units_of(both), both)
     assert found is not None
     assert found.text == "301 gate is shut"
+
+
+@pytest.mark.parametrize(("where", "found"), [("buoys", True), ("brass buoys", False)])
+def test_half_the_other_words_of_the_question_must_be_there(where: str, found: bool) -> None:
+    shown = passage(LAMP)
+    line = code_line(f"What does fault code 302 stand for on {where}?", units_of([shown]), [shown])
+    assert (line is not None) is found
