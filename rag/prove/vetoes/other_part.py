@@ -16,14 +16,12 @@ from rag.language.names import of_a_state, of_one_state
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, counted, counts, measure, same_figure, years
 from rag.prove.signals.parts import BACK, Parts, alike
-from rag.prove.signals.slots import Token, one_name, tokens
+from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 FOLLOWED = 0.5
 """Share of the claim's content words in a sentence from which it is looked at."""
-MOST = 120
-"""Words of a sentence or claim beyond which its parts say nothing."""
 SHORT = 3
 """Letters of a number up to which it may count anything where nothing stands beside it."""
 NEAR = 5
@@ -49,14 +47,14 @@ def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures and names of `claim` that a sentence of `texts` has in another part than the one that says the rest of the claim."""
     ours = tokens(claim)
     told = any(token.kind == "name" or counts(ours, n, claim) for n, token in enumerate(ours))
-    if not told or len(ours) > MOST or not _DENYING.isdisjoint(token.key for token in ours):
+    if not told or not is_sentence(ours) or not _DENYING.isdisjoint(token.key for token in ours):
         return ()
     content = stems(claim)
     found: list[Change] = []
     sentences = sentences_of(texts)
     for at, sentence in enumerate(sentences):
         theirs = tokens(sentence)
-        if share(content, stems(sentence)) < FOLLOWED or len(theirs) > MOST:
+        if share(content, stems(sentence)) < FOLLOWED or not is_sentence(theirs):
             continue
         if all(token.key != "respectively" for token in theirs):
             before = sentences[max(0, at - BACK) : at]
