@@ -244,7 +244,10 @@ def _left(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
 def _given(word: Word, others: Sequence[Word]) -> bool:
     return any(
         bool(word.keys & other.keys)
-        or any(inflected(one, another) for one in word.keys for another in other.keys)
+        or (
+            not (word.name and other.name)  # HTTP and HTTPS are two
+            and any(inflected(one, another) for one in word.keys for another in other.keys)
+        )
         or (word.name and other.name and same_name(word.name, other.name))
         for other in others
     )

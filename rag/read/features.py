@@ -111,7 +111,7 @@ class Asked:
 def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
     """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have.
 
-    A sentence that says all of a question for yes or no answers it.
+    A sentence that says most of a question for yes or no, and nothing else, answers it.
     """
     asked = content(question)
     polar = kind == "yes_no"
@@ -119,7 +119,10 @@ def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence
     found = [
         unit
         for unit in able
-        if ((words := content(unit.text)) - asked or (polar and unit.form == "sentence" and words == asked))
+        if (
+            (words := content(unit.text)) - asked
+            or (polar and unit.form == "sentence" and 2 * len(words) > len(asked))
+        )
         and not (unit.form == "line" and words <= content(passages[unit.passage].title))
     ]
     return found or able

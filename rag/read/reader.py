@@ -194,7 +194,7 @@ def _told(
         groups.append(
             complete(question.text, question.kind, other.unit, scene.around) if opens else [other.unit]
         )
-    found = first.verdict.candidates
+    found = scene.beside(question.text, question.kind, first.verdict.candidates)
     answered = rival(question.text, question.kind, found, scene.passages)
     opposed = contradicting(question.text, first.best, found, scene.passages) or answered
     if opposed:

@@ -90,6 +90,14 @@ class Scene:
         verdict = judge(asked, kind, ordered, best, self.passages, self.embedder, shipped())
         return Found(best.quoted, verdict)
 
+    def beside(self, asked: str, kind: Kind, found: Sequence[Candidate]) -> Sequence[Candidate]:
+        """`found`, and where it was looked up as the only one all others: another may hold the office too."""
+        units = [unit for unit in answering(self.units) if unit != found[0].unit]
+        if len(found) > 1 or kind != "person" or not units:
+            return found
+        others = weighed(asked, kind, units, self.passages, self.readings, self.embedder, shipped())
+        return [*found, *others]
+
     def of_part(self, asked: str) -> Scene:
         """The scene of a part: the passages that hold most of its words, read for it alone."""
         words = content(asked)

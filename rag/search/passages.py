@@ -12,7 +12,9 @@ from typing import TypeAlias, TypeVar
 
 from rag.language.layout.widening import Surroundings
 from rag.language.sentences import split
+from rag.language.words import WORD
 from rag.prove.differing import other_figure
+from rag.prove.stating.contraries import contrary
 from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage, Place, date_at
 
@@ -24,6 +26,8 @@ SHARED_WORDS = 0.5
 """With less of the words in common than this they are none, and their shingles are not even made."""
 HEADER_CHARS = 300
 """Longest row of names of columns that goes with a passage."""
+EXCHANGED = 0.5
+"""Most words that only one of two sentences has, as a share of the shorter one, with which they may be one with a word exchanged."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
 
@@ -123,10 +127,20 @@ def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
 
 
 def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
-    """Whether two reprints give another figure in some sentence: then both are worth reading."""
+    """Whether two reprints give another figure, name or state in some sentence: then both are worth reading."""
     here, there = ([text[a:b] for a, b in split(text)] for text in (one.chunk.text, other.chunk.text))
     changed = [sentence for sentence in here if sentence not in there]
-    return any(other_figure(a, b) for b in there if b not in here for a in changed)
+    return any(_changed(a, b) or other_figure(a, b) for b in there if b not in here for a in changed)
+
+
+def _changed(one: str, other: str) -> bool:
+    """Whether one sentence is the other with names, numbers or contrary words (`approved`, `rejected`) exchanged."""
+    here, there = (WORD.findall(text) for text in (one, other))
+    mine, theirs = ([word for word in a if word not in b] for a, b in ((here, there), (there, here)))
+    if not mine or not theirs or len(mine) + len(theirs) > EXCHANGED * min(len(here), len(there)):
+        return False
+    told = [any(word[0].isupper() or word[0].isdigit() for word in words) for words in (mine, theirs)]
+    return all(told) or contrary(" ".join(mine), " ".join(theirs))
 
 
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:

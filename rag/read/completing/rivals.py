@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from rag.language.names import find_names, same_name
-from rag.language.words import fold, stems
-from rag.prove.stating.comparing import Figure
-from rag.prove.stating.stated import find_polarity
+from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
-from rag.read.completing.naming import answering, named, other_times, speaks_of
+from rag.read.completing.asked import Asked, named
+from rag.read.completing.naming import other_times, speaks_of
+from rag.read.completing.opposing import denied, opposed, tells_too
+from rag.read.completing.wordings import groups_of, phrases_in
 from rag.read.features import Candidate
 from rag.read.reading import Evidence
 from rag.read.units import context_of
@@ -24,6 +23,8 @@ from rag.types import Passage
 
 MOST = 12
 """Units, likeliest first, among which one is looked for."""
+NEAR = 160
+"""Characters around a unit in which its document may tell the other answer too: that a day was moved, or who came before."""
 LIKELY = 0.0003
 """Least share of the best one's probability. What says the same in other words is often thought unlikely beside the first; that it
 names all that was asked tells more."""
@@ -32,9 +33,16 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
+_TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
+_ONCE = frozenset(
+    f"={deed}"
+    for deed in "born dying founding building designing writing composing painting inventing discovering".split()
+)
+"""What happens to a thing once: when else something happened to it tells no other."""
+_ASIDE = re.compile(r", [a-z]+ed (?:in|on) [^,]{1,40},")
 _UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 
 
@@ -68,7 +76,7 @@ def _span(candidate: Candidate, passages: Sequence[Passage]) -> tuple[int, int]:
 
 
 def _told(
-    asked: Sequence[frozenset[str]],
+    asked: Sequence[Asked],
     polar: bool,
     candidate: Candidate,
     passages: Sequence[Passage],
@@ -86,56 +94,59 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
     first, second = one.unit.text, two.unit.text
     if kind == "yes_no":
         times = other_times(first, (0, 0), question), other_times(second, (0, 0), question)
-        said = [figure.holds for text in (first, second) for figure in find_polarity(text)]
-        return times[0] == times[1] and len(said) == 2 and said[0] != said[1]
+        return times[0] == times[1] and denied(first, second)
     here, there = _span(one, passages), _span(two, passages)
-    tenses = {_tense(first, here), _tense(second, there)}
+    tenses = {_tense(question, first, here), _tense(question, second, there)}
+    if kind == "date" and _TO_COME.search(question):
+        tenses -= {PLANNED}
     if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):
         return False
-    if kind != "date" and (
-        other_times(first, here, question) != other_times(second, there, question)
-        or _UNTIL.search(first)
-        or _UNTIL.search(second)
+    if kind != "date" and (_UNTIL.search(first) or _UNTIL.search(second)):
+        return False
+    if (
+        kind != "date"
+        and not _ONCE & groups_of(question)
+        and other_times(_bare(first, here), here, question)
+        != other_times(_bare(second, there), there, question)
     ):
         return False
-    if _POSSIBLE.search(first) or _POSSIBLE.search(second):
+    if any(_POSSIBLE.search(text, *_clause(text, span)) for text, span in ((first, here), (second, there))):
         return False
-    figures, others = answering(first, here), answering(second, there)
-    if kind not in ("person", "place") and len(figures) == len(others) == 1:
-        a, b = figures[0], others[0]
-        if a.clock and bool(a.high) != bool(b.high):
-            a, b = (_end(figure, named(question, kind)) for figure in (a, b))
-        return a.comparable(b) and not a.agrees(b)
-    if kind == "other" and not (figures or others):
-        return _numbered(first[slice(*here)], second[slice(*there)])
-    if kind not in ("person", "place") or figures or others:
-        return False
-    asked = stems(question)
-    names, more = (
-        [name.text for name in find_names(text[slice(*span)]) if not stems(name.text) <= asked]
-        for text, span in ((first, here), (second, there))
+    return opposed(question, kind, (first, here), (second, there)) and not any(
+        tells_too(_near(side, passages), said)
+        for side, said in ((one, (second, there)), (two, (first, here)))
     )
-    return bool(names and more) and not any(same_name(fold(a), fold(b)) for a in names for b in more)
 
 
-def _tense(text: str, answer: tuple[int, int]) -> str:
-    """The tense of what comes up to an answer and to the end of its clause."""
+def _near(candidate: Candidate, passages: Sequence[Passage]) -> str:
+    passage = passages[candidate.unit.passage]
+    start, end = candidate.unit.start - passage.start, candidate.unit.end - passage.start
+    return passage.text[max(0, start - NEAR) : end + NEAR]
+
+
+def _bare(text: str, answer: tuple[int, int]) -> str:
+    """A text without what it tells by the way: `, opened in 1998,`."""
+    return _ASIDE.sub(
+        lambda m: m.group() if m.start() < answer[1] and answer[0] < m.end() else " " * len(m.group()), text
+    )
+
+
+def _clause(text: str, answer: tuple[int, int]) -> tuple[int, int]:
+    end = text.find(";", answer[1])
+    return text.rfind(";", 0, answer[0]) + 1, end if end >= 0 else len(text)
+
+
+def _tense(question: str, text: str, answer: tuple[int, int]) -> str:
+    """The tense of what comes up to an answer and to the end of its clause, but for words of the question: goals are shot."""
     end = _CLAUSE_END.search(text, answer[1])
-    return tense_of(text[: end.start()] if end else text)
-
-
-def _end(figure: Figure, asked: Sequence[frozenset[str]]) -> Figure:
-    """The time at which hours begin or end, as is asked for."""
-    if not figure.high:
-        return replace(figure, limit="")
-    ends = any("ending" in keys for keys in asked)
-    return replace(figure, low=figure.high if ends else figure.low, high=frozenset(), limit="")
-
-
-def _numbered(one: str, two: str) -> bool:
-    """Whether two answers are the same name with another number: `Java 11`, `Java 17`."""
-    first, second = (_NUMBER.sub("#", fold(text)).strip(" .") for text in (one, two))
-    return first == second and "#" in first and _NUMBER.findall(one) != _NUMBER.findall(two)
+    asked = stems(question)
+    told = {start: end for start, end, _ in phrases_in(text)}
+    for start, stop in told.items():
+        text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
+    clause = text[: end.start()] if end else text
+    return tense_of(
+        WORD.sub(lambda word: "do" if stems(word.group()) <= asked - _AUXILIARY else word.group(), clause)
+    )
 
 
 def focused(passages: Sequence[Passage], candidate: Candidate) -> Evidence:

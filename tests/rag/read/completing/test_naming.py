@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.naming import named, other_times, speaks_of, turns_aside
+from rag.read.completing.asked import named
+from rag.read.completing.naming import other_times, speaks_of, turns_aside
 from rag.search.question import kind_of
 
 FAIR = "The Ember fair has 64 stalls."

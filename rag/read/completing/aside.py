@@ -1,0 +1,210 @@
+"""What makes a sentence speak of another thing than was asked about, though it names it: a part, a scope, a state, another who acts. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.language.dates import find_dates
+from rag.language.words import FUNCTION_WORDS
+from rag.prove.stating.figures import find_figures
+from rag.read.completing.asked import BEFORE_NUMBER, PROFESSIONS, Token, alike, answering, literal, tokens_of
+
+_SCOPE = frozenset("for in at during with without inside outside under among within".split())
+_JOINS = frozenset("of on in at for from to".split())
+_LINKS = frozenset("is are was were has have had will can may must does did do".split())
+_ARTICLES = frozenset("the a an its their his her our all each every".split())
+_WHOSE = re.compile(r"['’]s?\s")
+_GAP = re.compile(r"[ -]")
+_LABEL = re.compile(r"[:;(]\s")
+_ENDS = re.compile(r"[;)]|,\s|\w+est\b")
+"""Behind an answer: where what narrows it ends; `the largest of its kind in the region` narrows nothing."""
+_OPENING = re.compile(r"(?:Fully |When |If )?\w+(?:ed|en|ing|ty|ull),", re.IGNORECASE)
+_WHEN = frozenset("when if if unless including excluding fully".split())
+_BY_ITSELF = 2
+"""Words of what was asked about with which the part behind a label speaks of it by itself."""
+
+
+def bounds_of(text: str, answer: tuple[int, int]) -> tuple[int, int]:
+    """Where what narrows an answer may stand: behind a label, and not beyond the next comma."""
+    labels = [match.end() for match in _LABEL.finditer(text, 0, answer[0])]
+    end = _ENDS.search(text, answer[1])
+    return (labels[-1] if labels else 0), (end.start() if end else len(text))
+
+
+def counts_a_part(
+    text: str, answer: tuple[int, int], tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]
+) -> bool:
+    """Whether so much of what was asked about is something: `90 hectares of the reserve are bog`, `12 bottles of white wine`."""
+    if tokens[0].word == "of":  # `Of the pupils 12 are ill`
+        return True
+    for figure in answering(text, answer):
+        behind = [n for n, token in enumerate(tokens) if token.start > figure.end - 1]
+        if not behind or any(unit.kind == "share" for unit in figure.units) or figure.date or figure.clock:
+            continue
+        if not figure.units and _of_what(tokens, behind, own, new):
+            return True
+        if figure.units and tokens[behind[0]].word != "of":
+            continue
+        rest = [n for n in behind[1:] if tokens[n].word not in _ARTICLES]
+        if figure.units and rest and own[rest[0]] and any(tokens[n].word in _LINKS for n in rest):
+            return True
+        if not figure.units and _are_something(text, tokens, behind, own):
+            return True
+    return False
+
+
+def _of_what(
+    tokens: Sequence[Token], behind: Sequence[int], own: Sequence[bool], new: Sequence[bool]
+) -> bool:
+    """Whether what is counted is narrowed: `12 bottles of white wine` where bottles were asked for."""
+    counted = [n for n in behind[:2] if own[n] and n + 1 in behind and tokens[n + 1].word == "of"]
+    return any(n + 2 in behind and new[n + 2] for n in counted)
+
+
+def _are_something(text: str, tokens: Sequence[Token], behind: Sequence[int], own: Sequence[bool]) -> bool:
+    """Whether something is said of so many, before which only they are named: `300 people in the town are over 65`."""
+    link = next((n for n in behind if tokens[n].word in ("is", "are", "was", "were")), None)
+    if link is None or not any(own[n] for n in range(behind[0], link)):
+        return False
+    if "," in text[tokens[behind[0]].start : tokens[link].start]:
+        return False
+    between = [tokens[n].word for n in range(behind[0], link)]
+    return (
+        bool({"in", "of", "at", "on", "from"} & set(between))
+        and link + 1 < len(tokens)
+        and not any(own[link + 1 :])
+        and not tokens[link + 1].word.endswith(("ed", "en", "ing"))
+    )
+
+
+def in_a_state(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> bool:
+    """Whether it is told of a thing in some state only: `Loaded, the trailer weighs 900 kg`, `when empty`."""
+    opening = _OPENING.match(text)
+    if opening and new[0] and tokens[0].start < opening.end():
+        return True
+    return any(
+        token.word in _WHEN and at + 1 < len(tokens) and new[at + 1] and not tokens[at + 1].capital
+        for at, token in enumerate(tokens)
+    )
+
+
+def put_in(
+    text: str,
+    tokens: Sequence[Token],
+    asked: Sequence[frozenset[str]],
+    own: Sequence[bool],
+    new: Sequence[bool],
+    answer: tuple[int, int],
+) -> bool:
+    """Whether another word stands within the name, or ahead of it: `Vega Mini camera`, `large locker`, `Zitra Light`."""
+    words = [literal(keys) for keys in asked]
+    same = [any(alike(literal(token.keys), keys) for keys in words) for token in tokens]
+    end = text.find(";", answer[1])
+    for at, token in enumerate(tokens):
+        if 0 <= end < token.start:
+            break
+        if token.word in PROFESSIONS and at + 1 < len(tokens) and tokens[at + 1].capital:
+            continue
+        if own[at] or (
+            not new[at] and not (token.word[:1].isdigit() and not answer[0] <= token.start < answer[1])
+        ):
+            continue
+        before = at > 0 and own[at - 1] and _GAP.fullmatch(text, tokens[at - 1].end, token.start)
+        after = (
+            at + 1 < len(tokens) and same[at + 1] and _GAP.fullmatch(text, token.end, tokens[at + 1].start)
+        )
+        if token.word[:1].isdigit():
+            if before and tokens[at - 1].capital and not find_dates(text[: token.end])[0]:
+                return True
+            continue
+        verb = token.word.endswith(("ed", "s")) and not token.capital
+        linked = at + 1 < len(tokens) and tokens[at + 1].word in _LINKS
+        if after and not (verb and at and own[at - 1]):
+            return True
+        if before and (token.capital or linked):
+            return True
+    return False
+
+
+def of_a_part(
+    text: str, tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool], begin: int = 0
+) -> bool:
+    """Whether something of what was asked about is spoken of: `the summary of the report`, `the report's summary`.
+
+    What stands before `begin` is a label; of what it labels, the rest may speak by itself: `Care of the saw: oil the chain`.
+    """
+    if sum(known and token.start >= begin for token, known in zip(tokens, own, strict=True)) < _BY_ITSELF:
+        begin = 0
+    for at, token in enumerate(tokens):
+        if not new[at] or token.start < begin:
+            continue
+        if at and own[at - 1] and _WHOSE.search(text, tokens[at - 1].start, token.start):
+            return True
+        joins = (
+            _JOINS if at and tokens[at - 1].word in _ARTICLES else {"of"}
+        )  # `sits on the council` is no part
+        counted = at and tokens[at - 1].word[0].isdigit()
+        if not counted and at + 1 < len(tokens) and tokens[at + 1].word in joins:
+            rest = [n for n in range(at + 2, len(tokens)) if tokens[n].word not in _ARTICLES]
+            if rest and own[rest[0]]:
+                return True
+    return False
+
+
+def acting(tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]) -> bool:
+    """Whether the sentence opens with another subject than what was asked about: `The tenant may end the lease`."""
+    opening = next((n for n, token in enumerate(tokens) if token.word not in _ARTICLES), None)
+    if opening is None or not new[opening]:
+        return False
+    for token, known in zip(tokens[opening + 1 :], own[opening + 1 :], strict=True):
+        if known:
+            return False
+        if token.word in _LINKS or token.word.endswith(("ed", "es")):
+            return True
+    return False
+
+
+def scoped(tokens: Sequence[Token], new: Sequence[bool], bounds: tuple[int, int]) -> bool:
+    """Whether it is told for some, somewhere or at some time only."""
+    for at, token in enumerate(tokens):
+        if token.word not in _SCOPE or not bounds[0] <= token.start < bounds[1]:
+            continue
+        rest = [n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word not in _ARTICLES]
+        if rest and new[rest[0]] and not tokens[rest[0]].word[:1].isdigit():
+            return True
+    return False
+
+
+def uncounted(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> list[bool]:
+    """`new` without numbers and what they count: `in three shifts` narrows nothing."""
+    spans = [(figure.start, figure.end) for figure in find_figures(text)]
+    return [
+        is_new and not any(start <= token.start < end for start, end in spans)
+        for token, is_new in zip(tokens, new, strict=True)
+    ]
+
+
+def of_another_sort(question: str, tokens: Sequence[Token]) -> bool:
+    asked = tokens_of(question)
+    for before, which, thing in zip(asked, asked[1:], asked[2:], strict=False):
+        if (
+            before.word in BEFORE_NUMBER
+            or thing.start != which.end + 1
+            or which.word in FUNCTION_WORDS
+            or thing.word in FUNCTION_WORDS
+        ):
+            continue
+        if any(alike(token.keys, which.keys) for token in tokens):
+            continue
+        if any(
+            alike(second.keys, thing.keys)
+            and second.start == first.end + 1
+            and first.word not in FUNCTION_WORDS
+            and not first.word[0].isdigit()
+            and not first.capital
+            for first, second in pairwise(tokens)
+        ):
+            return True
+    return False

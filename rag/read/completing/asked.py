@@ -1,0 +1,176 @@
+"""What a question names, word by word, and the words of a text that may name it too. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
+from rag.prove.differing import inflected
+from rag.prove.signals.measures import UNITS
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.contraries import beside
+from rag.prove.stating.figures import ORDINAL, find_figures
+from rag.prove.stating.relations import GROUPS, keys_of
+from rag.prove.stating.statements import WHICH, adds_nothing
+from rag.read.completing.wordings import phrases_in, wordings_of
+from rag.search.question import Kind
+
+_OF_KIND: dict[str, str] = {
+    "date": "year date day month time",
+    "place": "city town country place where",
+    "money": "price cost fee fare charge rate rent amount",
+    "number": "size rate level value figure share percentage percent proportion fit attend receive contain often far",
+    "other": "colour color material status state kind type sort time rate level value amount figure period version number port size edition",
+}
+"""Words of a question that say no more than what kind of answer is wanted."""
+_SORT = {
+    lemma(word)
+    for word in """town city village island municipality river lake mountain company firm group association book novel film
+    port place summit ticket building number rate length amount total share price cost usual total greatest call main point value period level figure degree""".split()
+}
+"""Words beside a name that say what it is, not which."""
+_TIMES = frozenset("season year edition".split())
+DIMENSIONS = frozenset(
+    "height length distance width depth weight price capacity duration age speed area temperature".split()
+)
+_WHICH_TOO = frozenset(
+    "head main chief deputy vice first second third final average annual total special big small".split()
+)
+_AROUND = re.compile(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
+_ANYBODY = frozenset(
+    """anyone anybody everyone everybody drivers motorists visitors guests users customers travellers travelers passengers readers
+    applicants participants buyers owners hikers tenants residents citizens players candidates pedestrians shoppers""".split()
+)
+_ANYBODY_ONE = frozenset(
+    "guest visitor user customer traveller traveler passenger reader applicant participant buyer driver".split()
+)
+"""Who does with a thing what one does with it, and is not told from others."""
+PROFESSIONS = frozenset(
+    """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
+    president king queen emperor doctor professor footballer swimmer runner cyclist player philosopher mathematician historian
+    novelist explorer inventor general captain saint bishop pope lawyer journalist director artist sculptor pianist violinist
+    scientist astronomer botanist nurse pilot astronaut chef cook dancer teacher pioneer merchant""".split()
+)
+BEFORE_NUMBER = frozenset("many much per of".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    word: str
+    keys: frozenset[str]
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word with which a question says what it asks about."""
+
+    keys: frozenset[str]
+    of: frozenset[str] = frozenset()
+    """Keys of the word it only narrows, which may stand alone where it is clear which is meant: `the pool`."""
+    around: bool = False
+    """Whether it only says when: `after the repairs`."""
+    name: bool = False
+
+
+def named(question: str, kind: Kind) -> tuple[Asked, ...]:
+    """The words with which `question` says what it asks about, in order."""
+    idle = set(_OF_KIND.get(kind, "").split())
+    tokens = tokens_of(question)
+    found = []
+    for at, token in enumerate(tokens):
+        if token.word in idle or token.word in FUNCTION_WORDS or _says_what(tokens, at):
+            continue
+        done = kind in ("person", "date") and bool(wordings_of(token.word))
+        if adds_nothing(token.word) and not (done or _says_which(tokens, at)):
+            continue
+        keys = token.keys
+        if kind == "yes_no":
+            keys = keys.union(*(keys_of(word) for word in beside(token.word)))
+        narrows = kind != "yes_no" and _narrows(tokens, at)
+        of = tokens[at + 1].keys if narrows else frozenset()
+        around = (kind == "date" and bool(_AROUND.search(question, 0, token.start))) or (
+            token.word in _ANYBODY_ONE
+            and not BEFORE_NUMBER & {each.word for each in tokens[max(0, at - 1) : at]}
+        )
+        found.append(Asked(keys, of, around, token.capital))
+    return tuple(found)
+
+
+def _narrows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only narrows the next one: `swimming pool`; not where it tells one of several from others: `upper`, `main`."""
+    if at + 1 >= len(tokens) or tokens[at].capital or tokens[at].word in WHICH | _WHICH_TOO:
+        return False
+    after = tokens[at + 1]
+    return (
+        after.start == tokens[at].end + 1
+        and after.word not in FUNCTION_WORDS
+        and not after.capital
+        and not wordings_of(after.word)
+        and not wordings_of(tokens[at].word)
+    )
+
+
+def _says_what(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only says of what sort a name or year beside it is: `the novel Grey Tide`, `the 2019 season`."""
+    if at and tokens[at - 1].word.isdigit():
+        return tokens[at].word in _TIMES
+    beside = at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].start == tokens[at].end + 1
+    return bool(beside) and (lemma(tokens[at].word) in _SORT or tokens[at].word in PROFESSIONS)
+
+
+def _says_which(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a unit of time stands before a noun: `day ticket`."""
+    return (
+        0 < at < len(tokens) - 1
+        and any(unit.kind == "time" for unit in UNITS.get(tokens[at].word, ()))
+        and tokens[at - 1].word not in BEFORE_NUMBER
+        and not adds_nothing(tokens[at + 1].word)
+        and tokens[at + 1].start == tokens[at].end + 1
+    )
+
+
+def tokens_of(text: str) -> list[Token]:
+    told = tuple(phrases_in(text))
+    found = []
+    for match in WORD.finditer(text):
+        word = fold(base(match.group()))
+        keys = keys_of(word) | wordings_of(word) | {f"~{lemma(word)}"}
+        if ORDINAL.fullmatch(word):
+            keys = frozenset({word})
+        elif match.group().isupper() and len(word) > 2:
+            keys = frozenset({word.upper()})  # HTTP and HTTPS are two things
+        keys |= {name for start, end, name in told if start <= match.start() < end}
+        found.append(Token(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
+    return found
+
+
+def alike(one: Set[str], other: Set[str]) -> bool:
+    return bool(one & other) or any(inflected(a, b) for a in one for b in other)
+
+
+def literal(keys: Set[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[0] != "=" and key not in GROUPS)
+
+
+def is_idle(token: Token) -> bool:
+    return (
+        token.word not in WHICH
+        and not ORDINAL.fullmatch(token.word)
+        and (
+            token.word in FUNCTION_WORDS
+            or token.word in _ANYBODY
+            or adds_nothing(token.word)
+            or lemma(token.word) in _SORT
+            or bool(token.keys & DIMENSIONS)
+        )
+    )
+
+
+def answering(text: str, answer: tuple[int, int]) -> list[Figure]:
+    """The figures of `text` that lie in `answer`, or begin or end in it."""
+    return [figure for figure in find_figures(text) if figure.start < answer[1] and answer[0] < figure.end]

@@ -1,0 +1,181 @@
+"""Whether what answers in one text and what answers in another cannot both be true. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.language.names import find_names, same_name
+from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
+from rag.prove.signals.measures import Unit
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.contraries import contrary, other_of_class
+from rag.prove.stating.figures import ORDINAL, find_figures
+from rag.prove.stating.stated import find_polarity
+from rag.read.completing.asked import answering, named
+from rag.read.completing.wordings import groups_of
+from rag.search.question import Kind
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_LIFE = re.compile(r"\((?P<born>\d{4})\s?[-–]\s?(?P<dying>\d{4})\)")
+_LIMITED = {
+    "most": re.compile(r"\b(?:max\w*|top|limit|capacity|at most|up to|range|can|fit|hold|holds|carry|store|seat)\b", re.IGNORECASE),
+    "least": re.compile(r"\b(?:min\w*|at least|least)\b", re.IGNORECASE),
+}  # fmt: skip
+"""What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
+_ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
+_SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}  # fmt: skip
+_COUNTED = 3
+"""Words behind a number that may say what it counts."""
+_ORDINALS = {word: at for at, word in enumerate(re.findall(r"[a-z]+", ENGLISH_ORDINALS), 1)}
+
+Said = tuple[str, tuple[int, int]]
+"""A text, and where in it the answer stands."""
+
+
+def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
+    """Whether the answers differ as two answers of `kind` that cannot both be true; expects them to be told of one thing."""
+    here, there = (text[slice(*span)] for text, span in (one, other))
+    if kind in ("person", "place"):
+        return not (answering(*one) or answering(*other)) and _other_names(question, here, there)
+    if figures := _figures(question, one, other):
+        a, b = figures
+        if a.clock and bool(a.high) != bool(b.high):
+            a, b = (_end(figure, [each.keys for each in named(question, kind)]) for figure in figures)
+        return a.comparable(b) and not a.agrees(b)
+    if kind == "date":
+        return _other_ordinal(here, there) or other_of_class(here, there)
+    if answering(*one) or answering(*other):
+        return False
+    if kind == "code":
+        return _numbered(here, there)
+    if kind != "other":
+        return False
+    all_names = all(_only_names(text) for text in (here, there))
+    return (
+        _numbered(here, there)
+        or contrary(here, there)
+        or other_of_class(here, there)
+        or (all_names and _other_names(question, here, there))
+    )
+
+
+def denied(one: str, other: str) -> bool:
+    """Whether one sentence says yes and the other no: by a denial, or by contrary words (`free`, `costs 3 euros`)."""
+    said = [figure.holds for text in (one, other) for figure in find_polarity(text)]
+    if len(said) != 2:
+        return False
+    return (said[0] != said[1]) != contrary(one, other)
+
+
+def tells_too(text: str, said: Said) -> bool:
+    """Whether `text` has the answer that is `said` too: it knows of it, and tells why it is another."""
+    told = answering(*said)
+    if len(told) == 1:
+        return any(
+            figure.comparable(told[0]) and figure.low == told[0].low and figure.agrees(told[0])
+            for figure in find_figures(text)
+        )
+    answer = said[0][slice(*said[1])]
+    if _NUMBER.search(answer):
+        return not told and answer in text
+    names = [fold(name.text) for name in find_names(answer)]
+    return bool(names) and not told and {fold(word) for word in WORD.findall(text)}.issuperset(names)
+
+
+def _figures(question: str, one: Said, other: Said) -> tuple[Figure, Figure] | None:
+    """The figure of each that is compared; None where one has none or several."""
+    first, second = (_life(question, each) or _total(*each) for each in (one, other))
+    if not first and not second:
+        return None
+    if len(first) != 1 and len(second) == 1:
+        first = [figure for figure in find_figures(one[0]) if figure.comparable(second[0])]
+    elif len(second) != 1 and len(first) == 1:
+        second = [figure for figure in find_figures(other[0]) if figure.comparable(first[0])]
+    if not len(first) == len(second) == 1:
+        return None
+    a, b = (_unlimited(question, figure) for figure in (*first, *second))
+    if a.things and b.things and not a.things & b.things and _counted(one[0], a) & _counted(other[0], b):
+        a, b = (replace(figure, things=frozenset(), counted="") for figure in (a, b))
+    return a, b
+
+
+def _life(question: str, said: Said) -> list[Figure]:
+    """The year of birth or death of `(1834-1903)`, whichever is asked for."""
+    match = _LIFE.search(said[0])
+    asked = next((end for end in ("born", "dying") if f"={end}" in groups_of(question)), "") if match else ""
+    if match is None or not asked:
+        return []
+    return [figure for figure in find_figures(f"in {match[asked]}") if figure.date]
+
+
+def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
+    """The figures of an answer; hours and minutes are one."""
+    figures = answering(text, answer)
+    single = _ONE.search(text, max(answer[0] - 1, 0), answer[1])
+    if (
+        not figures
+        or len(figures) + bool(single) < 2
+        or any(
+            f.high or f.per or len(f.low) != 1 or not any(u.kind == "time" for u in f.units) for f in figures
+        )
+    ):
+        return figures
+    seconds = _SECONDS[single[1].lower()] if single else 0.0
+    for figure in figures:
+        seconds += min(figure.low) * next(unit.size for unit in figure.units if unit.kind == "time")
+    return [
+        replace(
+            figures[0], low=frozenset({seconds}), units=(Unit("time", 1.0),), counted="", things=frozenset()
+        )
+    ]
+
+
+def _unlimited(question: str, figure: Figure) -> Figure:
+    asked = _LIMITED.get(figure.limit)
+    return replace(figure, limit="") if asked and asked.search(question) else figure
+
+
+def _counted(text: str, figure: Figure) -> frozenset[str]:
+    """The groups of what a figure counts: members are councillors, parking spaces are for cars."""
+    behind = WORD.findall(text, figure.end)[:_COUNTED]
+    return groups_of(" ".join(behind))
+
+
+def _end(figure: Figure, asked: Sequence[frozenset[str]]) -> Figure:
+    """The time at which hours begin or end, as is asked for."""
+    if not figure.high:
+        return replace(figure, limit="")
+    ends = any("ending" in keys for keys in asked)
+    return replace(figure, low=figure.high if ends else figure.low, high=frozenset(), limit="")
+
+
+def _numbered(one: str, two: str) -> bool:
+    """Whether two answers are the same name with another number: `Java 11`, `Java 17`."""
+    first, second = (_NUMBER.sub("#", fold(text)).strip(" .") for text in (one, two))
+    return first == second and "#" in first and _NUMBER.findall(one) != _NUMBER.findall(two)
+
+
+def _other_ordinal(one: str, two: str) -> bool:
+    """Whether each has one ordinal, and another: `the first of the month`, `the 5th`."""
+    first, second = ([_order(match.group()) for match in ORDINAL.finditer(text)] for text in (one, two))
+    return len(first) == len(second) == 1 and first != second
+
+
+def _order(ordinal: str) -> str:
+    return str(_ORDINALS.get(ordinal.lower(), "")) or re.sub(r"\D", "", ordinal) or ordinal.lower()
+
+
+def _other_names(question: str, one: str, two: str) -> bool:
+    asked = stems(question)
+    names, more = (
+        [name.text for name in find_names(text) if not stems(name.text) <= asked] for text in (one, two)
+    )
+    return bool(names and more) and not any(same_name(fold(a), fold(b)) for a in names for b in more)
+
+
+def _only_names(text: str) -> bool:
+    words = [word for word in WORD.findall(text) if fold(word) not in FUNCTION_WORDS]
+    return bool(words) and all(word[0].isupper() for word in words)

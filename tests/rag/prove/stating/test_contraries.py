@@ -1,0 +1,24 @@
+"""Words of which only one can be true of a thing."""
+
+from __future__ import annotations
+
+from rag.prove.stating.contraries import beside, contrary, other_of_class
+
+
+def test_contrary_words() -> None:
+    assert contrary("The plan was approved.", "The plan was rejected.")
+    assert contrary("It goes ahead.", "It was called off.")
+    assert not contrary("The plan was approved.", "The plan was adopted.")
+    assert not contrary("It was approved and then rejected.", "The plan was rejected.")
+    assert not contrary("It is half-open.", "It is closed.")
+
+
+def test_words_of_a_pair_stand_beside_each_other() -> None:
+    assert {"open", "shut"} <= beside("closed")
+    assert not beside("bridge")
+
+
+def test_one_class_has_other_words() -> None:
+    assert other_of_class("a blue door", "the door is green")
+    assert not other_of_class("a blue door", "blue or green")
+    assert not other_of_class("a blue door", "a steel door")

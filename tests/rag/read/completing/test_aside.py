@@ -1,0 +1,39 @@
+"""A sentence speaks of a part, a state or a scope of what was asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.completing.aside import bounds_of, uncounted
+from rag.read.completing.asked import named, tokens_of
+from rag.read.completing.naming import speaks_of
+from rag.search.question import kind_of
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "right"),
+    [
+        ("How many people live in Ulm Bay?", "900 people in Ulm Bay are over 65.", "900", False),
+        ("How many people live in Ulm Bay?", "900 people live in Ulm Bay.", "900", True),
+        ("How many bottles does the Ember inn sell?", "The Ember inn sells 90 bottles of white wine.", "90", False),
+        ("How heavy is the Ember cart?", "Loaded, the Ember cart weighs 90 kg.", "90 kg", False),
+        ("How heavy is the Ember cart?", "The Ember cart weighs 90 kg when loaded.", "90 kg", False),
+        ("How many people work at the Ember mill?", "Staff at the Ember mill: 90 employees in three shifts.", "90", True),
+        ("How often must the Ember filter be cleaned?", "Care of the Ember: clean the Ember filter every 2 days.", "every 2 days", True),
+        ("When was the first Ember guide printed?", "The second Ember guide was printed in 1891.", "1891", False),
+        ("What is the limit on the Ember road?", "Drivers may do 50 km/h on the Ember road.", "50 km/h", True),
+    ],
+)  # fmt: skip
+def test_all_of_it_or_a_part(question: str, text: str, answer: str, right: bool) -> None:
+    asked, start = named(question, kind_of(question)), text.index(answer)
+    assert speaks_of(asked, text, (start, start + len(answer)), "", "") is right
+
+
+def test_what_narrows_an_answer_stands_before_the_next_comma() -> None:
+    text = "Price: 9 euros for pupils, cash only"
+    assert text[slice(*bounds_of(text, (7, 14)))] == "9 euros for pupils"
+
+
+def test_numbers_and_what_they_count_are_nothing_new() -> None:
+    text = "in three shifts"
+    assert not any(uncounted(text, tokens_of(text), [False, True, False]))

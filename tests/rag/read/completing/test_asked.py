@@ -1,0 +1,38 @@
+"""What a question names, and which of it may be left out."""
+
+from __future__ import annotations
+
+from rag.read.completing.asked import alike, answering, literal, named, tokens_of
+
+
+def test_what_only_narrows_a_word_knows_it() -> None:
+    asked = named("When does the Halm swimming pool open?", "date")
+    swimming = next(each for each in asked if "~swim" in each.keys)
+    assert alike(swimming.of, tokens_of("pool")[0].keys)
+    upper = next(each for each in named("How deep is the upper pool?", "number") if "upper" in each.keys)
+    assert not upper.of
+
+
+def test_circumstances_may_be_left_out_of_a_date() -> None:
+    asked = named("When does Halm open after the repairs?", "date")
+    assert [each.around for each in asked] == [False, False, True]
+
+
+def test_contraries_are_named_for_yes_or_no() -> None:
+    asked = named("Is Halm open?", "yes_no")
+    assert any(alike(each.keys, tokens_of("closed")[0].keys) for each in asked)
+
+
+def test_only_its_own_words_are_literal() -> None:
+    keys = tokens_of("architect")[0].keys
+    assert any(key.startswith("=") for key in keys)
+    assert not any(key[0] == "=" for key in literal(keys))
+
+
+def test_codes_in_capitals_are_not_inflected() -> None:
+    http, https = tokens_of("HTTP HTTPS")
+    assert not alike(http.keys, https.keys)
+
+
+def test_figures_that_begin_or_end_in_an_answer() -> None:
+    assert [figure.text for figure in answering("It has 12 rooms and 3 halls.", (7, 9))] == ["12"]

@@ -1,0 +1,61 @@
+"""Two answers of one kind cannot both be true."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.completing.opposing import Said, denied, opposed, tells_too
+from rag.search.question import kind_of
+
+
+def said(text: str, answer: str) -> Said:
+    return text, (text.index(answer), text.index(answer) + len(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "right"),
+    [
+        ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes an hour and forty minutes.", "an hour and forty minutes"), True),
+        ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes 130 minutes.", "130 minutes"), False),
+        ("When did Ada Roe die?", ("She died in 1902.", "1902"), ("Ada Roe (1834-1903) was a painter.", "1834"), True),
+        ("When did Ada Roe die?", ("She died in 1903.", "1903"), ("Ada Roe (1834-1903) was a painter.", "1834"), False),
+        ("When is the fee due?", ("On the first day of the month.", "the first day"), ("By the 5th of each month.", "the 5th"), True),
+        ("When is the fee due?", ("On the first day of the month.", "the first day"), ("By the 1st of each month.", "the 1st"), False),
+        ("How many members has the board?", ("It has 27 members.", "27"), ("31 councillors sit on it.", "31"), True),
+        ("What is the capacity of the tank?", ("It holds 50 litres.", "50 litres"), ("It holds up to 70 litres.", "70 litres"), True),
+        ("How heavy is it?", ("It weighs 780 grams.", "780 grams"), ("With 910 g it is light.", "light"), True),
+        ("What colour is the door?", ("The door is blue.", "blue"), ("It has a green door.", "green"), True),
+        ("What is the status of the plan?", ("The plan was approved.", "approved"), ("The plan was turned down.", "turned down"), True),
+        ("What is the status of the plan?", ("The plan was approved.", "approved"), ("The plan was adopted.", "adopted"), False),
+        ("What is the capital?", ("The capital is Viken.", "Viken"), ("Torsa is the capital.", "Torsa"), True),
+        ("What is it made for?", ("It is made for cutting.", "cutting"), ("It is made for Torsa.", "Torsa"), False),
+        ("Which version is needed?", ("It needs Rust 1.70.", "Rust 1.70"), ("It needs Rust 1.74.", "Rust 1.74"), True),
+        ("Who designed it?", ("It was by Ida Kroll.", "Ida Kroll"), ("It was by Max Horn.", "Max Horn"), True),
+        ("Who designed it?", ("It was by Ida Kroll.", "Ida Kroll"), ("Kroll did it.", "Kroll"), False),
+    ],
+)  # fmt: skip
+def test_answers_of_one_kind(
+    question: str, one: tuple[str, str], other: tuple[str, str], right: bool
+) -> None:
+    assert opposed(question, kind_of(question), said(*one), said(*other)) is right
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "right"),
+    [
+        ("The quay is lit.", "The quay is not lit.", True),
+        ("Entry is mandatory.", "Entry is optional.", True),
+        ("Entry is mandatory.", "Entry is not optional.", False),
+        ("Parking is free.", "Parking costs 3 euros.", True),
+        ("The quay is lit.", "The quay is lit at night.", False),
+    ],
+)
+def test_yes_and_no(one: str, other: str, right: bool) -> None:
+    assert denied(one, other) is right
+
+
+def test_who_tells_the_other_answer_too_knows_of_it() -> None:
+    assert tells_too("The day was 4 May; it was moved to 6 May.", said("It is on 6 May.", "6 May"))
+    assert not tells_too("The day was 4 May.", said("It is on 6 May.", "6 May"))
+    assert tells_too("Ida Kroll came after Max Horn.", said("It was led by Max Horn.", "Max Horn"))
+    assert not tells_too("Ida Kroll came after him.", said("It was led by Max Horn.", "Max Horn"))
