@@ -88,9 +88,10 @@ def test_what_each_part_counts(
 
 def test_two_sentences_are_half_as_short_as_one_and_three_are_not_short() -> None:
     short = draft("proved", 0.95)
+    more = (*FURTHER, Sentence("Nobody has lived there since the war.", (1,), 0.95, "proved"))
     likely = [
-        confidence(QUESTION, replace(short, sentences=(*short.sentences, *FURTHER[:n])), 0.02)
-        for n in range(3)
+        confidence(QUESTION, replace(short, sentences=(*short.sentences, *more[:n])), 0.02) for n in range(4)
     ]
-    one, two, three = (math.log(each / (1 - each)) for each in likely)
+    one, two, three, four = (math.log(each / (1 - each)) for each in likely)
     assert two == pytest.approx((one + three) / 2, abs=1e-6)
+    assert four == pytest.approx(three, abs=1e-6)

@@ -54,3 +54,11 @@ def test_degrees_below_zero_are_negative_and_a_dash_of_a_range_is_none() -> None
 @pytest.mark.parametrize(("gap", "limit"), [(55, "most"), (56, "")])
 def test_a_limit_stands_within_sixty_characters_before_its_number(gap: int, limit: str) -> None:
     assert find_figures(f"It seats up to{' ' * gap}9 guests.")[0].limit == limit
+
+
+@pytest.mark.parametrize(
+    ("called", "counted"), [("old green boats", True), ("old green wooden boats", False)]
+)
+def test_what_is_counted_has_a_name_of_three_words(called: str, counted: bool) -> None:
+    (figure,) = find_figures(f"The yard has 30 {called}.")
+    assert ("boat" in figure.things) is counted

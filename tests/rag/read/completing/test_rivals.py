@@ -77,11 +77,18 @@ def test_what_one_document_says_twice_or_nobody_thinks_likely_is_no_rival() -> N
     assert (
         rival(question, "number", candidates, [replace(each, document_id="d") for each in passages]) is None
     )
-    unlikely = [candidates[0], replace(candidates[1], share=0.0001)]
+    unlikely = [candidates[0], replace(candidates[1], share=0.000149)]
     assert rival(question, "number", unlikely, passages) is None
-    assert rival(question, "number", [candidates[0], replace(candidates[1], share=0.0002)], passages)
+    assert rival(question, "number", [candidates[0], replace(candidates[1], share=0.000151)], passages)
     unread = [replace(candidates[0], span=None), candidates[1]]
     assert rival(question, "number", unread, passages) is None
+
+
+@pytest.mark.parametrize(("before", "found"), [(11, True), (12, False)])
+def test_a_rival_is_looked_for_among_the_twelve_likeliest(before: int, found: bool) -> None:
+    candidates, passages = told([TOWN, ("Ulm Bay, with 21,500 inhabitants, is the largest town.", "21,500")])
+    many = [*[candidates[0]] * before, candidates[1]]
+    assert (rival("How many inhabitants does Ulm Bay have?", "number", many, passages) is not None) is found
 
 
 def test_what_answers_is_the_focus() -> None:

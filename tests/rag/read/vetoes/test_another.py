@@ -129,6 +129,13 @@ def test_a_default_is_told_as_such() -> None:
     assert not of_no_default("How wide is a lock?", "A lock is 7 m wide.")
 
 
+@pytest.mark.parametrize(("lead", "none"), [("Yard treasurers:", False), ("Treasurers:", True)])
+def test_a_line_of_three_words_is_a_label(lead: str, none: bool) -> None:
+    page = passage(f"Meeting notes\n\n{lead}\n\n- Ada Quill\n- Ivo Lund\n", "News")
+    unit = next(unit for unit in units_of([page]) if "Quill" in unit.text)
+    assert of_no_office("Who is the treasurer of the yard?", [unit], [page]) is none
+
+
 def test_an_office_that_nothing_names() -> None:
     for question, text, none in (
         ("Who is the director of the yard?", "The yard builds boats.", True),
