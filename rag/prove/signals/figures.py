@@ -8,7 +8,7 @@ from rag.language.dates import Date, is_year
 from rag.language.numerals import Quantity
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.measures import amount, unit_end
+from rag.prove.signals.measures import UNITS, amount, unit_end
 from rag.prove.signals.slots import Token
 from rag.prove.stating.figures import ORDINAL
 
@@ -79,7 +79,9 @@ def counts(sentence: Sequence[Token], n: int, text: str) -> bool:
     token = sentence[n]
     if token.kind == "date":
         return True
-    if token.kind != "number" or in_a_name(sentence, n, text) or _tells_which(sentence, n, text):
+    if token.kind != "number" or _tells_which(sentence, n, text):
+        return False
+    if token.text[:1].isdigit() and in_a_name(sentence, n, text):
         return False
     return is_figure(token) or (isinstance(token.figure, Quantity) and max(token.figure.values) > 1)
 
@@ -113,4 +115,8 @@ def measure(sentence: Sequence[Token], n: int, text: str) -> object:
     if unit := measured(sentence[n], text):
         return unit
     things = counted(sentence, n, text)
-    return stem(sentence[things[-1]].text) if things else ""
+    if not things:
+        return ""
+    thing = sentence[things[-1]].text
+    kinds = {unit.kind for unit in UNITS.get(thing, ())}  # of a rate: euros an hour
+    return tuple(sorted(kinds)) if kinds else stem(thing)

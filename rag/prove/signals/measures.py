@@ -129,15 +129,22 @@ def amount(text: str, quantity: Quantity) -> Amount:
 
 def unit_end(text: str, quantity: Quantity) -> int:
     """Where the unit behind `quantity` ends, or the number itself where none is."""
-    after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
+    after = _after(text, quantity)
     return after.end() if after and _named(after[1]) else quantity.end
+
+
+def _after(text: str, quantity: Quantity) -> re.Match[str] | None:
+    """What may be a unit behind `quantity`: of a number in digits not `a year`, which is each of what it is for."""
+    after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
+    each = after is not None and quantity.text[:1].isdigit() and text[quantity.end : after.start(1)].split()
+    return None if each else after
 
 
 def _units(text: str, quantity: Quantity) -> tuple[Unit, ...]:
     before = _BEFORE.search(text, max(0, quantity.start - NEAR), quantity.start)
     if before:
         return UNITS[before[2] or _CODES[before[1]]]
-    after = _AFTER.match(text, quantity.end, quantity.end + NEAR)
+    after = _after(text, quantity)
     if after is None or _RATE.match(text, after.end()):
         return ()
     return _named(after[1])

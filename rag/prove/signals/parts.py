@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from rag.language.grammar import DETERMINERS, JOINING, PREPOSITIONS
-from rag.language.words import fold, is_participle, stem
+from rag.language.words import fold, is_participle, lemma, stem
 from rag.prove.signals.figures import counts, measure, same_figure
 from rag.prove.signals.slots import Token, tokens
 
@@ -63,6 +63,12 @@ class Parts:
             last += 1
         return range(self.of(n).start, self.parts[last].stop)
 
+    def clause(self, n: int) -> range:
+        """What stands between two semicolons."""
+        start = next((m for m in range(n, 0, -1) if self.breaks(m)), 0)
+        stop = next((m for m in range(n + 1, len(self.theirs)) if self.breaks(m)), len(self.theirs))
+        return range(start, stop)
+
     def taking_over(self, reach: range) -> range:
         """The same with what stands before, over a semicolon only where a pronoun, or a figure without its measure, takes it over."""
         breaks = (n for n in range(reach.start, 0, -1) if self.breaks(n))
@@ -70,8 +76,8 @@ class Parts:
         return range(start, reach.stop)
 
     def breaks(self, n: int) -> bool:
-        """Whether a semicolon or the like stands before a token."""
-        return not {";", "."}.isdisjoint(self.sentence[self.theirs[n - 1].end : self.theirs[n].start])
+        """Whether a semicolon stands before a token."""
+        return ";" in self.sentence[self.theirs[n - 1].end : self.theirs[n].start]
 
     def _points(self, start: int, stop: int) -> bool:
         bare = any(not measure(self.theirs, n, self.sentence) for n in self.figures if start <= n < stop)
@@ -106,19 +112,32 @@ class Parts:
     def opens(self) -> bool:
         """Whether the sentence begins with a participle: of whom it tells stands behind it."""
         first = self.theirs[0]
-        return first.kind != "date" and (is_participle(fold(first.text)) or first.text.endswith("ing"))
+        return first.kind != "date" and (_verbal(fold(first.text)) or first.text.endswith("ing"))
 
     def is_verb(self, n: int) -> bool:
         """Whether a token has the form of a participle, of a past tense too, and no article before it."""
         token = self.theirs[n]
         if token.kind != "word" or (n and self.theirs[n - 1].key in DETERMINERS):
             return False
-        return is_participle(token.text) or token.text.endswith("ing")
+        return _verbal(token.text) or token.text.endswith("ing")
+
+
+def _verbal(word: str) -> bool:
+    return is_participle(word) or word == "found" or _again(word) is not None
+
+
+def _again(word: str) -> str | None:
+    """The lemma of an irregular verb behind `re`: rewrote, rewritten."""
+    rest = word[2:]
+    return lemma(rest) if word.startswith("re") and is_participle(rest) and not rest.endswith("ed") else None
 
 
 def alike(mine: Token, other: Token) -> bool:
     """Whether a token of a claim and one of a sentence are the same word in any form, name or figure."""
     if mine.kind == other.kind == "word":
+        again = _again(mine.text)
+        if again and again == _again(other.text):
+            return True
         return not {stem(mine.text), stem(mine.key)}.isdisjoint((stem(other.text), stem(other.key)))
     if mine.kind in ("number", "date"):
         return other.kind in ("number", "date") and same_figure(other, mine)

@@ -22,7 +22,7 @@ from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.words import share, stems
 
 LEAST = 2
-"""Words of a claim, those of who did it and the verb apart, that a sentence must share to tell of the same act."""
+"""Such words in common, where the claim has two besides, or it is told what somebody says."""
 
 _SPEECH = frozenset(
     map(
@@ -89,7 +89,8 @@ def _given_to(
         told = stems(written)
         if n and not spoken and _points_back(theirs):
             told |= stems(sentences[n - 1][0])
-        if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < LEAST:
+        least = 1 if len(rest) == 1 and not spoken else LEAST
+        if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < least:
             continue
         for other, names in _acts(theirs):
             if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):

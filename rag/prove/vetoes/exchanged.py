@@ -11,9 +11,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.language.sentences import split
 from rag.prove.signals.facts import Detail, absent, comparable, details, occurring
+from rag.prove.signals.figures import is_label
+from rag.prove.signals.slots import tokens
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 from rag.prove.words import share, stems
+
+LONGEST = 400
+"""Characters of a sentence beyond which it is a list or a table, from whose parts a claim takes what it wants."""
+
+_ASIDE = re.compile(r"\w+,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
+"""A clause on something that a claim mentions, before a figure of it."""
 
 _THEN = re.compile(
     r"\b(?:this|last|next|same|previous|following|that) (?:year|month|week|season|day|night)|\b(?:today|yesterday|tomorrow)\b",
@@ -27,16 +36,23 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     """The numbers and dates of `claim` that stand elsewhere in `texts` than in the sentence it follows, which has others."""
     content = stems(claim)
     sentences, at = followed(claim, *texts)
-    if not sentences or share(content, stems(sentences[at])) < FOLLOWED:
+    if not sentences or len(sentences[at]) > LONGEST or share(content, stems(sentences[at])) < FOLLOWED:
         return ()
     stated = details(claim)
     here, near = (
         occurring(claim, "\n".join(found)) for found in (sentences[at : at + 1], _around(sentences, at))
     )
+    labels = _labels(claim)
     lacking = [
-        n for n, detail in enumerate(stated) if detail.sure and detail.kind != "name" and n not in here
+        n
+        for n, detail in enumerate(stated)
+        if detail.sure
+        and detail.kind != "name"
+        and n not in here
+        and _start(detail) not in labels
+        and not _aside(claim, detail, sentences[at])
     ]
-    if not lacking:
+    if not lacking or len(split(claim)) > 1:
         return ()
     others = [detail for detail in absent(sentences[at], claim) if detail.sure]
     every = sentences_of(texts)
@@ -52,6 +68,26 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
         if elsewhere or _alone(detail, holding, rest, claim, sentences[at], others):
             found.append(detail)
     return tuple(found)
+
+
+def _start(detail: Detail) -> int | None:
+    figure = detail.date or detail.quantity or detail.time
+    return None if figure is None else figure.start
+
+
+def _labels(claim: str) -> frozenset[int]:
+    """Where the numbers of `claim` begin that only tell which is meant: grade 1."""
+    read = tokens(claim)
+    return frozenset(
+        token.start for n, token in enumerate(read) if is_label(read, n) and claim[token.start - 1] == " "
+    )
+
+
+def _aside(claim: str, detail: Detail, sentence: str) -> bool:
+    """Whether a figure tells of something that the claim mentions: the child of the singer who died in 2006."""
+    start = _start(detail)
+    aside = None if start is None else _ASIDE.search(claim, 0, start)
+    return aside is not None and stems(aside["what"]).isdisjoint(stems(sentence))
 
 
 def _around(sentences: Sequence[str], at: int) -> Sequence[str]:

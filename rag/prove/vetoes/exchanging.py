@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from rag.prove.signals.conflicts import Change
+from rag.prove.signals.denials import denied_in_short
 from rag.prove.vetoes.actors import done_by_another
 from rag.prove.vetoes.converse import confirmed, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
 from rag.prove.vetoes.offices import misattributed
+from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.roles import reversed_roles
@@ -17,7 +19,7 @@ from rag.prove.words import stems
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
-    of_another_part,
+    of_another_part, told_of_another, denied_in_short,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
-from rag.language.grammar import JOINING, NEGATIONS, RELATIVES
-from rag.language.names import of_a_state, of_one_state
+from rag.language.grammar import NEGATIONS, RELATIVES
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, counted, counts, measure, same_figure, years
 from rag.prove.signals.parts import BACK, Parts, alike
-from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
+from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.words import share, stems
 
 FOLLOWED = 0.5
 """Share of the claim's content words in a sentence from which it is looked at."""
-SHORT = 3
+SHORT = 2
 """Letters of a number up to which it may count anything where nothing stands beside it."""
 NEAR = 5
 """Words between two figures of which one follows on the other."""
@@ -46,9 +45,9 @@ _NOW = frozenset("now currently today this is are has have hold remain stand".sp
 def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures and names of `claim` that a sentence of `texts` has in another part than the one that says the rest of the claim."""
     ours = tokens(claim)
-    told = any(token.kind == "name" or counts(ours, n, claim) for n, token in enumerate(ours))
-    if not told or not is_sentence(ours) or not _DENYING.isdisjoint(token.key for token in ours):
+    if not any(counts(ours, n, claim) for n in range(len(ours))) or not is_sentence(ours):
         return ()
+    denying = {token.key for token in ours} & _DENYING
     content = stems(claim)
     found: list[Change] = []
     sentences = sentences_of(texts)
@@ -56,12 +55,10 @@ def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
         theirs = tokens(sentence)
         if share(content, stems(sentence)) < FOLLOWED or not is_sentence(theirs):
             continue
-        if all(token.key != "respectively" for token in theirs):
+        keys = {token.key for token in theirs}
+        if denying <= keys and "respectively" not in keys:
             before = sentences[max(0, at - BACK) : at]
-            found += [
-                *_Figures(claim, sentence, before).changes(),
-                *_Names(claim, sentence, before).changes(),
-            ]
+            found += _Figures(claim, sentence, before).changes()
     return tuple(dict.fromkeys(found))
 
 
@@ -85,7 +82,12 @@ class _Figures(Parts):
             if rival in self.said or not self._siblings(own, rival):
                 continue
             wanted = list(self._wanted(figure, own))
-            if wanted and (self._is_of(rival, own, wanted) or self._outdated(figure, own, rival, wanted)):
+            if wanted and (
+                self._is_of(rival, own, wanted)
+                or self._is_named_for(rival, own, wanted)
+                or self._owned(own, rival, wanted)
+                or self._outdated(figure, own, rival, wanted)
+            ):
                 return change(self.ours[figure], self.theirs[rival])
         return None
 
@@ -112,7 +114,7 @@ class _Figures(Parts):
 
     def _is_of(self, rival: int, own: int, wanted: Sequence[Token]) -> bool:
         """Whether all that is wanted stands in the parts of the rival, and not so in those of the own figure."""
-        if self.part(own) == self.part(rival):
+        if self.part(own) == self.part(rival) or self.opens():
             return False
         theirs, mine = self._reach(rival), self._reach(own)
         if not all(self.within(self.taking_over(theirs), token) for token in wanted):
@@ -122,9 +124,79 @@ class _Figures(Parts):
             part = self.of(rival)
             apart = any(map(self.breaks, range(min(own, rival) + 1, max(own, rival) + 1)))
             last = part.stop if apart or self._goes_on(own) else rival
-            return not self.opens() and any(self.within(range(part.start, last), token) for token in lacking)
-        beside = any(self.within(mine, token) for token in wanted)
-        return not beside and self.has_head(own) and any(self.within(theirs, token) for token in wanted)
+            return any(self.within(range(part.start, last), token) for token in lacking)
+        near = [token for token in wanted if self.within(mine, token)]
+        far = [token for token in wanted if self.within(theirs, token)]
+        if len(near) >= len(far) or not all(token in far for token in near):
+            return False
+        if near:  # a verb that is said again
+            return self._subject(own, wanted)
+        behind = range(rival + 1, self.of(rival).stop)
+        again = rival < own and self._goes_on(own) and any(self.within(behind, token) for token in wanted)
+        compared = any(token.key in _CHANGING for token in self.ours)
+        return self.has_head(own) or (again and not compared)
+
+    def _subject(self, n: int, wanted: Sequence[Token]) -> bool:
+        """Whether the part of a figure begins with a name of its own, of which the claim says nothing."""
+        return any(
+            self.theirs[m].kind == "name" and not any(alike(token, self.theirs[m]) for token in self.ours)
+            for m in range(self.of(n).start, n)
+        )
+
+    def _is_named_for(self, rival: int, own: int, wanted: Sequence[Token]) -> bool:
+        """Whether another figure of the claim, or its subject, stands in the clause of the rival only, over a semicolon."""
+        between = range(min(own, rival) + 1, max(own, rival) + 1)
+        if not any(map(self.breaks, between)):
+            return False
+        everywhere, clause = range(len(self.theirs)), self.clause(rival)
+        rest = [n for n in everywhere if n not in clause]
+        unwritten = [token for token in wanted if not self.within(everywhere, token)]
+        if any(not self._titles(token) for token in unwritten):
+            return False
+        subject = next((n for n in clause if self.theirs[n].kind != "light"), None)
+        return any(
+            not any(alike(token, self.theirs[n]) for n in rest)
+            and (
+                (counts(self.ours, self.ours.index(token), self.claim) and self.within(self.of(rival), token))
+                or (token is wanted[0] and subject is not None and alike(token, self.theirs[subject]))
+            )
+            for token in wanted
+        )
+
+    def _titles(self, token: Token) -> bool:
+        """Whether a word of the claim only says what a number numbers: version 4.1."""
+        n = self.ours.index(token) + 1
+        return n < len(self.ours) and self.ours[n].kind == "number"
+
+    def _owned(self, own: int, rival: int, wanted: Sequence[Token]) -> bool:
+        """Whether a name of the claim stands before the rival, and names that it does not have before the own figure.
+
+        `Elm has 24 boats, Oak 19`: each figure is of the names between the figure before and itself. The first one may share its
+        names with all, where it has more of them.
+        """
+        row = sorted(
+            {own, rival, *(n for n in self.figures if self._siblings(own, n) and self._siblings(rival, n))}
+        )
+        groups = {n: self._names(start, n) for start, n in zip([0, *row], row, strict=False)}
+        mine, theirs = groups[own], groups[rival]
+        if measure(self.theirs, rival, self.sentence) == "date":
+            return False
+        if not (mine and theirs) or (rival == row[0] and len(theirs) > len(mine)):
+            return False
+        first = next((token for token in wanted if token.kind == "name"), None)
+        said = [n for n in theirs if first is not None and alike(first, self.theirs[n])]
+        elsewhere = [
+            n for n in self._names(0, self.of(own).stop) if n not in theirs and (n < own or n in self.of(own))
+        ]
+        alone = not any(self.theirs[n].same(self.theirs[m]) for n in said for m in elsewhere)
+        return (
+            bool(said)
+            and alone
+            and not any(alike(token, self.theirs[n]) for n in mine for token in self.ours)
+        )
+
+    def _names(self, start: int, stop: int) -> list[int]:
+        return [n for n in range(start, stop) if self.theirs[n].kind == "name"]
 
     def _reach(self, n: int) -> range:
         return self.reach(n, (m for m in self.figures if m != n and self._siblings(n, m)))
@@ -150,87 +222,3 @@ class _Figures(Parts):
         if old < new:
             return before == "from" and "to" in between and len(between) < NEAR
         return (before == "from" and not between.isdisjoint(("down", "up"))) or before in _COMPARING
-
-
-class _Names(Parts):
-    """By the names of both."""
-
-    def changes(self) -> Iterator[Change]:
-        for n, token in enumerate(() if self.opens() else self.ours):
-            if token.kind == "name":
-                own = [m for m, other in enumerate(self.theirs) if other.same(token)]
-                sure = len(own) == 1 and (token.sure or self.theirs[own[0]].sure)
-                rival = self._other(n, own[0]) if sure else None
-                if rival is not None:
-                    yield Change("name", token.text, self.theirs[rival].text, framed=True)
-
-    def _other(self, name: int, own: int) -> int | None:
-        """The name that the claim should have for `own`, the one of the sentence that it has."""
-        wanted = list(self._wanted(name, own))
-        rivals = (n for n, token in enumerate(self.theirs) if token.kind == "name" and self._rival(n, own))
-        return next((n for n in rivals if wanted and self._is_of(n, own, wanted)), None)
-
-    def _rival(self, n: int, own: int) -> bool:
-        a, b = self.theirs[n], self.theirs[own]
-        if self.part(n) == self.part(own) or any(a.same(token) for token in self.ours):
-            return False
-        if (
-            one_name(a.words, b.words)
-            or of_one_state(a.words, b.words)
-            or of_a_state(a.words) != of_a_state(b.words)
-        ):
-            return False
-        if not _TIMES.isdisjoint(a.words) or not self._acts(n, own):
-            return False
-        return any(map(self.is_verb, self.of(own)))
-
-    def _acts(self, n: int, own: int) -> bool:
-        """Whether a name is the subject of a verb in its part, or stands behind `by`."""
-        part = self.of(n)
-        before = [self.theirs[m] for m in range(part.start, n)]
-        agent = [t.key for t in before] == ["that", "by"]
-        if not self.theirs[n].sure or agent:
-            return agent
-        if self.theirs[part.start].key in _RELATIVE:
-            return False
-        called = all(t.kind == "word" or t.key in _LINKING or t.key in JOINING for t in before)
-        first = called and not any(map(self.is_verb, range(part.start, n)))
-        behind = range(n + 1, self.reach(n, [own]).stop)
-        noun = n + 1 < part.stop and self.theirs[n + 1].kind == "word" and not self.is_verb(n + 1)
-        return first and not noun and any(map(self.is_verb, behind))
-
-    def _wanted(self, name: int, own: int) -> Iterator[Token]:
-        """What the claim says besides the name and what it is called."""
-        titles, written = _titles(self.ours, name), _titles(self.theirs, own)
-        for n, token in enumerate(self.ours):
-            if n == name or token.kind == "light":
-                continue
-            if token in titles and any(alike(token, other) for other in written):
-                continue
-            if self.within(range(len(self.theirs)), token) or not self.idle(token):
-                yield token
-
-    def _is_of(self, rival: int, own: int, wanted: Sequence[Token]) -> bool:
-        theirs, mine = self.reach(rival, [own]), self.reach(own, [rival])
-        if not all(self.within(self.taking_over(theirs), token) for token in wanted):
-            return False
-        verbs = [self.theirs[n] for n in theirs if self.is_verb(n)]
-        if not any(alike(token, verb) for token in wanted for verb in verbs):
-            return False
-        part = self.of(rival)
-        lacking = [token for token in wanted if not self.within(range(mine.stop), token)]
-        if lacking:
-            return any(self.within(part, token) for token in lacking)
-        near = theirs if rival < own else part
-        beside = any(self.within(mine, token) for token in wanted)
-        return not beside and self.has_head(own) and any(self.within(near, token) for token in wanted)
-
-
-def _titles(sentence: Sequence[Token], n: int) -> list[Token]:
-    """The words that stand before a name and tell what it is called."""
-    found: list[Token] = []
-    for m in range(n - 1, max(-1, n - 1 - TITLE), -1):
-        if sentence[m + 1].parted or not (sentence[m].kind == "word" or sentence[m].key in _LINKING):
-            break
-        found.append(sentence[m])
-    return found

@@ -102,9 +102,12 @@ def test_names_that_may_stand_for_each_other(claim: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("claim", "text", "another"),
     [
-        # two words of the act must be the same
+        # of an act all words that there are must be the same, of what is said two
         ("Ada Lind painted the harbour wall.", "Karl Ost painted the harbour wall.", True),
-        ("Ada Lind painted the wall.", "Karl Ost painted the wall.", False),
+        ("Ada Lind painted the wall.", "Karl Ost painted the wall.", True),
+        ("Ada Lind painted the harbour wall.", "Karl Ost painted the wall.", False),
+        ("Lind said that the ferry is slow.", "Ost said that the ferry is slow.", True),
+        ("Lind said that it is slow.", "Ost said that it is slow.", False),
         # names of which three letters in four are the same may be one
         ("Andersen founded the old harbour town.", "Anderson founded the old harbour town.", False),
         ("Andersen founded the old harbour town.", "Sandoval founded the old harbour town.", True),

@@ -1,4 +1,4 @@
-"""Figures and names of one part of a sentence in a claim on another part."""
+"""Figures of one part of a sentence in a claim on another part."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ HARBOUR = (
     " cranes; four of them were broken in the storm. The tug Ivo, built by the Orrs in May, took the place of the Alma, which was sold"
     " to a dealer in October. The ice closed the lock for 33 days and the pier for five. Visits by cruise ships fell from 58 to 40."
     " Lind put the damage at 20,000 crowns; the insurer, Ada Wahl, thought it would be nearer 35,000."
-)
-BIDS = (
-    "The bid by Elm for the slipway was refused; that by Oakfield was accepted. When the yard had no money left, the banker Karl Ost"
-    " lent it 3 million crowns; the island of Sorby had declined."
 )
 
 
@@ -65,35 +61,6 @@ def test_figures_of_the_same_part(claim: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "claim",
-    [
-        "Elm's bid for the slipway was accepted.",
-        "The island of Sorby lent the yard 3 million crowns.",
-    ],
-)
-def test_names_of_another_part(claim: str) -> None:
-    assert of_another_part(claim, BIDS)
-    assert verdict(claim, BIDS, Judges()).status == "rejected"
-
-
-def test_a_name_that_another_part_tells_of() -> None:
-    assert of_another_part("The Alma was built by the Orrs in May.", HARBOUR)
-
-
-@pytest.mark.parametrize(
-    "claim",
-    [
-        "Oakfield's bid for the slipway was accepted.",
-        "Elm's bid for the slipway was refused.",
-        "Karl Ost lent the yard 3 million crowns.",
-        "The island of Sorby declined.",
-    ],
-)
-def test_names_of_the_same_part(claim: str) -> None:
-    assert of_another_part(claim, BIDS) == ()
-
-
-@pytest.mark.parametrize(
     ("text", "claim"),
     [
         ("In 1947, Orr won the prize of Menz, and in 1952, he won the prize of Velmar.", "Orr won the prize of Menz in 1947."),
@@ -106,3 +73,42 @@ def test_names_of_the_same_part(claim: str) -> None:
 )  # fmt: skip
 def test_what_is_shared_or_counts_nothing(text: str, claim: str) -> None:
     assert of_another_part(claim, text) == ()
+
+
+BOATS = (
+    "The Petrel carried 31 sailors, the Kittiwake had only 18. The bath costs 2.20"
+    " euros a guest and 1.40 euros an hour for the sauna. The pump runs for 20 minutes without water, or for six hours in any case. Bags"
+    " may now be as heavy as 30 kilos; until June the limit was 25 kilos. The anchor, bought in 2011, was lost in 2020; the chain of"
+    " 1997 holds. The map costs 15 crowns a month, or 150 a year."
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Kittiwake had a crew of 31 sailors.",
+        "The bath costs 1.40 euros a guest.",
+        "The pump runs for six hours without water.",
+        "Bags may be as heavy as 30 kilos until June.",
+        "The chain was bought in 2011.",
+        "The map costs 150 crowns a month.",
+    ],
+)
+def test_figures_beside_another_name_and_over_a_semicolon(claim: str) -> None:
+    assert of_another_part(claim, BOATS)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Petrel had a crew of 31 sailors.",
+        "The bath costs 2.20 euros a guest.",
+        "The pump runs for 20 minutes without water.",
+        "Bags may be as heavy as 30 kilos.",
+        "The limit until June was 25 kilos.",
+        "The anchor was bought in 2011.",
+        "The map costs 150 crowns a year.",
+    ],
+)
+def test_figures_beside_their_own_name(claim: str) -> None:
+    assert of_another_part(claim, BOATS) == ()
