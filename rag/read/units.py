@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, cast
 
 from rag.language.blocks import blocks_of
 from rag.language.dates import MONTH_NAMES
+from rag.language.layout.entries import term_above
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.types import MAX_QUOTE_CHARS, Block, Passage
@@ -211,7 +212,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             name = passage.text[start - passage.start : end - passage.start]
             yield Unit(index, start, end, name, "heading", number, under)
             under = " › ".join(filter(None, (under, name)))
-        term = match[1] if (match := _EXPLAINED.match(text)) else ""
+        term, told_from = _term(block, text, passage)
         names_columns = block.kind == "row" and _is_header(block, text, lead, following)
         columns = _columns(pieces, passage)
         for start, end, form in pieces:
@@ -223,12 +224,24 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
             unit = Unit(index, start, end, said, form, number, under)
             leads = form in ("item", "row", "code") or (form == "field" and _GAPPED.match(said))
             led = columns if columns and start > columns[0] else lead
-            yield replace(unit, lead=led if leads else None, before=before, term=term)
+            explained = term if end - block.start > told_from else ""
+            yield replace(unit, lead=led if leads else None, before=before, term=explained)
             if asked:
                 under, before = _path(section, above), None
             elif form in ("sentence", "field", "line"):
                 before = (start, end)
         lead, before = _leads(block, text, pieces, lead, before, following)
+
+
+def _term(block: Block, text: str, passage: Passage) -> tuple[str, int]:
+    """What `text` explains, "" for nothing, and from where on: it begins with an identifier, or is an entry of a manual."""
+    if match := _EXPLAINED.match(text):
+        return match[1], 0
+    ahead = passage.text[: block.start - passage.start]
+    span = term_above(text, ahead.rpartition("\n")[2])
+    if span is None or not (ahead or not passage.start or text[span[0]] == "-"):
+        return "", 0  # nobody knows how deep the first line of a passage is set in
+    return text[slice(*span)], span[1]
 
 
 def _higher(above: Sequence[tuple[int, str]], level: int) -> list[tuple[int, str]]:
@@ -327,11 +340,6 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
                 form = "heading" if piece.isupper() and len(piece.split()) > 2 else "line"
         if _TOLD.search(piece) is None:
             continue  # a border or a fence
-        if (
-            form != "sentence"
-            or len(piece) >= _SCRAP_CHARS
-            or _FIGURE.search(piece)
-            or ":" in piece
-            or not piece.isascii()
-        ):
+        marked = ":" in piece or not piece.isascii() or _FIGURE.search(piece)
+        if form != "sentence" or len(piece) >= _SCRAP_CHARS or marked or ("\n" in text and term_above(text)):
             yield block.start + start, block.start + end, form

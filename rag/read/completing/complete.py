@@ -48,6 +48,8 @@ SUBJECT = 0.25
 """Share of the question's words that the sentence before must add to be what a unit is about."""
 TERM_CHARS = 80
 MOST_PROMISED = 3
+ENTRY_WORDS = 60
+"""Words of an entry that is quoted whole."""
 DAY_WORDS = 6
 """Words of what opens the entry of a day: "Day 4, 7 May."."""
 _HAPPENED = re.compile(r"\bwhat (?:happened|took place|occurred|went on|was done)\b", re.IGNORECASE)
@@ -100,6 +102,8 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
         return of_list(here, at, question, several or steps or led_in_by)
     if entry := _entry(question, kind, here, at):
         return entry
+    if explained := _with_term(here, at):
+        return explained
     first, last = at, at
     if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
@@ -140,6 +144,25 @@ def _entry(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Uni
     told = sum(len(unit.text.split()) for unit in block) <= MOST_WORDS
     asked = find_dates(question)[0]
     return block if told and any(day.agrees(other) for day in days for other in asked) else []
+
+
+def _with_term(here: Sequence[Unit], at: int) -> list[Unit]:
+    """The entry of a manual that a unit stands in, from its term on; of a long one the term, its first sentence and the unit."""
+    chosen = here[at]
+    if not chosen.term or chosen.form not in ("sentence", "line", "heading"):
+        return []
+    entry = [
+        unit
+        for unit in here
+        if unit.block == chosen.block and (unit.term == chosen.term or unit.text == chosen.term)
+    ]
+    heads = [n for n, unit in enumerate(entry) if unit.text.startswith(chosen.term)]
+    if not heads or chosen in entry[: heads[0]]:
+        return []
+    told = entry[heads[0] :]
+    if sum(len(unit.text.split()) for unit in told) <= ENTRY_WORDS:
+        return told
+    return list(dict.fromkeys([*told[:2], chosen]))
 
 
 def _labelled(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Unit]:

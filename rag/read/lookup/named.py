@@ -10,6 +10,7 @@ from rag.read.lookup.cells import names_cell
 from rag.read.lookup.codes import code_line
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
+from rag.read.lookup.options import option
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
@@ -53,6 +54,8 @@ def named_outright(
     short answer."""
     if line := code_line(question, units, passages):
         return line, None
+    if told := option(question, units, passages):
+        return told, None
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)

@@ -11,13 +11,15 @@ from rag.read.units import Unit, unmarked
 _TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
 _ARTICLE = r"(?:(?:an?|the)\s+)?"
 _WORD_FOR = r"(?:(?:term|word|abbreviation|acronym|code|name|state|symbol|expression|phrase)\s+)?"
+_OF = r"(?:\s+(?:in|of|for|with)\s+[\w.-]+)?"
+"""Whose option or word it is."""
 _ASKED = (
     rf"what\s+(?:is|are|was|were)\s+{_ARTICLE}{_TERM}",
-    rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote)",
+    rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote){_OF}",
     rf"what\s+is\s+(?:meant|understood)\s+by\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"(?:what\s+is\s+)?(?:the\s+)?(?:definition|meaning)\s+of\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"what\s+(?:is|are)\s+{_ARTICLE}{_TERM}\s+(?:used\s+|meant\s+|good\s+|there\s+)?for",
-    rf"what\s+(?:does|do)\s+{_ARTICLE}{_TERM}\s+do",
+    rf"what\s+(?:does|do)\s+{_ARTICLE}{_TERM}\s+do{_OF}",
     rf"what\s+is\s+the\s+(?:purpose|use|role|function)\s+of\s+{_ARTICLE}{_TERM}",
     rf"(?:define|explain)\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
 )
@@ -60,6 +62,8 @@ def tells_meaning(term: str, unit: Unit) -> bool:
     """Whether a unit is a line of a glossary: `term`, what sets it apart, and several words that say what it is."""
     if unit.form == "heading":
         return False
+    if unit.term and unit.form in ("sentence", "line") and unit.text != unit.term:
+        return any(_is_same(term, name) for name in _names(unit.term))
     text = unmarked(unit.text).strip(_QUOTES)
     mark = _SEPARATOR.search(text, 1, len(term) + 60)
     if mark is None or not (_is_same(term, label := text[: mark.start()]) or _is_under(term, label, unit)):
@@ -70,6 +74,11 @@ def tells_meaning(term: str, unit: Unit) -> bool:
         and bool(content(" ".join(said)) - content(term))
         and _is_told(said)
     )
+
+
+def _names(term: str) -> list[str]:
+    """The names that an entry of a manual has, without their arguments: `-c`, `--count` of `-c, --count[=NUM]`."""
+    return [re.split(r"[\[= ]", name.strip(), maxsplit=1)[0] for name in re.split(r"[,|]", term)] + [term]
 
 
 def _is_same(term: str, other: str) -> bool:

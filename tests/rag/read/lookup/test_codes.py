@@ -70,3 +70,8 @@ def test_half_the_other_words_of_the_question_must_be_there(where: str, found: b
     shown = passage(LAMP)
     line = code_line(f"What does fault code 302 stand for on {where}?", units_of([shown]), [shown])
     assert (line is not None) is found
+
+
+def test_whose_code_it_is_may_stand_between() -> None:
+    assert asked_code("What does exit value 9 of planer mean?") == "9"
+    assert asked_code("What does exit value 9 mean in planer?") == "9"

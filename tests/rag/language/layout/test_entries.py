@@ -1,0 +1,26 @@
+"""Entries of manuals: a term, and what it means set in deeper."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.language.layout.entries import term_above
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "term"),
+    [
+        ("-k, --keep\n          Keep the shavings.", "   ", "-k, --keep"),
+        ("Oiling\n   -k, --keep\n          Keep the shavings\n          in a box.", "", "-k, --keep"),
+        ("-k     Keep the shavings\n       in a box.", "", "-k"),
+        ("rowing\n   To move a boat by oars.", "", "rowing"),
+        ("The boat lies at the quay and\nis tarred.", "", None),
+        ("   The boat lies at the quay.\n   It is tarred.", "", None),
+        ("It is tarred.\n      In May.", "", None),
+        ("A first line that is set in\n   as is usual", "        ", None),
+        ("-k", "", None),
+    ],
+)
+def test_a_term_above_what_is_set_in_deeper(text: str, before: str, term: str | None) -> None:
+    span = term_above(text, before)
+    assert (text[slice(*span)] if span else None) == term
