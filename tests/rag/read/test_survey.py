@@ -136,6 +136,17 @@ def test_what_nobody_mentions_is_declined_with_what_was_read(wells: Assistant) -
     assert answer.coverage.documents_read == 5
 
 
+@pytest.mark.parametrize(
+    ("subject", "whole"),
+    [("the red brick Tarn lighthouse", True), ("the tall red brick Tarn lighthouse", False)],
+)
+def test_what_takes_more_than_four_words_is_looked_for_in_passages(
+    wells: Assistant, subject: str, whole: bool
+) -> None:
+    answer = wells.ask(f"Which documents mention {subject}?")
+    assert answer.text.startswith("None of 5 documents mentions") is whole
+
+
 def test_filters_say_what_all_documents_are(wells: Assistant) -> None:
     only = Filters(documents=["north/anger.md", "north/brook.md"])
     assert wells.ask("How many documents are there?", filters=only).short_answer == "2"
