@@ -71,7 +71,7 @@ _STRUCTURE = (
     "div section aside ul ol dl table p form article header footer nav main td tr li figure center".split()
 )
 _NAMED = ", ".join(f"{tag}[class], {tag}[id]" for tag in _STRUCTURE) + (
-    ", nav, header, footer, dialog, a, [role], [style], [hidden], [aria-modal], [class*=reader], [class*=hidden], "
+    ", nav, header, footer, aside, dialog, a, [role], [style], [hidden], [aria-modal], [class*=reader], [class*=hidden], "
     "[class*=sr-only], [class*=katex-html], [class*=editsection], [class*=lineno], [class*=gutter]"
 )
 """Elements that may be a part of the page by their name, role or style."""
@@ -223,7 +223,8 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> 
         "navigation",
         "complementary",
     )
-    if not by_element and not kinds & {"margin", "side"}:
+    aside = node.tag == "aside" and "note" not in kinds and role not in _NOTE_ROLES
+    if not by_element and not aside and not kinds & {"margin", "side"}:
         return False
     if node.tag == "body" or node.mem_id in main or node.css_first("h1") is not None:
         return False
@@ -231,7 +232,9 @@ def _is_margin(node: Node, kinds: frozenset[str], role: str, main: set[int]) -> 
         return False  # who said it, and of what it is part
     if by_element:
         return node.tag == "nav" or role == "navigation" or not _within(node, main)
-    return "margin" in kinds or _link_share(node) >= _LINK_SHARE
+    if "margin" in kinds:
+        return True
+    return ("side" in kinds or not _within(node, main)) and _link_share(node) >= _LINK_SHARE
 
 
 def _within(node: Node, main: set[int]) -> bool:

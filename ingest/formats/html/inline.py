@@ -6,12 +6,12 @@ import re
 
 from ingest.formats.html.mathml import linear
 from ingest.formats.html.tree import Node, attributes, children
+from ingest.formats.raised import raised
 
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u3000]+")
 _BREAK = re.compile(r" ?\v[ \v]*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\0"))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
-_RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _TYPED = frozenset(" text number date time datetime-local month week email tel url".split(" "))
 
 
@@ -25,10 +25,13 @@ class Inline:
         self._raised: list[int] = []
         """Of each open `<sup>` how many parts came before it."""
         self._linked = self._anchored = 0
+        self._after_control = False
+        """Whether the last that was read is a label or button, which stands apart from what follows."""
 
     def text(self, text: str) -> None:
         """A text as it stands in the page."""
         text = text.translate(_INVISIBLE).replace("\v", " ")
+        self._after_control = False
         self._parts.append(text)
         if self._links:
             length = len("".join(text.split()))
@@ -45,6 +48,8 @@ class Inline:
                 self._links.append((href or "").startswith("#"))
             case "q":
                 self._parts.append("“")
+            case "label" | "button" if self._after_control:
+                self._parts.append(" ")
             case "sup":
                 self._raised.append(len(self._parts))
             case "rt":
@@ -83,6 +88,8 @@ class Inline:
                     self._raise(self._raised.pop(), noted=any(child.tag == "a" for child in children(node)))
             case "rt":
                 self._parts.append(")")
+            case "label" | "button":
+                self._after_control = True
 
     def take(self) -> tuple[str, int, int]:
         """The paragraph as it is read, how many of its characters are links, and links within the page; then it is
@@ -108,14 +115,11 @@ class Inline:
 
     def _raise(self, first: int, *, noted: bool) -> None:
         """Raised digits stay raised (10⁶ is not 106); a raised number that is a link is a mark of a note."""
-        raised = "".join(self._parts[first:]).strip()
+        plain = "".join(self._parts[first:]).strip()
         if noted:
-            raised = f"[{raised}]" if raised.isalnum() else raised
-        elif raised and all(ord(character) in _RAISED for character in raised):
-            raised = raised.translate(_RAISED)
-        else:
-            return
-        self._parts[first:] = [raised]
+            self._parts[first:] = [f"[{plain}]" if plain.isalnum() else plain]
+        elif (shown := raised(plain)) != plain:
+            self._parts[first:] = [shown]
 
 
 def _in_form(node: Node) -> bool:

@@ -79,7 +79,9 @@ def _title(
     given = [named.get(name) for name in _TITLES] + [linked.get("headline")]
     for value in given:
         if isinstance(value, str) and (title := one_line(value)):
-            return title
+            only = one_line(headings[0]) if len(headings) == 1 else None
+            # what stands behind the heading of the page is the name of the site
+            return only if only and title.startswith(only) and _SEPARATOR.match(title, len(only)) else title
     if len(headings) == 1:
         return one_line(headings[0])
     element = tree.css_first("head > title") or next(filter(_is_own, tree.css("title")), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.formats.builder import TextBuilder
@@ -19,6 +20,9 @@ from rag.errors import LoadError
 from rag.language import detection
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w-]{2,40})", re.I)
+
+_MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
+"""What a footnote is called by."""
 
 
 def read_html(path: Path, max_text_mb: float) -> Parsed:
@@ -59,17 +63,28 @@ def parse_html(page: str) -> Parsed:
     )
 
 
-def pieces_of(body: Node) -> list[Piece]:
-    """The blocks below `body`; where menus are all there is, they are the text."""
+def pieces_of(body: Node, section: int = 0) -> list[Piece]:
+    """The blocks below `body`; where menus are all there is, they are the text. `section`: level of the heading above."""
     parts = parts_of(body)
-    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes).over(body)
+    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes, section).over(body)
+    pieces = _with_marks(pieces)
     mark_furniture(pieces)
     return pieces or Walk(parts.invisible).over(body)
 
 
-def _noticed(parsed: Parsed, notice: str) -> Parsed:
-    from dataclasses import replace
+def _with_marks(pieces: list[Piece]) -> list[Piece]:
+    """Footnotes whose mark is a block of its own, as `[1]`, as one block with it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before and before.kind == piece.kind == "note" and _MARK.fullmatch(before.text):
+            piece = replace(piece, text=f"{before.text} {piece.text}")
+            found.pop()
+        found.append(piece)
+    return found
 
+
+def _noticed(parsed: Parsed, notice: str) -> Parsed:
     return replace(parsed, notices=(notice,))
 
 

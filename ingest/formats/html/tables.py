@@ -42,6 +42,10 @@ def table_pieces(table: Node, pieces_of: Callable[[Node], list[Piece]]) -> Itera
         texts = list(_texts(cells, above, pieces_of))
         if not any(texts):
             continue
+        if len(cells) == 1 and len(texts) > 1 and sum(map(bool, texts)) == 1:
+            # It reaches over all columns and names none of them: a title, or what leads the next rows in.
+            yield Piece("row", texts[0])
+            continue
         is_header = in_head or (head and all(cell.tag == "th" for cell in cells))
         head = head and is_header
         yield Piece("row", " | ".join(texts), level=int(is_header))

@@ -45,6 +45,7 @@ class Walk:
         skipped: frozenset[int] = frozenset(),
         marginal: frozenset[int] = frozenset(),
         notes: frozenset[int] = frozenset(),
+        section: int = 0,
     ) -> None:
         self.pieces: list[Piece] = []
         self._skipped, self._marginal, self._notes = skipped, marginal, notes
@@ -54,7 +55,7 @@ class Walk:
         self._kinds: list[BlockKind] = []
         self._lists: list[ListLabels] = []
         self._label: str | None = None
-        self._section = 0
+        self._section = section
         """Level of the heading that was seen last."""
         self._definitions: list[list[str]] = []
         """Of each open `<dl>` the terms that wait for what they mean."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, check_text, one_line
+from ingest.formats.raised import raised
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.plain import read_decoded, read_text
 from rag.errors import LoadError
@@ -26,10 +27,17 @@ _DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \
 _ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
 _TARGET = re.compile(r"(?s)^[!~]?(.*?)(?<!\s)\s*+<[^<>]*+>$")
 _DROPPED = frozenset(
-    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns only meta "
+    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns meta "
     "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
 )
 """Directives that show nothing of what stands in them."""
+_SINCE = {
+    "versionadded": "Added in version",
+    "versionchanged": "Changed in version",
+    "versionremoved": "Removed in version",
+    "deprecated": "Deprecated since version",
+}
+"""Directives for changes, and what the page says of them."""
 _LONGEST_LINE = 100_000
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -134,7 +142,14 @@ def _directive(name: str) -> Any:
             if name in _DROPPED:
                 return []
             found: list[Any] = []
-            words = " ".join(self.arguments)
+            words = " ".join(" ".join(self.arguments).split())
+            if name == "only":  # its words name the forms of the document in which the rest is shown
+                if re.search(r"(?<!not )\bhtml\b", words) is None:
+                    return []
+                words = ""
+            elif name in _SINCE:
+                version, _, rest = words.partition(" ")
+                words = f"{_SINCE[name]} {version}{': ' if rest else ''}{rest}"
             if words:
                 children, messages = self.state.inline_text(words, self.lineno)
                 found += [nodes.paragraph(words, "", *children), *messages]
@@ -176,7 +191,7 @@ def _role(
         shown = match[1] or shown
     elif shown.startswith("~"):
         shown = shown.rpartition(".")[2].removeprefix("~")
-    shown = shown.removeprefix("!")
+    shown = raised(shown) if name == "sup" else shown.removeprefix("!")
     return [nodes.inline(rawtext, shown)], []
 
 
@@ -311,6 +326,8 @@ def _shown(node: Any) -> str:
             parts.append(f"[{one.astext()}]")
         elif one.tagname == "image":
             parts.append(one.get("alt", ""))
+        elif one.tagname == "superscript":
+            parts.append(raised(one.astext()))
         elif one.tagname != "system_message":
             stack.extend(reversed(one.children))
     return " ".join("".join(parts).split())

@@ -146,7 +146,7 @@ def _word(reader: RtfReader, word: str, number: int | None) -> None:
             reader.put(" ")
     elif word in ("pard", "intbl", "outlinelevel", "s", "cell", "nestcell", "row", "nestrow", "trhdr"):
         _layout(reader, word, number)
-    elif word in ("f", "fcharset", "ansicpg", "v", "plain", "deleted"):
+    elif word in ("f", "fcharset", "ansicpg", "v", "plain", "deleted", "super", "sub", "nosupersub", "up"):
         _letters(reader, word, number)
     else:
         _group(reader, word, number)
@@ -190,8 +190,15 @@ def _letters(reader: RtfReader, word: str, number: int | None) -> None:
             reader.page = number
         case "v" | "deleted":
             reader.state = replace(reader.state, hidden=number != 0)
+        case "super" | "up":
+            reader.flush()
+            reader.state = replace(reader.state, above=number != 0)
+        case "sub" | "nosupersub":
+            reader.flush()
+            reader.state = replace(reader.state, above=False)
         case "plain":
-            reader.state = replace(reader.state, hidden=False)
+            reader.flush()
+            reader.state = replace(reader.state, hidden=False, above=False)
 
 
 def _group(reader: RtfReader, word: str, number: int | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.formats.builder import TextBuilder
 from ingest.formats.parsed import check_size
 from ingest.formats.pieces import table_rows
+from ingest.formats.raised import raised
 from rag.types import BlockKind
 
 NOTES = ("footnote", "annotation")
@@ -30,6 +31,8 @@ class State:
     skip: int = 1
     """Characters after `\\u` that say the same to older programs."""
     hidden: bool = False
+    above: bool = False
+    """Whether letters stand above the line."""
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ class RtfReader:
         text = _CONTROL.sub("", text)
         if not text or self.state.hidden:
             return
+        text = raised(text) if self.state.above else text
         self.size += len(text)
         check_size(self.size, self.max_text_mb, times=2)
         if self.state.target == "":

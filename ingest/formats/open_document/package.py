@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ingest.formats.dates import parse_date
 from ingest.formats.opc import Package, local
 from ingest.formats.parsed import one_line
+from ingest.formats.raised import raised
 from rag.errors import LoadError
 
 BROKEN = "not a readable Open Document file"
@@ -20,6 +22,9 @@ OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META = _SPACES.values()
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MOST_SPACES = 200
+_ABOVE = re.compile(r"super|[1-9]\d*%")
+"""Positions above the line: by name, or so much of the height of a letter."""
+
 _UNSEEN = frozenset(
     f"{space}{name}"
     for space, names in (
@@ -54,12 +59,13 @@ class OpenDocument:
         for element in meta.iter() if meta is not None else ():
             if isinstance(element.tag, str):
                 self._meta.setdefault(local(element.tag), element.text or "")
-        self._hidden = self._styles(STYLE + "text-properties", TEXT + "display", "none")
-        self._hidden_tables = self._styles(STYLE + "table-properties", TABLE + "display", "false")
+        self._hidden = self._styles(STYLE + "text-properties", TEXT + "display", re.compile("none"))
+        self._above = self._styles(STYLE + "text-properties", STYLE + "text-position", _ABOVE)
+        self._hidden_tables = self._styles(STYLE + "table-properties", TABLE + "display", re.compile("false"))
         self._bold = self._styles(
             STYLE + "text-properties",
             "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}font-weight",
-            "bold",
+            re.compile("bold"),
         )
 
     def body(self, kind: str) -> Any:
@@ -114,7 +120,8 @@ class OpenDocument:
             if node is paragraph or not (
                 name in _UNSEEN or not name or node.get(f"{TEXT}style-name") in self._hidden
             ):
-                inside: list[Any] = [" ".join(node.text.split("\n"))] if node.text else []
+                said = " ".join(node.text.split("\n")) if node.text else ""
+                inside: list[Any] = [raised(said) if node.get(f"{TEXT}style-name") in self._above else said]
                 for child in node:
                     inside.append(child)
                     if child.tail:
@@ -124,11 +131,11 @@ class OpenDocument:
                 parts.append(f"[{node.findtext(f'{TEXT}note-citation') or '*'}]")
         return "".join(parts).strip()
 
-    def _styles(self, properties: str, attribute: str, value: str) -> frozenset[str]:
+    def _styles(self, properties: str, attribute: str, value: re.Pattern[str]) -> frozenset[str]:
         roots = [root for root in (self.masters, self.content) if root is not None]
         return frozenset(
             style.get(f"{STYLE}name", "")
             for root in roots
             for style in root.iter(f"{STYLE}style")
-            if (found := style.find(properties)) is not None and found.get(attribute) == value
+            if (found := style.find(properties)) is not None and value.match(found.get(attribute, ""))
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.formats.pdf.hyphens import Words
 from ingest.formats.pdf.lines import Line
@@ -22,6 +24,14 @@ _FAR = 3.2
 _HEADER_CELL = 60
 _LONG_CELL = 1500
 """Letters of a cell from which a ruled table is a frame around pages of text."""
+_CELL_LINES = 8
+"""Lines of one cell at most, when the cells beside it are written after them."""
+_TIGHT = 1.35
+"""Sizes of letters between two lines of one cell at most."""
+_EVEN = 1.1
+"""How much one distance between lines of a cell may be larger than another."""
+_APART = 1.2
+"""How much farther rows are from one another than lines of one cell."""
 _SHORT_CELL = 25
 """Letters of the cells of a column that may have been written apart from the others."""
 _LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
@@ -41,18 +51,45 @@ class Table:
 def merged(lines: Sequence[Line]) -> list[Line]:
     """Lines that stand side by side and follow each other made one line of several cells."""
     out: list[Line] = []
-    for line in _by_column(lines):
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and abs(last.base - line.base) < 0.25 * max(last.size, line.size)
-            and line.left > last.right
-            and not (last.fixed and line.fixed)
-        ):
-            out[-1] = _beside(last, line)
-        else:
+    ordered = _by_column(lines)
+    for number, line in enumerate(ordered):
+        partner = _partner(out, line, ordered[number + 1] if number + 1 < len(ordered) else None)
+        if partner is None:
             out.append(line)
+        else:
+            out[partner] = _beside(out[partner], line)
     return [replace(line, cells=()) if line.cells and not _is_row(line) else line for line in out]
+
+
+def _partner(out: Sequence[Line], line: Line, following: Line | None) -> int | None:
+    """The line that `line` stands beside: the last one, or, when `line` is a figure with another cell after it, the first
+    of the last few, which are lines of one cell."""
+    figure = any(map(str.isdecimal, line.text))
+    several = figure and (
+        len(line.cells) > 1 or (following is not None and _beside_each_other(line, following))
+    )
+    for number in range(len(out) - 1, max(-1, len(out) - 1 - (_CELL_LINES if several else 1)), -1):
+        other = out[number]
+        if line.left <= other.right or (other.fixed and line.fixed):
+            return None
+        if number + 1 < len(out) and not _is_next_line(other, out[number + 1]):
+            return None
+        if _beside_each_other(other, line):
+            return number
+        if other.base < line.base or other.cells:
+            return None
+    return None
+
+
+def _is_next_line(above: Line, below: Line) -> bool:
+    """Whether two lines look like lines of one cell; the parts of a formula do not."""
+    even = abs(above.left - below.left) <= _NEAR and abs(above.size - below.size) <= 0.1 * above.size
+    return even and above.size <= below.base - above.base <= _TIGHT * above.size
+
+
+def _beside_each_other(left: Line, right: Line) -> bool:
+    height = max(left.size, right.size)
+    return right.left > left.right and abs(left.base - right.base) < 0.25 * height
 
 
 def _is_row(line: Line) -> bool:
@@ -151,7 +188,7 @@ def _reach(lines: Sequence[Line], first: int) -> int:
     end = first
     while end < len(lines) and _belongs(lines, first, end):
         end += 1
-    while end > first and not lines[end - 1].cells and not _wraps(lines, first, end - 1):
+    while end > first and not lines[end - 1].cells and not _goes_on(lines, first, end - 1):
         end -= 1
     return end
 
@@ -164,9 +201,49 @@ def _belongs(lines: Sequence[Line], first: int, index: int) -> bool:
         step = line.base - lines[index - 1].base
         if not 0 < step <= _FAR * max(line.size, lines[index - 1].size):
             return False
-    if line.cells:
-        return True
-    return _wraps(lines, first, index)
+    return bool(line.cells) or _goes_on(lines, first, index) or _leaning(lines, first, index) > 0
+
+
+def _goes_on(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Whether a line of one piece belongs to the row above it."""
+    return _wraps(lines, first, index) or _leaning(lines, first, index) < 0
+
+
+def _leaning(lines: Sequence[Line], first: int, index: int) -> int:
+    """Of a line of one piece in the first column of a table: -1 when it goes on the row above, 1 when the row below goes
+    on with it, 0 when the distances do not tell."""
+    line = lines[index]
+    row = next((one for one in reversed(lines[first:index]) if one.cells), None)
+    if line.cells or row is None or not _is_below(line, row):
+        return 0
+    start = index
+    while not lines[start - 1].cells:
+        start -= 1
+    above, end = lines[start].base - lines[start - 1].base, start
+    even = _EVEN * min(above, _TIGHT * line.size)
+    while (
+        end + 1 < len(lines)
+        and not lines[end + 1].cells
+        and _is_below(lines[end + 1], row)
+        and lines[end + 1].base - lines[end].base <= even
+    ):
+        end += 1
+    if index > end:
+        return 0
+    after = lines[end + 1] if end + 1 < len(lines) and lines[end + 1].base > lines[end].base else None
+    below = after.base - lines[end].base if after is not None else math.inf
+    rows = [b.base - a.base for a, b in pairwise(lines[first : end + 6]) if a.cells and b.cells]
+    pitch = min((step for step in rows if step > 0), default=below if after and after.cells else 0)
+    if above <= _TIGHT * line.size and min(below, pitch) > _APART * above:
+        return -1
+    return int(
+        after is not None and bool(after.cells) and below <= _TIGHT * line.size and above > _APART * below
+    )
+
+
+def _is_below(line: Line, row: Line) -> bool:
+    """Whether a line stands under the first cell of a row and does not reach the second."""
+    return abs(line.left - row.cells[0][0]) <= _NEAR and line.right < row.cells[1][0]
 
 
 def _wraps(lines: Sequence[Line], first: int, index: int) -> bool:
@@ -189,11 +266,20 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
         return None
     columns = max(several, key=len)
     texts: list[list[str]] = []
+    begun: list[str] = []
+    """Lines of a first cell whose row comes after them."""
     for place, row in enumerate(rows):
+        leaning = _leaning(lines, first, first + place) if place else 0
+        if leaning:
+            begun += [row[0][2]] * (leaning > 0)
+            texts[-1][0] += f" {row[0][2]}" if leaning < 0 else ""
+            continue
         cells = [""] * len(columns)
         for cell in row:
             column = _column(cell, columns)
             cells[column] = f"{cells[column]} {cell[2]}".strip()
+        cells[0] = " ".join([*begun, cells[0]]).strip()
+        begun.clear()
         line = lines[first + place]
         tight = place > 0 and line.base - lines[first + place - 1].base < 1.35 * line.size
         if texts and not cells[0] and tight and (len(row) == 1 or _is_part(texts[-1], cells)):
@@ -244,7 +330,7 @@ def _is_header(rows: Sequence[Sequence[str]], *, bold: bool) -> bool:
     first = rows[0]
     if any(not cell for cell in first[1:]) or any(len(cell) > _HEADER_CELL for cell in first):
         return False
-    if first[0][-1:] == ":":
+    if first[0][-1:] == ":" or (first[0].isdecimal() and rows[1][0].isdecimal()):
         return False
     has_digits = [any(one.isdecimal() for one in cell) for cell in first]
     below = [

@@ -112,7 +112,8 @@ class GridText:
             self._count(text)
             alone = len(row.cells) == 1
             if number < titles:
-                start = self.builder.add("heading" if sheet else "caption", text, level=2 if sheet else 0)
+                title = text.lstrip("| ")
+                start = self.builder.add("heading" if sheet else "caption", title, level=2 if sheet else 0)
                 self.places.append(Place(start, sheet, row.number, left))
                 continue
             prose = alone and len(text) > _PROSE_CHARS

@@ -12,6 +12,7 @@ from ingest.formats.dates import parse_date
 from ingest.formats.opc import Package, local
 from ingest.formats.parsed import Parsed, one_line
 from ingest.formats.pieces import Piece, table_rows
+from ingest.formats.raised import raised
 from ingest.formats.slides.deck import Deck
 from rag.errors import LoadError
 from rag.language import detection
@@ -176,7 +177,11 @@ def _line(paragraph: Any) -> str:
     for part in paragraph.iter():
         kind = local(part.tag) if isinstance(part.tag, str) else ""
         if kind == "t":
-            parts.append(part.text or "")
+            properties = part.getparent().find(f"{A}rPr")
+            above = (
+                properties is not None and properties.get("baseline", "0").rstrip("%").strip("0").isdecimal()
+            )
+            parts.append(raised(part.text or "") if above else part.text or "")
         elif kind == "br":
             parts.append("\n")
     return "".join(parts).replace("\v", "\n")

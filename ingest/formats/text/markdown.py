@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
 from ingest.formats.parsed import Parsed, one_line
+from ingest.formats.raised import raised
 from ingest.formats.text.encoding import EMPTY
 from ingest.formats.text.front_matter import split_front_matter
 from ingest.formats.text.plain import first_heading, read_decoded
@@ -104,6 +105,8 @@ class _Blocks:
         self._lists: list[int | None] = []
         """The next number of each open list; None for bullets."""
         self._label: str | None = None
+        self._section = 0
+        """Level of the heading that was seen last."""
         self._note: str | None = None
         """The mark of an open footnote; empty once it was shown."""
         self._terms: list[str] = []
@@ -117,7 +120,8 @@ class _Blocks:
                 case "heading_open":
                     self._label = None
                     words = _ANCHOR.sub("", _one_line(self._tokens[number + 1]))
-                    yield "heading", words, int(token.tag[1]), 0
+                    self._section = int(token.tag[1])
+                    yield "heading", words, self._section, 0
                 case "inline" if self._tokens[number - 1].type == "paragraph_open":
                     yield from self._paragraph(_shown(token.children or []))
                 case "inline" if self._tokens[number - 1].type == "dt_open":
@@ -132,7 +136,7 @@ class _Blocks:
                 case "fence" | "code_block":
                     yield "code", token.content, 0, 0
                 case "html_block":
-                    yield from _html(token.content)
+                    yield from _html(token.content, self._section)
                 case _:
                     self._list(token)
 
@@ -191,6 +195,8 @@ def _shown(tokens: Sequence[Token]) -> str:
     """The words that the page shows for inline tokens."""
     parts: list[str] = []
     hidden = False
+    above = 0
+    """One more than how many parts came before an open `<sup>`."""
     for token in tokens:
         if token.type == "html_inline" and (tag := _HIDDEN_TAG.match(token.content)):
             hidden = not tag[1]
@@ -211,6 +217,11 @@ def _shown(tokens: Sequence[Token]) -> str:
                 parts.append(f"[{token.meta['id'] + 1}]")
             case "html_inline" if _BREAK_TAG.match(token.content):
                 parts.append("\n")
+            case "html_inline" if token.content.lower() == "<sup>":
+                above = len(parts) + 1
+            case "html_inline" if token.content.lower() == "</sup>" and above:
+                parts[above - 1 :] = [raised("".join(parts[above - 1 :]))]
+                above = 0
     return _SPACES.sub(" ", "".join(parts))
 
 
@@ -228,13 +239,13 @@ def _boxed(text: str) -> str:
     )
 
 
-def _html(source: str) -> Iterator[_Found]:
-    """What a block of HTML inside Markdown shows."""
+def _html(source: str, section: int) -> Iterator[_Found]:
+    """What a block of HTML inside Markdown shows, below a heading of the level `section`."""
     from ingest.formats.html.page import pieces_of
     from ingest.formats.html.tree import parse
 
     if source.lstrip().startswith("<!--") and source.rstrip().endswith("-->") and source.count("<!--") == 1:
         return  # the usual case: a comment
     tree = parse(source)
-    for piece in pieces_of(tree.body) if tree.body is not None else ():
+    for piece in pieces_of(tree.body, section) if tree.body is not None else ():
         yield piece.kind, piece.text, piece.level, piece.indent

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from ingest.formats.raised import raised
 from ingest.formats.word.equations import linear
 from ingest.formats.word.styles import Style, Styles, W, is_on, number, switch, value
 from ingest.formats.word.symbols import character, seen
@@ -85,7 +86,7 @@ class Runs:
 
     def _run(self, run: Any, line: Line, style: Style) -> None:
         properties = run.find(f"{W}rPr")
-        bold, font = style.bold, ""
+        bold, font, above = style.bold, "", False
         hidden = style.hidden
         if properties is not None:
             name = value(properties, "rStyle")
@@ -94,6 +95,7 @@ class Runs:
             hidden = (own.hidden or hidden) if said is None else said
             said = switch(properties, "b")
             bold = (own.bold or bold) if said is None else said
+            above = value(properties, "vertAlign") == "superscript"
             fonts = properties.find(f"{W}rFonts")
             font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
         if hidden:
@@ -103,7 +105,8 @@ class Runs:
         before = len(line.parts)
         self._walk(run, line, style)
         for place in range(before, len(line.parts)):
-            line.parts[place] = seen(line.parts[place], font)
+            text = seen(line.parts[place], font)
+            line.parts[place] = raised(text) if above else text
             letters = len(line.parts[place].strip())
             line.letters += letters
             line.bold += letters * bold

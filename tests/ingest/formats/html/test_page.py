@@ -67,6 +67,16 @@ class TestParagraphs:
             ("note", "[1] So he wrote."),
         ]
 
+    def test_the_mark_of_a_note_stands_before_it(self) -> None:
+        page = "<p>Rye.</p><aside class='footnote'><span class='label'>[3]</span><p>Sown in May.</p><p>Or June.</p></aside>"
+        assert blocks(page)[1:] == [("note", "[3] Sown in May."), ("note", "Or June.")]
+
+    def test_labels_and_buttons_stand_apart(self) -> None:
+        page = (
+            "<div><label>Linux</label><label>macOS</label> and <b>s</b>o on</div><p>Go<label>ne</label></p>"
+        )
+        assert blocks(page) == [("paragraph", "Linux macOS and so on"), ("paragraph", "Gone")]
+
     def test_a_form_shows_what_is_typed_in(self) -> None:
         page = "<form><div><label>Miller</label> <input value='R. Tarn'></div><div><input type=hidden value=x></div></form>"
         assert blocks(page) == [("field", "Miller: R. Tarn")]
@@ -133,6 +143,18 @@ class TestTables:
         ]
         assert [level for _, level in levels(page)] == [0, 1, 0, 0]
 
+    def test_a_cell_over_all_columns_names_none(self) -> None:
+        page = (
+            "<table><tr><th colspan=2>Barrow mill</th></tr><tr><td colspan=2>The wheel in 1903</td></tr>"
+            "<tr><th>Built</th><td>1852</td></tr><tr><th>Height</th><td>9 m</td></tr></table>"
+        )
+        assert [(text, level) for (_, text), (_, level) in zip(blocks(page), levels(page), strict=True)] == [
+            ("Barrow mill", 0),
+            ("The wheel in 1903", 0),
+            ("Built | 1852", 0),
+            ("Height | 9 m", 0),
+        ]
+
     def test_a_table_that_only_lays_out_the_page_is_none(self) -> None:
         page = "<table><tr><td><h2>Visit</h2><p>Ring the bell.</p></td><td><p>Dogs are welcome.</p></td></tr></table>"
         assert blocks(page) == [
@@ -196,6 +218,14 @@ class TestChrome:
             *["furniture"] * 2,
         ]
 
+    def test_links_beside_the_text_are_a_margin(self) -> None:
+        links = "<ul><li><a href='a'>Barrow</a><li><a href='b'>Tarn mill</a></ul>"
+        page = f"{HEAD}<aside>{links}</aside><main><h1>Mill</h1><p>It turns.</p><aside><p>Not on Sundays.</p>{links}</aside></main></body>"
+        assert [kind for kind, _ in blocks(page)] == [
+            *["furniture"] * 2,
+            *("heading", "paragraph", "paragraph", "item", "item"),
+        ]
+
     def test_a_page_of_links_is_its_links(self) -> None:
         page = f"{HEAD}<h1>Mills</h1><ul><li><a href='a'>Barrow</a><li><a href='b'>Tarn</a><li><a href='c'>Holm</a></ul></body>"
         assert [kind for kind, _ in blocks(page)] == ["heading", "item", "item", "item"]
@@ -223,6 +253,12 @@ class TestMetadata:
     def test_the_only_first_heading_is_the_title(self) -> None:
         assert parse_html(f"{HEAD}<h1>Barrow mill</h1><p>Text.</p>").title == "Barrow mill"
         assert parse_html(f"{HEAD}<p>Text.</p>").title == "Mill"
+
+    def test_a_title_given_to_others_loses_the_name_of_the_site(self) -> None:
+        page = '<head><meta property="og:title" content="{}"></head><body><h1>Rye</h1><p>Text.</p></body>'
+        assert parse_html(page.format("Rye | Barrow Mill")).title == "Rye"
+        assert parse_html(page.format("Rye: a history")).title == "Rye: a history"
+        assert parse_html(page.format("Ryegrass | Barrow")).title == "Ryegrass | Barrow"
 
 
 class TestBounds:

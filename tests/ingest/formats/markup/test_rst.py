@@ -75,7 +75,7 @@ def test_a_page(tmp_path: Path) -> None:
         ("field", 0, "Date: 2023-11-02"),
         ("heading", 2, "Reading it"),
         ("paragraph", 0, "Use read or the manual. See site and stress over two lines [1]."),
-        ("paragraph", 0, "2.1 The fast mode."),
+        ("paragraph", 0, "Added in version 2.1: The fast mode."),
         ("paragraph", 0, "Keep it dry."),
         ("code", 0, "gauge.read(7)"),
         ("item", 1, "3. open"),
@@ -89,6 +89,12 @@ def test_a_page(tmp_path: Path) -> None:
         ("note", 0, "[1] Built in 1931."),
     ]
     assert (parsed.title, parsed.date) == ("Tide gauge", "2023-11-02")
+
+
+def test_figures_that_are_raised_and_parts_for_one_form_of_the_document(tmp_path: Path) -> None:
+    text = "An area of 4 km\\ :sup:`2`\\ .\n\n.. only:: html\n\n   On the page.\n\n.. only:: latex\n\n   On paper.\n"
+    text += "\n.. only:: not html\n\n   Nowhere.\n\n.. deprecated:: 3.0\n"
+    assert read(tmp_path, text).text == "An area of 4 km².\n\nOn the page.\n\nDeprecated since version 3.0"
 
 
 def test_nothing_is_included(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_page(tmp_path: Path) -> None:
     assert (parsed.title, parsed.date) == ("Dike report", "2022-05-09")
 
 
+def test_raised_figures_stay_raised(tmp_path: Path) -> None:
+    content = (
+        rb"{\rtf1\ansi 4 m{\super 3} and 10\super 6\nosupersub 5, x\up6 2\up0 1, CO{\sub 2} 7{\super th}\par}"
+    )
+    (tmp_path / "a.rtf").write_bytes(content)
+    assert read_rtf(tmp_path / "a.rtf", 1).text == "4 m³ and 10⁶5, x²1, CO2 7th"
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"plain words", b"{\\rtf1}", b"{\\rtf1 " + b"{" * 100_000 + b"deep"]
 )

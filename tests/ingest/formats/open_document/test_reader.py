@@ -62,6 +62,16 @@ def test_a_text(tmp_path: Path) -> None:
     assert (parsed.title, parsed.date) == ("Bees", "2022-03-04")
 
 
+def test_raised_figures_stay_raised(tmp_path: Path) -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties style:text-position="{place}"/></style:style>'
+        for name, place in (("A", "super 58%"), ("B", "33% 58%"), ("C", "sub 58%"), ("D", "0% 100%"))
+    )
+    words = "".join(f'x<text:span text:style-name="{name}">2</text:span> ' for name in "ABCD")
+
+    assert read(tmp_path, "text", f"<text:p>{words}</text:p>", automatic=styles).text == "x² x² x2 x2"
+
+
 def test_a_spreadsheet(tmp_path: Path) -> None:
     def cell(text: str, more: str = "") -> str:
         return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"

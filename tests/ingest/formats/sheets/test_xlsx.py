@@ -110,6 +110,13 @@ def test_tables_of_one_sheet_have_titles_and_headers_of_their_own(tmp_path: Path
     assert place(parsed, "44") == "Sheet1!E11"
 
 
+def test_a_title_may_stand_over_any_column(tmp_path: Path) -> None:
+    rows = data(row(1, "Crew of 2021", column=3), row(2, "Boat", "Oars", "Crew"), row(3, "Tern", "4", "2"))
+    parsed = read(tmp_path, xlsx({"Sheet1": rows}, styles=STYLES))
+
+    assert kinds(parsed)[0] == ("caption", 0, "Crew of 2021")
+
+
 def test_merged_cells_comments_tables_and_boxes(tmp_path: Path) -> None:
     spaces = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     rows = data(row(1, "Quay", "Boat"), row(2, "North", "Tern"), row(3, "", "Skua")) + (

@@ -86,6 +86,13 @@ def test_titles_lists_numbers_and_margins(tmp_path: Path) -> None:
     assert parsed.title == "Parts"
 
 
+def test_raised_figures_stay_raised(tmp_path: Path) -> None:
+    runs = '<a:p><a:r><a:t>10</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>7</a:t></a:r>'
+    runs += '<a:r><a:rPr baseline="0"/><a:t> of CO</a:t></a:r><a:r><a:rPr baseline="-25000"/><a:t>2</a:t></a:r></a:p>'
+
+    assert read(tmp_path, pptx(shape(runs))).text == "10⁷ of CO2"
+
+
 def test_every_slide_is_a_page(tmp_path: Path) -> None:
     parsed = read(tmp_path, pptx("", shape("First words."), "", shape("Second words."), ""))
     document = Document("d", parsed.text, "t", pages=parsed.pages)

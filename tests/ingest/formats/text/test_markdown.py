@@ -44,6 +44,10 @@ class TestInline:
     def test_line_breaks(self, tmp_path: Path) -> None:
         assert blocks(tmp_path, "one\ntwo  \nthree<br>four\n") == [("paragraph", "one two\nthree\nfour")]
 
+    def test_raised_figures_stay_raised(self, tmp_path: Path) -> None:
+        source = "10<sup>9</sup> on the 2<sup>nd</sup>, CO<sub>2</sub> <sup>never closed 3\n"
+        assert blocks(tmp_path, source) == [("paragraph", "10⁹ on the 2nd, CO2 never closed 3")]
+
     def test_a_comment_is_invisible(self, tmp_path: Path) -> None:
         source = "Seen.\n\n<!-- The gate code is\n\n4711 -->\n\n[//]: # (nor is this)\n\nSeen too.\n"
         assert blocks(tmp_path, source) == [("paragraph", "Seen."), ("paragraph", "Seen too.")]
@@ -59,6 +63,11 @@ class TestBlocks:
             ("paragraph", 0),
         ]
         assert parsed.title == "Gate"
+
+    def test_what_folds_out_stands_below_the_heading_above_it(self, tmp_path: Path) -> None:
+        source = "# Gate\n\n## Keys\n\n<details><summary>Lost ones</summary>\n\nAsk Ida.\n\n</details>\n"
+        parsed = read(tmp_path, source)
+        assert [(block.kind, block.level) for block in parsed.blocks][2] == ("heading", 3)
 
     def test_lists(self, tmp_path: Path) -> None:
         source = "3. oil\n4. bolt\n\n   a new one\n   - [ ] left\n   - [x] right\n\n* bell\n"

@@ -137,6 +137,14 @@ def test_headings_by_outline_level_and_by_name(tmp_path: Path) -> None:
     assert parsed.title == "Tides"
 
 
+def test_raised_figures_stay_raised(tmp_path: Path) -> None:
+    above = '<w:vertAlign w:val="superscript"/>'
+    body = p("", r("5 · 10") + r("-4", above) + r(" m") + r("2", above) + r(" on the 3") + r("rd", above))
+    body += p("", r("CO") + r("2", '<w:vertAlign w:val="subscript"/>'))
+
+    assert read(tmp_path, body).text == "5 · 10⁻⁴ m² on the 3rd\n\nCO2"
+
+
 def test_tables_know_their_header(tmp_path: Path) -> None:
     body = (
         table(["Boat", "Length"], ["Petrel", "9 m"])
