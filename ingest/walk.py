@@ -15,6 +15,8 @@ from pathspec.patterns.gitignore import GitIgnorePatternError
 
 from ingest.formats.ocr.engine import MISSING, engine_version
 from ingest.formats.readers import PICTURES, is_readable
+from ingest.formats.text.encoding import decode
+from rag.errors import LoadError
 
 IGNORE = ".citewellignore"
 """Name of a file with patterns of what is not read, written like `.gitignore`, for the folder that it lies in."""
@@ -289,11 +291,13 @@ class _Descent:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode) or status.st_size > _IGNORE_BYTES:
                 raise ValueError(f"no regular file of at most {_IGNORE_BYTES // 1000} kB")
-            lines = path.read_text("utf-8").splitlines()
+            # Windows' shells write UTF-16, older editors the encoding of their country.
+            data = path.read_bytes()
+            lines = decode(data).text.splitlines() if data.strip() else []
             if any(part.count("*") > _MOST_STARS for line in lines for part in line.split("/")):
                 raise ValueError(f"more than {_MOST_STARS} stars in one name")
             yield folder, GitIgnoreSpec.from_lines(lines)
-        except (OSError, ValueError, GitIgnorePatternError) as error:
+        except (OSError, ValueError, LoadError, GitIgnorePatternError) as error:
             self._problem(path, error)
 
     def _problem(self, path: Path, error: Exception) -> None:

@@ -10,7 +10,7 @@ import importlib
 import inspect
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -102,20 +102,22 @@ def _is_reader(value: object) -> bool:
 def _divided(kind: type[BaseReader], given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What makes the reader, and what it is called with."""
     fields = getattr(kind, "model_fields", None)  # of those that are pydantic models
-    taken = set(fields or ()) | set(inspect.signature(kind.__init__).parameters) - {
-        "self",
-        "args",
-        "kwargs",
-        "data",
-    }
+    taken = set(fields or ()) | _parameters(kind.__init__)[0] - {"data"}
     load = {key: value for key, value in given.items() if key not in taken}
-    known = set(inspect.signature(called(kind)).parameters) - {"self"}
-    open_ended = {"kwargs", "load_kwargs", "args"} & known
+    known, open_ended = _parameters(called(kind))
     strange = sorted(load.keys() - known) if not open_ended else []
     if strange:
         knows = ", ".join(sorted(taken | known)) or "none"
         raise UsageError(f"--reader-args: {kind.__name__} takes no {', '.join(strange)}. It takes: {knows}.")
     return {key: value for key, value in given.items() if key in taken}, load
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[set[str], bool]:
+    """What a method takes by name, and whether it takes whatever it is given."""
+    several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    given = inspect.signature(function).parameters.values()
+    named = {one.name for one in given if one.kind not in several} - {"self"}
+    return named, any(one.kind is inspect.Parameter.VAR_KEYWORD for one in given)
 
 
 def _told(error: Exception) -> str:

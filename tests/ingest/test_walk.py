@@ -252,6 +252,19 @@ class TestPassedOver:
         assert place.ids() == left
         assert _noticed(report, "are named in .citewellignore")
 
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+    def test_patterns_in_the_encodings_of_windows(self, place: Place, encoding: str) -> None:
+        (place.docs / ".citewellignore").write_bytes("a.txt\r\nBrücke über den Fluss/\r\n".encode(encoding))
+        for name in ("a.txt", "b.txt", "Brücke über den Fluss/c.txt"):
+            place.write(name, f"words of {name}")
+        report = place.ingest()
+        assert (place.ids(), report.failed) == (["b.txt"], ())
+
+    def test_a_file_without_patterns_leaves_out_nothing(self, place: Place) -> None:
+        place.write(".citewellignore", "\n")
+        place.write("a.txt", "alpha words")
+        assert (place.ingest().failed, place.ids()) == ((), ["a.txt"])
+
     def test_patterns_of_a_folder_inside_speak_last(self, place: Place) -> None:
         place.write(".citewellignore", "*.txt\n")
         place.write("inside/.citewellignore", "!b.txt\n")

@@ -63,6 +63,10 @@ def resolved(host: str, port: int, *, allow_private: bool) -> str:
     except (OSError, UnicodeError) as error:
         raise NotReadNow(f"the host {host} is not known ({error})") from None
     numbers = [str(entry[4][0]) for entry in found]
+    if any(_is_of_the_link(number) for number in numbers):
+        raise LoadError(
+            f"{host} is a link-local address ({', '.join(dict.fromkeys(numbers))}), where clouds give out keys: it is never asked"
+        )
     for number in numbers:
         if allow_private or is_public(number):
             return number
@@ -76,6 +80,11 @@ def is_public(number: str) -> bool:
     """Whether an IP address is one of the open internet, also where it stands for another."""
     address = ip_address(number.partition("%")[0])
     return all(each.is_global and not each.is_multicast and not each.is_reserved for each in _meant(address))
+
+
+def _is_of_the_link(number: str) -> bool:
+    """Whether an address is one that only machines on one cable have; 169.254.169.254 is a cloud's metadata service."""
+    return any(each.is_link_local for each in _meant(ip_address(number.partition("%")[0])))
 
 
 def _meant(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

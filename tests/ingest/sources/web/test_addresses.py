@@ -76,3 +76,10 @@ def test_a_name_of_this_machine_is_refused_unless_allowed() -> None:
     assert resolved("localhost", 80, allow_private=True) in ("127.0.0.1", "::1")
     with pytest.raises(LoadError, match="not known"):
         resolved("no-such-host.invalid", 80, allow_private=True)
+
+
+@pytest.mark.parametrize("host", ["169.254.169.254", "fe80::1", "::ffff:169.254.169.254"])
+@pytest.mark.parametrize("allowed", [True, False])
+def test_the_metadata_service_of_a_cloud_is_never_asked(host: str, allowed: bool) -> None:
+    with pytest.raises(LoadError, match="never asked"):
+        resolved(host, 80, allow_private=allowed)

@@ -1,0 +1,82 @@
+"""Tables drawn on pages → rows of cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made import at, drawn
+
+from ingest.formats.parsed import Parsed
+from ingest.formats.pdf.reader import read_pdf
+
+
+def read(tmp_path: Path, content: str) -> Parsed:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(drawn([content]))
+    return read_pdf(path, 20)
+
+
+def column(*lines: str, x: float = 72, top: float = 700, step: float = 14) -> str:
+    return "".join(at(x, top - step * number, line) for number, line in enumerate(lines))
+
+
+def test_a_ruled_table_has_its_cells_whole(tmp_path: Path) -> None:
+    def grid(columns: tuple[int, ...], rows: tuple[int, ...]) -> str:
+        across = "".join(f"{columns[0]} {y} m {columns[-1]} {y} l S " for y in rows)
+        return across + "".join(f"{x} {rows[0]} m {x} {rows[-1]} l S " for x in columns)
+
+    content = (
+        grid((70, 150, 190, 400), (620, 600, 560, 520))
+        + column("Route", "Ness by the", "old canal", top=606, step=16, x=74)
+        + column("Fare", x=154, top=606)
+        + at(194, 606, "Remark")
+        + at(154, 590, "4.50")
+        + column("Children pay half of it when they tra-", "vel with a parent.", x=194, top=590)
+        + column("Vardal", x=74, top=545)
+        + at(154, 545, "7.00")
+        + at(194, 545, "Dogs travel free")
+    )
+    rows = [
+        (parsed.text[one.start : one.end], one.level)
+        for parsed in [read(tmp_path, content)]
+        for one in parsed.blocks
+    ]
+    assert rows == [
+        ("Route | Fare | Remark", 1),
+        ("Ness by the old canal | 4.50 | Children pay half of it when they travel with a parent.", 0),
+        ("Vardal | 7.00 | Dogs travel free", 0),
+    ]
+
+
+@pytest.mark.parametrize("last", ["top", "bottom"])
+def test_a_first_cell_of_several_lines_stays_with_its_row(tmp_path: Path, last: str) -> None:
+    """Figures stand beside its first line or its last, and come after all of it in the file."""
+
+    def row(y: float, *cells: str) -> str:
+        return "".join(at(x, y, cell) for x, cell in zip((72, 320, 400), cells, strict=True))
+
+    words = ("Planks of larch, sawn and", "dried for two years")
+    figures = at(320, 640 if last == "top" else 627, "12") + at(400, 640 if last == "top" else 627, "7.50")
+    content = row(680, "Goods", "Count", "Price") + row(660, "Nails", "400", "0.10")
+    content += column(*words, top=640, step=13) + figures + row(607, "Tar", "3", "9.00")
+    content += at(
+        72, 587, "Prices are in crowns and hold until the end of June, unless the board says otherwise."
+    )
+    parsed = read(tmp_path, content)
+    found = [parsed.text[one.start : one.end] for one in parsed.blocks]
+
+    assert [text for text, one in zip(found, parsed.blocks, strict=True) if one.kind == "row"] == [
+        "Goods | Count | Price",
+        "Nails | 400 | 0.10",
+        "Planks of larch, sawn and dried for two years | 12 | 7.50",
+        "Tar | 3 | 9.00",
+    ]
+    assert found[-1].startswith("Prices are in crowns")
+
+
+def test_a_row_that_is_counted_names_no_columns(tmp_path: Path) -> None:
+    content = (
+        at(72, 700, "1") + at(100, 700, "Knock.") + at(72, 686, "2") + at(100, 686, "Wait for 5 minutes.")
+    )
+    assert all(one.level == 0 for one in read(tmp_path, content).blocks if one.kind == "row")
