@@ -86,10 +86,10 @@ def groups_of(stemmed: str) -> frozenset[str]:
     return _GROUPS.get(stemmed, frozenset())
 
 
-def alike(stemmed: str) -> frozenset[str]:
+def synonyms_of(stemmed: str) -> frozenset[str]:
     """The stem of a word, and those of the words that name the same.
 
-    >>> sorted(alike("movie"))
+    >>> sorted(synonyms_of("movie"))
     ['film', 'movie', 'movy']
     """
     return _ALIKE.get(stemmed, frozenset()) | {stemmed}

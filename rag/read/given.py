@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.numerals import ENGLISH_NUMBERS
-from rag.language.synonyms import alike
+from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
 from rag.prove.signals.measures import UNITS
 from rag.search.asked import specifics, without
@@ -176,7 +176,7 @@ def counted(question: str) -> frozenset[str]:
             things.append(thing)
         if word[0].islower() and word.endswith("s"):
             break  # the plural is what is counted; what follows is said of it
-    counted_as = alike(things[-1]) if things else frozenset()
+    counted_as = synonyms_of(things[-1]) if things else frozenset()
     return counted_as.union(things[-2:], *(told for asked, told in _TOLD_IN if asked & counted_as))
 
 
