@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
-from rag.prove.signals.measures import Unit
+from rag.prove.signals.measures import UNITS, Unit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import contrary, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures
@@ -26,7 +26,6 @@ _LIMITED = {
 }  # fmt: skip
 """What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
 _ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
-_SECONDS = {"minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}  # fmt: skip
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 _ORDINALS = {word: at for at, word in enumerate(re.findall(r"[a-z]+", ENGLISH_ORDINALS), 1)}
@@ -123,7 +122,7 @@ def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
         )
     ):
         return figures
-    seconds = _SECONDS[single[1].lower()] if single else 0.0
+    seconds = UNITS[single[1].lower()][0].size if single else 0.0
     for figure in figures:
         seconds += min(figure.low) * next(unit.size for unit in figure.units if unit.kind == "time")
     return [
