@@ -30,6 +30,8 @@ _SHARE = 0.8
 """Share of the breaks within paragraphs that a margin explains, from which on the file is hard-wrapped."""
 
 _COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|(?<![-=_])[-=_]{4,}+[+|]")
+_NUMBERED = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?\s+[^\W\d_]")
+"""The number of a section and its title."""
 _WORD = re.compile(r"\S+")
 _PROSE: frozenset[BlockKind] = frozenset(("paragraph", "item", "note"))
 
@@ -107,6 +109,8 @@ class _Layout:
             or not over
             or len(self.open) > _LONGEST
             or block.kind not in ("paragraph", "heading", "field")
+            or (block.kind == "heading" and _NUMBERED.match(shown))
+            or _COLUMNS.search(shown)
         ):
             return False
         if shown[0].islower() and self.kind in (*_PROSE, "heading"):

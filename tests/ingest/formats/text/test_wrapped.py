@@ -96,6 +96,17 @@ def test_a_sentence_over_a_page_stands_whole() -> None:
     assert [layout.text[page:].split()[0] for page in layout.pages] == ["Tern", "ships", "Tern"]
 
 
+def test_the_next_section_is_no_rest_of_an_item() -> None:
+    first = PAGE.format(text="Bring these:\n\n   o  oil from the press\n\n   o  wicks", number=1)
+    drawing = "0                   1\n   +-+-+-+-+-+-+-+-+-+-+"
+    second = PAGE.format(text=f"4.1  Wicks and lamps\n\n   {drawing}\n\n   A lamp has one.", number=2)
+    found = [(kind, text) for kind, text in kinds(f"{first}\f{second}") if kind != "furniture"]
+
+    assert ("item", "o  wicks") in found
+    assert [text for kind, text in found if kind == "heading"] == ["4.1  Wicks and lamps"]
+    assert found[-1] == ("paragraph", "A lamp has one.")
+
+
 def test_pages_that_are_counted_without_form_feeds() -> None:
     body = "\n\n".join(f"Entry {word}: the lamp burned." for word in "a b c d e f g h".split())
     pages = "\n".join(f"{body}\n\nHolm, lamps - page {number}\nLog of the mole\n" for number in (1, 2, 3))
