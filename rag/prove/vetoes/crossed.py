@@ -16,7 +16,6 @@ from rag.language.grammar import JOINING
 from rag.language.words import stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
-from rag.prove.signals.parts import alike
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 from rag.prove.words import share, stems
@@ -56,12 +55,18 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _says(mine: Token, token: Token) -> bool:
+    """Whether a claim has a thing of the sentence; its first word has a capital in any case."""
+    first = mine.kind == "name" and not mine.sure and token.kind == "word"
+    return token.text in mine.words if first else same_figure(token, mine)
+
+
 class _Place:
     """A claim beside a sentence that has most of its words."""
 
     def __init__(self, ours: Sequence[Token], sentence: str, theirs: Sequence[Token]) -> None:
         self.sentence, self.ours, self.theirs = sentence, ours, theirs
-        self.said = [any(alike(mine, token) for mine in ours) for token in theirs]
+        self.said = [any(_says(mine, token) for mine in ours) for token in theirs]
         self.figures = [
             n for n, token in enumerate(theirs) if is_figure(token) and not in_a_name(theirs, n, sentence)
         ]
