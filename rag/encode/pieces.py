@@ -1,7 +1,7 @@
 """Word pieces of texts, each word cut once.
 
 BERT's tokenizer cleans, splits and cuts every word by itself, so the pieces of a text are those of its words in a row.
-A text has far fewer different words than words: with those remembered, cutting takes a fifth of the time. Other kinds of
+A text has far fewer different words than words: with those remembered, cutting takes three fifths of the time. Other kinds of
 tokenizers look across spaces; they are given the whole text.
 """
 
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
-_WORD = re.compile(r"[^ \t\n\r]+")
-"""Only what BERT takes for white space too: other control characters are deleted there and glue what is beside them."""
+_WORD = re.compile(r"[^ \t\n\r!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
+"""Between what BERT too takes for white space or punctuation; other control characters are deleted there and glue what is
+beside them."""
 
 _LONGEST = 40
 """Characters of the longest word that is remembered: longer ones are addresses and data, and hardly come again."""
