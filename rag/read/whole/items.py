@@ -16,6 +16,7 @@ from rag.read.whole.grouping import Found, Named, grouped
 from rag.read.whole.kinds import Kind, kind_of_thing
 from rag.read.whole.listing import listed
 from rag.read.whole.naming import may_be_named, may_have_said, named
+from rag.search.whole.conditions import Condition
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Block
@@ -38,6 +39,8 @@ class Listed:
     spoken_of: bool
     """Whether any document has a word for the kind, or names one."""
     complete: bool
+    named: int = 0
+    """How many places name one, whether it meets the condition or not."""
 
 
 def items(
@@ -48,25 +51,34 @@ def items(
     progress: Progress | None = None,
     *,
     headed: bool = False,
+    condition: Condition | None = None,
 ) -> Listed:
     """What `documents` name of the kind that `noun` says; `progress` hears how many of them are read. `headed`: only what
-    stands in lists, tables and sections that are called so."""
+    stands in lists, tables and sections that are called so, and behind labels. Of these only what meets `condition`."""
     kind = kind_of_thing(noun)
     ids = [info.id for info in documents]
     if not (kind.shape or kind.said or kind.suffix):
         held = _speaking(index, kind, scope)
         ids = [document_id for document_id in ids if document_id in held]
     found: list[Found] = []
+    named = 0
     for at in range(0, len(ids), BATCH):
         if progress is not None:
             progress(at, len(ids))
         for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            found += _in_document(document_id, content, kind, headed=headed)
+            there = list(_in_document(document_id, content, kind, headed=headed))
+            named += len(there)
+            met = [
+                one
+                for one in there
+                if not condition or condition.holds(one.name, content.text[slice(*one.around)])
+            ]
+            found += met
         if len(found) > MOST_NAMED * 20:
             break
     things = grouped(found, kind.listed_as, whole=kind.shape is None)
     owners = {one.document_id for one in found}
-    return Listed(tuple(things[:MOST_NAMED]), len(owners), bool(ids), at_end(found))
+    return Listed(tuple(things[:MOST_NAMED]), len(owners), bool(ids), at_end(found), named)
 
 
 def at_end(found: Sequence[Found]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
 from rag.read.whole.kinds import Kind
+from rag.read.whole.labelled import behind_labels, labels_of
 from rag.read.whole.naming import Span
-from rag.types import Block
+from rag.types import MAX_QUOTE_CHARS, Block
 
 _ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
@@ -33,6 +35,11 @@ MOST_BESIDE = 2
 def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
     """The spans of a name and of the item, row or heading it stands in, for each thing of `kind` that a list, a table or the
     sections below a heading of that name are of."""
+    for start, end in behind_labels(text, kind):
+        block = next((one for one in blocks if one.start <= start < one.end), None)
+        if block and block.kind not in ("furniture", "code", "heading"):
+            whole = block.end - block.start <= MAX_QUOTE_CHARS
+            yield (start, end), (block.start, block.end) if whole else holding_sentence(text, block, start)
     cue = kind.cue
     if cue is None:
         return
@@ -55,8 +62,19 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
             if telling and (name := _beginning(said, block.start)):
                 yield name, (block.start, block.end)
         elif block.kind == "paragraph":
+            for start, end in labels_of(said) if telling else ():
+                yield (
+                    (block.start + start, block.start + end),
+                    holding_sentence(text, block, block.start + start),
+                )
             telling = False
     yield from _sections(text, blocks, kind, cue)
+
+
+def holding_sentence(text: str, block: Block, offset: int) -> Span:
+    """The sentence of `block` around `offset`."""
+    around = holding(text[block.start : block.end], (offset - block.start,))
+    return (block.start + around[0][0], block.start + around[0][1]) if around else (block.start, block.end)
 
 
 def _sections(

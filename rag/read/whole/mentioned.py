@@ -16,7 +16,7 @@ from rag.types import Coverage, Passage
 MOST_QUOTES = 3
 """Quotes of one thing, each from another document."""
 FEWEST_LISTED = 3
-"""Things below one heading that are a list of what it says."""
+"""Places that name a thing, below a heading or behind labels, from which they are a list of what these say."""
 LIKELY = 0.7
 """Confidence in a list of names: each is quoted, but that all were told as such is not sure."""
 
@@ -29,9 +29,11 @@ def items_named(
     progress: Progress | None = None,
 ) -> Survey | None:
     """All things of the kind that is asked for; None where documents speak of the kind but name nothing that was told."""
-    found = items(index, wanted.subject, documents, scope, progress, headed=wanted.headed)
+    found = items(
+        index, wanted.subject, documents, scope, progress, headed=wanted.headed, condition=wanted.condition
+    )
     total, count = len(documents), len(found.things)
-    if wanted.headed and count < FEWEST_LISTED:
+    if wanted.headed and (found.named < FEWEST_LISTED or not count):
         return None
     *before, head = wanted.subject.split()
     one = " ".join([*before, singular(head)])

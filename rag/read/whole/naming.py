@@ -50,7 +50,7 @@ _ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\
 """Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
 _NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
 _IS_ONE = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains)\s+(?:also\s+)?|\s+[–—-]\s+)"
+    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains|(?:has|have|had)\s+been)\s+(?:also\s+)?|\s+[–—-]\s+)"
     r"(?:an?|the|one\s+of(?:\s+\w+)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s+(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]+\s+){0,6}?$",
     re.I,
 )

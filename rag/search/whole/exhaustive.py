@@ -24,6 +24,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.whole import wordings
+from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
 from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
 
@@ -49,6 +50,8 @@ class Exhaustive:
     """Of `mentions`: it is asked whether any does, which single passages may answer in other words."""
     headed: bool = False
     """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer."""
+    condition: Condition = field(default_factory=Condition)
+    """Of `items`: what must stand beside one."""
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject."""
     narrowing: Narrowing = field(default_factory=Narrowing)
@@ -98,7 +101,12 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         )
     if kind := listed_kind(text, sources):
         return Exhaustive(
-            "items", kind.noun, number=kind.number, narrowing=kind.narrowing, headed=kind.headed
+            "items",
+            kind.noun,
+            number=kind.number,
+            narrowing=kind.narrowing,
+            headed=kind.headed,
+            condition=kind.condition,
         )
     return None
 

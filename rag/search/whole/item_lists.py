@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from rag.search.whole.conditions import Condition, condition
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
 from rag.search.whole.wording import Wording
@@ -73,6 +74,15 @@ _HEADED = Wording(
     needs="all|there|exist|available|supported",
 )
 """Without a word for the documents: "List all commands", "Which commands are there?"."""
+_DONE = Wording(
+    rf"{PLEASE}(?:which|what)\s+(?:(?:of\s+)?the\s+|different\s+)*{_NOUN}\s+(?:were|are|have\s+been|get|got)\s+(?!{_STRICT}\b|{_LOOSE}\b|described\b|discussed\b)\w+(?:ed|en|ne|ght|ld|de|t){_END}",
+    needs="which|what",
+)
+"""Something done to all of a kind, "Which sites were visited?": a list, where the documents have a field of that name."""
+_SOME = Wording(
+    rf"{PLEASE}{_ALL}{_NOUN}(?:\s+(?:(?:that|which)\s+)?(?:costs?|are|were|have|there|held|lasted?|took|take|made|given|issued|for)\b.{{0,60}})?$"
+)
+"""What stands before a condition: "Which courses cost", "How many courses are held"."""
 _EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
 _PLURAL = re.compile(
     r"(?:[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
@@ -161,6 +171,8 @@ class ListedKind:
     """In which documents."""
     headed: bool = False
     """Whether nothing says that the documents are to name them: one list of that name is wanted, if there is one."""
+    condition: Condition = field(default_factory=Condition)
+    """What must stand beside them."""
 
 
 def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
@@ -182,6 +194,13 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
             return ListedKind(match["thing"], bool(match.groupdict().get("number")), where)
     if (match := _HEADED.match(text)) and _is_kind(text, match):
         return ListedKind(match["thing"] or match["things"], headed=True)
+    if (given := condition(text)) and (match := _SOME.match(given[1])) and _is_plural(match["thing"]):
+        # How many somebody bought is told by a figure.
+        number = bool(match["number"])
+        if not (number and given[0].is_named):
+            return ListedKind(match["thing"], number, headed=True, condition=given[0])
+    if (match := _DONE.match(text)) and _is_plural(match["thing"]):
+        return ListedKind(match["thing"], headed=True)
     return None
 
 
@@ -191,6 +210,10 @@ def _is_kind(text: str, match: re.Match[str]) -> bool:
     head = match[group].partition(" of ")[0]
     each = _EACH.search(text, 0, match.start(group))
     return bool(each or _PLURAL.search(head)) and not _NO_KIND.match(head.split()[-1])
+
+
+def _is_plural(noun: str) -> bool:
+    return bool(_PLURAL.search(noun)) and not _NO_KIND.match(noun.split()[-1])
 
 
 def _within(match: re.Match[str], sources: Sequence[str]) -> Narrowing | None:

@@ -227,3 +227,37 @@ def test_a_search_ends_after_a_hundred_thousand_places() -> None:
     place = Found("Heron", "a.md", 0, 5, (0, 9))
     assert at_end([place] * 100_000)
     assert not at_end([place] * 100_001)
+
+
+VISITS = {
+    f"visit-{n}.md": f"# Visit {n}\n\nInspector: {who}. Yard: {yard}.\n\nA rope was frayed. Toll: {toll} crowns.\n"
+    for n, (who, yard, toll) in enumerate(
+        [("Ada Skov", "Orn North", 400), ("Per Rask", "Linden", 1250), ("Ada Skov", "Gull Quay", 90)], start=1
+    )
+}
+
+
+def test_a_field_of_many_documents_is_a_list(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder, settings = (
+        tmp_path_factory.mktemp("visits"),
+        load_settings(data_dir=tmp_path_factory.mktemp("data")),
+    )
+    for name, text in VISITS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        said = {
+            question: sorted(things(assistant.ask(question)))
+            for question in (
+                "Which yards were visited?",
+                "Which yards did Ada Skov visit?",
+                "Give me all tolls over 300 crowns.",
+                "Name all the inspectors.",
+            )
+        }
+    assert said == {
+        "Which yards were visited?": ["Gull Quay", "Linden", "Orn North"],
+        "Which yards did Ada Skov visit?": ["Gull Quay", "Orn North"],
+        "Give me all tolls over 300 crowns.": ["1250 crowns", "400 crowns"],
+        "Name all the inspectors.": ["Ada Skov", "Per Rask"],
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import listed_kind
 
 
@@ -39,3 +40,20 @@ def test_all_of_a_kind(text: str, kind: tuple[str, bool]) -> None:
 )
 def test_single_passages_answer_these(text: str) -> None:
     assert listed_kind(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "given", "number"),
+    [
+        ("Which yards were visited?", "yards", Condition(), False),
+        ("Which yards did Per Holm visit?", "yards", Condition(("Per Holm",)), False),
+        ("Give me all tolls over 900 crowns.", "tolls", Condition(least=900.0, unit="crown"), False),
+        ("How many courses are held in October?", "courses", Condition(("October",)), True),
+    ],
+)
+def test_lists_where_the_documents_have_a_field_of_that_name(
+    text: str, noun: str, given: Condition, number: bool
+) -> None:
+    found = listed_kind(text)
+    assert found is not None
+    assert (found.noun, found.condition, found.number, found.headed) == (noun, given, number, True)

@@ -1,0 +1,92 @@
+"""What a thing that is listed must have beside it: a name, a month, more or less than an amount. Pure.
+
+"Which sites did Tor Albin visit?"       → "sites", beside "Tor Albin"
+"Give me all fines over 1,000 euros."    → "fines", over 1000 euros
+"Which courses are held in October?"     → "courses", beside "October"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.language.dates import MONTH_NAMES
+from rag.language.words import CAPITALS, fold, stem
+
+_NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
+_BOUND = re.compile(
+    r"\b(?:(?P<more>over|above|more than|higher than|at least|exceeding)|(?P<less>under|below|less than|lower than|at most|up to))\b"
+    r"\s+(?P<figure>[$€£]?\d[\d,.]*\d|[$€£]?\d)(?:\s+(?P<unit>[a-z]+))?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b(?:(?:do|does|did|has|have|is|are|was|were)\s+(?P<who>{_NAME})\s+[a-z]+|(?:by|of|for|from|with|at|in)\s+(?P<by>{_NAME}))"
+)
+_MONTH = re.compile(
+    rf"\b(?:in|during|from|of)\s+(?P<month>{'|'.join(name.title() for name in MONTH_NAMES)})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand beside a thing for it to be listed."""
+
+    words: tuple[str, ...] = ()
+    """Names or a month."""
+    least: float | None = None
+    most: float | None = None
+    unit: str = ""
+    """What the bounds count, as a stem; empty: any figure will do."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a name, and neither a month nor an amount."""
+        return any(word.lower() not in MONTH_NAMES for word in self.words)
+
+    def holds(self, name: str, record: str) -> bool:
+        """Whether `record`, in which `name` stands, has it; an amount in the name itself decides alone.
+
+        >>> Condition(("Tor Albin",)).holds("Rask", "Inspector: Tor Albin. Site: Rask.")
+        True
+        >>> Condition(least=200, unit="euro").holds("Forklift", "Forklift: 17 May, 240 euros")
+        True
+        """
+        if not all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", record) for word in self.words):
+            return False
+        if self.least is None and self.most is None:
+            return True
+        figures = _figures(name, self.unit) or _figures(record, self.unit)
+        return any(
+            (self.least is None or figure >= self.least) and (self.most is None or figure <= self.most)
+            for figure in figures
+        )
+
+
+def condition(text: str) -> tuple[Condition, str] | None:
+    """The condition in a question and the question without it; None without one.
+
+    >>> condition("Give me all fines over 1,000 euros.")
+    (Condition(words=(), least=1000.0, most=None, unit='euro'), 'Give me all fines')
+    """
+    if match := _BOUND.search(text):
+        figure = float(match["figure"].strip("$€£").replace(",", ""))
+        unit = stem(fold(match["unit"] or ""))
+        least, most = (figure, None) if match["more"] else (None, figure)
+        found = Condition(least=least, most=most, unit=unit)
+    elif match := _MONTH.search(text):
+        found = Condition((match["month"],))
+    elif match := _NAMED.search(text):
+        found = Condition((match["who"] or match["by"],))
+    else:
+        return None
+    return found, text[: match.start()].rstrip(" ,")
+
+
+def _figures(text: str, unit: str) -> list[float]:
+    found = []
+    for match in re.finditer(
+        r"(?<![\w.,])(?P<sign>[$€£])?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<unit>[^\W\d_]+))?", text
+    ):
+        if not unit or match["sign"] or stem(fold(match["unit"] or "")) == unit:
+            found.append(float(match["figure"].replace(",", "")))
+    return found
