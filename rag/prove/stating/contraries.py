@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rag.language.words import WORD, fold
+from rag.language.words import WORD, fold, lemma
 
 _POLES = r"""
 legal lawful / illegal unlawful
@@ -72,7 +72,10 @@ def _poles() -> tuple[tuple[frozenset[str], re.Pattern[str], frozenset[str], re.
 @cache
 def beside(word: str) -> frozenset[str]:
     """All words that say of a thing that it is so, or the contrary, where the folded `word` is one of them."""
-    return frozenset().union(*(one | other for one, _, other, _ in _poles() if word in one | other))
+    root = lemma(word)
+    return frozenset().union(
+        *(one | other for one, _, other, _ in _poles() if root in {lemma(each) for each in one | other})
+    )
 
 
 def contrary(one: str, other: str) -> bool:

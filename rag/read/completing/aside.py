@@ -20,8 +20,18 @@ _GAP = re.compile(r"[ -]")
 _LABEL = re.compile(r"[:;(]\s")
 _ENDS = re.compile(r"[;)]|,\s|\w+est\b")
 """Behind an answer: where what narrows it ends; `the largest of its kind in the region` narrows nothing."""
+OTHER_TIME = re.compile(
+    r"\b(?:previous\w*|earlier|initial\w*|original\w*|no longer|(?:the|a) (?:year|month|week|day) before|last (?:year|month|week)|before (?:her|him|it|them|that)|predecessors?|in those days|(?:back|at that time|until) then|so far|to date)\b",
+    re.IGNORECASE,
+)
+"""Of another time than now, or of what there is of a thing until now."""
 _OPENING = re.compile(r"(?:Fully |When |If )?\w+(?:ed|en|ing|ty|ull),", re.IGNORECASE)
 _WHEN = frozenset("when if if unless including excluding fully".split())
+_SOME = frozenset(
+    """students children pupils pensioners seniors adults families groups residents locals apprentices juniors women men girls boys
+    trainees nurses teachers citizens foreigners beginners""".split()
+)
+"""Who are some of all whom a rule may be for."""
 _BY_ITSELF = 2
 """Words of what was asked about with which the part behind a label speaks of it by itself."""
 
@@ -168,6 +178,11 @@ def acting(tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]) ->
 
 def scoped(tokens: Sequence[Token], new: Sequence[bool], bounds: tuple[int, int]) -> bool:
     """Whether it is told for some, somewhere or at some time only."""
+    if any(
+        is_new and token.word in _SOME and not (at and tokens[at - 1].word[:1].isdigit())
+        for at, (token, is_new) in enumerate(zip(tokens, new, strict=True))
+    ):
+        return True
     for at, token in enumerate(tokens):
         if token.word not in _SCOPE or not bounds[0] <= token.start < bounds[1]:
             continue

@@ -28,7 +28,7 @@ _OF_KIND: dict[str, str] = {
 _SORT = {
     lemma(word)
     for word in """town city village island municipality river lake mountain company firm group association book novel film
-    port place summit ticket building number rate length amount total share price cost usual total greatest call main point value period level figure degree""".split()
+    port place summit ticket building number rate length amount total share price cost usual total greatest call main point value period level figure degree content share proportion""".split()
 }
 """Words beside a name that say what it is, not which."""
 _TIMES = frozenset("season year edition".split())
@@ -41,12 +41,13 @@ _WHICH_TOO = frozenset(
 _AROUND = re.compile(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     """anyone anybody everyone everybody drivers motorists visitors guests users customers travellers travelers passengers readers
-    applicants participants buyers owners hikers tenants residents citizens players candidates pedestrians shoppers""".split()
+    applicants participants buyers tenants candidates pedestrians shoppers members people""".split()
 )
 _ANYBODY_ONE = frozenset(
     "guest visitor user customer traveller traveler passenger reader applicant participant buyer driver".split()
 )
 """Who does with a thing what one does with it, and is not told from others."""
+_DOER = re.compile(r"(\w{3,})[eo]rs?")
 PROFESSIONS = frozenset(
     """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
     president king queen emperor doctor professor footballer swimmer runner cyclist player philosopher mathematician historian
@@ -74,6 +75,8 @@ class Asked:
     """Keys of the word it only narrows, which may stand alone where it is clear which is meant: `the pool`."""
     around: bool = False
     """Whether it only says when: `after the repairs`."""
+    sort: bool = False
+    """Whether it only says what a name or word that answers is: `which language`."""
     name: bool = False
 
 
@@ -97,7 +100,8 @@ def named(question: str, kind: Kind) -> tuple[Asked, ...]:
             token.word in _ANYBODY_ONE
             and not BEFORE_NUMBER & {each.word for each in tokens[max(0, at - 1) : at]}
         )
-        found.append(Asked(keys, of, around, token.capital))
+        sort = kind == "other" and at > 0 and tokens[at - 1].word in ("what", "which")
+        found.append(Asked(keys, of, around, sort, token.capital))
     return tuple(found)
 
 
@@ -139,7 +143,7 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in WORD.finditer(text):
         word = fold(base(match.group()))
-        keys = keys_of(word) | wordings_of(word) | {f"~{lemma(word)}"}
+        keys = keys_of(word) | wordings_of(word) | _roots(word)
         if ORDINAL.fullmatch(word):
             keys = frozenset({word})
         elif match.group().isupper() and len(word) > 2:
@@ -147,6 +151,15 @@ def tokens_of(text: str) -> list[Token]:
         keys |= {name for start, end, name in told if start <= match.start() < end}
         found.append(Token(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
     return found
+
+
+def _roots(word: str) -> frozenset[str]:
+    """A word without its endings, and what one does of who is called by it: `landings`, `landed`; `rowers`, `rowed`."""
+    bare = lemma(word)
+    found = {bare, lemma(bare)}
+    if doer := _DOER.fullmatch(word):
+        found.add(lemma(doer[1]))
+    return frozenset(f"~{root}" for root in found)
 
 
 def alike(one: Set[str], other: Set[str]) -> bool:

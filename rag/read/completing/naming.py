@@ -8,6 +8,7 @@ somebody of whom the question does not ask (`the tenant may end the lease`), a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from rag.prove.differing import said_by_unit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.aside import (
+    OTHER_TIME,
     acting,
     bounds_of,
     counts_a_part,
@@ -28,6 +30,10 @@ from rag.read.completing.aside import (
 from rag.read.completing.asked import DIMENSIONS, Asked, Token, alike, answering, is_idle, named, tokens_of
 from rag.search.question import Kind
 
+_MISSING = 2
+"""Words of a question, but for names, that a sentence which says the same may lack at most one of."""
+_FRACTION = re.compile(r"\b(?:half|quarters? of) an?\b", re.IGNORECASE)
+"""So much of a unit, which `rag.prove.stating.figures` reads as a number of its own."""
 _DEFINITE = frozenset("the its their his her our this".split())
 
 
@@ -40,6 +46,8 @@ def speaks_of(asked: Sequence[Asked], text: str, answer: tuple[int, int], contex
     figures = answering(text, answer)
     implied = _implied(figures)
     missing = [each for each in asked if not _names(each.keys, tokens, around, implied)]
+    if not figures:
+        missing = [each for each in missing if not each.sort]
     if any(each.name and not _is_left_out(each, tokens) for each in asked if each not in missing):
         missing = [each for each in missing if not (each.around or _is_left_out(each, tokens))]
     labelled = text[: answer[0]].rstrip().endswith(":")  # `Libretto of the play: Emil Harte`: done by him
@@ -64,8 +72,15 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
 
     Another word stands where the question has one (`savings account`, `current account`), or another acts or is spoken of.
     """
-    asked, tokens = [each.keys for each in named(question, kind)], tokens_of(text)
+    words, tokens = named(question, kind), tokens_of(text)
+    asked = [each.keys for each in words]
     own, new = _told_apart(asked, tokens, (0, 0), find_figures(text), others)
+    implied = _implied(find_figures(text))
+    missing = [each for each in words if not (each.name or _names(each.keys, tokens, (), implied))]
+    if len(missing) >= (1 if any(new) else _MISSING) or OTHER_TIME.search(text):
+        return True
+    if _FRACTION.search(text):
+        return True
     if tokens[0].word == "of" or (scoped(tokens, new, (0, len(text))) and _scoped_too(asked, others, text)):
         return True
     return of_another_sort(question, tokens) or of_a_part(text, tokens, own, new) or acting(tokens, own, new)

@@ -26,6 +26,13 @@ _LIMITED = {
 }  # fmt: skip
 """What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
 _ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"^\W*(?:(?:about|within|for|in) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?P<unit>minute|hour|day|week|month|year)"
+    r"(?P<half> and a half)?\W*$",
+    re.IGNORECASE,
+)
+"""A length of time without a number: `an hour and a half`."""
+_SHARES = {"half": 0.5, "a quarter of": 0.25, "one quarter of": 0.25, "three quarters of": 0.75}
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 _ORDINALS = {word: at for at, word in enumerate(re.findall(r"[a-z]+", ENGLISH_ORDINALS), 1)}
@@ -38,11 +45,12 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether the answers differ as two answers of `kind` that cannot both be true; expects them to be told of one thing."""
     here, there = (text[slice(*span)] for text, span in (one, other))
     if kind in ("person", "place"):
-        return not (answering(*one) or answering(*other)) and _other_names(question, here, there)
-    if figures := _figures(question, one, other):
-        a, b = figures
+        figures = [figure for each in (one, other) for figure in answering(*each)]
+        return all(f.text in question for f in figures) and _other_names(question, here, there)
+    if compared := _figures(question, one, other):
+        a, b = compared
         if a.clock and bool(a.high) != bool(b.high):
-            a, b = (_end(figure, [each.keys for each in named(question, kind)]) for figure in figures)
+            a, b = (_end(figure, [each.keys for each in named(question, kind)]) for figure in compared)
         return a.comparable(b) and not a.agrees(b)
     if kind == "date":
         return _other_ordinal(here, there) or other_of_class(here, there)
@@ -112,6 +120,17 @@ def _life(question: str, said: Said) -> list[Figure]:
 
 def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
     """The figures of an answer; hours and minutes are one."""
+    if said := _SPOKEN.search(text[slice(*answer)]):
+        share = _SHARES.get((said["some"] or "").lower(), 1.0) + (0.5 if said["half"] else 0.0)
+        return [
+            Figure(
+                said.group(),
+                0,
+                0,
+                frozenset({share * UNITS[said["unit"].lower()][0].size}),
+                units=(Unit("time", 1.0),),
+            )
+        ]
     figures = answering(text, answer)
     single = _ONE.search(text, max(answer[0] - 1, 0), answer[1])
     if (

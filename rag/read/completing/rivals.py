@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
+from rag.read.completing.aside import OTHER_TIME
 from rag.read.completing.asked import Asked, named
 from rag.read.completing.naming import other_times, speaks_of
 from rag.read.completing.opposing import denied, opposed, tells_too
@@ -28,15 +29,13 @@ NEAR = 160
 LIKELY = 0.0003
 """Least share of the best one's probability. What says the same in other words is often thought unlikely beside the first; that it
 names all that was asked tells more."""
-_OTHER_TIME = re.compile(
-    r"\b(?:previous\w*|earlier|initial\w*|original\w*|no longer|(?:the|a) (?:year|month|week|day) before|last (?:year|month|week))\b",
-    re.IGNORECASE,
-)
 _CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
 _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:is|are|does|do|has|have|can|must|may)\b|\bwho \w+s\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _ONCE = frozenset(
     f"={deed}"
     for deed in "born dying founding building designing writing composing painting inventing discovering".split()
@@ -85,7 +84,7 @@ def _told(
     passage = passages[candidate.unit.passage]
     context = f"{context_of(candidate.unit, passage)}\n{passage.title}"
     answer = (0, 0) if polar else _span(candidate, passages)
-    return not _OTHER_TIME.search(candidate.unit.text) and speaks_of(
+    return not OTHER_TIME.search(candidate.unit.text) and speaks_of(
         asked, candidate.unit.text, answer, context, other.unit.text
     )
 
@@ -101,6 +100,10 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
         tenses -= {PLANNED}
     if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):
         return False
+    if kind != "date" and _PRESENT.search(question) and not _PAST.search(question):
+        past = [_PAST.search(text[: span[1]]) is not None for text, span in ((first, here), (second, there))]
+        if past[0] != past[1]:
+            return False
     if kind != "date" and (_UNTIL.search(first) or _UNTIL.search(second)):
         return False
     if (

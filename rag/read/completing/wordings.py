@@ -27,7 +27,7 @@ starting: start starts started begin begins began commence commences launch laun
 ending: run runs running end ends ended finish finishes finished conclude concludes concluded closes close closed expires expired | until|came to an end|is over|was over|draws to a close|runs? out|ran out|valid|lasts? till
 arriving: arrive arrives arrived arrival reach reaches reached lands landed | pulls? in|gets? in|due in|comes? in
 publishing: publish published appear appeared appears issue issued release released printed | came out|comes out|hit the (?:shelves|shops)|brought out
-electing: elect elected chosen election became | voted in|won the (?:election|vote)|took office
+electing: elect elected chose choose chosen election became | voted in|won the (?:election|vote)|took office
 appointing: appoint appointed named became promoted nominated | took (?:office|over|up)|was made|has been .{3,40} since
 burning: burn burned burnt fire blaze flames destroyed
 discovering: discover discovered discovery found unearthed spotted detected identified | c[ao]me (?:first )?(?:across|upon)|first c[ao]me (?:across|upon)|came to light|stumbled (?:up)?on
@@ -83,7 +83,7 @@ composing: compose composed composer music score scored | set to music|music by|
 painting: paint painted painter canvas | work of|hand of|brush of
 directing: direct directed director filmmaker | film by
 owning: own owns owned owner owners belongs belong belonged property possession | in the hands of
-managing: manage manages managed manager run runs ran operate operates operated operator | in charge of|at the helm
+managing: responsible officer manage manages managed manager run runs ran operate operates operated operator | in charge of|at the helm
 chairing: chair chairs chaired chairman chairwoman chairperson presides president presided | at the head
 leading: lead leads led leader head heads headed boss chief director | at the head|in charge of|at the helm
 teaching: teach teaches taught teacher instructor lecturer professor | gives lessons
@@ -120,6 +120,14 @@ growing: grow grew growth rise rose increase increased climbed | went up
 falling: fall fell drop dropped decline declined decrease decreased sank | went down
 insuring: insured insurance cover coverage covers covered
 approving: approve approved approval passed adopted ratified endorsed accepted rejected | voted (?:for|against|down)|turned down|gave the green light
+lasting_well: shelf keeps keep | shelf life|best before|stays fresh
+bidding: tender tenders bid bids offers quotation quotations
+widening: widen widened wider broadened | made (?:wider|broader)
+shortening: shorten shortened shorter | made shorter
+raising: raise raised heightened higher | made (?:higher|taller)
+lengthening: lengthen lengthened extended longer | made longer
+mining: miners men mine
+speaking: speak speaks spoke spoken language languages
 treasuring: treasurer treasury | keeps the books|in charge of the (?:finances|money)
 repairing: repair repaired repairs mended fixed fix
 moving: move moved moves relocated relocation transferred | new premises

@@ -163,3 +163,16 @@ def test_300_characters_of_the_names_of_columns_go_with_a_passage() -> None:
     )
     passage = passage_of(1, 1.0, stored, Content(text, (), (), outline), start, len(text))
     assert passage.columns == "Boat | " + "x" * 293
+
+
+def test_reprints_that_exchange_a_name_or_a_state_are_both_read(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    told = "The application of the Halm mill for a second crane at the old depot has been {}."
+    for name, state in (("one", "approved"), ("two", "rejected"), ("three", "approved")):
+        (docs / f"{name}.txt").write_text(told.format(state) + "\n", encoding="utf-8")
+    options = load_settings(data_dir=tmp_path / "index")
+    ingest(docs, options, embedder=HashEmbedder())
+    with Assistant.open(options, embedding=HashEmbedder()) as assistant:
+        found = assistant.search("What became of the application of the Halm mill?")
+    assert sorted("approved" in passage.text for passage in found) == [False, True]

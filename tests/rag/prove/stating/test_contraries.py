@@ -15,6 +15,7 @@ def test_contrary_words() -> None:
 
 def test_words_of_a_pair_stand_beside_each_other() -> None:
     assert {"open", "shut"} <= beside("closed")
+    assert "rejected" in beside("accept")
     assert not beside("bridge")
 
 

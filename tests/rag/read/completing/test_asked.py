@@ -34,5 +34,15 @@ def test_codes_in_capitals_are_not_inflected() -> None:
     assert not alike(http.keys, https.keys)
 
 
+def test_a_doer_and_a_deed_share_a_root() -> None:
+    assert alike(tokens_of("rowers")[0].keys, tokens_of("rowed")[0].keys)
+    assert alike(tokens_of("landings")[0].keys, tokens_of("landed")[0].keys)
+    assert not alike(tokens_of("rowers")[0].keys, tokens_of("landed")[0].keys)
+
+
+def test_a_sort_that_is_asked_for_is_known() -> None:
+    assert [each.sort for each in named("Which language is spoken in Halm?", "other")][:2] == [True, False]
+
+
 def test_figures_that_begin_or_end_in_an_answer() -> None:
     assert [figure.text for figure in answering("It has 12 rooms and 3 halls.", (7, 9))] == ["12"]

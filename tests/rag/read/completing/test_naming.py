@@ -57,6 +57,11 @@ def test_what_it_stands_under_names_it_too() -> None:
         ("The Ember current account pays 1 percent.", "The Ember savings account pays 2 percent.", True),
         ("The Ember savings account pays 1 percent.", "The Ember savings account pays 2 percent.", False),
         ("The bank's savings account at Ember pays 1 percent.", "It pays 2 percent.", False),
+        (
+            "The Ember savings account has paid 1 percent so far.",
+            "The Ember savings account pays 2 percent.",
+            True,
+        ),
         ("The clerk has 3 percent on the Ember savings account.", "It pays 2 percent.", True),
     ],
 )

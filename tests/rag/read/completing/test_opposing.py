@@ -17,6 +17,9 @@ def said(text: str, answer: str) -> Said:
     [
         ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes an hour and forty minutes.", "an hour and forty minutes"), True),
         ("How long is the walk?", ("It takes 2 hours 10 minutes.", "2 hours 10 minutes"), ("It takes 130 minutes.", "130 minutes"), False),
+        ("How long is the walk?", ("It takes 45 minutes.", "45 minutes"), ("It takes an hour.", "an hour"), True),
+        ("How long is the walk?", ("It takes 45 minutes.", "45 minutes"), ("It takes three quarters of an hour.", "three quarters of an hour"), False),
+        ("How long is the walk?", ("It takes 90 minutes.", "90 minutes"), ("It takes an hour and a half.", "an hour and a half"), False),
         ("When did Ada Roe die?", ("She died in 1902.", "1902"), ("Ada Roe (1834-1903) was a painter.", "1834"), True),
         ("When did Ada Roe die?", ("She died in 1903.", "1903"), ("Ada Roe (1834-1903) was a painter.", "1834"), False),
         ("When is the fee due?", ("On the first day of the month.", "the first day"), ("By the 5th of each month.", "the 5th"), True),

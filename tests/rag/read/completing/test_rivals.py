@@ -59,6 +59,9 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("When did the Tarn mill open?", ("The Tarn mill opened in 1974.", "1974"), ("The Tarn mill was to open in 1972.", "1972"), False),
         ("How many goals did Ada Tarn score?", ("Ada Tarn scored 21 goals.", "21"), ("Ada Tarn scored 24 goals.", "24"), True),
         ("Is the Tarn bridge free?", ("The Tarn bridge is free.", "free"), ("The Tarn bridge costs 3 euros.", "3 euros"), True),
+        ("Who runs the Tarn pub?", ("The Tarn pub is run by Ida Kroll.", "Ida Kroll"), ("The Tarn pub was run by Max Horn.", "Max Horn"), False),
+        ("Where did the Tarn fair take place in 2019?", ("In 2019 the Tarn fair took place in Graz.", "Graz"), ("The venue of the 2019 Tarn fair was Linz.", "Linz"), True),
+        ("What does the Tarn gym cost?", ("The Tarn gym costs 39 euros.", "39 euros"), ("Students pay 25 euros at the Tarn gym.", "25 euros"), False),
         ("Why is the Tarn bridge shut?", ("The Tarn bridge is shut for 412 days.", "412"), ("The Tarn bridge is shut for 408 days.", "408"), False),
     ],
 )  # fmt: skip
