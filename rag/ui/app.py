@@ -165,7 +165,7 @@ def build(chat: Chat, received: Received) -> gr.Blocks:
     with blocks as app:
         endpoints(chat, turns)  # first, so that the names are theirs
         parts = draw(chat)
-        _wire_chat(parts, handlers)
+        _wire_chat(parts, handlers, app)
         _wire_documents(parts, handlers, documents, app.load)
         tab.wire(parts.check, tab.Checking(chat, received), _PRIVATE)
         preferring.wire(
@@ -186,11 +186,14 @@ def build(chat: Chat, received: Received) -> gr.Blocks:
     return blocks
 
 
-def _wire_chat(parts: Parts, handlers: Handlers) -> None:
+def _wire_chat(parts: Parts, handlers: Handlers, app: gr.Blocks) -> None:
     save = {"fn": None, "inputs": [parts.kept], "outputs": None, "js": _SAVE, **_PRIVATE}
     exchanges = (parts.thread, parts.live, parts.below)
     asked = [parts.question.submit, on(parts.suggested, "ask"), on(parts.following, "ask")]
     asked += [event for part in exchanges for event in (on(part, "again"), on(part, "edit"))]
+    # The browser takes what hangs on one trigger in the order it was made and waits for the end of each: made after
+    # what begins a new answer, this would cancel that one. `cancels=` can name only what is made already.
+    interrupting = gr.on(asked, None, **_PRIVATE)
     begun = gr.on(
         asked,
         handlers.begin,
@@ -209,13 +212,14 @@ def _wire_chat(parts: Parts, handlers: Handlers) -> None:
         concurrency_limit=None,  # they wait for their turn in the handler
         **_PRIVATE,
     )
-    gr.on(asked, None, cancels=[asking], **_PRIVATE)  # a new question interrupts the one before
     asking.then(**save)
     following = asking.success(
         handlers.followups, [parts.kept], [parts.following], concurrency_limit=None, **_EACH
     )
-    left = [*asked, on(parts.top, "new"), on(parts.top, "resume")]
-    gr.on(left, lambda: "", None, [parts.following], cancels=[following], queue=False, **_PRIVATE)
+    app.fns[interrupting["id"]].cancels = [asking["id"], following["id"]]
+    elsewhere = [on(parts.top, "new"), on(parts.top, "resume")]
+    gr.on(elsewhere, None, cancels=[following], **_PRIVATE)
+    gr.on([*asked, *elsewhere], None, None, [parts.following], js="() => ''", **_PRIVATE)
     asking.failure(None, [parts.kept], [parts.kept, parts.question], js=_INTERRUPTED, **_PRIVATE)
     parts.question.stop(
         handlers.stop, [parts.kept], [*parts.drawn, parts.question], cancels=[asking], **_PRIVATE

@@ -102,3 +102,22 @@ def test_gradio_names_its_parts_so(visit: Visit) -> None:
         sorted(CLASSES.keys() - SOMETIMES),
     )
     assert missing == []
+
+
+@pytest.mark.browser
+def test_a_question_interrupts_the_one_before_and_not_itself(visit: Visit) -> None:
+    """The browser takes what hangs on one trigger one after the other, in the order of the page's configuration."""
+    made = visit.page.evaluate(
+        "gradio_config.dependencies.map((it) => ({targets: it.targets.map(String), cancels: it.cancels, server: it.backend_fn}))"
+    )
+    submitted = next(
+        target
+        for each in made
+        for target in each["targets"]
+        if target.endswith(",submit") and each["cancels"]
+    )
+    [interrupting, *later] = [each for each in made if submitted in each["targets"]]
+    assert len(interrupting["cancels"]) == 2
+    assert not interrupting["server"]
+    assert any(each["server"] for each in later)
+    assert not any(each["cancels"] for each in later)
