@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rag.answer import Assistant
 from rag.errors import CitewellError
+from rag.language.words import content
 from rag.types import Answer
-from rag.ui.suggesting.questions import Candidate, of_sentence, sentences
+from rag.ui.suggesting.nearby import nearby
+from rag.ui.suggesting.questions import Candidate, sentences
 
 WANTED = 2
-_TRIED = 6
-"""Candidates asked at most: each costs a local answer, after the one that a person waits for."""
+_TRIED = 12
+"""Candidates asked at most: each costs a local answer, after the one that a person waits for. With 6 one answer in three
+was left without a second question that the documents answer."""
 _READ = 200
 """Sentences of a document that are looked at."""
 _CITED = 2
 """Cited documents that are looked into."""
+_FOUND = 10
 _BESIDE = 3
-"""Documents of other passages that were read for the answer, where the cited ones give too few."""
+"""Documents of other passages that are found with the question, where the cited ones give too few."""
 _OF_EACH_BESIDE = 2
 
 
@@ -38,39 +42,62 @@ def followups(assistant: Assistant, asked: Collection[str], answer: Answer) -> I
     found: list[str] = []
     yield found
     try:
-        fresh = (each for each in _near(assistant, answer) if each.question not in asked)
-        for tried, candidate in enumerate(fresh):
-            if len(found) == WANTED or tried == _TRIED:
-                return
+        for candidate in islice(_fresh(_near(assistant, answer), asked), _TRIED):
             if is_answered(assistant, candidate):
                 found = [*found, candidate.question]
             yield found
+            if len(found) == WANTED:
+                return
     except CitewellError:
         return  # they are a help, never a reason to fail
 
 
+def _fresh(made: Iterable[Candidate], asked: Collection[str]) -> Iterator[Candidate]:
+    """Those that ask for something else than was `asked`, and than those before them."""
+    known = [content(question) for question in asked]
+    for candidate in made:
+        words = content(candidate.question)
+        if words not in known:
+            known.append(words)
+            yield candidate
+
+
 def _near(assistant: Assistant, answer: Answer) -> Iterator[Candidate]:
-    """Candidates of the cited documents, those nearest to a quote first; none of a quoted sentence. Then of the other
-    passages that were read: what they say is near to what was asked."""
+    """Candidates of the cited documents, those nearest to a quote first; none of a quoted sentence. Then of other
+    documents that are found with the question, where they speak of the same."""
     cited = list(dict.fromkeys(each.document_id for each in answer.citations))
+    about = " ".join([answer.question, *(each.quote for each in answer.citations)])
     for document_id in cited[:_CITED]:
         places = [(c.start, c.end) for c in answer.citations if c.document_id == document_id]
-        yield from _around(assistant, document_id, places, leave_out=True)
-    read = {each.document_id: (each.start, each.end) for each in reversed(answer.passages)}
+        yield from _around(assistant, document_id, places, about, leave_out=True)
+    found = answer.passages or assistant.search(answer.question, _FOUND)
+    read = {each.document_id: (each.start, each.end) for each in reversed(found)}
     beside = [document_id for document_id in reversed(read) if document_id not in cited]
     for document_id in beside[:_BESIDE]:
-        yield from islice(_around(assistant, document_id, [read[document_id]]), _OF_EACH_BESIDE)
+        around = _around(assistant, document_id, [read[document_id]], about)
+        same = (each for each in around if content(each.question) & content(about))
+        yield from islice(same, _OF_EACH_BESIDE)
 
 
 def _around(
-    assistant: Assistant, document_id: str, places: Sequence[tuple[int, int]], *, leave_out: bool = False
+    assistant: Assistant,
+    document_id: str,
+    places: Sequence[tuple[int, int]],
+    about: str,
+    *,
+    leave_out: bool = False,
 ) -> Iterator[Candidate]:
     """Candidates of a document, those nearest to `places` first; `leave_out`: none of the places themselves."""
     document = assistant.document(document_id)
-    spans = [
-        (start, end)
-        for start, end in sentences(document.text, document.blocks, _READ)
-        if not leave_out or not any(left < end and start < right for left, right in places)
-    ]
-    for start, end in sorted(spans, key=lambda span: min(abs(span[0] - left) for left, _ in places)):
-        yield from of_sentence(document, start, end)
+    told = f"{about} {document.title}"
+    spans = list(sentences(document.text, document.blocks, _READ))
+    order = sorted(
+        range(len(spans)), key=lambda number: min(abs(spans[number][0] - left) for left, _ in places)
+    )
+    for number in order:
+        start, end = spans[number]
+        if leave_out and any(left < end and start < right for left, right in places):
+            continue
+        before = document.text[slice(*spans[number - 1])] if number else ""
+        for question in nearby(document.text[start:end], before, told):
+            yield Candidate(question, document_id, start, end)

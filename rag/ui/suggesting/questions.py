@@ -6,7 +6,7 @@ What is made is a candidate: it is offered once the index was asked and answered
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
@@ -23,8 +23,8 @@ _OPENING = re.compile(
     r"|Given|Using|See|Let|Please|Sometimes|Often|Again|Below|Above|Several|Few|Most|Rather|[A-Z][a-z]+ly)\b"
 )
 """How a sentence begins, beside function words, whose subject stands elsewhere or later."""
-_SUBJECT = r"(?P<subject>(?:The |An? )?[^\W_][\w'’.-]*(?: [\w'’.-]+){0,7}?)"
-_INSIDE = frozenset("of the and for in on at a an to de la van von".split())
+SUBJECT = r"(?P<subject>(?:The |An? )?[^\W_][\w'’.-]*(?: [\w'’.-]+){0,7}?)"
+INSIDE = frozenset("of the and for in on at a an to de la van von".split())
 """Function words that a subject may hold; another shows that the pattern took more than the subject."""
 _VAGUE = re.compile(
     r"\b(?:first|second|third|last|next|following|previous|other|same|above|below|latter|former|new|old|main|whole|entire|only"
@@ -33,8 +33,8 @@ _VAGUE = re.compile(
 )
 """Words of a subject without a name that leave open which one is meant."""
 _DONE = r"(?P<done>\w{3,}ed|built|rebuilt|dug|born|made|sold|bought|held|won|written|begun|given|sent|drawn|paid|founded)"
-_NUMBER = rf"(?:(?:\d[\d.,]*|a|{ENGLISH_NUMBERS}) (?:hundred|thousand|million|billion)|\d[\d.,]*|(?!(?:zero|one|\w+s)\b)(?:{ENGLISH_NUMBERS}))"
-_THINGS = r"(?P<things>(?:[A-Z][\w-]* ){0,3}[a-z][a-z-]+(?: [a-z][a-z-]+s)?)"
+NUMBER = rf"(?:(?:\d[\d.,]*|a|{ENGLISH_NUMBERS}) (?:hundred|thousand|million|billion)|\d[\d.,]*|(?!(?:zero|one|\w+s)\b)(?:{ENGLISH_NUMBERS}))"
+THINGS = r"(?P<things>(?:[A-Z][\w-]* ){0,3}[a-z][a-z-]+(?: [a-z][a-z-]+s)?)"
 _BASE = {
     "signed": "sign", "opened": "open", "founded": "found", "launched": "launch", "delivered": "deliver",
     "announced": "announce", "developed": "develop", "designed": "design", "invented": "invent", "discovered": "discover",
@@ -71,8 +71,8 @@ _PEOPLE = re.compile(
     r"\b(?:minister|president|director|mayor|author|writer|engineer|professor|chair\w*|head|king|queen|founder|lawyer"
     r"|doctor|teacher|journalist|actor|actress|singer|player|physicist|chemist|historian)\b"
 )
-_DAY = rf"(?:\d|{'|'.join(name.title() for name in MONTH_NAMES)})"
-_WHEN = rf"[^.;]*?\b(?:in|on|since|until) {_DAY}"
+DAY = rf"(?:\d|{'|'.join(name.title() for name in MONTH_NAMES)})"
+_WHEN = rf"[^.;]*?\b(?:in|on|since|until) {DAY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,10 @@ def sentences(text: str, blocks: Sequence[Block], most: int) -> Iterator[tuple[i
                 return
 
 
-def questions(sentence: str) -> list[str]:
+def questions(sentence: str, is_asked: Callable[[str], bool] | None = None) -> list[str]:
     """Questions that `sentence` answers; none where its subject stands elsewhere.
+
+    `is_asked`: whether a subject can be asked about (default: `is_specific`).
 
     >>> questions("The harbour of Port Elm was dug in 1873 by two hundred men.")
     ['When was the harbour of Port Elm dug?']
@@ -121,17 +123,22 @@ def questions(sentence: str) -> list[str]:
     []
     """
     said = " ".join(sentence.split())
-    if len(said) > _LONGEST or not said.endswith(".") or not said[0].isupper() or _OPENING.match(said):
-        return []
-    opening = said.split(" ", 1)[0]
-    if opening.lower() in FUNCTION_WORDS and opening not in ("The", "A", "An"):
+    if not is_plain(said):
         return []
     matches = ((re.match(pattern, said), make) for pattern, make in _MADE)
-    made = [make(match) for match, make in matches if match and _is_specific(match["subject"])]
+    made = [make(match) for match, make in matches if match and (is_asked or is_specific)(match["subject"])]
     return [question for question in made if question]
 
 
-def _is_specific(subject: str) -> bool:
+def is_plain(said: str) -> bool:
+    """Whether a sentence is short, whole, and begins with its subject."""
+    if len(said) > _LONGEST or not said.endswith(".") or not said[0].isupper() or _OPENING.match(said):
+        return False
+    opening = said.split(" ", 1)[0]
+    return opening.lower() not in FUNCTION_WORDS or opening in ("The", "A", "An")
+
+
+def is_specific(subject: str) -> bool:
     """Whether a subject says of itself what it is: `the bridge of Varn`, not `the bridge` nor half a sentence."""
     words = re.sub(r"^(?:The|An?) ", "", subject)
     inside = (word for word in words.split() if word in FUNCTION_WORDS)
@@ -139,7 +146,7 @@ def _is_specific(subject: str) -> bool:
         named = is_named(words) or (" " in words and not _VAGUE.search(words))
     else:  # its first letter is that of the sentence
         named = is_named(words[1:]) if " " in words else words[0].isupper() and not words.endswith("ing")
-    return named and all(word in _INSIDE for word in inside) and not words.endswith(".")
+    return named and all(word in INSIDE for word in inside) and not words.endswith(".")
 
 
 def is_named(words: str) -> bool:
@@ -147,7 +154,8 @@ def is_named(words: str) -> bool:
     return re.search(r"[A-Z\d_]|\w\.\w", words) is not None
 
 
-def _subject(match: re.Match[str]) -> str:
+def lowered(match: re.Match[str]) -> str:
+    """The subject as it stands inside of a sentence."""
     subject = match["subject"]
     return subject[0].lower() + subject[1:] if re.match(r"(?:The|An?) ", subject) else subject
 
@@ -157,38 +165,38 @@ def _does(match: re.Match[str], verb: str) -> str:
 
 
 def _when_done(match: re.Match[str]) -> str:
-    return f"When {match['be']} {_subject(match)} {match['done']}?"
+    return f"When {match['be']} {lowered(match)} {match['done']}?"
 
 
 def _when_did(match: re.Match[str]) -> str:
-    return f"When did {_subject(match)} {_HAPPENED[match['verb']]}{match['more']}?"
+    return f"When did {lowered(match)} {_HAPPENED[match['verb']]}{match['more']}?"
 
 
 def _how_much_of_it(match: re.Match[str]) -> str:
-    return f"How {match['how']} {match['be']} {_subject(match)}?"
+    return f"How {match['how']} {match['be']} {lowered(match)}?"
 
 
 def _how_many(match: re.Match[str]) -> str:
     verb, things = match["verb"], match["things"].split()
     if things[0] in _NO_THINGS or not things[-1].endswith("s"):
         return ""
-    return f"How many {' '.join(things)} {_does(match, verb)} {_subject(match)} {_BASE[verb]}?"
+    return f"How many {' '.join(things)} {_does(match, verb)} {lowered(match)} {_BASE[verb]}?"
 
 
 def _how_dear(match: re.Match[str]) -> str:
-    return f"How much {_does(match, match['verb']) if match['verb'] == 'costs' else 'did'} {_subject(match)} cost?"
+    return f"How much {_does(match, match['verb']) if match['verb'] == 'costs' else 'did'} {lowered(match)} cost?"
 
 
 def _when_does(match: re.Match[str]) -> str:
-    return f"When does {_subject(match)} {_BASE[match['verb']]}?"
+    return f"When does {lowered(match)} {_BASE[match['verb']]}?"
 
 
 def _where(match: re.Match[str]) -> str:
-    return f"Where does {_subject(match)} {_BASE[match['verb']]}?"
+    return f"Where does {lowered(match)} {_BASE[match['verb']]}?"
 
 
 def _who_is(match: re.Match[str]) -> str:
-    return f"Who {match['be']} {_subject(match)}?"
+    return f"Who {match['be']} {lowered(match)}?"
 
 
 def _who_or_what(match: re.Match[str]) -> str:
@@ -201,11 +209,11 @@ def _who_or_what(match: re.Match[str]) -> str:
 
 
 def _what(match: re.Match[str]) -> str:
-    return f"What {_does(match, match['verb'])} {_subject(match)} {_BASE[match['verb']]}?"
+    return f"What {_does(match, match['verb'])} {lowered(match)} {_BASE[match['verb']]}?"
 
 
 def _by_whom(match: re.Match[str]) -> str:
-    return f"Who {match['done']} {_subject(match)}?"
+    return f"Who {match['done']} {lowered(match)}?"
 
 
 def _stands_for(match: re.Match[str]) -> str:
@@ -213,27 +221,27 @@ def _stands_for(match: re.Match[str]) -> str:
 
 
 _MADE = (
-    (rf"{_SUBJECT} (?P<be>was|were) {_DONE}\b{_WHEN}", _when_done),
-    (rf"{_SUBJECT} (?P<verb>{'|'.join(_HAPPENED)})(?P<more>(?: [\w'’-]+){{0,5}}?) (?:in|on) {_DAY}", _when_did),
+    (rf"{SUBJECT} (?P<be>was|were) {_DONE}\b{_WHEN}", _when_done),
+    (rf"{SUBJECT} (?P<verb>{'|'.join(_HAPPENED)})(?P<more>(?: [\w'’-]+){{0,5}}?) (?:in|on) {DAY}", _when_did),
     (
-        rf"{_SUBJECT} (?P<be>is|are|was|were) (?:about |nearly |over )?{_NUMBER} [a-z]+ (?P<how>high|tall|long|wide|deep|old|thick)\b",
+        rf"{SUBJECT} (?P<be>is|are|was|were) (?:about |nearly |over )?{NUMBER} [a-z]+ (?P<how>high|tall|long|wide|deep|old|thick)\b",
         _how_much_of_it,
     ),
     (
-        rf"{_SUBJECT} (?:has |have )?(?P<verb>bought|built|sold|made|ordered|acquired|produced|holds|employs|contains|owns|has|have)"
-        rf" (?:about |nearly |over )?{_NUMBER} {_THINGS}",
+        rf"{SUBJECT} (?:has |have )?(?P<verb>bought|built|sold|made|ordered|acquired|produced|holds|employs|contains|owns|has|have)"
+        rf" (?:about |nearly |over )?{NUMBER} {THINGS}",
         _how_many,
     ),
-    (rf"{_SUBJECT} (?P<verb>costs?) (?:about |nearly |over )?[$€£]?\d", _how_dear),
-    (rf"{_SUBJECT} (?P<verb>opens|closes|starts|ends|begins) (?:at|on) ", _when_does),
-    (rf"{_SUBJECT} (?P<verb>stands|lies) (?:in|on|at|near|by|between) ", _where),
+    (rf"{SUBJECT} (?P<verb>costs?) (?:about |nearly |over )?[$€£]?\d", _how_dear),
+    (rf"{SUBJECT} (?P<verb>opens|closes|starts|ends|begins) (?:at|on) ", _when_does),
+    (rf"{SUBJECT} (?P<verb>stands|lies) (?:in|on|at|near|by|between) ", _where),
     (
         rf"(?P<subject>The (?:[a-z-]+ )?{_PEOPLE.pattern}[^.;,]{{0,60}}?) (?P<be>is|was) [A-Z][\w-]+ [A-Z][\w-]+[ ,.]",
         _who_is,
     ),
-    (rf"{_SUBJECT} (?:was|were) (?P<done>{_BY}) by (?:the )?[A-Z]", _by_whom),
+    (rf"{SUBJECT} (?:was|were) (?P<done>{_BY}) by (?:the )?[A-Z]", _by_whom),
     (r"(?P<subject>[A-Z][\w-]*[A-Z\d]) stands for [A-Z]", _stands_for),
-    (rf"{_SUBJECT} (?:has |also )?(?P<verb>{_WHAT}) (?:an?|the|its|their|new|[A-Z]\w+) \w", _what),
-    (rf"{_SUBJECT} (?P<be>is|was) (?P<rest>(?:an?|the) [a-z].{{10,}})", _who_or_what),
+    (rf"{SUBJECT} (?:has |also )?(?P<verb>{_WHAT}) (?:an?|the|its|their|new|[A-Z]\w+) \w", _what),
+    (rf"{SUBJECT} (?P<be>is|was) (?P<rest>(?:an?|the) [a-z].{{10,}})", _who_or_what),
 )  # fmt: skip
 """How a sentence is built, and the question that it answers."""
