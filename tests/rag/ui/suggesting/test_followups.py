@@ -27,9 +27,9 @@ def test_they_are_answered_by_sentences_near_the_quote(tmp_path: Path) -> None:
         *_, found = followups(assistant, {question}, assistant.ask(question))
         assert found == [
             "When was the mill of Varn rebuilt?",
-            "How many millers does the mill of Varn employ?",
+            "How many wheels does the mill of Varn have?",
         ]
-        for each, said in zip(found, ("1911", "40"), strict=True):
+        for each, said in zip(found, ("1911", "two"), strict=True):
             assert said in assistant.ask(each).text
 
 
