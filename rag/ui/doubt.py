@@ -9,6 +9,7 @@ from itertools import combinations
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped
 from rag.read.saying import DOUBT
+from rag.read.smalltalk import reply
 from rag.types import Answer, Citation
 from rag.ui.words import say
 
@@ -45,8 +46,10 @@ def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
 
 
 def headline(answer: Answer) -> str:
-    """`Sources differ: 290,000 (2024-11) · 310,000 (2024-09)`; empty where they agree."""
-    figures = differing_figures(answer.citations) if answer.outcome == "answered" else []
+    """`Sources differ: 290,000 (2024-11) · 310,000 (2024-09)`; empty where they agree, and where documents are listed or
+    counted: that they say different things is no doubt of the list."""
+    told = answer.outcome == "answered" and answer.coverage is None
+    figures = differing_figures(answer.citations) if told else []
     return say("Sources differ:") + " " + " · ".join(figure.words for figure in figures) if figures else ""
 
 
@@ -55,6 +58,11 @@ def is_doubtful(answer: Answer) -> bool:
     return answer.outcome == "answered" and (
         bool(headline(answer)) or answer.confidence < SURE or DOUBT in answer.notices
     )
+
+
+def is_courtesy(answer: Answer) -> bool:
+    """Whether it replies to a greeting or a sum, for which no document was asked: there is nothing to doubt or to look for."""
+    return answer.text == reply(answer.question)
 
 
 def notices(answer: Answer) -> list[str]:

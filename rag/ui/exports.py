@@ -10,7 +10,7 @@ from dataclasses import asdict
 from rag.language import inert
 from rag.types import Citation, Sentence
 from rag.ui.conversation import NOT_PROVED, Conversation, Exchange, answerer_in_words, confidence_in_words
-from rag.ui.doubt import headline
+from rag.ui.doubt import headline, is_courtesy
 from rag.ui.words import say
 from rag.ui.words.retold import retold, spoken
 
@@ -53,7 +53,8 @@ def as_markdown(conversation: Conversation) -> str:
             parts.append(_with_footnotes(sentences, number) + "\n")
         elif answer is not None:
             parts.append(inert.as_markdown(retold(answer.text)) + "\n")
-        parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
+        if answer is None or not is_courtesy(answer):
+            parts.append(f"*{inert.as_markdown(_details(exchange))}*\n")
         for citation in citations:
             place = [citation.title, citation.source, citation.date]
             place += [_where(citation), citation.url]

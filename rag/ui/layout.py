@@ -133,7 +133,7 @@ def draw(chat: Chat) -> Parts:
             with gr.Tab(part("Check"), id="check", elem_id="cw-tab-check"):
                 parts["check"] = tab.draw(_html)
             with gr.Tab(part("Settings"), id="settings", elem_id="cw-tab-settings") as settings:
-                parts["preferences"] = preferring.draw(chat.settings, settings, preferred)
+                parts["preferences"] = preferring.draw(chat.settings, settings, preferred, _html)
             with gr.Tab(part("For programs"), id="programs", elem_id="cw-tab-programs"):
                 parts["programs"] = _html(programs(), "cw-programs", "programs")
         with gr.Column(elem_id="cw-side", min_width=0):

@@ -157,6 +157,11 @@ function attach(element, trigger, watch, role) {
     name("#cw-files", [[UPLOAD, t("Upload files: press to choose, or drop them here")]]);
     name("#cw-folder", [[UPLOAD, t("Upload a folder: press to choose, or drop it here")]]);
   }
+  if (role === "settings") {
+    $("h2", element).textContent = t("Settings");
+    const passages = t("Passages that an answer may draw on");
+    name("#cw-passages", [["input[type=number], input[type=range]", passages], ["button", t("As it was set")]]);
+  }
   if (role === "outcome") watch("value", () => all("time", element).forEach((it) => {
     it.textContent = new Date(it.dateTime).toLocaleString(spoken, { dateStyle: "medium", timeStyle: "short" });
   }));

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
-from rag.ui.doubt import headline, is_doubtful, notices
+from rag.ui.doubt import headline, is_courtesy, is_doubtful, notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
@@ -58,6 +58,8 @@ def declined(item: Exchange) -> str:
     """A refusal: what was searched, and what came near."""
     answer = item.answer
     assert answer is not None
+    if is_courtesy(answer):
+        return f'<div class="cw-text"><p dir="auto">{esc(retold(answer.text))}</p></div>'
     where = plural(item.searched, "document") if item.searched else say("the documents")
     if item.choice.words():
         where += f" ({item.choice.words()})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,12 @@ class PreferenceParts:
         return [self.model, self.proof, self.passages]
 
 
-def draw(settings: Settings, tab: gr.Tab, kept: gr.BrowserState) -> PreferenceParts:
-    """Add the parts to the tab that is being built. `kept` stands outside of it: in a tab that was never shown it is empty."""
+def draw(
+    settings: Settings, tab: gr.Tab, kept: gr.BrowserState, html: Callable[..., gr.HTML]
+) -> PreferenceParts:
+    """Add the parts to the tab that is being built. `kept` stands outside of it: in a tab that was never shown it is empty.
+    `html` makes a piece of our own HTML."""
+    html("<h2></h2>", "cw-settings", "settings")  # the browser says it
     held = fixed(settings)
     theirs = part("Set by whoever runs citewell.")
     model = gr.Dropdown(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exchanges import answer, citation
 
 from rag.read.saying import DOUBT
-from rag.types import Block, Passage, Sentence, Unresolved
+from rag.read.smalltalk import reply
+from rag.types import Block, Coverage, Passage, Sentence, Unresolved
 from rag.ui.conversation import Exchange, confidence_in_words
 from rag.ui.doubt import headline, is_doubtful, notices
 from rag.ui.drawing import render
@@ -73,3 +76,21 @@ def test_a_refusal_shows_the_closest_table_as_a_table() -> None:
     page = render.exchange(Exchange("?").done(made))
     assert "<table><tr><th" in page
     assert ">12 miles" in page
+
+
+def test_a_list_of_documents_is_not_in_doubt_for_what_they_say() -> None:
+    listed = replace(DIFFER, coverage=Coverage(3, 3, 3), notices=())
+    assert headline(listed) == ""
+    assert not is_doubtful(listed)
+
+
+def test_a_greeting_is_no_refusal() -> None:
+    line = reply("hello")
+    assert line
+    hello = answer(question="hello", outcome="declined", text=line, short_answer=None, confidence=0.0)
+    hello = replace(hello, sentences=(), citations=())
+    page = render.exchange(Exchange("hello").done(hello))
+    assert line in page
+    assert "cw-refusal" not in page
+    assert "Searched" not in page
+    assert "0.00" not in page
