@@ -33,7 +33,7 @@ from rag.types import Answer, Citation, Filters, Sentence, Turn
 from rag.ui.doubt import headline
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.mentions import inside
-from rag.ui.words import say
+from rag.ui.words import number, say
 
 State: TypeAlias = Literal["running", "done", "stopped", "failed", "interrupted"]
 
@@ -90,7 +90,7 @@ class Choice:
 def _enumerated(names: Sequence[str]) -> str:
     shown = [f"“{name}”" for name in names[:_NAMED]]
     return ", ".join(shown) + (
-        " " + say("and {number} more", number=f"{len(names) - _NAMED:,}") if len(names) > _NAMED else ""
+        " " + say("and {number} more", number=number(len(names) - _NAMED)) if len(names) > _NAMED else ""
     )
 
 

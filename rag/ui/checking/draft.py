@@ -12,7 +12,7 @@ from rag.errors import UsageError
 from rag.settings import Settings
 from rag.types import Block, Document
 from rag.ui.sources.received import Upload
-from rag.ui.words import say
+from rag.ui.words import number, say
 
 MAX_DRAFT = 100_000
 """Characters of a text that is checked on the page: a long report. `citewell check` takes a book."""
@@ -69,8 +69,8 @@ def _bounded(draft: Draft) -> Draft:
         raise UsageError(
             say(
                 "The text has {count} characters; at most {most} are checked at once here.",
-                count=f"{len(draft.text):,}",
-                most=f"{MAX_DRAFT:,}",
+                count=number(len(draft.text)),
+                most=number(MAX_DRAFT),
             )
         )
     return draft

@@ -9,7 +9,7 @@ from rag.ui.checking.draft import Draft
 from rag.ui.drawing.answer import marker, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, place, progress
-from rag.ui.words import plural, say
+from rag.ui.words import number, plural, say
 from rag.ui.words.retold import reasons
 
 _SIGNS: dict[Finding, str] = {
@@ -92,5 +92,5 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
 
 def going_on(done: int, total: int) -> str:
     """How far a check is."""
-    what = say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=f"{done:,}")
+    what = say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=number(done))
     return progress(what, done, total, say("Sentences checked"))

@@ -16,7 +16,7 @@ from rag.ui.sources.documents import FileOutcome, Outcome, Uploaded
 from rag.ui.sources.history import CHANGES
 from rag.ui.sources.status import Status
 from rag.ui.telling import without_commands
-from rag.ui.words import plural, say
+from rag.ui.words import number, plural, say
 from rag.ui.words.retold import details
 
 PAGE = 100
@@ -35,7 +35,7 @@ def documents(
     count = (
         plural(total, "document")
         if len(found) == total
-        else say("{number} of {documents}", number=f"{len(found):,}", documents=plural(total, "document"))
+        else say("{number} of {documents}", number=number(len(found)), documents=plural(total, "document"))
     )
     more = (
         f'<button type="button" class="cw-more" data-act="more" data-shown="{shown + PAGE}">{say("Show more")}</button>'
@@ -57,7 +57,7 @@ def _row(info: DocumentInfo, status: Status) -> str:
         f'>{esc(info.title)}</button><span class="cw-origin cw-phone">{" · ".join(apart(part) for part in (info.source, info.date) if part)}</span>'
         f'<span class="cw-origin"><code>{esc(info.id)}</code></span></th>'
         f'<td dir="auto">{esc(info.source or "–")}</td><td class="cw-nowrap">{esc(info.date or "–")}</td>'
-        f'<td class="cw-right">{info.chunks:,}</td><td><span class="cw-state" data-state="{attr(status.word)}" title="{label(status.hint)}">'
+        f'<td class="cw-right">{number(info.chunks)}</td><td><span class="cw-state" data-state="{attr(status.word)}" title="{label(status.hint)}">'
         f'{esc(say(status.word))}<span class="cw-hidden">: {esc(status.hint)}</span></span>'
         f'<span class="cw-origin cw-nowrap">{esc(info.updated[:10])}</span>{_what_changed(info.id) if status.changed else ""}</td>'
         f'<td class="cw-nowrap"><button type="button" data-act="only" {name} title="{say("Ask only this document")}"'
@@ -129,7 +129,7 @@ def _detail(item: FileOutcome) -> str:
     parts = [plural(len(item.documents), "document")] if several else []
     parts += [details(item.detail)] if item.detail else []
     if several and item.changed:
-        parts.append(say("{number} changed", number=f"{len(item.changed):,}"))
+        parts.append(say("{number} changed", number=number(len(item.changed))))
     links = [
         _what_changed(document_id, say("What changed in {document}", document=document_id) if several else "")
         for document_id in item.changed[:_LINKED]

@@ -13,7 +13,7 @@ from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
 from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
-from rag.ui.words import plural, say
+from rag.ui.words import number, plural, say
 from rag.ui.words.retold import reasons, retold, spoken
 
 _GLANCE = 280
@@ -51,7 +51,7 @@ def _covered(answer: Answer) -> str:
     if answer.coverage is None or not answer.coverage.documents_total:
         return ""
     read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
-    return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=f"{read:,}", total=total))}</p>'
+    return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=number(read), total=total))}</p>'
 
 
 def declined(item: Exchange) -> str:
@@ -178,7 +178,7 @@ def _also_in(citation: Citation) -> str:
         for other in citation.also_in[:_NAMED]
     )
     left = len(citation.also_in) - _NAMED
-    more = " " + say("and {number} more", number=f"{left:,}") if left > 0 else ""
+    more = " " + say("and {number} more", number=number(left)) if left > 0 else ""
     return f'<p class="cw-quiet">{esc(say("The same text, so not counted again:"))} {others}{more}</p>'
 
 

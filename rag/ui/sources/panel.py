@@ -9,7 +9,7 @@ from rag.types import Document
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, origin, safe_url
 from rag.ui.sources.text import Marked, as_blocks
-from rag.ui.words import plural, say
+from rag.ui.words import number, plural, say
 
 WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
@@ -110,9 +110,9 @@ def _head(document: Document, start: int, end: int, told: str = "") -> str:
     where = (
         say(
             "characters {start} to {end} of {all}",
-            start=f"{start:,}",
-            end=f"{end:,}",
-            all=f"{len(document.text):,}",
+            start=number(start),
+            end=number(end),
+            all=number(len(document.text)),
         )
         if end > start
         else plural(len(document.text), "character")

@@ -15,6 +15,8 @@ from typing import Any
 
 LANGUAGES = ("en", "tr", "uk")
 """Of the page; of documents and answers it is theirs."""
+_APART = {"en": ",", "tr": ".", "uk": "\u00a0"}
+"""What stands between the thousands of a number."""
 _language: ContextVar[str] = ContextVar("language", default="en")
 _PLACE = re.compile(r"\{(\w+)\}")
 _PREFERRED = re.compile(r"\s*([a-z]{2,3})\b[^,;]*(?:;\s*q=([01](?:\.\d{1,3})?))?", re.IGNORECASE)
@@ -49,7 +51,16 @@ def plural(count: int, noun: str) -> str:
     '2 documents'
     """
     forms = catalog(_language.get())["nouns"].get(noun, [noun, f"{noun}s"])
-    return f"{count:,} {forms[min(_form(count, _language.get()), len(forms) - 1)]}"
+    return f"{number(count)} {forms[min(_form(count, _language.get()), len(forms) - 1)]}"
+
+
+def number(count: int) -> str:
+    """`count` with its thousands apart, as the language of this context writes it.
+
+    >>> number(1204)
+    '1,204'
+    """
+    return f"{count:,}".replace(",", _APART[_language.get()])
 
 
 def _form(count: int, language: str) -> int:

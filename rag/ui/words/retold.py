@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from rag.types import Answer, Sentence
-from rag.ui.words import plural, say
+from rag.ui.words import number, plural, say
 from rag.ui.words.lines import ANSWERS, LINES, MONTHS, NARROWED, SPOKEN, WRITTEN
 
 _OTHERWISE = "the source says otherwise: "
@@ -18,11 +18,13 @@ _LACKING = "not in the cited text: "
 _NUMBER = r"(?P<documents>[\d,]+ documents?|the one document)"
 _BETWEEN = re.compile(f"; (?={'|'.join(line.split('{')[0] for line in ANSWERS if ': {' in line)})")
 _DIGITS = r"[\d.,]+"
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NUMBERS = frozenset(("count", "shown", "number", "most", "some", "total", "done", "all", "undated"))
 _KINDS = {
     "ours": r"[^';]+",
     "theirs": r"[^';]+",
     **dict.fromkeys(("date", "first", "last", "day"), r"[\d-]+"),
-    **dict.fromkeys(("count", "shown", "number", "most", "some", "total", "done", "all", "undated"), _DIGITS),
+    **dict.fromkeys(_NUMBERS, _DIGITS),
 }
 """What may stand in a place, where not anything may."""
 _OWN = {"months": MONTHS, "format": WRITTEN, "formats": WRITTEN, "language": SPOKEN, "languages": SPOKEN}
@@ -100,6 +102,8 @@ def _values(match: re.Match[str]) -> dict[str, str] | None:
     if "which" in values:
         each = values["which"].split(", ")
         values["which"] = ", ".join(_by_template(one, _NARROWED) or one for one in each)
+    for name in _NUMBERS & values.keys():
+        values[name] = _THOUSANDS.sub(lambda match: number(_count(match[0])), values[name])
     for name in _OWN.keys() & values.keys():
         values[name] = _in_words(values[name], _OWN[name])
     if "known" in values:  # of one kind, which is not told

@@ -17,7 +17,7 @@ from rag.ui.words.lines import LINES
 from rag.ui.words.retold import details, known, reasons, retold
 
 SPOKEN = {
-    "I could not find this in 1,204 documents.": "Я не знайшов цього: переглянуто 1,204 документи.",
+    "I could not find this in 1,204 documents.": "Я не знайшов цього: переглянуто 1\u00a0204 документи.",
     "I could not find this in the one document.": "Я не знайшов цього: переглянуто 1 документ.",
     "Not found in the documents: “who {built} it”.": "Не знайдено в документах: “who {built} it”.",
     "3 documents have no date and were left out by the date filter.": "Не враховано через фільтр дат, бо без дати: 3 документи.",

@@ -97,4 +97,5 @@ def test_counted_nouns() -> None:
         words._language.reset(token)
     assert counted == ["1 документ", "3 документи", "5 документів", "11 документів", "21 документ"]
     assert words.plural(1, "sentence") == "1 sentence"
+    assert words.plural(1204, "sentence") == "1,204 sentences"
     assert words.say("page {number}", number="{number}<") == "page {number}<"
