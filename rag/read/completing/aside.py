@@ -32,6 +32,8 @@ _SOME = frozenset(
     trainees nurses teachers citizens foreigners beginners""".split()
 )
 """Who are some of all whom a rule may be for."""
+_AFTER = re.compile(r"\b(?:after|first|last)(?: the)? $", re.IGNORECASE)
+"""Before so much of something: `After 5 days of the fair`."""
 _BY_ITSELF = 2
 """Words of what was asked about with which the part behind a label speaks of it by itself."""
 
@@ -58,7 +60,8 @@ def counts_a_part(
         if figure.units and tokens[behind[0]].word != "of":
             continue
         rest = [n for n in behind[1:] if tokens[n].word not in _ARTICLES]
-        if figure.units and rest and own[rest[0]] and any(tokens[n].word in _LINKS for n in rest):
+        linked = any(tokens[n].word in _LINKS for n in rest)
+        if figure.units and rest and own[rest[0]] and (linked or _AFTER.search(text, 0, figure.start)):
             return True
         if not figure.units and _are_something(text, tokens, behind, own):
             return True
@@ -183,6 +186,8 @@ def scoped(tokens: Sequence[Token], new: Sequence[bool], bounds: tuple[int, int]
         for at, (token, is_new) in enumerate(zip(tokens, new, strict=True))
     ):
         return True
+    if len(tokens) > 1 and tokens[0].word == "on" and new[1] and not tokens[1].word[:1].isdigit():
+        return True  # `On gravel the bus takes 9 hours`
     for at, token in enumerate(tokens):
         if token.word not in _SCOPE or not bounds[0] <= token.start < bounds[1]:
             continue

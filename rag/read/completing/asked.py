@@ -21,7 +21,7 @@ _OF_KIND: dict[str, str] = {
     "date": "year date day month time",
     "place": "city town country place where",
     "money": "price cost fee fare charge rate rent amount",
-    "number": "size rate level value figure share percentage percent proportion fit attend receive contain often far",
+    "number": "time size rate level value figure share percentage percent proportion fit attend receive contain often far",
     "other": "colour color material status state kind type sort time rate level value amount figure period version number port size edition",
 }
 """Words of a question that say no more than what kind of answer is wanted."""
@@ -41,12 +41,14 @@ _WHICH_TOO = frozenset(
 _AROUND = re.compile(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     """anyone anybody everyone everybody drivers motorists visitors guests users customers travellers travelers passengers readers
-    applicants participants buyers tenants candidates pedestrians shoppers members people""".split()
+    applicants participants buyers tenants candidates pedestrians shoppers members people patients""".split()
 )
 _ANYBODY_ONE = frozenset(
     "guest visitor user customer traveller traveler passenger reader applicant participant buyer driver".split()
 )
 """Who does with a thing what one does with it, and is not told from others."""
+_BUILT = frozenset({"tower", "towers"})
+"""Parts of a building that are also verbs of a measure: `the hall towers over the square`."""
 _DOER = re.compile(r"(\w{3,})[eo]rs?")
 PROFESSIONS = frozenset(
     """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
@@ -172,7 +174,7 @@ def literal(keys: Set[str]) -> frozenset[str]:
 
 def is_idle(token: Token) -> bool:
     return (
-        token.word not in WHICH
+        token.word not in WHICH | _BUILT
         and not ORDINAL.fullmatch(token.word)
         and (
             token.word in FUNCTION_WORDS

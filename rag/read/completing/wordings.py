@@ -16,7 +16,7 @@ from rag.language.words import WORD, fold
 _TABLE = r"""
 founding: found founded founder founders establish established create created form formed start started began | set up|set it up|called into being|dates? back to|brought into being|came into being
 building: build built construct constructed erect erected complete completed raised finished | dates? (?:back to|from)|goes back to|put up|construction ended|was ready
-opening: open opened opens inaugurate inaugurated inauguration | opened its doors|open to the public|welcomed its first|been open since
+opening: open opened opens inaugurate inaugurated inauguration | opened its doors|open to the public|(?:welcomed|took in|received|admitted) (?:its|their|the) first|been open since
 closing: close closed closes shut closure cease ceased ended discontinued decommissioned stopped abandoned expire | out of (?:operation|service|use)|off the grid|wound up|taken off|went out of business|gone out of business|last (?:day|train|shift)
 signing: sign signed signature signing signatories concluded | put (?:their|his|her|its) names? to|set (?:their|his|her) hands? to
 dying: die died death dead deceased killed | passed away|lost (?:his|her|their) li(?:fe|ves)|\(\d{4}\s?[-–]\s?\d{4}\)
@@ -121,6 +121,9 @@ falling: fall fell drop dropped decline declined decrease decreased sank | went 
 insuring: insured insurance cover coverage covers covered
 approving: approve approved approval passed adopted ratified endorsed accepted rejected | voted (?:for|against|down)|turned down|gave the green light
 lasting_well: shelf keeps keep | shelf life|best before|stays fresh
+burying: buried bury burial grave tomb cemetery | laid to rest|lies? at rest
+failing: bankrupt bankruptcy insolvent insolvency | went under|went bust
+lifting: lift lifts hoist hoists carries carry loads load | picks? up
 bidding: tender tenders bid bids offers quotation quotations
 widening: widen widened wider broadened | made (?:wider|broader)
 shortening: shorten shortened shorter | made shorter
