@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.differing import inflected
@@ -140,7 +141,8 @@ def _says_which(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=512)
+def tokens_of(text: str) -> tuple[Token, ...]:
     told = tuple(phrases_in(text))
     found = []
     for match in WORD.finditer(text):
@@ -152,7 +154,7 @@ def tokens_of(text: str) -> list[Token]:
             keys = frozenset({word.upper()})  # HTTP and HTTPS are two things
         keys |= {name for start, end, name in told if start <= match.start() < end}
         found.append(Token(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
-    return found
+    return tuple(found)
 
 
 def _roots(word: str) -> frozenset[str]:
