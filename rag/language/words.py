@@ -194,6 +194,17 @@ def lemma(word: str) -> str:
     return word.rstrip("e") if len(word) > _SHORTEST else word
 
 
+def inflections(verb: str) -> frozenset[str]:
+    """A folded English `verb` in any form, as its other forms may be written; some are no words.
+
+    >>> {"bought", "buy", "buys", "buying"} <= inflections("bought")
+    True
+    """
+    base = _IRREGULAR.get(verb, lemma(verb))
+    irregular = (form for form, known in _IRREGULAR.items() if known == base)
+    return frozenset((verb, base, f"{base}e", *irregular, *(base + ending for ending in _ENDINGS)))
+
+
 def is_participle(word: str) -> bool:
     """Whether a folded word may be what stands before `by`: invented, led, written.
 

@@ -21,6 +21,7 @@ from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, 
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import items_named
 from rag.read.whole.parts import part_of
+from rag.read.whole.roles import fillers_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.passages import passage_of
 from rag.search.question import Question
@@ -103,7 +104,11 @@ def _surveyed(
     if wanted.aim == "judgement":
         return _judgement(wanted, retriever, filters, len(documents))
     if wanted.aim == "items":
-        return items_named(wanted, index, scope, documents, progress)
+        listed = items_named(wanted, index, scope, documents, progress)
+        if listed is not None or wanted.role is None:
+            return listed
+    if wanted.role is not None:
+        return fillers_of(wanted.role, index, scope, documents)
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents, embedder)
     if wanted.aim == "newest":

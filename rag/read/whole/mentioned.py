@@ -51,13 +51,13 @@ def items_named(
     kind = one if count == 1 else several
     lead = f"{count:,} {kind} {'is' if count == 1 else 'are'} named in {found.documents:,} of {so_many(total)}; {read}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    passages, shown = _quoted(found.things[:MOST_SHOWN], index)
+    passages, shown = quoted(found.things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in found.things[:MOST_SHOWN])
     short = str(count) if wanted.number else names if count <= MOST_SHOWN else None
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
 
 
-def _quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
+def quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
     """Each thing with a quote from each of the first documents that name it."""
     shelf = Shelf(index)
     passages: list[Passage] = []

@@ -7,6 +7,7 @@
     "Which drones are mentioned?"                   → items, subject "drones"
     "Which publishers are there?"                   → values, subject "publishers"
     "Summarise this"                                → overview
+    "List everything that Orr bought"               → roles, all to which something was done, or who did it
     "What does section 4.2 say?"                    → part, a section, table or list that is wanted whole
     "Is there a report about corvettes?"            → mentions, unless no document does
     "Which articles are well written?"              → judgement: nothing that can be looked up
@@ -27,9 +28,10 @@ from rag.search.whole import wordings
 from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
 from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
+from rag.search.whole.roles import RoleAsked, role_asked
 
 Aim: TypeAlias = Literal[
-    "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part"
+    "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part", "roles"
 ]
 
 
@@ -57,6 +59,8 @@ class Exhaustive:
     narrowing: Narrowing = field(default_factory=Narrowing)
     """Which documents are meant."""
     part: PartAsked | None = None
+    role: RoleAsked | None = None
+    """Who did what, of which all are wanted: of `items`, where none are listed as such."""
     instead: Exhaustive | None = None
     """What is wanted where no such `part` is found."""
 
@@ -99,6 +103,7 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
         )
+    asked = role_asked(text)
     if kind := listed_kind(text, sources):
         return Exhaustive(
             "items",
@@ -107,8 +112,9 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
             narrowing=kind.narrowing,
             headed=kind.headed,
             condition=kind.condition,
+            role=asked if kind.condition else None,
         )
-    return None
+    return asked and Exhaustive("roles", role=asked, number=asked.number)
 
 
 def _how_many(text: str, sources: Sequence[str]) -> Exhaustive | None:

@@ -69,9 +69,9 @@ _BARE = Wording(
     needs="all|every",
 )
 _HEADED = Wording(
-    rf"{PLEASE}(?:(?:list|show|give|name|enumerate)(?:\s+(?:me|us))?\s+all\s+(?:of\s+)?(?:the\s+)?{_NOUN}|(?:which|what)\s+{_NOUN.replace('P<thing>', 'P<things>')}\s+"
+    rf"{PLEASE}(?:(?:(?:list|show|give|name|enumerate)(?:\s+(?:me|us))?\s+(?:all|every|each)|(?:who|which|what)\s+are\s+all)\s+(?:of\s+)?(?:the\s+)?{_NOUN}|(?:which|what)\s+{_NOUN.replace('P<thing>', 'P<things>')}\s+"
     rf"(?:are\s+there|exist|are\s+available|are\s+supported)){_END}",
-    needs="all|there|exist|available|supported",
+    needs="all|every|each|there|exist|available|supported",
 )
 """Without a word for the documents: "List all commands", "Which commands are there?"."""
 _DONE = Wording(

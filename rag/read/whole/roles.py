@@ -1,0 +1,198 @@
+"""All who did something, or all to which it was done: told from each sentence that has the verb.
+
+verb → documents that hold a form of it (index) → sentences → what stands before it and behind it → names, each quoted
+
+Word order of English: who acts stands before the verb, what is acted on behind it; turned round after a form of "be".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.language.grammar import NEGATIONS
+from rag.language.names import find_names
+from rag.language.sentences import split
+from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stems
+from rag.read.whole.grouping import Found, grouped
+from rag.read.whole.items import BATCH
+from rag.read.whole.mentioned import LIKELY, quoted
+from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
+from rag.search.periods import periods_in
+from rag.search.whole.narrowing import narrowed
+from rag.search.whole.roles import RoleAsked
+from rag.store.catalog import Content, DocumentInfo, Scope
+from rag.store.index import Index
+from rag.types import Coverage
+
+Span = tuple[int, int]
+MOST_WORDS = 7
+"""Words of what is named; more is a clause that was not understood."""
+FEWEST = 2
+"""Things that make a list: one alone is better told by the passage it stands in."""
+MOST_DOCUMENTS = 5_000
+"""Documents read for one verb; of more the answer would take too long."""
+_HELP = re.compile(r"\b(?:has|have|had|will|also|then|later|first|already|just|recently|\w+ly)\s*$", re.I)
+_BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
+_EARLIER = re.compile(
+    r"^(?:(?:on|in|at|by|during|after|before|since)\s[^,]*?(?:\b\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?|\b[A-Z]\w+day),?\s+|(?:on|in|at|during|after|before)\s[^,]{1,60},\s+)",
+    re.I,
+)
+"""When or where, before who acts."""
+_CLAUSE = re.compile(r"[;:]\s+|,\s+(?:and|but|while|so)\s+|\s(?:who|which|that|because|when|while|but)\s")
+_BEYOND = re.compile(
+    r"\s(?:from|on|in|at|by|with|into|under|above|over|during|after|before|because|when|while|since|until|again|yesterday|last)\s|\sfor\s(?=\W|\d|a\s|an\s|the\s)|\sto\s(?=the\s|an?\s|our\s|[A-Z][a-z])"
+    r"|[.;:!?](?:\s|$)|,\s+(?:which|who|where|but|and\s+(?:he|she|it|they|the\s+\w+\s+(?:was|is))\b)|\s\(",
+)
+_BETWEEN = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|some|both|also|all)\s+", re.I)
+_BARE = re.compile(r"^(?:something|anything|things?|a\s+thing)\b")
+
+
+def fillers_of(
+    asked: RoleAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
+) -> Survey | None:
+    """Who or what fills the role in all `documents`; None where fewer than a list does, or a sentence is not understood."""
+    ids = _holding(asked.verb, index, scope)
+    titles = {info.id: info.title for info in documents if info.id in ids}
+    if not titles or len(titles) > MOST_DOCUMENTS:
+        return None
+    found: list[Found] = []
+    known = sorted(titles)
+    for at in range(0, len(known), BATCH):
+        for document_id, text in index.catalog.contents_of(known[at : at + BATCH]).items():
+            found += _in_document(document_id, titles[document_id], text, asked)
+    told = [one for one in found if not _PRONOUN.match(one.name)]
+    things = grouped(told, {}, whole=False)
+    unnamed = len(found) - len(told)
+    total, count = len(documents), len(things)
+    if count < (1 if asked.number else FEWEST) or (asked.number and unnamed):
+        return None
+    owners = len({one.document_id for one in told})
+    lead = f"{count:,} found in {owners:,} of {so_many(total)}, told with “{asked.verb}”; all {total:,} were read"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    if unnamed:
+        lead = f"At least {lead[:-1]}; {unnamed} more {'is' if unnamed == 1 else 'are'} told as “it”, “they” or the like."
+    passages, shown = quoted(things[:MOST_SHOWN], index)
+    names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
+    short = str(count) if asked.number else names
+    return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def _holding(verb: str, index: Index, scope: Scope | None) -> set[str]:
+    """Ids of documents that hold a form of `verb`."""
+    terms = sorted({term for form in inflections(fold(verb)) for term in index.lexical.terms(form)})
+    ids = index.lexical.holding([terms], None, scope) if terms else []
+    return {chunk_id.rpartition("@")[0] for chunk_id in ids}
+
+
+def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[Found]:
+    for block in held.outline.blocks:
+        if block.kind in ("furniture", "heading", "code"):
+            continue
+        earlier = ""
+        for left, right in split(held.text[block.start : block.end]):
+            start, end = block.start + left, block.start + right
+            sentence = held.text[start:end]
+            for a, b in fillers(sentence, asked, earlier, title):
+                yield Found(sentence[a:b], document_id, start + a, start + b, (start, end))
+            earlier = sentence if not _PRONOUN.match(sentence.split(" ")[0]) else earlier
+
+
+def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "") -> list[Span]:
+    """Where `sentence` names what fills the role; `earlier`: the last one whose subject is no pronoun, `title`: of the document.
+
+    >>> text = "In May Orr bought a lamp and two chairs from Ost."
+    >>> [text[a:b] for a, b in fillers(text, RoleAsked("object", "bought", "Orr"))]
+    ['lamp', 'two chairs']
+    """
+    wanted = lemma(fold(asked.verb))
+    rest, when = narrowed(f" {asked.rest}", ())
+    context = f"{sentence} {title}"
+    if when.period is None:
+        rest = asked.rest
+    elif not any(day and when.period.holds(day) for one in periods_in(context) for day in (one.first,)):
+        return []
+    if not content(_BARE.sub("", rest.strip())) <= stems(context):
+        return []
+    found: list[Span] = []
+    for match in WORD.finditer(sentence):
+        if lemma(fold(match.group())) == wanted and (match.start() == 0 or match.group()[0].islower()):
+            found += _filling(sentence, match.span(), asked, earlier)
+    return list(dict.fromkeys(found))
+
+
+def _filling(sentence: str, verb: Span, asked: RoleAsked, earlier: str) -> list[Span]:
+    clause = max((m.end() for m in _CLAUSE.finditer(sentence, 0, verb[0])), default=0)
+    before = sentence[clause : verb[0]]
+    if any(fold(word) in NEGATIONS for word in re.findall(r"\w+", before)) or "n't" in before:
+        return []
+    while help_ := _HELP.search(before):
+        before = before[: help_.start()]
+    passive = _BE.search(before)
+    subject = _subject(sentence, clause, clause + (passive.start() if passive else len(before)))
+    behind = _until(sentence, verb[1])
+    if passive:
+        by = re.compile(r"\sby\s+").search(sentence, verb[1])
+        acting = (by.end(), _until(sentence, by.end())[1]) if by else (verb[1], verb[1])
+        acted = subject
+    else:
+        acting, acted = subject, behind
+    who = sentence[slice(*acting)].strip()
+    if asked.agent and not _is_agent(who, asked.agent, earlier):
+        return []
+    if asked.behind:
+        return list(_behind(sentence, verb[1], asked.behind))
+    named = list(_names(sentence, *(acting if asked.role == "agent" else acted)))
+    if asked.people:
+        named = [(a, b) for a, b in named if find_names(sentence[a:b])]
+    return named
+
+
+def _behind(sentence: str, start: int, preposition: str) -> Iterator[Span]:
+    """What stands behind each `preposition` of a clause: "gloves from Ost, pipes from Orr"; of several names all."""
+    for match in re.finditer(rf"\s{preposition}\s+(?=\S)", sentence[start:]):
+        named = list(_names(sentence, *_until(sentence, start + match.end())))
+        yield from [(a, b) for a, b in named[:1] or ()]
+        yield from [(a, b) for a, b in named[1:] if sentence[a].isupper()]
+
+
+def _is_agent(who: str, agent: str, earlier: str) -> bool:
+    """Whether `who` acts is the `agent` asked for, or a pronoun behind a sentence that begins with it."""
+    wanted = content(agent)
+    if not wanted:
+        return fold(who) == fold(agent)
+    return wanted <= stems(earlier if _PRONOUN.match(who) else who)
+
+
+def _subject(sentence: str, start: int, end: int) -> Span:
+    """Who or what stands before a verb, without the time that is told first; of a second verb, before the first."""
+    while match := _EARLIER.match(sentence[start:end]):
+        start += match.end()
+    said = sentence[start:end]
+    if re.search(r"\s(?:and|or)\s*$", said):
+        first = next((m for m in WORD.finditer(said) if m.start() and is_participle(fold(m.group()))), None)
+        end = start + (first.start() if first else 0)
+    return start, end
+
+
+def _until(sentence: str, start: int) -> Span:
+    match = _BEYOND.search(sentence, start)
+    return start, match.start() if match else len(sentence)
+
+
+def _names(sentence: str, start: int, end: int) -> Iterator[Span]:
+    """The things that a phrase names one after another, without their articles."""
+    at = start
+    for match in (*_BETWEEN.finditer(sentence, start, end), None):
+        a, b = at, match.start() if match else end
+        at = match.end() if match else end
+        while a < b and sentence[a].isspace():
+            a += 1
+        while article := _ARTICLE.match(sentence, a, b):
+            a = article.end()
+        said = sentence[a:b].rstrip(" .,;:!?")
+        first = fold(said.split(" ")[0]) if said else ""
+        if said and len(said.split()) <= MOST_WORDS and not is_participle(first):
+            yield a, a + len(said)

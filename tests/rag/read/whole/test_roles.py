@@ -1,0 +1,71 @@
+"""All who did something, told from each sentence that has the verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.read.whole.roles import fillers
+from rag.search.whole.roles import RoleAsked
+
+BOUGHT = RoleAsked("object", "bought", "the yard")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked", "named"),
+    [
+        ("The yard bought a winch and 30 ropes from Orr Supplies for £90.", BOUGHT, ["winch", "30 ropes"]),
+        ("The school bought a winch.", BOUGHT, []),
+        ("The yard has not bought a winch.", BOUGHT, []),
+        ("The winch was bought by the yard in 2024.", BOUGHT, ["winch"]),
+        ("On 3 May 2025 Ida Orr and Tove Dahl signed the lease.", RoleAsked("agent", "signed", rest="the lease", people=True), ["Ida Orr", "Tove Dahl"]),
+        ("Ida Orr cleaned the hull and mended the sail.", RoleAsked("agent", "mended"), ["Ida Orr"]),
+        ("Ida Orr cleaned the hull and mended the sail.", RoleAsked("object", "cleaned"), ["hull"]),
+        ("We rent tents from Ost and poles from Lund.", RoleAsked("object", "rent", "we", "from"), ["Ost", "Lund"]),
+        ("Removed support for TLS 1.0.", RoleAsked("object", "removed"), ["support for TLS 1.0"]),
+        ("Ida Orr left Vardal on 2 March 2025.", RoleAsked("agent", "left", rest="Vardal since April 2025"), []),
+    ],
+)  # fmt: skip
+def test_a_sentence_names_who_acts_and_what_is_acted_on(
+    sentence: str, asked: RoleAsked, named: list[str]
+) -> None:
+    assert [sentence[start:end] for start, end in fillers(sentence, asked)] == named
+
+
+def test_a_pronoun_acts_for_the_subject_of_the_sentence_before_it() -> None:
+    sentence = "It bought two lamps."
+    spans = fillers(sentence, BOUGHT, "The yard bought a winch.")
+    assert [sentence[start:end] for start, end in spans] == ["two lamps"]
+    assert not fillers(sentence, BOUGHT, "The school bought a winch.")
+
+
+def test_a_time_that_the_question_gives_is_that_of_the_sentence_or_the_title() -> None:
+    asked = RoleAsked("object", "added", rest="since March 2025")
+    assert fillers("Added a filter.", asked, title="Release of 4 April 2025")
+    assert not fillers("Added a filter.", asked, title="Release of 4 February 2025")
+    assert not fillers("Added a filter.", asked, title="Release 2")
+
+
+def test_all_documents_are_read_and_each_thing_is_quoted(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "spring.md").write_text(
+        "# Spring\n\nThe yard bought a winch from Orr Supplies. It rained a lot.\n"
+    )
+    (notes / "summer.md").write_text(
+        "# Summer\n\nThe yard bought two ropes and an anchor. The school bought a bell.\n"
+    )
+    (notes / "autumn.md").write_text("# Autumn\n\nThe anchor was lost near Vardal.\n")
+    settings = load_settings(data_dir=tmp_path / "index")
+    ingest(str(notes), settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask("List everything the yard bought.", local=True)
+        counted = assistant.ask("How many different things were bought?", local=True)
+    assert answer.coverage is not None
+    assert (answer.coverage.items, answer.coverage.documents_read) == (3, 3)
+    assert {one.text for one in answer.sentences[1:]} == {"winch", "two ropes", "anchor"}
+    assert {one.document_id for one in answer.citations} == {"spring.md", "summer.md"}
+    assert counted.short_answer == "4"
