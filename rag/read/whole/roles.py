@@ -42,7 +42,7 @@ _EARLIER = re.compile(
 """When or where, before who acts."""
 _CLAUSE = re.compile(r"[;:]\s+|,\s+(?:and|but|while|so)\s+|\s(?:who|which|that|because|when|while|but)\s")
 _BEYOND = re.compile(
-    r"\s(?:from|on|in|at|by|with|into|under|above|over|during|after|before|because|when|while|since|until|again|yesterday|last)\s|\sfor\s(?=\W|\d|a\s|an\s|the\s)|\sto\s(?=the\s|an?\s|our\s|[A-Z][a-z])"
+    r"\s(?:from|on|in|at|by|with|into|under|above|over|during|after|before|because|when|while|since|until|again|yesterday|last)\s|\sfor\s(?![A-Z])|\sto\s(?=the\s|an?\s|our\s|[A-Z][a-z])"
     r"|[.;:!?](?:\s|$)|,\s+(?:which|who|where|but|and\s+(?:he|she|it|they|the\s+\w+\s+(?:was|is))\b)|\s\(",
 )
 _BETWEEN = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")

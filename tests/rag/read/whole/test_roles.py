@@ -25,6 +25,7 @@ BOUGHT = RoleAsked("object", "bought", "the yard")
         ("Ida Orr cleaned the hull and mended the sail.", RoleAsked("agent", "mended"), ["Ida Orr"]),
         ("Ida Orr cleaned the hull and mended the sail.", RoleAsked("object", "cleaned"), ["hull"]),
         ("We rent tents from Ost and poles from Lund.", RoleAsked("object", "rent", "we", "from"), ["Ost", "Lund"]),
+        ("The yard bought rope for sails.", BOUGHT, ["rope"]),
         ("Removed support for TLS 1.0.", RoleAsked("object", "removed"), ["support for TLS 1.0"]),
         ("Ida Orr left Vardal on 2 March 2025.", RoleAsked("agent", "left", rest="Vardal since April 2025"), []),
     ],
