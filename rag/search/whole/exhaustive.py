@@ -112,7 +112,7 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
             narrowing=kind.narrowing,
             headed=kind.headed,
             condition=kind.condition,
-            role=asked if kind.condition else None,
+            role=asked if kind.condition != Condition() else None,
         )
     return asked and Exhaustive("roles", role=asked, number=asked.number)
 
