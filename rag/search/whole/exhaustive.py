@@ -114,7 +114,7 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
             condition=kind.condition,
             role=asked if kind.condition != Condition() else None,
         )
-    return asked and Exhaustive("roles", role=asked, number=asked.number)
+    return Exhaustive("roles", role=asked, number=asked.number) if asked else None
 
 
 def _how_many(text: str, sources: Sequence[str]) -> Exhaustive | None:
