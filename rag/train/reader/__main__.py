@@ -4,8 +4,7 @@
         --weights model.safetensors --work build/reader --minutes 70
     python -m rag.train.reader export --weights build/reader/weights.safetensors --out rag/models/reader
 
-`--weights` is the official all-MiniLM-L6-v2 checkpoint (see `rag.train.export` for where to get
-it). The learning rate follows the clock, not a step count: warm-up, then linear decay that ends
+`--weights` is what `rag.train.published` makes of bge-small-en-v1.5, or a reader's own, from which the run goes on. The learning rate follows the clock, not a step count: warm-up, then linear decay that ends
 when the minutes are used up, so that a run on a slow or busy machine is shorter, not broken off.
 `--work` holds a checkpoint; the same command resumes from it. `--processes 2` trains on two
 cores with one thread each and averaged gradients, which bears other load on the machine better
@@ -34,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--weights",
         type=Path,
         required=True,
-        help="model.safetensors of all-MiniLM-L6-v2, or of a reader to train on",
+        help="float32 tensors of bge-small-en-v1.5, or of a reader to train on",
     )
     run.add_argument("--work", type=Path, required=True, help="folder for checkpoints, log and result")
     run.add_argument("--minutes", type=float, default=70)

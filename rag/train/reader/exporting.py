@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from rag.encode.bert_graph import bert_graph, linear_head, outlier_divisors
-from rag.train.export import CALIBRATION, EMBEDDER_WEIGHTS_SHA256, MINILM_L6, read_safetensors, record
+from rag.train.export import CALIBRATION, MINILM_L6, read_safetensors, record
+from rag.train.published import PUBLISHED_SHA256
 from rag.train.reader.encoding import CLS, QUESTION_PIECES, SEP, open_tokenizer
 
 
@@ -19,7 +20,8 @@ def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
         linear_head("tokens", tensors["heads.token.weight"], tensors["heads.token.bias"]),
         linear_head("text", tensors["heads.text.weight"], tensors["heads.text.bias"], first_token=True),
     ]
-    config = {**MINILM_L6, "token_types": True}
+    layers = len({name.split(".")[2] for name in tensors if name.startswith("encoder.layer.")})
+    config = {**MINILM_L6, "num_hidden_layers": layers, "token_types": True}
     tokenizer = open_tokenizer()
     feeds = []
     for question, text in itertools.product(CALIBRATION[::3], CALIBRATION):
@@ -41,8 +43,8 @@ def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
     record(
         out.parent / "manifest.json",
         out.name,
-        licence="Apache-2.0; trained on data under CC BY 4.0, CC BY-SA 4.0, BSD-3 and Apache-2.0, see MODEL_CARD.md",
-        source="trained by rag.train.reader from all-MiniLM-L6-v2 (revision 1110a243)",
-        source_sha256=EMBEDDER_WEIGHTS_SHA256,
+        licence="Apache-2.0; from MIT weights (NOTICE), trained on data under CC BY 4.0, CC BY-SA 4.0, BSD-3 and Apache-2.0, see MODEL_CARD.md",
+        source="trained by rag.train.reader from bge-small-en-v1.5 (int8, rag.train.published)",
+        source_sha256=PUBLISHED_SHA256,
         files=[out / "model.onnx"],
     )

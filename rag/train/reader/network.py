@@ -17,7 +17,6 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 
-LAYERS = 6
 ATTENTION_HEADS = 12
 EPSILON = 1e-12
 
@@ -35,6 +34,11 @@ def new_heads(width: int, seed: int) -> Tensors:
     }
 
 
+def layers_of(w: Tensors) -> int:
+    """How many encoder layers the tensors are of."""
+    return len({name.split(".")[2] for name in w if name.startswith("encoder.layer.")})
+
+
 def encode(w: Tensors, ids: Any, types: Any, mask: Any, frozen: int = 0) -> Any:
     """Hidden states (batch, tokens, width); `ids`, `types`, `mask` are int64 (batch, tokens).
 
@@ -49,7 +53,7 @@ def encode(w: Tensors, ids: Any, types: Any, mask: Any, frozen: int = 0) -> Any:
         )
         x = _norm(w, "embeddings.LayerNorm", x)
     bias = torch.zeros(mask.shape, dtype=x.dtype).masked_fill(mask == 0, -1e9)[:, None, None, :]
-    for number in range(LAYERS):
+    for number in range(layers_of(w)):
         with torch.set_grad_enabled(torch.is_grad_enabled() and number >= frozen):
             x = _layer(w, f"encoder.layer.{number}.", x, bias)
     return x
