@@ -92,6 +92,20 @@ MORE = {
 """For training a reader on: questions written by hand on handbooks, manuals and news, and of what it knows so much
 that it is not forgotten."""
 
+WIDE = MIXTURE | {
+    "given:amazon_reviews": 6000,
+    "given:reddit": 7000,
+    "given:written": 560,
+    "written:written": 420,
+    "retrieved:written": 300,
+    "swapped:written": 100,
+    "paired:new_wiki": 2900,
+    "swapped:reddit": 1500,
+    "swapped:amazon_reviews": 1000,
+    "removed:reddit": 1000,
+}
+"""Nearly everything there is, for a network that begins anew."""
+
 HAND = MORE | {
     "given:hand": 100_000,
     "written:hand": 100_000,
@@ -109,8 +123,13 @@ HAND = MORE | {
 }
 """The last run: every question of one's own twice, among what must not be forgotten."""
 
-MIXTURES = {"epoch": (MIXTURE, FINISH), "more": (MORE, MORE), "hand": (HAND, HAND)}
-"""What a run begins and ends with."""
+MIXTURES = {
+    "epoch": (MIXTURE, FINISH),
+    "wide": (WIDE, {part: FINISH.get(part, 0) + HAND.get(part, 0) for part in {**FINISH, **HAND}}),
+    "more": (MORE, MORE),
+    "hand": (HAND, HAND),
+}
+"""What a run begins and ends with; `wide` is that of the shipped reader."""
 
 
 def mix(
