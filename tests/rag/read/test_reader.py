@@ -267,10 +267,3 @@ def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -
     depots = [replace(each, title=title) for each, title in zip(passages(*DEPOTS), titles, strict=True)]
     reading = read(understand("When does the south depot close?"), depots, embedder)
     assert all(each.passage == 1 for each in reading.evidence) or reading.confidence < operating_point()
-
-
-PILOT = "Interview with the pilot Jon Venn, 12 June. He has brought in ships for years. He learned from his uncle."
-
-
-def test_what_can_answer_is_read_where_the_likeliest_cannot(embedder: Embedder) -> None:
-    assert "uncle" in said(ask("Who taught Jon Venn?", (PILOT,), embedder), PILOT)
