@@ -58,14 +58,14 @@ def published(path: Path) -> dict[str, Array]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line: see the module's docstring."""
-    from safetensors.numpy import save_file
-
     parser = argparse.ArgumentParser(prog="python -m rag.train.published")
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     given = parser.parse_args(arguments)
     if (found := sha256(given.model)) != PUBLISHED_SHA256:
         parser.error(f"{given.model} is another file: its SHA-256 is {found}, not {PUBLISHED_SHA256}")
+    from safetensors.numpy import save_file
+
     given.out.parent.mkdir(parents=True, exist_ok=True)
     save_file(published(given.model), given.out)
 

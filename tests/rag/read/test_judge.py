@@ -33,7 +33,6 @@ from rag.read.judge import (
     further,
     judge,
     preferred,
-    unvetoed,
     second_look,
     shipped,
     sigmoid,
@@ -349,12 +348,3 @@ def test_what_is_compared_does_not_contradict() -> None:
     best = replace(best, span=Span(7, 9, 1.0))
     assert contradicting("How heavy is the band saw?", best, [best, other], titled) is None
     assert contradicting("Which machine is heavier?", best, [best, other], titled) is None
-
-
-def test_what_can_answer_is_looked_at_where_the_likeliest_cannot() -> None:
-    page = [passage(1, "Jon Venn is a pilot. He brings in ships of wood. He learned from his uncle. Rye is cut in May.")]
-    first, ships, uncle, rye = candidates_of(page, 0.9, 0.05, 0.01, 0.001)
-    found = unvetoed("Who taught Jon Venn?", "person", [first, ships, uncle, rye], page)
-    assert uncle in found
-    assert first not in found
-    assert rye not in found  # too unlikely

@@ -1,0 +1,25 @@
+"""Where the likeliest sentence cannot be the answer, what can is read."""
+
+from __future__ import annotations
+
+from quoting import passage
+
+from rag.read.features import SENTENCE_FEATURES, Candidate
+from rag.read.judge import unvetoed
+from rag.read.units import units_of
+
+
+def test_what_can_answer_is_looked_at_where_the_likeliest_cannot() -> None:
+    page = [
+        passage(
+            "Jon Venn is a pilot. He brings in ships of wood. He learned from his uncle. Rye is cut in May."
+        )
+    ]
+    first, ships, uncle, rye = (
+        Candidate(unit, None, share, (0.0,) * len(SENTENCE_FEATURES))
+        for unit, share in zip(units_of(page), (0.9, 0.05, 0.01, 0.001), strict=True)
+    )
+    found = unvetoed("Who taught Jon Venn?", "person", [first, ships, uncle, rye], page)
+    assert uncle in found
+    assert first not in found
+    assert rye not in found  # too unlikely
