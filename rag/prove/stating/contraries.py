@@ -42,7 +42,9 @@ full / empty
 renewed extended / terminated
 manual / automatic
 """
-_CLASSES = """
+_CLASSES = tuple(
+    frozenset(line.split())
+    for line in """
 red blue green yellow white black brown grey gray orange purple pink violet silver golden turquoise beige
 wood wooden steel iron aluminium aluminum copper bronze brass plastic glass stone brick concrete marble granite leather cotton wool silk linen paper
 monday tuesday wednesday thursday friday saturday sunday
@@ -51,7 +53,8 @@ diesel petrol electric gas hydrogen coal
 spring summer autumn winter
 small medium large
 north south east west
-"""
+""".strip().splitlines()
+)
 
 
 @cache
@@ -90,7 +93,4 @@ def contrary(one: str, other: str) -> bool:
 def other_of_class(one: str, other: str) -> bool:
     """Whether both texts have a word of one class, such as a colour, and no such word in common."""
     mine, theirs = ({fold(word) for word in WORD.findall(text)} for text in (one, other))
-    return any(
-        mine & each and theirs & each and not mine & theirs & each
-        for each in (frozenset(line.split()) for line in _CLASSES.strip().splitlines())
-    )
+    return any(mine & each and theirs & each and not mine & theirs & each for each in _CLASSES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EVENTS = r"""
 born birth birthday birthplace / born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? native years?_old child(?:ren)?_of (?:son|daughter)_of
@@ -47,14 +48,20 @@ def _any(words: str) -> str:
 def _event(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     asked, told = line.split(" / ")
     return (
-        re.compile(
-            rf"\b(?:who|whom|when|where|what|which|why|how)\b[^?]*\b(?:{_any(asked)})\b", re.IGNORECASE
-        ),
+        re.compile(rf"\b(?:{_any(asked)})\b", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_any(told)})(?!\w)", re.IGNORECASE),
     )
 
 
 _TOLD = tuple(map(_event, _EVENTS.strip().splitlines()))
+_ASKING = re.compile(r"\b(?:who|whom|when|where|what|which|why|how)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _events_asked(question: str) -> tuple[re.Pattern[str], ...]:
+    """What tells of each event that `question` asks about; kept, since every candidate is held against it."""
+    asked = [(part, word.end()) for part in question.split("?") if (word := _ASKING.search(part))]
+    return tuple(told for event, told in _TOLD if any(event.search(part, begin) for part, begin in asked))
 
 
 def lacks_event(question: str, text: str) -> bool:
@@ -65,4 +72,4 @@ def lacks_event(question: str, text: str) -> bool:
     >>> lacks_event("Who founded the school?", "The school goes back to Ada Holm, who began it in 1911.")
     False
     """
-    return any(asked.search(question) and not told.search(text) for asked, told in _TOLD)
+    return not all(told.search(text) for told in _events_asked(question))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.language.numerals import ENGLISH_ORDINALS
-from rag.read.given import COUNTS, DATE, MONEY, without_days
+from rag.read.given import COUNTS, DATE, FIGURE, MONEY, without_days
 
 _TIME = r"sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|yrs?|decades?|centur(?:y|ies)|ms|generations?"
 _LENGTH = (
@@ -134,7 +134,6 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 """How long something lasts, which is no point in time."""
-_FIGURE = re.compile(rf"\d|\b(?:{COUNTS})\b", re.IGNORECASE)
 
 
 def only_lasts(question: str, text: str) -> bool:
@@ -149,5 +148,5 @@ def only_lasts(question: str, text: str) -> bool:
         return bool(_LASTING.search(text)) and not DATE.search(_LASTING.sub(" ", text))
     if _SIZE.search(question):
         told = without_days(text)
-        return bool(_LASTING.search(told)) and not _FIGURE.search(_LASTING.sub(" ", told))
+        return bool(_LASTING.search(told)) and not FIGURE.search(_LASTING.sub(" ", told))
     return False

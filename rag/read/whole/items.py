@@ -6,7 +6,7 @@ kind → documents that hold its cues (BM25), all of them where the kind has a s
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,7 +14,7 @@ from rag.language.outline import Outline
 from rag.language.sentences import holding
 from rag.read.whole.grouping import Found, Named, grouped
 from rag.read.whole.kinds import Kind, kind_of_thing
-from rag.read.whole.listing import listed
+from rag.read.whole.listing import listed, sentence_around
 from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.search.whole.conditions import Condition
 from rag.store.catalog import Content, DocumentInfo, Scope
@@ -88,7 +88,12 @@ def at_end(found: Sequence[Found]) -> bool:
 
 def _speaking(index: Index, kind: Kind, scope: Scope | None) -> set[str]:
     """Ids of documents that hold one of the cues."""
-    terms = [term for cue in kind.cues for term in index.lexical.terms(cue)]
+    return holding_any(index, kind.cues, scope)
+
+
+def holding_any(index: Index, words: Iterable[str], scope: Scope | None) -> set[str]:
+    """Ids of documents that hold one of `words`."""
+    terms = sorted({term for word in words for term in index.lexical.terms(word)})
     ids = index.lexical.holding([terms], None, scope) if terms else []
     return {chunk_id.rpartition("@")[0] for chunk_id in ids}
 
@@ -169,5 +174,4 @@ def _sentence_at(text: str, outline: Outline, offset: int) -> tuple[int, int] | 
     start, end = outline.span(number)
     if next(iter(outline.within(start, end))).kind == "furniture":
         return None
-    around = holding(text[start:end], (offset - start,))
-    return (start + around[0][0], start + around[0][1]) if around else (start, end)
+    return sentence_around(text, (start, end), offset)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from rag.language.sentences import holding
@@ -35,11 +36,7 @@ MOST_BESIDE = 2
 def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
     """The spans of a name and of the item, row or heading it stands in, for each thing of `kind` that a list, a table or the
     sections below a heading of that name are of."""
-    for start, end in behind_labels(text, kind):
-        block = next((one for one in blocks if one.start <= start < one.end), None)
-        if block and block.kind not in ("furniture", "code", "heading"):
-            whole = block.end - block.start <= MAX_QUOTE_CHARS
-            yield (start, end), (block.start, block.end) if whole else holding_sentence(text, block, start)
+    yield from _behind_labels(text, blocks, kind)
     cue = kind.cue
     if cue is None:
         return
@@ -63,18 +60,29 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
                 yield name, (block.start, block.end)
         elif block.kind == "paragraph":
             for start, end in labels_of(said) if telling else ():
-                yield (
-                    (block.start + start, block.start + end),
-                    holding_sentence(text, block, block.start + start),
-                )
+                name = block.start + start, block.start + end
+                yield name, sentence_around(text, (block.start, block.end), name[0])
             telling = False
     yield from _sections(text, blocks, kind, cue)
 
 
-def holding_sentence(text: str, block: Block, offset: int) -> Span:
-    """The sentence of `block` around `offset`."""
-    around = holding(text[block.start : block.end], (offset - block.start,))
-    return (block.start + around[0][0], block.start + around[0][1]) if around else (block.start, block.end)
+def _behind_labels(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
+    """What stands behind labels, in its block where that is short enough to be quoted, else in its sentence."""
+    starts = [block.start for block in blocks]
+    for start, end in behind_labels(text, kind):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= blocks[at].end or blocks[at].kind in ("furniture", "code", "heading"):
+            continue
+        around = blocks[at].start, blocks[at].end
+        short = around[1] - around[0] <= MAX_QUOTE_CHARS
+        yield (start, end), around if short else sentence_around(text, around, start)
+
+
+def sentence_around(text: str, span: Span, offset: int) -> Span:
+    """The sentence around `offset` in a span of `text`; all of the span where `offset` stands between sentences."""
+    start, end = span
+    around = holding(text[start:end], (offset - start,))
+    return (start + around[0][0], start + around[0][1]) if around else span
 
 
 def _sections(

@@ -15,7 +15,7 @@ from rag.language.names import find_names
 from rag.language.sentences import split
 from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stems
 from rag.read.whole.grouping import Found, grouped
-from rag.read.whole.items import BATCH
+from rag.read.whole.items import BATCH, holding_any
 from rag.read.whole.mentioned import LIKELY, quoted
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
 from rag.search.periods import periods_in
@@ -34,6 +34,7 @@ MOST_DOCUMENTS = 5_000
 """Documents read for one verb; of more the answer would take too long."""
 _HELP = re.compile(r"\b(?:has|have|had|will|also|then|later|first|already|just|recently|\w+ly)\s*$", re.I)
 _BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
+_BY = re.compile(r"\sby\s+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
 _EARLIER = re.compile(
     r"^(?:(?:on|in|at|by|during|after|before|since)\s[^,]*?(?:\b\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?|\b[A-Z]\w+day),?\s+|(?:on|in|at|during|after|before)\s[^,]{1,60},\s+)",
@@ -54,7 +55,7 @@ def fillers_of(
     asked: RoleAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
 ) -> Survey | None:
     """Who or what fills the role in all `documents`; None where fewer than a list does, or a sentence is not understood."""
-    ids = _holding(asked.verb, index, scope)
+    ids = holding_any(index, inflections(fold(asked.verb)), scope)
     titles = {info.id: info.title for info in documents if info.id in ids}
     if not titles or len(titles) > MOST_DOCUMENTS:
         return None
@@ -78,13 +79,6 @@ def fillers_of(
     names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
     short = str(count) if asked.number else names
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
-
-
-def _holding(verb: str, index: Index, scope: Scope | None) -> set[str]:
-    """Ids of documents that hold a form of `verb`."""
-    terms = sorted({term for form in inflections(fold(verb)) for term in index.lexical.terms(form)})
-    ids = index.lexical.holding([terms], None, scope) if terms else []
-    return {chunk_id.rpartition("@")[0] for chunk_id in ids}
 
 
 def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[Found]:
@@ -112,7 +106,7 @@ def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "")
     context = f"{sentence} {title}"
     if when.period is None:
         rest = asked.rest
-    elif not any(day and when.period.holds(day) for one in periods_in(context) for day in (one.first,)):
+    elif not any(one.first and when.period.holds(one.first) for one in periods_in(context)):
         return []
     if not content(_BARE.sub("", rest.strip())) <= stems(context):
         return []
@@ -134,7 +128,7 @@ def _filling(sentence: str, verb: Span, asked: RoleAsked, earlier: str) -> list[
     subject = _subject(sentence, clause, clause + (passive.start() if passive else len(before)))
     behind = _until(sentence, verb[1])
     if passive:
-        by = re.compile(r"\sby\s+").search(sentence, verb[1])
+        by = _BY.search(sentence, verb[1])
         acting = (by.end(), _until(sentence, by.end())[1]) if by else (verb[1], verb[1])
         acted = subject
     else:
@@ -154,8 +148,8 @@ def _behind(sentence: str, start: int, preposition: str) -> Iterator[Span]:
     """What stands behind each `preposition` of a clause: "gloves from Ost, pipes from Orr"; of several names all."""
     for match in re.finditer(rf"\s{preposition}\s+(?=\S)", sentence[start:]):
         named = list(_names(sentence, *_until(sentence, start + match.end())))
-        yield from [(a, b) for a, b in named[:1] or ()]
-        yield from [(a, b) for a, b in named[1:] if sentence[a].isupper()]
+        yield from named[:1]
+        yield from (name for name in named[1:] if sentence[name[0]].isupper())
 
 
 def _is_agent(who: str, agent: str, earlier: str) -> bool:

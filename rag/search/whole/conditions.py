@@ -69,7 +69,7 @@ def condition(text: str) -> tuple[Condition, str] | None:
     (Condition(words=(), least=1000.0, most=None, unit='euro'), 'Give me all fines')
     """
     if match := _BOUND.search(text):
-        figure = float(match["figure"].strip("$€£").replace(",", ""))
+        figure = _figures(match["figure"], "")[0]
         unit = stem(fold(match["unit"] or ""))
         least, most = (figure, None) if match["more"] else (None, figure)
         found = Condition(least=least, most=most, unit=unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -150,6 +150,11 @@ def epochs(encoded: Sequence[Encoded], seed: int, world: int) -> Iterator[list[l
         draw.shuffle(steps)
         yield from steps
         number += 1
+
+
+def layers_of(names: Iterable[str]) -> int:
+    """How many encoder layers a checkpoint has whose tensors are called so."""
+    return len({name.split(".")[2] for name in names if name.startswith("encoder.layer.")})
 
 
 def open_tokenizer() -> Any:

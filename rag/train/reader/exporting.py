@@ -10,7 +10,7 @@ import numpy as np
 from rag.encode.bert_graph import bert_graph, linear_head, outlier_divisors
 from rag.train.export import CALIBRATION, MINILM_L6, read_safetensors, record
 from rag.train.published import PUBLISHED_SHA256
-from rag.train.reader.encoding import CLS, QUESTION_PIECES, SEP, open_tokenizer
+from rag.train.reader.encoding import CLS, QUESTION_PIECES, SEP, layers_of, open_tokenizer
 
 
 def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
@@ -20,8 +20,7 @@ def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
         linear_head("tokens", tensors["heads.token.weight"], tensors["heads.token.bias"]),
         linear_head("text", tensors["heads.text.weight"], tensors["heads.text.bias"], first_token=True),
     ]
-    layers = len({name.split(".")[2] for name in tensors if name.startswith("encoder.layer.")})
-    config = {**MINILM_L6, "num_hidden_layers": layers, "token_types": True}
+    config = {**MINILM_L6, "num_hidden_layers": layers_of(tensors), "token_types": True}
     tokenizer = open_tokenizer()
     feeds = []
     for question, text in itertools.product(CALIBRATION[::3], CALIBRATION):

@@ -17,6 +17,8 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 
+from rag.train.reader.encoding import layers_of
+
 ATTENTION_HEADS = 12
 EPSILON = 1e-12
 
@@ -32,11 +34,6 @@ def new_heads(width: int, seed: int) -> Tensors:
         "heads.text.weight": torch.randn(1, width, generator=generator) * 0.02,
         "heads.text.bias": torch.zeros(1),
     }
-
-
-def layers_of(w: Tensors) -> int:
-    """How many encoder layers the tensors are of."""
-    return len({name.split(".")[2] for name in w if name.startswith("encoder.layer.")})
 
 
 def encode(w: Tensors, ids: Any, types: Any, mask: Any, frozen: int = 0) -> Any:
