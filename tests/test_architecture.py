@@ -102,7 +102,7 @@ TESTED_ELSEWHERE = {
     "rag/read/whole/": "test_items.py and ../test_survey.py: folders in, lists with quotes out",
     "rag/read/": "test_reader.py, test_judge.py: features and completion show in what is read",
     "rag/search/whole/phrases.py": "test_exhaustive.py",
-    "rag/search/whole/wordings.py": "test_exhaustive.py",
+    "rag/search/whole/shapes.py": "test_exhaustive.py",
     "rag/search/notices.py": "tests/rag/test_answer.py",
     "rag/store/catalog/": "test_reading.py writes, reads, and migrates every layout",
     "rag/store/dense/scoped.py": "folder/test_vectors.py searches within scopes",

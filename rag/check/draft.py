@@ -14,7 +14,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-from rag.check.denials import affirmed, denies
+from rag.check.affirming import affirmed, denies
 from rag.check.quotations import misquoted, quotations
 from rag.check.rows import against, cells_of, compared, is_rule, rows_of
 from rag.history import Words
@@ -22,11 +22,11 @@ from rag.language.blocks import blocks_of
 from rag.language.names import find_names, runs
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
+from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import denial
 from rag.prove.signals.facts import Detail, absent
 from rag.prove.support import Judges
 from rag.prove.verdict import Piece, Proof, Source, prove
-from rag.prove.words import stems
 from rag.search.followups import leans_on_history
 from rag.types import Block, Citation, Passage
 
@@ -184,7 +184,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _claims(text: str) -> bool:
     """Whether a sentence says something that documents could hold: no question, no scrap, no request, no opinion, nothing of
     the draft itself."""
-    if text.rstrip("\"'”’»)").endswith("?") or len(stems(text)) < FEWEST_WORDS:
+    if text.rstrip("\"'”’»)").endswith("?") or len(claim_stems(text)) < FEWEST_WORDS:
         return False
     return not _NO_CLAIM.match(_NOTE.sub("", text))
 
@@ -285,7 +285,7 @@ def _otherwise(text: str, sources: Sequence[Source], judges: Judges) -> tuple[Pi
     for lacking in absent(text, whole):
         told = " ".join(lacking.run) or lacking.text
         rest = re.sub(_BEFORE + re.escape(told), "", text) if told else text
-        if rest == text or len(stems(rest)) < FEWEST_WORDS:
+        if rest == text or len(claim_stems(rest)) < FEWEST_WORDS:
             continue
         proof = prove(rest, sources, judges)
         for piece in proof.pieces if proof.support >= SAME_BUT_ONE else ():
@@ -310,7 +310,7 @@ def _in_its_place(lacking: Detail, text: str, quote: str) -> str | None:
 def _behind(number: str, text: str) -> frozenset[str]:
     """The word that a number counts, as its stem."""
     match = re.search(rf"{re.escape(number)}[\s-]+([^\W\d_]+)", text)
-    return frozenset(stems(match[1])) if match else frozenset()
+    return frozenset(claim_stems(match[1])) if match else frozenset()
 
 
 def _cite(piece: Piece, passages: Sequence[Passage], quotes: Quotes) -> int:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rag.history import Words, worded
 from rag.prove.citations import Quotes
-from rag.prove.words import stems
+from rag.prove.claim_words import claim_stems
 from rag.types import Passage
 
 QUOTED_WORDS = 3
@@ -57,7 +57,9 @@ def misquoted(
 
 def _is_nearly(quotation: str, best: Nearest) -> bool:
     words = len(_WORD.findall(quotation))
-    return best.likeness >= min(NEARLY, (words - 1) / words) and bool(stems(quotation) & stems(best.text))
+    return best.likeness >= min(NEARLY, (words - 1) / words) and bool(
+        claim_stems(quotation) & claim_stems(best.text)
+    )
 
 
 @dataclass(frozen=True, slots=True)

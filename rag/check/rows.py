@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.prove.words import stems
+from rag.prove.claim_words import claim_stems
 from rag.types import Passage
 
 _RULE = re.compile(r":?-{2,}:?")
@@ -62,21 +62,24 @@ def rows_of(passages: Sequence[Passage]) -> Iterator[Row]:
 def against(text: str, rows: Sequence[Row]) -> tuple[Row, str] | None:
     """The row that says otherwise than the sentence `text`, and what it says: `price: 420`; None where none does, or the
     sentence is of several rows."""
-    said = stems(text)
-    named = [row for row in rows if stems(row.cells[0]) and stems(row.cells[0]) <= said]
+    said = claim_stems(text)
+    named = [row for row in rows if claim_stems(row.cells[0]) and claim_stems(row.cells[0]) <= said]
     if len({row.cells[0].casefold() for row in named}) != 1 or len({row.cells for row in named}) != 1:
         return None
     row = named[0]
-    rest = said - stems(row.cells[0])
-    held = {stem for cell in row.cells[1:] for stem in stems(cell)}
+    rest = said - claim_stems(row.cells[0])
+    held = {stem for cell in row.cells[1:] for stem in claim_stems(cell)}
     for column in range(1, len(row.cells)):
-        here = stems(row.cells[column])
+        here = claim_stems(row.cells[column])
         if here and here <= rest:
             continue
         others = {
             other.cells[column] for other in rows if other.heads == row.heads and other.cells != row.cells
         }
-        instead = any(stems(cell) and stems(cell) <= rest and not stems(cell) & held for cell in others)
+        instead = any(
+            claim_stems(cell) and claim_stems(cell) <= rest and not claim_stems(cell) & held
+            for cell in others
+        )
         if instead or _names_another_figure(text, row, column):
             return row, f"{row.heads[column]}: {row.cells[column] or 'empty'}"
     return None
@@ -84,11 +87,15 @@ def against(text: str, rows: Sequence[Row]) -> tuple[Row, str] | None:
 
 def _names_another_figure(text: str, row: Row, column: int) -> bool:
     """Whether a sentence names a column of figures and gives figures, but none of the row."""
-    head = stems(row.heads[column])
+    head = claim_stems(row.heads[column])
     figures = set(_FIGURE.findall(text)) - set(_FIGURE.findall(row.cells[0]))
     told = {figure for cell in row.cells for figure in _FIGURE.findall(cell)}
     return bool(
-        head and head <= stems(text) and _FIGURE.search(row.cells[column]) and figures and not figures & told
+        head
+        and head <= claim_stems(text)
+        and _FIGURE.search(row.cells[column])
+        and figures
+        and not figures & told
     )
 
 
@@ -97,13 +104,17 @@ def compared(heads: Sequence[str], cells: Sequence[str], rows: Sequence[Row]) ->
     draft has are the same; None where no table has such a row."""
     found = []
     for row in rows:
-        columns = {stems(head): cell for head, cell in zip(row.heads[1:], row.cells[1:], strict=True)}
+        columns = {claim_stems(head): cell for head, cell in zip(row.heads[1:], row.cells[1:], strict=True)}
         shared = [
-            (head, cell) for head, cell in zip(heads[1:], cells[1:], strict=False) if stems(head) in columns
+            (head, cell)
+            for head, cell in zip(heads[1:], cells[1:], strict=False)
+            if claim_stems(head) in columns
         ]
         if row.cells[0].casefold() == cells[0].casefold() and len(shared) == len(cells) - 1:
-            other = [head for head, cell in shared if not _same(cell, columns[stems(head)])]
-            found.append((row, "; ".join(f"{head}: {columns[stems(head)] or 'empty'}" for head in other)))
+            other = [head for head, cell in shared if not _same(cell, columns[claim_stems(head)])]
+            found.append(
+                (row, "; ".join(f"{head}: {columns[claim_stems(head)] or 'empty'}" for head in other))
+            )
     return found[0] if len(found) == 1 else None
 
 

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.monitoring.tracing import traced
+from rag.prove.claim_words import claim_stems
 from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written
 from rag.prove.obeying import obeys
 from rag.prove.spans import Span, trim
 from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
-from rag.prove.words import stems
 from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
 from rag.write.prompt import is_refusal, missing_words
 
@@ -248,8 +248,8 @@ class Resolver:
         self, written: Written, known: Sequence[int], unknown: tuple[int, ...], *, doubted: bool
     ) -> list[Checked]:
         """The sentence on the passages it does not cite, each alone; if only `doubted`, on those that have more of its words."""
-        wanted = stems(written.text)
-        shared = [len(wanted & stems(source.text)) for source in self._sources]
+        wanted = claim_stems(written.text)
+        shared = [len(wanted & claim_stems(source.text)) for source in self._sources]
         least = max((shared[n] for n in known), default=0) if doubted else -1
         others = [n for n in range(len(self._passages)) if n not in known and shared[n] > least]
         others.sort(key=lambda n: -shared[n])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from rag.prove.words import share, stems
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.writing import Draft
 
 POINT = 0.5
@@ -38,7 +38,7 @@ def confidence(question: str, draft: Draft, reader: float) -> float:
     whole = len(draft.sentences) / (len(draft.sentences) + len(draft.unresolved))
     quotes = " ".join(citation.quote for citation in draft.citations)
     said = " ".join((*(sentence.text for sentence in draft.sentences), quotes))
-    covered = share(stems(question), stems(said)) if stems(question) else 1.0
+    covered = share(claim_stems(question), claim_stems(said)) if claim_stems(question) else 1.0
     bounded = min(0.999, max(0.001, reader))
     short = _short(draft)
     odds = math.log(bounded / (1 - bounded))

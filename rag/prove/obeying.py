@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rag.language.sentences import split
 from rag.language.words import stem
-from rag.prove.words import content, share
+from rag.prove.claim_words import claim_words, share
 from rag.write.prompt import INSTRUCTIONS
 
 REPEATED = 0.85
@@ -42,5 +42,5 @@ def _ours() -> frozenset[tuple[str, str]]:
 
 
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    written = [stem(word) for word in content(text)]
+    written = [stem(word) for word in claim_words(text)]
     return frozenset(pairwise(written))

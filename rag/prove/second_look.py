@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.prove.citations import Checked
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.spans import windows
 from rag.prove.support import vetoes
 from rag.prove.verdict import MAX_PIECES, PROVED, Piece, Proof
-from rag.prove.words import share, stems
 from rag.types import MAX_QUOTE_CHARS, Passage
 
 SHARED = 0.25
@@ -36,7 +36,7 @@ def confirmed(item: Checked, quotes: Sequence[str], passages: Sequence[Passage])
     claim = item.written.text
     at = tuple(dict.fromkeys(n for n, _, _ in found))
     said = [passages[n].text[start:end] for n, start, end in found]
-    if share(stems(claim), stems("\n".join(said))) < SHARED:
+    if share(claim_stems(claim), claim_stems("\n".join(said))) < SHARED:
         return item
     headers = [
         " | ".join(filter(None, (passages[n].title, passages[n].source, passages[n].date))) for n in at

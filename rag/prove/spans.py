@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.sentences import split
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import details, occurring
-from rag.prove.words import share, stems
 from rag.types import MAX_QUOTE_CHARS
 
 Span = tuple[int, int]
@@ -44,7 +44,7 @@ def quotable(claim: str, text: str) -> list[Span]:
 
 def best_windows(claim: str, text: str, spans: Sequence[Span]) -> list[Span]:
     """The `TRIED` best of `spans` to prove `claim`, best first: wording and details covered, shorter preferred."""
-    content = stems(claim)
+    content = claim_stems(claim)
     near = sorted(spans, key=lambda span: -nearness(content, text[span[0] : span[1]]))[:TRIED]
     return sorted(near, key=lambda span: -window_score(claim, text[span[0] : span[1]]))
 
@@ -53,12 +53,12 @@ def window_score(claim: str, window: str) -> float:
     """How good a place `window` is to prove `claim`."""
     stated = len(details(claim))
     lacking = 1 - len(occurring(claim, window)) / stated if stated else 0.0
-    return nearness(stems(claim), window) - 0.5 * lacking
+    return nearness(claim_stems(claim), window) - 0.5 * lacking
 
 
 def nearness(content: frozenset[str], window: str) -> float:
     """Share of the stems `content` in `window`, less a little for its length."""
-    return share(content, stems(window)) - 0.0004 * len(window)
+    return share(content, claim_stems(window)) - 0.0004 * len(window)
 
 
 def nearest_sentence(claim: str, *texts: str) -> str:
@@ -82,7 +82,7 @@ def followed(claim: str, *texts: str) -> tuple[tuple[str, ...], int]:
 
     Remembered: the parts of one verdict ask for it again and again.
     """
-    content = stems(claim)
+    content = claim_stems(claim)
     best: tuple[tuple[str, ...], int] = ((), 0)
     score = -math.inf
     for text in texts:
@@ -97,9 +97,11 @@ def part(claim: str, text: str, start: int, end: int) -> Span:
     """`start:end`, or of a span longer than a quote the part that covers `claim` best."""
     if end - start <= MAX_QUOTE_CHARS:
         return start, end
-    content = stems(claim)
+    content = claim_stems(claim)
     starts = range(start, end - MAX_QUOTE_CHARS // 2, MAX_QUOTE_CHARS // 8)
-    best = max(starts, key=lambda left: (len(content & stems(text[left : left + MAX_QUOTE_CHARS])), -left))
+    best = max(
+        starts, key=lambda left: (len(content & claim_stems(text[left : left + MAX_QUOTE_CHARS])), -left)
+    )
     return trim(text, start, end, (best, min(end, best + MAX_QUOTE_CHARS)))
 
 

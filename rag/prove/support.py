@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from rag.language.names import same_name
 from rag.language.sentences import split
 from rag.language.words import stem, words
+from rag.prove.claim_words import LIGHT_WORDS, claim_stems, claim_words, pairs, share
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
@@ -28,7 +29,6 @@ from rag.prove.spans import best_windows, followed, nearest_sentence, windows
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.offices import unnamed
-from rag.prove.words import LIGHT_WORDS, content, pairs, share, stems
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def support(claim: str, text: str, judges: Judges | None = None) -> float:
 
 def weighed(claim: str, text: str, judges: Judges) -> float:
     """`support` without the vetoes."""
-    if not stems(claim) or not stems(text):
+    if not claim_stems(claim) or not claim_stems(text):
         return 0.0
     weights = _WEIGHTS[judges.embedder is not None, judges.entailment is not None]
     found = {"bias": 1.0, **asdict(signals(claim, text, judges))}
@@ -141,17 +141,17 @@ def weighed(claim: str, text: str, judges: Judges) -> float:
 
 def signals(claim: str, text: str, judges: Judges) -> Signals:
     """The values behind `support`; `text` must hold a word."""
-    wanted = stems(claim)
+    wanted = claim_stems(claim)
     start, end = best_windows(claim, text, windows(text))[0]
     best = text[start:end]
     neighbours = pairs(claim)
-    covered_best = share(wanted, stems(best))
+    covered_best = share(wanted, claim_stems(best))
     stated = len(details(claim))
     lacking = len(absent(claim, text)) / stated if stated else 0.0
     label, doubt = judges.entailment([claim], [text])[0] if judges.entailment else (0.0, 1.0)
     kept = strength(claim, best)
     return Signals(
-        covered=share(wanted, stems(text)),
+        covered=share(wanted, claim_stems(text)),
         covered_best=covered_best,
         ordered_best=share(neighbours, pairs(best)) if neighbours else covered_best,
         details=1.0 - lacking,
@@ -195,9 +195,9 @@ def copies(claim: str, text: str) -> bool:
     One sentence, or one that speaks of the one before: words taken from two would prove that whoever the one names did what
     the other tells.
     """
-    wanted, order = stems(claim), pairs(claim)
+    wanted, order = claim_stems(claim), pairs(claim)
     for place in _sentences_with_antecedents(text):
-        if share(wanted, stems(place)) >= COPY[0] and share(order, pairs(place)) >= COPY[1]:
+        if share(wanted, claim_stems(place)) >= COPY[0] and share(order, pairs(place)) >= COPY[1]:
             kept = strength(claim, place)
             if kept.scope == kept.certainty == kept.unopposed == 1.0:
                 break
@@ -301,17 +301,17 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     `Farmers have bought twelve drones` has four words in five from its source; the fifth is the claim. A synonym
     (`purchased`) is near a word of the sentence; names are left to `missing`.
     """
-    written = content(claim)
-    if len(written) < 3 or not stems(text):
+    written = claim_words(claim)
+    if len(written) < 3 or not claim_stems(text):
         return ()
     sentence = nearest_sentence(claim, text)
     if len(sentence) > MAX_QUOTE_CHARS - 20:  # cut to a quote: the word may stand in the rest
         return ()
-    source = content(sentence)
+    source = claim_words(sentence)
     blocks = opcodes([stem(word) for word in written], [stem(word) for word in source])
     if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(written):
         return ()
-    given, named = stems(text), name_words(claim)
+    given, named = claim_stems(text), name_words(claim)
     new = [
         word
         for tag, i1, i2, _, _ in blocks
@@ -329,9 +329,9 @@ def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
 def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:
     """Cosine of `claim` and the nearest of some sentences of `text` and of `best`, its best run of them: a sentence that was broken
     into lines is near as a run only."""
-    wanted = stems(claim)
+    wanted = claim_stems(claim)
     sentences = [text[start:end] for start, end in split(text)]
-    nearest = sorted(sentences, key=lambda sentence: -len(wanted & stems(sentence)))[:NEAREST]
+    nearest = sorted(sentences, key=lambda sentence: -len(wanted & claim_stems(sentence)))[:NEAREST]
     vectors = embedder.embed([claim, *dict.fromkeys([best, *nearest])])
     return max(0.0, float((vectors[1:] @ vectors[0]).max()))
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from rag.prove.claim_words import claim_stems
 from rag.prove.signals.facts import details, occurring
 from rag.prove.spans import Span, best_windows, quotable, window_score
 from rag.prove.support import CAP, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
-from rag.prove.words import stems
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
@@ -90,7 +90,7 @@ def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
 def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     """How `claim` stands on `sources` together, and by which of their words."""
     pieces = _pieces(claim, sources)
-    if not pieces or not stems(claim):
+    if not pieces or not claim_stems(claim):
         return Proof("rejected", 0.0, (), ("the cited passage holds no sentence",), vetoed=True)
     used = [sources[n] for n in dict.fromkeys(piece.source for piece in pieces)]
     against = vetoes(
@@ -127,11 +127,11 @@ def _pieces(claim: str, sources: Sequence[Source]) -> tuple[Piece, ...]:
     if not windows:
         return ()
     windows.sort(key=lambda scored: -scored[0])
-    wanted, stated = stems(claim), len(details(claim))
+    wanted, stated = claim_stems(claim), len(details(claim))
 
     def held(piece: Piece) -> tuple[frozenset[int], frozenset[str]]:
         text = sources[piece.source].text[piece.start : piece.end]
-        return occurring(claim, text), stems(text) & wanted
+        return occurring(claim, text), claim_stems(text) & wanted
 
     chosen = [windows[0][1]]
     facts, words = held(chosen[0])

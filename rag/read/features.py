@@ -16,10 +16,10 @@ import numpy as np
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, details, stems
 from rag.read.given import counted, counts, given
-from rag.read.reader_model import Span, TextReading
+from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
-from rag.search.asked import specifics
 from rag.search.question import Kind
+from rag.search.specifics import specifics
 from rag.types import Passage
 
 SENTENCE_FEATURES = tuple(
@@ -58,7 +58,7 @@ class Candidate:
     """A unit of one passage."""
 
     unit: Unit
-    span: Span | None
+    span: AnswerSpan | None
     """The best span of the reader model in it; offsets count code points of the passage's text."""
     share: float
     """Probability that it is the unit to quote if one of them is; the shares of all candidates sum to 1."""
@@ -83,11 +83,11 @@ class Seen:
     margin: float
 
 
-Found = tuple[Unit, Span | None, tuple[float, ...]]
+Featured = tuple[Unit, AnswerSpan | None, tuple[float, ...]]
 """A unit, the best span in it, and its features."""
 
 
-class Asked:
+class AskedWords:
     """A question's words, and how much each tells among the units."""
 
     def __init__(self, question: str, kind: Kind, units: Sequence[Unit]) -> None:
@@ -136,7 +136,7 @@ def unit_features(
     readings: Sequence[TextReading],
     embedder: TextEmbedder,
     weights: Sequence[float] | None = None,
-) -> list[Found]:
+) -> list[Featured]:
     """Every unit with its span and what the first model sees of it (`SENTENCE_FEATURES`).
 
     With the `weights` of that model only the `MOST_EMBEDDED` units are embedded that are likeliest by all else; what the
@@ -144,7 +144,7 @@ def unit_features(
     """
     if not units:
         return []
-    asked = Asked(question, kind, units)
+    asked = AskedWords(question, kind, units)
     there = [stems(known_of(passage)) for passage in passages]
     found = [
         _of_unit(asked, unit, passages[unit.passage], readings[unit.passage], there[unit.passage], passages)
@@ -192,13 +192,13 @@ def _similarities(
 
 
 def _of_unit(
-    asked: Asked,
+    asked: AskedWords,
     unit: Unit,
     passage: Passage,
     reading: TextReading,
     there: frozenset[str],
     passages: Sequence[Passage],
-) -> Found:
+) -> Featured:
     """A unit with its span and its features but for those of meaning, which are 0."""
     start, end = unit.start - passage.start, unit.end - passage.start
     # A span belongs to the unit that holds its middle.

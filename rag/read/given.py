@@ -10,8 +10,8 @@ from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
 from rag.prove.signals.measures import UNITS
-from rag.search.asked import specifics, without
 from rag.search.question import Kind
+from rag.search.specifics import specifics, without
 
 COUNTS = rf"no|half|twice|once|both|single|{ENGLISH_NUMBERS}"
 """Words that tell how many, for a pattern."""

@@ -36,7 +36,7 @@ from rag.read.features import (
     SPAN_FEATURES,
     Alone,
     Candidate,
-    Found,
+    Featured,
     Seen,
     alone_features,
     answer_features,
@@ -95,7 +95,7 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Judgement:
     """Candidates, best first, and the probability that the best one is right."""
 
     candidates: tuple[Candidate, ...]
@@ -227,7 +227,7 @@ def judge(
     passages: Sequence[Passage],
     embedder: TextEmbedder,
     calibration: Calibration,
-) -> Verdict:
+) -> Judgement:
     """How likely the best of `candidates` (see `preferred`) is right, and the span of each worth showing."""
     features = answer_features(question, best, passages, embedder)
     confidence = sigmoid(_dot(calibration.answer, features))
@@ -238,7 +238,7 @@ def judge(
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )
-    return Verdict(tuple(candidates), confidence, tuple(short), seen_alone(best, passages))
+    return Judgement(tuple(candidates), confidence, tuple(short), seen_alone(best, passages))
 
 
 def further(
@@ -307,7 +307,7 @@ def contradicting(
     return None
 
 
-def ranked(found: Sequence[Found], utilities: Sequence[float]) -> list[Candidate]:
+def ranked(found: Sequence[Featured], utilities: Sequence[float]) -> list[Candidate]:
     """Units as candidates, best first, their shares by the softmax of the `utilities`."""
     top = max(utilities, default=0.0)
     weights = [math.exp(utility - top) for utility in utilities]

@@ -26,19 +26,19 @@ from rag.read.judge import (
     further,
     shipped,
 )
+from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
-from rag.read.lookup.terms import meaning
 from rag.read.reading import Evidence, Reading
-from rag.read.scene import Found, Scene, heading, readings_of
+from rag.read.scene import Chosen, Scene, heading, readings_of
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
 from rag.read.vetoes.unknown import names_nobody_has
-from rag.search.asked import asks_difference, enumerated, naming, sides_of, specifics
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
+from rag.search.specifics import asks_difference, enumerated, naming, sides_of, specifics
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -90,7 +90,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
         if wanted[1]:
             verdict = replace(verdict, confidence=max(verdict.confidence, LOOKED_UP))
         return Reading(
-            verdict.confidence, None, (_evidence(scene, Found([wanted[0]], verdict), wanted[0], 1.0),)
+            verdict.confidence, None, (_evidence(scene, Chosen([wanted[0]], verdict), wanted[0], 1.0),)
         )
     if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
@@ -108,7 +108,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     return _told(question, scene, _whole(question, scene, parts), parts)
 
 
-def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Found]]) -> Found:
+def _whole(question: Question, scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> Chosen:
     """What answers the question: what answers the surest of its parts, where one is answered."""
     if len(parts) > 1 and question.kind != "yes_no":
         surest = max((found for _, found in parts), key=lambda found: found.verdict.confidence)
@@ -129,7 +129,7 @@ def operating_point() -> float:
     return shipped().operating_point
 
 
-def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Found:
+def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Chosen:
     """What answers a part, read for it alone or not; one that leans on the first ("and its cost?") takes its subject along."""
     asked = part.text
     if part is not first:
@@ -137,7 +137,7 @@ def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Found
     return (scene.of_part(asked) if by_itself else scene).answer(asked, part.kind)
 
 
-def _side_by_side(question: Question, scene: Scene, whole: Found, sides: Sequence[str]) -> Reading:
+def _side_by_side(question: Question, scene: Scene, whole: Chosen, sides: Sequence[str]) -> Reading:
     """The answer to a question about two or more things: what is said of each, and those nothing is said of.
 
     What speaks of all sides at once answers alone, but of a difference each side's own sentence says more.
@@ -148,7 +148,7 @@ def _side_by_side(question: Question, scene: Scene, whole: Found, sides: Sequenc
     own = [naming(side, sides, texts, alone=True) for side in sides]
     if told and not (asks_difference(question.text) and all(own)):
         return _told(question, scene, whole, [])
-    found: list[Found] = []
+    found: list[Chosen] = []
     missing = []
     for side, only in zip(sides, own, strict=True):
         among = [units[n] for n in only or naming(side, sides, texts)]
@@ -169,8 +169,8 @@ def _side_by_side(question: Question, scene: Scene, whole: Found, sides: Sequenc
 def _told(
     question: Question,
     scene: Scene,
-    whole: Found,
-    parts: Sequence[tuple[Part, Found]],
+    whole: Chosen,
+    parts: Sequence[tuple[Part, Chosen]],
 ) -> Reading:
     """What is quoted of the whole question and of its parts."""
     confidence, missing, first = whole.verdict.confidence, [], whole
@@ -209,7 +209,7 @@ def _told(
     return Reading(confidence, short, evidence, tuple(missing), tuple(rivals))
 
 
-def _evidence(scene: Scene, found: Found, unit: Unit, share: float) -> Evidence:
+def _evidence(scene: Scene, found: Chosen, unit: Unit, share: float) -> Evidence:
     """A unit as a span of its document; its focus is the part of the model's span that lies in it."""
     at = next((n for n, c in enumerate(found.verdict.candidates) if c.unit == unit), None)
     focus = None

@@ -47,7 +47,7 @@ _CLS, _SEP, _COLON = 101, 102, 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AnswerSpan:
     """A possible short answer; `start` and `end` count code points of the text."""
 
     start: int
@@ -60,7 +60,7 @@ class Span:
 class TextReading:
     """What the model sees in one text, of its most promising window for spans."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[AnswerSpan, ...]
     """Best first, not overlapping; empty for a text without words."""
     null: float
     """Logit of the null answer, against which the spans compete."""
@@ -183,9 +183,9 @@ def _window_reading(
 
 def best_spans(
     text: str, offsets: Sequence[tuple[int, int]], begin: NDArray[np.float32], end: NDArray[np.float32]
-) -> tuple[Span, ...]:
+) -> tuple[AnswerSpan, ...]:
     """At most `SPANS` best spans of at most `ANSWER_PIECES` pieces that do not overlap, best first."""
-    found: list[Span] = []
+    found: list[AnswerSpan] = []
     size = len(offsets)
     if not size:
         return ()
@@ -199,7 +199,7 @@ def best_spans(
             break
         start, stop = whole_words(text, offsets[first][0], offsets[last][1])
         if stop > start:
-            found.append(Span(start, stop, logit))
+            found.append(AnswerSpan(start, stop, logit))
         scores[: last + 1, first:] = -np.inf  # every span that shares a piece
     return tuple(found)
 

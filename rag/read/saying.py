@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.prove.citations import Quotes
 from rag.prove.differing import differing
 from rag.prove.labels import unmarked
-from rag.read.completing.naming import turns_aside
+from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped
 from rag.read.reading import Reading
 from rag.search.question import Question

@@ -13,7 +13,7 @@ from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
     VETOED,
-    Verdict,
+    Judgement,
     judge,
     preferred,
     second_look,
@@ -23,12 +23,12 @@ from rag.read.judge import (
     worth_a_look,
 )
 from rag.read.lookup.cells import has_column
-from rag.read.lookup.conditions import of_the_case, of_the_identifier
+from rag.read.lookup.which_case import of_the_case, of_the_identifier
 from rag.read.reader_model import UNREAD, TextReading, reader_model
 from rag.read.units import Unit, answering
 from rag.read.vetoes.another import everywhere
-from rag.search.asked import specifics
 from rag.search.question import Kind
+from rag.search.specifics import specifics
 from rag.types import Passage
 
 PART_PASSAGES = 2
@@ -48,7 +48,7 @@ class Scene:
     said: str = ""
     """See `Question.said`."""
 
-    def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> Found:
+    def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> Chosen:
         """The best of `among` (default: all units) with what completes it."""
         if among is not None:
             return self._best(asked, kind, among)
@@ -62,14 +62,14 @@ class Scene:
         other = self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
         return other if other.verdict.confidence > VETOED else found
 
-    def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Found:
+    def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         """The best of `units`; of rows only those that can tell what is asked for."""
         able = [u for u in units if has_column(asked, kind, u, self.passages[u.passage], self.embedder)]
         found = self._best(asked, kind, able or units)
         least = found.verdict.confidence if able else min(found.verdict.confidence, VETOED)
         return replace(found, verdict=replace(found.verdict, confidence=least))
 
-    def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Found:
+    def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
         candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, shipped())
@@ -82,13 +82,13 @@ class Scene:
 
     def _judged(
         self, asked: str, kind: Kind, candidates: Sequence[Candidate], likely: Sequence[Candidate]
-    ) -> Found:
+    ) -> Chosen:
         """The best of the `likely` ones of `candidates`."""
         looked = self._read_alone(asked, kind, likely)
         rest = [each for each in candidates if each not in likely]
         best, ordered = preferred(asked, kind, looked, [*likely, *rest], self.passages)
         verdict = judge(asked, kind, ordered, best, self.passages, self.embedder, shipped())
-        return Found(best.quoted, verdict)
+        return Chosen(best.quoted, verdict)
 
     def beside(self, asked: str, kind: Kind, found: Sequence[Candidate]) -> Sequence[Candidate]:
         """`found`, and where it was looked up as the only one all others: another may hold the office too."""
@@ -143,11 +143,11 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Chosen:
     """What answers one question or part of one."""
 
     quoted: list[Unit]
-    verdict: Verdict
+    verdict: Judgement
 
     @property
     def best(self) -> Candidate:

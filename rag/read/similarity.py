@@ -15,7 +15,7 @@ from rag.language.dates import YEAR, find_dates, is_year
 from rag.language.numerals import NUMBER_WORDS
 from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
-from rag.read.features import Asked
+from rag.read.features import AskedWords
 from rag.read.given import given
 from rag.read.reading import Evidence, Reading
 from rag.read.units import Unit, answering, context_of, units_of
@@ -77,7 +77,7 @@ def score(
     """Score in about 0..1 for each unit, and its word overlap alone."""
     weights = _UNREAD if _SPACELESS.search(question) else _WEIGHTS
     similarity = embedder.embed([unit.text for unit in units]) @ embedder.embed_question(question)
-    asked = Asked(question, kind, units)
+    asked = AskedWords(question, kind, units)
     top = max((p.score for p in passages), default=1.0) or 1.0
     scores, overlaps = [], []
     for unit, near in zip(units, similarity, strict=True):

@@ -16,13 +16,13 @@ import numpy as np
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.monitoring.tracing import traced
-from rag.read.outline import outline, spread
+from rag.read.gist import outline, spread
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
+from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import items_named
-from rag.read.whole.parts import part_of
-from rag.read.whole.roles import fillers_of
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
+from rag.read.whole.wanted_part import part_of
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever

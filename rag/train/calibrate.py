@@ -41,12 +41,12 @@ from rag.read.features import (
 )
 from rag.read.judge import VETOED, further, preferred, second_look, sigmoid
 from rag.read.vetoes.lacking import lacks_what_was_asked
-from rag.train.asked import Asked, gather
 from rag.train.card import with_figures
 from rag.train.data import share
 from rag.train.evaluate import token_f1
 from rag.train.export import record_file
 from rag.train.fitting import Floats, conditional_logit, logistic, measures, reliability
+from rag.train.heldout import HeldOut, gather
 from rag.train.judged import Judged, Reads, read_passages
 
 SHARES = {
@@ -232,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.command == "gather":
         gather(options.data, options.bench, options.work)
         return
-    found: list[Asked] = [
+    found: list[HeldOut] = [
         each
         for path in sorted(options.work.glob("asked-*.pickle"))
         for each in pickle.loads(path.read_bytes())

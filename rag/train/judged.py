@@ -15,18 +15,18 @@ from numpy.typing import NDArray
 from rag.encode.local import LocalEmbedder
 from rag.encode.remember import Remembering, TextEmbedder
 from rag.read.completing.complete import complete
-from rag.read.features import Alone, Candidate, Found, alone, telling, unit_features
+from rag.read.features import Alone, Candidate, Featured, alone, telling, unit_features
 from rag.read.judge import ranked, worth_a_look
 from rag.read.reader_model import ReaderModel, TextReading
 from rag.read.scene import heading
 from rag.read.units import Unit, units_of
-from rag.train.asked import Asked
 from rag.train.evaluate import normalised, reader_at
 from rag.train.fitting import Floats
+from rag.train.heldout import HeldOut
 from rag.types import Passage
 
 
-def is_right(asked: Asked, passage: Passage, unit: Unit) -> bool:
+def is_right(asked: HeldOut, passage: Passage, unit: Unit) -> bool:
     """Whether a unit holds an accepted answer."""
     if not asked.answerable:
         return False
@@ -79,9 +79,9 @@ class Reads:
 class Judged:
     """A question with everything the models need."""
 
-    asked: Asked
+    asked: HeldOut
     readings: list[TextReading]
-    found: list[Found]
+    found: list[Featured]
     right: NDArray[np.bool_]
     """Whether each unit is right."""
     units: list[Unit]
@@ -117,7 +117,7 @@ class Judged:
         return candidates, [Alone(*each) for each in zip(likely, quoted, readings, strict=True)]
 
 
-def read_passages(asked: Sequence[Asked], reads: Reads) -> list[Judged]:
+def read_passages(asked: Sequence[HeldOut], reads: Reads) -> list[Judged]:
     """The passages of every question, read."""
     embedder = Remembering(LocalEmbedder(), kept=200_000)
     result: list[Judged] = []
@@ -127,7 +127,7 @@ def read_passages(asked: Sequence[Asked], reads: Reads) -> list[Judged]:
     return result
 
 
-def with_features(asked: Asked, reads: Reads, embedder: Remembering) -> list[Judged]:
+def with_features(asked: HeldOut, reads: Reads, embedder: Remembering) -> list[Judged]:
     """A question with its features; nothing when there was no unit."""
     readings = reads.read(
         asked.question, [p.text for p in asked.passages], [heading(p) for p in asked.passages]

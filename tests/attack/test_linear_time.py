@@ -32,7 +32,7 @@ PASSAGES = ("rag.prove", "rag.search", "rag.read", "rag.write", "eval.scores")
 
 BOUNDED = {
     "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
-    "rag.read.lookup.terms._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
+    "rag.read.lookup.meanings._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
     "ingest.formats.pdf.title._JUNK[0]": "a title has at most 300 characters",
 }
 """Patterns that never see a long text, and why."""

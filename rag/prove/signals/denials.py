@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from rag.language.grammar import NEGATIONS
 from rag.language.words import words
+from rag.prove.claim_words import claim_stems, claim_words, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import name_words
 from rag.prove.spans import sentences_of
-from rag.prove.words import content, share, stems
 
 FOLLOWED = 0.8
 """Share of what the claim says besides, in what is said before the denial."""
@@ -40,24 +40,28 @@ def denied_in_short(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 def _denied(claim: str, sentences: list[str]) -> Iterator[Change]:
-    ours, names = stems(claim), name_words(claim)
+    ours, names = claim_stems(claim), name_words(claim)
     for at, sentence in enumerate(sentences):
         only = _ONLY.match(sentence)
-        if only and names and names.isdisjoint(content(only["who"])):
-            rest = ours - stems(" ".join(names))
-            if len(rest) > 1 and share(rest, stems(sentence)) == 1.0 and names.isdisjoint(content(sentence)):
+        if only and names and names.isdisjoint(claim_words(only["who"])):
+            rest = ours - claim_stems(" ".join(names))
+            if (
+                len(rest) > 1
+                and share(rest, claim_stems(sentence)) == 1.0
+                and names.isdisjoint(claim_words(sentence))
+            ):
                 yield Change("name", " ".join(sorted(names)), only["who"], framed=True)
         for match in _SHORT.finditer(sentence):
             who = match["who"] or match["whom"]
-            named = not names.isdisjoint(content(who))
-            told = stems(who)
+            named = not names.isdisjoint(claim_words(who))
+            told = claim_stems(who)
             if not told or not (named or told <= ours):
                 continue
             before = sentence[: match.start()] if match.start() else sentences[at - 1] if at else ""
             rest = ours - told
             if (
                 len(rest) > 1
-                and share(rest, stems(before)) >= FOLLOWED
-                and told.isdisjoint(stems(before) & ours)
+                and share(rest, claim_stems(before)) >= FOLLOWED
+                and told.isdisjoint(claim_stems(before) & ours)
             ):
                 yield Change("negation", who, f"{who} not", framed=True)

@@ -23,7 +23,7 @@ from rag.language.words import FUNCTION_WORDS, WORD, fold, stem, words
 from rag.prove.signals.measures import Amount, amount, unit_end
 from rag.prove.signals.times import Time, find_times, times_from_now, weekdays
 
-Kind: TypeAlias = Literal["number", "date", "name"]
+DetailKind: TypeAlias = Literal["number", "date", "name"]
 
 COUNTABLE = 20.0
 """Largest number in words that may be a count or a difference of what the text says, and is not demanded of it."""
@@ -47,7 +47,7 @@ _CLIPPED = re.compile(r"\b[A-Z]{3,4}\b")
 class Detail:
     """A number, a date or a word of a name that a claim states."""
 
-    kind: Kind
+    kind: DetailKind
     text: str
     """As the claim writes it."""
     sure: bool = True

@@ -19,7 +19,7 @@ ROUND = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit of some kind; units of one kind are told by how much they are of its first."""
 
     kind: str
@@ -58,13 +58,13 @@ _TABLE = {
     "rupee": "₹ rupee rupees inr=1",
     "franc": "franc francs chf=1",
 }
-UNITS: dict[str, tuple[Unit, ...]] = {}
+UNITS: dict[str, tuple[MeasureUnit, ...]] = {}
 """By how they are written, lower case."""
 for _kind, _line in _TABLE.items():
     for _group in re.finditer(r"([^=]+)=([\d.]+)\s*", _line):
         for _word in _group[1].split():
             _name = _word.replace("_", " ")
-            UNITS[_name] = (*UNITS.get(_name, ()), Unit(_kind, float(_group[2])))
+            UNITS[_name] = (*UNITS.get(_name, ()), MeasureUnit(_kind, float(_group[2])))
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|per|degrees?|percentage) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
@@ -88,7 +88,7 @@ class Amount:
     """A number of a text with what it measures."""
 
     values: frozenset[float]
-    units: tuple[Unit, ...] = ()
+    units: tuple[MeasureUnit, ...] = ()
     """Those its notation may mean; none where none is written beside it."""
     rough: bool = False
     """Whether the text says that it is about so much."""
@@ -140,7 +140,7 @@ def _after(text: str, quantity: Quantity) -> re.Match[str] | None:
     return None if each else after
 
 
-def _units(text: str, quantity: Quantity) -> tuple[Unit, ...]:
+def _units(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
     before = _BEFORE.search(text, max(0, quantity.start - NEAR), quantity.start)
     if before:
         return UNITS[before[2] or _CODES[before[1]]]
@@ -150,6 +150,6 @@ def _units(text: str, quantity: Quantity) -> tuple[Unit, ...]:
     return _named(after[1])
 
 
-def _named(written: str) -> tuple[Unit, ...]:
+def _named(written: str) -> tuple[MeasureUnit, ...]:
     words = " ".join(written.lower().replace("º", "°").replace("° ", "°").split())
     return UNITS.get(words) or UNITS.get(words.split()[0], ())

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rag.language.grammar import DETERMINERS, JOINING, PREPOSITIONS
 from rag.language.words import fold, is_participle, lemma, stem
-from rag.prove.signals.figures import counts, measure, same_figure
+from rag.prove.signals.digits import counts, measure, same_figure
 from rag.prove.signals.slots import Token, tokens
 
 BACK = 2

@@ -23,7 +23,7 @@ REACH = 4
 FARTHEST = 16
 """Words in all on either side."""
 
-Kind: TypeAlias = Literal["name", "number", "date", "word", "light"]
+TokenKind: TypeAlias = Literal["name", "number", "date", "word", "light"]
 
 _GAP_IN_A_NAME = re.compile(r"[\s.'’-]*")
 _PARTICLES = frozenset("of de la le van von der den del di da du al el bin ben".split())
@@ -49,7 +49,7 @@ _LONGEST_TITLE = 4
 class Token:
     """A word of a sentence, or a whole name, number or date."""
 
-    kind: Kind
+    kind: TokenKind
     key: str
     """The lemma of a word, the folded word of a light one."""
     text: str

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rag.language.dates import Date
 from rag.language.names import same_name
-from rag.prove.signals.measures import ROUND, SAME, Unit, step
+from rag.prove.signals.measures import ROUND, SAME, MeasureUnit, step
 
 ROUNDED = 0.02
 """Share by which a number with fewer digits may differ from the exact one it stands for: 8,500 for 8,452."""
@@ -25,7 +25,7 @@ class Figure:
     """Every value that the notation may mean."""
     high: frozenset[float] = frozenset()
     """The other end of a range; empty where it is none."""
-    units: tuple[Unit, ...] = ()
+    units: tuple[MeasureUnit, ...] = ()
     counted: str = ""
     """Stem of the word counted, where no unit is written."""
     things: frozenset[str] = frozenset()

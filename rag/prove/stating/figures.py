@@ -10,7 +10,7 @@ from rag.language.dates import Date, find_dates, is_year
 from rag.language.names import find_names
 from rag.language.numerals import ENGLISH_ORDINALS, Quantity, quantities
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stem
-from rag.prove.signals.measures import ABOUT, NEAR, UNITS, Unit, amount, unit_end
+from rag.prove.signals.measures import ABOUT, NEAR, UNITS, MeasureUnit, amount, unit_end
 from rag.prove.signals.times import find_times
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.relations import keys_of
@@ -111,7 +111,7 @@ def _often(figure: Figure) -> Figure:
     return replace(
         figure,
         low=between,
-        units=(Unit("time", 1.0),),
+        units=(MeasureUnit("time", 1.0),),
         counted="",
         things=frozenset(),
         per="",
@@ -217,7 +217,7 @@ def _every(per: re.Match[str]) -> str:
     )
 
 
-def _of_rate(text: str, quantity: Quantity) -> tuple[Unit, ...]:
+def _of_rate(text: str, quantity: Quantity) -> tuple[MeasureUnit, ...]:
     """The unit of a rate, which is compared by itself: the euros of `3 euros an hour`."""
     end = unit_end(text, quantity)
     return amount(text[:end], quantity).units if end > quantity.end else ()

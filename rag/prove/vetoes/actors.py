@@ -16,10 +16,10 @@ from rag.language.dates import WEEKDAYS
 from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.names import of_a_state, of_one_state
 from rag.language.words import is_participle, stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, one_name, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
-from rag.prove.words import share, stems
 
 LEAST = 2
 """Such words in common, where the claim has two besides, or it is told what somebody says."""
@@ -82,13 +82,13 @@ def _given_to(
     claim: str, verb: Token, doers: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
 ) -> list[Change]:
     spoken = stem(verb.text) in _SPEECH
-    apart = stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
-    rest = stems(claim) - apart
+    apart = claim_stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
+    rest = claim_stems(claim) - apart
     found: list[Change] = []
     for n, (written, theirs) in enumerate(sentences):
-        told = stems(written)
+        told = claim_stems(written)
         if n and not spoken and _points_back(theirs):
-            told |= stems(sentences[n - 1][0])
+            told |= claim_stems(sentences[n - 1][0])
         least = 1 if len(rest) == 1 and not spoken else LEAST
         if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < least:
             continue
@@ -290,11 +290,11 @@ def _joined(
     claim: str, parties: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
 ) -> Iterator[Change]:
     """A party of the claim that the sentence on the joint act does not name, beside one that it names."""
-    rest = stems(claim) - stems(" ".join(party.text for party in parties))
+    rest = claim_stems(claim) - claim_stems(" ".join(party.text for party in parties))
     for written, theirs in sentences:
         if (
             _TOGETHER.isdisjoint(token.key for token in theirs)
-            or share(rest, stems(written)) < SURELY_FOLLOWED
+            or share(rest, claim_stems(written)) < SURELY_FOLLOWED
         ):
             continue
         names = [token for token in theirs if token.kind == "name"]

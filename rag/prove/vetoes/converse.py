@@ -15,10 +15,10 @@ from functools import lru_cache
 from rag.language.dates import WEEKDAYS
 from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import is_participle, lemma, stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
-from rag.prove.words import share, stems
 
 SAME_THING = 0.5
 """Share of the words of what a claim says is given in what a sentence says is, from which it is the same."""
@@ -154,7 +154,7 @@ def confirmed(claim: str, *texts: str) -> frozenset[str]:
     for deed in mine:
         for other in (other for other in theirs if deed.same(other)):
             for token in (*deed.first, *deed.second, deed.verb, other.verb):
-                found |= stems(token.text) | {stem(token.text)}
+                found |= claim_stems(token.text) | {stem(token.text)}
     return frozenset(found)
 
 
@@ -182,7 +182,7 @@ def _deeds(sentence: Sequence[Token]) -> Iterator[Deed]:
             yield Deed(frames[0][0], verb, (), (), frozenset())
         for kind, *parties in whole[:1] or (partly if len(partly) == 1 else ()):
             given = [p for name, p in places.items() if name in ("object", "given") and p not in parties]
-            thing = frozenset().union(*(stems(token.text) for phrase in given for token in phrase))
+            thing = frozenset().union(*(claim_stems(token.text) for phrase in given for token in phrase))
             yield Deed(kind, verb, parties[0], parties[1], thing)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.figures import change, is_figure, measured, same_figure
+from rag.prove.signals.digits import change, is_figure, measured, same_figure
 from rag.prove.signals.slots import Token, is_sentence, likeness, tokens
 from rag.prove.spans import FOLLOWED, sentences_of
-from rag.prove.words import share, stems
 
 
 @lru_cache(maxsize=4096)
@@ -23,11 +23,11 @@ def of_the_other(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 def _changes(claim: str, texts: Sequence[str]) -> Iterator[Change]:
-    ours, content = tokens(claim), stems(claim)
+    ours, content = tokens(claim), claim_stems(claim)
     if not any(map(is_figure, ours)):
         return
     sentences = sentences_of(texts)
-    near = [s for s in sentences if share(content, stems(s)) >= FOLLOWED and is_sentence(tokens(s))]
+    near = [s for s in sentences if share(content, claim_stems(s)) >= FOLLOWED and is_sentence(tokens(s))]
     for figure in filter(is_figure, ours) if len(near) > 1 else ():
         holding = [s for s in sentences if any(token.same(figure) for token in tokens(s))]
         if len(holding) != 1 or holding[0] not in near:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from rag.language.dates import is_year
 from rag.language.grammar import JOINING
 from rag.language.words import stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.figures import change, in_a_name, is_figure, is_label, measured, same_figure, years
+from rag.prove.signals.digits import change, in_a_name, is_figure, is_label, measured, same_figure, years
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
-from rag.prove.words import share, stems
 
 NEAR = 3
 """Words between a figure and a word that belongs to it."""
@@ -39,12 +39,12 @@ def crossed(claim: str, *texts: str) -> tuple[Change, ...]:
     figures = [token for token in ours if is_figure(token)]
     if not figures or any(is_label(ours, n) for n in range(len(ours))):
         return ()
-    content = stems(claim)
+    content = claim_stems(claim)
     found: list[Change] = []
     near = [
         s
         for s in sentences_of(texts)
-        if share(content, stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))
+        if share(content, claim_stems(s)) >= SURELY_FOLLOWED and is_sentence(tokens(s))
     ]
     for sentence in near:
         theirs = tokens(sentence)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.language.sentences import split
+from rag.prove.claim_words import claim_stems, share
+from rag.prove.signals.digits import is_label
 from rag.prove.signals.facts import Detail, absent, comparable, details, occurring
-from rag.prove.signals.figures import is_label
 from rag.prove.signals.slots import tokens
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
-from rag.prove.words import share, stems
 
 LONGEST = 400
 """Characters of a sentence beyond which it is a list or a table, from whose parts a claim takes what it wants."""
@@ -34,9 +34,9 @@ _THEN = re.compile(
 @lru_cache(maxsize=4096)
 def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     """The numbers and dates of `claim` that stand elsewhere in `texts` than in the sentence it follows, which has others."""
-    content = stems(claim)
+    content = claim_stems(claim)
     sentences, at = followed(claim, *texts)
-    if not sentences or len(sentences[at]) > LONGEST or share(content, stems(sentences[at])) < FOLLOWED:
+    if not sentences or len(sentences[at]) > LONGEST or share(content, claim_stems(sentences[at])) < FOLLOWED:
         return ()
     stated = details(claim)
     here, near = (
@@ -59,8 +59,8 @@ def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     found = []
     for n in lacking:
         detail = stated[n]
-        rest = content - stems(detail.text)
-        holding = [stems(sentence) & rest for sentence in every if n in occurring(claim, sentence)]
+        rest = content - claim_stems(detail.text)
+        holding = [claim_stems(sentence) & rest for sentence in every if n in occurring(claim, sentence)]
         if not holding:
             continue
         joins = max(share(rest, said) for said in holding) >= FOLLOWED
@@ -87,7 +87,7 @@ def _aside(claim: str, detail: Detail, sentence: str) -> bool:
     """Whether a figure tells of something that the claim mentions: the child of the singer who died in 2006."""
     start = _start(detail)
     aside = None if start is None else _ASIDE.search(claim, 0, start)
-    return aside is not None and stems(aside["what"]).isdisjoint(stems(sentence))
+    return aside is not None and claim_stems(aside["what"]).isdisjoint(claim_stems(sentence))
 
 
 def _around(sentences: Sequence[str], at: int) -> Sequence[str]:
@@ -103,7 +103,7 @@ def _alone(
     others: Sequence[Detail],
 ) -> bool:
     """Whether nothing of the claim but `detail` comes from where it stands, and `sentence` says the rest with another figure."""
-    said = stems(sentence)
+    said = claim_stems(sentence)
     if share(rest, said) < SURELY_FOLLOWED or _THEN.search(sentence) or any(each - said for each in holding):
         return False
     return any(comparable(detail, claim, other, sentence) for other in others)

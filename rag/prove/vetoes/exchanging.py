@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
 from rag.prove.vetoes.actors import done_by_another
@@ -13,9 +14,8 @@ from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
-from rag.prove.vetoes.roles import reversed_roles
+from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.turned import turned_round
-from rag.prove.words import stems
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
@@ -35,4 +35,6 @@ def exchanges(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 def _within(change: Change, parties: frozenset[str]) -> bool:
-    return change.kind == "name" and bool(parties) and stems(f"{change.ours} {change.theirs}") <= parties
+    return (
+        change.kind == "name" and bool(parties) and claim_stems(f"{change.ours} {change.theirs}") <= parties
+    )

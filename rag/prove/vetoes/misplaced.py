@@ -16,11 +16,11 @@ from rag.language.dates import WEEKDAYS
 from rag.language.names import of_a_state, of_one_state
 from rag.language.sentences import split
 from rag.language.words import fold, words
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change, ChangeKind
 from rag.prove.signals.facts import absent
 from rag.prove.signals.slots import Likeness, Token, likeness, one_name, tokens
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
-from rag.prove.words import share, stems
 
 RUN = 3
 """Words in order on one side of two slots from which they are alike."""
@@ -83,7 +83,7 @@ def misplaced(claim: str, *texts: str) -> tuple[Change, ...]:
 def _place(claim: str, rest: str, texts: tuple[str, ...], least: float) -> _Place | None:
     """`claim` beside the sentence nearest to `rest`, all of it or most; None where none has the share `least` of its words."""
     sentences, at = followed(rest, *texts)
-    if not sentences or share(stems(rest), stems(sentences[at])) < least:
+    if not sentences or share(claim_stems(rest), claim_stems(sentences[at])) < least:
         return None
     ours, theirs = tokens(claim), tokens(sentences[at])
     if max(_slots(ours), _slots(theirs)) > MOST:
@@ -232,9 +232,9 @@ def _elsewhere(place: _Place, i: int) -> float:
 
 def _only_elsewhere(place: _Place, i: int) -> bool:
     """Whether other sentences hold it, and none of them says much of the claim besides: it joins no two."""
-    rest = stems(place.claim) - stems(place.ours[i].text)
+    rest = claim_stems(place.claim) - claim_stems(place.ours[i].text)
     holding = _holding(place, i)
-    return bool(holding) and all(share(rest, stems(sentence)) < FOLLOWED for sentence in holding)
+    return bool(holding) and all(share(rest, claim_stems(sentence)) < FOLLOWED for sentence in holding)
 
 
 def _antecedent(place: _Place, name: Token) -> bool:

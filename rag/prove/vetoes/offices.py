@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, stem
+from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.introductions import introduced, introductions, is_office
-from rag.prove.words import stems
 
 _HELD_BY = re.compile(
     r"\A\W*(?:[Tt]he\s+)?(?P<office>[^,;:]{3,80}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
@@ -52,7 +52,7 @@ def unnamed(claim: str, *texts: str) -> tuple[str, ...]:
     match = _HELD_BY.match(claim) or _HOLDS.match(claim)
     if match is None:
         return ()
-    written = frozenset().union(*map(stems, texts))
+    written = frozenset().union(*map(claim_stems, texts))
     return tuple(word for word in _words(match["office"]) if is_office(word) and stem(word) not in written)
 
 

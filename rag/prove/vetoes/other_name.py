@@ -13,11 +13,11 @@ from functools import lru_cache
 from rag.language.dates import WEEKDAYS
 from rag.language.grammar import JOINING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.names import of_a_state, of_one_state
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.parts import BACK, Parts, alike
 from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
 from rag.prove.spans import sentences_of
-from rag.prove.words import share, stems
 
 FOLLOWED = 0.5
 """Share of the claim's content words in a sentence from which it is looked at."""
@@ -38,7 +38,7 @@ def told_of_another(claim: str, *texts: str) -> tuple[Change, ...]:
     told = any(token.kind == "name" for token in ours)
     if not told or not is_sentence(ours) or not _DENYING.isdisjoint(token.key for token in ours):
         return ()
-    content = stems(claim)
+    content = claim_stems(claim)
     found: list[Change] = []
     sentences = sentences_of(texts)
     known = [
@@ -46,7 +46,7 @@ def told_of_another(claim: str, *texts: str) -> tuple[Change, ...]:
     ]
     for at, sentence in enumerate(sentences):
         theirs = tokens(sentence)
-        if share(content, stems(sentence)) < FOLLOWED or not is_sentence(theirs):
+        if share(content, claim_stems(sentence)) < FOLLOWED or not is_sentence(theirs):
             continue
         if all(token.key != "respectively" for token in theirs):
             found += _Names(claim, sentence, sentences[max(0, at - BACK) : at], known).changes()

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
 from rag.language.grammar import NEGATIONS, RELATIVES
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.figures import change, counted, counts, measure, same_figure, years
+from rag.prove.signals.digits import change, counted, counts, measure, same_figure, years
 from rag.prove.signals.parts import BACK, Parts, alike
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
-from rag.prove.words import share, stems
 
 FOLLOWED = 0.5
 """Share of the claim's content words in a sentence from which it is looked at."""
@@ -48,12 +48,12 @@ def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
     if not any(counts(ours, n, claim) for n in range(len(ours))) or not is_sentence(ours):
         return ()
     denying = {token.key for token in ours} & _DENYING
-    content = stems(claim)
+    content = claim_stems(claim)
     found: list[Change] = []
     sentences = sentences_of(texts)
     for at, sentence in enumerate(sentences):
         theirs = tokens(sentence)
-        if share(content, stems(sentence)) < FOLLOWED or not is_sentence(theirs):
+        if share(content, claim_stems(sentence)) < FOLLOWED or not is_sentence(theirs):
             continue
         keys = {token.key for token in theirs}
         if denying <= keys and "respectively" not in keys:

@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, HELPING, NEGATIONS
 from rag.language.words import is_participle, stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
-from rag.prove.vetoes.roles import MUTUAL
-from rag.prove.words import share, stems
+from rag.prove.vetoes.reversed_roles import MUTUAL
 
 SIDE = 6
 """Words of content on one side that are compared."""
@@ -27,16 +27,16 @@ _PIVOTS = frozenset("than before after because towards".split())
 @lru_cache(maxsize=4096)
 def turned_round(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` says the other way round than the sentence of `texts` that has most of its words."""
-    ours, content = tokens(claim), stems(claim)
+    ours, content = tokens(claim), claim_stems(claim)
     if not is_sentence(ours) or len(content) < 3:
         return ()
     found: list[Change] = []
     for sentence in sentences_of(texts):
         theirs = tokens(sentence)
-        if share(content, stems(sentence)) < SURELY_FOLLOWED or not is_sentence(theirs):
+        if share(content, claim_stems(sentence)) < SURELY_FOLLOWED or not is_sentence(theirs):
             continue
         changes = [*_voice(ours, theirs), *_sides(ours, theirs)]
-        if not changes and share(content, stems(sentence)) == 1.0:
+        if not changes and share(content, claim_stems(sentence)) == 1.0:
             return ()
         found += changes
     return tuple(dict.fromkeys(found))

@@ -9,7 +9,15 @@ from itertools import pairwise
 from rag.language.dates import find_dates
 from rag.language.words import FUNCTION_WORDS
 from rag.prove.stating.figures import find_figures
-from rag.read.completing.asked import BEFORE_NUMBER, PROFESSIONS, Token, alike, answering, literal, tokens_of
+from rag.read.completing.keywords import (
+    BEFORE_NUMBER,
+    PROFESSIONS,
+    KeyedWord,
+    alike,
+    answering,
+    literal,
+    tokens_of,
+)
 
 _SCOPE = frozenset("for in at during with without inside outside under among within".split())
 _JOINS = frozenset("of on in at for from to".split())
@@ -46,7 +54,7 @@ def bounds_of(text: str, answer: tuple[int, int]) -> tuple[int, int]:
 
 
 def counts_a_part(
-    text: str, answer: tuple[int, int], tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]
+    text: str, answer: tuple[int, int], tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool]
 ) -> bool:
     """Whether so much of what was asked about is something: `90 hectares of the reserve are bog`, `12 bottles of white wine`."""
     if tokens[0].word == "of":  # `Of the pupils 12 are ill`
@@ -69,14 +77,16 @@ def counts_a_part(
 
 
 def _of_what(
-    tokens: Sequence[Token], behind: Sequence[int], own: Sequence[bool], new: Sequence[bool]
+    tokens: Sequence[KeyedWord], behind: Sequence[int], own: Sequence[bool], new: Sequence[bool]
 ) -> bool:
     """Whether what is counted is narrowed: `12 bottles of white wine` where bottles were asked for."""
     counted = [n for n in behind[:2] if own[n] and n + 1 in behind and tokens[n + 1].word == "of"]
     return any(n + 2 in behind and new[n + 2] for n in counted)
 
 
-def _are_something(text: str, tokens: Sequence[Token], behind: Sequence[int], own: Sequence[bool]) -> bool:
+def _are_something(
+    text: str, tokens: Sequence[KeyedWord], behind: Sequence[int], own: Sequence[bool]
+) -> bool:
     """Whether something is said of so many, before which only they are named: `300 people in the town are over 65`."""
     link = next((n for n in behind if tokens[n].word in ("is", "are", "was", "were")), None)
     if link is None or not any(own[n] for n in range(behind[0], link)):
@@ -92,7 +102,7 @@ def _are_something(text: str, tokens: Sequence[Token], behind: Sequence[int], ow
     )
 
 
-def in_a_state(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> bool:
+def in_a_state(text: str, tokens: Sequence[KeyedWord], new: Sequence[bool]) -> bool:
     """Whether it is told of a thing in some state only: `Loaded, the trailer weighs 900 kg`, `when empty`."""
     opening = _OPENING.match(text)
     if opening and new[0] and tokens[0].start < opening.end():
@@ -105,7 +115,7 @@ def in_a_state(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> bool:
 
 def put_in(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[KeyedWord],
     asked: Sequence[frozenset[str]],
     own: Sequence[bool],
     new: Sequence[bool],
@@ -142,7 +152,7 @@ def put_in(
 
 
 def of_a_part(
-    text: str, tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool], begin: int = 0
+    text: str, tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool], begin: int = 0
 ) -> bool:
     """Whether something of what was asked about is spoken of: `the summary of the report`, `the report's summary`.
 
@@ -166,7 +176,7 @@ def of_a_part(
     return False
 
 
-def acting(tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]) -> bool:
+def acting(tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool]) -> bool:
     """Whether the sentence opens with another subject than what was asked about: `The tenant may end the lease`."""
     opening = next((n for n, token in enumerate(tokens) if token.word not in _ARTICLES), None)
     if opening is None or not new[opening]:
@@ -179,7 +189,7 @@ def acting(tokens: Sequence[Token], own: Sequence[bool], new: Sequence[bool]) ->
     return False
 
 
-def scoped(tokens: Sequence[Token], new: Sequence[bool], bounds: tuple[int, int]) -> bool:
+def scoped(tokens: Sequence[KeyedWord], new: Sequence[bool], bounds: tuple[int, int]) -> bool:
     """Whether it is told for some, somewhere or at some time only."""
     if any(
         is_new and token.word in _SOME and not (at and tokens[at - 1].word[:1].isdigit())
@@ -197,7 +207,7 @@ def scoped(tokens: Sequence[Token], new: Sequence[bool], bounds: tuple[int, int]
     return False
 
 
-def uncounted(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> list[bool]:
+def uncounted(text: str, tokens: Sequence[KeyedWord], new: Sequence[bool]) -> list[bool]:
     """`new` without numbers and what they count: `in three shifts` narrows nothing."""
     spans = [(figure.start, figure.end) for figure in find_figures(text)]
     return [
@@ -206,7 +216,7 @@ def uncounted(text: str, tokens: Sequence[Token], new: Sequence[bool]) -> list[b
     ]
 
 
-def of_another_sort(question: str, tokens: Sequence[Token]) -> bool:
+def of_another_sort(question: str, tokens: Sequence[KeyedWord]) -> bool:
     asked = tokens_of(question)
     for before, which, thing in zip(asked, asked[1:], asked[2:], strict=False):
         if (

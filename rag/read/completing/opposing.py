@@ -9,12 +9,12 @@ from dataclasses import replace
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
-from rag.prove.signals.measures import UNITS, Unit
+from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import contrary, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.stated import find_polarity
-from rag.read.completing.asked import answering, named
+from rag.read.completing.keywords import answering, keywords
 from rag.read.completing.wordings import groups_of
 from rag.search.question import Kind
 
@@ -50,7 +50,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     if compared := _figures(question, one, other):
         a, b = compared
         if a.clock and bool(a.high) != bool(b.high):
-            a, b = (_end(figure, [each.keys for each in named(question, kind)]) for figure in compared)
+            a, b = (_end(figure, [each.keys for each in keywords(question, kind)]) for figure in compared)
         return a.comparable(b) and not a.agrees(b)
     if kind == "date":
         return _other_ordinal(here, there) or other_of_class(here, there)
@@ -128,7 +128,7 @@ def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
                 0,
                 0,
                 frozenset({share * UNITS[said["unit"].lower()][0].size}),
-                units=(Unit("time", 1.0),),
+                units=(MeasureUnit("time", 1.0),),
             )
         ]
     figures = answering(text, answer)
@@ -146,7 +146,11 @@ def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
         seconds += min(figure.low) * next(unit.size for unit in figure.units if unit.kind == "time")
     return [
         replace(
-            figures[0], low=frozenset({seconds}), units=(Unit("time", 1.0),), counted="", things=frozenset()
+            figures[0],
+            low=frozenset({seconds}),
+            units=(MeasureUnit("time", 1.0),),
+            counted="",
+            things=frozenset(),
         )
     ]
 

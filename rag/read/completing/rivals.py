@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
-from rag.read.completing.asked import Asked, named
-from rag.read.completing.naming import other_times, speaks_of
+from rag.read.completing.keywords import Keyword, keywords
 from rag.read.completing.opposing import denied, opposed, tells_too
+from rag.read.completing.speaking import other_times, speaks_of
 from rag.read.completing.wordings import groups_of, phrases_in
 from rag.read.features import Candidate
 from rag.read.reading import Evidence
@@ -52,7 +52,7 @@ def rival(
     best = candidates[0]
     if kind in ("list", "reason", "means") or best.span is None:
         return None
-    asked = named(question, kind)
+    asked = keywords(question, kind)
     mine = passages[best.unit.passage]
     for other in candidates[1:MOST]:
         theirs = passages[other.unit.passage]
@@ -75,7 +75,7 @@ def _span(candidate: Candidate, passages: Sequence[Passage]) -> tuple[int, int]:
 
 
 def _told(
-    asked: Sequence[Asked],
+    asked: Sequence[Keyword],
     polar: bool,
     candidate: Candidate,
     passages: Sequence[Passage],

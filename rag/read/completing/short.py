@@ -19,8 +19,8 @@ from rag.read.lookup.named import entry_beside_time
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
-from rag.search.asked import asks_difference
 from rag.search.question import Kind, Question
+from rag.search.specifics import asks_difference
 from rag.types import Passage
 
 _FIGURES: frozenset[Kind] = frozenset({"number", "money", "date", "code"})

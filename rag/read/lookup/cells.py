@@ -10,8 +10,8 @@ from rag.language.dates import YEAR
 from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.units import Unit, blocks_in, context_of, lead_of
-from rag.search.asked import held, specifics
 from rag.search.question import Kind
+from rag.search.specifics import held, specifics
 from rag.types import Passage
 
 COLUMN = 0.3

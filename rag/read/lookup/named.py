@@ -10,14 +10,14 @@ from rag.read.lookup.cells import names_cell
 from rag.read.lookup.codes import code_line
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
+from rag.read.lookup.meanings import asked_term, tells_meaning
 from rag.read.lookup.options import option
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
-from rag.read.lookup.terms import asked_term, tells_meaning
 from rag.read.units import Unit, known_of, unmarked
-from rag.search.asked import specifics
 from rag.search.question import Kind
+from rag.search.specifics import specifics
 from rag.search.spells import spans_whole, spells_in
 from rag.types import Passage
 

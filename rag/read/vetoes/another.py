@@ -12,7 +12,7 @@ from rag.language.countries import SEATS
 from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
-from rag.search.asked import specifics
+from rag.search.specifics import specifics
 from rag.types import Passage
 
 _ROLE = re.compile(

@@ -15,13 +15,13 @@ from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute
+from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.measures import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.persons import names_somebody
 from rag.read.vetoes.siblings import of_a_sibling
-from rag.search.asked import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.search.contrary import contrary
 from rag.search.question import Kind
+from rag.search.specifics import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.types import Passage
 
 

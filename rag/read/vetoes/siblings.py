@@ -11,7 +11,7 @@ from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, conte
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
 from rag.read.units import Unit
-from rag.search.asked import specifics
+from rag.search.specifics import specifics
 from rag.types import Passage
 
 _CLASSES = tuple(

@@ -15,7 +15,7 @@ _CODE = re.compile(r"(?<=[A-Za-z])-?(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedAt:
     """A name where it stands; offsets count code points of the document."""
 
     name: str
@@ -32,16 +32,16 @@ class Named:
     """A thing with all places where it is named, the one that gives its name first."""
 
     name: str
-    found: tuple[Found, ...]
+    found: tuple[NamedAt, ...]
 
 
-def grouped(found: Iterable[Found], listed_as: Mapping[str, str], *, whole: bool) -> list[Named]:
+def grouped(found: Iterable[NamedAt], listed_as: Mapping[str, str], *, whole: bool) -> list[Named]:
     """The things that are named, in order of their names; `whole`: a name that is part of another is the same thing."""
-    by_key: dict[tuple[str, ...], list[Found]] = {}
+    by_key: dict[tuple[str, ...], list[NamedAt]] = {}
     for one in found:
         name = listed_as.get(" ".join(one.name.split()), one.name)
         by_key.setdefault(_key(name if whole else _CODE.sub(" ", name)), []).append(one)
-    kept: list[tuple[tuple[str, ...], list[Found], set[str]]] = []
+    kept: list[tuple[tuple[str, ...], list[NamedAt], set[str]]] = []
     places: defaultdict[str, set[int]] = defaultdict(set)
     """Places in `kept` by how a word of the name begins: only those can be the same."""
     called: defaultdict[str, set[int]] = defaultdict(set)
@@ -97,7 +97,7 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (not any(c.isdigit() for c in a + b) and same_name(a, b))
 
 
-def _shown(group: Sequence[Found], listed_as: Mapping[str, str]) -> str:
+def _shown(group: Sequence[NamedAt], listed_as: Mapping[str, str]) -> str:
     name = " ".join(group[0].name.split())
     if group[0].alias:
         return f"{name} ({group[0].alias})"

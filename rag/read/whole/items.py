@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from rag.language.outline import Outline
 from rag.language.sentences import holding
-from rag.read.whole.grouping import Found, Named, grouped
-from rag.read.whole.kinds import Kind, kind_of_thing
+from rag.read.whole.grouping import Named, NamedAt, grouped
+from rag.read.whole.kinds import ThingKind, kind_of_thing
 from rag.read.whole.listing import listed, sentence_around
 from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.search.whole.conditions import Condition
@@ -60,7 +60,7 @@ def items(
     if not (kind.shape or kind.said or kind.suffix):
         held = _speaking(index, kind, scope)
         ids = [document_id for document_id in ids if document_id in held]
-    found: list[Found] = []
+    found: list[NamedAt] = []
     named = 0
     for at in range(0, len(ids), BATCH):
         if progress is not None:
@@ -81,12 +81,12 @@ def items(
     return Listed(tuple(things[:MOST_NAMED]), len(owners), bool(ids), at_end(found), named)
 
 
-def at_end(found: Sequence[Found]) -> bool:
+def at_end(found: Sequence[NamedAt]) -> bool:
     """Whether the search went on to the last document."""
     return len(found) <= MOST_NAMED * 20
 
 
-def _speaking(index: Index, kind: Kind, scope: Scope | None) -> set[str]:
+def _speaking(index: Index, kind: ThingKind, scope: Scope | None) -> set[str]:
     """Ids of documents that hold one of the cues."""
     return holding_any(index, kind.cues, scope)
 
@@ -98,14 +98,14 @@ def holding_any(index: Index, words: Iterable[str], scope: Scope | None) -> set[
     return {chunk_id.rpartition("@")[0] for chunk_id in ids}
 
 
-def _in_document(document_id: str, content: Content, kind: Kind, *, headed: bool) -> Iterator[Found]:
+def _in_document(document_id: str, content: Content, kind: ThingKind, *, headed: bool) -> Iterator[NamedAt]:
     text, outline = content.text, content.outline
     seen: set[tuple[int, int]] = set()
 
-    def once(name: str, start: int, end: int, around: tuple[int, int], alias: str = "") -> Iterator[Found]:
+    def once(name: str, start: int, end: int, around: tuple[int, int], alias: str = "") -> Iterator[NamedAt]:
         if (start, end) not in seen:
             seen.add((start, end))
-            yield Found(name, document_id, start, end, around, alias)
+            yield NamedAt(name, document_id, start, end, around, alias)
 
     for (start, end), around in listed(text, outline.blocks, kind):
         yield from once(text[start:end], start, end, around)
@@ -142,7 +142,7 @@ def _worth_reading(text: str, content: Content, hits: Sequence[int]) -> Iterator
         at = beyond
 
 
-def _cues(text: str, kind: Kind) -> Iterator[tuple[int, int]]:
+def _cues(text: str, kind: ThingKind) -> Iterator[tuple[int, int]]:
     """The cues that a name may stand beside."""
     lower = text.lower()
     same = len(lower) == len(text)  # `İ` is two characters then
@@ -152,7 +152,7 @@ def _cues(text: str, kind: Kind) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _hints(text: str, kind: Kind) -> Iterator[int]:
+def _hints(text: str, kind: ThingKind) -> Iterator[int]:
     """Where something stands that tells a name without a cue."""
     for match in kind.hint.finditer(text) if kind.hint else ():
         if kind.said is None or may_have_said(text, match.start()):

@@ -61,7 +61,7 @@ _SHAPES: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ThingKind:
     """How names of a kind are told."""
 
     noun: str
@@ -109,28 +109,28 @@ def _words(known: tuple[str, ...]) -> AnyOf:
     return AnyOf(known, before=r"\w", behind=r"\b")
 
 
-def kind_of_thing(noun: str) -> Kind:
+def kind_of_thing(noun: str) -> ThingKind:
     """The kind that `noun`, a plural with the words before it, stands for."""
     key = " ".join(noun.lower().split())
     *before, head = key.split()
     single = singular(head)
     for words, shape in _SHAPES.items():
         if re.fullmatch(words, key):
-            return Kind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
+            return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
     coded = noun.split()[-2 if head in ("numbers", "ids", "codes") and before else -1]
     if coded.removesuffix("s").isupper() and len(coded) > 2:
         acronym = re.escape(coded.removesuffix("s"))
-        return Kind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d+(?:[.-]\d+)*(?![\d])"))
+        return ThingKind(noun, shape=re.compile(rf"(?<![\w-]){acronym}s?[\s-]?#?\d+(?:[.-]\d+)*(?![\d])"))
     if not before and single in ("country", "nation"):
-        return Kind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
+        return ThingKind(noun, shape=pattern_of(COUNTRIES), listed_as=COUNTRIES)
     if not before and single in ("city", "town", "capital"):
-        return Kind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
+        return ThingKind(noun, cues=("city", "town", "village"), shape=pattern_of(CITIES))
     if single in ("person", "people", "individual") or (single == "name" and before):
         said = re.compile(rf"\s*,?\s+(?:\w+ly\s+)?(?:{'|'.join(SAID)})\b")
-        return Kind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(SAID))
+        return ThingKind(noun, cues=tuple(ROLES), people=True, said=said, hint=_words(SAID))
     modifiers = tuple(word for word in before if word not in ("main", "big", "large", "known", "major"))
     if single in ("company", "firm", "business", "corporation", "enterprise"):
-        return Kind(
+        return ThingKind(
             noun,
             tuple(COMPANY),
             modifiers,
@@ -140,8 +140,8 @@ def kind_of_thing(noun: str) -> Kind:
     if single in ("organisation", "organization", "institution"):
         both = (*COMPANY, *ORGANISATION)
         suffix = re.compile(rf"\s(?:{'|'.join(_BODIES)})\.?$")
-        return Kind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
-    return Kind(noun, (single, *_ALSO.get(single, ())), modifiers, people=single in ROLES)
+        return ThingKind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
+    return ThingKind(noun, (single, *_ALSO.get(single, ())), modifiers, people=single in ROLES)
 
 
 _SAME = ("people", "media", "police", "staff", "criteria")

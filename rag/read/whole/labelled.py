@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from rag.prove.signals.introductions import is_office
-from rag.read.whole.kinds import Kind
+from rag.read.whole.kinds import ThingKind
 from rag.read.whole.naming import Span
 
 MOST_WORDS = 6
@@ -23,7 +23,7 @@ _LABEL = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<label>[^\W\d_a-z][\w'’-]*(?
 _PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]+){1,3}")
 
 
-def behind_labels(text: str, kind: Kind) -> Iterator[Span]:
+def behind_labels(text: str, kind: ThingKind) -> Iterator[Span]:
     """Where in `text` something stands behind a label that names the kind; of people, a full name behind any office.
 
     >>> text = "Site: Holm depot. Fine: none so far that we know of today."
@@ -37,7 +37,7 @@ def behind_labels(text: str, kind: Kind) -> Iterator[Span]:
             yield match.start("value"), match.start("value") + len(value)
 
 
-def _names(kind: Kind, label: str, value: str) -> bool:
+def _names(kind: ThingKind, label: str, value: str) -> bool:
     """Whether a label says that its value is of the kind."""
     *before, last = label.lower().split()
     called = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
-from rag.read.whole.kinds import Kind
+from rag.read.whole.kinds import ThingKind
 from rag.read.whole.labelled import behind_labels, labels_of
 from rag.read.whole.naming import Span
 from rag.types import MAX_QUOTE_CHARS, Block
@@ -33,7 +33,7 @@ MOST_BESIDE = 2
 """Words beside the kind in the head of a column: "Name of company"."""
 
 
-def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
+def listed(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tuple[Span, Span]]:
     """The spans of a name and of the item, row or heading it stands in, for each thing of `kind` that a list, a table or the
     sections below a heading of that name are of."""
     yield from _behind_labels(text, blocks, kind)
@@ -66,7 +66,7 @@ def listed(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Spa
     yield from _sections(text, blocks, kind, cue)
 
 
-def _behind_labels(text: str, blocks: Sequence[Block], kind: Kind) -> Iterator[tuple[Span, Span]]:
+def _behind_labels(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tuple[Span, Span]]:
     """What stands behind labels, in its block where that is short enough to be quoted, else in its sentence."""
     starts = [block.start for block in blocks]
     for start, end in behind_labels(text, kind):
@@ -86,7 +86,7 @@ def sentence_around(text: str, span: Span, offset: int) -> Span:
 
 
 def _sections(
-    text: str, blocks: Sequence[Block], kind: Kind, cue: re.Pattern[str]
+    text: str, blocks: Sequence[Block], kind: ThingKind, cue: re.Pattern[str]
 ) -> Iterator[tuple[Span, Span]]:
     """The headings below one that is the name of the kind: those right below it, or, where most of these are words of a
     program (`max_rows`, `render(cell)`), all of that look: headings between them only sort them."""
@@ -115,7 +115,7 @@ def _is_code(text: str, name: Span) -> bool:
     return " " not in said and (not said[0].isupper() or "_" in said or text[name[1] : name[1] + 1] == "(")
 
 
-def _heads(said: str, kind: Kind, cue: re.Pattern[str], *, alone: bool = False) -> bool:
+def _heads(said: str, kind: ThingKind, cue: re.Pattern[str], *, alone: bool = False) -> bool:
     """Whether a heading or a lead-in names the kind, in the plural, as what follows; `alone`: a head of a column, by itself."""
     words = unmarked(said).strip(" #*_:")
     for match in cue.finditer(words):
@@ -133,7 +133,7 @@ def _heads(said: str, kind: Kind, cue: re.Pattern[str], *, alone: bool = False) 
     return False
 
 
-def _is_called(said: str, kind: Kind, cue: re.Pattern[str]) -> bool:
+def _is_called(said: str, kind: ThingKind, cue: re.Pattern[str]) -> bool:
     """Whether a heading is the name of the kind, in the plural, and nothing else: the sections below it are of things of it."""
     words = _NUMBERED.sub("", unmarked(said).strip(" #*_:"))
     match = cue.search(words)

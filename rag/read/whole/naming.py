@@ -15,7 +15,7 @@ from rag.language.dates import WEEKDAYS
 from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import COMPANY, ORGANISATION
-from rag.read.whole.kinds import Kind
+from rag.read.whole.kinds import ThingKind
 
 Span = tuple[int, int]
 MOST_WORDS = 8
@@ -124,7 +124,7 @@ def runs_of(sentence: str) -> list[Run]:
     return found
 
 
-def may_be_named(text: str, cue: Span, kind: Kind) -> bool:
+def may_be_named(text: str, cue: Span, kind: ThingKind) -> bool:
     """Whether a name may stand where `named` looks for it around a cue of `text`: many times faster than reading the sentence."""
     start, end = cue
     if _NAME_BEHIND.match(text, end):
@@ -144,7 +144,7 @@ def may_have_said(text: str, at: int) -> bool:
     return _SPEAKER.search(text, max(0, at - _NEAR // 2), at) is not None
 
 
-def named(sentence: str, kind: Kind, cues: Sequence[Span] | None = None) -> list[Run]:
+def named(sentence: str, kind: ThingKind, cues: Sequence[Span] | None = None) -> list[Run]:
     """The names in `sentence` that it says are of `kind`. `cues`: where those of its cues stand that a name may be beside."""
     runs = [run for run in runs_of(sentence) if not _is_other(run, kind)]
     if not runs:
@@ -182,7 +182,7 @@ def _is_person(run: Run) -> bool:
     return not run.text.isupper() and not any(fold(word) in _OFFICES for word in words)
 
 
-def _is_other(run: Run, kind: Kind) -> bool:
+def _is_other(run: Run, kind: ThingKind) -> bool:
     """Whether a name is that of a country, a people or a day, which stand beside everything."""
     words = [fold(word) for word in run.text.split()]
     text = " ".join(words)
@@ -201,7 +201,7 @@ def _modified(before: str, modifiers: Sequence[str]) -> bool:
     return all(fold(word)[:5] in near for word in modifiers)
 
 
-def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: Kind) -> Iterator[Run]:
+def _beside(sentence: str, cue: Span, runs: Sequence[Run], kind: ThingKind) -> Iterator[Run]:
     start, end = cue
     plural = sentence[start:end].lower().endswith("s")
     after = [n for n, run in enumerate(runs) if run.start >= end]

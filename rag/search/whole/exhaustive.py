@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, words
-from rag.search.whole import wordings
+from rag.search.whole import shapes
 from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
 from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
@@ -73,9 +73,9 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     ('mentions', 'the Gezgin missile')
     """
     text = " ".join(text.split())[:1000]
-    asked = wordings.AND_WHICH.sub("", signed(text, sources))
+    asked = shapes.AND_WHICH.sub("", signed(text, sources))
     wanted = _of_all(asked, sources)
-    if wanted and wordings.AND_WHICH.search(text):
+    if wanted and shapes.AND_WHICH.search(text):
         wanted = replace(wanted, whether=False)
     if part := part_asked(text):
         return Exhaustive("part", part=part, instead=wanted)
@@ -83,23 +83,23 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
 
 
 def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    if match := wordings.THINK.match(text):
+    if match := shapes.THINK.match(text):
         return Exhaustive("judgement", match["rest"].rstrip(" ?.!"), number=True)
     for read in (_how_many, _newest, _mentions_of, _values, _list, _published, _everything, _whether, _bare):
         if found := read(text, sources):
             return found
-    match = wordings.WHERE.match(text)
+    match = shapes.WHERE.match(text)
     if (
         match
         and re.search(
             r"\b(?:in|where)\b", text[: match.start("subject")], re.I
         )  # not "which e-mail addresses"
-        and not (match["plural"] and wordings.WHO_SPEAK.search(match["plural"]))
+        and not (match["plural"] and shapes.WHO_SPEAK.search(match["plural"]))
     ):
         return Exhaustive("mentions", match["subject"], number=bool(match["number"]))
-    if match := wordings.OVERVIEW.match(text) or wordings.WHAT_ABOUT.match(text):
+    if match := shapes.OVERVIEW.match(text) or shapes.WHAT_ABOUT.match(text):
         return _overview(match["rest"])
-    if (match := wordings.ANY_PLURAL.match(text)) and not wordings.WHO_SPEAK.search(match["noun"]):
+    if (match := shapes.ANY_PLURAL.match(text)) and not shapes.WHO_SPEAK.search(match["noun"]):
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
         )
@@ -118,43 +118,43 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 
 def _how_many(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = wordings.FOLDER_HAS.match(text) or wordings.HOW_MANY.match(text)
+    match = shapes.FOLDER_HAS.match(text) or shapes.HOW_MANY.match(text)
     return match and _of_documents(match, sources, Exhaustive("count", number=True))
 
 
 def _list(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = wordings.LIST.match(text)
+    match = shapes.LIST.match(text)
     return match and _of_documents(match, sources, Exhaustive("list"))
 
 
 def _of_documents(match: re.Match[str], sources: Sequence[str], wanted: Exhaustive) -> Exhaustive | None:
     """`wanted` of the documents that a question names, or those of them that mention something."""
     rest, narrowing = _narrowed(match, sources)
-    about = wordings.MENTION.match(rest) or _placed(rest, match)
+    about = shapes.MENTION.match(rest) or _placed(rest, match)
     if about:
         said = about.groupdict()
         subject, narrowing = _trailing(about["subject"], narrowing, sources)
         negated = bool(said.get("negated") or said.get("silent"))
         mentions = replace(wanted, aim="mentions", negated=negated, narrowing=narrowing)
-        if (neither := wordings.NEITHER.match(subject)) and not mentions.negated:
+        if (neither := shapes.NEITHER.match(subject)) and not mentions.negated:
             return replace(mentions, subject=f"{neither['one']} or {neither['other']}", negated=True)
         return replace(mentions, subject=subject)
-    if wordings.ARE_HERE.match(rest.rstrip(" ?.!")):
+    if shapes.ARE_HERE.match(rest.rstrip(" ?.!")):
         return replace(wanted, narrowing=narrowing)
-    if wordings.JUDGED.match(rest) and match["noun"].lower().endswith("s"):
+    if shapes.JUDGED.match(rest) and match["noun"].lower().endswith("s"):
         return replace(wanted, aim="judgement", subject=rest.strip(" ?.!"))
     return None
 
 
 def _placed(rest: str, match: re.Match[str]) -> re.Match[str] | None:
     """What is to be mentioned in the documents of `match`, where it is asked in which of them it is."""
-    placed = wordings.PLACED.match(rest)
+    placed = shapes.PLACED.match(rest)
     return placed if placed and (placed["where"] or placed["in"] or match.groupdict().get("in")) else None
 
 
 def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrowing]:
     said = match["rest"]
-    rest, narrowing = narrowed(wordings.HERE_IS.sub("", said), sources)
+    rest, narrowing = narrowed(shapes.HERE_IS.sub("", said), sources)
     if narrowing == Narrowing():
         rest = said
     if match["within"] and not narrowing.folder:
@@ -165,7 +165,7 @@ def _narrowed(match: re.Match[str], sources: Sequence[str]) -> tuple[str, Narrow
 
 def _trailing(subject: str, narrowing: Narrowing, sources: Sequence[str]) -> tuple[str, Narrowing]:
     """A subject without what narrows the documents behind it: "vaccines, published in May 2023"."""
-    match = wordings.TRAILING.match(subject) if narrowing == Narrowing() else None
+    match = shapes.TRAILING.match(subject) if narrowing == Narrowing() else None
     if match:
         left, found = narrowed(match["rest"], sources)
         if not left.strip(" ?.!") and found != Narrowing() and not found.unknown_source:
@@ -174,12 +174,12 @@ def _trailing(subject: str, narrowing: Narrowing, sources: Sequence[str]) -> tup
 
 
 def _newest(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = wordings.NEWEST.match(text) or wordings.NEWEST_AFTER.match(text)
+    match = shapes.NEWEST.match(text) or shapes.NEWEST_AFTER.match(text)
     if match is None:
         return None
     rest, narrowing = _narrowed(match, sources)
-    about = wordings.NEWEST_ABOUT.match(rest)
-    if about is None and not wordings.ARE_HERE.match(rest):
+    about = shapes.NEWEST_ABOUT.match(rest)
+    if about is None and not shapes.ARE_HERE.match(rest):
         return None
     end = (match.groupdict().get("made") or match["end"]).lower()
     oldest = end in ("oldest", "earliest", "first")
@@ -187,27 +187,27 @@ def _newest(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 
 def _mentions_of(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = wordings.MENTIONS_OF.match(text)
+    match = shapes.MENTIONS_OF.match(text)
     return match and Exhaustive("mentions", match["subject"] or match["named"])
 
 
 def _values(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    match = wordings.VALUES.match(text)
-    if match and wordings.ARE_HERE.match(match["rest"]):
+    match = shapes.VALUES.match(text)
+    if match and shapes.ARE_HERE.match(match["rest"]):
         return Exhaustive("values", match["noun"].lower(), number=bool(match["number"]))
     return None
 
 
 def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
     """ "What did Wired publish about rust in 2023": all of a publisher that is known, their number, or the last."""
-    match = wordings.PUBLISH.match(text)
+    match = shapes.PUBLISH.match(text)
     if match is None:
         return None
     number = bool(match["number"])
     left, narrowing = narrowed(f" by {match['who']} {match['rest'].strip()}".rstrip(), sources)
     if not narrowing.sources:
         return None
-    about = wordings.MENTION.match(left)
+    about = shapes.MENTION.match(left)
     if left.strip() and about is None:
         return None
     subject = about["subject"] if about else ""
@@ -220,51 +220,51 @@ def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 def _everything(text: str, sources: Sequence[str]) -> Exhaustive | None:
     """ "Show me everything by Wired": not "everything about eels", which passages tell."""
-    match = wordings.EVERYTHING.match(text)
+    match = shapes.EVERYTHING.match(text)
     if match is None:
         return None
-    left, narrowing = narrowed(wordings.PUBLISHED.sub(r" by \g<who>\g<more>", match["rest"]), sources)
-    if about := wordings.MENTIONING.match(left):
+    left, narrowing = narrowed(shapes.PUBLISHED.sub(r" by \g<who>\g<more>", match["rest"]), sources)
+    if about := shapes.MENTIONING.match(left):
         return Exhaustive("mentions", about["subject"], narrowing=narrowing)
     return Exhaustive("list", narrowing=narrowing) if not left.strip() and narrowing != Narrowing() else None
 
 
 def _whether(text: str, sources: Sequence[str]) -> Exhaustive | None:
-    if match := wordings.ANYWHERE.match(text):
+    if match := shapes.ANYWHERE.match(text):
         return Exhaustive("mentions", match["subject"], whether=True)
-    match = wordings.WHETHER.match(text)
+    match = shapes.WHETHER.match(text)
     found = match and _of_documents(match, sources, Exhaustive("list", whether=True))
     return found if found and found.aim == "mentions" else None
 
 
 def _bare(text: str, sources: Sequence[str]) -> Exhaustive | None:
     """Documents in which a subject comes up, named before them, after "where do" or without a verb: "letters about eels"."""
-    if match := wordings.SUBJECT_FIRST.match(text):
+    if match := shapes.SUBJECT_FIRST.match(text):
         left, narrowing = _narrowed(match, sources)
         if not left.strip(" ?.!"):
             return Exhaustive("mentions", match["subject"], number=bool(match["number"]), narrowing=narrowing)
         return None
-    asked = wordings.DO_THEY.match(text)
-    match = asked or wordings.BARE.match(text)
+    asked = shapes.DO_THEY.match(text)
+    match = asked or shapes.BARE.match(text)
     if match is None or not (
-        match["noun"].lower().endswith("s") or wordings.EVERY.search(text, 0, match.start("noun"))
+        match["noun"].lower().endswith("s") or shapes.EVERY.search(text, 0, match.start("noun"))
     ):
         return None
     left, narrowing = _narrowed(match, sources)
-    if asked is None and narrowing == Narrowing() and not wordings.BARE_REST.match(left):
+    if asked is None and narrowing == Narrowing() and not shapes.BARE_REST.match(left):
         return None
     return _of_documents(match, sources, Exhaustive("list"))
 
 
 def _overview(rest: str) -> Exhaustive | None:
     """An overview of all, or of what `rest` names; None where it names a matter instead of a document."""
-    if not rest.strip() or wordings.THIS.match(rest):
+    if not rest.strip() or shapes.THIS.match(rest):
         return Exhaustive("overview")
-    if wordings.FILE.match(rest):
+    if shapes.FILE.match(rest):
         return Exhaustive("overview", rest.strip())
-    if named := wordings.OF_DOCUMENT.match(rest) or wordings.NAMED.match(rest):
+    if named := shapes.OF_DOCUMENT.match(rest) or shapes.NAMED.match(rest):
         return Exhaustive("overview", named["subject"])
-    titled = wordings.TITLED.match(rest)
+    titled = shapes.TITLED.match(rest)
     if titled and not any(word in FUNCTION_WORDS for word in words(titled["subject"])):
         return Exhaustive("overview", titled["subject"], titled=True)
     return None

@@ -22,7 +22,7 @@ from rag.settings import without_telemetry
 
 Where = dict[str, Any]
 Matrix = NDArray[np.float32]
-Found = tuple[Sequence[str], Sequence[float]]
+Nearest = tuple[Sequence[str], Sequence[float]]
 
 _PLACE = ("default_tenant", "default_database")
 _FILE = "chroma.sqlite3"
@@ -39,7 +39,7 @@ class Collection(Protocol):
 
     def delete(self, ids: list[str]) -> None: ...
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Nearest:
         """Ids and cosine distances of the nearest to `vector`, (dimension,)."""
 
     def ids(self) -> list[str]: ...
@@ -128,7 +128,7 @@ class Bindings:
     def delete(self, ids: list[str]) -> None:
         self._api.delete(self._id, ids, None, None, None, *_PLACE)
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Nearest:
         found = self._api.query(
             self._id,
             None,
@@ -188,7 +188,7 @@ class Client:
     def delete(self, ids: list[str]) -> None:
         self._collection.delete(ids)
 
-    def query(self, vector: Matrix, k: int, where: Where | None) -> Found:
+    def query(self, vector: Matrix, k: int, where: Where | None) -> Nearest:
         found = self._collection.query(
             cast(Any, vector[None]), n_results=k, where=where, include=["distances"]
         )

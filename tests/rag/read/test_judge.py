@@ -27,7 +27,7 @@ from rag.read.features import (
 )
 from rag.read.judge import (
     Calibration,
-    Verdict,
+    Judgement,
     contradicting,
     from_json,
     further,
@@ -40,7 +40,7 @@ from rag.read.judge import (
     weighed,
     worth_a_look,
 )
-from rag.read.reader_model import Span, TextReading
+from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.units import units_of
 from rag.search.question import kind_of
 from rag.types import Passage
@@ -56,7 +56,7 @@ def passage(rank: int, text: str = TEXT, document: str = "") -> Passage:
 
 def reading(*words: str, text: str = TEXT, logit: float = 4.0, answerable: float = 0.0) -> TextReading:
     spans = tuple(
-        Span(text.index(w), text.index(w) + len(w), logit - number) for number, w in enumerate(words)
+        AnswerSpan(text.index(w), text.index(w) + len(w), logit - number) for number, w in enumerate(words)
     )
     pieces = np.array([[n, n + 1] for n in range(len(text))], np.int32)
     return TextReading(spans, 0.0, answerable, pieces, np.full(len(text), 0.5, np.float32))
@@ -88,7 +88,7 @@ def features(question: str, *words: str) -> list[dict[str, float]]:
     return [dict(zip(SENTENCE_FEATURES, row, strict=True)) for _, _, row in rows]
 
 
-def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Verdict:
+def verdict(question: str, passages: list[Passage], readings: list[TextReading]) -> Judgement:
     kind = kind_of(question)
     candidates = weighed(question, kind, units_of(passages), passages, readings, Flat(), PLAIN)
     best = Alone(candidates[0], [candidates[0].unit], readings[candidates[0].unit.passage])
@@ -280,7 +280,7 @@ def candidates_of(passages: Sequence[Passage], *shares: float) -> list[Candidate
     found = []
     for unit, share in zip(units_of(passages), shares, strict=True):
         at = unit.start + unit.text.rindex(" ") + 1
-        span = Span(at, unit.end - 1, 1.0)
+        span = AnswerSpan(at, unit.end - 1, 1.0)
         found.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
     return found
 
@@ -321,7 +321,7 @@ def test_a_contradiction_is_looked_for_among_twelve() -> None:
         passages = [passage(n + 1, text) for n, text in enumerate(texts)]
         candidates = candidates_of(passages, *[0.1] * len(texts))
         text = candidates[0].unit.text
-        best = replace(candidates[0], span=Span(text.index("410"), text.index("410") + 3, 1.0))
+        best = replace(candidates[0], span=AnswerSpan(text.index("410"), text.index("410") + 3, 1.0))
         other = contradicting("How long is it?", best, [best, *candidates[1:]], passages)
         assert (other is not None and "380" in other.unit.text) is found
 
@@ -345,6 +345,6 @@ def test_what_is_compared_does_not_contradict() -> None:
     drill = passage(2, "Weight 21 kg.", "b")
     titled = [replace(saw, title="Band saw"), replace(drill, title="Bench drill")]
     best, other = candidates_of(titled, 0.5, 0.4)
-    best = replace(best, span=Span(7, 9, 1.0))
+    best = replace(best, span=AnswerSpan(7, 9, 1.0))
     assert contradicting("How heavy is the band saw?", best, [best, other], titled) is None
     assert contradicting("Which machine is heavier?", best, [best, other], titled) is None

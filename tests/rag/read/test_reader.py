@@ -12,7 +12,7 @@ import quoting
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.read import scene
-from rag.read.judge import Verdict, judge
+from rag.read.judge import Judgement, judge
 from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
 from rag.read.reader_model import TextReading, reader_model
 from rag.read.scene import readings_of
@@ -205,7 +205,7 @@ def test_a_table_without_the_column_tells_nothing(embedder: Embedder) -> None:
 def test_a_short_answer_is_shown_that_is_right_three_times_in_ten(
     likely: float, short: str | None, embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def judged(*given: Any) -> Verdict:
+    def judged(*given: Any) -> Judgement:
         verdict = judge(*given)
         return replace(verdict, short=(likely,) * len(verdict.short))
 
@@ -217,7 +217,7 @@ def test_a_short_answer_is_shown_that_is_right_three_times_in_ten(
 def test_a_part_is_answered_from_65_hundredths_of_the_operating_point(
     share: float, missing: tuple[str, ...], embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def judged(asked: str, *given: Any) -> Verdict:
+    def judged(asked: str, *given: Any) -> Judgement:
         confidence = share * operating_point() if "cost" in asked else 1.0
         return replace(judge(asked, *given), confidence=confidence)
 

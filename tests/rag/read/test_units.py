@@ -8,8 +8,8 @@ from quoting import passage, quoted
 from rag.read.completing.complete import complete
 from rag.read.given import counted, counts, given, in_its_clause
 from rag.read.units import answering, context_of, lead_of, units_of
-from rag.search.asked import enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.search.question import Kind
+from rag.search.specifics import enumerated, held, identifiers, naming, sibling, sides_of, specifics
 from rag.types import Block
 
 SAUNA = """# The sauna at Mikkeli

@@ -12,9 +12,9 @@ from ingest import ingest
 from rag import load_settings
 from rag.search.retriever import Retriever
 from rag.store.index import Index
-from rag.train.asked import without
 from rag.train.calibrate import SHARES, UNANSWERABLE, balance
 from rag.train.fitting import conditional_logit, logistic, measures, reliability
+from rag.train.heldout import without
 from rag.train.judged import Reads
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.read.completing.aside import bounds_of, uncounted
-from rag.read.completing.asked import named, tokens_of
-from rag.read.completing.naming import speaks_of
+from rag.read.completing.keywords import keywords, tokens_of
+from rag.read.completing.speaking import speaks_of
 from rag.search.question import kind_of
 
 
@@ -29,7 +29,7 @@ from rag.search.question import kind_of
     ],
 )  # fmt: skip
 def test_all_of_it_or_a_part(question: str, text: str, answer: str, right: bool) -> None:
-    asked, start = named(question, kind_of(question)), text.index(answer)
+    asked, start = keywords(question, kind_of(question)), text.index(answer)
     assert speaks_of(asked, text, (start, start + len(answer)), "", "") is right
 
 

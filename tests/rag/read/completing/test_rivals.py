@@ -9,7 +9,7 @@ from quoting import passage
 
 from rag.read.completing.rivals import focused, rival
 from rag.read.features import SENTENCE_FEATURES, Candidate
-from rag.read.reader_model import Span
+from rag.read.reader_model import AnswerSpan
 from rag.read.units import answering, units_of
 from rag.search.question import kind_of
 from rag.types import Passage
@@ -21,7 +21,7 @@ def told(texts: list[tuple[str, str]], share: float = 0.5) -> tuple[list[Candida
     candidates = []
     for unit, (text, answer) in zip(answering(units_of(passages)), texts, strict=True):
         start = text.index(answer)
-        span = Span(start, start + len(answer), 1.0)
+        span = AnswerSpan(start, start + len(answer), 1.0)
         candidates.append(Candidate(unit, span, share, (0.0,) * len(SENTENCE_FEATURES)))
     return candidates, passages
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from quoting import passage, quoted
 
+from rag.read.lookup.meanings import meaning
 from rag.read.lookup.options import option
-from rag.read.lookup.terms import meaning
 from rag.read.units import units_of
 
 MANUAL = """OPTIONS

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from rag.read.whole.grouping import Found, grouped
+from rag.read.whole.grouping import NamedAt, grouped
 
 
-def found(names: Sequence[str]) -> list[Found]:
-    return [Found(name, "a.md", n, n + 1, (0, 99)) for n, name in enumerate(names)]
+def found(names: Sequence[str]) -> list[NamedAt]:
+    return [NamedAt(name, "a.md", n, n + 1, (0, 99)) for n, name in enumerate(names)]
 
 
 def things(names: Sequence[str], *, whole: bool = True) -> list[tuple[str, int]]:
@@ -42,7 +42,7 @@ def test_codes_are_one_however_they_are_spelt_and_stand_in_order() -> None:
 
 
 def test_an_alias_in_brackets_is_the_name() -> None:
-    long = Found("Skua Mark 2", "a.md", 0, 5, (0, 99), "SM2")
+    long = NamedAt("Skua Mark 2", "a.md", 0, 5, (0, 99), "SM2")
     (thing,) = grouped([long, *found(["Tarn SM2"])], {}, whole=True)
     assert (thing.name, len(thing.found)) == ("Skua Mark 2 (SM2)", 2)
 

@@ -10,7 +10,7 @@ from fakes import HashEmbedder
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
-from rag.read.whole.grouping import Found
+from rag.read.whole.grouping import NamedAt
 from rag.read.whole.items import at_end, items
 
 LETTERS = {
@@ -224,7 +224,7 @@ def test_five_thousand_names_are_listed(register: Assistant) -> None:
 
 
 def test_a_search_ends_after_a_hundred_thousand_places() -> None:
-    place = Found("Heron", "a.md", 0, 5, (0, 9))
+    place = NamedAt("Heron", "a.md", 0, 5, (0, 9))
     assert at_end([place] * 100_000)
     assert not at_end([place] * 100_001)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.units import Unit
-from rag.search.asked import identifiers, specifics
+from rag.search.specifics import identifiers, specifics
 
 _COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
 

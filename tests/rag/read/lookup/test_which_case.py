@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.conditions import amounts, of_the_case, of_the_identifier
+from rag.read.lookup.which_case import amounts, of_the_case, of_the_identifier
 from rag.read.units import units_of
 
 MOORINGS = """Whoever leaves the berth tells the harbour office:

@@ -27,7 +27,16 @@ from rag.read.completing.aside import (
     scoped,
     uncounted,
 )
-from rag.read.completing.asked import DIMENSIONS, Asked, Token, alike, answering, is_idle, named, tokens_of
+from rag.read.completing.keywords import (
+    DIMENSIONS,
+    KeyedWord,
+    Keyword,
+    alike,
+    answering,
+    is_idle,
+    keywords,
+    tokens_of,
+)
 from rag.search.question import Kind
 
 _MISSING = 2
@@ -37,8 +46,10 @@ _FRACTION = re.compile(r"\b(?:half|quarters? of) an?\b", re.IGNORECASE)
 _DEFINITE = frozenset("the its their his her our this".split())
 
 
-def speaks_of(asked: Sequence[Asked], text: str, answer: tuple[int, int], context: str, others: str) -> bool:
-    """Whether what answers at `answer` in `text` is told of what was `asked` (`named`), and of nothing else.
+def speaks_of(
+    asked: Sequence[Keyword], text: str, answer: tuple[int, int], context: str, others: str
+) -> bool:
+    """Whether what answers at `answer` in `text` is told of what was `asked` (`keywords`), and of nothing else.
 
     `context` is what `text` stands under; a word that `others`, the text compared, has too makes no other thing.
     """
@@ -72,7 +83,7 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
 
     Another word stands where the question has one (`savings account`, `current account`), or another acts or is spoken of.
     """
-    words, tokens = named(question, kind), tokens_of(text)
+    words, tokens = keywords(question, kind), tokens_of(text)
     asked = [each.keys for each in words]
     own, new = _told_apart(asked, tokens, (0, 0), find_figures(text), others)
     implied = _implied(find_figures(text))
@@ -86,7 +97,7 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
     return of_another_sort(question, tokens) or of_a_part(text, tokens, own, new) or acting(tokens, own, new)
 
 
-def _is_left_out(word: Asked, tokens: Sequence[Token]) -> bool:
+def _is_left_out(word: Keyword, tokens: Sequence[KeyedWord]) -> bool:
     """Whether what `word` narrows stands without it, and it is clear which is meant: `the pool`, `its pool`, `Halden pool`."""
     if not word.of:
         return False
@@ -104,7 +115,7 @@ def _scoped_too(asked: Sequence[frozenset[str]], text: str, others: str) -> bool
 
 def _told_apart(
     asked: Sequence[frozenset[str]],
-    tokens: Sequence[Token],
+    tokens: Sequence[KeyedWord],
     answer: tuple[int, int],
     figures: Sequence[Figure],
     others: str,
@@ -125,7 +136,7 @@ def _told_apart(
 
 
 def _names(
-    keys: frozenset[str], tokens: Sequence[Token], around: Sequence[Token], implied: frozenset[str]
+    keys: frozenset[str], tokens: Sequence[KeyedWord], around: Sequence[KeyedWord], implied: frozenset[str]
 ) -> bool:
     if any(alike(keys, token.keys) for token in (*tokens, *around)):
         return True
@@ -152,7 +163,7 @@ def _implied(figures: Sequence[Figure]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _inside(token: Token, answer: tuple[int, int], figures: Sequence[Figure]) -> bool:
+def _inside(token: KeyedWord, answer: tuple[int, int], figures: Sequence[Figure]) -> bool:
     spans = [answer, *((figure.start, figure.end) for figure in figures)]
     return any(start <= token.start < end for start, end in spans)
 

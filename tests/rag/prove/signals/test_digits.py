@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.language.words import stem
-from rag.prove.signals.figures import (
+from rag.prove.signals.digits import (
     change,
     counted,
     counts,

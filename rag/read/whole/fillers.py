@@ -14,9 +14,10 @@ from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
 from rag.language.sentences import split
 from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stems
-from rag.read.whole.grouping import Found, grouped
+from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH, holding_any
 from rag.read.whole.mentioned import LIKELY, quoted
+from rag.read.whole.naming import Span
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
 from rag.search.periods import periods_in
 from rag.search.whole.narrowing import narrowed
@@ -25,7 +26,6 @@ from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage
 
-Span = tuple[int, int]
 MOST_WORDS = 7
 """Words of what is named; more is a clause that was not understood."""
 FEWEST = 2
@@ -59,7 +59,7 @@ def fillers_of(
     titles = {info.id: info.title for info in documents if info.id in ids}
     if not titles or len(titles) > MOST_DOCUMENTS:
         return None
-    found: list[Found] = []
+    found: list[NamedAt] = []
     known = sorted(titles)
     for at in range(0, len(known), BATCH):
         for document_id, text in index.catalog.contents_of(known[at : at + BATCH]).items():
@@ -81,7 +81,7 @@ def fillers_of(
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
 
 
-def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[Found]:
+def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[NamedAt]:
     for block in held.outline.blocks:
         if block.kind in ("furniture", "heading", "code"):
             continue
@@ -90,7 +90,7 @@ def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) 
             start, end = block.start + left, block.start + right
             sentence = held.text[start:end]
             for a, b in fillers(sentence, asked, earlier, title):
-                yield Found(sentence[a:b], document_id, start + a, start + b, (start, end))
+                yield NamedAt(sentence[a:b], document_id, start + a, start + b, (start, end))
             earlier = sentence if not _PRONOUN.match(sentence.split(" ")[0]) else earlier
 
 

@@ -11,8 +11,7 @@ from fakes import HashEmbedder
 
 from ingest import ingest
 from rag.answer import Assistant
-from rag.read.whole import parts
-from rag.search.whole.item_lists import part_asked
+from rag.search.whole.item_lists import PartAsked, part_asked
 from rag.settings import Settings
 from rag.types import Answer, Filters
 
@@ -226,4 +225,4 @@ def test_a_question_of_many_ofs_takes_no_time() -> None:
 
 
 def test_the_file_of_a_section_is_its_document(tmp_path: Path) -> None:
-    assert part_asked("Show me section 2.1 of pump.md") == parts.PartAsked("section", "2.1", "", "pump.md")
+    assert part_asked("Show me section 2.1 of pump.md") == PartAsked("section", "2.1", "", "pump.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.measures import measures, of_another_dimension, only_lasts
+from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 
 
 def test_a_range_is_a_measure() -> None:

@@ -26,7 +26,7 @@ RESEARCHED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class HeldOut:
     """A question with what retrieval found."""
 
     collection: str
@@ -62,7 +62,7 @@ def gather(data: Path, bench: Path, work: Path) -> None:
         ingest([source], settings, prune=True)
         index = Index.open(settings, embedder.name)
         retriever = Retriever(index, embedder)
-        asked: list[Asked] = []
+        asked: list[HeldOut] = []
         for number, question, answers, answerable, about in questions:
             if answerable and share(f"{name}:{number}") < REMOVED.get(name, 0.0):
                 found = without(retriever, question, answers, [document["id"] for document in documents])
@@ -74,11 +74,11 @@ def gather(data: Path, bench: Path, work: Path) -> None:
             evidence = about if answerable else ""
             gold = tuple(answers) if answerable else ()
             asked.append(
-                Asked(name, number, question, gold, answerable, evidence, tuple(found[:READ_PASSAGES]))
+                HeldOut(name, number, question, gold, answerable, evidence, tuple(found[:READ_PASSAGES]))
             )
             if name == "squad2":
                 given = retriever.search(question, READ_PASSAGES, Filters(documents=(about,)))
-                asked.append(Asked("given", number, question, gold, answerable, evidence, tuple(given)))
+                asked.append(HeldOut("given", number, question, gold, answerable, evidence, tuple(given)))
         index.close()
         kept.write_bytes(pickle.dumps(asked))
         print(name, len(questions), flush=True)

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from rag.read.completing.asked import alike, answering, literal, named, tokens_of
+from rag.read.completing.keywords import alike, answering, keywords, literal, tokens_of
 
 
 def test_what_only_narrows_a_word_knows_it() -> None:
-    asked = named("When does the Halm swimming pool open?", "date")
+    asked = keywords("When does the Halm swimming pool open?", "date")
     swimming = next(each for each in asked if "~swim" in each.keys)
     assert alike(swimming.of, tokens_of("pool")[0].keys)
-    upper = next(each for each in named("How deep is the upper pool?", "number") if "upper" in each.keys)
+    upper = next(each for each in keywords("How deep is the upper pool?", "number") if "upper" in each.keys)
     assert not upper.of
 
 
 def test_circumstances_may_be_left_out_of_a_date() -> None:
-    asked = named("When does Halm open after the repairs?", "date")
+    asked = keywords("When does Halm open after the repairs?", "date")
     assert [each.around for each in asked] == [False, False, True]
 
 
 def test_contraries_are_named_for_yes_or_no() -> None:
-    asked = named("Is Halm open?", "yes_no")
+    asked = keywords("Is Halm open?", "yes_no")
     assert any(alike(each.keys, tokens_of("closed")[0].keys) for each in asked)
 
 
@@ -41,7 +41,7 @@ def test_a_doer_and_a_deed_share_a_root() -> None:
 
 
 def test_a_sort_that_is_asked_for_is_known() -> None:
-    assert [each.sort for each in named("Which language is spoken in Halm?", "other")][:2] == [True, False]
+    assert [each.sort for each in keywords("Which language is spoken in Halm?", "other")][:2] == [True, False]
 
 
 def test_figures_that_begin_or_end_in_an_answer() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from fakes import AngleEmbedder, HashEmbedder
 
-from rag.read.outline import centrality, outline, sentences_of, spread
+from rag.read.gist import centrality, outline, sentences_of, spread
 from rag.types import Document
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.terms import asked_term, meaning, tells_meaning
+from rag.read.lookup.meanings import asked_term, meaning, tells_meaning
 from rag.read.units import units_of
 
 SHED = """Words of the boathouse

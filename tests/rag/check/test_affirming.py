@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.check.denials import affirmed, denies
+from rag.check.affirming import affirmed, denies
 
 
 @pytest.mark.parametrize(

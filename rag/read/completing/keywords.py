@@ -61,7 +61,7 @@ BEFORE_NUMBER = frozenset("many much per of".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class KeyedWord:
     start: int
     end: int
     word: str
@@ -70,7 +70,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Keyword:
     """A word with which a question says what it asks about."""
 
     keys: frozenset[str]
@@ -83,7 +83,7 @@ class Asked:
     name: bool = False
 
 
-def named(question: str, kind: Kind) -> tuple[Asked, ...]:
+def keywords(question: str, kind: Kind) -> tuple[Keyword, ...]:
     """The words with which `question` says what it asks about, in order."""
     idle = set(_OF_KIND.get(kind, "").split())
     tokens = tokens_of(question)
@@ -104,11 +104,11 @@ def named(question: str, kind: Kind) -> tuple[Asked, ...]:
             and not BEFORE_NUMBER & {each.word for each in tokens[max(0, at - 1) : at]}
         )
         sort = kind == "other" and at > 0 and tokens[at - 1].word in ("what", "which")
-        found.append(Asked(keys, of, around, sort, token.capital))
+        found.append(Keyword(keys, of, around, sort, token.capital))
     return tuple(found)
 
 
-def _narrows(tokens: Sequence[Token], at: int) -> bool:
+def _narrows(tokens: Sequence[KeyedWord], at: int) -> bool:
     """Whether a word only narrows the next one: `swimming pool`; not where it tells one of several from others: `upper`, `main`."""
     if at + 1 >= len(tokens) or tokens[at].capital or tokens[at].word in WHICH | _WHICH_TOO:
         return False
@@ -122,7 +122,7 @@ def _narrows(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _says_what(tokens: Sequence[Token], at: int) -> bool:
+def _says_what(tokens: Sequence[KeyedWord], at: int) -> bool:
     """Whether a word only says of what sort a name or year beside it is: `the novel Grey Tide`, `the 2019 season`."""
     if at and tokens[at - 1].word.isdigit():
         return tokens[at].word in _TIMES
@@ -130,7 +130,7 @@ def _says_what(tokens: Sequence[Token], at: int) -> bool:
     return bool(beside) and (lemma(tokens[at].word) in _SORT or tokens[at].word in PROFESSIONS)
 
 
-def _says_which(tokens: Sequence[Token], at: int) -> bool:
+def _says_which(tokens: Sequence[KeyedWord], at: int) -> bool:
     """Whether a unit of time stands before a noun: `day ticket`."""
     return (
         0 < at < len(tokens) - 1
@@ -142,7 +142,7 @@ def _says_which(tokens: Sequence[Token], at: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> tuple[KeyedWord, ...]:
     told = tuple(phrases_in(text))
     found = []
     for match in WORD.finditer(text):
@@ -153,7 +153,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         elif match.group().isupper() and len(word) > 2:
             keys = frozenset({word.upper()})  # HTTP and HTTPS are two things
         keys |= {name for start, end, name in told if start <= match.start() < end}
-        found.append(Token(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
+        found.append(KeyedWord(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
     return tuple(found)
 
 
@@ -174,7 +174,7 @@ def literal(keys: Set[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key[0] != "=" and key not in GROUPS)
 
 
-def is_idle(token: Token) -> bool:
+def is_idle(token: KeyedWord) -> bool:
     return (
         token.word not in WHICH | _BUILT
         and not ORDINAL.fullmatch(token.word)

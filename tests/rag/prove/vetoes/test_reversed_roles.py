@@ -6,7 +6,7 @@ import pytest
 
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.roles import reversed_roles
+from rag.prove.vetoes.reversed_roles import reversed_roles
 
 CLUB = (
     "The coach was sacked by Elm and taken on by Velmar in the middle of the season, when Wahl led the team in Halden while Lind"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from rag.prove.words import content, pairs, share, stems
+from rag.prove.claim_words import claim_stems, claim_words, pairs, share
 
 
 def test_content_in_order_and_in_pairs() -> None:
-    assert content("The boats of the harbour are red") == ("boats", "harbour", "red")
-    assert stems("The boats of the harbour") == {"boat", "harbo"}
+    assert claim_words("The boats of the harbour are red") == ("boats", "harbour", "red")
+    assert claim_stems("The boats of the harbour") == {"boat", "harbo"}
     assert pairs("red boats, old harbour") == {("red", "boat"), ("boat", "old"), ("old", "harbo")}
 
 

@@ -24,13 +24,13 @@ LIGHT_WORDS = frozenset(
 
 
 @lru_cache(maxsize=16384)
-def stems(text: str) -> frozenset[str]:
+def claim_stems(text: str) -> frozenset[str]:
     """Stems of the content words of `text`."""
-    return frozenset(stem(word) for word in content(text))
+    return frozenset(stem(word) for word in claim_words(text))
 
 
 @lru_cache(maxsize=4096)
-def content(text: str) -> tuple[str, ...]:
+def claim_words(text: str) -> tuple[str, ...]:
     """The content words of `text` in order, folded."""
     return tuple(word for word in words(text) if word not in FUNCTION_WORDS)
 
@@ -38,7 +38,7 @@ def content(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def pairs(text: str) -> frozenset[tuple[str, str]]:
     """Neighbouring content words of `text`, as stems."""
-    return frozenset(pairwise(stem(word) for word in content(text)))
+    return frozenset(pairwise(stem(word) for word in claim_words(text)))
 
 
 def share(part: Set[object], whole: Set[object]) -> float:

@@ -30,7 +30,7 @@ DAMPING = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class GistSentence:
     """A sentence of a document; offsets count code points of its text."""
 
     start: int
@@ -41,9 +41,9 @@ class Said:
     """Whether it is the first sentence of its section."""
 
 
-def sentences_of(document: Document) -> list[Said]:
+def sentences_of(document: Document) -> list[GistSentence]:
     """The whole sentences of the paragraphs and items of `document`, at most `MOST_READ`, evenly over its sections."""
-    found: list[Said] = []
+    found: list[GistSentence] = []
     section, first = 0, True
     for block in document.blocks or blocks_of(document.text):
         if block.kind == "heading":
@@ -52,18 +52,18 @@ def sentences_of(document: Document) -> list[Said]:
             text = document.text[block.start : block.end]
             for start, end in split(text):
                 if end - start >= FEWEST_CHARS and text[end - 1] in '.!?…"”»)。！？':
-                    found.append(Said(block.start + start, block.start + end, section, first))
+                    found.append(GistSentence(block.start + start, block.start + end, section, first))
                     first = False
     sections = len({said.section for said in found}) or 1
     most = max(1, MOST_READ // sections)
-    kept: list[Said] = []
+    kept: list[GistSentence] = []
     for said in found:
         if sum(1 for other in kept[-most:] if other.section == said.section) < most:
             kept.append(said)
     return kept[:MOST_READ]
 
 
-def outline(document: Document, embedder: TextEmbedder, count: int) -> list[Said]:
+def outline(document: Document, embedder: TextEmbedder, count: int) -> list[GistSentence]:
     """At most `count` sentences that say what `document` is about, in its order; one a section as far as that goes."""
     said = sentences_of(document)
     if not said:

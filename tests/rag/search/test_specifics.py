@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.asked import enumerated, held, other_number, share_held, sibling, specifics, without
+from rag.search.specifics import enumerated, held, other_number, share_held, sibling, specifics, without
 
 
 def test_codes_days_and_odd_words_are_named() -> None:

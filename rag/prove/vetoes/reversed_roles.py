@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 from rag.language.grammar import CONJUNCTIONS, PREPOSITIONS, RELATIVES
 from rag.language.words import stem
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import FOLLOWED, followed
-from rag.prove.words import share, stems
 
 NEIGHBOURS = 2
 """Words on either side of a name that may tell its role."""
@@ -42,7 +42,7 @@ Role: TypeAlias = tuple[str, str, str]
 def reversed_roles(claim: str, *texts: str) -> tuple[Change, ...]:
     """Names of `claim` that have each other's role in the sentence of `texts` it follows."""
     sentences, at = followed(claim, *texts)
-    if not sentences or share(stems(claim), stems(sentences[at])) < FOLLOWED:
+    if not sentences or share(claim_stems(claim), claim_stems(sentences[at])) < FOLLOWED:
         return ()
     ours, theirs = tokens(claim), tokens(sentences[at])
     if not (is_sentence(ours) and is_sentence(theirs)):

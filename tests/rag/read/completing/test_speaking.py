@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.asked import named
-from rag.read.completing.naming import other_times, speaks_of, turns_aside
+from rag.read.completing.keywords import keywords
+from rag.read.completing.speaking import other_times, speaks_of, turns_aside
 from rag.search.question import kind_of
 
 FAIR = "The Ember fair has 64 stalls."
@@ -41,12 +41,12 @@ def test_it_is_told_of_what_was_asked_or_of_another(
     question: str, text: str, answer: str, right: bool
 ) -> None:
     start = text.index(answer)
-    asked = named(question, kind_of(question))
+    asked = keywords(question, kind_of(question))
     assert speaks_of(asked, text, (start, start + len(answer)), "", FAIR) is right
 
 
 def test_what_it_stands_under_names_it_too() -> None:
-    asked = named("How many stalls does the Ember fair have?", "number")
+    asked = keywords("How many stalls does the Ember fair have?", "number")
     assert speaks_of(asked, "It has 64 stalls.", (7, 9), "The Ember fair is old.", "")
     assert not speaks_of(asked, "It has 64 stalls.", (7, 9), "The Alder fair is old.", "")
 

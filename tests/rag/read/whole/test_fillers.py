@@ -8,7 +8,7 @@ import pytest
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.read.whole.roles import fillers
+from rag.read.whole.fillers import fillers
 from rag.search.whole.roles import RoleAsked
 
 BOUGHT = RoleAsked("object", "bought", "the yard")
