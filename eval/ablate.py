@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from eval.asking.index import Prepared
+from eval.asking.run import Options, judge_all, predict
 from eval.gold import Dataset
-from eval.index import Prepared
 from eval.report.data import Stage
-from eval.run import Options, judge_all, predict
 from eval.scores.metrics import summarise
 from rag import Assistant
 from rag.encode.embedder import Embedder

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from eval.asking.predictions import Prediction
 from eval.gold import Question
-from eval.predictions import Prediction
 from eval.scores import answers, citations, ranking
 from eval.scores.answers import Candidate
 from eval.scores.citations import Support

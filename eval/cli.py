@@ -111,7 +111,7 @@ def run(
         raise UsageError(f"--given {given}: only `about` is known.")
     if baseline is not None and no_baseline:
         raise UsageError("--baseline and --no-baseline exclude each other.")
-    from eval.run import Options
+    from eval.asking.run import Options
     from eval.suite import Plan, measure
 
     plan = Plan(

@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from eval.ablate import ablate
+from eval.asking.index import Prepared, folder_of, prepare
+from eval.asking.journal import Journal, run_key
+from eval.asking.predictions import write_predictions
+from eval.asking.run import Options, Texts, judge_all, predict
 from eval.check import Finding, answered_after_all, check
 from eval.compare import Comparison, compare
 from eval.gate import Gate, dump, judge, parse_minimums, read_cases
 from eval.gold import BUNDLED, Dataset, Question, bundled, read_dataset, read_questions
-from eval.index import Prepared, folder_of, prepare
-from eval.journal import Journal, run_key
-from eval.predictions import write_predictions
 from eval.report.data import Report, Stage
 from eval.report.html import html
 from eval.report.junit import junit
 from eval.report.tables import markdown
-from eval.run import Options, Texts, judge_all, predict
 from eval.scores.metrics import Case, summarise
 from rag import Assistant, support
 from rag.encode.choose import open_embedder

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ingest.health import Health, doctor
     from ingest.run import Failure, Progress, Report, Stopped, ingest, remove
+    from ingest.upkeep.health import Health, doctor
 
 __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "ingest", "remove"]
 
@@ -14,7 +14,7 @@ __all__ = ["Failure", "Health", "Progress", "Report", "Stopped", "doctor", "inge
 def __getattr__(name: str) -> Any:
     """Import on first use: what reads one helper of this package does not pay for the stores."""
     if name in ("doctor", "Health"):
-        from ingest import health
+        from ingest.upkeep import health
 
         return getattr(health, name)
     if name in __all__:

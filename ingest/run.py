@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.executor.choose import open_executor
-from ingest.health import Health, doctor
 from ingest.prepare import Embedding
 from ingest.rebuild import rebuild_all
 from ingest.report import Failure, Progress, Report, Run
@@ -15,6 +14,7 @@ from ingest.sources.source import Source
 from ingest.sources.web.addresses import is_address
 from ingest.store import Step, Store
 from ingest.sync import Sync
+from ingest.upkeep.health import Health, doctor
 from ingest.walk import DEMO_ROOT, Root, printable
 from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder

@@ -21,8 +21,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from eval.asking.index import prepare
 from eval.gold import Question, read_dataset
-from eval.index import prepare
 from eval.scores.ranking import Span, document_ranks, hit, recall
 from rag.encode.choose import open_embedder
 from rag.errors import CitewellError

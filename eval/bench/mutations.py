@@ -1,17 +1,18 @@
 """Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests and the gate are run.
 
-    python -m eval.bench.mutations [--only rag/search] [--limit 60] [--tests] [--out FILE]
+    python -m eval.bench.mutations [--only rag/search] [--since REV] [--limit 60] [--out FILE]
 
 A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
-there, that is a plain number and no version (`..._VERSION`), or a fraction in a tuple or a table of such a constant. It
-is changed in a copy of the packages, never here. Printed for each:
+there, that is a plain number and no version (`..._VERSION`), or a fraction in a tuple or a table of such a constant. With
+`--since` only those that the packages did not have at that revision of git, under that name and with that value, in
+whatever module. It is changed in a copy of the packages, never here. Asked in this order, the quick first, of each:
 
-    held      a test of its room fails, or the gate does
+    held      a test of its module, of the record (`tests/rag/test_recorded.py`) or of its room fails, or the gate does
     moves     figures of the bundled questions change, and nothing fails
     idle      nothing changes at all: hold it by a test, move it into a calibration, or remove it
 
 With `--limit` only the first questions are asked, and the gate, which needs all, judges nothing: what is left idle then
-is asked again without it. `--tests` runs the tests of a room where the questions showed nothing.
+is asked again without it. With `--limit 0` no question is asked: what no test holds is `idle`.
 
 After DeMillo, Lipton & Sayward 1978 (mutation testing).
 """
@@ -134,12 +135,29 @@ def _said(folder: Path, data: Path, out: Path, limit: int | None) -> tuple[int, 
     return done.returncode, [{**row, "timings_ms": None} for row in rows]
 
 
-def _tests_fail(folder: Path, number: Number) -> bool:
-    """Whether a test of the room of `number` fails."""
-    room = folder / "tests" / Path(number.path).parent
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", str(room)]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True).returncode == 1
+def _tests_fail(folder: Path, number: Number) -> str:
+    """The first tests of those that know `number` that fail: of its module, the record, or its room; "" if none does."""
+    module = Path("tests", number.path).with_name(f"test_{Path(number.path).name}")
+    for tests in (module, Path("tests/rag/test_recorded.py"), module.parent):
+        if not (folder / tests).exists():
+            continue
+        command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", str(tests)]
+        environment = {**os.environ, "PYTHONPATH": str(folder)}
+        if subprocess.run(command, cwd=folder, env=environment, capture_output=True).returncode == 1:
+            return tests.as_posix()
+    return ""
+
+
+def _new_since(revision: str, found: list[Number], rooms: tuple[str, ...]) -> list[Number]:
+    """Those of `found` whose name and value the packages did not have at `revision`."""
+    with tempfile.TemporaryDirectory() as home:
+        packed = subprocess.run(
+            ["git", "archive", revision, "rag", "ingest"], cwd=ROOT, check=True, capture_output=True
+        )
+        subprocess.run(["tar", "-x", "-C", home], input=packed.stdout, check=True)
+        there = tuple(room for room in rooms if Path(home, room).exists())
+        known = {(number.name, number.text) for number in numbers(Path(home), there)}
+    return [number for number in found if (number.name, number.text) not in known]
 
 
 def main() -> None:
@@ -147,35 +165,47 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--only", action="append", help="a room or module; may be repeated")
-    parser.add_argument("--limit", type=int, help="ask only the first N questions")
-    parser.add_argument("--tests", action="store_true", help="run the tests of a room where all is idle")
+    parser.add_argument("--since", metavar="REV", help="only numbers that are new since this revision")
+    parser.add_argument("--limit", type=int, help="ask only the first N questions; 0: none")
     parser.add_argument("--out", type=Path, help="write the lines to this file as well")
     options = parser.parse_args()
-    rooms = tuple(options.only or ROOMS)
+    found = list(numbers(ROOT, tuple(options.only or ROOMS)))
+    if options.since:
+        found = _new_since(options.since, found, ROOMS)
     with tempfile.TemporaryDirectory() as home:
-        folder, data = Path(home, "code"), Path(home, "data")
+        folder = Path(home, "code")
         for package in ("rag", "ingest", "eval", "tests"):
             shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", folder)
-        status, usual = _said(folder, data, Path(home, "usual"), options.limit)
-        if status or not usual:
-            sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
         lines = []
-        for count, number in enumerate(numbers(ROOT, rooms)):
-            mutated(ROOT, number, folder)
-            # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
-            stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
-            own = Path(home, f"data{count}") if stored else data
-            status, said = _said(folder, own, Path(home, f"out{count}"), options.limit)
-            idle = status == 0 and said == usual
-            held = status != 0 or (idle and options.tests and _tests_fail(folder, number))
-            verdict = "held" if held else "idle" if idle else "moves"
-            lines.append(f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed}")
-            print(lines[-1], flush=True)
-            shutil.copy(ROOT / number.path, folder / number.path)
-            shutil.rmtree(own, ignore_errors=True) if stored else None
+        for line in _verdicts(found, folder, Path(home), options.limit):
+            lines.append(line)
+            print(line, flush=True)
         if options.out:
             options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _verdicts(found: list[Number], folder: Path, home: Path, limit: int | None) -> Iterator[str]:
+    """A line a number: what becomes of the tests and the questions when it is changed in the copy at `folder`."""
+    data = home / "data"
+    status, usual = _said(folder, data, home / "usual", limit) if limit != 0 else (0, [])
+    if status or (limit != 0 and not usual):
+        sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
+    for count, number in enumerate(found):
+        mutated(ROOT, number, folder)
+        where, verdict = _tests_fail(folder, number), "held"
+        if not where and limit == 0:
+            verdict = "idle"
+        elif not where:
+            # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
+            stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
+            own = home / f"data{count}" if stored else data
+            status, said = _said(folder, own, home / f"out{count}", limit)
+            verdict = "held" if status else "idle" if said == usual else "moves"
+            where = "the gate" if status else ""
+            shutil.rmtree(own, ignore_errors=True) if stored else None
+        shutil.copy(ROOT / number.path, folder / number.path)
+        yield f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed} {where}".rstrip()
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+from eval.asking.predictions import Prediction
 from eval.cases import CAUSES, controls
 from eval.gate import DIGITS, SCHEMA, Gate, case_row
 from eval.gold import Question
-from eval.predictions import Prediction
 from eval.scores import refusal
 from eval.scores.metrics import Case, Columns, Value, by_type, summarise
 from eval.scores.ranking import Span

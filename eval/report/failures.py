@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eval.asking.predictions import Prediction
 from eval.cases import CAUSES
 from eval.gold import Question
-from eval.predictions import Prediction
 from eval.report.data import Report
 from eval.scores.metrics import Case
 from eval.scores.ranking import Span, fact_ranks

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.health import problems_of
 from ingest.store import Store
+from ingest.upkeep.health import problems_of
 from rag.errors import StoreError, UsageError
 from rag.settings import Settings, load_settings
 from rag.store.seal import digest_of

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from eval.asking.predictions import Place, Prediction
 from eval.cases import Evidence, controls, score
 from eval.gold import Question, Quote
-from eval.predictions import Place, Prediction
 from eval.scores.citations import Claim
 from eval.scores.metrics import METRICS, STATISTICS, Case, by_type, summarise
 from eval.scores.ranking import Span

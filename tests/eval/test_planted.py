@@ -13,11 +13,11 @@ from random import Random
 
 import pytest
 
+from eval.asking.index import prepare
+from eval.asking.run import Asker, Options, Texts, judge_all, predict
 from eval.compare import Comparison, compare
 from eval.gate import Gate, judge
 from eval.gold import bundled
-from eval.index import prepare
-from eval.run import Asker, Options, Texts, judge_all, predict
 from eval.scores.metrics import Case, summarise
 from rag import Assistant
 from rag.settings import Settings

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from eval.asking.index import folder_of
+from eval.asking.predictions import read_predictions
 from eval.cli import main
 from eval.gate import dump
 from eval.gold import read_dataset
-from eval.index import folder_of
-from eval.predictions import read_predictions
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from eval.asking.predictions import Place, Prediction
 from eval.cases import Evidence, score
 from eval.compare import compare
 from eval.gate import Gate, judge
 from eval.gold import Question, Quote, Turn
-from eval.predictions import Place, Prediction
 from eval.report.data import Report, Stage
 from eval.scores.citations import Claim
 from eval.scores.metrics import summarise

@@ -47,7 +47,7 @@ def test_one_other_figure_is_a_difference(one: str, other: str, figures: str) ->
 
 def pairs(name: str) -> list[list[str]]:
     """Invented pairs of sentences, one a line."""
-    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "sentences" / name).read_text("utf-8").splitlines()
     return [line.split(" | ") for line in lines]
 
 

@@ -130,7 +130,7 @@ def test_a_verdict_points_into_the_text(claim: str, text: str) -> None:
 
 CHANGED = [
     [part.strip() for part in line.split("|")]
-    for line in Path(__file__).with_name("changed.txt").read_text("utf-8").splitlines()
+    for line in (Path(__file__).parent / "sentences" / "changed.txt").read_text("utf-8").splitlines()
 ]
 """Kind of change, text, a true claim in other words, and a false one."""
 BESIDE = "The annual report describes several other matters. Nothing further was decided at the meeting. "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from eval.asking.journal import Journal, run_key
+from eval.asking.predictions import Prediction
 from eval.gold import Dataset, Question
-from eval.journal import Journal, run_key
-from eval.predictions import Prediction
 from rag.settings import Settings
 
 DATASET = Dataset("harbour", (Question("q1", "How deep is the basin?", "fact", ("nine metres",)),))

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from eval.asking.journal import Journal
+from eval.asking.predictions import Prediction, from_answer, from_search
 from eval.cases import Evidence, score
 from eval.gold import Question
-from eval.journal import Journal
-from eval.predictions import Prediction, from_answer, from_search
 from eval.scores.citations import Support
 from eval.scores.metrics import Case
 from eval.scores.ranking import Span

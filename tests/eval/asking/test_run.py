@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from eval.asking.journal import Journal, run_key
+from eval.asking.predictions import dumps, from_row, read_predictions, write_predictions
+from eval.asking.run import SEARCH_PASSAGES, Options, Texts, judge_all, predict
 from eval.gold import Dataset, Question, Quote, Turn
-from eval.journal import Journal, run_key
-from eval.predictions import dumps, from_row, read_predictions, write_predictions
-from eval.run import SEARCH_PASSAGES, Options, Texts, judge_all, predict
 from rag.errors import UnknownDocument, UsageError
 from rag.settings import Settings
 from rag.types import Answer, Citation, Document, Engine, Filters, Passage, Sentence, Timings

@@ -1,4 +1,4 @@
-"""Many people asking the chat at once: `python -m eval.bench.chat_load --people 20`.
+"""Many people asking the chat at once: `python -m eval.bench.chat.load --people 20`.
 
 Starts `citewell chat` on the bundled notes in a process of its own (or takes `--address`), lets everyone ask
 at the same moment, several times, and prints how long they waited. Exit 1 when anyone got an error.

@@ -1,4 +1,4 @@
-"""Crowds and bad manners at the chat: `python -m eval.bench.chat_stress`.
+"""Crowds and bad manners at the chat: `python -m eval.bench.chat.stress`.
 
 Starts `citewell chat` on the bundled notes in a process of its own and, one after the other: asks many questions at the
 same moment, holds many streams open, and opens many connections that never finish their request. Meanwhile one
@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from eval.bench.chat_load import served
+from eval.bench.chat.load import served
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 PERSON = "127.0.0.2"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eval.asking.index import folder_of, prepare
 from eval.gold import Dataset, read_dataset
-from eval.index import folder_of, prepare
 from rag.errors import UsageError
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores

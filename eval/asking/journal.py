@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import rag
+from eval.asking.predictions import Prediction, dumps, from_row
 from eval.gold import Dataset
-from eval.predictions import Prediction, dumps, from_row
 from rag.settings import Settings
 
 

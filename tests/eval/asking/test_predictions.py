@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.predictions import Place, Prediction, from_search, read_predictions, write_predictions
+from eval.asking.predictions import Place, Prediction, from_search, read_predictions, write_predictions
 from eval.scores.citations import Claim
 from rag.errors import UsageError
 from rag.types import Passage
