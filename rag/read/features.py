@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -133,7 +133,7 @@ def unit_features(
     kind: Kind,
     units: Sequence[Unit],
     passages: Sequence[Passage],
-    readings: Sequence[TextReading],
+    readings: Sequence[TextReading] | Mapping[int, TextReading],
     embedder: TextEmbedder,
     weights: Sequence[float] | None = None,
 ) -> list[Featured]:

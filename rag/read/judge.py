@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -132,7 +132,7 @@ def weighed(
     kind: Kind,
     units: Sequence[Unit],
     passages: Sequence[Passage],
-    readings: Sequence[TextReading],
+    readings: Sequence[TextReading] | Mapping[int, TextReading],
     embedder: TextEmbedder,
     calibration: Calibration,
 ) -> list[Candidate]:

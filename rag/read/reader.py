@@ -31,7 +31,7 @@ from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
 from rag.read.reading import Evidence, Reading
-from rag.read.scene import Chosen, Scene, heading, readings_of
+from rag.read.scene import Chosen, Scene
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
@@ -83,8 +83,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     units = [unit for unit in around if unit.passage < len(looked_at)]
     if not answering(units):
         return Reading(0.0, None, ())
-    texts, titles = tuple(p.text for p in looked_at), tuple(heading(p) for p in looked_at)
-    scene = Scene(passages, units, readings_of(question.text, texts, titles), embedder, around, question.said)
+    scene = Scene(passages, units, question.text, embedder, around, question.said)
     if wanted := step(question.text, units, passages):
         verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
         if wanted[1]:

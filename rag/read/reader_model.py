@@ -13,6 +13,8 @@ neighbours, and padding is never computed (`eval/bench/reader.py`).
 from __future__ import annotations
 
 import math
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -43,6 +45,8 @@ OVERLAP_PIECES = 64
 ANSWER_PIECES = 30
 SPANS = 4
 """Spans that do not overlap, kept per text."""
+READINGS_KEPT = 256
+"""Readings kept, those used last: of some twenty questions, 1 MB."""
 _CLS, _SEP, _COLON = 101, 102, 1024
 
 
@@ -80,10 +84,6 @@ class TextReading:
         """Mean support of the pieces between two code points, 0 where there are none."""
         inside = (self.pieces[:, 0] < end) & (self.pieces[:, 1] > start)
         return float(self.support[inside].mean()) if inside.any() else 0.0
-
-
-UNREAD = TextReading((), 0.0, -math.inf, np.zeros((0, 2), np.int32), np.zeros(0, np.float32))
-"""Of a text that was not read."""
 
 
 class ReaderModel:
@@ -148,10 +148,40 @@ class ReaderModel:
         return [_joined(each) for each in readings]
 
 
+class KeptReadings:
+    """Readings of `model`, those asked for last: what is read again for the same question is not computed twice.
+
+    A question is often put again: retried, at another threshold. Thread-safe.
+    """
+
+    def __init__(self, model: ReaderModel, kept: int = READINGS_KEPT) -> None:
+        self._model = model
+        self._kept = kept
+        self._known: OrderedDict[tuple[str, str, str], TextReading] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, question: str, texts: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
+        """See `ReaderModel.read`."""
+        keys = [(question, text, title) for text, title in zip(texts, titles, strict=True)]
+        with self._lock:
+            found = {key: self._known[key] for key in keys if key in self._known}
+        new = [key for key in dict.fromkeys(keys) if key not in found]
+        if new:
+            read = self._model.read(question, [text for _, text, _ in new], [title for _, _, title in new])
+            found |= zip(new, read, strict=True)
+        with self._lock:
+            for key in found:
+                self._known[key] = found[key]
+                self._known.move_to_end(key)
+            while len(self._known) > self._kept:
+                self._known.popitem(last=False)
+        return [found[key] for key in keys]
+
+
 @cache
-def reader_model() -> ReaderModel:
+def shipped_reader() -> KeptReadings:
     """The shipped reader, loaded on first use; raises ModelFileError."""
-    return ReaderModel()
+    return KeptReadings(ReaderModel())
 
 
 def windows(pieces: int) -> list[tuple[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
@@ -24,7 +23,7 @@ from rag.read.judge import (
 )
 from rag.read.lookup.cells import has_column
 from rag.read.lookup.which_case import of_the_case, of_the_identifier
-from rag.read.reader_model import UNREAD, TextReading, reader_model
+from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.units import Unit, answering
 from rag.read.vetoes.another import everywhere
 from rag.search.question import Kind
@@ -37,11 +36,12 @@ PART_PASSAGES = 2
 
 @dataclass(frozen=True)
 class Scene:
-    """What is read: passages, the units in order of the first of them, and what the model saw in these."""
+    """What is read: passages, and the units in order of those that are looked at. The model reads where a unit is weighed."""
 
     passages: Sequence[Passage]
     units: Sequence[Unit]
-    readings: Sequence[TextReading]
+    asked: str
+    """What passages are read for: the whole question, or one part of it."""
     embedder: TextEmbedder
     around: Sequence[Unit]
     """Units of all passages: a list may go on in one that the model does not read."""
@@ -72,7 +72,9 @@ class Scene:
     def _best(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         if self.said:
             units = [u for u in units if tells_anew(kind, u.text, f"{asked} {self.said}")] or units
-        candidates = weighed(asked, kind, units, self.passages, self.readings, self.embedder, shipped())
+        candidates = weighed(
+            asked, kind, units, self.passages, self._readings(units), self.embedder, shipped()
+        )
         found = self._judged(asked, kind, candidates, worth_a_look(candidates))
         if found.verdict.confidence > VETOED:
             return found
@@ -95,29 +97,33 @@ class Scene:
         units = [unit for unit in answering(self.units) if unit != found[0].unit]
         if len(found) > 1 or kind != "person" or not units:
             return found
-        others = weighed(asked, kind, units, self.passages, self.readings, self.embedder, shipped())
+        others = weighed(asked, kind, units, self.passages, self._readings(units), self.embedder, shipped())
         return [*found, *others]
 
     def of_part(self, asked: str) -> Scene:
         """The scene of a part: the passages that hold most of its words, read for it alone."""
         words = content(asked)
-        held = [len(words & stems(f"{heading(p)} {p.text}")) for p in self.passages[: len(self.readings)]]
-        chosen = sorted(range(len(held)), key=lambda n: (-held[n], n))[:PART_PASSAGES]
+        looked_at = sorted({unit.passage for unit in self.units})
+        held = {
+            n: len(words & stems(f"{heading(self.passages[n])} {self.passages[n].text}")) for n in looked_at
+        }
+        chosen = sorted(looked_at, key=lambda n: (-held[n], n))[:PART_PASSAGES]
         units = [unit for unit in self.units if unit.passage in chosen]
-        if not answering(units):
-            return self
-        texts, titles = zip(
-            *((self.passages[n].text, heading(self.passages[n])) for n in chosen), strict=True
-        )
-        again = dict(zip(chosen, readings_of(asked, texts, titles), strict=True))
-        return replace(self, units=units, readings=[again.get(n, UNREAD) for n in range(len(held))])
+        return replace(self, units=units, asked=asked) if answering(units) else self
+
+    def _readings(self, units: Sequence[Unit]) -> dict[int, TextReading]:
+        """What the model sees in the passages of `units`, by their number: no other is read."""
+        numbers = sorted({unit.passage for unit in units})
+        read = [self.passages[n] for n in numbers]
+        found = shipped_reader().read(self.asked, [p.text for p in read], [heading(p) for p in read])
+        return dict(zip(numbers, found, strict=True))
 
     def _read_alone(self, asked: str, kind: Kind, likely: Sequence[Candidate]) -> list[Alone]:
         """Candidates, what would be quoted of each read once more for itself, best first."""
         quoted = [complete(asked, kind, each.unit, self.around) for each in likely]
         texts = [alone(units, self.passages) for units in quoted]
         several = tuple(dict.fromkeys(texts))  # items of one list are quoted alike
-        found = dict(zip(several, readings_of(asked, *zip(*several, strict=True)), strict=True))
+        found = dict(zip(several, shipped_reader().read(asked, *zip(*several, strict=True)), strict=True))
         looked = [
             Alone(each, units, found[text]) for each, units, text in zip(likely, quoted, texts, strict=True)
         ]
@@ -157,9 +163,3 @@ class Chosen:
 def heading(passage: Passage) -> str:
     """What the model sees before a passage: title, headings, columns."""
     return " > ".join(filter(None, (passage.title, *passage.section, passage.columns)))
-
-
-@lru_cache(maxsize=32)
-def readings_of(question: str, texts: tuple[str, ...], titles: tuple[str, ...]) -> list[TextReading]:
-    """What the model sees; kept for a while, since a question is often put again: retried, or at another threshold."""
-    return reader_model().read(question, texts, titles)

@@ -14,8 +14,7 @@ from rag.encode.embedder import Embedder
 from rag.read import scene
 from rag.read.judge import Judgement, judge
 from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
-from rag.read.reader_model import TextReading, reader_model
-from rag.read.scene import readings_of
+from rag.read.reader_model import TextReading, shipped_reader
 from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
@@ -142,7 +141,7 @@ def test_no_passages_no_answer(embedder: Embedder) -> None:
 def test_reading_twice_gives_the_same(embedder: Embedder) -> None:
     question = "Which customers bought the ferries?"
     first = ask(question, (YARD, PORT), embedder)
-    readings_of.cache_clear()
+    shipped_reader.cache_clear()
     assert ask(question, (YARD, PORT), embedder) == first
 
 
@@ -227,25 +226,38 @@ def test_a_part_is_answered_from_65_hundredths_of_the_operating_point(
     assert reading.missing == missing
 
 
-def test_six_passages_are_read_and_two_of_them_again_for_each_part(
-    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = [f"Pier {n} of Halden has a lamp. It was lit in 19{n}0. Nobody lives near it." for n in range(8)]
-    model, counts = reader_model(), []
+def passages_read(
+    question: str, texts: Sequence[str], embedder: Embedder, patch: pytest.MonkeyPatch
+) -> list[int]:
+    """How many of `texts` the model reads in each run for `question`, beside what would be quoted of them, alone."""
+    model, counts = shipped_reader(), []
 
     class Counted:
         def read(self, asked: str, given: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
-            if set(given) <= set(texts):  # and not what would be quoted, alone
+            if given and set(given) <= set(texts):
                 counts.append(len(given))
             return model.read(asked, given, titles)
 
-    monkeypatch.setattr(scene, "reader_model", Counted)
-    ask(
-        "When was pier 3 of Halden lit, and how many lamps does pier 4 of Halden have?",
-        tuple(texts),
-        embedder,
-    )
-    assert counts == [6, 2, 2]
+    patch.setattr(scene, "shipped_reader", Counted)
+    ask(question, tuple(texts), embedder)
+    return counts
+
+
+PIERS = [f"Pier {n} of Halden has a lamp. It was lit in 19{n}0. Nobody lives near it." for n in range(8)]
+
+
+def test_only_passages_are_read_where_all_that_is_named_stands(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "When was pier 3 of Halden lit, and when was pier 4 of Halden lit?"
+    assert passages_read(question, PIERS, embedder, monkeypatch) == [1, 1]
+
+
+def test_two_are_read_for_each_part_and_six_for_the_whole_where_no_part_is_answered(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "Who repaired the crane, and how much did the crane cost?"
+    assert passages_read(question, PIERS, embedder, monkeypatch) == [2, 2, 6]
 
 
 LIFE = (
