@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, stem
-from rag.search.contrary import opposites
+from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
 from rag.search.whole.exhaustive import exhaustive
 from rag.types import Turn

@@ -14,7 +14,7 @@ from rag.language.layout.widening import Surroundings
 from rag.language.sentences import split
 from rag.language.words import WORD
 from rag.prove.differing import other_figure
-from rag.prove.stating.contraries import contrary
+from rag.prove.stating.contraries import deny_each_other
 from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage, Place, date_at
 
@@ -140,7 +140,7 @@ def _changed(one: str, other: str) -> bool:
     if not mine or not theirs or len(mine) + len(theirs) > EXCHANGED * min(len(here), len(there)):
         return False
     told = [any(word[0].isupper() or word[0].isdigit() for word in words) for words in (mine, theirs)]
-    return all(told) or contrary(" ".join(mine), " ".join(theirs))
+    return all(told) or deny_each_other(" ".join(mine), " ".join(theirs))
 
 
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:

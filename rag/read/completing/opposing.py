@@ -11,7 +11,7 @@ from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
 from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.prove.stating.comparing import Figure
-from rag.prove.stating.contraries import contrary, other_of_class
+from rag.prove.stating.contraries import deny_each_other, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.stated import find_polarity
 from rag.read.completing.keywords import answering, keywords
@@ -63,7 +63,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     all_names = all(_only_names(text) for text in (here, there))
     return (
         _numbered(here, there)
-        or contrary(here, there)
+        or deny_each_other(here, there)
         or other_of_class(here, there)
         or (all_names and _other_names(question, here, there))
     )
@@ -74,7 +74,7 @@ def denied(one: str, other: str) -> bool:
     said = [figure.holds for text in (one, other) for figure in find_polarity(text)]
     if len(said) != 2:
         return False
-    return (said[0] != said[1]) != contrary(one, other)
+    return (said[0] != said[1]) != deny_each_other(one, other)
 
 
 def tells_too(text: str, said: Said) -> bool:

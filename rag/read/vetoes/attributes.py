@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 
+from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES
 from rag.language.words import content, stems
 from rag.read.given import without_days
 
-_COLOURS = (
-    r"(?i:\b(?:red|orange|yellow|green|blue|violet|purple|pink|brown|black|white|gr[ae]y|silver|gold(?:en)?|beige|turquoise|teal"
-    r"|crimson|scarlet|amber|olive|navy|maroon|ivory|cream|sand|graphite|bronze|copper|lilac|magenta|cyan|khaki|tan|dark|light"
-    r"|pale|bright|transparent|colourless|\w+ish)\b)"
-)
+_COLOURS = rf"(?i:\b(?:{'|'.join(sorted(SHADES.union(*COLOURS, *RARER_COLOURS)))}|\w+ish)\b)"
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?:tele)?phone(?: number)?|mobile(?: number)|fax(?: number)?",

@@ -19,7 +19,7 @@ from rag.read.vetoes.dimensions import measures, of_another_dimension, only_last
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody
 from rag.read.vetoes.siblings import of_a_sibling
-from rag.search.contrary import contrary
+from rag.search.opposite import of_the_opposite
 from rag.search.question import Kind
 from rag.search.specifics import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.types import Passage
@@ -45,7 +45,7 @@ def lacks_what_was_asked(
         or of_a_time_to_come(question, text)
         or lacks_attribute(question, about)
         or lacks_event(question, f"{around}\n{text}")
-        or contrary(question, text, _sections(quoted, passages))
+        or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
     )
 

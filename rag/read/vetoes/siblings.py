@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.lexicon.classes import COLOURS, DIRECTIONS, HANDS
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
@@ -14,16 +15,6 @@ from rag.read.units import Unit
 from rag.search.specifics import specifics
 from rag.types import Passage
 
-_CLASSES = tuple(
-    tuple(frozenset(word.split("|")) for word in words.split())
-    for words in (
-        "red yellow green blue purple|violet pink brown black white grey|gray",
-        "north|northern|northeast|northwest south|southern|southeast|southwest east|eastern|northeast|southeast"
-        " west|western|northwest|southwest",
-        "left right",
-    )
-)
-"""Words of which one thing has one; in a line each, other words for the same joined by a bar."""
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -53,7 +44,7 @@ def of_another_class(question: str, about: str) -> bool:
     False
     """
     asked, told = _WORD.findall(question.lower()), frozenset(_WORD.findall(about.lower()))
-    for words in _CLASSES:
+    for words in (COLOURS, DIRECTIONS, HANDS):
         mine = [
             each for each in words if each & set(asked[:-1])
         ]  # a last word names no thing that it tells apart

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from rag.prove.stating.contraries import beside, contrary, other_of_class
+from rag.prove.stating.contraries import beside, deny_each_other, other_of_class
 
 
 def test_contrary_words() -> None:
-    assert contrary("The plan was approved.", "The plan was rejected.")
-    assert contrary("It goes ahead.", "It was called off.")
-    assert not contrary("The plan was approved.", "The plan was adopted.")
-    assert not contrary("It was approved and then rejected.", "The plan was rejected.")
-    assert not contrary("It is half-open.", "It is closed.")
+    assert deny_each_other("The plan was approved.", "The plan was rejected.")
+    assert deny_each_other("It goes ahead.", "It was called off.")
+    assert not deny_each_other("The plan was approved.", "The plan was adopted.")
+    assert not deny_each_other("It was approved and then rejected.", "The plan was rejected.")
+    assert not deny_each_other("It is half-open.", "It is closed.")
 
 
 def test_words_of_a_pair_stand_beside_each_other() -> None:

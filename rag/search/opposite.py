@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.language.lexicon.opposites import of_questions
 from rag.language.words import stems
 
 _CONDITIONS = (
@@ -31,82 +32,6 @@ _UNDOING = (
 """Deeds that undo one another; in a long text each may be told of, so it must be short."""
 FEW_WORDS = 24
 """Words of a text up to which it tells of one deed."""
-_ANTONYMS = """
-new newer newest newly / old older oldest
-breakfast / lunch dinner supper
-lunch / dinner supper
-first / last final
-earliest / latest
-opens opened opening open / close closes closed closing shut
-arrival arrivals arriv~ / departure departures depart~
-allowed permitted allow~ permit~ / forbidden prohibited banned forbid~ prohibit~ ban~ disallowed
-lost / gained won bought
-import~ / export~
-born birth / died die dies death
-built build~ erect~ / demolish~
-backup backups / restor~
-install~ / uninstall~
-lock~ / unlock~
-connect~ / disconnect~
-mount~ / unmount~
-creat~ / delet~
-hire hired hires hiring / fire fired fires dismiss~
-married marry~ / divorc~
-withdraw withdrew withdraws withdrawal / deposit deposits deposited
-upload~ / download~
-enabl~ / disabl~
-includ~ / exclud~
-accept~ / reject~ refus~
-internal inner / external outer
-inbound incoming / outbound outgoing
-indoor indoors / outdoor outdoors
-upper / lower
-front / rear back
-summer / winter
-spring / autumn
-morning mornings / evening evenings afternoon afternoons
-day daytime / night nighttime overnight
-weekday weekdays / weekend weekends
-adult adults / child children
-male men / female women
-employer employers / employee employees
-landlord lessor / tenant tenants lessee
-lender / borrower
-client clients / server servers
-source / destination
-sender / receiver recipient
-encod~ encrypt~ / decod~ decrypt~
-public / private
-domestic / international foreign
-gross / net
-income revenue / expense expenses expenditure
-credit / debit
-wholesale / retail
-primary main / secondary
-temporary / permanent
-mandatory compulsory required / optional voluntary
-positive / negative
-hot warm / cold
-wet / dry
-fastest / slowest
-cheapest / dearest
-best / worst
-oldest / youngest
-maximal / minimal
-home / away
-paid / unpaid
-valid / invalid expired
-present attended / absent
-success successful / failure failed
-strongest / weakest
-won win wins / lost lose loses
-"""
-"""Words of which one asked for is not answered by the other: sides of a thing that has two, a line each; ~ stands for the
-endings of a verb."""
-
-
-def _words(side: str) -> str:
-    return "|".join(re.escape(word).replace(r"\~", "(?:e|es|ed|s|ing)?") for word in side.split())
 
 
 def _pairs(*sides: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
@@ -116,12 +41,7 @@ def _pairs(*sides: tuple[str, str]) -> tuple[tuple[re.Pattern[str], re.Pattern[s
     )
 
 
-def _antonyms(line: str) -> tuple[str, str]:
-    one, other = line.split(" / ")
-    return _words(one), _words(other)
-
-
-_OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *map(_antonyms, _ANTONYMS.strip().splitlines()))
+_OPPOSITES = _pairs(*_CONDITIONS, *_SIDES, *((one.pattern, other.pattern) for one, other in of_questions()))
 _UNDONE = _pairs(*_UNDOING)
 _WHETHER = re.compile(
     r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b",
@@ -137,12 +57,12 @@ _DENYING = re.compile(
 )
 
 
-def contrary(question: str, text: str, heading: str = "") -> bool:
+def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
 
     The `heading` it stands under may say what was asked for: "Opening hours".
 
-    >>> contrary("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
+    >>> of_the_opposite("What if I stay for less than a year?", "Who stays for more than a year gets two weeks.")
     True
     """
     # That a thing is closed, or was turned off, says whether it is open or on.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.search.contrary import contrary
+from rag.search.opposite import of_the_opposite
 
 
 @pytest.mark.parametrize(
@@ -49,10 +49,10 @@ from rag.search.contrary import contrary
     ],
 )  # fmt: skip
 def test_the_opposite_of_a_condition(question: str, text: str, opposed: bool) -> None:
-    assert contrary(question, text) is opposed
+    assert of_the_opposite(question, text) is opposed
 
 
 def test_the_heading_may_say_what_was_asked_for() -> None:
     text = "Monday: 9 to 5. It is closed on all other days."
-    assert contrary("When is it open?", text)
-    assert not contrary("When is it open?", text, "Opening hours")
+    assert of_the_opposite("When is it open?", text)
+    assert not of_the_opposite("When is it open?", text, "Opening hours")

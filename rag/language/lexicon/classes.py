@@ -1,0 +1,41 @@
+"""Words of which a thing has one of several: a colour, a direction, a material, a day of the week. Pure."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+Class: TypeAlias = tuple[frozenset[str], ...]
+"""What a thing may be one of; each in all its words, folded: `grey`, `gray`."""
+
+
+def _class(line: str) -> Class:
+    return tuple(frozenset(words.split("|")) for words in line.split())
+
+
+COLOURS = _class("red yellow green blue purple|violet pink brown black white grey|gray")
+RARER_COLOURS = _class("orange silver golden turquoise beige")
+"""In a question as often part of a name, or a thing: `Silver King`, `Golden Hits`."""
+SHADES = frozenset(
+    """gold teal crimson scarlet amber olive navy maroon ivory cream sand graphite bronze copper lilac magenta cyan khaki tan dark
+    light pale bright transparent colourless""".split()
+)
+"""Words that name a colour where one is spoken of, and mostly something else where none is: `sand`, `light`."""
+DIRECTIONS = _class(
+    "north|northern|northeast|northwest south|southern|southeast|southwest east|eastern|northeast|southeast"
+    " west|western|northwest|southwest"
+)
+HANDS = _class("left right")
+CLASSES = (
+    COLOURS + RARER_COLOURS,
+    DIRECTIONS,
+    *map(
+        _class,
+        """wood|wooden steel iron aluminium|aluminum copper bronze brass plastic glass stone brick concrete marble granite leather cotton wool silk linen paper
+monday tuesday wednesday thursday friday saturday sunday
+daily weekly monthly quarterly yearly|annually fortnightly hourly
+diesel petrol electric gas hydrogen coal
+spring summer autumn winter
+small medium large""".splitlines(),
+    ),
+)
+"""Of two texts that each tell of one of these, one tells something else; left and right are hands of whoever looks."""
