@@ -5,7 +5,7 @@
 
 `ask` is the last event of `stream`. Every question takes the same way: passages are found, the local reader
 scores them, and either its best sentences are quoted or, with a chat model named, the model writes from the
-passages and each of its sentences is proved before it is shown. Whether to answer at all is decided by the
+passages meanwhile and each of its sentences is proved before it is shown. Whether to answer at all is decided by the
 reader's calibrated confidence and by what stands after the proof, never by the chat model alone.
 """
 
@@ -36,6 +36,7 @@ from rag.read.survey import survey
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Survey, told
 from rag.search.followups import said_before, standalone
+from rag.search.meanwhile import meanwhile
 from rag.search.notices import notices as noticed
 from rag.search.question import Question
 from rag.search.retriever import Retriever
@@ -147,10 +148,11 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-        reading = read(understood, passages, self._meaning, self._index.catalog.holds)
-        draft = None
-        if self._llm is not None and not local and passages:
-            try:
+        reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
+        if self._llm is None or local or not passages:
+            draft, looked = None, reading()
+        else:
+            with meanwhile(reading) as looked_at:
                 draft = yield from written(
                     self._llm,
                     asked,
@@ -161,15 +163,14 @@ class Assistant(Closing):
                     notices,
                     lambda words: self._retriever.search(words, self.settings.passages, filters),
                 )
-                passages += draft.more
-            except RemoteModelError as error:
-                notices.append(f"{error} Answered by the local reader instead.")
+                looked = looked_at()
         if draft is None:
-            draft = Draft(LOCAL, *quote(reading, passages, Quotes(self._index.catalog.holds)))
-            if self._stands(draft, reading.confidence):
+            draft = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
+            if self._stands(draft, looked.confidence):
                 yield from events_of(draft)
         draft = replace(draft, usage=together(rewriting, draft.usage))
-        yield Done(self._decide(question, understood, passages, reading, draft, notices, clock, filters))
+        passages += draft.more
+        yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))
 
     def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
         """What is said where no document was asked: nothing is proved, so nothing is answered."""

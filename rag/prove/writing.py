@@ -65,13 +65,31 @@ def written(
     holds: Callable[[str, str], bool],
     notices: list[str],
     search: Callable[[str], Sequence[Passage]] = lambda words: (),
-) -> Generator[SentenceProved, None, Draft]:
+) -> Generator[SentenceProved, None, Draft | None]:
     """Yield each sentence of the model's answer as it stands; return the draft, which supersedes them.
 
     `holds`: whether a document holds a quote, for reprints. `search`: passages for what the model says is missing; it is then
     asked again with them, `settings.more_searches` times at most. What a person should know is added to `notices`.
-    Raises RemoteModelError when the answer does not arrive whole, or rests on nothing.
+    Returns None where the answer does not arrive whole, or rests on nothing.
     """
+    try:
+        return (yield from _in_rounds(llm, question, passages, settings, judges, holds, notices, search))
+    except RemoteModelError as error:
+        notices.append(f"{error} Answered by the local reader instead.")
+        return None
+
+
+def _in_rounds(
+    llm: ChatModel,
+    question: str,
+    passages: Sequence[Passage],
+    settings: Settings,
+    judges: Judges,
+    holds: Callable[[str, str], bool],
+    notices: list[str],
+    search: Callable[[str], Sequence[Passage]],
+) -> Generator[SentenceProved, None, Draft]:
+    """See `written`. Raises RemoteModelError instead of returning None."""
     ask = partial(_replied, llm, question, settings=settings, judges=judges, holds=holds, notices=notices)
     found = tuple(passages)
     best = yield from ask(found, may_search=settings.more_searches > 0)

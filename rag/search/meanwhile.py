@@ -6,6 +6,7 @@ from _thread import start_new_thread
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from contextvars import copy_context
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,9 +21,11 @@ def meanwhile(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """
     result: Future[T] = Future()
 
+    context = copy_context()  # spans of the call belong to the caller's
+
     def run() -> None:
         try:
-            result.set_result(call())
+            result.set_result(context.run(call))
         except BaseException as error:
             result.set_exception(error)
 

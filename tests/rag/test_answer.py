@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -14,6 +15,7 @@ from scripted import KEY, Handler, assistant, papers
 from ingest import ingest
 from rag import Answer, Settings
 from rag.answer import LOCAL
+from rag.read.reader import Reading, read
 from rag.types import Done, SentenceProved
 from rag.write.prompt import REFUSAL as MODEL_REFUSAL
 
@@ -65,6 +67,23 @@ def test_a_true_sentence_is_cited_with_the_quote_that_proves_it(settings: Settin
     assert [citation.quote for citation in answer.citations] == ["The port of Halden operates seven ferries."]
     assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (900, 20)
     assert answer.unresolved == ()
+
+
+def test_the_model_writes_while_the_local_reader_reads(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = threading.Event()
+
+    def waits(*about: Any) -> Reading:
+        assert asked.wait(10), "the model was asked only when the passages had been read"
+        return read(*about)
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.set()
+        return writes("The port of Halden operates seven ferries [1].")(request)
+
+    monkeypatch.setattr("rag.answer.read", waits)
+    assert ask(settings, handler).outcome == "answered"
 
 
 def test_a_changed_number_is_taken_out_and_shown_as_unresolved(settings: Settings) -> None:
