@@ -169,14 +169,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="ask only the first N questions; 0: none")
     parser.add_argument("--out", type=Path, help="write the lines to this file as well")
     options = parser.parse_args()
-    found = list(numbers(ROOT, tuple(options.only or ROOMS)))
-    if options.since:
-        found = _new_since(options.since, found, ROOMS)
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home, "code")
         for package in ("rag", "ingest", "eval", "tests"):
             shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "pyproject.toml", folder)
+        found = list(numbers(folder, tuple(options.only or ROOMS)))
+        if options.since:
+            found = _new_since(options.since, found, ROOMS)
         lines = []
         for line in _verdicts(found, folder, Path(home), options.limit):
             lines.append(line)
@@ -192,7 +192,8 @@ def _verdicts(found: list[Number], folder: Path, home: Path, limit: int | None) 
     if status or (limit != 0 and not usual):
         sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
     for count, number in enumerate(found):
-        mutated(ROOT, number, folder)
+        unchanged = (folder / number.path).read_text("utf-8")
+        mutated(folder, number, folder)
         where, verdict = _tests_fail(folder, number), "held"
         if not where and limit == 0:
             verdict = "idle"
@@ -204,7 +205,7 @@ def _verdicts(found: list[Number], folder: Path, home: Path, limit: int | None) 
             verdict = "held" if status else "idle" if said == usual else "moves"
             where = "the gate" if status else ""
             shutil.rmtree(own, ignore_errors=True) if stored else None
-        shutil.copy(ROOT / number.path, folder / number.path)
+        (folder / number.path).write_text(unchanged, encoding="utf-8")
         yield f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed} {where}".rstrip()
 
 

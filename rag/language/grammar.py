@@ -6,6 +6,10 @@ PREPOSITIONS = frozenset(
     "in at on upon by to with from of for into against over under than as before after between among during".split()
 )
 DETERMINERS = frozenset("the a an its his her their this that these those".split())
+QUANTIFIERS = frozenset("our all each every".split())
+"""What stands, as a determiner does, before a noun and says how many of it, or whose."""
+AUXILIARIES = frozenset("is are was were has have had will can may must does did do".split())
+"""What links a subject with what is said of it."""
 RELATIVES = frozenset("who which that".split())
 """Words that begin a clause about what stands before them."""
 JOINING = frozenset("and or but while whereas".split())

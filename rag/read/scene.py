@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.encode.remember import TextEmbedder
@@ -55,12 +55,15 @@ class Scene:
         units = of_the_case(asked, telling(asked, kind, self.units, self.passages))
         named = self._of_what_is_named(asked, kind, units)
         found = self._best_told(asked, kind, named)
-        if found.verdict.confidence > VETOED or len(named) == len(units):
+        if len(named) == len(units):
             return found
-        # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
-        names = specifics(asked).names
-        other = self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
-        return other if other.verdict.confidence > VETOED else found
+
+        def naming() -> Chosen:
+            # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
+            names = specifics(asked).names
+            return self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
+
+        return found.unless_vetoed(naming)
 
     def _best_told(self, asked: str, kind: Kind, units: Sequence[Unit]) -> Chosen:
         """The best of `units`; of rows only those that can tell what is asked for."""
@@ -76,11 +79,12 @@ class Scene:
             asked, kind, units, self.passages, self._readings(units), self.embedder, shipped()
         )
         found = self._judged(asked, kind, candidates, worth_a_look(candidates))
-        if found.verdict.confidence > VETOED:
-            return found
-        others = unvetoed(asked, kind, candidates, self.passages)
-        other = self._judged(asked, kind, candidates, others) if others else found
-        return other if other.verdict.confidence > VETOED else found
+
+        def unopposed() -> Chosen:
+            others = unvetoed(asked, kind, candidates, self.passages)
+            return self._judged(asked, kind, candidates, others) if others else found
+
+        return found.unless_vetoed(unopposed)
 
     def _judged(
         self, asked: str, kind: Kind, candidates: Sequence[Candidate], likely: Sequence[Candidate]
@@ -158,6 +162,13 @@ class Chosen:
     @property
     def best(self) -> Candidate:
         return self.verdict.candidates[0]
+
+    def unless_vetoed(self, another: Callable[[], Chosen]) -> Chosen:
+        """This; where something forbids it, `another` that nothing forbids, if there is one."""
+        if self.verdict.confidence > VETOED:
+            return self
+        other = another()
+        return other if other.verdict.confidence > VETOED else self
 
 
 def heading(passage: Passage) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from rag.language.dates import Date, find_dates
+from rag.language.grammar import AUXILIARIES
 from rag.language.names import abbreviates, find_names, is_title, of_one_state, same_name
 from rag.language.numerals import quantities
 from rag.language.words import base, fold
@@ -38,9 +39,8 @@ _NEGATORS = frozenset(
         "not no never none neither nor nobody nothing without cannot hardly değil yok hiç не ні ніколи немає нет".split(),
     )
 )
-_AUXILIARIES = frozenset(
-    "do does did is are was were has have had will would can could should be been ever any a an".split()
-)
+_UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be been ever any a an".split())
+"""Words that come and go with a negation; what may and what must be are two things."""
 _DENYING = re.compile(
     r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
     r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
@@ -177,7 +177,7 @@ def denial(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 def _counts(token: _Token) -> bool:
-    return token.kind == "word" and token.key not in _AUXILIARIES
+    return token.kind == "word" and token.key not in _UNTOLD
 
 
 @lru_cache(maxsize=4096)
@@ -269,7 +269,7 @@ def _flips(here: Sequence[_Token], there: Sequence[_Token]) -> bool:
 
     Where words are only left out or put in, the negator must come alone: a clause may be dropped with its "not".
     """
-    rest = [t for t in (*here, *there) if t.kind != "negation" and t.key not in _AUXILIARIES]
+    rest = [t for t in (*here, *there) if t.kind != "negation" and t.key not in _UNTOLD]
     return _negators(here, there) % 2 == 1 and len(rest) <= (2 if here and there else 0)
 
 

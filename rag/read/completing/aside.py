@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rag.language.dates import find_dates
+from rag.language.grammar import AUXILIARIES, DETERMINERS, QUANTIFIERS
 from rag.language.words import FUNCTION_WORDS
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import (
@@ -21,8 +22,7 @@ from rag.read.completing.keywords import (
 
 _SCOPE = frozenset("for in at during with without inside outside under among within".split())
 _JOINS = frozenset("of on in at for from to".split())
-_LINKS = frozenset("is are was were has have had will can may must does did do".split())
-_ARTICLES = frozenset("the a an its their his her our all each every".split())
+_BEFORE_NOUN = DETERMINERS | QUANTIFIERS
 _WHOSE = re.compile(r"['’]s?\s")
 _GAP = re.compile(r"[ -]")
 _LABEL = re.compile(r"[:;(]\s")
@@ -67,8 +67,8 @@ def counts_a_part(
             return True
         if figure.units and tokens[behind[0]].word != "of":
             continue
-        rest = [n for n in behind[1:] if tokens[n].word not in _ARTICLES]
-        linked = any(tokens[n].word in _LINKS for n in rest)
+        rest = [n for n in behind[1:] if tokens[n].word not in _BEFORE_NOUN]
+        linked = any(tokens[n].word in AUXILIARIES for n in rest)
         if figure.units and rest and own[rest[0]] and (linked or _AFTER.search(text, 0, figure.start)):
             return True
         if not figure.units and _are_something(text, tokens, behind, own):
@@ -143,7 +143,7 @@ def put_in(
                 return True
             continue
         verb = token.word.endswith(("ed", "s")) and not token.capital
-        linked = at + 1 < len(tokens) and tokens[at + 1].word in _LINKS
+        linked = at + 1 < len(tokens) and tokens[at + 1].word in AUXILIARIES
         if after and not (verb and at and own[at - 1]):
             return True
         if before and (token.capital or linked):
@@ -166,11 +166,11 @@ def of_a_part(
         if at and own[at - 1] and _WHOSE.search(text, tokens[at - 1].start, token.start):
             return True
         joins = (
-            _JOINS if at and tokens[at - 1].word in _ARTICLES else {"of"}
+            _JOINS if at and tokens[at - 1].word in _BEFORE_NOUN else {"of"}
         )  # `sits on the council` is no part
         counted = at and tokens[at - 1].word[0].isdigit()
         if not counted and at + 1 < len(tokens) and tokens[at + 1].word in joins:
-            rest = [n for n in range(at + 2, len(tokens)) if tokens[n].word not in _ARTICLES]
+            rest = [n for n in range(at + 2, len(tokens)) if tokens[n].word not in _BEFORE_NOUN]
             if rest and own[rest[0]]:
                 return True
     return False
@@ -178,13 +178,13 @@ def of_a_part(
 
 def acting(tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool]) -> bool:
     """Whether the sentence opens with another subject than what was asked about: `The tenant may end the lease`."""
-    opening = next((n for n, token in enumerate(tokens) if token.word not in _ARTICLES), None)
+    opening = next((n for n, token in enumerate(tokens) if token.word not in _BEFORE_NOUN), None)
     if opening is None or not new[opening]:
         return False
     for token, known in zip(tokens[opening + 1 :], own[opening + 1 :], strict=True):
         if known:
             return False
-        if token.word in _LINKS or token.word.endswith(("ed", "es")):
+        if token.word in AUXILIARIES or token.word.endswith(("ed", "es")):
             return True
     return False
 
@@ -201,7 +201,7 @@ def scoped(tokens: Sequence[KeyedWord], new: Sequence[bool], bounds: tuple[int, 
     for at, token in enumerate(tokens):
         if token.word not in _SCOPE or not bounds[0] <= token.start < bounds[1]:
             continue
-        rest = [n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word not in _ARTICLES]
+        rest = [n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word not in _BEFORE_NOUN]
         if rest and new[rest[0]] and not tokens[rest[0]].word[:1].isdigit():
             return True
     return False

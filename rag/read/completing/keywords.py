@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rag.language.lexicon.deeds import deeds_of, phrases_in
 from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.differing import inflected
 from rag.prove.signals.measures import UNITS
@@ -15,7 +16,6 @@ from rag.prove.stating.contraries import beside
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.relations import GROUPS, keys_of
 from rag.prove.stating.statements import WHICH, adds_nothing
-from rag.read.completing.wordings import phrases_in, wordings_of
 from rag.search.question import Kind
 
 _OF_KIND: dict[str, str] = {
@@ -91,7 +91,7 @@ def keywords(question: str, kind: Kind) -> tuple[Keyword, ...]:
     for at, token in enumerate(tokens):
         if token.word in idle or token.word in FUNCTION_WORDS or _says_what(tokens, at):
             continue
-        done = kind in ("person", "date") and bool(wordings_of(token.word))
+        done = kind in ("person", "date") and bool(deeds_of(token.word))
         if adds_nothing(token.word) and not (done or _says_which(tokens, at)):
             continue
         keys = token.keys
@@ -117,8 +117,8 @@ def _narrows(tokens: Sequence[KeyedWord], at: int) -> bool:
         after.start == tokens[at].end + 1
         and after.word not in FUNCTION_WORDS
         and not after.capital
-        and not wordings_of(after.word)
-        and not wordings_of(tokens[at].word)
+        and not deeds_of(after.word)
+        and not deeds_of(tokens[at].word)
     )
 
 
@@ -147,7 +147,7 @@ def tokens_of(text: str) -> tuple[KeyedWord, ...]:
     found = []
     for match in WORD.finditer(text):
         word = fold(base(match.group()))
-        keys = keys_of(word) | wordings_of(word) | _roots(word)
+        keys = keys_of(word) | deeds_of(word) | _roots(word)
         if ORDINAL.fullmatch(word):
             keys = frozenset({word})
         elif match.group().isupper() and len(word) > 2:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.lexicon.deeds import deeds_in
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
@@ -15,7 +16,6 @@ from rag.prove.stating.contraries import deny_each_other, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.stated import find_polarity
 from rag.read.completing.keywords import answering, keywords
-from rag.read.completing.wordings import groups_of
 from rag.search.question import Kind
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -112,7 +112,7 @@ def _figures(question: str, one: Said, other: Said) -> tuple[Figure, Figure] | N
 def _life(question: str, said: Said) -> list[Figure]:
     """The year of birth or death of `(1834-1903)`, whichever is asked for."""
     match = _LIFE.search(said[0])
-    asked = next((end for end in ("born", "dying") if f"={end}" in groups_of(question)), "") if match else ""
+    asked = next((end for end in ("born", "dying") if f"={end}" in deeds_in(question)), "") if match else ""
     if match is None or not asked:
         return []
     return [figure for figure in find_figures(f"in {match[asked]}") if figure.date]
@@ -163,7 +163,7 @@ def _unlimited(question: str, figure: Figure) -> Figure:
 def _counted(text: str, figure: Figure) -> frozenset[str]:
     """The groups of what a figure counts: members are councillors, parking spaces are for cars."""
     behind = WORD.findall(text, figure.end)[:_COUNTED]
-    return groups_of(" ".join(behind))
+    return deeds_in(" ".join(behind))
 
 
 def _end(figure: Figure, asked: Sequence[frozenset[str]]) -> Figure:

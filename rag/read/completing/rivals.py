@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.lexicon.deeds import deeds_in, phrases_in
 from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
 from rag.read.completing.keywords import Keyword, keywords
 from rag.read.completing.opposing import denied, opposed, tells_too
 from rag.read.completing.speaking import other_times, speaks_of
-from rag.read.completing.wordings import groups_of, phrases_in
 from rag.read.features import Candidate
 from rag.read.reading import Evidence
 from rag.read.units import context_of
@@ -108,7 +108,7 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
         return False
     if (
         kind != "date"
-        and not _ONCE & groups_of(question)
+        and not _ONCE & deeds_in(question)
         and other_times(_bare(first, here), here, question)
         != other_times(_bare(second, there), there, question)
     ):

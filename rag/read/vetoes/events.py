@@ -5,44 +5,48 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.lexicon.deeds import pattern_of
+
 _EVENTS = r"""
-born birth birthday birthplace / born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? native years?_old child(?:ren)?_of (?:son|daughter)_of
-die died dies death dead / die[sd]? dying death\w* dead kill\w* murder\w* execut\w* assassin\w* late passed_away lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* bur(?:y|ied) survived? funeral casualt\w+ until claimed victims?
+born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? years?_old child(?:ren)?_of (?:son|daughter)_of
+die died dies death dead / =dying die[sd]? dying death\w* kill\w* murder\w* execut\w* assassin\w* late lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* bur(?:y|ied) survived? funeral casualt\w+ until claimed victims?
 marry married marries / marr\w+ wed\w* wi(?:fe|ves) husbands? spouses? brides? grooms? widow\w* engaged divorc\w+ couples? partners? n[ée]e?
-founded founder / found\w* establish\w* start\w* creat\w+ set_up form\w* beg[aiu]n\w* launch\w* open\w* born since dates?_(?:from|back) incorporat\w+ origin\w* first built invent\w+ behind brainchild initiat\w+ organi[sz]ed father institut\w+ made
+founded founder / =founding found\w* establish\w* start\w* creat\w+ form\w* beg[aiu]n\w* launch\w* open\w* born since dates?_(?:from|back) incorporat\w+ origin\w* first built invent\w+ behind brainchild initiat\w+ organi[sz]ed father institut\w+ made
 eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? live_on
-invent invented invents / invent\w* devis\w+ creat\w+ develop\w* first design\w* built made patent\w* pioneer\w* came
-discover discovered discovers / discover\w* f[io]nd\w* found identif\w+ detect\w* first spot\w* unearth\w* reveal\w* s[ae][ew]n? observ\w+
-design designed designs / design\w* architect\w* plan\w* by drew drawn built devis\w+ creat\w+ develop\w* engineer\w* work\w*
-elected / elect\w* vot\w+ cho[os]\w+ w[io]n\w* poll\w* appoint\w* became president mayor terms? since office
-resign resigned resigns / resign\w* le(?:ft|av\w+) quit\w* step\w* stood retir\w+ g[ai]v\w+ depart\w* until
+invent invented invents / =inventing invent\w* devis\w+ creat\w+ develop\w* first design\w* built made patent\w* pioneer\w* came
+discover discovered discovers / =discovering discover\w* f[io]nd\w* identif\w+ detect\w* first spot\w* unearth\w* reveal\w* s[ae][ew]n? observ\w+
+design designed designs / =designing design\w* architect\w* plan\w* by drew drawn built devis\w+ creat\w+ develop\w* engineer\w* work\w*
+elected / =electing elect\w* vot\w+ cho[os]\w+ w[io]n\w* poll\w* appoint\w* president mayor terms? since office
+resign resigned resigns / =leaving resign\w* le(?:ft|av\w+) quit\w* step\w* stood retir\w+ g[ai]v\w+ depart\w* until
 retire retired retires / retir\w* le(?:ft|av\w+) step\w* pension\w* resign\w* last end\w* until final career
-sold sells sell / s[eo]l[ld]\w* sales? bought buy\w* purchas\w+ pric\w+ shop\w* market\w* trad\w+ offer\w* export\w* customers? acquir\w+ deals? revenue orders? went hands
-arrested / arrest\w* detain\w* caught charg\w+ custody jail\w* prison\w* captur\w+ seiz\w+ police t[ao]\w*k\w*
+sold sells sell / =selling s[eo]l[ld]\w* bought buy\w* purchas\w+ pric\w+ shop\w* market\w* trad\w+ offer\w* export\w* customers? acquir\w+ deals? revenue orders? went hands
+arrested / =arresting arrest\w* detain\w* charg\w+ jail\w* prison\w* captur\w+ seiz\w+ police t[ao]\w*k\w*
 graduate graduated graduates / graduat\w+ degrees? stud\w+ diploma\w* school\w* universit\w+ college\w* alum\w* bachelor\w* master\w* doctor\w* earn\w* attend\w*
 sank sink sunk / s[aiu]nk\w* torpedo\w* w[er]nt wreck\w* lost founder\w* capsiz\w+ down
 won win wins / w[io]n\w* victor\w* beat\w* champion\w* defeat\w* first titles? medals? award\w* gold prizes? scor\w+ troph\w+ cups? triumph\w* received lead landslide
-export exports exported / export\w* s[eo]ll?\w* sales? ship\w* abroad trad\w+ markets? deliver\w* suppl\w+
-publish published publishes / publish\w* appear\w* issu\w+ print\w* releas\w+ came_out books? papers? reports? edition\w* wr[io]t\w* journals? post\w* press
-release released releases / releas\w+ publish\w* launch\w* came_out appear\w* issu\w+ debut\w* premier\w* versions? available let free\w* set dropp?\w* albums?
-repair repaired repairs mend mended mends / repair\w* mend\w* fix\w* restor\w+ replac\w+ work\w* rebuil\w+ renovat\w+ patch\w* solv\w+ resolv\w+ maint\w+ workshops? servic\w+
-insure insured insures / insur\w+ cover\w* polic\w+ premiums? claims? liab\w+
+export exports exported / =delivering export\w* s[eo]ll?\w* sales? ship\w* abroad trad\w+ markets? deliver\w* suppl\w+
+publish published publishes / =publishing publish\w* appear\w* issu\w+ print\w* releas\w+ books? papers? reports? edition\w* wr[io]t\w* journals? post\w* press
+release released releases / =publishing releas\w+ publish\w* launch\w* appear\w* issu\w+ debut\w* premier\w* versions? available let free\w* set dropp?\w* albums?
+repair repaired repairs mend mended mends / =repairing repair\w* mend\w* fix\w* restor\w+ replac\w+ work\w* rebuil\w+ renovat\w+ patch\w* solv\w+ resolv\w+ maint\w+ workshops? servic\w+
+insure insured insures / =insuring insur\w+ cover\w* polic\w+ premiums? claims? liab\w+
 train trained trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
-translated translate translates / translat\w+ versions? render\w* languages? editions? into
-directed directs / direct\w* film\w* by made movies? head\w* led lead\w* chief\w*
+translated translate translates / =translating translat\w+ versions? render\w* languages? editions? into
+directed directs / =directing direct\w* film\w* by made movies? head\w* led lead\w* chief\w*
 starred starring stars / star\w* roles? play\w* cast\w* act\w+ with featur\w+ lead\w*
 divorce divorced / divorc\w+ separat\w+ split\w* marriages? ex
 stolen steal stole / st[eo]l\w+ thie\w+ theft\w* robb?\w* t[ao]\w*k\w* burgl\w+ loot\w* missing gone
-built erected constructed / buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) put_up went_up raised laid made since from works? assembl\w* factor\w* plants?
-opened opens open close closes closed shut shuts / clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
-arrive arrives arrived depart departs departed / arriv\w* depart\w* le(?:av|ft)\w* reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from set_off
+built erected constructed / =building buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) went_up laid made since from works? assembl\w* factor\w* plants?
+opened opens open close closes closed shut shuts / =opening =closing clos\w* shut\w* open\w* hours? until till daily \d\s?[ap]\.?m\.? \d[:.]\d\d start\w* beg[aiu]n\w* end\w* inaugurat\w* launch\w* from to built first
+arrive arrives arrived depart departs departed / =arriving =leaving arriv\w* depart\w* le(?:av|ft)\w* reach\w* c[ao]m\w* g[oe]\w* went at get\w* got runs? land\w* from
 sing sings sang sung / s[aiu]ng\w* songs? vocal\w* by perform\w+ bands? voices? choirs? albums?
 """
-"""What is asked of / words of which one tells of it, in a wide sense: an event each, with "_" for a space."""
+"""What is asked of / words of which one tells of it, in a wide sense: an event each, with "_" for a space. "=" before a name
+stands for all words of that deed (`rag.language.lexicon.deeds`)."""
 
 
 def _any(words: str) -> str:
-    return "|".join(words.split()).replace("_", " ")
+    told = (pattern_of(word[1:]) if word[0] == "=" else word.replace("_", " ") for word in words.split())
+    return "|".join(told)
 
 
 def _event(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:

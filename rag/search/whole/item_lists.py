@@ -194,12 +194,12 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
             return ListedKind(match["thing"], bool(match.groupdict().get("number")), where)
     if (match := _HEADED.match(text)) and _is_kind(text, match):
         return ListedKind(match["thing"] or match["things"], headed=True)
-    if (given := condition(text)) and (match := _SOME.match(given[1])) and _is_plural(match["thing"]):
+    if (given := condition(text)) and (match := _SOME.match(given[1])) and _has_names(match["thing"]):
         # How many somebody bought is told by a figure.
         number = bool(match["number"])
         if not (number and given[0].is_named):
             return ListedKind(match["thing"], number, headed=True, condition=given[0])
-    if (match := _DONE.match(text)) and _is_plural(match["thing"]):
+    if (match := _DONE.match(text)) and _has_names(match["thing"]):
         return ListedKind(match["thing"], headed=True)
     return None
 
@@ -207,13 +207,13 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
 def _is_kind(text: str, match: re.Match[str]) -> bool:
     """Whether a noun is a plural, or one of "each", of things whose names could be looked up."""
     group = "thing" if match["thing"] else "things"
-    head = match[group].partition(" of ")[0]
     each = _EACH.search(text, 0, match.start(group))
-    return bool(each or _PLURAL.search(head)) and not _NO_KIND.match(head.split()[-1])
+    return _has_names(match[group].partition(" of ")[0], each=bool(each))
 
 
-def _is_plural(noun: str) -> bool:
-    return bool(_PLURAL.search(noun)) and not _NO_KIND.match(noun.split()[-1])
+def _has_names(noun: str, *, each: bool = False) -> bool:
+    """Whether `noun` is a plural, or `each` stands before it, of things that are called something."""
+    return (each or bool(_PLURAL.search(noun))) and not _NO_KIND.match(noun.split()[-1])
 
 
 def _within(match: re.Match[str], sources: Sequence[str]) -> Narrowing | None:

@@ -1,5 +1,6 @@
 """What a question asks for, in the words that tell it: who `designed` a house `drew the plans`, a mine `shut` is `out of operation`.
 
+Each may be asked of in words (`pattern_of`) by who wants to know whether a text tells of a deed at all (`rag.read.vetoes.events`).
 Wider than `rag.prove.stating.relations`, whose words stand for each other wherever they are: here the same question has been
 answered by both sentences, so a word need only say what the figure or the name beside it is. Things are never in one group with
 their parts (`rooms`, `beds`), nor are deeds that one thing may undergo at two times (`signed`, `came into force`).
@@ -143,31 +144,50 @@ contacting: contact phone telephone call number reach email
 
 
 @cache
-def _groups() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, re.Pattern[str]], ...]]:
-    words: dict[str, set[str]] = {}
-    phrases = []
-    for line in _TABLE.strip().splitlines():
-        name, _, told = line.partition(": ")
-        single, _, several = told.partition(" | ")
-        for word in single.split():
-            words.setdefault(word, set()).add(f"={name}")
-        if several:
-            phrases.append((f"={name}", re.compile(rf"(?<!\w)(?:{several})(?!\w)", re.IGNORECASE)))
-    return {word: frozenset(names) for word, names in words.items()}, tuple(phrases)
+def _table() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Words and phrases, the latter as one pattern, of each deed by its name."""
+    lines = (line.partition(": ") for line in _TABLE.strip().splitlines())
+    told = {name: words.partition(" | ") for name, _, words in lines}
+    return {name: (tuple(single.split()), several) for name, (single, _, several) in told.items()}
 
 
-def wordings_of(word: str) -> frozenset[str]:
-    """Names of the groups of the folded `word`; empty where it is in none."""
-    return _groups()[0].get(word, frozenset())
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """The names of deeds by each of their words."""
+    found: dict[str, set[str]] = {}
+    for name, (words, _) in _table().items():
+        for word in words:
+            found.setdefault(word, set()).add(f"={name}")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (f"={name}", re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE))
+        for name, (_, phrases) in _table().items()
+        if phrases
+    )
+
+
+def pattern_of(name: str) -> str:
+    """All words and phrases of the deed `name` (`born`), as alternatives of a regular expression without bounds."""
+    words, phrases = _table()[name]
+    return "|".join(filter(None, (*words, phrases)))
+
+
+def deeds_of(word: str) -> frozenset[str]:
+    """Names of the deeds that the folded `word` tells of, each behind `=`; empty where it tells of none."""
+    return _names().get(word, frozenset())
 
 
 def phrases_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start and end of each phrase of several words that stands for a group, with the name of the group."""
-    for name, pattern in _groups()[1]:
+    """Start and end of each phrase of several words that tells of a deed, with the name of the deed."""
+    for name, pattern in _phrases():
         for match in pattern.finditer(text):
             yield match.start(), match.end(), name
 
 
-def groups_of(text: str) -> frozenset[str]:
-    """Names of the groups of all words of `text`."""
-    return frozenset().union(*(wordings_of(fold(word)) for word in WORD.findall(text)))
+def deeds_in(text: str) -> frozenset[str]:
+    """Names of the deeds that the words of `text` tell of."""
+    return frozenset().union(*(deeds_of(fold(word)) for word in WORD.findall(text)))

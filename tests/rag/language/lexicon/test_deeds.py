@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.wordings import groups_of, phrases_in, wordings_of
+from rag.language.lexicon.deeds import deeds_in, deeds_of, phrases_in
 
 
 @pytest.mark.parametrize(
@@ -12,12 +12,12 @@ from rag.read.completing.wordings import groups_of, phrases_in, wordings_of
     [("designed", "architect"), ("owns", "belongs"), ("injured", "hurt"), ("members", "councillors"), ("due", "payable")],
 )  # fmt: skip
 def test_a_word_is_told_by_others(asked: str, told: str) -> None:
-    assert wordings_of(asked) & wordings_of(told)
+    assert deeds_of(asked) & deeds_of(told)
 
 
 @pytest.mark.parametrize(("one", "other"), [("signed", "force"), ("rooms", "beds"), ("born", "died"), ("music", "libretto")])  # fmt: skip
 def test_what_may_both_be_true_shares_no_group(one: str, other: str) -> None:
-    assert not wordings_of(one) & wordings_of(other)
+    assert not deeds_of(one) & deeds_of(other)
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_what_may_both_be_true_shares_no_group(one: str, other: str) -> None:
 )
 def test_phrases_tell_what_single_words_do_not(asked: str, text: str, phrase: str) -> None:
     found = [(text[start:end], name) for start, end, name in phrases_in(text)]
-    assert any(said == phrase and name in wordings_of(asked) for said, name in found)
+    assert any(said == phrase and name in deeds_of(asked) for said, name in found)
 
 
-def test_groups_of_a_text_are_those_of_its_words() -> None:
-    assert groups_of("Who owns it?") == wordings_of("owns")
-    assert not groups_of("the of")
+def test_deeds_of_a_text_are_those_of_its_words() -> None:
+    assert deeds_in("Who owns it?") == deeds_of("owns")
+    assert not deeds_in("the of")
