@@ -30,6 +30,14 @@ _LAST_MEMBER = re.compile(r",?\s+(?:and|or)(?:\s[^\s,]+){1,4}")
 _MEMBERS = re.compile(
     r"(?:,?\s+(?:and\s+|or\s+)?(?!(?:which|who|whose|where|when|while|but|so)\b)[^\s,]+(?:\s[^\s,]+){0,3}?)+"
 )
+_BESIDE = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:and|or)\s(?:(?:the|an?)\s(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?)?(?=[A-Z])"
+)
+"""Where a second name stands beside the first, with what may stand before it: "TAI (of Ankara) and the Danish firm Orn"."""
+_AT_AN_END = re.compile(r"\s*(?:[,.;:!?)]|$)")
+_OWNED = r"['’]s?(?: [\w-]+){0,2}? "
+"""Between a possessor and what is its own: "Norway's second largest port"."""
+_SORT = re.compile(r"\b(?:which|what)\s+([a-z-]+)", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset('"“«'), frozenset('"”»')
 _BETWEEN = frozenset({" ", "-", "–"})
 """What stands between the words of one name."""
@@ -133,7 +141,23 @@ def _whole(
         if not listed.fullmatch(rest[0]):
             return None
         end = rest.end()
+    if question.kind == "person" and not several:
+        return _with_the_other(sentence, start, end)
+    if (sort := _SORT.search(question.text)) and (
+        owned := re.compile(rf"{_OWNED}{re.escape(sort[1])}\b", re.IGNORECASE).match(sentence, end)
+    ):
+        end = owned.end()  # asked which port, "Norway" is none
     return sentence[start:end]
+
+
+def _with_the_other(sentence: str, start: int, end: int) -> str | None:
+    """Who did it, with the one beside them; None where one may stand there who did something else."""
+    beside = _BESIDE.match(sentence, end)
+    other = next((n for n in find_names(sentence) if n.start == beside.end()), None) if beside else None
+    if other is None:
+        return sentence[start:end]
+    both = _uncut(sentence, start, other.end)[1]
+    return sentence[start:both] if start == 0 or _AT_AN_END.match(sentence, both) else None
 
 
 def _agreed(sentence: str, start: int, end: int, alone: Sequence[Seen]) -> tuple[int, int] | None:

@@ -71,6 +71,33 @@ def test_an_enumeration_is_whole_or_absent() -> None:
     assert short(question, long, "new docks, a crane") is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "seen", "said"),
+    [
+        ("It was built by Orn Works (OW) and the Danish firm Velde-Roos in 1911.", "Orn Works", None),
+        (
+            "In 1911 it was built by Orn Works (OW) and the Danish firm Velde-Roos.",
+            "Orn Works",
+            "Orn Works (OW) and the Danish firm Velde-Roos",
+        ),
+        ("Ida Berg and Jon Holm built it.", "Ida Berg", "Ida Berg and Jon Holm"),
+        ("It was built by Ida Berg and Jon Holm drew it.", "Ida Berg", None),
+        ("It was built by Ida Berg and the fleet left Oslo.", "Ida Berg", "Ida Berg"),
+        ("It was built by Ida Berg and sold in Oslo.", "Ida Berg", "Ida Berg"),
+    ],
+)
+def test_who_did_it_is_told_with_the_one_beside_them_or_not_at_all(
+    sentence: str, seen: str, said: str | None
+) -> None:
+    assert short("Who built the mill?", sentence, seen) == said
+
+
+def test_what_is_owned_is_told_where_its_sort_is_asked_for() -> None:
+    sentence = "Per Holm, a member of Norway's oldest party, sailed from Norway's second largest port."
+    assert short("Which party is Per Holm a member of?", sentence, "Norway") == "Norway's oldest party"
+    assert short("Which country is the party of?", sentence, "Norway") == "Norway"
+
+
 def test_as_many_as_the_question_tells() -> None:
     question = "What are the two ports of the island?"
     assert short(question, "Its ports are Elm and Rook.", "Elm and Rook") == "Elm and Rook"
