@@ -25,8 +25,6 @@ SHORT = 2
 """Letters of a number up to which it may count anything where nothing stands beside it."""
 NEAR = 5
 """Words between two figures of which one follows on the other."""
-TITLE = 3
-"""Words before a name that tell what it is called: the town of Elm."""
 
 _DENYING = NEGATIONS | {"none", "without"}
 _RELATIVE = RELATIVES | {"whom", "whose", "where", "when"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import cycle, islice
+
 import pytest
 
 from rag.language import detection
@@ -111,3 +113,22 @@ class TestPlainlyEnglish:
         assert detect(PROSE) == "en"
         with pytest.raises(AssertionError, match="asked"):
             detect(SCHLEUSE)
+
+
+@pytest.mark.parametrize(
+    ("words", "only", "different", "small", "plain"),
+    [
+        (40, 10, 5, 10, True),
+        (39, 10, 5, 10, False),
+        (40, 10, 4, 10, False),
+        (100, 8, 5, 17, True),
+        (100, 7, 5, 18, False),
+        (100, 8, 5, 16, False),
+    ],
+)
+def test_how_many_small_words_make_english_plain(
+    words: int, only: int, different: int, small: int, plain: bool
+) -> None:
+    """So many words, of them `only` in English alone, `different` ones, and `small` in other languages too."""
+    told = [*islice(cycle("the and that with this".split()[:different]), only), *["in"] * small]
+    assert is_plainly_english(" ".join(told + ["xylo"] * (words - len(told)))) is plain

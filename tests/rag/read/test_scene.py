@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quoting import passage
 
 from rag.read.features import SENTENCE_FEATURES, Candidate
@@ -23,3 +25,6 @@ def test_what_can_answer_is_looked_at_where_the_likeliest_cannot() -> None:
     assert uncle in found
     assert first not in found
     assert rye not in found  # too unlikely
+    for share, looked_at in ((0.0028, True), (0.0026, False)):  # 0.003 of the first one's
+        found = unvetoed("Who taught Jon Venn?", "person", [first, replace(uncle, share=share)], page)
+        assert bool(found) is looked_at

@@ -56,3 +56,11 @@ def test_the_heading_may_say_what_was_asked_for() -> None:
     text = "Monday: 9 to 5. It is closed on all other days."
     assert of_the_opposite("When is it open?", text)
     assert not of_the_opposite("When is it open?", text, "Opening hours")
+
+
+@pytest.mark.parametrize(("words", "opposed"), [(24, True), (25, False)])
+def test_a_text_of_two_dozen_words_tells_of_one_deed(words: int, opposed: bool) -> None:
+    rest = "under Orr at Menz when he was a boy and the sea was rough for a while there too".split()
+    text = " ".join(["Ida Ruhl joined the yard in 2004", *rest[: words - 7]])
+    assert len(text.split()) == words
+    assert of_the_opposite("When did Ida Ruhl leave the yard?", text) is opposed

@@ -10,6 +10,7 @@ from fakes import HashEmbedder
 from places import Place
 
 from rag.answer import Assistant
+from rag.search.passages import _changed
 
 WORDS = [
     f"{a}{b}" for a in ("bal", "cor", "dim", "fen", "gor") for b in ("ta", "nus", "ric", "vel", "mo", "pir")
@@ -48,3 +49,11 @@ def test_half_of_the_words(tmp_path: Path, own: int, same: bool) -> None:
     ends = [[f"{name}{n}" for n in range(own)] for name in ("left", "right")]
     found = also_in(tmp_path, shared + ends[0], shared + ends[1])
     assert len(found) == (1 if same else 2)
+
+
+@pytest.mark.parametrize(("same", "exchanged"), [(3, True), (2, False)])
+def test_one_name_of_four_words_is_exchanged_two_of_three_are_another_sentence(
+    same: int, exchanged: bool
+) -> None:
+    told = " ".join(WORDS[:same])
+    assert _changed(f"{told} Elm", f"{told} Ash") is exchanged

@@ -24,3 +24,9 @@ from rag.language.layout.entries import term_above
 def test_a_term_above_what_is_set_in_deeper(text: str, before: str, term: str | None) -> None:
     span = term_above(text, before)
     assert (text[slice(*span)] if span else None) == term
+
+
+@pytest.mark.parametrize(("above", "found"), [(2, True), (3, False)])
+def test_a_term_stands_among_the_first_three_lines(above: int, found: bool) -> None:
+    text = "Oiling it\n" * above + "-k, --keep\n          Keep the shavings."
+    assert (term_above(text, "") is not None) is found

@@ -105,3 +105,10 @@ def test_nothing_but_the_figure_comes_from_the_sentence_beside(claim: str, found
 def test_the_other_figure_could_be_of_the_same_thing(sentence: str, seen: bool) -> None:
     text = f"{sentence} In all, 85 came."
     assert bool(exchanged("The club had 85 boats in its harbour.", text)) is seen
+
+
+@pytest.mark.parametrize(("length", "found"), [(400, True), (401, False)])
+def test_from_400_characters_a_sentence_is_a_list(length: int, found: bool) -> None:
+    first, _, rest = PORT.partition(".")
+    long = first + " with " + "y" * (length - len(first) - 7)
+    assert bool(exchanged("The port of Velmar was opened to ships in 1934.", f"{long}.{rest}")) is found

@@ -112,3 +112,23 @@ def test_figures_beside_another_name_and_over_a_semicolon(claim: str) -> None:
 )
 def test_figures_beside_their_own_name(claim: str) -> None:
     assert of_another_part(claim, BOATS) == ()
+
+
+@pytest.mark.parametrize(("between", "found"), [(1, True), (2, False)])
+def test_what_a_pronoun_stands_for_is_two_sentences_back(between: int, found: bool) -> None:
+    text = f"The lamp of Menz was made by Orr. {'The shop sold rope. ' * between}It burns for nine hours at full power and for thirty on the low step."
+    assert bool(of_another_part("The lamp of Menz burns for thirty hours at full power.", text)) is found
+
+
+@pytest.mark.parametrize(("one", "other", "found"), [("120", "340", True), ("20", "35", False)])
+def test_a_number_of_two_digits_alone_may_count_anything(one: str, other: str, found: bool) -> None:
+    text = f"Lind put the damage at {one}; the insurer, Ada Wahl, thought it would be nearer {other}."
+    assert bool(of_another_part(f"The insurer thought that the damage would be nearer {one}.", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("in the spring to", True), ("in the whole spring to", False)]
+)
+def test_a_figure_follows_on_another_within_four_words(between: str, found: bool) -> None:
+    text = f"Visits by cruise ships fell from 58 {between} 40."
+    assert bool(of_another_part("There are now 58 visits by cruise ships.", text)) is found

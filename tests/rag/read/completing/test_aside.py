@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.aside import bounds_of, uncounted
+from rag.read.completing.aside import bounds_of, of_a_part, uncounted
 from rag.read.completing.keywords import keywords, tokens_of
 from rag.read.completing.speaking import speaks_of
 from rag.search.question import kind_of
@@ -41,3 +41,11 @@ def test_what_narrows_an_answer_stands_before_the_next_comma() -> None:
 def test_numbers_and_what_they_count_are_nothing_new() -> None:
     text = "in three shifts"
     assert not any(uncounted(text, tokens_of(text), [False, True, False]))
+
+
+@pytest.mark.parametrize(("known", "part"), [({"watch"}, True), ({"watch", "oil"}, False)])
+def test_two_words_of_what_was_asked_about_speak_of_it_behind_a_label(known: set[str], part: bool) -> None:
+    text = "Strap of the watch: oil the watch daily"
+    tokens = tokens_of(text)
+    own = [token.word in known for token in tokens]
+    assert of_a_part(text, tokens, own, [not each for each in own], text.index("oil")) is part

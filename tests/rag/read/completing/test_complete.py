@@ -135,3 +135,19 @@ def test_the_day_of_an_entry_opens_it() -> None:
         "The small boat leaked.",
         "We lay at the weir.",
     ]
+
+
+@pytest.mark.parametrize(("opening", "told"), [("in cold", True), ("in cold rain", False)])
+def test_six_words_open_a_day(opening: str, told: bool) -> None:
+    entry = f"Day 2, 5 May, {opening}. Rain until noon. The small boat leaked."
+    first = f"Day 2, 5 May, {opening}." if told else "Rain until noon."
+    assert quoted("When did the boat leak?", "The small boat", entry) == [first, "The small boat leaked."]
+
+
+@pytest.mark.parametrize(("words", "whole"), [(60, True), (61, False)])
+def test_an_entry_of_a_manual_of_sixty_words_is_quoted_whole(words: int, whole: bool) -> None:
+    rest = f"It is {'very ' * (words - 16)}slow."
+    told = ["-k, --keep", "Print a count of lines.", "Keep the shavings in a box.", rest]
+    assert len(" ".join(told).split()) == words
+    found = quoted("What does --keep do?", "Keep the", f"Oiling\n\n{told[0]}\n       {' '.join(told[1:])}\n")
+    assert found == (told if whole else told[:3])

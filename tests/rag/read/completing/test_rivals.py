@@ -98,3 +98,13 @@ def test_what_answers_is_the_focus() -> None:
     candidates, passages = told([TOWN])
     start = TOWN[0].index("18,200")
     assert focused(passages, candidates[0]).focus == (start, start + 6)
+
+
+@pytest.mark.parametrize(("apart", "found"), [(149, False), (150, True)])
+def test_a_document_that_tells_the_other_answer_near_by_knows_of_it(apart: int, found: bool) -> None:
+    """160 characters behind the sentence are looked at; the other figure ends 11 behind the gap."""
+    candidates, passages = told([TOWN, ("Ulm Bay, with 21,500 inhabitants, is the largest town.", "21,500")])
+    behind = f" {'x' * (apart - 1)} Its 21,500 inhabitants came back."
+    passages[0] = replace(passages[0], text=passages[0].text + behind)
+    rivals = rival("How many inhabitants does Ulm Bay have?", "number", candidates, passages)
+    assert (rivals is not None) is found

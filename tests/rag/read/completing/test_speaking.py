@@ -74,3 +74,13 @@ def test_times_that_neither_answer_nor_were_asked_for() -> None:
     text = "In 2010 the Ember fair had 64 stalls."
     assert other_times(text, (27, 29), "How many stalls does the Ember fair have?") == {"2010"}
     assert not other_times(text, (27, 29), "How many stalls did the Ember fair have in 2010?")
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"), [("The Ember bath is heated.", False), ("The Ember bath is.", True)]
+)
+def test_what_says_nothing_new_may_lack_one_word_of_the_question(text: str, aside: bool) -> None:
+    assert (
+        turns_aside("Is the Ember bath heated and roofed?", "yes_no", text, "It is heated and roofed.")
+        is aside
+    )

@@ -73,6 +73,18 @@ def test_what_the_text_calls_without_its_name(question: str, other: bool) -> Non
     ("question", "text", "known", "other"),
     [
         ("How many wooden boats are there?", "The club has 34 boats.", "Nine boats are wooden.", True),
+        (
+            "How many wooden boats are there?",
+            "The club has 34 large old boats.",
+            "Nine boats are wooden.",
+            True,
+        ),
+        (
+            "How many wooden boats are there?",
+            "The club has 34 large and old boats.",
+            "Nine boats are wooden.",
+            False,
+        ),
         ("How many wooden boats are there?", "The club has 34 boats, all wooden.", "", False),
         ("How many wooden boats are there?", "The club has 34 boats.", "", False),
         ("How many wooden boats are there?", "The club has 34 racing boats.", "", True),

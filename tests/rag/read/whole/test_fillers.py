@@ -26,6 +26,8 @@ BOUGHT = RoleAsked("object", "bought", "the yard")
         ("Ida Orr cleaned the hull and mended the sail.", RoleAsked("object", "cleaned"), ["hull"]),
         ("We rent tents from Ost and poles from Lund.", RoleAsked("object", "rent", "we", "from"), ["Ost", "Lund"]),
         ("The yard bought rope for sails.", BOUGHT, ["rope"]),
+        ("The yard bought a big old wet red low odd winch.", BOUGHT, ["big old wet red low odd winch"]),
+        ("The yard bought a big old wet red low odd new winch.", BOUGHT, []),
         ("Removed support for TLS 1.0.", RoleAsked("object", "removed"), ["support for TLS 1.0"]),
         ("Ida Orr left Vardal on 2 March 2025.", RoleAsked("agent", "left", rest="Vardal since April 2025"), []),
     ],
