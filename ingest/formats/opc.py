@@ -146,6 +146,16 @@ class Package:
             if element.get("TargetMode") != "External"
         }
 
+    def main(self, root_name: str) -> tuple[str, Any]:
+        """Name and root element of the part that the file is made for, whose root is called `root_name`. Raises LoadError
+        where there is none."""
+        for relation in self.related("").values():
+            if relation.kind == "officeDocument":
+                root = self.tree(relation.target)
+                if root is not None and local(root.tag) == root_name:
+                    return relation.target, root
+        raise LoadError(self._broken)
+
     def content_type(self, name: str) -> str:
         """Media type of a part, lower case; empty when the package does not say."""
         root = self.tree("[Content_Types].xml")

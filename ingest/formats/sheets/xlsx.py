@@ -56,7 +56,7 @@ def read_xlsx(path: Path, max_text_mb: float) -> Parsed:
     unpacks to too much.
     """
     with Package(path, max_text_mb, _BROKEN) as package:
-        main, root = _main(package)
+        main, root = package.main("workbook")
         related = package.related(main)
         properties = root.find(f"{S}workbookPr")
         book = _Workbook(
@@ -94,15 +94,6 @@ def _notices(hidden: Sequence[str], unsaved: int) -> Iterator[str]:
         yield (
             f"{unsaved} formulas have no value in the file and were left out: open it in a spreadsheet program and save it"
         )
-
-
-def _main(package: Package) -> tuple[str, Any]:
-    for relation in package.related("").values():
-        if relation.kind == "officeDocument":
-            root = package.tree(relation.target)
-            if root is not None and local(root.tag) == "workbook":
-                return relation.target, root
-    raise LoadError(_BROKEN)
 
 
 def _sheet(book: _Workbook, grid: GridText, name: str, target: str, *, shows_name: bool) -> None:

@@ -40,7 +40,7 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
     Raises LoadError when the file is broken, encrypted, empty, or unpacks to too much.
     """
     with Package(path, max_text_mb, _BROKEN) as package:
-        main, root = _main(package)
+        main, root = package.main("presentation")
         related = package.related(main)
         deck, hidden = Deck(max_text_mb), []
         for number, element in enumerate(root.iter(f"{P}sldId"), start=1):
@@ -63,15 +63,6 @@ def read_pptx(path: Path, max_text_mb: float) -> Parsed:
         blocks=deck.builder.blocks,
         notices=(f"read too, though hidden in the file: slide {', '.join(hidden)}",) if hidden else (),
     )
-
-
-def _main(package: Package) -> tuple[str, Any]:
-    for relation in package.related("").values():
-        if relation.kind == "officeDocument":
-            root = package.tree(relation.target)
-            if root is not None and local(root.tag) == "presentation":
-                return relation.target, root
-    raise LoadError(_BROKEN)
 
 
 class _Slide:

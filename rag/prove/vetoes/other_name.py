@@ -21,8 +21,6 @@ from rag.prove.spans import sentences_of
 
 FOLLOWED = 0.5
 """Share of the claim's content words in a sentence from which it is looked at."""
-TITLE = 4
-"""Words before a name that tell what it is called: the town of Elm."""
 
 _DENYING = NEGATIONS | {"none", "without"}
 _RELATIVE = RELATIVES | {"whom", "whose", "where", "when"}
@@ -178,9 +176,9 @@ def _is_placed(sentence: Sequence[Token], n: int) -> bool:
 
 
 def _titles(sentence: Sequence[Token], n: int) -> list[Token]:
-    """The words that stand before a name and tell what it is called."""
+    """The words that stand before a name and tell what it is called: the town of Elm; from its article on."""
     found: list[Token] = []
-    for m in range(n - 1, max(-1, n - 1 - TITLE), -1):
+    for m in range(n - 1, -1, -1):
         if sentence[m + 1].parted or not (sentence[m].kind == "word" or sentence[m].key in _LINKING):
             break
         found.append(sentence[m])

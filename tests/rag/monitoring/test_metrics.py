@@ -7,9 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -157,40 +155,23 @@ def test_the_extra_is_named_when_it_is_missing(settings: Settings, monkeypatch: 
         metrics.begin(settings.model_copy(update={"metrics": True}))
 
 
-class _Collector(BaseHTTPRequestHandler):
-    received: list[tuple[str, bytes]] = []  # noqa: RUF012
-
-    def do_POST(self) -> None:
-        self.received.append((self.path, self.rfile.read(int(self.headers["content-length"]))))
-        self.send_response(200)
-        self.end_headers()
-
-    def log_message(self, *_: object) -> None:
-        """Tests are silent."""
-
-
 def test_metrics_go_where_opentelemetry_is_told(
-    settings: Settings, papers: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, papers: Path, monkeypatch: pytest.MonkeyPatch, collected: list[tuple[str, bytes]]
 ) -> None:
     pytest.importorskip("opentelemetry.exporter.otlp.proto.http", reason="the extra `otel` is not installed")
     taken: list[Any] = []
     use = metrics.use
     monkeypatch.setattr(metrics, "use", lambda provider: (taken.append(provider), use(provider)))
-    with HTTPServer(("127.0.0.1", 0), _Collector) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", f"http://127.0.0.1:{server.server_address[1]}")
-        monkeypatch.setenv("OTEL_EXPORTER_OTLP_COMPRESSION", "none")
-        metrics.begin(settings)
-        assert taken == [], "not unless it is wanted"
-        metrics.begin(settings.model_copy(update={"metrics": True}))
-        try:
-            ingest(papers, settings, embedder=HashEmbedder())
-            _ask(settings, QUESTION)
-        finally:
-            taken[0].shutdown()
-            use(None)
-            server.shutdown()
-    paths, bodies = zip(*_Collector.received, strict=True)
+    metrics.begin(settings)
+    assert taken == [], "not unless it is wanted"
+    metrics.begin(settings.model_copy(update={"metrics": True}))
+    try:
+        ingest(papers, settings, embedder=HashEmbedder())
+        _ask(settings, QUESTION)
+    finally:
+        taken[0].shutdown()
+        use(None)
+    paths, bodies = zip(*collected, strict=True)
     assert set(paths) == {"/v1/metrics"}
     sent = b"".join(bodies)
     assert b"citewell.question.duration" in sent
@@ -199,7 +180,7 @@ def test_metrics_go_where_opentelemetry_is_told(
 
 
 def test_a_collector_that_is_not_there_costs_little(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, collected: list[tuple[str, bytes]]
 ) -> None:
     pytest.importorskip("opentelemetry.exporter.otlp.proto.http", reason="the extra `otel` is not installed")
     taken: list[Any] = []

@@ -63,3 +63,10 @@ def test_names_of_the_same_part(claim: str) -> None:
 )  # fmt: skip
 def test_what_opens_a_sentence_or_acts_in_nothing(text: str, claim: str) -> None:
     assert told_of_another(claim, text) == ()
+
+
+@pytest.mark.parametrize("called", ["island", "old river port island", "old grey windy river port island"])
+def test_a_name_may_be_called_something_in_many_words(called: str) -> None:
+    text = f"The banker Karl Ost lent the yard 3 million crowns; the {called} of Sorby had declined."
+    claim = f"The {called} of Sorby lent the yard 3 million crowns."
+    assert [change.ours for change in told_of_another(claim, text)] == ["Sorby"]
