@@ -59,11 +59,26 @@ Bangalore,Bengaluru,Hyderabad,Karachi,Lahore,Shanghai,Shenzhen,Guangzhou,Wuhan,H
 São Paulo,Sao Paulo,Rio de Janeiro,Salvador,Guadalajara,Monterrey,Medellín,Johannesburg,Cape Town,Durban,Lagos,Casablanca,Alexandria,Dubai,Jeddah,Mecca
 Tel Aviv,Haifa,Gaza City,Aleppo,Mosul,Basra,Porto,Thessaloniki,Tampere,Aarhus,Tromsø,Daegu,Surabaya,Cebu,Perm,Omsk"""
 
+_REGIONS = """Africa,America,Asia,Europe,Oceania,Antarctica,Scandinavia,Lapland,Jutland,Skåne,Scania,Zealand,Funen,Frisia,Flanders,Wallonia,Brabant,Limburg
+Gelderland,Bavaria,Saxony,Lower Saxony,Thuringia,Hesse,Swabia,Franconia,Westphalia,Rhineland,Brandenburg,Pomerania,Prussia,Silesia,Holstein,Baden,Saarland
+Tyrol,Styria,Carinthia,Vorarlberg,Burgenland,Bohemia,Moravia,Galicia,Volhynia,Transylvania,Wallachia,Bukovina,Crimea,Donbas,Podolia,Polesia,Mazovia,Ticino
+Valais,Graubünden,Lombardy,Piedmont,Liguria,Veneto,Tuscany,Umbria,Lazio,Campania,Apulia,Calabria,Basilicata,Sicily,Sardinia,Corsica,Abruzzo,Provence,Brittany
+Normandy,Burgundy,Champagne,Alsace,Lorraine,Savoy,Gascony,Aquitaine,Auvergne,Picardy,Languedoc,Catalonia,Andalusia,Aragon,Castile,Asturias,Navarre,Extremadura
+Algarve,Alentejo,Macedonia,Thrace,Thessaly,Crete,Peloponnese,Anatolia,Kurdistan,Cappadocia,Mesopotamia,Siberia,Karelia,Caucasus,Chechnya,Dagestan,Kent,Essex
+Sussex,Surrey,Norfolk,Suffolk,Devon,Cornwall,Dorset,Somerset,Cumbria,Northumberland,Rutland,Durham,East Anglia,Midlands,Fife,Highlands,Orkney,Shetland,Ulster
+Munster,Leinster,Connacht,Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,Kentucky
+Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New England,New Hampshire,New Jersey,New Mexico
+North Carolina,South Carolina,North Dakota,South Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,Rhode Island,Tennessee,Texas,Utah,Vermont,Virginia,West Virginia
+Wisconsin,Wyoming,Ontario,Alberta,Manitoba,Saskatchewan,British Columbia,Nova Scotia,New Brunswick,Newfoundland,Labrador,Yukon,Queensland,Victoria,Tasmania
+New South Wales,Punjab,Bengal,Kerala,Gujarat,Rajasthan,Kashmir,Assam,Goa,Sichuan,Guangdong,Yunnan,Manchuria,Tibet,Xinjiang,Hokkaido,Honshu,Kyushu,Java,Bali
+Sumatra,Borneo,Patagonia,Yucatán,Chiapas,Bahia,Amazonia,Transvaal,Natal"""
 _ROWS = [
     tuple(part.split(",") for part in row.split("|")) for row in _TABLE.replace("\n", ";").split(";") if row
 ]
 COUNTRIES: dict[str, str] = {name: names[0] for names, _, _ in _ROWS for name in names if name}
 """Every name of a country → the name it is listed by."""
+REGIONS = frozenset(_REGIONS.replace("\n", ",").split(","))
+"""Parts of the world and of countries, in which other places lie; only such as are told of often."""
 CAPITALS = frozenset(city for _, _, cities in _ROWS for city in cities if city) | {
     "Singapore",
     "Luxembourg",

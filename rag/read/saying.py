@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.prove.citations import Quotes
 from rag.prove.differing import differing
 from rag.prove.labels import unmarked
+from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped
 from rag.read.reading import Reading
@@ -56,7 +57,7 @@ def differences(
     """A line for each pair of cited sources that say different things of what was asked, or answer the question differently."""
 
     def of_one(one: str, other: str) -> bool:
-        return not any(
+        return not happens_again(question.text, question.kind, one, other) and not any(
             turns_aside(question.text, question.kind, text, others)
             for text, others in ((one, other), (other, one))
         )

@@ -20,7 +20,10 @@ from typing import Any
 import pytest
 
 from ingest.formats.markup.rst import _parsed
+from ingest.formats.open_document.package import _ABOVE
+from ingest.formats.text.markdown import _ANCHOR
 from rag.language.dates import find_dates
+from rag.language.layout.furniture import _CONTENTS
 from rag.search.whole.wording import Wording
 
 PACKAGES = ("rag", "ingest", "eval")
@@ -33,7 +36,7 @@ PASSAGES = ("rag.prove", "rag.search", "rag.read", "rag.write", "eval.scores")
 BOUNDED = {
     "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
     "rag.read.lookup.meanings._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
-    "ingest.formats.pdf.title._JUNK[0]": "a title has at most 300 characters",
+    "ingest.formats.pdf.reader._JUNK[0]": "a title has at most 300 characters",
 }
 """Patterns that never see a long text, and why."""
 
@@ -282,6 +285,24 @@ def test_months_and_long_words_take_linear_time() -> None:
     """Each month was looked for a preposition in all that is before it, each letter of a word for an address."""
     assert not _slow(find_dates.__wrapped__, QUICK["function"], (10_000,), ("Feb ", "in May "))
     assert not _slow(_parsed, QUICK["function"], (8_000,), ("-", "a-"))
+
+
+def test_lines_of_dots_headings_of_spaces_and_long_positions_take_linear_time() -> None:
+    """Dots were counted anew from each of them, spaces before a heading's name looked for from each space."""
+    for pattern, unit in (
+        (_CONTENTS, "."),
+        (_CONTENTS, ". "),
+        (_ANCHOR, " "),
+        (_ANCHOR, "\t"),
+        (_ABOVE, "12"),
+    ):
+        assert not _slow(_run(pattern, pattern is not _CONTENTS), QUICK["pattern"], (4_000,), (unit,)), unit
+
+
+def test_what_is_said_to_be_bounded_is_there() -> None:
+    for name in BOUNDED:
+        module, _, variable = name.removesuffix("[0]").rpartition(".")
+        assert isinstance(getattr(importlib.import_module(module), variable), re.Pattern), name
 
 
 def test_the_measure_finds_what_is_quadratic_and_lets_pass_what_is_not() -> None:

@@ -22,7 +22,7 @@ OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META = _SPACES.values()
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _MOST_SPACES = 200
-_ABOVE = re.compile(r"super|[1-9]\d*%")
+_ABOVE = re.compile(r"super|[1-9]\d{0,3}%")
 """Positions above the line: by name, or so much of the height of a letter."""
 
 _UNSEEN = frozenset(

@@ -31,7 +31,7 @@ _MOST_NESTING = 60
 """Deepest nesting that is read: the parser goes into quotations and lists recursively."""
 
 _HIDDEN_TAG = re.compile(r"<(/?)(?:script|style|template)\b", re.I)
-_ANCHOR = re.compile(r"\s*\{[#.:][^{}]*\}$")
+_ANCHOR = re.compile(r"(?<!\s)\s*\{[#.:][^{}]*\}$")
 """Name or class that a heading is given, as many site generators read it."""
 
 _EMBEDDED = re.compile(r"!\[\[[^\[\]\n]*\]\]")

@@ -24,7 +24,7 @@ _APART = 8
 """Lines that are between a foot and the next one at the least."""
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
-_CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})")
+_CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
 """A line of a table of contents: dots lead from the title to its page."""
 _LEFT_TO_READ = re.compile(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
 _READ = re.compile(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)

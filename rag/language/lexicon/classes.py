@@ -31,7 +31,7 @@ CLASSES = (
     *map(
         _class,
         """wood|wooden steel iron aluminium|aluminum copper bronze brass plastic glass stone brick concrete marble granite leather cotton wool silk linen paper
-monday tuesday wednesday thursday friday saturday sunday
+monday|mondays tuesday|tuesdays wednesday|wednesdays thursday|thursdays friday|fridays saturday|saturdays sunday|sundays
 daily weekly monthly quarterly yearly|annually fortnightly hourly
 diesel petrol electric gas hydrogen coal
 spring summer autumn winter

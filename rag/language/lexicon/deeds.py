@@ -37,13 +37,13 @@ buying: buy bought acquire acquired purchase purchased acquisition takeover | to
 selling: sell sold sells sale sales | went for|changed hands|over the counter|found buyers
 due: due payable pay paid deadline owed | must be paid|must pay|no later than|at the latest|falls due|has to be paid
 applying: apply application applications applicants submit submitted submission deadline | hand(?:ed)? in|sen[dt] in|must (?:arrive|reach)
-registering: register registration enrol enrolment enroll book booking entry entries signup | sign(?:ing)? up|put (?:your|their) names? down
-delivering: deliver delivered delivery delivers ship shipped shipping arrive arrives sent dispatched | get(?:s)? (?:it|them|your)|at your door
+registering: register deadline registration enrol enrolment enroll book booking entry entries signup | sign(?:ing)? up|put (?:your|their) names? down
+delivering: deliver delivered deadline delivery delivers ship shipped shipping arrive arrives sent dispatched | get(?:s)? (?:it|them|your)|at your door
 expiring: expire expires expired expiry lapse lapses valid ends | runs? out|good until|best before|use by|keeps? until
 happening: run runs held hold staged happens happen hosted celebrated performed scheduled occurred meets takes took place venue | takes? place|took place|taking place
 renovating: renovate renovated renovation restored restoration refurbished refurbishment modernised modernized overhauled
 demolishing: demolish demolished demolition razed | torn down|pulled down|knocked down
-awarding: award awarded receive received given won honoured got gets prize | went to|handed to
+awarding: award awarded receive received given win won honoured got gets prize | went to|handed to
 launching: launch launched introduced introduction released | went live|rolled out|into service|came to market|on the market
 arresting: arrest arrested arrests detained custody caught
 fleeing: flee fled escape escaped evacuated

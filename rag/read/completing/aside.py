@@ -20,7 +20,9 @@ from rag.read.completing.keywords import (
     tokens_of,
 )
 
-_SCOPE = frozenset("for in at during with without inside outside under among within".split())
+_SCOPE = frozenset(
+    "for in at during with without inside outside under among within above below beneath beyond against through across aboard".split()
+)
 _JOINS = frozenset("of on in at for from to".split())
 _BEFORE_NOUN = DETERMINERS | QUANTIFIERS
 _WHOSE = re.compile(r"['’]s?\s")
@@ -37,9 +39,15 @@ _OPENING = re.compile(r"(?:Fully |When |If )?\w+(?:ed|en|ing|ty|ull),", re.IGNOR
 _WHEN = frozenset("when if if unless including excluding fully".split())
 _SOME = frozenset(
     """students children pupils pensioners seniors adults families groups residents locals apprentices juniors women men girls boys
-    trainees nurses teachers citizens foreigners beginners""".split()
+    trainees nurses teachers citizens foreigners beginners members subscribers""".split()
 )
 """Who are some of all whom a rule may be for."""
+_MANNERS = frozenset("writing cash person advance full total all fact length height".split())
+"""Behind `in`: how, not where or when."""
+_WRITINGS = frozenset(
+    "letter letters note notes report newsletter survey petition magazine diary guide".split()
+)
+"""What somebody wrote is not only for them: `Residents' letter: the limit is 50 km/h`."""
 _AFTER = re.compile(r"\b(?:after|first|last)(?: the)? $", re.IGNORECASE)
 """Before so much of something: `After 5 days of the fair`."""
 _BY_ITSELF = 2
@@ -120,14 +128,21 @@ def put_in(
     own: Sequence[bool],
     new: Sequence[bool],
     answer: tuple[int, int],
+    begin: int = 0,
 ) -> bool:
-    """Whether another word stands within the name, or ahead of it: `Vega Mini camera`, `large locker`, `Zitra Light`."""
+    """Whether another word stands within the name, or ahead of it: `Vega Mini camera`, `large locker`, `Zitra Light`.
+
+    What stands before `begin` is a label.
+    """
+    begin = _speaking(tokens, own, begin)
     words = [literal(keys) for keys in asked]
     same = [any(alike(literal(token.keys), keys) for keys in words) for token in tokens]
     end = text.find(";", answer[1])
     for at, token in enumerate(tokens):
         if 0 <= end < token.start:
             break
+        if token.start < begin:
+            continue
         if token.word in PROFESSIONS and at + 1 < len(tokens) and tokens[at + 1].capital:
             continue
         if own[at] or (
@@ -151,6 +166,12 @@ def put_in(
     return False
 
 
+def _speaking(tokens: Sequence[KeyedWord], own: Sequence[bool], begin: int) -> int:
+    """`begin` where what stands behind it speaks of what was asked about by itself, else 0."""
+    by_itself = sum(known and token.start >= begin for token, known in zip(tokens, own, strict=True))
+    return begin if by_itself >= _BY_ITSELF else 0
+
+
 def of_a_part(
     text: str, tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool], begin: int = 0
 ) -> bool:
@@ -158,8 +179,7 @@ def of_a_part(
 
     What stands before `begin` is a label; of what it labels, the rest may speak by itself: `Care of the saw: oil the chain`.
     """
-    if sum(known and token.start >= begin for token, known in zip(tokens, own, strict=True)) < _BY_ITSELF:
-        begin = 0
+    begin = _speaking(tokens, own, begin)
     for at, token in enumerate(tokens):
         if not new[at] or token.start < begin:
             continue
@@ -176,9 +196,14 @@ def of_a_part(
     return False
 
 
-def acting(tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool]) -> bool:
-    """Whether the sentence opens with another subject than what was asked about: `The tenant may end the lease`."""
-    opening = next((n for n, token in enumerate(tokens) if token.word not in _BEFORE_NOUN), None)
+def acting(tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool], begin: int = 0) -> bool:
+    """Whether the sentence opens with another subject than what was asked about: `The tenant may end the lease`.
+
+    What stands before `begin` is a label.
+    """
+    opening = next(
+        (n for n, token in enumerate(tokens) if token.start >= begin and token.word not in _BEFORE_NOUN), None
+    )
     if opening is None or not new[opening]:
         return False
     for token, known in zip(tokens[opening + 1 :], own[opening + 1 :], strict=True):
@@ -192,7 +217,10 @@ def acting(tokens: Sequence[KeyedWord], own: Sequence[bool], new: Sequence[bool]
 def scoped(tokens: Sequence[KeyedWord], new: Sequence[bool], bounds: tuple[int, int]) -> bool:
     """Whether it is told for some, somewhere or at some time only."""
     if any(
-        is_new and token.word in _SOME and not (at and tokens[at - 1].word[:1].isdigit())
+        is_new
+        and token.word in _SOME
+        and not (at + 1 < len(tokens) and tokens[at + 1].word in _WRITINGS)
+        and not (at and tokens[at - 1].word[:1].isdigit())
         for at, (token, is_new) in enumerate(zip(tokens, new, strict=True))
     ):
         return True
@@ -202,7 +230,8 @@ def scoped(tokens: Sequence[KeyedWord], new: Sequence[bool], bounds: tuple[int, 
         if token.word not in _SCOPE or not bounds[0] <= token.start < bounds[1]:
             continue
         rest = [n for n in range(at + 1, min(at + 4, len(tokens))) if tokens[n].word not in _BEFORE_NOUN]
-        if rest and new[rest[0]] and not tokens[rest[0]].word[:1].isdigit():
+        manner = token.word == "in" and rest and tokens[rest[0]].word in _MANNERS
+        if rest and new[rest[0]] and not (manner or tokens[rest[0]].word[:1].isdigit()):
             return True
     return False
 

@@ -36,20 +36,22 @@ _TIMES = frozenset("season year edition".split())
 DIMENSIONS = frozenset(
     "height length distance width depth weight price capacity duration age speed area temperature".split()
 )
-_WHICH_TOO = frozenset(
+WHICH_TOO = frozenset(
     "head main chief deputy vice first second third final average annual total special big small".split()
 )
 _AROUND = re.compile(r"\b(?:after|following|because of|due to)\b", re.IGNORECASE)
 _ANYBODY = frozenset(
     """anyone anybody everyone everybody drivers motorists visitors guests users customers travellers travelers passengers readers
-    applicants participants buyers tenants candidates pedestrians shoppers members people patients""".split()
+    applicants participants buyers tenants candidates pedestrians shoppers people patients""".split()
 )
 _ANYBODY_ONE = frozenset(
     "guest visitor user customer traveller traveler passenger reader applicant participant buyer driver".split()
 )
 """Who does with a thing what one does with it, and is not told from others."""
-_BUILT = frozenset({"tower", "towers"})
-"""Parts of a building that are also verbs of a measure: `the hall towers over the square`."""
+BUILT = frozenset({"tower", "towers", "span", "spans"})
+"""Parts of what is built that are also verbs of a measure: `the hall towers over the square`, `the bridge spans 90 metres`."""
+_MARKS = 4
+"""Characters before a word in which it is seen whether a sentence begins with it."""
 _DOER = re.compile(r"(\w{3,})[eo]rs?")
 PROFESSIONS = frozenset(
     """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
@@ -67,6 +69,8 @@ class KeyedWord:
     word: str
     keys: frozenset[str]
     capital: bool
+    named: bool = False
+    """Whether its capital is not that of a sentence's beginning: `Max` of `the Tavi Max phone` is no maximum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def keywords(question: str, kind: Kind) -> tuple[Keyword, ...]:
 
 def _narrows(tokens: Sequence[KeyedWord], at: int) -> bool:
     """Whether a word only narrows the next one: `swimming pool`; not where it tells one of several from others: `upper`, `main`."""
-    if at + 1 >= len(tokens) or tokens[at].capital or tokens[at].word in WHICH | _WHICH_TOO:
+    if at + 1 >= len(tokens) or tokens[at].capital or tokens[at].word in WHICH | WHICH_TOO:
         return False
     after = tokens[at + 1]
     return (
@@ -153,7 +157,10 @@ def tokens_of(text: str) -> tuple[KeyedWord, ...]:
         elif match.group().isupper() and len(word) > 2:
             keys = frozenset({word.upper()})  # HTTP and HTTPS are two things
         keys |= {name for start, end, name in told if start <= match.start() < end}
-        found.append(KeyedWord(match.start(), match.end(), word, keys, match.group()[:1].isupper()))
+        capital = match.group()[:1].isupper()
+        before = text[max(0, match.start() - _MARKS) : match.start()].rstrip(" \"'“‘(*_")
+        named = capital and before[-1:] not in ("", *".:;!?|\n")
+        found.append(KeyedWord(match.start(), match.end(), word, keys, capital, named))
     return tuple(found)
 
 
@@ -176,12 +183,12 @@ def literal(keys: Set[str]) -> frozenset[str]:
 
 def is_idle(token: KeyedWord) -> bool:
     return (
-        token.word not in WHICH | _BUILT
+        token.word not in WHICH | WHICH_TOO | BUILT
         and not ORDINAL.fullmatch(token.word)
         and (
             token.word in FUNCTION_WORDS
             or token.word in _ANYBODY
-            or adds_nothing(token.word)
+            or (adds_nothing(token.word) and (not token.named or token.word in UNITS))
             or lemma(token.word) in _SORT
             or bool(token.keys & DIMENSIONS)
         )

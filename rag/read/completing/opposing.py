@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
+from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.lexicon.deeds import deeds_in
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ENGLISH_ORDINALS
@@ -33,6 +35,11 @@ _SPOKEN = re.compile(
 )
 """A length of time without a number: `an hour and a half`."""
 _SHARES = {"half": 0.5, "a quarter of": 0.25, "one quarter of": 0.25, "three quarters of": 0.75}
+_SIDE = re.compile(
+    r"\b(?:(?:north|south|east|west|middle|centre|center|heart|outskirts|edge|suburbs?|coast|banks?)\w* (?:of|in)|[Nn]ear|[Cc]lose to|[Oo]utside"
+    r"|(?:north|south|east|west|cent)\w*(?:ern|ral)|[Nn]ot far from|(?:miles|km|kilometres) from)\b"
+)
+_AREAS = frozenset("county province region state district island valley country countryside coast".split())
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 _ORDINALS = {word: at for at, word in enumerate(re.findall(r"[a-z]+", ENGLISH_ORDINALS), 1)}
@@ -44,6 +51,8 @@ Said = tuple[str, tuple[int, int]]
 def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether the answers differ as two answers of `kind` that cannot both be true; expects them to be told of one thing."""
     here, there = (text[slice(*span)] for text, span in (one, other))
+    if kind == "place" and not (extent_of(here) == extent_of(there) != "vague"):
+        return False  # `in Malmö`, `in the south of Sweden`
     if kind in ("person", "place"):
         figures = [figure for each in (one, other) for figure in answering(*each)]
         return all(f.text in question for f in figures) and _other_names(question, here, there)
@@ -67,6 +76,18 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         or other_of_class(here, there)
         or (all_names and _other_names(question, here, there))
     )
+
+
+def extent_of(place: str) -> Literal["spot", "region", "country", "vague"]:
+    """How much a place takes in: others lie in a region or a country, and anything may lie beside another or on one side of it."""
+    nearest = place.partition(",")[0]
+    if _SIDE.search(nearest) or not _AREAS.isdisjoint(nearest.split()):
+        return "vague"
+    names = {name.text for name in find_names(nearest)} | {nearest.strip()}
+    if not names.isdisjoint(COUNTRIES):
+        return "country"
+    region = not names.isdisjoint(REGIONS) or any(name.endswith("shire") for name in names)
+    return "region" if region else "spot"
 
 
 def denied(one: str, other: str) -> bool:
@@ -192,10 +213,13 @@ def _order(ordinal: str) -> str:
 
 def _other_names(question: str, one: str, two: str) -> bool:
     asked = stems(question)
-    names, more = (
-        [name.text for name in find_names(text) if not stems(name.text) <= asked] for text in (one, two)
-    )
+    names, more = ([name for name in _names(text) if not stems(name) <= asked] for text in (one, two))
     return bool(names and more) and not any(same_name(fold(a), fold(b)) for a in names for b in more)
+
+
+def _names(text: str) -> list[str]:
+    """The names of an answer, which may be one that is a common word elsewhere: `Rovers`."""
+    return [name.text for name in find_names(text)] or ([text] if _only_names(text) else [])
 
 
 def _only_names(text: str) -> bool:

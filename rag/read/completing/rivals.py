@@ -14,6 +14,7 @@ from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
 from rag.read.completing.keywords import Keyword, keywords
+from rag.read.completing.occasions import happens_again, is_past
 from rag.read.completing.opposing import denied, opposed, tells_too
 from rag.read.completing.speaking import other_times, speaks_of
 from rag.read.features import Candidate
@@ -34,7 +35,6 @@ _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\b(?:is|are|does|do|has|have|can|must|may)\b|\bwho \w+s\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _ONCE = frozenset(
     f"={deed}"
@@ -94,13 +94,15 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
     if kind == "yes_no":
         times = other_times(first, (0, 0), question), other_times(second, (0, 0), question)
         return times[0] == times[1] and denied(first, second)
+    if happens_again(question, kind, first, second):
+        return False
     here, there = _span(one, passages), _span(two, passages)
     tenses = {_tense(question, first, here), _tense(question, second, there)}
     if kind == "date" and _TO_COME.search(question):
         tenses -= {PLANNED}
     if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):
         return False
-    if kind != "date" and _PRESENT.search(question) and not _PAST.search(question):
+    if kind != "date" and not is_past(question):
         past = [_PAST.search(text[: span[1]]) is not None for text, span in ((first, here), (second, there))]
         if past[0] != past[1]:
             return False

@@ -28,7 +28,9 @@ from rag.read.completing.aside import (
     uncounted,
 )
 from rag.read.completing.keywords import (
+    BUILT,
     DIMENSIONS,
+    WHICH_TOO,
     KeyedWord,
     Keyword,
     alike,
@@ -43,6 +45,10 @@ _MISSING = 2
 """Words of a question, but for names, that a sentence which says the same may lack at most one of."""
 _FRACTION = re.compile(r"\b(?:half|quarters? of) an?\b", re.IGNORECASE)
 """So much of a unit, which `rag.prove.stating.figures` reads as a number of its own."""
+_RELATIVE = frozenset("which who whose that".split())
+_HEIGHTS = frozenset("mount mountain peak hill summit pass ridge volcano lake glacier".split())
+"""What is as high as it lies above the sea."""
+_IN_A_LIFE = frozenset({"=born", "=dying", "=burying"})
 _DEFINITE = frozenset("the its their his her our this".split())
 
 
@@ -67,12 +73,13 @@ def speaks_of(
     keys = [each.keys for each in asked]
     own, new = _told_apart(keys, tokens, answer, figures, others)
     bounds = bounds_of(text, answer)
+    clause = _clause_of(answer, tokens, own, bounds[0])
     return not (
         (missing and any(new))
-        or put_in(text, tokens, keys, own, new, answer)
-        or of_a_part(text, tokens, own, new, bounds[0])
-        or acting(tokens, own, new)
-        or scoped(tokens, uncounted(text, tokens, new), bounds)
+        or put_in(text, tokens, keys, own, new, answer, bounds[0])
+        or of_a_part(text, tokens, own, new, clause)
+        or acting(tokens, own, new, clause)
+        or scoped(tokens, _unplaced(tokens, uncounted(text, tokens, new), keys, figures), bounds)
         or counts_a_part(text, answer, tokens, own, new)
         or in_a_state(text, tokens, new)
     )
@@ -90,11 +97,40 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
     missing = [each for each in words if not (each.name or _names(each.keys, tokens, (), implied))]
     if len(missing) >= (1 if any(new) else _MISSING) or OTHER_TIME.search(text):
         return True
-    if _FRACTION.search(text):
+    known = [*asked, *(token.keys for token in tokens_of(others))]
+    if _FRACTION.search(text) or any(_measured_apart(tokens, at, known) for at in range(len(tokens))):
         return True
     if tokens[0].word == "of" or (scoped(tokens, new, (0, len(text))) and _scoped_too(asked, others, text)):
         return True
-    return of_another_sort(question, tokens) or of_a_part(text, tokens, own, new) or acting(tokens, own, new)
+    names = [is_new and token.named for token, is_new in zip(tokens, new, strict=True)]
+    return (
+        of_another_sort(question, tokens)
+        or put_in(text, tokens, asked, own, names, (0, 0))
+        or of_a_part(text, tokens, own, new)
+        or acting(tokens, own, new)
+    )
+
+
+def _clause_of(answer: tuple[int, int], tokens: Sequence[KeyedWord], own: Sequence[bool], begin: int) -> int:
+    """Where a clause begins that tells the answer of a thing just named: `mill, which burned in 1878`; else `begin`."""
+    for at, token in enumerate(tokens):
+        if at and token.word in _RELATIVE and token.start <= answer[0] and own[at - 1]:
+            begin = max(begin, tokens[at - 1].start)
+    return begin
+
+
+def _unplaced(
+    tokens: Sequence[KeyedWord],
+    new: Sequence[bool],
+    asked: Sequence[frozenset[str]],
+    figures: Sequence[Figure],
+) -> list[bool]:
+    """`new` without the places of a day that comes once in a life: `born on 3 May 1902 in Emden`."""
+    once = any(keys & _IN_A_LIFE for keys in asked) and any(figure.date for figure in figures)
+    return [
+        is_new and not (once and token.capital and at > 0 and tokens[at - 1].word in ("in", "at"))
+        for at, (token, is_new) in enumerate(zip(tokens, new, strict=True))
+    ]
 
 
 def _is_left_out(word: Keyword, tokens: Sequence[KeyedWord]) -> bool:
@@ -122,17 +158,35 @@ def _told_apart(
 ) -> tuple[list[bool], list[bool]]:
     """Of each token whether it is of what was `asked`, and whether it says something that neither that nor `others` has."""
     theirs = [token.keys for token in tokens_of(others)]
-    own = [any(alike(token.keys, keys) for keys in asked) for token in tokens]
+    apart = [_measured_apart(tokens, at, [*asked, *theirs]) for at in range(len(tokens))]
+    own = [
+        any(alike(token.keys, keys) for keys in asked) and not other
+        for token, other in zip(tokens, apart, strict=True)
+    ]
     new = [
-        not (
+        other
+        or not (
             known
             or _inside(token, answer, figures)
             or is_idle(token)
             or any(alike(token.keys, keys) for keys in theirs)
         )
-        for token, known in zip(tokens, own, strict=True)
+        for token, known, other in zip(tokens, own, apart, strict=True)
     ]
     return own, new
+
+
+def _measured_apart(tokens: Sequence[KeyedWord], at: int, known: Sequence[frozenset[str]]) -> bool:
+    """Whether a word that may say what is measured says of what, or from where: `the main span of the bridge`, `above sea level`.
+
+    Not where what is `known`, asked or told by the other text, has the very word.
+    """
+    word = tokens[at].word
+    if any(f"~{word}" in keys for keys in known):
+        return False
+    if word == "sea":
+        return not any(keys & _HEIGHTS for keys in known)
+    return word in BUILT and at > 0 and (tokens[at - 1].word in WHICH_TOO or tokens[at - 1].word in _DEFINITE)
 
 
 def _names(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.completing.opposing import Said, denied, opposed, tells_too
+from rag.read.completing.opposing import Said, denied, extent_of, opposed, tells_too
 from rag.search.question import kind_of
 
 
@@ -39,6 +39,14 @@ def said(text: str, answer: str) -> Said:
         ("What is it made for?", ("It is made for cutting.", "cutting"), ("It is made for Torsa.", "Torsa"), False),
         ("Which version is needed?", ("It needs Rust 1.70.", "Rust 1.70"), ("It needs Rust 1.74.", "Rust 1.74"), True),
         ("Who designed it?", ("It was by Ida Kroll.", "Ida Kroll"), ("It was by Max Horn.", "Max Horn"), True),
+        ("Where was she born?", ("She was born in Graz.", "Graz"), ("She was born in Linz.", "Linz"), True),
+        ("Where was she born?", ("She was born in Graz.", "Graz"), ("She was born in the south of Austria.", "the south of Austria"), False),
+        ("Where was she born?", ("She was born in Graz.", "Graz"), ("She was born in Styria.", "Styria"), False),
+        ("Where was she born?", ("She was born near Linz.", "near Linz"), ("She was born in Graz.", "Graz"), False),
+        ("Where was she born?", ("She was born in Austria.", "Austria"), ("She was born in Norway.", "Norway"), True),
+        ("On what day is the bin emptied?", ("It is emptied on Tuesday.", "Tuesday"), ("Bins are emptied on Fridays.", "Fridays"), True),
+        ("On what day is the bin emptied?", ("It is emptied on Friday.", "Friday"), ("Bins are emptied on Fridays.", "Fridays"), False),
+        ("Which club won?", ("Wanderers won.", "Wanderers"), ("The cup went to Torsa.", "Torsa"), True),
         ("Who designed it?", ("It was by Ida Kroll.", "Ida Kroll"), ("Kroll did it.", "Kroll"), False),
     ],
 )  # fmt: skip
@@ -67,3 +75,22 @@ def test_who_tells_the_other_answer_too_knows_of_it() -> None:
     assert not tells_too("The day was 4 May.", said("It is on 6 May.", "6 May"))
     assert tells_too("Ida Kroll came after Max Horn.", said("It was led by Max Horn.", "Max Horn"))
     assert not tells_too("Ida Kroll came after him.", said("It was led by Max Horn.", "Max Horn"))
+
+
+@pytest.mark.parametrize(
+    ("place", "extent"),
+    [
+        ("Graz", "spot"),
+        ("Graz, Styria", "spot"),
+        ("Upper Holm", "spot"),
+        ("Western Road", "spot"),
+        ("Styria", "region"),
+        ("Norfolk", "region"),
+        ("Norway", "country"),
+        ("northern Norway", "vague"),
+        ("the edge of Graz", "vague"),
+        ("the Orm valley", "vague"),
+    ],
+)
+def test_how_much_a_place_takes_in(place: str, extent: str) -> None:
+    assert extent_of(place) == extent
