@@ -24,7 +24,8 @@ _BOUNDARY = re.compile(
     r"""
     (?P<blank>(?:\r\n|\r|\n)[ \t]*[\r\n\f]\s*|\f\s*)                 # blank line or page break
   | (?P<line>(?:\r\n|\r|\n)[ \t]*)                                 # one line break
-  | (?P<stop>[.!?…]++[\]"'”’»)]*+)(?=[ \t\u00a0\r\n\f]|$)                  # stop, closing marks, space
+  | (?P<stop>[.!?…]++[\]"'”’»)]*+)                                # stop, closing marks,
+    (?:\[\w{1,3}\]|[¹²³⁰⁴-⁹]{1,3}){0,9}(?=[ \t\u00a0\r\n\f]|$)       # marks of notes, space
   | (?P<cjk>[。！？]+[”’」』）]*)
     """,
     re.VERBOSE,

@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.formats.pdf.letters import by_number, character, clean, is_plain, spaced, tex_letters
 from ingest.formats.pdf.rules import Hidden, Rules, read_rules
+from ingest.formats.raised import raised
 
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
@@ -24,6 +25,10 @@ _LAM_ALEF = re.compile("[اأإآٱ]ل")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _BOLD = re.compile(r"bold|demi|black|heavy|cmbx|cmssbx|-bd", re.IGNORECASE)
 _FIXED = re.compile(r"courier|mono|cmtt|typewriter|consol|menlo|inconsolata|cmsltt|tt\d", re.IGNORECASE)
+_LAST_DIGIT = re.compile(r"(?<=.)\d(?!\w)")
+_RAISABLE = frozenset("0123456789+-−")
+_SMALL, _HIGHER = 0.85, 0.15
+"""Size of a raised digit, and how far above the line it stands, in sizes of the line's letters."""
 _GAP = 1.2
 """Letter sizes between two pieces of a line from which they are cells rather than words of one sentence."""
 _MOST_CHARACTERS = 400_000
@@ -201,10 +206,12 @@ def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str])
         return None
     place = places[0] if len(places) == 1 else _around(places)
     middle = (start + end) // 2  # a line may begin with a raised mark
-    while reader.text[middle].isspace():
-        middle += 1
+    signs = [at for at in range(middle, end) if not reader.text[at].isspace()]
+    middle = next((at for at in signs if reader.text[at] not in _RAISABLE), signs[0])  # which may be raised
     size = reader.size(middle) or (place[3] - place[1])
-    text = reader.text[start:end]
+    x, y = reader.base(middle)
+    base = page.turn(x, y, x, y)[1]
+    text = _raised(reader, page, start, end, size, base)
     cuts: list[int] = []
     if _is_set_apart(text):
         text = _respaced(reader, start, text, size)
@@ -223,9 +230,29 @@ def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str])
     whole = " ".join(filter(None, pieces))
     if not whole:
         return None
-    x, y = reader.base(middle)
     cells = _cells(page, places, [reader.box(start + cut) for cut in cuts], pieces) if cuts else ()
-    return Line(whole, place, page.turn(x, y, x, y)[1], size, bold, fixed, cells)
+    return Line(whole, place, base, size, bold, fixed, cells)
+
+
+def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base: float) -> str:
+    """The characters of a line, in which digits that are small and stand above it are raised: 10⁶ is not 106.
+
+    What begins the line stays: it is the mark of a note, and told by where it stands.
+    """
+    text = reader.text[start:end]
+
+    def is_above(at: int) -> bool:
+        if text[at] not in _RAISABLE or reader.size(start + at) > _SMALL * size:
+            return False
+        x, y = reader.base(start + at)
+        return page.turn(x, y, x, y)[1] < base - _HIGHER * size
+
+    for match in list(_LAST_DIGIT.finditer(text)):
+        first = match.end()
+        while first > 1 and is_above(first - 1):
+            first -= 1
+        text = text[:first] + raised(text[first : match.end()]) + text[match.end() :]
+    return text
 
 
 def _around(places: Sequence[Place]) -> Place:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ingest.formats.pdf.hyphens import Words
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Grid
+from ingest.formats.raised import is_raised
 
 _NEAR = 3.5
 """Points within which edges or middles of cells count as one under the other."""
@@ -34,6 +35,8 @@ _APART = 1.2
 """How much farther rows are from one another than lines of one cell."""
 _SHORT_CELL = 25
 """Letters of the cells of a column that may have been written apart from the others."""
+_SPACE, _WORDS = 0.15, 0.6
+"""Sizes of letters between two words of a line, at least and at most."""
 _LABEL = re.compile(r"[•‣▪●○◦∙·➢✓□–*-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 
 
@@ -102,11 +105,15 @@ def _is_row(line: Line) -> bool:
 def _beside(left: Line, right: Line) -> Line:
     """Two lines of one height as one."""
     a, b = left.place, right.place
+    gap = b[0] - a[2]
+    # PDFium begins a new line behind a raised figure, as in "300 m² of sand".
+    words = gap < _WORDS * left.size and is_raised(left.text[-1])
     cells = (left.cells or ((left.left, left.right, left.text),)) + (
         right.cells or ((right.left, right.right, right.text),)
     )
     place = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
-    text = f"{left.text} {right.text}"
+    text = f"{left.text}{' ' if gap > _SPACE * left.size or not words else ''}{right.text}"
+    cells = left.cells if words and not right.cells else cells
     return replace(left, text=text, place=place, cells=cells, bold=left.bold and right.bold)
 
 

@@ -34,6 +34,12 @@ TABLE = [
     ("今日は晴れ。明日は雨。", ["今日は晴れ。", "明日は雨。"]),
     ("", []),
     (" \n\t ", []),
+    # Marks of notes belong to the sentence before them.
+    (
+        "The mole was built in 1911.[4] It leaks.[a][12] Nobody knows why.³ The sea does.",
+        ["The mole was built in 1911.[4]", "It leaks.[a][12]", "Nobody knows why.³", "The sea does."],
+    ),
+    ("It is run by Holm Inc.[2] of Oslo.", None),
 ]
 
 

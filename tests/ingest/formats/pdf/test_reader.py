@@ -307,3 +307,24 @@ def test_letters_named_by_numbers_are_no_ornaments() -> None:
         by_number("Tick here ✓ or there ✗, as the harbour master says.")
         == "Tick here ✓ or there ✗, as the harbour master says."
     )
+
+
+def risen(x: float, y: float, *parts: str) -> str:
+    """Content that draws one line in which every second part is small and raised."""
+    drawn = [
+        f"/F1 7 Tf 4 Ts ({part}) Tj 0 Ts /F1 11 Tf " if number % 2 else f"({part}) Tj "
+        for number, part in enumerate(parts)
+    ]
+    return f"BT /F1 11 Tf {x} {y} Td {''.join(drawn)} ET\n"
+
+
+def test_raised_digits_stay_raised(tmp_path: Path) -> None:
+    lines = (
+        risen(72, 700, "The basin holds 10", "6", " crates on 300 m", "2", ", some 5 x 10", "-12", " of 2016 ports.")
+        + risen(72, 686, "It was dug in 1911.", "4", " Rain fell for 106 hours.", "12")
+        + risen(72, 672, "", "1", "Of the 22 piers 21 stand.")
+    )  # fmt: skip
+    text = read(tmp_path, [lines]).text
+    assert "10⁶ crates on 300 m², some 5 x 10⁻¹² of 2016 ports." in text
+    assert "dug in 1911.⁴ Rain fell for 106 hours.¹²" in text
+    assert "Of the 22 piers 21 stand." in text
