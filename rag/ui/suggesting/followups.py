@@ -40,11 +40,15 @@ def is_answered(assistant: Assistant, candidate: Candidate) -> bool:
 def followups(assistant: Assistant, asked: Collection[str], answer: Answer) -> Iterator[list[str]]:
     """Up to `WANTED` questions that were not asked yet, again after each that was tried, so that whoever waits may leave in between."""
     found: list[str] = []
+    places: set[tuple[str, int]] = set()
+    """Sentences that a found question was made of: one of each."""
     yield found
     try:
         for candidate in islice(_fresh(_near(assistant, answer), asked), _TRIED):
-            if is_answered(assistant, candidate):
+            place = (candidate.document_id, candidate.start)
+            if place not in places and is_answered(assistant, candidate):
                 found = [*found, candidate.question]
+                places.add(place)
             yield found
             if len(found) == WANTED:
                 return

@@ -11,6 +11,7 @@ from functools import partial
 
 from rag.language.words import FUNCTION_WORDS, content, fold
 from rag.ui.suggesting import questions as alone
+from rag.ui.suggesting.prose import of_prose
 from rag.ui.suggesting.questions import DAY, INSIDE, NUMBER, SUBJECT, THINGS, lowered
 
 _NUMBERED = {
@@ -49,13 +50,22 @@ def nearby(sentence: str, before: str, about: str) -> list[str]:
     ['When was the harbour of Port Elm dug?']
     """
     said = " ".join(sentence.split())
-    if said.startswith("It ") and (subject := _subject_of(" ".join(before.split()), about)):
-        said = subject + said[2:]
+    pronoun = said.split(" ", 1)[0]
+    subject = _subject_of(" ".join(before.split()), about) if pronoun in ("It", "He", "She") else ""
+    if subject and (pronoun != "It") == _is_person(subject):
+        said = subject + said[len(pronoun) :]
     is_known = partial(_is_known, known=content(about), written=frozenset(about.split()))
     made = alone.questions(said, is_known)
     matches = ((re.match(pattern, said), make) for pattern, make in _MADE if alone.is_plain(said))
     made += [make(match) for match, make in matches if match and is_known(match["subject"])]
-    return list(dict.fromkeys(filter(None, made)))
+    return list(dict.fromkeys(filter(None, [*made, *of_prose(said, is_known)])))
+
+
+def _is_person(subject: str) -> bool:
+    return (
+        alone.PEOPLE.search(subject) is not None
+        or re.fullmatch(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+", subject) is not None
+    )
 
 
 def _is_known(subject: str, known: frozenset[str], written: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from rag.types import Block, Document
 _ASKED_KINDS = frozenset({"paragraph", "item"})
 _LONGEST = 220
 """Characters of a sentence: a longer one says several things, and a question about one of them is a guess."""
-_OPENING = re.compile(
+OPENING = re.compile(
     r"(?:One|Here|Perhaps|Maybe|However|Thus|Next|Note|Instead|Otherwise|Moreover|Therefore|Finally|First|Second|Unlike|Like"
     r"|Given|Using|See|Let|Please|Sometimes|Often|Again|Below|Above|Several|Few|Most|Rather|[A-Z][a-z]+ly)\b"
 )
@@ -67,7 +67,7 @@ _BY = "built|dug|founded|designed|developed|invented|discovered|published|launch
 _NO_THINGS = frozenset(
     "percent per cent of to and or more less years year million billion thousand hundred".split()
 )
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:minister|president|director|mayor|author|writer|engineer|professor|chair\w*|head|king|queen|founder|lawyer"
     r"|doctor|teacher|journalist|actor|actress|singer|player|physicist|chemist|historian)\b"
 )
@@ -132,7 +132,7 @@ def questions(sentence: str, is_asked: Callable[[str], bool] | None = None) -> l
 
 def is_plain(said: str) -> bool:
     """Whether a sentence is short, whole, and begins with its subject."""
-    if len(said) > _LONGEST or not said.endswith(".") or not said[0].isupper() or _OPENING.match(said):
+    if len(said) > _LONGEST or not said.endswith(".") or not said[0].isupper() or OPENING.match(said):
         return False
     opening = said.split(" ", 1)[0]
     return opening.lower() not in FUNCTION_WORDS or opening in ("The", "A", "An")
@@ -205,7 +205,7 @@ def _who_or_what(match: re.Match[str]) -> str:
         return ""
     if " " not in subject and not re.search(r"[\d-]|\w[A-Z]", subject):
         return ""  # any word is written so where a sentence begins
-    return f"{'Who' if _PEOPLE.search(match['rest']) else 'What'} {match['be']} {subject}?"
+    return f"{'Who' if PEOPLE.search(match['rest']) else 'What'} {match['be']} {subject}?"
 
 
 def _what(match: re.Match[str]) -> str:
@@ -236,7 +236,7 @@ _MADE = (
     (rf"{SUBJECT} (?P<verb>opens|closes|starts|ends|begins) (?:at|on) ", _when_does),
     (rf"{SUBJECT} (?P<verb>stands|lies) (?:in|on|at|near|by|between) ", _where),
     (
-        rf"(?P<subject>The (?:[a-z-]+ )?{_PEOPLE.pattern}[^.;,]{{0,60}}?) (?P<be>is|was) [A-Z][\w-]+ [A-Z][\w-]+[ ,.]",
+        rf"(?P<subject>The (?:[a-z-]+ )?{PEOPLE.pattern}[^.;,]{{0,60}}?) (?P<be>is|was) [A-Z][\w-]+ [A-Z][\w-]+[ ,.]",
         _who_is,
     ),
     (rf"{SUBJECT} (?:was|were) (?P<done>{_BY}) by (?:the )?[A-Z]", _by_whom),
