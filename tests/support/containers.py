@@ -14,6 +14,11 @@ ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "drawing", "presentation", "meta")
 ).replace("xmlns:drawing=", "xmlns:draw=")
+SLIDE_SPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 
 
 def archive(parts: Mapping[str, str | bytes]) -> bytes:
@@ -66,6 +71,38 @@ def xlsx(
             f'<worksheet xmlns="{_CELLS}" xmlns:r="{_OFFICE}">{content}</worksheet>'
         )
     return archive(parts | dict(more or {}))
+
+
+def shape(*paragraphs: str, kind: str | None = None) -> str:
+    """A shape with these paragraphs, each a text or XML; `kind` of placeholder, None for a text box."""
+    inside = "".join(
+        one if one.startswith("<") else f"<a:p><a:r><a:t>{one}</a:t></a:r></a:p>" for one in paragraphs
+    )
+    place = "" if kind is None else f'<p:ph type="{kind}"/>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="x"/><p:cNvSpPr/><p:nvPr>{place}</p:nvPr></p:nvSpPr>'
+        f"<p:txBody>{inside}</p:txBody></p:sp>"
+    )
+
+
+def pptx(*slides: str, hidden: int = -1, notes: str = "") -> bytes:
+    """A presentation of slides, each the shapes on it; the first one with `notes`."""
+    entries = {f"s{n}": ("slide", f"slide{n}.xml") for n, _ in enumerate(slides)}
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": relations({"r": ("officeDocument", "ppt/deck.xml")}),
+        "ppt/_rels/deck.xml.rels": relations(entries),
+        "ppt/deck.xml": f"<p:presentation {SLIDE_SPACES}><p:sldIdLst>"
+        + "".join(f'<p:sldId id="{256 + n}" r:id="s{n}"/>' for n, _ in enumerate(slides))
+        + "</p:sldIdLst></p:presentation>",
+        "ppt/_rels/slide0.xml.rels": relations({"n": ("notesSlide", "notes.xml")}),
+        "ppt/notes.xml": f"<p:notes {SLIDE_SPACES}><p:cSld><p:spTree>{notes}</p:spTree></p:cSld></p:notes>",
+    }
+    for number, shapes in enumerate(slides):
+        shown = ' show="0"' if number == hidden else ""
+        parts[f"ppt/slide{number}.xml"] = (
+            f"<p:sld {SLIDE_SPACES}{shown}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+        )
+    return archive(parts)
 
 
 def open_document(kind: str, body: str, *, styles: str = "", meta: str = "", automatic: str = "") -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.language.sentences import split
-from rag.types import Document
+from rag.types import Block, Document
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, origin, safe_url
+from rag.ui.drawing.markup import attr, esc, origin, paged, safe_url
 from rag.ui.sources.text import Marked, as_blocks
 from rag.ui.words import number, plural, say
 
@@ -15,6 +16,8 @@ WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
 _AROUND = 20_000
 """Characters shown on either side of the span in a longer one."""
+_ROW = re.compile(r"![A-Z]+(?P<number>\d+)$")
+"""How the place of a cell ends: `Stock!B7`."""
 _NEAR = 400
 """Characters before and after a quote in which its neighbours are looked for."""
 
@@ -82,7 +85,26 @@ def _window(size: int, start: int, end: int, first: int | None) -> tuple[int, in
 
 def _shown(document: Document, begin: int, stop: int, start: int, end: int) -> str:
     """The text from `begin` to `stop` with the part of `[start, end)` that lies in it marked."""
-    return as_blocks(document.text, document.blocks, begin, stop, Marked(document.text, start, end))
+    inside = [block for block in document.blocks if block.start < stop and block.end > begin]
+    marked = Marked(document.text, start, end)
+    return as_blocks(document.text, inside, begin, stop, marked, _labels(document, inside))
+
+
+def _labels(document: Document, blocks: Sequence[Block]) -> dict[int, str]:
+    """By the offset of a block: the number of its row in a sheet, or the page or slide that begins with it."""
+    labels: dict[int, str] = {}
+    before: int | None = None
+    """Page of the block before."""
+    for block in blocks:
+        page = document.page_at(block.start)
+        if block.kind == "row":
+            row = _ROW.search(document.place_at(block.start) or "")
+            if row is not None:
+                labels[block.start] = row["number"]
+        elif page is not None and page != before:
+            labels[block.start] = paged(page, document.id)
+        before = page
+    return labels
 
 
 def _context(document: Document, start: int, end: int) -> str:

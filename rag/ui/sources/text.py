@@ -7,12 +7,13 @@ blocks is kept hidden where their layout already says it, and so are the bars be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from rag.types import Block
-from rag.ui.drawing.markup import esc
+from rag.ui.drawing.markup import attr, esc
 from rag.ui.words import say
 
 _CELL = re.compile(r" \| ?| ?\| ")
@@ -56,13 +57,20 @@ class Marked:
         return f"{esc(before)}<mark{name}>{esc(said)}</mark>{esc(after)}"
 
 
-def as_blocks(text: str, blocks: Sequence[Block], begin: int, stop: int, marked: Marked) -> str:
-    """`text[begin:stop]` as its blocks."""
+def as_blocks(
+    text: str,
+    blocks: Sequence[Block],
+    begin: int,
+    stop: int,
+    marked: Marked,
+    labels: Mapping[int, str] = MappingProxyType({}),
+) -> str:
+    """`text[begin:stop]` as its blocks. `labels`: what is written beside the block that begins at an offset."""
     parts = []
     for layer, some in groupby(
         _pieces(text, blocks, begin, stop), lambda p: _LAYERS.get(p.block.kind) if p.block else None
     ):
-        inner = "".join(_element(text, piece, marked) for piece in some)
+        inner = "".join(_element(text, piece, marked, labels) for piece in some)
         if layer == "list":
             inner = f'<div class="cw-list" role="list">{inner}</div>'
         elif layer == "table":
@@ -86,26 +94,28 @@ def _pieces(text: str, blocks: Sequence[Block], begin: int, stop: int) -> Iterat
         yield _Piece(None, at, stop, stop)
 
 
-def _element(text: str, piece: _Piece, marked: Marked) -> str:
+def _element(text: str, piece: _Piece, marked: Marked, labels: Mapping[int, str]) -> str:
     block = piece.block
     if block is None:
         said = text[piece.start : piece.end].strip()
         return marked.html(piece.start, piece.end) if said else marked.hidden(piece.start, piece.end)
+    # Drawn by the style, so that the text of the page stays that of the document.
+    beside = f' data-at="{attr(labels[block.start])}"' if block.start in labels else ""
     if block.kind == "row":
-        return _row(text, piece, marked)
+        return _row(text, piece, marked, beside)
     role = ""
     if block.kind == "heading":
         role = f' role="heading" aria-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
     elif block.kind == "item":
         role = f' role="listitem" data-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
     inner = marked.html(piece.start, piece.end) + marked.hidden(piece.end, piece.stop)
-    return f'<div class="cw-block" data-kind="{esc(block.kind)}"{role} dir="auto">{inner}</div>'
+    return f'<div class="cw-block" data-kind="{esc(block.kind)}"{role}{beside} dir="auto">{inner}</div>'
 
 
-def _row(text: str, piece: _Piece, marked: Marked) -> str:
+def _row(text: str, piece: _Piece, marked: Marked, beside: str) -> str:
     """A row with its cells, the bars between them hidden."""
     tag = "th" if piece.block is not None and piece.block.level == 1 else "td"
-    return f"<tr>{_cells(text, piece.start, piece.end, piece.stop, tag, marked)}</tr>"
+    return f"<tr{beside}>{_cells(text, piece.start, piece.end, piece.stop, tag, marked)}</tr>"
 
 
 def _cells(text: str, start: int, end: int, stop: int, tag: str, marked: Marked) -> str:

@@ -9,9 +9,11 @@ from itertools import islice, zip_longest
 from rag.answer import Assistant
 from rag.errors import CitewellError
 from rag.store.catalog import DocumentInfo
+from rag.types import Document
 from rag.ui.sources.documents import Library
 from rag.ui.suggesting.followups import is_answered
-from rag.ui.suggesting.questions import Candidate, candidates, is_named
+from rag.ui.suggesting.prose import of_prose
+from rag.ui.suggesting.questions import Candidate, is_named, is_specific, questions, sentences
 
 _DEMO = (
     "How many Bayraktar TB2 drones did Ukraine buy?",
@@ -96,11 +98,22 @@ def _plainness(candidate: Candidate) -> int:
     return 2 * (not is_named(" ".join(rest))) + candidate.question.startswith("What is ")
 
 
+def _candidates(document: Document) -> Iterator[Candidate]:
+    """Questions that the first sentences of a document answer, each once."""
+    known: set[str] = set()
+    for start, end in sentences(document.text, document.blocks, _READ):
+        said = document.text[start:end]
+        for question in [*questions(said), *of_prose(said, is_specific)]:
+            if question not in known:
+                known.add(question)
+                yield Candidate(question, document.id, start, end)
+
+
 def _spread(assistant: Assistant, documents: Sequence[DocumentInfo]) -> Iterator[Candidate]:
     """Candidates of documents from all over the list: one of each, then a second of each; at most `_TRIED`."""
     step = max(1, len(documents) // _TRIED)
     made = [
-        sorted(islice(candidates(assistant.document(info.id), _READ), _MADE), key=_plainness)[:_OF_EACH]
+        sorted(islice(_candidates(assistant.document(info.id)), _MADE), key=_plainness)[:_OF_EACH]
         for info in documents[::step][:_TRIED]
     ]
     rounds = zip_longest(*made)

@@ -13,7 +13,7 @@ from rag.language.dates import MONTH_NAMES
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.sentences import split
 from rag.language.words import FUNCTION_WORDS
-from rag.types import Block, Document
+from rag.types import Block
 
 _ASKED_KINDS = frozenset({"paragraph", "item"})
 _LONGEST = 220
@@ -83,22 +83,6 @@ class Candidate:
     document_id: str
     start: int
     end: int
-
-
-def candidates(document: Document, most: int) -> Iterator[Candidate]:
-    """Questions that the first `most` sentences of a document answer."""
-    known: set[str] = set()
-    for start, end in sentences(document.text, document.blocks, most):
-        for candidate in of_sentence(document, start, end):
-            if candidate.question not in known:
-                known.add(candidate.question)
-                yield candidate
-
-
-def of_sentence(document: Document, start: int, end: int) -> Iterator[Candidate]:
-    """Questions that one sentence of a document answers."""
-    for question in questions(document.text[start:end]):
-        yield Candidate(question, document.id, start, end)
 
 
 def sentences(text: str, blocks: Sequence[Block], most: int) -> Iterator[tuple[int, int]]:

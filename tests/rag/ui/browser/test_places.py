@@ -88,6 +88,31 @@ def test_what_was_pressed_stays_where_it_was_beside_the_source(browser: Any, ser
     visit.close()
 
 
+DRAWN = """it => [...it.querySelectorAll("[data-at]")].map(each => {
+  const label = getComputedStyle(each, "::before");
+  return [each.textContent.trim(), label.content.slice(1, -1), label.display];
+})"""
+"""What is written beside the parts of a source, as it is drawn."""
+
+
+def test_sheets_and_slides_are_shown_by_their_place(visit: Visit, server: Any) -> None:
+    exchange = visit.ask("How many pieces of the valve of Ostrel are there?")
+    card = exchange.locator(".cw-source", has_text="Valve of Ostrel")
+    assert "Stores!A7" in card.inner_text()
+    assert visit.open(card.locator("[data-open]").first).split() == ["Valve", "of", "Ostrel", "204"]
+    shown = visit.page.locator(".cw-document")
+    assert shown.evaluate("it => it.textContent") == server.text("stores.xlsx")
+    rows = [(label, display) for _, label, display in shown.evaluate(DRAWN)]
+    assert rows == [(number, "table-cell") for number in "1127"]
+
+    exchange = visit.ask("How many litres a second do the pumps of Ostrel move?")
+    assert "slide 2" in exchange.locator(".cw-source").first.inner_text()
+    visit.open(exchange.locator(".cw-cite").first)
+    assert shown.evaluate("it => it.textContent") == server.text("ostrel.pptx")
+    assert shown.evaluate(DRAWN) == [["Ostrel", "slide 1", "block"], ["Water", "slide 2", "block"]]
+    assert visit.page.locator(".cw-panel-head").inner_text().splitlines()[1] == "slide 2"
+
+
 def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) -> None:
     visit = Visit(browser, server.address, locale="uk-UA", viewport={"width": 375, "height": 720})
     page = visit.page

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from rag.types import Block, Document
+from rag.types import Block, Document, Place
 from rag.ui.sources import panel
 
 
@@ -75,3 +75,22 @@ class TestSource:
     def test_offsets_outside_are_cut(self) -> None:
         assert "<mark" not in panel.panel(Document("d", "short", "t"), 50, 90)
         assert ">ort</mark>" in panel.panel(Document("d", "short", "t"), 2, 10**9)
+
+
+def test_rows_of_a_sheet_have_their_numbers_and_slides_theirs() -> None:
+    text = "Stock\n\nPart | Pieces\nValve | 204"
+    blocks = (Block("heading", 0, 5, 1), Block("row", 7, 20, 1), Block("row", 21, 32, 0))
+    places = (Place(0, "Stock"), Place(7, "Stock", 1), Place(21, "Stock", 7))
+    sheet = panel.panel(Document("stock.xlsx", text, "t", blocks=blocks, places=places), 21, 32)
+    assert re.findall(r'<(\w+)[^>]* data-at="(.*?)"', sheet) == [("tr", "1"), ("tr", "7")]
+
+    text = "Orsa\n\nOld.\n\nCosts\n\nForty."
+    blocks = (
+        Block("heading", 0, 4, 1),
+        Block("paragraph", 6, 10),
+        Block("heading", 12, 17, 2),
+        Block("paragraph", 19, 25),
+    )
+    for name, page in (("plan.pptx", "slide"), ("plan.pdf", "page")):
+        shown = panel.panel(Document(name, text, "t", blocks=blocks, pages=(0, 12)), 19, 25)
+        assert re.findall(r' data-at="(.*?)"', shown) == [f"{page} 1", f"{page} 2"]
