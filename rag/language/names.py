@@ -14,41 +14,34 @@ from functools import lru_cache
 
 from rag.language.countries import SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
-from rag.language.words import INITIALS, WORD, base, fold
+from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"'“”«»‘’(\[*_#>•-]*$|[\"“«‘(\[]$")
 _PARTICLES = frozenset(
     "of the and for de la le van von der den del di da du al el bin ben y e в і та".split()
 )
-_COMMON = frozenset(
-    """a an the this that these those it its he she they we i you his her their our my your who what when where why
-    how which there here in on at by for from to of with without within into onto over under after before since until
-    during while although though despite because as if unless whether once then than and or but nor so yet not no never
-    all any both each either every few many more most much neither none other others several some such same only even
-    also just still already again always often sometimes usually however moreover furthermore meanwhile instead
-    otherwise therefore thus hence additionally overall finally lastly later earlier now today yesterday tomorrow
-    recently currently previously according following based given due compared unlike like about around across against
-    among between beyond through throughout toward towards up down out off per via is are was were be been being has
-    have had do does did can could will would shall should may might must let one two three four five six seven eight
-    nine ten eleven twelve first second third fourth fifth last next new old former early late another
-    officials researchers scientists experts analysts economists critics supporters opponents residents authorities
-    police prosecutors lawyers investigators voters lawmakers workers employees employers companies company firm firms
-    business businesses government governments president minister prime secretary chancellor chairman chief executive
-    director manager head leader leaders spokesman spokeswoman spokesperson professor dr mr mrs ms sir lord lady king
-    queen prince princess pope saint st general senator governor mayor judge justice captain colonel coach ceo cfo cto
-    people men women children students teachers parents patients doctors users customers consumers players fans teams
-    team game games season match company's revenue revenues sales profit profits shares stocks prices price costs cost
-    demand supply growth inflation unemployment investors investment trade data results figures evidence studies study
-    research report reports survey article articles passage passages source sources documents document question answer
-    besides rather nobody somebody someone anyone everyone everybody anybody nothing everything something thanks amid
-    alongside aside apart together whereas whoever whatever whichever wherever whenever plus minus even regarding yes no
-    both neither total nearly almost roughly approximately more less fewer under over since part half most work
-    january february april june july august september october november december
-    bir bu şu o ve ile için ama ancak de da ki ne her çok daha en ise göre sonra önce
-    це цей ця ці той та і й а але або на у в з із зі до від для про по за як що який яка які він вона вони ми ви я його її їх
-    не так також після перед під час через між над при без якщо коли де ще вже
-    это этот эта эти тот и а но или на в с из к до от для о по за как что который она он они мы вы его ее их не так также
-    после перед под через между над при без если когда где""".split()
+_NO_OPENING = frozenset("am done having him me mi mı own s said say says t them us very whom whose".split())
+"""Small words that are not written with a capital at the head of a sentence, or are initials where they are: US, ME."""
+_COMMON = (FUNCTION_WORDS - _NO_OPENING) | frozenset(
+    """despite once never every few none others several still already again always often sometimes usually however
+    moreover furthermore meanwhile instead otherwise therefore thus hence additionally overall finally lastly later
+    earlier now today yesterday tomorrow recently currently previously following based given due compared unlike
+    like across among beyond throughout toward towards let one two three four five six seven eight nine ten eleven
+    twelve first second third fourth fifth last next new old former early late officials researchers scientists
+    experts analysts economists critics supporters opponents residents authorities police prosecutors lawyers
+    investigators voters lawmakers workers employees employers companies company firm firms business businesses
+    government governments president minister prime secretary chancellor chairman chief executive director manager
+    head leader leaders spokesman spokeswoman spokesperson professor dr mr mrs ms sir lord lady king queen prince
+    princess pope saint st general senator governor mayor judge justice captain colonel coach ceo cfo cto people men
+    women children students teachers parents patients doctors users customers consumers players fans teams team game
+    games season match company's revenue revenues sales profit profits shares stocks prices price costs cost demand
+    supply growth inflation unemployment investors investment trade data results figures evidence studies study
+    research report reports survey article articles passage passages source sources documents document question
+    answer besides rather nobody somebody someone anyone everyone everybody anybody nothing everything something
+    thanks amid alongside aside apart together whereas whoever whatever whichever wherever whenever plus minus
+    regarding yes total nearly almost roughly approximately less fewer part half work january february april june
+    july august september october november december ancak ise sonra önce ми ви я його її їх так також після перед
+    під час через між над при без якщо коли де ще вже как мы вы его ее их также после под между если когда где""".split()
 )
 """Words that are capitalised only because of where they stand, and titles that may be left out or added."""
 _COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)

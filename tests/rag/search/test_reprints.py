@@ -51,9 +51,10 @@ def test_half_of_the_words(tmp_path: Path, own: int, same: bool) -> None:
     assert len(found) == (1 if same else 2)
 
 
-@pytest.mark.parametrize(("same", "exchanged"), [(3, True), (2, False)])
-def test_one_name_of_four_words_is_exchanged_two_of_three_are_another_sentence(
+@pytest.mark.parametrize(("same", "exchanged"), [(6, True), (5, False)])
+def test_half_as_many_words_exchanged_as_a_sentence_has_are_another_sentence(
     same: int, exchanged: bool
 ) -> None:
+    """Two names in the place of two: four words, beside eight, or beside seven."""
     told = " ".join(WORDS[:same])
-    assert _changed(f"{told} Elm", f"{told} Ash") is exchanged
+    assert _changed(f"{told} Elm Orr", f"{told} Ash Ost") is exchanged
