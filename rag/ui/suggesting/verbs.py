@@ -35,7 +35,9 @@ _IRREGULAR = """become became;begin began;bring brought;build built;buy bought;c
 _S = """accuse agree aim believe compare consider describe employ expect explain give help hope include intend involve know make need offer
     own plan produce promise require say seek sell show supply support teach treat use want warn welcome wish"""
 """Bases whose form in -s is hardly ever a plural, or is none where a verb may stand."""
-LIGHT = frozenset("take give put set have do make let keep come go bring lay see get".split())
+LIGHT = frozenset(
+    "take give put set have do make let keep come go bring lay see get be become remain raise voice play like".split()
+)
 """Bases that say nothing without what follows: a question for it asks for half a phrase."""
 
 

@@ -53,6 +53,7 @@ def test_a_clause_is_asked_about(sentence: str, made: list[str]) -> None:
         "Analysts described the plan.",
         "Help from Lindholm is nothing new.",
         "Lindholm has taken the side of the town.",
+        "Lindholm will remain the owner of the yard.",
         "Lindholm, for its part: the yard.",
         "The council opened the quay",
         "Berta Lund, the old hand, and others came late to the quay.",
