@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import zipfile
 from dataclasses import asdict, dataclass
@@ -26,6 +27,12 @@ FORMAT = 1
 _CATALOG = "catalog.sqlite"
 _MANIFEST = "manifest.json"
 _MOST_MANIFEST = 65_536
+MOST_BYTES = 200 << 30
+"""Bytes of a catalog that is taken in: far more than an index on one machine has, far less than zeros can pretend."""
+MOST_DENSE = 200
+"""How many times smaller a catalog may be packed: texts and vectors come to 2 to 10, zeros to 1,000."""
+SPARE_BYTES = 64 << 20
+"""Bytes of disk that must stay free."""
 _PIECE = 1 << 20
 
 
@@ -85,27 +92,31 @@ def import_index(source: Path, settings: Settings | None = None, *, wait: bool =
     source = source.expanduser()
     folder = settings.data_dir.expanduser()
     stores = open_stores(settings)
-    _unpacked(source, Path(os.devnull))  # what is no export leaves no trace, not even a lock
-    with (
-        stores.lock(wait=wait),
-        tempfile.TemporaryDirectory(dir=folder, prefix="uploads-import-") as work,
-    ):
-        if stores.exists():
-            raise UsageError(
-                f"{stores.place} holds an index already. Name an empty --data-dir, or clear it first."
-            )
+    beside = _first_there(folder)
+    with tempfile.TemporaryDirectory(dir=beside, prefix=".citewell-import-") as work:
+        # All is checked beside the data folder: what is not taken in leaves nothing in it, not even a lock.
         copy = Path(work) / _CATALOG
         held = _unpacked(source, copy)
         if reason := foreign_catalog(copy):
             raise StoreError(f"{source} is not taken in: {reason}.")
         _check(source, held, settings, Path(work))
-        stores.take_catalog(copy)
-        with Store(stores) as store:
-            store.catch_up()
-            store.rebuild_vectors()
-            store.rebuild_lexical()
-            store.finish(sweep=True)
+        with stores.lock(wait=wait):
+            if stores.exists():
+                raise UsageError(
+                    f"{stores.place} holds an index already. Name an empty --data-dir, or clear it first."
+                )
+            stores.take_catalog(copy)
+            with Store(stores) as store:
+                store.catch_up()
+                store.rebuild_vectors()
+                store.rebuild_lexical()
+                store.finish(sweep=True)
     return held
+
+
+def _first_there(folder: Path) -> Path:
+    """The nearest folder above a data folder that is there already, on the same disk where that can be."""
+    return next(path for path in folder.absolute().parents if path.is_dir())
 
 
 def _unpacked(source: Path, copy: Path) -> Transferred:
@@ -117,6 +128,7 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
                 raise UsageError(f"{source} is no file that `citewell export` wrote.")
             with archive.open(_MANIFEST) as entry:
                 held = _manifest(json.loads(entry.read(_MOST_MANIFEST)))
+            _bounded(source, archive, held, copy.parent)
             with archive.open(_CATALOG) as entry, copy.open("wb") as written:
                 left = held.bytes
                 while left > 0 and (piece := entry.read(min(_PIECE, left))):
@@ -133,6 +145,15 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
     if digest.hexdigest() != held.sha256:
         raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")
     return held
+
+
+def _bounded(source: Path, archive: zipfile.ZipFile, held: Transferred, folder: Path) -> None:
+    """Raises StoreError for a catalog that is too large to be one, or for the disk, before a byte of it is written."""
+    packed = max(1, archive.getinfo(_CATALOG).compress_size)
+    if held.bytes > MOST_BYTES or held.bytes > MOST_DENSE * packed + _PIECE:
+        raise StoreError(f"{source} is not taken in: {held.bytes:,} bytes packed in {packed:,} are no index.")
+    if held.bytes + SPARE_BYTES > shutil.disk_usage(folder).free:
+        raise StoreError(f"{source} is not taken in: the disk has no room for {held.bytes:,} bytes.")
 
 
 def _manifest(said: Any) -> Transferred:

@@ -71,6 +71,10 @@ class Outline:
         bounds = np.cumsum(steps.T, dtype=np.int64).reshape(count, 2)
         return cls(marks, bounds[:, 0], bounds[:, 1])
 
+    def has(self, *kinds: BlockKind) -> bool:
+        """Whether there is a block of one of `kinds`."""
+        return bool(np.isin(self._kinds, [_KINDS.index(kind) for kind in kinds]).any())
+
     def packed(self) -> bytes:
         """What is stored: `columns`, compressed."""
         return zlib.compress(self.columns())

@@ -17,18 +17,20 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.monitoring.tracing import traced
 from rag.read.gist import outline, spread
+from rag.read.records.listing import records_of
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
-from rag.read.whole.mentioned import items_named
+from rag.read.whole.mentioned import holding_kind, items_named
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.read.whole.wanted_part import part_of
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.item_lists import shaped_kind
 from rag.search.whole.mentions import mentions, subject_words
-from rag.search.whole.narrowing import Narrowing
+from rag.search.whole.narrowing import Narrowing, called_so
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
@@ -51,6 +53,10 @@ OVERVIEW = 0.8
 """Confidence in an outline: its sentences are true; whether they are the ones a person would choose is a matter of taste."""
 
 
+_OF_DOCUMENTS = ("count", "list", "mentions", "newest")
+"""Aims of which a word says what documents are meant: letters, minutes, reports."""
+
+
 def survey(
     question: Question,
     index: Index,
@@ -63,7 +69,7 @@ def survey(
 
     `progress` hears how many documents are read, where that takes a while.
     """
-    if question.exhaustive is None:
+    if question.exhaustive is None and question.records is None:
         return None
     # all documents are read again only once: that may take seconds
     return index.at_once(lambda: _surveyed(question, index, retriever, embedder, filters, progress), 2)
@@ -79,6 +85,10 @@ def _surveyed(
     progress: Progress | None,
 ) -> Survey | None:
     wanted = question.exhaustive
+    if asked := question.records:
+        of_records = records_of(asked, question.text, index, index.catalog.scope(filters), progress)
+        if of_records is not None or wanted is None:
+            return of_records
     assert wanted is not None
     if wanted.part is not None:
         found = part_of(wanted.part, index, retriever, filters)
@@ -87,6 +97,8 @@ def _surveyed(
         wanted = wanted.instead
     scope = index.catalog.scope(filters)
     everything = index.catalog.documents(scope)
+    if wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
+        everything, scope = called, Scope(documents=tuple(document.id for document in called))
     narrowing = wanted.narrowing
     documents = [document for document in everything if narrowing.holds(document)]
     if not documents and narrowing.folder and not narrowing.sure:
@@ -95,6 +107,19 @@ def _surveyed(
         return none_left(narrowing, everything)
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
+    return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
+
+
+def _by_aim(
+    wanted: Exhaustive,
+    index: Index,
+    retriever: Retriever,
+    embedder: TextEmbedder,
+    filters: Filters | None,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    progress: Progress | None,
+) -> Survey | None:
     if wanted.aim == "count":
         return count_of(wanted, documents)
     if wanted.aim == "list":
@@ -141,6 +166,8 @@ def _mentions(
     documents: Sequence[DocumentInfo],
     embedder: TextEmbedder,
 ) -> Survey | None:
+    if (shaped := shaped_kind(wanted.subject)) is not None:
+        return holding_kind(shaped, index, scope, documents, negated=wanted.negated, number=wanted.number)
     found = mentions(index, wanted.subject, scope)
     total, subject = len(documents), _subject(wanted)
     if wanted.negated and found.complete:

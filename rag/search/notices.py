@@ -8,6 +8,8 @@ from rag.store.catalog import Scope
 from rag.store.index import Index
 from rag.types import Filters
 
+NOT_ALL_READ = "Looked for in the passages nearest to the question, not in every document: there may be more."
+
 
 def notices(
     question: Question,
@@ -17,6 +19,8 @@ def notices(
 ) -> list[str]:
     """A line for each thing that may have kept passages from being found."""
     found = list(index.notices)
+    if question.records is not None and question.records.all_wanted:
+        found.append(NOT_ALL_READ)
     if question.language and "en" in embedder.languages:
         found.append(
             f"The question seems to be in {question.language}, which the embedder does not cover; words are matched"

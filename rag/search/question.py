@@ -18,6 +18,7 @@ from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.periods import DAY, Period, periods_in
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
+from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
 
 Kind: TypeAlias = Literal[
     "money", "number", "code", "date", "person", "place", "list", "yes_no", "reason", "means", "other"
@@ -52,6 +53,8 @@ class Question:
     """English name of its language where that is plainly not English."""
     exhaustive: Exhaustive | None = None
     """What it wants of all documents, where single passages do not answer it."""
+    records: RecordsAsked | None = None
+    """What it wants of rows and labelled fields, where these explain every word of it; looked at first."""
     said: str = ""
     """The answer before it, where it leans on that: it does not ask for the same again."""
 
@@ -71,7 +74,9 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     whole = _part(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
-    return Question(whole, parts, foreign_language(text), exhaustive(text, sources))
+    wanted = exhaustive(text, sources)
+    records = records_asked(text) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
+    return Question(whole, parts, foreign_language(text), wanted, records)
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.whole.exhaustive import Exhaustive
-from rag.search.whole.narrowing import FORMATS, LANGUAGES, Narrowing
+from rag.search.whole.narrowing import FORMATS, LANGUAGES, Narrowing, day_of
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Coverage
@@ -68,7 +68,7 @@ def none_left(narrowing: Narrowing, documents: Sequence[DocumentInfo]) -> Survey
                 f" There is: {', '.join(known[:MOST_VALUES])}{more}." if known else f" None says its {kind}."
             )
     if narrowing.by_date:
-        days = sorted(document.date for document in documents if document.date)
+        days = sorted(day for document in documents if (day := day_of(document)))
         lead += f" {f'Their dates reach from {days[0]} to {days[-1]}' if days else 'None carries a date'}."
         if days and len(days) < total:
             lead += f" {so_many(total - len(days))} without a date {'was' if total - len(days) == 1 else 'were'} left out."

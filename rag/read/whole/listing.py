@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rag.language.sentences import holding
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
-from rag.read.whole.kinds import ThingKind
+from rag.read.whole.kinds import ThingKind, forms
 from rag.read.whole.labelled import behind_labels, labels_of
 from rag.read.whole.naming import Span
 from rag.types import MAX_QUOTE_CHARS, Block
@@ -24,6 +24,8 @@ _AFTER = re.compile(
     re.I,
 )
 """What may stand behind the kind in a heading: "Companies of the region", not "Companies must do the following"."""
+_NUMBER = r"\d{1,4}[A-Za-z]?\b"
+_UNITS = "days|weeks|months|years|hours|minutes|euros|dollars|pounds|metres|meters|km|kg|people|times"
 MOST_CHARS = 60
 """A longer beginning of an item is a sentence, no name."""
 MOST_WORDS = 5
@@ -40,6 +42,7 @@ def listed(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tupl
     cue = kind.cue
     if cue is None:
         return
+    yield from _numbered(text, blocks, kind)
     telling = False
     columns: list[int] = []
     for block in blocks:
@@ -64,6 +67,25 @@ def listed(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tupl
                 yield name, sentence_around(text, (block.start, block.end), name[0])
             telling = False
     yield from _sections(text, blocks, kind, cue)
+
+
+def _numbered(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tuple[Span, Span]]:
+    """What is told apart by its number behind the word for the kind: "plot 14", "plots 3, 9 and 22"."""
+    if kind.people or kind.modifiers or len(kind.cues) != 1 or kind.suffix:
+        return
+    one, several = forms(kind.cues[0])
+    pattern = re.compile(
+        rf"(?<![\w-])(?:(?i:{re.escape(one)})|(?i:{re.escape(several)}))\s+(?P<numbers>{_NUMBER}(?:(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*){_NUMBER})*)(?![\w-]|[.,/:]\d|\s?%|\s+(?:per\s?cent|million|{_UNITS})\b)"
+    )
+    starts = [block.start for block in blocks]
+    for match in pattern.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() > blocks[at].end or blocks[at].kind in ("furniture", "code"):
+            continue
+        around = sentence_around(text, (blocks[at].start, blocks[at].end), match.start())
+        for number in re.finditer(_NUMBER, match["numbers"]):
+            start, end = match.start("numbers") + number.start(), match.start("numbers") + number.end()
+            yield (start, end), around
 
 
 def _behind_labels(text: str, blocks: Sequence[Block], kind: ThingKind) -> Iterator[tuple[Span, Span]]:

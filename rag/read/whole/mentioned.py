@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rag.read.whole.grouping import Named
+from rag.read.whole.catalogue import first_lines
+from rag.read.whole.grouping import Named, NamedAt
 from rag.read.whole.items import Progress, items
 from rag.read.whole.kinds import forms, singular
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.item_lists import ListedKind
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Passage
@@ -55,6 +57,39 @@ def items_named(
     names = ", ".join(thing.name for thing in found.things[:MOST_SHOWN])
     short = str(count) if wanted.number else names if count <= MOST_SHOWN else None
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
+
+
+def holding_kind(
+    wanted: ListedKind,
+    index: Index,
+    scope: Scope | None,
+    documents: Sequence[DocumentInfo],
+    *,
+    negated: bool,
+    number: bool,
+) -> Survey:
+    """The documents that name anything of a kind told by its looks, each with its first; `negated`: those that do not."""
+    found = items(index, wanted.noun, documents, scope, condition=wanted.condition)
+    first: dict[str, NamedAt] = {}
+    for one in sorted((one for thing in found.things for one in thing.found), key=lambda one: one.start):
+        first.setdefault(one.document_id, one)
+    total = len(documents)
+    if negated:
+        others = [document for document in documents if document.id not in first]
+        lead = f"{len(others):,} of {so_many(total)} {'names' if len(others) == 1 else 'name'} no such {wanted.noun}"
+        return first_lines(lead, index, others, total)
+    count = len(first)
+    coverage = Coverage(total if found.complete else count, total, count)
+    if not count:
+        lead = f"None of {so_many(total)} names such {wanted.noun}; all {total:,} were read."
+        return Survey(lead, (), (), coverage, LIKELY, found=False)
+    lead = f"{count:,} of {so_many(total)} {'names' if count == 1 else 'name'} such {wanted.noun}"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    shelf = Shelf(index)
+    ids = sorted(first)[:MOST_SHOWN]
+    passages = tuple(shelf.passage(n, key, *first[key].around) for n, key in enumerate(ids, 1))
+    shown = tuple(Item(n, *first[key].around) for n, key in enumerate(ids))
+    return Survey(lead, shown, passages, coverage, LIKELY, short=str(count) if number else None)
 
 
 def quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:

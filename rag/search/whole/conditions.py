@@ -16,7 +16,7 @@ from rag.language.words import CAPITALS, fold, stem
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
 _BOUND = re.compile(
     r"\b(?:(?P<more>over|above|more than|higher than|at least|exceeding)|(?P<less>under|below|less than|lower than|at most|up to))\b"
-    r"\s+(?P<figure>[$€£]?\d[\d,.]*\d|[$€£]?\d)(?:\s+(?P<unit>[a-z]+))?",
+    r"\s+(?P<figure>(?:[$€£]?\d[\d,.]*\d|[$€£]?\d|an?\b)(?:\s?(?:hundred|thousand|million|billion)\b)?)(?:\s+(?P<unit>(?!is\b|are\b|that\b|mentioned\b)[a-z]+))?",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -25,6 +25,9 @@ _NAMED = re.compile(
 _MONTH = re.compile(
     rf"\b(?:in|during|from|of)\s+(?P<month>{'|'.join(name.title() for name in MONTH_NAMES)})\b"
 )
+
+
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def condition(text: str) -> tuple[Condition, str] | None:
     (Condition(words=(), least=1000.0, most=None, unit='euro'), 'Give me all fines')
     """
     if match := _BOUND.search(text):
-        figure = _figures(match["figure"], "")[0]
+        figure = _figures(re.sub(r"^an?\b", "1", match["figure"]), "")[0]
         unit = stem(fold(match["unit"] or ""))
         least, most = (figure, None) if match["more"] else (None, figure)
         found = Condition(least=least, most=most, unit=unit)
@@ -82,11 +85,21 @@ def condition(text: str) -> tuple[Condition, str] | None:
     return found, text[: match.start()].rstrip(" ,")
 
 
+def without_bound(text: str) -> tuple[Condition, str] | None:
+    """The same of a bound that the question goes on behind: "Which sums over a million are mentioned?"."""
+    match = _BOUND.search(text)
+    given = condition(text) if match else None
+    if match is None or given is None or not text[match.end() :].strip(" ?.!"):
+        return None
+    return given[0], f"{given[1]} {text[match.end() :].lstrip()}"
+
+
 def _figures(text: str, unit: str) -> list[float]:
     found = []
     for match in re.finditer(
-        r"(?<![\w.,])(?P<sign>[$€£])?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<unit>[^\W\d_]+))?", text
+        r"(?<![\w.,])(?P<sign>[$€£])?(?P<figure>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<scale>hundred|thousand|million|billion)\b)?(?:\s+(?P<unit>[^\W\d_]+))?",
+        text,
     ):
         if not unit or match["sign"] or stem(fold(match["unit"] or "")) == unit:
-            found.append(float(match["figure"].replace(",", "")))
+            found.append(float(match["figure"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1))
     return found

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from rag.search.whole.conditions import Condition, condition
+from rag.search.whole.conditions import Condition, condition, without_bound
 from rag.search.whole.narrowing import DOCUMENT_NOUNS, Narrowing, narrowed
 from rag.search.whole.phrases import ALL, APPEARS, DOCUMENTS, MENTION, MENTIONED, PLEASE, WHOLE
 from rag.search.whole.wording import Wording
@@ -86,6 +86,11 @@ _SOME = Wording(
 _EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
 _PLURAL = re.compile(
     r"(?:[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
+    re.I,
+)
+_ANY_OF_KIND = re.compile(
+    r"(?P<any>an?|any|some|one|at\s+least\s+one|concrete|specific)?\s*(?:specific\s+|exact\s+|concrete\s+)?"
+    r"(?P<noun>(?:sum|amount)s?(?:\s+of\s+money)?|prices?|costs?|fees?|percentages?|dates?|e-?mail\s+address(?:es)?|(?:tele)?phone\s+numbers?|urls?|web\s+address(?:es)?|links?|isbns?|ip\s+address(?:es)?)",
     re.I,
 )
 _NO_KIND = re.compile(
@@ -192,6 +197,8 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
         where = _within(match, sources) if pattern is _DO_NAME else _documents(match["place"], sources)
         if where is not None:
             return ListedKind(match["thing"], bool(match.groupdict().get("number")), where)
+    if (cut := without_bound(text)) and (inner := listed_kind(cut[1], sources)):
+        return replace(inner, condition=cut[0])
     if (match := _HEADED.match(text)) and _is_kind(text, match):
         return ListedKind(match["thing"] or match["things"], headed=True)
     if (given := condition(text)) and (match := _SOME.match(given[1])) and _has_names(match["thing"]):
@@ -202,6 +209,25 @@ def listed_kind(text: str, sources: Sequence[str] = ()) -> ListedKind | None:
     if (match := _DONE.match(text)) and _has_names(match["thing"]):
         return ListedKind(match["thing"], headed=True)
     return None
+
+
+def shaped_kind(subject: str) -> ListedKind | None:
+    """What documents are to mention any of, where it is told by how it looks: "an amount over 1,000 euros", "any date".
+
+    >>> (found := shaped_kind("an amount over £1,000")) and (found.noun, found.condition.least)
+    ('amounts', 1000.0)
+    >>> shaped_kind("the date of the treaty")
+    """
+    given = condition(subject)
+    bound = given if given and given[0] != Condition() and not given[0].words else None
+    match = _ANY_OF_KIND.fullmatch(bound[1] if bound else subject)
+    if match is None or not (bound or match["any"]):
+        return None
+    noun = match["noun"].lower()
+    plural = noun if noun.endswith("s") else f"{noun}es" if noun.endswith("ss") else f"{noun}s"
+    if noun.startswith(("sum of", "amount of")):
+        plural = noun.replace(" of", "s of", 1)
+    return ListedKind(plural, condition=bound[0] if bound else Condition())
 
 
 def _is_kind(text: str, match: re.Match[str]) -> bool:

@@ -181,3 +181,36 @@ def test_earlier_versions_travel_too(tmp_path: Path) -> None:
     export_index(tmp_path / "altered", there)
     with pytest.raises(StoreError, match="not what was stored"):
         import_index(tmp_path / "altered", load_settings(data_dir=tmp_path / "third"))
+
+
+@pytest.mark.parametrize(
+    "sql", ["PRAGMA user_version = 99;", "UPDATE versions SET title = 'Something else';"]
+)
+def test_what_is_forged_leaves_nothing_behind(exported: Path, sql: str, tmp_path: Path) -> None:
+    forged = with_catalog(exported, sql, tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(StoreError):
+        import_index(forged, load_settings(data_dir=tmp_path / "there" / "index"))
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_zeros_that_pretend_to_be_an_index_are_not_unpacked(exported: Path, tmp_path: Path) -> None:
+    size = 64 << 20
+    target = tmp_path / "zeros.citewell"
+    with zipfile.ZipFile(exported) as archive:
+        manifest = json.loads(archive.read("manifest.json")) | {"bytes": size}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", json.dumps(manifest))
+        archive.writestr(CATALOG, bytes(size))
+    with pytest.raises(StoreError, match="are no index"):
+        import_index(target, load_settings(data_dir=tmp_path / "there"))
+    assert not (tmp_path / "there").exists()
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(
+    exported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.upkeep.transfer.SPARE_BYTES", 1 << 60)
+    with pytest.raises(StoreError, match="no room"):
+        import_index(exported, load_settings(data_dir=tmp_path / "there"))
+    assert not (tmp_path / "there").exists()

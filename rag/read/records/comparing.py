@@ -1,0 +1,114 @@
+"""Figures and days of records held against the bounds of a question. Pure."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from rag.read.records.meaning import members
+from rag.search.periods import periods_in
+from rag.search.whole.records import Bound, figure
+
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?<!\w-)[$€£]?\s?(\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?)", re.I
+)
+_DIMENSIONS = (
+    (
+        "time",
+        "second sec s 1;minute min 60;hour hr h 3600;day d 86400;week 604800;month 2629800;year yr 31557600",
+    ),
+    ("mass", "gram g 1;kilogram kilo kg 1000;tonne ton t 1000000"),
+    (
+        "length",
+        "millimetre millimeter mm 1;centimetre centimeter cm 10;metre meter m 1000;kilometre kilometer km 1000000",
+    ),
+)
+_UNITS: dict[str, tuple[str, float]] = {
+    name: (dimension, float(row.split()[-1]))
+    for dimension, rows in _DIMENSIONS
+    for row in rows.split(";")
+    for name in row.split()[:-1]
+}
+"""Measures with what they measure, and how large each is in the smallest."""
+_DATED = re.compile(
+    r"\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]+\.?\s+\d|\d\s+[A-Z][a-z]+|^\s*(?:1[5-9]|20)\d\d\s*$|[A-Z][a-z]+\s+(?:19|20)\d\d"
+)
+_MONEY = {"€": "eur euro", "$": "usd dollar", "£": "gbp pound"}
+
+
+def figure_in(value: str) -> float | None:
+    """The first number of a value; None of a day and of words.
+
+    >>> figure_in("1.2 kg"), figure_in("2025-01-08"), figure_in("red")
+    (1.2, None, None)
+    """
+    if re.search(r"\d{4}-\d{2}", value):
+        return None
+    match = _FIGURE.search(value)
+    return figure(match[1]) if match else None
+
+
+def days_in(value: str) -> tuple[date, date] | None:
+    """The first and last day that a value names; None where it names none."""
+    if match := re.fullmatch(r"\s*(\d{4})[-/](\d{2})\s*", value):
+        year, month = int(match[1]), int(match[2])
+        if not 1 <= month <= 12 or not year:
+            return None
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if not _DATED.search(value):
+        return None
+    period = next(iter(periods_in(value)), None)
+    return (period.first, period.last) if period and period.first and period.last else None
+
+
+def meets(value: str, bound: Bound) -> bool:
+    """Whether a value lies within the bound; a list of words by how many it lists."""
+    days = days_in(value)
+    if bound.period is not None and days is not None:
+        return bound.period.holds(days[0]) and bound.period.holds(days[1])
+    if bound.months:
+        return days is not None and days[0].month in bound.months
+    if bound.least is None and bound.most is None:
+        return False
+    found = figure_in(value)
+    number = float(len(members(value))) if found is None else found * _factor(value, bound.unit)
+    if bound.least is not None and (number <= bound.least if bound.strict else number < bound.least):
+        return False
+    return bound.most is None or (number < bound.most if bound.strict else number <= bound.most)
+
+
+def _unit(name: str) -> tuple[str, float] | None:
+    return _UNITS.get(name.lower()) or _UNITS.get(name.lower().rstrip("s"))
+
+
+def is_measure(name: str) -> bool:
+    """Whether a word measures, as `days`, and is told by a value: no record is one."""
+    return _unit(name) is not None or name.lower() in ("dates", "times", "euros", "dollars", "pounds")
+
+
+def _factor(value: str, unit: str) -> float:
+    """What the figure of a value is to be multiplied with to be in `unit`; 1 where that is not known."""
+    said, wanted = re.search(r"\d\s*([^\W\d_]+)", value), _unit(unit)
+    own = _unit(said[1]) if said else None
+    return own[1] / wanted[1] if own and wanted and own[0] == wanted[0] else 1.0
+
+
+def is_measured(label: str, value: str, bound: Bound) -> bool:
+    """Whether a field is of the kind that a bound speaks of: a day for a day, a figure in its unit."""
+    if bound.least is None and bound.most is None:
+        return days_in(value) is not None
+    if bound.period is not None and days_in(value) is not None:
+        return True
+    if not bound.unit:
+        return figure_in(value) is not None and bound.period is None
+    unit = bound.unit.lower().rstrip("s")
+    around = f"{label} {value}".lower().replace("_", " ")
+    if (wanted := _unit(unit)) and any(
+        (own := _unit(word)) and own[0] == wanted[0] for word in re.findall(r"[a-z]+", around)
+    ):
+        return figure_in(value) is not None
+    return figure_in(value) is not None and (
+        re.search(rf"(?<![a-z]){re.escape(unit)}s?(?![a-z])", around) is not None
+        or any(sign in value and unit in names.split() for sign, names in _MONEY.items())
+    )

@@ -1,0 +1,255 @@
+"""Records of documents: the rows of a table, and what stands behind the labels of a text, with where they stand. Pure.
+
+`Price: 49 EUR` and `Colour: white` in each of many documents, or below each of many headings of one, are records of a
+family: those that share labels. A table is a family of its own, its labels are its header row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rag.language.sentences import split
+from rag.language.words import stem, words
+from rag.read.units import unmarked
+from rag.store.catalog import Content
+from rag.types import Block
+
+Span = tuple[int, int]
+FEWEST_LABELS = 2
+"""Labels of a text that make it a record by itself."""
+FEWEST_ALIKE = 3
+"""Texts with one label, the same, that are records: minutes that begin with `Present:`."""
+MOST_LABELS = 60
+"""More labels is a list of terms, no record."""
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE
+)
+_SHORT_FIELD = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<label>[^\W\d_a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}):[ \t]+(?P<value>[^\n.;:]{1,80}(?:[.:]\d[^\n.;:]*)*)(?=[.;]|\s*$)",
+    re.MULTILINE,
+)
+FEWEST_ITEMS = 3
+"""Items that make a list of records."""
+_ITEM = re.compile(r"(?P<name>[^:–—]{1,60}?)(?::\s+|\s+[–—-]\s+)(?P<told>.+)", re.DOTALL)
+_NAMES = frozenset(map(stem, "name title".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What stands behind a label, or in a cell; offsets count code points of the document."""
+
+    label: str
+    value: str
+    around: Span
+    """What is quoted for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing with its fields."""
+
+    document_id: str
+    name: str
+    around: Span
+    """What is quoted for its name."""
+    fields: tuple[Field, ...]
+    prose: tuple[Span, ...] = ()
+    """Paragraphs that tell of it besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Records that share labels."""
+
+    labels: tuple[str, ...]
+    called: frozenset[str]
+    """Stems of the words that say what they are: of title, folder and heading, and of the first column."""
+    records: tuple[Record, ...]
+    is_table: bool = False
+
+
+def families(contents: Mapping[str, Content], titles: Mapping[str, str]) -> list[Family]:
+    """The records of some documents, by id, as families; `titles`: of the documents."""
+    found: list[Family] = []
+    apart: list[tuple[Record, frozenset[str]]] = []
+    for document_id, content in contents.items():
+        called = _stems(
+            f"{titles.get(document_id, '')} {re.sub(r'[-_./]', ' ', document_id.rpartition('.')[0])}"
+        )
+        found += _tables(document_id, content, called)
+        lists = list(_lists(document_id, content, called))
+        found += lists
+        told = {one.around for family in lists for one in family.records}
+        apart += [
+            (one, called)
+            for one in _labelled(document_id, content, titles.get(document_id, document_id), told)
+        ]
+    return found + _sharing(apart)
+
+
+def may_be_labelled(text: str) -> bool:
+    """Whether a text without rows and fields may hold labels all the same: "Site: Holm. Inspector: Tor Albin."."""
+    return ": " in text and (_SHORT_FIELD.search(text) or _LABEL.search(text)) is not None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(text))
+
+
+def _sharing(apart: Iterable[tuple[Record, frozenset[str]]]) -> list[Family]:
+    """Records behind labels as families: each joins the first with which it shares half of its labels."""
+    groups: list[tuple[dict[str, str], list[Record], list[frozenset[str]]]] = []
+    for record, called in apart:
+        labels = {_key(one.label): one.label for one in record.fields}
+        group = next(
+            (g for g in groups if 2 * len(labels.keys() & g[0].keys()) >= min(len(labels), len(g[0]))), None
+        )
+        if group is None:
+            groups.append((dict(labels), [record], [called]))
+        else:
+            for key, label in labels.items():
+                group[0].setdefault(key, label)
+            group[1].append(record)
+            group[2].append(called)
+    return [
+        Family(tuple(labels.values()), _shared(called), tuple(records))
+        for labels, records, called in groups
+        if len(labels) >= FEWEST_LABELS or len(records) >= FEWEST_ALIKE
+    ]
+
+
+def _shared(called: list[frozenset[str]]) -> frozenset[str]:
+    """Stems that half of the documents are called by."""
+    known = frozenset().union(*called)
+    return frozenset(one for one in known if 2 * sum(one in some for some in called) >= len(called))
+
+
+def _key(label: str) -> str:
+    return " ".join(words(label))
+
+
+def _tables(document_id: str, content: Content, called: frozenset[str]) -> Iterator[Family]:
+    heading = ""
+    for is_row, some in groupby(content.outline.blocks, key=lambda block: block.kind == "row"):
+        blocks = list(some)
+        said = [content.text[block.start : block.end] for block in blocks]
+        if not is_row:
+            heading = next(
+                (s for b, s in zip(blocks[::-1], said[::-1], strict=True) if b.kind == "heading"), heading
+            )
+            continue
+        if blocks[0].level != 1 or len(blocks) < 2:
+            continue
+        labels = tuple(unmarked(cell).strip() for cell in said[0].split(" | "))
+        records = [
+            _row(document_id, labels, block, row)
+            for block, row in zip(blocks[1:], said[1:], strict=True)
+            if block.level != 1
+        ]
+        yield Family(
+            labels,
+            called | _stems(heading) | _stems(labels[0]),
+            tuple(one for one in records if one.name),
+            True,
+        )
+
+
+def _lists(document_id: str, content: Content, called: frozenset[str]) -> Iterator[Family]:
+    """Items of one list that begin with a name and tell several things of it: "Pottery: Mondays, 80 euros, tutor Ada Brook"."""
+    heading = ""
+    for kind, some in groupby(content.outline.blocks, key=lambda block: block.kind):
+        blocks = list(some)
+        said = [unmarked(content.text[block.start : block.end]).strip() for block in blocks]
+        if kind == "heading":
+            heading = said[-1]
+        if kind != "item" or len(blocks) < FEWEST_ITEMS:
+            continue
+        records = [
+            Record(
+                document_id,
+                match["name"].strip(),
+                (block.start, block.end),
+                tuple(_told(match["told"], block)),
+            )
+            for block, item in zip(blocks, said, strict=True)
+            if (match := _ITEM.fullmatch(item)) and "," in match["told"]
+        ]
+        if 2 * len(records) > len(blocks):
+            labels = tuple(dict.fromkeys(one.label for record in records for one in record.fields))
+            yield Family(labels, called | _stems(heading), tuple(records), True)
+
+
+def _told(told: str, block: Block) -> Iterator[Field]:
+    """What an item tells: a figure by its measure, "80 euros", a name by the word before it, "tutor Ada Brook"."""
+    for part in re.split(r"[,;]\s+", told.strip(" .")):
+        measured = re.fullmatch(r"(?:about\s+)?[$€£]?\d[\d.,]*\s+([a-z]+)", part)
+        named = re.fullmatch(r"([a-z]+(?: by| with| at| in)?)\s+([^\W\d_a-z].*)", part)
+        if measured:
+            yield Field(measured[1], part, (block.start, block.end))
+        elif named:
+            yield Field(named[1], named[2], (block.start, block.end))
+        else:
+            yield Field("", part, (block.start, block.end))
+
+
+def _row(document_id: str, labels: tuple[str, ...], block: Block, row: str) -> Record:
+    span = block.start, block.end
+    cells = [unmarked(cell).strip() for cell in row.split(" | ")]
+    fields = tuple(Field(label, cell, span) for label, cell in zip(labels, cells, strict=False))
+    return Record(document_id, cells[0], span, fields)
+
+
+def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -> Iterator[Record]:
+    """The records behind labels that are not `told` already: of the whole document, or, where labels come again, one below each heading or one a run."""
+    text = content.text
+    fields: list[Field] = []
+    prose: list[Span] = []
+    heading: tuple[str, Span] | None = None
+    found: list[Record] = []
+
+    def end() -> None:
+        if 1 <= len(fields) <= MOST_LABELS:
+            name, around = heading or (fields[0].value, fields[0].around)
+            found.append(Record(document_id, name, around, tuple(fields), tuple(prose)))
+
+    for block in content.outline.blocks:
+        span = block.start, block.end
+        said = text[block.start : block.end]
+        if block.kind == "heading":
+            if fields:
+                end()
+                fields, prose = [], []
+            heading = unmarked(said).strip(" #"), span
+        elif block.kind in ("field", "item", "paragraph") and span not in told:
+            there = list(_fields(said, span, block.kind))
+            if there and any(_key(one.label) == _key(there[0].label) for one in fields):
+                end()
+                fields, prose = [], []
+                heading = None
+            fields += there
+            if block.kind == "paragraph" and not there:
+                prose.append(span)
+    end()
+    alone = len(found) == 1
+    for one in found:
+        named = next((f for f in one.fields if _NAMES & _stems(f.label)), None)
+        if named is not None:
+            yield replace(one, name=named.value, around=named.around)
+        else:
+            yield replace(one, name=title) if alone else one
+
+
+def _fields(said: str, span: Span, kind: str) -> Iterator[Field]:
+    pattern = _SHORT_FIELD if kind == "paragraph" and "\n" not in said and said.count(":") > 1 else _LABEL
+    for match in pattern.finditer(said):
+        value = match["value"].strip()
+        if kind == "paragraph" and (first := split(value)):
+            value = value[slice(*first[0])]
+        if kind == "paragraph" and pattern is _LABEL and (len(value) > 200 or "http" in match["label"]):
+            continue
+        whole = len(said) <= 200
+        around = span if whole else (span[0] + match.start(), span[0] + match.end())
+        yield Field(unmarked(match["label"]).strip(" *_"), value.strip(" *_"), around)

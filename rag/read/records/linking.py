@@ -1,0 +1,325 @@
+"""A question for records, explained by a family of them: each of its words is a label, a value, or said beside one. Pure.
+
+"Which white products cost more than 40 EUR?" → Colour: white; Price over 40
+
+A word that nothing explains makes the family the wrong one: better no list than one of other things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from rag.language.words import fold, stem
+from rag.read.records.comparing import figure_in, is_measure, is_measured
+from rag.read.records.gathering import Family, Record, Span
+from rag.read.records.meaning import (
+    asks_for,
+    compared,
+    is_light,
+    is_soft,
+    is_yes,
+    kinds_of,
+    label_words,
+    members,
+    root,
+    roots,
+)
+from rag.read.records.showing import (
+    Test,
+    any_of,
+    are_amounts,
+    has,
+    holds,
+    is_called,
+    there,
+    values_of,
+    within,
+)
+from rag.search.whole.records import Bound, RecordsAsked, Word
+
+ProseOf: TypeAlias = Callable[[Record, Sequence[str]], Span | None]
+"""Where a record's text says words of which the roots are given, in one sentence."""
+MOST_WORDS = 6
+"""Words of one value."""
+MEASURED = 4
+"""One value of so many must be a figure, or a day, for a bound to be on that label: most fines may be `none`."""
+FEWEST = 2
+"""Records that are a family where nothing calls them what is asked for."""
+FEW_LABELS = 3
+_DOES = re.compile(r"\b(?:do|does|did)\b", re.I)
+_WITHOUT = re.compile(r"\b(?:without|no|out\s+of|lacking|lacks?)\s+(?:an?y?\s+)?$", re.I)
+
+
+@dataclass(slots=True)
+class Linked:
+    """What a question means to a family."""
+
+    family: Family
+    tests: list[tuple[str, Test]] = field(default_factory=list)
+    """Conditions, each with what is told of it."""
+    column: str = ""
+    """The label whose values are asked for, in place of the records' names."""
+    is_kind: bool = False
+    """Whether the records are what was asked for by name."""
+    sure: int = 0
+    """Conditions on labels and values; the rest rests on words of the text."""
+    said: tuple[str, ...] = ()
+    """Words that only the text beside a record may explain."""
+
+
+def linked(asked: RecordsAsked, family: Family, prose: ProseOf, text: str) -> Linked | None:
+    """`asked` as the records of `family` explain it; `text`: the question. None where they do not."""
+    return _Linking(asked, family, prose, text).run()
+
+
+class _Linking:
+    def __init__(self, asked: RecordsAsked, family: Family, prose: ProseOf, text: str) -> None:
+        self._asked, self._family, self._prose, self._text = asked, family, prose, text
+        self._found = Linked(family)
+        self._labels: list[tuple[int, str]] = []
+        """Labels that the question names, with where."""
+        self._values: list[tuple[int, str, tuple[str, ...]]] = []
+
+    def run(self) -> Linked | None:
+        if not self._family.records:
+            return None
+        words = [word for word in self._asked.words if not is_light(word.text) or self._is_grade(word)]
+        head = self._head()
+        if head is not None:
+            words = sorted([*words, Word(head, 0)], key=lambda word: word.at)
+        self._explain(words)
+        if not self._bounded() or not self._valued() or not self._labelled():
+            return None
+        return self._complete()
+
+    def _is_grade(self, word: Word) -> bool:
+        """One capital letter, which may be a grade."""
+        return len(word.text) == 1 and word.text.isupper() and word.at > 0
+
+    def _head(self) -> str | None:
+        """What the records are called: linked to the family, or given back to be explained as any other word."""
+        asked, family, found = self._asked, self._family, self._found
+        if asked.people:
+            found.is_kind = self._is_told("people")
+            return None
+        means = asks_for(asked.head)
+        if column := self._label_of(asked.head, strict=True):
+            found.is_kind = True
+            found.column = "" if family.is_table and column == family.labels[0] else column
+            return None
+        if means & family.called:
+            found.is_kind = True
+            return None
+        if self._is_told(asked.head):
+            found.is_kind = True
+            return None
+        if any(is_called(one.value, root(asked.head)) for record in family.records for one in record.fields):
+            found.is_kind = True
+            return asked.head
+        return None
+
+    def _is_told(self, kind: str) -> bool:
+        """Whether the labels are those of a kind: two of them, or one of few."""
+        shared = len(kinds_of(kind) & _label_stems(self._family))
+        return shared > 1 or (shared == 1 and len(self._family.labels) <= FEW_LABELS)
+
+    def _label_of(self, word: str, *, strict: bool = False) -> str:
+        """The label that a word means; `strict`: only where its last word is meant, or its first."""
+        own, means = stem(fold(word)), asks_for(word)
+        alike = root if strict else (lambda part: stem(part))
+        if strict:
+            own, means = root(word), means - {own}
+        best = ""
+        for label in self._family.labels:
+            parts = [stem(part) for part in label_words(label)]
+            if not parts:
+                continue
+            same = [alike(part) for part in label_words(label)]
+            if own in same and (not strict or own in (same[0], same[-1])):
+                return label
+            if not best and means & ({parts[-1]} if strict else set(parts)):
+                best = label
+        return best
+
+    def _explain(self, left: Sequence[Word]) -> None:
+        """Each word as a value, a label, or one of the text."""
+        said: list[str] = []
+        at = 0
+        while at < len(left):
+            count = self._value_at(left, at)
+            label = self._label_of(left[at].text)
+            whole = self._label_at(left, at)
+            if whole and len(whole[1]) >= count:
+                self._labels.append((left[at].at, whole[0]))
+                at += len(whole[1])
+            elif count and not (label and count == 1 and self._is_label_word(left[at])):
+                run = tuple(root(word.text) for word in left[at : at + count])
+                shown = " ".join(word.text for word in left[at : at + count])
+                self._values.append((left[at].at, shown, run))
+                at += count
+            elif label:
+                self._labels.append((left[at].at, label))
+                at += 1
+            elif asks_for(left[at].text) & self._family.called:
+                self._found.is_kind = self._found.is_kind or self._asked.people
+                at += 1
+            else:
+                said.append(root(left[at].text))
+                at += 1
+        said = [word for word in said if not is_soft(word)]
+        self._found.said = tuple(said)
+
+    def _is_label_word(self, word: Word) -> bool:
+        """Whether it is a label as it stands, which some value holds too."""
+        return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
+
+    def _label_at(self, left: Sequence[Word], at: int) -> tuple[str, tuple[str, ...]] | None:
+        """The longest label of several words that stands at a place, and these words."""
+        best: tuple[str, tuple[str, ...]] | None = None
+        for label in self._family.labels:
+            parts = tuple(part for part in roots(" ".join(label_words(label))) if not is_light(part))
+            run = tuple(root(word.text) for word in left[at : at + len(parts)])
+            if len(parts) > 1 and run == parts and (best is None or len(parts) > len(best[1])):
+                best = label, parts
+        return best
+
+    def _value_at(self, left: Sequence[Word], at: int) -> int:
+        """How many words from a place on stand in one value."""
+        for count in range(min(MOST_WORDS, len(left) - at), 0, -1):
+            run = tuple(root(word.text) for word in left[at : at + count])
+            if any(holds(one.value, run) for record in self._family.records for one in record.fields):
+                return count
+        return 0
+
+    def _bounded(self) -> bool:
+        """Each bound becomes a condition on the field it speaks of."""
+        for bound in self._asked.bounds:
+            label = self._label_near(bound)
+            if not label:
+                return False
+            self._labels = [one for one in self._labels if one[1] != label]
+            self._test(f"{label}: {bound.said.strip()}", within(label, bound))
+        return True
+
+    def _label_near(self, bound: Bound) -> str:
+        free = replace(bound, unit="")
+        if (
+            (adjective := compared(bound.said))
+            and (label := self._label_of(adjective))
+            and self._measured(label, free)
+        ):
+            return label
+        if bound.unit and (label := self._label_of(bound.unit)) and self._measured(label, free):
+            return label
+        named = [
+            label
+            for _, label in sorted(self._labels, key=lambda one: abs(one[0] - bound.at))
+            if self._measured(label, free) or (not self._dated(bound) and self._lists(label))
+        ]
+        if named:
+            return named[0]
+        if self._found.column and self._measured(self._found.column, bound):
+            return self._found.column
+        fitting = [label for label in self._family.labels if self._measured(label, bound)]
+        plain = not bound.unit and not self._dated(bound)
+        return fitting[0] if len(fitting) == 1 or (fitting and self._dated(bound) and not plain) else ""
+
+    def _dated(self, bound: Bound) -> bool:
+        return bound.least is None and bound.most is None
+
+    def _measured(self, label: str, bound: Bound) -> bool:
+        values = [value for record in self._family.records for value in values_of(record, label) if value]
+        return bool(values) and MEASURED * sum(is_measured(label, value, bound) for value in values) >= len(
+            values
+        )
+
+    def _lists(self, label: str) -> bool:
+        """Whether values of a label list several things: a bound may be on how many."""
+        values = [value for record in self._family.records for value in values_of(record, label)]
+        return any(len(members(value)) > 1 and figure_in(value) is None for value in values)
+
+    def _valued(self) -> bool:
+        """Each value becomes a condition, on the label that is named beside it where that has it; values of one label are
+        alternatives where the question says "or"."""
+        groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for at, shown, run in self._values:
+            having = {
+                one.label for record in self._family.records for one in record.fields if holds(one.value, run)
+            }
+            near = [
+                label
+                for place, label in sorted(self._labels, key=lambda one: abs(one[0] - at))
+                if label in having
+            ]
+            label = near[0] if near else (next(iter(having)) if len(having) == 1 else "")
+            if near:
+                self._labels = [one for one in self._labels if one[1] != near[0]]
+            groups.setdefault(label, []).append((shown, run))
+        for label, runs in groups.items():
+            if self._asked.either and len(runs) > 1:
+                self._test(
+                    f"{label}: {' or '.join(shown for shown, _ in runs)}".lstrip(": "),
+                    any_of([has(label, run) for _, run in runs]),
+                )
+            else:
+                for shown, run in runs:
+                    self._test(f"{label}: {shown}".lstrip(": "), has(label, run))
+        return True
+
+    def _labelled(self) -> bool:
+        """What is left of the labels: yes or no, some or none, or what people are asked for by."""
+        for at, label in {label: (at, label) for at, label in self._labels}.values():
+            if label == self._found.column:
+                continue
+            without = _WITHOUT.search(self._rest_before(at)) is not None
+            values = [value for record in self._family.records for value in values_of(record, label)]
+            if any(is_yes(value) is not None for value in values if value) or without or are_amounts(values):
+                self._test(f"{label}: {'none' if without else 'yes'}", there(label, wanted=not without))
+            elif self._asked.people and not self._found.column:
+                self._found.column, self._found.is_kind = label, True
+        return True
+
+    def _rest_before(self, at: int) -> str:
+        """The question before a word of its rest."""
+        word = next((one.text for one in self._asked.words if one.at == at), "")
+        place = self._text.lower().rfind(word.lower()) if word else -1
+        return self._text[: max(0, place)]
+
+    def _test(self, said: str, test: Test) -> None:
+        self._found.tests.append((said, test))
+        self._found.sure += 1
+
+    def _complete(self) -> Linked | None:
+        """With the words that only the text explains as a last condition; None where too little is sure."""
+        found = self._found
+        if found.said:
+            wanted = found.said
+            found.tests.append(
+                (f"“{' '.join(self._shown(wanted))}”", lambda record: self._prose(record, wanted))
+            )
+        if not found.is_kind and (is_measure(self._asked.head) or len(self._family.records) < FEWEST):
+            return None
+        if not found.is_kind and (self._asked.number or found.said or not found.sure):
+            return (
+                None  # "how many watts": a figure beside the word; words of the text say nothing of the kind
+            )
+        if found.said and self._asked.number and _DOES.search(self._text):
+            return None  # "how many channels does the station listen on": a figure that the text gives
+        if found.said and not any(self._prose(record, found.said) for record in self._family.records):
+            return None
+        return found if found.tests or found.is_kind else None
+
+    def _shown(self, wanted: Sequence[str]) -> list[str]:
+        return [word.text for word in self._asked.words if root(word.text) in wanted]
+
+
+def is_called_so(head: str, family: Family) -> bool:
+    """Whether the records of a family are called what is asked for."""
+    return bool(head) and not family.called.isdisjoint(asks_for(head))
+
+
+def _label_stems(family: Family) -> frozenset[str]:
+    return frozenset(stem(word) for label in family.labels for word in label_words(label))

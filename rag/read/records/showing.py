@@ -1,0 +1,72 @@
+"""What shows that a record meets a condition: a field that lies within a bound, holds a value, or says yes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from rag.language.grammar import NEGATIONS
+from rag.read.records.comparing import figure_in, meets
+from rag.read.records.gathering import Field, Record, Span
+from rag.read.records.meaning import is_light, is_yes, members, roots
+from rag.search.whole.records import Bound
+
+Test: TypeAlias = Callable[[Record], Span | None]
+"""What shows that a record meets a condition; None where it does not."""
+
+
+def values_of(record: Record, label: str) -> list[str]:
+    return [one.value for one in record.fields if one.label == label]
+
+
+def is_called(value: str, word: str) -> bool:
+    """Whether one of the things that a value lists is a word: `driver`, not `25 watts`."""
+    return any(
+        roots(member)[-1:] == (word,) and not any(c.isdigit() for c in member) for member in members(value)
+    )
+
+
+def holds(value: str, run: tuple[str, ...]) -> bool:
+    """Whether one of the things that a value lists has the words in a row."""
+    for member in members(value):
+        said = tuple(word for word in roots(member) if not is_light(word) or len(word) == 1)
+        if any(said[n : n + len(run)] == run for n in range(len(said) - len(run) + 1)):
+            return NEGATIONS.isdisjoint(roots(member))  # "not allowed"
+    return False
+
+
+def _first(record: Record, meets_it: Callable[[Field], bool]) -> Span | None:
+    return next((one.around for one in record.fields if meets_it(one)), None)
+
+
+def within(label: str, bound: Bound) -> Test:
+    return lambda record: _first(
+        record, lambda one: one.label == label and bool(one.value) and meets(one.value, bound)
+    )
+
+
+def has(label: str, run: tuple[str, ...]) -> Test:
+    return lambda record: _first(
+        record, lambda one: (not label or one.label == label) and holds(one.value, run)
+    )
+
+
+def any_of(tests: Sequence[Test]) -> Test:
+    return lambda record: next((span for test in tests if (span := test(record))), None)
+
+
+def are_amounts(values: Sequence[str]) -> bool:
+    return (
+        bool(values)
+        and all(figure_in(value) == 0 or figure_in(value) for value in values if value)
+        and any(figure_in(value) == 0 for value in values)
+    )
+
+
+def there(label: str, *, wanted: bool) -> Test:
+    def isthere(one: Field) -> bool:
+        answer = is_yes(one.value)
+        given = answer if answer is not None else figure_in(one.value) != 0
+        return given is wanted
+
+    return lambda record: _first(record, lambda one: one.label == label and isthere(one))

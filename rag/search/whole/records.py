@@ -1,0 +1,228 @@
+"""Questions for all records of a kind, some under conditions, recognised by their words. Pure.
+
+    "Which products cost more than 200 EUR?" → noun "products", words "cost", over 200
+    "Who works at the Northgate depot?"      → people, words "works Northgate depot"
+    "How many returns were there in May?"    → noun "returns", in May, counted
+
+What the words mean is told by the records: "white" is a value of the field `Colour`, "cost" means the field `Price`
+(`rag.read.records`). A question whose words no records explain is answered otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.language.dates import MONTH_NAMES, YEAR
+from rag.search.periods import Period, periods_in
+from rag.search.whole.phrases import PLEASE
+from rag.search.whole.wording import Wording
+
+_FIGURE = r"[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?"
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_ONE = r"an?\s+(?=(?:hour|day|week|month|year|kilo|kilometre|metre|tonne|ton|minute)s?\b)|an?\s+(?:million|thousand|hundred|billion)\b"
+_NUMBER = rf"(?:{_FIGURE}|{_ONE}|(?:{'|'.join(_SMALL)})\b)"
+_MORE = r"over|above|exceeding|beyond|(?:more|greater|higher|longer|larger|bigger|heavier|older|taller|dearer|wider|deeper|faster|later)\s+than"
+_LESS = (
+    r"under|below|(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|narrower|slower|earlier)\s+than"
+)
+_BOUND = re.compile(
+    rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<least>at\s+least|no\s+less\s+than|from)|(?P<most>at\s+most|up\s+to|no\s+more\s+than|within)|(?P<both>between|from))"
+    rf"\s+(?P<one>{_NUMBER})(?:\s+(?:and|to)\s+(?P<two>{_NUMBER}))?(?:\s*(?P<unit>(?!(?:and|or|in|on|at|to|of|for|by|who|that|are|is)\b)[a-z%]+\b|%))?"
+    rf"|(?<![\w.])(?P<bare>{_NUMBER})\s*(?:(?P<unit2>[a-z]+)\s+)?or\s+(?:(?P<up>more|over|longer|above|later)|(?P<down>less|fewer|under|shorter|below))\b",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(MONTH_NAMES)
+_DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},)?(?:,?\s+\d{{4}})?|{YEAR})\b"
+_WHEN = re.compile(
+    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{_DATE})(?:\s+(?:and|to|until)\s+(?P<two>{_DATE}))?",
+    re.IGNORECASE,
+)
+_ASKED = Wording(
+    rf"{PLEASE}(?:(?P<number>how\s+many|count|what\s+is\s+the\s+(?:total\s+)?number\s+of)\s+(?:of\s+)?|(?:list|show|name|give|find|enumerate|tell|get)(?:\s+(?:me|us))?\s+(?:a\s+list\s+of\s+)?|(?:which|what)\s+(?:of\s+|are\s+(?:all\s+)?)?|(?P<who>who)\s+(?!(?:is|was)\b(?!.*\b(?:are|were)\b)))"
+    r"(?:(?:all|every|each|of|the|our|my|their|these|those|different|distinct|various)\s+)*(?P<rest>.+?)[\s?.!]*$"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|do|does|did|has|have|had|can|will|that|which|who|whose|with|without|in|at|of|from|by|for|on|under|over|above|below|before|after|since|between|where|not)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:[-/.'’&][^\W_]+)*")
+_NEGATED = re.compile(r"\b(?:not|never|n't|isn't|aren't|don't|doesn't|didn't|wasn't|weren't)\b", re.I)
+_ALL_BUT = re.compile(r"\b(?:except|other\s+than|apart\s+from|but\s+not|neither|nor)\b", re.I)
+_UTMOST = re.compile(
+    r"\b(?:most|least|best|worst|(?!west|east|forest|guest|request|interest|test|rest|nest|invest|harvest|latest\s+news)\w{3,}est)\b(?!\s+\d)",
+    re.I,
+)
+MAY_BE_RECORDS = ("items", "roles", "values")
+"""What else a question for records may be taken for."""
+MOST_CHARS = 300
+"""A longer question says more than fields can explain."""
+_TIME = re.compile(r"(?:day|hour|minute|week|month|year|date|time|euro|dollar|pound)s", re.I)
+"""Told by a value, mostly by one."""
+_SCALES = {"k": 1e3, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question; `at`: its place among all words, bounds counted too."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a figure or a day of a record must be."""
+
+    at: int
+    said: str
+    least: float | None = None
+    most: float | None = None
+    strict: bool = False
+    """Whether the ends themselves do not count."""
+    unit: str = ""
+    period: Period | None = None
+    months: frozenset[int] = frozenset()
+    """Of any year, where none was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsAsked:
+    """All records of a kind, under conditions that the records themselves explain."""
+
+    head: str
+    """What they are called, in the plural; empty where people are asked for by `who`."""
+    words: tuple[Word, ...]
+    """All other words, in order."""
+    bounds: tuple[Bound, ...] = ()
+    number: bool = False
+    people: bool = False
+    negated: bool = False
+    either: bool = False
+    """Whether one of several conditions is enough."""
+
+    @property
+    def all_wanted(self) -> bool:
+        """Whether a list of several things is wanted, of which one passage may hold only some."""
+        return bool(self.head) and not self.number and not _TIME.fullmatch(self.head)
+
+
+def records_asked(text: str) -> RecordsAsked | None:
+    """What `text`, in one line, wants all of; None for a question that wants one thing, or the utmost of some.
+
+    >>> asked = records_asked("Which products cost more than 200 EUR?")
+    >>> (asked.head, [word.text for word in asked.words], asked.bounds[0].least, asked.bounds[0].unit) if asked else None
+    ('products', ['cost'], 200.0, 'EUR')
+    """
+    text = " ".join(text.split())[:MOST_CHARS]
+    match = _ASKED.match(text)
+    if match is None or _ALL_BUT.search(text):
+        return None
+    rest = match["rest"]
+    bounds, kept = _bounds(rest)
+    if _UTMOST.search(kept):
+        return None
+    words = [
+        Word(found.group(), found.start())
+        for found in _WORD.finditer(kept)
+        if not _NEGATED.match(found.group())
+    ]
+    head, people = "", bool(match["who"])
+    if not people:
+        verb = _VERB.search(kept)
+        phrase = [word for word in words if verb is None or word.at < verb.start()]
+        plural = [word for word in phrase if _is_plural(word.text)]
+        if not plural:
+            return None
+        head = plural[0].text
+        words.remove(plural[0])
+    return RecordsAsked(
+        head,
+        tuple(words),
+        bounds,
+        bool(match["number"]),
+        people,
+        _NEGATED.search(kept) is not None,
+        re.search(r"\b(?:or|either)\b", kept) is not None,
+    )
+
+
+def _is_plural(word: str) -> bool:
+    return bool(
+        re.fullmatch(r"[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|staff|criteria", word, re.I)
+    )
+
+
+def _bounds(rest: str) -> tuple[tuple[Bound, ...], str]:
+    """The bounds of `rest`, and it with them blanked."""
+    found = []
+    for pattern, read in ((_WHEN, _day_bound), (_BOUND, _figure_bound)):
+        for match in list(pattern.finditer(rest)):
+            bound = read(match)
+            if bound is not None:
+                found.append(bound)
+                rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    return tuple(found), rest
+
+
+def _day_bound(match: re.Match[str]) -> Bound | None:
+    word, one, two = match["word"].lower(), match["one"], match["two"]
+    if word == "of" and not re.search(r"[a-z]", one, re.I):
+        return None
+    if two and not re.search(r"\d{4}", one) and (year := re.search(r"\d{4}", two)):
+        one = f"{one} {year.group()}"
+    if not re.search(r"\d{4}", one):
+        months = [
+            MONTH_NAMES.index(name.lower()) + 1 for name in re.findall(_MONTH, f"{one} {two or ''}", re.I)
+        ]
+        if not months or re.search(r"\d", one):
+            return None
+        return Bound(match.start(), match.group(), months=_months(word, months))
+    periods = [period for text in (one, two) if text for period in periods_in(text)]
+    if not periods:
+        return None
+    first, last = periods[0].first, periods[-1].last
+    assert first is not None
+    assert last is not None
+    period = Period(first, last)
+    if not two and word in ("before", "earlier than"):
+        period = Period(None, first.fromordinal(first.toordinal() - 1))
+    elif not two and word in ("after", "later than"):
+        period = Period(last.fromordinal(last.toordinal() + 1), None)
+    elif not two and word in ("since", "from"):
+        period = Period(first, None)
+    elif not two and word in ("until", "till"):
+        period = Period(None, last)
+    return Bound(match.start(), match.group(), period=period)
+
+
+def _months(word: str, months: list[int]) -> frozenset[int]:
+    first, last = months[0], months[-1]
+    ranges = {
+        "before": range(1, first),
+        "until": range(1, first + 1),
+        "after": range(first + 1, 13),
+        "since": range(first, 13),
+    }
+    return frozenset(ranges.get(word, range(first, last + 1)))
+
+
+def _figure_bound(match: re.Match[str]) -> Bound | None:
+    one = figure(match["one"] or match["bare"])
+    unit = match["unit"] or match["unit2"] or ""
+    if match["two"]:
+        return Bound(match.start(), match.group(), one, figure(match["two"]), unit=unit)
+    if match["more"] or match["least"] or match["up"]:
+        return Bound(match.start(), match.group(), least=one, strict=bool(match["more"]), unit=unit)
+    if match["less"] or match["most"] or match["down"]:
+        return Bound(match.start(), match.group(), most=one, strict=bool(match["less"]), unit=unit)
+    return None
+
+
+def figure(text: str) -> float:
+    """The number that a figure or a small number word means: "£1,000", "86 million", "two"."""
+    said = re.sub(r"^an?\b", "1", text.lower().strip(" $€£")).strip()
+    if said in _SMALL:
+        return float(_SMALL.index(said))
+    digits, scale = re.fullmatch(r"([\d,.]*\d)\s?([a-z]*)", said).groups()  # type: ignore[union-attr]
+    return float(digits.replace(",", "")) * _SCALES.get(scale, 1)

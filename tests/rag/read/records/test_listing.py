@@ -1,0 +1,156 @@
+"""Records of tables and labelled texts, listed by conditions in a real index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from rag import Answer, Assistant, load_settings
+from rag.search.notices import NOT_ALL_READ
+
+BOATS = """# Boats for hire
+
+| Boat | Berths | Length (m) | Built | Harbour | Heated | Price per day |
+|---|---|---|---|---|---|---|
+| Petrel | 4 | 9.5 | 1998 | Stenvik | yes | 120 euros |
+| Tern | 6 | 11 | 2011 | Loviken | no | 210 euros |
+| Dunlin | 2 | 6.5 | 2016 | Stenvik | no | 85 euros |
+| Skua | 8 | 14 | 2005 | Loviken | yes | 1,050 euros |
+"""
+KEEPERS = {
+    "arne": "# Keeper Arne Holt\n\nRole: lamp keeper\nHired: 2003-05-01\nStation: Vard\nLanguages: Norse, English\n\nArne repaired the horn in 2019.\n",
+    "bea": "# Keeper Bea Lunde\n\nRole: cook\nHired: 2017-09-12\nStation: Skarv\nLanguages: Norse\n\nBea was ill in March.\n",
+    "cato": "# Keeper Cato Rem\n\nRole: lamp keeper\nHired: 2020-01-15\nStation: Skarv\nLanguages: Norse, Finnish, Sami\n\nCato never repaired anything.\n",
+}
+CLASSES = """# Classes
+
+- Knots: Mondays, 40 euros, 8 places, tutor Ida Moe
+- Charts: Fridays, 95 euros, 14 places, tutor Ola Ness
+- Radio: Fridays, 60 euros, 10 places, tutor Ida Moe
+"""
+PROSE = "The horn of Vard sounds in fog. The Skarv light was lit in 1871 by two brothers, Per and Nils Aas.\n"
+
+
+@pytest.fixture(scope="module")
+def coast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("coast")
+    (folder / "boats.md").write_text(BOATS, encoding="utf-8")
+    (folder / "classes.md").write_text(CLASSES, encoding="utf-8")
+    (folder / "history.txt").write_text(PROSE, encoding="utf-8")
+    for name, text in KEEPERS.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    for number in (1, 2):
+        letter = f"Letter {number} of the pilot, {number} May 2021\n\nThe buoy was paid with {number * 700} euros.\n"
+        (folder / f"letter-{number}.txt").write_text(letter, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def named(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences[1:]]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Which boats cost less than 200 euros?", ["Petrel", "Dunlin"]),
+        ("Which boats were built after 2004 and have more than 5 berths?", ["Tern", "Skua"]),
+        ("Which boats are longer than 10 metres?", ["Tern", "Skua"]),
+        ("Which boats are not heated?", ["Tern", "Dunlin"]),
+        ("List all boats in Stenvik.", ["Petrel", "Dunlin"]),
+        ("Which harbours are there?", ["Stenvik", "Loviken"]),
+        ("Which keepers were hired before 2018?", ["Keeper Arne Holt", "Keeper Bea Lunde"]),
+        ("Which keepers repaired the horn?", ["Keeper Arne Holt"]),
+        ("Which keepers speak more than two languages?", ["Keeper Cato Rem"]),
+        ("Which languages do the keepers at Skarv speak?", ["Norse", "Finnish", "Sami"]),
+        ("Which classes cost between 50 and 100 euros?", ["Charts", "Radio"]),
+        ("Which classes on Fridays does Ida Moe teach?", ["Radio"]),
+    ],
+)
+def test_records_are_listed_by_what_their_fields_say(
+    question: str, items: list[str], coast: Assistant
+) -> None:
+    answer = coast.ask(question)
+    assert named(answer) == items
+    assert answer.coverage is not None
+    assert (answer.coverage.documents_read, answer.coverage.items) == (8, len(items))
+    for citation in answer.citations:
+        assert coast.document(citation.document_id).text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("How many boats are there in Loviken?", "2"), ("How many keepers are lamp keepers?", "2"), ("How many letters are there?", "2")],
+)  # fmt: skip
+def test_records_are_counted(question: str, number: str, coast: Assistant) -> None:
+    assert coast.ask(question).short_answer == number
+
+
+def test_none_is_so_where_no_record_meets_the_bound(coast: Assistant) -> None:
+    answer = coast.ask("Which boats have more than 20 berths?")
+    assert answer.outcome == "declined"
+    assert answer.text == "None of 4 entries is so (Berths: more than 20 berths); all 8 were read."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which boats were sold to Denmark?",
+        "How many berths does the Tern have?",
+        "Which boat is the longest?",
+        "Who lit the Skarv light?",
+    ],
+)
+def test_a_word_that_no_record_explains_leaves_the_question_to_passages(
+    question: str, coast: Assistant
+) -> None:
+    assert coast.ask(question).coverage is None
+
+
+def test_a_list_read_in_passages_says_that_it_may_not_be_all(coast: Assistant) -> None:
+    answer = coast.ask("Which brothers lit the Skarv light in 1871?")
+    assert (answer.outcome, NOT_ALL_READ in answer.notices) == ("answered", True)
+
+
+def test_letters_are_told_by_their_titles_and_dated_by_them(coast: Assistant) -> None:
+    letters = coast.ask("Which letters were written in May 2021?")
+    assert sorted({citation.document_id for citation in letters.citations}) == [
+        "letter-1.txt",
+        "letter-2.txt",
+    ]
+
+
+def test_documents_that_mention_a_sum_are_told_by_their_figures(coast: Assistant) -> None:
+    over = coast.ask("Which documents mention an amount over 1,000 euros?")
+    assert sorted({citation.document_id for citation in over.citations}) == ["boats.md", "letter-2.txt"]
+    none = coast.ask("Which documents do not mention any sum of money?")
+    assert {citation.document_id for citation in none.citations} == {
+        "arne.md",
+        "bea.md",
+        "cato.md",
+        "history.txt",
+    }
+
+
+def test_of_more_documents_than_are_read_it_is_said(
+    coast: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rag.read.records.listing.MOST_DOCUMENTS", 3)
+    answer = coast.ask("Which boats are not heated?")
+    assert answer.coverage is not None
+    assert answer.coverage.documents_read == 3
+    assert "only 3 of 8 were read" in answer.text
+
+
+def test_folder_of_one_table_is_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "pumps.csv").write_text("pump,bar,state\nP1,4,worn\nP2,9,new\n", encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(tmp_path / "docs", settings)
+    with Assistant.open(settings) as assistant:
+        assert named(assistant.ask("Which pumps have over 5 bar?")) == ["P2"]

@@ -1,0 +1,29 @@
+"""What shows that a record meets a condition."""
+
+from __future__ import annotations
+
+from rag.read.records.gathering import Field, Record
+from rag.read.records.showing import any_of, has, holds, is_called, there
+
+FLAT = Record("f", "Flat", (0, 4), (Field("Pets", "not allowed", (5, 9)), Field("Lift", "no", (10, 14))))
+
+
+def test_a_value_that_denies_holds_nothing() -> None:
+    assert not holds("not allowed", ("allow",))
+    assert holds("allowed", ("allow",))
+
+
+def test_a_member_must_hold_the_words_in_a_row() -> None:
+    assert holds("Ida Moe (chair), Olof Berg", ("olof", "berg"))
+    assert not holds("Ida Moe (chair), Olof Berg", ("berg", "chair"))
+
+
+def test_no_is_told_from_yes_and_quoted() -> None:
+    assert there("Lift", wanted=False)(FLAT) == (10, 14)
+    assert there("Lift", wanted=True)(FLAT) is None
+    assert any_of([has("Pets", ("allow",)), has("", ("no",))])(FLAT) is None
+
+
+def test_a_figure_beside_a_word_is_no_name_of_a_kind() -> None:
+    assert is_called("lamp keeper", "keeper")
+    assert not is_called("25 watts", "watt")

@@ -1,0 +1,64 @@
+"""Questions for records, recognised by their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.whole.item_lists import listed_kind, shaped_kind
+from rag.search.whole.records import records_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "words"),
+    [
+        ("Which crates weigh over 20 kg?", "crates", ["weigh"]),
+        ("List all open tickets.", "tickets", ["open"]),
+        ("How many ponies live at the north farm?", "ponies", ["live", "at", "the", "north", "farm"]),
+        ("Who works in the mill?", "", ["works", "in", "the", "mill"]),
+    ],
+)
+def test_the_kind_and_the_other_words(question: str, head: str, words: list[str]) -> None:
+    asked = records_asked(question)
+    assert asked is not None
+    assert (asked.head, [word.text for word in asked.words]) == (head, words)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is the miller?", "Which pony is fastest?", "What is the price?", "Which ponies except Bo are grey?", "Why do ponies kick?"],
+)  # fmt: skip
+def test_one_thing_and_the_utmost_are_no_records(question: str) -> None:
+    assert records_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "bounds"),
+    [
+        ("Which crates weigh 20 kg or more?", [(20.0, None, False)]),
+        ("Which crates weigh less than a tonne?", [(None, 1.0, True)]),
+        ("Which crates cost between 5 and 9 euros?", [(5.0, 9.0, False)]),
+        ("Which crates are worth over 1.5 million euros?", [(1.5e6, None, True)]),
+    ],
+)
+def test_bounds(question: str, bounds: list[tuple[float | None, float | None, bool]]) -> None:
+    asked = records_asked(question)
+    assert asked is not None
+    assert [(one.least, one.most, one.strict) for one in asked.bounds] == bounds
+
+
+def test_days_are_bounds() -> None:
+    asked = records_asked("Which crates came before March 2020?")
+    assert asked is not None
+    assert asked.bounds[0].period is not None
+    assert str(asked.bounds[0].period.last) == "2020-02-29"
+
+
+def test_a_kind_under_a_bound_in_the_middle_of_the_question() -> None:
+    kind = listed_kind("Which sums over a million are mentioned?")
+    assert kind is not None
+    assert (kind.noun, kind.condition.least) == ("sums", 1e6)
+
+
+@pytest.mark.parametrize("subject", ["the price", "dates and figs", "a sum by Moe"])
+def test_a_thing_of_its_own_is_no_kind(subject: str) -> None:
+    assert shaped_kind(subject) is None
