@@ -93,7 +93,8 @@ def _tells_which(sentence: Sequence[Token], n: int, text: str) -> bool:
     scored = behind in _DASHES or before[-1:] in _DASHES
     numbered = n > 0 and sentence[n - 1].key in _NUMBERED
     listed = before.endswith("(") and behind == ")"
-    return bool(ORDINAL.fullmatch(token.text)) or scored or numbered or listed or is_label(sentence, n)
+    label = is_label(sentence, n) and not measured(token, text)  # an hour £16
+    return bool(ORDINAL.fullmatch(token.text)) or scored or numbered or listed or label
 
 
 def counted(sentence: Sequence[Token], n: int, text: str) -> range:

@@ -103,6 +103,13 @@ participating: include includes included including participate participates part
 planting: plant planted plants
 catching: catch caught catches
 electing: elect elected election
+obtaining: obtain obtains obtained get gets got
+mediating: mediate mediates mediated mediation broker brokers brokered
+collecting: collect collects collected pick picks picked fetch fetches fetched
+phoning: call calls called phone phones phoned telephone telephones telephoned ring rings rang
+mending: mend mends mended repair repairs repaired fix fixes fixed
+acquitting: acquit acquits acquitted clear cleared
+appealing: appeal appeals appealed
 """
 
 

@@ -12,40 +12,25 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from rag.language.dates import WEEKDAYS
-from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
+from rag.language.grammar import NEGATIONS
 from rag.language.names import of_a_state, of_one_state
-from rag.language.words import is_participle, stem
+from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.signals.acts import SPEECH, acts, one_act, undergone
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.slots import PASSIVE, Token, is_sentence, one_name, tokens
+from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
 from rag.prove.spans import SURELY_FOLLOWED, sentences_of
 
 LEAST = 2
 """Such words in common, where the claim has two besides, or it is told what somebody says."""
 
-_SPEECH = frozenset(
-    map(
-        stem,
-        "said says say told tell tells stated states explained explains argued argues added adds noted notes warned warns claimed claims"
-        " insisted insists emphasized emphasised emphasizes stressed stresses maintains maintained believes believed suggested suggests"
-        " remarked observed".split(),
-    )
-)
-_HEARD = frozenset({stem("told"), stem("tells")})
-"""Verbs before the name of the one who hears it."""
-_SKIPPED = HELPING | NEGATIONS | RELATIVES | {"to"}
-_CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _OF = frozenset("of in at for with as".split())
 _TOGETHER = frozenset("jointly together joint between".split())
-_JOINED = frozenset("and or &".split())
 _POINTING = frozenset("it its they them their this these he she him her his".split())
 _GENERIC = frozenset(
     "academy act board council court league party university college school church bank war city county river committee commission ministry"
     " association society company museum hospital".split()
 )
-LONGEST_TITLE = 3
-"""Words before a name that tell what it is called: the former mayor Ost."""
 ALIKE = 0.75
 """Share of letters in common from which two names may be spellings of one."""
 
@@ -57,17 +42,24 @@ def done_by_another(claim: str, *texts: str) -> tuple[Change, ...]:
     if not is_sentence(ours):
         return ()
     denies = not NEGATIONS.isdisjoint(token.key for token in ours)
-    acts = [(verb, doers) for verb, doers in _acts(ours) if not all(map(_is_generic, doers))]
+    done, suffered = (
+        [(verb, names) for verb, names in found(ours) if not all(map(_is_generic, names))]
+        for found in (acts, undergone)
+    )
     parties = _parties(ours)
-    if not acts and not parties:
+    if not (done or suffered or parties):
         return ()
     sentences = [(sentence, tokens(sentence)) for sentence in sentences_of(texts)]
     sentences = [(written, theirs) for written, theirs in sentences if is_sentence(theirs)]
     found: list[Change] = []
-    for verb, doers in acts:
+    for verb, doers in done:
         # What is said within what is said is not told of, and who did not do it others may have.
-        if verb is acts[0][0] if stem(verb.text) in _SPEECH else not denies:
-            found += _given_to(claim, verb, doers, sentences)
+        if verb is done[0][0] if stem(verb.text) in SPEECH else not denies:
+            found += _given_to(claim, verb, doers, sentences, passive=False)
+    for verb, names in () if denies else suffered:
+        if not all(name.sure for name in names):
+            continue
+        found += _given_to(claim, verb, names, sentences, passive=True)
     if parties:
         found += _joined(claim, parties, sentences)
     return tuple(dict.fromkeys(found))
@@ -79,9 +71,15 @@ def _points_back(sentence: Sequence[Token]) -> bool:
 
 
 def _given_to(
-    claim: str, verb: Token, doers: Sequence[Token], sentences: Sequence[tuple[str, Sequence[Token]]]
+    claim: str,
+    verb: Token,
+    doers: Sequence[Token],
+    sentences: Sequence[tuple[str, Sequence[Token]]],
+    *,
+    passive: bool,
 ) -> list[Change]:
-    spoken = stem(verb.text) in _SPEECH
+    """What a sentence on the same act has in the place of `doers`; `passive`: to whom it is done."""
+    spoken = stem(verb.text) in SPEECH
     apart = claim_stems(" ".join(doer.text for doer in doers)) | {stem(verb.text)}
     rest = claim_stems(claim) - apart
     found: list[Change] = []
@@ -92,9 +90,13 @@ def _given_to(
         least = 1 if len(rest) == 1 and not spoken else LEAST
         if share(rest, told) < SURELY_FOLLOWED or len(rest & told) < least:
             continue
-        for other, names in _acts(theirs):
-            if stem(other.text) != stem(verb.text) and not (spoken and stem(other.text) in _SPEECH):
+        for other, names in undergone(theirs) if passive else acts(theirs):
+            if not one_act(verb, other) and not (spoken and stem(other.text) in SPEECH):
                 continue
+            if passive and any(token.kind == "name" and token.same(a) for token in theirs for a in doers):
+                return []
+            if any(by.key == "by" and token.same(a) for by, token in pairwise(theirs) for a in doers):
+                return []
             strange = [a for a in doers if not any(_may_be_one(a, b, sentences) for b in names)]
             if len(strange) < len(doers):
                 others = [b for b in names if not any(_may_be_one(a, b, sentences) for a in doers)]
@@ -143,117 +145,6 @@ def _is_generic(name: Token) -> bool:
 def _own_words(name: Token) -> tuple[str, ...]:
     """The words of a name without what it shares with many: the Water Board is not the Harbour Board."""
     return tuple(word for word in name.words if word not in _GENERIC) or name.words
-
-
-def _acts(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
-    """Verbs with the names of those who do it."""
-    for at, token in enumerate(sentence):
-        if not _is_verb(sentence, at):
-            continue
-        doers = _behind_by(sentence, at) or _before(sentence, at) or _behind_speech(sentence, at)
-        if doers:
-            yield token, doers
-
-
-def _is_verb(sentence: Sequence[Token], at: int) -> bool:
-    """Whether a word is surely a verb: invented, led, owns the, and not the years of Orr years."""
-    token = sentence[at]
-    if stem(token.text) in _SPEECH and token.kind in ("word", "light"):
-        return True
-    if token.kind != "word" or not token.text.isalpha():
-        return False
-    determined = at + 1 < len(sentence) and sentence[at + 1].key in DETERMINERS
-    return is_participle(token.text) or (token.text.endswith("s") and determined)
-
-
-def _before(sentence: Sequence[Token], at: int) -> list[Token]:
-    """The names that stand before a verb in the active voice."""
-    n, parted = at - 1, sentence[at].parted
-    while n >= 0 and not parted and (sentence[n].key in _SKIPPED or sentence[n].text.endswith("ly")):
-        if sentence[n].key in ("to", "that", "which"):
-            return []
-        parted = sentence[n].parted and sentence[n].key != "who"
-        n -= 1
-    if n < 0 or sentence[n].key in PASSIVE:
-        return []
-    if parted:  # Ost, the mayor, said
-        opened = next((m for m in range(n, 0, -1) if sentence[m].parted), None)
-        if opened is not None and sentence[opened].kind == "name" and sentence[opened - 1].kind == "word":
-            listed = sentence[opened : n + 1]  # the mayor, Ost, said; both authors, Ost and Orr, said
-            if all(token.kind == "name" or token.key in _JOINED for token in listed):
-                return [token for token in listed if token.kind == "name"]
-        if opened is None or sentence[opened].key in _JOINED or sentence[opened - 1].kind != "name":
-            return []
-        n = opened - 1
-    return _list_up_to(sentence, n)
-
-
-def _list_up_to(sentence: Sequence[Token], n: int) -> list[Token]:
-    """Names in a list that ends at `n`; none where a preposition governs it or it says whose something is."""
-    found: list[Token] = []
-    while n >= 0 and sentence[n].kind == "name":
-        if sentence[n].possessive:
-            return []
-        found.insert(0, sentence[n])
-        if n and sentence[n - 1].key in _JOINED:
-            n -= 2
-        else:
-            break
-    first = sentence.index(found[0]) if found else 0
-    if not first or found[0].parted:
-        return found
-    for m in range(first - 1, max(-1, first - 2 - LONGEST_TITLE), -1):
-        if sentence[m].key in _CLAUSE:
-            return found
-        if (
-            not (sentence[m].possessive or sentence[m].kind in ("word", "light"))
-            or sentence[m].key in PREPOSITIONS
-        ):
-            return []
-        if sentence[m].parted or m == 0:
-            return found
-    return []
-
-
-def _behind_speech(sentence: Sequence[Token], at: int) -> list[Token]:
-    """The name behind a verb of speech that stands behind what was said: "..." said the mayor Ost."""
-    if stem(sentence[at].text) not in _SPEECH - _HEARD or not sentence[at].parted:
-        return []
-    for token in sentence[at + 1 : at + 2 + LONGEST_TITLE]:
-        if token.parted or token.key in PREPOSITIONS or token.kind in ("number", "date"):
-            return []
-        if token.kind == "name" and not (token.possessive or _is_weekday(token)):
-            return [token]
-    return []
-
-
-def _is_weekday(name: Token) -> bool:
-    return any(word in WEEKDAYS for word in name.words)
-
-
-def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:
-    """The names behind `by` after a verb."""
-    if at + 1 >= len(sentence) or sentence[at + 1].key != "by" or sentence[at + 1].parted:
-        return []
-    n = at + 2
-    while (
-        n < len(sentence) and n < at + 6 and sentence[n].kind in ("word", "light") and not sentence[n].parted
-    ):
-        n += 1
-    found: list[Token] = []
-    while n < len(sentence) and sentence[n].kind == "name" and not sentence[n].possessive:
-        found.append(sentence[n])
-        joined = n + 2 < len(sentence) and sentence[n + 1].key in _JOINED
-        n += 2 if joined else 1
-    called = (
-        n < len(sentence) and sentence[n].kind == "word" and not (sentence[n].parted or _apart(sentence[n]))
-    )
-    return [] if called else found  # by a Velmar clerk: not by Velmar
-
-
-def _apart(token: Token) -> bool:
-    """Whether a word behind a name goes on to something else."""
-    return token.text.endswith(("ly", "ing")) or is_participle(token.text)
 
 
 def _parties(sentence: Sequence[Token]) -> list[Token]:

@@ -11,10 +11,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rag.language.numerals import Quantity
 from rag.language.sentences import split
+from rag.language.words import stem
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.signals.digits import is_label
-from rag.prove.signals.facts import Detail, absent, comparable, details, occurring
+from rag.prove.signals.digits import in_a_name, is_label
+from rag.prove.signals.facts import Detail, absent, comparable, details, name_words, occurring
 from rag.prove.signals.slots import tokens
 from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 
@@ -23,6 +25,9 @@ LONGEST = 400
 
 _ASIDE = re.compile(r"\w+,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
 """A clause on something that a claim mentions, before a figure of it."""
+
+_CUT = re.compile(r"[,;:]\s|\b(?:and|but|which|who|that|whose|where|while|whereas|when)\b")
+"""What may begin another part of a claim."""
 
 _THEN = re.compile(
     r"\b(?:this|last|next|same|previous|following|that) (?:year|month|week|season|day|night)|\b(?:today|yesterday|tomorrow)\b",
@@ -34,40 +39,62 @@ _THEN = re.compile(
 @lru_cache(maxsize=4096)
 def exchanged(claim: str, *texts: str) -> tuple[Detail, ...]:
     """The numbers and dates of `claim` that stand elsewhere in `texts` than in the sentence it follows, which has others."""
-    content = claim_stems(claim)
     sentences, at = followed(claim, *texts)
-    if not sentences or len(sentences[at]) > LONGEST or share(content, claim_stems(sentences[at])) < FOLLOWED:
+    if not sentences or len(split(claim)) > 1 or not _tells_the_same(claim, sentences[at]):
         return ()
-    stated = details(claim)
-    here, near = (
-        occurring(claim, "\n".join(found)) for found in (sentences[at : at + 1], _around(sentences, at))
-    )
-    labels = _labels(claim)
-    lacking = [
-        n
-        for n, detail in enumerate(stated)
-        if detail.sure
-        and detail.kind != "name"
-        and n not in here
-        and _start(detail) not in labels
-        and not _aside(claim, detail, sentences[at])
-    ]
-    if not lacking or len(split(claim)) > 1:
-        return ()
+    stated, content = details(claim), claim_stems(claim)
+    lacking = _lacking(claim, sentences[at])
     others = [detail for detail in absent(sentences[at], claim) if detail.sure]
-    every = sentences_of(texts)
+    kinds = {other.kind for other in others}
+    every = sentences_of(texts) if lacking and others else []
+    near = occurring(claim, "\n".join(sentences[max(0, at - 1) : at + 2])) if every else frozenset()
+    written = frozenset[str]().union(*map(claim_stems, every))
     found = []
-    for n in lacking:
+    for n in lacking if every else ():
         detail = stated[n]
-        rest = content - claim_stems(detail.text)
+        own = claim_stems(detail.text)
+        rest, clause = content - own, _clause(claim, detail) - own
         holding = [claim_stems(sentence) & rest for sentence in every if n in occurring(claim, sentence)]
-        if not holding:
+        if not holding or any(share(clause, said) >= FOLLOWED for said in holding) or _numbers(detail, every):
             continue
-        joins = max(share(rest, said) for said in holding) >= FOLLOWED
-        elsewhere = n not in near and not joins and detail.kind in {other.kind for other in others}
-        if elsewhere or _alone(detail, holding, rest, claim, sentences[at], others):
+        joins = any(share(rest, said) >= FOLLOWED for said in holding)
+        elsewhere = n not in near and not joins and detail.kind in kinds
+        # What the claim says in words of its own does not tell where it was taken from.
+        if elsewhere or _alone(detail, holding, rest & written, claim, sentences[at], others):
             found.append(detail)
     return tuple(found)
+
+
+def _tells_the_same(claim: str, sentence: str) -> bool:
+    """Whether `claim` follows a sentence that is no list or table and has more of it than the names."""
+    if len(sentence) > LONGEST or sentence.count("|") > 1:
+        return False
+    content, told = claim_stems(claim), claim_stems(sentence)
+    named = frozenset(map(stem, name_words(claim)))
+    return share(content, told) >= FOLLOWED and not content & told <= named
+
+
+def _lacking(claim: str, sentence: str) -> list[int]:
+    """Which numbers and dates of `claim` its sentence does not hold, of those that are exact and tell of what it tells."""
+    here, labels = occurring(claim, sentence), _labels(claim)
+    return [
+        n
+        for n, detail in enumerate(details(claim))
+        if n not in here
+        and detail.sure
+        and detail.kind != "name"
+        and detail.time is None
+        and not (detail.amount and detail.amount.rough)
+        and _start(detail) not in labels
+        and not _aside(claim, detail, sentence)
+    ]
+
+
+def _clause(claim: str, detail: Detail) -> frozenset[str]:
+    """Stems of the part of `claim` that states a figure: a second part may be told by another sentence."""
+    at = _start(detail) or 0
+    cuts = [0, *(cut.end() for cut in _CUT.finditer(claim)), len(claim)]
+    return claim_stems(claim[max(cut for cut in cuts if cut <= at) : min(cut for cut in cuts if cut > at)])
 
 
 def _start(detail: Detail) -> int | None:
@@ -83,15 +110,26 @@ def _labels(claim: str) -> frozenset[int]:
     )
 
 
+def _numbers(detail: Detail, sentences: Sequence[str]) -> bool:
+    """Whether a number numbers something that is named with it: the 4.2 of Velmar 4.2."""
+    figure = detail.quantity
+    return figure is not None and any(
+        isinstance(token.figure, Quantity)
+        and bool(token.figure.values & figure.values)
+        and n > 0
+        and read[n - 1].kind == "name"
+        and in_a_name(read, n, sentence)
+        for sentence in sentences
+        for read in [tokens(sentence)]
+        for n, token in enumerate(read)
+    )
+
+
 def _aside(claim: str, detail: Detail, sentence: str) -> bool:
     """Whether a figure tells of something that the claim mentions: the child of the singer who died in 2006."""
     start = _start(detail)
     aside = None if start is None else _ASIDE.search(claim, 0, start)
     return aside is not None and claim_stems(aside["what"]).isdisjoint(claim_stems(sentence))
-
-
-def _around(sentences: Sequence[str], at: int) -> Sequence[str]:
-    return sentences[max(0, at - 1) : at + 2]
 
 
 def _alone(

@@ -15,11 +15,15 @@ from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.reversed_roles import reversed_roles
+from rag.prove.vetoes.rows.alternating import crossed_rows
+from rag.prove.vetoes.rows.labelled import of_another_row
+from rag.prove.vetoes.rows.measured_things import measured_otherwise
 from rag.prove.vetoes.turned import turned_round
 
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
-    of_another_part, told_of_another, denied_in_short,
+    of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
+    measured_otherwise,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
