@@ -93,10 +93,11 @@ class Parts:
 
     def has_head(self, n: int) -> bool:
         """Whether the part of a token has a subject or a verb of its own, and not only what stands behind prepositions."""
-        first = next(self._heads(n), "pronoun")
+        first = next(self.heads(n), "pronoun")
         return first != "pronoun"
 
-    def _heads(self, n: int) -> Iterator[str]:
+    def heads(self, n: int) -> Iterator[str]:
+        """What the part of a token has of its own, in order: a subject, a pronoun, a verb."""
         governed = False
         for m in self.of(n):
             token = self.theirs[m]

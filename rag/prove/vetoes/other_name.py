@@ -73,11 +73,36 @@ class _Names(Parts):
     def _other(self, name: int, own: int) -> int | None:
         """The name that the claim should have for `own`, the one of the sentence that it has."""
         first = name - len(_titles(self.ours, name))
-        if first and self.ours[first - 1].key in PREPOSITIONS - {"by"} and not _is_placed(self.ours, name):
-            return None  # it does nothing
+        led = first > 0 and self.ours[first - 1].key in PREPOSITIONS - {"by"}
+        acts = not led or _is_placed(self.ours, name)
         wanted = list(self._wanted(name, own))
-        rivals = (n for n, token in enumerate(self.theirs) if token.kind == "name" and self._differs(n, own))
-        return next((n for n in rivals if wanted and self._is_of(name, n, own, wanted)), None)
+        for n, token in enumerate(self.theirs if wanted else ()):
+            if token.kind == "name" and self._differs(n, own):
+                if (acts and self._is_of(name, n, own, wanted)) or self._is_led_as(n, own, wanted):
+                    return n
+        return None
+
+    def _is_led_as(self, rival: int, own: int, wanted: Sequence[Token]) -> bool:
+        """Whether the same preposition leads to both names, and the claim says of the two parts only what is in the rival's alone.
+
+        `He studied in Elm with Ost, and from 1961 in Oak with Orr`: with Orr he was in Oak.
+        """
+        led = self._before(own)[0]
+        if led not in PREPOSITIONS - {"by"} or led != self._before(rival)[0]:
+            return False
+        mine, theirs = (set(self.of(n)) for n in (own, rival))
+        alone = [
+            [
+                n
+                for n in here
+                if n not in (own, rival)
+                and self.theirs[n].kind != "light"
+                and not self.within(range(min(there), max(there) + 1), self.theirs[n])
+            ]
+            for here, there in ((mine, theirs), (theirs, mine))
+        ]
+        said = [[n for n in part if any(alike(t, self.theirs[n]) for t in wanted)] for part in alone]
+        return bool(alone[0]) and not said[0] and bool(said[1])
 
     def _differs(self, n: int, own: int) -> bool:
         """Whether a name stands in another part, for somebody else of whom the claim says nothing."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
-from rag.language.grammar import NEGATIONS, RELATIVES
+from rag.language.grammar import NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counted, counts, measure, same_figure, years
@@ -85,6 +85,7 @@ class _Figures(Parts):
                 or self._is_named_for(rival, own, wanted)
                 or self._owned(own, rival, wanted)
                 or self._outdated(figure, own, rival, wanted)
+                or self._anchored(own, rival, wanted)
             ):
                 return change(self.ours[figure], self.theirs[rival])
         return None
@@ -133,6 +134,45 @@ class _Figures(Parts):
         again = rival < own and self._goes_on(own) and any(self.within(behind, token) for token in wanted)
         compared = any(token.key in _CHANGING for token in self.ours)
         return self.has_head(own) or (again and not compared)
+
+    def _anchored(self, own: int, rival: int, wanted: Sequence[Token]) -> bool:
+        """Whether the claim says of the two parts only what is in the rival's alone, where the own one has something else.
+
+        What the claim says in words of its own may be said of either. What stands before the first of two figures may be of both,
+        unless the second part has another subject, or another thing behind the same preposition: two days to Elm, to Oak five.
+        """
+        apart = any(map(self.breaks, range(min(own, rival) + 1, max(own, rival) + 1)))
+        if self.part(own) == self.part(rival) or self.opens():
+            return False
+        mine, theirs = (self._alone(a, b, apart) for a, b in ((own, rival), (rival, own)))
+        said = [[n for n in part if any(alike(t, self.theirs[n]) for t in wanted)] for part in (mine, theirs)]
+        if not mine or said[0] or not said[1]:
+            return False
+        third = [
+            n
+            for m in self.figures
+            if m not in (own, rival) and self._siblings(own, m)
+            for n in self._alone(m, own, apart)
+        ]
+        if any(alike(t, self.theirs[n]) for n in third if n not in theirs for t in wanted):
+            return False
+        if apart or rival > own:
+            return True
+        led = {self.theirs[n - 1].key for n in mine if n and self.theirs[n - 1].key in PREPOSITIONS}
+        subject = "subject" in self.heads(own)
+        return any(n > rival or subject or self.theirs[n - 1].key in led for n in said[1] if n)
+
+    def _alone(self, figure: int, other: int, apart: bool) -> list[int]:
+        """Words and names that stand in the part of a figure and not in the other's, but what the figure counts."""
+        here, there = (self.clause(n) if apart else self._reach(n) for n in (figure, other))
+        things = counted(self.theirs, figure, self.sentence)
+        return [
+            n
+            for n in here
+            if n not in things
+            and self.theirs[n].kind in ("word", "name")
+            and not self.within(there, self.theirs[n])
+        ]
 
     def _subject(self, n: int, wanted: Sequence[Token]) -> bool:
         """Whether the part of a figure begins with a name of its own, of which the claim says nothing."""
