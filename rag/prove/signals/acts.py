@@ -29,7 +29,7 @@ _CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _JOINED = frozenset("and or &".split())
 LONGEST_TITLE = 3
 """Words before a name that tell what it is called: the former mayor Ost."""
-FROM_BY = 4
+FROM_BY = 5
 """Words from a verb to a `by` behind it: paid a month in advance by Orr."""
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rag.language.grammar import NEGATIONS
 from rag.language.names import of_a_state, of_one_state
-from rag.language.words import stem
+from rag.language.words import is_participle, stem
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.acts import SPEECH, acts, one_act, undergone
 from rag.prove.signals.conflicts import Change
@@ -95,7 +95,7 @@ def _given_to(
                 continue
             if passive and any(token.kind == "name" and token.same(a) for token in theirs for a in doers):
                 return []
-            if any(by.key == "by" and token.same(a) for by, token in pairwise(theirs) for a in doers):
+            if any(_also_by(a, theirs) for a in doers):
                 return []
             strange = [a for a in doers if not any(_may_be_one(a, b, sentences) for b in names)]
             if len(strange) < len(doers):
@@ -108,6 +108,14 @@ def _given_to(
                 return []
             found.append(Change("name", doers[0].text, names[0].text, framed=True))
     return found
+
+
+def _also_by(doer: Token, sentence: Sequence[Token]) -> bool:
+    """Whether a sentence has a further `by` for the verb: run mostly by Elm and sometimes by Oak."""
+    return any(
+        by.key == "by" and token.same(doer) and not is_participle(verb.text)
+        for verb, by, token in zip(sentence, sentence[1:], sentence[2:], strict=False)
+    )
 
 
 def _added(doer: Token, names: Sequence[Token], verb: Token, sentence: Sequence[Token]) -> bool:

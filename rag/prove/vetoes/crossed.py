@@ -27,7 +27,7 @@ FAR = 6
 _TELLING = ("word", "name")
 _LEADING = frozenset("in at of from by for with to near".split())
 _ELLIPTIC = frozenset("alone more other others only each total".split())
-_ANYBODY = frozenset("man people person woman member".split())
+_ANYBODY = frozenset("man men people person persons woman women member members".split())
 """Lemmas of nouns that may stand for what another one counts: 900 defenders are 900 men."""
 _PERSONAL = frozenset("it they he she".split())
 _COMMAS = frozenset(",;–—")
@@ -175,7 +175,7 @@ class _Place:
                 or self.said[n]
                 or what.parted
                 or what.kind not in _TELLING
-                or what.key in _ANYBODY
+                or what.text in _ANYBODY
                 or self._again(n + 1)
             ):
                 continue

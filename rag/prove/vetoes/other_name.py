@@ -77,9 +77,10 @@ class _Names(Parts):
         acts = not led or _is_placed(self.ours, name)
         wanted = list(self._wanted(name, own))
         for n, token in enumerate(self.theirs if wanted else ()):
-            if token.kind == "name" and self._differs(n, own):
-                if (acts and self._is_of(name, n, own, wanted)) or self._is_led_as(n, own, wanted):
-                    return n
+            if token.kind != "name" or not self._differs(n, own):
+                continue
+            if (acts and self._is_of(name, n, own, wanted)) or self._is_led_as(n, own, wanted):
+                return n
         return None
 
     def _is_led_as(self, rival: int, own: int, wanted: Sequence[Token]) -> bool:

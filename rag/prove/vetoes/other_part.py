@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.dates import WEEKDAYS
-from rag.language.grammar import NEGATIONS, PREPOSITIONS, RELATIVES
+from rag.language.grammar import JOINING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counted, counts, measure, same_figure, years
@@ -19,7 +19,7 @@ from rag.prove.signals.parts import BACK, Parts, alike
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 
-FOLLOWED = 0.5
+FOLLOWED = 0.4
 """Share of the claim's content words in a sentence from which it is looked at."""
 SHORT = 2
 """Letters of a number up to which it may count anything where nothing stands beside it."""
@@ -145,6 +145,8 @@ class _Figures(Parts):
         if self.part(own) == self.part(rival) or self.opens():
             return False
         mine, theirs = (self._alone(a, b, apart) for a, b in ((own, rival), (rival, own)))
+        if own < rival and not apart and "subject" not in self.heads(rival):
+            mine = [n for n in mine if n > own]
         said = [[n for n in part if any(alike(t, self.theirs[n]) for t in wanted)] for part in (mine, theirs)]
         if not mine or said[0] or not said[1]:
             return False
@@ -164,7 +166,7 @@ class _Figures(Parts):
 
     def _alone(self, figure: int, other: int, apart: bool) -> list[int]:
         """Words and names that stand in the part of a figure and not in the other's, but what the figure counts."""
-        here, there = (self.clause(n) if apart else self._reach(n) for n in (figure, other))
+        here, there = (self.clause(n) if apart else self._with_list(n) for n in (figure, other))
         things = counted(self.theirs, figure, self.sentence)
         return [
             n
@@ -173,6 +175,19 @@ class _Figures(Parts):
             and self.theirs[n].kind in ("word", "name")
             and not self.within(there, self.theirs[n])
         ]
+
+    def _with_list(self, figure: int) -> range:
+        """The reach of a figure with what is listed before it: the basic policy covers theft | and fire up to 20 euros."""
+        reach, k = self._reach(figure), self.part(figure)
+        taken = {self.part(m) for m in self.figures if m != figure}
+        while k and k - 1 not in taken and self._joins(k):
+            k -= 1
+        return range(self.parts[k].start, reach.stop)
+
+    def _joins(self, k: int) -> bool:
+        """Whether a part is a further thing of a list: a conjunction without a comma, and no verb."""
+        first = self.theirs[self.parts[k].start]
+        return first.key in JOINING and not first.parted and not any(map(self.is_verb, self.parts[k]))
 
     def _subject(self, n: int, wanted: Sequence[Token]) -> bool:
         """Whether the part of a figure begins with a name of its own, of which the claim says nothing."""

@@ -52,8 +52,14 @@ def crossed_rows(claim: str, *texts: str) -> tuple[Change, ...]:
 
 def _clauses(claim: Sequence[Token]) -> list[Sequence[Token]]:
     """The claim, and its parts where it has several: the frame for two years, the covers for four."""
-    cuts = [0, *(n for n in range(1, len(claim)) if claim[n].parted or claim[n].key in _CUTS), len(claim)]
+    cuts = [0, *(n for n in range(1, len(claim)) if _begins(claim, n)), len(claim)]
     return [claim, *(claim[start:stop] for start, stop in pairwise(cuts))] if len(cuts) > 2 else [claim]
+
+
+def _begins(claim: Sequence[Token], n: int) -> bool:
+    """Whether another part begins; not within a list of names or of figures."""
+    listed = n + 1 < len(claim) and claim[n - 1].kind == claim[n + 1].kind and claim[n].key in JOINING
+    return claim[n].parted or (claim[n].key in _CUTS and not (listed and claim[n - 1].kind != "word"))
 
 
 def _crossing(said: Sequence[Token], run: Sequence[Pair], every: Sequence[Token]) -> Iterator[Change]:

@@ -28,6 +28,8 @@ _COMPARING = frozenset(
 )
 """Words of a claim that may tell the time of a cell from another one: in the year before 2022."""
 _VERBS = PASSIVE | HELPING
+_INITIAL = re.compile(r"\b[A-Z]\. \Z")
+_BRACKET = re.compile(r"(?P<label>[^\s,;:.()][^,;:.()\n]{1,30}) \((?P<told>[^()]+)\)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -49,7 +51,8 @@ def of_another_row(claim: str, *texts: str) -> tuple[Change, ...]:
     stated = [
         token
         for n, token in enumerate(ours)
-        if counts(ours, n, claim) or (token.kind == "name" and token.sure)
+        if _is_figure(ours, n, claim)
+        or (token.kind == "name" and (token.sure or _INITIAL.search(claim[: token.start])))
     ]
     compares = not _COMPARING.isdisjoint(token.key for token in ours)
     found: list[Change] = []
@@ -116,8 +119,13 @@ def _told(cell: str) -> tuple[tuple[Token, object], ...]:
     return tuple(
         (token, "name" if token.kind == "name" else measured(token, cell))
         for n, token in enumerate(read)
-        if token.kind == "name" or counts(read, n, cell)
+        if token.kind == "name" or _is_figure(read, n, cell)
     )
+
+
+def _is_figure(read: Sequence[Token], n: int, text: str) -> bool:
+    """Whether it is a figure, of those that only tell which is meant too: room 12."""
+    return counts(read, n, text) or (read[n].kind == "number" and read[n].text.isdigit())
 
 
 def _holds(tokens: Sequence[Token], token: Token) -> bool:
@@ -143,7 +151,26 @@ def _groups(text: str) -> tuple[tuple[tuple[Row, ...], str], ...]:
             found.append((rows, "\n".join((*lines[:start], lines[start], *lines[stop:]))))
         start = max(stop, start + 1)
     entries, rest = _entries(text)
-    return (*found, (entries, rest)) if len(entries) > 1 else tuple(found)
+    found += [(entries, rest)] if len(entries) > 1 else []
+    return (*((_told_apart(rows), rest) for rows, rest in found), *_bracketed(text))
+
+
+def _told_apart(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows without the words that all their names share: model A, model B."""
+    shared = frozenset[str].intersection(*(row.label for row in rows))
+    return tuple(Row(row.label - shared or row.label, row.cells, row.headings) for row in rows)
+
+
+def _bracketed(text: str) -> Iterator[tuple[tuple[Row, ...], str]]:
+    """Things of a sentence with what is told of them in brackets: maps (room 12, 25 places), archives (room 14, 16 places)."""
+    for start, end in split(text):
+        found = list(_BRACKET.finditer(text, start, end))
+        rows = [Row(claim_stems(f["label"]), (f["told"],), (frozenset(),)) for f in found]
+        rows = [row for row in rows if row.label and len(_told(row.cells[0])) > 1]
+        if len(rows) > 1:
+            inside = [(f.start("told"), f.end("told")) for f in found]
+            cuts = [0, *(place for span in inside for place in span), len(text)]
+            yield tuple(rows), " ".join(text[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
 
 
 def _table(lines: Sequence[str]) -> tuple[Row, ...]:
@@ -181,5 +208,8 @@ def _entries(text: str) -> tuple[tuple[Row, ...], str]:
 def _tells(text: str) -> bool:
     """Whether it is a row of a table, or has a verb: a sentence under a title says what it says of anything."""
     read = tokens(text)
-    verb = any(token.key in _VERBS or (token.kind == "word" and is_participle(token.text)) for token in read)
+    verb = any(
+        token.key in _VERBS or (token.kind == "word" and is_participle(token.text) and token is not read[-1])
+        for token in read
+    )
     return verb or "|" in text

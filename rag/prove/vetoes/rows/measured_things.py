@@ -65,7 +65,7 @@ def _kind(read: Sequence[Token], n: int, sentence: str) -> object:
     if not counts(read, n, sentence):
         return ()
     sign = _SIGN.match(sentence, read[n].end)
-    return measured(read[n], sentence) or (sign.group().strip() if sign else ())
+    return sign.group().strip() if sign else measured(read[n], sentence)
 
 
 def _one_thing(a: Token, b: Token) -> bool:

@@ -122,3 +122,43 @@ def test_names_that_may_stand_for_each_other(claim: str, text: str) -> None:
 )
 def test_how_near_an_act_and_a_name_must_be(claim: str, text: str, another: bool) -> None:
     assert bool(done_by_another(claim, text)) is another
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Two boats will be obtained by Ost before May.",
+            "Orr will obtain two boats before May. Ost sells oars.",
+        ),
+        (
+            "Ada Lind purchased the mill of Velmar.",
+            "Ines Dahl bought the mill of Velmar. Ada Lind lived there.",
+        ),
+        (
+            "Ada Lind was fined by the court of Velmar.",
+            "Ines Dahl was fined in the court of Velmar. Ada Lind left.",
+        ),
+        (
+            "The rent is paid a month in advance by Ost.",
+            "Orr pays the rent a month in advance. Ost lets the mill.",
+        ),
+    ],
+)
+def test_one_act_in_other_words(claim: str, text: str) -> None:
+    assert done_by_another(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The fair is sometimes run by Oak.", "The fair is run mostly by Elm and very few times by Oak."),
+        ("Guests were fined in the court of Velmar.", "Ines Dahl was fined in the court of Velmar."),
+        (
+            "Ada Lind was fined in the court of Velmar.",
+            "Ines Dahl was fined in the court of Velmar, with Ada Lind.",
+        ),
+    ],
+)
+def test_one_act_of_the_same(claim: str, text: str) -> None:
+    assert done_by_another(claim, text) == ()

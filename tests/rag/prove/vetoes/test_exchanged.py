@@ -112,3 +112,19 @@ def test_from_400_characters_a_sentence_is_a_list(length: int, found: bool) -> N
     first, _, rest = PORT.partition(".")
     long = first + " with " + "y" * (length - len(first) - 7)
     assert bool(exchanged("The port of Velmar was opened to ships in 1934.", f"{long}.{rest}")) is found
+
+
+def test_a_second_part_may_be_of_another_sentence() -> None:
+    text = "The bridge at Elm was opened on 4 May 1911. Work on the bridge at Elm was begun in 1904."
+    assert (
+        exchanged("Work on the bridge at Elm was begun in 1904, but it was opened only in 1911.", text) == ()
+    )
+
+
+def test_rows_names_and_rounded_figures_are_left_alone() -> None:
+    table = "Mill | Oars | Boats\nElm | 31 | 4\n\nThe year 1911 was good."
+    assert exchanged("Elm made 31 oars in 1911.", table) == ()
+    assert (
+        exchanged("Ada Lind learnt to sail in 1911.", "Ada Lind was the mayor in 1934. She was away in 1911.")
+        == ()
+    )

@@ -70,3 +70,14 @@ def test_a_name_may_be_called_something_in_many_words(called: str) -> None:
     text = f"The banker Karl Ost lent the yard 3 million crowns; the {called} of Sorby had declined."
     claim = f"The {called} of Sorby lent the yard 3 million crowns."
     assert [change.ours for change in told_of_another(claim, text)] == ["Sorby"]
+
+
+STUDIES = "She learnt to weave in Elm with Ost, and from 1911 on to dye in Oak with Orr."
+
+
+def test_the_same_preposition_leads_to_both_names() -> None:
+    assert [
+        (c.ours, c.theirs) for c in told_of_another("From 1911 on she worked with Ost in dyeing.", STUDIES)
+    ] == [("Ost", "Orr")]
+    assert told_of_another("From 1911 on she worked with Orr in dyeing.", STUDIES) == ()
+    assert told_of_another("She met Ost.", STUDIES) == ()

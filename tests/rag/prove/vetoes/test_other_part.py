@@ -132,3 +132,41 @@ def test_a_number_of_two_digits_alone_may_count_anything(one: str, other: str, f
 def test_a_figure_follows_on_another_within_four_words(between: str, found: bool) -> None:
     text = f"Visits by cruise ships fell from 58 {between} 40."
     assert bool(of_another_part("There are now 58 visits by cruise ships.", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Returned oars must be sent back within nine days.",
+            "Within nine days of the sale, oars within four.",
+        ),
+        ("Boats come to Oak in two hours.", "Boats to Elm take two hours, to Oak six."),
+        ("In winter pikes weighed 3 kg.", "The pikes had 3 kg in summer and 4 kg in winter."),
+        (
+            "Under the small plan, sails are insured for 90 euros.",
+            "The small plan covers oars and sails up to 40 euros, the large plan up to 90 euros.",
+        ),
+    ],
+)
+def test_words_of_the_claims_own_tell_nothing(claim: str, text: str) -> None:
+    assert [change.kind for change in of_another_part(claim, text)] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "Returned oars must be sent back within four days.",
+            "Within nine days of the sale, oars within four.",
+        ),
+        ("Boats come to Oak in six hours.", "Boats to Elm take two hours, to Oak six."),
+        ("The pikes were lighter in summer, at 3 kg.", "The pikes had 3 kg in summer and 4 kg in winter."),
+        (
+            "The pledge for the tool is six months.",
+            "The pledge is two years for the mill and six months for the saw.",
+        ),
+    ],
+)
+def test_what_stands_first_may_be_of_both(claim: str, text: str) -> None:
+    assert of_another_part(claim, text) == ()

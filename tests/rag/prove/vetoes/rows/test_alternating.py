@@ -1,0 +1,42 @@
+"""Two things of two rows, where a text tells the same two kinds of things of several."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.vetoes.rows.alternating import crossed_rows
+
+DOSES = "Sleep lasted 7 hours on 5 mg, 6 hours on 2 mg and 4 hours without the drug."
+COURT = "The state demanded nine years for Ost and three for Lind, both of Velmar."
+AGES = "The clerk Karl Ost, 61, was fined. His sister Ada Lind, 48, was not."
+PARTS = "We guarantee eight years (hull) and three years (engine)."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "ours", "theirs"),
+    [
+        ("On 2 mg people slept for 7 hours.", DOSES, "7", "6"),
+        ("Nine years were demanded for Lind.", COURT, "Nine", "three"),
+        ("Lind was 61 when her brother was fined.", AGES, "61", "48"),
+        ("The hull is guaranteed for three years, the engine for eight.", PARTS, "three", "eight"),
+    ],
+)
+def test_things_of_two_rows(claim: str, text: str, ours: str, theirs: str) -> None:
+    found = {(change.ours.casefold(), change.theirs) for change in crossed_rows(claim, text)}
+    assert (ours.casefold(), theirs) in found
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("On 5 mg people slept for 7 hours.", DOSES),
+        ("People slept for 7 hours on 5 mg and for 6 on 2 mg.", DOSES),
+        ("Three years were demanded for Lind.", COURT),
+        ("Ost and Lind were to serve nine and three years.", COURT),
+        ("Ada Lind was 48.", AGES),
+        ("The hull is guaranteed for eight years, the engine for three.", PARTS),
+        ("On 2 mg people slept for 7 hours.", DOSES + " In a second trial 2 mg gave 7 hours."),
+    ],
+)
+def test_things_of_one_row(claim: str, text: str) -> None:
+    assert crossed_rows(claim, text) == ()
