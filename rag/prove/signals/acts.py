@@ -29,8 +29,8 @@ _CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _JOINED = frozenset("and or &".split())
 LONGEST_TITLE = 3
 """Words before a name that tell what it is called: the former mayor Ost."""
-FROM_BY = 5
-"""Words from a verb to a `by` behind it: paid a month in advance by Orr."""
+FROM_BY = 4
+"""Words from a verb to a `by` behind it: paid monthly in advance by Orr."""
 
 
 def acts(sentence: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rag.language.grammar import JOINING, RELATIVES
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import counts, in_a_name, measured, same_figure
+from rag.prove.signals.digits import change, counts, in_a_name, measured, same_figure
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 
@@ -74,8 +74,7 @@ def _crossing(said: Sequence[Token], run: Sequence[Pair], every: Sequence[Token]
         return
     for ours, theirs in ((a[0], b[0]), (b[1], a[1])):
         if ours.kind in ("number", "date"):
-            kind = "date" if ours.kind == "date" else "number"
-            yield Change(kind, ours.text, theirs.text, framed=True)
+            yield change(ours, theirs)
             return
 
 

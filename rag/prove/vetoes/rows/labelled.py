@@ -17,7 +17,7 @@ from rag.language.sentences import split
 from rag.language.words import is_participle
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import counts, measured, same_figure
+from rag.prove.signals.digits import change, counts, measured, same_figure
 from rag.prove.signals.slots import PASSIVE, Token, tokens
 
 _ENTRY = re.compile(r"\s*(?:[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
@@ -93,8 +93,8 @@ class _Home:
                 elsewhere = bool(kinds) and not _holds(self.rest, token)
                 other = next((mine for mine, kind in left_out if kind in kinds), None) if elsewhere else None
             if other is not None:
-                kind = "name" if token.kind == "name" else "date" if token.kind == "date" else "number"
-                yield Change(kind, token.text, other.text, framed=True)
+                named = Change("name", token.text, other.text, framed=True)
+                yield named if token.kind == "name" else change(token, other)
 
     def _under_another_heading(
         self, at: Sequence[int], stated: Sequence[Token], content: frozenset[str]

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS
+from rag.language.numerals import Quantity
 from rag.language.words import fold, is_participle, stem
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counted, counts, measured, same_figure
+from rag.prove.signals.measures import amount
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 
@@ -42,7 +44,7 @@ def measured_otherwise(claim: str, *texts: str) -> tuple[Change, ...]:
     for thing, n in links:
         kind = _kind(ours, n, claim)
         speaking = [(s, read) for s, read in sentences if any(_one_thing(thing, token) for token in read)]
-        if any(_stands(ours[n], s, read) for s, read in speaking):
+        if any(_stands(ours[n], claim, s, read) for s, read in speaking):
             continue
         own = [
             read[m]
@@ -56,8 +58,19 @@ def measured_otherwise(claim: str, *texts: str) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _stands(figure: Token, sentence: str, read: Sequence[Token]) -> bool:
-    return any(same_figure(token, figure) and counts(read, n, sentence) for n, token in enumerate(read))
+def _stands(figure: Token, claim: str, sentence: str, read: Sequence[Token]) -> bool:
+    """Whether a sentence has a figure of the claim, in another unit or more exactly too."""
+    return any(
+        same_figure(token, figure) or _given(figure, claim, token, sentence)
+        for n, token in enumerate(read)
+        if counts(read, n, sentence)
+    )
+
+
+def _given(figure: Token, claim: str, token: Token, sentence: str) -> bool:
+    if not (isinstance(figure.figure, Quantity) and isinstance(token.figure, Quantity)):
+        return False
+    return amount(claim, figure.figure).given_by(amount(sentence, token.figure))
 
 
 def _kind(read: Sequence[Token], n: int, sentence: str) -> object:

@@ -140,8 +140,8 @@ def test_how_near_an_act_and_a_name_must_be(claim: str, text: str, another: bool
             "Ines Dahl was fined in the court of Velmar. Ada Lind left.",
         ),
         (
-            "The rent is paid a month in advance by Ost.",
-            "Orr pays the rent a month in advance. Ost lets the mill.",
+            "The rent is paid monthly in advance by Ost.",
+            "Orr will pay the rent monthly in advance. Ost lets the mill.",
         ),
     ],
 )
