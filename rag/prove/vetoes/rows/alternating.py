@@ -45,15 +45,26 @@ def crossed_rows(claim: str, *texts: str) -> tuple[Change, ...]:
     runs.append([pair for sentence, read in sentences for pair in _aged(sentence, read)])
     clauses = _clauses(ours)
     found = [
-        change for run in runs if len(run) > 1 for said in clauses for change in _crossing(said, run, every)
+        change
+        for run in runs
+        if len(run) > 1
+        for change in (*_crossing(ours, run, every), *_exchanged(clauses, run, every))
     ]
     return tuple(dict.fromkeys(found))
 
 
+def _exchanged(
+    clauses: Sequence[Sequence[Token]], run: Sequence[Pair], every: Sequence[Token]
+) -> list[Change]:
+    """Things that two parts of a claim have of each other's rows; one part alone may lean on what another says."""
+    found = [list(_crossing(said, run, every)) for said in clauses]
+    return [change for each in found for change in each] if sum(map(bool, found)) > 1 else []
+
+
 def _clauses(claim: Sequence[Token]) -> list[Sequence[Token]]:
-    """The claim, and its parts where it has several: the frame for two years, the covers for four."""
+    """The parts of a claim that has several: the frame for two years, the covers for four."""
     cuts = [0, *(n for n in range(1, len(claim)) if _begins(claim, n)), len(claim)]
-    return [claim, *(claim[start:stop] for start, stop in pairwise(cuts))] if len(cuts) > 2 else [claim]
+    return [claim[start:stop] for start, stop in pairwise(cuts)]
 
 
 def _begins(claim: Sequence[Token], n: int) -> bool:

@@ -114,10 +114,10 @@ def test_figures_beside_their_own_name(claim: str) -> None:
     assert of_another_part(claim, BOATS) == ()
 
 
-@pytest.mark.parametrize(("between", "found"), [(1, True), (2, False)])
-def test_what_a_pronoun_stands_for_is_two_sentences_back(between: int, found: bool) -> None:
+@pytest.mark.parametrize("between", [1, 2])
+def test_what_a_pronoun_stands_for_may_be_further_back(between: int) -> None:
     text = f"The lamp of Menz was made by Orr. {'The shop sold rope. ' * between}It burns for nine hours at full power and for thirty on the low step."
-    assert bool(of_another_part("The lamp of Menz burns for thirty hours at full power.", text)) is found
+    assert bool(of_another_part("The lamp of Menz burns for thirty hours at full power.", text))
 
 
 @pytest.mark.parametrize(("one", "other", "found"), [("120", "340", True), ("20", "35", False)])

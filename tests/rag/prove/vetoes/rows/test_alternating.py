@@ -35,6 +35,7 @@ def test_things_of_two_rows(claim: str, text: str, ours: str, theirs: str) -> No
         ("Ost and Lind were to serve nine and three years.", COURT),
         ("Ada Lind was 48.", AGES),
         ("The hull is guaranteed for eight years, the engine for three.", PARTS),
+        ("Velmar 2 runs 4 boats, as Boats is set to 4.", "Boats is set to 4, and Velmar 2 has 3 large ones."),
         ("On 2 mg people slept for 7 hours.", DOSES + " In a second trial 2 mg gave 7 hours."),
     ],
 )
