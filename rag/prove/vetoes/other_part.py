@@ -56,12 +56,19 @@ def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
         keys = {token.key for token in theirs}
         if denying <= keys and "respectively" not in keys:
             before = sentences[max(0, at - BACK) : at]
-            found += _Figures(claim, sentence, before).changes()
+            others = [tokens(other) for other in sentences if other != sentence]
+            found += _Figures(claim, sentence, before, others).changes()
     return tuple(dict.fromkeys(found))
 
 
 class _Figures(Parts):
-    """By the figures of both."""
+    """By the figures of both; `others` are the further sentences of the text."""
+
+    def __init__(
+        self, claim: str, sentence: str, before: Sequence[str], others: Sequence[Sequence[Token]] = ()
+    ) -> None:
+        super().__init__(claim, sentence, before)
+        self.others = others
 
     def changes(self) -> Iterator[Change]:
         self.said = [
@@ -142,7 +149,7 @@ class _Figures(Parts):
         unless the second part has another subject, or another thing behind the same preposition: two days to Elm, to Oak five.
         """
         apart = any(map(self.breaks, range(min(own, rival) + 1, max(own, rival) + 1)))
-        if self.part(own) == self.part(rival) or self.opens():
+        if self.part(own) == self.part(rival) or self.opens() or self._again(own, wanted):
             return False
         mine, theirs = (self._alone(a, b, apart) for a, b in ((own, rival), (rival, own)))
         if own < rival and not apart and "subject" not in self.heads(rival):
@@ -175,6 +182,14 @@ class _Figures(Parts):
             and self.theirs[n].kind in ("word", "name")
             and not self.within(there, self.theirs[n])
         ]
+
+    def _again(self, figure: int, wanted: Sequence[Token]) -> bool:
+        """Whether another sentence has the figure with something that the claim says."""
+        return any(
+            any(same_figure(token, self.theirs[figure]) for token in other)
+            and any(alike(one, token) for one in wanted for token in other)
+            for other in self.others
+        )
 
     def _with_list(self, figure: int) -> range:
         """The reach of a figure with what is listed before it: the basic policy covers theft | and fire up to 20 euros."""

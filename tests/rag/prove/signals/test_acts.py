@@ -1,0 +1,35 @@
+"""Verbs of a sentence with the names of those who do it, or to whom it is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.signals.acts import acts, one_act, undergone
+from rag.prove.signals.slots import tokens
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "names"),
+    [
+        ("The banker Karl Ost founded the mill.", "founded", ["Karl Ost"]),
+        ("Karl Ost will obtain two boats.", "obtain", ["Karl Ost"]),
+        ("The rent is paid monthly in advance by Karl Ost.", "paid", ["Karl Ost"]),
+        ("Ada Lind said that the mill is old.", "said", ["Ada Lind"]),
+    ],
+)
+def test_who_does_it(sentence: str, verb: str, names: list[str]) -> None:
+    found = {act.text: [doer.text for doer in doers] for act, doers in acts(tokens(sentence))}
+    assert found[verb] == names
+
+
+def test_to_whom_it_is_done() -> None:
+    found = [
+        (verb.text, [name.text for name in names]) for verb, names in undergone(tokens("Karl Ost was fined."))
+    ]
+    assert found == [("fined", ["Karl Ost"])]
+    assert list(undergone(tokens("Karl Ost fined the mill."))) == []
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("bought", "acquired", True), ("bought", "sold", False)])
+def test_one_act_in_two_words(one: str, other: str, same: bool) -> None:
+    assert one_act(tokens(f"he {one}")[1], tokens(f"he {other}")[1]) is same
