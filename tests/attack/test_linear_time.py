@@ -256,6 +256,7 @@ def _all_slow(
 
 
 @pytest.mark.long
+@pytest.mark.timeout(0)
 def test_patterns(repository: Path) -> None:
     runs = {name: _run(*pattern) for name, pattern in _patterns(repository).items()}
     assert len(runs) > 60
@@ -263,6 +264,7 @@ def test_patterns(repository: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(0)
 def test_functions() -> None:
     functions = _functions()
     assert len(functions) > 60
@@ -272,6 +274,7 @@ def test_functions() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(0)
 def test_all_strings(repository: Path) -> None:
     runs = {name: _run(*pattern) for name, pattern in _patterns(repository).items()}
     assert _all_slow(runs, "pattern", SIZES, UNITS) == {}
