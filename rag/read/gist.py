@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rag.encode.remember import TextEmbedder
 from rag.language.blocks import blocks_of
 from rag.language.sentences import split
+from rag.language.words import stems
 from rag.types import Document
 
 LEAD = 1.5
@@ -61,6 +62,11 @@ def sentences_of(document: Document) -> list[GistSentence]:
         if sum(1 for other in kept[-most:] if other.section == said.section) < most:
             kept.append(said)
     return kept[:MOST_READ]
+
+
+def naming(document: Document, wanted: frozenset[str]) -> list[GistSentence]:
+    """The whole sentences of `document` that hold the stems `wanted`, in its order."""
+    return [one for one in sentences_of(document) if wanted <= stems(document.text[one.start : one.end])]
 
 
 def outline(document: Document, embedder: TextEmbedder, count: int) -> list[GistSentence]:

@@ -24,7 +24,7 @@ _COURTESIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:good ?bye|bye(?: bye)?|see you(?: later)?|good night)", "Goodbye!"),
         (r"how are you(?: (?:doing|today))*", "All is well, thank you. What would you like to know from your documents?"),
         (
-            r"(?:who|what) are you|what(?:'s| is) your name|what (?:can|do) you do|what is this|help(?: me)?|how do (?:i|you) use (?:this|you)",
+            r"(?:who|what) are you|what(?:'s| is) your name|tell me (?:something )?about (?:yourself|you)|what (?:can|do) you do|what is this|help(?: me)?|how do (?:i|you) use (?:this|you)",
             "I answer questions from your documents and show the sentences that prove each answer; what they do not"
             " say I do not know.",
         ),

@@ -16,7 +16,7 @@ import numpy as np
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.monitoring.tracing import traced
-from rag.read.gist import outline, spread
+from rag.read.gist import naming, outline, spread
 from rag.read.records.listing import records_of
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.fillers import fillers_of
@@ -136,6 +136,8 @@ def _by_aim(
         return fillers_of(wanted.role, index, scope, documents)
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents, embedder)
+    if wanted.aim == "said":
+        return _said(wanted, index, scope, len(documents))
     if wanted.aim == "newest":
         return _newest(wanted, index, scope, documents)
     return _overview(wanted, index, retriever, embedder, filters, documents)
@@ -200,6 +202,36 @@ def _mentions(
     )
     items = tuple(Item(n, mention.start, mention.end) for n, mention in enumerate(shown))
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
+
+
+def _said(wanted: Exhaustive, index: Index, scope: Scope | None, total: int) -> Survey | None:
+    """What is said of a thing: sentences that name it, of the documents that name it most; None where passages may tell it
+    in other words."""
+    found = mentions(index, wanted.subject, scope)
+    capitals = " ".join(
+        word for word in subject_words(wanted.subject) if word[0].isupper() or word[0].isdigit()
+    )
+    named = content(capitals) or content(wanted.subject)
+    if not found.found or not 0 < len(named) <= MOST_WORDS:
+        return None
+    of_each = []
+    for mention in found.found[:MOST_COMPARED]:
+        document = index.catalog.document(mention.stored.chunk.document_id)
+        if said := naming(document, named):
+            of_each.append((document, said))
+    of_each.sort(key=lambda each: (-len(each[1]), each[0].id))
+    items: list[Item] = []
+    passages: list[Passage] = []
+    for document, said in of_each[:SENTENCES]:
+        for one in said[: max(1, SENTENCES // len(of_each))]:
+            passages.append(containing(len(passages) + 1, document, index, one.start, one.end))
+            items.append(Item(len(items), one.start, one.end))
+    if not items:
+        return None
+    count = len(found.found)
+    lead = f"{count} of {so_many(total)} speak{'s' if count == 1 else ''} of {_subject(wanted)}."
+    coverage = Coverage(total if found.complete else count, total, len(items))
+    return Survey(lead, tuple(items), tuple(passages), coverage, OVERVIEW)
 
 
 def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:

@@ -1,6 +1,7 @@
 """Questions about the whole corpus, recognised by their words. Pure.
 
     "List all reports that mention the Halden pump" → mentions, subject "the Halden pump"
+    "Tell me about the Gezgin missile"              → said, subject "the Gezgin missile"
     "How many documents are there?"                 → count
     "Which files do you have?"                      → list
     "What is the newest article about corvettes?"   → newest, subject "corvettes"
@@ -31,7 +32,7 @@ from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
 from rag.search.whole.roles import RoleAsked, role_asked
 
 Aim: TypeAlias = Literal[
-    "count", "list", "mentions", "newest", "overview", "items", "values", "judgement", "part", "roles"
+    "count", "list", "mentions", "said", "newest", "overview", "items", "values", "judgement", "part", "roles"
 ]
 
 
@@ -103,6 +104,9 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
         )
+    if match := shapes.SAID_OF.match(text):
+        whole = shapes.THIS.match(match["subject"])
+        return Exhaustive("overview") if whole else Exhaustive("said", match["subject"])
     asked = role_asked(text)
     if kind := listed_kind(text, sources):
         return Exhaustive(

@@ -172,3 +172,13 @@ THINK = Wording(
     r"(?:\w+ly\s+)?(?P<rest>(?:think|believe|feel|prefer|like|dislike|love|hate|want|agree|disagree|hope|fear|expect|consider|trust)\b.{0,300})$",
     needs=r"how\s+many",
 )
+SAID_OF = Wording(
+    rf"{PLEASE}(?:(?:tell|teach)\s+me\s+(?:(?:more|something|everything|all|a\s+(?:bit|little))\s+)?about"
+    rf"|what\s+(?:do|did|can|could)\s+(?:(?:the|these|those|my|our|your|all)\s+)*(?:you|we|they|(?:{DOCUMENT_NOUNS})(?<=s))"
+    r"\s+(?:say|tell|know|report|write|have\s+to\s+say|have)(?:\s+(?:me|us))?\s+(?:about|on|of)"
+    r"|what\s+(?:is|has\s+been)\s+(?:said|known|written|reported|told|there)\s+(?:about|on|of)"
+    r"|(?:(?:give|show)\s+(?:me|us)\s+)?(?:(?:all|any|some)\s+)?(?:the\s+)?(?:information|info|details|facts)\s+(?:about|on|regarding))"
+    rf"\s+(?P<subject>(?!(?:how|why|when|where|what|who|whom|whose|which|whether|if)\b)\S.{{0,200}}?){END}",
+    needs="about|on|of|regarding",
+)
+"""What is said of a thing, of which nothing more is asked."""

@@ -216,3 +216,21 @@ def test_they_are_chosen_among_the_newest_four_hundred(
     more = [replace(there[0], id=f"other {n}", date="2021-01-01") for n in range(others)]
     monkeypatch.setattr(catalog, "documents", lambda scope=None: [*there, *more])
     assert ("ferry.md" in named(river.ask("Summarise these documents"))) is compared
+
+
+def test_what_is_said_of_a_thing_is_told_by_the_sentences_that_name_it(wells: Assistant) -> None:
+    answer = wells.ask("Tell me about the Anger well.")
+    assert (answer.outcome, answer.coverage and answer.coverage.documents_read) == ("answered", 5)
+    assert [each.quote for each in answer.citations] == ["The Anger well is nine metres deep."]
+    several = wells.ask("What do the notes say about winches?")
+    assert len({each.document_id for each in several.citations}) == 4
+    assert several.text.startswith("4 of 5 documents speak of “winches”.")
+
+
+@pytest.mark.parametrize(
+    "question", ["Tell me about the lighthouse.", "What do the notes say about how deep the Anger well is?"]
+)
+def test_what_nobody_names_and_what_is_asked_of_it_are_left_to_passages(
+    wells: Assistant, question: str
+) -> None:
+    assert wells.ask(question).coverage is None
