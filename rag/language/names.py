@@ -53,6 +53,8 @@ _COMMON_ENDINGS = (
     "ers", "ors", "ists", "ments", "ives", "ables", "ful", "less", "ous", "ages", "ures", "ics", "ships", "ism",
     "ли", "ло", "лася", "лися", "лося", "лись", "лась", "ться", "ння", "ють", "ять", "ити", "ать", "ить",
 )  # fmt: skip
+_SHORTENED = re.compile(r"I['’ʼ](?:m|ve|d|ll)", re.IGNORECASE)
+"""A pronoun with the verb behind it, which has a capital anywhere: "if I'm ill"."""
 _COUNTS = re.compile(r"Q[1-4]|\d+(?:st|nd|rd|th|s|k|m|bn|mn|b|M|K|B)?")
 """A quarter of a year, an ordinal, a number with its size."""
 _NAME_SUFFIX = frozenset(
@@ -129,7 +131,7 @@ def find_names(text: str) -> list[Name]:
         if match.group().islower():
             continue
         word = base(match.group())
-        if not _is_capitalised(word):
+        if not _is_capitalised(word) or _SHORTENED.fullmatch(word):
             continue
         key = fold(word)
         if key in _COMMON_FOLDED and key not in OTHER_MEANINGS and word not in _INITIALS_TOO:

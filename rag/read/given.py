@@ -125,13 +125,18 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that look like a number and leave it open."""
-_CLAUSE_END = re.compile(r"[;()]|, (?!\d|(?:where|which|whose?)\b)|\s(?:and|while|whereas|but)\s")
+_CLAUSE_END = re.compile(
+    r"[;()]|, (?!\d|(?:where|which|whose?)\b)|, (?=\d[\d.,]* (?:\w+ )?(?:for|per|in|on|at|if|to|when|after)\b)|\s(?:and|while|whereas|but)\s"
+    rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
+)
 _BEFORE_UNITS = frozenset("degrees sq square cubic cent cents pence".split())
 """Words that begin a unit, and coins."""
 _OF_AMOUNTS = frozenset("over nearly almost exactly than least most".split())
 """Words before a number that make an amount of what could be a year."""
 _OF_TIMES = frozenset("in since until during from year".split())
 """Words before a number that make a year of what could be an amount."""
+_OF_PRICES = stems("price cost fee fare charge rate rent pay much amount")
+"""Words for a sum, of which each of several sums is one."""
 NEAR_WORDS = 6
 """Words between a number and what it counts."""
 
@@ -239,7 +244,7 @@ def in_its_clause(question: str, kind: Kind, text: str, start: int) -> bool:
     >>> in_its_clause("What do sailors pay?", "money", text, 11)
     False
     """
-    asked = content(question)
+    asked = content(question) - (_OF_PRICES if kind == "money" else frozenset())
     answers = _CAPITAL if kind == "place" else _DIGIT
     own, best = 0, 0
     at = 0
@@ -264,7 +269,10 @@ _A_DAY = re.compile(
 _WHEN_IN_GENERAL = re.compile(
     r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will)\b", re.IGNORECASE
 )
-_CONDITION = re.compile(r"\b(?:if|unless|in case|whenever|as soon as|provided)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless|in case|whenever|as soon as|provided|without)\b|\w (?:that|which|who)\b", re.IGNORECASE
+)
+"""A condition, also as what is said of the thing: one that nobody has heard of for an hour."""
 
 
 def tells_condition(question: str, text: str) -> bool:

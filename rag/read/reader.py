@@ -35,7 +35,7 @@ from rag.read.scene import Chosen, Scene
 from rag.read.similarity import READ_PASSAGES
 from rag.read.similarity import read as read_by_similarity
 from rag.read.units import Unit, answering, units_of
-from rag.read.vetoes.unknown import names_nobody_has
+from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
 from rag.search.specifics import asks_difference, enumerated, naming, sides_of, specifics
@@ -67,9 +67,17 @@ def read(
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
     reading = _read(question, passages, embedder)
-    if reading.confidence > VETOED and names_nobody_has(question.text, passages, holds):
+    if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
+        return reading
+    if names_nobody_has(question.text, passages, holds):
         return replace(reading, confidence=VETOED)
     return reading
+
+
+def _said(reading: Reading, passages: Sequence[Passage]) -> str:
+    """The words that would be quoted."""
+    pieces = ((passages[each.passage], each) for each in reading.evidence)
+    return "\n".join(passage.text[e.start - passage.start : e.end - passage.start] for passage, e in pieces)
 
 
 def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:

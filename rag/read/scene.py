@@ -25,7 +25,7 @@ from rag.read.lookup.cells import has_column
 from rag.read.lookup.which_case import of_the_case, of_the_identifier
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.read.units import Unit, answering
-from rag.read.vetoes.another import everywhere
+from rag.read.vetoes.another import everywhere, told_of_group
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -138,15 +138,20 @@ class Scene:
         if explained := of_the_identifier(asked, units):
             return explained
         names = specifics(asked).names
-        if kind not in ("number", "money", "date", "code") or not names:
+        if kind not in ("number", "money", "date", "code"):
+            return units
+        if of_group := [u for u in units if told_of_group(asked, u.text) and self._tells(asked, kind, u)]:
+            return of_group
+        if not names:
             return units
         names -= everywhere(self.passages)  # where none is left, all that stands there is of what is named
         named = [unit for unit in units if names <= stems(self._near(unit))]
-        things = counted(asked)
-        told = any(
-            given(kind, u.text, self._near(u)) > 0 and counts(things, u.text, self._near(u)) for u in named
-        )
-        return named if told else units
+        return named if any(self._tells(asked, kind, u) for u in named) else units
+
+    def _tells(self, asked: str, kind: Kind, unit: Unit) -> bool:
+        """Whether a unit has a figure of the kind that is asked for."""
+        near = self._near(unit)
+        return given(kind, unit.text, near) > 0 and counts(counted(asked), unit.text, near) > 0
 
     def _near(self, unit: Unit) -> str:
         return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"

@@ -56,6 +56,9 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 
+_EXCEPT = re.compile(r"\b(?:except|apart from|other than|save for|but not)\b", re.IGNORECASE)
+"""What turns a statement round: open daily except Mondays."""
+
 
 def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     """Whether `text` speaks of the opposite of a condition that `question` sets: more than a year for less than one.
@@ -73,6 +76,7 @@ def of_the_opposite(question: str, text: str, heading: str = "") -> bool:
     for one, other in told:
         for asked, opposite in ((one, other), (other, one)):
             there = opposite.search(text) and not asked.search(f"{heading}\n{text}")
+            there = there and not _EXCEPT.search(text)
             if there and asked.search(question) and not opposite.search(question):
                 return True
     if question.lower().startswith("why"):

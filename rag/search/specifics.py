@@ -17,12 +17,13 @@ from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
 from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
+_AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
 _SYMBOLS = re.compile(r"(?<!\S)[^\w\s\"'“”‘’.,;:()…—–-]{2,}(?!\S)")
 """An operator: <^, ?-|, &&."""
 _MONTHS = tuple(month for month in MONTH_NAMES if month != "may")
 """`May` is a verb too."""
 _SIBLINGS = (
-    re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
 _FAMILIES = (
@@ -81,6 +82,8 @@ def specifics(question: str) -> Specifics:
     if spell:
         question = f"{question[: spell.start]} {question[spell.end :]}"
     for token in _TOKEN.findall(question):
+        if _AGED.fullmatch(token):
+            continue  # rules for an age seldom name it
         inner = token[1:]
         odd = inner != inner.lower() and inner != inner.upper() and not inner.isalpha()
         day = token.lower() in WEEKDAYS or (token[0].isupper() and token.lower() in _MONTHS)
@@ -108,6 +111,8 @@ def held(code: str, text: str) -> bool:
             or before == "_"
             or (code[0].isdigit() and _DECIMAL.search(text[max(0, at - 2) : at]))
         )
+        if code in WEEKDAYS:
+            after = after.removeprefix("s")  # on Sundays
         if not begun and not _goes_on(after):
             return True
         at = text.find(code, at + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ingest.formats.dates import dateline
@@ -11,6 +12,10 @@ from ingest.formats.text.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
 
 _TITLE_CHARS = 150
+_OPENING_CHARS = 2000
+_SET_IN = " " * 6
+"""How far the title of a memo is set in, at least: its text begins at 3."""
+_COLUMNS = re.compile(r"\S[ \t]{3,}\S")
 
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
@@ -22,7 +27,7 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
     layout = laid_out(text) or LaidOut(text, (), page_starts(text))
     return Parsed(
         layout.text,
-        title=first_heading(layout.text),
+        title=first_heading(layout.text) or title_below_masthead(text),
         date=dateline(layout.text),
         pages=layout.pages,
         blocks=layout.blocks,
@@ -56,3 +61,27 @@ def first_heading(text: str) -> str | None:
     if following and (len(line) > 60 or following[0].islower()):
         return None  # the first line of a wrapped paragraph
     return one_line(line)
+
+
+def title_below_masthead(text: str) -> str | None:
+    """The title of a memo whose first lines have two columns, series and authors, or None: the paragraph below them, set in.
+
+    "Working Group            A. Writer\\nNote 41                  May 2019\\n\\n         Sending Pigeons"
+    """
+    paragraphs = [lines for lines in _paragraphs(text[:_OPENING_CHARS]) if lines]
+    if len(paragraphs) < 3 or not all(_COLUMNS.search(line.strip()) for line in paragraphs[0][:2]):
+        return None
+    lines = paragraphs[1]
+    words = " ".join(line.strip() for line in lines)
+    set_in = all(line.startswith(_SET_IN) for line in lines)
+    if not set_in or len(words) > _TITLE_CHARS or words[-1:] in ".,;:…" or _COLUMNS.search(words):
+        return None
+    return one_line(words)
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    """Lines of `text` that stand together."""
+    return [
+        paragraph.splitlines()
+        for paragraph in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text.strip("\ufeff\r\n\f\v"))
+    ]

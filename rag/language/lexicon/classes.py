@@ -25,15 +25,20 @@ DIRECTIONS = _class(
     " west|western|northwest|southwest"
 )
 HANDS = _class("left right")
+VEHICLES = _class(
+    "car|cars|automobile|automobiles bus|buses lorry|lorries|truck|trucks|hgv|hgvs van|vans tram|trams"
+    " motorcycle|motorcycles|motorbike|motorbikes bicycle|bicycles|bike|bikes|cyclist|cyclists"
+)
+FUELS = _class("diesel petrol|gasoline electric gas hydrogen coal")
 CLASSES = (
     COLOURS + RARER_COLOURS,
     DIRECTIONS,
+    FUELS,
     *map(
         _class,
         """wood|wooden steel iron aluminium|aluminum copper bronze brass plastic glass stone brick concrete marble granite leather cotton wool silk linen paper
 monday|mondays tuesday|tuesdays wednesday|wednesdays thursday|thursdays friday|fridays saturday|saturdays sunday|sundays
 daily weekly monthly quarterly yearly|annually fortnightly hourly
-diesel petrol electric gas hydrogen coal
 spring summer autumn winter
 small medium large""".splitlines(),
     ),

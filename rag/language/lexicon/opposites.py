@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _TABLE = r"""
-open ?opens ?opened ?opening / closed shut ?close ?closes ?closing
+open ?opens ?opened ?opening ?reopen ?reopens ?reopened ?reopening / closed shut ?close ?closes ?closing
 mandatory compulsory required obligatory !must !necessary / optional voluntary unnecessary
 public / private
 !approved !accepted !passed !granted !adopted !ratified ?accept~ / !rejected !refused !declined !denied !dismissed !vetoed ?reject~ ?refus~ | turned down|voted down|thrown out

@@ -41,7 +41,8 @@ _GOES_ON = re.compile(
 )
 """How a sentence begins that belongs to the one before it."""
 _PLURAL = re.compile(
-    r"\b(?:which|what)(?: (?:are|were))?(?: the| all| other| two| three| four| five| several)*(?: [\w'-]+){0,3}? (?!is\b|was\b|does\b|has\b|this\b|us\b|its\b|as\b)[\w-]{3,}s\b",
+    r"\b(?:which|what)(?: (?:are|were))?(?: the| all| other| two| three| four| five| several)*(?: [\w'-]+){0,3}? (?!is\b|was\b|does\b|has\b|this\b|us\b|its\b|as\b"
+    r"|(?:happen|applie|occur|help|cost|mean|cause|make|take|follow|come|goe|become|need|give|get|say|stand|change|work)s\b)[\w-]{3,}s\b",
     re.IGNORECASE,
 )
 SUBJECT = 0.25

@@ -12,13 +12,14 @@ from rag.language.names import find_names
 from rag.language.words import WORD, content, fold, stems
 from rag.read.completing.complete import fewer_than_asked, promises, wants_several
 from rag.read.features import Candidate, Seen
-from rag.read.given import given, in_its_clause
+from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.named import entry_beside_time
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
+from rag.read.vetoes.dimensions import measures
 from rag.search.question import Kind, Question
 from rag.search.specifics import asks_difference
 from rag.types import Passage
@@ -47,6 +48,7 @@ _TO_ITS_DATE = re.compile(r",? (?:the )?")
 """What stands between a day of the week and its date."""
 _DOING = re.compile(r"\w+ing (?:an?|the|its|their|all|\w+s)\b", re.IGNORECASE)
 """How a predicate begins that tells what a thing does, and not what it is."""
+_LONG = re.compile(r"\bhow (?:long|old|far|often|fast)\b", re.IGNORECASE)
 NEARLY = 4.0
 """Of two readings that see different words the first holds where the second sees its words too, so little less sure."""
 SURE = 5.0
@@ -101,9 +103,18 @@ def short_answer(
                 found.append(text)
     if not found or (given(question.kind, found[0]) < 0 and question.kind in _FIGURES):
         return None
+    if question.kind == "number" and not _measures(question.text, found):
+        return None
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _measures(question: str, found: Sequence[str]) -> bool:
+    """Whether a short answer to a question for a measure is in its unit: no sum of money for a length of time."""
+    if any(c.isalpha() for c in " ".join(found)) and not measures(question, " ".join(found)):
+        return False  # a bare number takes its unit from the question
+    return not (_LONG.search(question) and all(MONEY.search(text) for text in found))
 
 
 def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Passage) -> str | None:

@@ -18,6 +18,8 @@ COLUMN = 0.3
 """Least cosine of what is asked of a row and the name of a column that tells it (eval/LOG.md)."""
 PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount, value")
 """What the figures of a price list are, which need not say so."""
+_HAVING = content("need, require, take, use, have, want, get, cost")
+"""Verbs of a question for a cell that say nothing of its column."""
 _DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
 
@@ -127,7 +129,7 @@ def sought(question: str, kind: Kind, row: Unit, passage: Passage) -> tuple[str,
     asked = content(question)
     known = {n for n, cell in enumerate(cells) if _is_named(cell, question)}
     rest = asked - stems("\n".join((row.text, passage.title, context_of(row, passage))))
-    if len(names) < 2 or len(cells) > len(names) or not known or not _ASKS.match(question) or not rest:
+    if len(names) < 2 or len(cells) > len(names) or not known or not _ASKS.match(question) or rest <= _HAVING:
         return None
     others = [n for n in range(len(cells)) if n not in known]
     if any(content(names[n]) & asked for n in others) or not others:

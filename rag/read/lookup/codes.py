@@ -21,6 +21,7 @@ _ASKED = tuple(
 )
 _TOLD = re.compile(r"\s*(?:[:=|–—-]\s*)?(?=[^\W\d_]|<)")
 """What stands between a code and its meaning."""
+_ANY_CODE = content("code number value")
 NAMED = 0.5
 """Share of the question's other words that the passage must have which the list of codes stands in."""
 
@@ -35,17 +36,27 @@ def asked_code(question: str) -> str | None:
     return match["code"] if match else None
 
 
+def _numbered(question: str) -> frozenset[str]:
+    """Stems of what the code asked for is of, without the words for any code: error, of "error code 12"."""
+    match = next((found for asked in _ASKED if (found := asked.search(question))), None)
+    return content(match["thing"]) - _ANY_CODE if match else frozenset()
+
+
 def code_line(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
     """The unit that begins with the code asked for, of the list that is most about `question`; None without one."""
     code = asked_code(question)
     if code is None:
         return None
     asked = content(question) - content(code)
+    thing = _numbered(question)
+    of_its_own = any(thing & stems(unit.text) for unit in units if unit.form == "heading")
     found = []
     for n, unit in enumerate(units):
         if unit.form == "heading" or not _begins(unit, code):
             continue
         passage = passages[unit.passage]
+        if of_its_own and not thing & stems(context_of(unit, passage)):
+            continue  # the list of other things that have such numbers
         there = stems("\n".join((context_of(unit, passage), known_of(passage))))
         found.append((len(asked & there), -n, unit))
     most, _, best = max(found, key=lambda each: each[:2], default=(0, 0, None))

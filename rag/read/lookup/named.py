@@ -11,7 +11,7 @@ from rag.read.lookup.codes import code_line
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.meanings import asked_term, tells_meaning
-from rag.read.lookup.options import option
+from rag.read.lookup.options import option, setting
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
@@ -36,6 +36,7 @@ def is_looked_up(
     if (
         code_line(question, [best], passages)
         or identity(question, [best])
+        or setting(question, [best])
         or holder(question, [best], passages)
     ):
         return True
@@ -54,7 +55,7 @@ def named_outright(
     short answer."""
     if line := code_line(question, units, passages):
         return line, None
-    if told := option(question, units, passages):
+    if told := option(question, units, passages) or setting(question, units):
         return told, None
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)

@@ -37,3 +37,29 @@ def option(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
         if wanted and wanted < asked and wanted <= told:
             found.append((len(told), unit))
     return min(found, key=lambda each: each[0])[1] if found else None
+
+
+_PART = re.compile(r"[A-Za-z]{2,}")
+_SET = re.compile(r"\b(?:what|how|which|default)\b", re.IGNORECASE)
+_OF_SETTINGS = stems(
+    "default value setting parameter variable maximum minimum initial long many much time what number be"
+)
+"""Words of a question for a setting that its name need not say."""
+
+
+def setting(question: str, units: Sequence[Unit]) -> Unit | None:
+    """The row, field or entry of the setting whose name `question` says in words: `idle_timeout` for "the idle timeout".
+
+    All parts of the name, two at least, and nothing else may be asked for; of several settings none is.
+    """
+    if not _SET.search(question):
+        return None
+    said = stems(question)
+    asked = content(question) - _OF_SETTINGS
+    found: dict[str, Unit] = {}
+    for unit in units:
+        name = unit.term or unit.label
+        parts = stems(" ".join(_PART.findall(name))) if "_" in name else frozenset()
+        if len(parts) > 1 and unit.text != name and asked == parts - _OF_SETTINGS and asked and parts <= said:
+            found.setdefault(name, unit)
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -14,6 +14,7 @@ _OF_STEPS = content(
     "steps, way, procedure, process, instructions, do, done, make, made, need, needed, use, used, list"
 )
 """Words of a question for steps that its steps need not say."""
+_STEPS_ASKED = re.compile(r"\b(?:steps|stages|procedure)\b", re.IGNORECASE)
 _ING = re.compile(r"\b(\w{2,})ing\b", re.IGNORECASE)
 _FOR_A_TIME = re.compile(
     r"\bfor (?:an?|one|two|three|several|some|\d{1,3}) (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?|while)\b",
@@ -56,7 +57,7 @@ def procedure(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     for unit in units:
         if unit.form != "heading" and is_asked(question, last_heading(unit.under)):
             return [other for other in units if (other.passage, other.under) == (unit.passage, unit.under)]
-    if kind != "means":
+    if kind != "means" and not (kind == "list" and _STEPS_ASKED.search(question)):
         return []
     for unit in units:
         title = passages[unit.passage].title

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
-from rag.read.units import Unit
+from rag.read.lookup.ranges import measured, range_of
+from rag.read.units import Unit, unmarked
 from rag.search.specifics import identifiers, specifics
 
+LABEL_CHARS = 60
+"""Characters of an item in which it says what range it is for."""
+_FOR_ONE = re.compile(r"\b(?:for|after|of|within) an? (hour|day|week|month|year)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
 
 
@@ -30,6 +34,8 @@ def amounts(text: str) -> frozenset[tuple[float, str]]:
 def of_the_case(question: str, units: Sequence[Unit]) -> list[Unit]:
     """`units` without the items, rows and fields of other cases, where one of their list is of the case that is asked for."""
     asked = amounts(question)
+    one = {(1.0, stem(match[1].lower())) for match in _FOR_ONE.finditer(question)}
+    units = _in_their_ranges(asked | one, units)
     if not asked:
         return list(units)
     told = {unit: amounts(unit.text) for unit in units if unit.form in ("item", "row", "field")}
@@ -57,3 +63,18 @@ def of_the_identifier(question: str, units: Sequence[Unit]) -> list[Unit]:
         return []
     rest = content(question) - content(named[0])
     return [unit for unit in units if unit.term.lower() == named[0] and rest and rest <= stems(unit.text)]
+
+
+def _in_their_ranges(asked: frozenset[tuple[float, str]], units: Sequence[Unit]) -> list[Unit]:
+    """`units` without the rows and items for other ranges, where one of their list is for that of the amount asked about."""
+    if not asked:
+        return list(units)
+    amounts_asked = [measured(value, thing) for value, thing in asked]
+    told: dict[Unit, bool] = {}
+    for unit in units:
+        if unit.form in ("item", "row", "field"):
+            label = unit.label if unit.form == "row" else unmarked(unit.text)[:LABEL_CHARS]
+            if own := range_of(label):
+                told[unit] = any(own.has(*each) for each in amounts_asked)
+    lists = {_list_of(unit) for unit, fits in told.items() if fits}
+    return [unit for unit in units if told.get(unit, True) or _list_of(unit) not in lists]

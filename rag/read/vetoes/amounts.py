@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, content, fold, stem, stems
+from rag.language.synonyms import synonyms_of
+from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 
 _ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
@@ -58,3 +59,25 @@ def of_another_stuff(question: str, text: str) -> bool:
         return False
     told = (found[0].partition(" ")[2].removeprefix("of ").split() for found in _STUFF.finditer(text))
     return any(content(" ".join(words)) and words[0] not in FUNCTION_WORDS for words in told)
+
+
+_COST_OF = re.compile(
+    r"\bwhat (?:do|does|did|will|would) (?P<one>(?:an?|the|one|each|my|your|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)"
+    r"|\bhow much (?:do|does|did|will|would) (?P<two>(?:an?|the|one|each|my|your|our) (?:[\w'’-]+ ){0,3}?[\w'’-]+) cost\b(?! (?:me|us|him|her|them)\b)"
+    r"|\b(?:price|cost) of (?P<three>(?:an?|the|one|each) (?:[\w'’-]+ ){0,3}?[\w'’-]+)(?=\?|$)",
+    re.IGNORECASE,
+)
+
+
+def of_another_cost(question: str, about: str, known: str) -> bool:
+    """Whether `question` asks what a thing costs, `about` has no word for the thing, and elsewhere what is `known` has it.
+
+    >>> of_another_cost("What did the boiler cost?", "A pump costs 90 euros.", "The boiler failed. A pump costs 90 euros.")
+    True
+    """
+    match = _COST_OF.search(question)
+    if match is None:
+        return False
+    thing = WORD.findall(match["one"] or match["two"] or match["three"])[-1]
+    words = synonyms_of(stem(fold(thing))) | {stem(fold(thing))}
+    return not words & stems(about) and bool(words & stems(known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -62,6 +62,16 @@ _SUMS = tuple(
     )
 )
 """Sums that are not one another, by the words that tell which one is meant."""
+_MORE_ASKED = re.compile(
+    r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:extra|supplement\w*|surcharge\w*|addition\w*|add(?:ed|s)?|more|plus|on top|further|premium|higher|dearer|above|over"
+    r"|r[oi]se\w*|rais\w+|increas\w*|up|per cent|percent|double|twice|instead|differ\w+)\b|[%+]",
+    re.IGNORECASE,
+)
+"""Tells a sum that comes on top of another."""
 
 _INTENDED = re.compile(
     r"\b(?:(?:want|wish|hope|plan|intend|seek|aim|propose|aspire)(?:s|es|d|ed|ned|ing|ning)?|would like|intention|wish|bid) to\b",
@@ -164,9 +174,20 @@ def of_no_office(question: str, quoted: Sequence[Unit], passages: Sequence[Passa
         before = context_of(replace(unit, under=""), passages[unit.passage])
         told += [unit.text, *(heading for heading in headings if content(heading) <= asked)]
         told += [before] if len(before.split()) > LABEL_WORDS else []
-    return not content(office[1]) & stems("\n".join(told)) or _of_another_field(question, "\n".join(told))
+    said = "\n".join(told)
+    if not content(office[1]) & stems(said) and not _HEADS[office[1].split()[-1].lower()].search(said):
+        return True
+    return _of_another_field(question, said)
 
 
+_HEADS = defaultdict(
+    lambda: re.compile("(?!)"),
+    head=re.compile(r"\bhead(?:teacher|master|mistress)\b|\bprincipal\b", re.IGNORECASE),
+    principal=re.compile(r"\bhead(?:[ -]?(?:teacher|master|mistress))\b", re.IGNORECASE),
+    chair=re.compile(r"\bchair\w*", re.IGNORECASE),
+    boss=re.compile(r"\b(?:head|chief|director|manager|ceo)\b", re.IGNORECASE),
+)
+"""Offices under other words."""
 _FIELD = re.compile(
     r"\b(head|director|manager|chief|minister|secretary|president|officer) (?:of|for) (?!(?:the|our|an?)\b)([a-z]{3,})\b"
 )
@@ -217,6 +238,8 @@ _OF_THE_HOUSE = frozenset(
 ).union(*_GROUPS[:3])
 """Those that rules are made for; where nothing is said of any, all is said of visitors."""
 _LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
+_SOUGHT = re.compile(r"\b(?:which|what) [a-z]+", re.IGNORECASE)
+"""What is sought itself: "Which contractor mended it?" asks for a firm, and for no rule about contractors."""
 
 
 def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
@@ -225,13 +248,24 @@ def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
     >>> of_another_group("How many days off do interns get?", ())
     True
     """
-    asked = frozenset(_LOWER.findall(question))
+    asked = frozenset(_LOWER.findall(_SOUGHT.sub(" ", question)))
     groups = [words for words in _GROUPS if asked & words]
     if not groups:
         return False
     there = frozenset(word for passage in passages for word in _LOWER.findall(known_of(passage).lower()))
     of_visitors = [words for words in groups if "visitor" not in words or there & _OF_THE_HOUSE]
     return any(not words & there for words in of_visitors)
+
+
+def told_of_group(question: str, text: str) -> bool:
+    """Whether `text` speaks of the group, in any of its words, for which `question` asks how much or when.
+
+    >>> told_of_group("How much do trainees get?", "Apprentices have 700 euros.")
+    True
+    """
+    asked = frozenset(_LOWER.findall(_SOUGHT.sub(" ", question)))
+    said = frozenset(_LOWER.findall(text.lower()))
+    return any(words & asked and words & said for words in _GROUPS)
 
 
 def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:
@@ -266,6 +300,8 @@ def of_another_sum(question: str, about: str) -> bool:
     >>> of_another_sum("What was his bonus?", "He earns 9,000 euros a year."), of_another_sum("What does he earn?", "His pay: 9.")
     (True, False)
     """
+    if _MORE_ASKED.search(question) and not _MORE.search(about):
+        return True
     return any(words.search(question) and not words.search(about) for words in _SUMS)
 
 

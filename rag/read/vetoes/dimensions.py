@@ -38,6 +38,10 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         _AREA,
     ),
+    (
+        re.compile(r"\bwhat (?:is|was|are|were) the (?:[\w-]+ )?(?:period|duration)\b", re.IGNORECASE),
+        _TIME,
+    ),
     (re.compile(r"\bhow old\b", re.IGNORECASE), _TIME),
     (
         re.compile(r"\b(?:what|which) (?:percentage|percent|per cent)\b", re.IGNORECASE),

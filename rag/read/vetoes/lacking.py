@@ -12,17 +12,21 @@ from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_of, known_of
-from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
+from rag.read.vetoes.ages import of_another_age
+from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody
-from rag.read.vetoes.siblings import of_a_sibling
+from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
+from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite
 from rag.search.question import Kind
 from rag.search.specifics import identifiers, other_day, other_number, share_held, sibling, specifics
 from rag.types import Passage
+
+_FIGURES: frozenset[Kind] = frozenset({"money", "number", "code", "date"})
 
 
 def lacks_what_was_asked(
@@ -33,6 +37,7 @@ def lacks_what_was_asked(
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
     dated = "\n".join((about, *(day_of(passages[unit.passage]) for unit in quoted)))
+    everywhere = "\n".join(map(known_of, passages))
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
@@ -43,6 +48,10 @@ def lacks_what_was_asked(
         or of_another_office(question, quoted)
         or only_mentioned(question, text)
         or of_a_time_to_come(question, text)
+        or (kind == "money" and of_another_cost(question, f"{around}\n{about}", everywhere))
+        or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))
+        or (kind != "yes_no" and of_another_age(question, about))
+        or of_another_year(question, dated, quoted, passages)
         or lacks_attribute(question, about)
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rag.language.lexicon.classes import COLOURS, DIRECTIONS, HANDS
+from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, VEHICLES
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
@@ -44,7 +44,7 @@ def of_another_class(question: str, about: str) -> bool:
     False
     """
     asked, told = _WORD.findall(question.lower()), frozenset(_WORD.findall(about.lower()))
-    for words in (COLOURS, DIRECTIONS, HANDS):
+    for words in (COLOURS, DIRECTIONS, HANDS, VEHICLES, FUELS):
         mine = [
             each for each in words if each & set(asked[:-1])
         ]  # a last word names no thing that it tells apart
@@ -187,3 +187,28 @@ def of_another_count(question: str, text: str, about: str, known: str) -> bool:
         FIGURE.search(token) and thing in stems(" ".join(tokens[n + 1 : n + _NEAR]))
         for n, token in enumerate(tokens)
     )
+
+
+_ENUMERATED = re.compile(
+    r"(?<![\w-])(?:[a-z][\w-]*(?: [a-z][\w-]*)?, (?:(?:the|an?|your|our|their) )?){1,8}(?:[a-z][\w-]*(?: [a-z][\w-]*)?,? )?(?:and|or) (?:(?:the|an?|your|our|their) )?"
+    r"[a-z][\w-]*(?: [a-z][\w-]*)?"
+)
+_BETWEEN = re.compile(r", | and | or ")
+
+
+def of_one_beside(question: str, about: str, known: str) -> bool:
+    """Whether `about` lacks a thing of `question`, and has another that is named beside it in a row of what is `known`.
+
+    >>> of_one_beside("What does a lost pass cost?", "A lost key costs 9 euros.", "Bring pass, keys and lamp.")
+    True
+    """
+    asked, told = content(question), stems(about)
+    lacking = asked - told
+    if not lacking:
+        return False
+    for row in _ENUMERATED.finditer(known):
+        words = [each.split()[-1] for each in _BETWEEN.split(row[0]) if each.strip(" ,")]
+        things = {stem(fold(word)) for word in words} - IDLE_STEMS
+        if things & lacking and not things & asked & told and (things - asked) & told:
+            return True
+    return False

@@ -9,6 +9,7 @@ from rag.read.given import (
     counts,
     counts_anew,
     given,
+    in_its_clause,
     names_day,
     names_time,
     tells_condition,
@@ -222,3 +223,22 @@ def test_the_number_of_an_item_counts_nothing() -> None:
     assert given("money", "3. Two builders will tell a price.") < 0
     assert counts(counted("How many boats are there?"), "4. The boats lie here.") == 0
     assert counts(counted("How many boats are there?"), "4. Nine boats lie here.") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "at", "own"),
+    [
+        ("What is the fee for a family?", "The fee is 26 crowns a year, 40 for a family.", "26", False),
+        ("What is the fee for a family?", "The fee is 26 crowns a year, 40 for a family.", "40", True),
+        ("What does the inner dock cost?", "The outer dock costs 540 crowns, while the inner dock is 160.", "540", False),
+        ("What does the fee cost a family?", "A rower pays 9. A family pays 20.", "9", False),
+    ],
+)  # fmt: skip
+def test_a_figure_belongs_to_its_clause(question: str, text: str, at: str, own: bool) -> None:
+    assert in_its_clause(question, "money", text, text.index(at)) is own
+
+
+def test_what_holds_in_general_is_told_by_a_relative_clause_too() -> None:
+    told = "A boat that nobody has seen for an hour is given up."
+    assert tells_condition("When is a boat considered lost?", told)
+    assert not tells_condition("When was the boat lost?", told)

@@ -16,6 +16,8 @@ from rag.search.opposite import of_the_opposite
         ("What does the new crane lift?", "The old crane lifts 4 tonnes.", True),
         ("What does the new crane lift?", "The old crane lifts 4 tonnes, the new one 9.", False),
         ("When do the sluices close?", "The sluices are opened at six.", True),
+        ("When was the sluice reopened?", "The sluice has been shut since May.", True),
+        ("On which day is the sluice closed?", "The sluice is open daily except Mondays.", False),
         ("When is the buying rate fixed?", "Selling rates are fixed at noon.", True),
         ("What does the crane lift?", "The old crane lifts 4 tonnes.", False),
         ("Which boats are not insured?", "All boats in the harbour are insured.", True),

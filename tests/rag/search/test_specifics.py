@@ -93,3 +93,10 @@ def test_the_decimals_of_a_measure_are_no_number_of_a_thing() -> None:
     assert not other_number("How long does the Heron 4 run?", told)
     assert not held("3", "it weighs 1.3 kg")
     assert held("1.3", "it weighs 1.3 kg")
+
+
+def test_a_day_of_the_week_is_named_in_the_plural_too() -> None:
+    assert held("sunday", "on sundays 60 per cent")
+    assert not held("sunday", "the sundayschool")
+    assert sibling(("sunday",), "on Mondays 40 per cent")
+    assert specifics("What does a 70-year-old pay?").codes == ()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from loading import RUSSIAN, TURKISH, UKRAINIAN, file, one, reason, without_blocks
 
+from ingest.formats.text.plain import title_below_masthead
 from rag.types import Document
 
 
@@ -113,3 +114,15 @@ class TestPlainText:
 
     def test_damaged_utf16(self, tmp_path: Path) -> None:
         assert "save it as UTF-8" in reason(file(tmp_path, "a.txt", b"\xff\xfea"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ("Harbour Papers            A. Lund\nPaper 9                  May 2003\n\n              Lamps at Sea\n\n   A lamp\n   is lit.\n", "Lamps at Sea"),
+        ("Harbour Papers            A. Lund\nPaper 9                  May 2003\n\n   A lamp is lit\n   at dusk.\n\n   It is red.\n", None),
+        ("Oil            9\nTar           12\n\n              All prices in crowns.\n\n   And more.\n", None),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_memo_stands_below_its_masthead(opening: str, title: str | None) -> None:
+    assert title_below_masthead(opening) == title

@@ -75,3 +75,12 @@ def test_half_the_other_words_of_the_question_must_be_there(where: str, found: b
 def test_whose_code_it_is_may_stand_between() -> None:
     assert asked_code("What does exit value 9 of planer mean?") == "9"
     assert asked_code("What does exit value 9 mean in planer?") == "9"
+
+
+def test_a_list_of_other_numbers_is_not_it() -> None:
+    shown = passage("# Lantern\n\n## Signals\n\n- 4 open\n- 5 shut\n\n## Faults\n\n- 1 no oil\n- 5 no wick\n")
+    units = units_of([shown])
+    assert code_line("What does fault code 4 mean in Lantern?", units, [shown]) is None
+    found = code_line("What does fault code 5 mean in Lantern?", units, [shown])
+    assert found is not None
+    assert found.text.endswith("no wick")

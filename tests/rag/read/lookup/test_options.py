@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.lookup.meanings import meaning
-from rag.read.lookup.options import option
+from rag.read.lookup.options import option, setting
 from rag.read.units import units_of
 
 MANUAL = """OPTIONS
@@ -52,3 +52,24 @@ def test_an_entry_is_quoted_with_its_term() -> None:
         "Weigh the plank and tell its weight.",
     ]
     assert quoted("Are they weighed?", "They are", MANUAL)[0] == "-k, --keep"
+
+
+SETTINGS = """Name | Default | Meaning
+dry_time | 600 | seconds until a plank is dry
+dry_heat | 40 | degrees
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("What is the dry time?", "dry_time"),
+        ("What is the default of the dry heat?", "dry_heat"),
+        ("What is the wet time?", None),
+        ("What is dry?", None),
+        ("Who sets the dry time?", None),
+    ],
+)
+def test_a_setting_whose_name_is_said_in_words(question: str, row: str | None) -> None:
+    found = setting(question, units_of([passage(SETTINGS)]))
+    assert (found.label if found else None) == row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.amounts import of_another_stuff, tells_how_often
+from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,18 @@ def test_a_frequency_is_told(text: str, told: bool) -> None:
 )
 def test_what_there_is_how_much_of(question: str, text: str, other: bool) -> None:
     assert of_another_stuff(question, text) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("What did the new crane cost?", "A winch costs 90 euros.", True),
+        ("How much does a crane cost?", "A winch costs 90 euros.", True),
+        ("What is the price of a crane?", "A winch costs 90 euros.", True),
+        ("What did the new crane cost?", "The crane came to 90 euros.", False),
+        ("What does it cost?", "A winch costs 90 euros.", False),
+        ("What did the capstan cost?", "A winch costs 90 euros.", False),  # nothing is known of one
+    ],
+)
+def test_what_a_thing_costs_is_not_told_by_another(question: str, about: str, other: bool) -> None:
+    assert of_another_cost(question, about, "The crane broke in May. A winch costs 90 euros.") is other

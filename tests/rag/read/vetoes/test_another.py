@@ -21,6 +21,7 @@ from rag.read.vetoes.another import (
     of_no_office,
     of_section_beside,
     only_intended,
+    told_of_group,
 )
 from rag.types import Passage
 
@@ -202,6 +203,7 @@ def test_what_is_wanted_is_not_done(question: str, text: str, only: bool) -> Non
         ("How many days off does a volunteer get?", False),
         ("How many days off do the volunteers at Elm get?", False),
         ("How many days off do rowers get?", False),
+        ("Which contractor mended the roof?", False),
     ],
 )
 def test_a_group_of_which_nothing_is_said(question: str, other: bool) -> None:
@@ -246,3 +248,29 @@ def test_the_head_of_another_field(question: str, none: bool) -> None:
 def test_where_rules_are_for_nobody_in_particular_all_is_said_of_visitors() -> None:
     page = passage("Tours cost 7 crowns. Dogs stay outside.", "The museum")
     assert not of_another_group("What do visitors pay?", [page])
+
+
+def test_a_group_is_told_of_in_other_words() -> None:
+    assert told_of_group("How much do trainees pay for the sauna?", "Apprentices pay four crowns.")
+    assert not told_of_group("How much do trainees pay for the sauna?", "Rowers pay four crowns.")
+    assert not told_of_group("Which trainee won?", "Apprentices pay four crowns.")
+
+
+@pytest.mark.parametrize(
+    ("text", "none"), [("The headteacher, Ada Lund, is from Orn.", False), ("Ada Lund is from Orn.", True)]
+)
+def test_the_head_of_a_school_under_another_word(text: str, none: bool) -> None:
+    found = [passage(text, "Elm school")]
+    assert of_no_office("Who is the head of Elm school?", list(units_of(found)), found) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("A night at the inn is 90 crowns.", True),
+        ("Work at night is paid with a supplement of 9 crowns.", False),
+        ("At night 25 per cent are added.", False),
+    ],
+)
+def test_a_sum_on_top_is_told_as_such(text: str, other: bool) -> None:
+    assert of_another_sum("How much extra is there for work at night?", text) is other

@@ -12,6 +12,7 @@ from rag.read.vetoes.siblings import (
     of_another_ordinal,
     of_another_scope,
     of_another_title,
+    of_one_beside,
     of_one_named_before,
 )
 from rag.types import Passage
@@ -25,6 +26,8 @@ from rag.types import Passage
         ("What does the lamp mean?", "A red lamp calls for oil.", False),
         ("Who guards the eastern gate?", "Per guards the western gate.", True),
         ("Who guards the eastern gate?", "Per guards the gate in the northeast.", False),
+        ("What may a bus weigh on the dam?", "Lorries of nine tonnes may use the dam.", True),
+        ("What may a truck weigh on the dam?", "Lorries of nine tonnes may use the dam.", False),
         ("Is the lamp red?", "The lamp is green.", False),  # what is asked for comes last
     ],
 )
@@ -130,3 +133,16 @@ def test_a_figure_of_elsewhere(question: str, about: str, other: bool) -> None:
 def test_what_the_text_is_about_is_no_elsewhere() -> None:
     text = "Orn is a village. Nine boats lie there. Orn has a school."
     assert not of_another_scope("How many boats are there in Orn?", "Nine boats lie there.", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "other"),
+    [
+        ("What does a lost oar cost?", "For a lost anchor nine crowns are kept.", True),
+        ("What does a lost oar cost?", "For a lost oar nine crowns are kept, for an anchor ten.", False),
+        ("What does a lost rudder cost?", "For a lost anchor nine crowns are kept.", False),
+        ("What does a lost anchor cost?", "For a lost anchor nine crowns are kept.", False),
+    ],
+)
+def test_a_thing_that_is_named_beside_it(question: str, about: str, other: bool) -> None:
+    assert of_one_beside(question, about, "Bring back oar, anchor and sails on Sunday.") is other

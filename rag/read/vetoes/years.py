@@ -1,0 +1,41 @@
+"""Whether what would be quoted is of another year than the one that a question names, by the year of its document. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.dates import YEAR, is_year
+from rag.read.units import Unit, known_of
+from rag.search.specifics import held, specifics
+from rag.types import Passage
+
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:last|previous|past|preceding) (?:\w+ )?(?:year|season|spring|summer|autumn|winter)|\byear (?:ago|before|earlier)\b",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:next|coming|following) (?:\w+ )?(?:year|season|spring|summer|autumn|winter)\b", re.IGNORECASE
+)
+
+
+def of_another_year(question: str, text: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether `question` names a year that no document quoted has, and all of them say in title or date which one they are of.
+
+    Who was in the chair in 2019 is not told by the minutes of 2024, unless `text`, what would be quoted, tells of the year before.
+    """
+    asked = [code for code in specifics(question).codes if is_year(code)]
+    if len(asked) != 1:
+        return False
+    own = {passages[unit.passage].document_id for unit in quoted}
+    known = [passage for passage in passages if passage.document_id in own]
+    if any(held(asked[0], known_of(passage).lower()) for passage in known):
+        return False
+    for document in own:
+        said = " ".join(f"{each.title} {each.date or ''}" for each in known if each.document_id == document)
+        years = {int(year) for year in _YEAR.findall(said)}
+        before, after = int(asked[0]) + 1 in years, int(asked[0]) - 1 in years
+        if not years or (before and _YEAR_BEFORE.search(text)) or (after and _YEAR_AFTER.search(text)):
+            return False
+    return bool(own)
