@@ -246,12 +246,13 @@ def in_its_clause(question: str, kind: Kind, text: str, start: int) -> bool:
     """
     asked = content(question) - (_OF_PRICES if kind == "money" else frozenset())
     answers = _CAPITAL if kind == "place" else _DIGIT
+    named = specifics(question).names & asked
     own, best = 0, 0
     at = 0
     for mark in [*_CLAUSE_END.finditer(text), None]:
         stop = mark.start() if mark else len(text)
         clause = text[at:stop]
-        words = len(asked & stems(clause))
+        words = len(asked & (told := stems(clause))) + len(named & told)  # what is named tells most
         if at <= start < stop:
             own = words
         elif answers.search(clause):

@@ -16,6 +16,7 @@ from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.named import entry_beside_time
+from rag.read.lookup.ranges import range_of
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
 from rag.read.units import unmarked as without_mark
@@ -125,7 +126,8 @@ def _of_row(question: str, unit: Unit, evidence: Sequence[Evidence], passage: Pa
     if focus is None:
         return None
     cell = whole_cell(unit.text, focus[0] - unit.start, focus[1] - unit.start)
-    return cell if cell and not content(cell) <= content(question) else None
+    of_range = cell == unit.label and range_of(unit.label) is not None
+    return cell if cell and not of_range and not content(cell) <= content(question) else None
 
 
 def _whole(

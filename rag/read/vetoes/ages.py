@@ -11,7 +11,7 @@ _MEASURE = (
 )
 """What is counted where a bound is none of age."""
 _BOUND = re.compile(
-    rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d{1, 3})s?\b(?! ?(?:%|{_MEASURE}\b)|[.,]?\d)"
+    rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d\d?\d?)s?\b(?! ?(?:%|{_MEASURE}\b)|[.,]?\d)"
     r"|\b(under|over)[ -](\d{1,3})s\b|\b(aged|ages?) (\d{1,3}) (?:or|and) (?:over|above|older|up)\b",
     re.IGNORECASE,
 )
