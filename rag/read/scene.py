@@ -61,7 +61,8 @@ class Scene:
         def naming() -> Chosen:
             # "Dyer was born in 1868" names all of "When did Hanna Dyer die?", "until her death in 1941" does not.
             names = specifics(asked).names
-            return self._best_told(asked, kind, [u for u in units if names & stems(self._near(u))])
+            near = [unit for unit in units if names & stems(self._near(unit))]
+            return self._best_told(asked, kind, near or units)
 
         return found.unless_vetoed(naming)
 

@@ -240,6 +240,7 @@ _OF_THE_HOUSE = frozenset(
 _LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 _SOUGHT = re.compile(r"\b(?:which|what) [a-z]+", re.IGNORECASE)
 """What is sought itself: "Which contractor mended it?" asks for a firm, and for no rule about contractors."""
+_COUNTED = re.compile(r"\bhow many [a-z]+", re.IGNORECASE)
 
 
 def of_another_group(question: str, passages: Sequence[Passage]) -> bool:
@@ -263,7 +264,7 @@ def told_of_group(question: str, text: str) -> bool:
     >>> told_of_group("How much do trainees get?", "Apprentices have 700 euros.")
     True
     """
-    asked = frozenset(_LOWER.findall(_SOUGHT.sub(" ", question)))
+    asked = frozenset(_LOWER.findall(_COUNTED.sub(" ", _SOUGHT.sub(" ", question))))
     said = frozenset(_LOWER.findall(text.lower()))
     return any(words & asked and words & said for words in _GROUPS)
 

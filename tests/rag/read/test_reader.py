@@ -279,3 +279,8 @@ def test_what_cannot_be_the_answer_is_not_quoted_beside_it(embedder: Embedder) -
     depots = [replace(each, title=title) for each, title in zip(passages(*DEPOTS), titles, strict=True)]
     reading = read(understand("When does the south depot close?"), depots, embedder)
     assert all(each.passage == 1 for each in reading.evidence) or reading.confidence < operating_point()
+
+
+def test_what_is_said_of_a_group_alone_may_be_vetoed(embedder: Embedder) -> None:
+    texts = ("Pupils open the gate at 9 o'clock. Rye is cut in May.",)
+    assert ask("When do pupils close the gate?", texts, embedder).confidence < operating_point()

@@ -254,6 +254,7 @@ def test_a_group_is_told_of_in_other_words() -> None:
     assert told_of_group("How much do trainees pay for the sauna?", "Apprentices pay four crowns.")
     assert not told_of_group("How much do trainees pay for the sauna?", "Rowers pay four crowns.")
     assert not told_of_group("Which trainee won?", "Apprentices pay four crowns.")
+    assert not told_of_group("How many trainees came?", "Apprentices pay four crowns.")
 
 
 @pytest.mark.parametrize(
