@@ -55,7 +55,7 @@ _SUMS = tuple(
         r"fines?|fined|penalt\w+",
         r"tax\w*",
         r"profits?|loss\w*|lose|lost",
-        r"rents?|rental|leas\w+",
+        r"(?<!to )rents?|rental|leas\w+",
         r"loans?|debts?|credit\w*",
         r"budgets?",
         r"donat\w+",
@@ -185,7 +185,6 @@ _HEADS = defaultdict(
     head=re.compile(r"\bhead(?:teacher|master|mistress)\b|\bprincipal\b", re.IGNORECASE),
     principal=re.compile(r"\bhead(?:[ -]?(?:teacher|master|mistress))\b", re.IGNORECASE),
     chair=re.compile(r"\bchair\w*", re.IGNORECASE),
-    boss=re.compile(r"\b(?:head|chief|director|manager|ceo)\b", re.IGNORECASE),
 )
 """Offices under other words."""
 _FIELD = re.compile(

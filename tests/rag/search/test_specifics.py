@@ -100,3 +100,9 @@ def test_a_day_of_the_week_is_named_in_the_plural_too() -> None:
     assert not held("sunday", "the sundayschool")
     assert sibling(("sunday",), "on Mondays 40 per cent")
     assert specifics("What does a 70-year-old pay?").codes == ()
+
+
+def test_a_month_is_named_by_a_range_that_it_lies_in() -> None:
+    assert held("july", "open from may to september")
+    assert held("january", "shut november - march")
+    assert not held("april", "open from may to september")

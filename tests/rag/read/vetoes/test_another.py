@@ -265,6 +265,10 @@ def test_the_head_of_a_school_under_another_word(text: str, none: bool) -> None:
     assert of_no_office("Who is the head of Elm school?", list(units_of(found)), found) is none
 
 
+def test_to_rent_asks_for_no_rent() -> None:
+    assert not of_another_sum("What does it cost to rent a canoe?", "Canoe: 10 crowns an hour")
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [
