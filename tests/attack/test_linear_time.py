@@ -225,7 +225,7 @@ def _grows(run: Callable[[str], object], unit: str, around: tuple[str, str], siz
         once = _seconds(run, _text(unit, around, size), 3)
         if once <= quick:
             return False
-        if _seconds(run, _text(unit, around, size + size // 8), 2) > FACTOR * once:
+        if any(_seconds(run, _text(unit, around, size + size // n), 2) > FACTOR * once for n in (8, 2)):
             continue
         if _seconds(run, _text(unit, around, 2 * size), 2) <= FACTOR * once:
             return False

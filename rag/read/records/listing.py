@@ -29,6 +29,9 @@ MOST_DOCUMENTS = 5_000
 """Documents whose records are gathered for one question: some seconds; when there are more, the answer says so."""
 FEW_DOCUMENTS = 500
 """Of so many all are read: a label may be written in other words than the question's."""
+MOST_CHARS = 150_000
+"""Code points of texts with rows or labels that are compared for one question, a quarter of a second: of more, only documents
+that hold its words; where these are more too, passages answer."""
 FEWEST = 2
 """People that make a list: of one alone a passage tells more."""
 MOST_PROOFS = 4
@@ -46,8 +49,13 @@ def records_of(
 ) -> Survey | None:
     """The records that `text` asks for; None where no family of records explains its words."""
     documents = index.catalog.documents(scope)
-    ids = _candidates(asked, index, scope, documents)
-    contents = _contents(index, ids[:MOST_DOCUMENTS], progress)
+    ids = [info.id for info in documents]
+    contents = _contents(index, ids, progress) if len(ids) <= FEW_DOCUMENTS else None
+    if contents is None:
+        ids = _candidates(asked, index, scope, documents)
+        contents = _contents(index, ids[:MOST_DOCUMENTS], progress)
+    if contents is None:
+        return _called(asked, index, documents)
     titles = {info.id: info.title for info in documents if info.id in contents}
     prose = partial(_said_in, contents)
     there = families(contents, titles)
@@ -95,10 +103,7 @@ def _best(found: Sequence[Linked]) -> Linked | None:
 def _candidates(
     asked: RecordsAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
 ) -> list[str]:
-    """Ids of documents that may hold such records: of few all, of many those that hold the words no label can mean."""
-    ids = [info.id for info in documents]
-    if len(ids) <= FEW_DOCUMENTS:
-        return ids
+    """Ids of documents that may hold such records: those that hold the words no label can mean."""
     held: set[str] | None = None
     labels: set[str] = set()
     for word in (word.text for word in asked.words if not is_light(word.text)):
@@ -116,18 +121,22 @@ def _candidates(
             for info in documents
             if asked.head and stem(fold(asked.head)) in stems(f"{info.title} {info.id}")
         }
-    return [document_id for document_id in ids if document_id in held]
+    return [info.id for info in documents if info.id in held]
 
 
-def _contents(index: Index, ids: Sequence[str], progress: Progress | None) -> dict[str, Content]:
-    """What documents say that have rows or labels."""
+def _contents(index: Index, ids: Sequence[str], progress: Progress | None) -> dict[str, Content] | None:
+    """What documents say that have rows or labels; None where that is more than `MOST_CHARS`."""
     found: dict[str, Content] = {}
+    chars = 0
     for at in range(0, len(ids), BATCH):
         if progress is not None and len(ids) > FEW_DOCUMENTS:
             progress(at, len(ids))
         for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
             if content.outline.has("row", "field", "item") or may_be_labelled(content.text):
                 found[document_id] = content
+                chars += len(content.text)
+        if chars > MOST_CHARS:
+            return None
     return found
 
 

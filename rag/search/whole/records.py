@@ -208,10 +208,12 @@ def _months(word: str, months: list[int]) -> frozenset[int]:
 
 
 def _figure_bound(match: re.Match[str]) -> Bound | None:
-    one = figure(match["one"] or match["bare"])
+    one, two = figure(match["one"] or match["bare"]), figure(match["two"] or "")
+    if one is None:
+        return None
     unit = match["unit"] or match["unit2"] or ""
     if match["two"]:
-        return Bound(match.start(), match.group(), one, figure(match["two"]), unit=unit)
+        return Bound(match.start(), match.group(), one, two, unit=unit) if two is not None else None
     if match["more"] or match["least"] or match["up"]:
         return Bound(match.start(), match.group(), least=one, strict=bool(match["more"]), unit=unit)
     if match["less"] or match["most"] or match["down"]:
@@ -219,10 +221,10 @@ def _figure_bound(match: re.Match[str]) -> Bound | None:
     return None
 
 
-def figure(text: str) -> float:
-    """The number that a figure or a small number word means: "£1,000", "86 million", "two"."""
+def figure(text: str) -> float | None:
+    """The number that a figure or a small number word means: "£1,000", "86 million", "two"; None for others: "1.2.3"."""
     said = re.sub(r"^an?\b", "1", text.lower().strip(" $€£")).strip()
     if said in _SMALL:
         return float(_SMALL.index(said))
-    digits, scale = re.fullmatch(r"([\d,.]*\d)\s?([a-z]*)", said).groups()  # type: ignore[union-attr]
-    return float(digits.replace(",", "")) * _SCALES.get(scale, 1)
+    match = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s?([a-z]*)", said, re.ASCII)
+    return float(match[1].replace(",", "")) * _SCALES.get(match[2], 1) if match else None

@@ -86,7 +86,12 @@ def test_a_local_answer(settings: Settings, exported: InMemorySpanExporter) -> N
     with _assistant(settings) as assistant:
         answer = assistant.ask(QUESTION)
     spans = exported.get_finished_spans()
-    assert _tree(spans) == [("search", "question"), ("read", "question"), ("question", None)]
+    assert _tree(spans) == [
+        ("survey", "question"),  # whether all documents tell how many
+        ("search", "question"),
+        ("read", "question"),
+        ("question", None),
+    ]
     facts = _facts(spans, "question")
     assert (facts["outcome"], facts["sentences"]) == (answer.outcome, len(answer.sentences))
     assert facts["passages"] == len(answer.passages)

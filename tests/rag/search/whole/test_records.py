@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.whole.item_lists import listed_kind, shaped_kind
-from rag.search.whole.records import records_asked
+from rag.search.whole.records import figure, records_asked
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,9 @@ def test_a_kind_under_a_bound_in_the_middle_of_the_question() -> None:
 @pytest.mark.parametrize("subject", ["the price", "dates and figs", "a sum by Moe"])
 def test_a_thing_of_its_own_is_no_kind(subject: str) -> None:
     assert shaped_kind(subject) is None
+
+
+@pytest.mark.parametrize("said", ["", "1.2.3", "x", "١٢", ",", "$", "1 2", "²"])
+def test_what_is_no_figure_is_none(said: str) -> None:
+    assert figure(said) is None
+    records_asked(f"Which pumps cost more than {said} EUR?")  # ends in no error
