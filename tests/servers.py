@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -94,9 +94,10 @@ class Server:
         assert self._process is not None
         family = [self._process.pid]
         for process in family:
-            os.kill(process, number)
-            found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-            family += map(int, found)
+            with suppress(FileNotFoundError, ProcessLookupError):  # ended since it was listed
+                os.kill(process, number)
+                found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+                family += map(int, found)
 
     def remove(self) -> None:
         self.kill()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _thread import start_new_thread
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -29,13 +29,13 @@ def meanwhile(call: Callable[[], T]) -> Iterator[Callable[[], T]]:
         except BaseException as error:
             result.set_exception(error)
 
+    thread = threading.Thread(target=run, name="meanwhile", daemon=True)
     try:
-        # `threading.Thread.start` waits until the thread runs, half a millisecond beside an embedder.
-        start_new_thread(run, ())
+        thread.start()
     except RuntimeError:  # no threads are left, or the program is ending
         yield call
         return
     try:
         yield result.result
     finally:
-        result.exception()  # waits
+        thread.join()

@@ -58,10 +58,10 @@ def test_an_error_in_the_block_waits_for_the_call() -> None:
 
 
 def test_without_a_thread_the_call_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none_left(*_: object) -> int:
+    def none_left(*_: object) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr("rag.search.meanwhile.start_new_thread", none_left)
+    monkeypatch.setattr("rag.search.meanwhile.threading.Thread.start", none_left)
     done: list[str] = []
     with meanwhile(lambda: done.append("call")) as result:
         done.append("block")
