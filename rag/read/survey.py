@@ -9,14 +9,14 @@ What is counted is counted off the catalog or off listed quotes, so it is sure; 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.monitoring.tracing import traced
-from rag.read.gist import naming, outline, spread
+from rag.read.gist import GistSentence, naming, outline, spread
 from rag.read.records.listing import records_of
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.fillers import fillers_of
@@ -33,7 +33,7 @@ from rag.search.whole.mentions import mentions, subject_words
 from rag.search.whole.narrowing import Narrowing, called_so
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage, Filters, Passage
+from rag.types import Coverage, Document, Filters, Passage
 
 QUOTES = "\"'“”‘’«»"
 MOST_WORDS = 4
@@ -220,18 +220,25 @@ def _said(wanted: Exhaustive, index: Index, scope: Scope | None, total: int) -> 
         if said := naming(document, named):
             of_each.append((document, said))
     of_each.sort(key=lambda each: (-len(each[1]), each[0].id))
-    items: list[Item] = []
-    passages: list[Passage] = []
-    for document, said in of_each[:SENTENCES]:
-        for one in said[: max(1, SENTENCES // len(of_each))]:
-            passages.append(containing(len(passages) + 1, document, index, one.start, one.end))
-            items.append(Item(len(items), one.start, one.end))
+    each = max(1, SENTENCES // max(1, len(of_each)))
+    items, passages = _shown([(document, said[:each]) for document, said in of_each[:SENTENCES]], index)
     if not items:
         return None
     count = len(found.found)
     lead = f"{count} of {so_many(total)} speak{'s' if count == 1 else ''} of {_subject(wanted)}."
     coverage = Coverage(total if found.complete else count, total, len(items))
-    return Survey(lead, tuple(items), tuple(passages), coverage, OVERVIEW)
+    return Survey(lead, items, passages, coverage, OVERVIEW)
+
+
+def _shown(
+    of_each: Iterable[tuple[Document, Sequence[GistSentence]]], index: Index
+) -> tuple[tuple[Item, ...], tuple[Passage, ...]]:
+    """Sentences of documents as items, each in a passage of its own."""
+    found = [(document, one) for document, said in of_each for one in said]
+    passages = (
+        containing(n, document, index, one.start, one.end) for n, (document, one) in enumerate(found, 1)
+    )
+    return tuple(Item(n, one.start, one.end) for n, (_, one) in enumerate(found)), tuple(passages)
 
 
 def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:
@@ -308,20 +315,15 @@ def _overview(
     if len(chosen) > DOCUMENTS:
         chosen = _standing_for_all(chosen, index)
     each = SENTENCES if len(chosen) == 1 else 2 if len(chosen) <= SENTENCES // 2 else 1
-    items: list[Item] = []
-    passages_shown: list[Passage] = []
-    for info in chosen:
-        document = index.catalog.document(info.id)
-        for said in outline(document, embedder, each):
-            passages_shown.append(containing(len(passages_shown) + 1, document, index, said.start, said.end))
-            items.append(Item(len(items), said.start, said.end))
+    shown = (index.catalog.document(info.id) for info in chosen)
+    items, passages_shown = _shown(((one, outline(one, embedder, each)) for one in shown), index)
     if not items:
         return None
     lead = (
         "" if len(chosen) == total or wanted.subject else f"{len(chosen)} of {so_many(total)} stand for all."
     )
     coverage = Coverage(len(chosen), total, len(items))
-    return Survey(lead, tuple(items), tuple(passages_shown), coverage, OVERVIEW)
+    return Survey(lead, items, passages_shown, coverage, OVERVIEW)
 
 
 def _named(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
