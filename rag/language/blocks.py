@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from rag.language.layout.bars import rows
 from rag.language.layout.furniture import furniture_lines
 from rag.types import Block
 
@@ -131,6 +132,7 @@ def _of_paragraph(
     first = start
     clauses = _clauses([text[at:stop] for at, stop in lines])
     counted = _counted([text[at:stop] for at, stop in lines])
+    of_table = rows([text[at:stop] for at, stop in lines])
     items = frozenset(lines[number][0] for number in counted)
     for number, (at, stop) in enumerate(lines):
         line = text[at:stop]
@@ -146,7 +148,11 @@ def _of_paragraph(
         is_item = number in counted or _ITEM.match(line) is not None
         after = text[slice(*lines[number + 1])].lstrip() if number + 1 < len(lines) else ""
         if not line.strip() or not (
-            is_furniture or is_item or _MARKED_HEADING.match(line) or _is_row(line) or _is_label(line, after)
+            is_furniture
+            or is_item
+            or _MARKED_HEADING.match(line)
+            or number in of_table
+            or _is_label(line, after)
         ):
             continue
         if at > first and text[first:at].strip():
@@ -154,17 +160,12 @@ def _of_paragraph(
             yield _block(text, first, at, alone=alone, item=first in items)
         first = at
         if is_furniture or not is_item:
-            block = _block(text, at, stop, alone=False)
+            block = _block(text, at, stop, alone=False, row=number in of_table)
             kind = "furniture" if is_furniture else "field" if block.kind == "paragraph" else block.kind
             yield Block(kind, block.start, block.end, 0 if is_furniture else block.level)
             first = stop
     if text[first:end].strip():
         yield _block(text, first, end, alone=first == start and not last, item=first in items)
-
-
-def _is_row(line: str) -> bool:
-    """Whether cells stand on both sides of a border."""
-    return " | " in line.strip(" \t|")
 
 
 def _is_label(line: str, after: str) -> bool:
@@ -255,7 +256,7 @@ def _numbered_heading(text: str, start: int, end: int) -> Block:
     return Block("heading", start, start + len(line), min(depth, 6))
 
 
-def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False) -> Block:
+def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False, row: bool = False) -> Block:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
@@ -264,7 +265,7 @@ def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False) 
         return Block("heading", start, end, len(mark[1]))
     if item or _ITEM.match(line):
         return Block("item", start, end, 1)
-    if _is_row(line) and "\n" not in line:
+    if row:
         return Block("row", start, end)
     is_prose = line[-1] in '.!?…;:,"”»)。！？；：，」』）' or _APART.search(line) is not None
     if alone and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:

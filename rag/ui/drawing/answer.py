@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.language.layout.bars import between_cells
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
 from rag.ui.doubt import headline, is_courtesy, is_doubtful, notices
@@ -103,7 +104,7 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
 
 def _is_row(sentence: Sentence) -> bool:
     """Whether a sentence is a row of a table, word for word: its cells have bars between them."""
-    return sentence.status == "quoted" and " | " in sentence.text and "\n" not in sentence.text
+    return sentence.status == "quoted" and between_cells(sentence.text) and "\n" not in sentence.text
 
 
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from rag.language.layout import bars
 from rag.types import Block
 from rag.ui.drawing.markup import attr, esc
 from rag.ui.words import say
@@ -143,7 +144,7 @@ def cells(row: str) -> str:
 def quoted(text: str) -> str:
     """A quote; as a table where every line of it is a row."""
     lines = text.splitlines(keepends=True)
-    if not lines or not all(" | " in line for line in lines):
+    if not lines or len(bars.rows(lines)) < len(lines):
         return esc(text)
     rows, at, marked = [], 0, Marked(text, 0, 0)
     for line in lines:
