@@ -206,11 +206,13 @@ class _Descent:
         if not self._start.is_dir():
             yield self._start
             return
-        above = [folder for folder in reversed(self._start.parents) if folder.is_relative_to(self._root)]
-        ignoring = tuple(
-            each for folder in above if (folder / IGNORE).exists() for each in self._patterns(folder)
-        )
-        waiting: list[_Folder | Path] = [_Folder(self._start, (), False, ignoring)]
+        ignoring: list[tuple[Path, GitIgnoreSpec]] = []
+        for folder in reversed(self._start.parents):
+            if folder.is_relative_to(self._root) and os.path.lexists(folder / IGNORE):
+                if (patterns := self._patterns(folder)) is None:
+                    return
+                ignoring.append((folder, patterns))
+        waiting: list[_Folder | Path] = [_Folder(self._start, (), False, tuple(ignoring))]
         while waiting:
             place = waiting.pop()
             if isinstance(place, Path):
@@ -233,7 +235,9 @@ class _Descent:
         entries = sorted(os.scandir(folder.path), key=lambda entry: entry.name)
         ignoring = folder.ignoring
         if any(entry.name == IGNORE for entry in entries):
-            ignoring = (*ignoring, *self._patterns(folder.path))
+            if (patterns := self._patterns(folder.path)) is None:
+                return []
+            ignoring = (*ignoring, (folder.path, patterns))
         taken: list[_Folder | Path] = []
         for entry in entries:
             path = folder.path / entry.name
@@ -285,7 +289,9 @@ class _Descent:
             return False
         return True
 
-    def _patterns(self, folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
+    def _patterns(self, folder: Path) -> GitIgnoreSpec | None:
+        """What the file of patterns in `folder` says; None when it cannot be read, which is told. Then nothing of the folder
+        may be taken: nobody knows what was to stay out."""
         path = folder / IGNORE
         try:
             status = path.lstat()
@@ -296,13 +302,16 @@ class _Descent:
             lines = decode(data).text.splitlines() if data.strip() else []
             if any(part.count("*") > _MOST_STARS for line in lines for part in line.split("/")):
                 raise ValueError(f"more than {_MOST_STARS} stars in one name")
-            yield folder, GitIgnoreSpec.from_lines(lines)
+            return GitIgnoreSpec.from_lines(lines)
         except (OSError, ValueError, LoadError, GitIgnorePatternError) as error:
-            self._problem(path, error)
+            self._problem(
+                path, error, "; nothing of its folder was taken in, as it may be what this file keeps out"
+            )
+            return None
 
-    def _problem(self, path: Path, error: Exception) -> None:
+    def _problem(self, path: Path, error: Exception, and_so: str = "") -> None:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        self._found.problems.append((self._shown(path), f"cannot be read: {reason}"))
+        self._found.problems.append((self._shown(path), f"cannot be read: {reason}{and_so}"))
 
     def _shown(self, path: Path) -> str:
         return printable(path.relative_to(self._root).as_posix())

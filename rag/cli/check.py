@@ -128,7 +128,8 @@ def _files(drafts: Sequence[str], settings: Settings) -> Iterator[tuple[str, Pat
         elif path.is_dir():
             found = walk(Root(path, str(path), ""), skip=settings.data_dir)
             if not found.files:
-                raise UsageError(f"{draft}: no file in it that can be read.")
+                why = "".join(f" ({name}: {reason})" for name, reason in found.problems[:1])
+                raise UsageError(f"{draft}: no file in it that can be read{why}.")
             for file in found.files:
                 yield (Path(draft) / file.relative).as_posix(), file.path
         elif path.exists():

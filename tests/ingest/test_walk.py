@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -220,68 +219,6 @@ class TestLinks:
             (folder / "a.txt").unlink(missing_ok=True)
             for folder in reversed(made):
                 folder.rmdir()
-
-
-class TestPassedOver:
-    def test_what_programs_fill_is_passed_over_and_told(self, place: Place) -> None:
-        place.write("a.txt", "alpha words")
-        for name in (".git", "node_modules", "__pycache__", ".cache", "env"):
-            place.write(f"{name}/readme.txt", "words of programs")
-        place.write("env/pyvenv.cfg", "")
-        report = place.ingest()
-        assert place.ids() == ["a.txt"]
-        assert _noticed(report, ".cache, .git, __pycache__, env, node_modules")
-
-    @pytest.mark.parametrize(
-        ("patterns", "left"),
-        [
-            ("*.log.txt\ndrafts/\n", ["a.txt", "deep/keep.txt"]),
-            ("*.txt\n!keep.txt\n", ["deep/keep.txt"]),
-            (
-                "/a.txt\n# nothing else\n\n",
-                ["b.log.txt", "deep/drafts/c.txt", "deep/keep.txt", "drafts/c.txt"],
-            ),
-            ("deep/**/c.txt\n", ["a.txt", "b.log.txt", "deep/keep.txt", "drafts/c.txt"]),
-        ],
-    )
-    def test_patterns(self, place: Place, patterns: str, left: Sequence[str]) -> None:
-        for name in ("a.txt", "b.log.txt", "drafts/c.txt", "deep/drafts/c.txt", "deep/keep.txt"):
-            place.write(name, f"words of {name}")
-        place.write(".citewellignore", patterns)
-        report = place.ingest()
-        assert place.ids() == left
-        assert _noticed(report, "are named in .citewellignore")
-
-    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
-    def test_patterns_in_the_encodings_of_windows(self, place: Place, encoding: str) -> None:
-        (place.docs / ".citewellignore").write_bytes("a.txt\r\nBrücke über den Fluss/\r\n".encode(encoding))
-        for name in ("a.txt", "b.txt", "Brücke über den Fluss/c.txt"):
-            place.write(name, f"words of {name}")
-        report = place.ingest()
-        assert (place.ids(), report.failed) == (["b.txt"], ())
-
-    def test_a_file_without_patterns_leaves_out_nothing(self, place: Place) -> None:
-        place.write(".citewellignore", "\n")
-        place.write("a.txt", "alpha words")
-        assert (place.ingest().failed, place.ids()) == ((), ["a.txt"])
-
-    def test_patterns_of_a_folder_inside_speak_last(self, place: Place) -> None:
-        place.write(".citewellignore", "*.txt\n")
-        place.write("inside/.citewellignore", "!b.txt\n")
-        for name in ("a.txt", "inside/a.txt", "inside/b.txt"):
-            place.write(name, f"words of {name}")
-        place.ingest()
-        assert place.ids() == ["inside/b.txt"]
-        place.ingest(place.docs / "inside")
-        assert place.ids() == ["inside/b.txt"]
-
-    @pytest.mark.parametrize("patterns", ["*a*a*a*a*a*a*a*a*a*b\n", "x" * 200_000])
-    def test_patterns_that_would_take_for_ever_are_refused(self, place: Place, patterns: str) -> None:
-        place.write(".citewellignore", patterns)
-        place.write("a" * 100 + ".txt", "alpha words")
-        report = place.ingest()
-        assert len(place.ids()) == 1
-        assert "cannot be read" in report.failed[0].reason
 
 
 class TestTakenOnce:
