@@ -7,12 +7,16 @@ family: those that share labels. A table is a family of its own, its labels are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import groupby
 
+from rag.language.grammar import AUXILIARIES, CONJUNCTIONS, JOINING
 from rag.language.sentences import split
 from rag.language.words import stem, words
+from rag.read.records.meaning import roots
 from rag.read.units import unmarked
 from rag.store.catalog import Content
 from rag.types import Block
@@ -22,17 +26,24 @@ FEWEST_LABELS = 2
 """Labels of a text that make it a record by itself."""
 FEWEST_ALIKE = 3
 """Texts with one label, the same, that are records: minutes that begin with `Present:`."""
+COMMON = 4
+"""One record of so many must have a label for it to be one that others of the family join by."""
 MOST_LABELS = 60
 """More labels is a list of terms, no record."""
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S[^\n]*?)[ \t]*$", re.MULTILINE
+    r"^(?:[^\w\n]*|\s*\d+[.)]\s+)(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S[^\n]*?)[ \t]*$",
+    re.MULTILINE,
 )
+_SAYING = (AUXILIARIES - {"do", "can", "may", "must", "will"}) | (CONJUNCTIONS - JOINING - {"when", "where"})
+"""Words of clauses: what has one before the colon, and not as its first, is no label; `Has pets` may be one."""
 _SHORT_FIELD = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<label>[^\W\d_a-z][\w'’-]*(?: [a-z][\w'’-]*){0,3}):[ \t]+(?P<value>[^\n.;:]{1,80}(?:[.:]\d[^\n.;:]*)*)(?=[.;]|\s*$)",
     re.MULTILINE,
 )
 FEWEST_ITEMS = 3
 """Items that make a list of records."""
+MOST_PART = 8
+"""Words of one thing that an item tells."""
 _ITEM = re.compile(r"(?P<name>[^:–—]{1,60}?)(?::\s+|\s+[–—-]\s+)(?P<told>.+)", re.DOTALL)
 _NAMES = frozenset(map(stem, "name title".split()))
 
@@ -47,7 +58,7 @@ class Field:
     """What is quoted for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One thing with its fields."""
 
@@ -59,8 +70,13 @@ class Record:
     prose: tuple[Span, ...] = ()
     """Paragraphs that tell of it besides."""
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of its values, as they are compared."""
+        return frozenset(word for one in self.fields for word in roots(one.value))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Family:
     """Records that share labels."""
 
@@ -70,27 +86,63 @@ class Family:
     records: tuple[Record, ...]
     is_table: bool = False
 
+    @cached_property
+    def _saying(self) -> dict[str, list[Record]]:
+        """Records by the words of their values."""
+        found: dict[str, list[Record]] = {}
+        for record in self.records:
+            for word in record.said:
+                found.setdefault(word, []).append(record)
+        return found
 
-def families(contents: Mapping[str, Content], titles: Mapping[str, str]) -> list[Family]:
-    """The records of some documents, by id, as families; `titles`: of the documents."""
-    found: list[Family] = []
-    apart: list[tuple[Record, frozenset[str]]] = []
-    for document_id, content in contents.items():
-        called = _stems(
-            f"{titles.get(document_id, '')} {re.sub(r'[-_./]', ' ', document_id.rpartition('.')[0])}"
+    def saying(self, words: Collection[str]) -> list[Record]:
+        """The records whose values have all of `words` (one at least, as they are compared), in whatever order."""
+        rarest = min((self._saying.get(word, []) for word in words), key=len)
+        return [one for one in rarest if one.said.issuperset(words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The records of one document."""
+
+    families: tuple[Family, ...] = ()
+    """Of its tables and lists."""
+    apart: tuple[Record, ...] = ()
+    """Behind labels, which may be of one family with those of other documents."""
+    called: frozenset[str] = frozenset()
+    """Stems of title and file name."""
+
+    @property
+    def fields(self) -> int:
+        """How many there are in all its records."""
+        records = (
+            one for some in (self.apart, *(family.records for family in self.families)) for one in some
         )
-        found += _tables(document_id, content, called)
-        lists = list(_lists(document_id, content, called))
-        found += lists
-        told = {one.around for family in lists for one in family.records}
-        apart += [
-            (one, called)
-            for one in _labelled(document_id, content, titles.get(document_id, document_id), told)
-        ]
-    return found + _sharing(apart)
+        return sum(len(one.fields) for one in records)
 
 
-def may_be_labelled(text: str) -> bool:
+def gathered(document_id: str, content: Content, title: str) -> Gathered:
+    """The records of a document; `title`: what it is called."""
+    if not (content.outline.has("row", "field", "item") or _may_be_labelled(content.text)):
+        return Gathered()
+    called = _stems(f"{title} {re.sub(r'[-_./]', ' ', document_id.rpartition('.')[0])}")
+    lists = tuple(_lists(document_id, content, called))
+    told = {one.around for family in lists for one in family.records}
+    return Gathered(
+        (*_tables(document_id, content, called), *lists),
+        tuple(_labelled(document_id, content, title or document_id, told)),
+        called,
+    )
+
+
+def families(documents: Iterable[Gathered]) -> list[Family]:
+    """The records of some documents as families."""
+    documents = list(documents)
+    apart = ((one, each.called) for each in documents for one in each.apart)
+    return [family for each in documents for family in each.families] + _sharing(apart)
+
+
+def _may_be_labelled(text: str) -> bool:
     """Whether a text without rows and fields may hold labels all the same: "Site: Holm. Inspector: Tor Albin."."""
     return ": " in text and (_SHORT_FIELD.search(text) or _LABEL.search(text)) is not None
 
@@ -99,34 +151,60 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text))
 
 
+@dataclass(slots=True)
+class _Group:
+    """Records that are becoming a family."""
+
+    labels: dict[str, str] = field(default_factory=dict)
+    """By the words that they are compared by."""
+    having: Counter[str] = field(default_factory=Counter)
+    """How many of its records have a label."""
+    records: list[Record] = field(default_factory=list)
+    called: list[frozenset[str]] = field(default_factory=list)
+
+
 def _sharing(apart: Iterable[tuple[Record, frozenset[str]]]) -> list[Family]:
-    """Records behind labels as families: each joins the first with which it shares half of its labels."""
-    groups: list[tuple[dict[str, str], list[Record], list[frozenset[str]]]] = []
+    """Records behind labels as families: each joins the first with which it shares half of its labels, those that several
+    of the family have: else what has one label in common with each other would join what has none."""
+    groups: list[_Group] = []
+    numbers: dict[str, list[int]] = {}
+    """Of the groups that have a label."""
     for record, called in apart:
         labels = {_key(one.label): one.label for one in record.fields}
-        group = next(
-            (g for g in groups if 2 * len(labels.keys() & g[0].keys()) >= min(len(labels), len(g[0]))), None
+        shared = Counter(
+            number
+            for key in labels
+            for number in numbers.get(key, ())
+            if COMMON * groups[number].having[key] >= len(groups[number].records)
         )
-        if group is None:
-            groups.append((dict(labels), [record], [called]))
-        else:
-            for key, label in labels.items():
-                group[0].setdefault(key, label)
-            group[1].append(record)
-            group[2].append(called)
+        number = min(
+            (n for n, count in shared.items() if 2 * count >= min(len(labels), len(groups[n].labels))),
+            default=len(groups),
+        )
+        if number == len(groups):
+            groups.append(_Group())
+        group = groups[number]
+        for key, label in labels.items():
+            if key not in group.labels:
+                group.labels[key] = label
+                numbers.setdefault(key, []).append(number)
+        group.having.update(labels.keys())
+        group.records.append(record)
+        group.called.append(called)
     return [
-        Family(tuple(labels.values()), _shared(called), tuple(records))
-        for labels, records, called in groups
-        if len(labels) >= FEWEST_LABELS or len(records) >= FEWEST_ALIKE
+        Family(tuple(group.labels.values()), _shared(group.called), tuple(group.records))
+        for group in groups
+        if len(group.labels) >= FEWEST_LABELS or len(group.records) >= FEWEST_ALIKE
     ]
 
 
 def _shared(called: list[frozenset[str]]) -> frozenset[str]:
     """Stems that half of the documents are called by."""
-    known = frozenset().union(*called)
-    return frozenset(one for one in known if 2 * sum(one in some for some in called) >= len(called))
+    known = Counter(one for some in called for one in some)
+    return frozenset(one for one, count in known.items() if 2 * count >= len(called))
 
 
+@lru_cache(maxsize=8192)
 def _key(label: str) -> str:
     return " ".join(words(label))
 
@@ -175,11 +253,16 @@ def _lists(document_id: str, content: Content, called: frozenset[str]) -> Iterat
                 tuple(_told(match["told"], block)),
             )
             for block, item in zip(blocks, said, strict=True)
-            if (match := _ITEM.fullmatch(item)) and "," in match["told"]
+            if (match := _ITEM.fullmatch(item)) and "," in match["told"] and _is_short(match["told"])
         ]
         if 2 * len(records) > len(blocks):
             labels = tuple(dict.fromkeys(one.label for record in records for one in record.fields))
             yield Family(labels, called | _stems(heading), tuple(records), True)
+
+
+def _is_short(told: str) -> bool:
+    """Whether an item tells things one by one: no sentences with commas."""
+    return all(part.count(" ") < MOST_PART for part in re.split(r"[,;]\s+", told))
 
 
 def _told(told: str, block: Block) -> Iterator[Field]:
@@ -243,12 +326,16 @@ def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -
 
 
 def _fields(said: str, span: Span, kind: str) -> Iterator[Field]:
-    pattern = _SHORT_FIELD if kind == "paragraph" and "\n" not in said and said.count(":") > 1 else _LABEL
-    for match in pattern.finditer(said):
+    if ":" not in said:
+        return
+    short = kind == "paragraph" and "\n" not in said and said.count(":") > 1
+    for match in (_SHORT_FIELD if short else _LABEL).finditer(said):
+        if not _SAYING.isdisjoint(words(match["label"])[1:]):
+            continue
         value = match["value"].strip()
         if kind == "paragraph" and (first := split(value)):
             value = value[slice(*first[0])]
-        if kind == "paragraph" and pattern is _LABEL and (len(value) > 200 or "http" in match["label"]):
+        if kind == "paragraph" and not short and (len(value) > 200 or "http" in match["label"]):
             continue
         whole = len(said) <= 200
         around = span if whole else (span[0] + match.start(), span[0] + match.end())

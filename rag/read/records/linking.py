@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from rag.language.words import fold, stem
 from rag.read.records.comparing import figure_in, is_measure, is_measured
 from rag.read.records.gathering import Family, Record, Span
+from rag.read.records.labels import is_common, label_at, label_of, label_stems
 from rag.read.records.meaning import (
     asks_for,
     compared,
@@ -28,12 +28,14 @@ from rag.read.records.meaning import (
     roots,
 )
 from rag.read.records.showing import (
+    MOST_WORDS,
     Test,
     any_of,
     are_amounts,
     has,
     holds,
     is_called,
+    is_told,
     there,
     values_of,
     within,
@@ -42,8 +44,6 @@ from rag.search.whole.records import Bound, RecordsAsked, Word
 
 ProseOf: TypeAlias = Callable[[Record, Sequence[str]], Span | None]
 """Where a record's text says words of which the roots are given, in one sentence."""
-MOST_WORDS = 6
-"""Words of one value."""
 MEASURED = 4
 """One value of so many must be a figure, or a day, for a bound to be on that label: most fines may be `none`."""
 FEWEST = 2
@@ -68,6 +68,8 @@ class Linked:
     """Conditions on labels and values; the rest rests on words of the text."""
     said: tuple[str, ...] = ()
     """Words that only the text beside a record may explain."""
+    told: bool = False
+    """Whether a condition is on what sentences of values say: then that it is so of none is not known."""
 
 
 def linked(asked: RecordsAsked, family: Family, prose: ProseOf, text: str) -> Linked | None:
@@ -106,7 +108,8 @@ class _Linking:
             found.is_kind = self._is_told("people")
             return None
         means = asks_for(asked.head)
-        if column := self._label_of(asked.head, strict=True):
+        column = label_of(family, asked.head, strict=True)
+        if column and is_common(family, column):
             found.is_kind = True
             found.column = "" if family.is_table and column == family.labels[0] else column
             return None
@@ -116,33 +119,22 @@ class _Linking:
         if self._is_told(asked.head):
             found.is_kind = True
             return None
-        if any(is_called(one.value, root(asked.head)) for record in family.records for one in record.fields):
+        called = root(asked.head)
+        labels = {
+            one.label
+            for record in family.saying([called])
+            for one in record.fields
+            if is_called(one.value, called)
+        }
+        if any(is_common(family, label) for label in labels):
             found.is_kind = True
             return asked.head
         return None
 
     def _is_told(self, kind: str) -> bool:
         """Whether the labels are those of a kind: two of them, or one of few."""
-        shared = len(kinds_of(kind) & _label_stems(self._family))
+        shared = len(kinds_of(kind) & label_stems(self._family))
         return shared > 1 or (shared == 1 and len(self._family.labels) <= FEW_LABELS)
-
-    def _label_of(self, word: str, *, strict: bool = False) -> str:
-        """The label that a word means; `strict`: only where its last word is meant, or its first."""
-        own, means = stem(fold(word)), asks_for(word)
-        alike = root if strict else (lambda part: stem(part))
-        if strict:
-            own, means = root(word), means - {own}
-        best = ""
-        for label in self._family.labels:
-            parts = [stem(part) for part in label_words(label)]
-            if not parts:
-                continue
-            same = [alike(part) for part in label_words(label)]
-            if own in same and (not strict or own in (same[0], same[-1])):
-                return label
-            if not best and means & ({parts[-1]} if strict else set(parts)):
-                best = label
-        return best
 
     def _explain(self, left: Sequence[Word]) -> None:
         """Each word as a value, a label, or one of the text."""
@@ -150,8 +142,8 @@ class _Linking:
         at = 0
         while at < len(left):
             count = self._value_at(left, at)
-            label = self._label_of(left[at].text)
-            whole = self._label_at(left, at)
+            label = label_of(self._family, left[at].text)
+            whole = label_at(self._family, [word.text for word in left[at:]])
             if whole and len(whole[1]) >= count:
                 self._labels.append((left[at].at, whole[0]))
                 at += len(whole[1])
@@ -176,21 +168,11 @@ class _Linking:
         """Whether it is a label as it stands, which some value holds too."""
         return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
 
-    def _label_at(self, left: Sequence[Word], at: int) -> tuple[str, tuple[str, ...]] | None:
-        """The longest label of several words that stands at a place, and these words."""
-        best: tuple[str, tuple[str, ...]] | None = None
-        for label in self._family.labels:
-            parts = tuple(part for part in roots(" ".join(label_words(label))) if not is_light(part))
-            run = tuple(root(word.text) for word in left[at : at + len(parts)])
-            if len(parts) > 1 and run == parts and (best is None or len(parts) > len(best[1])):
-                best = label, parts
-        return best
-
     def _value_at(self, left: Sequence[Word], at: int) -> int:
         """How many words from a place on stand in one value."""
         for count in range(min(MOST_WORDS, len(left) - at), 0, -1):
             run = tuple(root(word.text) for word in left[at : at + count])
-            if any(holds(one.value, run) for record in self._family.records for one in record.fields):
+            if any(holds(one.value, run) for record in self._family.saying(run) for one in record.fields):
                 return count
         return 0
 
@@ -208,11 +190,11 @@ class _Linking:
         free = replace(bound, unit="")
         if (
             (adjective := compared(bound.said))
-            and (label := self._label_of(adjective))
+            and (label := label_of(self._family, adjective))
             and self._measured(label, free)
         ):
             return label
-        if bound.unit and (label := self._label_of(bound.unit)) and self._measured(label, free):
+        if bound.unit and (label := label_of(self._family, bound.unit)) and self._measured(label, free):
             return label
         named = [
             label
@@ -247,7 +229,10 @@ class _Linking:
         groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for at, shown, run in self._values:
             having = {
-                one.label for record in self._family.records for one in record.fields if holds(one.value, run)
+                one.label
+                for record in self._family.saying(run)
+                for one in record.fields
+                if holds(one.value, run)
             }
             near = [
                 label
@@ -258,6 +243,13 @@ class _Linking:
             if near:
                 self._labels = [one for one in self._labels if one[1] != near[0]]
             groups.setdefault(label, []).append((shown, run))
+        self._found.told = any(
+            is_told(one.value)
+            for _, _, run in self._values
+            for record in self._family.saying(run)
+            for one in record.fields
+            if holds(one.value, run)
+        )
         for label, runs in groups.items():
             if self._asked.either and len(runs) > 1:
                 self._test(
@@ -278,7 +270,7 @@ class _Linking:
             values = [value for record in self._family.records for value in values_of(record, label)]
             if any(is_yes(value) is not None for value in values if value) or without or are_amounts(values):
                 self._test(f"{label}: {'none' if without else 'yes'}", there(label, wanted=not without))
-            elif self._asked.people and not self._found.column:
+            elif self._asked.people and not self._found.column and is_common(self._family, label):
                 self._found.column, self._found.is_kind = label, True
         return True
 
@@ -300,7 +292,10 @@ class _Linking:
             found.tests.append(
                 (f"“{' '.join(self._shown(wanted))}”", lambda record: self._prose(record, wanted))
             )
-        if not found.is_kind and (is_measure(self._asked.head) or len(self._family.records) < FEWEST):
+        alone = len(self._family.records) < FEWEST
+        if (alone and not self._family.is_table) or (
+            not found.is_kind and (alone or is_measure(self._asked.head))
+        ):
             return None
         if not found.is_kind and (self._asked.number or found.said or not found.sure):
             return (
@@ -314,12 +309,3 @@ class _Linking:
 
     def _shown(self, wanted: Sequence[str]) -> list[str]:
         return [word.text for word in self._asked.words if root(word.text) in wanted]
-
-
-def is_called_so(head: str, family: Family) -> bool:
-    """Whether the records of a family are called what is asked for."""
-    return bool(head) and not family.called.isdisjoint(asks_for(head))
-
-
-def _label_stems(family: Family) -> frozenset[str]:
-    return frozenset(stem(word) for label in family.labels for word in label_words(label))

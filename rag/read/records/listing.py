@@ -6,7 +6,7 @@ question ─words→ documents that hold them (index) → records → the family
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TypeAlias
 
@@ -14,26 +14,29 @@ from rag.language.grammar import NEGATIONS
 from rag.language.sentences import split
 from rag.language.words import fold, inflections, stem, stems
 from rag.read.records.comparing import figure_in
-from rag.read.records.gathering import Record, Span, families, may_be_labelled
-from rag.read.records.linking import Linked, is_called_so, linked
+from rag.read.records.gathering import Record, Span, families
+from rag.read.records.keeping import records_in
+from rag.read.records.labels import is_called_so
+from rag.read.records.linking import Linked, linked
 from rag.read.records.meaning import is_light, members, roots, written
 from rag.read.whole.catalogue import first_lines
-from rag.read.whole.items import BATCH, Progress, holding_any
+from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked
-from rag.store.catalog import Content, DocumentInfo, Scope
+from rag.store.catalog import DocumentInfo, Scope
+from rag.store.catalog.lengths import Length, lengths_of
 from rag.store.index import Index
 from rag.types import Coverage, Passage
 
-MOST_DOCUMENTS = 5_000
-"""Documents whose records are gathered for one question: some seconds; when there are more, the answer says so."""
 FEW_DOCUMENTS = 500
 """Of so many all are read: a label may be written in other words than the question's."""
-MOST_CHARS = 150_000
-"""Code points of texts with rows or labels that are compared for one question, a quarter of a second: of more, only documents
-that hold its words; where these are more too, passages answer."""
+MOST_DOCUMENTS = 5_000
+"""Documents whose records are gathered for one question: some seconds; when there are more, the answer says so."""
+MOST_CHARS = 1_000_000
+"""Code points of texts whose records are gathered for one question, at first .3 s of prose and 3 s of nothing but rows of tables: of
+more, only documents that hold its words; where these are more too, passages answer."""
 FEWEST = 2
-"""People that make a list: of one alone a passage tells more."""
+"""People, or things told in sentences, that make a list: of one alone a passage tells more."""
 MOST_PROOFS = 4
 """Quotes of one item."""
 LIKELY = 0.85
@@ -50,15 +53,15 @@ def records_of(
     """The records that `text` asks for; None where no family of records explains its words."""
     documents = index.catalog.documents(scope)
     ids = [info.id for info in documents]
-    contents = _contents(index, ids, progress) if len(ids) <= FEW_DOCUMENTS else None
-    if contents is None:
+    lengths = lengths_of(index.catalog, ids) if len(ids) <= FEW_DOCUMENTS else None
+    if lengths is None or _is_too_long(lengths):
         ids = _candidates(asked, index, scope, documents)
-        contents = _contents(index, ids[:MOST_DOCUMENTS], progress)
-    if contents is None:
+        lengths = lengths_of(index.catalog, ids[:MOST_DOCUMENTS])
+    if _is_too_long(lengths):
         return _called(asked, index, documents)
-    titles = {info.id: info.title for info in documents if info.id in contents}
-    prose = partial(_said_in, contents)
-    there = families(contents, titles)
+    titles = {info.id: info.title for info in documents if info.id in lengths}
+    there = families(records_in(index, lengths, titles, progress if len(ids) > FEW_DOCUMENTS else None))
+    prose = partial(_said_in, _Texts(index))
     found = [one for family in there if (one := linked(asked, family, prose, text)) is not None]
     if any(is_called_so(asked.head, family) for family in there):
         found = [
@@ -124,26 +127,28 @@ def _candidates(
     return [info.id for info in documents if info.id in held]
 
 
-def _contents(index: Index, ids: Sequence[str], progress: Progress | None) -> dict[str, Content] | None:
-    """What documents say that have rows or labels; None where that is more than `MOST_CHARS`."""
-    found: dict[str, Content] = {}
-    chars = 0
-    for at in range(0, len(ids), BATCH):
-        if progress is not None and len(ids) > FEW_DOCUMENTS:
-            progress(at, len(ids))
-        for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            if content.outline.has("row", "field", "item") or may_be_labelled(content.text):
-                found[document_id] = content
-                chars += len(content.text)
-        if chars > MOST_CHARS:
-            return None
-    return found
+def _is_too_long(lengths: Mapping[str, Length]) -> bool:
+    return sum(length.characters for length in lengths.values()) > MOST_CHARS
 
 
-def _said_in(contents: dict[str, Content], record: Record, wanted: Sequence[str]) -> Span | None:
+class _Texts:
+    """Texts of documents, each read when it is asked for first."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, str] = {}
+
+    def of(self, document_id: str) -> str:
+        if document_id not in self._known:
+            content = self._index.catalog.contents_of([document_id]).get(document_id)
+            self._known[document_id] = content.text if content else ""
+        return self._known[document_id]
+
+
+def _said_in(texts: _Texts, record: Record, wanted: Sequence[str]) -> Span | None:
     """The sentence beside a record that says all words and denies nothing."""
-    text = contents[record.document_id].text
     for start, end in record.prose:
+        text = texts.of(record.document_id)
         for a, b in split(text[start:end]):
             said = set(roots(text[start + a : start + b]))
             if said.issuperset(wanted) and said.isdisjoint(NEGATIONS):
@@ -161,7 +166,8 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
     if best.column and asked.number and _is_figures(best, met):
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
-    if asked.people and len(things) < FEWEST:
+    few = len(things) < FEWEST
+    if (few and (asked.people or best.told)) or (met and not things):
         return None
     said = ", ".join(said for said, _ in best.tests)
     such = f" ({'not ' if asked.negated else ''}{said})" if said else ""

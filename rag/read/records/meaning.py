@@ -189,9 +189,11 @@ def root(word: str) -> str:
     return f"{folded[:-3]}y" if len(folded) > 4 and folded.endswith("ies") else lemma(folded)
 
 
-def label_words(label: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def label_words(label: str) -> tuple[str, ...]:
     """The words of a label, without its measure: `Lead time (days)`, `length_m`."""
-    return words(re.sub(r"\(.*?\)|_(?:m|cm|km|kg|g|eur|usd|gbp)$", "", label, flags=re.I).replace("_", " "))
+    plain = re.sub(r"\(.*?\)|_(?:m|cm|km|kg|g|eur|usd|gbp)$", "", label, flags=re.I)
+    return tuple(words(plain.replace("_", " ")))
 
 
 @lru_cache(maxsize=8192)

@@ -19,11 +19,20 @@ def values_of(record: Record, label: str) -> list[str]:
     return [one.value for one in record.fields if one.label == label]
 
 
+MOST_WORDS = 6
+"""Words of one thing that a value lists; more is a sentence."""
+
+
 def is_called(value: str, word: str) -> bool:
-    """Whether one of the things that a value lists is a word: `driver`, not `25 watts`."""
-    return any(
+    """Whether one of the things that a value lists is a word: `driver`, not `25 watts`, and no sentence."""
+    return not is_told(value) and any(
         roots(member)[-1:] == (word,) and not any(c.isdigit() for c in member) for member in members(value)
     )
+
+
+def is_told(value: str) -> bool:
+    """Whether a value is told in a sentence: that it does not say a word does not mean that it is not so."""
+    return any(len(roots(member)) > MOST_WORDS for member in members(value))
 
 
 def holds(value: str, run: tuple[str, ...]) -> bool:

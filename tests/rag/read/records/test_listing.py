@@ -147,6 +147,34 @@ def test_of_more_documents_than_are_read_it_is_said(
     assert "only 3 of 8 were read" in answer.text
 
 
+def test_of_texts_that_are_too_long_only_those_with_the_words_are_read(
+    coast: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "rag.read.records.listing.MOST_CHARS", 700
+    )  # all are 1,400, the boats and classes 600
+    answer = coast.ask("Which boats are in Stenvik?")
+    assert (named(answer), answer.coverage and answer.coverage.documents_read) == (["Petrel", "Dunlin"], 8)
+    monkeypatch.setattr("rag.read.records.listing.MOST_CHARS", 100)
+    assert "entries" not in coast.ask("Which boats are in Stenvik?").text
+
+
+def test_that_none_is_so_is_not_said_of_what_sentences_tell(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    rows = (
+        "Saw | cuts beams and boards that are wet, slowly",
+        "Plane | makes boards smooth that were cut by hand in winter",
+    )
+    table = "\n".join(("Tool | Use", "--- | ---", *rows))
+    (folder / "tools.md").write_text(f"# Tools\n\n{table}\n", encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        assert named(assistant.ask("Which tools are for boards?")) == ["Saw", "Plane"]
+        assert "None of" not in assistant.ask("Which tools are for beams in winter?").text
+
+
 def test_folder_of_one_table_is_read(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "pumps.csv").write_text("pump,bar,state\nP1,4,worn\nP2,9,new\n", encoding="utf-8")

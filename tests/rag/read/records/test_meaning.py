@@ -13,8 +13,8 @@ def test_a_verb_asks_for_its_labels() -> None:
 
 def test_labels_are_read_without_their_measure() -> None:
     assert [label_words(label) for label in ("Lead time (days)", "length_m")] == [
-        ["lead", "time"],
-        ["length"],
+        ("lead", "time"),
+        ("length",),
     ]
 
 

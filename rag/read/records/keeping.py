@@ -1,0 +1,75 @@
+"""Records of documents, gathered once a version and kept while they are asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from weakref import WeakKeyDictionary
+
+from rag.read.records.gathering import Gathered, gathered
+from rag.read.whole.items import BATCH, Progress
+from rag.store.catalog.lengths import Length
+from rag.store.index import Index
+
+MOST_KEPT = 100_000
+"""Fields of records that one index keeps, those asked for last, a thousand code points of text counted as one: 40 to 80 MB.
+20,000 rows of five cells are 100,000; three million code points of manuals are 6,000."""
+
+
+class Gathering:
+    """Records by version of a document. Safe to share between threads."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most = most
+        self._known: OrderedDict[int, tuple[Gathered, int]] = OrderedDict()
+        self._weight = 0
+        self._lock = threading.Lock()
+
+    def of(
+        self,
+        index: Index,
+        lengths: Mapping[str, Length],
+        titles: Mapping[str, str],
+        progress: Progress | None = None,
+    ) -> list[Gathered]:
+        """The records of documents, in the order of `lengths`; `titles`: of the documents, by id. Raises StoreError.
+
+        `progress` hears how many of those that are not known yet are read.
+        """
+        there = {document_id: self._recall(length.version) for document_id, length in lengths.items()}
+        new = [document_id for document_id, known in there.items() if known is None]
+        for at in range(0, len(new), BATCH):
+            if progress is not None:
+                progress(at, len(new))
+            for document_id, content in index.catalog.contents_of(new[at : at + BATCH]).items():
+                there[document_id] = made = gathered(document_id, content, titles.get(document_id, ""))
+                self._keep(lengths[document_id], made)
+        return [known for known in there.values() if known is not None]
+
+    def _recall(self, version: int) -> Gathered | None:
+        with self._lock:
+            if version not in self._known:
+                return None
+            self._known.move_to_end(version)
+            return self._known[version][0]
+
+    def _keep(self, length: Length, made: Gathered) -> None:
+        weight = 1 + made.fields + length.characters // 1000
+        with self._lock:
+            if length.version not in self._known:
+                self._known[length.version] = made, weight
+                self._weight += weight
+            while self._weight > self._most:
+                _, (_, oldest) = self._known.popitem(last=False)
+                self._weight -= oldest
+
+
+_OF_INDEXES: WeakKeyDictionary[Index, Gathering] = WeakKeyDictionary()
+
+
+def records_in(
+    index: Index, lengths: Mapping[str, Length], titles: Mapping[str, str], progress: Progress | None = None
+) -> Sequence[Gathered]:
+    """What `Gathering.of` gives, from what is kept for as long as `index` is used."""
+    return _OF_INDEXES.setdefault(index, Gathering()).of(index, lengths, titles, progress)

@@ -1,0 +1,52 @@
+"""Words of a question as labels of a family."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.records.gathering import Family, Field, Record
+from rag.read.records.labels import is_common, label_at, label_of
+
+
+def family(*labels: str, rare: str = "") -> Family:
+    """Eight records with `labels`; `rare`: a label of the first of them."""
+    records = tuple(
+        Record(
+            "d",
+            str(n),
+            (0, 1),
+            tuple(Field(label, "x", (0, 1)) for label in (*labels, rare) if label != rare or n == 0),
+        )
+        for n in range(8)
+    )
+    return Family((*labels, *([rare] if rare else ())), frozenset(), records)
+
+
+@pytest.mark.parametrize(
+    ("word", "strict", "label"),
+    [
+        ("costs", False, "Price per day"),
+        ("days", True, "Price per day"),
+        ("per", True, ""),
+        ("harbours", True, "Home harbour"),
+        ("owner", False, ""),
+    ],
+)
+def test_a_word_means_a_label_by_itself_or_by_what_it_asks_for(word: str, strict: bool, label: str) -> None:
+    assert label_of(family("Price per day", "Home harbour"), word, strict=strict) == label
+
+
+def test_the_longest_label_of_several_words_is_meant() -> None:
+    assert label_at(family("Lead time", "Lead time abroad"), ["lead", "time", "abroad", "is"]) == (
+        "Lead time abroad",
+        ("lead", "tim", "abroad"),
+    )
+
+
+def test_a_label_that_few_have_is_not_asked_for() -> None:
+    boats = family("Berths", rare="Note")
+    assert (is_common(boats, "Berths"), is_common(boats, "Note"), is_common(boats, "Mast")) == (
+        True,
+        False,
+        False,
+    )
