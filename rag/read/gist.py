@@ -6,7 +6,7 @@ central. News and reports say first what matters, so the first sentence of a sec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.blocks import blocks_of
 from rag.language.sentences import split
 from rag.language.words import stems
-from rag.types import Document
+from rag.types import Block, Document
 
 LEAD = 1.5
 """What the first sentence of a section counts beside the others."""
@@ -28,6 +28,10 @@ MOST_READ = 240
 """Sentences of one text that are compared: about a second of embedding."""
 DAMPING = 0.85
 """Share of the likeness in the random walk; the rest is equal for all, as in PageRank."""
+
+
+_TELLING = ("paragraph", "item", "note")
+"""Kinds of blocks that are sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,10 @@ def sentences_of(document: Document) -> list[GistSentence]:
     for block in document.blocks or blocks_of(document.text):
         if block.kind == "heading":
             section, first = section + 1, True
-        elif block.kind in ("paragraph", "item", "note"):
-            text = document.text[block.start : block.end]
-            for start, end in split(text):
-                if end - start >= FEWEST_CHARS and text[end - 1] in '.!?…"”»)。！？':
-                    found.append(GistSentence(block.start + start, block.start + end, section, first))
-                    first = False
+        elif block.kind in _TELLING:
+            for start, end in _whole(document.text[block.start : block.end]):
+                found.append(GistSentence(block.start + start, block.start + end, section, first))
+                first = False
     sections = len({said.section for said in found}) or 1
     most = max(1, MOST_READ // sections)
     kept: list[GistSentence] = []
@@ -64,9 +66,30 @@ def sentences_of(document: Document) -> list[GistSentence]:
     return kept[:MOST_READ]
 
 
-def naming(document: Document, wanted: frozenset[str]) -> list[GistSentence]:
-    """The whole sentences of `document` that hold the stems `wanted`, in its order."""
-    return [one for one in sentences_of(document) if wanted <= stems(document.text[one.start : one.end])]
+def naming(text: str, blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """The whole sentences of a text, as spans in order, that hold the stems `wanted`; `blocks`: what it is made of."""
+    found: list[tuple[int, int]] = []
+    for block in blocks:
+        said = text[block.start : block.end]
+        if block.kind in _TELLING and _may_hold(said, wanted):
+            found += (
+                (block.start + start, block.start + end)
+                for start, end in _whole(said)
+                if wanted <= stems(said[start:end])
+            )
+    return found
+
+
+def _whole(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block that end as sentences do and are long enough to tell something."""
+    for start, end in split(text):
+        if end - start >= FEWEST_CHARS and text[end - 1] in '.!?…"”»)。！？':
+            yield start, end
+
+
+def _may_hold(text: str, wanted: Iterable[str]) -> bool:
+    """Whether a text may have words of such stems: those of plain letters begin with all of it but its last, that may be `y`."""
+    return not text.isascii() or all(stem[:-1] in text.lower() for stem in wanted)
 
 
 def outline(document: Document, embedder: TextEmbedder, count: int) -> list[GistSentence]:

@@ -9,20 +9,34 @@ What is counted is counted off the catalog or off listed quotes, so it is sure; 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems
 from rag.monitoring.tracing import traced
-from rag.read.gist import GistSentence, naming, outline, spread
+from rag.read.gist import outline, spread
 from rag.read.records.listing import records_of
 from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
-from rag.read.whole.mentioned import holding_kind, items_named
-from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
+from rag.read.whole.mentioned import holding_kind, items_named, said_of
+from rag.read.whole.surveyed import (
+    MOST_COMPARED,
+    MOST_SHOWN,
+    MOST_WORDS,
+    OVERVIEW,
+    SENTENCES,
+    SURE,
+    Item,
+    Survey,
+    containing,
+    first_line,
+    in_marks,
+    sentences_shown,
+    so_many,
+)
 from rag.read.whole.wanted_part import part_of
 from rag.search.passages import passage_of
 from rag.search.question import Question
@@ -33,24 +47,15 @@ from rag.search.whole.mentions import mentions, subject_words
 from rag.search.whole.narrowing import Narrowing, called_so
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage, Document, Filters, Passage
+from rag.types import Coverage, Filters, Passage
 
-QUOTES = "\"'“”‘’«»"
-MOST_WORDS = 4
-"""Words of a subject that one sentence may hold all of: of a longer one, passages in other words may tell."""
 MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
-SENTENCES = 6
-"""Sentences of an outline: what fits into 150 words."""
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
-MOST_COMPARED = 400
-"""Documents among which those that stand for a folder are chosen; of a larger one the newest."""
 STATED = 0.6
 """Share of what people think that a passage with a figure must speak of for it to give how many they are."""
 _FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
-OVERVIEW = 0.8
-"""Confidence in an outline: its sentences are true; whether they are the ones a person would choose is a matter of taste."""
 
 
 _OF_DOCUMENTS = ("count", "list", "mentions", "newest")
@@ -137,7 +142,7 @@ def _by_aim(
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents, embedder)
     if wanted.aim == "said":
-        return _said(wanted, index, scope, len(documents))
+        return said_of(wanted.subject, index, scope, len(documents))
     if wanted.aim == "newest":
         return _newest(wanted, index, scope, documents)
     return _overview(wanted, index, retriever, embedder, filters, documents)
@@ -171,7 +176,7 @@ def _mentions(
     if (shaped := shaped_kind(wanted.subject)) is not None:
         return holding_kind(shaped, index, scope, documents, negated=wanted.negated, number=wanted.number)
     found = mentions(index, wanted.subject, scope)
-    total, subject = len(documents), _subject(wanted)
+    total, subject = len(documents), in_marks(wanted.subject)
     if wanted.negated and found.complete:
         named = {mention.stored.chunk.document_id for mention in found.found}
         others = [document for document in documents if document.id not in named]
@@ -204,43 +209,6 @@ def _mentions(
     return Survey(lead, items, passages, coverage, SURE, short=str(count) if wanted.number else None)
 
 
-def _said(wanted: Exhaustive, index: Index, scope: Scope | None, total: int) -> Survey | None:
-    """What is said of a thing: sentences that name it, of the documents that name it most; None where passages may tell it
-    in other words."""
-    found = mentions(index, wanted.subject, scope)
-    capitals = " ".join(
-        word for word in subject_words(wanted.subject) if word[0].isupper() or word[0].isdigit()
-    )
-    named = content(capitals) or content(wanted.subject)
-    if not found.found or not 0 < len(named) <= MOST_WORDS:
-        return None
-    of_each = []
-    for mention in found.found[:MOST_COMPARED]:
-        document = index.catalog.document(mention.stored.chunk.document_id)
-        if said := naming(document, named):
-            of_each.append((document, said))
-    of_each.sort(key=lambda each: (-len(each[1]), each[0].id))
-    each = max(1, SENTENCES // max(1, len(of_each)))
-    items, passages = _shown([(document, said[:each]) for document, said in of_each[:SENTENCES]], index)
-    if not items:
-        return None
-    count = len(found.found)
-    lead = f"{count} of {so_many(total)} speak{'s' if count == 1 else ''} of {_subject(wanted)}."
-    coverage = Coverage(total if found.complete else count, total, len(items))
-    return Survey(lead, items, passages, coverage, OVERVIEW)
-
-
-def _shown(
-    of_each: Iterable[tuple[Document, Sequence[GistSentence]]], index: Index
-) -> tuple[tuple[Item, ...], tuple[Passage, ...]]:
-    """Sentences of documents as items, each in a passage of its own."""
-    found = [(document, one) for document, said in of_each for one in said]
-    passages = (
-        containing(n, document, index, one.start, one.end) for n, (document, one) in enumerate(found, 1)
-    )
-    return tuple(Item(n, one.start, one.end) for n, (_, one) in enumerate(found)), tuple(passages)
-
-
 def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbedder) -> tuple[Passage, ...]:
     """What other words may say of `subject`: a passage of each of the documents nearest to it in meaning."""
     found = index.vectors.search(embedder.embed_question(subject), 4 * MOST_NEAR, scope)
@@ -257,12 +225,8 @@ def _nearest(subject: str, index: Index, scope: Scope | None, embedder: TextEmbe
     )
 
 
-def _subject(wanted: Exhaustive) -> str:
-    return f"“{' '.join(wanted.subject.split()).strip(QUOTES)}”"
-
-
 def _no_mention(wanted: Exhaustive, total: int) -> str:
-    return f"None of {so_many(total)} mentions {_subject(wanted)}."
+    return f"None of {so_many(total)} mentions {in_marks(wanted.subject)}."
 
 
 def _newest(
@@ -277,7 +241,7 @@ def _newest(
     dated = sorted((d for d in documents if d.id in ids and d.date), key=lambda d: (d.date or "", d.id))
     coverage = Coverage(total if complete else len(ids), total, len(dated))
     if not dated:
-        about = f" that mention {_subject(wanted)}" if wanted.subject else ""
+        about = f" that mention {in_marks(wanted.subject)}" if wanted.subject else ""
         lead = (
             f"None of {so_many(len(ids))}{about} carries a date, so which is the {_end(wanted)} is not known."
         )
@@ -315,8 +279,9 @@ def _overview(
     if len(chosen) > DOCUMENTS:
         chosen = _standing_for_all(chosen, index)
     each = SENTENCES if len(chosen) == 1 else 2 if len(chosen) <= SENTENCES // 2 else 1
-    shown = (index.catalog.document(info.id) for info in chosen)
-    items, passages_shown = _shown(((one, outline(one, embedder, each)) for one in shown), index)
+    read = (index.catalog.document(info.id) for info in chosen)
+    told = ((one.id, [(said.start, said.end) for said in outline(one, embedder, each)]) for one in read)
+    items, passages_shown = sentences_shown(told, index)
     if not items:
         return None
     lead = (

@@ -1,16 +1,31 @@
-"""The answer to "Which drones are mentioned?": each thing with its quotes, and what was read."""
+"""The answers to "Which drones are mentioned?", each thing with its quotes, and to "Tell me about drones": what names them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rag.language.words import content
+from rag.read.gist import naming
 from rag.read.whole.catalogue import first_lines
 from rag.read.whole.grouping import Named, NamedAt
-from rag.read.whole.items import Progress, items
+from rag.read.whole.items import BATCH, Progress, items
 from rag.read.whole.kinds import forms, singular
-from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.read.whole.surveyed import (
+    MOST_COMPARED,
+    MOST_SHOWN,
+    MOST_WORDS,
+    OVERVIEW,
+    SENTENCES,
+    Item,
+    Shelf,
+    Survey,
+    in_marks,
+    sentences_shown,
+    so_many,
+)
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.item_lists import ListedKind
+from rag.search.whole.mentions import mentions, subject_words
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Passage
@@ -103,3 +118,32 @@ def quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], 
             passages.append(shelf.passage(len(passages) + 1, one.document_id, *one.around))
             shown.append(Item(len(shown), *one.around, thing.name, (one.start, one.end)))
     return tuple(passages), tuple(shown)
+
+
+def said_of(subject: str, index: Index, scope: Scope | None, total: int) -> Survey | None:
+    """Sentences that name `subject`, of the documents that name it most; None where passages may tell it in other words.
+
+    `total`: how many documents there are in `scope`."""
+    found = mentions(index, subject, scope)
+    capitals = " ".join(word for word in subject_words(subject) if word[0].isupper() or word[0].isdigit())
+    wanted = content(capitals) or content(subject)
+    if not found.found or not 0 < len(wanted) <= MOST_WORDS:
+        return None
+    ids = [mention.stored.chunk.document_id for mention in found.found[:MOST_COMPARED]]
+    of_each = [
+        (document_id, spans)
+        for at in range(0, len(ids), BATCH)
+        for document_id, text in index.catalog.contents_of(ids[at : at + BATCH]).items()
+        if (spans := naming(text.text, text.outline.blocks, wanted))
+    ]
+    of_each.sort(key=lambda each: (-len(each[1]), each[0]))
+    each = max(1, SENTENCES // max(1, len(of_each)))
+    said, passages = sentences_shown(
+        [(document_id, spans[:each]) for document_id, spans in of_each[:SENTENCES]], index
+    )
+    if not said:
+        return None
+    count = len(found.found)
+    lead = f"{count} of {so_many(total)} speak{'s' if count == 1 else ''} of {in_marks(subject)}."
+    coverage = Coverage(total if found.complete else count, total, len(said))
+    return Survey(lead, said, passages, coverage, OVERVIEW)

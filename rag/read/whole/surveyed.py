@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,15 @@ from rag.types import Begins, Citation, Coverage, Document, Passage, Sentence
 
 MOST_SHOWN = 60
 """Documents or things listed in one answer; the count says how many there are."""
+MOST_WORDS = 4
+"""Words of a subject that one sentence may hold all of: of a longer one, passages in other words may tell."""
+SENTENCES = 6
+"""Sentences of an outline: what fits into 150 words."""
+MOST_COMPARED = 400
+"""Documents among which those that stand for all are chosen; of more the newest, or the first."""
+OVERVIEW = 0.8
+"""Confidence in an outline: its sentences are true; whether they are the ones a person would choose is a matter of taste."""
+QUOTES = "\"'“”‘’«»"
 SURE = 0.95
 """Confidence in what is counted: the words were looked up, only another wording can have been missed."""
 
@@ -99,3 +109,18 @@ def first_line(document: Document) -> tuple[int, int]:
 
 def so_many(count: int) -> str:
     return "1 document" if count == 1 else f"{count:,} documents"
+
+
+def sentences_shown(
+    of_each: Iterable[tuple[str, Sequence[tuple[int, int]]]], index: Index
+) -> tuple[tuple[Item, ...], tuple[Passage, ...]]:
+    """Sentences of documents, by id, as items, each in a passage of its own."""
+    found = [(document_id, *span) for document_id, spans in of_each for span in spans]
+    shelf = Shelf(index)
+    passages = tuple(shelf.passage(n, *one) for n, one in enumerate(found, 1))
+    return tuple(Item(n, start, end) for n, (_, start, end) in enumerate(found)), passages
+
+
+def in_marks(subject: str) -> str:
+    """A subject as a sentence of ours names it."""
+    return f"“{' '.join(subject.split()).strip(QUOTES)}”"

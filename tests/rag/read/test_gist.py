@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from fakes import AngleEmbedder, HashEmbedder
 
-from rag.read.gist import centrality, outline, sentences_of, spread
+from rag.language.blocks import blocks_of
+from rag.language.words import content
+from rag.read.gist import MOST_READ, centrality, naming, outline, sentences_of, spread
 from rag.types import Document
 
 
@@ -84,3 +86,26 @@ def test_centrality_comes_to_rest() -> None:
     shares = centrality(vectors)
     hub = (0.15 / 6 + 0.85 * 5 * 0.15 / 6) / (1 - 0.85**2)
     assert shares == pytest.approx([hub, *[(1 - hub) / 5] * 5], abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("city", ["Of all cities by the sea this one is the coldest."]),
+        ("cities", ["Of all cities by the sea this one is the coldest."]),
+        ("Göteborg", ["The boats from Göteborg come here in the summer."]),
+        ("goteborg boats", ["The boats from Göteborg come here in the summer."]),
+        ("ship", []),
+    ],
+)
+def test_sentences_that_name_a_thing_hold_all_its_words_in_any_form(subject: str, told: list[str]) -> None:
+    text = "# Cities\n\nOf all cities by the sea this one is the coldest. A city?\n\nThe boats from Göteborg come here in the summer.\n"
+    assert [text[a:b] for a, b in naming(text, blocks_of(text), content(subject))] == told
+
+
+def test_all_of_a_long_text_is_looked_through_for_a_name() -> None:
+    text = "".join(
+        f"Sentence number {n} of this text tells nothing at all.\n\n" for n in range(2 * MOST_READ)
+    )
+    text += "The last one of them tells of a walrus on the pier.\n"
+    assert len(naming(text, blocks_of(text), content("walrus"))) == 1
