@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ingest.store import Store
@@ -59,7 +60,10 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
 
 
 def _all_problems(store: Store) -> list[str]:
-    return problems_of(store) + _leftovers(store) + _vectors(store) + _lexical(store) + _originals(store)
+    of_catalog = problems_of(store)
+    return (
+        of_catalog + _leftovers(store) + _vectors(store, not of_catalog) + _lexical(store) + _originals(store)
+    )
 
 
 def _repair(store: Store) -> list[str]:
@@ -74,7 +78,7 @@ def _repair(store: Store) -> list[str]:
     for number, document_id, reason in list(keeping.broken(store.catalog)):
         keeping.drop(store.catalog, number)
         done.append(f"version {number} of {document_id}, which {reason}, was let go of")
-    if _vectors(store):
+    if _vectors(store, not problems_of(store)):
         done.append(f"the vector index did not fit the catalog: {store.mend_vectors()}")
     if _lexical(store):
         store.rebuild_lexical()
@@ -106,7 +110,8 @@ def _originals(store: Store) -> list[str]:
     return [f"{stray} original files are kept of documents that are not there any more"] if stray else []
 
 
-def _vectors(store: Store) -> list[str]:
+def _vectors(store: Store, by_catalog: bool) -> list[str]:
+    """What is wrong with them; `by_catalog`: the catalog is sound, and what they say of a chunk held against it."""
     if store.catalog.meta("embedder") is None:
         return []
     altered = store.altered_vectors()
@@ -118,9 +123,17 @@ def _vectors(store: Store) -> list[str]:
         kept = (
             [f"the vector index logs the texts of {gone} chunks that are not there any more"] if gone else []
         )
-        return _difference("vector index", store.vectors.ids(), live) + kept
+        wrong = _difference("vector index", store.vectors.ids(), live) + kept
+        return wrong or (_unlike(store) if by_catalog else [])
     except StoreError as error:
         return [str(error)]
+
+
+def _unlike(store: Store) -> list[str]:
+    unlike = store.vectors.unlike(entry for page, _ in store.catalog.entries() for entry in page)
+    if not unlike:
+        return []
+    return [f"the vector index says of {len(unlike)} chunks what was not stored: {_some(unlike)}"]
 
 
 def _lexical(store: Store) -> list[str]:
@@ -139,8 +152,11 @@ def _difference(name: str, held: set[str], live: set[str]) -> list[str]:
     problems = []
     for ids, what in ((live - held, "lacks"), (held - live, "holds")):
         if ids:
-            some = ", ".join(sorted(ids)[:_NAMED])
-            more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
             kind = "live chunks" if what == "lacks" else "chunks that are not live"
-            problems.append(f"the {name} {what} {len(ids)} {kind}: {some}{more}")
+            problems.append(f"the {name} {what} {len(ids)} {kind}: {_some(ids)}")
     return problems
+
+
+def _some(ids: Collection[str]) -> str:
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(sorted(ids)[:_NAMED]) + more

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +54,10 @@ class VectorWriter(Protocol):
 
     def ids(self) -> set[str]:
         """All chunk ids; linear, for `doctor`."""
+
+    def unlike(self, entries: Iterable[Entry]) -> list[str]:
+        """Ids of those of which a database that is ours to mend says something else beside their vector; linear, for
+        `doctor`."""
 
     def logged(self) -> set[str]:
         """Ids of chunks whose text a log of writes holds that is ours to blank; linear, for `doctor`."""

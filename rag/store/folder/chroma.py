@@ -8,10 +8,8 @@ public client serves. No server is ever started, no telemetry sent, no embedding
 from __future__ import annotations
 
 import json
-import shutil
-import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -19,15 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.settings import without_telemetry
+from rag.store.folder.chroma_file import FILE
 
 Where = dict[str, Any]
 Matrix = NDArray[np.float32]
 Nearest = tuple[Sequence[str], Sequence[float]]
 
 _PLACE = ("default_tenant", "default_database")
-_FILE = "chroma.sqlite3"
-_WAIT = 30.0
-"""Seconds to wait for a reader of the database."""
 
 
 class Collection(Protocol):
@@ -55,37 +51,6 @@ class Collection(Protocol):
     def close(self) -> None: ...
 
 
-def exists(folder: Path) -> bool:
-    """Whether there is a Chroma database in `folder`."""
-    return (folder / _FILE).is_file()
-
-
-def remove_orphans(folder: Path) -> None:
-    """Delete the graphs of deleted collections, which Chroma leaves on disk."""
-    with closing(sqlite3.connect((folder / _FILE).absolute().as_uri() + "?mode=ro", uri=True)) as connection:
-        known = {row[0] for row in connection.execute("SELECT id FROM segments")}
-    for path in folder.iterdir():
-        if path.is_dir() and path.name not in known:
-            shutil.rmtree(path)
-
-
-def logged(folder: Path) -> set[str]:
-    """Ids of records whose text and metadata are in Chroma's log of writes, which it keeps until it saves the graph."""
-    with closing(sqlite3.connect((folder / _FILE).absolute().as_uri() + "?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT DISTINCT id FROM embeddings_queue WHERE metadata NOT IN ('', '{}')")
-        return {row[0] for row in rows}
-
-
-def blank(folder: Path, ids: Sequence[str]) -> None:
-    """Overwrite what the log of writes says of deleted records: deleted means gone, and the log outlives them."""
-    with closing(sqlite3.connect(folder / _FILE, timeout=_WAIT)) as connection, connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.executemany(
-            "UPDATE embeddings_queue SET metadata = '{}' WHERE id = ? AND metadata NOT IN ('', '{}')",
-            [(one,) for one in ids],
-        )
-
-
 def open_collection(folder: Path, name: str, hnsw: Mapping[str, Any] | None) -> Collection:
     """The collection `name`; made with the settings `hnsw` when missing, unless they are None."""
     try:
@@ -105,7 +70,7 @@ class Bindings:
             sqlite_db_config=rust.SqliteDBConfig(
                 hash_type=rust.MigrationHash.MD5,
                 migration_mode=rust.MigrationMode.Apply,
-                url=str(folder / _FILE),
+                url=str(folder / FILE),
             ),
             persist_path=str(folder),
             hnsw_cache_size=16,

@@ -10,12 +10,16 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from rag.store.seal import digest_of
+from rag.store.stored import sealed
 
 SAVED = "index_metadata.pickle"
 """File that Chroma writes last when it saves a graph."""
+
+_SUM = "sum"
+"""Key of a digest of the rest of the state file."""
 
 Shape: TypeAlias = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds; the time is 0 where it means nothing."""
@@ -35,6 +39,8 @@ class GraphState:
     """The files after the last finished write."""
     digests: dict[str, tuple[Shape, str]] = field(default_factory=dict)
     """SHA-256 of each file of a saved graph, with the shape that it was taken of."""
+    database: str = ""
+    """`digest` of rag/store/folder/chroma_file.py after the last finished write; "": not known."""
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -49,6 +55,7 @@ class GraphState:
                 digests={
                     name: ((size, time), digest) for name, ((size, time), digest) in kept["digests"].items()
                 },
+                database=str(kept.get("database", "")),
             )
         except (OSError, ValueError, TypeError, KeyError):
             return cls()
@@ -56,7 +63,8 @@ class GraphState:
     def keep(self, folder: Path) -> None:
         """Write the state file, whole or not at all."""
         fresh = beside(folder, "state.new")
-        fresh.write_text(json.dumps(asdict(self)))
+        said = asdict(self)
+        fresh.write_text(json.dumps({**said, _SUM: _sum(said)}))
         fresh.replace(beside(folder, "state"))
 
     def see(self, folder: Path) -> bool:
@@ -88,11 +96,27 @@ class GraphState:
         sizes = {name: size for name, (size, _) in files.items()}
         return any(sizes.get(name) != size for name, (size, _) in self.files.items())
 
+    @staticmethod
+    def is_altered(folder: Path) -> bool:
+        """Whether the state file is there and not as `keep` wrote it: what it knows of the others is lost then."""
+        try:
+            said = json.loads(beside(folder, "state").read_text())
+            kept = said.pop(_SUM, None)  # an older version kept none
+            return kept is not None and kept != _sum(said)
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError, AttributeError):
+            return True
+
     def altered(self, folder: Path) -> list[str]:
-        """Files whose bytes are not those that were written; reads all of them."""
+        """Files of the graph whose bytes are not those that were written; reads all of them."""
         if self.writing:
             return []
         return [name for name, (_, digest) in self.digests.items() if digest_of(folder / name) != digest]
+
+
+def _sum(said: dict[str, Any]) -> str:
+    return sealed([json.dumps(said, sort_keys=True)]).hex()
 
 
 def is_saved(folder: Path) -> bool:

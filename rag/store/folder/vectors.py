@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -26,7 +26,7 @@ from rag.store.catalog import Catalog, Entry, Scope
 from rag.store.dense import exact
 from rag.store.dense.metadata import metadata_of, where
 from rag.store.dense.scoped import nearest_within
-from rag.store.folder import chroma
+from rag.store.folder import chroma, chroma_file
 from rag.store.folder.graph_files import GraphState, beside, is_saved
 from rag.store.folder.shared_lock import gate
 
@@ -46,6 +46,9 @@ _SAVE_PARTS = 100
 
 _UPSERT_ROWS = 256
 """Rows of one write: bounds how long a reader that opens waits for the writer."""
+
+_PANIC = "PanicException"
+"""How Rust's bindings give up, over bytes that are no text for one: no Exception, and nowhere to be imported from."""
 
 _INTERRUPTED = "a write was interrupted, or a file was cut short"
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
@@ -100,11 +103,18 @@ class Vectors:
 
     @staticmethod
     def altered(folder: Path) -> list[str]:
-        """Files of the graph whose bytes are not those that were written; linear, for `doctor`.
+        """Files that are not as they were written; linear, for `doctor`.
 
         Chroma loads what it finds, and may bring the process down over it.
         """
-        return GraphState.read(folder).altered(folder)
+        state = GraphState.read(folder)
+        altered = state.altered(folder)
+        if GraphState.is_altered(folder):
+            altered.append(beside(folder, "state").name)
+        kept = "" if state.writing else state.database
+        if chroma_file.exists(folder) and not chroma_file.is_sound(folder, kept):
+            altered.append(chroma_file.FILE)
+        return altered
 
     @staticmethod
     def delete(folder: Path) -> None:
@@ -123,6 +133,7 @@ class Vectors:
                 if self._state.unsaved > (_SAVE_EVERY // 4 if is_saved(self._folder) else 0):
                     self._save()
                 self._state.seal(self._folder)
+                self._state.database = chroma_file.digest(self._folder)
                 self._state.keep(self._folder)
         collection = self.__dict__.pop("_collection", None)
         if collection is not None:
@@ -177,7 +188,7 @@ class Vectors:
 
     def _opened(self) -> chroma.Collection:
         """The collection as it is on disk now."""
-        if not chroma.exists(self._folder):
+        if not chroma_file.exists(self._folder):
             raise StoreError(f"the vector index {self._folder} is missing. {_REPAIR}")
         for exclusive in (False, True):
             with _errors(self._folder), gate(self._lock, exclusive=exclusive):
@@ -217,13 +228,13 @@ class Vectors:
             some = list(chunk_ids[start : start + _UPSERT_ROWS])
             with self._changing(len(some)):
                 self._collection.delete(some)
-                chroma.blank(self._folder, some)
+                chroma_file.blank(self._folder, some)
 
     def drop_others(self) -> None:
         """Delete the collections that a rebuild, finished or not, left behind."""
         with self._changing(0):
             self._collection.drop_others()
-            chroma.remove_orphans(self._folder)
+            chroma_file.remove_orphans(self._folder)
 
     def count(self) -> int:
         """Number of chunks."""
@@ -235,10 +246,15 @@ class Vectors:
         with _errors(self._folder):
             return set(self._collection.ids())
 
+    def unlike(self, entries: Iterable[Entry]) -> list[str]:
+        """Ids of those of which it says something else beside their vector; linear, for `doctor`."""
+        with _errors(self._folder):
+            return list(chroma_file.unlike(self._folder, self._name, entries))
+
     def logged(self) -> set[str]:
         """Ids of chunks whose text the log of writes holds, deleted ones too; linear, for `doctor`."""
         with _errors(self._folder):
-            return chroma.logged(self._folder)
+            return chroma_file.logged(self._folder)
 
     @property
     def _lock(self) -> Path:
@@ -309,7 +325,9 @@ def _errors(folder: Path) -> Iterator[None]:
         yield
     except StoreError:
         raise
-    except Exception as error:  # the bindings raise their own and plain exceptions alike
+    except BaseException as error:  # the bindings raise their own and plain exceptions alike
+        if not isinstance(error, Exception) and type(error).__name__ != _PANIC:
+            raise
         text = str(error).splitlines()[0] if str(error) else type(error).__name__
         help_text = advice(error, folder, _REPAIR)
         raise StoreError(f"the vector index {folder} failed ({text}). {help_text}") from error

@@ -7,7 +7,7 @@ dropped by the catalog. A collection that is of no use is not mended in place: a
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -151,6 +151,10 @@ class ServerVectors:
         """Remove chunks; ids that are not there do no harm."""
         for start in range(0, len(chunk_ids), _UPSERT_ROWS):
             self._server.delete(self._collection, chunk_ids[start : start + _UPSERT_ROWS])
+
+    def unlike(self, entries: Iterable[Entry]) -> list[str]:
+        """None: what is in its database the server answers for."""
+        return []
 
     def logged(self) -> set[str]:
         """None: the log of writes is the server's."""

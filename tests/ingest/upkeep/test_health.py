@@ -16,7 +16,7 @@ from fakes import HashEmbedder
 from ingest import doctor, ingest, remove
 from rag.errors import IndexVersionError, StoreError
 from rag.settings import Settings
-from rag.store.folder import chroma
+from rag.store.folder import chroma_file
 from rag.store.folder.database import CATALOG
 from rag.store.folder.vectors import Vectors
 from rag.store.index import Index
@@ -47,7 +47,7 @@ def test_a_log_that_outlives_what_was_removed_is_found_and_blanked(
     docs = settings.data_dir.parent / "docs"
     (docs / "0.txt").write_text(text_about(9))
     ingest(docs, settings, embedder=EMBEDDER)  # the graph was saved before
-    monkeypatch.setattr(chroma, "blank", lambda folder, ids: None)  # as it was once
+    monkeypatch.setattr(chroma_file, "blank", lambda folder, ids: None)  # as it was once
     remove(["0.txt"], settings)
     monkeypatch.undo()
     problems = doctor(settings).problems
@@ -55,7 +55,7 @@ def test_a_log_that_outlives_what_was_removed_is_found_and_blanked(
     repaired = doctor(settings, repair=True)
     assert repaired.ok
     assert "taken out of its log" in repaired.repaired[0]
-    assert "0.txt" not in "".join(chroma.logged(settings.data_dir / "chroma"))
+    assert "0.txt" not in "".join(chroma_file.logged(settings.data_dir / "chroma"))
 
 
 def test_there_must_be_an_index(tmp_path: Path) -> None:
