@@ -82,4 +82,5 @@ def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
     if batch:
         switch.add(embedding.prepare(batch, again=True))
     switch.finish()
+    store.catalog.set_meta("running", "1")  # the run goes on
     run.notices.append(f"{len(infos)} documents were cut and embedded anew")

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from ingest.upkeep.originals import KeptOriginals, Original
 from rag.errors import StoreError
 from rag.store import progress
-from rag.store.catalog import Entry
+from rag.store.catalog import Entry, ledger
 from rag.store.catalog.changes import entries_of
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.derived import Derived
@@ -203,6 +203,7 @@ class Store:
         with self.catalog.transaction():
             self.catalog.set_meta("running", "0")
             self.catalog.set_meta(progress.KEY, "")
+            ledger.keep(self.catalog)
 
     def catch_up(self) -> list[str]:
         """Add what an older version of citewell did not store; says what was done."""

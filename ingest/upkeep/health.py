@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from ingest.store import Store
 from rag.errors import StoreError
 from rag.settings import Settings, load_settings
+from rag.store.catalog import ledger
 from rag.store.catalog.checking import broken_documents
 from rag.store.history import keeping
 from rag.store.stores import open_stores
 
 _NAMED = 3
 """How many ids a problem names; the rest is counted."""
+
+_LEDGER = (
+    "catalog: what it keeps of files, folders and times is not what was written; ingest the folders again,"
+    " or restore a backup"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
     an older version did not store.
 
     Checked: the database's own integrity, the hash of every stored text, the span law of every chunk, a vector of
-    the right length for each, no leftovers of a crash, and that both indexes hold exactly the live chunks.
+    the right length for each, no leftovers of a crash, that both indexes hold exactly the live chunks, and that no byte
+    which somebody reads changed since it was written.
 
     Raises StoreError without an index or when the catalog itself is damaged, IndexLocked.
     """
@@ -74,6 +81,8 @@ def _repair(store: Store) -> list[str]:
     if store.altered_lexical():
         store.rebuild_lexical()
         done.append("the BM25 index was rebuilt from the catalog")
+    if not ledger.is_kept(store.catalog):
+        done.append("what the catalog keeps of files, folders and times was taken over as it stands")
     done += store.recover()
     for number, document_id, reason in list(keeping.broken(store.catalog)):
         keeping.drop(store.catalog, number)
@@ -92,6 +101,8 @@ def problems_of(store: Store) -> list[str]:
     problems = [f"catalog: {line}" for line in store.catalog.database.integrity()]
     for document_id, reason in broken_documents(store.catalog, store.dimension):
         problems.append(f"document {document_id}: {reason}; remove it and ingest it again")
+    if not problems and not ledger.is_kept(store.catalog):
+        problems.append(_LEDGER)
     return problems + [
         f"version {number} of {document_id}: an earlier version that {reason}"
         for number, document_id, reason in keeping.broken(store.catalog)

@@ -13,11 +13,11 @@ def broken_documents(catalog: CatalogWriter, dimension: int) -> Iterator[tuple[s
     """(id, reason) of live documents whose text, chunks or vectors are not what was stored."""
     for document_id, _ in catalog.origins():
         rows = catalog.database.rows(
-            "SELECT id, text, text_hash, chunks, blocks, seal FROM versions"
+            "SELECT id, text, text_hash, chunks, blocks, seal, since FROM versions"
             " WHERE document_id = ? AND state = 'live'",
             (document_id,),
         )
-        version, text, stored_hash, count, blocks, seal = rows[0]
+        version, text, stored_hash, count, blocks, seal, since = rows[0]
         chunks = catalog.database.rows(
             'SELECT c.start, c."end", c.text, e.hash, e.vector, e.seal,'
             ' c.passage_start IS NULL OR (c.passage_start <= c.start AND c.passage_end >= c."end") FROM chunks c'
@@ -36,5 +36,5 @@ def broken_documents(catalog: CatalogWriter, dimension: int) -> Iterator[tuple[s
             yield document_id, "a chunk has no vector of the right length"
         elif any(kept and kept != sealed((key, vector)) for *_, key, vector, kept, _ in chunks):
             yield document_id, "the vector of a chunk is not the one that was stored"
-        elif seal is not None and seal != catalog.sealed_of(version):
+        elif seal is not None and not catalog.is_sealed(version, seal, since):
             yield document_id, "what is stored of it beside its text is not what was stored"

@@ -22,6 +22,8 @@ class Database(Closing):
 
     place: str
     """Where it is, as a message names it; no password."""
+    guards_itself = False
+    """Whether it tells by itself when bytes of its files change."""
 
     @abstractmethod
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:

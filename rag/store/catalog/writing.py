@@ -212,8 +212,20 @@ class CatalogWriter(Catalog):
     def _seal(self, version: int) -> None:
         self._write("UPDATE versions SET seal = ? WHERE id = ?", (self.sealed_of(version), version))
 
+    def _seal_time(self, version: int, since: str) -> None:
+        ((seal,),) = self._rows("SELECT seal FROM versions WHERE id = ?", (version,))
+        if seal is not None:
+            self._write("UPDATE versions SET seal = ? WHERE id = ?", (sealed((seal, since)), version))
+
+    def is_sealed(self, version: int, seal: bytes, since: str | None) -> bool:
+        """Whether a version is what was stored of it; `since` when it is live has a part in its seal, but for those that
+        an older citewell sealed."""
+        of_version = self.sealed_of(version)
+        return seal in (of_version, sealed((of_version, since)))
+
     def sealed_of(self, version: int) -> bytes:
-        """Of all that is stored of a version but its state, its file and the vectors, which have seals of their own."""
+        """Of all that is stored of a version but its state, its file, its times (rag/store/catalog/ledger.py) and the vectors,
+        which have seals of their own."""
         rows = self._rows(f"SELECT {_SEALED_OF_VERSION} FROM versions WHERE id = ?", (version,))
         rows += self._rows(
             f"SELECT {_SEALED_OF_CHUNK} FROM chunks WHERE version = ? ORDER BY seq", (version,)
@@ -270,6 +282,7 @@ class CatalogWriter(Catalog):
                     "UPDATE versions SET state = 'live', born = ?, since = ? WHERE id = ?",
                     (generation, since, version),
                 )
+                self._seal_time(version, since)
             for document_id in removed:
                 keeping.removed(self, document_id, moment, self.keeping if keep_history else None)
                 self._write(

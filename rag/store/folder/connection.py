@@ -49,7 +49,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:  # the last: of the layout's own words
         raise store_error(error, path) from error
     return connection
 
@@ -150,5 +150,5 @@ def foreign_schema(path: Path) -> str | None:
             if given.execute(listing).fetchall() != ours.execute(listing).fetchall():
                 return "its tables are not those of a catalog"
             return None
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return f"it is damaged ({error})"

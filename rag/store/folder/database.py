@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from rag.errors import StoreError
 from rag.store.catalog.database import Database
-from rag.store.folder.connection import connect, connect_in_memory, store_error
+from rag.store.folder.connection import connect, connect_in_memory, foreign_schema, store_error
 
 CATALOG = "catalog.sqlite"
 """File name inside the data folder."""
@@ -85,7 +85,13 @@ class SqliteDatabase(Database):
         return store_error(error, self._path)
 
     def integrity(self) -> list[str]:
-        return [row[0] for row in self.rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        found = [row[0] for row in self.rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        strays = self.rows("PRAGMA foreign_key_check")
+        found += [
+            f"row {row} of {table} belongs to nothing in {other}" for table, row, other, _ in strays[:10]
+        ]
+        reason = foreign_schema(self._path) if self._path.is_file() else None
+        return found + ([reason] if reason else [])
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

@@ -35,6 +35,8 @@ _WAIT_SECONDS = 10.0
 
 
 class _Postgres(Database):
+    guards_itself = True
+
     def __init__(self, address: Address) -> None:
         self._address = address
         self.place = address.place
