@@ -32,7 +32,7 @@ _HUNDREDS = {
     )
     for word in words.split()
 }
-_ORDINALS = {
+ORDINALS = {
     word: value
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -75,14 +75,18 @@ _FRACTIONS = {
 }
 """A share as the percentage that it may be told as, quarters being three and thirds two; 2/3 has the number 3 in it."""
 
+CARDINALS = {row.split()[0]: value for value, row in enumerate(_UNIT_ROWS)} | {
+    row.split()[0]: 10 * value for value, row in enumerate(_TEN_ROWS, start=2)
+}
+"""English number words, zero to nineteen, then twenty to ninety, with what they come to."""
 NUMBER_WORDS = (*_UNITS, *_TENS, *_HUNDREDS, *_SCALES)
 """Words that a number is told in, to stand in a pattern."""
 ENGLISH_NUMBERS = (
-    rf"{'|'.join(row.split()[0] for row in _UNIT_ROWS)}|(?:{'|'.join(row.split()[0] for row in _TEN_ROWS)})(?:-\w+)?"
+    rf"{'|'.join(tuple(CARDINALS)[:20])}|(?:{'|'.join(tuple(CARDINALS)[20:])})(?:-\w+)?"
     r"|(?:dozen|hundred|thousand|million|billion|trillion)s?"
 )
 """The English ones for a pattern. Some of other languages are other words in English: bin, alt."""
-ENGLISH_ORDINALS = "|".join(_ORDINALS)
+ENGLISH_ORDINALS = "|".join(ORDINALS)
 """First to twentieth, for a pattern."""
 
 _TOKEN = re.compile(
@@ -104,6 +108,19 @@ _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")
 _FLOAT_DIGITS, _MOST_DIGITS = 15, 100
 _NUMBERED = re.compile(r"[\s-](?:quarter|century|edition|chapter|floor)\b", re.IGNORECASE)
 """What `first` and `second` number."""
+
+
+def cardinal(word: str) -> int | None:
+    """What a lower-case English number word below a hundred comes to; None for any other.
+
+    >>> cardinal("twelve"), cardinal("twenty-five"), cardinal("dozen")
+    (12, 25, None)
+    """
+    tens, _, unit = word.partition("-")
+    if not unit:
+        return CARDINALS.get(word)
+    first, second = CARDINALS.get(tens, 0), CARDINALS.get(unit, 0)
+    return first + second if first > 19 and 0 < second < 10 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +236,8 @@ def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quant
             current, last = current + _TENS[word], "tens"
         elif word in _HUNDREDS and last in ("", "scale"):
             current, last = current + _HUNDREDS[word], "scale"
-        elif word in _ORDINALS and last in ("", "scale", "tens"):
-            current, last = current + _ORDINALS[word], "ordinal"
+        elif word in ORDINALS and last in ("", "scale", "tens"):
+            current, last = current + ORDINALS[word], "ordinal"
         elif word in _SCALES and last in ("unit", "tens", "scale"):
             scale = _SCALES[word]
             if scale == 100.0:

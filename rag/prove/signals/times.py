@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.language.numerals import CARDINALS
+
 _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:(?P<mark>[:.])(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d:])"
     r"(?:[ \u00a0]?(?P<half>[ap])(?:\.m\b\.?|m\b)| o['’]clock\b)?",
     re.IGNORECASE,
 )
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
+_HOURS = tuple(CARDINALS)[1:13]
 _PART_OF_DAY = re.compile(
     rf"\b(1[0-2]|[1-9]|{'|'.join(_HOURS)})(?: o['’]clock)? (?:in the (morning|afternoon|evening)|at (night))\b",
     re.IGNORECASE,

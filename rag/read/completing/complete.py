@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.dates import find_dates
+from rag.language.numerals import CARDINALS
 from rag.language.words import content, fold, stem, stems
 from rag.read.completing.lists import (
     MOST_TOLD,
@@ -60,10 +61,7 @@ _SIGNATURE = re.compile(
     r"\W*(?:(?:class|def|async|function)\s+)?\w[\w.:>-]*\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?"
 )
 """A function with its arguments, which what follows explains."""
-_COUNT = {
-    word: n
-    for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)
-}
+_COUNT = {word: number for word, number in CARDINALS.items() if 2 <= number <= 12}
 _MEMBER = re.compile(r",\s?(?:and|or)\s|[,;]|\s(?:and|or|&)\s", re.IGNORECASE)
 _PROMISE = re.compile(
     rf"\b({'|'.join(_COUNT)}|several|various|many|some|following|number of)\b(?: [\w'-]+){{0,3}}? ([\w-]{{3,}}s)\b",

@@ -10,7 +10,7 @@ from typing import Literal
 from rag.language.countries import COUNTRIES, REGIONS
 from rag.language.lexicon.deeds import deeds_in
 from rag.language.names import find_names, same_name
-from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.numerals import ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
 from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.prove.stating.comparing import Figure
@@ -42,7 +42,6 @@ _SIDE = re.compile(
 _AREAS = frozenset("county province region state district island valley country countryside coast".split())
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
-_ORDINALS = {word: at for at, word in enumerate(re.findall(r"[a-z]+", ENGLISH_ORDINALS), 1)}
 
 Said = tuple[str, tuple[int, int]]
 """A text, and where in it the answer stands."""
@@ -208,7 +207,7 @@ def _other_ordinal(one: str, two: str) -> bool:
 
 
 def _order(ordinal: str) -> str:
-    return str(_ORDINALS.get(ordinal.lower(), "")) or re.sub(r"\D", "", ordinal) or ordinal.lower()
+    return str(ORDINALS.get(ordinal.lower(), "")) or re.sub(r"\D", "", ordinal) or ordinal.lower()
 
 
 def _other_names(question: str, one: str, two: str) -> bool:

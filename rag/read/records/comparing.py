@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.read.records.meaning import members
 from rag.search.periods import periods_in
 from rag.search.whole.records import Bound, figure
@@ -13,28 +14,10 @@ from rag.search.whole.records import Bound, figure
 _FIGURE = re.compile(
     r"(?<![\w.,])(?<!\w-)[$€£]?\s?(\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?)", re.I
 )
-_DIMENSIONS = (
-    (
-        "time",
-        "second sec s 1;minute min 60;hour hr h 3600;day d 86400;week 604800;month 2629800;year yr 31557600",
-    ),
-    ("mass", "gram g 1;kilogram kilo kg 1000;tonne ton t 1000000"),
-    (
-        "length",
-        "millimetre millimeter mm 1;centimetre centimeter cm 10;metre meter m 1000;kilometre kilometer km 1000000",
-    ),
-)
-_UNITS: dict[str, tuple[str, float]] = {
-    name: (dimension, float(row.split()[-1]))
-    for dimension, rows in _DIMENSIONS
-    for row in rows.split(";")
-    for name in row.split()[:-1]
-}
-"""Measures with what they measure, and how large each is in the smallest."""
 _DATED = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b[A-Z][a-z]+\.?\s+\d|\d\s+[A-Z][a-z]+|^\s*(?:1[5-9]|20)\d\d\s*$|[A-Z][a-z]+\s+(?:19|20)\d\d"
 )
-_MONEY = {"€": "eur euro", "$": "usd dollar", "£": "gbp pound"}
+_WRITTEN = re.compile(r"[a-z]+|[%$€£]")
 
 
 def figure_in(value: str) -> float | None:
@@ -78,20 +61,27 @@ def meets(value: str, bound: Bound) -> bool:
     return bound.most is None or (number < bound.most if bound.strict else number <= bound.most)
 
 
-def _unit(name: str) -> tuple[str, float] | None:
-    return _UNITS.get(name.lower()) or _UNITS.get(name.lower().rstrip("s"))
+def _units(name: str) -> tuple[MeasureUnit, ...]:
+    """The units that a word of a bound, a label or a value may mean; `pounds` are two."""
+    lower = name.lower()
+    return UNITS.get(lower, ()) or UNITS.get(lower.rstrip("s"), ()) or (UNITS["day"] if lower == "d" else ())
 
 
 def is_measure(name: str) -> bool:
     """Whether a word measures, as `days`, and is told by a value: no record is one."""
-    return _unit(name) is not None or name.lower() in ("dates", "times", "euros", "dollars", "pounds")
+    return bool(_units(name)) or name.lower() in ("dates", "times")
 
 
 def _factor(value: str, unit: str) -> float:
     """What the figure of a value is to be multiplied with to be in `unit`; 1 where that is not known."""
-    said, wanted = re.search(r"\d\s*([^\W\d_]+)", value), _unit(unit)
-    own = _unit(said[1]) if said else None
-    return own[1] / wanted[1] if own and wanted and own[0] == wanted[0] else 1.0
+    said = re.search(r"\d\s*([^\W\d_]+)", value)
+    alike = (
+        own.size / wanted.size
+        for own in (_units(said[1]) if said else ())
+        for wanted in _units(unit)
+        if own.kind == wanted.kind
+    )
+    return next(alike, 1.0)
 
 
 def is_measured(label: str, value: str, bound: Bound) -> bool:
@@ -100,15 +90,11 @@ def is_measured(label: str, value: str, bound: Bound) -> bool:
         return days_in(value) is not None
     if bound.period is not None and days_in(value) is not None:
         return True
-    if not bound.unit:
+    if figure_in(value) is None or not bound.unit:
         return figure_in(value) is not None and bound.period is None
-    unit = bound.unit.lower().rstrip("s")
     around = f"{label} {value}".lower().replace("_", " ")
-    if (wanted := _unit(unit)) and any(
-        (own := _unit(word)) and own[0] == wanted[0] for word in re.findall(r"[a-z]+", around)
-    ):
-        return figure_in(value) is not None
-    return figure_in(value) is not None and (
-        re.search(rf"(?<![a-z]){re.escape(unit)}s?(?![a-z])", around) is not None
-        or any(sign in value and unit in names.split() for sign, names in _MONEY.items())
-    )
+    kinds = {unit.kind for unit in _units(bound.unit)}
+    if any(own.kind in kinds for word in _WRITTEN.findall(around) for own in _units(word)):
+        return True
+    unit = bound.unit.lower().rstrip("s")
+    return re.search(rf"(?<![a-z]){re.escape(unit)}s?(?![a-z])", around) is not None

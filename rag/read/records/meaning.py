@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rag.language.numerals import CARDINALS, ORDINALS
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, fold, lemma, stem, words
 
@@ -110,14 +111,7 @@ _SOFT = frozenset(
     )
 )
 """Verbs that only join a thing to what is said of it; where a family has a label or a value of the word, that is meant."""
-_NUMBERS = {
-    word: str(number)
-    for names in (
-        "zero one two three four five six seven eight nine ten eleven twelve",
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
-    )
-    for number, word in enumerate(names.split())
-}
+_NUMBERS = {word: str(number) for word, number in (CARDINALS | ORDINALS).items()}
 _COMPARED = {
     "longer": "long", "shorter": "long", "higher": "tall", "lower": "tall", "taller": "tall", "heavier": "heavy", "lighter": "heavy",
     "older": "old", "younger": "young", "larger": "large", "bigger": "big", "smaller": "big", "cheaper": "cheap", "dearer": "cheap",

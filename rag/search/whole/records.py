@@ -14,14 +14,16 @@ import re
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.numerals import CARDINALS, cardinal
 from rag.search.periods import Period, periods_in
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
 
 _FIGURE = r"[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?"
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = "|".join(tuple(CARDINALS)[:20])
+_TENS = "|".join(tuple(CARDINALS)[20:])
 _ONE = r"an?\s+(?=(?:hour|day|week|month|year|kilo|kilometre|metre|tonne|ton|minute)s?\b)|an?\s+(?:million|thousand|hundred|billion)\b"
-_NUMBER = rf"(?:{_FIGURE}|{_ONE}|(?:{'|'.join(_SMALL)})\b)"
+_NUMBER = rf"(?:{_FIGURE}|{_ONE}|(?:(?:{_TENS})-(?:{_SMALL})|{_TENS}|{_SMALL})\b)"
 _MORE = r"over|above|exceeding|beyond|(?:more|greater|higher|longer|larger|bigger|heavier|older|taller|dearer|wider|deeper|faster|later)\s+than"
 _LESS = (
     r"under|below|(?:less|fewer|lower|shorter|smaller|lighter|younger|cheaper|narrower|slower|earlier)\s+than"
@@ -222,9 +224,9 @@ def _figure_bound(match: re.Match[str]) -> Bound | None:
 
 
 def figure(text: str) -> float | None:
-    """The number that a figure or a small number word means: "£1,000", "86 million", "two"; None for others: "1.2.3"."""
+    """The number that a figure or a number word below a hundred means: "£1,000", "86 million", "two"; None for others: "1.2.3"."""
     said = re.sub(r"^an?\b", "1", text.lower().strip(" $€£")).strip()
-    if said in _SMALL:
-        return float(_SMALL.index(said))
+    if (counted := cardinal(said)) is not None:
+        return float(counted)
     match = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s?([a-z]*)", said, re.ASCII)
     return float(match[1].replace(",", "")) * _SCALES.get(match[2], 1) if match else None
