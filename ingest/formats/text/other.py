@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ingest.formats.parsed import Parsed, check_text
-from ingest.formats.text.plain import read_decoded, read_text
+from ingest.formats.roff.reader import is_manual, read_manual
+from ingest.formats.text.plain import as_plain, read_decoded
 from rag.language.blocks import blocks_of
 from rag.types import Block
 
@@ -35,15 +36,15 @@ _MOST_DEPTH = 6
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
-    """Any text, by the ending of its name settings, a log or a program, else prose.
+    """Any text, by the ending of its name settings, a log or a program; a manual page by what it begins with; else prose.
 
     Raises LoadError when the file is binary, empty or too long.
     """
     suffix = path.suffix.lower()
     told = next((blocks for endings, blocks in _KINDS if suffix in endings), None)
-    if told is None:
-        return read_text(path, max_text_mb)
     text, notices = read_decoded(path, max_text_mb)
+    if told is None:
+        return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
     if "json" in suffix and (laid_out := _laid_out(text)):
         text = laid_out
         check_text(text, max_text_mb)

@@ -23,7 +23,11 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
     Raises LoadError when it is binary, empty or too long.
     """
-    text, notices = read_decoded(path, max_text_mb)
+    return as_plain(*read_decoded(path, max_text_mb))
+
+
+def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
+    """What `read_text` makes of a text; `notices` are told with it."""
     layout = laid_out(text) or LaidOut(text, (), page_starts(text))
     return Parsed(
         layout.text,

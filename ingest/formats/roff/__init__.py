@@ -1,0 +1,1 @@
+"""Manual pages as their source: roff with the macros `man` and `mdoc`."""
