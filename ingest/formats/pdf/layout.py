@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.formats.pdf import tables
 from ingest.formats.pdf.blocks import (
@@ -27,11 +29,13 @@ from ingest.formats.pdf.blocks import (
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Rules, grids
+from ingest.formats.raised import raised
 
 _SMALLER = 0.92
 _NEW_BLOCK = 1.3
 """Times the usual step between lines from which a gap begins a block."""
 _FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*[^\W\d_\"“«(]?[\w\"“«(]")
+_MARK = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 
 
@@ -45,7 +49,7 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
             out += _open_parts(rest[: inside[0]], style, words)
             out += _rows(table)
             rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
-    body, notes = _footnotes(tables.merged(_in_columns(rest)), style)
+    body, notes = _footnotes(_with_marks(tables.merged(_in_columns(rest))), lines, style)
     return out + _open_parts(body, style, words), [note(block, words) for block in notes]
 
 
@@ -108,22 +112,80 @@ def _halves(line: Line, gutter: float) -> tuple[list[Line], list[Line]] | None:
     return sides
 
 
-def _footnotes(rows: list[Line], style: Style) -> tuple[list[Line], list[list[Line]]]:
-    """The rows without the footnotes at the foot of the page, and the lines of each footnote."""
-    first = len(rows)
-    while first > 0 and rows[first - 1].size <= _SMALLER * style.body and not rows[first - 1].fixed:
-        first -= 1
-    while first < len(rows) and not _FOOTNOTE.match(rows[first].text):
-        first += 1
-    above = max((row.base for row in rows[:first]), default=0.0)
-    if first == 0 or first == len(rows) or rows[first].base < above:
-        return rows, []
+def _with_marks(rows: Sequence[Line]) -> list[Line]:
+    """The rows, where a raised mark stands before one as a row of its own with both as one."""
+    out: list[Line] = []
+    for row in rows:
+        mark = out[-1] if out else None
+        if (
+            mark is not None
+            and _MARK.fullmatch(mark.text)
+            and mark.size <= _SMALLER * row.size
+            and 0 <= row.base - mark.base < row.size
+            and 0 <= row.left - mark.right < row.size
+        ):
+            place = (mark.left, *row.place[1:])
+            out[-1] = replace(row, text=f"{mark.text} {row.text}", place=place, cells=())
+        else:
+            out.append(row)
+    return out
+
+
+def _footnotes(rows: list[Line], page: Sequence[Line], style: Style) -> tuple[list[Line], list[list[Line]]]:
+    """The rows without the footnotes at the foot of the page, and the lines of each footnote; `page`: all its lines.
+
+    They are the last that is drawn; or, as some programs draw them first or in between, a run of small rows that lies below
+    all the rest of its column and whose mark stands in that.
+    """
+    small = [row.size <= _SMALLER * style.body and not row.fixed for row in rows]
+    found: list[range] = []
+    for run in _runs(rows, small):
+        others = [row for number, row in enumerate(rows) if number not in run]
+        last = run.stop == len(rows)
+        beside = [row for row in others if _overlap(row, rows[run.start])]
+        above = max((row.base for row in (others if last else beside)), default=math.inf)
+        if others and rows[run.start].base >= above and (last or _is_called(rows[run.start].text, page)):
+            found.append(run)
     notes: list[list[Line]] = []
-    for row in rows[first:]:
-        if not notes or (_FOOTNOTE.match(row.text) and _GLUED_MARK.match(row.text.replace(" ", ""))):
-            notes.append([])
-        notes[-1].append(row)
-    return rows[:first], notes
+    for run in found:
+        for number in run:
+            row = rows[number]
+            mark = _GLUED_MARK.match(row.text.replace(" ", "")) or row.text[0] in "*†‡§¶"
+            begins = mark and _FOOTNOTE.match(row.text)
+            if number == run.start or begins:
+                notes.append([])
+            notes[-1].append(row)
+    inside = {number for run in found for number in run}
+    return [row for number, row in enumerate(rows) if number not in inside], notes
+
+
+def _runs(rows: Sequence[Line], small: Sequence[bool]) -> Iterator[range]:
+    """Small rows one below the other of which the first begins like a footnote."""
+    number = 0
+    while number < len(rows):
+        if not (small[number] and _FOOTNOTE.match(rows[number].text)):
+            number += 1
+            continue
+        end = number + 1
+        while end < len(rows) and small[end] and rows[end].base > rows[end - 1].base - rows[end].size:
+            end += 1
+        yield range(number, end)
+        number = end
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    """Whether two rows stand, in part, one above the other."""
+    return one.left < other.right and other.left < one.right
+
+
+def _is_called(text: str, rows: Sequence[Line]) -> bool:
+    """Whether the mark that a footnote begins with stands behind a word of `rows`: raised, or without a space."""
+    if (mark := _MARK.match(text)) is None:
+        return False
+    plain, above = re.escape(mark[0]), re.escape(raised(mark[0]))
+    behind = plain if plain == above else rf"{plain}|\s?{above}"
+    called = re.compile(rf"[^\W\d_][.,;:!?\"”»)]?(?:{behind})(?![\w*†‡§¶])")
+    return any(called.search(row.text) for row in rows)
 
 
 def _pitch(rows: Sequence[Line]) -> float:
