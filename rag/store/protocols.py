@@ -41,6 +41,13 @@ class VectorReader(Protocol):
 class VectorWriter(Protocol):
     """Vectors, to be written by the holder of the lock."""
 
+    astray: bool
+    """Whether it was written for another state of the catalog, as one of the two was restored from a backup: it may lack
+    what is live, whatever it counts."""
+
+    def vouch(self) -> None:
+        """It holds all that is live by now."""
+
     def upsert(self, entries: Sequence[Entry], vectors: NDArray[np.float32]) -> None:
         """Add or replace chunks; `vectors`: (len(entries), dimension), unit length."""
 

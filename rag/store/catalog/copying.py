@@ -19,6 +19,7 @@ TABLES = {
     "departed": "version",
     "history": "version",
     "unkept": "version",
+    "publications": "generation",
 }
 """Table -> its key; what is referred to comes first."""
 _OWN = "id"

@@ -22,6 +22,7 @@ _KEPT = (
     ("version, died", "departed"),
     ("version, asked", "history"),
     ("version, since, until", "unkept"),
+    ("generation, mark", "publications"),
 )
 """Columns, the first two of which order the rows, and tables, perhaps with a condition. Of `versions` what stands in an index:
 to walk over the texts would take longer than a run that changes one file. `feedback` is not there: whoever chats adds to it, without a lock."""

@@ -167,6 +167,9 @@ _SINCE = """
 ALTER TABLE versions ADD COLUMN since TEXT;
 UPDATE versions SET since = updated WHERE state <> 'staged';"""
 
+# A name for each generation, drawn at random: a catalog that was restored from a backup gives numbers again, and no name.
+_PUBLICATIONS = "CREATE TABLE publications (generation INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT"
+
 MIGRATIONS = (
     _FIRST,
     _FEEDBACK,
@@ -178,11 +181,12 @@ MIGRATIONS = (
     _PICTURED,
     _GENERATIONS,
     _SINCE + KEPT,
+    _PUBLICATIONS,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
 5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
-9: generations of versions. 10: earlier versions."""
+9: generations of versions. 10: earlier versions. 11: names of generations."""
 
 UNUSED_VERSION = (
     "(SELECT COALESCE(MAX(n), 0) + 1 FROM"

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
+from rag.store.catalog import publications
 from rag.store.catalog.database import Database, batches, marks
 from rag.store.catalog.reading import Catalog
 from rag.store.catalog.schema import UNUSED_VERSION
@@ -301,6 +302,7 @@ class CatalogWriter(Catalog):
         self._write(
             "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'"
         )
+        publications.named(self.database)
 
     def leftovers(self, *states: str) -> Leftovers:
         """Versions in one of `states` ("staged", "old"), with their chunks."""

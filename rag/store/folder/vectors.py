@@ -59,6 +59,8 @@ class Vectors:
 
     problem: str | None = None
     """Why the index cannot be used; questions are then answered exactly, but slowly, from the catalog."""
+    astray = False
+    """It is restored from a backup with its catalog: both are in one folder."""
 
     def __init__(self, folder: Path, name: str, dimension: int, text: bool, catalog: Catalog | None) -> None:
         self._folder = folder
@@ -229,6 +231,9 @@ class Vectors:
             with self._changing(len(some)):
                 self._collection.delete(some)
                 chroma_file.blank(self._folder, some)
+
+    def vouch(self) -> None:
+        """Nothing doubts it."""
 
     def drop_others(self) -> None:
         """Delete the collections that a rebuild, finished or not, left behind."""

@@ -6,6 +6,7 @@ The client itself takes a second to import, has no bound for a request, and load
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,16 @@ _SECONDS = 30.0
 _CONNECT_SECONDS = 5.0
 _PAGE = 10_000
 """Ids or collections of one reply."""
+_NOTE = "citewell"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection, as the server tells of it."""
+
+    id: str
+    note: str
+    """What `note` kept with it; empty without."""
 
 
 class ChromaServer:
@@ -39,17 +50,22 @@ class ChromaServer:
     def closed(self) -> bool:
         return self._client.is_closed
 
-    def find(self, name: str) -> str | None:
-        """Id of a collection; None when there is none."""
+    def find(self, name: str) -> Collection | None:
+        """None when there is none."""
         found = self._asked("GET", f"/{quote(name, safe='')}", missing=True)
-        return None if found is None else str(found["id"])
+        return None if found is None else _collection(found)
 
-    def make(self, name: str, hnsw: Mapping[str, Any]) -> str:
-        """Id of a collection, made with these settings of its graph when missing."""
-        made = self._asked(
-            "POST", "", {"name": name, "configuration": {"hnsw": dict(hnsw)}, "get_or_create": True}
+    def make(self, name: str, hnsw: Mapping[str, Any]) -> Collection:
+        """Made with these settings of its graph when missing."""
+        return _collection(
+            self._asked(
+                "POST", "", {"name": name, "configuration": {"hnsw": dict(hnsw)}, "get_or_create": True}
+            )
         )
-        return str(made["id"])
+
+    def note(self, collection: str, text: str) -> None:
+        """Keep a note with a collection, in place of the one before."""
+        self._asked("PUT", f"/{collection}", {"new_metadata": {_NOTE: text}})
 
     def names(self) -> list[str]:
         """Of all collections."""
@@ -125,3 +141,7 @@ class ChromaServer:
                 f"Chroma's server at {self.address} is not reached ({error or type(error).__name__})."
                 " See that `chroma run` goes on there, and run again."
             ) from error
+
+
+def _collection(told: Any) -> Collection:
+    return Collection(str(told["id"]), str((told.get("metadata") or {}).get(_NOTE) or ""))

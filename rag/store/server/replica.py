@@ -1,10 +1,11 @@
 """BM25 on each machine: a replica in its data folder, made from the catalog and caught up by generation.
 
     replica/          the index, with the number of its version beside each chunk
-    replica.state     which catalog it follows, and the generation that it has seen
+    replica.state     which catalog it follows, and the publication that it has seen
     replica.lock      one process of the machine catches up at a time
 
-Twice caught up is as good as once, so a process that dies in between leaves work, never harm.
+Twice caught up is as good as once, so a process that dies in between leaves work, never harm. A catalog that was restored
+from a backup does not know what the replica has seen: it is made anew.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rag.errors import StoreError
 from rag.store.advice import advice
 from rag.store.catalog import Catalog
 from rag.store.catalog.changes import born_since, gone_since
+from rag.store.catalog.publications import generation_of, is_known, newest
 from rag.store.lexical import Lexical
 from rag.store.private import private_files, private_folder
 from rag.store.protocols import Words
@@ -90,8 +92,12 @@ class Replica:
         """The generation that the replica has seen; -1 when there is none, or one of another catalog."""
         try:
             state = json.loads(self._state.read_text("utf-8"))
-            return int(state["generation"]) if state["catalog"] == catalog.meta("id") else -1
-        except (OSError, ValueError, KeyError, TypeError):
+            if state["catalog"] != catalog.meta("id"):
+                return -1
+            # written before catalogs named their generations: a number alone
+            seen = state["published"] if "published" in state else f"{state['generation']} "
+            return generation_of(seen) if is_known(catalog, seen) else -1
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return -1
 
     def _catch_up(self, catalog: Catalog, patience: float, *, anew: bool = False) -> None:
@@ -115,7 +121,7 @@ class Replica:
 
     def _take(self, catalog: Catalog, seen: int) -> None:
         """What changed after the generation `seen`. Raises StoreError when the replica then is not what is live."""
-        generation = catalog.generation
+        published = newest(catalog)
         lexical = Lexical.open(self._folder, create=seen < 0, numbered=True)
         try:
             if seen >= 0:
@@ -126,12 +132,12 @@ class Replica:
                 lexical.add(entries, number)
             lexical.commit()
             held, live = lexical.count(), catalog.chunk_count()
-            if held != live and catalog.generation == generation:
+            if held != live and newest(catalog) == published:
                 raise StoreError(f"the BM25 replica {self._folder} holds {held} chunks of {live}.")
         finally:
             lexical.close()
         fresh = self._state.with_suffix(".new")
-        fresh.write_text(json.dumps({"catalog": catalog.meta("id"), "generation": generation}))
+        fresh.write_text(json.dumps({"catalog": catalog.meta("id"), "published": published}))
         fresh.replace(self._state)
 
 

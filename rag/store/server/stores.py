@@ -84,8 +84,11 @@ class ServerStores:
         return CatalogWriter(session, self._keeping)
 
     def vector_writer(self, epoch: str | None, dimension: int) -> ServerVectors:
-        name = _collection(Catalog(self._writing()), epoch)
-        return ServerVectors.write(ChromaServer(self._address.chroma), name, text=self._text)
+        from rag.store.catalog.writing import CatalogWriter
+
+        catalog = CatalogWriter(self._writing(), self._keeping)
+        name = _collection(catalog, epoch)
+        return ServerVectors.write(ChromaServer(self._address.chroma), name, catalog, text=self._text)
 
     def fresh_vectors(self, epoch: str | None) -> str | None:
         """Another collection: the old one is used until the catalog names the new."""

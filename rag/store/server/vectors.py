@@ -2,24 +2,33 @@
 
 It is written before the catalog publishes, and cleaned after: it holds all that is live, and more. What is not live is
 dropped by the catalog. A collection that is of no use is not mended in place: another one is filled, then switched to.
+
+Before chunks are removed, the collection notes for which publication, and the catalog remembers that it did. A note that
+the catalog does not know, or one older than it remembers, says that one of the two was restored from a backup: then what
+is live may have been removed, which no count shows.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.closing import closed_on_failure
 from rag.errors import StoreError
-from rag.store.catalog import Catalog, Entry, Scope
+from rag.store.catalog import Catalog, Entry, Scope, publications
+from rag.store.catalog.publications import generation_of
 from rag.store.dense import exact
 from rag.store.dense.metadata import metadata_of
 from rag.store.dense.scoped import nearest_live, nearest_within
-from rag.store.server.chroma import ChromaServer
+from rag.store.server.chroma import ChromaServer, Collection
+
+if TYPE_CHECKING:
+    from rag.store.catalog.writing import CatalogWriter
 
 _GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
 """As in a folder (rag/store/folder/vectors.py)."""
@@ -32,6 +41,8 @@ _COUNTS = 5
 """How often it is counted what is there, while others publish."""
 _AGAIN_SECONDS = 5.0
 """A server that failed is left alone for so long."""
+_CLEANED = "cleaned"
+"""What the catalog remembers under this name: the collection that was cleaned last, and for which publication."""
 
 
 class ServerVectors:
@@ -44,9 +55,11 @@ class ServerVectors:
         self._server = server
         self._name = name
         self._text = text
-        self._collection = ""
+        self._collection = Collection("", "")
         self._catalog: Catalog | None = None
         self._tried = 0.0
+        self._remember: Callable[[str, str], None] = lambda key, value: None
+        self.astray = False
 
     @classmethod
     def open(cls, server: ChromaServer, name: str, catalog: Catalog) -> ServerVectors:
@@ -57,11 +70,14 @@ class ServerVectors:
         return vectors
 
     @classmethod
-    def write(cls, server: ChromaServer, name: str, *, text: bool) -> ServerVectors:
+    def write(cls, server: ChromaServer, name: str, catalog: CatalogWriter, *, text: bool) -> ServerVectors:
         """For writing, made when missing. Raises StoreError."""
         vectors = cls(server, name, text=text)
+        vectors._catalog = catalog
+        vectors._remember = catalog.set_meta
         with closed_on_failure(server):
             vectors._collection = server.make(name, _GRAPH)
+            vectors.astray = vectors._strays(catalog, catalog.meta(_CLEANED))
         return vectors
 
     def close(self) -> None:
@@ -72,6 +88,7 @@ class ServerVectors:
         assert self._catalog is not None
         self._tried = time.monotonic()
         try:
+            remembered = self._catalog.meta(_CLEANED)
             found = self._server.find(self._name)
             if found is None:
                 raise StoreError(
@@ -79,6 +96,11 @@ class ServerVectors:
                     " `citewell doctor --repair` fills it from the catalog."
                 )
             self._collection = found
+            if self._strays(self._catalog, remembered):
+                raise StoreError(
+                    f"the collection {self._name} on Chroma's server is of another state than the catalog: one of them"
+                    " was restored from a backup, or two catalogs share it. `citewell doctor --repair` makes them agree."
+                )
             if self._lacks():
                 raise StoreError(
                     f"the collection {self._name} on Chroma's server lacks chunks."
@@ -88,12 +110,26 @@ class ServerVectors:
         except StoreError as error:
             self.problem = str(error)
 
+    def _strays(self, catalog: Catalog, remembered: str | None) -> bool:
+        """Whether it was cleaned for a publication that the catalog does not know, or not for the one `remembered`, which was
+        read before the note: a writer may go on meanwhile."""
+        note = self._collection.note
+        try:
+            if note and not publications.is_known(catalog, note):
+                return True
+            name, _, publication = (remembered or "").partition(" ")
+            if name != self._name:
+                return False
+            return not note or generation_of(note) < generation_of(publication)
+        except ValueError:  # the note of somebody else
+            return True
+
     def _lacks(self) -> bool:
         """Whether it holds fewer chunks than are live, by counts of one generation: others write meanwhile."""
         assert self._catalog is not None
         for _ in range(_COUNTS):
             generation = self._catalog.generation
-            if self._server.count(self._collection) >= self._catalog.chunk_count():
+            if self._server.count(self._collection.id) >= self._catalog.chunk_count():
                 return False
             if self._catalog.generation == generation:
                 return True
@@ -130,7 +166,7 @@ class ServerVectors:
     def _query(
         self, vector: NDArray[np.float32], k: int, where: dict[str, Any] | None
     ) -> list[tuple[str, float]]:
-        found = self._server.query(self._collection, vector, k, where)
+        found = self._server.query(self._collection.id, vector, k, where)
         # a distance is a float32, and comes as its shortest decimals: so every score is the one of a folder
         ranked = [(chunk_id, 1.0 - float(np.float32(distance))) for chunk_id, distance in found]
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
@@ -140,7 +176,7 @@ class ServerVectors:
         for start in range(0, len(entries), _UPSERT_ROWS):
             some = entries[start : start + _UPSERT_ROWS]
             self._server.upsert(
-                self._collection,
+                self._collection.id,
                 [entry.chunk_id for entry in some],
                 vectors[start : start + _UPSERT_ROWS],
                 [metadata_of(entry) for entry in some],
@@ -149,8 +185,24 @@ class ServerVectors:
 
     def remove(self, chunk_ids: Sequence[str]) -> None:
         """Remove chunks; ids that are not there do no harm."""
+        if chunk_ids and not self.astray:
+            self._note()
         for start in range(0, len(chunk_ids), _UPSERT_ROWS):
-            self._server.delete(self._collection, chunk_ids[start : start + _UPSERT_ROWS])
+            self._server.delete(self._collection.id, chunk_ids[start : start + _UPSERT_ROWS])
+
+    def vouch(self) -> None:
+        """See `rag.store.protocols.VectorWriter`."""
+        self._note()
+        self.astray = False
+
+    def _note(self) -> None:
+        """Note the newest publication, there and then here: in between, the note is newer than is remembered."""
+        assert self._catalog is not None
+        note = publications.newest(self._catalog)
+        if note != self._collection.note:
+            self._server.note(self._collection.id, note)
+            self._collection = replace(self._collection, note=note)
+        self._remember(_CLEANED, f"{self._name} {note}")
 
     def unlike(self, entries: Iterable[Entry]) -> list[str]:
         """None: what is in its database the server answers for."""
@@ -168,8 +220,8 @@ class ServerVectors:
                 self._server.drop(name)
 
     def count(self) -> int:
-        return self._server.count(self._collection)
+        return self._server.count(self._collection.id)
 
     def ids(self) -> set[str]:
         """All chunk ids; linear, for `doctor`."""
-        return set(self._server.ids(self._collection))
+        return set(self._server.ids(self._collection.id))

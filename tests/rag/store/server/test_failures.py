@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 from servers import Server, running
 from surviving import check_mended, check_reading, text
 
+import ingest.plan as ingest_plan
 from ingest import ingest
 from rag.errors import StoreError
 from rag.settings import Settings
@@ -86,11 +88,13 @@ def mortal() -> Iterator[tuple[Server, Server]]:
         yield both
 
 
-def _indexed(mortal: tuple[Server, Server], tmp_path: Path) -> tuple[Settings, Path]:
+def _indexed(
+    mortal: tuple[Server, Server], tmp_path: Path, schema: str = "citewell"
+) -> tuple[Settings, Path]:
     """An index on the two servers, and its folder, in which a file has changed since."""
     database, vectors = mortal
     address = f"postgresql://tester@127.0.0.1:{database.port}/postgres?chroma=http://127.0.0.1:{vectors.port}"
-    settings = Settings(data_dir=tmp_path / "data", store=SecretStr(address))
+    settings = Settings(data_dir=tmp_path / "data", store=SecretStr(f"{address}&schema={schema}"))
     folder = tmp_path / "docs"
     folder.mkdir()
     for number in (0, 4):
@@ -122,6 +126,57 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         assert all(reader.reachable().values())
     check_reading(settings, EMBEDDER, CERTAIN)
     check_mended(settings, folder, EMBEDDER, {"4.txt"})
+
+
+LOST = [(server, step) for server in ("PostgreSQL", "Chroma") for step in (*STEPS, *REBUILD_STEPS)]
+SOONEST = {
+    ("PostgreSQL", "published"),
+    ("PostgreSQL", "switching"),
+    ("Chroma", "cleaning"),
+    ("Chroma", "switched"),
+}
+"""Those of `LOST` that every run of the tests tries: after a publication, in a switch, in a cleaning, after a switch."""
+ENDING = {"vectors cleaned", "lexical cleaned", "cleaned"}
+"""Steps after which such a run needs Chroma no more."""
+
+
+@pytest.fixture(scope="module")
+def reborn() -> Iterator[tuple[Server, Server]]:
+    """Servers that are killed and started again by one test after the other."""
+    with running() as both:
+        yield both
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [pytest.param(*lost, marks=() if lost in SOONEST else pytest.mark.long) for lost in LOST],
+)
+def test_a_server_killed_at_a_step(
+    reborn: tuple[Server, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, step: str
+) -> None:
+    monkeypatch.setattr(ingest_plan, "_BATCH_CHUNKS", (8, 8, 8))
+    settings, folder = _indexed(reborn, tmp_path, f"killed{LOST.index((name, step))}")
+    (folder / "5.txt").write_text(text("5", "new"))
+    (folder / "0.txt").unlink()
+    server = reborn[name == "Chroma"]
+    killed: list[str] = []
+
+    def kill(reached: str) -> None:
+        if reached == step and not killed:
+            killed.append(step)
+            server.kill()
+
+    rebuild = step in REBUILD_STEPS
+    embedder = HashEmbedder(32) if rebuild else EMBEDDER
+    failing = pytest.raises(StoreError, match=rf"{name}.* at .* is not reached")
+    with nullcontext() if (name == "Chroma" and step in ENDING) else failing:
+        ingest(folder, settings, prune=True, rebuild=rebuild, embedder=embedder, on_step=kill)
+    assert killed, "the step was not reached"
+    server.start()
+    with open_stores(settings).catalog() as catalog:
+        embedder = HashEmbedder(int(catalog.meta("dimension") or 0))
+    check_reading(settings, embedder, {"4.txt"})
+    check_mended(settings, folder, embedder, {"4.txt"})
 
 
 def test_each_side_gives_up_the_other_when_the_network_fell_away(store: SecretStr) -> None:
