@@ -20,6 +20,9 @@ _BASE = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 _SECONDS = 30.0
 """Longest wait for a part of a reply."""
 _CONNECT_SECONDS = 5.0
+_NAMING_SECONDS = 5.0
+"""Longest wait for what a server knows by heart: one that takes longer for that hangs. A first search may take longer, as it
+reads the graph."""
 _PAGE = 10_000
 """Ids or collections of one reply."""
 _NOTE = "citewell"
@@ -39,9 +42,7 @@ class ChromaServer:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self._client = httpx.Client(
-            timeout=httpx.Timeout(_SECONDS, connect=_CONNECT_SECONDS), trust_env=False
-        )
+        self._client = httpx.Client(trust_env=False)
 
     def close(self) -> None:
         self._client.close()
@@ -52,7 +53,7 @@ class ChromaServer:
 
     def find(self, name: str) -> Collection | None:
         """None when there is none."""
-        found = self._asked("GET", f"/{quote(name, safe='')}", missing=True)
+        found = self._asked("GET", f"/{quote(name, safe='')}", missing=True, seconds=_NAMING_SECONDS)
         return None if found is None else _collection(found)
 
     def make(self, name: str, hnsw: Mapping[str, Any]) -> Collection:
@@ -123,10 +124,13 @@ class ChromaServer:
     def count(self, collection: str) -> int:
         return int(self._asked("GET", f"/{collection}/count"))
 
-    def _asked(self, method: str, path: str, body: Any = None, *, missing: bool = False) -> Any:
+    def _asked(
+        self, method: str, path: str, body: Any = None, *, missing: bool = False, seconds: float | None = None
+    ) -> Any:
         """What the server replies; None for what is not there, with `missing`. Raises StoreError."""
+        timeout = httpx.Timeout(seconds or _SECONDS, connect=_CONNECT_SECONDS)
         try:
-            reply = self._client.request(method, f"{self.address}{_BASE}{path}", json=body)
+            reply = self._client.request(method, f"{self.address}{_BASE}{path}", json=body, timeout=timeout)
             if missing and reply.status_code == httpx.codes.NOT_FOUND:
                 return None
             if reply.is_error:

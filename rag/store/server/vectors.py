@@ -40,7 +40,9 @@ _MOST_EXACT = 50_000
 _COUNTS = 5
 """How often it is counted what is there, while others publish."""
 _AGAIN_SECONDS = 5.0
-"""A server that failed is left alone for so long."""
+"""A server that failed is left alone for so long, at least."""
+_AGAIN_TIMES = 10.0
+"""And for so many times what its failure took: one that hangs holds one question of many."""
 _CLEANED = "cleaned"
 """What the catalog remembers under this name: the collection that was cleaned last, and for which publication."""
 
@@ -57,7 +59,7 @@ class ServerVectors:
         self._text = text
         self._collection = Collection("", "")
         self._catalog: Catalog | None = None
-        self._tried = 0.0
+        self._again = 0.0
         self._remember: Callable[[str, str], None] = lambda key, value: None
         self.astray = False
 
@@ -86,7 +88,7 @@ class ServerVectors:
     def reopen(self) -> None:
         """Look again whether all that is live is there."""
         assert self._catalog is not None
-        self._tried = time.monotonic()
+        begun = time.monotonic()
         try:
             remembered = self._catalog.meta(_CLEANED)
             found = self._server.find(self._name)
@@ -108,7 +110,13 @@ class ServerVectors:
                 )
             self.problem = None
         except StoreError as error:
-            self.problem = str(error)
+            self._failed(error, begun)
+
+    def _failed(self, error: StoreError, begun: float) -> None:
+        """What was begun at a moment has failed: the server is left alone for a while."""
+        now = time.monotonic()
+        self._again = now + max(_AGAIN_SECONDS, _AGAIN_TIMES * (now - begun))
+        self.problem = str(error)
 
     def _strays(self, catalog: Catalog, remembered: str | None) -> bool:
         """Whether it was cleaned for a publication that the catalog does not know, or not for the one `remembered`, which was
@@ -150,16 +158,18 @@ class ServerVectors:
         assert catalog is not None
         if k < 1 or (scope is not None and scope.empty):
             return []
-        if self.problem and time.monotonic() > self._tried + _AGAIN_SECONDS:
+        if self.problem and time.monotonic() > self._again:
             self.reopen()
         if self.problem is None:
+            begun = time.monotonic()
             try:
                 if scope is None:
                     return nearest_live(catalog, self._query, vector, k, Scope(), k + _SPARE)
                 return nearest_within(catalog, self._query, vector, k, scope)
             except StoreError as error:
-                self.problem, self._tried = str(error), time.monotonic()
+                self._failed(error, begun)
         if catalog.chunks_within(scope or Scope(), _MOST_EXACT) is None:
+            self._again = min(self._again, time.monotonic() + _AGAIN_SECONDS)  # nothing else can answer
             raise StoreError(self.problem)
         return exact.nearest(catalog, vector, k, scope)
 

@@ -200,6 +200,7 @@ def test_a_chroma_server_that_hangs_holds_nobody_for_long(
     mortal: tuple[Server, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chroma, "_SECONDS", 0.5)
+    monkeypatch.setattr(chroma, "_NAMING_SECONDS", 0.5)
     monkeypatch.setattr(server_vectors, "_AGAIN_SECONDS", 0.0)
     _, vectors = mortal
     settings, folder = _indexed(mortal, tmp_path)
@@ -211,6 +212,10 @@ def test_a_chroma_server_that_hangs_holds_nobody_for_long(
             exact = [chunk_id for chunk_id, _ in reader.vectors.search(question, 3)]
             assert exact == healthy, "from the catalog"
             assert any("Chroma's server" in notice for notice in reader.notices)
+            begun = time.monotonic()
+            for _ in range(10):
+                reader.vectors.search(question, 3)
+            assert time.monotonic() - begun < 2.5, "one question of many waits for it"
             with pytest.raises(StoreError, match=r"Chroma's server at .* is not reached"):
                 ingest(folder, settings, embedder=EMBEDDER)
         finally:
