@@ -179,6 +179,10 @@ def store_error(error: Exception, address: Address) -> StoreError:
             f"PostgreSQL at {address.place} is not reached, or ended the connection ({text})."
             " What was published before is kept; see that the server runs, and run again."
         )
+    if isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return StoreError(
+            f"the user that CITEWELL_STORE names may not do that at {address.place} ({text}). Name the user who made the index."
+        )
     if not isinstance(error, psycopg.Error | OSError):
         return StoreError(f"{address.place} is damaged ({text}). Restore it from a backup, or ingest again.")
     return StoreError(

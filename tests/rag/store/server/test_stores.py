@@ -194,6 +194,27 @@ def test_four_readers_on_two_machines_see_what_is_published_within_a_second(plac
         index.close()
 
 
+def test_who_may_only_read_asks_and_is_told_at_the_first_write(place: Place) -> None:
+    import psycopg
+
+    place.write("a.txt", "alpha words about harbours")
+    place.ingest()
+    assert place.settings.store is not None
+    address = place.settings.store.get_secret_value()
+    schema = address.rpartition("schema=")[2]
+    with psycopg.connect(address.partition("?")[0], autocommit=True) as admin:
+        admin.execute("CREATE ROLE asks LOGIN")
+        admin.execute(f"GRANT USAGE ON SCHEMA {schema} TO asks")
+        admin.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO asks")
+    asking = Settings(data_dir=place.folder / "asks", store=SecretStr(address.replace("tester@", "asks@", 1)))
+    assert _found(asking, "harbours") == ["a.txt"]
+    place.write("b.txt", "beta words about lighthouses")
+    with pytest.raises(StoreError, match=r"may not do that .*Name the user who made the index"):
+        ingest(place.docs, asking, embedder=place.embedder)
+    assert place.ingest().added == 1, "the lock is free"
+    assert _found(asking, "lighthouses") == ["b.txt"]
+
+
 def test_a_replica_that_is_damaged_or_of_another_index_is_made_anew(place: Place) -> None:
     place.write("a.txt", "alpha words about harbours")
     place.ingest()
