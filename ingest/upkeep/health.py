@@ -136,7 +136,9 @@ def _vectors(store: Store, by_catalog: bool) -> list[str]:
         )
         wrong = _difference("vector index", store.vectors.ids(), live) + kept
         if store.vectors.astray:
-            wrong.append("the vector index is of another state than the catalog: one of them was restored from a backup")
+            wrong.append(
+                "the vector index is of another state than the catalog: one of them was restored from a backup"
+            )
         return wrong or (_unlike(store) if by_catalog else [])
     except StoreError as error:
         return [str(error)]
