@@ -10,8 +10,11 @@ from rag.store.catalog.database import Database
 from rag.store.catalog.reading import Catalog
 
 
-def named(database: Database) -> None:
-    """Give the generation that was just raised its name, in the same transaction."""
+def begin(database: Database) -> None:
+    """Raise the generation and give it a name; the caller is in a transaction."""
+    database.write(
+        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'"
+    )
     database.write(
         "INSERT INTO publications SELECT CAST(value AS INTEGER), ? FROM meta WHERE key = 'generation'",
         (token_hex(6),),

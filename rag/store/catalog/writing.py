@@ -299,10 +299,8 @@ class CatalogWriter(Catalog):
 
     def raise_generation(self) -> None:
         """Tell readers to look again."""
-        self._write(
-            "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = 'generation'"
-        )
-        publications.named(self.database)
+        with self.transaction():
+            publications.begin(self.database)
 
     def leftovers(self, *states: str) -> Leftovers:
         """Versions in one of `states` ("staged", "old"), with their chunks."""
