@@ -65,7 +65,7 @@ class Linked:
     is_kind: bool = False
     """Whether the records are what was asked for by name."""
     sure: int = 0
-    """Conditions on labels and values; the rest rests on words of the text."""
+    """Conditions on labels that are common, and on values; the rest rests on words of the text."""
     said: tuple[str, ...] = ()
     """Words that only the text beside a record may explain."""
     told: bool = False
@@ -183,7 +183,7 @@ class _Linking:
             if not label:
                 return False
             self._labels = [one for one in self._labels if one[1] != label]
-            self._test(f"{label}: {bound.said.strip()}", within(label, bound))
+            self._test(label, f"{label}: {bound.said.strip()}", within(label, bound))
         return True
 
     def _label_near(self, bound: Bound) -> str:
@@ -253,12 +253,13 @@ class _Linking:
         for label, runs in groups.items():
             if self._asked.either and len(runs) > 1:
                 self._test(
+                    label,
                     f"{label}: {' or '.join(shown for shown, _ in runs)}".lstrip(": "),
                     any_of([has(label, run) for _, run in runs]),
                 )
             else:
                 for shown, run in runs:
-                    self._test(f"{label}: {shown}".lstrip(": "), has(label, run))
+                    self._test(label, f"{label}: {shown}".lstrip(": "), has(label, run))
         return True
 
     def _labelled(self) -> bool:
@@ -269,7 +270,9 @@ class _Linking:
             without = _WITHOUT.search(self._rest_before(at)) is not None
             values = [value for record in self._family.records for value in values_of(record, label)]
             if any(is_yes(value) is not None for value in values if value) or without or are_amounts(values):
-                self._test(f"{label}: {'none' if without else 'yes'}", there(label, wanted=not without))
+                self._test(
+                    label, f"{label}: {'none' if without else 'yes'}", there(label, wanted=not without)
+                )
             elif self._asked.people and not self._found.column and is_common(self._family, label):
                 self._found.column, self._found.is_kind = label, True
         return True
@@ -280,9 +283,9 @@ class _Linking:
         place = self._text.lower().rfind(word.lower()) if word else -1
         return self._text[: max(0, place)]
 
-    def _test(self, said: str, test: Test) -> None:
+    def _test(self, label: str, said: str, test: Test) -> None:
         self._found.tests.append((said, test))
-        self._found.sure += 1
+        self._found.sure += not label or is_common(self._family, label)
 
     def _complete(self) -> Linked | None:
         """With the words that only the text explains as a last condition; None where too little is sure."""
