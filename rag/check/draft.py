@@ -78,6 +78,17 @@ class CheckedSentence:
     words: Words = ()
     """A quotation that is not right, and what the source says, word by word."""
 
+    @property
+    def explained(self) -> str:
+        """The finding and why, in words, each said once."""
+        said, reason = SAID[self.status], self.reason or ""
+        if reason.startswith(said):
+            return reason
+        if reason.startswith("the cited text does not support it"):  # of what is not found, nothing is cited
+            return said
+        reason = reason.replace("not in the cited text: ", "")
+        return f"{said}: {reason}" if reason else said
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

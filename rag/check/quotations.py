@@ -47,12 +47,20 @@ def misquoted(
     if any(holds(document, plain) for document in documents):
         return None
     best = nearest(plain, passages)
+    if best is not None and _bare(best.text) == _bare(plain):
+        return None
     if best is None or not _is_nearly(plain, best):
         return "not_found", (), f"no document says “{plain}” word for word", ()
     citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
     said = " ".join(best.text.split())
     reason = f"quoted as “{plain}”; the source says “{said}”"
     return "contradicted", (citation.label,), reason, worded(" ".join(plain.split()), said)
+
+
+def _bare(text: str) -> str:
+    """A text without the marks of quotations within it, which are others where it is quoted itself, and with one apostrophe."""
+    straight = re.sub("[’‘ʼ`]", "'", re.sub(r'["“”„«»]', "", text))
+    return " ".join(re.sub(r"(?<!\w)'|'(?!\w)", "", straight).split())
 
 
 def _is_nearly(quotation: str, best: Nearest) -> bool:

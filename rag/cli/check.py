@@ -146,7 +146,7 @@ def _print(found: Check, name: str | None) -> None:
         line = f"{_MARKS[sentence.status]} {sentence.text} {labels}".rstrip()
         write_line(line, _STYLES[sentence.status])
         if sentence.reason and sentence.status != "proved":
-            write_line(f"    {SAID[sentence.status]}: {sentence.reason}", _STYLES[sentence.status])
+            write_line(f"    {sentence.explained}", _STYLES[sentence.status])
         if sentence.words:
             write_pieces("    ", sentence.words)
     for citation in found.citations:
@@ -178,9 +178,7 @@ def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
         {
             "ruleId": sentence.status,
             "level": _LEVELS[sentence.status],
-            "message": {
-                "text": f"{SAID[sentence.status]}: {sentence.text} ({sentence.reason or 'no reason'})"
-            },
+            "message": {"text": f"“{sentence.text}”: {sentence.explained}"},
             "locations": [
                 {
                     "physicalLocation": {

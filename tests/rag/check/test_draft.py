@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.check import MOST_CHARS, Check
+from rag.check import MOST_CHARS, Check, CheckedSentence, Finding
 from rag.cli import app
 
 LIGHTS = {
@@ -161,3 +161,30 @@ def test_the_command(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert run(str(good))[0] == 0
     assert run(str(tmp_path / "gone.md"))[0] == 2
     assert run(str(good), "--json", "--sarif")[0] == 2
+
+
+@pytest.mark.parametrize(
+    "quoted", ["The owner called the tower a white needle", "The owner called the tower a 'white needle'"]
+)
+def test_marks_within_a_quotation_are_no_words_of_it(quoted: str, data_dir: Path) -> None:
+    with Assistant.open(load_settings(data_dir=data_dir)) as assistant:
+        (found,) = assistant.check(f"The chronicle of Vik says “{quoted}”.").sentences
+        assert found.status in ("proved", "cited")
+        (other,) = assistant.check(
+            f"The chronicle of Vik says “{quoted.replace('needle', 'pencil')}”."
+        ).sentences
+        assert other.status == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "told"),
+    [
+        ("cited", "not proved word for word (0.43)", "not proved word for word (0.43)"),
+        ("not_found", "not in the cited text: 2015", "not found in the documents: 2015"),
+        ("not_found", "the cited text does not support it (0.31)", "not found in the documents"),
+        ("contradicted", "the table says 4", "the documents say otherwise: the table says 4"),
+        ("not_found", None, "not found in the documents"),
+    ],
+)
+def test_a_finding_is_explained_in_words_said_once(status: Finding, reason: str | None, told: str) -> None:
+    assert CheckedSentence("It is so.", 0, 9, status, reason=reason).explained == told
