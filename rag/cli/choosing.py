@@ -75,6 +75,10 @@ def _nothing(option: str, glob: str, values: set[str | None]) -> str:
     known = sorted(value for value in values if value and value != ".")
     more = f" and {len(known) - MOST_VALUES} more" if len(known) > MOST_VALUES else ""
     there = f"There is: {', '.join(known[:MOST_VALUES])}{more}." if known else "No document has one."
+    if option == "--folder" and not known:
+        there = "No document lies in a folder."
+    if option != "--folder" and any(_matches(value, f"*{glob}*") for value in known):
+        there = f"Write '*{glob}*' for what holds it. {there}"
     return one_line(f"{option} {glob!r} leaves no document. {there}")
 
 

@@ -186,13 +186,14 @@ def _expanded(given: list[str], known: list[str]) -> list[str]:
 
 def _confirmed(ids: list[str]) -> bool:
     """Whether the person at the terminal says yes. Raises UsageError without a terminal."""
+    so_many = f"{len(ids)} document{'' if len(ids) == 1 else 's'}"
     for document_id in ids[:_ASKED]:
         say(document_id)
     if len(ids) > _ASKED:
         say(f"and {len(ids) - _ASKED} more")
     if not sys.stdin.isatty():
-        raise UsageError(f"{len(ids)} documents would be removed; say --yes to do it without being asked.")
-    return typer.confirm(f"Remove {len(ids)} documents?", err=True)
+        raise UsageError(f"{so_many} would be removed; say --yes to do it without being asked.")
+    return typer.confirm(f"Remove {so_many}?", err=True)
 
 
 @app.command()
@@ -219,7 +220,7 @@ def doctor(
         for line in health.repaired:
             print(f"repaired: {one_line(line)}")
         if health.ok:
-            earlier = f" {health.earlier} earlier versions are kept." if health.earlier else ""
+            earlier = f" Earlier versions kept: {health.earlier}." if health.earlier else ""
             print(
                 f"clean: {health.documents} documents, {health.chunks} chunks; catalog, vectors and BM25 agree.{earlier}"
             )

@@ -100,7 +100,8 @@ def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[Pa
 
 
 def _groups(document: Document, kind: str) -> Iterator[tuple[str, int, int]]:
-    """Rows or items that follow each other, with what they are called: caption, lead-in, heading, header row."""
+    """Rows or items that follow each other, with what they are called, best name first: caption, lead-in that ends in a
+    colon, heading, any other text before, header row."""
     blocks, text = document.blocks, document.text
     outline = Outline.of(blocks)
     at = 0
@@ -117,7 +118,9 @@ def _groups(document: Document, kind: str) -> Iterator[tuple[str, int, int]]:
         lead = text[before.start : before.end] if before and before.kind == "paragraph" else ""
         headings = outline.section(text, blocks[first].start)[-1:]
         header = text[blocks[first].start : blocks[first].end] if kind == "row" else ""
-        titles = (*captions, lead if len(lead) <= _TITLE_CHARS else "", *headings, header)
+        lead = lead if len(lead) <= _TITLE_CHARS else ""
+        after = (lead, *headings) if lead.rstrip().endswith(":") else (*headings, lead)
+        titles = (*captions, *after, header)
         yield (
             "\n".join(" ".join(title.split()) for title in titles if title),
             blocks[first].start,

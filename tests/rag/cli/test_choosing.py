@@ -44,6 +44,8 @@ def test_every_filter_narrows(filters: dict[str, str], left: list[str]) -> None:
         ({"source": "Hull*"}, "There is: Marrow Post, Tide Weekly."),
         ({"folder": "south"}, "There is: north, north/deep."),
         ({"folder": "north", "title": "The ferry"}, "There is: A deep well, The mill."),
+        ({"title": "ferry"}, r"Write '\*ferry\*' for what holds it. There is: A deep well"),
+        ({"folder": "orth"}, "leaves no document. There is: north, north/deep."),
         ({"file": "well.PDF", "source": "*"}, None),
     ],
 )
@@ -53,3 +55,8 @@ def test_one_that_leaves_nothing_says_what_there_is(filters: dict[str, str], the
         return
     with pytest.raises(UsageError, match=there):
         chosen(DOCUMENTS, **filters)
+
+
+def test_where_nothing_lies_in_a_folder_that_is_said() -> None:
+    with pytest.raises(UsageError, match="No document lies in a folder"):
+        chosen(DOCUMENTS[2:], folder="north")

@@ -39,6 +39,8 @@ Replace what leaks.
 
 ## 5 Prices
 
+They hold until June.
+
 | part | price |
 | --- | --- |
 | seal | 4 crowns |
@@ -110,6 +112,10 @@ def test_a_section_is_told_from_beginning_to_end(assistant: Assistant) -> None:
     assert all(text[c.start : c.end] == c.quote for c in answer.citations)
     assert answer.coverage is not None
     assert answer.coverage.documents_total == 3
+
+
+def test_a_table_is_called_by_its_heading_where_no_lead_in_names_it(assistant: Assistant) -> None:
+    assert assistant.ask("Show me the table of prices").text.startswith("“5 Prices” in “Feed pump manual”:")
 
 
 def test_sections_below_belong_to_it(assistant: Assistant) -> None:
