@@ -23,6 +23,8 @@ _MOST_CELLS = 100_000
 _LONGEST_OUTPUT = 100_000
 """Characters of what one cell printed: more is a log."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_UNTOLD = re.compile(r"\s*(?:<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>)?\s*")
+"""The text of an output that is shown as something else: none, or the name of an object."""
 _Found = tuple[BlockKind, str, int, int]
 
 
@@ -96,7 +98,7 @@ def _blocks(cell: Mapping[str, Any]) -> Iterator[_Found]:
 
 
 def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
-    """What a cell printed: a table where it made one, else text."""
+    """What a cell printed: a page where it made a table or has nothing else to show, else text."""
     if output.get("output_type") in ("error", "pyerr"):
         yield "code", f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}", 0, 0
         return
@@ -106,7 +108,8 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
         _text(data.get("text/html", data.get("html"))),
         _text(data.get("text/plain", data.get("text"))),
     )
-    if "<table" in html and len(html) < 10 * _LONGEST_OUTPUT:
+    told = "<table" in html or _UNTOLD.fullmatch(plain)
+    if html.strip() and told and len(html) < 10 * _LONGEST_OUTPUT:
         tree = parse(html)
         for piece in pieces_of(tree.body) if tree.body is not None else ():
             yield piece.kind, piece.text, piece.level, piece.indent

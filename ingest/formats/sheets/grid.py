@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.parsed import check_size, one_line
@@ -76,7 +76,7 @@ class GridText:
         if sheet:
             self.places.append(Place(self.builder.add("heading", sheet, level=1), sheet))
         tables = list(_tables(rows))
-        for number, (table, following) in enumerate(zip(tables, [*tables[1:], None], strict=True)):
+        for number, (table, following) in enumerate(zip_longest(tables, tables[1:])):
             alone = len(table) == 1 and _is_title(table[0])
             leads = alone and following is not None and following[0].number - table[0].number <= _TITLE_GAP
             self._table(sheet, table, marked, first=first and number == 0, titled=leads)

@@ -251,12 +251,13 @@ def _comments(package: Package, related: Any) -> Iterator[tuple[int, int, str]]:
 
 
 def _boxes(package: Package, related: Any) -> Iterator[str]:
-    """Paragraphs of text boxes, and titles of charts."""
+    """Paragraphs of text boxes and of drawn diagrams, and titles of charts."""
     for drawing in related:
         if drawing.kind != "drawing":
             continue
-        charts = [one.target for one in package.related(drawing.target).values() if one.kind == "chart"]
-        for target in (drawing.target, *charts):
+        others = package.related(drawing.target).values()
+        drawn = [one.target for one in others if one.kind in ("chart", "diagramData")]
+        for target in (drawing.target, *drawn):
             root = package.tree(target)
             for paragraph in root.iter() if root is not None else ():
                 if local(paragraph.tag) == "p":

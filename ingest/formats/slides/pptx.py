@@ -100,11 +100,15 @@ class _Slide:
                 yield from _diagram(self._package.tree(relation.target))
 
     def _notes(self, root: Any | None) -> Iterator[Piece]:
-        for shape in root.iter(f"{P}sp") if root is not None else ():
+        """What the speaker wrote below the slide, and what was drawn there; not the page's own number, head and foot."""
+        tree = root.find(f"{P}cSld/{P}spTree") if root is not None else None
+        for shape in _shapes(tree) if tree is not None else ():
             body = shape.find(f"{P}txBody")
-            if body is not None and _placeholder(shape) == "body":
+            if body is not None and _placeholder(shape) in ("body", None):
                 lines = [_line(paragraph) for paragraph in body.iterchildren(f"{A}p")]
                 yield Piece("note", "\n".join(line for line in lines if line.strip()))
+            for table in shape.iter(f"{A}tbl"):
+                yield from (Piece("note", " | ".join(row)) for row in _cells(table) if "".join(row).strip())
 
 
 def _shapes(tree: Any, depth: int = 0) -> Iterator[Any]:

@@ -84,3 +84,17 @@ def test_a_notebook(tmp_path: Path, notebook: Any) -> None:
 def test_what_is_no_notebook_is_refused(tmp_path: Path, notebook: Any) -> None:
     with pytest.raises(LoadError):
         read(tmp_path, notebook)
+
+
+def test_an_output_whose_text_names_an_object_shows_its_page(tmp_path: Path) -> None:
+    shown = output(
+        text_plain="<IPython.core.display.HTML object>", text_html="<b>Holm</b> is salt<script>x</script>"
+    )
+    told = output(text_plain="Holm: 30.1", text_html="<b>Holm</b>")
+    cell = {"cell_type": "code", "source": "show()", "outputs": [shown, told]}
+    parsed = read(tmp_path, {"cells": [cell]})
+    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("code", "show()"),
+        ("paragraph", "Holm is salt"),
+        ("code", "Holm: 30.1"),
+    ]

@@ -144,6 +144,27 @@ def test_merged_cells_comments_tables_and_boxes(tmp_path: Path) -> None:
     assert place(parsed, "Leaks") == "Quays!B3"
 
 
+def test_a_sheet_may_hold_nothing_but_what_is_drawn_on_it(tmp_path: Path) -> None:
+    def paragraph(text: str) -> str:
+        space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        return f"<x {space}><a:p><a:r><a:t>{text}</a:t></a:r></a:p></x>"
+
+    more = {
+        "xl/_rels/sheet0.xml.rels": relations({"d": ("drawing", "drawing.xml")}),
+        "xl/drawing.xml": paragraph("Closed on Sundays"),
+        "xl/_rels/drawing.xml.rels": relations(
+            {"m": ("diagramData", "data.xml"), "c": ("chart", "chart.xml")}
+        ),
+        "xl/data.xml": paragraph("Berth, then fee"),
+        "xl/chart.xml": paragraph("Boats a year"),
+    }
+    parsed = read(tmp_path, xlsx({"Quays": data(), "Plan": data(row(1, "x", "y"))}, more=more))
+    assert [text for _, _, text in kinds(parsed)] == [
+        "Quays", "Closed on Sundays", "Berth, then fee", "Boats a year", "Plan", "x | y"
+    ]  # fmt: skip
+    assert place(parsed, "Berth") == "Quays"
+
+
 def test_hidden_sheets_are_read_and_said(tmp_path: Path) -> None:
     sheets = {"Open": data(row(1, "Tern", "4")), "Secret": data(row(1, "Skua", "6"))}
     parsed = read(tmp_path, xlsx(sheets, states={"Secret": "veryHidden"}))

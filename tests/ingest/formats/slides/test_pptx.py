@@ -87,9 +87,9 @@ def test_tables_groups_and_alternatives(tmp_path: Path) -> None:
 
 
 def test_notes_and_hidden_slides(tmp_path: Path) -> None:
-    notes = shape("Say it slowly.", kind="body") + shape("1", kind="sldNum")
+    notes = shape("Say it slowly.", kind="body") + shape("1", kind="sldNum") + shape("Drawn below.")
     parsed = read(tmp_path, pptx(shape("Seen."), shape("Not seen."), hidden=1, notes=notes))
-    assert ("note", 0, "Say it slowly.") in kinds(parsed)
+    assert [text for kind, _, text in kinds(parsed) if kind == "note"] == ["Say it slowly.", "Drawn below."]
     assert "Not seen." in parsed.text
     assert parsed.notices == ("read too, though hidden in the file: slide 2",)
 
