@@ -99,7 +99,7 @@ def _blocks(text: str) -> Iterator[Block]:
                 yield Block("code", at, at + len(text[at:end].rstrip()))
                 continue
             last = number + 1 == len(paragraphs)
-            yield from _of_paragraph(text, start, end, furniture, last=last and number > 0)
+            yield from _of_paragraph(text, start, end, furniture, last=last)
 
 
 def _numbered_headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _BROKEN = "not a readable .msg file"
 _SUBJECT, _SENDER, _ADDRESS, _SMTP, _TO, _CC = "0037", "0C1A", "0C1F", "5D01", "0E04", "0E03"
 _BODY, _HTML, _RTF, _NAME, _SHORT_NAME, _DATA = "1000", "1013", "1009", "3707", "3704", "3701"
-_SENT, _DELIVERED, _CODE_PAGE = 0x0039, 0x0E06, 0x3FFD
+_SENT, _DELIVERED, _CODE_PAGE, _INTERNET_PAGE = 0x0039, 0x0E06, 0x3FFD, 0x3FDE
+_WINDOWS_PAGES = frozenset((874, 932, 936, 949, 950, *range(1250, 1259)))
 _TEXTS = (("001F", "utf-16-le"), ("001E", ""))
 """Endings of the streams that hold a text, and their encodings; "" stands for the code page of the message."""
 _EPOCH = datetime.datetime(1601, 1, 1, tzinfo=datetime.UTC)
@@ -54,6 +56,12 @@ def read_msg(path: Path, max_text_mb: float) -> Parsed:
     return text.parsed(title=mail.subject, date=mail.date, source=mail.sender)
 
 
+def _page(numbers: Mapping[int, bytes]) -> int:
+    """The code page of a message's texts: its own, else that of its body, where that is one of Windows'."""
+    own, body = (int.from_bytes(numbers.get(tag, b"")[:4], "little") for tag in (_CODE_PAGE, _INTERNET_PAGE))
+    return own or (body if body in _WINDOWS_PAGES else 1252)
+
+
 class _Store:
     """The streams of one file."""
 
@@ -68,7 +76,7 @@ class _Store:
     def mail(self, folder: str, depth: int) -> Mail:
         """The message in a storage, "" for the file itself."""
         numbers = self._numbers(f"{folder}__properties_version1.0", 24 if folder else 32)
-        encoding = f"cp{int.from_bytes(numbers.get(_CODE_PAGE, b'')[:4], 'little') or 1252}"
+        encoding = f"cp{_page(numbers)}"
         sent = _moment(numbers.get(_SENT) or numbers.get(_DELIVERED))
         sender = self._text(folder, _SENDER, encoding)
         address = self._text(folder, _SMTP, encoding) or self._text(folder, _ADDRESS, encoding)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, attributes
@@ -46,10 +47,18 @@ def plain_blocks(text: str) -> Iterator[tuple[str, Sequence[Block]]]:
             continue
         if kept:
             layout = laid_out(part)
-            yield (layout.text, layout.blocks) if layout else (part, blocks_of(part))
+            text, blocks = (layout.text, layout.blocks) if layout else (part, blocks_of(part))
+            yield text, [_said(block, text) for block in blocks]
         else:
             start = len(part) - len(part.lstrip())
             yield part, [Block("furniture", start, len(part.rstrip()))]
+
+
+def _said(block: Block, text: str) -> Block:
+    """A line of a mail that stands alone is said, and no heading, unless it is marked as one or numbered."""
+    if block.kind == "heading" and text[block.start] != "#" and not text[block.start].isdecimal():
+        return replace(block, kind="paragraph", level=0)
+    return block
 
 
 def flowed(text: str, *, joined: bool) -> str:

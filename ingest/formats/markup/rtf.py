@@ -208,6 +208,10 @@ def _group(reader: RtfReader, word: str, number: int | None) -> None:
         reader.kept.setdefault("created", []).append(f"{number or 0}-")
     elif word in NOTES or (word in ("title", "creatim") and target in ("info", "*")):
         reader.state = replace(reader.state, target=word)
+    elif (
+        word == "ud" and target == "*"
+    ):  # says in Unicode what stands before it in the letters of older programs
+        reader.kept.pop("title", None)
     elif word in ("listtext", "pntext") and target in ("", "*"):
         reader.state = replace(reader.state, target="listtext")
     elif word in ("shptxt", "fldrslt", "shprslt", "result"):

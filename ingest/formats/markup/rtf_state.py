@@ -16,9 +16,10 @@ NOTES = ("footnote", "annotation")
 FURNITURE = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
 _KEPT = frozenset(("title", *NOTES, *FURNITURE))
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título|titolo|заголовок|nagłówek) (\d)", re.I)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 """Nothing of it is shown."""
-_LABEL = re.compile(r"[\s\u00b7\u2022\uf0b7o-]*+")
+_LABEL = re.compile(r"[\s\u00b7\u2022\ufffd\uf000-\uf0ffo-]*+")
+"""A bullet, also as a letter of a font of signs, which is no character."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,6 @@ class TestIdentity:
 def test_time_grows_with_length_only() -> None:
     """Nasty long texts: no sentence end at all, no space at all, only line ends."""
     for piece in ("word ", "x", "a\n", "A. ", "1,"):
-        started = time.perf_counter()
+        started = time.thread_time()
         split(document(piece * (400_000 // len(piece))), HashEmbedder())
-        assert time.perf_counter() - started < 15
+        assert time.thread_time() - started < 15

@@ -177,3 +177,8 @@ def test_a_numbered_heading_may_have_one_below_it() -> None:
 )
 def test_set_in_lines_with_growing_numbers_are_items(text: str, items: list[str]) -> None:
     assert [line for kind, line in first_lines(text) if kind == "item"] == items
+
+
+def test_a_line_with_nothing_below_it_is_no_heading() -> None:
+    assert [b.kind for b in blocks_of("The pier is closed today")] == ["paragraph"]
+    assert [b.kind for b in blocks_of("# The pier")] == ["heading"]

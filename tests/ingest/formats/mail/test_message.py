@@ -114,6 +114,15 @@ def test_html_is_read_where_plain_text_says_little(tmp_path: Path) -> None:
     assert "another program" not in parsed.text
 
 
+def test_a_line_that_stands_alone_is_said_and_no_heading(tmp_path: Path) -> None:
+    def body(text: str) -> list[tuple[str, str]]:
+        return [each for each in kinds(read(tmp_path, mail(text))) if each[0] != "field"][1:]
+
+    assert body("The pier is closed today") == [("paragraph", "The pier is closed today")]
+    assert body("Hi,\n\nThe pier is closed\n\nThanks,\nAda")[1] == ("paragraph", "The pier is closed")
+    assert body("# Dues\n\nThey rose.")[0] == ("heading", "# Dues")
+
+
 def test_flowed_lines_are_joined(tmp_path: Path) -> None:
     made = mail()
     made.set_content("The pump \ncomes on \nTuesday.\nBye.\n", params={"format": "flowed"})

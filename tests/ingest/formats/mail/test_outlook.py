@@ -59,6 +59,26 @@ def test_a_message_with_an_attachment(tmp_path: Path) -> None:
     assert ("row", "Valve | 12") in kinds
 
 
+@pytest.mark.parametrize(
+    ("pages", "shown"),
+    [
+        ({0x3FFD: 950}, "保全課"),
+        ({0x3FDE: 950}, "保全課"),
+        ({0x3FFD: 950, 0x3FDE: 1252}, "保全課"),
+        ({0x3FDE: 65001}, "«O¥þ½Ò"),
+        ({}, "«O¥þ½Ò"),
+    ],
+)
+def test_letters_of_the_code_page_that_the_message_names(
+    tmp_path: Path, pages: dict[int, int], shown: str
+) -> None:
+    streams = message(**{"1000001E": "HQ 保全課".encode("big5")})
+    numbers = {tag: page.to_bytes(4, "little") for tag, page in pages.items()}
+    streams["__properties_version1.0"] = properties({0x39: SENT, **numbers})
+    (tmp_path / "a.msg").write_bytes(ole(streams))
+    assert read_msg(tmp_path / "a.msg", 1).text.endswith(f"HQ {shown}")
+
+
 def test_a_body_in_html(tmp_path: Path) -> None:
     (tmp_path / "a.msg").write_bytes(ole(message(**{"10130102": b"<p>The <b>mole</b> is closed.</p>"})))
     assert "The mole is closed." in read_msg(tmp_path / "a.msg", 1).text

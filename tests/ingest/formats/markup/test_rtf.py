@@ -43,6 +43,16 @@ def test_a_page(tmp_path: Path) -> None:
     assert (parsed.title, parsed.date) == ("Dike report", "2022-05-09")
 
 
+def test_a_title_said_twice_and_signs_that_are_no_characters(tmp_path: Path) -> None:
+    content = (
+        rb"{\rtf1\ansi{\info{\upr{\title ????}{\*\ud{\title \u1044?\u1072?}}}}"
+        rb"\pard{\listtext \u-3913?\tab}first\par {\listtext \u-3907\'95\tab}second\par \u-257?third\par \u-257?\par}"
+    )
+    (tmp_path / "a.rtf").write_bytes(content)
+    parsed = read_rtf(tmp_path / "a.rtf", 1)
+    assert (parsed.title, parsed.text) == ("Да", "- first\n- second\n\nthird")
+
+
 def test_raised_figures_stay_raised(tmp_path: Path) -> None:
     content = (
         rb"{\rtf1\ansi 4 m{\super 3} and 10\super 6\nosupersub 5, x\up6 2\up0 1, CO{\sub 2} 7{\super th}\par}"
