@@ -106,7 +106,8 @@ def _best(found: Sequence[Linked]) -> Linked | None:
 def _candidates(
     asked: RecordsAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
 ) -> list[str]:
-    """Ids of documents that may hold such records: those that hold the words no label can mean."""
+    """Ids of documents that may hold such records: those that hold the words no label can mean; without such words, those
+    that are called so, or have a label of the kind, and one that is meant."""
     held: set[str] | None = None
     labels: set[str] = set()
     for word in (word.text for word in asked.words if not is_light(word.text)):
@@ -117,13 +118,12 @@ def _candidates(
         holding |= {info.id for info in documents if stem(fold(word)) in stems(f"{info.title} {info.id}")}
         held = holding if held is None else held & holding
     if held is None:
-        labels |= {asked.head} | written(asked.head) if asked.head else written("people")
-        held = holding_any(index, labels, scope)
-        held |= {
-            info.id
-            for info in documents
-            if asked.head and stem(fold(asked.head)) in stems(f"{info.title} {info.id}")
-        }
+        kinds = written(asked.head) | inflections(fold(asked.head)) if asked.head else written("people")
+        held = holding_any(index, kinds, scope)
+        head = stem(fold(asked.head))
+        held |= {info.id for info in documents if head and head in stems(f"{info.title} {info.id}")}
+        if labels:
+            held &= holding_any(index, labels, scope)
     return [info.id for info in documents if info.id in held]
 
 
