@@ -1,13 +1,14 @@
 """The tree of a page (only importer of selectolax), with bounds on what a hostile page may cost.
 
-lexbor builds the tree that browsers build. Two things make that tree costly, and both are mended before it is built:
-tags nested thousands deep (each new tag looks through all open ones), and tags such as `<font>` that are never closed
-(a browser opens all of them again in every paragraph).
+lexbor builds the tree that browsers build. Three things make that tree costly, and all are mended before it is built:
+tags nested thousands deep (each new tag looks through all open ones), tags such as `<font>` that are never closed (a browser
+opens all of them again in every paragraph), and options by the ten thousand.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,17 +31,41 @@ _MAX_FORMATS = 30
 _MAX_ATTRIBUTES = 500
 """Most attributes of a tag: each is compared with all others."""
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,19})\b")
-_REST = re.compile(r"[^<>]*>?")
+_TOKEN = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|(?P<cdata><!\[CDATA\[)"
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+    r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?)*+>?",
+    re.DOTALL,
+)
+"""A comment, or a tag with its attributes: what stands in either is no tag. As browsers cut them, in linear time."""
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
 _FORMATS = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again in each paragraph until they are closed."""
 
 _CLOSED_BY_OTHERS = frozenset(
-    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body "
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body "
     "area base br col embed hr img input link meta param source track wbr".split()
 )
 """Elements that have no end tag, or need none: an open one is no depth."""
+
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
+"""Elements without tags in them, but for those of that name in a drawing or a formula."""
+
+_FOREIGN = frozenset(("svg", "math"))
+
+_SCOPES = frozenset("applet caption html table td th marquee object template".split()) | _FOREIGN
+"""An end tag does not reach what was opened before one of these."""
+
+_SPECIAL = frozenset(
+    "address applet article aside blockquote body button caption center details dialog dir div dl fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html iframe listing main marquee menu nav noembed noframes "
+    "noscript object ol pre search section select summary table td template th ul xmp".split()
+)
+"""Elements that an end tag of another sort does not close."""
+
+_MOST = {"option": 5000, "html": 10, "body": 10}
+"""Most start tags of a page: for each the parser looks through the options, or the attributes, of those before it."""
 
 
 def parse(page: str) -> Node:
@@ -57,22 +82,67 @@ def _few_attributes(match: re.Match[str]) -> str:
 
 def _flattened(page: str) -> str:
     """The page without the tags that open deeper than `_MAX_DEPTH`; their text stays."""
-    depth = formats = done = 0
+    opened = _Opened()
+    done = at = 0
     kept: list[str] = []
-    for match in _TAG.finditer(page):
-        name = match[2].lower()
-        if name in _CLOSED_BY_OTHERS:
-            continue
-        is_format = name in _FORMATS
-        if match[1]:
-            depth, formats = max(depth - 1, 0), max(formats - is_format, 0)
-        elif depth < _MAX_DEPTH and formats + is_format <= _MAX_FORMATS:
-            depth, formats = depth + 1, formats + is_format
-        else:
+    while match := _TOKEN.search(page, at):
+        at = match.end()
+        name = (match["name"] or "").lower()
+        if name in _RAW and not match["end"] and not opened.in_foreign:
+            at = _end_of_raw(page, name, at)
+        elif match["cdata"] or (name and not opened.keeps(name, bool(match["end"]))):
             kept.append(page[done : match.start()])
-            rest = _REST.match(page, match.end())
-            done = rest.end() if rest else match.end()
+            done = at
     return "".join([*kept, page[done:]]) if done else page
+
+
+def _end_of_raw(page: str, name: str, at: int) -> int:
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, at)
+    return end.end() if end else len(page)
+
+
+class _Opened:
+    """The elements that are open, as a browser counts them."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._formats = 0
+        self._seen = Counter[str]()
+
+    @property
+    def in_foreign(self) -> bool:
+        return not _FOREIGN.isdisjoint(self._names)
+
+    def keeps(self, name: str, ends: bool) -> bool:
+        """Whether a tag stays: an end tag always, a start tag unless it opens one thing too many."""
+        if ends:
+            self._close(name)
+        elif name in _MOST:
+            self._seen[name] += 1
+            return self._seen[name] <= _MOST[name]
+        elif name not in _CLOSED_BY_OTHERS:
+            is_format = name in _FORMATS
+            if len(self._names) >= _MAX_DEPTH or self._formats + is_format > _MAX_FORMATS:
+                return False
+            self._names.append(name)
+            self._formats += is_format
+        return True
+
+    def _close(self, name: str) -> None:
+        """One that is not open, or not within reach, is no end tag of anything."""
+        if self._names and self._names[-1] == name:
+            self._formats -= name in _FORMATS
+            self._names.pop()
+            return
+        if name not in self._names:
+            return
+        at = len(self._names) - 1 - self._names[::-1].index(name)
+        above = self._names[at + 1 :]
+        stay = [] if name in _SPECIAL else [one for one in above if one in _SPECIAL]
+        if not _SCOPES.isdisjoint(above) or (stay and name not in _FORMATS and name != "a"):
+            return
+        self._names[at:] = stay
+        self._formats = sum(one in _FORMATS for one in self._names)
 
 
 def children(node: Node) -> list[Node]:
