@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Self, TypeVar
 
 from rag.closing import Closing, closed_on_failure
@@ -84,7 +84,8 @@ class Index(Closing):
             published = newest(self.catalog)
             if published != self._seen:
                 self._open_vectors()
-                self._words = self._stores.lexical(self.catalog, self._words)
+                with nullcontext() if self._words else closed_on_failure(self.vectors):  # `open` fails then
+                    self._words = self._stores.lexical(self.catalog, self._words)
                 self._seen = "" if self._words.behind else published
             return generation_of(published)
 

@@ -115,6 +115,8 @@ class Replica:
                 self._state.unlink(missing_ok=True)
                 shutil.rmtree(self._folder, ignore_errors=True)
                 self._take(catalog, -1)
+        except Timeout:  # which is an OSError
+            raise
         except OSError as error:
             help_text = advice(error, self._folder.parent, "Check its permissions or use --data-dir.")
             raise StoreError(f"the BM25 replica {self._folder} failed ({error}). {help_text}") from error

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder
+from filelock import FileLock
 from places import Place
 from pydantic import SecretStr
 from servers import Server
@@ -22,6 +23,7 @@ from rag import Assistant
 from rag.errors import IndexLocked, StoreError
 from rag.settings import Settings
 from rag.store.index import Index
+from rag.store.server import replica
 from rag.store.stores import apart, is_empty, open_stores
 
 QUESTIONS = (
@@ -213,6 +215,30 @@ def test_who_may_only_read_asks_and_is_told_at_the_first_write(place: Place) -> 
         ingest(place.docs, asking, embedder=place.embedder)
     assert place.ingest().added == 1, "the lock is free"
     assert _found(asking, "lighthouses") == ["b.txt"]
+
+
+def test_a_question_does_not_wait_long_for_who_catches_up_nor_fails(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replica, "_PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(replica, "_MAKING_SECONDS", 0.2)
+    place.write("a.txt", "alpha words about harbours")
+    place.ingest()
+    busy = FileLock(place.settings.data_dir / "replica.lock", is_singleton=False)
+    with busy, pytest.raises(StoreError, match="has been making the BM25 replica"):
+        Index.open(place.settings, place.embedder.name)
+    with Index.open(place.settings, place.embedder.name) as index:
+        place.write("b.txt", "beta words about lighthouses")
+        elsewhere = place.settings.model_copy(update={"data_dir": place.folder / "writer"})
+        ingest(place.docs, elsewhere, embedder=place.embedder)
+        with busy:
+            index.refresh()
+            assert index.lexical.search("lighthouses", 3) == []
+            assert index.lexical.search("harbours", 3)
+            assert [line for line in index.notices if "being caught up by another process" in line]
+        index.refresh()
+        assert index.lexical.search("lighthouses", 3)
+        assert not index.notices
 
 
 def test_a_replica_that_is_damaged_or_of_another_index_is_made_anew(place: Place) -> None:
