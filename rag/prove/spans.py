@@ -61,6 +61,29 @@ def nearness(content: frozenset[str], window: str) -> float:
     return share(content, claim_stems(window)) - 0.0004 * len(window)
 
 
+CONTEXT_CHARS = 800
+"""What a model of entailment is shown of a text: a run of sentences and what stands around it; reading more takes longer than a
+verdict may."""
+
+
+def around(text: str, start: int, end: int, most: int = CONTEXT_CHARS) -> str:
+    """`start:end` of `text` with the sentences before and after it, in turn, as many as fit into `most` characters."""
+    spans = split(text)
+    before = [a for a, b in spans if b <= start]
+    after = [b for a, b in spans if a >= end]
+    left, right = start, end
+    while before or after:
+        if before and right - before[-1] <= most:
+            left = before.pop()
+        else:
+            before = []
+        if after and after[0] - left <= most:
+            right = after.pop(0)
+        else:
+            after = []
+    return text[left:right]
+
+
 def nearest_sentence(claim: str, *texts: str) -> str:
     """The sentence of `texts` whose wording is nearest to `claim`; empty where there is none.
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from rag.train.claims import is_held_out
 from rag.train.data import Example, Span, lines, share, support
 
 HELD_OUT = 0.3
@@ -34,20 +35,19 @@ def load_written(data: Path) -> tuple[list[Example], list[str]]:
     return examples, [row["text"] for name, row in passages.items() if not held_out(name)]
 
 
-def load_hand(folder: Path) -> tuple[list[Example], list[str]]:
-    """Examples and texts of a folder of one's own: `p*.jsonl` with `id`, `title`, `text`; `q*.jsonl` with
-    `passage`, `question`, `answerable`, `spans` (verbatim) and `short` (inside a span, or null).
+def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
+    """Questions about passages of one's own, those that are trained on or those that are held out (`claims.is_held_out`).
 
-    Questions about passages that `held_out` names are left out. Raises FileNotFoundError, KeyError.
+    The folder has `p*.jsonl` with `id`, `title`, `text` and `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim)
+    and `short` (inside a span, or null). Raises FileNotFoundError, KeyError.
     """
     passages = {row["id"]: row for path in sorted(folder.glob("p*.jsonl")) for row in lines(path)}
     rows = [row for path in sorted(folder.glob("q*.jsonl")) for row in lines(path)]
-    examples = [
+    return [
         replace(_example(number, row, passages[row["passage"]]), source="hand", id=f"hand{number}")
         for number, row in enumerate(rows)
-        if not held_out(row["passage"])
+        if is_held_out(row["passage"]) == held_out
     ]
-    return examples, [row["text"] for row in passages.values()]
 
 
 def _example(number: int, row: dict[str, Any], passage: dict[str, Any]) -> Example:

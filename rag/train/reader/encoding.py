@@ -1,21 +1,20 @@
-"""Examples as word pieces and targets, and batches of them."""
+"""Examples as word pieces and targets."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from rag.train.data import Example, Span
+if TYPE_CHECKING:  # a machine for training needs nothing but numpy and torch
+    from rag.train.claims import Claim
+    from rag.train.data import Example, Span
 
 QUESTION_PIECES = 40
 TITLE_PIECES = 16
-BATCH_TOKENS = 2200
-"""Tokens of one batch of one process, about 18 examples."""
+CLAIM_PIECES = 72
 
 TOKENIZER = Path(__file__).parents[2] / "models" / "all-MiniLM-L6-v2" / "tokenizer.json"
 CLS, SEP, COLON = 101, 102, 1024
@@ -32,6 +31,14 @@ class Encoded:
     answerable: bool
     support: list[tuple[int, int]] | None
     types_from: int
+    verdict: int | None = None
+    """Of a claim: 0 supported, 1 contradicted, 2 open, 3 = one of the last two; None of a question."""
+    known: bool = True
+    """Whether the targets are to be believed; without, only a teacher says what is right."""
+    times: int = 1
+    """How often an epoch holds it."""
+    group: str = ""
+    """Source and kind."""
 
 
 def encode(
@@ -81,75 +88,27 @@ def encode(
     )
 
 
+def encode_claim(tokenizer: Any, claim: Claim, pieces: int) -> Encoded:
+    """`[CLS] claim [SEP] text [SEP]`, cut to so many `pieces` of the text."""
+    stated = tokenizer.encode(claim.claim, add_special_tokens=False).ids[:CLAIM_PIECES]
+    text = tokenizer.encode(claim.text, add_special_tokens=False).ids[:pieces]
+    return Encoded(
+        ids=[CLS, *stated, SEP, *text, SEP],
+        passage=len(stated) + 2,
+        start=-1,
+        end=-1,
+        answerable=False,
+        support=None,
+        types_from=len(stated) + 2,
+        verdict=claim.verdict,
+        group=claim.source,
+    )
+
+
 def covering(offsets: Sequence[tuple[int, int]], span: tuple[int, int]) -> tuple[int, int] | None:
     """First and last word piece that overlap a span of code points."""
     found = [n for n, (a, b) in enumerate(offsets) if a < span[1] and span[0] < b]
     return (found[0], found[-1]) if found else None
-
-
-def collate(examples: Sequence[Encoded]) -> dict[str, Any]:
-    """Padded tensors of a batch (see `network.loss`), and `ids`, `types`, `mask`."""
-    import torch
-
-    shape = (len(examples), max(len(e.ids) for e in examples))
-    arrays = {name: np.zeros(shape, np.int64) for name in ("ids", "types", "mask")}
-    allowed, passage, support = (
-        np.zeros(shape, bool),
-        np.zeros(shape, np.float32),
-        np.zeros(shape, np.float32),
-    )
-    for row, e in enumerate(examples):
-        n = len(e.ids)
-        arrays["ids"][row, :n] = e.ids
-        arrays["types"][row, e.types_from : n] = 1
-        arrays["mask"][row, :n] = 1
-        allowed[row, 0] = True
-        allowed[row, e.passage : n - 1] = True
-        passage[row, e.passage : n - 1] = 1
-        for a, b in e.support or ():
-            support[row, a : b + 1] = 1
-    batch = {name: torch.from_numpy(a) for name, a in arrays.items()}
-    batch |= {
-        "allowed": torch.from_numpy(allowed),
-        "passage": torch.from_numpy(passage),
-        "support": torch.from_numpy(support),
-        "support_known": torch.tensor([float(e.support is not None) for e in examples]),
-        "start": torch.tensor([e.start for e in examples]),
-        "end": torch.tensor([e.end for e in examples]),
-        "answerable": torch.tensor([float(e.answerable) for e in examples]),
-    }
-    return batch
-
-
-def batches(lengths: Sequence[int], budget: int, draw: random.Random) -> list[list[int]]:
-    """Batches of about `budget` tokens with alike lengths, in random order."""
-    order = list(range(len(lengths)))
-    draw.shuffle(order)
-    result: list[list[int]] = []
-    for at in range(0, len(order), 1200):
-        pool = sorted(order[at : at + 1200], key=lambda n: lengths[n])
-        batch: list[int] = []
-        for number in pool:
-            if batch and lengths[number] * (len(batch) + 1) > budget:
-                result.append(batch)
-                batch = []
-            batch.append(number)
-        result.append(batch)
-    draw.shuffle(result)
-    return result
-
-
-def epochs(encoded: Sequence[Encoded], seed: int, world: int) -> Iterator[list[list[int]]]:
-    """Endless steps; a step is one batch for each process, of like cost."""
-    lengths = [len(e.ids) for e in encoded]
-    number = 0
-    while True:
-        draw = random.Random(seed * 1000 + number)
-        todo = sorted(batches(lengths, BATCH_TOKENS, draw), key=lambda b: max(lengths[n] for n in b))
-        steps = [todo[at : at + world] for at in range(0, len(todo) - world + 1, world)]
-        draw.shuffle(steps)
-        yield from steps
-        number += 1
 
 
 def layers_of(names: Iterable[str]) -> int:

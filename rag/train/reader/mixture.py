@@ -1,175 +1,70 @@
-"""What an epoch is made of: given questions, and questions made of them, in fixed shares."""
+"""What is trained on: questions given, written and made of them, claims, and pairs that only a teacher judges."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from rag.train.bm25 import Bm25
-from rag.train.data import Example
+from rag.train.claims import EITHER, Claim, by_hand, changed, context, public
+from rag.train.data import HELDOUT_FILE, Corpus, Example, load
+from rag.train.reader.encoding import Encoded, encode, encode_claim, open_tokenizer
 from rag.train.reader.negatives import moved, removed, retrieved, swapped
+from rag.train.times import load_times
+from rag.train.written import load_hand, load_written
 
-MIXTURE = {
-    "given:new_wiki": 7199,
-    "given:squad2": 1088,
-    "given:timeqa": 867,
-    "given:covidqa": 385,
-    "given:multihop_wiki": 448,
-    "given:quotesum": 68,
-    "given:clapnq": 134,
-    "given:amazon_reviews": 2500,
-    "given:reddit": 3200,
-    "written:squad2": 1030,
-    "written:timeqa": 249,
-    "written:clapnq": 122,
-    "written:multihop_wiki": 164,
-    "paired:new_wiki": 1700,
-    "paired:amazon_reviews": 700,
-    "paired:reddit": 800,
-    "paired:squad2": 109,
-    "paired:timeqa": 75,
-    "retrieved:new_wiki": 2400,
-    "retrieved:reddit": 400,
-    "retrieved:squad2": 300,
-    "retrieved:timeqa": 300,
-    "retrieved:covidqa": 100,
-    "retrieved:multihop_wiki": 160,
-    "removed:new_wiki": 2000,
-    "removed:squad2": 150,
-    "removed:timeqa": 200,
-    "removed:reddit": 500,
-    "swapped:new_wiki": 4500,
-    "swapped:squad2": 450,
-    "swapped:timeqa": 250,
-    "swapped:reddit": 700,
-    "swapped:amazon_reviews": 400,
-    "moved:new_wiki": 900,
-}
-"""Sizes of the parts of one epoch (see `mix`)."""
-
-FINISH = {
-    "given:squad2": 1632,
-    "written:squad2": 1545,
-    "swapped:squad2": 500,
-    "removed:squad2": 150,
-    "given:timeqa": 400,
-    "written:timeqa": 332,
-    "given:clapnq": 134,
-    "written:clapnq": 122,
-    "given:multihop_wiki": 224,
-    "written:multihop_wiki": 164,
-    "given:new_wiki": 2200,
-    "moved:new_wiki": 250,
-    "swapped:new_wiki": 1500,
-    "removed:new_wiki": 300,
-    "retrieved:new_wiki": 500,
-    "given:reddit": 400,
-    "retrieved:reddit": 150,
-}
-"""The same for the last part of a run: what people wrote to deceive, and encyclopaedic text."""
-
-MORE = {
-    "given:written": 560,
-    "written:written": 420,
-    "retrieved:written": 100,
-    "swapped:written": 40,
-    "given:squad2": 220,
-    "written:squad2": 500,
-    "swapped:squad2": 60,
-    "given:timeqa": 80,
-    "written:timeqa": 100,
-    "given:clapnq": 80,
-    "written:clapnq": 122,
-    "given:multihop_wiki": 60,
-    "written:multihop_wiki": 40,
-    "given:covidqa": 40,
-    "given:new_wiki": 200,
-    "swapped:new_wiki": 50,
-    "removed:new_wiki": 30,
-    "retrieved:new_wiki": 60,
-    "given:reddit": 40,
-}
-"""For training a reader on: questions written by hand on handbooks, manuals and news, and of what it knows so much
-that it is not forgotten."""
-
-WIDE = MIXTURE | {
-    "given:amazon_reviews": 6000,
-    "given:reddit": 7000,
-    "given:written": 560,
-    "written:written": 420,
-    "retrieved:written": 300,
-    "swapped:written": 100,
-    "paired:new_wiki": 2900,
-    "swapped:reddit": 1500,
-    "swapped:amazon_reviews": 1000,
-    "removed:reddit": 1000,
-}
-"""Nearly everything there is, for a network that begins anew."""
-
-HAND = MORE | {
-    "given:hand": 100_000,
-    "written:hand": 100_000,
-    "retrieved:hand": 300,
-    "swapped:hand": 200,
-    "given:new_wiki": 1500,
-    "swapped:new_wiki": 500,
-    "removed:new_wiki": 150,
-    "retrieved:new_wiki": 400,
-    "given:reddit": 500,
-    "retrieved:reddit": 100,
-    "given:squad2": 544,
-    "given:timeqa": 300,
-    "given:covidqa": 150,
-}
-"""The last run: every question of one's own twice, among what must not be forgotten."""
-
-MIXTURES = {
-    "epoch": (MIXTURE, FINISH),
-    "wide": (WIDE, {part: FINISH.get(part, 0) + HAND.get(part, 0) for part in {**FINISH, **HAND}}),
-    "more": (MORE, MORE),
-    "hand": (HAND, HAND),
-}
-"""What a run begins and ends with; `wide` is that of the shipped reader."""
+TIMES = {"hand": 3, "written": 4, "squad2": 2, "timeqa": 2, "clapnq": 2, "times": 2}
+"""How often an epoch holds what people wrote for this or to deceive; everything else once."""
+MADE = {"retrieved": 0.6, "removed": 0.3, "swapped": 0.7, "moved": 0.12}
+"""Of how many answerable questions another one is made by each rule of `rag.train.reader.negatives`."""
+SPANNED = ("new_wiki", "reddit", "amazon_reviews", "squad2", "timeqa", "covidqa", "multihop_wiki", "hand", "written")
+WINDOWS, WINDOW_SHARES = (96, 144, 200, 256), (0.15, 0.3, 0.25, 0.3)
+"""Word pieces of the text that are read."""
+WHOLE = 256
+CLAIM_TEXT = 220
+HAND_CLAIMS = 4
+"""How often an epoch holds a claim written by hand."""
+NEAR = 5
+"""Texts found for a question that a teacher judges."""
 
 
-def mix(
-    examples: Sequence[Example], texts: dict[str, list[str]], sizes: dict[str, int], seed: int
-) -> list[Example]:
-    """The training mixture: `sizes` maps `kind` or `kind:source` to a number of examples.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the data lies: `data` and `bench` as for `rag.train.data.load`, `public` claims, `hand`: a folder of one's own."""
 
-    A size above what there is repeats examples; kinds that are made draw on answerable questions
-    of the sources named, in an order fixed by `seed`.
-    """
+    data: Path
+    bench: Path
+    public: Path
+    hand: Path
+
+
+def read_corpus(sources: Sources, seed: int) -> Corpus:
+    """All questions that may be trained on, those of one's own and those made of timelines with them."""
+    corpus = load(sources.data, sources.bench, HELDOUT_FILE)
+    written, texts = load_written(sources.data)
+    corpus.texts["written"] = texts
+    own = load_hand(sources.hand)
+    corpus.texts["hand"] = list(dict.fromkeys(e.text for e in own))
+    corpus.train += [*written, *own, *load_times(sources.hand, seed)]
+    return corpus
+
+
+def made(corpus: Corpus, indexes: dict[str, Bm25], seed: int) -> Iterator[Example]:
+    """Questions made of the answerable ones by rule."""
     draw = random.Random(seed)
-    indexes: dict[str, Bm25] = {}
-    result: list[Example] = []
-    for key, size in sizes.items():
-        kind, _, source = key.partition(":")
-        if kind in ("given", "written", "paired"):
-            pool = [e for e in examples if e.kind == kind and e.source == source]
-            whole, part = divmod(size, max(1, len(pool)))
-            result += pool * min(whole, 2)
-            if whole < 2:
-                result += draw.sample(pool, part)
-            continue
-        pool = [e for e in examples if e.source == source and e.answers and e.answerable]
-        draw.shuffle(pool)
-        if source not in indexes:
-            indexes[source] = Bm25(list(dict.fromkeys(texts[source])))
-        index, made = indexes[source], 0
-        for example in pool:
-            if made >= size:
-                break
-            new = _made(kind, example, index, draw)
-            if new is not None:
-                result.append(new)
-                made += 1
-    draw.shuffle(result)
-    return result
+    for source in SPANNED:
+        index = indexes[source]
+        for example in corpus.train:
+            if example.source != source or not example.answers or not example.answerable:
+                continue
+            for kind, chance in MADE.items():
+                if draw.random() < chance and (new := _made(kind, example, index, draw)):
+                    yield new
 
 
 def _made(kind: str, example: Example, index: Bm25, draw: random.Random) -> Example | None:
-    """A question of `kind` made of `example`; None where that cannot be done."""
     if kind == "retrieved":
         return retrieved(example, index, draw)
     if kind == "removed":
@@ -177,3 +72,80 @@ def _made(kind: str, example: Example, index: Bm25, draw: random.Random) -> Exam
     near = next((n for n in index.best(example.text[:300], 3) if index.texts[n] != example.text), 0)
     make = swapped if kind == "swapped" else moved
     return make(example, index.texts[near], draw)
+
+
+def found(corpus: Corpus, indexes: dict[str, Bm25], draw: random.Random) -> Iterator[tuple[str, str]]:
+    """Questions and texts that search finds for them, among all texts of their source."""
+    asked = list(dict.fromkeys((e.question, e.source) for e in corpus.train if e.source in indexes))
+    for question, source in asked:
+        index = indexes[source]
+        for number in index.best(question, NEAR):
+            if draw.random() < 0.75:
+                yield question, index.texts[number]
+
+
+def claims_made(texts: Iterable[str], own: Sequence[Claim], draw: random.Random) -> Iterator[Claim]:
+    """Claims made by rule: sentences of texts as they are, with one thing changed, beside a text without them; true claims
+    written by hand with one thing changed."""
+    from rag.language.sentences import split
+
+    for text in texts:
+        sentences = [text[a:b].strip() for a, b in split(text)]
+        long = [s for s in sentences if 7 <= len(s.split()) <= 40 and s[0].isupper()]
+        if not long:
+            continue
+        for sentence in draw.sample(long, min(3, len(long))):
+            kind = draw.random()
+            if kind < 0.3:
+                yield Claim(sentence, context(sentence, text), 0, "made")
+            elif kind < 0.45 and len(sentences) > 2:
+                rest = text.replace(sentence, "")
+                yield Claim(sentence, context(sentence, rest), EITHER, "made")
+            elif new := changed(sentence, text, draw):
+                yield Claim(new, context(new, text), EITHER, "made")
+    for claim in own:
+        if claim.verdict == 0:
+            for _ in range(2):
+                if new := changed(claim.claim, claim.text, draw):
+                    yield Claim(new, claim.text, EITHER, "made-hand")
+
+
+def questions(sources: Sources, seed: int) -> Iterator[Encoded]:
+    """All questions beside texts, encoded; what only a teacher can judge is not `known`."""
+    corpus = read_corpus(sources, seed)
+    draw = random.Random(seed)
+    tokenizer = open_tokenizer()
+    indexes = {source: Bm25(list(dict.fromkeys(corpus.texts[source]))) for source in SPANNED}
+    examples = [*corpus.train, *made(corpus, indexes, seed)]
+    for example in examples:
+        by_people = example.kind == "written" or example.source in ("written", "hand", "times")
+        pieces = WHOLE if by_people else draw.choices(WINDOWS, WINDOW_SHARES)[0]
+        one = encode(tokenizer, example, pieces, draw, with_title=draw.random() < 0.6)
+        one.group = f"{example.kind}:{example.source}"
+        if example.kind in ("given", "written"):
+            one.times = TIMES.get(example.source, 1)
+        yield one
+    seen = {(e.question, e.text) for e in examples}
+    for question, text in found(corpus, indexes, draw):
+        if (question, text) in seen:
+            continue
+        pair = Example(question, text, "", (), False, None, "found")
+        one = encode(tokenizer, pair, draw.choices(WINDOWS, WINDOW_SHARES)[0], draw, with_title=False)
+        one.known, one.group = False, "found"
+        yield one
+
+
+def claims(sources: Sources, seed: int) -> Iterator[Encoded]:
+    """All claims beside texts, encoded."""
+    draw = random.Random(seed)
+    tokenizer = open_tokenizer()
+    corpus = load(sources.data, sources.bench, HELDOUT_FILE)
+    texts = [t for source in ("new_wiki", "squad2", "covidqa") for t in corpus.texts[source]]
+    texts += load_written(sources.data)[1]
+    texts += [e.text for e in load_hand(sources.hand)]
+    own = list(by_hand(sources.hand))
+    for claim in [*public(sources.public), *own, *claims_made(dict.fromkeys(texts), own, draw)]:
+        one = encode_claim(tokenizer, claim, CLAIM_TEXT)
+        one.group = f"claim:{claim.source}"
+        one.times = HAND_CLAIMS if claim.source == "hand" else 1
+        yield one

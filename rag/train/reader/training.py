@@ -1,272 +1,130 @@
-"""Training on a CPU until the minutes are used up, on one core or several with averaged gradients."""
+"""Training on a GPU (or, slowly, a CPU) until the seconds are used up; resumes from its checkpoint."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import pickle
-import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from rag.train.reader.packing import OnDevice, Packed, cut, epochs
 
-from rag.train.data import HELDOUT_FILE, load
-from rag.train.reader.encoding import Encoded, collate, encode, epochs, open_tokenizer
-from rag.train.reader.mixture import MIXTURES, mix
-from rag.train.written import load_hand, load_written
-
-WINDOW_PIECES = (80, 112, 144, 208)
-"""Lengths of the text's window in training; short ones teach as much for less time."""
-WINDOW_SHARES = (0.35, 0.3, 0.2, 0.15)
-WRITTEN_PIECES = 240
-"""What people wrote to deceive is read whole: its trap may be anywhere."""
-FINISH_AT = 0.75
-"""Share of the run at which the last part begins."""
-LOG_STEPS = 50
-SAVE_SECONDS = 240
-
-
-def prepare(data: Path, bench: Path, hand: Path | None, seed: int, sizes: dict[str, int]) -> list[Encoded]:
-    """One encoded epoch; `hand` is a folder of questions of one's own (see `load_hand`)."""
-    corpus = load(data, bench, HELDOUT_FILE)
-    if any(part.endswith(":written") for part in sizes):
-        examples, texts = load_written(data)
-        corpus.train += examples
-        corpus.texts["written"] = texts
-    if hand is not None:
-        examples, texts = load_hand(hand)
-        corpus.train += examples
-        corpus.texts["hand"] = texts
-    tokenizer = open_tokenizer()
-    draw = random.Random(seed)
-    encoded = []
-    for example in mix(corpus.train, corpus.texts, sizes, seed):
-        whole = example.kind == "written" or example.source in ("written", "hand")
-        pieces = WRITTEN_PIECES if whole else draw.choices(WINDOW_PIECES, WINDOW_SHARES)[0]
-        encoded.append(encode(tokenizer, example, pieces, draw, with_title=draw.random() < 0.6))
-    return encoded
-
-
-def train(options: argparse.Namespace) -> None:
-    """Train until the minutes are used up; leaves `weights.safetensors` (averaged) in the work folder."""
-    import torch.multiprocessing as processes
-
-    options.work.mkdir(parents=True, exist_ok=True)
-    (options.work / "rendezvous").unlink(missing_ok=True)
-    for number, (part, sizes) in enumerate(zip(("epoch", "finish"), MIXTURES[options.mixture], strict=True)):
-        path = options.work / f"{part}.pickle"
-        if not path.exists():
-            encoded = prepare(options.data, options.bench, options.hand, options.seed + number, sizes)
-            path.write_bytes(pickle.dumps(encoded))
-    if options.processes == 1:
-        _worker(0, options)
-    else:
-        processes.spawn(_worker, (options,), nprocs=options.processes)
-
-
-def _worker(rank: int, options: argparse.Namespace) -> None:
-    import torch
-    import torch.distributed as group
-
-    world = options.processes
-    torch.set_num_threads(1 if world > 1 else options.threads or os.cpu_count() or 1)
-    torch.manual_seed(options.seed)
-    if world > 1:
-        rendezvous = f"file://{(options.work / 'rendezvous').resolve()}"
-        group.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=world)
-    encoded, finish = (
-        pickle.loads((options.work / f"{part}.pickle").read_bytes()) for part in ("epoch", "finish")
-    )
-    run = _Run.begin(options)
-    steps, last_steps = epochs(encoded, options.seed, world), epochs(finish, options.seed, world)
-    for _ in range(run.step):
-        next(steps)
-    started = time.monotonic() - run.used
-    journal = _Journal(options.work / "log.jsonl")
-    saved = time.monotonic()
-    if rank == 0:
-        mean = np.mean([len(e.ids) for e in encoded])
-        print(f"{len(encoded)} examples, {mean:.0f} tokens on average", flush=True)
-    while True:
-        share = torch.tensor([(time.monotonic() - started) / (options.minutes * 60)])
-        if world > 1:
-            group.broadcast(share, 0)
-        if float(share) >= 1:
-            break
-        if float(share) < FINISH_AT:
-            examples = [encoded[n] for n in next(steps)[rank]]
-        else:
-            examples = [finish[n] for n in next(last_steps)[rank]]
-        parts = run.learn(examples, float(share), world)
-        if rank:
-            continue
-        run.average_in()
-        run.used = time.monotonic() - started
-        if journal.add(parts, run, float(share)) and time.monotonic() - saved > SAVE_SECONDS:
-            run.checkpoint(options.work)
-            saved = time.monotonic()
-    if rank == 0:
-        run.keep(options.work / "weights.safetensors", averaged=True)
-        run.keep(options.work / "weights-last.safetensors", averaged=False)
-        journal.write({"done": True, "step": run.step, "seen": run.seen})
-
-
-class _Journal:
-    """`log.jsonl`: mean losses of every `LOG_STEPS` steps."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._sums: dict[str, float] = {}
-
-    def add(self, parts: dict[str, float], run: _Run, share: float) -> bool:
-        """Count a step in; whether a line was written."""
-        for name, value in parts.items():
-            self._sums[name] = self._sums.get(name, 0.0) + value
-        if run.step % LOG_STEPS:
-            return False
-        line: dict[str, Any] = {name: round(total / LOG_STEPS, 4) for name, total in self._sums.items()}
-        minutes = round(run.used / 60, 2)
-        self.write(line | {"step": run.step, "seen": run.seen, "minutes": minutes, "share": round(share, 3)})
-        self._sums.clear()
-        return True
-
-    def write(self, line: dict[str, Any]) -> None:
-        with self._path.open("a") as handle:
-            handle.write(json.dumps(line) + "\n")
+BATCH_TOKENS = 24_000
+"""Word pieces of a batch with its padding, some 130 examples."""
+LOG_STEPS = 200
+HEADS_FASTER = 4
+KEPT = 0.998
+"""How much of the running average of the weights stays in each step."""
 
 
 @dataclass(slots=True)
-class _Run:
-    """Weights being trained, their running average, and how far the run is."""
+class Plan:
+    """How one network is trained."""
 
-    weights: dict[str, Any]
-    average: dict[str, Any]
-    body: list[Any]
-    heads: list[Any]
-    optimiser: Any
+    seconds: float
     rate: float
-    frozen_layers: int
-    bfloat16: bool
-    """Matrix products in bfloat16; weights and gradients stay float32."""
-    step: int = 0
-    seen: int = 0
-    used: float = 0.0
-    """Seconds."""
-
-    @classmethod
-    def begin(cls, options: argparse.Namespace) -> _Run:
-        """From the given weights, or where the checkpoint in the work folder stands."""
-        import torch
-
-        checkpoint = options.work / "checkpoint.pt"
-        state = torch.load(checkpoint, weights_only=True) if checkpoint.exists() else None
-        weights = state["weights"] if state else _given_weights(options)
-        frozen = ("embeddings.", *(f"encoder.layer.{n}." for n in range(options.frozen_layers)))
-        names = [name for name in weights if not name.startswith(frozen)]
-        for name in names:
-            weights[name].requires_grad_(True)
-        body = [weights[n] for n in names if not n.startswith("heads")]
-        heads = [weights[n] for n in names if n.startswith("heads")]
-        optimiser = torch.optim.AdamW(
-            [{"params": body}, {"params": heads}], lr=options.rate, weight_decay=0.01, fused=True
-        )
-        average = state["average"] if state else {n: weights[n].detach().clone() for n in names}
-        run = cls(
-            weights, average, body, heads, optimiser, options.rate, options.frozen_layers, options.bfloat16
-        )
-        if state:
-            optimiser.load_state_dict(state["optimiser"])
-            run.step, run.seen, run.used = state["step"], state["seen"], state["used"]
-        return run
-
-    def learn(self, examples: list[Encoded], share: float, world: int) -> dict[str, float]:
-        """One step on `examples`, with the gradients of all `world` processes; its losses by part."""
-        import torch
-
-        from rag.train.reader import network
-
-        batch = collate(examples)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bfloat16):
-            hidden = network.encode(
-                self.weights, batch["ids"], batch["types"], batch["mask"], self.frozen_layers
-            )
-        total, parts = network.loss(*network.heads(self.weights, hidden), batch, 0.04)
-        total.backward()
-        trained = [*self.body, *self.heads]
-        if world > 1:
-            _share_gradients(trained, world)
-        torch.nn.utils.clip_grad_norm_(trained, 1.0)
-        factor = network.parameters_at(share)
-        for entry, rate in zip(self.optimiser.param_groups, (self.rate, self.rate * 4), strict=True):
-            entry["lr"] = rate * factor
-        self.optimiser.step()
-        self.optimiser.zero_grad()
-        self.step += 1
-        self.seen += len(examples) * world
-        return dict(parts)
-
-    def average_in(self) -> None:
-        """Move the average towards the weights: over few steps at first, over about 67 later."""
-        import torch
-
-        keep = min(0.985, self.step / (self.step + 10))
-        with torch.no_grad():
-            for name, value in self.average.items():
-                value.lerp_(self.weights[name], 1 - keep)
-
-    def keep(self, path: Path, *, averaged: bool) -> None:
-        from safetensors.torch import save_file
-
-        kept = {**self.weights, **self.average} if averaged else self.weights
-        save_file({name: value.detach().contiguous() for name, value in kept.items()}, path)
-
-    def checkpoint(self, work: Path) -> None:
-        """What the same command resumes from, and the averaged weights so far."""
-        import torch
-
-        path = work / "checkpoint.pt"
-        torch.save(
-            {
-                "weights": {name: value.detach() for name, value in self.weights.items()},
-                "average": self.average,
-                "optimiser": self.optimiser.state_dict(),
-                "step": self.step,
-                "seen": self.seen,
-                "used": self.used,
-            },
-            path.with_suffix(".new"),
-        )
-        path.with_suffix(".new").replace(path)
-        self.keep(work / "weights.safetensors", averaged=True)
+    dropout: float = 0.0
+    given: float = 1.0
+    """Weight of known labels beside a teacher's."""
+    frozen: tuple[str, ...] = ()
+    """Beginnings of the names of tensors that stay as they are."""
+    seed: int = 7
+    tokens: int = BATCH_TOKENS
 
 
-def _given_weights(options: argparse.Namespace) -> dict[str, Any]:
-    """The tensors of `--weights`; a reader's own bring their heads: then the run goes on where that one ended."""
-    from safetensors.torch import load_file
+def train(weights: dict[str, Any], data: OnDevice, plan: Plan, log: Path, checkpoint: Path | None = None) -> dict[str, Any]:
+    """The averaged weights after `plan.seconds` of training from `weights`, which are changed.
+
+    The learning rate follows the clock: warm-up, then linear decay that ends when the seconds are used up. `checkpoint` is
+    written every minute, and read when it is there.
+    """
+    import torch
 
     from rag.train.reader import network
 
-    weights = {
-        name: value
-        for name, value in load_file(options.weights).items()
-        if name.startswith(("embeddings", "encoder", "heads"))
-    }
-    weights.pop("embeddings.position_ids", None)
-    return network.new_heads(384, options.seed) | weights
+    trained = {n: w.requires_grad_(True) for n, w in weights.items() if not n.startswith(plan.frozen or ("-",))}
+    body = [w for n, w in trained.items() if not n.startswith("heads")]
+    heads = [w for n, w in trained.items() if n.startswith("heads")]
+    optimiser = torch.optim.AdamW(
+        [{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True
+    )
+    average = {n: w.detach().clone() for n, w in trained.items()}
+    step, used = 0, 0.0
+    if checkpoint and checkpoint.exists():
+        state = torch.load(checkpoint, map_location=data.device)
+        step, used = state["step"], state["used"]
+        optimiser.load_state_dict(state["optimiser"])
+        with torch.no_grad():
+            for n, w in trained.items():
+                w.copy_(state["weights"][n])
+                average[n].copy_(state["average"][n])
+    batches = epochs(data.lengths, data.times, plan.tokens, plan.seed + step)
+    began, saved, seen = time.monotonic() - used, time.monotonic(), 0
+    sums: dict[str, Any] = {}
+    while (share := (time.monotonic() - began) / plan.seconds) < 1:
+        numbers = next(batches)
+        batch = data.batch(numbers)
+        with torch.autocast(data.device, torch.bfloat16, enabled=data.device != "cpu"):
+            hidden = network.encode(weights, batch["ids"], batch["types"], batch["mask"], plan.dropout)
+        total, parts = network.loss(network.heads(weights, hidden), batch, plan.given)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0, foreach=True)
+        for entry, faster in zip(optimiser.param_groups, (1, HEADS_FASTER), strict=True):
+            entry["lr"] = plan.rate * faster * network.rate_at(share)
+        optimiser.step()
+        optimiser.zero_grad()
+        step, seen = step + 1, seen + len(numbers)
+        keep = min(KEPT, step / (step + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(average.values()), list(trained.values()), 1 - keep)
+        for name, value in parts.items():
+            sums[name] = sums.get(name, 0) + value
+        if step % LOG_STEPS == 0:
+            line = {n: round(float(v) / LOG_STEPS, 4) for n, v in sums.items()}
+            line |= {"step": step, "seen": seen, "share": round(share, 3)}
+            with log.open("a") as handle:
+                handle.write(json.dumps(line) + "\n")
+            if step % (LOG_STEPS * 5) == 0:
+                print(line, flush=True)
+            sums.clear()
+        if checkpoint and time.monotonic() - saved > 60:
+            saved = time.monotonic()
+            torch.save(
+                {
+                    "weights": {n: w.detach() for n, w in trained.items()},
+                    "average": average,
+                    "optimiser": optimiser.state_dict(),
+                    "step": step,
+                    "used": saved - began,
+                },
+                checkpoint,
+            )
+    print(f"{step} steps, {seen} examples", flush=True)
+    return {n: average[n] if n in average else w.detach() for n, w in weights.items()}
 
 
-def _share_gradients(trained: list[Any], world: int) -> None:
-    """Replace each gradient by its mean over all processes."""
+def outputs(weights: dict[str, Any], data: OnDevice, tokens: int = 65_000) -> tuple[Any, Any, Any]:
+    """What the heads say of every example, in float16: (all pieces, 3), (examples,), (examples, 3)."""
+    import numpy as np
     import torch
-    import torch.distributed as group
 
-    flat = torch.cat([p.grad.view(-1) for p in trained])
-    group.all_reduce(flat)
-    at = 0
-    for p in trained:
-        p.grad.copy_(flat[at : at + p.numel()].view_as(p)).div_(world)
-        at += p.numel()
+    from rag.train.reader import network
+
+    size = int(data.offsets[-1])
+    found = tuple(
+        torch.zeros(shape, dtype=torch.float16, device=data.device)
+        for shape in ((size, 3), (len(data),), (len(data), 3))
+    )
+    for numbers in cut(np.argsort(data.lengths, kind="stable"), data.lengths, tokens):
+        batch = data.batch(numbers)
+        with torch.no_grad(), torch.autocast(data.device, torch.bfloat16, enabled=data.device != "cpu"):
+            hidden = network.encode(weights, batch["ids"], batch["types"], batch["mask"])
+        rows = torch.from_numpy(numbers).to(data.device)
+        pieces, text, claim = network.heads(weights, hidden)
+        mask = batch["mask"]
+        where = (data.offsets[rows][:, None] + torch.arange(mask.shape[1], device=data.device))[mask]
+        found[0][where] = pieces[mask].half()
+        found[1][rows], found[2][rows] = text.half(), claim.half()
+    return found
