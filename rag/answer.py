@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any, Self
 from rag.clock import Clock
 from rag.closing import Closing, closed_on_failure
 from rag.encode.embedder import Embedder
-from rag.encode.local import MINILM
 from rag.encode.remember import Remembering
 from rag.errors import RemoteModelError
 from rag.monitoring.tracing import counts, traced_events
 from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
-from rag.prove.support import Judges
+from rag.prove.support import judges_with
 from rag.prove.writing import Draft, events_of, together, written
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import differences, nearest, quote, refusal, reservations
@@ -77,8 +76,7 @@ class Assistant(Closing):
         self._embedder = embedder
         self._llm = llm
         self._meaning = Remembering(embedder)
-        # The proof's weights were fitted with the built-in embedder; what another calls near is not known.
-        self._judges = Judges(embedder=self._meaning if embedder.name.startswith(f"{MINILM.name}:") else None)
+        self._judges = judges_with(self._meaning, embedder.name)
         self._retriever = Retriever(index, self._meaning)
 
     @classmethod

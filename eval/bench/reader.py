@@ -25,8 +25,9 @@ import numpy as np
 
 from eval.bench.embed import seconds, show, texts_of
 from rag.encode.local import MINILM, LocalEmbedder
+from rag.encode.pairs import READER
 from rag.encode.session import cores
-from rag.read.reader_model import READER, ReaderModel
+from rag.read.reader_model import ReaderModel
 from rag.settings import without_telemetry
 
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy from Turkey?"

@@ -46,6 +46,7 @@ from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.language.sentences import split
 from rag.prove.citations import resolve
+from rag.prove.entailment import entailed
 from rag.prove.support import (
     CAP,
     Judges,
@@ -244,7 +245,12 @@ def sentences(bench: Path, draw: random.Random) -> Iterator[tuple[str, list[Pass
 
 def judges(embedder: Remembering) -> dict[str, Judges]:
     """Every combination of models that the shipped weights know, by what is looked at."""
-    return {"wording and details": Judges(), "wording, details and meaning": Judges(embedder=embedder)}
+    return {
+        "wording and details": Judges(),
+        "wording, details and meaning": Judges(embedder=embedder),
+        "wording and entailment": Judges(entailment=entailed),
+        "wording, details, meaning and entailment": Judges(embedder=embedder, entailment=entailed),
+    }
 
 
 def checker(embedder: Remembering) -> Judges:

@@ -84,6 +84,29 @@ def around(text: str, start: int, end: int, most: int = CONTEXT_CHARS) -> str:
     return text[left:right]
 
 
+PIECES = 3
+"""Places of a text from which a claim may join its facts."""
+
+
+def evidence(claim: str, text: str) -> str:
+    """What a model of entailment is shown of `text`: all of a short one, else the best window, further ones that hold words of the
+    claim which those before lack, and what stands around them, `CONTEXT_CHARS` in all."""
+    if len(text) <= CONTEXT_CHARS:
+        return text
+    ranked = best_windows(claim, text, windows(text))
+    wanted, chosen, held = claim_stems(claim), ranked[:1], frozenset[str]()
+    for _ in range(PIECES - 1):
+        held |= claim_stems(text[slice(*chosen[-1])]) & wanted
+        gains = [(len((claim_stems(text[a:b]) & wanted) - held), -n) for n, (a, b) in enumerate(ranked)]
+        most, at = max(gains)
+        if most < 2:
+            break
+        chosen.append(ranked[-at])
+    room = max(CONTEXT_CHARS - sum(b - a for a, b in chosen[1:]), chosen[0][1] - chosen[0][0])
+    first = around(text, *chosen[0], room)
+    return "\n".join([first, *(text[a:b] for a, b in chosen[1:] if text[a:b] not in first)])
+
+
 def nearest_sentence(claim: str, *texts: str) -> str:
     """The sentence of `texts` whose wording is nearest to `claim`; empty where there is none.
 

@@ -16,14 +16,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from rag.language.names import same_name
 from rag.language.sentences import split
 from rag.language.words import stem, words
 from rag.prove.claim_words import LIGHT_WORDS, claim_stems, claim_words, pairs, share
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
-from rag.prove.signals.slots import tokens
+from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
 from rag.prove.spans import best_windows, followed, nearest_sentence, windows
 from rag.prove.vetoes.exchanged import exchanged
@@ -41,8 +40,8 @@ if TYPE_CHECKING:
         def embed(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
     Entailment: TypeAlias = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
-    """(claims, texts) → (n, 2): for each pair the probability that the text supports the claim, and that some word of the
-    claim is not stated by it."""
+    """(claims, texts) → (n, 3): for each pair the probability that the text supports the claim, contradicts it, leaves it open;
+    nan where it cannot say."""
 
 CAP = 0.2
 """Highest score of a claim with a veto: below any sane threshold."""
@@ -55,6 +54,9 @@ paraphrases of a strong writer were lost (22 of 25 replies stood whole instead o
 COPY = (0.7, 0.5)
 """Share of the claim's content words, and of its neighbouring pairs, in one place from which it copies that place, where it states
 no other detail and is neither wider nor surer: of claims written by hand one true one in four, and one false one in ten."""
+
+SUREST = 6.0
+"""Log odds beyond which the model of entailment is not believed more."""
 
 NEAR = 0.42
 """Cosine of two words from which one may stand for the other, with the built-in embedder. Changed words of false
@@ -96,10 +98,10 @@ class Signals:
     """See `rag.prove.signals.strength`, on that run."""
     similarity: float
     """Cosine of the claim and the nearest sentence, or that run; 0 without an embedder."""
-    label: float
-    """Probability that the text supports the claim, says the model of entailment; 0 without one."""
-    stated: float
-    """Probability that every word of the claim is stated, says that model; 0 without one."""
+    entailed: float
+    """Log odds that the text supports the claim, says the model of entailment, -6 to 6 as 0 to 1; 0 without one."""
+    uncontradicted: float
+    """Probability that the text does not contradict the claim, says that model; 0 without one."""
 
 
 _WEIGHTS: dict[tuple[bool, bool], dict[str, float]] = {
@@ -110,6 +112,14 @@ _WEIGHTS: dict[tuple[bool, bool], dict[str, float]] = {
     (True, False): {
         "bias": -8.32, "details": 1.66, "complete": 1.20, "straight": 0.70, "figures": 1.04,
         "scope": 0.89, "certainty": 1.00, "unopposed": 0.58, "similarity": 2.23,
+    },
+    (False, True): {
+        "bias": -5.78, "covered": 0.26, "details": 1.31, "complete": 0.82, "straight": 0.17, "figures": 0.74,
+        "scope": 0.54, "certainty": 0.73, "unopposed": 0.47, "entailed": 2.24,
+    },
+    (True, True): {
+        "bias": -6.79, "details": 1.24, "complete": 0.84, "straight": 0.17, "figures": 0.80,
+        "scope": 0.57, "certainty": 0.79, "unopposed": 0.49, "similarity": 1.39, "entailed": 2.19, "uncontradicted": 0.06,
     },
 }  # fmt: skip
 """Bias and weights of `Signals` (those left out have none), by whether an embedder and a model of entailment have a say.
@@ -134,8 +144,9 @@ def weighed(claim: str, text: str, judges: Judges) -> float:
     """`support` without the vetoes."""
     if not claim_stems(claim) or not claim_stems(text):
         return 0.0
-    weights = _WEIGHTS[judges.embedder is not None, judges.entailment is not None]
-    found = {"bias": 1.0, **asdict(signals(claim, text, judges))}
+    seen = signals(claim, text, judges)
+    weights = _WEIGHTS[judges.embedder is not None, seen.uncontradicted > 0.0]
+    found = {"bias": 1.0, **asdict(seen)}
     return 1.0 / (1.0 + math.exp(-sum(weight * found[name] for name, weight in weights.items())))
 
 
@@ -148,7 +159,7 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
     covered_best = share(wanted, claim_stems(best))
     stated = len(details(claim))
     lacking = len(absent(claim, text)) / stated if stated else 0.0
-    label, doubt = judges.entailment([claim], [text])[0] if judges.entailment else (0.0, 1.0)
+    entailed, uncontradicted = _entailed(claim, text, judges.entailment)
     kept = strength(claim, best)
     return Signals(
         covered=share(wanted, claim_stems(text)),
@@ -162,9 +173,20 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
         certainty=kept.certainty,
         unopposed=kept.unopposed,
         similarity=_similarity(claim, text, best, judges.embedder) if judges.embedder else 0.0,
-        label=float(label),
-        stated=1.0 - float(doubt),
+        entailed=entailed,
+        uncontradicted=uncontradicted,
     )
+
+
+def _entailed(claim: str, text: str, model: Entailment | None) -> tuple[float, float]:
+    """`Signals.entailed` and `Signals.uncontradicted`; zeros where there is no model or it cannot say."""
+    if model is None:
+        return 0.0, 0.0
+    supported, contradicted, _ = (float(chance) for chance in model([claim], [text])[0])
+    if math.isnan(supported):
+        return 0.0, 0.0
+    odds = math.log(max(supported, 1e-6) / max(1.0 - supported, 1e-6))
+    return min(1.0, max(0.0, (odds + SUREST) / (2 * SUREST))), max(1.0 - contradicted, 1e-6)
 
 
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
@@ -266,35 +288,6 @@ def _denied_beside(claim: str, *texts: str) -> bool:
     )
 
 
-def shortened(claim: str, text: str) -> tuple[str, ...]:
-    """Places of `claim` of which the sentence it follows has only what is called after them: Turkey, of Turkish Aerospace
-    Industries."""
-    sentence = nearest_sentence(claim, text)
-    given = frozenset(words(sentence))
-    names = [t for t in tokens(claim) if t.kind == "name" and len(t.words) == 1 and t.words[0] not in given]
-    written = [t for t in tokens(sentence) if t.kind == "name"] if names else []
-    bearers = {name: [other for other in written if name.same(other)] for name in names}
-    return tuple(
-        name.text
-        for name, others in bearers.items()
-        if others and all(len(o.words) > 1 and _called_after(name.words[0], o.words) for o in others)
-    )
-
-
-def _called_after(place: str, name: Sequence[str]) -> bool:
-    alike = [word for word in name if same_name(place, word)]
-    return (
-        len(place) > 3
-        and bool(alike)
-        and not place.endswith(_OF_A_PLACE)
-        and all(w.endswith(_OF_A_PLACE) for w in alike)
-    )
-
-
-_OF_A_PLACE = ("ish", "ian", "ean", "ese", "can")
-"""How words end that say of which place something is."""
-
-
 def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
     """Words that `claim` puts in the place of others while it follows a sentence of `text`, and that mean nothing near.
 
@@ -336,10 +329,20 @@ def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:
     return max(0.0, float((vectors[1:] @ vectors[0]).max()))
 
 
+def judges_with(embedder: Embedder, name: str) -> Judges:
+    """The shipped model of entailment, and `embedder` if its name says that it is the built-in one: the weights were fitted with
+    that, and what another calls near is not known."""
+    from rag.encode.local import MINILM
+    from rag.prove.entailment import entailed
+
+    return Judges(embedder if name.startswith(f"{MINILM.name}:") else None, entailed)
+
+
 @cache
 def shipped() -> Judges:
     """The models that come with the package, loaded when they are first asked."""
     from rag.encode.local import LocalEmbedder
     from rag.encode.remember import Remembering
+    from rag.prove.entailment import entailed
 
-    return Judges(embedder=Remembering(LocalEmbedder()))
+    return Judges(embedder=Remembering(LocalEmbedder()), entailment=entailed)

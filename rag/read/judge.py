@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from rag.encode.pairs import READER
 from rag.encode.remember import TextEmbedder
 from rag.encode.session import verified
 from rag.errors import ModelFileError
@@ -47,7 +48,7 @@ from rag.read.features import (
 )
 from rag.read.lookup.identity import names_person
 from rag.read.lookup.named import is_looked_up
-from rag.read.reader_model import READER, TextReading
+from rag.read.reader_model import TextReading
 from rag.read.units import Unit
 from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import Kind

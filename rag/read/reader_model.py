@@ -25,17 +25,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.local import MINILM
-from rag.encode.pieces import Pieces
-from rag.encode.session import MODELS, LocalModel, cores, open_session, verified
+from rag.encode.pairs import CLS, READER, SEP, open_pairs
+from rag.encode.session import LocalModel, cores
 
-READER = LocalModel(
-    name="reader",
-    folder=MODELS / "reader",
-    manifest=MODELS / "manifest.json",
-    dimension=384,
-    max_tokens=320,
-    languages=frozenset({"en"}),
-)
 QUESTION_PIECES = 40
 TITLE_PIECES = 16
 WINDOW_PIECES = 256
@@ -47,7 +39,7 @@ SPANS = 4
 """Spans that do not overlap, kept per text."""
 READINGS_KEPT = 256
 """Readings kept, those used last: of some twenty questions, 1 MB."""
-_CLS, _SEP, _COLON = 101, 102, 1024
+_COLON = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,9 @@ class ReaderModel:
     """The model of a folder in onnxruntime. Thread-safe; equal input gives equal scores."""
 
     def __init__(self, model: LocalModel = READER, tokenizer: LocalModel = MINILM) -> None:
-        """Reads and verifies the files; raises ModelFileError. The word pieces are the embedder's: one file serves both."""
-        from tokenizers import Tokenizer
-
-        self._pieces = Pieces(Tokenizer.from_buffer(verified(tokenizer, "tokenizer.json")))
-        self._session = open_session(model)
+        """Reads and verifies the files; raises ModelFileError."""
+        self._pairs = open_pairs(model, tokenizer)
+        self._pieces = self._pairs.pieces
 
     def read(
         self, question: str, texts: Sequence[str], titles: Sequence[str] | None = None
@@ -109,20 +99,14 @@ class ReaderModel:
             title: list[int] = []
             if titles is not None and titles[number]:
                 title = [*self._pieces.cut(titles[number])[0][:TITLE_PIECES], _COLON]
-            head = [_CLS, *asked, _SEP, *title]
+            head = [CLS, *asked, SEP, *title]
             for first, last in windows(len(ids)):
-                jobs.append((number, [*head, *ids[first:last], _SEP], len(asked) + 2, first, last))
+                jobs.append((number, [*head, *ids[first:last], SEP], len(asked) + 2, first, last))
         results: list[Any] = [None] * len(jobs)
 
         def run(job: int) -> None:
             _, ids, types_from, _, _ = jobs[job]
-            row = np.array([ids], np.int64)
-            types = np.zeros_like(row)
-            types[:, types_from:] = 1
-            results[job] = self._session.run(
-                ["tokens", "text"],
-                {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": types},
-            )
+            results[job] = self._pairs.run(ids, types_from, ["tokens", "text"])
 
         # Longest first, so that no thread is left with a long text when the others are done.
         order = sorted(range(len(jobs)), key=lambda job: -len(jobs[job][1]))

@@ -38,7 +38,7 @@ def dequantised(path: Path) -> dict[str, Array]:
         "embeddings.token_type_embeddings.weight": kept["types.table"],
         **norm("embeddings", "embeddings.LayerNorm"),
     }
-    for head, name in (("tokens", "heads.token"), ("text", "heads.text")):
+    for head, name in (("tokens", "heads.token"), ("text", "heads.text"), ("claim", "heads.claim")):
         tensors |= {f"{name}.weight": kept[f"{head}.weight"].T, f"{name}.bias": kept[f"{head}.bias"]}
     layers = sum(name.endswith(".joined.weight") for name in kept)
     for layer in (f"encoder.layer.{number}." for number in range(layers)):

@@ -23,8 +23,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.encode.pairs import READER
 from rag.encode.session import LocalModel
-from rag.read.reader_model import READER, ReaderModel, TextReading
+from rag.read.reader_model import ReaderModel, TextReading
 from rag.train.bm25 import Bm25
 from rag.train.data import HELDOUT_FILE, Corpus, Example, lines, load
 from rag.train.reader.negatives import retrieved

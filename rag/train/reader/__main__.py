@@ -1,15 +1,16 @@
-"""Trains the built-in reader on a CPU and exports it; needs the extra `[train]`.
+"""Trains the built-in reader, with a larger network as its teacher, and exports it; needs the extra `[train]`, and best a GPU.
 
-    python -m rag.train.reader train --data ../shared/train --bench ../shared/bench \\
-        --weights model.safetensors --work build/reader --minutes 70
+    python -m rag.train.reader prepare --data ../shared/train --bench ../shared/bench --claims ../shared/entail/public.jsonl \\
+        --hand build/hand --work build/reader
+    python -m rag.train.reader.teacher all-mpnet-base-v2/model.safetensors build/mpnet.npz
+    python -m rag.train.reader teach --weights build/mpnet.npz --work build/reader --seconds 540
+    python -m rag.train.reader learn --weights build/reader-before.npz --work build/reader --seconds 760
     python -m rag.train.reader export --weights build/reader/weights.safetensors --out rag/models/reader
 
-`--weights` is what `rag.train.published` makes of bge-small-en-v1.5, or a reader's own, from which the run goes on. The learning rate follows the clock, not a step count: warm-up, then linear decay that ends
-when the minutes are used up, so that a run on a slow or busy machine is shorter, not broken off.
-`--work` holds a checkpoint; the same command resumes from it. `--processes 2` trains on two
-cores with one thread each and averaged gradients, which bears other load on the machine better
-than two threads do. The order of examples is fixed by `--seed`; the number of steps that fit into
-the minutes is not, and is written to `log.jsonl`.
+`teach` trains the teacher and writes what it says of every example; `learn` trains the reader on that and on what is known
+(Hinton et al. 2015), from the tensors of the reader before it or of bge-small-en-v1.5 (`rag.train.dequantise`, `rag.train.published`;
+`rag.train.reader.teacher.save` writes them small). The learning rate follows the clock, so that a run on a slow machine is
+shorter, not broken off; `--work` holds a checkpoint from which the same command resumes. `teach` and `learn` import nothing but numpy and torch.
 """
 
 from __future__ import annotations
@@ -18,38 +19,39 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from rag.train.reader.mixture import MIXTURES
-from rag.train.reader.training import train
-
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line: see the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m rag.train.reader")
     commands = parser.add_subparsers(required=True)
-    run = commands.add_parser("train", help="train and leave weights.safetensors in the work folder")
-    run.add_argument("--data", type=Path, required=True, help="folder with contexts.jsonl, questions.jsonl")
-    run.add_argument("--bench", type=Path, required=True, help="folder with clapnq, multihop_wiki, quotesum")
-    run.add_argument(
-        "--weights",
-        type=Path,
-        required=True,
-        help="float32 tensors of bge-small-en-v1.5, or of a reader to train on",
+    ready = commands.add_parser("prepare", help="encode everything that is trained on")
+    ready.add_argument("--data", type=Path, required=True, help="folder with contexts.jsonl, questions.jsonl")
+    ready.add_argument(
+        "--bench", type=Path, required=True, help="folder with clapnq, multihop_wiki, quotesum"
     )
-    run.add_argument("--work", type=Path, required=True, help="folder for checkpoints, log and result")
-    run.add_argument("--minutes", type=float, default=70)
-    run.add_argument("--rate", type=float, default=2e-4, help="peak learning rate")
-    run.add_argument("--frozen-layers", type=int, default=1, help="lowest layers left as they are")
-    run.add_argument("--processes", type=int, default=2)
-    run.add_argument("--threads", type=int, default=0, help="of a lone process; 0 = one a core")
-    run.add_argument("--hand", type=Path, help="folder of questions written by hand (see rag.train.written)")
-    run.add_argument(
-        "--bfloat16",
-        action="store_true",
-        help="matrix products in bfloat16; fast where the processor has AMX",
+    ready.add_argument("--claims", type=Path, required=True, help="claims of public sets")
+    ready.add_argument(
+        "--hand", type=Path, required=True, help="folder written by hand (see rag.train.written)"
     )
-    run.add_argument("--mixture", choices=sorted(MIXTURES), default="epoch")
-    run.add_argument("--seed", type=int, default=7)
-    run.set_defaults(do=train)
+    ready.add_argument("--work", type=Path, required=True)
+    ready.add_argument("--seed", type=int, default=11)
+    ready.set_defaults(do=_prepare)
+    for name, seconds, rate, text in (
+        ("teach", 540, 6e-5, "train the teacher, and label with it"),
+        ("learn", 760, 2.5e-4, "train the reader on the labels"),
+    ):
+        run = commands.add_parser(name, help=text)
+        run.add_argument(
+            "--weights", type=Path, required=True, help="what to begin with, as written by `teacher.save`"
+        )
+        run.add_argument(
+            "--work", type=Path, required=True, help="folder of the examples, checkpoints, log and result"
+        )
+        run.add_argument("--seconds", type=float, default=seconds)
+        run.add_argument("--rate", type=float, default=rate, help="peak learning rate")
+        run.add_argument("--device", default="cuda")
+        run.add_argument("--seed", type=int, default=7)
+        run.set_defaults(do=_teach if name == "teach" else _learn)
     write = commands.add_parser("export", help="write the int8 model that is shipped")
     write.add_argument("--weights", type=Path, required=True, help="weights.safetensors of a run")
     write.add_argument(
@@ -59,6 +61,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write.set_defaults(do=_export)
     chosen = parser.parse_args(arguments)
     chosen.do(chosen)
+
+
+def _prepare(options: argparse.Namespace) -> None:
+    from rag.train.reader import mixture, packing
+
+    sources = mixture.Sources(options.data, options.bench, options.claims, options.hand)
+    asked = packing.pack(list(mixture.questions(sources, options.seed)))
+    stated = packing.pack(list(mixture.claims(sources, options.seed)))
+    options.work.mkdir(parents=True, exist_ok=True)
+    packing.joined(asked, stated).save(options.work / "examples.xz")
+
+
+def _teach(options: argparse.Namespace) -> None:
+    from rag.train.reader.training import teach
+
+    teach(options.weights, options.work, options.seconds, options.rate, options.device, options.seed)
+
+
+def _learn(options: argparse.Namespace) -> None:
+    from rag.train.reader.training import learn
+
+    learn(options.weights, options.work, options.seconds, options.rate, options.device, options.seed)
 
 
 def _export(options: argparse.Namespace) -> None:

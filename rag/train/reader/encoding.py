@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a machine for training needs nothing but numpy and torch
-    from rag.train.claims import Claim
     from rag.train.data import Example, Span
+    from rag.train.reader.claims import Claim
 
 QUESTION_PIECES = 40
 TITLE_PIECES = 16

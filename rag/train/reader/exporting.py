@@ -19,6 +19,7 @@ def export(weights: Path, out: Path, *, quantise: bool = True) -> None:
     heads = [
         linear_head("tokens", tensors["heads.token.weight"], tensors["heads.token.bias"]),
         linear_head("text", tensors["heads.text.weight"], tensors["heads.text.bias"], first_token=True),
+        linear_head("claim", tensors["heads.claim.weight"], tensors["heads.claim.bias"], first_token=True),
     ]
     config = {**MINILM_L6, "num_hidden_layers": layers_of(tensors), "token_types": True}
     tokenizer = open_tokenizer()

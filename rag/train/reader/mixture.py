@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.train.bm25 import Bm25
-from rag.train.claims import EITHER, Claim, by_hand, changed, context, public
 from rag.train.data import HELDOUT_FILE, Corpus, Example, load
+from rag.train.reader.claims import EITHER, Claim, by_hand, changed, context, public
 from rag.train.reader.encoding import Encoded, encode, encode_claim, open_tokenizer
 from rag.train.reader.negatives import moved, removed, retrieved, swapped
-from rag.train.times import load_times
+from rag.train.reader.times import load_times
 from rag.train.written import load_hand, load_written
 
 TIMES = {"hand": 3, "written": 4, "squad2": 2, "timeqa": 2, "clapnq": 2, "times": 2}
 """How often an epoch holds what people wrote for this or to deceive; everything else once."""
 MADE = {"retrieved": 0.6, "removed": 0.3, "swapped": 0.7, "moved": 0.12}
 """Of how many answerable questions another one is made by each rule of `rag.train.reader.negatives`."""
-SPANNED = ("new_wiki", "reddit", "amazon_reviews", "squad2", "timeqa", "covidqa", "multihop_wiki", "hand", "written")
+SPANNED = (
+    "new_wiki",
+    "reddit",
+    "amazon_reviews",
+    "squad2",
+    "timeqa",
+    "covidqa",
+    "multihop_wiki",
+    "hand",
+    "written",
+)
 WINDOWS, WINDOW_SHARES = (96, 144, 200, 256), (0.15, 0.3, 0.25, 0.3)
 """Word pieces of the text that are read."""
 WHOLE = 256

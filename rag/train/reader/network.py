@@ -134,7 +134,10 @@ def loss(outputs: tuple[Any, Any, Any], batch: dict[str, Any], given: float) -> 
         at = batch[name]
         spans = spans - share * (at >= 0) * places[..., side].gather(1, at.clamp(min=0)[:, None])[:, 0] / 2
     answerable = batch["answerable"] * 0.96 + 0.02
-    support, support_weight = batch["support"], batch["passage"] * (batch["support_known"] & batch["known"])[:, None]
+    support, support_weight = (
+        batch["support"],
+        batch["passage"] * (batch["support_known"] & batch["known"])[:, None],
+    )
     verdict = _of_classes(claim, batch["verdict"]) * share
     if taught is not None:
         their_tokens, their_text, their_claim = taught

@@ -40,7 +40,10 @@ class Packed:
     def save(self, path: Path) -> None:
         """Compressed with a dictionary that spans all of it: the same texts come again and again."""
         buffer = io.BytesIO()
-        np.savez(buffer, ids=self.ids, support=self.support, offsets=self.offsets, groups=self.groups, **self.columns)
+        arrays: dict[str, Any] = {
+            name: getattr(self, name) for name in ("ids", "support", "offsets", "groups")
+        }
+        np.savez(buffer, **(arrays | self.columns))
         filters = [{"id": lzma.FILTER_LZMA2, "preset": 2, "dict_size": 1 << 28}]
         path.write_bytes(lzma.compress(buffer.getvalue(), format=lzma.FORMAT_XZ, filters=filters))
 
@@ -105,7 +108,9 @@ class OnDevice:
         self._ids = torch.from_numpy(packed.ids.astype(np.int32)).to(device)
         self._support = torch.from_numpy(packed.support).to(device)
         self.offsets = torch.from_numpy(packed.offsets).to(device)
-        self._columns = {n: torch.from_numpy(c.astype(np.int64)).to(device) for n, c in packed.columns.items()}
+        self._columns = {
+            n: torch.from_numpy(c.astype(np.int64)).to(device) for n, c in packed.columns.items()
+        }
         self.taught: tuple[Any, Any, Any] | None = None
         """Outputs of a teacher: (all pieces, 3), (examples,), (examples, 3)."""
 
@@ -145,7 +150,9 @@ class OnDevice:
         return batch
 
 
-def epochs(lengths: NDArray[np.int64], times: NDArray[np.int16], tokens: int, seed: int) -> Iterator[NDArray[np.int64]]:
+def epochs(
+    lengths: NDArray[np.int64], times: NDArray[np.int16], tokens: int, seed: int
+) -> Iterator[NDArray[np.int64]]:
     """Endless batches of about `tokens` pieces, of examples of like length, each example `times` an epoch."""
     draw = np.random.default_rng(seed)
     every = np.repeat(np.arange(len(lengths)), times)
@@ -163,7 +170,9 @@ def cut(order: NDArray[np.int64], lengths: NDArray[np.int64], tokens: int) -> li
     """`order`, sorted by length, in batches of at most `tokens` pieces with their padding."""
     found, first = [], 0
     for last in range(1, len(order) + 1):
-        if last == len(order) or lengths[order[last]] * (last + 1 - first) > max(tokens, lengths[order[last]]):
+        if last == len(order) or lengths[order[last]] * (last + 1 - first) > max(
+            tokens, lengths[order[last]]
+        ):
             found.append(order[first:last])
             first = last
     return found

@@ -35,16 +35,25 @@ def as_bert(tensors: dict[str, Array]) -> dict[str, Array]:
         words[ours] = table[theirs]
     found = {
         "embeddings.word_embeddings.weight": words,
-        "embeddings.position_embeddings.weight": np.array(tensors["embeddings.position_embeddings.weight"][2:]),
+        "embeddings.position_embeddings.weight": np.array(
+            tensors["embeddings.position_embeddings.weight"][2:]
+        ),
         "embeddings.token_type_embeddings.weight": np.zeros((2, table.shape[1]), np.float32),
     }
-    parts = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense", "LayerNorm": "output.LayerNorm"}
+    parts = {
+        "attn.q": "self.query",
+        "attn.k": "self.key",
+        "attn.v": "self.value",
+        "attn.o": "output.dense",
+        "LayerNorm": "output.LayerNorm",
+    }
     for name, value in tensors.items():
         if name.startswith("pooler") or name in found or name.endswith("position_ids"):
             continue
-        for theirs, ours in parts.items():
-            name = name.replace(f".attention.{theirs}.", f".attention.{ours}.")
-        found[name] = value
+        renamed = name
+        for before, after in parts.items():
+            renamed = renamed.replace(f".attention.{before}.", f".attention.{after}.")
+        found[renamed] = value
     return found
 
 

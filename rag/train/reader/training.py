@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from rag.train.reader.packing import OnDevice, Packed, cut, epochs
 BATCH_TOKENS = 24_000
 """Word pieces of a batch with its padding, some 130 examples."""
 LOG_STEPS = 200
+SAVE_SECONDS = 60
 HEADS_FASTER = 4
 KEPT = 0.998
 """How much of the running average of the weights stays in each step."""
@@ -34,75 +34,129 @@ class Plan:
     tokens: int = BATCH_TOKENS
 
 
-def train(weights: dict[str, Any], data: OnDevice, plan: Plan, log: Path, checkpoint: Path | None = None) -> dict[str, Any]:
+def train(
+    weights: dict[str, Any], data: OnDevice, plan: Plan, log: Path, checkpoint: Path | None = None
+) -> dict[str, Any]:
     """The averaged weights after `plan.seconds` of training from `weights`, which are changed.
 
     The learning rate follows the clock: warm-up, then linear decay that ends when the seconds are used up. `checkpoint` is
     written every minute, and read when it is there.
     """
-    import torch
-
-    from rag.train.reader import network
-
-    trained = {n: w.requires_grad_(True) for n, w in weights.items() if not n.startswith(plan.frozen or ("-",))}
-    body = [w for n, w in trained.items() if not n.startswith("heads")]
-    heads = [w for n, w in trained.items() if n.startswith("heads")]
-    optimiser = torch.optim.AdamW(
-        [{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True
-    )
-    average = {n: w.detach().clone() for n, w in trained.items()}
-    step, used = 0, 0.0
-    if checkpoint and checkpoint.exists():
-        state = torch.load(checkpoint, map_location=data.device)
-        step, used = state["step"], state["used"]
-        optimiser.load_state_dict(state["optimiser"])
-        with torch.no_grad():
-            for n, w in trained.items():
-                w.copy_(state["weights"][n])
-                average[n].copy_(state["average"][n])
-    batches = epochs(data.lengths, data.times, plan.tokens, plan.seed + step)
-    began, saved, seen = time.monotonic() - used, time.monotonic(), 0
-    sums: dict[str, Any] = {}
+    run = _Run.begin(weights, plan, checkpoint)
+    batches = epochs(data.lengths, data.times, plan.tokens, plan.seed + run.step)
+    journal = _Journal(log)
+    began = saved = time.monotonic()
+    began -= run.used
     while (share := (time.monotonic() - began) / plan.seconds) < 1:
         numbers = next(batches)
-        batch = data.batch(numbers)
-        with torch.autocast(data.device, torch.bfloat16, enabled=data.device != "cpu"):
-            hidden = network.encode(weights, batch["ids"], batch["types"], batch["mask"], plan.dropout)
-        total, parts = network.loss(network.heads(weights, hidden), batch, plan.given)
-        total.backward()
-        torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0, foreach=True)
-        for entry, faster in zip(optimiser.param_groups, (1, HEADS_FASTER), strict=True):
-            entry["lr"] = plan.rate * faster * network.rate_at(share)
-        optimiser.step()
-        optimiser.zero_grad()
-        step, seen = step + 1, seen + len(numbers)
-        keep = min(KEPT, step / (step + 10))
-        with torch.no_grad():
-            torch._foreach_lerp_(list(average.values()), list(trained.values()), 1 - keep)
-        for name, value in parts.items():
-            sums[name] = sums.get(name, 0) + value
-        if step % LOG_STEPS == 0:
-            line = {n: round(float(v) / LOG_STEPS, 4) for n, v in sums.items()}
-            line |= {"step": step, "seen": seen, "share": round(share, 3)}
-            with log.open("a") as handle:
-                handle.write(json.dumps(line) + "\n")
-            if step % (LOG_STEPS * 5) == 0:
-                print(line, flush=True)
-            sums.clear()
-        if checkpoint and time.monotonic() - saved > 60:
+        journal.add(run.learn(data.batch(numbers), share), run.step, share, len(numbers))
+        if checkpoint and time.monotonic() - saved > SAVE_SECONDS:
             saved = time.monotonic()
-            torch.save(
-                {
-                    "weights": {n: w.detach() for n, w in trained.items()},
-                    "average": average,
-                    "optimiser": optimiser.state_dict(),
-                    "step": step,
-                    "used": saved - began,
-                },
-                checkpoint,
+            run.used = saved - began
+            run.save(checkpoint)
+    print(f"{run.step} steps, {journal.seen} examples", flush=True)
+    return {n: run.average.get(n, w.detach()) for n, w in weights.items()}
+
+
+@dataclass(slots=True)
+class _Run:
+    """Weights being trained, their running average, and how far the run is."""
+
+    weights: dict[str, Any]
+    trained: dict[str, Any]
+    average: dict[str, Any]
+    optimiser: Any
+    plan: Plan
+    step: int = 0
+    used: float = 0.0
+    """Seconds."""
+
+    @classmethod
+    def begin(cls, weights: dict[str, Any], plan: Plan, checkpoint: Path | None) -> _Run:
+        """From `weights`, or where the checkpoint stands."""
+        import torch
+
+        trained = {
+            n: w.requires_grad_(True)
+            for n, w in weights.items()
+            if not any(n.startswith(begin) for begin in plan.frozen)
+        }
+        body = [w for n, w in trained.items() if not n.startswith("heads")]
+        heads = [w for n, w in trained.items() if n.startswith("heads")]
+        optimiser = torch.optim.AdamW(
+            [{"params": body}, {"params": heads}], lr=plan.rate, weight_decay=0.01, fused=True
+        )
+        average = {n: w.detach().clone() for n, w in trained.items()}
+        run = cls(weights, trained, average, optimiser, plan)
+        if checkpoint and checkpoint.exists():
+            state = torch.load(checkpoint, map_location=body[0].device)
+            run.step, run.used = state["step"], state["used"]
+            optimiser.load_state_dict(state["optimiser"])
+            with torch.no_grad():
+                for n, w in trained.items():
+                    w.copy_(state["weights"][n])
+                    average[n].copy_(state["average"][n])
+        return run
+
+    def learn(self, batch: dict[str, Any], share: float) -> dict[str, Any]:
+        """One step at a share of the run; its losses by part."""
+        import torch
+
+        from rag.train.reader import network
+
+        device = batch["ids"].device.type
+        with torch.autocast(device, torch.bfloat16, enabled=device != "cpu"):
+            hidden = network.encode(
+                self.weights, batch["ids"], batch["types"], batch["mask"], self.plan.dropout
             )
-    print(f"{step} steps, {seen} examples", flush=True)
-    return {n: average[n] if n in average else w.detach() for n, w in weights.items()}
+        total, parts = network.loss(network.heads(self.weights, hidden), batch, self.plan.given)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(list(self.trained.values()), 1.0, foreach=True)
+        for entry, faster in zip(self.optimiser.param_groups, (1, HEADS_FASTER), strict=True):
+            entry["lr"] = self.plan.rate * faster * network.rate_at(share)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.step += 1
+        keep = min(KEPT, self.step / (self.step + 10))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.average.values()), list(self.trained.values()), 1 - keep)
+        return parts
+
+    def save(self, path: Path) -> None:
+        """What the same command resumes from."""
+        import torch
+
+        state = {
+            "weights": {n: w.detach() for n, w in self.trained.items()},
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "used": self.used,
+        }
+        torch.save(state, path)
+
+
+class _Journal:
+    """Mean losses of every `LOG_STEPS` steps, as JSON lines."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sums: dict[str, Any] = {}
+        self.seen = 0
+
+    def add(self, parts: dict[str, Any], step: int, share: float, examples: int) -> None:
+        """Count a step in; a line is written when it is time."""
+        self.seen += examples
+        for name, value in parts.items():
+            self._sums[name] = self._sums.get(name, 0.0) + value
+        if step % LOG_STEPS:
+            return
+        line = {n: round(float(v) / LOG_STEPS, 4) for n, v in self._sums.items()}
+        with self._path.open("a") as handle:
+            handle.write(
+                json.dumps(line | {"step": step, "seen": self.seen, "share": round(share, 3)}) + "\n"
+            )
+        self._sums.clear()
 
 
 def outputs(weights: dict[str, Any], data: OnDevice, tokens: int = 65_000) -> tuple[Any, Any, Any]:
@@ -128,3 +182,42 @@ def outputs(weights: dict[str, Any], data: OnDevice, tokens: int = 65_000) -> tu
         found[0][where] = pieces[mask].half()
         found[1][rows], found[2][rows] = text.half(), claim.half()
     return found
+
+
+def teach(weights: Path, work: Path, seconds: float, rate: float, device: str, seed: int) -> None:
+    """Train the teacher on what is known; `labels.pt` in `work` is what it then says of every example."""
+    import numpy as np
+    import torch
+
+    data, known = _examples(work, device)
+    data.times = np.where(known, data.times, 0).astype(np.int16)
+    plan = Plan(seconds, rate, dropout=0.1, seed=seed)
+    trained = train(_tensors(weights, 768, device, seed), data, plan, work / "teach.jsonl", work / "teach.pt")
+    torch.save(outputs(trained, data), work / "labels.pt")
+
+
+def learn(weights: Path, work: Path, seconds: float, rate: float, device: str, seed: int) -> None:
+    """Train the reader on `labels.pt` and on what is known; leaves `weights.safetensors` in `work`. Word pieces keep their vectors."""
+    import torch
+    from safetensors.torch import save_file
+
+    data, _ = _examples(work, device)
+    data.taught = torch.load(work / "labels.pt", map_location=device)
+    plan = Plan(seconds, rate, given=0.35, frozen=("embeddings.",), seed=seed)
+    trained = train(_tensors(weights, 384, device, seed), data, plan, work / "learn.jsonl", work / "learn.pt")
+    save_file({n: w.contiguous().cpu() for n, w in trained.items()}, work / "weights.safetensors")
+
+
+def _examples(work: Path, device: str) -> tuple[OnDevice, Any]:
+    packed = Packed.load(work / "examples.xz")
+    return OnDevice(packed, device), packed.columns["known"] == 1
+
+
+def _tensors(path: Path, width: int, device: str, seed: int) -> dict[str, Any]:
+    """The tensors of a file, on the device, with new heads where it has none."""
+    import torch
+
+    from rag.train.reader import network, teacher
+
+    read = {n: torch.from_numpy(a) for n, a in teacher.load(path).items()}
+    return {n: w.to(device) for n, w in (network.new_heads(width, seed) | read).items()}

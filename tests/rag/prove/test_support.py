@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 import rag
 from rag.encode.local import LocalEmbedder
+from rag.prove.signals.shortened import shortened
 from rag.prove.spans import windows
-from rag.prove.support import Judges, copies, departures, shortened, signals, strangers, support
-from rag.prove.verdict import verdict
+from rag.prove.support import Judges, copies, departures, signals, strangers, support, vetoes
+from rag.prove.verdict import REFUTED, verdict
 from rag.types import MAX_QUOTE_CHARS
 
 TEXT = (
@@ -43,13 +44,18 @@ def test_it_is_public_even_after_its_module_was_imported() -> None:
     "claim",
     [
         "The Galata bridge opened in 1912.",
-        "The bridge cost 1,500,000 lira.",
+        "The bridge cost 1.5 million lira.",
         "Since 1914 trams have crossed the Galata bridge.",
         "Ada Yilmaz drew the plans of the Galata bridge.",
     ],
 )
 def test_true_claims(claim: str) -> None:
     assert support(claim, TEXT) >= 0.5
+
+
+def test_a_figure_written_in_another_way_is_not_rejected() -> None:
+    assert vetoes("The bridge cost 1,500,000 lira.", TEXT) == ()
+    assert support("The bridge cost 1,500,000 lira.", TEXT) >= REFUTED
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from rag.train.reader.claims import is_held_out
 from rag.train.written import HELD_OUT, held_out, load_hand
 
 TEXT = "Parcels are weighed at the gate. Whoever brings more than forty kilos pays for a cart, which the porter fetches."
 
 
 def trained(begin: str) -> str:
-    return next(name for n in range(100) if not held_out(name := f"{begin}{n}"))
+    return next(name for n in range(100) if not is_held_out(name := f"{begin}{n}"))
 
 
 def lay(folder: Path, passage: str, *rows: dict[str, object]) -> None:
@@ -35,25 +36,25 @@ class TestLoadHand:
     def test_an_answer_is_the_short_words_within_the_span(self, tmp_path: Path) -> None:
         lay(tmp_path / "hand", trained("depot"), ANSWERED)
 
-        (example,), texts = load_hand(tmp_path / "hand")
+        (example,) = load_hand(tmp_path / "hand")
 
         assert [TEXT[a:b] for a, b in example.answers] == ["more than forty kilos"]
         assert [TEXT[a:b] for a, b in example.support or ()] == [TEXT[33:]]
         assert (example.source, example.kind, example.answerable) == ("hand", "given", True)
-        assert texts == [TEXT]
 
     def test_an_absent_one_has_no_answer_and_is_of_the_kind_people_wrote(self, tmp_path: Path) -> None:
         lay(tmp_path / "hand", trained("depot"), ABSENT)
 
-        (example,), _ = load_hand(tmp_path / "hand")
+        (example,) = load_hand(tmp_path / "hand")
 
         assert (example.answers, example.kind, example.answerable) == ((), "written", False)
 
     def test_passages_that_are_measured_on_teach_nothing(self, tmp_path: Path) -> None:
-        measured = next(name for n in range(200) if held_out(name := f"depot{n}"))
+        measured = next(name for n in range(200) if is_held_out(name := f"depot{n}"))
         lay(tmp_path / "hand", measured, ANSWERED, ABSENT)
 
-        assert load_hand(tmp_path / "hand")[0] == []
+        assert load_hand(tmp_path / "hand") == []
+        assert len(load_hand(tmp_path / "hand", held_out=True)) == 2
 
     def test_a_question_about_an_unknown_passage_is_an_error(self, tmp_path: Path) -> None:
         lay(tmp_path / "hand", trained("depot"), {**ANSWERED, "passage": trained("elsewhere")})

@@ -1,13 +1,12 @@
-"""Word pieces, targets and batches of examples."""
+"""Word pieces and targets of examples."""
 
 from __future__ import annotations
 
 import random
 
-import pytest
-
 from rag.train.data import Example
-from rag.train.reader.encoding import CLS, SEP, batches, covering, encode, epochs, open_tokenizer, window_of
+from rag.train.reader.claims import Claim
+from rag.train.reader.encoding import CLS, SEP, covering, encode, encode_claim, open_tokenizer, window_of
 
 TEXT = "The lighthouse of Quellmora is 41 metres tall. " + "It stands on a rock. " * 40
 
@@ -54,15 +53,12 @@ def test_pieces_that_cover_a_span() -> None:
     assert window_of(example(answers=(), focus=(3, 4))) == (3, 4)
 
 
-@pytest.mark.parametrize("budget", [50, 500])
-def test_batches_hold_every_example_once_within_the_budget(budget: int) -> None:
-    lengths = [10 + number % 40 for number in range(300)]
-    made = batches(lengths, budget, random.Random(2))
-    assert sorted(number for batch in made for number in batch) == list(range(300))
-    assert all(len(batch) == 1 or max(lengths[n] for n in batch) * len(batch) <= budget for batch in made)
+def test_a_claim_stands_where_a_question_does() -> None:
+    claim = Claim("The lighthouse is 41 metres tall.", TEXT, 0, "hand")
 
+    made = encode_claim(open_tokenizer(), claim, 30)
 
-def test_every_process_gets_a_batch_of_each_step() -> None:
-    made = encode(open_tokenizer(), example(), 40, random.Random(1), with_title=False)
-    steps = epochs([made] * 200, seed=3, world=2)
-    assert all(len(next(steps)) == 2 for _ in range(20))
+    assert made.verdict == 0
+    assert open_tokenizer().decode(made.ids[1 : made.passage - 1]) == "the lighthouse is 41 metres tall."
+    assert len(made.ids) - made.passage - 1 == 30
+    assert (made.start, made.end, made.support) == (-1, -1, None)

@@ -7,6 +7,7 @@ question in TimeQA (Chen et al. 2021).
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from rag.language.dates import MONTH_NAMES
-from rag.train.claims import is_held_out
 from rag.train.data import Example, Span, lines
+from rag.train.reader.claims import is_held_out
 
 QUESTIONS = 4
 """Questions made of each value, and as many of what no value covers."""
@@ -82,7 +83,11 @@ def _inside(value: Held, values: Sequence[Held], draw: random.Random) -> str | N
         known = value.begin if value.begin is not None else value.end
         if known is None or draw.random() < 0.5:
             return None
-        return f"in {known // 12}" if not _others(value, values, known // 12 * 12, known // 12 * 12 + 11) else None
+        return (
+            f"in {known // 12}"
+            if not _others(value, values, known // 12 * 12, known // 12 * 12 + 11)
+            else None
+        )
     first, last = value.begin, value.end
     kind = draw.random()
     if kind < 0.35:
@@ -107,9 +112,11 @@ def _outside(values: Sequence[Held], draw: random.Random) -> str | None:
         choices.append((min(begins) - 300, min(begins) - 14))
     if all(v.end is not None for v in values):
         choices.append((max(ends) + 14, max(ends) + 300))
-    ordered = sorted((v for v in values if v.begin is not None and v.end is not None), key=lambda v: v.begin or 0)
+    ordered = sorted(
+        (v for v in values if v.begin is not None and v.end is not None), key=lambda v: v.begin or 0
+    )
     if len(ordered) == len(values):
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in itertools.pairwise(ordered):
             if (other.begin or 0) - (one.end or 0) > 37:
                 choices.append(((one.end or 0) + 12, (other.begin or 0) - 12))
     choices = [(a, b) for a, b in choices if b - a > 12 and b < 2026 * 12]
@@ -157,8 +164,6 @@ def _example(passage: dict[str, Any], question: str, value: Held | None, near: H
         focus: Span | None = spans[0] if spans else None
         return Example(question, text, "", (), False, (), "times", kind="written", focus=focus)
     answers = tuple(
-        (at, at + len(value.answer))
-        for a, b in spans
-        if (at := text.find(value.answer, a, b)) >= 0
+        (at, at + len(value.answer)) for a, b in spans if (at := text.find(value.answer, a, b)) >= 0
     )[:1]
     return Example(question, text, "", answers, True, tuple(spans), "times")

@@ -81,7 +81,9 @@ for _pair in _PAIRS.split():
     _OPPOSITES.setdefault(_left.replace("-", " "), _right.replace("-", " "))
     _OPPOSITES.setdefault(_right.replace("-", " "), _left.replace("-", " "))
 _OPPOSITE = re.compile(r"\b(" + "|".join(sorted(_OPPOSITES, key=len, reverse=True)) + r")\b")
-_VERB = re.compile(r"\b(is|are|was|were|has|have|had|can|could|will|would|may|must|should|does|do|did)\b(?! not|n't)")
+_VERB = re.compile(
+    r"\b(is|are|was|were|has|have|had|can|could|will|would|may|must|should|does|do|did)\b(?! not|n't)"
+)
 
 
 def changed(claim: str, text: str, draw: random.Random) -> str | None:
@@ -110,7 +112,15 @@ def _other_number(claim: str, text: str, draw: random.Random) -> str | None:
         new = str(int(old) + draw.choice((-12, -5, -3, -2, -1, 1, 2, 3, 4, 10)))
     elif old.isdigit():
         number = int(old)
-        new = str(draw.choice([n for n in (number + 1, number * 2, number + 3, number * 10, max(0, number - 1)) if n != number]))
+        new = str(
+            draw.choice(
+                [
+                    n
+                    for n in (number + 1, number * 2, number + 3, number * 10, max(0, number - 1))
+                    if n != number
+                ]
+            )
+        )
     else:
         digits = [n for n, c in enumerate(old) if c.isdigit()]
         at = draw.choice(digits)
@@ -124,7 +134,7 @@ def _other_name(claim: str, text: str, draw: random.Random) -> str | None:
         return None
     match = draw.choice(found)
     own = set(claim.split())
-    others = [n for n in dict.fromkeys(_NAME.findall(text)) if not own & set(n.split())]
+    others = [n for n in dict.fromkeys(map(str, _NAME.findall(text))) if not own & set(n.split())]
     others = [n for n in others if (" " in n) == (" " in match.group())]
     if not others:
         return None
@@ -139,9 +149,13 @@ def _exchanged(claim: str, text: str, draw: random.Random) -> str | None:
         return None
     left, right = sorted(draw.sample(places, 2), key=lambda m: m.start())
     between = claim[left.end() : right.start()]
-    if left.group() == right.group() or left.end() > right.start() or re.fullmatch(r",? (?:and|or) |, ", between):
+    if (
+        left.group() == right.group()
+        or left.end() > right.start()
+        or re.fullmatch(r",? (?:and|or) |, ", between)
+    ):
         return None
-    return claim[: left.start()] + right.group() + between + left.group() + claim[right.end() :]
+    return claim[: left.start()] + str(right.group()) + between + left.group() + claim[right.end() :]
 
 
 def _opposite(claim: str, text: str, draw: random.Random) -> str | None:

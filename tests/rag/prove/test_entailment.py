@@ -1,0 +1,63 @@
+"""What the shipped model says of claims beside a text, and what it is shown of a long one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rag.prove.entailment import entailed
+from rag.prove.spans import CONTEXT_CHARS, around, evidence
+
+TEXT = (
+    "The ferry to Holm leaves at seven each morning and carries forty passengers. Its captain, Ida Moll, took over from her uncle in "
+    "1998. In storms the crossing is cancelled, and tickets are paid back at the pier."
+)
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("Ida Moll succeeded her uncle as captain in 1998.", "Ida Moll's uncle succeeded her as captain in 1998."),
+        ("The boat to Holm takes forty people.", "The boat to Holm takes sixty people."),
+        ("Passengers get their money back when a storm stops the ferry.", "Passengers get no money back when a storm stops the ferry."),
+        ("Every morning at seven a ferry sets off for Holm.", "Every evening at seven a ferry sets off for Holm."),
+    ],
+)  # fmt: skip
+def test_a_true_claim_is_likelier_than_a_false_one(true: str, false: str) -> None:
+    (supported, *_), (wrongly, *_) = entailed([true, false], [TEXT, TEXT])
+
+    assert supported > wrongly + 0.1
+
+
+def test_chances_add_up() -> None:
+    assert entailed(["The pier is red."], [TEXT]).sum(axis=1) == pytest.approx([1.0], abs=1e-5)
+
+
+def test_of_another_language_it_says_nothing() -> None:
+    assert np.isnan(entailed(["Feribot her sabah saat yedide kalkıyor."], [TEXT])).all()
+
+
+def test_no_pairs_are_no_rows() -> None:
+    assert entailed([], []).shape == (0, 3)
+
+
+def test_a_short_text_is_shown_whole_and_of_a_long_one_each_place_that_is_needed() -> None:
+    filler = " ".join(
+        f"Line {n} of the log tells of wind and of the tide at the outer mark." for n in range(60)
+    )
+    long = f"The lamp was lit in Karst. {filler} Adam Kerr repaired its broken mirror."
+
+    shown = evidence("Adam Kerr repaired the broken mirror of the lamp that was lit in Karst.", long)
+
+    assert evidence("A claim.", TEXT) == TEXT
+    assert "repaired its broken mirror" in shown
+    assert "lit in Karst" in shown
+    assert len(shown) <= CONTEXT_CHARS + 100
+
+
+def test_sentences_before_and_after_are_taken_in_as_they_fit() -> None:
+    text = "One two. Three four. Five six. Seven eight."
+    at = text.index("Five")
+
+    assert around(text, at, at + 9, 24) == "Three four. Five six."
+    assert around(text, at, at + 9, 100) == text
