@@ -103,7 +103,7 @@ def _other_number(claim: str, text: str, draw: random.Random) -> str | None:
     if not found:
         return None
     match = draw.choice(found)
-    old = match.group()
+    old: str = match.group()
     year = old.isdigit() and len(old) == 4 and old[:2] in ("17", "18", "19", "20")
     others = [n for n in _NUMBER.findall(text) if n not in claim and len(n) == len(old)]
     if others and draw.random() < 0.5:
@@ -125,7 +125,7 @@ def _other_number(claim: str, text: str, draw: random.Random) -> str | None:
         digits = [n for n, c in enumerate(old) if c.isdigit()]
         at = draw.choice(digits)
         new = old[:at] + str((int(old[at]) + draw.randint(1, 8)) % 10) + old[at + 1 :]
-    return claim[: match.start()] + new + claim[match.end() :]
+    return f"{claim[: match.start()]}{new}{claim[match.end() :]}"
 
 
 def _other_name(claim: str, text: str, draw: random.Random) -> str | None:
