@@ -190,6 +190,8 @@ FILES: Mapping[str, str] = {
         "protected against copying: its text cannot be read",
         "a scanned PDF without text: nothing can be read on it",
         "a picture without text",
+        "a manual page without text",
+        "a manual page without text that names another: {name}",
         "a picture of {width} x {height} pixels, and {most} are the most",
         "a page of more than {most} tags: split it",
         "too large: more than {most} million tags: split the file",
