@@ -29,6 +29,7 @@ from rag.errors import ModelFileError
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
 from rag.prove.support import shipped as built_in
+from rag.read.completing.explaining import explains
 from rag.read.completing.lists import enumerates
 from rag.read.features import (
     ALONE_FEATURES,
@@ -78,6 +79,8 @@ LOOKED_UP = 0.6
 """Least confidence in what the question names as one looks things up: a cell by its row and column, a step by its number
 and list, a term in a glossary, steps by their heading. All are rare where the models were fitted, and such a cell was
 right whenever it was looked at (eval/LOG.md)."""
+EXPLAINED = 0.5
+"""Least confidence where the event that a "why" asks for is told, and behind it what had happened before (`completing.explaining`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,8 @@ def judge(
         confidence = min(confidence, VETOED)
     elif is_looked_up(question, kind, best.candidate.unit, best.quoted, passages):
         confidence = max(confidence, LOOKED_UP)
+    elif kind == "reason" and explains(question, [unit.text for unit in best.quoted]):
+        confidence = max(confidence, EXPLAINED)
     short = (
         sigmoid(_dot(calibration.span, span_features(c, passages))) if c.span else 0.0 for c in candidates
     )

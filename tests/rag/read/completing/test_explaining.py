@@ -1,0 +1,30 @@
+"""A cause that only the tense tells, and what had been there before, which is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.completing.explaining import explains
+
+ASKED = "Why did the mill at Dunmore stop grinding?"
+
+
+@pytest.mark.parametrize(
+    "reason", ["A flood had broken its wheel.", "The farmers had moved their grain to Karst."]
+)
+def test_what_had_happened_before_explains(reason: str) -> None:
+    assert explains(ASKED, ["The mill at Dunmore stopped grinding in 1931.", reason])
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The mill at Dunmore stopped grinding in 1931.", "It had been built in 1804."],
+        ["The mill at Dunmore stopped grinding in 1931.", "It is a museum now."],
+        ["The mill at Dunmore has two wheels.", "A flood had broken its wheel."],
+        ["The mill at Dunmore had stopped grinding by 1931.", "A flood had broken its wheel."],
+        ["The mill at Dunmore stopped grinding in 1931."],
+    ],
+)
+def test_what_was_there_or_came_after_does_not(sentences: list[str]) -> None:
+    assert not explains(ASKED, sentences)
