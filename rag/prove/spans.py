@@ -49,6 +49,12 @@ def best_windows(claim: str, text: str, spans: Sequence[Span]) -> list[Span]:
     return sorted(near, key=lambda span: -window_score(claim, text[span[0] : span[1]]))
 
 
+@lru_cache(maxsize=512)
+def nearest_windows(claim: str, text: str) -> tuple[Span, ...]:
+    """`best_windows` of all `windows` of `text`. Remembered: the signals of one claim and what its model is shown both begin here."""
+    return tuple(best_windows(claim, text, windows(text)))
+
+
 def window_score(claim: str, window: str) -> float:
     """How good a place `window` is to prove `claim`."""
     stated = len(details(claim))
@@ -93,8 +99,8 @@ def evidence(claim: str, text: str) -> str:
     claim which those before lack, and what stands around them, `CONTEXT_CHARS` in all."""
     if len(text) <= CONTEXT_CHARS:
         return text
-    ranked = best_windows(claim, text, windows(text))
-    wanted, chosen, held = claim_stems(claim), ranked[:1], frozenset[str]()
+    ranked = nearest_windows(claim, text)
+    wanted, chosen, held = claim_stems(claim), [*ranked[:1]], frozenset[str]()
     for _ in range(PIECES - 1):
         held |= claim_stems(text[slice(*chosen[-1])]) & wanted
         gains = [(len((claim_stems(text[a:b]) & wanted) - held), -n) for n, (a, b) in enumerate(ranked)]

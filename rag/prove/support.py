@@ -24,7 +24,7 @@ from rag.prove.signals.conflicts import Change, conflicts, denial
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
-from rag.prove.spans import best_windows, followed, nearest_sentence, windows
+from rag.prove.spans import followed, nearest_sentence, nearest_windows
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.offices import unnamed
@@ -153,7 +153,7 @@ def weighed(claim: str, text: str, judges: Judges) -> float:
 def signals(claim: str, text: str, judges: Judges) -> Signals:
     """The values behind `support`; `text` must hold a word."""
     wanted = claim_stems(claim)
-    start, end = best_windows(claim, text, windows(text))[0]
+    start, end = nearest_windows(claim, text)[0]
     best = text[start:end]
     neighbours = pairs(claim)
     covered_best = share(wanted, claim_stems(best))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.prove.spans import CONTEXT_CHARS, around, best_windows, windows
+from rag.prove.spans import CONTEXT_CHARS, around, nearest_windows
 from rag.train.data import lines, share
 
 MIXED = frozenset("defacto bump faceval qags dia-sum-fact summedits realsumm rte q2 med hand made".split())
@@ -36,8 +36,8 @@ def context(claim: str, text: str) -> str:
     """The part of `text` that the model of entailment is shown."""
     if len(text) <= CONTEXT_CHARS:
         return text
-    spans = windows(text)
-    return around(text, *best_windows(claim, text, spans)[0]) if spans else text
+    ranked = nearest_windows(claim, text)
+    return around(text, *ranked[0]) if ranked else text
 
 
 def public(path: Path) -> Iterator[Claim]:
