@@ -42,6 +42,8 @@ OTHER_MEANINGS = frozenset({"may", "march", "mar", "mars", "mai", "dec", "jan", 
 """Month names that are also words or names: alone they count only when capitalised after a preposition."""
 _FIRST_NAMES = OTHER_MEANINGS - {"may", "march"}
 """Those that are no English month: before a word with a capital they are a name, by Marco Velli."""
+_VERBS = frozenset({"may", "march"})
+"""As they are written in lower case."""
 _NAME_AFTER = re.compile(r" [^\W\d_a-z]")
 
 _MONTH = (
@@ -57,7 +59,7 @@ _MONTH = (
 )
 _YEAR = rf"(?P<year>{YEAR})(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?(?![\d%])"
-_DAY_RANGE = r"(?<![\d.,])(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-–—]|to|and|&)\s?)?"
+_DAY_RANGE = r"(?<![\w.,])(?:(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:[-–—]|to|and|&)\s?)?"
 _ISO = re.compile(rf"(?<!\d)({YEAR})-([01]\d)-([0-3]\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d./])([0-3]?\d)([./])([0-3]?\d)\2((?:1\d|2[01])?\d\d)(?![\d])")
 _DAY_MONTH = re.compile(
@@ -165,6 +167,8 @@ def _slashed(match: re.Match[str]) -> list[list[Day]]:
 def _named(match: re.Match[str]) -> list[list[Day]]:
     """`8 March 2024` is one date, `8-10 March 2024` two."""
     parts = match.groupdict()
+    if match["month"] in _VERBS and not parts.get("year"):  # version 5 may not
+        return []
     month = MONTHS.get(fold(match["month"]))
     year = int(parts["year"]) if parts.get("year") else None
     numbers = [parts[name] for name in ("first", "day", "last") if parts.get(name)]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.language.countries import SEATS
+from rag.language.countries import PEOPLES, SEATS
 from rag.language.dates import MONTHS, OTHER_MEANINGS, find_dates
 from rag.language.words import FUNCTION_WORDS, INITIALS, WORD, base, fold
 
@@ -96,6 +96,7 @@ _SAME = {
         "vietnamese=vietnam cambodian=cambodia khmer=cambodia japanese=japan korean=korea taiwanese=taiwan tibetan=tibet "
         "muscovite=moscow parisian=paris londoner=london viennese=vienna venetian=venice neapolitan=naples florentine=florence "
         "argentine=argentina israeli=israel iraqi=iraq thai=thailand filipino=philippines european=europe "
+        "roman=rome romans=rome jewish=jews jewish=jew muslim=islam muslims=islam islamic=muslim islamic=muslims "
         "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
     ).split()
 }
@@ -256,10 +257,10 @@ def same_name(a: str, b: str) -> bool:
     if a == b or frozenset((a, b)) in _SAME:
         return True
     shared = _shared(a, b)
+    if shared > 1 and {a[shared:], b[shared:]} == {"", "s"} and a[shared - 1] != "s":
+        return True  # initials too: PR, PRs
     if shared < 3:
         return False
-    if {a[shared:], b[shared:]} == {"", "s"}:
-        return True
     if a[0] >= "\u0400":
         return shared >= 3 and max(len(a), len(b)) - shared <= 3
     return shared >= 4 and a[shared:] in _NAME_SUFFIX and b[shared:] in _NAME_SUFFIX
@@ -274,6 +275,14 @@ def of_one_state(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         for state in SEATS.get(seat, ())
         for other in others
     )
+
+
+_ORIGIN = re.compile(r"(?:english|scots|welsh|irish|french|dutch|ulster|cornish)(?:wo)?m[ae]n")
+
+
+def calls_by_origin(word: str) -> bool:
+    """Whether a folded word may stand for somebody by where he is from: the Irishman, the Australian."""
+    return word in PEOPLES or _ORIGIN.fullmatch(word) is not None
 
 
 def of_a_state(words: Iterable[str]) -> bool:

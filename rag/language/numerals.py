@@ -99,7 +99,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTERS_AFTER = re.compile(r"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])", re.IGNORECASE)
+_LETTERS_AFTER = re.compile(
+    r"(st|nd|rd|th|s|x|k|m|bn|mn|tn|b|t)?(?![^\W_])|(?=(?:secs?|mins?|hrs?|ms|ft|yds?|km|kms|mm|cm|kg|kgs|mg|ml|lbs?|oz|mph|kmh|kph"
+    r"|[kmgt]i?b|kwh|[kmg]w|[kmg]?hz|kcal|pts?|yrs?|pc|pct)(?![^\W_]))",
+    re.IGNORECASE,
+)
+"""What may be written at once behind a number and belongs to it, or what it is measured in: 5k, 3rd, 58.36secs."""
 _GAP = re.compile(r"[\s\u00a0]?[-‐‑]?[\s\u00a0]?\.?\s?")
 _RANGE_GAP = re.compile(r"\s?(?:[-–—]|to|and|or|або|до|ile)\s?[$€£₴₺]?\s?")
 _SHORT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)[-‐‑–/](\d\d)(?![\d-])")

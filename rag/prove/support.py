@@ -25,9 +25,11 @@ from rag.prove.signals.facts import absent, details, figures_kept, missing, name
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
 from rag.prove.spans import followed, nearest_sentence, nearest_windows
+from rag.prove.stating.wordings import as_written, wordings
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.offices import unnamed
+from rag.prove.vetoes.replaced.words import other_word
 from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
@@ -47,13 +49,12 @@ CAP = 0.2
 """Highest score of a claim with a veto: below any sane threshold."""
 
 NEAREST = 4
-"""Sentences of the text, nearest in wording, that are compared in meaning. Embedding them is most of the time of a verdict, and
-24 tell no better (area under the ROC curve .690 and .689 on claims written by hand, .827 and .826 on wice); with two, free
-paraphrases of a strong writer were lost (22 of 25 replies stood whole instead of 24)."""
+"""Sentences of the text, nearest in wording, that are compared in meaning. 24 tell no better (area under the ROC curve .690 and
+.689 on claims written by hand); with two, free paraphrases of a strong writer were lost (22 of 25 replies whole, not 24)."""
 
 COPY = (0.7, 0.5)
 """Share of the claim's content words, and of its neighbouring pairs, in one place from which it copies that place, where it states
-no other detail and is neither wider nor surer: of claims written by hand one true one in four, and one false one in ten."""
+no other detail and is neither wider nor surer: of claims by hand one true one in four, one false one in ten."""
 
 SUREST = 6.0
 """Log odds beyond which the model of entailment is not believed more."""
@@ -130,10 +131,9 @@ a say; without a model of entailment 3 in 100 true claims are below the lower on
 
 
 def support(claim: str, text: str, judges: Judges | None = None) -> float:
-    """How well `text` supports `claim`: 0 (not at all) to 1.
+    """How well `text` supports `claim`: 0 (not at all) to 1; 0 without words, at most `CAP` with a veto.
 
-    A claim without words has nothing to prove and gets 0, as does any claim on an empty text; one with a veto gets
-    at most `CAP`. `judges`: default the shipped model of entailment.
+    `judges`: default the shipped model of entailment.
     """
     judges = shipped() if judges is None else judges
     score = weighed(claim, text, judges)
@@ -182,7 +182,7 @@ def _entailed(claim: str, text: str, model: Entailment | None) -> tuple[float, f
     """`Signals.entailed` and `Signals.uncontradicted`; zeros where there is no model or it cannot say."""
     if model is None:
         return 0.0, 0.0
-    supported, contradicted, _ = (float(chance) for chance in model([claim], [text])[0])
+    supported, contradicted, _ = (float(chance) for chance in model([as_written(claim, text)], [text])[0])
     if math.isnan(supported):
         return 0.0, 0.0
     odds = math.log(max(supported, 1e-6) / max(1.0 - supported, 1e-6))
@@ -190,11 +190,8 @@ def _entailed(claim: str, text: str, model: Entailment | None) -> tuple[float, f
 
 
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
-    """Why `claim` cannot stand on `texts`, whatever its score: each of these is nearly never wrong.
-
-    A number, date or name that occurs nowhere in `texts`, something exchanged, turned round or given to another than in the
-    sentence that the claim follows, or a figure from elsewhere (measured in `eval/LOG.md`, each by itself).
-    """
+    """Why `claim` cannot stand on `texts`, whatever its score: a number, date or name that occurs nowhere in them, something
+    exchanged, turned round or given to another, a figure from elsewhere. Each is nearly never wrong by itself (`eval/LOG.md`)."""
     lacking, changed = missing(claim, "\n\n".join(texts)), contradictions(claim, *texts)
     reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
     if changed:
@@ -214,9 +211,13 @@ def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
 def copies(claim: str, text: str) -> bool:
     """Whether `claim` says what one sentence of `text` says, mostly in its words and in their order, and says no more.
 
-    One sentence, or one that speaks of the one before: words taken from two would prove that whoever the one names did what
-    the other tells.
+    One sentence, or one that speaks of the one before: words taken from two would prove that whoever the one names did what the
+    other tells. Figures may be written otherwise, and what came before something may be told from the other end (`wordings`).
     """
+    return any(_copies(wording, text) for wording in wordings(claim, text))
+
+
+def _copies(claim: str, text: str) -> bool:
     wanted, order = claim_stems(claim), pairs(claim)
     for place in _sentences_with_antecedents(text):
         if share(wanted, claim_stems(place)) >= COPY[0] and share(order, pairs(place)) >= COPY[1]:
@@ -225,13 +226,13 @@ def copies(claim: str, text: str) -> bool:
                 break
     else:
         return False
-    figures = figures_kept(claim, nearest_sentence(claim, text))
-    return figures > 0.0 and not absent(claim, text) and not departures(claim, text)
+    kept_figures = figures_kept(claim, nearest_sentence(claim, text)) > 0.0
+    return kept_figures and not absent(claim, text) and not departures(claim, text)
 
 
 _POINTING_BACK = re.compile(
     r"\W*(?:he|she|it|they|his|her|its|their|this|these|those|that|who|which|o|onlar|він|вона|воно|вони|это|он|она|они)\b",
-    re.IGNORECASE,
+    re.I,
 )
 
 
@@ -247,7 +248,7 @@ def _sentences_with_antecedents(text: str) -> Iterator[str]:
 
 def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
     """Why `claim` cannot count as proved by `text`, though it may be true: where it leaves the sentence it follows."""
-    changed = [str(change) for change in departures(claim, text)]
+    changed = dict.fromkeys(map(str, (*departures(claim, text), *other_word(claim, text))))
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and not d.sure]
     new = strangers(claim, text, judges.embedder) if judges.embedder else ()
     lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))

@@ -44,3 +44,24 @@ small medium large""".splitlines(),
     ),
 )
 """Of two texts that each tell of one of these, one tells something else; left and right are hands of whoever looks."""
+
+EXCLUSIVE = (
+    *CLASSES,
+    HANDS,
+    *map(
+        _class,
+        """top|topmost|upper bottom|bottommost|lower
+inner|inside|interior|internal outer|outside|exterior|external
+early mid|middle late
+half|halves third|thirds quarter|quarters fifth|fifths tenth|tenths
+pair|duo|duet trio quartet quintet sextet
+bachelor|bachelor's|bachelors master|master's|masters doctor|doctoral|doctorate
+morning|mornings afternoon|afternoons midnight noon|midday""".splitlines(),
+    ),
+)
+"""Of a claim and the sentence it follows: one says something else where each has another of these in one place."""
+SPANS_OF_TIME = _class(
+    "second|seconds minute|minutes hour|hours day|days|daily week|weeks|weekly fortnight|fortnights month|months|monthly"
+    " quarter|quarters|quarterly year|years|yearly|annually|annual decade|decades century|centuries"
+)
+"""What time is told in; one may be told in another where the number differs too."""

@@ -36,7 +36,7 @@ _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _NEGATORS = frozenset(
     map(
         fold,
-        "not no never none neither nor nobody nothing without cannot hardly değil yok hiç не ні ніколи немає нет".split(),
+        "not no never none neither nor nobody nothing without unless cannot hardly değil yok hiç не ні ніколи немає нет".split(),
     )
 )
 _UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be been ever any a an".split())
@@ -53,7 +53,7 @@ _JOINING = frozenset("and or & ve і та й и und et y".split())
 
 Stretch: TypeAlias = tuple[int, int]
 """Tokens from the first to before the second."""
-ChangeKind: TypeAlias = Literal["number", "date", "name", "negation", "opposite", "denial"]
+ChangeKind: TypeAlias = Literal["number", "date", "name", "word", "negation", "opposite", "denial"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,8 @@ def _tokens(text: str) -> tuple[_Token, ...]:
             and _LIST_GAP.fullmatch(text, last_end, match.start())
         ):
             pass  # part of the name before it: Trinity [Church], Bob [King]
+        elif key == "nor" and any(token.kind == "negation" for token in tokens):
+            tokens.append(_Token("or", word, "word"))  # in neither A nor B: not in A or B
         elif key.endswith("n't") or key in _NEGATORS:
             tokens.append(_Token("not", word, "negation"))
         else:

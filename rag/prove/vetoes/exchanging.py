@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rag.language.names import calls_by_origin, of_a_state
+from rag.language.words import words
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
@@ -14,6 +16,8 @@ from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
+from rag.prove.vetoes.replaced.values import other_value
+from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
 from rag.prove.vetoes.rows.alternating import crossed_rows
 from rag.prove.vetoes.rows.labelled import of_another_row
@@ -23,7 +27,7 @@ from rag.prove.vetoes.turned import turned_round
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
-    measured_otherwise,
+    measured_otherwise, other_value, other_name_there,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 
@@ -33,9 +37,17 @@ def exchanges(claim: str, *texts: str) -> tuple[Change, ...]:
 
     Parties that a sentence of `texts` has in the same parts are not exchanged, wherever a converse verb puts them.
     """
-    found = dict.fromkeys(change for veto in VETOES for change in veto(claim, *texts))
+    found = dict.fromkeys(
+        change for veto in VETOES for change in veto(claim, *texts) if not _may_call_so(change)
+    )
     parties = confirmed(claim, *texts) if found else frozenset()
     return tuple(change for change in found if not _within(change, parties))
+
+
+def _may_call_so(change: Change) -> bool:
+    """Whether the sentence may call somebody whom the claim names by where he is from: the Australian, for Karl Ost."""
+    ours, theirs = words(change.ours), words(change.theirs)
+    return change.kind == "name" and bool(theirs) and calls_by_origin(theirs[-1]) and not of_a_state(ours)
 
 
 def _within(change: Change, parties: frozenset[str]) -> bool:

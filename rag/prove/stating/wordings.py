@@ -1,0 +1,87 @@
+"""A claim in the words that its text has for the same: a figure as it is written there, an order told from the other end. Pure.
+
+A model of entailment that reads `1,500,000` beside `1.5 million` takes them for two figures, and 8 March 2024 and 2024-03-08 for two days;
+`the lock was mended after the weir` has the words of `the weir was mended before the lock` in another order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rag.language.dates import find_dates
+from rag.language.numerals import quantities
+from rag.language.sentences import split
+from rag.prove.signals.facts import Detail, details
+from rag.prove.signals.measures import Amount, amount, unit_end
+
+_TURNED = {"before": "after", "after": "before"}
+_ORDER = re.compile(
+    r"\s*(?P<first>(?:[^\W\d_][\w'’-]*\s){1,6}?)(?P<deed>(?:(?:was|were|is|are|had|has been|had been)\s)(?:[\w-]+\s){1,3}?)"
+    r"(?P<order>before|after)\s(?P<last>(?:[\w'’-]+\s?){1,6}?)(?P<end>\s*[.!]?\s*)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def as_written(claim: str, text: str) -> str:
+    """`claim` with its numbers and dates as `text` writes the same, where it writes them otherwise; else as it is."""
+    found = [
+        (start, end, written)
+        for detail in details(claim)
+        if not re.search(rf"(?<![\w.,]){re.escape(detail.text)}(?![\w]|[.,]\d)", text)
+        for start, end, written in [_written(detail, claim, text)]
+        if written
+    ]
+    for start, end, written in sorted(found, reverse=True):
+        claim = claim[:start] + written + claim[end:]
+    return claim
+
+
+def _written(detail: Detail, claim: str, text: str) -> tuple[int, int, str]:
+    """Where a figure of `claim` stands, with its unit, and how `text` writes it; empty where it does not."""
+    if detail.date is not None:
+        days = detail.date.readings
+        same = (date.text for date in find_dates(text)[0] if date.readings == days)
+        return detail.date.start, detail.date.end, next(same, "")
+    if detail.quantity is None or detail.amount is None or detail.amount.rough:
+        return 0, 0, ""
+    mine, start = detail.amount, detail.quantity.start
+    for other, sentence, begin, end in _figures(text):
+        told = bool(mine.units) == bool(other.units) and not other.rough
+        if told and mine.given_by(other) and other.given_by(mine):
+            if mine.units and other.units:
+                return start, unit_end(claim, detail.quantity), sentence[begin:end]
+            return start, detail.quantity.end, sentence[begin : begin + len(_figure(sentence, begin))]
+    return 0, 0, ""
+
+
+@lru_cache(maxsize=512)
+def _figures(text: str) -> tuple[tuple[Amount, str, int, int], ...]:
+    """The numbers of `text` with the sentence that has each, and where it stands there with its unit."""
+    return tuple(
+        (amount(blanked, number), sentence, number.start, unit_end(sentence, number))
+        for start, end in split(text)
+        for sentence in [text[start:end]]
+        for blanked in [find_dates(sentence)[1]]
+        for number in quantities(blanked)
+        if not number.weak
+    )
+
+
+def _figure(sentence: str, start: int) -> str:
+    return next((number.text for number in quantities(sentence) if number.start == start), "")
+
+
+def wordings(claim: str, text: str) -> Iterator[str]:
+    """`claim` as it is, with the figures of `text`, and told from the other end: `Elm before Oak`, `Oak after Elm`."""
+    yield claim
+    if (written := as_written(claim, text)) != claim:
+        yield written
+    if order := _ORDER.fullmatch(written):
+        first, last = order["first"].strip(), order["last"].strip()
+        turned = _TURNED[order["order"].lower()]
+        if first.split()[0] in ("The", "A", "An"):
+            first = first[:1].lower() + first[1:]
+        yield f"{last[:1].upper()}{last[1:]} {order['deed']}{turned} {first}{order['end']}"

@@ -1,0 +1,54 @@
+"""A claim in the words of its text: figures as they are written there, an order told from the other end."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.stating.wordings import as_written, wordings
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+
+WEIR = (
+    "The bridge over the Elm cost 1.5 million euros. It was opened on 8 March 2024 by the mayor. The weir was mended before the lock."
+    " Twelve ferries cross the lake each day. The shaft is 120 mm long."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "written"),
+    [
+        ("The bridge cost 1,500,000 euros.", "The bridge cost 1.5 million euros."),
+        ("It was opened on 2024-03-08.", "It was opened on 8 March 2024."),
+        ("12 ferries cross the lake.", "Twelve ferries cross the lake."),
+        ("The shaft is 12 cm long.", "The shaft is 120 mm long."),
+        ("The bridge cost 1.5 million euros.", "The bridge cost 1.5 million euros."),
+        ("The bridge cost 1,600,000 euros.", "The bridge cost 1,600,000 euros."),
+        ("The bridge cost about 1,500,000 euros.", "The bridge cost about 1,500,000 euros."),
+    ],
+)
+def test_figures_are_written_as_in_the_text(claim: str, written: str) -> None:
+    assert as_written(claim, WEIR) == written
+
+
+def test_an_order_is_told_from_the_other_end() -> None:
+    assert list(wordings("The lock was mended after the weir.", WEIR))[1:] == [
+        "The weir was mended before the lock."
+    ]
+    assert list(wordings("Karl Ost was hired before Eva Lind.", WEIR))[1:] == [
+        "Eva Lind was hired after Karl Ost."
+    ]
+    assert list(wordings("The lock was mended.", WEIR)) == ["The lock was mended."]
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("The bridge over the Elm cost 1,500,000 euros.", "proved"),
+        ("The bridge over the Elm cost 1,600,000 euros.", "rejected"),
+        ("The lock was mended after the weir.", "proved"),
+        ("The lock was mended before the weir.", "rejected"),
+        ("The weir was mended after the lock.", "rejected"),
+    ],
+)
+def test_what_is_worded_otherwise_is_proved_and_what_is_turned_is_not(claim: str, status: str) -> None:
+    assert verdict(claim, WEIR, Judges()).status == status
