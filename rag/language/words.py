@@ -205,10 +205,28 @@ def inflections(verb: str) -> frozenset[str]:
     return frozenset((verb, base, f"{base}e", *irregular, *(base + ending for ending in _ENDINGS)))
 
 
+_NO_PARTICIPLE = frozenset("bed breed creed deed greed need red reed seed shed sled speed steed weed".split())
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun in lower case.
+
+    >>> [plural(noun) for noun in ("ferry", "day", "box", "seaman", "child")]
+    ['ferries', 'days', 'boxes', 'seamen', 'children']
+    """
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    if noun.endswith("man"):
+        return f"{noun[:-2]}en"
+    if noun.endswith("child"):
+        return f"{noun}ren"
+    return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x", "z")) else f"{noun}s"
+
+
 def is_participle(word: str) -> bool:
     """Whether a folded word may be what stands before `by`: invented, led, written.
 
-    >>> is_participle("written"), is_participle("series")
-    (True, False)
+    >>> is_participle("written"), is_participle("series"), is_participle("speed")
+    (True, False, False)
     """
-    return word.endswith("ed") or word in _IRREGULAR
+    return (word.endswith("ed") and word not in _NO_PARTICIPLE) or word in _IRREGULAR

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, fold, stems
+from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
+from rag.read.documents.authored import authors_of, written_by
+from rag.read.documents.catalogue import count_of, first_lines, list_of, none_left, values_of
+from rag.read.documents.headings import headings_of
 from rag.read.gist import outline, spread
 from rag.read.records.listing import records_of
-from rag.read.whole.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import holding_kind, items_named, said_of
@@ -106,6 +109,10 @@ def _surveyed(
         everything, scope = called, Scope(documents=tuple(document.id for document in called))
     narrowing = wanted.narrowing
     documents = [document for document in everything if narrowing.holds(document)]
+    if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
+        told = _written_by(wanted, index, scope, everything)
+        if told is not None or not narrowing.sure:
+            return told
     if not documents and narrowing.folder and not narrowing.sure:
         return None  # "in German prisons" is no folder
     if not documents and everything and narrowing != Narrowing():
@@ -113,6 +120,20 @@ def _surveyed(
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
+
+
+def _written_by(
+    wanted: Exhaustive, index: Index, scope: Scope | None, everything: Sequence[DocumentInfo]
+) -> Survey | None:
+    """Documents of a kind that say themselves that they are by somebody whom the catalog does not know."""
+    narrowing = replace(wanted.narrowing, unknown_source="")
+    documents = [one for one in everything if narrowing.holds(one)]
+    if not documents and narrowing.folder and not narrowing.sure:
+        word, narrowing = fold(narrowing.folder), replace(narrowing, folder="")
+        documents = [
+            one for one in everything if narrowing.holds(one) and word in words(f"{one.title} {one.id}")
+        ]
+    return written_by(wanted.narrowing.unknown_source, index, scope, documents, number=wanted.number)
 
 
 def _by_aim(
@@ -138,7 +159,12 @@ def _by_aim(
         if listed is not None or wanted.role is None:
             return listed
     if wanted.role is not None:
+        if wanted.role.writes and (called := called_so(wanted.role.rest, documents)):
+            return authors_of(index, called, number=wanted.role.number)
         return fillers_of(wanted.role, index, scope, documents)
+    if wanted.aim == "headings":
+        named = _named(wanted.subject, documents)
+        return headings_of(wanted.parts, wanted.number, index, named, len(documents))
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents, embedder)
     if wanted.aim == "said":

@@ -19,7 +19,7 @@ def notices(
 ) -> list[str]:
     """A line for each thing that may have kept passages from being found."""
     found = list(index.notices)
-    if question.records is not None and question.records.all_wanted:
+    if question.all_wanted:
         found.append(NOT_ALL_READ)
     if question.language and "en" in embedder.languages:
         found.append(

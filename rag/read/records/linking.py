@@ -49,6 +49,8 @@ MEASURED = 4
 FEWEST = 2
 """Records that are a family where nothing calls them what is asked for."""
 FEW_LABELS = 3
+_ANY = frozenset("job case entry item order task".split())
+"""What a record of anything may be called, beside the word that says of what."""
 _DOES = re.compile(r"\b(?:do|does|did)\b", re.I)
 _WITHOUT = re.compile(r"\b(?:without|no|out\s+of|lacking|lacks?)\s+(?:an?y?\s+)?$", re.I)
 
@@ -120,6 +122,9 @@ class _Linking:
             found.is_kind = True
             return None
         called = root(asked.head)
+        if called in _ANY and any(asks_for(word.text) & family.called for word in asked.words):
+            found.is_kind = True  # "service jobs" are service reports
+            return None
         labels = {
             one.label
             for record in family.saying([called])

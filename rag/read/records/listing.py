@@ -13,13 +13,13 @@ from typing import TypeAlias
 from rag.language.grammar import NEGATIONS
 from rag.language.sentences import split
 from rag.language.words import fold, inflections, stem, stems
+from rag.read.documents.catalogue import first_lines
 from rag.read.records.comparing import figure_in
 from rag.read.records.gathering import Record, Span, families
 from rag.read.records.keeping import records_in
 from rag.read.records.labels import is_called_so
 from rag.read.records.linking import Linked, linked
 from rag.read.records.meaning import is_light, members, roots, written
-from rag.read.whole.catalogue import first_lines
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.language.grammar import NEGATIONS
 from rag.language.names import find_names
 from rag.language.sentences import split
-from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stems
+from rag.language.synonyms import synonyms_of
+from rag.language.words import WORD, content, fold, inflections, is_participle, lemma, stem, stems
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH, holding_any
+from rag.read.whole.lifespans import lived
 from rag.read.whole.mentioned import LIKELY, quoted
-from rag.read.whole.naming import Span
+from rag.read.whole.naming import Span, is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
-from rag.search.periods import periods_in
+from rag.search.periods import Period, periods_in
 from rag.search.whole.narrowing import narrowed
-from rag.search.whole.roles import RoleAsked
+from rag.search.whole.roles import Role, RoleAsked
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage
+from rag.types import MAX_QUOTE_CHARS, Coverage
 
 MOST_WORDS = 7
 """Words of what is named; more is a clause that was not understood."""
@@ -36,6 +39,15 @@ _HELP = re.compile(r"\b(?:has|have|had|will|also|then|later|first|already|just|r
 _BE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s*$", re.I)
 _BY = re.compile(r"\sby\s+")
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|this|that|these|those|him|her|them|both|us|one)$", re.I)
+_LEANS = re.compile(r"\W*(?:\w+\W+){0,4}?(?:he|she|it|they|we|his|her|its|their|our)\b", re.I)
+"""At the beginning of a sentence: who acts is named in one before it."""
+_HE = re.compile(r"(?:he|she)$", re.I)
+MOST_NAME = 4
+"""Words of a heading or a title that is the name of a person."""
+_TAKING = frozenset(map(lemma, "receive win get".split()))
+_GIVEN = frozenset(map(lemma, "award give grant present".split()))
+"""Who received a prize was awarded it: the subject of one verb, and of the other in the passive."""
+_NOTHING = re.compile(r"\s+(?:no|not|none|nothing|neither|nobody)\b", re.I)
 _EARLIER = re.compile(
     r"^(?:(?:on|in|at|by|during|after|before|since)\s[^,]*?(?:\b\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]\w+(?:\s+\d{4})?|\b[A-Z]\w+day),?\s+|(?:on|in|at|during|after|before)\s[^,]{1,60},\s+)",
     re.I,
@@ -44,9 +56,11 @@ _EARLIER = re.compile(
 _CLAUSE = re.compile(r"[;:]\s+|,\s+(?:and|but|while|so)\s+|\s(?:who|which|that|because|when|while|but)\s")
 _BEYOND = re.compile(
     r"\s(?:from|on|in|at|by|with|into|under|above|over|during|after|before|because|when|while|since|until|again|yesterday|last)\s|\sfor\s(?![A-Z])|\sto\s(?=the\s|an?\s|our\s|[A-Z][a-z])"
-    r"|[.;:!?](?:\s|$)|,\s+(?:which|who|where|but|and\s+(?:he|she|it|they|the\s+\w+\s+(?:was|is))\b)|\s\(",
+    r"|[.;:!?](?:\s|$)|,\s+(?:which|who|where|but|and\s+(?:he|she|it|they|the\s+\w+\s+(?:was|is))\b)|\s\((?![^()]{1,60}\)(?:,|\s+and\b|\s+or\b))",
 )
 _BETWEEN = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+|\s+as\s+well\s+as\s+")
+_REMARK = re.compile(r"\s\([^()]{1,60}\)\s*$")
+"""Behind a thing: the tramway (1909-1912)."""
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|some|both|also|all)\s+", re.I)
 _BARE = re.compile(r"^(?:something|anything|things?|a\s+thing)\b")
 
@@ -55,7 +69,7 @@ def fillers_of(
     asked: RoleAsked, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo]
 ) -> Survey | None:
     """Who or what fills the role in all `documents`; None where fewer than a list does, or a sentence is not understood."""
-    ids = holding_any(index, inflections(fold(asked.verb)), scope)
+    ids = holding_any(index, _verbs(asked), scope)
     titles = {info.id: info.title for info in documents if info.id in ids}
     if not titles or len(titles) > MOST_DOCUMENTS:
         return None
@@ -64,14 +78,16 @@ def fillers_of(
     for at in range(0, len(known), BATCH):
         for document_id, text in index.catalog.contents_of(known[at : at + BATCH]).items():
             found += _in_document(document_id, titles[document_id], text, asked)
+    if asked.noun:
+        found = _called_so(found, asked.noun)
     told = [one for one in found if not _PRONOUN.match(one.name)]
-    things = grouped(told, {}, whole=False)
+    things = grouped(told, {}, whole=asked.people)
     unnamed = len(found) - len(told)
     total, count = len(documents), len(things)
-    if count < (1 if asked.number else FEWEST) or (asked.number and unnamed):
+    if count < (1 if asked.number or asked.people else FEWEST) or (asked.number and unnamed):
         return None
     owners = len({one.document_id for one in told})
-    lead = f"{count:,} found in {owners:,} of {so_many(total)}, told with “{asked.verb}”; all {total:,} were read"
+    lead = f"{count:,} {'is' if count == 1 else 'are'} told with “{asked.verb}” in {owners:,} of {so_many(total)}; all {total:,} were read for that word, other words may tell of more"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     if unnamed:
         lead = f"At least {lead[:-1]}; {unnamed} more {'is' if unnamed == 1 else 'are'} told as “it”, “they” or the like."
@@ -82,16 +98,50 @@ def fillers_of(
 
 
 def _in_document(document_id: str, title: str, held: Content, asked: RoleAsked) -> Iterator[NamedAt]:
+    about = title
     for block in held.outline.blocks:
         if block.kind in ("furniture", "heading", "code"):
+            about = held.text[block.start : block.end].strip(" #\n") if block.kind == "heading" else about
             continue
-        earlier = ""
+        before: Span | None = None
         for left, right in split(held.text[block.start : block.end]):
             start, end = block.start + left, block.start + right
-            sentence = held.text[start:end]
+            sentence, earlier = held.text[start:end], held.text[slice(*before)] if before else ""
             for a, b in fillers(sentence, asked, earlier, title):
-                yield NamedAt(sentence[a:b], document_id, start + a, start + b, (start, end))
-            earlier = sentence if not _PRONOUN.match(sentence.split(" ")[0]) else earlier
+                name, around = sentence[a:b], (start, end)
+                if _HE.match(name) and (meant := _person_in(earlier) if before else _called(about)):
+                    near = before is not None and end - before[0] <= MAX_QUOTE_CHARS
+                    name, around = meant, (before[0], end) if before and near else around
+                elif before and asked.noun and lemma(fold(name)) == lemma(fold(asked.noun.split()[-1])):
+                    name, around = earlier.strip(), (before[0], end)  # "The proposal was accepted."
+                yield NamedAt(name, document_id, start + a, start + b, around)
+            before = (start, end) if not _LEANS.match(sentence) else before
+
+
+def _called_so(found: Sequence[NamedAt], noun: str) -> list[NamedAt]:
+    """Those that may be what is asked for: names, and what a word for it stands in, or in one named before it in the sentence."""
+    wanted = stem(fold(noun.split()[-1]))
+    alike = synonyms_of(wanted) | {wanted}
+    kept: list[NamedAt] = []
+    meant: tuple[int, int] | None = None
+    for one in found:
+        if not alike.isdisjoint(stems(one.name)):
+            meant = one.around
+        if one.around == meant or one.name[0].isupper() or _PRONOUN.match(one.name):
+            kept.append(one)
+    return kept
+
+
+def _person_in(sentence: str) -> str:
+    """The first person that a sentence names, whom "he" or "she" in one after it means; empty without one."""
+    return next((run.text for run in runs_of(sentence) if run.sure and is_person(run)), "")
+
+
+def _called(title: str) -> str:
+    """A heading or title that is the name of a person and nothing else; empty for others."""
+    runs = runs_of(title)
+    alone = len(runs) == 1 and runs[0].text == " ".join(title.split())
+    return title if alone and 1 < len(title.split()) <= MOST_NAME and is_person(runs[0]) else ""
 
 
 def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "") -> list[Span]:
@@ -106,18 +156,65 @@ def fillers(sentence: str, asked: RoleAsked, earlier: str = "", title: str = "")
     context = f"{sentence} {title}"
     if when.period is None:
         rest = asked.rest
-    elif not any(one.first and when.period.holds(one.first) for one in periods_in(context)):
+    elif not _is_then(context, when.period):
         return []
     if not content(_BARE.sub("", rest.strip())) <= stems(context):
         return []
-    found: list[Span] = []
+    found = _lived(sentence, asked, rest, when.period)
     for match in WORD.finditer(sentence):
-        if lemma(fold(match.group())) == wanted and (match.start() == 0 or match.group()[0].islower()):
-            found += _filling(sentence, match.span(), asked, earlier)
+        if match.start() and not match.group()[0].islower():
+            continue
+        said = lemma(fold(match.group()))
+        if said == wanted:
+            found += _filling(sentence, match.span(), asked, earlier, title)
+        elif said in _converse(asked):
+            role: Role = "object" if asked.role == "agent" else "agent"
+            found += _filling(sentence, match.span(), replace(asked, role=role), earlier, title, turned=True)
     return list(dict.fromkeys(found))
 
 
-def _filling(sentence: str, verb: Span, asked: RoleAsked, earlier: str) -> list[Span]:
+def _is_then(said: str, period: Period) -> bool:
+    """Whether `said` names a time that lies in `period`."""
+    return any(one.first and period.holds(one.first) for one in periods_in(said))
+
+
+def _lived(sentence: str, asked: RoleAsked, rest: str, period: Period | None) -> list[Span]:
+    """The people whose birth or death in brackets is as asked."""
+    if not asked.people or asked.agent or asked.behind:
+        return []
+    wanted = content(rest)
+    return [
+        name
+        for name, said in lived(sentence, asked.verb)
+        if (period is None or _is_then(said, period)) and wanted <= stems(said)
+    ]
+
+
+def _converse(asked: RoleAsked) -> frozenset[str]:
+    """Verbs that tell the same of their other side: who received a prize was awarded it."""
+    if asked.agent or asked.behind or not asked.people:
+        return frozenset()
+    verb = lemma(fold(asked.verb))
+    return (
+        _GIVEN
+        if asked.role == "agent" and verb in _TAKING
+        else _TAKING
+        if asked.role == "object" and verb in _GIVEN
+        else frozenset()
+    )
+
+
+def _verbs(asked: RoleAsked) -> frozenset[str]:
+    """All forms of the verbs that may tell it."""
+    return inflections(fold(asked.verb)).union(*map(inflections, _converse(asked)))
+
+
+def _filling(
+    sentence: str, verb: Span, asked: RoleAsked, earlier: str, title: str, *, turned: bool = False
+) -> list[Span]:
+    """`title`: what the document is called, which tells by whom where a sentence does not. `turned`: the verb is one of `_converse`, of which only the subject tells the same."""
+    if _NOTHING.match(sentence, verb[1]):
+        return []
     clause = max((m.end() for m in _CLAUSE.finditer(sentence, 0, verb[0])), default=0)
     before = sentence[clause : verb[0]]
     if any(fold(word) in NEGATIONS for word in re.findall(r"\w+", before)) or "n't" in before:
@@ -125,22 +222,25 @@ def _filling(sentence: str, verb: Span, asked: RoleAsked, earlier: str) -> list[
     while help_ := _HELP.search(before):
         before = before[: help_.start()]
     passive = _BE.search(before)
+    if turned and bool(passive) is not (asked.role == "object"):
+        return []
     subject = _subject(sentence, clause, clause + (passive.start() if passive else len(before)))
     behind = _until(sentence, verb[1])
     if passive:
         by = _BY.search(sentence, verb[1])
-        acting = (by.end(), _until(sentence, by.end())[1]) if by else (verb[1], verb[1])
+        votes = by is None or re.match(r"\w+\s+votes?\b", sentence[by.end() :])
+        acting = (verb[1], verb[1]) if by is None or votes else (by.end(), _until(sentence, by.end())[1])
         acted = subject
     else:
         acting, acted = subject, behind
     who = sentence[slice(*acting)].strip()
-    if asked.agent and not _is_agent(who, asked.agent, earlier):
+    if asked.agent and not _is_agent(who or title, asked.agent, earlier):
         return []
     if asked.behind:
         return list(_behind(sentence, verb[1], asked.behind))
     named = list(_names(sentence, *(acting if asked.role == "agent" else acted)))
     if asked.people:
-        named = [(a, b) for a, b in named if find_names(sentence[a:b])]
+        named = [(a, b) for a, b in named if find_names(sentence[a:b]) or _PRONOUN.match(sentence[a:b])]
     return named
 
 
@@ -186,7 +286,7 @@ def _names(sentence: str, start: int, end: int) -> Iterator[Span]:
             a += 1
         while article := _ARTICLE.match(sentence, a, b):
             a = article.end()
-        said = sentence[a:b].rstrip(" .,;:!?")
+        said = _REMARK.sub("", sentence[a:b]).rstrip(" .,;:!?")
         first = fold(said.split(" ")[0]) if said else ""
         if said and len(said.split()) <= MOST_WORDS and not is_participle(first):
             yield a, a + len(said)

@@ -14,6 +14,7 @@ from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES
 from rag.language.dates import MONTH_NAMES, YEAR
+from rag.language.words import plural
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, ROLES
 from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
 
@@ -169,8 +170,4 @@ def forms(single: str) -> tuple[str, str]:
         return single, f"{single}."
     if single in _SAME:
         return single, single
-    if single.endswith("y") and single[-2:-1] not in tuple("aeiou"):
-        return single, f"{single[:-1]}ies"
-    if single.endswith("man"):
-        return single, f"{single[:-2]}en"
-    return single, f"{single}es" if single.endswith(("s", "sh", "ch", "x", "z")) else f"{single}s"
+    return single, plural(single)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.language.words import content
+from rag.read.documents.catalogue import first_lines
 from rag.read.gist import naming
-from rag.read.whole.catalogue import first_lines
 from rag.read.whole.grouping import Named, NamedAt
 from rag.read.whole.items import BATCH, Progress, items
 from rag.read.whole.kinds import forms, singular

@@ -166,7 +166,7 @@ def named(sentence: str, kind: ThingKind, cues: Sequence[Span] | None = None) ->
             found[run.start, run.end] = run
         if kind.said and " " in run.text and kind.said.match(sentence, run.end):
             found[run.start, run.end] = run
-    return [found[span] for span in sorted(found) if not kind.people or _is_person(found[span])]
+    return [found[span] for span in sorted(found) if not kind.people or is_person(found[span])]
 
 
 def _is_head(run: Run, sentence: str, cue: Span) -> bool:
@@ -176,7 +176,7 @@ def _is_head(run: Run, sentence: str, cue: Span) -> bool:
     return run.end == cue[1] or (run.start == cue[0] and sentence[cue[1] : cue[1] + 4] == " of ")
 
 
-def _is_person(run: Run) -> bool:
+def is_person(run: Run) -> bool:
     """Whether a name may be that of a person: no abbreviation, no office."""
     words = run.text.split()
     return not run.text.isupper() and not any(fold(word) in _OFFICES for word in words)

@@ -9,6 +9,7 @@
     "Which publishers are there?"                   → values, subject "publishers"
     "Summarise this"                                → overview
     "List everything that Orr bought"               → roles, all to which something was done, or who did it
+    "How many chapters has the manual?" → headings, of the document "the manual"
     "What does section 4.2 say?"                    → part, a section, table or list that is wanted whole
     "Is there a report about corvettes?"            → mentions, unless no document does
     "Which articles are well written?"              → judgement: nothing that can be looked up
@@ -32,7 +33,18 @@ from rag.search.whole.narrowing import Narrowing, format_named, narrowed, signed
 from rag.search.whole.roles import RoleAsked, role_asked
 
 Aim: TypeAlias = Literal[
-    "count", "list", "mentions", "said", "newest", "overview", "items", "values", "judgement", "part", "roles"
+    "count",
+    "list",
+    "mentions",
+    "said",
+    "newest",
+    "overview",
+    "items",
+    "values",
+    "judgement",
+    "part",
+    "roles",
+    "headings",
 ]
 
 
@@ -55,6 +67,8 @@ class Exhaustive:
     """Of `items`: only those that stand in a list, a table or headings of that name; without one, single passages answer."""
     condition: Condition = field(default_factory=Condition)
     """Of `items`: what must stand beside one."""
+    parts: str = ""
+    """Of `headings`: what they are called, in the singular; `subject` is the document then."""
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject."""
     narrowing: Narrowing = field(default_factory=Narrowing)
@@ -86,7 +100,18 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
 def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
     if match := shapes.THINK.match(text):
         return Exhaustive("judgement", match["rest"].rstrip(" ?.!"), number=True)
-    for read in (_how_many, _newest, _mentions_of, _values, _list, _published, _everything, _whether, _bare):
+    for read in (
+        _how_many,
+        _newest,
+        _mentions_of,
+        _values,
+        _list,
+        _published,
+        _everything,
+        _whether,
+        _bare,
+        _headings,
+    ):
         if found := read(text, sources):
             return found
     match = shapes.WHERE.match(text)
@@ -116,9 +141,22 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
             narrowing=kind.narrowing,
             headed=kind.headed,
             condition=kind.condition,
-            role=asked if kind.condition != Condition() else None,
+            role=asked if kind.condition != Condition() or kind.headed else None,
         )
     return Exhaustive("roles", role=asked, number=asked.number) if asked else None
+
+
+def _headings(text: str, sources: Sequence[str]) -> Exhaustive | None:
+    """ "How many chapters does the manual have?"."""
+    match = shapes.HEADINGS.match(text) or shapes.HEADINGS_IN.match(text)
+    if match is None:
+        return None
+    return Exhaustive(
+        "headings",
+        match["subject"],
+        number=bool(match["number"]),
+        parts=match["parts"].lower().removesuffix("s"),
+    )
 
 
 def _how_many(text: str, sources: Sequence[str]) -> Exhaustive | None:
@@ -209,6 +247,16 @@ def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return None
     number = bool(match["number"])
     left, narrowing = narrowed(f" by {match['who']} {match['rest'].strip()}".rstrip(), sources)
+    if (
+        narrowing.unknown_source
+        and match["noun"]
+        and match["who"][0].isupper()
+        and not left.strip()
+        and shapes.WROTE.search(text)
+    ):
+        return Exhaustive(
+            "count" if number else "list", number=number, narrowing=replace(narrowing, sure=False)
+        )
     if not narrowing.sources:
         return None
     about = shapes.MENTION.match(left)

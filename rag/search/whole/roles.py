@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.language.grammar import HELPING
-from rag.language.words import fold, is_participle
+from rag.language.numerals import CARDINALS
+from rag.language.words import FUNCTION_WORDS, fold, is_participle, lemma
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
@@ -24,7 +25,8 @@ Role: TypeAlias = Literal["agent", "object"]
 
 _ASK = r"(?:(?:list|show|name|give|find|enumerate|get|tell|collect)(?:\s+me|\s+us)?\s+)"
 _NO_NOUN = "|".join((*sorted(HELPING), "is", "are", "was", "were"))
-_NOUN = rf"(?!(?:{DOCUMENT_NOUNS}|{_NO_NOUN})\b)(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*)??)"
+_NO_KIND = "|".join(("that", "which", "who", "of", "kind", "type", *CARDINALS))
+_NOUN = rf"(?!(?:{DOCUMENT_NOUNS}|{_NO_NOUN})\b)(?P<noun>(?:(?!(?:{_NO_NOUN}|{_NO_KIND})\b)[a-z][\w-]*\s+(?:or\s+|and\s+)?){{0,2}}?(?:(?!(?:{_NO_NOUN})\b)(?-i:[a-z])[\w-]*[^s\W]s|people|persons|men|women|children|staff)(?!\s+(?:or|and|the|an?)\s)|[a-z][\w-]*(?:\s+[a-z][\w-]*)??)"
 _OF_ALL = (
     rf"(?:{_ASK}(?:(?:all|every|each)\s+(?:of\s+)?(?:the\s+|those\s+)?|the\s+)|(?:who|what|which)\s+are\s+all\s+(?:of\s+)?(?:the\s+|those\s+)?"
     rf"|(?P<number>how\s+many)\s+(?:different|distinct)\s+|(?:(?P<to>to|from|by|with|for)\s+|{_ASK})?(?:which|what)\s+)"
@@ -43,8 +45,12 @@ _THEN_ALL = Wording(
     needs="all|everything|everyone|each|every",
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|de|and|the|van)\s+)?[A-Z][\w.'’-]*)*"
+_TITLE = (
+    "(?:councillor|mayor|president|minister|senator|judge|king|queen|prince|princess|bishop|pope|doctor|professor|captain|colonel|general"
+    "|sergeant|officer|inspector|director|manager|chairman|chairwoman|engineer)"
+)
 _BY = re.compile(
-    rf"(?:(?:did|does|do|has|have)\s+)?(?P<agent>(?:the|our|my)\s+[a-z][\w-]*|we|they|{_NAME})\s+(?:(?:has|have|had)\s+)?(?P<verb>[a-z]{{3,}})(?P<rest>(?:\s.*)?)$"
+    rf"(?:(?:did|does|do|has|have)\s+)?(?P<agent>(?:the|our|my)\s+[a-z][\w-]*|we|they|(?:(?:the\s+)?{_TITLE}\s+)?{_NAME})\s+(?:(?:has|have|had)\s+)?(?P<verb>[a-z]{{3,}})(?P<rest>(?:\s.*)?)$"
 )
 _DONE = re.compile(
     r"(?:(?:was|were|is|are|got)|(?:has|have|had)\s+been)\s+(?P<verb>[a-z]{3,})(?P<rest>(?:\s.*)?)$"
@@ -56,6 +62,11 @@ _TO_WHICH = re.compile(r"(?:^|\s+)(?P<word>from|to|on|with|for|in|at|by)\s*$")
 _PEOPLE = frozenset(
     "who everyone everybody people person persons men women members readers customers users guests".split()
 ) | {"all those"}
+
+
+_WRITING = frozenset(map(lemma, "write sign send author".split()))
+_OF_DOCUMENTS = re.compile(rf"(?:(?:any|an?|the|these|those|our|all)\s+)*(?:{DOCUMENT_NOUNS})", re.I)
+_ANYTHING = frozenset("everything what thing things item items stuff".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,17 @@ class RoleAsked:
     people: bool = False
     """Whether it is people that are asked for."""
     number: bool = False
+    noun: str = ""
+    """What they are called, in the plural; empty: anything or anybody."""
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is asked who wrote documents, which they say themselves."""
+        return (
+            self.role == "agent"
+            and lemma(fold(self.verb)) in _WRITING
+            and _OF_DOCUMENTS.fullmatch(self.rest) is not None
+        )
 
 
 def role_asked(text: str) -> RoleAsked | None:
@@ -117,9 +139,10 @@ def _of_clause(clause: str, noun: str, number: bool, *, sure: bool) -> RoleAsked
         ):
             return None
     verb, rest = match["verb"], match["rest"].strip()
-    if fold(verb) in HELPING or re.search(r"\b(?:not|never)\b", clause):
+    if fold(verb) in HELPING | FUNCTION_WORDS or re.search(r"\b(?:not|never)\b", clause):
         return None
     behind = _TO_WHICH.search(rest)
     if behind:
         rest = rest[: behind.start()].strip()
-    return RoleAsked(role, verb, agent, behind["word"] if behind else "", rest, people, number)
+    called = "" if people or behind or noun.split()[-1] in _ANYTHING else noun
+    return RoleAsked(role, verb, agent, behind["word"] if behind else "", rest, people, number, called)

@@ -23,6 +23,16 @@ HOW_MANY = Wording(
     needs=DOCUMENT_NOUNS,
 )
 HERE_IS = Wording(r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)")
+_PARTS = r"(?:(?P<number>how\s+many)|which|what|(?:list|show|name|give)(?:\s+me)?)\s+(?:(?:all|the|of)\s+)*(?P<parts>sections|chapters|articles|paragraphs|parts)"
+_OF_PARTS = "sections|chapters|articles|paragraphs|parts"
+HEADINGS = Wording(
+    rf"{PLEASE}{_PARTS}\s+(?:does|do|did|has)\s+(?!not\b)(?P<subject>(?:the\s+)?\S.{{1,80}}?)(?:\s+(?:have|contain|consist\s+of|comprise|got))?{END}",
+    needs=_OF_PARTS,
+)
+HEADINGS_IN = Wording(
+    rf"{PLEASE}{_PARTS}\s+(?:(?:are|is)\s+(?:there\s+)?)?(?:in|of)\s+(?P<subject>(?:the\s+)?\S.{{1,80}}?){END}",
+    needs=_OF_PARTS,
+)
 FOLDER_HAS = Wording(
     rf"{PLEASE}(?:how\s+many)\s+(?P<format>)(?P<noun>documents?|files?|pages?|articles?|notes?)\s+(?:does|do|has)\s+the\s+(?P<within>[\w./-]{{1,60}})\s+(?P<folder>folder|directory)"
     rf"\s*(?:have|hold|contain|got)?(?P<rest>){END}",
@@ -119,6 +129,7 @@ PUBLISH = Wording(
     rf"(?:\s+(?:(?P<last>last|most\s+recently)|(?P<first>first)))?(?P<rest>(?:\s.*?)?)(?:\s+(?P<latest>last|most\s+recently))?{END}",
     needs="publish|post|print|writ|wrot|run|carr|report",
 )
+WROTE = re.compile(r"\b(?:writes?|wrote|written|writing)\b", re.I)
 EVERYTHING = Wording(
     rf"{PLEASE}(?:{_ASK}|(?:is|are)\s+there\s+|(?:do|have)\s+you\s+(?:have\s+|got\s+)?|got\s+)?(?:everything|anything|something)(?P<rest>\s.*?){END}",
     needs="everything|anything|something",

@@ -29,6 +29,10 @@ BOUGHT = RoleAsked("object", "bought", "the yard")
         ("The yard bought a big old wet red low odd winch.", BOUGHT, ["big old wet red low odd winch"]),
         ("The yard bought a big old wet red low odd new winch.", BOUGHT, []),
         ("Removed support for TLS 1.0.", RoleAsked("object", "removed"), ["support for TLS 1.0"]),
+        ("Rowing boats need no licence.", RoleAsked("agent", "need", rest="licence"), []),
+        ("Ida Orr was awarded the Linden Medal.", RoleAsked("agent", "received", rest="the Linden Medal", people=True), ["Ida Orr"]),
+        ("The king awarded Ida Orr the Linden Medal.", RoleAsked("agent", "received", rest="the Linden Medal", people=True), []),
+        ("He built the tramway (1909-1912), the bridge (1921) and the waterworks at Tarn.", RoleAsked("object", "built"), ["tramway", "bridge", "waterworks"]),
         ("Ida Orr left Vardal on 2 March 2025.", RoleAsked("agent", "left", rest="Vardal since April 2025"), []),
     ],
 )  # fmt: skip
@@ -72,3 +76,29 @@ def test_all_documents_are_read_and_each_thing_is_quoted(tmp_path: Path) -> None
     assert {one.text for one in answer.sentences[1:]} == {"winch", "two ropes", "anchor"}
     assert {one.document_id for one in answer.citations} == {"spring.md", "summer.md"}
     assert counted.short_answer == "4"
+
+
+def test_a_pronoun_and_a_thing_named_again_are_told_by_the_sentence_before_or_the_title(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "orr.md").write_text("# Ida Orr\n\nShe studied in Vienna. She died in Kells.\n")
+    (folder / "dahl.md").write_text("# Lives\n\nTove Dahl was a painter. In 1902 she studied in Vienna.\n")
+    (folder / "berg.md").write_text("# Notes\n\nNils Berg was born in Vienna.\n")
+    (folder / "minutes.md").write_text(
+        "# Minutes\n\nTove Dahl proposed to plant limes. The proposal was accepted.\n\n"
+        "Nils Berg proposed a speed limit. The proposal was rejected. A bid was accepted.\n\n"
+        "Ida Orr proposed a ramp. The proposal was accepted by two votes.\n"
+    )
+    settings = load_settings(data_dir=tmp_path / "index")
+    ingest(str(folder), settings)
+    with Assistant.open(settings) as assistant:
+        people = assistant.ask("Which of the people studied in Vienna?", local=True)
+        proposals = assistant.ask("Which proposals were accepted?", local=True)
+    assert [one.text for one in people.sentences[1:]] == ["Ida Orr", "Tove Dahl"]
+    assert [one.text for one in proposals.sentences[1:]] == [
+        "Ida Orr proposed a ramp.",
+        "Tove Dahl proposed to plant limes.",
+    ]
+    assert "other words may tell of more" in people.text

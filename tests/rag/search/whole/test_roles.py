@@ -13,10 +13,10 @@ from rag.search.whole.roles import RoleAsked, role_asked
     [
         ("List everything that the yard bought.", RoleAsked("object", "bought", "the yard")),
         ("What did Ida Orr sell? List everything.", RoleAsked("object", "sell", "Ida Orr")),
-        ("Name all the pumps that were repaired in May.", RoleAsked("object", "repaired", rest="in May")),
+        ("Name all the pumps that were repaired in May.", RoleAsked("object", "repaired", rest="in May", noun="pumps")),
         ("Name everyone who signed the lease.", RoleAsked("agent", "signed", rest="the lease", people=True)),
         ("How many different people joined the choir?", RoleAsked("agent", "joined", rest="the choir", people=True, number=True)),
-        ("Which boats left Vardal?", RoleAsked("agent", "left", rest="Vardal")),
+        ("Which boats left Vardal?", RoleAsked("agent", "left", rest="Vardal", noun="boats")),
         ("Give me the firms that we rent from.", RoleAsked("object", "rent", "we", "from")),
         ("To which towns were organs shipped?", RoleAsked("object", "shipped", behind="to")),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.whole.catalogue import count_of, none_left
+from rag.read.documents.catalogue import count_of, none_left
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo

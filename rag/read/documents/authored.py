@@ -1,0 +1,157 @@
+"""By whom documents are, as they say it themselves: behind a label, below the title, at their end.
+
+    From: Rosa Klint, Lantern Cinema     Technician: Dag Moen     by Ida Orr     Yours sincerely, / Edwin Tarrant, chairman
+
+documents of a kind, or those that hold the name (index) → lines at their beginning and end → names, each quoted
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rag.language.words import content
+from rag.prove.labels import unmarked
+from rag.read.whole.grouping import NamedAt, grouped
+from rag.read.whole.items import BATCH
+from rag.read.whole.mentioned import LIKELY, quoted
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
+from rag.search.whole.mentions import mentions
+from rag.store.catalog import DocumentInfo, Scope
+from rag.store.index import Index
+from rag.types import Coverage
+
+MOST_DOCUMENTS = 5_000
+"""Documents whose beginnings and ends are read for one question; of more, those that hold the name only."""
+FIRST, LAST = 12, 4
+"""Lines of a document in which an author is named: with letterheads and titles, and below the closing."""
+MOST_CHARS = 100
+"""A longer line is a sentence."""
+_AUTHOR = frozenset(
+    "author authors by from writer sender signed reporter signatory contributor technician inspector examiner investigator surveyor auditor recorder minutes-taker".split()
+)
+"""Labels of who wrote it: of a report, who did what it reports. Not `Chair` nor `Owner`."""
+_GREETING = re.compile(r"(?:dear|hello|hi|hey)\b", re.I)
+_LABEL = re.compile(r"(?P<label>[^\W\d_][\w ’'-]{1,30}?)[ \t]*:[ \t]+(?P<name>\S.*)$")
+_BY = re.compile(r"(?:written |prepared |compiled )?by\s+(?P<name>(?-i:[A-Z])\S.*)$", re.I)
+_PERSON = r"(?P<name>(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]*){1,3})(?:,\s.*)?$"
+_NAME = re.compile(_PERSON)
+_CLOSES = r"(?i:yours|sincerely|kind|best|warm|with (?:kind|best|warm|many)|regards|respectfully|faithfully|signed|love|cheers|greetings)\b"
+_CLOSING = re.compile(_CLOSES)
+_SIGNED = re.compile(rf"{_CLOSES}[\w ]*,\s+{_PERSON}")
+"""Closing and name in one line, as Markdown shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Where a document names its author; offsets count code points of its text."""
+
+    name: str
+    start: int
+    end: int
+    line: tuple[int, int]
+
+
+def byline(text: str) -> Byline | None:
+    """By whom a text says that it is; None where it does not.
+
+    >>> (found := byline("Dear all,\\n\\nthe pier is open.\\n\\nYours,\\nIda Orr, harbour master\\n")) and found.name
+    'Ida Orr'
+    """
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    for start, end in lines[:FIRST]:
+        if found := _announced(text, start, end):
+            return found
+    for start, end in lines[-LAST:]:
+        if end - start <= MOST_CHARS and (signed := _SIGNED.match(text, start, end)):
+            return Byline(signed["name"], *signed.span("name"), (start, end))
+    last = lines[-LAST:] if len(lines) > 1 else []
+    for (a, b), (start, end) in pairwise(last):
+        signed = _NAME.match(text, start, end) if end - start <= MOST_CHARS else None
+        if signed and _CLOSING.match(text[a:b].strip()):
+            return Byline(signed["name"], *signed.span("name"), (start, end))
+    greeted = any(_GREETING.match(text, start) for start, _ in lines[:FIRST])
+    bare = _NAME.fullmatch(text, *lines[-1]) if greeted else None
+    return Byline(bare["name"], *bare.span("name"), lines[-1]) if bare else None
+
+
+def _announced(text: str, start: int, end: int) -> Byline | None:
+    """An author behind a label, or behind "by" in a line of its own."""
+    line = text[start:end]
+    at = start + len(line) - len(unmarked(line).lstrip(" *_#>|"))
+    match = _LABEL.match(text, at, end)
+    if match:
+        *_, last = match["label"].lower().split()
+        if last not in _AUTHOR:
+            return None
+    else:
+        match = _BY.match(text, at, end)
+    if match is None:
+        return None
+    name = re.split(r",\s|\s[<(|]|\s(?=[A-Z]\w*:)", match["name"].rstrip(" *_"), maxsplit=1)[0].strip(" .")
+    return (
+        Byline(name, match.start("name"), match.start("name") + len(name), (start, end))
+        if 0 < len(name) <= MOST_CHARS // 2
+        else None
+    )
+
+
+def written_by(
+    name: str, index: Index, scope: Scope | None, documents: Sequence[DocumentInfo], *, number: bool
+) -> Survey | None:
+    """Those of `documents` that are by `name`; None where none says so."""
+    holding = {one.stored.chunk.document_id for one in mentions(index, name, scope).found}
+    wanted = content(name)
+    ids = [info.id for info in documents if info.id in holding]
+    found = [
+        (document_id, author)
+        for document_id, author in _bylines(index, ids)
+        if wanted <= content(author.name)
+    ]
+    if not found or not wanted:
+        return None
+    total, count = len(documents), len(found)
+    lead = f"{count:,} of {so_many(total)} {'says' if count == 1 else 'say'} that {'it is' if count == 1 else 'they are'} by {in_marks(name)}"
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    shelf = Shelf(index)
+    passages = tuple(shelf.passage(n, key, *one.line) for n, (key, one) in enumerate(found[:MOST_SHOWN], 1))
+    titles = {info.id: info.title for info in documents}
+    shown = tuple(
+        Item(n, *one.line, titles[key] or key, (one.start, one.end))
+        for n, (key, one) in enumerate(found[:MOST_SHOWN])
+    )
+    return Survey(
+        lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else None
+    )
+
+
+def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool) -> Survey | None:
+    """By whom `documents` are; None where fewer than half of them say so, or there are too many to read."""
+    if len(documents) > MOST_DOCUMENTS:
+        return None
+    found = [
+        NamedAt(author.name, document_id, author.start, author.end, author.line)
+        for document_id, author in _bylines(index, [info.id for info in documents])
+    ]
+    total = len(documents)
+    if 2 * len(found) < total or not found:
+        return None
+    things = grouped(found, {}, whole=True)
+    count, silent = len(things), total - len(found)
+    lead = f"{count:,} {'is' if count == 1 else 'are'} named as {'author' if count == 1 else 'authors'} of {so_many(len(found))}; all {total:,} were read"
+    lead += f", {silent:,} of which name{'s' if silent == 1 else ''} nobody" if silent else ""
+    lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
+    passages, shown = quoted(things[:MOST_SHOWN], index)
+    names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
+    return Survey(
+        lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else names
+    )
+
+
+def _bylines(index: Index, ids: Sequence[str]) -> Iterator[tuple[str, Byline]]:
+    for at in range(0, len(ids), BATCH):
+        for document_id, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
+            if author := byline(held.text):
+                yield document_id, author

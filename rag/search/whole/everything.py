@@ -1,0 +1,107 @@
+"""Questions for all of something, in the many words that people ask with, brought to the few that are read. Pure.
+
+"Who all signed the lease?"            → "Name everyone who signed the lease?"
+"Which of the boats have a cabin?"     → "Which boats have a cabin?"
+"Name every bridge that Orr built."    → "Name all bridges that Orr built."
+"What are all the fees in the notes?"  → "List all fees in the notes?"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rag.language.words import plural
+from rag.search.whole.phrases import MENTIONED, PLEASE
+from rag.search.whole.wording import Wording
+
+_OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
+_PEOPLE = r"(?:people|persons|men|women|children|staff)"
+_SEVERAL = rf"(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
+_BEHIND = r"(?=\s+(?:that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
+"""What stands behind the noun that is asked for, or nothing."""
+_VERB = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
+_WHO_ALL = Wording(
+    rf"(?P<please>{PLEASE})who\s+all\s+(?!(?:is|are|was|were)\s+(?:{MENTIONED})\b)(?P<rest>.+)$", needs="all"
+)
+_WHO_ARE = Wording(
+    rf"(?P<please>{PLEASE})who\s+(?:is|are|were|was)\s+(?:all\s+)?{_OURS}?(?:(?:people|persons|ones)\s+)(?:who|that)\s+(?P<rest>.+)$",
+    needs="who",
+)
+_WHO_WROTE = Wording(
+    rf"(?P<please>{PLEASE})who\s+(?P<rest>(?:wrote|signed|sent)\s+{_OURS}{_SEVERAL}[\s?.!]*)$",
+    needs="wrote|signed|sent",
+)
+_WHAT_ALL = Wording(rf"(?P<please>{PLEASE})what\s+all\s+(?P<rest>.+)$", needs="all")
+_ONE_OF = Wording(
+    rf"(?P<please>{PLEASE})(?P<which>which|what)\s+(?:ones\s+)?of\s+(?:all\s+)?{_OURS}(?!two\b|three\b)(?P<rest>(?:[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\s.+)$",
+    needs="of",
+)
+_EVERY = Wording(
+    rf"(?P<please>{PLEASE})(?P<verb>{_VERB}|what\s+(?:is|was))\s+(?:every|each)\s+(?!one\b)(?:single\s+)?(?P<noun>(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*?){_BEHIND}(?P<rest>.*)$",
+    needs="every|each",
+)
+_WHAT_ARE = Wording(
+    rf"(?P<please>{PLEASE})(?:what|which)\s+(?:are|were)\s+all\s+(?:of\s+)?{_OURS}?(?P<rest>{_SEVERAL}\b.*)$",
+    needs="all",
+)
+_LIST_OF = Wording(
+    rf"(?P<please>{PLEASE})(?:(?:{_VERB}|make|write|send|create)(?:\s+(?:me|us))?\s+|(?:can|could|may)\s+i\s+(?:have|get|see)\s+)"
+    rf"(?:an?\s+|(?:the\s+)?(?=full|complete|whole))(?:(?:full|complete|whole|exhaustive|short)\s+)?list\s+of\s+(?:all\s+)?{_OURS}?(?P<rest>(?:[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\b.*|(?:every(?:thing|one|body)|all\s+those)\b.*)$",
+    needs="list",
+)
+_BARE = Wording(
+    rf"(?P<all>(?:all|every|each)\s+(?:of\s+)?{_OURS}?(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*\s+(?:who|that|which|whose|with|without|by)\s+.+)$",
+    needs="all|every|each",
+)
+
+
+def _every(match: re.Match[str]) -> str:
+    verb = "List" if match["verb"].lower().startswith("what") else match["verb"]
+    words = match["noun"].split()
+    heads = {len(words) - 1, *(at for at, after in enumerate(words[1:]) if after == "or")}
+    nouns = " ".join(plural(word) if at in heads else word for at, word in enumerate(words))
+    return f"{match['please']}{verb} all {nouns}{match['rest']}"
+
+
+_REWORDED: tuple[tuple[Wording, Callable[[re.Match[str]], str]], ...] = (
+    (_WHO_ALL, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
+    (_WHO_ARE, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
+    (_WHO_WROTE, lambda m: f"{m['please']}Name everyone who {m['rest']}"),
+    (_WHAT_ALL, lambda m: f"{m['please']}What {m['rest']}"),
+    (_ONE_OF, lambda m: f"{m['please']}{m['which']} {m['rest']}"),
+    (_EVERY, _every),
+    (_WHAT_ARE, lambda m: f"{m['please']}List all {m['rest']}"),
+    (
+        _LIST_OF,
+        lambda m: (
+            f"{m['please']}List {'' if m['rest'].lower().startswith(('every', 'all ')) else 'all '}{m['rest']}"
+        ),
+    ),
+    (_BARE, lambda m: f"List {m['all']}"),
+)
+_ALL_WANTED = Wording(
+    rf"{PLEASE}(?:(?:list|enumerate)\s+\S|(?:{_VERB})\s+(?:all|every|each|the|those)\s+(?!list\b|table\b)(?:[a-z][\w-]*\s+){{0,3}}?{_SEVERAL}\b|(?:{_VERB}\s+)?(?:who\s+is\s+)?(?:everyone|everybody|everything|all\s+those)\b"
+    rf"|(?:which|what)\s+(?!of\b)(?:[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\s+(?:(?:that|which|who)\s+)?(?:are|were|have|has|had|do|did|can|\w+ed|\w+ght|got|won|made|took|gave|said|came|went)\b)"
+)
+
+
+def plainly(text: str) -> str:
+    """`text`, a question in one line, in the words that are read; others as they are.
+
+    >>> plainly("Give me a full list of the drones that were sold.")
+    'List all drones that were sold.'
+    """
+    for wording, reworded in _REWORDED:
+        if match := wording.match(text):
+            return reworded(match)
+    return text
+
+
+def wants_all(text: str) -> bool:
+    """Whether `text` wants a list of several things, of which one passage may hold only some.
+
+    >>> wants_all("Which firms made an offer?"), wants_all("Which firm made an offer?")
+    (True, False)
+    """
+    return _ALL_WANTED.match(plainly(text)) is not None

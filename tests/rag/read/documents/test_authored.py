@@ -1,0 +1,58 @@
+"""By whom documents say that they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.read.documents.authored import byline
+
+LETTER = "# Letter about the pier\n\nDear harbour board,\n\nthe pier is rotten.\n\nYours sincerely,\n{name}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("From: Rosa Klint, Lantern Cinema\nTo: the board\n\nDear board,\n", "Rosa Klint"),
+        ("Report 7\n\nTechnician: Dag Moen\nHours: 3\n", "Dag Moen"),
+        ("# The pier\n\nby Ida Orr\n\nIt was built in 1902.\n", "Ida Orr"),
+        (LETTER.format(name="Edwin Tarrant, chairman"), "Edwin Tarrant"),
+        (
+            "From: Rosa Klint, Lantern Cinema To: Town council of Brackwater Date: 8 January 2024\n\nDear council,\n",
+            "Rosa Klint",
+        ),
+        ("The pier\n\nthe pier is rotten.\n\nYours sincerely, Edwin Tarrant, chairman", "Edwin Tarrant"),
+        ("Dear all,\n\nit is done.\n\nIda Orr\n", "Ida Orr"),
+        ("Minutes\n\nChair: Ida Orr\n\nThe pier was discussed.\n", None),
+        ("The pier\n\nIt was built by Ida Orr and others in 1902.\n\nSilver Street\n", None),
+        ("", None),
+    ],
+)
+def test_a_text_names_its_author(text: str, name: str | None) -> None:
+    found = byline(text)
+    assert (found and found.name) == name
+    if found:
+        assert text[found.start : found.end] == name
+
+
+def test_documents_are_told_by_who_wrote_them_and_who_wrote_by_them(tmp_path: Path) -> None:
+    folder = tmp_path / "post"
+    folder.mkdir()
+    for number, name in enumerate(("Ida Orr", "Tove Dahl", "Ida Orr")):
+        (folder / f"letter-{number}.md").write_text(LETTER.format(name=name))
+    (folder / "minutes.md").write_text("# Minutes\n\nIda Orr asked about the pier.\n")
+    settings = load_settings(data_dir=tmp_path / "index")
+    ingest(str(folder), settings)
+    with Assistant.open(settings) as assistant:
+        by_her = assistant.ask("Which letters were written by Ida Orr?", local=True)
+        she_wrote = assistant.ask("How many letters did Ida Orr write?", local=True)
+        authors = assistant.ask("Who wrote the letters?", local=True)
+        by_nobody = assistant.ask("Which letters were written by Nils Berg?", local=True)
+    assert {one.document_id for one in by_her.citations} == {"letter-0.md", "letter-2.md"}
+    assert all(one.quote == "Yours sincerely, Ida Orr" for one in by_her.citations)
+    assert she_wrote.short_answer == "2"
+    assert [one.text for one in authors.sentences[1:]] == ["Ida Orr", "Tove Dahl"]
+    assert by_nobody.outcome == "declined"

@@ -1,0 +1,48 @@
+"""The many words that people ask for all of something with."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.question import understand
+from rag.search.whole.everything import plainly, wants_all
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Who all signed the lease?", "Name everyone who signed the lease?"),
+        ("Who are the people who left?", "Name everyone who left?"),
+        ("What all is sold here?", "What is sold here?"),
+        ("Which of the boats have a cabin?", "Which boats have a cabin?"),
+        ("Please name every bridge or tower that Orr built.", "Please name all bridges or towers that Orr built."),
+        ("Give me each fee in the notes", "Give me all fees in the notes"),
+        ("What are all the fees in the notes?", "List all fees in the notes?"),
+        ("Can I get a full list of the boats?", "List all boats?"),
+        ("All the people who wrote letters", "List All the people who wrote letters"),
+        ("Who signed the letters?", "Name everyone who signed the letters?"),
+    ],
+)  # fmt: skip
+def test_they_become_the_few_that_are_read(question: str, plain: str) -> None:
+    assert plainly(question) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which of the two boats is older?",
+        "Who is mentioned?",
+        "What is the fee?",
+        "Show me the list of prices",
+        "Who signed the lease?",
+        "All boats are here.",
+    ],
+)
+def test_other_questions_stay_as_they_are(question: str) -> None:
+    assert plainly(question) == question
+    assert not wants_all(question)
+
+
+@pytest.mark.parametrize("question", ["Which firms made an offer?", "Name every firm.", "Who all came?"])
+def test_what_wants_a_list_is_known_whoever_answers_it(question: str) -> None:
+    assert understand(question).all_wanted
