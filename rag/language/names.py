@@ -96,6 +96,7 @@ _SAME = {
         "vietnamese=vietnam cambodian=cambodia khmer=cambodia japanese=japan korean=korea taiwanese=taiwan tibetan=tibet "
         "muscovite=moscow parisian=paris londoner=london viennese=vienna venetian=venice neapolitan=naples florentine=florence "
         "argentine=argentina israeli=israel iraqi=iraq thai=thailand filipino=philippines european=europe "
+        "southern=south northern=north eastern=east western=west "
         "roman=rome romans=rome jewish=jews jewish=jew muslim=islam muslims=islam islamic=muslim islamic=muslims "
         "eu=european kyiv=kiev киів=києва киів=києві киів=києву киів=києвом dems=democrats gop=republican gop=republicans"
     ).split()

@@ -34,6 +34,7 @@ from rag.prove.support import (
     copies,
     doubts,
     signals,
+    twisted,
     vetoes,
 )
 from rag.prove.verdict import PROVED, REFUTED
@@ -129,9 +130,10 @@ def fitted(
     vetoed = _marks(vetoes(c["claim"], c["text"]) for c in claims)
     unsure = _marks(doubts(c["claim"], c["text"], used) for c in claims)
     copied = _marks(copies(c["claim"], c["text"]) for c in claims)
-    ranked = np.where(vetoed, scores / 100, scores)
+    held_against = vetoed | _bent(claims, values)
+    ranked = np.where(held_against, scores / 100, scores)
     lower = float(np.quantile(ranked[gold], MOST_TRUE_REJECTED, method="lower"))
-    may = ~unsure & ~vetoed
+    may = ~unsure & ~held_against
     held = np.where(may, np.where(copied, 1.0, scores), 0.0)
     upper = float(np.quantile(held[~gold], 1 - MOST_FALSE_PROVED, method="higher"))
     proved, rejected = may & (copied | (scores > upper)), ranked < lower
@@ -143,8 +145,13 @@ def fitted(
     for kind in sorted({c["kind"] for c in claims}):
         of = _marks(c["kind"] == kind for c in claims)
         print(f"    {kind} ({of.sum()}): {rejected[of].mean():.2f} rejected, {proved[of].mean():.2f} proved")
-    found = weights(every, every_wice, every_beside)
-    print("   ", scaled(found, lower, upper))
+    print("   ", scaled(weights(every, every_wice, every_beside), lower, upper))
+
+
+def _bent(claims: Sequence[dict[str, Any]], values: Floats) -> Marks:
+    """Which claims have the words of their text for something else, says the model of entailment."""
+    seen = [Signals(*row) for row in values.tolist()]
+    return _marks(twisted(c["claim"], c["text"], each) for c, each in zip(claims, seen, strict=True))
 
 
 def scaled(weights: Floats, lower: float, upper: float) -> dict[str, float]:

@@ -29,6 +29,8 @@ _ASIDE = re.compile(r"\w+,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", 
 _CUT = re.compile(r"[,;:]\s|\b(?:and|but|which|who|that|whose|where|while|whereas|when)\b")
 """What may begin another part of a claim."""
 
+_SCORED = re.compile(r"[-–]\d")
+
 _THEN = re.compile(
     r"\b(?:this|last|next|same|previous|following|that) (?:year|month|week|season|day|night)|\b(?:today|yesterday|tomorrow)\b",
     re.IGNORECASE,
@@ -86,8 +88,18 @@ def _lacking(claim: str, sentence: str) -> list[int]:
         and detail.time is None
         and not (detail.amount and detail.amount.rough)
         and _start(detail) not in labels
+        and not _is_score(claim, detail)
         and not _aside(claim, detail, sentence)
     ]
+
+
+def _is_score(claim: str, detail: Detail) -> bool:
+    """Whether a number is half of a score: lost 1-0."""
+    figure = detail.quantity
+    return figure is not None and (
+        _SCORED.match(claim, figure.end) is not None
+        or _SCORED.match(claim[::-1], len(claim) - figure.start) is not None
+    )
 
 
 def _clause(claim: str, detail: Detail) -> frozenset[str]:

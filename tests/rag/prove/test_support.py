@@ -15,7 +15,7 @@ import rag
 from rag.encode.local import LocalEmbedder
 from rag.prove.signals.shortened import shortened
 from rag.prove.spans import windows
-from rag.prove.support import Judges, copies, departures, signals, strangers, support, vetoes
+from rag.prove.support import Judges, copies, signals, strangers, support, vetoes
 from rag.prove.verdict import REFUTED, verdict
 from rag.types import MAX_QUOTE_CHARS
 
@@ -307,9 +307,3 @@ def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() ->
 def test_a_country_is_not_what_is_called_after_it(claim: str, found: tuple[str, ...]) -> None:
     text = "The ferry was built by Turkish Marine Works. A Norwegian sailed the ferry."
     assert shortened(claim, text) == found
-
-
-def test_what_the_next_sentence_denies_of_another_is_denied() -> None:
-    text = "Both painters had got money from the guild for the new sign. Pia Holm, the youngest, had not."
-    assert departures("Pia Holm had got no money from the guild for the new sign.", text) == ()
-    assert departures("The painters had got no money from the guild for the new sign.", text)

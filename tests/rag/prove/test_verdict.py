@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 import quoting
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 import rag
 from rag.prove.citations import resolve
-from rag.prove.support import Judges, vetoes
+from rag.prove.support import Judges, signals, twisted, vetoes
 from rag.prove.verdict import Source, prove, verdict
 from rag.types import Passage
 
@@ -210,3 +213,29 @@ def test_a_seat_of_government_stands_for_its_state() -> None:
     assert verdict("Poland is ready to supply 155 mm shells to Ukraine.", source).status == "rejected"
     # Who says a state does not say which place in it.
     assert verdict("The plant stands in Warsaw.", "The plant stands in Poland.").status == "rejected"
+
+
+def _says(supported: float) -> Judges:
+    """Judges whose model of entailment says of every claim that a text supports it with this chance, and contradicts it else."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[supported, 1.0 - supported, 0.0] for _ in claims], np.float32)
+
+    return Judges(entailment=model)
+
+
+@pytest.mark.parametrize(
+    ("claim", "bent"),
+    [
+        ("The porter asked the guest to carry the trunk.", True),  # all words are there, some in order
+        ("The guest asked the porter not to haul the trunk.", True),  # departs from the sentence
+        ("The porter was made to bring the trunk by the guest.", False),
+    ],
+)
+def test_the_words_of_a_text_for_what_a_model_finds_unsupported(claim: str, bent: bool) -> None:
+    text = "The guest asked the porter to carry the trunk. One trunk was left behind."
+    for chance, found in ((0.9, False), (0.02, False), (0.001, bent)):
+        judges = _says(chance)
+        assert twisted(claim, text, signals(claim, text, judges)) == found
+        assert not found or verdict(claim, text, judges).status == "rejected"
+    assert not twisted(claim, text, signals(claim, text, Judges()))
