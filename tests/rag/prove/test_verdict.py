@@ -227,7 +227,8 @@ def _says(supported: float) -> Judges:
 @pytest.mark.parametrize(
     ("claim", "bent"),
     [
-        ("The porter asked the guest to carry the trunk.", True),  # all words are there, some in order
+        ("The guest asked to carry the trunk of the porter.", True),  # all words are there, mostly in order
+        ("The porter asked the guest to carry the trunk.", False),
         ("The guest asked the porter not to haul the trunk.", True),  # departs from the sentence
         ("The porter was made to bring the trunk by the guest.", False),
     ],
