@@ -37,7 +37,7 @@ from rag.read.whole.surveyed import Survey, told
 from rag.search.followups import said_before, standalone
 from rag.search.meanwhile import meanwhile
 from rag.search.notices import notices as noticed
-from rag.search.question import Question
+from rag.search.question import Question, closed_up
 from rag.search.retriever import Retriever
 from rag.search.spelling import respelt
 from rag.search.spelling import told as told_slips
@@ -137,7 +137,9 @@ class Assistant(Closing):
             return
         notices: list[str] = []
         asked, rewriting = self._standalone(question, history, local, notices)
-        understood = replace(self._retriever.understand(asked), said=said_before(question, history))
+        understood = replace(
+            self._retriever.understand(asked), said=said_before(closed_up(question), history)
+        )
         surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
         if surveyed is not None:
             yield from self._tell(question, surveyed, rewriting, notices, clock)
@@ -281,6 +283,7 @@ class Assistant(Closing):
         self, question: str, history: Sequence[Turn], local: bool, notices: list[str]
     ) -> tuple[str, Usage]:
         """The question as one that needs no history, and what that cost: by the chat model, else by carrying words over."""
+        question = closed_up(question)
         if history and self._llm is not None and not local:
             from rag.write.llm import complete
             from rag.write.prompt import rewrite_messages, rewritten

@@ -70,6 +70,12 @@ class Question:
         return self.whole.kind
 
 
+def closed_up(text: str) -> str:
+    """`text` with one space, or one end of a line, for each run of white space: what looks for words behind any number of
+    spaces would try each of thousands."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip())
+
+
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
     """Take `text` apart; `sources` are the publishers the catalog knows."""
     found = _named_sources(text, sources)
@@ -106,6 +112,7 @@ def _named_sources(text: str, sources: Sequence[str]) -> list[tuple[int, int, st
 
 # --- parts -------------------------------------------------------------------------------------------------
 
+_SPACES = re.compile(r"\s{2,}")
 _CONNECTIVE = re.compile(
     r"\b(?:while|whereas|and|compared (?:to|with)|versus|vs|but|before|after|or|as opposed to)\b|;",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from ingest.formats.roff.escapes import Names
 
 _MARK = re.compile(r"\d+(?:\.\d+)?[icpPmnuvsz]?|[<>=]=|[-+*/%<>=&:()!]")
 _LONGEST = 300
+_LARGEST = 1e15
 
 
 def holds(text: str, names: Names, macros: Container[str]) -> tuple[bool, str]:
@@ -34,12 +35,13 @@ def holds(text: str, names: Names, macros: Container[str]) -> tuple[bool, str]:
 
 
 def number(text: str) -> int:
-    """The value of a numeric expression; 0 for what is none.
+    """The value of a numeric expression; 0 for what is none, or larger than any page needs.
 
     >>> number("2+3*2"), number("(4>3)"), number("x")
     (10, 1, 0)
     """
-    return int(_calculated(text.strip())[0])
+    value = _calculated(text.strip())[0]
+    return int(value) if abs(value) < _LARGEST else 0  # also what is no number any more
 
 
 def _calculated(text: str) -> tuple[float, str]:

@@ -30,12 +30,13 @@ class ManReader:
         self._depths: list[tuple[int, int]] = []
         """How far what stands around is set in."""
         self._foot = ""
-        self._link: tuple[str, str] | None = None
+        self._link: tuple[str, list[str]] | None = None
         """Address of the link that is open, and its words."""
 
     def read(self) -> Page:
         for line in self._lines:
             self._take(line)
+        self._address_ends(())
         self.page.paragraph()
         if self._foot:
             self.page.furniture(self._foot)
@@ -55,8 +56,7 @@ class ManReader:
 
     def _text(self, text: str) -> None:
         if self._link is not None:
-            address, words = self._link
-            self._link = (address, f"{words} {text}".strip())
+            self._link[1].append(text.strip())
             return
         if (awaited := self._awaited) is not None:
             if text.strip():
@@ -77,6 +77,7 @@ class ManReader:
         self._foot = "   ".join(filter(None, (source, self.date)))
 
     def _heading(self, level: int, words: tuple[str, ...]) -> None:
+        self._address_ends(())  # a link that nothing ends
         self._depths.clear()
         self.page.run_together()
         if words:
@@ -120,11 +121,13 @@ class ManReader:
             self.page.words("")
 
     def _address(self, words: tuple[str, ...]) -> None:
-        self._link = (words[0] if words else "", "")
+        self._address_ends(())
+        self._link = (words[0] if words else "", [])
 
     def _address_ends(self, words: tuple[str, ...]) -> None:
         if self._link is not None:
-            (address, said), self._link = self._link, None
+            (address, pieces), self._link = self._link, None
+            said = " ".join(filter(None, pieces))
             shown = f"{said} ⟨{address}⟩" if said and address and said != address else said or f"⟨{address}⟩"
             self._text(shown + "".join(words[:1]))
 

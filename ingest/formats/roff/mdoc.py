@@ -43,9 +43,9 @@ class MdocReader:
         self._system = ""
         self._lists: list[_List] = []
         self._displays: list[tuple[int, int]] = []
-        self._tag: str | None = None
+        self._tag: list[str] | None = None
         """Of an item whose first line goes on."""
-        self._cells: list[str] = []
+        self._cells: list[list[str]] = []
         self._spaced = True
         self._runs_on = False
         """The next words follow without a space, as those before them did."""
@@ -70,9 +70,9 @@ class MdocReader:
 
     def _text(self, text: str) -> None:
         if self._tag is not None:
-            self._tag += f" {text}"
+            self._tag.append(f" {text}")
         elif self._cells:
-            self._cells[-1] += f" {text}"
+            self._cells[-1].append(text)
         elif self.page.filled and not text.strip():
             self.page.end()
         else:
@@ -99,14 +99,13 @@ class MdocReader:
             declares=self._in_synopsis,
         )
         if self._tag is not None:
-            self._tag += ("" if phrase.leads or self._runs_on else " ") + phrase.line
+            self._tag.append(("" if phrase.leads or self._runs_on else " ") + phrase.line)
             self._runs_on = not self._spaced
             if "Xc" in (line.name, *line.arguments):
-                tag, self._tag = self._tag, None
-                self.page.entry(tag)
+                self._tag_ends()
             return
         if self._cells:
-            self._cells[-1] += f" {phrase.line}"
+            self._cells[-1].append(phrase.line)
             return
         if self._in_synopsis and line.name in _ON_LINES:
             self.page.new_line()
@@ -165,7 +164,7 @@ class MdocReader:
             self.page.end()
         elif "Xo" in line.arguments and "Xc" not in line.arguments:
             self.page.end()
-            self._tag = self._said(line.arguments, line.quoted)
+            self._tag = [self._said(line.arguments, line.quoted)]
         else:
             self.page.entry(self._said(line.arguments, line.quoted))
 
@@ -173,16 +172,22 @@ class MdocReader:
         self.page.end()
         words, quoted, start = line.arguments, line.quoted, 0
         for at in [*(n for n, word in enumerate(words) if word == "Ta" and not quoted[n]), len(words)]:
-            self._cells += self._said(words[start:at], quoted[start:at]).split("\t")
+            self._cells += ([cell] for cell in self._said(words[start:at], quoted[start:at]).split("\t"))
             start = at + 1
 
     def _cell(self, line: Line) -> None:
         if self._cells:
-            self._cells.append(self._said(line.arguments, line.quoted))
+            self._cells.append([self._said(line.arguments, line.quoted)])
+
+    def _tag_ends(self) -> None:
+        if self._tag is not None:
+            tag, self._tag = self._tag, None
+            self.page.entry("".join(tag))
 
     def _row_ends(self) -> None:
+        self._tag_ends()  # where nothing ended it
         if self._cells:
-            cells, self._cells = self._cells, []
+            cells, self._cells = [" ".join(pieces) for pieces in self._cells], []
             self.page.row(cells, header=bool(self._lists) and self._lists[-1].items == 1)
 
     def _list_ends(self, _: Line) -> None:

@@ -30,7 +30,8 @@ class Page:
         """Steps more for what belongs to an entry or an item."""
         self._terms: list[str] = []
         self._label = ""
-        self._lines: list[str] = []
+        self._lines: list[list[str]] = []
+        """Lines of the open block, each in the pieces it is put together of."""
         self._glued = True
         """Whether the next words follow without a space."""
 
@@ -41,24 +42,24 @@ class Page:
         pieces = text.replace(JOINED, "").split(BREAK)
         for number, piece in enumerate(pieces):
             if not self._lines or (number and pieces[number - 1].strip()):
-                self._lines.append("")
+                self._lines.append([])
                 self._glued = True
             elif not self.filled and not self._glued and not glue:
-                self._lines.append("")
+                self._lines.append([])
             elif self.filled and not self._glued and not glue and piece:
-                self._lines[-1] += " "
-            self._lines[-1] += piece
+                self._lines[-1].append(" ")
+            self._lines[-1].append(piece)
         self._glued = joined
 
     def new_line(self) -> None:
         """The open line ends."""
-        if self._lines and self._lines[-1].strip(f" {FIXED}"):
-            self._lines.append("")
+        if self._lines and any(piece.strip(f" {FIXED}") for piece in reversed(self._lines[-1])):
+            self._lines.append([])
         self._glued = True
 
     def end(self) -> None:
         """The open block ends."""
-        lines, self._lines, self._glued = self._lines, [], True
+        lines, self._lines, self._glued = ["".join(pieces) for pieces in self._lines], [], True
         if not any(_shown(line).strip() for line in lines):
             if self._label or not self.filled:
                 self._label = ""

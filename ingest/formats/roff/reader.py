@@ -25,7 +25,8 @@ _OTHER = re.compile(r"[.'][ \t]*so[ \t]+(\S+)\s*\Z")
 
 
 def is_manual(text: str) -> bool:
-    """Whether a text is the source of a manual page: requests of roff, and then `.TH` or `.Dd`.
+    """Whether a text is the source of a manual page: requests of roff, and then `.TH` or `.Dd`. Raises LoadError for macros
+    without an end.
 
     >>> is_manual('.\\\\" rights\\n.TH LS 1\\n.SH NAME\\n'), is_manual("Put .TH LS 1\\n.TH LS 1 at the top.")
     (True, False)

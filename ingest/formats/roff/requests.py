@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 
 from ingest.formats.roff.conditions import holds, number
 from ingest.formats.roff.escapes import Names, expanded, shown
+from rag.errors import LoadError
 
 _MOST_STEPS = 20
 """Lines that are worked through, for each line of the source: macros may name macros."""
 _FEWEST_STEPS = 20_000
+_MOST_WRITTEN = 1_000_000
+"""Characters that macros and strings may write, beside `_MOST_STEPS` for each of the source."""
 _MOST_WAITING = 100_000
-_WORD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)(?:"|$)|((?:[^\\\s]|\\.|\\$)+))')
+_WORD = re.compile(r'[ \t]*(?:"((?:[^"]|"")*)(?:"|$)|((?:[^\\ \t]|\\.|\\$)+))')
 _CONTINUED = re.compile(r"(?<!\\)((?:\\\\){0,20})\\\n")
 _COMMENT = re.compile(r"[.'][ \t]*\\[\"#]|[.'][ \t]*$|\\[\"#]")
 _REQUEST = re.compile(r"[.'][ \t]*(\\?[^\s\\\"]+)[ \t]*")
@@ -42,17 +45,26 @@ class Requests:
     _aliases: dict[str, str] = field(default_factory=dict)
     _waiting: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     """Lines still to come, the next one last, with the arguments of the macro they stand in."""
+    _most_waiting: int = _MOST_WAITING
     _held: list[bool] = field(default_factory=list)
     """What the conditions of `.ie` gave whose `.el` is still to come."""
 
     def __iter__(self) -> Iterator[Line]:
-        """Lines of text and macros as they come; at most so many as a page that is none to cheat has."""
+        """Lines of text and macros as they come, at most so many as a page that is none to cheat has.
+
+        Raises LoadError where they have more characters than such a page.
+        """
         lines = _CONTINUED.sub(r"\1", self.source.replace("\r\n", "\n")).split("\n")
         self._waiting = [(line, ()) for line in reversed(lines)]
+        self._most_waiting = _MOST_WAITING + len(lines)
+        left = _MOST_WRITTEN + _MOST_STEPS * len(self.source)
         for _ in range(max(_FEWEST_STEPS, _MOST_STEPS * len(lines))):
             if not self._waiting:
                 return
             line, arguments = self._waiting.pop()
+            left -= len(line)
+            if left < 0:
+                raise LoadError("a manual page whose macros write out far more than it holds")
             if _COMMENT.match(line):
                 continue
             if match := _REQUEST.match(line):
@@ -60,6 +72,7 @@ class Requests:
             else:
                 found = Line("", text=shown(line, self.names, arguments))
             if found is not None:
+                left -= len(found.text)
                 yield found
 
     def _request(self, name: str, rest: str, arguments: tuple[str, ...]) -> Line | None:
@@ -82,14 +95,14 @@ class Requests:
 
     def _words(self, text: str) -> tuple[list[str], tuple[bool, ...]]:
         """Arguments of a macro, and which of them are words for sure; a comment ends them."""
-        text = _REST.sub(r"\1", text)
+        text = _REST.sub(r"\1", text).rstrip(" \t")  # spaces before nothing are tried from each of them
         found = [match.groups() for match in _WORD.finditer(text)]
         words = [bare if bare is not None else (quoted or "").replace('""', '"') for quoted, bare in found]
         return words, tuple(bare is None or bare.startswith("\\&") for _, bare in found)
 
     def _put(self, lines: Sequence[str], arguments: tuple[str, ...] = ()) -> None:
         """Lines that come next."""
-        if len(self._waiting) + len(lines) < _MOST_WAITING + self.source.count("\n"):
+        if len(self._waiting) + len(lines) < self._most_waiting:
             self._waiting += [(line, arguments) for line in reversed(lines)]
 
     def _condition(self, name: str, rest: str, arguments: tuple[str, ...]) -> None:

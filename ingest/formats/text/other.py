@@ -105,7 +105,7 @@ def _program(text: str) -> Iterator[Block]:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of the lines that are not blank, without white space after them."""
-    for match in re.finditer(r"[^\n]*\S", text):
+    for match in re.finditer(r"^[^\n]*\S", text, re.MULTILINE):
         yield match.start(), match.end()
 
 

@@ -31,7 +31,7 @@ COMMON = 4
 MOST_LABELS = 60
 """More labels is a list of terms, no record."""
 _LABEL = re.compile(
-    r"^(?:[^\w\n]*|\s*\d+[.)]\s+)(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S[^\n]*?)[ \t]*$",
+    r"^(?:[^\w\n]*|[^\S\n]*\d+[.)][^\S\n]+)(?P<label>[^\W\d_][^\n:|]{0,40}?)[ \t]*:[ \t]+(?P<value>\S(?:[^\n]*\S)?)[ \t]*$",
     re.MULTILINE,
 )
 _SAYING = (AUXILIARIES - {"do", "can", "may", "must", "will"}) | (CONJUNCTIONS - JOINING - {"when", "where"})
@@ -289,6 +289,7 @@ def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -
     """The records behind labels that are not `told` already: of the whole document, or, where labels come again, one below each heading or one a run."""
     text = content.text
     fields: list[Field] = []
+    known: set[str] = set()
     prose: list[Span] = []
     heading: tuple[str, Span] | None = None
     found: list[Record] = []
@@ -304,15 +305,16 @@ def _labelled(document_id: str, content: Content, title: str, told: Set[Span]) -
         if block.kind == "heading":
             if fields:
                 end()
-                fields, prose = [], []
+                fields, prose, known = [], [], set()
             heading = unmarked(said).strip(" #"), span
         elif block.kind in ("field", "item", "paragraph") and span not in told:
             there = list(_fields(said, span, block.kind))
-            if there and any(_key(one.label) == _key(there[0].label) for one in fields):
+            if there and _key(there[0].label) in known:
                 end()
-                fields, prose = [], []
+                fields, prose, known = [], [], set()
                 heading = None
             fields += there
+            known.update(_key(one.label) for one in there)
             if block.kind == "paragraph" and not there:
                 prose.append(span)
     end()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rag.language.detection import foreign_language
 from rag.search.followups import said_before, standalone
-from rag.search.question import answered_apart, kind_of, understand
+from rag.search.question import answered_apart, closed_up, kind_of, understand
 
 SOURCES = ["The Verge", "Wired", "The Guardian"]
 
@@ -193,3 +193,8 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 def test_what_wants_an_answer_of_its_own(text: str, parts: list[str]) -> None:
     found = [part.text for part in answered_apart(understand(text))]
     assert found == parts or not parts
+
+
+def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:
+    """Two thousand spaces in a question took seconds: patterns look for words behind any number of them."""
+    assert closed_up("  Who \t owns it?  \n\n And\twhen?\r\n") == "Who owns it?\nAnd\twhen?"

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+from growth import is_linear
+
 from rag.language.blocks import blocks_of
 from rag.language.outline import Outline
 from rag.read.records.gathering import Family, families, gathered
@@ -78,3 +83,18 @@ def test_a_family_tells_which_records_say_words() -> None:
         ["Notes"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda n: "".join(f"Label {k}: x\n\n" for k in range(n)),
+        lambda n: f"A: b{' ' * 8 * n}c\nD: e\n",
+        lambda n: "A: b\n" + "\n" * 8 * n + "c",
+        lambda n: "- Pot: a, b\n" * n,
+        lambda n: "Ab: c. " * n,
+    ],
+)
+def test_gathering_takes_linear_time(text: Callable[[int], str]) -> None:
+    """Each label was compared with all before it, spaces inside a value were tried from each of them."""
+    assert is_linear(lambda n: gather({"a.txt": text(n)}), 1000)
