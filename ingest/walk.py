@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -37,8 +38,10 @@ _NAMED = 8
 _IGNORE_BYTES = 100_000
 _MOST_STARS = 3
 """Stars in the name of a pattern: matching tries every way to share a name among them."""
-
-
+_MOST_SHARING = 200
+"""Patterns in which several stars share a name, or a path."""
+_MATCHING_SECONDS, _MATCHING_SECONDS_A_NAME = 10.0, 0.01
+"""What matching may take."""
 DEMO_ROOT = ":demo:"
 """Root name of the bundled corpus."""
 
@@ -200,6 +203,8 @@ class _Descent:
         self._follow_links = follow_links
         self._found = found
         self._through_links: set[tuple[int, int]] = set()
+        self._matching = _MATCHING_SECONDS
+        """Seconds that patterns may still take."""
 
     def files(self) -> Iterator[Path]:
         """Regular files in the order of their names, folder by folder."""
@@ -265,7 +270,7 @@ class _Descent:
         if is_folder and (entry.name in PROGRAMS_OWN or (path / "pyvenv.cfg").is_file()):
             self._found.hidden.append(entry.name)
             return None
-        if _is_ignored(path, is_folder, ignoring):
+        if ignoring and self._is_ignored(path, is_folder, ignoring):
             self._found.ignored += 1
             return None
         if entry.is_symlink() and not self._follows(path):
@@ -277,6 +282,24 @@ class _Descent:
             return "folder" if is_folder else "file"
         self._found.other["no regular file"] += 1
         return None
+
+    def _is_ignored(
+        self, path: Path, is_folder: bool, ignoring: Sequence[tuple[Path, GitIgnoreSpec]]
+    ) -> bool:
+        """Whether the innermost pattern that speaks of `path` says so, or telling takes too long."""
+        if self._matching < 0:
+            return True
+        start = time.thread_time()
+        verdicts = (
+            spec.check_file(path.relative_to(folder).as_posix() + "/" * is_folder).include
+            for folder, spec in reversed(ignoring)
+        )
+        ignored = next((verdict for verdict in verdicts if verdict is not None), False)
+        self._matching += _MATCHING_SECONDS_A_NAME - (time.thread_time() - start)
+        if self._matching < 0:
+            late = ValueError("its patterns take too long to match")
+            self._problem(ignoring[-1][0] / IGNORE, late, "; nothing more of its folder was taken in")
+        return ignored
 
     def _follows(self, link: Path) -> bool:
         """Whether `link` leads somewhere, and within the root or anywhere when that is wanted."""
@@ -300,8 +323,11 @@ class _Descent:
             # Windows' shells write UTF-16, older editors the encoding of their country.
             data = path.read_bytes()
             lines = decode(data).text.splitlines() if data.strip() else []
-            if any(part.count("*") > _MOST_STARS for line in lines for part in line.split("/")):
-                raise ValueError(f"more than {_MOST_STARS} stars in one name")
+            sharing = [stars for line in lines if (stars := _sharing(line)) > 1]
+            if max(sharing, default=0) > _MOST_STARS:
+                raise ValueError(f"more than {_MOST_STARS} stars in one name, or more than two `**`")
+            if len(sharing) > _MOST_SHARING:
+                raise ValueError(f"more than {_MOST_SHARING} patterns with several stars")
             return GitIgnoreSpec.from_lines(lines)
         except (OSError, ValueError, LoadError, GitIgnorePatternError) as error:
             self._problem(
@@ -317,11 +343,7 @@ class _Descent:
         return printable(path.relative_to(self._root).as_posix())
 
 
-def _is_ignored(path: Path, is_folder: bool, ignoring: Sequence[tuple[Path, GitIgnoreSpec]]) -> bool:
-    """Whether the innermost pattern that speaks of `path` says so."""
-    for folder, spec in reversed(ignoring):
-        name = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-        verdict = spec.check_file(name).include
-        if verdict is not None:
-            return bool(verdict)
-    return False
+def _sharing(pattern: str) -> int:
+    """How many stars share one name, those at its end aside, which take what is left; two `**` share as three do."""
+    names = pattern.rstrip("*/").split("/")
+    return max(2 * names.count("**") - 1, *(name.rstrip("*").count("*") for name in names))

@@ -136,7 +136,7 @@ class Assistant(Closing):
             yield Done(self._courtesy(question, line, clock))
             return
         notices: list[str] = []
-        asked, rewriting = self._standalone(question, history, local, notices)
+        asked, rewriting = self._standalone(closed_up(question), history, local, notices)
         understood = replace(
             self._retriever.understand(asked), said=said_before(closed_up(question), history)
         )
@@ -283,7 +283,6 @@ class Assistant(Closing):
         self, question: str, history: Sequence[Turn], local: bool, notices: list[str]
     ) -> tuple[str, Usage]:
         """The question as one that needs no history, and what that cost: by the chat model, else by carrying words over."""
-        question = closed_up(question)
         if history and self._llm is not None and not local:
             from rag.write.llm import complete
             from rag.write.prompt import rewrite_messages, rewritten

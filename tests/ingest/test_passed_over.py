@@ -80,7 +80,16 @@ class TestPassedOver:
         place.ingest(place.docs / "inside")
         assert place.ids() == ["inside/b.txt"]
 
-    @pytest.mark.parametrize("patterns", ["*a*a*a*a*a*a*a*a*a*b\n", "x" * 200_000, "\0\1\2" * 40])
+    @pytest.mark.parametrize(
+        "patterns",
+        [
+            "*a*a*a*a*a*a*a*a*a*b\n",
+            "a/**/a/**/a/**/b\n",
+            "*a*a*b\n" * 300,
+            "x" * 200_000,
+            "\0\1\2" * 40,
+        ],
+    )
     @pytest.mark.parametrize("folder", ["", "inside/", "inside/deep/"])
     def test_nothing_is_taken_from_a_folder_whose_patterns_cannot_be_read(
         self, place: Place, folder: str, patterns: str
@@ -114,3 +123,15 @@ class TestPassedOver:
         place.write("a.txt", "alpha words")
         (place.docs / ".citewellignore").symlink_to(place.folder / "nothing")
         assert (len(place.ingest().failed), place.ids()) == (1, [])
+
+    def test_patterns_that_take_too_long_are_told_and_end(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("_MATCHING_SECONDS", "_MATCHING_SECONDS_A_NAME"):
+            monkeypatch.setattr(f"ingest.walk.{name}", 0.0)
+        place.write(".citewellignore", "*.log\nbuild/**/out\n**/build/*.tmp\n")
+        place.write("a.txt", "alpha words")
+        place.write("inside/b.txt", "beta words")
+        (failure,) = place.ingest().failed
+        assert "take too long" in failure.reason
+        assert place.ids() == ["a.txt"]
