@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from weakref import WeakKeyDictionary
 
+from rag.read.documents.keeping import Kept
 from rag.read.records.gathering import Gathered, gathered
 from rag.read.whole.items import BATCH, Progress
 from rag.store.catalog.lengths import Length
@@ -21,10 +20,7 @@ class Gathering:
     """Records by version of a document. Safe to share between threads."""
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._known: OrderedDict[int, tuple[Gathered, int]] = OrderedDict()
-        self._weight = 0
-        self._lock = threading.Lock()
+        self._kept: Kept[int, Gathered] = Kept(most)
 
     def of(
         self,
@@ -37,7 +33,7 @@ class Gathering:
 
         `progress` hears how many of those that are not known yet are read.
         """
-        there = {document_id: self._recall(length.version) for document_id, length in lengths.items()}
+        there = {document_id: self._kept.recall(length.version) for document_id, length in lengths.items()}
         new = [document_id for document_id, known in there.items() if known is None]
         for at in range(0, len(new), BATCH):
             if progress is not None:
@@ -47,22 +43,8 @@ class Gathering:
                 self._keep(lengths[document_id], made)
         return [known for known in there.values() if known is not None]
 
-    def _recall(self, version: int) -> Gathered | None:
-        with self._lock:
-            if version not in self._known:
-                return None
-            self._known.move_to_end(version)
-            return self._known[version][0]
-
     def _keep(self, length: Length, made: Gathered) -> None:
-        weight = 1 + made.fields + length.characters // 1000
-        with self._lock:
-            if length.version not in self._known:
-                self._known[length.version] = made, weight
-                self._weight += weight
-            while self._weight > self._most:
-                _, (_, oldest) = self._known.popitem(last=False)
-                self._weight -= oldest
+        self._kept.keep(length.version, made, 1 + made.fields + length.characters // 1000)
 
 
 _OF_INDEXES: WeakKeyDictionary[Index, Gathering] = WeakKeyDictionary()

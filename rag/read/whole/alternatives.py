@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -16,6 +17,10 @@ from numpy.typing import NDArray
 
 _Trie: TypeAlias = "dict[str, _Trie]"
 _END = ""
+_LOWER = np.array(
+    [ord(low) if len(low := chr(code).lower()) == 1 and ord(low) < 256 else code for code in range(256)],
+    dtype=np.uint8,
+)
 _WORD_BYTES = np.array([chr(code).isalnum() or chr(code) == "_" for code in range(256)])
 
 
@@ -31,16 +36,33 @@ class AnyOf:
         self._pattern = re.compile(f"{any_of(known, before=before)}{behind}")
         self._begin = _beginnings(known)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Like that of the pattern."""
+    def finditer(self, text: str, words: WordsOf | None = None) -> Iterator[re.Match[str]]:
+        """Like that of the pattern. `words`: those of `text`, or of it in other case, where they are known."""
         if self._begin is None:
             yield from self._pattern.finditer(text)
             return
         end = 0
-        for place in _places(text, self._begin):
+        for place in (words or WordsOf(text)).beginning(self._begin):
             if place >= end and (match := self._pattern.match(text, place)):
                 end = match.end()
                 yield match
+
+
+class WordsOf:
+    """The words of a text as they are looked through, told once for several patterns."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _words(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return _numbers(self._text)
+
+    def beginning(self, begin: NDArray[np.bool_]) -> list[int]:
+        """Where words begin whose numbers are among `begin`."""
+        starts, numbers = self._words
+        places: list[int] = starts[begin[numbers]].tolist()
+        return places
 
 
 def _beginnings(words: Iterable[str]) -> NDArray[np.bool_] | None:
@@ -51,7 +73,7 @@ def _beginnings(words: Iterable[str]) -> NDArray[np.bool_] | None:
         if not len(starts) or starts[0]:
             return None
         if _is_single(word):
-            begin[(ord(word[0]) << 13) + 1 + np.arange(0, 1 << 13, 32)] = True
+            begin[(int(_LOWER[ord(word[0])]) << 13) + 1 + np.arange(0, 1 << 13, 32)] = True
         begin[numbers[0]] = True
     return begin
 
@@ -61,19 +83,13 @@ def _is_single(word: str) -> bool:
     return not word[1:2] or not (word[1].isalnum() or word[1] == "_")
 
 
-def _places(text: str, begin: NDArray[np.bool_]) -> list[int]:
-    starts, numbers = _numbers(text)
-    places: list[int] = starts[begin[numbers]].tolist()
-    return places
-
-
 def _numbers(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the words of `text` begin, and for each its first two bytes in Latin-1 and its length as one number.
+    """Where the words of `text` begin, and for each its first two bytes in Latin-1, in lower case, and its length as one number.
 
     A letter outside Latin-1 ends a word here, in the words looked for as in the text. The length has five bits: longer
     words are told apart by their letters only.
     """
-    codes = np.frombuffer(text.encode("latin-1", "replace") + b"  ", dtype=np.uint8)
+    codes = _LOWER[np.frombuffer(text.encode("latin-1", "replace") + b"  ", dtype=np.uint8)]
     inside = np.concatenate([[False], _WORD_BYTES[codes]])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]

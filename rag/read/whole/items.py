@@ -9,15 +9,19 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from rag.language.outline import Outline
 from rag.language.sentences import holding
+from rag.read.documents.keeping import Kept
+from rag.read.whole.alternatives import WordsOf
 from rag.read.whole.grouping import Named, NamedAt, grouped
 from rag.read.whole.kinds import ThingKind, kind_of_thing
 from rag.read.whole.listing import listed, sentence_around
 from rag.read.whole.naming import may_be_named, may_have_said, named
 from rag.search.whole.conditions import Condition
 from rag.store.catalog import Content, DocumentInfo, Scope
+from rag.store.catalog.lengths import lengths_of
 from rag.store.index import Index
 from rag.types import Block
 
@@ -25,6 +29,8 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with documents read and documents in all."""
 MOST_NAMED = 5_000
 """Names of one kind; more is a dictionary, which nobody reads."""
+MOST_KEPT = 100_000
+"""Names that one index keeps, those asked for last, a text without one counted as one: 20 to 40 MB."""
 BATCH = 200
 """Documents read at a time: bounds memory."""
 
@@ -62,23 +68,54 @@ def items(
         ids = [document_id for document_id in ids if document_id in held]
     found: list[NamedAt] = []
     named = 0
+    names = _Names(index, kind, ids, headed=headed)
     for at in range(0, len(ids), BATCH):
         if progress is not None:
             progress(at, len(ids))
-        for document_id, content in index.catalog.contents_of(ids[at : at + BATCH]).items():
-            there = list(_in_document(document_id, content, kind, headed=headed))
-            named += len(there)
-            met = [
-                one
-                for one in there
-                if not condition or condition.holds(one.name, content.text[slice(*one.around)])
-            ]
-            found += met
+        there = names.of(ids[at : at + BATCH])
+        named += len(there)
+        found += there if condition is None or condition == Condition() else _meeting(index, there, condition)
         if len(found) > MOST_NAMED * 20:
             break
     things = grouped(found, kind.listed_as, whole=kind.shape is None)
     owners = {one.document_id for one in found}
     return Listed(tuple(things[:MOST_NAMED]), len(owners), bool(ids), at_end(found), named)
+
+
+class _Names:
+    """What documents name of one kind: read of each version once, while the index is used."""
+
+    def __init__(self, index: Index, kind: ThingKind, ids: Sequence[str], *, headed: bool) -> None:
+        self._index, self._kind, self._headed = index, kind, headed
+        self._kept = _OF_INDEXES.setdefault(index, Kept(MOST_KEPT))
+        self._versions = {key: length.version for key, length in lengths_of(index.catalog, ids).items()}
+
+    def of(self, ids: Sequence[str]) -> list[NamedAt]:
+        """What some documents name, in the order of the ids."""
+        there = {key: self._kept.recall(self._key(key)) for key in ids if key in self._versions}
+        new = [key for key, known in there.items() if known is None]
+        for key, content in self._index.catalog.contents_of(new).items() if new else ():
+            made = tuple(_in_document(key, content, self._kind, headed=self._headed))
+            there[key] = made
+            self._kept.keep(self._key(key), made, 1 + len(made))
+        return [one for known in there.values() if known for one in known]
+
+    def _key(self, document_id: str) -> tuple[int, str, bool]:
+        return self._versions[document_id], " ".join(self._kind.noun.split()), self._headed
+
+
+_OF_INDEXES: WeakKeyDictionary[Index, Kept[tuple[int, str, bool], tuple[NamedAt, ...]]] = WeakKeyDictionary()
+
+
+def _meeting(index: Index, found: Sequence[NamedAt], condition: Condition) -> list[NamedAt]:
+    """Those that meet the condition by what stands around them."""
+    texts = index.catalog.contents_of({one.document_id for one in found}) if found else {}
+    return [
+        one
+        for one in found
+        if one.document_id in texts
+        and condition.holds(one.name, texts[one.document_id].text[slice(*one.around)])
+    ]
 
 
 def at_end(found: Sequence[NamedAt]) -> bool:
@@ -118,8 +155,9 @@ def _in_document(document_id: str, content: Content, kind: ThingKind, *, headed:
             if name not in told and (sentence := _sentence_at(text, outline, match.start())):
                 told.add(name)
                 yield from once(name, *match.span(), sentence)
-    cues = sorted(_cues(text, kind))
-    hits = sorted({start for start, _ in cues}.union(_hints(text, kind)))
+    words = WordsOf(text)
+    cues = sorted(_cues(text, kind, words))
+    hits = sorted({start for start, _ in cues}.union(_hints(text, kind, words)))
     for start, end in _worth_reading(text, content, hits):
         inside = cues[bisect_left(cues, (start, 0)) : bisect_left(cues, (end, 0))]
         for run in named(text[start:end], kind, [(a - start, b - start) for a, b in inside]):
@@ -142,19 +180,22 @@ def _worth_reading(text: str, content: Content, hits: Sequence[int]) -> Iterator
         at = beyond
 
 
-def _cues(text: str, kind: ThingKind) -> Iterator[tuple[int, int]]:
-    """The cues that a name may stand beside."""
+def _cues(text: str, kind: ThingKind, words: WordsOf) -> Iterator[tuple[int, int]]:
+    """The cues that a name may stand beside; `words`: those of the text."""
     lower = text.lower()
     same = len(lower) == len(text)  # `İ` is two characters then
-    cue = kind.cue_in_lower_case if same else kind.cue
-    for match in cue.finditer(lower if same else text) if cue else ():
+    if same and kind.cue_in_lower_case:
+        cues = kind.cue_in_lower_case.finditer(lower, words)
+    else:
+        cues = kind.cue.finditer(text) if kind.cue else iter(())
+    for match in cues:
         if may_be_named(text, match.span(), kind):
             yield match.span()
 
 
-def _hints(text: str, kind: ThingKind) -> Iterator[int]:
+def _hints(text: str, kind: ThingKind, words: WordsOf) -> Iterator[int]:
     """Where something stands that tells a name without a cue."""
-    for match in kind.hint.finditer(text) if kind.hint else ():
+    for match in kind.hint.finditer(text, words) if kind.hint else ():
         if kind.said is None or may_have_said(text, match.start()):
             yield match.start()
 

@@ -19,6 +19,8 @@ FEWEST = 2
 _FIELD = re.compile(
     r"(?:^|(?<=[.;]\s)|(?<=\n))[ \t]*(?P<label>[^\W\d_][\w'’-]*(?: [a-z][\w'’-]*){0,3}):[ \t]+(?P<value>[^\n.;:]{1,80}(?:[.:]\d[^\n.;:]*)*)(?=[.;]|\s*\n|\s*$)"
 )
+_COLON = re.compile(r":[ \t]")
+_IN_LABEL = " \t'’-_"
 _LABEL = re.compile(r"(?:^|(?<=[.;]\s)|(?<=\n))(?P<label>[^\W\d_a-z][\w'’-]*(?: [\w'’-]+){0,4}):\s")
 _PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:(?:de|von|van|la|el|al|bin) )?[^\W\d_a-z][\w.'’-]+){1,3}")
 
@@ -31,10 +33,23 @@ def behind_labels(text: str, kind: ThingKind) -> Iterator[Span]:
     >>> [text[a:b] for a, b in behind_labels(text, kind_of_thing("sites"))]
     ['Holm depot']
     """
-    for match in _FIELD.finditer(text) if ":" in text else ():
+    for match in _fields(text):
         value = match["value"].rstrip()
         if len(value.split()) <= MOST_WORDS and _names(kind, match["label"], value):
             yield match.start("value"), match.start("value") + len(value)
+
+
+def _fields(text: str) -> Iterator[re.Match[str]]:
+    """What `_FIELD` finds in a text, looked for from its colons: many times faster than trying it where each sentence begins."""
+    end = 0
+    for colon in _COLON.finditer(text):
+        at = colon.start()
+        while at > end and (text[at - 1] in _IN_LABEL or text[at - 1].isalnum()):
+            at -= 1
+        match = _FIELD.match(text, at) or _FIELD.match(text, at + 1)
+        if match and match.start("value") > colon.start():
+            end = match.end()
+            yield match
 
 
 def _names(kind: ThingKind, label: str, value: str) -> bool:

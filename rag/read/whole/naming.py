@@ -141,7 +141,8 @@ def may_be_named(text: str, cue: Span, kind: ThingKind) -> bool:
 
 def may_have_said(text: str, at: int) -> bool:
     """Whether a name of several words may stand before what `kind.said` tells it by, which begins at `at`."""
-    return _SPEAKER.search(text, max(0, at - _NEAR // 2), at) is not None
+    near = text[max(0, at - _NEAR // 2) : at]
+    return any(word != word.lower() for word in near.split()[-2:]) and _SPEAKER.search(near) is not None
 
 
 def named(sentence: str, kind: ThingKind, cues: Sequence[Span] | None = None) -> list[Run]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.language.countries import CITIES, COUNTRIES
-from rag.read.whole.alternatives import AnyOf, any_of, pattern_of
+from rag.read.whole.alternatives import AnyOf, WordsOf, any_of, pattern_of
 
 LETTERS = "abÉł-.( "
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=6)
@@ -33,3 +33,10 @@ def test_the_longest_name_is_found() -> None:
         "Ivory Coast",
     ]
     assert [m.group() for m in pattern_of(CITIES).finditer("in Tel Aviv")] == ["Tel Aviv"]
+
+
+def test_words_told_once_serve_the_text_in_any_case() -> None:
+    text = "The Bank of Oman Ltd and a bank, ÄLTERE Inc."
+    words = WordsOf(text)
+    assert [m.group() for m in AnyOf(["Ltd", "Inc"]).finditer(text, words)] == ["Ltd", "Inc"]
+    assert [m.start() for m in AnyOf(["bank", "ältere"]).finditer(text.lower(), words)] == [4, 27, 33]

@@ -127,6 +127,15 @@ def test_how_far_reading_is_can_be_heard(letters: Assistant) -> None:
     assert all(0 <= done < total for done, total in heard)
 
 
+def test_a_text_is_read_once_for_a_kind(letters: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = letters._index.catalog
+    documents = catalog.documents()
+    first = items(letters._index, "mayors", documents, None)
+    assert [thing.name for thing in first.things] == ["Ada Quill"]
+    monkeypatch.setattr(catalog, "contents_of", None)  # a call of it would fail
+    assert items(letters._index, "mayors", documents, None) == first
+
+
 @pytest.mark.parametrize(("count", "more"), [(60, "."), (61, "; the first 60 are shown.")])
 def test_sixty_documents_are_shown(
     count: int, more: str, letters: Assistant, monkeypatch: pytest.MonkeyPatch
