@@ -67,7 +67,7 @@ passages that it was not trained on one was lost so, of 720 false ones every sev
 Where words in any order are enough, two of 111 sentences of a strong writer are lost, one of them about code."""
 
 TWISTED = 0.3
-"""Highest score of such claims: they are rejected, as by any low score."""
+"""Highest score of such claims: they are rejected, as by any low score, though they copy a sentence but for the change."""
 
 NEAR = 0.42
 """Cosine of two words from which one may stand for the other, with the built-in embedder. Changed words of false
@@ -165,6 +165,8 @@ def twisted(claim: str, text: str, seen: Signals) -> bool:
     """Whether `claim` has the words of `text` for something that the model of entailment finds unsupported."""
     if not seen.uncontradicted or seen.entailed >= _as_signal(UNSUPPORTED):
         return False
+    if any(_copies(wording, text) for wording in wordings(claim, text) if wording != claim):
+        return False  # the order told from the other end
     in_its_words = seen.covered_best == 1.0 and seen.ordered_best >= COPY[1]
     return in_its_words or not seen.straight or bool(other_word(claim, text))
 

@@ -26,7 +26,7 @@ _ORDER = re.compile(
 
 @lru_cache(maxsize=2048)
 def as_written(claim: str, text: str) -> str:
-    """`claim` with its numbers and dates as `text` writes the same, where it writes them otherwise; else as it is."""
+    """`claim` with its dates, and its numbers in digits, as `text` writes the same, where it writes them otherwise."""
     found = [
         (start, end, written)
         for detail in details(claim)
@@ -45,7 +45,12 @@ def _written(detail: Detail, claim: str, text: str) -> tuple[int, int, str]:
         days = detail.date.readings
         same = (date.text for date in find_dates(text)[0] if date.readings == days)
         return detail.date.start, detail.date.end, next(same, "")
-    if detail.quantity is None or detail.amount is None or detail.amount.rough:
+    if (
+        detail.quantity is None
+        or detail.amount is None
+        or detail.amount.rough
+        or not detail.text[-1:].isdigit()
+    ):
         return 0, 0, ""
     mine, start = detail.amount, detail.quantity.start
     for other, sentence, begin, end in _figures(text):
