@@ -23,7 +23,7 @@ _MOST_CELLS = 100_000
 _LONGEST_OUTPUT = 100_000
 """Characters of what one cell printed: more is a log."""
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_UNTOLD = re.compile(r"\s*(?:<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>)?\s*")
+_UNTOLD = re.compile(r"\s*+(?:<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>)?\s*")
 """The text of an output that is shown as something else: none, or the name of an object."""
 _Found = tuple[BlockKind, str, int, int]
 
