@@ -16,7 +16,6 @@ from ingest.store import Step, Store
 from ingest.sync import Sync
 from ingest.upkeep.health import Health, doctor
 from ingest.walk import DEMO_ROOT, Root, printable
-from rag.encode.choose import open_embedder
 from rag.encode.embedder import Embedder
 from rag.errors import UsageError
 from rag.monitoring.tracing import traced
@@ -72,7 +71,8 @@ def ingest(
     with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
         try:
-            with open_executor(settings, embedder or open_embedder(settings)) as executor:
+            soon = bool(roots) and (rebuild or not store.catalog.count())
+            with open_executor(settings, embedder, soon=soon) as executor:
                 embedding = Embedding(store, executor.embedder)
                 if rebuild:
                     rebuild_all(store, embedding, run)

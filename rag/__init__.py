@@ -13,13 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from rag.errors import CitewellError
-from rag.settings import Settings, load_settings
 from rag.types import Answer, Citation, Document, Filters, Passage, Sentence
 
 if TYPE_CHECKING:
     from rag.answer import Assistant
     from rag.prove.support import support
     from rag.prove.verdict import Verdict, verdict
+    from rag.settings import Settings, load_settings
 
 __all__ = [
     "Answer",
@@ -40,11 +40,13 @@ __version__ = "0.2.0"
 
 _LAZY = {
     "Assistant": "rag.answer",
+    "Settings": "rag.settings",
+    "load_settings": "rag.settings",
     "support": "rag.prove.support",
     "Verdict": "rag.prove.verdict",
     "verdict": "rag.prove.verdict",
 }
-"""Names whose modules open models or stores when used; `import rag` alone stays light."""
+"""Names whose modules open models or stores when used, or take long to import; `import rag` alone stays light."""
 
 
 def __getattr__(name: str) -> Any:

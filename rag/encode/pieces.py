@@ -46,9 +46,9 @@ class Pieces:
         if not self._by_word:
             whole: list[int] = self._encode(text, special=True).ids
             return whole
-        ids = list(self._before)
+        ids, known = list(self._before), self._known
         for word in _WORD.findall(text):
-            ids += self._word(word)[0]
+            ids += (known.get(word) or self._word(word))[0]
         return ids + self._after
 
     def cut(self, text: str) -> Cut:
@@ -58,22 +58,28 @@ class Pieces:
             return encoding.ids, encoding.offsets
         ids: list[int] = []
         spans: list[tuple[int, int]] = []
+        known = self._known
         for match in _WORD.finditer(text):
-            at = match.start()
-            of_word, inside = self._word(match.group())
+            at, word = match.start(), match.group()
+            of_word, inside = known.get(word) or self._word(word)
             ids += of_word
-            spans += [(at + start, at + end) for start, end in inside]
+            if (
+                len(inside) == 1
+            ):  # most words are one piece, and building a list of one takes as long as all the rest
+                start, end = inside[0]
+                spans.append((at + start, at + end))
+            else:
+                spans += [(at + start, at + end) for start, end in inside]
         return ids, spans
 
     def _word(self, word: str) -> Cut:
-        cut = self._known.get(word)
-        if cut is None:
-            encoding = self._encode(word, special=False)
-            cut = encoding.ids, encoding.offsets
-            if len(word) <= _LONGEST:
-                if len(self._known) >= _KEPT:
-                    self._known.clear()
-                self._known[word] = cut
+        """The pieces of a word that is not remembered; from now on it is."""
+        encoding = self._encode(word, special=False)
+        cut = encoding.ids, encoding.offsets
+        if len(word) <= _LONGEST:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = cut
         return cut
 
     def _ends(self) -> tuple[list[int], list[int]]:

@@ -134,7 +134,7 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop followed by white space ends the sentence."""
-    after = text[match.end() :][:40].lstrip()
+    after = text[match.end() : match.end() + 40].lstrip()
     if not after:
         return True
     if after[0].islower():

@@ -277,3 +277,16 @@ def test_a_worker_of_another_environment_is_not_taken(
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert _worker(_settings(tmp_path), path) != first
     assert _ended(first)
+
+
+def test_a_worker_that_was_started_before_is_the_one_that_reads(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text(PLAIN)
+    with Workers(_settings(tmp_path)) as reading:
+        reading.start()
+        assert reading._process is not None
+        started = reading._process.pid
+        assert list(reading.load(path, path.name))
+        assert reading._process.pid == started
+    reading.start()
+    assert reading._process is None  # the run is over

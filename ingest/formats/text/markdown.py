@@ -21,7 +21,11 @@ from rag.types import BlockKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+
+_MARKED = re.compile(r"[\n\\`~*_\[<&]")
+"""What the inline rules that are switched on begin with; images and notes have a bracket too."""
 
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
 _SPACES = re.compile("[ \t\u00a0]+")
@@ -85,12 +89,28 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
-    return (
+    parser = (
         MarkdownIt("commonmark", {"maxNesting": _MOST_NESTING})
         .enable(["table", "strikethrough"])
         .use(footnote_plugin)
         .use(deflist_plugin)
     )
+    parser.core.ruler.at("inline", _read_inline)
+    return parser
+
+
+def _read_inline(state: StateCore) -> None:
+    """The parser's own step, but that it does not look through words without a mark, which most paragraphs are."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children or []
+        if _MARKED.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 _Found = tuple[BlockKind, str, int, int]

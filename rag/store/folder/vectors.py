@@ -39,10 +39,11 @@ _NARROW = 55_000
 100,000 and 4200 at a million find .99 and .98 of what an exact search does (eval/LOG.md)."""
 
 _SAVE_EVERY = 1000
-"""Writes between two savings of the graph's files, at least: opening replays what came after the last."""
+"""Writes between two savings of the graph's files: opening replays what came after the last. A small graph is saved up
+to four times as often: its last saving, when writing ends, builds anew what came after the one before."""
 
 _SAVE_PARTS = 100
-"""The same as a share of the collection, so that saving costs a bounded share of building."""
+"""The same as a share of a large collection, so that saving costs a bounded share of building."""
 
 _UPSERT_ROWS = 256
 """Rows of one write: bounds how long a reader that opens waits for the writer."""
@@ -282,7 +283,7 @@ class Vectors:
             self._state.unsaved += rows
             if self._state.see(self._folder):
                 self._state.keep(self._folder)
-                if self._collection.count() > 2 * _SAVE_PARTS * self._state.save_every:
+                if _interval(self._collection.count()) >= 2 * self._state.save_every:
                     self._start_writing()
 
     def _start_writing(self) -> None:
@@ -292,9 +293,9 @@ class Vectors:
             if self._state.is_torn(self._folder):
                 raise ValueError(_INTERRUPTED)
             self._is_writer = True
-        graph = {**_GRAPH, "sync_threshold": _SAVE_EVERY}
+        graph = {**_GRAPH, "sync_threshold": _interval(0)}
         collection = chroma.open_collection(self._folder, self._name, graph)
-        save_every = max(_SAVE_EVERY, collection.count() // _SAVE_PARTS)
+        save_every = _interval(collection.count())
         if save_every != self._state.save_every:
             self._state.save_every = save_every
             breadth = int(_GRAPH["ef_search"] * max(1.0, collection.count() / _NARROW) ** 1.2)
@@ -322,6 +323,15 @@ class Vectors:
     def _load(self, collection: chroma.Collection) -> None:
         """The first query loads the graph and replays what is not in it."""
         collection.query(np.eye(1, self._dimension, dtype=np.float32)[0], 1, None)
+
+
+def _interval(count: int) -> int:
+    """Writes between two savings of a graph of `count` vectors.
+
+    >>> [_interval(count) for count in (0, 30_000, 100_000, 300_000)]
+    [250, 600, 1000, 3000]
+    """
+    return max(_SAVE_EVERY // 4, min(_SAVE_EVERY, 2 * count // _SAVE_PARTS), count // _SAVE_PARTS)
 
 
 @contextmanager

@@ -9,10 +9,11 @@ import pytest
 from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.rules_core import inline
 
 from ingest.formats.parsed import Parsed
 from ingest.formats.text.front_matter import split_front_matter
-from ingest.formats.text.markdown import read_markdown
+from ingest.formats.text.markdown import _parser, _read_inline, read_markdown
 from rag.errors import LoadError
 
 
@@ -27,7 +28,24 @@ def blocks(folder: Path, source: str) -> list[tuple[str, str]]:
     return [(block.kind, parsed.text[block.start : block.end]) for block in parsed.blocks]
 
 
+PIECES = (
+    "a |b |*|_|[x]|(u)|!|^[n]|[^1]|\n|\n\n|- |# |`|&amp;|<b>|~~|https://x.y |\\|  \n|: |> |1. |\t|    ".split(
+        "|"
+    )
+)
+
+
 class TestInline:
+    @settings(deadline=None)
+    @given(source=st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+    def test_words_without_marks_are_told_as_the_parser_tells_them(self, source: str) -> None:
+        quick = [token.as_dict() for token in _parser().parse(source)]
+        _parser().core.ruler.at("inline", inline)
+        try:
+            assert quick == [token.as_dict() for token in _parser().parse(source)]
+        finally:
+            _parser().core.ruler.at("inline", _read_inline)
+
     def test_markup_is_not_text(self, tmp_path: Path) -> None:
         source = (
             "The [north *gate*](gate.md#north) is **locked** at `21:00`, see <https://example.org/gate>;\n"

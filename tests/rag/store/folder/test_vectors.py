@@ -18,6 +18,7 @@ from rag.store.catalog import Entry, Scope
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.dense import scoped
 from rag.store.folder import chroma, vectors
+from rag.store.folder.graph_files import is_saved
 from rag.store.folder.stores import FolderStores
 from rag.store.folder.vectors import Vectors
 from rag.types import Chunk, Document
@@ -156,6 +157,20 @@ def test_any_chroma_client_can_use_the_collection(tmp_path: Path) -> None:
     assert found["documents"] == [["text 3"]]
     assert found["metadatas"] == [[{"document_id": "d3", "version": "", "date": 3, "source": "Reuters"}]]
     client.close()
+
+
+def test_a_small_graph_is_saved_more_often_than_a_large_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "_SAVE_EVERY", 80)
+    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer.upsert(_entries(0, 15), _unit(15))
+    assert not is_saved(tmp_path / "chroma")
+    writer.upsert(_entries(15, 30), _unit(15))
+    assert is_saved(tmp_path / "chroma")
+    assert _state(tmp_path)["unsaved"] == 0
+    assert [vectors._interval(count) for count in (0, 2000, 4000, 100_000)] == [20, 40, 80, 1000]
+    writer.close()
 
 
 def test_the_graph_is_saved_as_it_grows_and_at_the_end(

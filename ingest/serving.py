@@ -1,0 +1,139 @@
+"""The process that reads files for another one, which may kill it: what `ingest.workers` starts.
+
+It imports neither settings nor stores: half of the time that it takes to start went there.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeAlias
+
+from ingest.formats.ocr import clock
+from ingest.formats.parsed import one_line
+from ingest.load import Loaded, load
+from ingest.pipe import receive, send
+from rag.errors import LoadError, NotReadNow
+from rag.language import detection
+
+_NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECASE)
+"""What libraries written in C say then; libxml2 the last, when there is none left for the error either."""
+
+_BROKEN = 70
+"""Exit code of a worker that could not go on, EX_SOFTWARE of sysexits.h."""
+
+Item: TypeAlias = Loaded | LoadError | bool
+"""What a worker sends: what `load` yields, perhaps why the file failed, last whether it can read another file."""
+
+
+def serve() -> None:
+    """Read the files that are named on stdin and send their documents on stdout, until stdin ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    # What a parser prints must not come between the documents.
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    fresh = _address_space() + detection.MODEL_BYTES
+    try:
+        while True:
+            path, document_id, max_text_mb, max_memory_mb, max_seconds = receive(sys.stdin.buffer, 1)
+            most = max_memory_mb * 1_000_000
+            # What tells languages is loaded for the first text that is not plainly English; it is no part of that file.
+            to_load = 0 if detection.is_loaded() else detection.MODEL_BYTES
+            _limit_memory(_address_space() + to_load + most)
+            for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
+                send(replies, item)
+            send(replies, _address_space() < fresh + most / 2)
+    except EOFError:
+        return  # nothing more to read
+    except BaseException:
+        os._exit(_BROKEN)
+
+
+def _items(
+    path: Path, document_id: str, max_text_mb: float, max_memory_mb: float, max_seconds: float
+) -> Iterator[Item]:
+    """What `load` yields, and what it raises as the last; each step has `max_seconds`."""
+    loaded = load(path, document_id, max_text_mb=max_text_mb)
+    clock.set_renewal(lambda: _set_clock(max_seconds))
+    while True:
+        _set_clock(max_seconds)
+        item: Loaded | LoadError | None
+        try:
+            item = next(loaded, None)
+        except Exception as error:  # a parser's own bug on one file must not stop the others
+            item = _failure(error, max_memory_mb)
+        finally:
+            _set_clock(0)
+        if item is not None:
+            yield item
+        if item is None or isinstance(item, LoadError):
+            return
+
+
+def _failure(error: BaseException, max_memory_mb: float) -> LoadError:
+    """Why a file is not in, when reading it ended with `error`."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, MemoryError) or _NO_MEMORY.search(str(cause)):
+            return NotReadNow(
+                f"too large: reading it takes more than {max_memory_mb:g} MB of memory."
+                " Raise CITEWELL_MAX_PARSE_MB or split the file"
+            )
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, LoadError):
+        return type(error)(str(error))
+    return LoadError(one_line(f"cannot be read: {type(error).__name__}: {error}") or "cannot be read")
+
+
+def _address_space() -> int:
+    """Bytes of memory that this process has mapped; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+# The clock needs nothing of Python when its time is over: it ends the process whatever a parser is at.
+if sys.platform == "win32":
+    _nowhere = open(os.devnull, "w")  # noqa: SIM115 (as long as the process)
+
+    def _set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock."""
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True, file=_nowhere)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+else:
+
+    def _set_clock(seconds: float) -> None:
+        """End this process after so many seconds, unless it is set again; 0 stops the clock.
+
+        By a signal: `faulthandler` walks through frames that go on changing, and died of that once.
+        """
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(most: float) -> None:
+        """Windows limits no process from within."""
+else:
+    import resource
+
+    _GIVEN = resource.getrlimit(resource.RLIMIT_AS)
+    """What this process was started with."""
+
+    def _limit_memory(most: float) -> None:
+        """Let this process map at most so many bytes, or what it was started with when that is less."""
+        limits = [limit for limit in (int(most), *_GIVEN) if limit != resource.RLIM_INFINITY]
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (min(limits), _GIVEN[1]))
