@@ -71,8 +71,7 @@ def ingest(
     with stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
         try:
-            soon = bool(roots) and (rebuild or not store.catalog.count())
-            with open_executor(settings, embedder, soon=soon) as executor:
+            with open_executor(settings, embedder, soon=bool(roots) and not store.dimension) as executor:
                 embedding = Embedding(store, executor.embedder)
                 if rebuild:
                     rebuild_all(store, embedding, run)

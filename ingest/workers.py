@@ -29,7 +29,7 @@ from ingest.pipe import receive, send
 from rag.errors import LoadError, NotReadNow
 from rag.settings import Settings, worker_environment
 
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.serving import serve; serve()"
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from ingest.executor.serving import serve; serve()"
 """What the worker runs. It is no fork, as threads are running, and imports no main module, as `multiprocessing` would."""
 
 IDLE_SECONDS = 30.0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
@@ -68,6 +71,9 @@ ARCHIVES = PICTURES | frozenset(
 SUFFIXES = frozenset(_READERS) | {".jsonl"}
 """File name endings, lower case, that are read whatever is in the file; of others, what is text."""
 
+COMPRESSED = ".gz"
+"""Ending of a text that is read though it is compressed; of what has a reader of its own, only the file itself is."""
+
 _SNIFFED_BYTES = 8192
 
 
@@ -82,5 +88,9 @@ def is_readable(path: Path) -> bool:
     """Whether a file is read: its name says so, or it begins like text. Raises OSError."""
     if path.suffix.lower() in SUFFIXES:
         return True
+    if path.suffix.lower() == COMPRESSED:
+        own = _READERS.get(Path(path.stem).suffix.lower(), _TEXT)
+        with suppress(OSError, EOFError, zlib.error), gzip.open(path) as unpacked:
+            return own in (_TEXT, _READERS[".txt"]) and is_text(unpacked.read(_SNIFFED_BYTES))
     with path.open("rb") as file:
         return is_text(file.read(_SNIFFED_BYTES))

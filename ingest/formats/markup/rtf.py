@@ -144,7 +144,18 @@ def _word(reader: RtfReader, word: str, number: int | None) -> None:
             reader.end_paragraph()
         else:
             reader.put(" ")
-    elif word in ("pard", "intbl", "outlinelevel", "s", "cell", "nestcell", "row", "nestrow", "trhdr"):
+    elif word in (
+        "pard",
+        "intbl",
+        "outlinelevel",
+        "ilvl",
+        "s",
+        "cell",
+        "nestcell",
+        "row",
+        "nestrow",
+        "trhdr",
+    ):
         _layout(reader, word, number)
     elif word in ("f", "fcharset", "ansicpg", "v", "plain", "deleted", "super", "sub", "nosupersub", "up"):
         _letters(reader, word, number)
@@ -167,6 +178,8 @@ def _layout(reader: RtfReader, word: str, number: int | None) -> None:
             paragraph.in_table = True
         case "outlinelevel":
             paragraph.level = (number if number is not None else 9) + 1
+        case "ilvl":
+            paragraph.depth = min(max(number or 0, 0), 8)
         case "s":
             paragraph.style = number or 0
         case "cell" | "nestcell":

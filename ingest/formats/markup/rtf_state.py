@@ -45,6 +45,8 @@ class Paragraph:
     in_table: bool = False
     label: str = ""
     style: int = 0
+    depth: int = 0
+    """How many lists the list stands in."""
 
     @property
     def text(self) -> str:
@@ -121,7 +123,9 @@ class RtfReader:
         self.flush()
         open_one = self.paragraph
         text, label = open_one.text.strip(), " ".join(open_one.label.split())
-        self.paragraph = Paragraph(level=open_one.level, in_table=open_one.in_table, style=open_one.style)
+        self.paragraph = Paragraph(
+            level=open_one.level, in_table=open_one.in_table, style=open_one.style, depth=open_one.depth
+        )
         if open_one.in_table:
             self.cell.append(text)
             return
@@ -129,10 +133,13 @@ class RtfReader:
             self.end_table()
         if text:
             kind, level = self.kind(open_one)
+            indent = 0
             if label:
                 text = f"{'-' if _LABEL.fullmatch(label) else label} {text}"
-                kind, level = (kind, level) if kind == "heading" else ("item", 1)
-            self.builder.add(kind, " ".join(text.split()) if kind == "heading" else text, level=level)
+                if kind != "heading":
+                    kind, level, indent = "item", open_one.depth + 1, 2 * open_one.depth
+            shown = " ".join(text.split()) if kind == "heading" else text
+            self.builder.add(kind, shown, level=level, indent=indent)
         for note in self.notes:
             self.builder.add("note", note)
         self.notes.clear()

@@ -7,15 +7,19 @@ port = 8080     field
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from ingest.formats.parsed import Parsed, check_text
+from ingest.formats.parsed import Parsed, check_size, check_text
+from ingest.formats.readers import COMPRESSED
 from ingest.formats.roff.reader import is_manual, read_manual
-from ingest.formats.text.plain import as_plain, read_decoded
+from ingest.formats.text.plain import as_plain, decoded_text, read_decoded
+from rag.errors import LoadError
 from rag.language.blocks import blocks_of
 from rag.types import Block
 
@@ -36,19 +40,36 @@ _MOST_DEPTH = 6
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
-    """Any text, by the ending of its name settings, a log or a program; a manual page by what it begins with; else prose.
+    """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page by what it begins
+    with; else prose.
 
     Raises LoadError when the file is binary, empty or too long.
     """
     suffix = path.suffix.lower()
+    if suffix == COMPRESSED:
+        suffix = Path(path.stem).suffix.lower()
+        text, notices = decoded_text(_unpacked(path, max_text_mb), max_text_mb)
+    else:
+        text, notices = read_decoded(path, max_text_mb)
     told = next((blocks for endings, blocks in _KINDS if suffix in endings), None)
-    text, notices = read_decoded(path, max_text_mb)
     if told is None:
         return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
     if "json" in suffix and (laid_out := _laid_out(text)):
         text = laid_out
         check_text(text, max_text_mb)
     return Parsed(text, blocks=tuple(told(text)) or blocks_of(text), notices=notices)
+
+
+def _unpacked(path: Path, max_text_mb: float) -> bytes:
+    """The bytes of a text that is compressed, a manual page or a log for one. Raises LoadError."""
+    most = int(4 * max_text_mb * 1_000_000)  # UTF-32 takes four bytes a letter
+    try:
+        with gzip.open(path) as file:
+            data = file.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise LoadError(f"not a readable {COMPRESSED} file ({error})") from error
+    check_size(len(data), max_text_mb, times=4)
+    return data
 
 
 def _laid_out(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.formats.dates import dateline
@@ -10,12 +11,19 @@ from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page
 from ingest.formats.text.encoding import EMPTY, decode
 from ingest.formats.text.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
+from rag.language.blocks import blocks_of
+from rag.language.layout.bars import bars, between_cells
+from rag.types import Block
 
 _TITLE_CHARS = 150
 _OPENING_CHARS = 2000
 _SET_IN = " " * 6
 """How far the title of a memo is set in, at least: its text begins at 3."""
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
+_RULE = re.compile(
+    r"^[ \t]*\|?[ \t]*:?[-=]{2,}:?[ \t]*(?:[+|][ \t]*:?[-=]{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE
+)
+"""What is drawn below the header of a table whose cells have bars between them: `-----+------`, `| --- | --- |`."""
 
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
@@ -28,7 +36,8 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     """What `read_text` makes of a text; `notices` are told with it."""
-    layout = laid_out(text) or LaidOut(text, (), page_starts(text))
+    text, heads = without_rules(text)
+    layout = laid_out(text) or LaidOut(text, _headed(text, heads), page_starts(text))
     return Parsed(
         layout.text,
         title=first_heading(layout.text) or title_below_masthead(text),
@@ -39,11 +48,51 @@ def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     )
 
 
+def without_rules(text: str) -> tuple[str, frozenset[int]]:
+    """`text` without the lines that are drawn below the header of a table, and where the lines of these headers begin.
+
+    >>> without_rules("id | name\\n---+-----\\n 7 | Moll\\n")
+    ('id | name\\n 7 | Moll\\n', frozenset({0}))
+    """
+    kept: list[str] = []
+    heads: set[int] = set()
+    size = 0
+    lines = text.splitlines(keepends=True) if _RULE.search(text) else [text]
+    for number, line in enumerate(lines):
+        above, below = lines[number - 1] if number else "", "".join(lines[number + 1 : number + 2])
+        drawn = line.strip(" \t\r\n|") if _RULE.match(line) else ""
+        if (
+            drawn
+            and bars(above) == bars(below) == drawn.count("+") + drawn.count("|")
+            and between_cells(above)
+        ):
+            heads.add(size - len(above))
+            continue
+        kept.append(line)
+        size += len(line)
+    return "".join(kept), frozenset(heads)
+
+
+def _headed(text: str, heads: frozenset[int]) -> tuple[Block, ...]:
+    """The blocks of `text` with the rows that begin on the lines `heads` as headers; none where there are no heads."""
+    return tuple(
+        replace(block, level=1)
+        if block.kind == "row" and text.rfind("\n", 0, block.start) + 1 in heads
+        else block
+        for block in (blocks_of(text) if heads else ())
+    )
+
+
 def read_decoded(path: Path, max_text_mb: float) -> tuple[str, tuple[str, ...]]:
     """The text of a file and what is to be said about its encoding. Raises LoadError as `read_text` does."""
     # UTF-16 needs at most twice the bytes of UTF-8: a longer file is refused unread.
     check_size(path.stat().st_size, max_text_mb, times=2)
-    decoded = decode(path.read_bytes())
+    return decoded_text(path.read_bytes(), max_text_mb)
+
+
+def decoded_text(data: bytes, max_text_mb: float) -> tuple[str, tuple[str, ...]]:
+    """The text that the bytes of a file are, as `read_decoded` gives it. Raises LoadError."""
+    decoded = decode(data)
     check_text(decoded.text, max_text_mb)
     if not decoded.text.strip():
         raise LoadError(EMPTY)

@@ -100,3 +100,14 @@ def test_any_marks_are_read(marks: list[bytes]) -> None:
         assert parsed.text[position : block.start].strip() == ""
         position = block.end
     assert parsed.text[position:].strip() == ""
+
+
+def test_a_list_within_a_list_stands_further_in(tmp_path: Path) -> None:
+    path = tmp_path / "packing.rtf"
+    path.write_bytes(
+        rb"{\rtf1\ansi{\listtable{\list{\listlevel\ilvl1}}}\pard\ls1\ilvl0{\listtext 1.\tab}Packing\par"
+        rb"\pard\ls1\ilvl1{\listtext a)\tab}Rope\par\pard\ls1\ilvl0{\listtext 2.\tab}Leaving\par}"
+    )
+    parsed = read_rtf(path, 5.0)
+    assert parsed.text == "1. Packing\n  a) Rope\n2. Leaving"
+    assert [block.level for block in parsed.blocks] == [1, 2, 1]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from ingest.formats.parsed import Parsed
+from ingest.formats.readers import is_readable
 from ingest.formats.text.other import read_any_text
+from rag.errors import LoadError
 
 
 def read(tmp_path: Path, name: str, text: str) -> Parsed:
@@ -76,3 +79,20 @@ def test_a_name_without_an_ending_is_prose(tmp_path: Path) -> None:
         "The oven\n\nIt was built in 1887.\n",
         (),
     )
+
+
+def test_a_compressed_text_is_read_and_nothing_else_that_is_compressed(tmp_path: Path) -> None:
+    (tmp_path / "app.log.gz").write_bytes(gzip.compress(b"10:00 start\n10:01 stop\n  trace\n"))
+    parsed = read_any_text(tmp_path / "app.log.gz", 5.0)
+    assert [(block.kind, parsed.text[block.start : block.end]) for block in parsed.blocks] == [
+        ("item", "10:00 start"),
+        ("item", "10:01 stop\n  trace"),
+    ]
+    assert is_readable(tmp_path / "app.log.gz")
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(b"<p>The mill</p>"))
+    (tmp_path / "cut.gz").write_bytes(gzip.compress(b"The mill stands by the river. " * 50)[:30])
+    (tmp_path / "data.gz").write_bytes(gzip.compress(bytes(range(256)) * 20))
+    assert not any(is_readable(tmp_path / name) for name in ("page.html.gz", "cut.gz", "data.gz"))
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 2_000_000))
+    with pytest.raises(LoadError, match="too long"):
+        read_any_text(tmp_path / "bomb.txt.gz", 0.1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from loading import RUSSIAN, TURKISH, UKRAINIAN, file, one, reason, without_blocks
 
-from ingest.formats.text.plain import title_below_masthead
+from ingest.formats.text.plain import read_text, title_below_masthead
 from rag.types import Document
 
 
@@ -126,3 +126,17 @@ class TestPlainText:
 )  # fmt: skip
 def test_the_title_of_a_memo_stands_below_its_masthead(opening: str, title: str | None) -> None:
     assert title_below_masthead(opening) == title
+
+
+def test_the_rule_below_the_header_of_a_table_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "boats.txt"
+    path.write_text(
+        "Boats\n\n id | name\n----+-------\n  1 | Heron\n\n| Tool | Use |\n|------|:---:|\n| saw  | cut |\n\n"
+        "Title\n-----+----\nno cells here\n"
+    )
+    parsed = read_text(path, 5.0)
+    rows = [
+        (block.level, parsed.text[block.start : block.end]) for block in parsed.blocks if block.kind == "row"
+    ]
+    assert rows == [(1, "id | name"), (0, "1 | Heron"), (1, "| Tool | Use |"), (0, "| saw  | cut |")]
+    assert "-----+----\nno cells" in parsed.text
