@@ -36,10 +36,11 @@ ANSWER_FEATURES = (
     "bias",
     *(f"best_{name}" for name in OF_BEST),
     "meaning",
+    "share",
     "alone_margin",
     "codes_there",
 )
-"""Few on purpose: with a thousand questions to fit to eight tell better than seventy what has an answer (eval/LOG.md). None
+"""Few on purpose: with a thousand questions to fit to nine tell better than seventy what has an answer (eval/LOG.md). None
 says what kind of question it is: which kinds are asked in vain is a habit of a collection."""
 ALONE_FEATURES = ("share", "answerable", "margin", "support")
 """Of a candidate whose answer was read alone: its share as log odds among the candidates, and what the model saw."""
@@ -285,6 +286,7 @@ def answer_features(
         1.0,
         *(features[name] for name in OF_BEST),
         max(features["nearby"], above),
+        best.candidate.share,
         margin_of(best.reading),
         specifics(question).share(
             known_of(passage), "\n".join((said, surroundings(best.candidate.unit, passage)))

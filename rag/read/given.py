@@ -150,7 +150,7 @@ def given(kind: Kind, text: str, context: str = "") -> float:
     if kind == "money" and not MONEY.search(text):
         if _PART_OF.search(text):
             return 1.0
-        priced = _BARE.search(text) and (_PRICED.search(text) or _PRICED.search(context))
+        priced = _BARE.search(without_days(text)) and (_PRICED.search(text) or _PRICED.search(context))
         return 1.0 if priced else -1.0
     if cue := _CUES.get(kind):
         return 1.0 if cue.search(text) else -1.0

@@ -55,13 +55,13 @@ from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.search.question import Kind
 from rag.types import Passage
 
-WORTH = 0.02
+WORTH = 0.05
 """Share of the likeliest's probability that a candidate must have to be looked at again, and preferred where the others
 have not what was asked for: what says nothing of the question is no answer."""
 UNLIKELY = 0.003
 """The same where the likeliest one cannot be the answer: what can is read, however little it has of the question's words."""
-LOOKED_AT = 5
-"""Most candidates that are read once more, alone."""
+LOOKED_AT = 3
+"""Most candidates that are read once more, alone: on 877 held-out questions as good as five, two lose (eval/LOG.md)."""
 NEAR_BEST = 0.5
 """A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""

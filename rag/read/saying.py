@@ -18,7 +18,7 @@ from rag.types import Best, Citation, Filters, Passage, Sentence
 
 DOUBT = "I found no sure answer; this is the closest."
 """Notice of an answer that is only a little more likely right than the operating point asks."""
-DOUBTFUL = 0.1
+DOUBTFUL = 0.15
 """An answer is in doubt up to so much confidence above the operating point."""
 
 

@@ -105,6 +105,11 @@ class Scene:
         others = weighed(asked, kind, units, self.passages, self._readings(units), self.embedder, shipped())
         return [*found, *others]
 
+    def first(self, count: int) -> Scene:
+        """The scene of the first `count` passages; this one where none of their units can answer."""
+        units = [unit for unit in self.units if unit.passage < count]
+        return replace(self, units=units) if answering(units) else self
+
     def of_part(self, asked: str) -> Scene:
         """The scene of a part: the passages that hold most of its words, read for it alone."""
         words = content(asked)

@@ -182,8 +182,8 @@ def _join_short(parts: Sequence[str]) -> list[str]:
 
 _SUM = r"(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(rf"\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent)\b|\b(?:what|which) (?:price|cost|budget|sum|fee)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b", re.I)),
-    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|loud|deep|wide|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) the (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range)\b", re.I)),
+    ("money", re.compile(rf"\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent)\b|\b(?:what|which) (?:price|cost|budget|sum|fee)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:is|was|are|were) .*\bto cost\b", re.I)),
+    ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|loud|deep|wide|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) the (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range)\b", re.I)),
     ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){1,4}(?:number|code|id|postcode|pin|port)\b(?! of (?!the\b|a\b))|\bwhat (?:port|phone|telephone|serial) ?(?:number)?\b|\b(?:what|which) (?:(?:tcp|udp|default|well-known) )?(?:port|opcode)\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
@@ -202,13 +202,19 @@ def kind_of(text: str) -> Kind:
 
 # --- what wants an answer of its own ---
 
-_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|when|where|why|how)\b", re.IGNORECASE)
+_WH = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_POLAR = (
+    r"(?:is|are|was|were|do|does|did|has|have|can|could|will|would|must|may|should)\s+"
+    r"(?:there|it|they|he|she|i|we|you|one|the|an?|any|this|that|these|those|my|his|her|its|their)"
+)
+_ASKING = re.compile(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)
 _APART = re.compile(
-    r",?\s+(?:and|or)\s+(?=(?:who|whom|whose|what|which|when|where|why|how)\b)|(?<=\?)\s+(?=\S)"
-    r"|[,;]\s+(?=(?:who|what|when|where|why|how)\b)",
+    rf",?\s+(?:and|or)\s+(?={_WH}\b)|(?<=\?)\s+(?=\S)|[,;]\s+(?=(?:who|what|when|where|why|how)\b)"
+    rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of)\s+(?:what|which|how|whom|whose)\b)"
+    rf"|,\s+and\s+(?={_POLAR}\b)",
     re.IGNORECASE,
 )
-"""Where one question ends and another begins."""
+"""Where one question ends and another begins: "..., and at what rate?", "..., and is there a cap?"."""
 
 
 def answered_apart(question: Question) -> tuple[Part, ...]:

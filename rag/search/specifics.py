@@ -250,7 +250,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|vs)\b",
+    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|vs|as (?:opposed to|against)|in contrast to)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

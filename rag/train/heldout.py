@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rag.read.reader import READ_PASSAGES
 from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
+from rag.train.reader.claims import is_held_out
 from rag.train.written import held_out
 from rag.types import Filters, Passage
 
@@ -43,7 +44,7 @@ class HeldOut:
         return kind_of(self.question)
 
 
-def gather(data: Path, bench: Path, work: Path) -> None:
+def gather(data: Path, bench: Path, work: Path, hand: Path | None = None) -> None:
     """Write `asked-NAME.pickle` for each collection into `work`; what is there already is kept."""
     from ingest import ingest
     from rag.encode.choose import open_embedder
@@ -53,7 +54,7 @@ def gather(data: Path, bench: Path, work: Path) -> None:
 
     work.mkdir(parents=True, exist_ok=True)
     embedder = open_embedder(Settings())
-    for name, (documents, questions) in collections(data, bench).items():
+    for name, (documents, questions) in collections(data, bench, hand).items():
         if (kept := work / f"asked-{name}.pickle").exists():
             continue
         settings = Settings(data_dir=work / name)
@@ -111,8 +112,8 @@ Collection = tuple[list[dict[str, Any]], Questions]
 """Documents (id, title, text), and what is asked of them."""
 
 
-def collections(data: Path, bench: Path) -> dict[str, Collection]:
-    """Documents and held-out questions of each collection."""
+def collections(data: Path, bench: Path, hand: Path | None = None) -> dict[str, Collection]:
+    """Documents and held-out questions of each collection; `hand`: a folder as `rag.train.written.load_hand` reads it."""
     held = json.loads(HELDOUT_FILE.read_text(encoding="utf-8"))
     quoted = {name: _quoted(bench / name) for name in ("clapnq", "multihoprag", "timeqa", "covidqa")}
     result = {"squad2": _squad2(bench / "squad2", held["articles"])}
@@ -135,11 +136,27 @@ def collections(data: Path, bench: Path) -> dict[str, Collection]:
             if held_out(q["passage"])
         ],
     )
+    if hand:
+        result["hand"] = _by_hand(hand)
     for name in ("timeqa", "covidqa"):
         documents = [d for d in lines(bench / name / "docs.jsonl") if share(f"{name}:{d['title']}") < 0.1]
         known = {d["id"] for d in documents}
         result[name] = (documents, [q for q in quoted[name] if q[4] in known])
     return result
+
+
+def _by_hand(folder: Path) -> Collection:
+    """The passages that the reader was not trained on, and what is asked of them."""
+    passages = [row for path in sorted(folder.glob("p*.jsonl")) for row in lines(path)]
+    rows = [row for path in sorted(folder.glob("q*.jsonl")) for row in lines(path)]
+    return (
+        [row for row in passages if is_held_out(row["id"])],
+        [
+            (f"hand{n}", q["question"], q["spans"], q["answerable"], q["passage"])
+            for n, q in enumerate(rows)
+            if is_held_out(q["passage"])
+        ],
+    )
 
 
 def _squad2(folder: Path, titles: Sequence[str]) -> Collection:

@@ -31,7 +31,7 @@ def is_right(asked: HeldOut, passage: Passage, unit: Unit) -> bool:
     if not asked.answerable:
         return False
     words = normalised(unit.text)
-    if asked.collection == "written":
+    if asked.collection in ("written", "hand"):
         of_it = passage.document_id == asked.evidence
         return of_it and any(_much_of(words, normalised(gold)) for gold in asked.answers)
     if asked.collection in ("clapnq", "news"):  # sentences may be cut elsewhere than in the gold

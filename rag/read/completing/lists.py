@@ -161,6 +161,22 @@ def _same_list(other: Unit, unit: Unit) -> bool:
     return other.lead == unit.lead and (unit.lead is not None or other.under == unit.under)
 
 
+def of_one_list(item: Unit, other: Unit) -> bool:
+    """Whether two units are items that the same line leads in."""
+    return (
+        item.form == other.form == "item"
+        and item.lead is not None
+        and item.lead == other.lead
+        and item != other
+    )
+
+
+def whole_list(item: Unit, around: Sequence[Unit]) -> list[Unit]:
+    """All items of the list of `item`, in order; only itself where they are more than `MOST_ITEMS`."""
+    items = sorted((u for u in around if u == item or of_one_list(item, u)), key=lambda u: u.start)
+    return items if len(items) <= MOST_ITEMS else [item]
+
+
 def _goes_on_in(previous: Unit, item: Unit) -> bool:
     """Whether an item of the next passage goes on with the list that the passage before it was cut in."""
     if item.form != "item" or previous.form != "item" or item.lead:

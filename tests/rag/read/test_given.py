@@ -242,3 +242,7 @@ def test_what_holds_in_general_is_told_by_a_relative_clause_too() -> None:
     told = "A boat that nobody has seen for an hour is given up."
     assert tells_condition("When is a boat considered lost?", told)
     assert not tells_condition("When was the boat lost?", told)
+
+
+def test_a_day_is_no_amount_of_money() -> None:
+    assert given("money", "By 15 May the board decides what part of the cost is charged.") < 0

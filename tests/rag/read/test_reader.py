@@ -185,8 +185,8 @@ def test_passages_far_below_the_first_are_not_read() -> None:
         ]
         return len(worth_reading(found))
 
-    assert read_of(1.0, 0.9, 0.8, 0.7, 0.6, 0.55, 0.54, 0.53) == 6
-    assert read_of(1.0, 0.9, 0.8, 0.2, 0.1) == 3
+    assert read_of(1.0, 0.9, 0.8, 0.7, 0.6, 0.55, 0.54, 0.53) == 3
+    assert read_of(1.0, 0.9, 0.2, 0.1) == 2
     assert read_of(1.0, 0.1, 0.1) == 2
     assert read_of(1.0, 0.1, 0.9, 0.1) == 3
     assert read_of(1.0) == 1
@@ -221,9 +221,31 @@ def test_a_part_is_answered_from_65_hundredths_of_the_operating_point(
         return replace(judge(asked, *given), confidence=confidence)
 
     monkeypatch.setattr(scene, "judge", judged)
-    text = "A mooring at Halden is booked with the blue card. It costs nine crowns a night."
+    text = (
+        "A mooring at Halden is booked with the blue card. The harbour was dug in 1902. Two cranes stand on the quay. "
+        "The office is closed on Sundays. A night at Halden costs nine crowns."
+    )
     reading = ask("How is a mooring at Halden booked, and what does it cost?", (text,), embedder)
     assert reading.missing == missing
+
+
+def test_what_stands_beside_one_part_answers_the_other(embedder: Embedder) -> None:
+    text = "Passwords of the crane are changed every 40 days. The old one remains good for two more shifts after that."
+    reading = ask(
+        "How often is the password renewed, and how long does the one before it work?", (text,), embedder
+    )
+    assert "two more shifts" in said(reading, text)
+    assert reading.missing == ()
+
+
+def test_both_sides_of_a_comparison_are_told(embedder: Embedder) -> None:
+    text = (
+        "The Skua sails at dawn with forty passengers. The Gannet leaves at noon and takes no more than nine. "
+        "Tickets are sold on the quay. Dogs travel free."
+    )
+    told = said(ask("How does the Skua differ from the Gannet?", (text,), embedder), text)
+    assert "forty" in told
+    assert "noon" in told
 
 
 def passages_read(
@@ -253,11 +275,15 @@ def test_only_passages_are_read_where_all_that_is_named_stands(
     assert passages_read(question, PIERS, embedder, monkeypatch) == [1, 1]
 
 
-def test_two_are_read_for_each_part_and_six_for_the_whole_where_no_part_is_answered(
+def test_two_are_read_for_each_part_and_those_worth_it_for_the_whole_where_no_part_is_answered(
     embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     question = "Who repaired the crane, and how much did the crane cost?"
-    assert passages_read(question, PIERS, embedder, monkeypatch) == [2, 2, 6]
+    assert passages_read(question, PIERS, embedder, monkeypatch) == [
+        2,
+        2,
+        len(worth_reading(passages(*PIERS))),
+    ]
 
 
 LIFE = (

@@ -14,7 +14,7 @@ from rag.read.saying import DOUBT, differences, quote, reservations
 from rag.search.question import understand
 
 
-@pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.09, True), (0.11, False)])
+@pytest.mark.parametrize(("above", "in_doubt"), [(0.0, True), (0.14, True), (0.16, False)])
 def test_an_answer_that_was_nearly_declined_is_in_doubt(above: float, in_doubt: bool) -> None:
     assert reservations(Reading(operating_point() + above, None, ())) == ([DOUBT] if in_doubt else [])
 

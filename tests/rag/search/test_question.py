@@ -195,6 +195,20 @@ def test_what_wants_an_answer_of_its_own(text: str, parts: list[str]) -> None:
     assert found == parts or not parts
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("From which day did Orn tax the steel, and at what rate?", [("date", "From which day did Orn tax the steel"), ("number", "at what rate?")]),
+        ("What does the yard pay if a boat is late, and is there a limit?", [("money", "What does the yard pay if a boat is late"), ("yes_no", "is there a limit?")]),
+        ("What is a mentor, and for how long do I have one?", [("other", "What is a mentor"), ("number", "for how long do I have one?")]),
+    ],
+)  # fmt: skip
+def test_a_second_question_may_begin_with_a_small_word_or_a_verb(
+    text: str, parts: list[tuple[str, str]]
+) -> None:
+    assert [(part.kind, part.text) for part in answered_apart(understand(text))] == parts
+
+
 def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:
     """Two thousand spaces in a question took seconds: patterns look for words behind any number of them."""
     assert closed_up("  Who \t owns it?  \n\n And\twhen?\r\n") == "Who owns it?\nAnd\twhen?"

@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.completing.lists import MOST_WORDS, is_led_in_by, shortened
+from rag.read.completing.lists import MOST_WORDS, is_led_in_by, of_one_list, shortened, whole_list
 from rag.read.units import units_of
 from rag.types import Block
 
@@ -115,3 +115,14 @@ def test_the_lead_in_of_a_list_has_three_fifths_of_what_is_asked(question: str, 
     units = units_of([passage("Sailors of the club must bring to the harbour:\n\n- a rope\n- a lamp\n")])
     rope = next(unit for unit in units if "rope" in unit.text)
     assert is_led_in_by(question, rope, units) is led
+
+
+def test_the_whole_list_of_an_item_is_in_order_and_a_long_one_is_not_taken() -> None:
+    short = units_of([passage("The crew checks:\n\n- fuel and oil\n- kill cord\n- radio on channel 9\n", 0)])
+    items = [unit for unit in short if unit.form == "item"]
+    assert whole_list(items[1], short) == items
+    assert of_one_list(items[0], items[2])
+    assert not of_one_list(items[0], items[0])
+    long = units_of([passage("The crew checks:\n\n" + "".join(f"- rope number {n}\n" for n in range(20)), 0)])
+    item = next(unit for unit in long if unit.form == "item")
+    assert whole_list(item, long) == [item]

@@ -1,0 +1,56 @@
+"""What stands beside a sentence that answers: the answer to the other part of the question, the other side of a comparison. Pure.
+
+Who writes of two things that belong together writes them next to each other: the rate behind the day, what the one did behind what
+the other did. A sentence there that says little of the question's words is likelier what is asked for than one that stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.words import content, stems
+from rag.read.features import Candidate
+from rag.read.units import Unit, answering
+from rag.search.specifics import asks_difference
+
+REACH = 2
+"""Units between which two answers may stand: the second sentence behind the first is still beside it."""
+_TELLS_BOTH = re.compile(
+    r"\b(?:whereas|while|unlike|than|both|neither|instead of|rather than|in contrast to|compared (?:to|with)|as opposed to"
+    r"|respectively)\b",
+    re.IGNORECASE,
+)
+"""One sentence that compares."""
+
+
+def beside(unit: Unit, around: Sequence[Unit]) -> list[Unit]:
+    """The units of the passage of `unit` that stand at most `REACH` before or behind it, in order; headings are none."""
+    here = sorted(
+        (each for each in answering(around) if each.passage == unit.passage), key=lambda u: (u.start, u.end)
+    )
+    at = next((n for n, each in enumerate(here) if each.start == unit.start), None)
+    return [] if at is None else [*here[max(0, at - REACH) : at], *here[at + 1 : at + 1 + REACH]]
+
+
+def are_beside(one: Unit, other: Unit, around: Sequence[Unit]) -> bool:
+    """Whether two units are the same one, or stand beside each other."""
+    return one == other or other in beside(one, around)
+
+
+def other_side(
+    question: str, quoted: Sequence[Unit], candidates: Sequence[Candidate], around: Sequence[Unit]
+) -> Unit | None:
+    """What stands beside what is quoted and speaks of the other side, where `question` compares and only one side is quoted.
+
+    Of two neighbours the one that has more of the question's words which are not quoted; then the likelier one of `candidates`, which
+    are all that were weighed, best first.
+    """
+    if not asks_difference(question) or any(_TELLS_BOTH.search(unit.text) for unit in quoted):
+        return None
+    lacking = content(question).difference(*(stems(unit.text) for unit in quoted))
+    near = {unit for end in (quoted[0], quoted[-1]) for unit in beside(end, around)}.difference(quoted)
+    likely = [each.unit for each in candidates if each.unit in near]
+    told = {unit: len(lacking & stems(unit.text)) for unit in likely}
+    best = max(likely, key=lambda unit: told[unit], default=None)
+    return best if best and (told[best] or len(quoted) == 1) else None

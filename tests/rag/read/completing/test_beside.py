@@ -1,0 +1,66 @@
+"""What stands beside a sentence that answers."""
+
+from __future__ import annotations
+
+import pytest
+import quoting
+
+from rag.read.completing.beside import REACH, are_beside, beside, other_side
+from rag.read.features import Candidate
+from rag.read.units import Unit, units_of
+
+TEXT = (
+    "The mill opened in 1871. It ground oats. The forge opened in 1902. It made ploughs. "
+    "Ten men worked there. Nobody lived near it."
+)
+
+
+def units(text: str = TEXT) -> list[Unit]:
+    return units_of([quoting.passage(text, 0)])
+
+
+def candidates(found: list[Unit]) -> list[Candidate]:
+    """The units, the last one the likeliest."""
+    return [Candidate(unit, None, 0.1, ()) for unit in reversed(found)]
+
+
+@pytest.mark.parametrize(("at", "near"), [(0, (1, 2)), (2, (0, 1, 3, 4)), (5, (3, 4))])
+def test_two_units_before_and_two_behind_are_beside(at: int, near: tuple[int, ...]) -> None:
+    found = units()
+    assert beside(found[at], found) == [found[n] for n in near]
+    assert all(are_beside(found[at], found[n], found) for n in (at, *near))
+    assert not are_beside(found[0], found[REACH + 1], found)
+
+
+def test_another_passage_is_not_beside() -> None:
+    first, second = units_of(
+        [quoting.passage(TEXT, 0), quoting.passage("The weir broke.", 900, document_id="d2")]
+    )[::6]
+    assert not are_beside(first, second, [first, second])
+
+
+@pytest.mark.parametrize(
+    ("question", "at", "other"),
+    [
+        ("How does the mill differ from the forge?", 0, 2),
+        ("How does the forge differ from the mill?", 2, 0),
+        ("When did the mill open?", 0, None),
+    ],
+)
+def test_the_other_side_is_what_has_the_words_that_are_missing(
+    question: str, at: int, other: int | None
+) -> None:
+    found = units()
+    told = other_side(question, [found[at]], candidates(found), found)
+    assert told == (None if other is None else found[other])
+
+
+def test_a_sentence_that_compares_needs_no_other() -> None:
+    found = units("The mill ground oats, whereas the forge made ploughs. The forge opened in 1902.")
+    assert other_side("How does the mill differ from the forge?", found[:1], candidates(found), found) is None
+
+
+def test_of_several_sentences_only_what_names_more_is_added() -> None:
+    found = units()
+    asked = "How does the mill differ from the weir?"
+    assert other_side(asked, found[:2], candidates(found), found) is None
