@@ -67,7 +67,7 @@ def _unpacked(path: Path, max_text_mb: float) -> bytes:
         with gzip.open(path) as file:
             data = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise LoadError(f"not a readable {COMPRESSED} file ({error})") from error
+        raise LoadError(f"not a readable {COMPRESSED} file") from error
     check_size(len(data), max_text_mb, times=4)
     return data
 
