@@ -190,6 +190,7 @@ FILES: Mapping[str, str] = {
         "protected against copying: its text cannot be read",
         "a scanned PDF without text: nothing can be read on it",
         "a picture without text",
+        "a manual page whose macros write out far more than it holds",
         "a manual page without text",
         "a manual page without text that names another: {name}",
         "a picture of {width} x {height} pixels, and {most} are the most",
