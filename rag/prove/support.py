@@ -67,7 +67,7 @@ passages that it was not trained on one was lost so, of 720 false ones every sev
 Where words in any order are enough, two of 111 sentences of a strong writer are lost, one of them about code."""
 
 TWISTED = 0.3
-"""Highest score of such claims: they are rejected, as by any low score, though they copy a sentence but for the change."""
+"""Highest score of such claims: they are rejected, as by any low score, unless they copy a sentence."""
 
 NEAR = 0.42
 """Cosine of two words from which one may stand for the other, with the built-in embedder. Changed words of false

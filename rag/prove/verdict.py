@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.facts import details, occurring
 from rag.prove.spans import Span, best_windows, quotable, window_score
-from rag.prove.support import CAP, TWISTED, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
+from rag.prove.support import CAP, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
@@ -103,7 +103,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         otherwise = bool(contradictions(claim, *(source.text for source in used)))
         return Proof("rejected", support, pieces, against, vetoed=True, contradicted=otherwise)
     support = round(weighed(claim, text, judges), 4)
-    enough = support >= PROVED or (support > TWISTED and copies(claim, text))
+    enough = support >= PROVED or copies(claim, text)
     unsure = doubts(claim, text, judges) if enough else ()
     if enough and not unsure:
         return Proof("proved", max(support, PROVED), pieces)
