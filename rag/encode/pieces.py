@@ -63,9 +63,7 @@ class Pieces:
             at, word = match.start(), match.group()
             of_word, inside = known.get(word) or self._word(word)
             ids += of_word
-            if (
-                len(inside) == 1
-            ):  # most words are one piece, and building a list of one takes as long as all the rest
+            if len(inside) == 1:  # most words are: a list of one takes as long as all the rest
                 start, end = inside[0]
                 spans.append((at + start, at + end))
             else:

@@ -70,7 +70,7 @@ def nearness(content: frozenset[str], window: str) -> float:
 CONTEXT_CHARS = 500
 """What a model of entailment is shown of a text: a run of sentences and what stands around it. With 800, in half as much
 time again, it tells claims written by hand apart no better (area under the ROC curve .849 for .854) and claims on whole pages worse
-(wice .783 for .795); with 300 it loses claims that join distant facts (.77 for .80 on a fresh set; eval/LOG.md)."""
+(wice .783 for .795); with 400 it loses claims that join distant facts (.78 for .80 on a fresh set; eval/LOG.md)."""
 
 
 def around(text: str, start: int, end: int, most: int = CONTEXT_CHARS) -> str:

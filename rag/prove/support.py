@@ -135,7 +135,8 @@ entailment. Beside that an embedder tells nothing more: area under the ROC curve
 L2-regularised logistic regression, no weight below 0, on 564 claims written by hand, the 349 wice development claims and
 141 of the true claims beside a text about something else; scaled so that the bounds of a verdict are the same whatever has
 a say; without a model of entailment 3 in 100 true claims are below the lower one, with it none, a little fewer
-than the command allows: a strong writer's replies lost three sentences of 111 with 4 in 1,000, and one with these. `python -m eval.bench.verdicts` prints them."""
+than the command allows: a strong writer's replies lost three sentences of 111 with 4 in 1,000, and one with these. `python -m eval.bench.verdicts` prints
+those of its own bounds."""
 
 
 def support(claim: str, text: str, judges: Judges | None = None) -> float:

@@ -1,6 +1,6 @@
 """Fits `calibration.json`: held-out questions put through real ingestion and retrieval.
 
-    python -m rag.train.calibrate gather --data ../shared/train --bench ../shared/bench --work build/calibration
+    python -m rag.train.calibrate gather --data ../shared/train --bench ../shared/bench --work build/calibration [--hand FOLDER]
     python -m rag.train.calibrate fit --work build/calibration --out rag/models/reader
 
 `gather` ingests small collections and stores what retrieval finds for questions that were

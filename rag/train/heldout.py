@@ -14,7 +14,7 @@ from rag.read.reader import READ_PASSAGES
 from rag.search.question import Kind, kind_of
 from rag.train.data import HELDOUT_FILE, Corpus, lines, load, share
 from rag.train.reader.claims import is_held_out
-from rag.train.written import held_out
+from rag.train.written import held_out, rows_by_hand
 from rag.types import Filters, Passage
 
 if TYPE_CHECKING:
@@ -147,13 +147,12 @@ def collections(data: Path, bench: Path, hand: Path | None = None) -> dict[str, 
 
 def _by_hand(folder: Path) -> Collection:
     """The passages that the reader was not trained on, and what is asked of them."""
-    passages = [row for path in sorted(folder.glob("p*.jsonl")) for row in lines(path)]
-    rows = [row for path in sorted(folder.glob("q*.jsonl")) for row in lines(path)]
+    passages, questions = rows_by_hand(folder)
     return (
         [row for row in passages if is_held_out(row["id"])],
         [
             (f"hand{n}", q["question"], q["spans"], q["answerable"], q["passage"])
-            for n, q in enumerate(rows)
+            for n, q in enumerate(questions)
             if is_held_out(q["passage"])
         ],
     )

@@ -41,13 +41,22 @@ def load_hand(folder: Path, *, held_out: bool = False) -> list[Example]:
     The folder has `p*.jsonl` with `id`, `title`, `text` and `q*.jsonl` with `passage`, `question`, `answerable`, `spans` (verbatim)
     and `short` (inside a span, or null). Raises FileNotFoundError, KeyError.
     """
-    passages = {row["id"]: row for path in sorted(folder.glob("p*.jsonl")) for row in lines(path)}
-    rows = [row for path in sorted(folder.glob("q*.jsonl")) for row in lines(path)]
+    passages, questions = rows_by_hand(folder)
+    known = {row["id"]: row for row in passages}
     return [
-        replace(_example(number, row, passages[row["passage"]]), source="hand", id=f"hand{number}")
-        for number, row in enumerate(rows)
+        replace(_example(number, row, known[row["passage"]]), source="hand", id=f"hand{number}")
+        for number, row in enumerate(questions)
         if is_held_out(row["passage"]) == held_out
     ]
+
+
+def rows_by_hand(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Passages and questions of a folder as `load_hand` describes it, file by file."""
+    passages, questions = (
+        [row for path in sorted(folder.glob(name)) for row in lines(path)]
+        for name in ("p*.jsonl", "q*.jsonl")
+    )
+    return passages, questions
 
 
 def _example(number: int, row: dict[str, Any], passage: dict[str, Any]) -> Example:

@@ -163,12 +163,7 @@ def _same_list(other: Unit, unit: Unit) -> bool:
 
 def of_one_list(item: Unit, other: Unit) -> bool:
     """Whether two units are items that the same line leads in."""
-    return (
-        item.form == other.form == "item"
-        and item.lead is not None
-        and item.lead == other.lead
-        and item != other
-    )
+    return item.form == "item" and item.lead is not None and item != other and _same_list(other, item)
 
 
 def whole_list(item: Unit, around: Sequence[Unit]) -> list[Unit]:
