@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 import sqlite3
@@ -94,22 +95,27 @@ def _content(path: Path) -> dict[str, list[Any]]:
         return found
 
 
-def _unnoticed(built: Path, folder: Path, flips: int, seed: int) -> Iterator[tuple[str, int, int]]:
-    """(file, byte, bit) of flips that `doctor` calls clean."""
+def _unnoticed(
+    built: Path, copies: Iterator[Path], flips: int, seed: int
+) -> Iterator[tuple[Path, str, int, int]]:
+    """(index, file, byte, bit) of flips that `doctor` calls clean."""
     for name in _files(built):
         original = (built / name).read_bytes()
         random_of = random.Random(f"{name.rpartition('.')[2]} {seed}")
         for _ in range(flips):
             at, bit = random_of.randrange(len(original)), random_of.randrange(8)
-            shutil.rmtree(folder, ignore_errors=True)
+            # A copy of its own: Chroma's threads may still write into one that was opened and damaged.
+            folder = next(copies)
             shutil.copytree(built, folder)
             _flip(folder / name, at, bit)
             if not _problems(folder):
-                yield name, at, bit
+                yield folder, name, at, bit
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _hold(built: Path, folder: Path, flips: int, seed: int) -> None:
-    for name, at, bit in _unnoticed(built, folder, flips, seed):
+def _hold(built: Path, parent: Path, flips: int, seed: int) -> None:
+    copies = (parent / str(number) for number in itertools.count())
+    for folder, name, at, bit in _unnoticed(built, copies, flips, seed):
         if name.endswith((CATALOG, FILE)):
             assert _content(folder / name) == _content(built / name), (name, at, bit)
         else:  # sizes and times of files, which tell a writer what need not be hashed again
@@ -117,13 +123,13 @@ def _hold(built: Path, folder: Path, flips: int, seed: int) -> None:
 
 
 def test_a_flip_of_any_file_is_noticed_or_changes_nothing(built: Path, tmp_path: Path) -> None:
-    _hold(built, tmp_path / "data", flips=4, seed=1)
+    _hold(built, tmp_path, flips=4, seed=1)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(0)
 def test_many_flips_of_every_file_are_noticed_or_change_nothing(built: Path, tmp_path: Path) -> None:
-    _hold(built, tmp_path / "data", flips=300, seed=2)
+    _hold(built, tmp_path, flips=300, seed=2)
 
 
 def _rows(path: Path, sql: str) -> list[Any]:
