@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ MOST_DENSE = 200
 SPARE_BYTES = 64 << 20
 """Bytes of disk that must stay free."""
 _PIECE = 1 << 20
+_ENCRYPTED = 0x1
+"""Flag of an entry of a zip file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,9 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
     digest = hashlib.sha256()
     try:
         with zipfile.ZipFile(source) as archive:
-            if sorted(archive.namelist()) != sorted((_MANIFEST, _CATALOG)):
+            if sorted(archive.namelist()) != sorted((_MANIFEST, _CATALOG)) or not all(
+                map(_is_packed_as_ours, archive.infolist())
+            ):
                 raise UsageError(f"{source} is no file that `citewell export` wrote.")
             with archive.open(_MANIFEST) as entry:
                 held = _manifest(json.loads(entry.read(_MOST_MANIFEST)))
@@ -138,13 +143,27 @@ def _unpacked(source: Path, copy: Path) -> Transferred:
                     raise StoreError(f"{source} is damaged: its catalog has another size than it says.")
     except FileNotFoundError:
         raise UsageError(f"{source}: no such file.") from None
-    except (zipfile.BadZipFile, ValueError, TypeError, RecursionError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        ValueError,
+        TypeError,
+        RecursionError,
+        NotImplementedError,
+    ) as error:
         raise UsageError(
             f"{source} is no file that `citewell export` wrote, or it is damaged ({error})."
         ) from None
     if digest.hexdigest() != held.sha256:
         raise StoreError(f"{source} is damaged: its catalog is not the one that was exported.")
     return held
+
+
+def _is_packed_as_ours(entry: zipfile.ZipInfo) -> bool:
+    return (
+        entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & _ENCRYPTED
+    )
 
 
 def _bounded(source: Path, archive: zipfile.ZipFile, held: Transferred, folder: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import numpy as np
 
+from rag.encode.bounded import TooLarge, bounded, within
 from rag.encode.embedder import Vectors
 from rag.encode.tokens import count_tokens, cut, token_offsets
 from rag.errors import RemoteModelError, SettingsError
@@ -22,6 +23,12 @@ BATCH_ROWS = 256
 
 BATCH_TOKENS = 100_000
 """Tokens in one request; the API takes 300,000, and a failed request costs less when it is small."""
+
+MOST_BYTES = 200_000_000
+"""One answer: 256 vectors of 4,096 numbers take about 25 MB as JSON."""
+
+_PAUSES_SECONDS = 60.0
+"""Between the tries of one request, all together."""
 
 REMOTE_MAX_TOKENS = 8191
 """Longest text of OpenAI's embedding models."""
@@ -50,6 +57,7 @@ class RemoteEmbedder:
         self.model = settings.embedding_model
         self.name = f"openai:{self.model}"
         self._timeout_seconds = settings.timeout_seconds
+        self._waited_seconds = settings.timeout_seconds * (1 + settings.max_retries) + _PAUSES_SECONDS
         self._key = key
         url = settings.openai_base_url or OPENAI_URL
         self._shown_url = re.sub(r"//[^/@]*@", "//", url)  # a password may stand in it
@@ -59,7 +67,11 @@ class RemoteEmbedder:
             timeout=settings.timeout_seconds,
             max_retries=settings.max_retries,
             # A redirect would send the texts to an address that nobody named.
-            http_client=http_client or openai.DefaultHttpxClient(follow_redirects=False),
+            http_client=bounded(
+                http_client or openai.DefaultHttpxClient(follow_redirects=False),
+                seconds=settings.timeout_seconds,
+                most=MOST_BYTES,
+            ),
         )
 
     @cached_property
@@ -110,8 +122,13 @@ class RemoteEmbedder:
 
         try:
             # Not every server knows the client's default, base64.
-            answer = self._client.embeddings.create(model=self.model, input=batch, encoding_format="float")
-        except openai.OpenAIError as error:
+            answer = within(
+                lambda: self._client.embeddings.create(
+                    model=self.model, input=batch, encoding_format="float"
+                ),
+                self._waited_seconds,
+            )
+        except (openai.OpenAIError, TooLarge, TimeoutError) as error:
             self._fail(error)
         try:
             rows = sorted(answer.data, key=lambda row: row.index)
@@ -135,7 +152,9 @@ class RemoteEmbedder:
         import openai
 
         kind, retryable = "request", False
-        if isinstance(error, openai.APITimeoutError):
+        if isinstance(error, TooLarge):
+            kind, text = "server", str(error)
+        elif isinstance(error, openai.APITimeoutError | TimeoutError):
             kind, retryable = "timeout", True
             text = (
                 f"did not answer within {self._timeout_seconds:g} s: try again, or raise "

@@ -7,13 +7,16 @@ line what to do; it never holds the key.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Generator, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 from urllib.parse import urlsplit
 
+from rag.encode.bounded import GivenUp, TooLarge, bounded
 from rag.encode.tokens import count_tokens
 from rag.errors import RemoteModelError, SettingsError
 from rag.language.inert import visible
@@ -43,6 +46,8 @@ PRICES = {
 """US dollars for a million prompt and completion tokens at api.openai.com, as listed in `PRICES_DATE`, without
 discounts for cached prompts. A model that is not here, or another server, has no known cost."""
 
+MOST_BYTES = 200_000_000
+"""One reply as it comes: `MAX_THOUGHT_CHARS` of thinking take some hundred bytes each where every character is an event."""
 _SEED = 7
 _PLACEHOLDER_KEY = "none"
 """Local servers want no key, the client wants one."""
@@ -101,7 +106,12 @@ class OpenAIChat:
             timeout=settings.timeout_seconds,
             max_retries=settings.max_retries,
             # A redirect would send the question and the passages to an address that nobody named.
-            http_client=http_client or openai.DefaultHttpxClient(follow_redirects=False),  # type: ignore[arg-type]
+            http_client=bounded(
+                http_client or openai.DefaultHttpxClient(follow_redirects=False),
+                seconds=math.inf,  # `Bounds` ends it, and says so in the user's words
+                most=MOST_BYTES,
+                events=True,
+            ),
         )
         self._unsupported: set[str] = set()
 
@@ -113,12 +123,14 @@ class OpenAIChat:
         ending, bounds = Ending(), Bounds(self._reply_seconds, max_tokens)
         failures: tuple[type[Exception], ...] = (openai.OpenAIError, *_transport_errors("HTTPError"))
         try:
-            with self._open(messages, max_tokens) as response, bounds.closing(response):
+            with self._open(messages, max_tokens, bounds) as response, bounds.closing(response):
                 for piece in without_thinking(deltas(response, ending, bounds), bounds):
                     written.append(piece)
                     yield piece
-        except TooMuch as much:
+        except (TooMuch, TooLarge) as much:
             self._raise(str(much), "timeout" if bounds.late else "cut")
+        except GivenUp:
+            self._raise("was not waited for", "cut")
         except failures as error:
             if bounds.late:
                 self._raise(str(bounds.too_late()), "timeout")
@@ -140,13 +152,17 @@ class OpenAIChat:
 
     # ------------------------------------------------------------ request
 
-    def _open(self, messages: Sequence[Turn], max_tokens: int) -> Any:
-        """Send the request, leaving out what the server has rejected, and remember that for the next one."""
+    def _open(self, messages: Sequence[Turn], max_tokens: int, bounds: Bounds) -> Any:
+        """Send the request, leaving out what the server has rejected, and remember that for the next one.
+
+        Raises TooMuch when the time is over before the reply begins, and GivenUp when nobody waits for it.
+        """
         import openai
 
         while True:
+            send = partial(self._client.chat.completions.create, **self._arguments(messages, max_tokens))
             try:
-                return self._client.chat.completions.create(**self._arguments(messages, max_tokens))
+                return bounds.waiting(send)
             except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
                 rejected = self._rejected(error)
                 if not rejected:

@@ -17,6 +17,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from rag.encode.bounded import within
 from rag.errors import RemoteModelError
 
 CHARS_PER_TOKEN = 10
@@ -137,6 +138,15 @@ class Bounds:
         finally:
             timer.cancel()
 
+    def waiting(self, call: Callable[[], _Piece]) -> _Piece:
+        """The value of `call`, which opens a reply. Raises TooMuch when the time is over before, GivenUp when `stop` is set."""
+        try:
+            return within(call, self._end - time.monotonic(), stop.get(Stop()).calling)
+        except TimeoutError:
+            if not self.late:
+                raise
+            raise self.too_late() from None
+
     def event(self, chars: int) -> None:
         """Count what one event brought, thinking included. Raises TooMuch."""
         self._thought += chars
@@ -192,8 +202,8 @@ def without_thinking(pieces: Iterator[str], bounds: Bounds) -> Iterator[str]:
 def _after_thinking(pieces: Iterator[str]) -> Iterator[str]:
     head = ""
     for piece in pieces:
-        head += piece
-        if len(head.lstrip()) < len("<thinking>") and "<thinking>".startswith(head.strip().lower()):
+        head = (head + piece).lstrip()
+        if len(head) < len("<thinking>") and "<thinking>".startswith(head.rstrip().lower()):
             continue
         break
     opening = _THINKING_OPEN.match(head)

@@ -6,6 +6,7 @@ page names is asked for.
 
 from __future__ import annotations
 
+import re
 import ssl
 import threading
 import time
@@ -146,6 +147,7 @@ class Fetcher:
             return str(response.headers["location"])
         if status != httpx.codes.NOT_MODIFIED:
             _check(status)
+            _check_packing(response.headers.get("content-encoding", ""))
             body = b"".join(self._bounded(response, deadline))
         return Answer(address, kind.strip().lower(), _charset(parameters), body, said)
 
@@ -199,6 +201,13 @@ def _check(status: int) -> None:
         raise Refused(f"is not open to everybody (the server answered {status})")
     if status != httpx.codes.OK:
         raise LoadError(f"the server gave no page (it answered {status})")
+
+
+def _check_packing(said: str) -> None:
+    """Raises LoadError for what is packed otherwise than was asked for: packed twice, 5 kB hold gigabytes."""
+    codings = [coding for coding in re.split(r"[\s,]+", said.lower()) if coding not in ("", "identity")]
+    if len(codings) > 1 or not {"gzip", "x-gzip", "deflate"}.issuperset(codings):
+        raise LoadError(f"is packed in a way that is not read ({one_line(said, longest=80)})")
 
 
 def _charset(parameters: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import mimetypes
 import re
 import zlib
@@ -31,6 +32,9 @@ _SAYS_NOTHING = {
 
 _NOT_READ = {".jsonl"}
 """Its rows have ids of their own, and a page is one document."""
+
+_NO_PAGES = {"punycode", "idna", "utf-7", "unicode-escape", "raw-unicode-escape"}
+"""Codecs of Python in which no page is written; a server that names one of them means no good: the first takes quadratic time."""
 
 _NO_NAME = re.compile(r"[^\w .-]")
 _LONGEST_NAME = 80
@@ -91,6 +95,8 @@ def _marked(body: bytes, charset: str | None) -> bytes:
     if charset is None or body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return body
     try:
+        if codecs.lookup(charset).name.replace("_", "-") in _NO_PAGES:
+            return body
         return body.decode(charset).encode("utf-8-sig")
     except (LookupError, ValueError):
         return body
