@@ -1,7 +1,8 @@
-"""A PostgreSQL and a Chroma server of the tests' own: started, killed and started again."""
+"""A PostgreSQL and a Chroma server of the tests' own: started, killed and started again; and a bucket of S3."""
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -19,6 +20,7 @@ from typing import Any
 import pytest
 
 _SECONDS = 60
+_BUCKET = "originals"
 
 
 def _free_port() -> int:
@@ -171,3 +173,34 @@ def running() -> Iterator[tuple[Server, Server]]:
     finally:
         for server in made:
             server.remove()
+
+
+@contextmanager
+def bucket() -> Iterator[str]:
+    """An S3 service in this process and a bucket of it, which s3fs finds by variables of the environment, as it finds one of
+    Amazon's. Skips the test where a package is missing."""
+    pytest.importorskip("s3fs", reason="s3fs is not installed: original files in S3 are not tested")
+    served = pytest.importorskip(
+        "moto.server", reason="moto is not installed: original files in S3 are not tested"
+    )
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = served.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server.start()
+    host, port = server.get_host_and_port()
+    named = {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "tester",
+        "AWS_SECRET_ACCESS_KEY": "of no use elsewhere",
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            for name, value in named.items():
+                patched.setenv(name, value)
+            import fsspec
+
+            files = fsspec.filesystem("s3", use_listings_cache=False)
+            files.mkdir(_BUCKET)
+            yield f"s3://{_BUCKET}"
+    finally:
+        server.stop()

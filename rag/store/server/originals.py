@@ -49,7 +49,10 @@ class Originals:
         if path.stat().st_size > MOST_MB * 1_000_000:
             return False
         with self._files(missing_too=True) as (files, folder):
-            files.makedirs(folder, exist_ok=True)
+            if (
+                urlsplit(self._address).scheme == "file"
+            ):  # others have no folders: they would make a bucket of that name
+                files.makedirs(folder, exist_ok=True)
             with path.open("rb") as read, files.open(f"{folder}/{version}", "wb") as written:
                 shutil.copyfileobj(read, written)
         return True

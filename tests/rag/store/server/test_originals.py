@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import fsspec
 import pytest
 from dying import dying
 from fakes import HashEmbedder
 from made import pdf
 from places import Place
 from pydantic import SecretStr
+from servers import bucket
 
 from ingest import doctor, ingest, remove
 from rag.errors import SettingsError, StoreError
@@ -25,10 +28,22 @@ from rag.ui.sources.originals import picture
 EMBEDDER = HashEmbedder(256)
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(scope="module")
+def rented() -> Iterator[str]:
+    """A bucket of S3."""
+    with bucket() as address:
+        yield address
+
+
+@pytest.fixture(params=["file", "memory", "s3"])
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Originals:
-    address = f"file://{tmp_path}/kept" if request.param == "file" else f"memory://{uuid4().hex}"
-    return Originals(address, "index")
+    match request.param:
+        case "file":
+            return Originals(f"file://{tmp_path}/kept", "index")
+        case "memory":
+            return Originals(f"memory://{uuid4().hex}", "index")
+        case _:
+            return Originals(f"{request.getfixturevalue('rented')}/{uuid4().hex}", "index")
 
 
 def test_a_file_is_kept_by_the_number_of_its_version(kept: Originals, tmp_path: Path) -> None:
@@ -87,13 +102,34 @@ def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> 
         Originals("s3://bucket/prefix", "index").versions()
 
 
+def test_a_bucket_that_is_not_there_is_not_made_but_said_in_a_line(rented: str, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    assert Originals("s3://of-nobody/prefix", "index").versions() == set()
+    with pytest.raises(StoreError, match=r"original files at s3://…/prefix cannot be used \(.+\)\. See that"):
+        Originals("s3://of-nobody/prefix", "index").put(1, tmp_path / "a.pdf")
+
+
 @pytest.fixture
 def place(tmp_path: Path, store: SecretStr) -> Place:
     return Place(tmp_path, SecretStr(f"{store.get_secret_value()}&files=file://{tmp_path}/kept"))
 
 
+@pytest.fixture(params=["file", "s3"])
+def anywhere(request: pytest.FixtureRequest, tmp_path: Path, store: SecretStr) -> Place:
+    """`place`, and the same whose files are in a bucket."""
+    if request.param == "file":
+        place: Place = request.getfixturevalue("place")
+        return place
+    files = f"{request.getfixturevalue('rented')}/{uuid4().hex}"
+    return Place(tmp_path, SecretStr(f"{store.get_secret_value()}&files={files}"))
+
+
 def _files(place: Place) -> list[bytes]:
-    return [path.read_bytes() for path in (place.folder / "kept").rglob("*") if path.is_file()]
+    """All that is kept."""
+    assert place.settings.store is not None
+    address = place.settings.store.get_secret_value().partition("&files=")[2]
+    files, root = fsspec.url_to_fs(address, use_listings_cache=False)
+    return [files.cat_file(name) for name in files.find(root)]
 
 
 def _paper(library: Library, settings: Settings, document_id: str, quote: str) -> str:
@@ -105,7 +141,8 @@ def _paper(library: Library, settings: Settings, document_id: str, quote: str) -
     return picture(document, info, library.shared.original(info), start, start + len(quote))
 
 
-def test_pages_are_shown_from_another_machine(place: Place) -> None:
+def test_pages_are_shown_from_another_machine(anywhere: Place) -> None:
+    place = anywhere
     path = place.docs / "plan.pdf"
     path.write_bytes(pdf([["The harbour opens in May."]]))
     place.write("note.txt", "Its text is all there is of it.")
@@ -176,7 +213,8 @@ def test_strays_are_found_and_removed(place: Place) -> None:
     assert len(_files(place)) == 1
 
 
-def test_uploads_belong_to_all_machines(place: Place) -> None:
+def test_uploads_belong_to_all_machines(anywhere: Place) -> None:
+    place = anywhere
     place.write("seed.txt", "A seed.")
     place.ingest()
     other = place.settings.model_copy(update={"data_dir": place.folder / "two"})
