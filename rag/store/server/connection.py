@@ -118,23 +118,36 @@ def migrate(connection: Connection[Row], address: Address, *, create: bool) -> N
         return
     if found == 0 and not create:
         raise StoreError(f"no index at {address.place}. Run `citewell ingest PATH` first.")
-    with connection.transaction():
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (lock_key(address) + 1,))
+    try:
+        with connection.transaction():
+            _brought_up(connection, address)
+    except psycopg.errors.InsufficientPrivilege as error:
         if found == 0:
-            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {address.schema}")
-            connection.execute("CREATE TABLE IF NOT EXISTS layout (version BIGINT NOT NULL)")
-        found = layout(connection)
-        if found > SCHEMA_VERSION:
-            raise IndexVersionError(
-                f"{address.place} has layout {found}, written by a newer citewell; this one knows {SCHEMA_VERSION}."
-                " Upgrade citewell."
-            )
-        for migration in MIGRATIONS[found:]:
-            connection.execute(spelled(migration))
-        if found == 0:
-            connection.execute("INSERT INTO meta VALUES ('id', %s)", (uuid4().hex[:12],))
-        connection.execute("DELETE FROM layout")
-        connection.execute("INSERT INTO layout VALUES (%s)", (SCHEMA_VERSION,))
+            raise
+        raise StoreError(
+            f"{address.place} has layout {found} of an older citewell, and this user may not bring it to {SCHEMA_VERSION}."
+            " Run any command as the user who made the index, and give this one the right to read its tables again."
+        ) from error
+
+
+def _brought_up(connection: Connection[Row], address: Address) -> None:
+    """`migrate`, once no other is at it; in a transaction."""
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", (lock_key(address) + 1,))
+    found = layout(connection)
+    if found == 0:
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {address.schema}")
+        connection.execute("CREATE TABLE IF NOT EXISTS layout (version BIGINT NOT NULL)")
+    if found > SCHEMA_VERSION:
+        raise IndexVersionError(
+            f"{address.place} has layout {found}, written by a newer citewell; this one knows {SCHEMA_VERSION}."
+            " Upgrade citewell."
+        )
+    for migration in MIGRATIONS[found:]:
+        connection.execute(spelled(migration))
+    if found == 0:
+        connection.execute("INSERT INTO meta VALUES ('id', %s)", (uuid4().hex[:12],))
+    connection.execute("DELETE FROM layout")
+    connection.execute("INSERT INTO layout VALUES (%s)", (SCHEMA_VERSION,))
 
 
 def spelled(sql: str) -> str:
