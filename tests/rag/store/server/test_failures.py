@@ -105,7 +105,7 @@ def _indexed(
 
 
 def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
-    mortal: tuple[Server, Server], tmp_path: Path
+    mortal: tuple[Server, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     database, vectors = mortal
     settings, folder = _indexed(mortal, tmp_path)
@@ -121,6 +121,10 @@ def test_servers_killed_while_a_writer_writes_and_a_reader_reads(
         question = EMBEDDER.embed_question(text("4", "old"))
         assert reader.vectors.search(question, 3), "from the catalog"
         assert any("Chroma's server" in notice for notice in reader.notices)
+        with monkeypatch.context() as patched:
+            patched.setattr(server_vectors, "_MOST_EXACT", 1)
+            with pytest.raises(StoreError, match=r"Chroma's server at .* is not reached"):
+                reader.vectors.search(question, 3)  # of what is too much to be searched exactly
         assert reader.reachable() == {"catalog": True, "vectors": False, "lexical": True}
         vectors.start()
         assert all(reader.reachable().values())
