@@ -51,6 +51,8 @@ _READERS = {
     ".epub": "markup.epub:read_epub",
     ".eml": "mail.message:read_eml",
     ".mbox": "mail.message:read_mbox",
+    ".vtt": "text.subtitles:read_subtitles",
+    ".srt": "text.subtitles:read_subtitles",
     ".png": "ocr.image:read_image",
     ".jpg": "ocr.image:read_image",
     ".jpeg": "ocr.image:read_image",

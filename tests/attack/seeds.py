@@ -89,6 +89,7 @@ SEEDS: dict[str, bytes] = {
     ".ipynb": b'{"cells": [{"cell_type": "markdown", "source": ["# Harbour\\n", "Dug."]}, {"cell_type": "code", "source": "x",'
     b' "outputs": [{"output_type": "stream", "text": "1"}]}], "metadata": {"kernelspec": {"language": "python"}}}',
     ".xml": b'<?xml version="1.0"?><book><title>Harbour</title><para>Dug in <emphasis>1873</emphasis>.</para></book>',
+    ".vtt": b"WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ida>Dug in\n<i>1873</i>\n\n2\n00:03.000 --> 01:00:04.000\nDug in\n- Filled.\n",
     ".csv": b'Year;"What\nhappened"\n1873;dug\n1901;"filled; in"\n',
     ".json": b'{"harbour": {"dug": [1873, null, true]}}',
     ".yaml": b"# harbour\ndug: 1873\nby:\n  - one\n  - two\n",

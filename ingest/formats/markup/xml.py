@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
+from ingest.formats.markup.data import add_data, is_data
 from ingest.formats.opc import MAX_MARKS, local
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line
 from ingest.formats.text.encoding import EMPTY, decode
@@ -40,7 +41,8 @@ _DATES = ("pubDate", "published", "date", "updated", "pubdate", "issued", "creat
 
 def read_xml(path: Path, max_text_mb: float) -> Parsed:
     """An XML file: headings, paragraphs, items, rows and code where its elements say so, in feeds each entry under its
-    title; of data the texts of a record in one line. Attributes are not read, entities not expanded but to plain text.
+    title; of data the values with the names of their elements and attributes. Attributes of documents are not read,
+    entities not expanded but to plain text.
 
     Raises LoadError when it is not well-formed, nested too deep, empty or too long.
     """
@@ -54,15 +56,14 @@ def read_xml(path: Path, max_text_mb: float) -> Parsed:
 
         return read_html(path, max_text_mb)
     walk = _Walk()
-    walk.over(root)
+    title = walk.over(root)
     text = walk.builder.text
     check_text(text, max_text_mb)
     if not text:
         raise LoadError(EMPTY)
-    heading = next((text[b.start : b.end] for b in walk.builder.blocks if b.kind == "heading"), None)
     return Parsed(
         text,
-        title=one_line(heading),
+        title=one_line(title),
         date=_date(root) or dateline(text),
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang"),
         blocks=walk.builder.blocks,
@@ -117,15 +118,19 @@ class _Walk:
         self._replaced = 0
         self._is_feed = False
 
-    def over(self, root: Any) -> None:
-        """Adds the blocks of `root`."""
+    def over(self, root: Any) -> str | None:
+        """Adds the blocks of `root`; returns its title, if it has one."""
         declared = root.getroottree().docinfo.internalDTD
         for number, entity in enumerate(declared.iterentities() if declared is not None else ()):
             content = entity.content or ""
             if number < _MOST_ENTITIES and len(content) <= _LONGEST_ENTITY and not re.search("[&<]", content):
                 self._entities[entity.name] = content
         self._is_feed = local(root.tag) in _FEEDS
+        if is_data(root):
+            return add_data(root, self._add, self._line, self._html)
         self._visit(root, 1, 0, False)
+        text = self.builder.text
+        return next((text[b.start : b.end] for b in self.builder.blocks if b.kind == "heading"), None)
 
     def _visit(self, element: Any, depth: int, lists: int, labelled: bool) -> None:
         """Adds what an element shows; `labelled`: it is the first in an item of a list."""
@@ -183,7 +188,7 @@ class _Walk:
             if self._is_feed or name in _PARAGRAPHS or not (record := self._record(element)):
                 return False
             self._add("row", " | ".join(record))
-        elif not self._is_feed and (record := self._record(element)):
+        elif not self._is_feed and (record := self._record(element, alone=True)):
             self._add("row", " | ".join(record))
         elif name in _ITEMS and _is_text(element):
             self._paragraph(self._line(element), lists, True)
@@ -193,19 +198,23 @@ class _Walk:
             return False
         return True
 
-    def _record(self, element: Any) -> list[str]:
-        """The short texts of an element that has nothing but such, two or more, like others beside it."""
+    def _record(self, element: Any, *, alone: bool = False) -> list[str]:
+        """The short texts of an element that has nothing but such, two or more, like others beside it; `alone`: or each by
+        another name, as the parts of a person's name and of a date are."""
         if len(element) < 2 or (element.text or "").strip():
             return []
         texts = []
         for child in element:
-            if not isinstance(child.tag, str) or len(child) or (child.tail or "").strip():
+            if not isinstance(child.tag, str) or len(child) > alone or (child.tail or "").strip():
+                return []
+            if len(child) and ((child.text or "").strip() or len(child[0]) or (child[0].tail or "").strip()):
                 return []
             if local(child.tag) in _TITLES | _PARAGRAPHS and len(child.text or "") > _LONGEST_CELL:
                 return []
             texts.append(self._line(child).replace("|", "¦"))
-        beside = element.getparent()
-        alike = beside is not None and sum(one.tag == element.tag for one in beside) > 1
+        beside = (element.getprevious(), element.getnext())
+        alike = any(one is not None and one.tag == element.tag for one in beside)
+        alike = alike or (alone and len({child.tag for child in element}) == len(element))
         kept = [text for text in texts if text]
         return kept if alike and len(kept) > 1 and max(map(len, kept)) <= _LONGEST_CELL else []
 

@@ -61,6 +61,12 @@ class OpenDocument:
                 self._meta.setdefault(local(element.tag), element.text or "")
         self._hidden = self._styles(STYLE + "text-properties", TEXT + "display", re.compile("none"))
         self._above = self._styles(STYLE + "text-properties", STYLE + "text-position", _ABOVE)
+        automatic = content.find(f"{OFFICE}automatic-styles")
+        self._made_from: dict[str, str] = {
+            style.get(f"{STYLE}name", ""): parent
+            for style in (automatic if automatic is not None else ())
+            if isinstance(style.tag, str) and (parent := style.get(f"{STYLE}parent-style-name"))
+        }
         self._hidden_tables = self._styles(STYLE + "table-properties", TABLE + "display", re.compile("false"))
         self._bold = self._styles(
             STYLE + "text-properties",
@@ -99,6 +105,15 @@ class OpenDocument:
         """Definitions of lists by name."""
         roots = [root for root in (self.masters, self.content) if root is not None]
         return {one.get(f"{STYLE}name", ""): one for root in roots for one in root.iter(f"{TEXT}list-style")}
+
+    def outline(self) -> Any | None:
+        """The definition of the numbers of chapters, if there is one."""
+        return None if self.masters is None else next(self.masters.iter(f"{TEXT}outline-style"), None)
+
+    def style_of(self, paragraph: Any) -> str:
+        """The named style of a paragraph: that which its own, automatic one is made from."""
+        own: str = paragraph.get(f"{TEXT}style-name") or ""
+        return self._made_from.get(own, own)
 
     def line(self, paragraph: Any) -> str:
         """The text of a paragraph or heading, line breaks kept; without notes and frames, which stand after it."""

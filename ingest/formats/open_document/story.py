@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ingest.formats.open_document.package import DRAW, OFFICE, STYLE, TABLE, TEXT, OpenDocument
+from ingest.formats.open_document.numbering import Numbering
+from ingest.formats.open_document.package import DRAW, OFFICE, TABLE, TEXT, OpenDocument
 from ingest.formats.pieces import Piece, table_rows
 
 _CONTENTS = frozenset(
@@ -25,7 +26,7 @@ class Story:
 
     def __init__(self, document: OpenDocument) -> None:
         self._document = document
-        self._lists = document.list_styles()
+        self._numbers = Numbering(document.list_styles(), document.outline())
 
     def pieces(self, element: Any, depth: int = 0) -> Iterator[Piece]:
         """The blocks below `element` in order."""
@@ -38,7 +39,7 @@ class Story:
             elif name == f"{TEXT}p":
                 yield from self._paragraph(child, depth)
             elif name == f"{TEXT}list":
-                yield from self._list(child, 1, None)
+                yield from self._list(child, 1, None, {})
             elif name == f"{TABLE}table":
                 yield from self._table(child, depth)
             elif name in _CONTENTS:
@@ -47,13 +48,16 @@ class Story:
                 yield from self.pieces(child, depth + 1)
 
     def _heading(self, element: Any) -> Iterator[Piece]:
-        level = element.get(f"{TEXT}outline-level", "1")
+        given = element.get(f"{TEXT}outline-level", "1")
+        level = int(given) if given.isdecimal() and 0 < len(given) < 3 else 1
         text = " ".join(self._document.line(element).split())
-        yield Piece("heading", text, min(int(level), 6) if level.isdecimal() and 0 < len(level) < 3 else 1)
+        if text and element.get(f"{TEXT}is-list-header") != "true":
+            text = f"{self._numbers.chapter(level, element.get(f'{TEXT}start-value', ''))} {text}".strip()
+        yield Piece("heading", text, min(level, 6))
         yield from self._hanging(element, 0)
 
     def _paragraph(self, element: Any, depth: int) -> Iterator[Piece]:
-        text, style = self._document.line(element), (element.get(f"{TEXT}style-name") or "").lower()
+        text, style = self._document.line(element), self._document.style_of(element).lower()
         if style in ("title", "subtitle") and text:
             yield Piece("heading", " ".join(text.split()), 1 if style == "title" else 2)
         elif any(word in style for word in _CODE):
@@ -74,18 +78,19 @@ class Story:
             mark = child.findtext(f"{TEXT}note-citation")
             yield Piece("note", f"[{mark}] {text}" if mark else text)
 
-    def _list(self, element: Any, depth: int, style: str | None) -> Iterator[Piece]:
+    def _list(self, element: Any, depth: int, style: str | None, counts: dict[int, int]) -> Iterator[Piece]:
         style = element.get(f"{TEXT}style-name") or style
-        count = 0
+        if depth == 1:
+            counts = self._numbers.begin(element, style)
         for item in element:
             if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
-            start = item.get(f"{TEXT}start-value", "")
-            count = int(start) if start.isdecimal() and len(start) < 6 else count + 1
-            label: str | None = self._label(style, depth, count)
+            label = ""
+            if item.tag == f"{TEXT}list-item" and item.find(f"{TEXT}p") is not None:
+                label = self._numbers.label(style, depth, counts, item.get(f"{TEXT}start-value", ""))
             for child in item:
                 if child.tag == f"{TEXT}list" and depth < _DEEPEST:
-                    yield from self._list(child, depth + 1, style)
+                    yield from self._list(child, depth + 1, style, counts)
                 elif child.tag == f"{TEXT}h":
                     yield from self._heading(child)
                 elif child.tag == f"{TEXT}p":
@@ -95,20 +100,8 @@ class Story:
                         if label and text
                         else Piece("paragraph", text)
                     )
-                    label = None
+                    label = ""
                     yield from self._hanging(child, depth)
-
-    def _label(self, style: str | None, depth: int, count: int) -> str:
-        """What stands before an item: its number where the style counts, else a dash."""
-        for level in self._lists.get(style or "", ()):
-            if level.get(f"{TEXT}level") == str(depth) and level.tag == f"{TEXT}list-level-style-number":
-                form = level.get(f"{STYLE}num-format", "1")
-                number = chr(ord(form) + (count - 1) % 26) if form in ("a", "A") else str(count)
-                if form:
-                    return (
-                        f"{level.get(f'{STYLE}num-prefix', '')}{number}{level.get(f'{STYLE}num-suffix', '.')}"
-                    )
-        return "-"
 
     def _table(self, table: Any, depth: int) -> Iterator[Piece]:
         texts: list[list[str]] = []

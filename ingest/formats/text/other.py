@@ -12,11 +12,12 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from ingest.formats.parsed import Parsed, check_size, check_text
-from ingest.formats.readers import COMPRESSED
+from ingest.formats.readers import COMPRESSED, reader_of
 from ingest.formats.roff.reader import is_manual, read_manual
 from ingest.formats.text.plain import as_plain, decoded_text, read_decoded
 from rag.errors import LoadError
@@ -28,20 +29,24 @@ _LOGS = frozenset(".log .out .err".split())
 _PROGRAMS = frozenset(
     ".py .pyi .js .mjs .ts .tsx .jsx .c .h .cc .cpp .hpp .cs .java .kt .go .rs .rb .php .pl .sh .bash .zsh .ps1 .bat "
     ".sql .css .scss .lua .r .jl .swift .scala .hs .el .lisp .clj .erl .ex .vim .tex .bib .diff .patch .asm .s .f90 .m "
-    ".cmake .mk .gradle .proto .graphql".split()
+    ".cmake .mk .gradle .proto .graphql .xsl .xslt .xsd .wsdl".split()
 )
 _COMMENT = re.compile(r"\s*(?:#|//|;)")
 _TABLE = re.compile(r"\s*+(\[{1,2})([^\]\"{}]+)\]{1,2}\s*(?:#.*)?$")
 _PARENT = re.compile(r"(\s*+)(?:- )?[\"']?[\w .$/@-]++[\"']?\s*+[:=]\s*+(?:[|>{\[]-?|&\w+)?\s*$")
 _SETTING = re.compile(r"\s*+(?:- )?(?:export )?[\"']?[\w .$/@*-]++[\"']?\s*+[:=]\s*+\S")
 _ENTRY = re.compile(r"\s*- \S|\s*[\"\d]")
+_MARKED_UP = re.compile(
+    r"\ufeff?\s*+(?:(?P<page><!doctype\s++html\b|<html\b)|<\?xml\s|<!doctype\s++\w)", re.IGNORECASE
+)
+"""How pages and XML begin, whatever their names end in."""
 _ONE_LINE_CHARS = 1000
 _MOST_DEPTH = 6
 
 
 def read_any_text(path: Path, max_text_mb: float) -> Parsed:
-    """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page by what it begins
-    with; else prose.
+    """Any text, compressed or not, by the ending of its name settings, a log or a program; a manual page, XML and a web page by
+    what they begin with; else prose.
 
     Raises LoadError when the file is binary, empty or too long.
     """
@@ -52,6 +57,9 @@ def read_any_text(path: Path, max_text_mb: float) -> Parsed:
     else:
         text, notices = read_decoded(path, max_text_mb)
     told = next((blocks for endings, blocks in _KINDS if suffix in endings), None)
+    if told is None and path.suffix.lower() != COMPRESSED and (begun := _MARKED_UP.match(text)):
+        with suppress(LoadError):  # it only begins like it: plain text
+            return reader_of(".html" if begun["page"] else ".xml")(path, max_text_mb)
     if told is None:
         return read_manual(text, notices, max_text_mb) if is_manual(text) else as_plain(text, notices)
     if "json" in suffix and (laid_out := _laid_out(text)):

@@ -32,7 +32,17 @@ def _part(element: Any, name: str) -> str:
 def _grouped(text: str) -> str:
     """`text` in brackets unless it is one thing."""
     one = len(text) < 2 or text.replace(".", "").isalnum()
-    return text if one or (text[0] == "(" and text[-1] == ")") else f"({text})"
+    return text if one or _in_brackets(text) else f"({text})"
+
+
+def _in_brackets(text: str) -> bool:
+    """Whether the first bracket of `text` is closed by its last character: `(a+b)`, but not `(a)/(b)`."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth == 0:
+            return text[0] in "([{" and at == len(text) - 1
+    return False
 
 
 def _property(element: Any, kind: str, name: str, default: str) -> str:
@@ -47,6 +57,8 @@ def _fraction(element: Any) -> str:
 def _scripts(element: Any) -> str:
     below, above = _part(element, "sub"), _part(element, "sup")
     base = _part(element, "e")
+    if element.find(f"{_M}e/{_M}f") is not None:
+        base = _grouped(base)
     scripts = (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
     return f"{scripts}{base}" if element.tag == f"{_M}sPre" else f"{base}{scripts}"
 

@@ -67,12 +67,17 @@ def test_a_feed(tmp_path: Path) -> None:
     ]
 
 
-def test_records_are_rows(tmp_path: Path) -> None:
+def test_parts_of_a_name_stand_in_one_line_of_a_document(tmp_path: Path) -> None:
     parsed = read(
         tmp_path,
-        "<fleet><boat id='1'><name>Tern</name><year>2005</year><oars/></boat><boat id='2'><name>Skua</name><year>2007</year></boat></fleet>",
+        "<article><front><contrib><name><surname>Orr</surname><given-names>Ida</given-names></name></contrib>"
+        "<class><version><date>2006</date></version><level>A</level></class></front><body><p>Tides turn.</p></body></article>",
     )
-    assert kinds(parsed) == [("row", 0, "Tern | 2005"), ("row", 0, "Skua | 2007")]
+    assert kinds(parsed) == [
+        ("row", 0, "Orr | Ida"),
+        ("row", 0, "2006 | A"),
+        ("paragraph", 0, "Tides turn."),
+    ]
 
 
 def test_entities_do_not_explode(tmp_path: Path) -> None:

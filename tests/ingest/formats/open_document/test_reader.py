@@ -107,6 +107,69 @@ def test_a_spreadsheet(tmp_path: Path) -> None:
     assert parsed.notices == ("read too, though hidden in the file: Old",)
 
 
+def lock_rules() -> tuple[str, dict[str, str]]:
+    """A text with numbered chapters and lists that go on, and its styles."""
+
+    def number(level: int, form: str, more: str = "") -> str:
+        return f'<text:list-level-style-number text:level="{level}" style:num-format="{form}" {more}/>'
+
+    def items(*texts: str, inside: str = "") -> str:
+        return "".join(f"<text:list-item><text:p>{text}</text:p>{inside}</text:list-item>" for text in texts)
+
+    below = f"<text:list>{items('left', 'right')}</text:list>"
+    levels = number(1, "i", 'style:num-suffix=")" text:start-value="4"')
+    levels += number(2, "a", 'text:display-levels="2"')
+    body = (
+        '<text:p text:style-name="P1">The lock</text:p><text:h text:outline-level="1">Gates</text:h>'
+        '<text:h text:outline-level="2">Upper</text:h><text:h text:outline-level="1" text:is-list-header="true">Aside</text:h>'
+        '<text:h text:outline-level="1">Pumps</text:h><text:h text:outline-level="2">Small</text:h>'
+        f'<text:list xml:id="one" text:style-name="L">{items("open", inside=below)}'
+        "<text:list-header><text:p>All of it by hand.</text:p></text:list-header></text:list><text:p>Wait.</text:p>"
+        f'<text:list text:continue-list="one" text:style-name="L">{items("close")}</text:list>'
+        f'<text:list text:style-name="L">{items("again")}</text:list>'
+        f'<text:list text:style-name="L" text:continue-numbering="true"><text:list-item><text:list>{items("deeper")}'
+        f"</text:list></text:list-item>{items('more')}</text:list>"
+        f'<text:list text:style-name="None">{items("no label")}</text:list>'
+    )
+    automatic = (
+        '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>'
+        f'<text:list-style style:name="L">{levels}</text:list-style>'
+        f'<text:list-style style:name="None">{number(1, "")}</text:list-style>'
+    )
+    styles = (
+        "<office:styles><text:outline-style>"
+        + "".join(
+            f'<text:outline-level-style text:level="{level}" style:num-format="1" text:display-levels="{level}"/>'
+            for level in (1, 2)
+        )
+        + "</text:outline-style></office:styles>"
+    )
+    return body, {"automatic": automatic, "styles": styles}
+
+
+def test_lists_and_chapters_count_as_they_are_shown(tmp_path: Path) -> None:
+    body, styles = lock_rules()
+    parsed = read(tmp_path, "text", body, **styles)
+    assert kinds(parsed) == [
+        ("heading", 1, "The lock"),
+        ("heading", 1, "1 Gates"),
+        ("heading", 2, "1.1 Upper"),
+        ("heading", 1, "Aside"),
+        ("heading", 1, "2 Pumps"),
+        ("heading", 2, "2.1 Small"),
+        ("item", 1, "iv) open"),
+        ("item", 2, "iv.a left"),
+        ("item", 2, "iv.b right"),
+        ("paragraph", 0, "All of it by hand."),
+        ("paragraph", 0, "Wait."),
+        ("item", 1, "v) close"),
+        ("item", 1, "iv) again"),
+        ("item", 2, "iv.a deeper"),
+        ("item", 1, "v) more"),
+        ("paragraph", 0, "no label"),
+    ]
+
+
 def test_a_presentation(tmp_path: Path) -> None:
     def frame(kind: str, text: str) -> str:
         return f'<draw:frame presentation:class="{kind}"><draw:text-box>{text}</draw:text-box></draw:frame>'

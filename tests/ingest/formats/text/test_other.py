@@ -96,3 +96,18 @@ def test_a_compressed_text_is_read_and_nothing_else_that_is_compressed(tmp_path:
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 2_000_000))
     with pytest.raises(LoadError, match="too long"):
         read_any_text(tmp_path / "bomb.txt.gz", 0.1)
+
+
+def test_xml_and_pages_are_told_by_what_they_begin_with(tmp_path: Path) -> None:
+    article = read(
+        tmp_path, "a.nxml", '<?xml version="1.0"?>\n<article><p>The tide <i>turns</i>.</p></article>'
+    )
+    assert kinds(article) == [("paragraph", 0, "The tide turns.")]
+    page = read(
+        tmp_path, "page", "<!DOCTYPE html>\n<title>Lock</title><h1>Lock</h1><p>It &amp; the gate.</p>"
+    )
+    assert kinds(page) == [("heading", 1, "Lock"), ("paragraph", 0, "It & the gate.")]
+    assert read(tmp_path, "a.xsl", '<?xml version="1.0"?>\n<x:if test="a"/>').blocks[0].kind == "code"
+    assert read(tmp_path, "broken", "<?xml is how such a file begins. This one is a note.").text.startswith(
+        "<?xml is"
+    )

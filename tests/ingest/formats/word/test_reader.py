@@ -251,6 +251,15 @@ def test_notes_comments_and_boxes_follow_their_paragraph(tmp_path: Path) -> None
             "∑_(i=1)^n i",
         ),
         ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/></m:dPr><m:e><m:r><m:t>k</m:t></m:r></m:e></m:d>', "[k]"),
+        (
+            "<m:sSup><m:e><m:f><m:num><m:r><m:t>(x-c)</m:t></m:r></m:num><m:den><m:r><m:t>v</m:t></m:r></m:den></m:f></m:e>"
+            "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>",
+            "((x-c)/v)^2",
+        ),
+        (
+            "<m:f><m:num><m:r><m:t>(a+1)(b+2)</m:t></m:r></m:num><m:den><m:r><m:t>(a+2)</m:t></m:r></m:den></m:f>",
+            "((a+1)(b+2))/(a+2)",
+        ),
         ("<m:func><m:fName><m:r><m:t>sin</m:t></m:r></m:fName><m:e><m:r><m:t>t</m:t></m:r></m:e></m:func>", "sin t"),
     ],
 )  # fmt: skip
