@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rag.language.names import same_name
 from rag.language.words import WORD, fold, stem
@@ -63,8 +63,12 @@ _ONCE = frozenset({"opening", "building", "founding", "birth", "death", "killed"
 """Stems of what has one date: other things happen in one year and in the next."""
 
 
+Said: TypeAlias = tuple[str, tuple[int, int]]
+"""A text, and where in it the answer stands."""
+
+
 def differing(
-    citations: Sequence[Citation], of_one: Callable[[str, str], bool] = lambda one, other: True
+    citations: Sequence[Citation], of_one: Callable[[Said, Said], bool] = lambda one, other: True
 ) -> list[str]:
     """A line for each pair of sources that say the same but for one figure, telling which is newer; of quotes that are `of_one`."""
     lines = []
@@ -72,7 +76,11 @@ def differing(
         if one.document_id == other.document_id:
             continue
         figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
-        if figures is None or not of_one(one.quote, other.quote):
+        if figures is None:
+            continue
+        if not of_one(
+            *(_said(cited.quote, figure) for cited, figure in zip((one, other), figures, strict=True))
+        ):
             continue
         line = f"The sources differ: [{one.label}] says “{figures[0]}”, [{other.label}] says “{figures[1]}”."
         newer, older = sorted((one, other), key=lambda citation: citation.date or "", reverse=True)
@@ -80,6 +88,11 @@ def differing(
             line += f" The newer is [{newer.label}], of {newer.date}."
         lines.append(line)
     return lines
+
+
+def _said(text: str, figure: str) -> Said:
+    start = max(0, text.find(figure))
+    return text, (start, start + len(figure))
 
 
 def other_figure(

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rag.prove.citations import Quotes
-from rag.prove.differing import differing
+from rag.prove.differing import Said, differing
 from rag.prove.labels import unmarked
+from rag.read.completing.frames import of_one_frame
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped
@@ -56,10 +57,15 @@ def differences(
 ) -> list[str]:
     """A line for each pair of cited sources that say different things of what was asked, or answer the question differently."""
 
-    def of_one(one: str, other: str) -> bool:
-        return not happens_again(question.text, question.kind, one, other) and not any(
-            turns_aside(question.text, question.kind, text, others)
-            for text, others in ((one, other), (other, one))
+    def of_one(one: Said, other: Said) -> bool:
+        here, there = one[0], other[0]
+        return (
+            not happens_again(question.text, question.kind, here, there)
+            and of_one_frame(question.text, question.kind, one, other)
+            and not any(
+                turns_aside(question.text, question.kind, text, others)
+                for text, others in ((here, there), (there, here))
+            )
         )
 
     lines = differing(citations, of_one)

@@ -50,6 +50,11 @@ _WRITINGS = frozenset(
 """What somebody wrote is not only for them: `Residents' letter: the limit is 50 km/h`."""
 _AFTER = re.compile(r"\b(?:after|first|last)(?: the)? $", re.IGNORECASE)
 """Before so much of something: `After 5 days of the fair`."""
+_HOURS_OF = re.compile(
+    r"\b(?:night|morning|evening|afternoon|midday|noon|early hours|small hours|course) (?:of|to|from) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before a date: at which time of that day."""
 _BY_ITSELF = 2
 """Words of what was asked about with which the part behind a label speaks of it by itself."""
 
@@ -137,9 +142,10 @@ def put_in(
     begin = _speaking(tokens, own, begin)
     words = [literal(keys) for keys in asked]
     same = [any(alike(literal(token.keys), keys) for keys in words) for token in tokens]
-    end = text.find(";", answer[1])
+    end = _end_of(text, answer)
+    told = [(f.start, f.end) for f in find_figures(text) if f.clock or f.units]
     for at, token in enumerate(tokens):
-        if 0 <= end < token.start:
+        if end < token.start:
             break
         if token.start < begin:
             continue
@@ -154,7 +160,8 @@ def put_in(
             at + 1 < len(tokens) and same[at + 1] and _GAP.fullmatch(text, token.end, tokens[at + 1].start)
         )
         if token.word[:1].isdigit():
-            if before and tokens[at - 1].capital and not find_dates(text[: token.end])[0]:
+            measured = any(start <= token.start < stop for start, stop in told)  # `Sunday 8 am` is no name
+            if before and tokens[at - 1].capital and not measured and not find_dates(text[: token.end])[0]:
                 return True
             continue
         verb = token.word.endswith(("ed", "s")) and not token.capital
@@ -164,6 +171,15 @@ def put_in(
         if before and (token.capital or linked):
             return True
     return False
+
+
+def _end_of(text: str, answer: tuple[int, int]) -> int:
+    """Where it ends what is said of the answer: at a semicolon, or a comma behind which another figure is told."""
+    ends = [at for at in (text.find(";", answer[1]),) if at >= 0]
+    comma = text.find(", ", answer[1])
+    if answer != (0, 0) and comma >= 0 and find_figures(text[comma:]):
+        ends.append(comma)
+    return min(ends, default=len(text))
 
 
 def _speaking(tokens: Sequence[KeyedWord], own: Sequence[bool], begin: int) -> int:
@@ -237,8 +253,12 @@ def scoped(tokens: Sequence[KeyedWord], new: Sequence[bool], bounds: tuple[int, 
 
 
 def uncounted(text: str, tokens: Sequence[KeyedWord], new: Sequence[bool]) -> list[bool]:
-    """`new` without numbers and what they count: `in three shifts` narrows nothing."""
-    spans = [(figure.start, figure.end) for figure in find_figures(text)]
+    """`new` without numbers and what they count: `in three shifts` narrows nothing, nor does `in the night of 12 May`."""
+    figures = find_figures(text)
+    spans = [(figure.start, figure.end) for figure in figures]
+    for figure in figures:
+        if figure.date and (hours := _HOURS_OF.search(text, 0, figure.start)):
+            spans.append(hours.span())
     return [
         is_new and not any(start <= token.start < end for start, end in spans)
         for token, is_new in zip(tokens, new, strict=True)

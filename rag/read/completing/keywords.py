@@ -20,9 +20,9 @@ from rag.search.question import Kind
 
 _OF_KIND: dict[str, str] = {
     "date": "year date day month time",
-    "place": "city town country place where",
+    "place": "city town country place where stand stands lie lies located situated hang hangs kept stored placed",
     "money": "price cost fee fare charge rate rent amount",
-    "number": "time size rate level value figure share percentage percent proportion fit attend receive contain often far",
+    "number": "time size rate level value figure share percentage percent proportion fit attend receive contain often far hang hangs stand stands lie lies",
     "other": "colour color material status state kind type sort time rate level value amount figure period version number port size edition",
 }
 """Words of a question that say no more than what kind of answer is wanted."""

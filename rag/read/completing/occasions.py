@@ -19,10 +19,11 @@ _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:is|are|be|do|does|must|should|can|may|will|has|have)\b", re.IGNORECASE)
 """Beside it, `made` and `stored` are what a thing is."""
 _DID = re.compile(
-    r"\b(?:built|wrote|won|made|led|sold|bought|drew|found|gave|took|came|went|sank|fell|held|kept|paid|shot|lost"
+    r"(?<!\bthe )(?<!\ban )(?<!\ba )\b(?:built|wrote|won|made|led|sold|bought|drew|found|gave|took|came|went|sank|fell|held|kept|paid|shot|lost"
     r"|sent|taught|brought|began|became|chose|flew|grew|ran|stole|met|sang|spoke|broke|(?!need|speed|feed|indeed|exceed|proceed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+"""Not beside an article, where it says which: `the rented flats`."""
 _FIRST = re.compile(r"\b(?:first|finally|at last)\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"^\W*(?:when|in (?:what|which) year|on (?:what|which) (?:day|date)) (?:was|were) (?:the|[A-Z]\w+)\b(?P<rest>.*)",
@@ -44,7 +45,7 @@ _ONCE_TOO = frozenset(
     map(
         stem,
         """retire resign abolish adopt enact ratify introduce unveil wedding merge dissolve emigrate graduate destroy assassinate
-        execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle""".split(),
+        execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst""".split(),
     )
 )
 _AGAIN = frozenset(

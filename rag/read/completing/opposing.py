@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import Literal
 
 from rag.language.countries import COUNTRIES, REGIONS
+from rag.language.lexicon.classes import EXCLUSIVE
 from rag.language.lexicon.deeds import deeds_in
 from rag.language.names import find_names, same_name
 from rag.language.numerals import ORDINALS
 from rag.language.words import FUNCTION_WORDS, WORD, fold, stems
+from rag.prove.differing import Said
 from rag.prove.signals.measures import UNITS, MeasureUnit
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import deny_each_other, other_of_class
@@ -29,11 +31,38 @@ _LIMITED = {
 """What makes a question ask for a limit: `up to 7 kWh` is then all of it."""
 _ONE = re.compile(r"\b(?:an?|one) (hour|minute|day|week|month|year)(?= and\b|,? \d)", re.IGNORECASE)
 _SPOKEN = re.compile(
-    r"^\W*(?:(?:about|within|for|in) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?P<unit>minute|hour|day|week|month|year)"
+    r"^\W*(?:(?:about|within|for|in) )?(?:(?P<some>half|(?:a|one) quarter of|three quarters of) )?(?:an?|one) (?:(?:full|whole) )?(?P<unit>minute|hour|day|week|month|year)"
     r"(?P<half> and a half)?\W*$",
     re.IGNORECASE,
 )
 """A length of time without a number: `an hour and a half`."""
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+_PERIODS = {
+    "day": 365.0, "daily": 365.0, "night": 365.0, "week": 52.0, "weekly": 52.0, "fortnight": 26.0, "month": 12.0, "monthly": 12.0,
+    "quarter": 4.0, "quarterly": 4.0, "year": 1.0, "yearly": 1.0, "annually": 1.0,
+}  # fmt: skip
+_TIMES = {
+    "once": 1,
+    "twice": 2,
+    "two": 2,
+    "other": 2,
+    "second": 2,
+    "three": 3,
+    "third": 3,
+    "four": 4,
+    "fourth": 4,
+    "five": 5,
+    "six": 6,
+}
+_OFTEN = re.compile(
+    r"\b(?:(?:(?P<times>once|twice|two|three|four|five|six)|(?P<number>\d{1,2}))(?: times?)? )?(?:(?:every|each|an?|per)(?: (?P<other>other|second|third|fourth|two|three|four|six))? )"
+    r"(?P<period>day|night|week|fortnight|month|quarter|year)s?\b"
+    r"|\b(?P<alone>daily|weekly|monthly|quarterly|yearly|annually)\b",
+    re.IGNORECASE,
+)
+"""`once a month`, `three times every two weeks`, `every other day`, `weekly`."""
+_AS_OFTEN = 0.9
+"""At least this share of the other's number is as often."""
 _SHARES = {"half": 0.5, "a quarter of": 0.25, "one quarter of": 0.25, "three quarters of": 0.75}
 _SIDE = re.compile(
     r"\b(?:(?:north|south|east|west|middle|centre|center|heart|outskirts|edge|suburbs?|coast|banks?)\w* (?:of|in)|[Nn]ear|[Cc]lose to|[Oo]utside"
@@ -43,18 +72,20 @@ _AREAS = frozenset("county province region state district island valley country 
 _COUNTED = 3
 """Words behind a number that may say what it counts."""
 
-Said = tuple[str, tuple[int, int]]
-"""A text, and where in it the answer stands."""
-
 
 def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     """Whether the answers differ as two answers of `kind` that cannot both be true; expects them to be told of one thing."""
     here, there = (text[slice(*span)] for text, span in (one, other))
+    if kind in ("place", "other") and _on_other_sides(here, there):
+        return True
     if kind == "place" and not (extent_of(here) == extent_of(there) != "vague"):
         return False  # `in Malmö`, `in the south of Sweden`
     if kind in ("person", "place"):
         figures = [figure for each in (one, other) for figure in answering(*each)]
         return all(f.text in question for f in figures) and _other_names(question, here, there)
+    often = [_times_a_year(*each) for each in (one, other)]
+    if _HOW_OFTEN.search(question) and all(often):
+        return min(often) < _AS_OFTEN * max(often)
     if compared := _figures(question, one, other):
         a, b = compared
         if a.clock and bool(a.high) != bool(b.high):
@@ -75,6 +106,35 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         or other_of_class(here, there)
         or (all_names and _other_names(question, here, there))
     )
+
+
+def _on_other_sides(one: str, other: str) -> bool:
+    """Whether two answers are the same words but for one of a class: `the left bank of the river`, `the right bank of the river`."""
+    first, second = (
+        [fold(word) for word in WORD.findall(text) if fold(word) not in FUNCTION_WORDS]
+        for text in (one, other)
+    )
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    changed = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(changed) == 1 and any(
+        sum(a in words for words in each) == sum(b in words for words in each) == 1
+        and not any({a, b} <= words for words in each)
+        for a, b in changed
+        for each in EXCLUSIVE
+    )
+
+
+def _times_a_year(text: str, answer: tuple[int, int]) -> float:
+    """How often in a year something is said to happen in an answer: 12 of `every month`; 0 where it is not said, or twice."""
+    found = [
+        _PERIODS[(match["period"] or match["alone"]).lower()]
+        * (_TIMES.get((match["times"] or "once").lower()) or float(match["number"] or 1))
+        / (_TIMES.get((match["other"] or "once").lower()) or 1)
+        for match in _OFTEN.finditer(text)
+        if match.start() < answer[1] and answer[0] < match.end()
+    ]
+    return found[0] if len(found) == 1 else 0.0
 
 
 def extent_of(place: str) -> Literal["spot", "region", "country", "vague"]:
@@ -138,19 +198,20 @@ def _life(question: str, said: Said) -> list[Figure]:
     return [figure for figure in find_figures(f"in {match[asked]}") if figure.date]
 
 
+def spoken_time(answer: str) -> Figure | None:
+    """The length of time that an answer says without a number."""
+    said = _SPOKEN.search(answer)
+    if said is None:
+        return None
+    share = _SHARES.get((said["some"] or "").lower(), 1.0) + (0.5 if said["half"] else 0.0)
+    seconds = frozenset({share * UNITS[said["unit"].lower()][0].size})
+    return Figure(said.group(), 0, 0, seconds, units=(MeasureUnit("time", 1.0),))
+
+
 def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
     """The figures of an answer; hours and minutes are one."""
-    if said := _SPOKEN.search(text[slice(*answer)]):
-        share = _SHARES.get((said["some"] or "").lower(), 1.0) + (0.5 if said["half"] else 0.0)
-        return [
-            Figure(
-                said.group(),
-                0,
-                0,
-                frozenset({share * UNITS[said["unit"].lower()][0].size}),
-                units=(MeasureUnit("time", 1.0),),
-            )
-        ]
+    if spoken := spoken_time(text[slice(*answer)]):
+        return [spoken]
     figures = answering(text, answer)
     single = _ONE.search(text, max(answer[0] - 1, 0), answer[1])
     if (

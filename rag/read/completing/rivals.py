@@ -13,6 +13,7 @@ from rag.language.lexicon.deeds import deeds_in, phrases_in
 from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
+from rag.read.completing.frames import of_one_frame
 from rag.read.completing.keywords import Keyword, keywords
 from rag.read.completing.occasions import happens_again, is_past
 from rag.read.completing.opposing import denied, opposed, tells_too
@@ -35,7 +36,11 @@ _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had)\b(?! (?:\w+ly )?(?:made|built|carved|cast|cut|hewn|forged|woven|knitted|constructed|produced|manufactured)\b)",
+    re.IGNORECASE,
+)
+"""What was made of something is still of it."""
 _ONCE = frozenset(
     f"={deed}"
     for deed in "born dying founding building designing writing composing painting inventing discovering".split()
@@ -93,10 +98,16 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
     first, second = one.unit.text, two.unit.text
     if kind == "yes_no":
         times = other_times(first, (0, 0), question), other_times(second, (0, 0), question)
-        return times[0] == times[1] and denied(first, second)
+        return (
+            times[0] == times[1]
+            and denied(first, second)
+            and of_one_frame(question, kind, (first, (0, 0)), (second, (0, 0)))
+        )
     if happens_again(question, kind, first, second):
         return False
     here, there = _span(one, passages), _span(two, passages)
+    if not of_one_frame(question, kind, (first, here), (second, there)):
+        return False
     tenses = {_tense(question, first, here), _tense(question, second, there)}
     if kind == "date" and _TO_COME.search(question):
         tenses -= {PLANNED}

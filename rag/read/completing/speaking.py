@@ -39,6 +39,7 @@ from rag.read.completing.keywords import (
     keywords,
     tokens_of,
 )
+from rag.read.completing.opposing import spoken_time
 from rag.search.question import Kind
 
 _MISSING = 2
@@ -61,7 +62,8 @@ def speaks_of(
     """
     tokens, around = tokens_of(text), tokens_of(context)
     figures = answering(text, answer)
-    implied = _implied(figures)
+    spoken = None if figures else spoken_time(text[slice(*answer)])
+    implied = _implied(figures or ([spoken] if spoken else []))
     missing = [each for each in asked if not _names(each.keys, tokens, around, implied)]
     if not figures:
         missing = [each for each in missing if not each.sort]

@@ -95,6 +95,12 @@ class TestEndpoints:
         reply = httpx.post(f"{server.address}/gradio_api/{way}/nowhere", json=body)
         assert (reply.status_code, reply.json()["detail"]) == (404, "There is no such endpoint.")
 
+    def test_what_is_no_number_is_no_fault_of_ours(self, server: Any) -> None:
+        body = '{"data": [], "fn_index": NaN, "session_hash": "x"}'
+        headers = {"Content-Type": "application/json"}
+        reply = httpx.post(f"{server.address}/gradio_api/queue/join", content=body, headers=headers)
+        assert (reply.status_code, reply.json()["detail"]) == (400, "NaN and Infinity are no JSON.")
+
     def test_nothing_else_is_offered(self, client: Any) -> None:
         described = client.view_api(return_format="dict", print_info=False)
         assert set(described["named_endpoints"]) == {"/ask", "/search", "/show", "/check"}

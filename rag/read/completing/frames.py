@@ -1,0 +1,209 @@
+"""Whether two sentences tell of one frame: of the same days, season, means, standpoint of time and part of the thing. Pure.
+
+A false alarm costs more trust than a miss. So what one side says besides and the other does not, though it could be why their
+answers differ, forbids to tell of a difference: weekdays and Sundays, by train and by bus, what a tank holds and what it holds at
+present, what was planned once and what will be, rooms and rooms with a view. What the question names itself narrows both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from rag.language.words import FUNCTION_WORDS, fold
+from rag.prove.differing import Said
+from rag.prove.stating.comparing import Figure
+from rag.prove.stating.figures import find_figures
+from rag.read.completing.keywords import (
+    KeyedWord,
+    alike,
+    answering,
+    is_idle,
+    keywords,
+    tokens_of,
+)
+from rag.search.question import Kind
+
+_DAYS = {
+    **{day: frozenset({day}) for day in "mon tue wed thu fri sat sun".split()},
+    "weekday": frozenset("mon tue wed thu fri".split()),
+    "working day": frozenset("mon tue wed thu fri".split()),
+    "weekend": frozenset({"sat", "sun"}),
+    "holiday": frozenset({"holiday"}),
+}
+_DAY = re.compile(
+    r"\b(?:(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)\b|(?P<sort>weekday|working day|weekend|(?:public |bank )?holiday)s?\b)"
+    r"(?!,? (?:the )?\d)",
+    re.IGNORECASE,
+)
+"""A day of the week; not that of a date (`Sunday 4 May`)."""
+_SEASON = re.compile(r"\b(spring|summer|autumn|winter|(?:high|low|off|peak)[- ]season)\b", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\b(?:at (night|noon|midday|weekends)|in the (morning|afternoon|evening)s?|during the (day|night)|by (day|night)|(daytime))\b(?! of)",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:by|on) (?:the )?(?:\w+ )?(train|bus|coach|car|bike|bicycle|foot|plane|air|boat|ship|sea|ferry|tram|taxi|road|rail|lorry|truck|underground|metro|horse"
+    r"|post|mail|email|e-mail|phone|telephone|card|cheque|hand|machine|express|courier)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:at present|presently|currently|at the moment|right now|these days|as of)\b", re.IGNORECASE
+)
+_HABIT = re.compile(
+    r"\b(?:usual(?:ly)?|normal(?:ly)?|general(?:ly)?|typical(?:ly)?|mostly|often|sometimes|rarely|(?:on )?average|in most cases|as a rule)\b",
+    re.IGNORECASE,
+)
+_EXTREME = re.compile(
+    r"\b(?:once|ever|record|peak|at times|sometimes|up to|can|could|(?:high|low|cold|hott|warm|busi|quiet)est)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"\b(before|after|since|until|till|without|except|excluding|including|outside|abroad|overseas|nationwide|within)\b(?! tax\b)",
+    re.IGNORECASE,
+)
+_ONCE_MEANT = re.compile(
+    r"\b(?:was|were|had been) (?:originally |first )?(?:to (?:be|have)\b|planned|expected|scheduled|supposed|meant|due|intended|set to)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"^\W*(?:where|which places|in which (?:towns|cities|countries)) (?:(?:can|could|may) (?:one|you|we|people|visitors)\b"
+    r"|(?:do|does|did|can) .*\b(?:have|own|run|operate|sell|buy|grow|live|occur|breed)\b.*|(?:is|are) .*\b(?:sold|made|grown|found|spoken|used|available)\b)",
+    re.IGNORECASE,
+)
+"""Asks for what may be in more than one place at a time."""
+_JOINED = re.compile(r",| and | or |&|/")
+_MORE_ENDS = re.compile(r"[,;:.(]\s|[.)]$|\s(?:and|but|or|which|who|that|than)\s")
+_SEGMENT = re.compile(r"[,;:(]\s")
+
+_Frame = Callable[[str], frozenset[str]]
+
+
+def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
+    """Whether what both sides tell of what `question` asks is told of the same days, means, part and time.
+
+    A side is a text and where its answer stands in it; `(0, 0)` where that is not known.
+    """
+    texts = [_beside(*side) for side in (one, other)]
+    for name, values in _FRAMES.items():
+        if name == "days" and _answers_by_day(kind, one, other):
+            continue
+        asked = values(question)
+        here, there = (values(text) - asked for text in texts)
+        if here != there:
+            return False
+    if kind != "date" and len({bool(_NOW.search(text)) for text in texts}) > 1:
+        return kind in ("person", "place")
+    if kind != "date":
+        habits, extremes = ({bool(each.search(text)) for text in texts} for each in (_HABIT, _EXTREME))
+        if len(habits) > 1 and not _HABIT.search(question):
+            return False
+        if habits == {True} and len(extremes) > 1:
+            return False
+    if len({bool(_ONCE_MEANT.search(text)) for text in texts}) > 1:
+        return False
+    if kind in ("place", "person", "other") and _may_both_hold(question, one, other):
+        return False
+    return not (_of_some(question, kind, one, other) or _of_some(question, kind, other, one))
+
+
+def _beside(text: str, answer: tuple[int, int]) -> str:
+    """`text` without parts between commas that have figures of their own and not the answer: `Mondays 8 am to 6 pm, Saturdays 7 am`."""
+    if answer == (0, 0):
+        return text
+    begin, kept = 0, []
+    ends = [match.end() for match in _SEGMENT.finditer(text)]
+    for end in (*ends, len(text)):
+        part = text[begin:end]
+        if (begin < answer[1] and answer[0] < end) or not find_figures(part):
+            kept.append(part)
+        begin = end
+    return "".join(kept)
+
+
+def _days(text: str) -> frozenset[str]:
+    found: set[str] = set()
+    for match in _DAY.finditer(text):
+        key = (
+            match["day"][:3].lower()
+            if match["day"]
+            else match["sort"].lower().removeprefix("public ").removeprefix("bank ")
+        )
+        found |= _DAYS[key]
+    return frozenset(found)
+
+
+def _in_order(text: str) -> frozenset[str]:
+    return frozenset(fold(match[1]).replace("till", "until") for match in _ORDER.finditer(text))
+
+
+def _groups(pattern: re.Pattern[str]) -> _Frame:
+    def values(text: str) -> frozenset[str]:
+        return frozenset(fold(word) for match in pattern.finditer(text) for word in match.groups() if word)
+
+    return values
+
+
+_FRAMES: Mapping[str, _Frame] = {
+    "days": _days,
+    "season": _groups(_SEASON),
+    "hours": _groups(_HOURS),
+    "means": _groups(_MEANS),
+}
+
+
+def _answers_by_day(kind: Kind, one: Said, other: Said) -> bool:
+    """Whether the days are what is asked for: `On which day is the market?`"""
+    clocks = (figure.clock for text, _ in (one, other) for figure in find_figures(text))
+    return kind == "date" and not any(clocks)
+
+
+def _may_both_hold(question: str, one: Said, other: Said) -> bool:
+    """Whether what is asked for may be several: shops in Ghent, shops in Bruges and Ostend."""
+    if _SEVERAL.search(question):
+        return True
+    several = [bool(_JOINED.search(text[slice(*answer)])) for text, answer in (one, other)]
+    return several[0] != several[1]
+
+
+def _of_some(question: str, kind: Kind, side: Said, other: Said) -> bool:
+    """Whether a side tells of some of what is asked about only: `Twelve rooms have a view`, `the rent of garages`."""
+    text, answer = side
+    tokens = tokens_of(text)
+    asked = [each.keys for each in keywords(question, kind)]
+    theirs = [token.keys for token in tokens_of(other[0])]
+    figures = [(figure.start, figure.end) for figure in find_figures(text)]
+
+    def is_new(token: KeyedWord) -> bool:
+        return not (
+            token.word in FUNCTION_WORDS
+            or is_idle(token)
+            or any(start <= token.start < end for start, end in (answer, *figures))
+            or any(alike(token.keys, keys) for keys in (*asked, *theirs))
+        )
+
+    for at, token in enumerate(tokens[:-2]):
+        if not any(alike(token.keys, keys) for keys in asked) or tokens[at + 1].word != "of":
+            continue
+        if token.word.endswith("est"):  # `the highest of the range` tells no part
+            continue
+        rest = [each for each in tokens[at + 2 : at + 5] if each.word not in FUNCTION_WORDS]
+        if rest and is_new(rest[0]):
+            return True
+    return bool(_HOW_MANY.search(question)) and any(
+        _has_more(text, figure.end, tokens, is_new) for figure in answering(text, answer) if _counts(figure)
+    )
+
+
+def _counts(figure: Figure) -> bool:
+    return not (figure.units or figure.date or figure.clock)
+
+
+def _has_more(
+    text: str, end: int, tokens: tuple[KeyedWord, ...], is_new: Callable[[KeyedWord], bool]
+) -> bool:
+    """Whether more is said of what a figure counts, up to the next comma: so many of them do or have something."""
+    stop = _MORE_ENDS.search(text, end)
+    limit = stop.start() if stop else len(text)
+    return any(is_new(token) for token in tokens if end <= token.start < limit)

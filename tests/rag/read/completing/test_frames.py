@@ -1,0 +1,50 @@
+"""What one side says besides, and the other does not, may be why their answers differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.completing.frames import of_one_frame
+from rag.search.question import kind_of
+
+
+def said(text: str) -> tuple[str, tuple[int, int]]:
+    """A text, and its answer between braces."""
+    start, end = text.index("{"), text.index("}") - 1
+    return text.replace("{", "").replace("}", ""), (start, end)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "same"),
+    [
+        ("When does the shop open?", "The shop opens at {6 am}.", "The shop opens at {8 am}.", True),
+        ("When does the shop open?", "The shop opens at {6 am} on weekdays.", "On Sundays the shop opens at {8 am}.", False),
+        ("When does the shop open?", "The shop opens at {6 am}.", "At weekends the shop opens at {8 am}.", False),
+        ("When does the shop open on Sundays?", "On Sundays the shop opens at {6 am}.", "The shop opens at {8 am}.", True),
+        ("When does the shop open?", "The shop opens at {6 am} on weekdays.", "Monday, Tuesday, Wednesday, Thursday and Friday the shop opens at {8 am}.", True),
+        ("When does the tip open on Saturdays?", "The tip opens at {9 am}.", "Tip: Monday to Friday 8 am to 6 pm, Saturdays {7 am to 1 pm}.", True),
+        ("On which day is the market?", "The market is on {Tuesday}.", "The market is on {Friday}.", True),
+        ("When does the fair open?", "The fair opens on {Tuesday 4 May}.", "The fair opens on {Wednesday 5 May}.", True),
+        ("When do the shops close?", "In winter the shops close at {5 pm}.", "The shops close at {7 pm} in summer.", False),
+        ("How much is parking?", "Parking is {2 euros} an hour.", "At night parking is {50 cents} an hour.", False),
+        ("How much is parking at night?", "Parking is {2 euros} an hour.", "At night parking is {50 cents} an hour.", True),
+        ("How long does the journey take?", "The journey takes {50 minutes} by train.", "By bus the journey takes {80 minutes}.", False),
+        ("What does the reservoir hold?", "The reservoir holds {3 million litres}.", "At present the reservoir holds {1.7 million litres}.", False),
+        ("Who is the mayor?", "The mayor is {Ida Kroll}.", "The mayor is currently {Max Horn}.", True),
+        ("How fast can the ferry go?", "The ferry can go {32 knots}.", "The ferry usually travels at {24 knots}.", False),
+        ("How cold is it in January?", "It is {-4 °C} on average.", "It was once {-31 °C}.", False),
+        ("When will the road be finished?", "The road was to be finished in {2021}.", "The road will be finished in {2025}.", False),
+        ("When is the rent due?", "The rent is due on {the first}.", "The rent of garages is due on {the fifteenth}.", False),
+        ("How high is Mount Adair?", "Mount Adair is {1,214 m} high.", "At {1,241 m} Mount Adair is the highest of the range.", True),
+        ("How many rooms does the hotel have?", "The hotel has {48} rooms.", "{Twelve} rooms of the hotel have a view.", False),
+        ("How many rooms does the hotel have?", "The hotel has {48} rooms.", "There are {52} rooms in the hotel.", True),
+        ("How many rooms does the hotel have?", "The hotel has {48} rooms.", "The hotel has {52} rooms, all with a view.", True),
+        ("Where does Lunar Foods have shops?", "Lunar Foods has shops in {Ghent}.", "Lunar Foods has shops in {Bruges}.", False),
+        ("Where can one buy stamps?", "Stamps are sold at {the kiosk}.", "Stamps are sold at {the desk}.", False),
+        ("Who wrote the report?", "{Hal Dorn} wrote the report.", "{Hal Dorn and Sue Kemp} wrote the report.", False),
+        ("Where is the factory?", "The factory is in {Siena}.", "The factory is in {Pisa}.", True),
+    ],
+)  # fmt: skip
+def test_one_frame(question: str, one: str, other: str, same: bool) -> None:
+    for here, there in ((one, other), (other, one)):
+        assert of_one_frame(question, kind_of(question), said(here), said(there)) is same
