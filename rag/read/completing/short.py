@@ -36,6 +36,8 @@ _BESIDE = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|or)\s(?:(?:the|an?)\s(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?)?(?=[A-Z])"
 )
 """Where a second name stands beside the first, with what may stand before it: "TAI (of Ankara) and the Danish firm Orn"."""
+_NEXT_GROUP = re.compile(r"[^()]{0,60}\)(?:,| and| or)[^().;:]{1,60}\(")
+"""Behind a span within brackets: there are more in the next ones, "in the east (Elm, Rook) and in the west (Mere)"."""
 _AT_AN_END = re.compile(r"\s*(?:[,.;:!?)]|$)")
 _OWNED = r"['’]s?(?: [\w-]+){0,2}? "
 """Between a possessor and what is its own: "Norway's second largest port"."""
@@ -154,7 +156,11 @@ def _whole(
         if not listed.fullmatch(rest[0]):
             return None
         end = rest.end()
+    if several and _NEXT_GROUP.match(sentence, end):
+        return None
     if question.kind == "person" and not several:
+        if asked_name(question.text) is None and _is_another_asked_for(question.text, sentence, start, end):
+            return None
         return _with_the_other(sentence, start, end)
     if (sort := _SORT.search(question.text)) and (
         owned := re.compile(rf"{_OWNED}{re.escape(sort[1])}\b", re.IGNORECASE).match(sentence, end)
@@ -205,14 +211,42 @@ def _uncut(sentence: str, start: int, end: int) -> tuple[int, int]:
             start = name.start
     if joined := _JOINED.match(sentence, end):
         end = joined.end()
-    inside = sentence[start:end]
-    if sentence[start - 1 : start] in _OPENING and any(close in inside for close in '"”»'):
-        start -= 1
-    elif sentence[end : end + 1] in _CLOSING and any(mark in inside for mark in '"“«'):
-        end += 1
+    start, end = _closed(sentence, start, end)
     if _DAY_BEFORE.search(sentence[start:end]) and (between := _TO_ITS_DATE.match(sentence, end)):
         end = next((date.end for date in find_dates(sentence)[0] if date.start == between.end()), end)
     return start, end
+
+
+def _closed(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the mark of quotation beside it that belongs to one inside; without one at its edge that has no other."""
+    inside = sentence[start:end]
+    if sentence[start - 1 : start] in _OPENING and any(close in inside for close in '"”»'):
+        return start - 1, end
+    if sentence[end : end + 1] in _CLOSING and any(mark in inside for mark in '"“«'):
+        return start, end + 1
+    marks = sum(inside.count(mark) for mark in _OPENING | _CLOSING)
+    if marks == 1 and inside[0] in _OPENING:
+        return start + 1, end
+    if marks == 1 and inside[-1] in _CLOSING:
+        return start, end - 1
+    return start, end
+
+
+def _is_another_asked_for(question: str, sentence: str, start: int, end: int) -> bool:
+    """Whether who is told is one that the question names: in other words, or by an office that stands before the name.
+
+    "Who met Ida Berg?" is not answered by "the mayor" of "the mayor Ida Berg", "Who owns Tarn?" not by "the owner-led Tarn".
+    """
+    asked = stems(question)
+    names = find_names(sentence)
+    inside = [name for name in names if start <= name.start and name.end <= end]
+    if inside and all(stems(sentence[name.start : name.end]) <= asked for name in inside):
+        return True
+    beside = next(
+        (name for name in names if name.start - end in (0, 1) and sentence[end : name.start] in ("", " ")),
+        None,
+    )
+    return beside is not None and stems(sentence[beside.start : beside.end]) <= asked
 
 
 def _names_another(question: str, text: str, passage: str) -> bool:

@@ -48,6 +48,55 @@ def test_quotation_marks_are_closed_and_opened() -> None:
     assert short("What is shut too?", sentence, 'so is the "new') == 'so is the "new"'
 
 
+def test_a_mark_of_quotation_without_its_other_is_left_out() -> None:
+    sentence = 'She asked for "a pier of stone and one of oak, before the ice comes," and left.'
+    assert short("What did she ask for?", sentence, '"a pier of stone') == "a pier of stone"
+    sentence = 'They called the granary "the old one of Elm" and sold it.'
+    assert short("What was sold?", sentence, 'old one of Elm"') == "old one of Elm"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "seen", "said"),
+    [
+        (
+            "Who met Ida Berg in Elm?",
+            "In Elm, at talks with Rook's mayor Ida Berg, Holm spoke.",
+            "Rook's mayor",
+            None,
+        ),
+        (
+            "Who met Ida Berg in Elm?",
+            "In Elm, at talks with Rook's mayor Ida Berg, Holm spoke.",
+            "Holm",
+            "Holm",
+        ),
+        (
+            "Who owns Tarn?",
+            "The yard belongs to the privately led Tarn works.",
+            "privately led Tarn works",
+            None,
+        ),
+        ("Who is the son of Ida Berg?", "Ida Berg's son Nils Berg rows.", "Nils Berg", "Nils Berg"),
+        ("Who is Ida Berg?", "The pier was opened by the mayor Ida Berg.", "the mayor", "the mayor"),
+    ],
+)
+def test_who_is_named_in_the_question_is_not_who_is_asked_for(
+    question: str, sentence: str, seen: str, said: str | None
+) -> None:
+    assert short(question, sentence, seen) == said
+
+
+def test_members_of_several_brackets_are_no_short_answer() -> None:
+    sentence = (
+        "The ferry calls at ports in the east (Elm, Rook, Holm) and in the west (Mere, Tarn), but for winter."
+    )
+    assert short("Which ports does the ferry call at?", sentence, "Elm, Rook, Holm") is None
+    sentence = "The ferry calls at ports in the east (Elm, Rook, Holm) and lies in the west (from May on)."
+    assert short("Which ports in the east does it call at?", sentence, "Elm, Rook, Holm") is None
+    sentence = "The ferry calls at ports in the east (Elm, Rook, Holm), but for winter."
+    assert short("Which ports does the ferry call at?", sentence, "Elm, Rook, Holm") == "Elm, Rook, Holm"
+
+
 def test_of_two_readings_the_surer_is_shown_or_none() -> None:
     question, sentence = "Where did they meet?", "The mayor of Elm met the smith of Rook in the old granary."
     seen = "the old granary"
