@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -76,21 +76,24 @@ def chat(
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
     ingest_demo_if_empty(settings, asked_for=data_dir)
-    from rag.ui.starting import without_mcp, without_stubs
+    from rag.ui.starting import lightly, without_collecting
 
-    with without_stubs(), nullcontext() if mcp else without_mcp():
-        from rag.ui.app import launch
+    with ExitStack() as starting:
+        starting.enter_context(without_collecting())
+        with lightly(mcp=mcp):
+            from rag.ui.app import launch
 
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(143)
-    )  # else nothing is put in order when a service stops
-    launch(
-        settings,
-        host=host,
-        port=port,
-        auth=auth,
-        mcp=mcp,
-        browser=open_page,
-        allow_hosts=hosts,
-        root_path=root_path or "",
-    )
+        signal.signal(
+            signal.SIGTERM, lambda *_: sys.exit(143)
+        )  # else nothing is put in order when a service stops
+        launch(
+            settings,
+            host=host,
+            port=port,
+            auth=auth,
+            mcp=mcp,
+            browser=open_page,
+            allow_hosts=hosts,
+            root_path=root_path or "",
+            served=starting.close,
+        )

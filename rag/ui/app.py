@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -72,12 +72,13 @@ def launch(
     block: bool = True,
     allow_hosts: Sequence[str] = (),
     root_path: str = "",
+    served: Callable[[], None] = lambda: None,
 ) -> str:
     """Serve the chat until interrupted; returns its address (at once when `block` is false).
 
     `port` 0 takes a free one. `auth` is `USER:PASSWORD`. `mcp` serves the endpoints as MCP tools too,
     `browser` opens the page. `allow_hosts`: names it answers to beside `host` and those of this machine.
-    `root_path`: the path, or the whole address, at which a proxy shows it.
+    `root_path`: the path, or the whole address, at which a proxy shows it. `served` is called once it can be asked for.
     Raises UsageError, and what `Assistant.open` raises.
     """
     user = login(host, auth)
@@ -95,6 +96,7 @@ def launch(
         app = guarded(application(chat, received, access, mcp=mcp), access, chat.reachable)
         serving = Serving(app, listener, proxied=access.proxied)
         stack.callback(serving.stop)
+        served()
         where = address(host, access.port, proxy.prefix)
         print(f"citewell is at {where}" + ("" if is_loopback(host) else " (for everyone with the password)"))
         if browser:

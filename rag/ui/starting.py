@@ -2,11 +2,59 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from importlib import import_module
+from types import ModuleType
 from typing import Any
+
+
+@contextmanager
+def lightly(*, mcp: bool) -> Iterator[None]:
+    """While gradio is imported: it brings nothing that the page does not need. `mcp`: whether it serves MCP too."""
+    with without_stubs(), without_pandas(), nullcontext() if mcp else without_mcp():
+        yield
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """While the chat starts: no garbage is looked for. Else all that was just made, and stays, is gone over again and again:
+    a seventh of the processor time of the imports. What is left is collected at the first occasion after it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@contextmanager
+def without_pandas() -> Iterator[None]:
+    """While gradio is imported: it gets a stand-in for pandas, which it imports for parts that the page does not have (a third
+    of a second). Whoever uses the stand-in gets pandas, and whoever imports pandas after it gets that."""
+    if "pandas" in sys.modules:
+        yield
+        return
+
+    def drop() -> None:
+        if sys.modules.get("pandas") is stand_in:
+            del sys.modules["pandas"]
+
+    def used(name: str) -> Any:
+        drop()
+        return getattr(import_module("pandas"), name)
+
+    stand_in = ModuleType("pandas")
+    stand_in.__getattr__ = used  # type: ignore[method-assign]
+    sys.modules["pandas"] = stand_in
+    try:
+        yield
+    finally:
+        drop()
 
 
 @contextmanager

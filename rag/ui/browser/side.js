@@ -23,6 +23,16 @@ function side(element) {
   follow();
 }
 
+/* every place is found again as it was left, and one that was not seen yet at its top */
+let shown = ""; // the place
+const scrolled = {}; // by place
+document.addEventListener("scroll", () => { if (shown) scrolled[shown] = scrollY; }, { passive: true });
+function entered(place) {
+  if (place === shown) return;
+  if (shown) scrollTo({ top: scrolled[place] || 0, behavior: "instant" });
+  shown = place;
+}
+
 /* what is shown is marked in the side bar, whoever changed it */
 let following = null;
 function follow() {
@@ -30,6 +40,7 @@ function follow() {
   if (!tabs) { requestAnimationFrame(follow); return; }
   const mark = () => {
     const here = places().find((tab) => tab.getAttribute("aria-selected") === "true");
+    if (here) entered(idOf(here));
     all("#cw-head [data-act=go]").forEach((it) => {
       if (here && it.dataset.to === idOf(here)) it.setAttribute("aria-current", "page"); else it.removeAttribute("aria-current");
     });

@@ -139,7 +139,8 @@ function toast(text, undo, word = t("Undo")) {
     back.addEventListener("click", () => { it.remove(); undo(); });
     it.append(back);
   }
-  const composer = $("#cw-composer")?.getBoundingClientRect();
+  const composer = $("#cw-composer")?.getBoundingClientRect(), main = $("#cw-main")?.getBoundingClientRect();
+  if (main?.width) it.style.left = main.left + main.width / 2 + "px";
   it.style.bottom = (composer?.height ? Math.max(24, innerHeight - composer.top + 8) : 24) + "px"; // no word that is typed is covered
   document.body.append(it);
   const wait = () => { clearTimeout(toasting); toasting = setTimeout(() => it.remove(), 12000); };

@@ -86,7 +86,7 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
     parts: list[str] = []
     for sentence in sentences:
         shown = _sentence(sentence, citations)
-        if _is_row(sentence):
+        if _is_quoted_row(sentence):
             goes_on = bool(parts) and parts[-1].endswith(TABLE_ENDS)
             before = parts.pop().removesuffix(TABLE_ENDS) if goes_on else table_begins()
             parts.append(f"{before}{shown}{TABLE_ENDS}")
@@ -102,9 +102,14 @@ def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) 
     return "".join(parts)
 
 
-def _is_row(sentence: Sentence) -> bool:
-    """Whether a sentence is a row of a table, word for word: its cells have bars between them."""
-    return sentence.status == "quoted" and between_cells(sentence.text) and "\n" not in sentence.text
+def _is_row(text: str) -> bool:
+    """Whether a text is a row of a table: its cells have bars between them."""
+    return between_cells(text) and "\n" not in text
+
+
+def _is_quoted_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table, word for word."""
+    return sentence.status == "quoted" and _is_row(sentence.text)
 
 
 def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
@@ -112,7 +117,7 @@ def _sentence(sentence: Sentence, citations: dict[int, Citation]) -> str:
     heard = f'<span class="cw-hidden"> ({esc(say(NOT_PROVED))})</span>' if doubt else ""
     support = support_in_words(sentence)
     markers = "".join(marker(citations[n], support) for n in sentence.citations if n in citations)
-    if _is_row(sentence):
+    if _is_quoted_row(sentence):
         return f'<tr class="cw-sentence">{cells(sentence.text)}<td>{markers}</td></tr>'
     return f'<span class="cw-sentence" dir="auto"{doubt}>{esc(sentence.text)}{heard}{markers}</span>'
 
@@ -145,25 +150,28 @@ def sources(citations: Sequence[Citation]) -> str:
     for citation in citations:
         cards.setdefault(citation.document_id, []).append(citation)
     rows = "".join(
-        f"<li>{''.join(_quoted(citation, number > 0) for number, citation in enumerate(card))}</li>"
+        f"<li>{''.join(_quoted(citation, before) for before, citation in zip([None, *card], card, strict=False))}</li>"
         for card in cards.values()
     )
     return f'<h4 class="cw-hidden">{say("Sources")}</h4><ol class="cw-sources">{rows}</ol>'
 
 
-def _quoted(citation: Citation, follows: bool) -> str:
-    """A quote with its document; what `follows` in the card says only where it stands."""
+def _quoted(citation: Citation, before: Citation | None) -> str:
+    """A quote with its document; where one stands `before` it in the card only its own place is said. Row after row of a
+    table stands close together, each behind its number."""
     where = paged(citation.page, citation.document_id) if citation.page else citation.place
     about = (
         f"<span>{apart(where or say('further on'))}</span>"
-        if follows
+        if before
         else origin(citation.source, citation.date, citation.page, citation.place, citation.document_id)
     )
+    is_next_row = bool(before and not where and _is_row(before.quote) and _is_row(citation.quote))
+    row = ' class="cw-next-row"' if is_next_row else ""
     return (
-        f'<div data-source="{int(citation.label)}">'
+        f'<div data-source="{int(citation.label)}"{row}>'
         f'<button type="button" class="cw-source" {place(citation.document_id, citation.start, citation.end)}>'
-        f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about">'
-        f'<span class="cw-title{" cw-hidden" if follows else ""}" dir="auto">{esc(citation.title)}</span>'
+        f'<span class="cw-number" aria-hidden="true">{int(citation.label)}</span><span class="cw-about{" cw-hidden" if is_next_row else ""}">'
+        f'<span class="cw-title{" cw-hidden" if before else ""}" dir="auto">{esc(citation.title)}</span>'
         f'<span class="cw-origin">{about}</span></span></button>'
         f'<blockquote dir="auto">{quoted(citation.quote)}</blockquote>{_also_in(citation)}</div>'
     )
@@ -237,7 +245,7 @@ def _proof(answer: Answer) -> str:
         return ""
     rows = [
         f'<li data-proof="{attr(each.status)}"><b>{esc(say(_PROVED[each.status]))}</b> <span dir="auto">{esc(each.text)}</span> '
-        f"<em>{esc(support_in_words(each))}</em></li>"
+        f"{'' if each.status == 'quoted' else f'<em>{esc(support_in_words(each))}</em>'}</li>"
         for each in (spoken(sentence, answer) for sentence in answer.sentences)
     ]
     rows += [

@@ -247,6 +247,7 @@ FILES: Mapping[str, str] = {
     "only its first {most} pictures were read": "only its first {most} pictures were read",
     "not well-formed XML, so that a part may be missing ({error})": "not well-formed XML, so that a part may be missing ({error})",
     "the bundled demo documents were dropped": "the bundled demo documents were dropped",
+    "stopped; what is counted here is in, run again to go on": "Stopped: what was read by then is in. Upload the rest again to go on.",
 }  # fmt: skip
 """Why a file is not in, and what is to be known of one that is."""
 

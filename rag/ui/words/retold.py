@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from rag.types import Answer, Sentence
@@ -66,7 +67,7 @@ def _sentences(line: str) -> str:
 
 
 def _by_template(line: str, patterns: _Patterns | None = None) -> str:
-    for pattern, said in patterns or _PATTERNS:
+    for pattern, said in patterns or _patterns():
         match = pattern.fullmatch(line)
         if match and (values := _values(match)) is not None:
             return say(said, **values)
@@ -138,5 +139,12 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 _Patterns = tuple[tuple[re.Pattern[str], str], ...]
-_PATTERNS: _Patterns = tuple((_pattern(template), said) for template, said in LINES.items())
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    """Of all lines: made when the first is looked for, not when the chat starts."""
+    return tuple((_pattern(template), said) for template, said in LINES.items())
+
+
 _NARROWED: _Patterns = tuple((_pattern(template), said) for template, said in NARROWED.items())

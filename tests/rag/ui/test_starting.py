@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import json
 import subprocess
@@ -9,7 +10,7 @@ import sys
 
 import pytest
 
-from rag.ui.starting import without_stubs
+from rag.ui.starting import without_collecting, without_stubs
 
 PROGRAM = """
 import ast, contextlib, json
@@ -61,22 +62,37 @@ def test_where_a_thing_is_written_can_be_asked_again_after_it() -> None:
 
 WITHOUT = """
 import json, sys
+from importlib.util import find_spec
 from rag.settings import without_telemetry
-from rag.ui.starting import without_mcp
+from rag.ui.starting import lightly
 
 without_telemetry()
-with without_mcp():
+with lightly(mcp=False):
     import gradio
-early = [name for name in sys.modules if name.split(".")[0] == "mcp"]
-import mcp
-print(json.dumps([early, hasattr(mcp, "ClientSession"), hasattr(gradio, "Sidebar")]))
+    import gradio.caching
+early = [name for name in sys.modules if name.split(".")[0] in ("mcp", "pandas")]
+used = gradio.caching.pd.DataFrame
+import pandas
+if find_spec("mcp"):
+    import mcp
+    assert mcp.ClientSession
+print(json.dumps([early, used is pandas.DataFrame, hasattr(gradio, "Sidebar")]))
 """
 
 
-def test_mcp_is_not_imported_where_it_is_not_served_and_can_be_after_it() -> None:
-    pytest.importorskip("mcp")
+def test_what_the_page_does_not_need_is_not_imported_and_can_be_after_it() -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == [[], True, True]
+
+
+def test_garbage_is_looked_for_again_once_the_chat_has_started() -> None:
+    assert gc.isenabled()
+    with without_collecting():
+        assert not gc.isenabled()
+        with without_collecting():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
 
 
 PAGE = """

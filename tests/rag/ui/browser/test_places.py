@@ -85,6 +85,16 @@ def test_what_was_pressed_stays_where_it_was_beside_the_source(browser: Any, ser
     assert marker.evaluate(IN_SIGHT)
     said = visit.page.locator(".cw-context").inner_text()
     assert said == "The first page. The council of Tollenhaven bought nine snowploughs in 2019."
+    page = visit.page
+    page.keyboard.press("Escape")
+    page.locator("#cw-side").wait_for(state="hidden")
+    left = page.evaluate("scrollY")
+    assert left > 0
+    visit.go("Documents")  # at its top, however far down the conversation was
+    page.locator("#cw-documents table").wait_for()
+    assert page.evaluate("scrollY") == 0
+    visit.go("Chat")  # where it was left
+    page.wait_for_function("left => Math.abs(scrollY - left) < 2", arg=left)
     visit.close()
 
 

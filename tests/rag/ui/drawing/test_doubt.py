@@ -64,6 +64,8 @@ def test_every_sentence_tells_its_proof_and_what_was_taken_out_why() -> None:
     page = render.exchange(Exchange("How many?").done(made))
     assert "<summary>Proof: 1 quoted, 1 only cited, 1 taken out</summary>" in page
     assert "no source says so" in page
+    assert page.count("Quoted word for word") == 1  # the marker's; the proof says "quoted" already
+    assert "Not proved word for word" in page.split("cw-out")[1]
 
 
 def test_a_refusal_shows_the_closest_table_as_a_table() -> None:

@@ -16,6 +16,7 @@ from rag.types import Document, Passage, Sentence
 from rag.ui.conversation import Conversation, Exchange, confidence_in_words
 from rag.ui.documents import tables
 from rag.ui.drawing import markup, render
+from rag.ui.drawing.answer import sources
 from rag.ui.drawing.markup import safe_url
 from rag.ui.drawing.page import suggested
 from rag.ui.exports import as_json, as_markdown
@@ -73,6 +74,16 @@ class TestRender:
         assert html.unescape(re.sub(r"<[^>]*>", "", drawn)) == quote
         prose = answer(sentences=(Sentence("Either a | or b.", (1,), 0.9, "proved"),))
         assert "<table>" not in render.exchange(Exchange("Which?").done(prose)).split("cw-sources")[0]
+
+    def test_row_after_row_of_a_document_stands_close(self) -> None:
+        rows = ("Status | Meaning", "0 | all is well", "Then it ends.", "3 | late")
+        found = [citation(label=n, quote=row, page=None, start=n * 30) for n, row in enumerate(rows, 1)]
+        drawn = sources(found)
+        assert re.findall(r'data-source="(\d)" class="cw-next-row"', drawn) == ["2"]
+        assert drawn.count("further on") == 3  # heard with each
+        sheet = sources([replace(each, place=f"Stock!A{each.label}") for each in found])
+        assert "cw-next-row" not in sheet  # where each stands is seen
+        assert "Stock!A2" in sheet
 
     def test_slides_are_no_pages(self) -> None:
         assert markup.paged(3, "talks/Plan.PPTX") == "slide 3"

@@ -14,6 +14,7 @@ from rag.ui.chat import Chat
 from rag.ui.documents import tables
 from rag.ui.sources.documents import MAX_FILE_MB, Library, matching
 from rag.ui.sources.history import has_changed
+from rag.ui.words.retold import retold
 
 
 class TestLibrary:
@@ -134,6 +135,7 @@ def test_an_upload_that_is_stopped_keeps_what_is_in(chat: Chat, tmp_path: Path) 
     kinds = {file.name: file.outcome for file in result.files}
     assert "stopped" in kinds.values()
     assert set(kinds.values()) <= {"stopped", "added"}
+    assert [retold(notice).split(":")[0] for notice in result.notices] == ["Stopped"]  # no talk of runs
     for name, outcome in kinds.items():
         assert (chat.library.folder / name).exists() == (outcome == "added")
     again = chat.library.upload(files)
