@@ -83,9 +83,8 @@ def chat(
         with lightly(mcp=mcp):
             from rag.ui.app import launch
 
-        signal.signal(
-            signal.SIGTERM, lambda *_: sys.exit(143)
-        )  # else nothing is put in order when a service stops
+        # else nothing is put in order when a service stops
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         launch(
             settings,
             host=host,
