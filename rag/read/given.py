@@ -58,7 +58,8 @@ _PART_OF = re.compile(
 """An amount as a part of another."""
 _MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
 """The number of an item, which counts nothing."""
-_BARE = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
+_BARE = re.compile(r"(?<![\w.,/[-])\d[\d.,]*(?![\w/-]|\s?(?:[ap]\.?m\b|(?:hour|day|week|year|mile)s))", re.I)
+"""A figure that may be a sum: of no time and no length, and no mark of a note."""
 _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"
     r"why|to (?:avoid|prevent|ensure|make|allow|keep|help|reduce|protect|save|let|give|get)|otherwise|makes?|avoids?|"
@@ -114,6 +115,7 @@ _TOLD_IN = tuple(
             "aircraft planes airplanes aeroplanes / jets",
             "shops stores / outlets branches",
             "messages / emails letters",
+            "ways methods / ways methods mechanisms modes approaches techniques options routes",
         )
     )
 )
@@ -121,10 +123,14 @@ _TOLD_IN = tuple(
 _TOKEN = re.compile(r"\w[\w.,'-]*\w|\w")
 _OF_NAME = re.compile(r"[^\W\d_]{2}\S*\d\S*|\d+[^\W\d_]{5,}|0x[\da-fA-F]+")
 _SOME = re.compile(
-    r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b",
+    r"\b(?:one|two|zero) \(?or (?:more|many|several)\b|\b(?:more than|at least|only|any|no) one\b|\bfactors? of [\w.,]+",
     re.IGNORECASE,
 )
-"""Words that look like a number and leave it open."""
+"""Words that look like a number and leave it open, and how many times as many: what grew by a factor of 10 are not 10."""
+_UNITS = r"[\w-]+ (?:minutes|hours|days|weeks|months|years)"
+_STRETCH = re.compile(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
+"""A time in which or after which something is so: its figure counts nothing else."""
+_OF_TIME = stems("minutes hours days weeks months years")
 _CLAUSE_END = re.compile(
     r"[;()]|, (?!\d|(?:where|which|whose?)\b)|, (?=\d[\d.,]* (?:\w+ )?(?:for|per|in|on|at|if|to|when|after)\b)|\s(?:and|while|whereas|but)\s"
     rf"|(?<=[^\W_][.!?]) (?=[{CAPITALS}])"
@@ -192,6 +198,8 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     """
     if not things:
         return 1.0
+    if not things & _OF_TIME:
+        text = _STRETCH.sub(" ", text)
     tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
     numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
     if not numbers:

@@ -15,7 +15,7 @@ from itertools import permutations
 
 from rag.encode.remember import TextEmbedder
 from rag.monitoring.tracing import traced
-from rag.read.completing.beside import are_beside, beside, other_side
+from rag.read.completing.beside import are_beside, asks_which_they_are, beside, members, other_side
 from rag.read.completing.complete import complete
 from rag.read.completing.lists import MOST_WORDS, of_one_list, whole_list, within
 from rag.read.completing.rivals import focused, rival
@@ -120,7 +120,10 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     if sides:
         return _side_by_side(question, scene, near.answer(question.text, question.kind), sides)
     by_itself = question.kind != "yes_no"
-    parts = [(part, _of_part(scene, part, several[0], by_itself=by_itself)) for part in several]
+    parts: list[tuple[Part, Chosen]] = []
+    for part in several:
+        named_next = _named_next(scene, part, parts[-1]) if parts else None
+        parts.append((part, named_next or _of_part(scene, part, several[0], by_itself=by_itself)))
     if by_itself:
         parts = _apart(scene, parts)
     return _told(question, scene, _whole(question, near, parts), parts)
@@ -165,6 +168,19 @@ def _apart(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> list[tuple[Par
             chosen = other if _may_answer(scene, part, other) else chosen
         found[part] = chosen
     return [(part, found[part]) for part, _ in parts]
+
+
+def _named_next(scene: Scene, part: Part, counting: tuple[Part, Chosen]) -> Chosen | None:
+    """What answers "which are they?", where what answers how many there are names them, or what stands behind that does."""
+    counted, found = counting
+    if not asks_which_they_are(part.text):
+        return None
+    told = members(counted.text, found.best.unit, scene.around)
+    if not told:
+        return None
+    best, *others = found.verdict.candidates
+    candidates = (replace(best, span=None), *others)  # all of it is the answer, and no few words
+    return Chosen(told, replace(found.verdict, candidates=candidates))
 
 
 def _same_words(one: Candidate, other: Candidate) -> bool:

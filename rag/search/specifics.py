@@ -246,7 +246,8 @@ def identifiers(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 _SIDE = r"[^\s,;?](?:[^,;?]{0,70}?[^\s,;?])?"
 _EACH = re.compile(
-    rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of) (?P<two>{_SIDE})\s*\??\s*$",
+    rf"\b(?P<prep>for|of|in|on|at|with|to|from|by|as|under|during) (?P<one>{_SIDE}),? and (?:(?P=prep)|for|of)"
+    rf" (?!(?:what|which|whom|whose|how)\b)(?P<two>{_SIDE})\s*\??\s*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(

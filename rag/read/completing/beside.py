@@ -2,6 +2,7 @@
 
 Who writes of two things that belong together writes them next to each other: the rate behind the day, what the one did behind what
 the other did. A sentence there that says little of the question's words is likelier what is asked for than one that stands alone.
+Who tells how many there are of something names them next.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import content, stems
+from rag.read.completing.complete import complete, names_as_many
 from rag.read.features import Candidate
 from rag.read.units import Unit, answering
 from rag.search.specifics import asks_difference
@@ -22,6 +24,11 @@ _TELLS_BOTH = re.compile(
     re.IGNORECASE,
 )
 """One sentence that compares."""
+_WHICH_THEY_ARE = re.compile(
+    r"\W*(?:and )?(?:(?:which|what|who)(?: ones)? (?:are|were) (?:they|these|those|their names)(?: called| named)?|name them)\W*",
+    re.IGNORECASE,
+)
+"""What is asked after how many there are."""
 
 
 def beside(unit: Unit, around: Sequence[Unit]) -> list[Unit]:
@@ -31,6 +38,17 @@ def beside(unit: Unit, around: Sequence[Unit]) -> list[Unit]:
     )
     at = next((n for n, each in enumerate(here) if each.start == unit.start), None)
     return [] if at is None else [*here[max(0, at - REACH) : at], *here[at + 1 : at + 1 + REACH]]
+
+
+def asks_which_they_are(part: str) -> bool:
+    """Whether a part of a question asks for nothing but what the part before it counts: "..., and which are they?"."""
+    return bool(_WHICH_THEY_ARE.fullmatch(part))
+
+
+def members(counting: str, unit: Unit, around: Sequence[Unit]) -> list[Unit]:
+    """`unit`, which answers how many there are by `counting`, with what names them; none where it and what follows do not."""
+    told = complete(f"{counting} {unit.text}", "list", unit, around)
+    return told if len(told) > 1 or names_as_many(unit.text) else []
 
 
 def are_beside(one: Unit, other: Unit, around: Sequence[Unit]) -> bool:

@@ -24,17 +24,18 @@ from rag.read.completing.lists import (
     with_list,
 )
 from rag.read.given import counted, counts, given
-from rag.read.lookup.procedures import is_told_in_prose
+from rag.read.lookup.procedures import is_further_step, is_told_in_prose
 from rag.read.units import Unit, unmarked
 from rag.search.question import ONE_FACT, Kind
 
 ANAPHOR = re.compile(
     r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there|"
     r"otherwise|if (?:so|not)|in (?:this|that|these|such)|because of (?:this|that|it)|for (?:this|that|these)|as a result|"
-    r"therefore|thus|hence|however|but|and|so|also|instead|then|to do (?:so|this)|when (?:this|that)|once (?:this|that))\b",
+    r"therefore|thus|hence|however|but|and|so|also|instead|then|to do (?:so|this)|when (?:this|that)|once (?:this|that)|"
+    r"(?:by )?\w{2,}ing (?:this|that|these|those|so))\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that says little without the one before it."""
+"""How a sentence begins that says little without the one before it: "It ...", "Doing so ...", "Pressing this button ..."."""
 _GOES_ON = re.compile(
     r"(?:otherwise|if (?:so|not|you don't|it (?:is|does))|in (?:this|that) case|this (?:is|was) (?:because|so|to|due)|because of this|"
     r"the reasons?|therefore|thus|hence|however|instead|for (?:example|instance)|another|the (?:other|second|former|latter)|second(?:ly)?|in addition|furthermore|in order to|also)\b",
@@ -90,7 +91,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     here = _stretch(unit, units)
     at = here.index(unit)
     several = wants_several(question, kind)
-    if kind == "means" and is_told_in_prose(question, unit):
+    if kind == "means" and (is_told_in_prose(question, unit) or is_further_step(unit)):
         whole = [other for other in here if other.form in ("sentence", "item") and other.under == unit.under]
         for told in (whole, [other for other in whole if other.form == "sentence"]):
             if sum(len(other.text.split()) for other in told) <= MOST_WORDS:
@@ -225,10 +226,22 @@ def fewer_than_asked(question: str, answers: Sequence[str]) -> bool:
     return number is not None and len(members) != number
 
 
+def names_as_many(text: str) -> bool:
+    """Whether a sentence names as many things as it says there are.
+
+    >>> names_as_many("It has two modes: octet and mail."), names_as_many("It has two modes for text and files.")
+    (True, False)
+    """
+    match = _PROMISE.search(text)
+    named = re.split(r"[:(,–—]", text[match.end() :], maxsplit=1)[1:] if match else []
+    return bool(named) and not fewer_than_asked(text, named)
+
+
 def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> int:
     """How many sentences after `here[at]` keep what it promises: "There are two ways." and both ways.
 
-    Where what is counted is what was asked for, all that tell of it: "It has three states. First it is in state A. ..."
+    Where what is counted is what was asked for, all that tell of it, and as many of its paragraph as it says there are:
+    "It has three states. First it is in state A. ..."
     """
     text = here[at].text
     match = _PROMISE.search(text)
@@ -242,17 +255,16 @@ def _promised(question: str, here: Sequence[Unit], at: int, several: bool) -> in
     if asked_for and text.count(",") > 1:
         return 0  # it names them itself
     number = _COUNT.get(match[1].lower(), 2)
+    sure = _COUNT.get(match[1].lower(), 1)
     most = MOST_TOLD if asked_for else min(number, MOST_PROMISED if several else 2)
     kept = 0
     while kept < most and at + kept + 1 < len(here):
         following = here[at + kept + 1]
         if not _is_before(here[at + kept], following):
             break
-        if (
-            asked_for
-            and kept
-            and not (ANAPHOR.match(following.text) or counted_thing in stems(following.text))
-        ):
+        goes_on = ANAPHOR.match(following.text) or counted_thing in stems(following.text)
+        one_of_so_many = kept < sure and following.block == here[at].block
+        if asked_for and kept and not goes_on and not one_of_so_many:
             break
         kept += 1
     return kept

@@ -21,6 +21,8 @@ LED = 0.6
 MOST_BETWEEN = 4
 """Sentences of paragraphs between two items of a list."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_TO_DO = re.compile(r"(?:in order )?to \w+", re.IGNORECASE)
+"""How a line begins that leads in the steps to something."""
 _DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
 """A term on a line of its own, then what it means."""
 PAGE_BREAK = 400
@@ -126,12 +128,14 @@ def of_list(here: Sequence[Unit], at: int, question: str, several: bool) -> list
 
 
 def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
-    """Whether a numbered item is a step of what is asked for: the heading or the lead-in says it, not the item itself."""
-    if not _NUMBER.match(unit.text):
-        return False
+    """Whether an item is a step of what is asked for: a numbered one of which the heading or the lead-in says it, not the item
+    itself, or one that is led in by what it is for ("To do this, ...")."""
     lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
     asked = content(question)
-    return len(asked & stems(f"{unit.under} {lead}")) > len(asked & stems(unit.text))
+    if _TO_DO.match(lead):
+        return bool(asked & stems(lead))
+    told = len(asked & stems(f"{unit.under} {lead}")) > len(asked & stems(unit.text))
+    return told and _NUMBER.match(unit.text) is not None
 
 
 def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:

@@ -27,6 +27,12 @@ _OF_ANY = re.compile(
 )
 _OPENS = re.compile(r"(?:if|when|whenever|once|in case|to|before|after|should)\b", re.IGNORECASE)
 """How the first of the steps begins where it says once more what they are for: "If a key is lost, call the office."."""
+_FURTHER_STEP = re.compile(
+    r"(?:please )?(?:you (?:also|then|next|should also|must also|will also)\b|also\b|then\b|next,|after (?:this|that)\b|afterwards\b"
+    r"|following this\b|finally\b|lastly\b)",
+    re.IGNORECASE,
+)
+"""How a step begins that is not the first one."""
 FEWEST = 2
 """Units that make a list, or steps in sentences."""
 
@@ -93,6 +99,11 @@ def is_told_in_prose(question: str, unit: Unit) -> bool:
         return False
     asked = content(question) - _OF_STEPS
     return 2 * len(asked & stems(unit.text)) <= len(asked) or len(asked) == 1 or bool(_OPENS.match(unit.text))
+
+
+def is_further_step(unit: Unit) -> bool:
+    """Whether a sentence of a section tells what is done besides or after something: "You also need to ...", "Then ..."."""
+    return unit.form == "sentence" and bool(unit.under and unit.before and _FURTHER_STEP.match(unit.text))
 
 
 def is_named(question: str, name: str, around: str = "") -> bool:

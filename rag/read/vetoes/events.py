@@ -9,7 +9,7 @@ from rag.language.lexicon.deeds import pattern_of
 
 _EVENTS = r"""
 born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? years?_old child(?:ren)?_of (?:son|daughter)_of
-die died dies death dead / =dying die[sd]? dying death\w* kill\w* murder\w* execut\w* assassin\w* late lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* bur(?:y|ied) survived? funeral casualt\w+ until claimed victims?
+die died dies death dead / =dying die[sd]? dying death\w* kill\w* murder\w* execut\w* assassin\w* late lost_(?:his|her|its|their)_li\w+ perish\w* drown\w* suicide † \d{4}\s?[-–]\s?\d{4} fell mort\w* fatal\w* dead\w* trampled victims? bur(?:y|ied) survived? funeral casualt\w+ until claimed
 marry married marries / marr\w+ wed\w* wi(?:fe|ves) husbands? spouses? brides? grooms? widow\w* engaged divorc\w+ couples? partners? n[ée]e?
 founded founder / =founding found\w* establish\w* start\w* creat\w+ form\w* beg[aiu]n\w* launch\w* open\w* born since dates?_(?:from|back) incorporat\w+ origin\w* first built invent\w+ behind brainchild initiat\w+ organi[sz]ed father institut\w+ made
 eat eats eaten / eat\w* ate feed\w* fed diet\w* food\w* prey\w* consum\w+ graz\w+ brows\w+ hunt\w* swallow\w* nibbl\w+ meals? live_on

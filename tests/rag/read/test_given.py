@@ -22,6 +22,9 @@ from rag.read.given import (
         ("money", "It cost $14.", 1),
         ("money", "The fee is 14.", 1),
         ("money", "It has 14 rooms.", -1),
+        ("money", "Mooring costs a lot, and the last boat leaves at 8 pm.", -1),
+        ("money", "Mooring [1] costs a lot.", -1),
+        ("money", "Mooring costs 8 for a boat.", 1),
         ("number", "about forty of them", 1),
         ("number", "many of them", -1),
         ("date", "on Tuesday", 1),
@@ -47,6 +50,20 @@ def test_what_is_counted() -> None:
     assert counted("How many kinds of bridge are there?") == counted("How many types of boat does it own?")
     assert counted("Who built it?") == frozenset()
     assert counted("How much time is left?") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "how_well"),
+    [
+        ("How many boats may lie here?", "Over the past 2 years the boats have grown by a factor of 10.", 0),
+        ("How many boats came?", "Six minutes later the boats left.", 0),
+        ("How many years did it last?", "It has lasted the past 2 years.", 1),
+        ("How many ways of crossing are there?", "There are two modes of crossing.", 1),
+        ("How many ways of crossing are there?", "There are two gates.", 0.5),
+    ],
+)
+def test_a_stretch_of_time_and_a_factor_count_nothing_else(question: str, text: str, how_well: float) -> None:
+    assert counts(counted(question), text, "crossing ways") == how_well
 
 
 def test_a_number_beside_the_thing_counts_it() -> None:

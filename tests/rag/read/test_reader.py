@@ -238,6 +238,19 @@ def test_what_stands_beside_one_part_answers_the_other(embedder: Embedder) -> No
     assert reading.missing == ()
 
 
+def test_which_they_are_is_told_by_what_counts_them_and_what_follows(embedder: Embedder) -> None:
+    text = (
+        "The port of Halden knows two methods of mooring. By day a pilot ties the boat. At night the boat lies at a buoy. "
+        "Tickets are sold on the quay."
+    )
+    reading = ask("How many ways of mooring are there at Halden, and which are they?", (text,), embedder)
+    told = said(reading, text)
+    assert "two methods" in told
+    assert "pilot" in told
+    assert "buoy" in told
+    assert reading.missing == ()
+
+
 def test_both_sides_of_a_comparison_are_told(embedder: Embedder) -> None:
     text = (
         "The Skua sails at dawn with forty passengers. The Gannet leaves at noon and takes no more than nine. "

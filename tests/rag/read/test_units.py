@@ -152,6 +152,7 @@ def test_identifiers_are_names_that_only_an_author_gives() -> None:
         ("What is the difference between a sloop and a cutter?", ("a sloop", "a cutter")),
         ("How do sloops differ from cutters?", ("sloops", "cutters")),
         ("Where do sloops and cutters moor?", ()),
+        ("How many boats sank in the worst storm, and in which year was that?", ()),
         ("What is it for?", ()),
     ],
 )

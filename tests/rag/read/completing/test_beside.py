@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 import quoting
 
-from rag.read.completing.beside import REACH, are_beside, beside, other_side
+from rag.read.completing.beside import (
+    REACH,
+    are_beside,
+    asks_which_they_are,
+    beside,
+    members,
+    other_side,
+)
 from rag.read.features import Candidate
 from rag.read.units import Unit, units_of
 
@@ -64,3 +71,30 @@ def test_of_several_sentences_only_what_names_more_is_added() -> None:
     found = units()
     asked = "How does the mill differ from the weir?"
     assert other_side(asked, found[:2], candidates(found), found) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "asks"),
+    [
+        ("which are they?", True),
+        ("what are they called?", True),
+        ("and who were they?", True),
+        ("which of them is red?", False),
+        ("what are they for?", False),
+    ],
+)
+def test_a_part_that_asks_which_they_are(part: str, asks: bool) -> None:
+    assert asks_which_they_are(part) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The lock has two gates. The upper gate is iron. The lower gate is oak. It rains.", 3),
+        ("The lock has two gates: the upper and the lower.", 1),
+        ("The lock has two gates for boats.", 0),
+    ],
+)
+def test_what_is_counted_is_named_next(text: str, told: int) -> None:
+    found = units(text)
+    assert members("How many doors does the lock have", found[0], found) == found[:told]

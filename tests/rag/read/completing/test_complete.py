@@ -95,6 +95,24 @@ def test_a_sentence_leans_on_one_that_has_a_quarter_of_the_question(before: str,
     assert quoted(question, "The young", f"{before} {chosen}") == [*([before] if leans else []), chosen]
 
 
+@pytest.mark.parametrize("begins", ["Pulling this", "By pulling this", "Doing so"])
+def test_what_is_done_with_a_thing_is_told_with_the_thing(begins: str) -> None:
+    text = f"A red lever stands by the gate. {begins} opens the sluice."
+    told = ["A red lever stands by the gate.", f"{begins} opens the sluice."]
+    assert quoted("How do I open the sluice?", begins, text) == told
+
+
+def test_as_many_sentences_are_told_as_are_counted() -> None:
+    ferry, bridge, ford = "The ferry runs hourly.", "The bridge is old.", "The ford is dry in July."
+    text = f"There are three ways over the river. {ferry} {bridge} {ford} Rye is grown there."
+    promise = "There are three ways over the river."
+    assert quoted("Which ways over the river are there?", "There", text) == [promise, ferry, bridge, ford]
+    apart = text.replace(
+        f" {bridge}", f"\n\n{bridge}"
+    )  # what stands in another paragraph is of another thing
+    assert quoted("Which ways over the river are there?", "There", apart) == [promise, ferry]
+
+
 @pytest.mark.parametrize(("length", "told"), [(80, True), (81, False)])
 def test_a_term_is_no_longer_than_a_line(length: int, told: bool) -> None:
     term = "--" + "x" * (length - 2)

@@ -126,3 +126,11 @@ def test_the_whole_list_of_an_item_is_in_order_and_a_long_one_is_not_taken() -> 
     long = units_of([passage("The crew checks:\n\n" + "".join(f"- rope number {n}\n" for n in range(20)), 0)])
     item = next(unit for unit in long if unit.form == "item")
     assert whole_list(item, long) == [item]
+
+
+def test_steps_that_are_led_in_by_what_they_are_for_are_told_all() -> None:
+    text = "To close the books,\n\n- Press the red lever\n- Lift the lid of the books\n"
+    told = ["To close the books,", "- Press the red lever", "- Lift the lid of the books"]
+    assert quoted("How do I close the books?", "- Press", text) == told
+    assert quoted("How do I close the books?", "- Lift", text) == told
+    assert quoted("How do I close the sluice?", "- Lift", text.replace("To close", "By")) == told[2:]

@@ -163,3 +163,12 @@ def test_the_line_above_a_list_names_its_steps() -> None:
     found = procedure("How do I hand over a berth for two weeks?", "means", units, [shown])
     assert [unit.text for unit in found] == ["- ask the office", "- sign the book"]
     assert procedure("How do I hand over a berth in winter?", "means", units, [shown]) == []
+
+
+def test_a_further_step_is_told_with_the_others_of_its_section() -> None:
+    text = (
+        "# Lost keys\n\nCall the police first.\n\nYou also need to tell the keeper.\n\nThen write a report.\n"
+    )
+    told = ["Call the police first.", "You also need to tell the keeper.", "Then write a report."]
+    assert quoted("My key is gone. What do I have to do?", "You also", text) == told
+    assert quoted("Whom do I have to tell?", "You also", text) == told[1:2]

@@ -16,6 +16,7 @@ from rag.read.vetoes.events import lacks_event
         ("When did Runa Skov die?", "She came to the yard in 1888.", True),
         ("When did Runa Skov die?", "She led the yard until 1940.", False),
         ("How many died in the storm?", "The storm claimed eleven.", False),
+        ("How many died in the crush?", "Eleven were trampled in the crush.", False),
         ("Whom did Runa Skov marry?", "Runa Skov grew up in Orn.", True),
         ("Whom did Runa Skov marry?", "Her husband, Per Lund, kept the books.", False),
         ("Who founded the choir?", "The choir sang in Orn in May.", True),
