@@ -73,7 +73,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"(?:\b(USD|EUR|GBP|CHF|JPY|INR|TRY|UAH)[ \u00a0]?|([$€£₺₴¥₹])[ \u00a0]?)$")
 ABOUT = (
-    r"about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|close to|an? estimated|estimated at|"
+    r"about|around|roughly|approximately|approx\.?|nearly|almost|some|a good|circa|ca\.|close to|an? estimated|estimated at|"
     r"just (?:over|under)"
 )
 """Words before a number that is not exact."""

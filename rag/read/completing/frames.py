@@ -47,6 +47,11 @@ _MEANS = re.compile(
     r"|post|mail|email|e-mail|phone|telephone|card|cheque|hand|machine|express|courier)\b",
     re.IGNORECASE,
 )
+_WAY = re.compile(
+    r"\b(up|down|upstream|downstream|uphill|downhill|upwards?|downwards?|inbound|outbound|one[- ]way|return|there|back|both ways)\b(?! (?:to|of|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
+"""In which direction."""
 _NOW = re.compile(
     r"\b(?:at present|presently|currently|at the moment|right now|these days|as of)\b", re.IGNORECASE
 )
@@ -59,9 +64,15 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(before|after|since|until|till|without|except|excluding|including|outside|abroad|overseas|nationwide|within)\b(?! tax\b)",
+    r"\b(before|after|without|except|excluding|including|outside|abroad|overseas|nationwide)\b", re.IGNORECASE
+)
+"""Of what a measure is: before tax, after the extension, without breakfast."""
+_LEADING = frozenset("on in at from for with under during through via to".split())
+_AGAIN = re.compile(
+    r"(?<!never )(?<!not )\b(?:again|anew|once more|for (?:the|a) (?:second|third|fourth|fifth|last) time|re-?(?:elected|opened|built|founded|issued|appointed|printed))\b",
     re.IGNORECASE,
 )
+"""Tells that it was done before, on another day or by another."""
 _ONCE_MEANT = re.compile(
     r"\b(?:was|were|had been) (?:originally |first )?(?:to (?:be|have)\b|planned|expected|scheduled|supposed|meant|due|intended|set to)",
     re.IGNORECASE,
@@ -93,6 +104,11 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
         here, there = (values(text) - asked for text in texts)
         if here != there:
             return False
+    measured = [any(not figure.date for figure in answering(*side)) for side in (one, other)]
+    if all(measured) and len({_groups(_ORDER)(text) for text in texts}) > 1:
+        return False
+    if len({bool(_AGAIN.search(text)) for text in texts}) > 1:
+        return False
     if kind != "date" and len({bool(_NOW.search(text)) for text in texts}) > 1:
         return kind in ("person", "place")
     if kind != "date":
@@ -104,6 +120,8 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     if len({bool(_ONCE_MEANT.search(text)) for text in texts}) > 1:
         return False
     if kind in ("place", "person", "other") and _may_both_hold(question, one, other):
+        return False
+    if _led(question, kind, one, other) & _led(question, kind, other, one):
         return False
     return not (_of_some(question, kind, one, other) or _of_some(question, kind, other, one))
 
@@ -134,10 +152,6 @@ def _days(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _in_order(text: str) -> frozenset[str]:
-    return frozenset(fold(match[1]).replace("till", "until") for match in _ORDER.finditer(text))
-
-
 def _groups(pattern: re.Pattern[str]) -> _Frame:
     def values(text: str) -> frozenset[str]:
         return frozenset(fold(word) for match in pattern.finditer(text) for word in match.groups() if word)
@@ -150,6 +164,7 @@ _FRAMES: Mapping[str, _Frame] = {
     "season": _groups(_SEASON),
     "hours": _groups(_HOURS),
     "means": _groups(_MEANS),
+    "way": _groups(_WAY),
 }
 
 
@@ -167,22 +182,41 @@ def _may_both_hold(question: str, one: Said, other: Said) -> bool:
     return several[0] != several[1]
 
 
-def _of_some(question: str, kind: Kind, side: Said, other: Said) -> bool:
-    """Whether a side tells of some of what is asked about only: `Twelve rooms have a view`, `the rent of garages`."""
+def _led(question: str, kind: Kind, side: Said, other: Said) -> set[str]:
+    """Prepositions that lead words which only one side has: where both have such with one, they tell of two things (`from the north`)."""
+    tokens, is_new = tokens_of(side[0]), _new_in(question, kind, side, other)
+    found = set()
+    for at, token in enumerate(tokens[:-1]):
+        if token.word in _LEADING:
+            rest = next((each for each in tokens[at + 1 : at + 4] if each.word not in FUNCTION_WORDS), None)
+            if rest is not None and is_new(rest):
+                found.add(token.word)
+    return found
+
+
+def _new_in(question: str, kind: Kind, side: Said, other: Said) -> Callable[[KeyedWord], bool]:
+    """Whether a word of a side says something that neither the question nor the other side nor the answer does."""
     text, answer = side
-    tokens = tokens_of(text)
-    asked = [each.keys for each in keywords(question, kind)]
-    theirs = [token.keys for token in tokens_of(other[0])]
-    figures = [(figure.start, figure.end) for figure in find_figures(text)]
+    known = [each.keys for each in keywords(question, kind)] + [token.keys for token in tokens_of(other[0])]
+    spans = [answer, *((figure.start, figure.end) for figure in find_figures(text))]
 
     def is_new(token: KeyedWord) -> bool:
         return not (
             token.word in FUNCTION_WORDS
             or is_idle(token)
-            or any(start <= token.start < end for start, end in (answer, *figures))
-            or any(alike(token.keys, keys) for keys in (*asked, *theirs))
+            or any(start <= token.start < end for start, end in spans)
+            or any(alike(token.keys, keys) for keys in known)
         )
 
+    return is_new
+
+
+def _of_some(question: str, kind: Kind, side: Said, other: Said) -> bool:
+    """Whether a side tells of some of what is asked about only: `Twelve rooms have a view`, `the rent of garages`."""
+    text, answer = side
+    tokens = tokens_of(text)
+    asked = [each.keys for each in keywords(question, kind)]
+    is_new = _new_in(question, kind, side, other)
     for at, token in enumerate(tokens[:-2]):
         if not any(alike(token.keys, keys) for keys in asked) or tokens[at + 1].word != "of":
             continue

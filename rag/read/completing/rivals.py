@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.lexicon.deeds import deeds_in, phrases_in
-from rag.language.words import FUNCTION_WORDS, WORD, stem, stems
+from rag.language.words import FUNCTION_WORDS, WORD, fold, lemma, stem, stems
 from rag.prove.stating.statements import FORMER, PLANNED, WILL, tense_of
 from rag.read.completing.aside import OTHER_TIME
 from rag.read.completing.frames import of_one_frame
@@ -35,6 +35,7 @@ _CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
 _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
+_ENDED = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )\b(\w{2,}ed)\b")
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|did|had)\b(?! (?:\w+ly )?(?:made|built|carved|cast|cut|hewn|forged|woven|knitted|constructed|produced|manufactured)\b)",
@@ -114,7 +115,10 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
     if {PLANNED, FORMER} & tenses or (kind != "date" and WILL in tenses and len(tenses) > 1):
         return False
     if kind != "date" and not is_past(question):
-        past = [_PAST.search(text[: span[1]]) is not None for text, span in ((first, here), (second, there))]
+        past = [
+            _PAST.search(text[: span[1]]) is not None or _did(question, text)
+            for text, span in ((first, here), (second, there))
+        ]
         if past[0] != past[1]:
             return False
     if kind != "date" and (_UNTIL.search(first) or _UNTIL.search(second)):
@@ -132,6 +136,12 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
         tells_too(_near(side, passages), said)
         for side, said in ((one, (second, there)), (two, (first, here)))
     )
+
+
+def _did(question: str, text: str) -> bool:
+    """Whether `text` tells as past what `question` asks of now: `Where does she work?`, `She worked in Graz for ten years.`"""
+    asked = {lemma(fold(word)) for word in WORD.findall(question) if not word.endswith("ed")}
+    return any(lemma(fold(match[1])) in asked for match in _ENDED.finditer(text))
 
 
 def _near(candidate: Candidate, passages: Sequence[Passage]) -> str:

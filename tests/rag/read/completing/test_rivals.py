@@ -77,6 +77,9 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("How much is a Tarn day ticket?", ("A Tarn day ticket is 18 euros.", "18 euros"), ("Tarn tickets: evening ticket 12 euros, day ticket 18 euros.", "12 euros"), False),
         ("When does the Tarn shop open?", ("The Tarn shop opens at 6 am on weekdays.", "6 am"), ("On Sundays the Tarn shop opens at 8 am.", "8 am"), False),
         ("Is the Tarn shop open in winter?", ("The Tarn shop is open in winter.", "open"), ("The Tarn shop is not open in summer.", "not open"), False),
+        ("Where does Ida Kroll work?", ("Ida Kroll works in Graz.", "Graz"), ("Ida Kroll worked in Linz for ten years.", "Linz"), False),
+        ("Where does Ida Kroll work?", ("Ida Kroll works in Graz.", "Graz"), ("Ida Kroll works in Linz.", "Linz"), True),
+        ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay has a good 18,000 inhabitants.", "18,000"), False),
         ("Why is the Tarn bridge shut?", ("The Tarn bridge is shut for 412 days.", "412"), ("The Tarn bridge is shut for 408 days.", "408"), False),
     ],
 )  # fmt: skip
