@@ -46,7 +46,7 @@ def _voice(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[Change]:
     """Who does something for whom it is done to, the other one before the verb in both."""
     for i, verb in enumerate(ours):
         for j, other in enumerate(theirs):
-            if not _one_verb(verb, other) or _passive(ours, i) == _passive(theirs, j):
+            if not _one_verb(verb, other) or is_passive(ours, i) == is_passive(theirs, j):
                 continue
             mine, given = _behind(ours, i), _behind(theirs, j)
             same = mine is not None and given is not None and mine.same(given)
@@ -60,7 +60,8 @@ def _one_verb(verb: Token, other: Token) -> bool:
     return word and stem(verb.text) not in MUTUAL
 
 
-def _passive(sentence: Sequence[Token], at: int) -> bool:
+def is_passive(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the verb `at` is in the passive voice: `was informed`, `informed by`."""
     n = at - 1
     while n >= 0 and (sentence[n].key in _SKIPPED or sentence[n].text.endswith("ly")):
         n -= 1
@@ -72,7 +73,7 @@ def _passive(sentence: Sequence[Token], at: int) -> bool:
 def _behind(sentence: Sequence[Token], at: int) -> Token | None:
     """The object of a verb in the active voice, or who does it in the passive one."""
     n = at + 1
-    if _passive(sentence, at):
+    if is_passive(sentence, at):
         if n >= len(sentence) or sentence[n].key != "by":
             return None
         n += 1
@@ -118,7 +119,7 @@ def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -
     if {_time(ours, i), _time(theirs, j)} == {"before", "after"}:
         return False
     verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
-    return verbs and _one_verb(ours[i], theirs[j]) and _passive(ours, i) == _passive(theirs, j)
+    return verbs and _one_verb(ours[i], theirs[j]) and is_passive(ours, i) == is_passive(theirs, j)
 
 
 def _time(sentence: Sequence[Token], at: int) -> str:

@@ -19,6 +19,7 @@ from rag.read.vetoes.attributes import lacks_attribute
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody
+from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
 from rag.read.vetoes.years import of_another_year
 from rag.search.opposite import of_the_opposite
@@ -56,6 +57,7 @@ def lacks_what_was_asked(
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
+        or of_exchanged_roles(question, text)
     )
 
 

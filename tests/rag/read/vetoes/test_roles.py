@@ -1,0 +1,56 @@
+"""It was done the other way round than the question has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.roles import of_exchanged_roles
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When did Berg defeat Holm?", "Holm defeated Berg in the spring of 1931."),
+        (
+            "Which territory did Elmland cede to Rookland?",
+            "In 1911, Rookland ceded the territory to Elmland.",
+        ),
+        ("Who does the harbour board inform?", "The harbour board is informed by the pilots."),
+        ("What does the pump replace?", "The pump was replaced by a winch. It is kept in the shed."),
+        (
+            "For what did Mr Holm sue Ida Berg?",
+            "Two weeks later Ida Berg sued Mr Holm for the price of the boat.",
+        ),
+        (
+            "How many guards were attacked by the crew?",
+            "Six members of the crew were attacked by the guards.",
+        ),
+    ],
+)
+def test_exchanged(question: str, text: str) -> None:
+    assert of_exchanged_roles(question, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When did Berg defeat Holm?", "Berg defeated Holm in the spring of 1931."),
+        ("When did Berg defeat Holm?", "Holm was defeated by Berg in the spring of 1931."),
+        ("When did Berg defeat Holm?", "Holm defeated Berg in 1930. A year later Berg defeated Holm."),
+        (
+            "Who does the harbour board inform?",
+            "The harbour board informs the pilots. It is informed by the office.",
+        ),
+        ("When did the bridge open?", "The bridge was opened in 1911."),
+        ("Why did the engine stop?", "The engine was stopped by the cook."),
+        (
+            "What does the cook do when the pump moves the water?",
+            "The water that is moved by the cook is cold.",
+        ),
+        ("Did Berg meet Holm?", "Holm met Berg in Elm."),
+        ("Where was Holm defeated?", "Holm was defeated in Elm."),
+        ("?", "Holm was defeated in Elm."),
+    ],
+)
+def test_not_exchanged(question: str, text: str) -> None:
+    assert not of_exchanged_roles(question, text)
