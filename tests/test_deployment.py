@@ -161,7 +161,7 @@ def test_the_store_is_made_of_the_services() -> None:
         )
         assert database.path.strip("/") == SERVICES["postgres"]["environment"]["POSTGRES_DB"]
         port = SERVICES["chroma"]["command"][SERVICES["chroma"]["command"].index("--port") + 1]
-        assert found.chroma == f"http://chroma:{port}"
+        assert found.chroma.server == f"http://chroma:{port}"
         assert set(SERVICES[name]["depends_on"]) == {*STORES}
         folder = urlsplit(found.files or "").path
         assert f"files:{folder}" in SERVICES[name]["volumes"], "where originals are kept is shared"

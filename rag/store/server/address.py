@@ -1,12 +1,13 @@
 """What `CITEWELL_STORE` says: `postgresql://user:password@host/db?chroma=http://host:8000`. Pure.
 
-Of its parameters `chroma`, `schema` and `files` are ours; all others, such as `sslmode`, are PostgreSQL's.
+Of its parameters `chroma`, `chroma_token`, `chroma_tenant`, `chroma_database`, `schema` and `files` are ours; all others, such
+as `sslmode`, are PostgreSQL's.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -14,7 +15,20 @@ from rag.errors import SettingsError
 from rag.store.server.originals import checked
 
 _SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_CHROMA = ("tenant", "database", "token")
 _EXAMPLE = "Write postgresql://user:password@host/db?chroma=http://host:8000."
+
+
+@dataclass(frozen=True, slots=True)
+class ChromaAddress:
+    """Where collections are."""
+
+    server: str
+    """Without a slash at the end."""
+    tenant: str = "default_tenant"
+    database: str = "default_database"
+    token: str | None = field(default=None, repr=False)
+    """What the server, Chroma's cloud or a proxy before one's own, wants to be shown with every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +37,7 @@ class Address:
 
     database: str
     """As libpq takes it; may hold a password."""
-    chroma: str
-    """Address of Chroma's server, without a slash at the end."""
+    chroma: ChromaAddress
     schema: str
     """Schema of the tables: one database may hold several indexes."""
     place: str
@@ -46,10 +59,21 @@ class Address:
         chroma = options.pop("chroma", "").rstrip("/")
         if urlsplit(chroma).scheme not in ("http", "https") or not urlsplit(chroma).hostname:
             raise SettingsError(f"CITEWELL_STORE names no Chroma server. {_EXAMPLE}")
+        more = {name: options.pop(f"chroma_{name}") for name in _CHROMA if f"chroma_{name}" in options}
+        if not all(value.isascii() and value.isprintable() and value.strip() for value in more.values()):
+            raise SettingsError(
+                "CITEWELL_STORE: chroma_tenant, chroma_database and chroma_token want plain letters."
+            )
         schema = options.pop("schema", "citewell")
         if not _SCHEMA.fullmatch(schema):
             raise SettingsError(f"CITEWELL_STORE: schema {schema!r} is none. Use letters, digits and _.")
         files = checked(options.pop("files")) if "files" in options else None
         options.setdefault("connect_timeout", "10")
         database = parts._replace(scheme="postgresql", query=urlencode(options)).geturl()
-        return cls(database, chroma, schema, f"postgresql://{hosts}{parts.path} ({schema})", files)
+        return cls(
+            database,
+            ChromaAddress(chroma, **more),
+            schema,
+            f"postgresql://{hosts}{parts.path} ({schema})",
+            files,
+        )

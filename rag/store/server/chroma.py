@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import httpx
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import StoreError
+from rag.store.server.address import ChromaAddress
 
-_BASE = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 _SECONDS = 30.0
 """Longest wait for a part of a reply."""
 _CONNECT_SECONDS = 5.0
@@ -25,6 +25,9 @@ _NAMING_SECONDS = 5.0
 reads the graph."""
 _PAGE = 10_000
 """Ids or collections of one reply."""
+_CLOUD = "api.trychroma.com"
+_CLOUD_PAGE = 300
+"""The same of Chroma's cloud, which gives no more (docs.trychroma.com/cloud/quotas-limits)."""
 _NOTE = "citewell"
 
 
@@ -40,9 +43,13 @@ class Collection:
 class ChromaServer:
     """One server; safe to share between threads."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self._client = httpx.Client(trust_env=False)
+    def __init__(self, address: ChromaAddress) -> None:
+        self.address = address.server
+        names = (quote(name, safe="") for name in (address.tenant, address.database))
+        self._base = "{}/api/v2/tenants/{}/databases/{}/collections".format(address.server, *names)
+        self._page = _CLOUD_PAGE if urlsplit(address.server).hostname == _CLOUD else _PAGE
+        token = {} if address.token is None else {"X-Chroma-Token": address.token}
+        self._client = httpx.Client(trust_env=False, headers=token)
 
     def close(self) -> None:
         self._client.close()
@@ -72,9 +79,9 @@ class ChromaServer:
         """Of all collections."""
         found: list[str] = []
         while True:
-            page = self._asked("GET", f"?limit={_PAGE}&offset={len(found)}")
+            page = self._asked("GET", f"?limit={self._page}&offset={len(found)}")
             found += [each["name"] for each in page]
-            if len(page) < _PAGE:
+            if len(page) < self._page:
                 return found
 
     def drop(self, name: str) -> None:
@@ -115,10 +122,10 @@ class ChromaServer:
         found: list[str] = []
         while True:
             page = self._asked(
-                "POST", f"/{collection}/get", {"limit": _PAGE, "offset": len(found), "include": []}
+                "POST", f"/{collection}/get", {"limit": self._page, "offset": len(found), "include": []}
             )
             found += page["ids"]
-            if len(page["ids"]) < _PAGE:
+            if len(page["ids"]) < self._page:
                 return found
 
     def count(self, collection: str) -> int:
@@ -130,7 +137,7 @@ class ChromaServer:
         """What the server replies; None for what is not there, with `missing`. Raises StoreError."""
         timeout = httpx.Timeout(seconds or _SECONDS, connect=_CONNECT_SECONDS)
         try:
-            reply = self._client.request(method, f"{self.address}{_BASE}{path}", json=body, timeout=timeout)
+            reply = self._client.request(method, f"{self._base}{path}", json=body, timeout=timeout)
             if missing and reply.status_code == httpx.codes.NOT_FOUND:
                 return None
             if reply.is_error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import SettingsError
-from rag.store.server.address import Address
+from rag.store.server.address import Address, ChromaAddress
 
 
 def test_the_parts_of_an_address() -> None:
@@ -15,9 +15,19 @@ def test_the_parts_of_an_address() -> None:
     assert (
         address.database == "postgresql://ann:s%20x@db.example:5433/notes?sslmode=require&connect_timeout=10"
     )
-    assert (address.chroma, address.schema) == ("https://vec.example", "citewell")
+    assert (address.chroma, address.schema) == (ChromaAddress("https://vec.example"), "citewell")
     assert address.place == "postgresql://db.example:5433/notes (citewell)"
     assert Address.of("postgresql://h/d?chroma=http://c&schema=second&connect_timeout=3").schema == "second"
+
+
+def test_a_chroma_server_with_a_token_and_names() -> None:
+    address = Address.of(
+        "postgresql://h/d?chroma=https://c&chroma_token=s%2Bt&chroma_tenant=us&chroma_database=notes&sslmode=require"
+    )
+    assert address.chroma == ChromaAddress("https://c", "us", "notes", "s+t")
+    assert address.database == "postgresql://h/d?sslmode=require&connect_timeout=10", (
+        "none of it is PostgreSQL's"
+    )
 
 
 @pytest.mark.parametrize(
@@ -30,6 +40,8 @@ def test_the_parts_of_an_address() -> None:
         ("postgresql://ann:secret@h/d?chroma=http://", "no Chroma server"),
         ("postgresql://ann:secret@h/d?chroma", "is no address"),
         ("postgresql://ann:secret@[h/d?chroma=http://c", "is no address"),
+        ("postgresql://h/d?chroma=http://c&chroma_token=secret%0Ax", "chroma_token want plain letters"),
+        ("postgresql://h/d?chroma=http://c&chroma_database=", "chroma_token want plain letters"),
         ("postgresql://ann:secret@h/d?chroma=http://c&schema=A;drop", "schema 'A;drop' is none"),
         ("postgresql://ann:secret@h/d?chroma=http://c&files=ftp://b/p", "files= wants a folder or bucket"),
     ],

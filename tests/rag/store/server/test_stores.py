@@ -260,6 +260,7 @@ def test_a_replica_that_is_damaged_or_of_another_index_is_made_anew(place: Place
 
 
 def test_what_others_search_is_mended_by_what_differs(place: Place, servers: tuple[Server, Server]) -> None:
+    from rag.store.server.address import ChromaAddress
     from rag.store.server.chroma import ChromaServer
 
     names = ("harbours", "lighthouses", "windmills", "granaries")
@@ -269,7 +270,7 @@ def test_what_others_search_is_mended_by_what_differs(place: Place, servers: tup
     with open_stores(place.settings).catalog() as catalog:
         collection = f"citewell-{catalog.meta('id')}-1"
         lost = catalog.chunks("windmills.txt")[0].chunk.id
-    chroma = ChromaServer(f"http://127.0.0.1:{servers[1].port}")
+    chroma = ChromaServer(ChromaAddress(f"http://127.0.0.1:{servers[1].port}"))
     shared = chroma.find(collection)
     assert shared is not None
     chroma.delete(shared.id, [lost])
@@ -302,11 +303,12 @@ def test_what_others_search_is_mended_by_what_differs(place: Place, servers: tup
 def test_vectors_that_are_lost_are_told_and_filled_again(
     place: Place, servers: tuple[Server, Server]
 ) -> None:
+    from rag.store.server.address import ChromaAddress
     from rag.store.server.chroma import ChromaServer
 
     place.write("a.txt", "alpha words about harbours")
     place.ingest()
-    chroma = ChromaServer(f"http://127.0.0.1:{servers[1].port}")
+    chroma = ChromaServer(ChromaAddress(f"http://127.0.0.1:{servers[1].port}"))
     with open_stores(place.settings).catalog() as catalog:
         name = f"citewell-{catalog.meta('id')}-1"
     chroma.drop(name)
