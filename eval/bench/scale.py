@@ -12,12 +12,14 @@ left out. An index already at DIR is used again. One line a figure: `build` rate
 fresh process with its memory (whole searches over several passes, and over each question's best), `agreement`
 of the approximate search with an exact one, and `unchanged` the time of finding that nothing changed. With `--store` the
 index is on servers (as `CITEWELL_STORE` says it), and `replica` is what another machine needs to make its BM25; `size`
-counts the bytes of each `--folder`, of the database, and of the data folder.
+counts the bytes of each `--folder`, of the database, and of the data folder. `--times FILE` keeps what each of the whole searches
+took, beyond embedding, for `eval.bench.machines.fanout`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import resource
 import shutil
 import subprocess
@@ -75,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--store", help="an index on servers, as CITEWELL_STORE names it")
     parser.add_argument("--folder", type=Path, action="append", default=[], help="its size is told too")
+    parser.add_argument("--times", type=Path, help="where what each search took is written")
     parser.add_argument("--read", action="store_true", help="only measure retrieval")
     options = parser.parse_args(arguments)
     if not options.docs.is_file():
@@ -89,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         store = None if options.store is None else SecretStr(options.store)
         settings = Settings(data_dir=data_dir, store=store, chroma_text=False)
         if options.read:
-            retrieval(material, settings, options.chunks, options.questions)
+            retrieval(material, settings, options.chunks, options.questions, options.times)
             return 0
         build(material, settings, options.chunks)
         sizes(settings, options.folder)
@@ -99,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         again = ["--place", str(options.place), "--chunks", str(options.chunks), "--read"]
         again += ["--questions", str(options.questions)]
         again += ["--store", options.store] if options.store else []
+        again += ["--times", str(options.times)] if options.times else []
         command = [sys.executable, "-m", "eval.bench.scale", str(options.docs), *again]
         return subprocess.run(command, check=False).returncode
     return 0
@@ -203,8 +207,11 @@ def change(material: Material, settings: Settings, place: Path) -> None:
     )
 
 
-def retrieval(material: Material, settings: Settings, chunks: int, questions: int) -> None:
-    """Latency of the stores and of the whole search, memory, and agreement with exact search."""
+def retrieval(
+    material: Material, settings: Settings, chunks: int, questions: int, times: Path | None = None
+) -> None:
+    """Latency of the stores and of the whole search, memory, and agreement with exact search. `times`: a file for what each of
+    the whole searches took beyond embedding, in ms, by the clock and of the processor."""
     embedder = Timed(open_embedder(load_settings()))
     random = np.random.default_rng((SEED, 2))
     texts = [material.sentences[n][:90] for n in random.integers(0, len(material.sentences), questions)]
@@ -232,6 +239,9 @@ def retrieval(material: Material, settings: Settings, chunks: int, questions: in
         parts["embedding"] = list(np.concatenate(embedding))
         parts["whole search beyond embedding"] = list(np.concatenate(rest))
         parts[f"whole search beyond embedding, best of {_PASSES} a question"] = list(rest.min(axis=0))
+        if times is not None:
+            clock, processor = (1000 * rest).reshape(-1, 2).T.tolist()
+            times.write_text(json.dumps({"clock": clock, "processor": processor}))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     for name, some in parts.items():
         (p50, cpu50), (p95, cpu95) = np.percentile(some, [50, 95], axis=0) * 1000

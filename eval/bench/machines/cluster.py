@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         start = time.perf_counter()
         if workers:
             ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
-        with open_executor(Settings(ray=workers > 0), embedder) as executor, executor.reading as reading:
+        with open_executor(_settings(workers), embedder) as executor, executor.reading as reading:
             _warm(executor, reading, paths[0])
             begun = time.perf_counter() - start
             cpu = [_processor_seconds(spent)]
@@ -82,6 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f" {1000 * (cpu[2] - cpu[1]) / len(texts):.1f} ms of processor a text"
         )
     return 0
+
+
+def _settings(workers: int) -> Settings:
+    """A busy machine is measured, not refused."""
+    return Settings(ray=workers > 0, max_parse_seconds=3600)
 
 
 def _processor_seconds(spent: dict[int, int]) -> float:

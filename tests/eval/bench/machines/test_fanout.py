@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from statistics import NormalDist
 
+import numpy as np
 import pytest
 
-from eval.bench.machines.fanout import Node, main, simulate
+from eval.bench.machines.fanout import Measured, Node, main, simulate
 
 STEADY = Node(20.0, 30.0, stragglers=0.0)
 
@@ -33,6 +35,26 @@ def test_replicas_save_questions_from_stragglers() -> None:
     assert bare.p95 > 150, "one question in four meets a straggler"
     assert hedged.p95 < 80
     assert hedged.extra == pytest.approx(0.05, abs=0.005)
+
+
+def test_times_that_were_seen_are_drawn_as_often_as_they_were() -> None:
+    node = Measured(np.array([10.0] * 90 + [200.0] * 10))
+    assert simulate(node, 1).p50 == 10
+    assert simulate(node, 1).p99 == 200
+    # of 7 shards one is slow in 1 - .9^7 = 52 of 100 questions
+    assert simulate(node, 7).p50 == 200
+    # waited for 10 ms, then the replica takes 10 more, and is slow too in one of ten
+    assert simulate(node, 7, hedge=80).p50 == 20
+    assert simulate(node, 7, hedge=80).extra == pytest.approx(0.1, abs=0.01)
+
+
+def test_the_script_reads_what_was_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "times.json").write_text('{"clock": [30.0, 30.0], "processor": [8.0, 8.0]}')
+    for of in ("clock", "processor"):
+        assert main(["--times", str(tmp_path / "times.json"), "--of", of, "--shards", "4"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("4 shards: p50 30 ms, p95 30 ms")
+    assert second.startswith("4 shards: p50 8 ms")
 
 
 def test_the_script_refuses_what_makes_no_sense(capsys: pytest.CaptureFixture[str]) -> None:
