@@ -15,7 +15,7 @@ from rag.read.units import Unit, context_of, day_of, known_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
-from rag.read.vetoes.attributes import lacks_attribute
+from rag.read.vetoes.attributes import lacks_attribute, lacks_class
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody
@@ -54,6 +54,7 @@ def lacks_what_was_asked(
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or lacks_attribute(question, about)
+        or lacks_class(question, dated)
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))
         or _lacks_codes(question, text, dated, quoted, passages)
