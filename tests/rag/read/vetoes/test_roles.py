@@ -48,6 +48,11 @@ def test_exchanged(question: str, text: str) -> None:
             "The water that is moved by the cook is cold.",
         ),
         ("Did Berg meet Holm?", "Holm met Berg in Elm."),
+        (
+            "Where does a boat keep its life jackets?",
+            "If a boat already has life jackets, they lie in its locker.",
+        ),
+        ("Which crew reviews the boats?", "The boats need a review, which the crew does in May."),
         ("Where was Holm defeated?", "Holm was defeated in Elm."),
         ("?", "Holm was defeated in Elm."),
     ],
