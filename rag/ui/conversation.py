@@ -30,7 +30,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rag.store.catalog import DocumentInfo
 from rag.types import Answer, Citation, Filters, Sentence, Turn
-from rag.ui.doubt import headline
+from rag.ui.doubt import headline, is_partial
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.mentions import inside
 from rag.ui.words import number, say
@@ -261,6 +261,8 @@ def confidence_in_words(answer: Answer) -> str:
         )
     if headline(answer):
         return say("The sources do not agree")
+    if is_partial(answer):
+        return say("Answered in part")
     for least, words in ((0.9, "Very likely right"), (0.75, "Likely right"), (0.6, "Rather likely right")):
         if answer.confidence >= least:
             return say(words)

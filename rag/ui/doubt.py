@@ -17,6 +17,8 @@ SURE = 0.6
 """Confidence below which an answer is to be checked."""
 _SAID_OF_SOURCES = "The sources differ:"
 """How the notice begins that `differing_figures` stands for."""
+_SAID_OF_PARTS = "Not found in the documents:"
+"""How the notice begins that names the parts of a question without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def is_doubtful(answer: Answer) -> bool:
     return answer.outcome == "answered" and (
         bool(headline(answer)) or answer.confidence < SURE or DOUBT in answer.notices
     )
+
+
+def is_partial(answer: Answer) -> bool:
+    """Whether a part of the question has no answer: of what is there one may be sure, but it is not all that was asked."""
+    return answer.outcome == "answered" and any(each.startswith(_SAID_OF_PARTS) for each in answer.notices)
 
 
 def is_courtesy(answer: Answer) -> bool:

@@ -32,6 +32,8 @@ class Model:
         self.sent = 0
         """Sentences sent in all."""
         self.requests: list[dict[str, Any]] = []
+        self.asked = threading.Event()
+        """Set when a request has come."""
         self.hung_up = threading.Event()
         """Set when the other side closed the connection before the reply was whole."""
         self._changed = threading.Condition()
@@ -41,7 +43,13 @@ class Model:
         """As if nothing had been asked; what is being sent waits."""
         with self._changed:
             self.sent = self._free = 0
+            self.asked.clear()
             self.hung_up.clear()
+
+    def hear(self, request: dict[str, Any]) -> None:
+        """Keep a request that has come."""
+        self.requests.append(request)
+        self.asked.set()
 
     def let_go(self, sentences: int) -> None:
         """Allow so many more sentences."""
@@ -85,7 +93,7 @@ def talking(sentences: Sequence[str], needles: Sequence[str]) -> Iterator[Model]
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            model.requests.append(request)
+            model.hear(request)
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from rag.language.layout.bars import between_cells
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
-from rag.ui.doubt import headline, is_courtesy, is_doubtful, notices
+from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
@@ -259,7 +259,7 @@ def _proof(answer: Answer) -> str:
 
 
 def _meta(answer: Answer) -> str:
-    sure = answer.confidence >= 0.75 and not is_doubtful(answer)
+    sure = answer.confidence >= 0.75 and not is_doubtful(answer) and not is_partial(answer)
     level = "low" if answer.outcome == "declined" else "high" if sure else "middle"
     number = f"{answer.confidence:.2f}: {say('estimated probability that the best answer found is right')}"
     seconds = answer.timings_ms.total / 1000

@@ -156,6 +156,7 @@ def test_a_question_in_flight_is_interrupted_by_a_reload_and_by_the_death_of_the
         page = visit.page
         visit.type(TOWER)
         page.get_by_text("Reading").wait_for()
+        assert model.asked.wait(30)  # a request that nobody waits for is not sent at all
         visit.reload()
         stopped = page.locator("[data-state=interrupted]")
         stopped.get_by_text("Interrupted.").wait_for()
@@ -173,4 +174,8 @@ def test_a_question_in_flight_is_interrupted_by_a_reload_and_by_the_death_of_the
     page.locator("[data-state=interrupted]").get_by_text("Interrupted.").wait_for()
     assert page.get_by_placeholder("Ask your documents…").input_value() == "half a th"
     assert not page.locator(".cw-working").last.is_visible()
-    visit.context.close()
+    model.let_go(9)
+    with chatting(small.data_dir, "--port", server.address.rsplit(":", 1)[1], settings=settings):
+        page.locator("[data-state=interrupted] .cw-interrupted button").last.click()  # once it is back
+        page.locator(ANSWERED, has_text="in 1884").wait_for()
+        visit.context.close()

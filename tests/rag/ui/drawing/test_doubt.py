@@ -50,6 +50,17 @@ def test_a_doubt_is_told_once_and_what_was_not_found_is_named() -> None:
     assert notices(answer(notices=(DOUBT,))) == [DOUBT]
 
 
+def test_an_answer_to_a_part_is_not_called_right() -> None:
+    page = render.exchange(
+        Exchange("How many, and by whom?").done(
+            answer(notices=("Not found in the documents: “by whom”.",), confidence=0.95)
+        )
+    )
+    assert "Answered in part" in page
+    assert 'data-level="middle"' in page
+    assert "right<span" not in page
+
+
 def test_only_what_is_doubtful_looks_so() -> None:
     assert not is_doubtful(answer())
     assert is_doubtful(answer(confidence=0.4))
