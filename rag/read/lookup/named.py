@@ -13,6 +13,7 @@ from rag.read.lookup.identity import identity
 from rag.read.lookup.meanings import asked_term, tells_meaning
 from rag.read.lookup.options import option, setting
 from rag.read.lookup.procedures import names_procedure
+from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.units import Unit, known_of, unmarked
@@ -38,6 +39,7 @@ def is_looked_up(
         or identity(question, [best])
         or setting(question, [best])
         or holder(question, [best], passages)
+        or requirement(question, [best], passages)
     ):
         return True
     if any(tells_saying(question, unit) for unit in quoted):
@@ -57,6 +59,8 @@ def named_outright(
         return line, None
     if told := option(question, units, passages) or setting(question, units):
         return told, None
+    if needed := requirement(question, units, passages):
+        return needed.unit, needed.said
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)
