@@ -49,9 +49,8 @@ class Originals:
         if path.stat().st_size > MOST_MB * 1_000_000:
             return False
         with self._files(missing_too=True) as (files, folder):
-            if (
-                urlsplit(self._address).scheme == "file"
-            ):  # others have no folders: they would make a bucket of that name
+            # a bucket has no folders: a library that is asked for one makes the whole bucket, of a misspelt name too
+            if urlsplit(self._address).scheme == "file":
                 files.makedirs(folder, exist_ok=True)
             with path.open("rb") as read, files.open(f"{folder}/{version}", "wb") as written:
                 shutil.copyfileobj(read, written)
