@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,8 @@ SPANS = 4
 READINGS_KEPT = 256
 """Readings kept, those used last: of some twenty questions, 1 MB."""
 _COLON = 1024
+Spans: TypeAlias = tuple[tuple[int, int], ...]
+"""Spans of a text, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,19 @@ class TextReading:
         return float(self.support[inside].mean()) if inside.any() else 0.0
 
 
+class Window(NamedTuple):
+    """A part of a text that is read in one run: its word pieces from `first` to before `last`."""
+
+    text: str
+    title: str
+    first: int
+    last: int
+
+
+UNREAD = TextReading((), 0.0, -8.0, np.zeros((0, 2), np.int32), np.zeros(0, np.float32))
+"""What is seen in a text that nobody has read: less than in any other."""
+
+
 class ReaderModel:
     """The model of a folder in onnxruntime. Thread-safe; equal input gives equal scores."""
 
@@ -87,29 +102,47 @@ class ReaderModel:
         self._pieces = self._pairs.pieces
 
     def read(
-        self, question: str, texts: Sequence[str], titles: Sequence[str] | None = None
+        self,
+        question: str,
+        texts: Sequence[str],
+        titles: Sequence[str] | None = None,
+        wanted: Sequence[Spans] | None = None,
     ) -> list[TextReading]:
-        """One reading for each text, in the order given. `titles` help to know what a text is about."""
+        """One reading for each text, in the order given. `titles` help to know what a text is about.
+
+        `wanted`: for each text the spans that are asked about; windows that hold none of them are not read.
+        """
+        found = self.windows_of(texts, titles or [""] * len(texts), wanted)
+        read = iter(self.read_windows(question, [window for each in found for window in each]))
+        return [_joined([next(read) for _ in each]) for each in found]
+
+    def windows_of(
+        self, texts: Sequence[str], titles: Sequence[str], wanted: Sequence[Spans] | None
+    ) -> list[list[Window]]:
+        """The windows of each text that are read; see `read`."""
+        found = []
+        for number, (text, title) in enumerate(zip(texts, titles, strict=True)):
+            ids, offsets = self._pieces.cut(text)
+            chosen = holding(windows(len(ids)), offsets, wanted[number] if wanted else None)
+            found.append([Window(text, title, first, last) for first, last in chosen])
+        return found
+
+    def read_windows(self, question: str, wanted: Sequence[Window]) -> list[TextReading]:
+        """One reading for each window, in the order given."""
         asked = self._pieces.cut(question)[0][:QUESTION_PIECES]
-        jobs: list[tuple[int, list[int], int, int, int]] = []  # text, ids, passage begin, first, last piece
-        offsets = []
-        for number, text in enumerate(texts):
-            ids, found = self._pieces.cut(text)
-            offsets.append(found)
-            title: list[int] = []
-            if titles is not None and titles[number]:
-                title = [*self._pieces.cut(titles[number])[0][:TITLE_PIECES], _COLON]
-            head = [CLS, *asked, SEP, *title]
-            for first, last in windows(len(ids)):
-                jobs.append((number, [*head, *ids[first:last], SEP], len(asked) + 2, first, last))
+        texts = {text: self._pieces.cut(text) for text in {window.text for window in wanted}}
+        jobs = []
+        for window in wanted:
+            title = self._pieces.cut(window.title)[0][:TITLE_PIECES] if window.title else []
+            head = [CLS, *asked, SEP, *title, *([_COLON] if title else [])]
+            jobs.append([*head, *texts[window.text][0][window.first : window.last], SEP])
         results: list[Any] = [None] * len(jobs)
 
         def run(job: int) -> None:
-            _, ids, types_from, _, _ = jobs[job]
-            results[job] = self._pairs.run(ids, types_from, ["tokens", "text"])
+            results[job] = self._pairs.run(jobs[job], len(asked) + 2, ["tokens", "text"])
 
         # Longest first, so that no thread is left with a long text when the others are done.
-        order = sorted(range(len(jobs)), key=lambda job: -len(jobs[job][1]))
+        order = sorted(range(len(jobs)), key=lambda job: -len(jobs[job]))
         if (workers := min(cores(), len(jobs))) > 1:
             with ThreadPoolExecutor(workers, thread_name_prefix="read") as pool:
                 for _ in pool.map(run, order):
@@ -117,49 +150,51 @@ class ReaderModel:
         else:
             for job in order:
                 run(job)
-        readings: list[list[TextReading]] = [[] for _ in texts]
-        for (number, ids, _, first, last), (tokens, text_logit) in zip(jobs, results, strict=True):
-            begin = len(ids) - 1 - (last - first)
-            readings[number].append(
-                _window_reading(
-                    texts[number],
-                    offsets[number][first:last],
-                    tokens[0, begin : len(ids) - 1],
-                    tokens[0, 0],
-                    float(text_logit[0, 0]),
-                )
+        readings = []
+        for window, ids, (tokens, text_logit) in zip(wanted, jobs, results, strict=True):
+            begin = len(ids) - 1 - (window.last - window.first)
+            offsets = texts[window.text][1][window.first : window.last]
+            seen = tokens[0, begin : len(ids) - 1]
+            readings.append(
+                _window_reading(window.text, offsets, seen, tokens[0, 0], float(text_logit[0, 0]))
             )
-        return [_joined(each) for each in readings]
+        return readings
 
 
 class KeptReadings:
     """Readings of `model`, those asked for last: what is read again for the same question is not computed twice.
 
-    A question is often put again: retried, at another threshold. Thread-safe.
+    A question is often put again: retried, at another threshold, of other units of the same text. Thread-safe.
     """
 
     def __init__(self, model: ReaderModel, kept: int = READINGS_KEPT) -> None:
         self._model = model
         self._kept = kept
-        self._known: OrderedDict[tuple[str, str, str], TextReading] = OrderedDict()
+        self._known: OrderedDict[tuple[str, Window], TextReading] = OrderedDict()
         self._lock = threading.Lock()
 
-    def read(self, question: str, texts: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
+    def read(
+        self,
+        question: str,
+        texts: Sequence[str],
+        titles: Sequence[str],
+        wanted: Sequence[Spans] | None = None,
+    ) -> list[TextReading]:
         """See `ReaderModel.read`."""
-        keys = [(question, text, title) for text, title in zip(texts, titles, strict=True)]
+        asked = self._model.windows_of(texts, titles, wanted)
+        every = dict.fromkeys(window for each in asked for window in each)
         with self._lock:
-            found = {key: self._known[key] for key in keys if key in self._known}
-        new = [key for key in dict.fromkeys(keys) if key not in found]
+            found = {key: self._known[question, key] for key in every if (question, key) in self._known}
+        new = [window for window in every if window not in found]
         if new:
-            read = self._model.read(question, [text for _, text, _ in new], [title for _, _, title in new])
-            found |= zip(new, read, strict=True)
+            found |= zip(new, self._model.read_windows(question, new), strict=True)
         with self._lock:
-            for key in found:
-                self._known[key] = found[key]
-                self._known.move_to_end(key)
+            for window in every:
+                self._known[question, window] = found[window]
+                self._known.move_to_end((question, window))
             while len(self._known) > self._kept:
                 self._known.popitem(last=False)
-        return [found[key] for key in keys]
+        return [_joined([found[window] for window in each]) for each in asked]
 
 
 @cache
@@ -176,6 +211,23 @@ def windows(pieces: int) -> list[tuple[int, int]]:
     length = math.ceil((pieces + OVERLAP_PIECES * (count - 1)) / count)
     starts = [round(n * (pieces - length) / (count - 1)) for n in range(count)]
     return [(start, start + length) for start in starts]
+
+
+def holding(
+    found: Sequence[tuple[int, int]], offsets: Sequence[tuple[int, int]], spans: Spans | None
+) -> list[tuple[int, int]]:
+    """Those of the windows `found` that hold `spans`, each the most of it; all where `spans` is None. `offsets`: of the pieces."""
+    if spans is None or len(found) == 1:
+        return list(found)
+    chosen: set[tuple[int, int]] = set()
+    for start, end in spans:
+
+        def held(window: tuple[int, int], start: int = start, end: int = end) -> tuple[int, bool]:
+            begin, stop = offsets[window[0]][0], offsets[window[1] - 1][1]
+            return min(end, stop) - max(start, begin), window in chosen
+
+        chosen.add(max(found, key=held))
+    return sorted(chosen)
 
 
 def _window_reading(

@@ -14,7 +14,7 @@ from rag.encode.embedder import Embedder
 from rag.read import scene
 from rag.read.judge import Judgement, judge
 from rag.read.reader import MOST_WORDS, Reading, operating_point, read, worth_reading
-from rag.read.reader_model import TextReading, shipped_reader
+from rag.read.reader_model import Spans, TextReading, shipped_reader
 from rag.search.question import understand
 from rag.settings import Settings
 from rag.types import Passage
@@ -268,10 +268,16 @@ def passages_read(
     model, counts = shipped_reader(), []
 
     class Counted:
-        def read(self, asked: str, given: Sequence[str], titles: Sequence[str]) -> list[TextReading]:
-            if given and set(given) <= set(texts):
+        def read(
+            self,
+            asked: str,
+            given: Sequence[str],
+            titles: Sequence[str],
+            wanted: Sequence[Spans] | None = None,
+        ) -> list[TextReading]:
+            if wanted:
                 counts.append(len(given))
-            return model.read(asked, given, titles)
+            return model.read(asked, given, titles, wanted)
 
     patch.setattr(scene, "shipped_reader", Counted)
     ask(question, tuple(texts), embedder)
@@ -292,11 +298,16 @@ def test_two_are_read_for_each_part_and_those_worth_it_for_the_whole_where_no_pa
     embedder: Embedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     question = "Who repaired the crane, and how much did the crane cost?"
-    assert passages_read(question, PIERS, embedder, monkeypatch) == [
-        2,
-        2,
-        len(worth_reading(passages(*PIERS))),
-    ]
+    monkeypatch.setattr(scene, "LIKELY", 1.1)
+    all_worth_it = len(worth_reading(passages(*PIERS)))
+    assert passages_read(question, PIERS, embedder, monkeypatch) == [2, 2, all_worth_it]
+
+
+def test_nothing_is_read_where_only_unlikely_units_stand(
+    embedder: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Pier 3 of Halden was lit in 1930.", "Rye bread is baked in a stone oven."]
+    assert passages_read("When was pier 3 of Halden lit?", texts, embedder, monkeypatch) == [1]
 
 
 LIFE = (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -14,7 +16,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import ModelFileError
-from rag.read.reader_model import READER, ReaderModel, best_spans, whole_words, windows
+from rag.read.reader_model import (
+    READER,
+    KeptReadings,
+    ReaderModel,
+    Spans,
+    TextReading,
+    Window,
+    best_spans,
+    holding,
+    whole_words,
+    windows,
+)
 
 YARD = (
     "The shipyard in Odesa was founded in 1897 by two brothers. It has delivered forty-one river ferries "
@@ -48,6 +61,55 @@ class TestWindows:
     def test_windows_share_64_pieces(self) -> None:
         assert windows(2 * 256 - 64) == [(0, 256), (192, 448)]
         assert len(windows(2 * 256 - 64 + 1)) == 3
+
+
+class TestHolding:
+    """Two windows of 256 pieces that share 64; piece n is character n."""
+
+    FOUND: ClassVar = windows(2 * 256 - 64)
+    OFFSETS: ClassVar = [(n, n + 1) for n in range(2 * 256 - 64)]
+
+    @pytest.mark.parametrize(
+        ("spans", "chosen"),
+        [
+            (None, [0, 1]),
+            (((0, 9),), [0]),
+            (((300, 309),), [1]),
+            (((180, 250),), [0]),  # 12 characters of it are not in the other
+            (((200, 320),), [1]),
+            (((0, 9), (300, 309)), [0, 1]),
+            (((300, 309), (200, 240)), [1]),  # what both hold is read where something else is read
+        ],
+    )
+    def test_windows_that_hold_most_of_a_span_are_read(self, spans: Spans | None, chosen: list[int]) -> None:
+        assert holding(self.FOUND, self.OFFSETS, spans) == [self.FOUND[n] for n in chosen]
+
+    def test_a_short_text_is_read(self) -> None:
+        assert holding([(0, 9)], self.OFFSETS, ()) == [(0, 9)]
+
+
+class Counting(ReaderModel):
+    """A reader that remembers which windows it was asked to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read_so_far: list[int] = []
+
+    def read_windows(self, question: str, wanted: Sequence[Window]) -> list[TextReading]:
+        self.read_so_far += [window.first for window in wanted]
+        return super().read_windows(question, wanted)
+
+
+def test_no_window_is_read_twice_for_a_question() -> None:
+    text = YARD + "The quay is old. " * 60 + "The crane is new."
+    model = Counting()
+    kept = KeptReadings(model)
+    [first] = kept.read("When was the yard founded?", [text], [""], [((0, 60),)])
+    assert model.read_so_far == [0]
+    [whole] = kept.read("When was the yard founded?", [text], [""])
+    assert len(model.read_so_far) == len(set(model.read_so_far)) > 1
+    assert len(whole.pieces) > len(first.pieces)
+    assert whole.margin == model.read("When was the yard founded?", [text])[0].margin
 
 
 class TestBestSpans:
