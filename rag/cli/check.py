@@ -12,8 +12,6 @@ from urllib.parse import quote
 
 import typer
 
-from rag.check import SAID
-from rag.check.footnotes import with_footnotes
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import print_json, write_line, write_pieces
 from rag.errors import UsageError
@@ -67,6 +65,7 @@ def check(
     With --json, of several texts an object a line, each with its `file`.
     """
     from rag.answer import Assistant
+    from rag.check.footnotes import with_footnotes
 
     if as_json + as_footnotes + as_sarif > 1:
         raise UsageError("choose one of --json, --markdown and --sarif.")
@@ -139,6 +138,8 @@ def _files(drafts: Sequence[str], settings: Settings) -> Iterator[tuple[str, Pat
 
 
 def _print(found: Check, name: str | None) -> None:
+    from rag.check import SAID
+
     if name is not None:
         write_line(name, "bold")
     for sentence in found.sentences:
@@ -174,6 +175,8 @@ def _object(draft: _Draft, found: Check, *, named: bool) -> dict[str, Any]:
 
 def _sarif(checked: Sequence[tuple[_Draft, Check]]) -> dict[str, Any]:
     """SARIF 2.1.0: a result for each sentence that is not proved, with its line in the file where it is found there."""
+    from rag.check import SAID
+
     results = [
         {
             "ruleId": sentence.status,

@@ -13,6 +13,7 @@ from typing import Any
 import gradio as gr
 import gradio.routes
 from starlette.applications import Starlette
+from starlette.routing import Mount
 
 from rag.settings import Settings
 from rag.ui import words
@@ -115,10 +116,10 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     gradio.routes.DEFAULT_TEMP_DIR = str(received.path)  # type: ignore[attr-defined]
     with without_servers():
         blocks = build(chat, received)
-    blocks.max_threads = (
-        _THREADS + MOST_WAITING + MOST_AT_ONCE
-    )  # for the queue, which takes it for events begun
-    blocks.queue(max_size=MAX_ARRIVING, default_concurrency_limit=MOST_AT_ONCE)
+        blocks.max_threads = (
+            _THREADS + MOST_WAITING + MOST_AT_ONCE
+        )  # for the queue, which takes it for events begun
+        blocks.queue(max_size=MAX_ARRIVING, default_concurrency_limit=MOST_AT_ONCE)
     blocks.max_threads = _THREADS
     app = Starlette()
     gr.mount_gradio_app(
@@ -138,6 +139,9 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         i18n=translations(),
         head=_assets(chat.library.types()),
     )
+    mounted = app.routes[-1]
+    assert isinstance(mounted, Mount)
+    blocks.app = mounted.app  # type: ignore[assignment]  # the queue asks it, see without_servers
     as_json(blocks)
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
     return app

@@ -95,8 +95,8 @@ def without_mcp() -> Iterator[None]:
 
 @contextmanager
 def without_servers() -> Iterator[None]:
-    """While a page is put together: gradio makes no web application for it when it is begun and when it is whole, a fifth of
-    a second each; `Blocks.queue`, which comes after it, makes the one that is used."""
+    """While a page is put together: gradio makes no web application for it when it is whole and when it gets its queue, a
+    fifth of a second each; the one that is mounted is the one to use, and `Blocks.app` is to be set to it."""
     from gradio.routes import App
 
     plain = App.__dict__["create_app"]
