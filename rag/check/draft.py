@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeAlias
 from rag.check.affirming import affirmed, denies
 from rag.check.quotations import misquoted, quotations
 from rag.check.rows import against, cells_of, compared, is_rule, rows_of
+from rag.check.untold import untold
 from rag.history import Words
 from rag.language.blocks import blocks_of
 from rag.language.names import find_names, runs
@@ -231,6 +232,8 @@ def _stands(
             return "contradicted", proof.support, (stated,), "the source states what is denied here"
         if not proof.contradicted:
             return "not_found", proof.support, (), "no document denies it"
+    if proof.status == "cited" and untold(said, (_told_by(sources[one.source]) for one in proof.pieces)):
+        return "not_found", proof.support, (), "nothing like it is in the documents"
     if proof.status != "rejected":
         return proof.status, proof.support, proof.pieces, reason
     if proof.contradicted:
@@ -255,6 +258,10 @@ def _stated(plain: str, sources: Sequence[Source], judges: Judges) -> Piece | No
 def _denied_by_none(said: str, proof: Proof, sources: Sequence[Source]) -> bool:
     """Whether nothing that is quoted for a sentence denies anything."""
     return bool(denial(said, *(_quote(piece, sources) for piece in proof.pieces)))
+
+
+def _told_by(source: Source) -> str:
+    return f"{source.header}\n\n{source.text}"
 
 
 def _quote(piece: Piece, sources: Sequence[Source]) -> str:
@@ -292,7 +299,7 @@ def _checked_row(
 def _otherwise(text: str, sources: Sequence[Source], judges: Judges) -> tuple[Piece, str] | None:
     """Where a source says the same with another day, number or name of the kind: without what nobody tells, the sentence stands
     there."""
-    whole = "\n\n".join(f"{source.header}\n\n{source.text}" for source in sources)
+    whole = "\n\n".join(map(_told_by, sources))
     for lacking in absent(text, whole):
         told = " ".join(lacking.run) or lacking.text
         rest = re.sub(_BEFORE + re.escape(told), "", text) if told else text

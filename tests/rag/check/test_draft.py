@@ -102,6 +102,7 @@ def test_a_quotation_of_nobody_is_not_found(data_dir: Path) -> None:
         ('The owner called the tower a "white noodle".', "contradicted", "“white needle”"),
         ('The owner called the tower a "tall needle".', "contradicted", "“white needle”"),
         ("The lighthouse of Ornes was not closed in 1962.", "contradicted", ""),
+        ("Ragna Holm won a medal.", "not_found", "nothing like it"),
         ("There was no buoy with a bell at Ornes.", None, ""),
         ('The so-called "big tower" is the lighthouse of Vik.', None, ""),
         ('Ragna Holm said: "The lamp burns paraffin and no gas".', "contradicted", "never gas"),
