@@ -17,6 +17,7 @@ from rag.encode.remember import TextEmbedder
 from rag.monitoring.tracing import traced
 from rag.read.completing.beside import are_beside, asks_which_they_are, beside, members, other_side
 from rag.read.completing.complete import complete
+from rag.read.completing.gathered import gathered
 from rag.read.completing.lists import MOST_WORDS, of_one_list, whole_list, within
 from rag.read.completing.rivals import focused, rival
 from rag.read.completing.short import short_answer
@@ -43,6 +44,7 @@ from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
 from rag.search.specifics import asks_difference, enumerated, naming, sides_of, specifics
+from rag.search.whole.everything import wants_all
 from rag.types import Passage
 
 __all__ = ["MOST_UNITS", "MOST_WORDS", "READ_PASSAGES", "Evidence", "Reading", "operating_point", "read"]
@@ -76,6 +78,8 @@ def read(
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
     reading = _read(question, passages, embedder)
+    if reading.confidence >= operating_point() and wants_all(question.text):
+        reading = gathered(question.text, reading, passages)
     if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
         return reading
     if names_nobody_has(question.text, passages, holds):

@@ -17,7 +17,7 @@ from rag.search.whole.wording import Wording
 
 _OURS = r"(?:(?:the|these|those|our|my|your|their)\s+)"
 _PEOPLE = r"(?:people|persons|men|women|children|staff)"
-_SEVERAL = rf"(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
+_SEVERAL = rf"(?!(?:is|was|has|does|this|its)\b)(?:[a-z][\w-]*[^s\W]s|{_PEOPLE})"
 _BEHIND = r"(?=\s+(?:that|who|which|whose|in|of|from|for|with|without|by|on|at|to|we|named|mentioned|listed|made|\w+ed)\b|\s+(?-i:[A-Z])|[\s?.!]*$)"
 """What stands behind the noun that is asked for, or nothing."""
 _VERB = r"(?:list|show|name|give|find|enumerate|get|tell)(?:\s+(?:me|us))?"
@@ -82,7 +82,7 @@ _REWORDED: tuple[tuple[Wording, Callable[[re.Match[str]], str]], ...] = (
 )
 _ALL_WANTED = Wording(
     rf"{PLEASE}(?:(?:list|enumerate)\s+\S|(?:{_VERB})\s+(?:all|every|each|the|those)\s+(?!list\b|table\b)(?:[a-z][\w-]*\s+){{0,3}}?{_SEVERAL}\b|(?:{_VERB}\s+)?(?:who\s+is\s+)?(?:everyone|everybody|everything|all\s+those)\b"
-    rf"|(?:which|what)\s+(?!of\b)(?:[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\s+(?:(?:that|which|who)\s+)?(?:are|were|have|has|had|do|did|can|\w+ed|\w+ght|got|won|made|took|gave|said|came|went)\b)"
+    rf"|(?:which|what)\s+(?:(?!of\b)[a-z][\w-]*\s+){{0,2}}?{_SEVERAL}\s+(?:(?:that|which|who)\s+)?(?:are|were|have|has|had|do|did|can|\w+ed|\w+ght|got|won|made|took|gave|said|came|went)\b)"
 )
 
 
