@@ -8,7 +8,7 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 import gradio.routes
@@ -116,9 +116,8 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     gradio.routes.DEFAULT_TEMP_DIR = str(received.path)  # type: ignore[attr-defined]
     with without_servers():
         blocks = build(chat, received)
-        blocks.max_threads = (
-            _THREADS + MOST_WAITING + MOST_AT_ONCE
-        )  # for the queue, which takes it for events begun
+        # for the queue, which takes it for events begun
+        blocks.max_threads = _THREADS + MOST_WAITING + MOST_AT_ONCE
         blocks.queue(max_size=MAX_ARRIVING, default_concurrency_limit=MOST_AT_ONCE)
     blocks.max_threads = _THREADS
     app = Starlette()
@@ -139,8 +138,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         i18n=translations(),
         head=_assets(chat.library.types()),
     )
-    mounted = app.routes[-1]
-    assert isinstance(mounted, Mount)
+    mounted = cast("Mount", app.routes[-1])
     blocks.app = mounted.app  # type: ignore[assignment]  # the queue asks it, see without_servers
     as_json(blocks)
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
