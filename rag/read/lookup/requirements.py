@@ -26,8 +26,10 @@ _BOUNDS = (
 )
 _NEEDING = r"\b(?:requires?|needs?|at least|minimum(?: of)?|supports?|works? with|runs? on|tested (?:on|with)|compatible with|from)\b"
 _OF_NEEDS = stems(
-    "support need require work run compatible minimum must should allow enough use install have"
+    "support need needs needed needing require work run compatible minimum must should allow enough use install have"
 )
+_LONGEST_UNIT = 400
+"""Characters of a unit: what is longer is no sentence of a manual but a listing."""
 _LONGEST = 120
 """Characters between a verb that tells of a need and the name."""
 
@@ -64,6 +66,6 @@ def requirement(question: str, units: Sequence[Unit], passages: Sequence[Passage
         match = needed.search(unit.text) or next(
             (m for m in told.finditer(unit.text) if m["bounds"] or ">=" in m["all"]), None
         )
-        if match is not None and unit.form not in ("heading", "code"):
+        if match is not None and unit.form not in ("heading", "code") and len(unit.text) <= _LONGEST_UNIT:
             found.setdefault(fold(match["first"] + (match["bounds"] or "")), Requirement(unit, match["all"]))
     return next(iter(found.values())) if len(found) == 1 else None
