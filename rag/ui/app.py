@@ -98,6 +98,7 @@ def launch(
         serving = Serving(app, listener, proxied=access.proxied)
         stack.callback(serving.stop)
         served()
+        chat.examples.questions()  # looked for from now on, and not beside what is to be served first
         where = address(host, access.port, proxy.prefix)
         print(f"citewell is at {where}" + ("" if is_loopback(host) else " (for everyone with the password)"))
         if browser:
@@ -158,7 +159,6 @@ def build(chat: Chat, received: Received) -> gr.Blocks:
     turns = _turns(chat)
     documents = DocumentsTab(chat, received)
     handlers = Handlers(chat, documents, turns)
-    chat.examples.questions()  # looked for behind the first page view
     blocks = Page(
         received,
         title="citewell",

@@ -144,6 +144,9 @@ def test_conversation_lives_in_the_browser(visit: Visit) -> None:
     assert "fifty" in second.inner_text()
     visit.reload()
     visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
+    visit.page.wait_for_function(  # read on where it ended
+        f"Math.abs([...document.querySelectorAll('{ANSWERED}')].pop().getBoundingClientRect().top) < innerHeight / 3"
+    )
 
     second = visit.page.locator(ANSWERED).last
     second.get_by_role("button", name="Edit the question").click()
@@ -316,6 +319,11 @@ def test_a_phone(browser: Any, server: Any) -> None:
     assert visit.open(exchange.locator(".cw-cite").first)
     box = visit.page.locator("#cw-panel").bounding_box()
     assert (box["x"], round(box["width"])) == (0, 375)
+    for _ in range(12):  # nothing behind the dialog is reached
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('#cw-side')"
+        )
     visit.page.get_by_role("searchbox", name="Find in this document").fill("TB2")
     visit.page.get_by_role("button", name="Close the source").click()
     visit.page.locator("#cw-side").wait_for(state="hidden")
