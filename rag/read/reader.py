@@ -1,6 +1,6 @@
 """Passages → what answers, a short answer, and how likely it is right; no language model.
 
-The reader model looks at every passage (`rag.read.reader_model`), the calibrated judge weighs every unit
+The reader model looks where likely units stand (`rag.read.reader_model`), the calibrated judge weighs every unit
 by what the model saw in it, by its meaning and by its words in their context (`rag.read.judge`), and this module
 picks what to quote: the best unit with what completes it (`rag.read.completing.complete`), others nearly as likely, and for every
 part of a question its own, so that a comparison has both sides and a part without an answer is named. A yes-no
