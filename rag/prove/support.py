@@ -20,6 +20,7 @@ from rag.language.sentences import split
 from rag.language.words import stem
 from rag.prove.claim_words import LIGHT_WORDS, claim_stems, claim_words, pairs, share
 from rag.prove.departing import departures
+from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
@@ -179,7 +180,7 @@ def signals(claim: str, text: str, judges: Judges) -> Signals:
     neighbours = pairs(claim)
     covered_best = share(wanted, claim_stems(best))
     stated = len(details(claim))
-    lacking = len(absent(claim, text)) / stated if stated else 0.0
+    lacking = len(set(absent(claim, text)) - worked_out(claim, text)) / stated if stated else 0.0
     entailed, uncontradicted = _entailed(claim, text, judges.entailment)
     kept = strength(claim, best)
     return Signals(
@@ -220,7 +221,10 @@ def _as_signal(chance: float) -> float:
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     """Why `claim` cannot stand on `texts`, whatever its score: a number, date or name that occurs nowhere in them, something
     exchanged, turned round or given to another, a figure from elsewhere. Each is nearly never wrong by itself (`eval/LOG.md`)."""
-    lacking, changed = missing(claim, "\n\n".join(texts)), contradictions(claim, *texts)
+    whole = "\n\n".join(texts)
+    reckoned = {detail.text for detail in worked_out(claim, whole)}
+    lacking = [detail for detail in missing(claim, whole) if detail not in reckoned]
+    changed = contradictions(claim, *texts)
     reasons = [f"not in the cited text: {', '.join(lacking)}"] if lacking else []
     if changed:
         reasons.append(f"the source says otherwise: {'; '.join(map(str, changed))}")
@@ -277,7 +281,8 @@ def _sentences_with_antecedents(text: str) -> Iterator[str]:
 def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
     """Why `claim` cannot count as proved by `text`, though it may be true: where it leaves the sentence it follows."""
     changed = dict.fromkeys(map(str, (*departures(claim, text), *other_word(claim, text))))
-    counted = [d.text for d in absent(claim, text) if d.kind == "number" and not d.sure]
+    reckoned = worked_out(claim, text)
+    counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
     new = strangers(claim, text, judges.embedder) if judges.embedder else ()
     lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))

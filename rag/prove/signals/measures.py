@@ -77,7 +77,9 @@ ABOUT = (
     r"just (?:over|under)"
 )
 """Words before a number that is not exact."""
-_ROUGH = re.compile(rf"\b(?:{ABOUT}|over|more than|under|less than)[ \u00a0]+\W?$", re.IGNORECASE)
+_ROUGH = re.compile(
+    rf"\b(?:{ABOUT}|over|more than|under|(?:less|fewer) than|not quite)[ \u00a0]+\W?$", re.IGNORECASE
+)
 _RATE = re.compile(r" ?(?:/|per\b|an?\b) ?(?:h|hour|second|s|minute|day|week|month|year)\b", re.IGNORECASE)
 NEAR = 60
 """Characters before and after a number in which its unit, its limit and `about` stand."""

@@ -1,0 +1,97 @@
+"""The figures of a text that a claim may reckon with: amounts, years and shares. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.language.dates import find_dates, is_year
+from rag.language.numerals import quantities
+from rag.language.sentences import split
+from rag.prove.signals.measures import amount
+from rag.prove.stating.figures import ORDINAL
+
+MOST = 40
+"""Figures of a text that are tried with each other: of a table with more, the first ones."""
+YEAR, SHARE = "year", "share"
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_FRACTION = re.compile(
+    rf"\b(?:(a|one|{'|'.join(_HOW_MANY)})[ -])?({'|'.join(_PARTS)})s?\b(?! of an? (?:hour|century|mile))",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"\s?(?:[a-z]+)?,?(?: and)?\s", re.IGNORECASE)
+"""Between the parts of one time: 4 h 21 min."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure of a text."""
+
+    value: float
+    """In the first unit of its kind (metres, seconds); of a share per cent."""
+    kind: str
+    """Kind of unit, `year`, or empty where no unit is written beside it."""
+    sentence: int
+    """Which sentence of the text holds it."""
+    start: int
+    end: int
+    """Where in that sentence."""
+    text: str
+
+
+@lru_cache(maxsize=512)
+def operands(text: str) -> tuple[tuple[str, ...], tuple[Operand, ...]]:
+    """The sentences of `text` and its figures, at most `MOST`; two thirds are a share, 1 min 12 s one time."""
+    sentences = tuple(text[start:end] for start, end in split(text))
+    found: list[Operand] = []
+    for at, sentence in enumerate(sentences):
+        if len(found) >= MOST:
+            break
+        for operand in _of(sentence, at):
+            last = found[-1] if found else None
+            if last is not None and _goes_on(last, operand, sentence):
+                whole = sentence[last.start : operand.end]
+                found[-1] = Operand(last.value + operand.value, "time", at, last.start, operand.end, whole)
+            else:
+                found.append(operand)
+    return sentences, tuple(found[:MOST])
+
+
+def _of(sentence: str, at: int) -> list[Operand]:
+    dates, rest = find_dates(sentence)
+    found = [
+        Operand(float(year), YEAR, at, date.start, date.end, date.text)
+        for date in dates
+        for year in {year for year, _, _ in date.readings if year is not None}
+    ]
+    for part in _FRACTION.finditer(rest):
+        many, whole = _HOW_MANY.get((part[1] or "").lower(), 1), _PARTS[part[2].lower()]
+        if many < whole:
+            found.append(Operand(100 * many / whole, SHARE, at, part.start(), part.end(), part.group()))
+    rest = _FRACTION.sub(lambda part: " " * len(part.group()), rest)
+    for number in quantities(rest):
+        if number.weak or ORDINAL.fullmatch(number.text):
+            continue
+        units, value = amount(rest, number).units, max(number.values)
+        sizes = {unit.kind: unit.size for unit in units} or {
+            YEAR if is_year(number.text) else "": 1.0,
+        }
+        found += [
+            Operand(value * size, kind, at, number.start, number.end, number.text)
+            for kind, size in sizes.items()
+        ]
+    return sorted(found, key=lambda operand: operand.start)
+
+
+def _goes_on(last: Operand, operand: Operand, sentence: str) -> bool:
+    """Whether two are the hours and minutes of one time."""
+    return (
+        last.kind == operand.kind == "time"
+        and last.sentence == operand.sentence
+        and operand.value < last.value
+        and _COMPOUND.fullmatch(sentence, last.end, operand.start) is not None
+    )

@@ -1,0 +1,22 @@
+"""Which figures of a text a claim may reckon with."""
+
+from __future__ import annotations
+
+from rag.prove.reckoning.operands import operands
+from rag.prove.reckoning.worked_out import worked_out
+
+
+def test_figures_of_a_text_are_read_with_their_kinds() -> None:
+    _, found = operands("In 1934 two thirds of 30 km took 1 h 12 min.")
+    assert [(operand.kind, round(operand.value, 1)) for operand in found] == [
+        ("year", 1934.0),
+        ("share", 66.7),
+        ("length", 30_000.0),
+        ("time", 4_320.0),
+    ]
+
+
+def test_a_table_of_numbers_is_tried_up_to_a_bound() -> None:
+    text = ". ".join(f"Row {n} has {n * 7} parts" for n in range(2, 3000))
+    assert len(operands(text)[1]) == 40
+    assert not worked_out("Together they have 999,983 parts.", text)

@@ -1,0 +1,64 @@
+"""What people compute from a text is not "nowhere there"; what was merely changed is."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.support import Judges, doubts, vetoes
+from rag.prove.verdict import Source, prove
+
+LOAN = "The park was paid for by a loan of 44 million euros; the remaining 13 million came from the owner."
+RACE = "Of 9,340 runners at the start of the race, 8,712 reached the finish."
+COSTS = "The slates cost £18,200 and the lead £9,750. The drains cost £6,400."
+RULE = "Chunks are kept for 120 days, and the log for 30 days."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "figure"),
+    [
+        ("The park cost some 57 million euros.", LOAN, "57 million"),
+        ("Some 600 runners did not reach the finish of the race.", RACE, "600"),
+        ("The slates and the lead together cost just under £28,000.", COSTS, "28,000"),
+        ("She ran the firm for thirty-five years.", "She ran the firm from 1899 until 1934.", "thirty-five"),
+        (
+            "The translator takes £20,000 of the prize.",
+            "The translator receives two thirds of the prize of £30,000.",
+            "20,000",
+        ),
+        (
+            "Over 85 per cent of the workers who voted wanted to end the strike.",
+            "The workers voted by 412 to 67 to end the strike.",
+            "85",
+        ),
+        (
+            "The recipe gives two dozen slices altogether.",
+            "It makes two loaves of 12 slices each.",
+            "two dozen",
+        ),
+    ],
+)
+def test_a_computed_figure_is_neither_rejected_for_it_nor_proved(claim: str, text: str, figure: str) -> None:
+    assert {detail.text for detail in worked_out(claim, text)} == {figure}
+    assert not vetoes(claim, text)
+    assert prove(claim, [Source(text)], Judges()).status != "proved"
+    assert f"'{figure}' is not in the source" in doubts(claim, text, Judges())
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        # changed, and no word tells of a sum
+        ("The loan was 57 million euros.", LOAN.replace("remaining ", "")),
+        ("The drains cost £8,450.", COSTS),
+        # the difference of two figures, but it stands in the place of one that the claim leaves out
+        ("Chunks are not kept for more than 90 days.", RULE + " Chunks are not kept for more than 50 days."),
+        # of other measures
+        ("Together they weigh 57 kg.", "One is 44 cm long, the other 13 cm."),
+        # the wrong sum
+        ("The slates and the lead together cost £29,950.", COSTS),
+    ],
+)
+def test_a_changed_figure_is_still_rejected(claim: str, text: str) -> None:
+    assert not worked_out(claim, text)
+    assert vetoes(claim, text)
