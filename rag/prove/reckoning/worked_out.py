@@ -53,6 +53,8 @@ _MORE = re.compile(r"\b(?:over|more than|above|exceed\w*)\W+(?:an? )?$", re.I)
 _LESS = re.compile(
     r"\b(?:under|less than|fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$", re.I
 )
+_VERSION = re.compile(r"\.\d")
+"""Behind the first two numbers of a version, 4.0.0, which is reckoned from nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +64,8 @@ def worked_out(claim: str, text: str) -> frozenset[Detail]:
     for detail in absent(claim, text):
         figure = detail.quantity
         if figure is None or detail.amount is None or detail.time is not None or is_year(figure.text):
+            continue
+        if _VERSION.match(claim, figure.end):
             continue
         left_out = _left_out(claim, text, detail)
         if any(left_out <= {used.text for used in sum_} for sum_ in _sums(claim, text, detail)):

@@ -55,6 +55,8 @@ def test_a_computed_figure_is_neither_rejected_for_it_nor_proved(claim: str, tex
         ("Chunks are not kept for more than 90 days.", RULE + " Chunks are not kept for more than 50 days."),
         # of other measures
         ("Together they weigh 57 kg.", "One is 44 cm long, the other 13 cm."),
+        # a version
+        ("The switch is there since 4.0.0.", "Of 6.0 and 2 the switch is told."),
         # the wrong sum
         ("The slates and the lead together cost £29,950.", COSTS),
     ],
