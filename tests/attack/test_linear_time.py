@@ -37,6 +37,7 @@ BOUNDED = {
     "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
     "rag.read.lookup.meanings._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
     "ingest.formats.pdf.reader._JUNK[0]": "a title has at most 300 characters",
+    "ingest.formats.sheets.numbers._LITERAL[0]": "a format has at most 255 characters",
 }
 """Patterns that never see a long text, and why."""
 
@@ -47,8 +48,8 @@ UNITS = (
     "Feb ", "May 1, ", "2024 ", "2024-", "1st ", "of ", "the ", "and ", "one hundred ", "Mr. ", "No. ", "not ", "who ", "Who? ",
     "# a\n", "- a\n", "a | b\n", "1. a\n", "```\n", "---\n", "a: b\n", "> ", "\\", "\u0301", "\u00ad", "\u200b", "\ufeff", "\ufffd",
 )  # fmt: skip
-AROUND = (("", "\x00"), ("a", "b"))
-"""What comes before and after: a pattern tries again where it almost fits."""
+AROUND = (("", "\x00"), ("a", "b"), ("a", ""))
+"""What comes before and after: a pattern tries again where it almost fits; with nothing behind, white space is the end."""
 
 SIZES = (60, 2000)
 QUICK = {"pattern": 0.004, "function": 0.01}
