@@ -19,6 +19,9 @@ from ingest.formats.raised import raised
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
 
+_WHITE = " \t\r\n\u00a0"
+"""Of the characters Python takes for white space; some others of them are letters in the fonts of TeX."""
+
 _LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
 """PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
 _LAM_ALEF = re.compile("[اأإآٱ]ل")
@@ -193,7 +196,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the lines stand in PDFium's text, without the white space around them."""
     at = 0
     for raw in _LINE_END.split(text):
-        stripped = raw.strip(" \t\r\n\u00a0")
+        stripped = raw.strip(_WHITE)
         if stripped:
             start = at + raw.index(stripped[0])
             yield start, start + len(stripped)
@@ -206,7 +209,7 @@ def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str])
         return None
     place = places[0] if len(places) == 1 else _around(places)
     middle = (start + end) // 2  # a line may begin with a raised mark
-    signs = [at for at in range(middle, end) if not reader.text[at].isspace()]
+    signs = [at for at in range(middle, end) if reader.text[at] not in _WHITE]
     middle = next((at for at in signs if reader.text[at] not in _RAISABLE), signs[0])  # which may be raised
     size = reader.size(middle) or (place[3] - place[1])
     x, y = reader.base(middle)

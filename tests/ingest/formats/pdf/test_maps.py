@@ -43,7 +43,8 @@ def mapped(drawn: str) -> bytes:
     widths = " ".join(["500"] * len(codes))
     font = f"{_FACE} /FirstChar 33 /LastChar {32 + len(codes)} /Widths [{widths}] /ToUnicode 6 0 R"
     stream = f"<< /Length {len(told)} >>\nstream\n{told}\nendstream"
-    return page("".join(f"{codes[letter]:02X}" for letter in drawn), font, stream)
+    lines = ("".join(f"{codes[letter]:02X}" for letter in line) for line in drawn.split("\n"))
+    return page("> Tj 0 -40 Td <".join(lines), font, stream)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,13 @@ def test_ligatures_under_any_code_are_letters(code: int, tmp_path: Path) -> None
     font = f"/Type /Font /Subtype /Type1 /BaseFont /Helvetica {names}"
     (tmp_path / "a.pdf").write_bytes(page(shown, font))
     assert read_pdf(tmp_path / "a.pdf", 1).text == "The fish is fine"
+
+
+@pytest.mark.parametrize("sign", ["\x0c", "\x0b", "\x1f"])
+def test_a_line_of_one_sign_that_is_white_space_by_its_code(sign: str, tmp_path: Path) -> None:
+    """TeX draws a tall bar so, line by line; two of thirty real papers could not be read for it."""
+    (tmp_path / "a.pdf").write_bytes(mapped(f"The gate\n{sign}\nis shut"))
+    assert read_pdf(tmp_path / "a.pdf", 1).text.split() == ["The", "gate", "is", "shut"]
 
 
 def test_a_font_that_does_not_tell_its_letters_is_said_so(tmp_path: Path) -> None:
