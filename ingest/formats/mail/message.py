@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.html.chrome import parts_of
@@ -49,7 +49,7 @@ class _Bounded(email.policy.EmailPolicy):
         return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:_LONGEST_FIELD])
 
 
-_BOUNDED = _Bounded(utf8=email.policy.default.utf8)
+_BOUNDED = cast("email.policy.Policy[EmailMessage]", _Bounded(utf8=email.policy.default.utf8))
 
 
 @dataclass(frozen=True, slots=True)
