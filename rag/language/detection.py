@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import islice
 from typing import Any
 
 _LANGUAGES = "ar bg ca cs da de el en es et fa fi fr he hi hr hu is it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
@@ -37,12 +38,21 @@ _MIN_DIFFERENT = 5
 _ONLY_SHARE = 0.08
 _SMALL_SHARE = 0.25
 """English prose has about .13 and .35; text of which half is in another language, or code, stays below."""
+_LEAST_ONLY_SHARE = 0.06
+_LEAST_SMALL_SHARE = 0.20
+"""One of the two shares may be as low as this, where many names and figures stand between, ..."""
+_PARTS = 3
+_PART_ONLY_SHARE = 0.03
+_PART_SMALL_SHARE = 0.10
+"""... if each of so many parts of the text has these: then none of them is in another language. Of 4,700 documents of 13
+sets 94 are taken by this alone, and the model said "en" of each, as of all such among 4,000 texts glued together of English
+and another language."""
 
 
 def detect(text: str) -> str | None:
     """ISO 639-1 code of `text` judged by its first few thousand characters, or None when unsure."""
     sample = text[:_SAMPLE_CHARS]
-    if len(_LETTER.findall(sample)) < _MIN_LETTERS:
+    if sum(1 for _ in islice(_LETTER.finditer(sample), _MIN_LETTERS)) < _MIN_LETTERS:
         return None
     if is_plainly_english(sample):
         return "en"
@@ -56,15 +66,29 @@ def is_plainly_english(text: str) -> bool:
     Of 1,700 documents of other origin 1,200 were, and the model said "en" of each; it takes ten times as long, and half
     a second to be read first.
     """
+    count, different, only, small = _shares(text)
+    if count < _MIN_WORDS or different < _MIN_DIFFERENT:
+        return False
+    if only >= _ONLY_SHARE and small >= _SMALL_SHARE:
+        return True
+    if (
+        only < _LEAST_ONLY_SHARE
+        or small < _LEAST_SMALL_SHARE
+        or (only < _ONLY_SHARE and small < _SMALL_SHARE)
+    ):
+        return False
+    size = len(text) // _PARTS
+    parts = (_shares(text[number * size : (number + 1) * size]) for number in range(_PARTS))
+    return all(own >= _PART_ONLY_SHARE and all_ >= _PART_SMALL_SHARE for _, _, own, all_ in parts)
+
+
+def _shares(text: str) -> tuple[int, int, float, float]:
+    """How many words there are, how many different ones of `_ONLY_ENGLISH`, and the shares of these and of all small ones."""
     words = _WORD.findall(text.lower())
     only = [word for word in words if word in _ONLY_ENGLISH]
     small = len(only) + sum(word in _ALSO_ENGLISH for word in words)
-    return (
-        len(words) >= _MIN_WORDS
-        and len(set(only)) >= _MIN_DIFFERENT
-        and len(only) >= _ONLY_SHARE * len(words)
-        and small >= _SMALL_SHARE * len(words)
-    )
+    count = max(len(words), 1)
+    return len(words), len(set(only)), len(only) / count, small / count
 
 
 def best(text: str) -> str:

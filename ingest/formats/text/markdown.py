@@ -28,7 +28,8 @@ _MARKED = re.compile(r"[\n\\`~*_\[<&]")
 """What the inline rules that are switched on begin with; images and notes have a bracket too."""
 
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
-_SPACES = re.compile("[ \t\u00a0]+")
+_SPACES = re.compile("[\t\u00a0][ \t\u00a0]*| [ \t\u00a0]+")
+"""White space that is not one space already, which most of it is."""
 _TASK = re.compile(r"\[([ xX])\] ")
 _MOST_INDENT = 16
 _MOST_NESTING = 60

@@ -132,3 +132,25 @@ def test_how_many_small_words_make_english_plain(
     """So many words, of them `only` in English alone, `different` ones, and `small` in other languages too."""
     told = [*islice(cycle("the and that with this".split()[:different]), only), *["in"] * small]
     assert is_plainly_english(" ".join(told + ["xylo"] * (words - len(told)))) is plain
+
+
+@pytest.mark.parametrize(
+    ("only", "small", "plain"),
+    [
+        (14, 36, True),
+        (16, 24, True),
+        (14, 34, False),
+        (11, 50, False),
+        (16, 23, False),
+    ],
+)
+def test_one_share_may_be_lower_where_all_parts_of_a_text_are_english(
+    only: int, small: int, plain: bool
+) -> None:
+    """Of 200 words in turn; the same words in the first half of a text are left to the model."""
+    told = [*islice(cycle("the and that with this".split()), only), *["in"] * small]
+    text = ["xylo"] * 200
+    for number, word in enumerate(told):
+        text[number * 37 % 200] = word  # 37 and 200 have no divisor: every place is met once
+    assert is_plainly_english(" ".join(text)) is plain
+    assert not is_plainly_english(" ".join(sorted(text, key="xylo".__eq__)))
