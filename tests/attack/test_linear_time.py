@@ -24,6 +24,7 @@ from ingest.formats.open_document.package import _ABOVE
 from ingest.formats.text.markdown import _ANCHOR
 from rag.language.dates import find_dates
 from rag.language.layout.furniture import _CONTENTS
+from rag.read.whole.listing import _NUMBERED
 from rag.search.whole.wording import Wording
 
 PACKAGES = ("rag", "ingest", "eval")
@@ -301,6 +302,18 @@ def test_lines_of_dots_headings_of_spaces_and_long_positions_take_linear_time() 
         (_ABOVE, "12"),
     ):
         assert not _slow(_run(pattern, pattern is not _CONTENTS), QUICK["pattern"], (4_000,), (unit,)), unit
+
+
+def test_a_heading_of_digits_takes_linear_time() -> None:
+    """Sixty digits at the beginning of a heading would have taken years."""
+    assert not _slow(_run(_NUMBERED, True), QUICK["pattern"], (22, 700), ("0", "12", "1."))
+    assert [bool(_NUMBERED.match(text)) for text in ("1.2.3 A", "A. B", "12 C", "1..2 D", "2.D")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

@@ -16,7 +16,7 @@ from rag.types import MAX_QUOTE_CHARS, Block
 
 _ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
-_NUMBERED = re.compile(r"^(?:[\dA-Z]\.?)(?:\d+\.?)*\s+")
+_NUMBERED = re.compile(r"^[\dA-Z](?:\.?\d)*\.?\s+")
 """The number of a section."""
 _LEAD = re.compile(r":\s*$")
 _AFTER = re.compile(
