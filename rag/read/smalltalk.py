@@ -31,7 +31,7 @@ _COURTESIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _ASKED = re.compile(
-    r"\s*(?:what(?:'s| is)|how much is|calculate|compute|solve)?\s*(?P<sum>[-+*/×÷x().,\d\s]+?)\s*(?:=\s*)?\??\s*"
+    r"\s*(?:(?:what(?:'s| is)|how much is|calculate|compute|solve)\s*)?(?P<sum>[-+*/×÷x().,\d](?:[-+*/×÷x().,\d\s]*[-+*/×÷x().,\d])?)\s*(?:=\s*)?(?:\?\s*)?"
 )
 _WORDS = (
     ("plus", "+"),

@@ -24,7 +24,11 @@ from ingest.formats.open_document.package import _ABOVE
 from ingest.formats.text.markdown import _ANCHOR
 from rag.language.dates import find_dates
 from rag.language.layout.furniture import _CONTENTS
+from rag.prove.vetoes.offices import _HELD_BY
+from rag.read.smalltalk import _ASKED
+from rag.read.vetoes.dimensions import _MEASURED_AS
 from rag.read.whole.listing import _NUMBERED
+from rag.read.whole.naming import _IS_ONE, _JOINS
 from rag.search.whole.wording import Wording
 
 PACKAGES = ("rag", "ingest", "eval")
@@ -314,6 +318,13 @@ def test_a_heading_of_digits_takes_linear_time() -> None:
         False,
         False,
     ]
+
+
+def test_white_space_and_digits_of_a_passage_take_linear_time() -> None:
+    """Seconds for 700 characters: spaces were cut in all ways, an amount looked for from each of its digits."""
+    for pattern in (_IS_ONE, _JOINS, _ASKED, _HELD_BY):
+        assert not _slow(_run(pattern, False), QUICK["function"], (700,), (" ", "\f", "\r\n", "a "))
+    assert not _slow(_run(_MEASURED_AS, True), 0.04, (700,), ("0", "12", "1,"))
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

@@ -18,7 +18,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.introductions import introduced, introductions, is_office
 
 _HELD_BY = re.compile(
-    r"\A\W*(?:[Tt]he\s+)?(?P<office>[^,;:]{3,80}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
+    r"\A\W*(?:[Tt]he\s+)?(?P<office>\w[^,;:]{2,79}?)\s+(?:is|was)\s+(?P<name>[^\W\d_a-z]\w*(?:[ -][^\W\d_a-z][\w.’'-]*){0,4})"
 )
 """The office first: the chief executive of Lind Ferries is Ada Lind."""
 _HOLDS = re.compile(

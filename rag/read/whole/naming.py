@@ -21,7 +21,7 @@ Span = tuple[int, int]
 MOST_WORDS = 8
 """Words of a name; a longer run of capitals is a heading or a list without commas."""
 _JOINS = re.compile(
-    r"[ \t\u00a0]*-?[ \t\u00a0]*\n?[ \t]*|\s+(?:of|de|la|le|du|van|von|der|den|al|bin|ibn)\s+(?:the\s+)?|\s*&\s*|\s+(?=\d)"
+    r"[ \t\u00a0]*(?:-[ \t\u00a0]*)?(?:\n[ \t]*)?|\s+(?:of|de|la|le|du|van|von|der|den|al|bin|ibn)\s+(?:the\s+)?|\s*&\s*|\s+(?=\d)"
 )
 _TAIL = re.compile(r"\s(?:\d[\w.-]*|[IVX]{1,4}\b|[A-Z]\b)|-\w+")
 _ALIAS = re.compile(r"\s*\(([A-Z][\w-]{1,11})\)")
@@ -50,7 +50,7 @@ _ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\
 """Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
 _NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
 _IS_ONE = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?\s*(?:(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains|(?:has|have|had)\s+been)\s+(?:also\s+)?|\s+[–—-]\s+)"
+    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?(?:\s*(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains|(?:has|have|had)\s+been)\s+(?:also\s+)?|\s+[–—-]\s+)"
     r"(?:an?|the|one\s+of(?:\s+\w+)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s+(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]+\s+){0,6}?$",
     re.I,
 )
