@@ -31,8 +31,14 @@ Sending = Callable[[Callable[[bytes], None]], None]
 
 @contextmanager
 def serving(sending: Sending) -> Iterator[str]:
-    """A server that answers each request by what `sending` sends."""
+    """A server that answers each request by what `sending` sends; none of its threads outlives it."""
     listener = socket.create_server(("127.0.0.1", 0))
+    threads: list[threading.Thread] = []
+    open_ones: list[socket.socket] = [listener]
+
+    def begin(work: Callable[..., None], *arguments: socket.socket) -> None:
+        threads.append(threading.Thread(target=work, args=arguments, daemon=True))
+        threads[-1].start()
 
     def answer(connection: socket.socket) -> None:
         with connection, suppress(OSError):
@@ -42,11 +48,17 @@ def serving(sending: Sending) -> Iterator[str]:
     def accept() -> None:
         with suppress(OSError):
             while True:
-                threading.Thread(target=answer, args=listener.accept()[:1], daemon=True).start()
+                open_ones.append(listener.accept()[0])
+                begin(answer, open_ones[-1])
 
-    threading.Thread(target=accept, daemon=True).start()
+    begin(accept)
     with listener:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        for each in open_ones:  # closing alone wakes nobody who waits in accept or for a reply
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+    for thread in threads:
+        thread.join(20)
 
 
 def dripped(head: bytes, drop: bytes) -> Sending:
