@@ -7,6 +7,7 @@ are no house number.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rag.language.countries import CITIES, COUNTRIES, PEOPLES, REGIONS
 from rag.language.lexicon.classes import COLOURS, RARER_COLOURS, SHADES
@@ -89,12 +90,16 @@ _SCORED = re.compile(
 _COUNTRY = re.compile(
     r"\b(?:which|what) (?:\w+ )?(?:country|nation)\b(?! (?:code|house|club|park|road|music))", re.IGNORECASE
 )
-_STATES = re.compile(
-    rf"\b(?:{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES}), key=len, reverse=True))})(?!\w)"
-    rf"|(?i:\b(?:{'|'.join(sorted(map(re.escape, PEOPLES), key=len, reverse=True))})\b)"
-    r"|\b(?:Empire|Monarchy|Kingdom|Republic|Union|Federation|Confederation|Ottoman|Byzantine|Roman|Hispanic|Habsburg|Yugoslavia|Czechoslovakia|Prussia|Persia|Rhodesia|Ceylon|Siam)s?\b"
-)
-"""Names of states, their peoples and cities, of states that are no more."""
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """Names of states, their peoples and cities, of states that are no more; some thousand, so made when the first is looked for."""
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(map(re.escape, {*COUNTRIES, *REGIONS, *CITIES}), key=len, reverse=True))})(?!\w)"
+        rf"|(?i:\b(?:{'|'.join(sorted(map(re.escape, PEOPLES), key=len, reverse=True))})\b)"
+        r"|\b(?:Empire|Monarchy|Kingdom|Republic|Union|Federation|Confederation|Ottoman|Byzantine|Roman|Hispanic|Habsburg|Yugoslavia|Czechoslovakia|Prussia|Persia|Rhodesia|Ceylon|Siam)s?\b"
+    )
 
 
 def lacks_class(question: str, text: str) -> bool:
@@ -110,8 +115,8 @@ def lacks_class(question: str, text: str) -> bool:
     if _SCORE.search(question):
         return not _SCORED.search(text)
     if _COUNTRY.search(question):
-        known = {name.casefold() for name in _STATES.findall(question)}
-        return all(name.casefold() in known for name in _STATES.findall(text))
+        known = {name.casefold() for name in _states().findall(question)}
+        return all(name.casefold() in known for name in _states().findall(text))
     return False
 
 

@@ -18,7 +18,7 @@ from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.vetoes.converse import exchanged_parties
 from rag.prove.vetoes.reversed_roles import MUTUAL, reversed_roles
-from rag.prove.vetoes.turned import is_passive, turned_round
+from rag.prove.vetoes.turned import SIDE, is_passive, turned_round
 
 _HELPED = re.compile(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _ASKED_FIRST = re.compile(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -35,8 +35,6 @@ _NEXT_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
-SIDE = 6
-"""Words on one side of a verb that are compared."""
 
 
 def of_exchanged_roles(question: str, text: str) -> bool:

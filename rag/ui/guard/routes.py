@@ -78,8 +78,7 @@ def _explained(path: str, error: Exception) -> tuple[int, str]:
             return 404, "There is no such endpoint."
         if isinstance(error, TypeError):
             return 400, str(error).split(" Please click")[0]
-        if isinstance(error, ValueError) and "JSON compliant" in str(
-            error
-        ):  # it cannot even be told what was wrong
+        # It cannot even be told what was wrong: the answer to it would hold the same value.
+        if isinstance(error, ValueError) and "JSON compliant" in str(error):
             return 400, "NaN and Infinity are no JSON."
     return 500, _OWN_FAULT
