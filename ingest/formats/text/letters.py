@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import islice
 
 ALPHABETS = {
@@ -132,6 +133,7 @@ def _mark_cost(character: str, before: str, after: str) -> float:
     return 0.0 if fits else _MISPLACED
 
 
+@lru_cache(4096)
 def _script(character: str) -> str:
     name = unicodedata.name(character, "")
     return "CJK" if name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL")) else name.partition(" ")[0]
