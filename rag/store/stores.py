@@ -8,6 +8,7 @@ The catalog decides: whatever the other two say of a chunk that is not live is d
 
 from __future__ import annotations
 
+import logging
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +16,17 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pydantic import SecretStr
 
-from rag.errors import SettingsError
+from rag.errors import SettingsError, StoreError
 from rag.settings import Settings
 from rag.store.progress import told
 from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
+    from rag.store.catalog.logins import Logins
     from rag.store.catalog.writing import CatalogWriter
     from rag.store.protocols import Stores
+
+_log = logging.getLogger(__name__)
 
 
 def open_stores(settings: Settings) -> Stores:
@@ -71,6 +75,25 @@ def ingest_running(settings: Settings) -> str | None:
         return None
     with stores.catalog() as catalog:
         return told(catalog, stores)
+
+
+def open_logins(settings: Settings, user: tuple[str, str]) -> Logins:
+    """Logins of `user`, name and password, at the index that the settings name: its catalog keeps them for all processes.
+    Where that cannot be written to they are this process's own. Raises StoreError without an index."""
+    from rag.store.catalog.logins import Logins
+
+    catalog = open_stores(settings).catalog()
+    # a folder has no id; it is on one machine, and so is the browser that two of them must not confuse
+    place = str(settings.data_dir.expanduser().resolve())
+    name = catalog.meta("id") or sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    logins = Logins(catalog.database, user, name)
+    try:
+        logins.clear()
+        return logins
+    except StoreError as error:
+        logins.close()
+        _log.warning("logins hold for this process only, as they cannot be kept in the catalog: %s", error)
+        return Logins(scratch_catalog().database, user, name)
 
 
 def scratch_catalog() -> CatalogWriter:

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from rag.settings import Settings
+from rag.store.stores import open_logins
 from rag.ui import words
 from rag.ui.api import as_json, endpoints
 from rag.ui.chat import Chat
@@ -49,7 +50,6 @@ MAX_ARRIVING = 300
 """Events that Gradio has not begun yet; beyond it people are told that the queue is full."""
 _THREADS = 40
 """Gradio's own number: events at work beside the questions, which wait for their turn without a thread."""
-_HERE = Path(__file__).parent
 _SAVE = "(value) => window.citewell.save(value)"
 _INTERRUPTED = "(value) => window.citewell.interrupted(value)"
 _DRAFT = "() => window.citewell.draft()"
@@ -58,8 +58,7 @@ _SCRIPTS = ("keeping.js", "talks.js", "source.js", "side.js", "script.js")
 """Each read in this order, as one."""
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _EACH: dict[str, Any] = _PRIVATE | {"trigger_mode": "multiple"}
-"""For what must not be lost: Gradio drops an event whose like is still being worked on, and "always_last" drops what
-the event says."""
+"""For what must not be lost: Gradio drops an event whose like is at work, and "always_last" what it says."""
 
 
 def launch(
@@ -94,7 +93,8 @@ def launch(
         chat = stack.enter_context(Chat.open(settings))
         chat.log_out = f"{proxy.prefix}/logout" if user else None
         received = stack.enter_context(Received(settings.data_dir))
-        app = guarded(application(chat, received, access, mcp=mcp), access, chat.reachable)
+        logins = stack.enter_context(open_logins(settings, user)) if user else None
+        app = guarded(application(chat, received, access, mcp=mcp), access, chat.reachable, logins)
         serving = Serving(app, listener, proxied=access.proxied)
         stack.callback(serving.stop)
         served()
@@ -341,7 +341,7 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
 def _assets(types: Sequence[str]) -> str:
     """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
     style, scripts = (
-        "".join((_HERE / "browser" / name).read_text(encoding="utf-8") for name in names)
+        "".join((Path(__file__).parent / "browser" / name).read_text(encoding="utf-8") for name in names)
         for names in (_STYLES, _SCRIPTS)
     )
     said = {name: words.catalog(name)["script"] for name in words.LANGUAGES}

@@ -8,11 +8,14 @@ import socket
 import threading
 import time
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from rag.errors import CitewellError, UsageError
 from rag.ui.guard.probes import Probes, Reachable
+
+if TYPE_CHECKING:
+    from rag.store.catalog.logins import Logins
 
 POLICY = "; ".join(
     (
@@ -88,8 +91,9 @@ class SecurityHeaders:
         await self._app(scope, receive, add)
 
 
-def guarded(app: Any, access: Access, reachable: Reachable = dict) -> Any:
-    """`app` behind all layers: headers, sizes, hosts, login. `reachable`: what `/ready` asks.
+def guarded(app: Any, access: Access, reachable: Reachable = dict, logins: Logins | None = None) -> Any:
+    """`app` behind all layers: headers, sizes, hosts, login. `reachable`: what `/ready` asks. `logins`: where those of the
+    user are kept, if `access` has one.
 
     Raises UsageError for a name that is none.
     """
@@ -101,7 +105,8 @@ def guarded(app: Any, access: Access, reachable: Reachable = dict) -> Any:
     if access.user is not None:
         from rag.ui.guard.login import Login
 
-        app = Login(app, access.user, f"citewell-{access.port}", access.prefix)
+        assert logins is not None, "whoever asks for a login says where they are kept"
+        app = Login(app, access.user, logins, access.prefix)
     app = Probes(app, reachable)
     named = allowed([access.host, *access.hosts])
     return SecurityHeaders(Bounded(OwnHost(Paced(app), named, access.prefix)))

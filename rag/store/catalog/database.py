@@ -25,6 +25,9 @@ class Database(Closing):
     guards_itself = False
     """Whether it tells by itself when bytes of its files change."""
 
+    now: str
+    """SQL of what its clock says, in ms since 1970."""
+
     @abstractmethod
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """What a statement gives, a tuple a row. Raises StoreError."""

@@ -170,6 +170,14 @@ UPDATE versions SET since = updated WHERE state <> 'staged';"""
 # A name for each generation, drawn at random: a catalog that was restored from a backup gives numbers again, and no name.
 _PUBLICATIONS = "CREATE TABLE publications (generation INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT"
 
+# Who is logged in at the chats, and wrong passwords by address; see rag/store/catalog/logins.py. Times in ms since 1970.
+_LOGINS = """
+CREATE TABLE logins (token BLOB PRIMARY KEY, begun INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;
+CREATE INDEX logins_seen ON logins (seen);
+CREATE TABLE tries (address BLOB PRIMARY KEY, wrong INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
+CREATE INDEX tries_last ON tries (last);
+"""
+
 MIGRATIONS = (
     _FIRST,
     _FEEDBACK,
@@ -182,11 +190,12 @@ MIGRATIONS = (
     _GENERATIONS,
     _SINCE + KEPT,
     _PUBLICATIONS,
+    _LOGINS,
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 """Version 1: documents, chunks, vectors. 2: verdicts on answers. 3: words and passage of a chunk. 4: blocks.
 5: places. 6: seals. 7: what servers said of pages. 8: words read from pictures.
-9: generations of versions. 10: earlier versions. 11: names of generations."""
+9: generations of versions. 10: earlier versions. 11: names of generations. 12: logins."""
 
 UNUSED_VERSION = (
     "(SELECT COALESCE(MAX(n), 0) + 1 FROM"

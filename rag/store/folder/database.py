@@ -21,6 +21,8 @@ CATALOG = "catalog.sqlite"
 class SqliteDatabase(Database):
     """One connection behind one lock."""
 
+    now = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._lock = threading.RLock()

@@ -118,9 +118,19 @@ class FolderStores:
     def copy_catalog(self, path: Path) -> None:
         with SqliteDatabase.open(self._folder) as database:
             database.copy_to(path)
+        _forget_logins(path.parent)
 
     def take_catalog(self, path: Path) -> None:
+        _forget_logins(path.parent)
         path.replace(self._folder / CATALOG)
+
+
+def _forget_logins(folder: Path) -> None:
+    """A catalog that is copied, or comes from somewhere else, lets nobody in."""
+    from rag.store.catalog.logins import forget
+
+    with SqliteDatabase.open(folder) as database:
+        forget(database)
 
 
 def _collection_name(epoch: str | None) -> str:

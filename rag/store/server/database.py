@@ -36,6 +36,7 @@ _WAIT_SECONDS = 10.0
 
 class _Postgres(Database):
     guards_itself = True
+    now = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"
 
     def __init__(self, address: Address) -> None:
         self._address = address

@@ -1,7 +1,8 @@
-"""A login before everything: without a session nothing answers but the login page.
+"""A login before everything: without one nothing answers but the login page.
 
-Passwords are compared in constant time, wrong ones are counted for each address and slowed for all; a session is a
-random token that the server forgets when its person logs out, when it is idle for long, or when it stops.
+Passwords are compared in constant time, wrong ones are counted for each address and slowed for all; who is logged in has a
+random token until they log out, or ask nothing for long. Tokens and counts are the catalog's (rag/store/catalog/logins.py),
+so they hold for every chat of an index and outlive its processes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
-import secrets
 import time
 from collections import OrderedDict
 from hashlib import sha256
@@ -20,139 +20,114 @@ from typing import Any
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from rag.errors import StoreError
+from rag.store.catalog.logins import IDLE_SECONDS, Logins
 from rag.ui.guard.answers import Header, answer, header, headers, plain, told
+from rag.ui.guard.known import Known, asked
 
-FREE_TRIES = 3
-"""Wrong passwords of one address before it has to wait; each further one doubles the wait."""
-LONGEST_WAIT = 300.0
-"""Seconds an address waits at most."""
 WRONG_SECONDS = 0.5
 """What a wrong password takes to be refused."""
 MOST_AT_ONCE = 10
-"""Passwords compared at a time, of all addresses together: with `WRONG_SECONDS`, so many guesses a second."""
-IDLE_SECONDS = 12 * 3600.0
-"""A session that asks nothing for so long ends."""
-_MOST_SESSIONS = 1_000
+"""Passwords looked at at a time, of all addresses together: with `WRONG_SECONDS`, so many guesses a second and process."""
 _MOST_ADDRESSES = 10_000
-_FORGIVEN_SECONDS = 900.0
 _MAX_FORM = 10_000
+_AGAIN_SECONDS = 5.0
+_NOT_REACHED = "The login cannot be looked up just now. Try again."
 
 _log = logging.getLogger(__name__)
 
 
-class Tries:
-    """Wrong passwords by address; those who made none for a while are forgotten."""
-
-    def __init__(self) -> None:
-        self._wrong: OrderedDict[str, tuple[int, float]] = OrderedDict()
-        self.now = 0
-
-    def wait(self, address: str) -> float:
-        """Seconds until the next try of `address` is looked at."""
-        count, last = self._wrong.get(address, (0, 0.0))
-        if count < FREE_TRIES:
-            return 0.0
-        return max(0.0, last + min(LONGEST_WAIT, 2.0 ** (count - FREE_TRIES)) - time.monotonic())
-
-    def wrong(self, address: str) -> int:
-        """Count one more; returns how many they are."""
-        now = time.monotonic()
-        count, last = self._wrong.pop(address, (0, now))
-        count = count + 1 if now - last < _FORGIVEN_SECONDS else 1
-        self._wrong[address] = count, now
-        if len(self._wrong) > _MOST_ADDRESSES:
-            self._wrong.popitem(last=False)
-        return count
-
-    def right(self, address: str) -> None:
-        self._wrong.pop(address, None)
-
-
-class Sessions:
-    """Tokens of those who are logged in."""
-
-    def __init__(self) -> None:
-        self._seen: OrderedDict[str, float] = OrderedDict()
-
-    def begin(self) -> str:
-        """A new token; beyond the most there are, the one that was idle longest ends."""
-        token = secrets.token_urlsafe(32)
-        self._seen[token] = time.monotonic()
-        if len(self._seen) > _MOST_SESSIONS:
-            self._seen.popitem(last=False)
-        return token
-
-    def goes_on(self, token: str) -> bool:
-        """Whether `token` is a session's; it is then not idle."""
-        seen = self._seen.pop(token, None)
-        if seen is None or time.monotonic() - seen > IDLE_SECONDS:
-            return False
-        self._seen[token] = time.monotonic()
-        return True
-
-    def end(self, token: str) -> None:
-        self._seen.pop(token, None)
-
-
 class Login:
-    """ASGI layer. `user`: name and password. `cookie`: its name. `prefix`: where a proxy shows the page."""
+    """ASGI layer. `user`: name and password. `logins`: where theirs are kept. `prefix`: where a proxy shows the page."""
 
-    def __init__(self, app: Any, user: tuple[str, str], cookie: str, prefix: str = "") -> None:
+    def __init__(self, app: Any, user: tuple[str, str], logins: Logins, prefix: str = "") -> None:
         self._app = app
         self._user = _digest(*user)
-        self._cookie = cookie
+        self._cookie = f"citewell-{logins.name}"
         self._prefix = prefix
-        self._sessions = Sessions()
-        self._tries = Tries()
+        self._logins = logins
+        self._known = Known(logins)
+        self._looked_at = 0
+        self._waiting: OrderedDict[str, float] = OrderedDict()
+        """Addresses that were told to wait -> until when, by the process's clock: they take nobody's turn."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
-            return
+        if scope["type"] != "lifespan":
+            try:
+                if await self._answers(scope, receive, send):
+                    return
+            except StoreError as error:
+                _log.warning("no login can be looked up: %s", error)
+                await self._refuse(scope, send, 503, _NOT_REACHED, _again(_AGAIN_SECONDS))
+                return
+        await self._app(scope, receive, send)
+
+    async def _answers(self, scope: Any, receive: Any, send: Any) -> bool:
+        """Whether a request was answered here; else it is that of somebody who is logged in."""
+        path, reads = scope["path"].rstrip("/") or "/", scope["method"] in ("GET", "HEAD")
+        if path == "/login" and (reads or scope["method"] == "POST"):
+            await (self._page(send, 200) if reads else self._log_in(scope, receive, send))
+            return True
         token = self._token(scope)
-        known = token is not None and self._sessions.goes_on(token)
-        path = scope["path"].rstrip("/") or "/"
-        match path, scope["method"]:
-            case "/login", "POST":
-                await self._log_in(scope, receive, send)
-            case "/login", "GET" | "HEAD":
-                await self._page(send, 200)
-            case "/logout", "POST" | "GET" if token is not None and known:
-                self._sessions.end(token)
-                await plain(send, 303, "Logged out.", [self._to_page(), self._set(scope, "", 0)])
-            case "/", "GET" | "HEAD" if not known:
-                await self._page(send, 401)
-            case _ if known:
-                await self._app(scope, receive, send)
-            case _:
-                await told(send, 401, {"detail": "Not authenticated"})
+        if token is not None and await self._known.goes_on(token):
+            if path != "/logout" or scope["method"] not in ("GET", "POST"):
+                return False
+            self._known.forget(token)
+            await asked(self._logins.end, token)
+            await plain(send, 303, "Logged out.", [self._to_page(), self._set(scope, "", 0)])
+        elif path == "/" and reads:
+            await self._page(send, 401)
+        else:
+            await told(send, 401, {"detail": "Not authenticated"})
+        return True
 
     async def _log_in(self, scope: Any, receive: Any, send: Any) -> None:
         address = scope["client"][0] if scope.get("client") else ""
-        wait = 1.0 if self._tries.now >= MOST_AT_ONCE else self._tries.wait(address)
+        wait = 1.0 if self._looked_at >= MOST_AT_ONCE else self._wait(address)
         if wait:
-            again = (b"retry-after", str(int(wait) + 1).encode())
-            await self._refuse(
-                scope, send, 429, f"Too many wrong passwords. Try again in {int(wait) + 1} s.", again
-            )
+            await self._slow_down(scope, send, wait)
             return
-        self._tries.now += 1
+        self._looked_at += 1
         try:
             form = await _form(scope, receive)
+            counted = await asked(self._logins.counted, address)
+            if counted.wait:
+                self._make_wait(address, counted.wait)
+                await self._slow_down(scope, send, counted.wait)
+                return
             if not hmac.compare_digest(_digest(*form), self._user):
-                count = self._tries.wrong(address)
-                _log.warning("a wrong password from %s, its %s. of late", address or "somewhere", count)
+                _log.warning(
+                    "a wrong password from %s, its %s. of late", address or "somewhere", counted.number
+                )
                 await asyncio.sleep(WRONG_SECONDS)
                 await self._refuse(scope, send, 401, "Incorrect credentials.")
                 return
+            await asked(self._logins.right, address)
+            token = await asked(self._logins.begin)
         finally:
-            self._tries.now -= 1
-        self._tries.right(address)
-        cookie = self._set(scope, self._sessions.begin(), int(IDLE_SECONDS))
+            self._looked_at -= 1
+        cookie = self._set(scope, token, int(IDLE_SECONDS))
         if _wants_page(scope):
             await plain(send, 303, "Logged in.", [self._to_page(), cookie])
         else:
             await told(send, 200, {"success": True}, [cookie])
+
+    def _wait(self, address: str) -> float:
+        """Seconds that `address` was told to wait and has not waited yet."""
+        left = self._waiting.get(address, 0.0) - time.monotonic()
+        if left <= 0:
+            self._waiting.pop(address, None)
+        return max(0.0, left)
+
+    def _make_wait(self, address: str, seconds: float) -> None:
+        self._waiting.pop(address, None)
+        self._waiting[address] = time.monotonic() + seconds
+        if len(self._waiting) > _MOST_ADDRESSES:
+            self._waiting.popitem(last=False)
+
+    async def _slow_down(self, scope: Any, send: Any, wait: float) -> None:
+        reason = f"Too many wrong passwords. Try again in {int(wait) + 1} s."
+        await self._refuse(scope, send, 429, reason, _again(wait))
 
     async def _refuse(self, scope: Any, send: Any, status: int, reason: str, *more: Header) -> None:
         if _wants_page(scope):
@@ -205,6 +180,10 @@ async def _form(scope: Any, receive: Any) -> tuple[str, str]:
     except (MultiPartException, ClientDisconnect, KeyError, ValueError):
         return "", ""
     return str(form.get("username") or "").strip(), str(form.get("password") or "")
+
+
+def _again(seconds: float) -> Header:
+    return b"retry-after", str(int(seconds) + 1).encode()
 
 
 def _digest(user: str, password: str) -> bytes:

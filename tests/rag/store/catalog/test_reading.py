@@ -19,6 +19,7 @@ from rag.language.outline import Outline
 from rag.settings import Settings
 from rag.store.catalog import Catalog, Scope, schema
 from rag.store.catalog.checking import broken_documents
+from rag.store.catalog.logins import Logins
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.folder.database import CATALOG
 from rag.store.folder.stores import FolderStores
@@ -288,6 +289,8 @@ def test_layouts_are_migrated(tmp_path: Path) -> None:
         (stored,) = catalog.chunks("a.txt")
         assert (stored.passage_start, stored.passage_end, stored.codes) == (None, None, None)
         assert catalog.document("a.txt").blocks == blocks_of(OLD_TEXT)
+        logins = Logins(catalog.database, ("ann", "secret"), "")
+        assert logins.goes_on(logins.begin())
     with FolderStores(tmp_path).catalog_writer() as catalog:
         assert _lives(catalog) == [("v1", 7, None)]
         assert [(v.since, v.until) for v in versions_of(catalog, "a.txt")] == [

@@ -17,7 +17,7 @@ from rag.store.catalog.schema import MIGRATIONS, SCHEMA_VERSION
 from rag.store.derived import embedding_key
 from rag.store.history.keeping import versions_of
 from rag.store.index import Index
-from rag.store.stores import open_stores
+from rag.store.stores import open_logins, open_stores
 
 psycopg = pytest.importorskip("psycopg", reason="the extra `server` is not installed")
 TEXT = "words about harbours"
@@ -81,7 +81,7 @@ def _made(admin: Any, place: Place, layout: int) -> None:
     admin.execute("INSERT INTO layout VALUES (%s)", (layout,))
 
 
-@pytest.mark.parametrize("layout", sorted({1, 8, 9, SCHEMA_VERSION - 1}))
+@pytest.mark.parametrize("layout", sorted({1, 8, 9, 10, SCHEMA_VERSION - 1}))
 def test_an_older_layout_goes_on_with_everything_in_it(place: Place, admin: Any, layout: int) -> None:
     _made(admin, place, layout)
     with Index.open(place.settings, place.embedder.name) as index:  # a question is enough
@@ -95,6 +95,8 @@ def test_an_older_layout_goes_on_with_everything_in_it(place: Place, admin: Any,
         ((first, _),) = index.vectors.search(place.embedder.embed_question("harbours"), 3)
         assert first == "a.txt@v1:0", "from the catalog, as no collection is there"
     assert admin.execute("SELECT version FROM layout").fetchone() == (SCHEMA_VERSION,)
+    with open_logins(place.settings, ("ann", "secret")) as logins:
+        assert logins.goes_on(logins.begin())
     place.write("b.txt", "words about lighthouses")
     report = place.ingest()
     assert (report.added, report.failed) == (1, ())
@@ -115,7 +117,9 @@ def test_a_newer_layout_is_refused_by_who_reads_and_who_writes(place: Place, adm
     assert place.found("harbours") == ["a.txt"]
 
 
-def test_who_may_only_read_is_told_who_brings_it_up_to_date(place: Place, admin: Any) -> None:
+def test_who_may_only_read_is_told_who_brings_it_up_to_date(
+    place: Place, admin: Any, caplog: pytest.LogCaptureFixture
+) -> None:
     _made(admin, place, SCHEMA_VERSION - 1)
     admin.execute("CREATE ROLE visits LOGIN")
     assert place.settings.store is not None
@@ -134,3 +138,17 @@ def test_who_may_only_read_is_told_who_brings_it_up_to_date(place: Place, admin:
     admin.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO visits")
     with open_stores(visiting).catalog() as catalog:
         assert catalog.document("a.txt").text == TEXT
+    with (
+        open_logins(visiting, ("ann", "secret")) as own,
+        open_logins(place.settings, ("ann", "secret")) as kept,
+    ):
+        token = own.begin()
+        assert own.goes_on(token)
+        assert not kept.goes_on(token)
+        assert "logins hold for this process only" in caplog.text
+    admin.execute(f"GRANT INSERT, UPDATE, DELETE ON {schema}.logins, {schema}.tries TO visits")
+    with (
+        open_logins(visiting, ("ann", "secret")) as own,
+        open_logins(place.settings, ("ann", "secret")) as kept,
+    ):
+        assert kept.goes_on(own.begin())
