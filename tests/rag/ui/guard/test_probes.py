@@ -12,6 +12,8 @@ import httpx
 import pytest
 from served import Server
 
+from rag.store.catalog.logins import Logins
+from rag.store.stores import scratch_catalog
 from rag.ui.guard import probes
 from rag.ui.guard.answers import plain
 from rag.ui.server import Access, Serving, guarded, listen
@@ -56,12 +58,15 @@ def stores(monkeypatch: pytest.MonkeyPatch) -> Stores:
 def client(stores: Stores) -> Iterator[httpx.Client]:
     with listen("127.0.0.1", 0) as listener:
         port = listener.getsockname()[1]
-        access = Access(port=port, user=("ann", "secret"), prefix="/notes")
-        serving = Serving(guarded(page, access, stores), listener)
+        user = ("ann", "secret")
+        access = Access(port=port, user=user, prefix="/notes")
+        logins = Logins(scratch_catalog().database, user, "chat")
+        serving = Serving(guarded(page, access, stores, logins), listener)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20) as client:
             yield client
         stores.free.set()
         serving.stop()
+        logins.close()
 
 
 def test_a_living_process_says_so_without_asking_the_stores(client: httpx.Client, stores: Stores) -> None:
