@@ -33,6 +33,8 @@ class GraphState:
     """A writer is at work, or died at it."""
     save_every: int = 0
     """Writes between two savings of the graph."""
+    breadth: int = 0
+    """Candidates that a search keeps; 0: as the collection was made."""
     unsaved: int = 0
     """Writes since the graph was last saved."""
     files: dict[str, Shape] = field(default_factory=dict)
@@ -50,6 +52,7 @@ class GraphState:
             return cls(
                 writing=bool(kept["writing"]),
                 save_every=int(kept["save_every"]),
+                breadth=int(kept.get("breadth", 0)),
                 unsaved=int(kept["unsaved"]),
                 files={name: (size, time) for name, (size, time) in kept["files"].items()},
                 digests={

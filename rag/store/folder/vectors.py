@@ -24,19 +24,12 @@ from rag.errors import StoreError
 from rag.store.advice import advice
 from rag.store.catalog import Catalog, Entry, Scope
 from rag.store.dense import exact
+from rag.store.dense.graph import GRAPH, WIDER, breadth
 from rag.store.dense.metadata import metadata_of, where
 from rag.store.dense.scoped import nearest_within
 from rag.store.folder import chroma, chroma_file
 from rag.store.folder.graph_files import GraphState, beside, is_saved
 from rag.store.folder.shared_lock import gate
-
-_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
-"""Breadth of building and searching the graph, links a vector: agreement with exact search at 10 is
-measured by `eval/bench/scale.py`. A collection keeps those it was built with."""
-
-_NARROW = 55_000
-"""Most vectors that are searched at `ef_search`. Beyond, the breadth grows with the power 1.2 of their number: 260 at
-100,000 and 4200 at a million find .99 and .98 of what an exact search does (eval/LOG.md)."""
 
 _SAVE_EVERY = 1000
 """Writes between two savings of the graph's files: opening replays what came after the last. A small graph is saved up
@@ -283,29 +276,34 @@ class Vectors:
             self._state.unsaved += rows
             if self._state.see(self._folder):
                 self._state.keep(self._folder)
-                if _interval(self._collection.count()) >= 2 * self._state.save_every:
+                count = self._collection.count()
+                if _interval(count) >= 2 * self._state.save_every or self._is_narrow(count):
                     self._start_writing()
 
     def _start_writing(self) -> None:
-        """Open the collection with a saving interval that suits its size."""
+        """Open the collection with a saving interval and a breadth of searches that suit its size."""
         if not self._is_writer:
             self._state = GraphState.read(self._folder)
             if self._state.is_torn(self._folder):
                 raise ValueError(_INTERRUPTED)
             self._is_writer = True
-        graph = {**_GRAPH, "sync_threshold": _interval(0)}
+        graph = {**GRAPH, "sync_threshold": _interval(0)}
         collection = chroma.open_collection(self._folder, self._name, graph)
-        save_every = _interval(collection.count())
-        if save_every != self._state.save_every:
-            self._state.save_every = save_every
-            breadth = int(_GRAPH["ef_search"] * max(1.0, collection.count() / _NARROW) ** 1.2)
-            collection.configure({"sync_threshold": save_every, "ef_search": breadth})
+        count = collection.count()
+        save_every = _interval(count)
+        if save_every != self._state.save_every or self._is_narrow(count):
+            self._state.save_every, self._state.breadth = save_every, breadth(count)
+            collection.configure({"sync_threshold": save_every, "ef_search": breadth(count)})
             collection = chroma.open_collection(self._folder, self._name, None)
         self._load(collection)
         self._collection = collection
         self._state.writing = True
         self._state.see(self._folder)
         self._state.keep(self._folder)
+
+    def _is_narrow(self, count: int) -> bool:
+        """Whether searches of `count` vectors want to be broader than they are."""
+        return breadth(count) > WIDER * (self._state.breadth or GRAPH["ef_search"])
 
     def _save(self) -> None:
         """Have Chroma bring the graph's files up to date: it does when it opens with enough to replay.

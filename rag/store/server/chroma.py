@@ -38,6 +38,8 @@ class Collection:
     id: str
     note: str
     """What `note` kept with it; empty without."""
+    breadth: int = 0
+    """Candidates that a search keeps; 0: no graph of ours."""
 
 
 class ChromaServer:
@@ -74,6 +76,10 @@ class ChromaServer:
     def note(self, collection: str, text: str) -> None:
         """Keep a note with a collection, in place of the one before."""
         self._asked("PUT", f"/{collection}", {"new_metadata": {_NOTE: text}})
+
+    def widen(self, collection: str, breadth: int) -> None:
+        """Have searches keep so many candidates. A server that has the graph in memory does from its next start on."""
+        self._asked("PUT", f"/{collection}", {"new_configuration": {"hnsw": {"ef_search": breadth}}})
 
     def names(self) -> list[str]:
         """Of all collections."""
@@ -155,4 +161,6 @@ class ChromaServer:
 
 
 def _collection(told: Any) -> Collection:
-    return Collection(str(told["id"]), str((told.get("metadata") or {}).get(_NOTE) or ""))
+    note = (told.get("metadata") or {}).get(_NOTE) or ""
+    graph = (told.get("configuration_json") or {}).get("hnsw") or {}
+    return Collection(str(told["id"]), str(note), int(graph.get("ef_search") or 0))

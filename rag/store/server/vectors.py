@@ -23,6 +23,7 @@ from rag.errors import StoreError
 from rag.store.catalog import Catalog, Entry, Scope, publications
 from rag.store.catalog.publications import generation_of
 from rag.store.dense import exact
+from rag.store.dense.graph import GRAPH, WIDER, breadth
 from rag.store.dense.metadata import metadata_of
 from rag.store.dense.scoped import nearest_live, nearest_within
 from rag.store.server.chroma import ChromaServer, Collection
@@ -30,8 +31,6 @@ from rag.store.server.chroma import ChromaServer, Collection
 if TYPE_CHECKING:
     from rag.store.catalog.writing import CatalogWriter
 
-_GRAPH: dict[str, Any] = {"space": "cosine", "ef_construction": 200, "ef_search": 128, "max_neighbors": 32}
-"""As in a folder (rag/store/folder/vectors.py)."""
 _UPSERT_ROWS = 256
 _SPARE = 16
 """Chunks asked for beyond what is wanted, as some may not be live."""
@@ -58,6 +57,7 @@ class ServerVectors:
         self._name = name
         self._text = text
         self._collection = Collection("", "")
+        self._held = 0
         self._catalog: Catalog | None = None
         self._again = 0.0
         self._remember: Callable[[str, str], None] = lambda key, value: None
@@ -78,7 +78,10 @@ class ServerVectors:
         vectors._catalog = catalog
         vectors._remember = catalog.set_meta
         with closed_on_failure(server):
-            vectors._collection = server.make(name, _GRAPH)
+            # as broad as what it is going to hold wants: a server takes another breadth from its next start on
+            graph = {**GRAPH, "ef_search": breadth(catalog.chunk_count())}
+            vectors._collection = server.make(name, graph)
+            vectors._held = server.count(vectors._collection.id)
             vectors.astray = vectors._strays(catalog, catalog.meta(_CLEANED))
         return vectors
 
@@ -192,6 +195,17 @@ class ServerVectors:
                 [metadata_of(entry) for entry in some],
                 [entry.text for entry in some] if self._text else None,
             )
+        self._widen(len(entries))
+
+    def _widen(self, more: int) -> None:
+        """Have searches keep more candidates, where `more` chunks make them want to."""
+        self._held += more
+        enough = WIDER * self._collection.breadth
+        if self._collection.breadth and breadth(self._held) > enough:
+            self._held = self.count()  # some were replaced
+            if breadth(self._held) > enough:
+                self._server.widen(self._collection.id, breadth(self._held))
+                self._collection = replace(self._collection, breadth=breadth(self._held))
 
     def remove(self, chunk_ids: Sequence[str]) -> None:
         """Remove chunks; ids that are not there do no harm."""

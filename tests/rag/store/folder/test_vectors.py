@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rag.errors import StoreError
 from rag.store.catalog import Entry, Scope
 from rag.store.catalog.writing import CatalogWriter
-from rag.store.dense import scoped
+from rag.store.dense import graph, scoped
 from rag.store.folder import chroma, vectors
 from rag.store.folder.graph_files import is_saved
 from rag.store.folder.stores import FolderStores
@@ -178,7 +178,7 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
 ) -> None:
     monkeypatch.setattr(vectors, "_SAVE_EVERY", 20)
     monkeypatch.setattr(vectors, "_SAVE_PARTS", 4)
-    monkeypatch.setattr(vectors, "_NARROW", 100)
+    monkeypatch.setattr(graph, "_NARROW", 100)
     writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
     rows = _unit(600)
     for start in range(0, 600, 50):
@@ -196,6 +196,33 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
     assert {128 < int(breadth) <= 128 * 6**1.2 for breadth in re.findall(r'"ef_search": ?(\d+)', row)} == {
         True
     }, row
+
+
+def test_searches_are_broader_before_the_graph_is_saved_less_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between 55,000 and 200,000 vectors nothing else changes; an index of an older citewell is set right when written to."""
+    monkeypatch.setattr(graph, "_NARROW", 100)
+    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer.upsert(_entries(0, 300), _unit(300))
+    every = _state(tmp_path)["save_every"]
+    writer.upsert(_entries(300, 301), _unit(1))
+    writer.close()
+    state = _state(tmp_path)
+    assert (state["save_every"], state["breadth"]) == (every, graph.breadth(256))
+    assert _breadth(tmp_path) == graph.breadth(256)
+    narrow = {**state, "breadth": 0}
+    del narrow["sum"]
+    (tmp_path / "chroma.state").write_text(json.dumps(narrow))
+    Vectors.write(tmp_path / "chroma", dimension=DIMENSION).close()
+    assert _breadth(tmp_path) == graph.breadth(301)
+
+
+def _breadth(tmp_path: Path) -> int:
+    with closing(sqlite3.connect(tmp_path / "chroma" / "chroma.sqlite3")) as database:
+        row = str(database.execute("SELECT * FROM collections").fetchone())
+    (found,) = set(re.findall(r'"ef_search": ?(\d+)', row))
+    return int(found)
 
 
 def _state(tmp_path: Path) -> dict[str, object]:

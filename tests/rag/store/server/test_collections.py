@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import httpx
 import pytest
@@ -15,6 +16,8 @@ from pydantic import SecretStr
 from servers import Server
 
 from rag.errors import StoreError
+from rag.store.dense import graph
+from rag.store.stores import open_stores
 
 address = pytest.importorskip("rag.store.server.address", reason="the extra `server` is not installed")
 chroma = pytest.importorskip("rag.store.server.chroma")
@@ -35,6 +38,31 @@ def test_a_database_of_its_own(tmp_path: Path, store: SecretStr, servers: tuple[
     (name,) = mine.names()
     assert name not in others.names()
     mine.close(), others.close()
+
+
+def test_a_collection_is_searched_more_broadly_as_it_grows(
+    tmp_path: Path, store: SecretStr, servers: tuple[Server, Server], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph, "_NARROW", 20)
+    place = Place(tmp_path, store)
+    for number in range(10):
+        place.write(f"{number}.txt", "words about harbours")
+    place.ingest()
+    server = chroma.ChromaServer(address.ChromaAddress(f"http://127.0.0.1:{servers[1].port}"))
+    assert _collection(place, server, 1).breadth == 128
+    for number in range(40):
+        place.write(f"{number}.txt", "words about lighthouses")
+    place.ingest()
+    found = _collection(place, server, 1)
+    assert graph.breadth(30) < found.breadth <= graph.breadth(50), "ten were replaced meanwhile"
+    place.ingest(rebuild=True)
+    assert _collection(place, server, 2).breadth >= graph.breadth(40), "as it is made"
+    server.close()
+
+
+def _collection(place: Place, server: Any, epoch: int) -> Any:
+    with open_stores(place.settings).catalog() as catalog:
+        return server.find(f"citewell-{catalog.meta('id')}-{epoch}")
 
 
 class _Guarded(BaseHTTPRequestHandler):
