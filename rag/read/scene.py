@@ -9,6 +9,7 @@ from itertools import accumulate
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.read.completing.complete import complete
+from rag.read.completing.rivals import worth_reading
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
@@ -100,11 +101,28 @@ class Scene:
         return Chosen(best.quoted, verdict)
 
     def beside(self, asked: str, kind: Kind, found: Sequence[Candidate]) -> Sequence[Candidate]:
-        """`found`, and where it was looked up as the only one all others: another may hold the office too."""
+        """`found`, with what may answer otherwise read too: others likely before were read alone.
+
+        Where the first was looked up as the only one all others follow: another may hold the office too.
+        """
         units = [unit for unit in answering(self.units) if unit != found[0].unit]
-        if len(found) > 1 or kind != "person" or not units:
+        if len(found) == 1 and kind == "person" and units:
+            found = [*found, *self._weighed(asked, kind, units)]
+        unread = [each.unit for each in worth_reading(asked, kind, found, self.passages)]
+        if not unread:
             return found
-        return [*found, *self._weighed(asked, kind, units)]
+        best = found[0]
+        compared = [best.unit, *unread]
+        again = weighed(
+            asked, kind, compared, self.passages, self._readings(compared), self.embedder, shipped()
+        )
+        base = next(each.share for each in again if each.unit == best.unit)
+        read = [
+            replace(each, share=min(1.0, each.share / base * best.share))
+            for each in again
+            if each.unit != best.unit
+        ]
+        return [best, *read, *(each for each in found[1:] if each.unit not in unread)]
 
     def first(self, count: int) -> Scene:
         """The scene of the first `count` passages; this one where none of their units can answer."""

@@ -11,10 +11,13 @@ from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 from rag.language.layout.widening import Surroundings
+from rag.language.lexicon.deeds import deeds_of
 from rag.language.sentences import split
-from rag.language.words import WORD
-from rag.prove.differing import other_figure
+from rag.language.words import WORD, fold, lemma
+from rag.prove.differing import inflected, other_figure
 from rag.prove.stating.contraries import deny_each_other
+from rag.prove.stating.relations import keys_of
+from rag.prove.stating.statements import adds_nothing
 from rag.store.catalog import Catalog, Content, StoredChunk
 from rag.types import Passage, Place, date_at
 
@@ -134,13 +137,24 @@ def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
 
 
 def _changed(one: str, other: str) -> bool:
-    """Whether one sentence is the other with names, numbers or contrary words (`approved`, `rejected`) exchanged."""
+    """Whether one sentence is the other with names, numbers or contrary words (`approved`, `rejected`) exchanged, or one word for another thing."""
     here, there = (WORD.findall(text) for text in (one, other))
     mine, theirs = ([word for word in a if word not in b] for a, b in ((here, there), (there, here)))
     if not mine or not theirs or len(mine) + len(theirs) > EXCHANGED * min(len(here), len(there)):
         return False
     told = [any(word[0].isupper() or word[0].isdigit() for word in words) for words in (mine, theirs)]
-    return all(told) or deny_each_other(" ".join(mine), " ".join(theirs))
+    return all(told) or _other_thing(mine, theirs) or deny_each_other(" ".join(mine), " ".join(theirs))
+
+
+def _other_thing(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one word each is exchanged, and for something else: not for another form of it (`says`, `said`) or a word that says nothing."""
+    if len(mine) != 1 or len(theirs) != 1:
+        return False
+    one, other = fold(mine[0]), fold(theirs[0])
+    if adds_nothing(one) or adds_nothing(other):
+        return False
+    keys, others = (keys_of(word) | deeds_of(word) for word in (one, other))
+    return not keys & others and not inflected(lemma(one), lemma(other))
 
 
 def _span(stored: StoredChunk, catalog: Catalog) -> tuple[int, int]:

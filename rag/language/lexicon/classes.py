@@ -36,7 +36,7 @@ CLASSES = (
     FUELS,
     *map(
         _class,
-        """wood|wooden steel iron aluminium|aluminum copper bronze brass plastic glass stone brick concrete marble granite leather cotton wool silk linen paper
+        """wood|wooden steel iron aluminium|aluminum titanium copper bronze brass plastic|fibreglass|fiberglass glass brick concrete marble|stone granite|stone slate|stone sandstone|stone limestone|stone clay|ceramic leather cotton wool silk linen paper
 monday|mondays tuesday|tuesdays wednesday|wednesdays thursday|thursdays friday|fridays saturday|saturdays sunday|sundays
 daily weekly monthly quarterly yearly|annually fortnightly hourly
 spring summer autumn winter

@@ -51,7 +51,7 @@ raining: rain rainfall precipitation fell fall recorded measured
 injuring: injured injuries injury hurt wounded | in hospital|to hospital|received treatment
 killing: killed kill kills dead died deaths die casualties victims fatalities toll claim claimed lives cost | lost their lives
 crashing: accident crash crashed collision collided derailed derailment capsized overturned wreck incident disaster
-attending: attend attended attendance visitors visitor visit visited came guests audience spectators participants watched turnout present drew | turned up|took part|were there
+attending: attend attended attendance enrolled recruited visitors visitor visit visited came guests audience spectators participants watched turnout present drew | turned up|took part|were there
 membering: member members councillors councilors delegates deputies seats sits sit belong strong | made up of|consists of|number of seats
 employing: employ employs employed employees employee staff work works workers workforce jobs headcount people payroll
 studying: student students pupil pupils learners enrolled attend attends taught teaches children

@@ -8,7 +8,8 @@ present, what was planned once and what will be, rooms and rooms with a view. Wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.differing import Said
@@ -20,6 +21,7 @@ from rag.read.completing.keywords import (
     answering,
     is_idle,
     keywords,
+    sorts_of,
     tokens_of,
 )
 from rag.search.question import Kind
@@ -56,7 +58,7 @@ _NOW = re.compile(
     r"\b(?:at present|presently|currently|at the moment|right now|these days|as of)\b", re.IGNORECASE
 )
 _HABIT = re.compile(
-    r"\b(?:usual(?:ly)?|normal(?:ly)?|general(?:ly)?|typical(?:ly)?|mostly|often|sometimes|rarely|(?:on )?average|in most cases|as a rule)\b",
+    r"\b(?:usual(?:ly)?|median|(?:the|an?|its|their|of|annual|yearly|daily) mean(?= \w)|normal(?:ly)?|general(?:ly)?|typical(?:ly)?|mostly|often|sometimes|rarely|(?:on )?average|in most cases|as a rule)\b",
     re.IGNORECASE,
 )
 _EXTREME = re.compile(
@@ -68,6 +70,19 @@ _ORDER = re.compile(
 )
 """Of what a measure is: before tax, after the extension, without breakfast."""
 _LEADING = frozenset("on in at from for with under during through via to".split())
+_MEASURES = re.compile(
+    r"\b(?:(?P<most>max(?:imum|imal)?|greatest|highest|peak|record)|(?P<least>min(?:imum|imal)?|least|lowest|smallest)"
+    r"|(?P<middle>average|median|typical|(?:the|an?|its|their|of|annual|yearly|daily) mean(?= \w))|(?P<whole>total|overall|combined)"
+    r"|(?P<gross>gross)|(?P<net>net)|(?P<real>actual)|(?P<meant>estimated|planned|expected|nominal))\b",
+    re.IGNORECASE,
+)
+"""Which of several measures of one thing: its greatest depth and its mean depth are two."""
+_PARTAKING = re.compile(
+    r"^\W*who (?:(?:has|have|had|did) )?(?:work|play|perform|act|appear|star|sing|sang|live|stay|belong|participat|took part|take part|serve|fight|fought"
+    r"|compet|contribut|collaborat|help|train|stud[iy]|die|perish|surviv)\w*\b(?: \w+)? (?:on|in|at|for|with|among|to|under)\b",
+    re.IGNORECASE,
+)
+"""Asks for whoever had a part in something: many may have."""
 _AGAIN = re.compile(
     r"(?<!never )(?<!not )\b(?:again|anew|once more|for (?:the|a) (?:second|third|fourth|fifth|last) time|re-?(?:elected|opened|built|founded|issued|appointed|printed))\b",
     re.IGNORECASE,
@@ -118,6 +133,8 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
         if habits == {True} and len(extremes) > 1:
             return False
     if len({bool(_ONCE_MEANT.search(text)) for text in texts}) > 1:
+        return False
+    if _measured_otherwise(question, texts) or _of_other_sorts(question, kind, texts):
         return False
     if kind in ("place", "person", "other") and _may_both_hold(question, one, other):
         return False
@@ -174,9 +191,26 @@ def _answers_by_day(kind: Kind, one: Said, other: Said) -> bool:
     return kind == "date" and not any(clocks)
 
 
+def _measured_otherwise(question: str, texts: Sequence[str]) -> bool:
+    """Whether two of the question and the texts name a measure each, and not the same: the mean and the greatest depth."""
+    named = [measures for text in (question, *texts) if (measures := _measures(text))]
+    return any(not one & other for one, other in combinations(named, 2))
+
+
+def _measures(text: str) -> frozenset[str]:
+    return frozenset(match.lastgroup for match in _MEASURES.finditer(text) if match.lastgroup)
+
+
+def _of_other_sorts(question: str, kind: Kind, texts: Sequence[str]) -> bool:
+    """Whether the texts say of what is named that it is one thing and another: the town and the municipality of Torsby."""
+    names = [each for each in keywords(question, kind) if each.name]
+    here, there = (sorts_of(text, names) for text in texts)
+    return bool(here and there) and not alike(here, there)
+
+
 def _may_both_hold(question: str, one: Said, other: Said) -> bool:
     """Whether what is asked for may be several: shops in Ghent, shops in Bruges and Ostend."""
-    if _SEVERAL.search(question):
+    if _SEVERAL.search(question) or _PARTAKING.search(question):
         return True
     several = [bool(_JOINED.search(text[slice(*answer)])) for text, answer in (one, other)]
     return several[0] != several[1]

@@ -48,10 +48,14 @@ _ANYBODY_ONE = frozenset(
     "guest visitor user customer traveller traveler passenger reader applicant participant buyer driver".split()
 )
 """Who does with a thing what one does with it, and is not told from others."""
+_BECOMES = frozenset("become becomes became becoming".split())
+"""Beside what a thing becomes: since when it is so tells the day too."""
 BUILT = frozenset({"tower", "towers", "span", "spans"})
 """Parts of what is built that are also verbs of a measure: `the hall towers over the square`, `the bridge spans 90 metres`."""
 _MARKS = 4
 """Characters before a word in which it is seen whether a sentence begins with it."""
+_BEHIND = 4
+"""Words behind a name and a comma among which one may say what it is: `, a Hungarian painter`."""
 _DOER = re.compile(r"(\w{3,})[eo]rs?")
 PROFESSIONS = frozenset(
     """painter writer author poet composer singer actor actress physicist chemist biologist engineer architect politician minister
@@ -95,6 +99,8 @@ def keywords(question: str, kind: Kind) -> tuple[Keyword, ...]:
     for at, token in enumerate(tokens):
         if token.word in idle or token.word in FUNCTION_WORDS or _says_what(tokens, at):
             continue
+        if kind == "date" and token.word in _BECOMES and at + 1 < len(tokens) and not tokens[at + 1].capital:
+            continue
         done = kind in ("person", "date") and bool(deeds_of(token.word))
         if adds_nothing(token.word) and not (done or _says_which(tokens, at)):
             continue
@@ -132,6 +138,22 @@ def _says_what(tokens: Sequence[KeyedWord], at: int) -> bool:
         return tokens[at].word in _TIMES
     beside = at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].start == tokens[at].end + 1
     return bool(beside) and (lemma(tokens[at].word) in _SORT or tokens[at].word in PROFESSIONS)
+
+
+def sorts_of(text: str, names: Sequence[Keyword]) -> frozenset[str]:
+    """Keys of words that say what those `names` are, before or behind them: `the politician John Mercer`, `Mercer, a chemist,`."""
+    tokens = tokens_of(text)
+    found: set[str] = set()
+    for at, token in enumerate(tokens):
+        if not (token.capital and any(alike(token.keys, name.keys) for name in names)):
+            continue
+        first = at - 1 - (at > 1 and tokens[at - 1].word == "of")
+        behind = tokens[at + 1 : at + 1 + _BEHIND] if text[token.end : token.end + 1] in (",", "(") else ()
+        beside = [*([tokens[first]] if first >= 0 else []), *behind]
+        for each in beside:
+            if not each.capital and (each.word in PROFESSIONS or lemma(each.word) in _SORT):
+                found |= each.keys
+    return frozenset(found)
 
 
 def _says_which(tokens: Sequence[KeyedWord], at: int) -> bool:

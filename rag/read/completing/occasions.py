@@ -45,7 +45,7 @@ _ONCE_TOO = frozenset(
     map(
         stem,
         """retire resign abolish adopt enact ratify introduce unveil wedding merge dissolve emigrate graduate destroy assassinate
-        execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst""".split(),
+        execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst extinct""".split(),
     )
 )
 _AGAIN = frozenset(

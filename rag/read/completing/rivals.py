@@ -17,7 +17,7 @@ from rag.read.completing.frames import of_one_frame
 from rag.read.completing.keywords import Keyword, keywords
 from rag.read.completing.occasions import happens_again, is_past
 from rag.read.completing.opposing import denied, opposed, tells_too
-from rag.read.completing.speaking import other_times, speaks_of
+from rag.read.completing.speaking import names_all, other_times, speaks_of
 from rag.read.features import Candidate
 from rag.read.reading import Evidence
 from rag.read.units import context_of
@@ -31,11 +31,19 @@ NEAR = 160
 LIKELY = 0.0003
 """Least share of the best one's probability. What says the same in other words is often thought unlikely beside the first; that it
 names all that was asked tells more."""
+UNREAD = 24
+"""Units, likeliest first, among which some are read that were not likely enough to be: they may answer otherwise."""
+READ_TOO = 3
+"""Most of them."""
 _CLAUSE_END = re.compile(r"[,;:]|\s(?:or|and|but|because|so|while)\b")
+_NO_RIVAL: tuple[Kind, ...] = ("list", "reason", "means")
+"""Kinds of answers of which several are right."""
 _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
-_ENDED = re.compile(r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )\b(\w{2,}ed)\b")
+_ENDED = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )\b(\w{2,}ed)\b"
+)
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:was|were|did|had)\b(?! (?:\w+ly )?(?:made|built|carved|cast|cut|hewn|forged|woven|knitted|constructed|produced|manufactured)\b)",
@@ -56,7 +64,7 @@ def rival(
 ) -> Candidate | None:
     """The likeliest unit of another document whose answer to `question` cannot be true beside that of the first."""
     best = candidates[0]
-    if kind in ("list", "reason", "means") or best.span is None:
+    if kind in _NO_RIVAL or best.span is None:
         return None
     asked = keywords(question, kind)
     mine = passages[best.unit.passage]
@@ -73,6 +81,31 @@ def rival(
     return None
 
 
+def worth_reading(
+    question: str, kind: Kind, candidates: Sequence[Candidate], passages: Sequence[Passage]
+) -> list[Candidate]:
+    """Units of other documents in which no answer was seen, though they name all that is asked: the model may not have read them."""
+    best = candidates[0]
+    if kind in _NO_RIVAL or best.span is None:
+        return []
+    asked = keywords(question, kind)
+    mine = passages[best.unit.passage].document_id
+    found = [
+        each
+        for each in candidates[1:UNREAD]
+        if each.span is None
+        and passages[each.unit.passage].document_id != mine
+        and names_all(asked, each.unit.text, _under(each, passages))
+    ]
+    return found[:READ_TOO]
+
+
+def _under(candidate: Candidate, passages: Sequence[Passage]) -> str:
+    """What a unit stands under."""
+    passage = passages[candidate.unit.passage]
+    return f"{context_of(candidate.unit, passage)}\n{passage.title}"
+
+
 def _span(candidate: Candidate, passages: Sequence[Passage]) -> tuple[int, int]:
     """The answer in the text of its unit."""
     assert candidate.span is not None
@@ -87,11 +120,9 @@ def _told(
     passages: Sequence[Passage],
     other: Candidate,
 ) -> bool:
-    passage = passages[candidate.unit.passage]
-    context = f"{context_of(candidate.unit, passage)}\n{passage.title}"
     answer = (0, 0) if polar else _span(candidate, passages)
     return not OTHER_TIME.search(candidate.unit.text) and speaks_of(
-        asked, candidate.unit.text, answer, context, other.unit.text
+        asked, candidate.unit.text, answer, _under(candidate, passages), other.unit.text
     )
 
 

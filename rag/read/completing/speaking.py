@@ -60,15 +60,10 @@ def speaks_of(
 
     `context` is what `text` stands under; a word that `others`, the text compared, has too makes no other thing.
     """
-    tokens, around = tokens_of(text), tokens_of(context)
+    tokens = tokens_of(text)
     figures = answering(text, answer)
     spoken = None if figures else spoken_time(text[slice(*answer)])
-    implied = _implied(figures or ([spoken] if spoken else []))
-    missing = [each for each in asked if not _names(each.keys, tokens, around, implied)]
-    if not figures:
-        missing = [each for each in missing if not each.sort]
-    if any(each.name and not _is_left_out(each, tokens) for each in asked if each not in missing):
-        missing = [each for each in missing if not (each.around or _is_left_out(each, tokens))]
+    missing = _missing(asked, tokens, context, figures or ([spoken] if spoken else []))
     labelled = text[: answer[0]].rstrip().endswith(":")  # `Libretto of the play: Emil Harte`: done by him
     if not asked or (missing and not (labelled and all(len(each.keys) > 2 for each in missing))):
         return False
@@ -85,6 +80,24 @@ def speaks_of(
         or counts_a_part(text, answer, tokens, own, new)
         or in_a_state(text, tokens, new)
     )
+
+
+def names_all(asked: Sequence[Keyword], text: str, context: str) -> bool:
+    """Whether `text`, which stands under `context`, names all that was `asked`, wherever its answer stands."""
+    return bool(asked) and not _missing(asked, tokens_of(text), context, find_figures(text))
+
+
+def _missing(
+    asked: Sequence[Keyword], tokens: Sequence[KeyedWord], context: str, figures: Sequence[Figure]
+) -> list[Keyword]:
+    """What was `asked` that neither `tokens` nor their `context` names, nor the `figures` that answer say by themselves."""
+    around, implied = tokens_of(context), _implied(figures)
+    missing = [each for each in asked if not _names(each.keys, tokens, around, implied)]
+    if not any(figure.start < figure.end for figure in figures):
+        missing = [each for each in missing if not each.sort]
+    if any(each.name and not _is_left_out(each, tokens) for each in asked if each not in missing):
+        missing = [each for each in missing if not (each.around or _is_left_out(each, tokens))]
+    return missing
 
 
 def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
