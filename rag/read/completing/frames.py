@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from rag.language.words import FUNCTION_WORDS, fold
+from rag.language.words import FUNCTION_WORDS, WORD, fold
 from rag.prove.differing import Said
 from rag.prove.stating.comparing import Figure
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.keywords import (
+    DIMENSIONS,
     KeyedWord,
     alike,
     answering,
@@ -83,6 +84,10 @@ _PARTAKING = re.compile(
     re.IGNORECASE,
 )
 """Asks for whoever had a part in something: many may have."""
+_OF = re.compile(r"\s(?:of\s)?")
+"""Between a figure and what it measures."""
+_PRAISE = re.compile(r"(?:ive|ous|ful|able|ible|ing|ed|est)$")
+"""Ends of words that say how something is found, not which it is: `an impressive height`."""
 _AGAIN = re.compile(
     r"(?<!never )(?<!not )\b(?:again|anew|once more|for (?:the|a) (?:second|third|fourth|fifth|last) time|re-?(?:elected|opened|built|founded|issued|appointed|printed))\b",
     re.IGNORECASE,
@@ -112,10 +117,11 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
     A side is a text and where its answer stands in it; `(0, 0)` where that is not known.
     """
     texts = [_beside(*side) for side in (one, other)]
+    named = {fold(word) for word in WORD.findall(question)}
     for name, values in _FRAMES.items():
         if name == "days" and _answers_by_day(kind, one, other):
             continue
-        asked = values(question)
+        asked = values(question) | named
         here, there = (values(text) - asked for text in texts)
         if here != there:
             return False
@@ -259,8 +265,40 @@ def _of_some(question: str, kind: Kind, side: Said, other: Said) -> bool:
         rest = [each for each in tokens[at + 2 : at + 5] if each.word not in FUNCTION_WORDS]
         if rest and is_new(rest[0]):
             return True
+    if any(
+        _narrowed(text, asked, tokens, is_new, figure)
+        for figure in answering(text, answer)
+        if not (figure.date or figure.clock)
+    ):
+        return True
     return bool(_HOW_MANY.search(question)) and any(
         _has_more(text, figure.end, tokens, is_new) for figure in answering(text, answer) if _counts(figure)
+    )
+
+
+def _narrowed(
+    text: str,
+    asked: Sequence[frozenset[str]],
+    tokens: Sequence[KeyedWord],
+    is_new: Callable[[KeyedWord], bool],
+    figure: Figure,
+) -> bool:
+    """Whether what a figure measures or is a measure of is narrowed: `9,000 litres of organic milk`, `a land area of 340 km²`."""
+    pairs = list(pairwise(tokens))
+    if any(
+        is_new(which)
+        and _OF.fullmatch(text, figure.end, which.start)
+        and any(alike(thing.keys, keys) for keys in asked)
+        for which, thing in pairs
+    ):
+        return True
+    return any(
+        is_new(which)
+        and not which.capital
+        and measure.keys & DIMENSIONS
+        and measure.start == which.end + 1
+        and not _PRAISE.search(which.word)
+        for which, measure in pairs
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from fakes import HashEmbedder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -165,14 +166,24 @@ def test_300_characters_of_the_names_of_columns_go_with_a_passage() -> None:
     assert passage.columns == "Boat | " + "x" * 293
 
 
-def test_reprints_that_exchange_a_name_or_a_state_are_both_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("told", "states", "texts"),
+    [
+        ("The application of the Halm mill for a second crane at the old depot has been {}.", ("approved", "rejected"), 2),
+        ("The hull of the ferry of the Halm mill that lies at the old depot is made of {}.", ("cedar", "fibreglass"), 2),
+        ("The hull of the ferry of the Halm mill that lies at the old depot is {} new.", ("nearly", "fairly"), 1),
+        ("The owner of the Halm mill {} that the second crane lies at the old depot near the river.", ("declares", "declared"), 1),
+    ],
+)  # fmt: skip
+def test_reprints_that_exchange_a_name_or_a_state_are_both_read(
+    tmp_path: Path, told: str, states: tuple[str, str], texts: int
+) -> None:
     docs = tmp_path / "docs"
     docs.mkdir()
-    told = "The application of the Halm mill for a second crane at the old depot has been {}."
-    for name, state in (("one", "approved"), ("two", "rejected"), ("three", "approved")):
+    for name, state in (("one", states[0]), ("two", states[1]), ("three", states[0])):
         (docs / f"{name}.txt").write_text(told.format(state) + "\n", encoding="utf-8")
     options = load_settings(data_dir=tmp_path / "index")
     ingest(docs, options, embedder=HashEmbedder())
     with Assistant.open(options, embedding=HashEmbedder()) as assistant:
         found = assistant.search("What became of the application of the Halm mill?")
-    assert sorted("approved" in passage.text for passage in found) == [False, True]
+    assert len(found) == texts

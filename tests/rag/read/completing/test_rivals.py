@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from quoting import passage
 
-from rag.read.completing.rivals import focused, rival
+from rag.read.completing.rivals import READ_TOO, focused, rival, worth_reading
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.reader_model import AnswerSpan
 from rag.read.units import answering, units_of
@@ -77,6 +77,11 @@ TOWN = ("The town of Ulm Bay has 18,200 inhabitants.", "18,200")
         ("How much is a Tarn day ticket?", ("A Tarn day ticket is 18 euros.", "18 euros"), ("Tarn tickets: evening ticket 12 euros, day ticket 18 euros.", "12 euros"), False),
         ("When does the Tarn shop open?", ("The Tarn shop opens at 6 am on weekdays.", "6 am"), ("On Sundays the Tarn shop opens at 8 am.", "8 am"), False),
         ("Is the Tarn shop open in winter?", ("The Tarn shop is open in winter.", "open"), ("The Tarn shop is not open in summer.", "not open"), False),
+        ("Which version of Tarn supports maps?", ("Tarn has supported maps since version 2.4.", "version 2.4"), ("Maps are supported by Tarn since version 3.0.", "version 3.0"), True),
+        ("When did the Tarn rail become extinct?", ("The Tarn rail became extinct in 1894.", "1894"), ("The Tarn rail has been extinct since 1907.", "1907"), True),
+        ("What is the Tarn hull made of?", ("The Tarn hull is made of aluminium.", "aluminium"), ("The Tarn hull is made of fibreglass.", "fibreglass"), True),
+        ("What is the Tarn bell tower made of?", ("The Tarn bell tower is made of stone.", "stone"), ("The Tarn bell tower is made of granite.", "granite"), False),
+        ("How many patients took part in the Tarn trial?", ("In all 412 patients took part in the Tarn trial.", "412"), ("The Tarn trial enrolled 388 patients.", "388"), True),
         ("Where does Ida Kroll work?", ("Ida Kroll works in Graz.", "Graz"), ("Ida Kroll worked in Linz for ten years.", "Linz"), False),
         ("Where does Ida Kroll work?", ("Ida Kroll works in Graz.", "Graz"), ("Ida Kroll works in Linz.", "Linz"), True),
         ("How many inhabitants does Ulm Bay have?", TOWN, ("Ulm Bay has a good 18,000 inhabitants.", "18,000"), False),
@@ -126,3 +131,24 @@ def test_a_document_that_tells_the_other_answer_near_by_knows_of_it(apart: int, 
     passages[0] = replace(passages[0], text=passages[0].text + behind)
     rivals = rival("How many inhabitants does Ulm Bay have?", "number", candidates, passages)
     assert (rivals is not None) is found
+
+
+def test_what_names_all_that_is_asked_is_read_though_no_answer_was_seen_in_it() -> None:
+    others = [
+        "The Tarn mill is on the right bank.",
+        "The mill burned down.",
+        "The Orr mill is on the right bank.",
+    ]
+    candidates, passages = told(
+        [("The Tarn mill is on the left bank.", "left")] + [(text, "The") for text in others]
+    )
+    unseen = [candidates[0], *(replace(each, span=None) for each in candidates[1:])]
+    asked = "On which bank is the Tarn mill?"
+    assert [each.unit.text for each in worth_reading(asked, "other", unseen, passages)] == others[:1]
+    assert worth_reading(asked, "reason", unseen, passages) == []
+    assert worth_reading(asked, "other", candidates, passages) == []
+    one_document = [replace(passage, document_id="d") for passage in passages]
+    assert worth_reading(asked, "other", unseen, one_document) == []
+    many, pages = told([(f"The Tarn mill is on the left bank, says {name}.", "left") for name in "ABCDEF"])
+    unseen = [many[0], *(replace(each, span=None) for each in many[1:])]
+    assert len(worth_reading(asked, "other", unseen, pages)) == READ_TOO
