@@ -15,6 +15,7 @@ from rag.prove.claim_words import claim_stems
 from rag.prove.signals.facts import details, occurring
 from rag.prove.spans import Span, best_windows, quotable, window_score
 from rag.prove.support import CAP, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
+from rag.prove.vetoes.replaced.entailed import better_told
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
@@ -104,6 +105,11 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
         return Proof("rejected", support, pieces, against, vetoed=True, contradicted=otherwise)
     support = round(weighed(claim, text, judges), 4)
     enough = support >= PROVED or copies(claim, text)
+    if judges.entailment and (enough or support >= REFUTED):
+        told = better_told(claim, text, judges.entailment)
+        if told:
+            said = (f"the source says otherwise: {told}",)
+            return Proof("rejected", min(support, CAP), pieces, said, vetoed=True, contradicted=True)
     unsure = doubts(claim, text, judges) if enough else ()
     if enough and not unsure:
         return Proof("proved", max(support, PROVED), pieces)

@@ -1,0 +1,106 @@
+"""A value of a text that a model of entailment finds better told in the place of one of a claim's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rag.prove.entailment import entailed
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.replaced.entailed import DOUBTED, MARGIN, MOST, TOLD, alternatives, better_told
+
+MILL = (
+    "The wheel of the mill was carved in 1871 by Jonas Ferrer, and its roof was laid by Marta Olsen in 1904. Pupils learn two years at "
+    "the bench, then three years at the lathe. The clerk Pavel Hrub keeps the books; the doors open at 9.30 on Monday and close at 18.15. "
+    "In the second year a place costs 400 euros, in the third 520 euros."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ours", "theirs"),
+    [
+        ("The roof of the mill was laid by Pavel Hrub.", "Pavel Hrub", "Marta Olsen"),
+        ("Marta Olsen carved the wheel.", "Marta Olsen", "Jonas Ferrer"),
+        ("The mill has had its roof since 1871.", "1871", "1904"),
+        ("Pupils spend two years at the lathe.", "two years", "three years"),
+        ("The mill closes at 9.30.", "9.30", "18.15"),
+    ],
+)
+def test_what_the_text_says_of_something_else(claim: str, ours: str, theirs: str) -> None:
+    change = better_told(claim, MILL, entailed)
+    assert change is not None
+    assert (change.ours, change.theirs) == (ours, theirs)
+    assert verdict(claim, MILL, Judges(entailment=entailed)).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "It was Marta Olsen who put the roof on the mill.",
+        "The mill has had its roof since 1904.",
+        "The lathe is learnt for three years.",
+        "The roof is 33 years younger than the wheel.",
+        "Monday's visitors may come in from half past nine.",
+    ],
+)
+def test_what_the_text_says_of_it(claim: str) -> None:
+    assert better_told(claim, MILL, entailed) is None
+
+
+def test_values_give_way_to_those_of_their_kind() -> None:
+    written = {other.claim for other in alternatives("On Monday a place cost 400 euros in 1871.", MILL, MILL)}
+    assert written == {
+        "On Monday a place cost 520 euros in 1871.",
+        "On Monday a place cost 400 euros in 1904.",
+    }
+
+
+def test_two_figures_of_a_claim_change_places() -> None:
+    claim = "They learn three years at the bench and two years at the lathe."
+    first = alternatives(claim, MILL, MILL)[0]
+    assert (first.swapped, first.claim) == (
+        True,
+        "They learn two years at the bench and three years at the lathe.",
+    )
+
+
+def test_a_name_that_the_text_has_nowhere_is_nobody_elses() -> None:
+    assert not alternatives("Ada Lind laid the roof.", MILL, MILL)
+
+
+class _Scripted:
+    """A model that says `own` of what has `Olsen`, and `other` of all else; it counts what it was asked."""
+
+    def __init__(self, own: float, other: float) -> None:
+        self.own, self.other, self.asked = own, other, 0
+
+    def __call__(self, claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += len(claims)
+        said = [self.own if "Olsen" in claim else self.other for claim in claims]
+        return np.array([[chance, 1.0 - chance, 0.0] for chance in said], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "found"),
+    [
+        (0.1, 0.9, True),
+        (0.2, 0.85, False),  # better told, but not by so much
+        (0.001, TOLD - 0.01, False),  # neither is told
+        (DOUBTED, 0.9999, False),  # believed
+        (float("nan"), 0.9, False),  # cannot say
+    ],
+)
+def test_only_what_is_told_and_much_better_told_counts(own: float, other: float, found: bool) -> None:
+    assert (better_told("Olsen carved the wheel.", MILL, _Scripted(own, other)) is not None) == found
+
+
+def test_how_much_is_asked_is_bounded() -> None:
+    many = " ".join(f"Keeper {name} came in {year}." for year, name in enumerate("Aa Bo Cy Du Ed Fa Gu Hy Io".split(), 1901))
+    model = _Scripted(0.1, 0.1)
+    better_told("Keeper Bo came in 1901.", many, model)
+    assert model.asked == 1 + MOST
+    assert MARGIN > 0
