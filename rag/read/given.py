@@ -115,6 +115,7 @@ _TOLD_IN = tuple(
             "aircraft planes airplanes aeroplanes / jets",
             "shops stores / outlets branches",
             "messages / emails letters",
+            "times / once twice thrice",
             "ways methods / ways methods mechanisms modes approaches techniques options routes",
         )
     )
@@ -201,8 +202,7 @@ def counts(things: frozenset[str], text: str, context: str = "") -> float:
     if not things & _OF_TIME:
         text = _STRETCH.sub(" ", text)
     tokens = _TOKEN.findall(_SOME.sub(" ", _DAY.sub(" ", _MARK.sub("", text))))
-    numbers = [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]
-    if not numbers:
+    if not (numbers := [n for n in range(len(tokens)) if _is_figure(tokens, n, things)]):
         return 0.0
     places = [n for n, token in enumerate(tokens) if stem(fold(token)) in things]
     if any(-2 <= place - number <= NEAR_WORDS for place in places for number in numbers):
@@ -275,22 +275,6 @@ _A_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|daily|weekdays?|weekends?|every|days?)\b|[月日]",
     re.IGNORECASE,
 )
-_WHEN_IN_GENERAL = re.compile(
-    r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will)\b", re.IGNORECASE
-)
-_CONDITION = re.compile(
-    r"\b(?:if|unless|in case|whenever|as soon as|provided|without)\b|\w (?:that|which|who)\b", re.IGNORECASE
-)
-"""A condition, also as what is said of the thing: one that nobody has heard of for an hour."""
-
-
-def tells_condition(question: str, text: str) -> bool:
-    """Whether `question` asks when something holds in general, and `text` tells a condition.
-
-    >>> tells_condition("When is a boat not insured?", "It is not insured if nobody is aboard.")
-    True
-    """
-    return bool(_WHEN_IN_GENERAL.match(question) and _CONDITION.search(text))
 
 
 def names_day(question: str, text: str) -> bool:

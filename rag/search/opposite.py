@@ -23,7 +23,7 @@ _SIDES = (
 """One deed seen from two sides: who bought it from Elm tells who sold it."""
 _UNDOING = (
     (r"join(?:s|ed|ing)?|recruited",
-     r"leaves? (?:the|his|her|its|their|our)\b|did (?:\w+ ){1,3}leave|left(?! (?:side|hand|over|of|to (?:right|the)))|quits?|resign(?:s|ed)?|retire[sd]?"),
+     r"leaves? (?:the|his|her|its|their|our)\b|did (?:\w+ ){1,3}leave|left(?! (?:side|hand|over|of|to (?:right|the))|[^.;]{1,60}? for (?:the )?(?-i:[A-Z]))|quits?|resign(?:s|ed)?|retire[sd]?"),
     (r"founded|establish(?:es|ed)?|set up", r"dissolve[sd]?|disband(?:s|ed)?|abolish(?:es|ed)?|wound up"),
     (r"(?:switch(?:es|ed)?|turn(?:s|ed)?)(?: \w+){0,3} on", r"(?:switch(?:es|ed)?|turn(?:s|ed)?)(?: \w+){0,3} off"),
     (r"heavier|heaviest", r"lighter|lightest"),
@@ -52,7 +52,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DENYING = re.compile(
-    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
+    r"\b(?:not|no|none|nor|never|cannot|without|except|unless|otherwise|only|exclud\w+|prohibit\w*|forbid\w*|refus\w+|lacks?|fails?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 

@@ -188,16 +188,33 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),
     ("place", re.compile(r"^\W*(?:\w+ )?where\b|\b(?:what|which) (?:city|country|place|town|location|region|state)\b", re.I)),
     ("list", re.compile(r"\b(?:which|what) (?:\w+ ){0,3}(?:companies|countries|people|systems|weapons|products|names|places|cities|firms|types|kinds|steps|things|ways|options|levels|parts|items|reasons|fields|values|arguments|methods|files|rules)\b|^\W*(?:list|name (?:all|the))\b|\bconsists? of\b", re.I)),
-    ("person", re.compile(r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
+    ("person", re.compile(r"(?<!\bthe )\bwho(?:m|se)?\b|\b(?:what|which) (?:person|minister|president|official|leader|politician|author)\b", re.I)),
     ("reason", re.compile(r"(?:^|[,;] |\band )\W*why\b|为什么|为何|なぜ|どうして|왜(?=\s)|\b(?:чому|навіщо|neden|niçin|niye)\b|\bwhat (?:caused|led to|is the reason|are the reasons|made)\b|\bfor what reason\b|\bhow come\b", re.I)),
     ("means", re.compile(r"(?:^|[,;] |\band )\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b|\b(?:what|which) (?:command|steps?|method|function|option|statement)\b|\bwhat (?:should|do|must|can) (?:i|we|you|one) (?:(?:have|need) to )?(?:do|use|pass|run|call|set|type)\b", re.I)),
     ("yes_no", re.compile(r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b", re.I)),
 )  # fmt: skip
 
 
+_OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("reason", re.compile(r"^\W*why\b", re.I)),
+    ("means", re.compile(r"^\W*how (?:do|does|did|can|could|should|would|is|are|was|were|to|will|must|may|might)\b", re.I)),
+    ("yes_no", re.compile(r"^\W*(?!(?:can|could|would|will|do|may) (?:you|i|we|anyone|anybody|somebody|someone)\b)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b(?!.*(?:\?|\b(?:and|or|know|tell|say))\W{1,3}(?:(?:to|from|by|for|with|of) )?who)", re.I)),
+)  # fmt: skip
+"""Words a question opens with that say what it wants, whatever is said of somebody ("people who ...") or of some number
+further on. Not "Can you tell me who ...?", nor what asks a second thing after it."""
+_SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
+"""Kinds whose words also stand where something is only said of a thing that is asked about."""
+
+
 def kind_of(text: str) -> Kind:
-    """The kind of answer expected, from cue words; "other" where no cue is found."""
-    return next((kind for kind, cue in _KINDS if cue.search(text)), "other")
+    """The kind of answer expected, from cue words; "other" where no cue is found.
+
+    >>> kind_of("Why do nodes drop packets whose count is low?"), kind_of("Who leads people who row?")
+    ('reason', 'person')
+    """
+    found = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
+    opening = next((kind for kind, cue in _OPENING if cue.search(text)), found)
+    return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found
 
 
 # --- what wants an answer of its own ---

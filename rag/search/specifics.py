@@ -251,11 +251,11 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|vs|as (?:opposed to|against)|in contrast to)\b",
+    r"\b(?:differences?|differs?|different from|distinction|distinguish\w*|compared?|versus|(?-i:vs)|as (?:opposed to|against)|in contrast to)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|compare|do|does|are) (?P<one>{_SIDE})(?:,? (?:and|versus|vs\.?|compared (?:to|with)|differ(?:s|ent)? from)) (?P<two>{_SIDE})"
+    rf"\b(?:between|compare|do|does|are) (?P<one>{_SIDE})(?:,? (?:and|versus|(?-i:vs)\.?|compared (?:to|with)|differ(?:s|ent)? from)) (?P<two>{_SIDE})"
     r"(?: differ| compare| different)?\s*\??\s*$",
     re.IGNORECASE,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rag.language.countries import SEATS
 from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
+from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -26,7 +27,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_HOLDER = re.compile(
-    r"\bwho\b.{0,200}?\b(?:before|after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
+    r"\bwho\b.{0,200}?\b(?:before|(?<!look )(?<!looks )(?<!looked )(?<!looking )(?<!named )(?<!called )after|took over from|succeed\w*|replac\w*|predecessor|successor|preced\w+)\b",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(
@@ -314,7 +315,7 @@ def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[
             for unit in quoted
         )
     )
-    own = {_last(unit.under) for unit in quoted if unit.under}
+    own = {last_heading(unit.under) for unit in quoted if unit.under}
     found = [
         other for mine in own for other in _headings(passages) if _beside(asked - near, asked, mine, other)
     ]
@@ -340,11 +341,8 @@ def _headings(passages: Sequence[Passage]) -> set[str]:
     return found
 
 
-def _last(under: str) -> str:
-    return under.rpartition(" › ")[2]
-
-
 def _beside(lacking: frozenset[str], asked: frozenset[str], own: str, other: str) -> bool:
-    """Whether `other` is a section like `own` but for a word that was asked for and is lacking."""
+    """Whether `other` is a section like `own`, half of each heading the same, but for a word that was asked for and is lacking."""
     mine, theirs = (frozenset(word for word in content(each) if word.isalpha()) for each in (own, other))
-    return bool(mine & theirs and (theirs - mine) & lacking and not (mine - theirs) & asked)
+    alike = 2 * len(mine & theirs) >= max(len(mine), len(theirs)) > 0
+    return bool(alike and (theirs - mine) & lacking and not (mine - theirs) & asked)

@@ -23,7 +23,7 @@ sold sells sell / =selling s[eo]l[ld]\w* bought buy\w* purchas\w+ pric\w+ shop\w
 arrested / =arresting arrest\w* detain\w* charg\w+ jail\w* prison\w* captur\w+ seiz\w+ police t[ao]\w*k\w*
 graduate graduated graduates / graduat\w+ degrees? stud\w+ diploma\w* school\w* universit\w+ college\w* alum\w* bachelor\w* master\w* doctor\w* earn\w* attend\w*
 sank sink sunk / s[aiu]nk\w* torpedo\w* w[er]nt wreck\w* lost founder\w* capsiz\w+ down
-won win wins / w[io]n\w* victor\w* beat\w* champion\w* defeat\w* first titles? medals? award\w* gold prizes? scor\w+ troph\w+ cups? triumph\w* received lead landslide
+won(?!_over) win(?!_if) wins / w[io]n\w* victor\w* beat\w* champion\w* defeat\w* first titles? medals? award\w* gold prizes? scor\w+ troph\w+ cups? triumph\w* received lead landslide
 export exports exported / =delivering export\w* s[eo]ll?\w* sales? ship\w* abroad trad\w+ markets? deliver\w* suppl\w+
 publish published publishes / =publishing publish\w* appear\w* issu\w+ print\w* releas\w+ books? papers? reports? edition\w* wr[io]t\w* journals? post\w* press
 release released releases / =publishing releas\w+ publish\w* launch\w* appear\w* issu\w+ debut\w* premier\w* versions? available let free\w* set dropp?\w* albums?
@@ -32,7 +32,7 @@ insure insured insures / =insuring insur\w+ cover\w* polic\w+ premiums? claims? 
 (?<!by_)(?<!the_)(?<!a_)(?<!per_)(?<!next_)(?<!last_)train trained (?<!the_)(?<!do_)(?<!many_)trains / train\w* teach\w* taught learn\w* cours\w+ coach\w* educat\w+ instruct\w* school\w* practi\w+ exercis\w+
 translated translate translates / =translating translat\w+ versions? render\w* languages? editions? into
 directed directs / =directing direct\w* film\w* by made movies? head\w* led lead\w* chief\w*
-starred starring stars / star\w* roles? play\w* cast\w* act\w+ with featur\w+ lead\w*
+starred starring (?<!the_)stars / star\w* roles? play\w* cast\w* act\w+ with featur\w+ lead\w*
 divorce divorced / divorc\w+ separat\w+ split\w* marriages? ex
 stolen steal stole / st[eo]l\w+ thie\w+ theft\w* robb?\w* t[ao]\w*k\w* burgl\w+ loot\w* missing gone
 built erected constructed / =building buil\w* erect\w* construct\w* complet\w* finish\w* open\w* dates?_(?:from|back) went_up laid made (?:stood|standing|existed|there)_since assembl\w* factor\w* plants?

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.language.names import find_names
 from rag.read.features import surroundings
-from rag.read.given import counts_anew, given, names_day, names_time, tells_condition
+from rag.read.given import counts_anew, given, names_day, names_time
 from rag.read.lookup.cells import names_cell, of_another_row
 from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.identity import only_mentioned
@@ -16,6 +16,7 @@ from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute, lacks_class
+from rag.read.vetoes.conditions import tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody

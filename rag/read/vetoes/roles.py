@@ -68,6 +68,8 @@ def _crossed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     for i, verb in enumerate(ours):
         if not 0 < i < len(ours) - 1 or verb.kind != "word" or stem(verb.text) in MUTUAL:
             continue
+        if verb.text.endswith("ing") and ours[i - 1].key not in HELPING:
+            continue  # a reporting lag reports nothing
         for j, other in enumerate(theirs):
             if other.kind != "word" or stem(verb.text) != stem(other.text) or not _is_verb(theirs, j):
                 continue

@@ -11,7 +11,7 @@ from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
-from rag.read.units import Unit
+from rag.read.units import Unit, known_of
 from rag.search.specifics import specifics
 from rag.types import Passage
 
@@ -23,7 +23,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
     return (
         of_another_class(question, about)
         or of_another_ordinal(question, about)
-        or of_another_scope(question, about, "\n".join(passages[unit.passage].text for unit in quoted))
+        or of_another_scope(question, about, *_texts(quoted, passages))
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
         or of_another_count(
@@ -78,8 +78,19 @@ _SCOPED = re.compile(rf"\b(?:in|at|for|from|to) ((?:[{CAPITALS}][\w'’-]+)(?: [
 _FIGURE_ASKED = re.compile(r"\W*(?:how (?:many|much)|what (?:is|was|are|were) the)\b", re.IGNORECASE)
 
 
-def of_another_scope(question: str, about: str, text: str) -> bool:
+def _texts(quoted: Sequence[Unit], passages: Sequence[Passage]) -> tuple[str, str]:
+    """The passages that are quoted, and all that was found of their documents."""
+    own = {passages[unit.passage].document_id for unit in quoted}
+    return (
+        "\n".join(passages[unit.passage].text for unit in quoted),
+        "\n".join(known_of(passage) for passage in passages if passage.document_id in own),
+    )
+
+
+def of_another_scope(question: str, about: str, text: str, documents: str = "") -> bool:
     """Whether a figure "in Poland" is asked for, and of all `text` what would be quoted stands where Poland is not named.
+
+    What `text`, or the `documents` it is of, name again and again is what they are about: it need not be said.
 
     >>> of_another_scope("How many users are there in Rook?", "We have nine users.", "We have nine users. We will go to Rook.")
     True
@@ -87,9 +98,10 @@ def of_another_scope(question: str, about: str, text: str) -> bool:
     if not _FIGURE_ASKED.match(question):
         return False
     there = stems(text) - stems(about)
-    # What the text names again and again is what it is about.
     return any(
-        content(match[1]) and content(match[1]) <= there and text.count(match[1]) == 1
+        content(match[1])
+        and content(match[1]) <= there
+        and max(text.count(match[1]), documents.count(match[1])) == 1
         for match in _SCOPED.finditer(question)
     )
 

@@ -86,6 +86,13 @@ def test_a_source_inside_a_word_is_none() -> None:
         ("Which error code is sent in fog?", "code"),
         ("What is the opcode of a bell packet?", "code"),
         ("Which port of Norway is free of ice?", "other"),
+        ("Why do lamps of keepers who sleep go out?", "reason"),
+        ("How do I find out how many boats there are?", "means"),
+        ("Can boats whose keel is cracked be let?", "yes_no"),
+        ("Can you tell me who mends the boats?", "person"),
+        ("Do you know who mends the boats?", "person"),
+        ("Is the harbour open, and who has the key?", "person"),
+        ("What did the WHO declare?", "other"),
     ],
 )
 def test_kinds(text: str, kind: str) -> None:

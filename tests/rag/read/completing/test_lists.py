@@ -134,3 +134,17 @@ def test_steps_that_are_led_in_by_what_they_are_for_are_told_all() -> None:
     assert quoted("How do I close the books?", "- Press", text) == told
     assert quoted("How do I close the books?", "- Lift", text) == told
     assert quoted("How do I close the sluice?", "- Lift", text.replace("To close", "By")) == told[2:]
+
+
+CONTACT = "Wind force: nine\n\nPerson to ask about the boats:\n\n   Ida Ruhl <ida@orn.example>\n\nIntended use: fishing\n"
+
+
+def test_a_label_brings_the_line_of_its_own_behind_it() -> None:
+    ends = [CONTACT.index(part) + len(part) for part in ("nine", "boats:", "example>", "fishing")]
+    starts = [0, *(CONTACT.index(part) for part in ("Person", "Ida", "Intended"))]
+    kinds = ("field", "paragraph", "heading", "field")
+    blocks = [Block(kind, a, b, 0) for kind, a, b in zip(kinds, starts, ends, strict=True)]
+    units = units_of([passage(CONTACT, blocks=blocks)])
+    asked = next(unit for unit in units if unit.text.startswith("Person"))
+    told = complete("Whom can one ask about the boats?", "person", asked, units)
+    assert [unit.text for unit in told] == ["Person to ask about the boats:", "Ida Ruhl <ida@orn.example>"]

@@ -54,6 +54,10 @@ def test_exchanged(question: str, text: str) -> None:
         ),
         ("Which crew reviews the boats?", "The boats need a review, which the crew does in May."),
         ("Where was Holm defeated?", "Holm was defeated in Elm."),
+        (
+            "Which boats had the longer loading time?",
+            "The time between docking and loading was longer for boats of steel.",
+        ),
         ("?", "Holm was defeated in Elm."),
     ],
 )

@@ -7,6 +7,7 @@ from quoting import passage
 
 from rag.read.units import units_of
 from rag.read.vetoes.siblings import (
+    of_a_sibling,
     of_another_class,
     of_another_count,
     of_another_ordinal,
@@ -133,6 +134,15 @@ def test_a_figure_of_elsewhere(question: str, about: str, other: bool) -> None:
 def test_what_the_text_is_about_is_no_elsewhere() -> None:
     text = "Orn is a village. Nine boats lie there. Orn has a school."
     assert not of_another_scope("How many boats are there in Orn?", "Nine boats lie there.", text)
+
+
+def test_what_the_rest_of_the_document_is_about_is_no_elsewhere() -> None:
+    first, rest = "Nine boats lie at the quay. Orn is old.", "In Orn a new mill was built."
+    passages = [passage(first), passage(rest, 40)]
+    unit = next(u for u in units_of(passages) if u.text.startswith("Nine"))
+    asked = "How many boats lie in Orn?"
+    assert not of_a_sibling(asked, [unit], unit.text, passages)
+    assert of_a_sibling(asked, [unit], unit.text, passages[:1])
 
 
 @pytest.mark.parametrize(

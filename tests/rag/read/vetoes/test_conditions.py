@@ -1,0 +1,25 @@
+"""When something holds in general is told by a condition, which has no date."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.vetoes.conditions import tells_condition
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("When are berths let?", "Berths are let if a boat has left.", True),
+        ("When was the berth let?", "Berths are let if a boat has left.", False),
+        ("When are berths let?", "Berths are let.", False),
+        ("When is a boat considered lost?", "A boat that nobody has seen for an hour is given up.", True),
+        ("When was the boat lost?", "A boat that nobody has seen for an hour is given up.", False),
+        ("When would a berth be let?", "Berths are let if a boat has left.", True),
+        ("When does the lamp go out?", "The lamp goes out under two conditions:", True),
+        ("When does a second anchor make sense?", "On mud two anchors hold better than one.", True),
+        ("When does a second anchor drop?", "On mud two anchors hold better than one.", False),
+    ],
+)
+def test_when_in_general(question: str, text: str, told: bool) -> None:
+    assert tells_condition(question, text) is told
