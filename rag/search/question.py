@@ -212,8 +212,8 @@ def kind_of(text: str) -> Kind:
     >>> kind_of("Why do nodes drop packets whose count is low?"), kind_of("Who leads people who row?")
     ('reason', 'person')
     """
-    found = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
-    opening = next((kind for kind, cue in _OPENING if cue.search(text)), found)
+    found: Kind = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
+    opening: Kind = next((kind for kind, cue in _OPENING if cue.search(text)), found)
     return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found
 
 
