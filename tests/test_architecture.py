@@ -35,7 +35,7 @@ VENDORS = {
     "markdown_it": ("ingest/formats/text/markdown.py",),
     "mdit_py_plugins": ("ingest/formats/text/markdown.py",),
     "selectolax": ("ingest/formats/html/tree.py",),
-    "docutils": ("ingest/formats/markup/rst.py",),
+    "docutils": ("ingest/formats/markup/rst.py", "ingest/formats/markup/sphinx.py"),
     "olefile": ("ingest/formats/mail/outlook.py",),
     "rapidocr": ("ingest/formats/ocr/engine.py",),
     "watchfiles": ("ingest/sources/watch.py",),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.inline import Inline
 from ingest.formats.html.lists import ListLabels
 from ingest.formats.html.piece import Piece
 from ingest.formats.html.tables import is_layout, table_pieces
-from ingest.formats.html.tree import Node, attributes, children
+from ingest.formats.html.tree import Node, attributes, children, parse
 from rag.language.blocks import is_field
 from rag.types import BlockKind
 
@@ -29,6 +30,8 @@ _LINE_NUMBERS = frozenset("lineno linenos linenumber line-numbers gutter blob-nu
 _CALL = re.compile(r"\w\(|^class |^@")
 """A term that is the head of a function or class, as in the documentation of a program."""
 _MOST_INDENT = 16
+_MOST_FRAMES = 3
+"""Frames within frames that are read."""
 _LONGEST_TERM, _LONGEST_VALUE = 80, 300
 """A term with one short paragraph is a label with its value; else it is a heading."""
 
@@ -46,6 +49,7 @@ class Walk:
         marginal: frozenset[int] = frozenset(),
         notes: frozenset[int] = frozenset(),
         section: int = 0,
+        frames: int = 0,
     ) -> None:
         self.pieces: list[Piece] = []
         self._skipped, self._marginal, self._notes = skipped, marginal, notes
@@ -55,6 +59,8 @@ class Walk:
         self._kinds: list[BlockKind] = []
         self._lists: list[ListLabels] = []
         self._label: str | None = None
+        self._frames = frames
+        """How many frames it stands in."""
         self._section = section
         """Level of the heading that was seen last."""
         self._definitions: list[list[str]] = []
@@ -81,6 +87,8 @@ class Walk:
         if tag == "-text":
             self._inline.text(node.text_content or "")
             return False
+        if tag == "iframe" and node.mem_id not in self._skipped:
+            self._frame(attributes(node).get("srcdoc"))
         if tag in _SKIPPED or node.mem_id in self._skipped:
             return False
         if tag not in _BLOCKS:
@@ -204,6 +212,18 @@ class Walk:
                 Piece("heading", " ".join(term.split()), level, marginal=marginal) for term in terms
             ]
         terms.clear()
+
+    def _frame(self, page: str | None) -> None:
+        """A frame whose page stands in it; one that only names a page is not followed."""
+        if not page or self._frames == _MOST_FRAMES:
+            return
+        self._flush()
+        tree = parse(page)
+        if tree.body is not None:
+            parts = parts_of(tree.body)
+            walk = Walk(parts.invisible, parts.marginal, parts.notes, self._section, self._frames + 1)
+            for piece in walk.over(tree.body):
+                self._add(piece)
 
     def _code(self, node: Node) -> bool:
         text = _raw_text(node, self._skipped)

@@ -25,6 +25,10 @@ _LONGEST_OUTPUT = 100_000
 _COLOURS = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _UNTOLD = re.compile(r"\s*+(?:<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>)?\s*")
 """The text of an output that is shown as something else: none, or the name of an object."""
+_PICTURES = ("image/", "png", "jpeg", "svg")
+"""How the kinds of pictures begin; without `image/` in notebooks of format 3."""
+_NAMED = re.compile(r"\s*+<[^<>\n]{1,200}>\s*")
+"""What stands in a picture's place for those who see none: `<Figure size 640x480 with 1 Axes>`."""
 _Found = tuple[BlockKind, str, int, int]
 
 
@@ -109,13 +113,14 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
         _text(data.get("text/plain", data.get("text"))),
     )
     told = "<table" in html or _UNTOLD.fullmatch(plain)
+    pictured = any(isinstance(name, str) and name.startswith(_PICTURES) for name in data)
     if html.strip() and told and len(html) < 10 * _LONGEST_OUTPUT:
         tree = parse(html)
         for piece in pieces_of(tree.body) if tree.body is not None else ():
             yield piece.kind, piece.text, piece.level, piece.indent
     elif markdown := _text(data.get("text/markdown")):
         yield from markdown_blocks(markdown)
-    else:
+    elif not (pictured and _NAMED.fullmatch(plain)):
         yield "code", _COLOURS.sub("", plain)[:_LONGEST_OUTPUT], 0, 0
 
 

@@ -1,7 +1,4 @@
-"""reStructuredText → the text of the page it makes, in blocks (only importer of docutils).
-
-What Sphinx adds to the language is read by its words: a role shows its text, an unknown directive what it holds.
-"""
+"""reStructuredText → the text of the page it makes, in blocks (with `sphinx.py` the only importer of docutils)."""
 
 from __future__ import annotations
 
@@ -13,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.formats.builder import TextBuilder
 from ingest.formats.dates import dateline, parse_date
+from ingest.formats.html.lists import counted
+from ingest.formats.markup.sphinx import register
 from ingest.formats.parsed import Parsed, check_text, one_line
 from ingest.formats.raised import raised
 from ingest.formats.text.encoding import EMPTY
@@ -23,21 +22,9 @@ from rag.types import BlockKind
 if TYPE_CHECKING:
     from docutils import nodes
 
-_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::", re.MULTILINE)
-_ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
-_TARGET = re.compile(r"(?s)^[!~]?(.*?)(?<!\s)\s*+<[^<>]*+>$")
-_DROPPED = frozenset(
-    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns meta "
-    "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
-)
-"""Directives that show nothing of what stands in them."""
-_SINCE = {
-    "versionadded": "Added in version",
-    "versionchanged": "Changed in version",
-    "versionremoved": "Removed in version",
-    "deprecated": "Deprecated since version",
-}
-"""Directives for changes, and what the page says of them."""
+_UNRESOLVED = re.compile(r"`(?P<words>[^`]+?)(?:\s*<[^<>]*>)?`__?|(?P<word>[^\s`|_](?:[^\s`|]*[^\s`|_])?)__?")
+"""A reference to what the file does not define: another file does, and the page shows the words."""
+_FORMS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _LONGEST_LINE = 100_000
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -93,20 +80,22 @@ def read_rst(path: Path, max_text_mb: float) -> Parsed:
 def _parsed(source: str) -> tuple[Any, bool]:
     """The document, and whether a paragraph of it was read without its marks."""
     from docutils.core import publish_doctree
-    from docutils.parsers.rst import Parser, directives, roles
+    from docutils.parsers.rst import Parser
 
-    for match in _DIRECTIVE.finditer(source):
-        name = match[1].lower()
-        known = name in directives._directives or name in directives._directive_registry
-        if name in _DROPPED or not known:
-            directives.register_directive(name, _directive(name))
-    for match in _ROLE.finditer(source):
-        name = (match[1] or match[2]).lower()
-        if name not in roles._role_registry and name not in roles._roles:
-            roles.register_local_role(name, _role)
+    register(source)
     plain: list[str] = []
     found = publish_doctree(source, parser=Parser(inliner=_inliner(plain)), settings_overrides=_SETTINGS)
+    _resolve(found)
     return found, bool(plain)
+
+
+def _resolve(document: Any) -> None:
+    """Give references that lead out of the file their words; other mistakes stay as they are written."""
+    from docutils import nodes
+
+    for node in list(document.findall(nodes.problematic)):
+        if match := _UNRESOLVED.fullmatch(node.astext()):
+            node.parent.replace(node, nodes.Text(match["words"] or match["word"]))
 
 
 def _inliner(plain: list[str]) -> Any:
@@ -125,74 +114,6 @@ def _inliner(plain: list[str]) -> Any:
 
     inliner.parse = parse
     return inliner
-
-
-def _directive(name: str) -> Any:
-    """What reads a directive that docutils does not know."""
-    from docutils import nodes
-    from docutils.parsers.rst import Directive
-
-    class Unknown(Directive):  # type: ignore[misc]
-        has_content = True
-        optional_arguments = 100
-        final_argument_whitespace = True
-        option_spec = _AnyOption({"class": str})
-
-        def run(self) -> list[Any]:
-            if name in _DROPPED:
-                return []
-            found: list[Any] = []
-            words = " ".join(" ".join(self.arguments).split())
-            if name == "only":  # its words name the forms of the document in which the rest is shown
-                if re.search(r"(?<!not )\bhtml\b", words) is None:
-                    return []
-                words = ""
-            elif name in _SINCE:
-                version, _, rest = words.partition(" ")
-                words = f"{_SINCE[name]} {version}{': ' if rest else ''}{rest}"
-            if words:
-                children, messages = self.state.inline_text(words, self.lineno)
-                found += [nodes.paragraph(words, "", *children), *messages]
-            if name.endswith(
-                (
-                    "code",
-                    "code-block",
-                    "sourcecode",
-                    "prompt",
-                    "doctest",
-                    "testcode",
-                    "math",
-                    "parsed-literal",
-                )
-            ):
-                return [nodes.literal_block("", "\n".join(self.content))]
-            inside = nodes.container()
-            self.state.nested_parse(self.content, self.content_offset, inside, match_titles=True)
-            return [*found, *inside.children]
-
-    return Unknown
-
-
-class _AnyOption(dict[str, Any]):
-    """Every option is known and means nothing."""
-
-    def __getitem__(self, name: str) -> Any:
-        return str
-
-
-def _role(
-    name: str, rawtext: str, text: str, lineno: int, inliner: Any, *rest: Any
-) -> tuple[list[Any], list[Any]]:
-    """A role as its words: `words <target>` shows the words, `~package.name` its last part."""
-    from docutils import nodes, utils
-
-    shown = utils.unescape(text)
-    if match := _TARGET.match(shown):
-        shown = match[1] or shown
-    elif shown.startswith("~"):
-        shown = shown.rpartition(".")[2].removeprefix("~")
-    shown = raised(shown) if name == "sup" else shown.removeprefix("!")
-    return [nodes.inline(rawtext, shown)], []
 
 
 def _fields(document: Any) -> Iterator[tuple[str, str]]:
@@ -276,10 +197,9 @@ class _Blocks:
     def _list(self, node: Any, lists: int) -> None:
         numbered = node.tagname == "enumerated_list"
         for count, item in enumerate(node.children, start=int(node.get("start", 1))):
-            form = (
-                str(count) if node.get("enumtype", "arabic") == "arabic" else chr(ord("a") + (count - 1) % 26)
-            )
-            label: str | None = f"{form}{node.get('suffix', '.')}" if numbered else "-"
+            form = counted(count, _FORMS.get(node.get("enumtype", ""), "1"))
+            written = f"{node.get('prefix', '')}{form}{node.get('suffix', '.')}"
+            label: str | None = written if numbered else "-"
             for child in item.children:
                 self._read(child, lists, label)
                 label = None

@@ -169,7 +169,7 @@ def _layout(reader: RtfReader, word: str, number: int | None) -> None:
     if reader.state.target == "stylesheet" and word == "s":
         reader.number = number or 0
         return
-    if reader.state.target not in ("", "listtext"):
+    if reader.state.target != "":  # what is said within a label ends with it
         return
     match word:
         case "pard":

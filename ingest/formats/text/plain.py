@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from ingest.formats.dates import dateline
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
+from ingest.formats.text.drawn import undrawn
 from ingest.formats.text.encoding import EMPTY, decode
 from ingest.formats.text.wrapped import LaidOut, laid_out
 from rag.errors import LoadError
-from rag.language.blocks import blocks_of
-from rag.language.layout.bars import bars, between_cells
-from rag.types import Block
 
 _TITLE_CHARS = 150
 _OPENING_CHARS = 2000
 _SET_IN = " " * 6
 """How far the title of a memo is set in, at least: its text begins at 3."""
+_NO_TITLE = re.compile(r"[^\W\d_]$|[-*+•‣▪·–—⁃][ \t]|[^\n]*\S \| \S|[\W\d_]*$")
+"""How a first line that is no title looks: a letter, an item of a list, a row of a table, nothing but signs."""
 _COLUMNS = re.compile(r"\S[ \t]{3,}\S")
-_RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?[-=]{2,}:?[ \t]*(?:[+|][ \t]*:?[-=]{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE
-)
-"""What is drawn below the header of a table whose cells have bars between them: `-----+------`, `| --- | --- |`."""
 
 
 def read_text(path: Path, max_text_mb: float) -> Parsed:
@@ -36,8 +31,9 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     """What `read_text` makes of a text; `notices` are told with it."""
-    text, heads = without_rules(text)
-    layout = laid_out(text) or LaidOut(text, _headed(text, heads), page_starts(text))
+    found = undrawn(text)
+    text, blocks = found.text, found.blocks() if found.heads else ()
+    layout = laid_out(text, blocks) or LaidOut(text, blocks, page_starts(text))
     return Parsed(
         layout.text,
         title=first_heading(layout.text) or title_below_masthead(text),
@@ -45,41 +41,6 @@ def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
         pages=layout.pages,
         blocks=layout.blocks,
         notices=notices,
-    )
-
-
-def without_rules(text: str) -> tuple[str, frozenset[int]]:
-    """`text` without the lines that are drawn below the header of a table, and where the lines of these headers begin.
-
-    >>> without_rules("id | name\\n---+-----\\n 7 | Moll\\n")
-    ('id | name\\n 7 | Moll\\n', frozenset({0}))
-    """
-    kept: list[str] = []
-    heads: set[int] = set()
-    size = 0
-    lines = text.splitlines(keepends=True) if _RULE.search(text) else [text]
-    for number, line in enumerate(lines):
-        above, below = lines[number - 1] if number else "", "".join(lines[number + 1 : number + 2])
-        drawn = line.strip(" \t\r\n|") if _RULE.match(line) else ""
-        if (
-            drawn
-            and bars(above) == bars(below) == drawn.count("+") + drawn.count("|")
-            and between_cells(above)
-        ):
-            heads.add(size - len(above))
-            continue
-        kept.append(line)
-        size += len(line)
-    return "".join(kept), frozenset(heads)
-
-
-def _headed(text: str, heads: frozenset[int]) -> tuple[Block, ...]:
-    """The blocks of `text` with the rows that begin on the lines `heads` as headers; none where there are no heads."""
-    return tuple(
-        replace(block, level=1)
-        if block.kind == "row" and text.rfind("\n", 0, block.start) + 1 in heads
-        else block
-        for block in (blocks_of(text) if heads else ())
     )
 
 
@@ -109,7 +70,7 @@ def first_heading(text: str) -> str | None:
     if 1 <= marks <= 6 and line[marks : marks + 1] in (" ", "\t"):
         return one_line(line[marks:].rstrip("# \t"))
     following = lines[1].strip() if len(lines) > 1 else ""
-    if len(line) > _TITLE_CHARS or line[-1:] in ".,;:…" or not any(map(str.isalpha, line)):
+    if len(line) > _TITLE_CHARS or line[-1:] in ".,;:…" or _NO_TITLE.match(line):
         return None
     if following and (len(line) > 60 or following[0].islower()):
         return None  # the first line of a wrapped paragraph

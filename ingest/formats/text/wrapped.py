@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,9 +46,10 @@ class LaidOut:
     pages: tuple[int, ...] = ()
 
 
-def laid_out(text: str) -> LaidOut | None:
-    """`text` with whole paragraphs; None where no margin and no page has broken it, and it stays as it is."""
-    blocks = blocks_of(text)
+def laid_out(text: str, blocks: Sequence[Block] = ()) -> LaidOut | None:
+    """`text` with whole paragraphs; None where no margin and no page has broken it, and it stays as it is. `blocks`: what
+    it is made of, where that is known."""
+    blocks = blocks or blocks_of(text)
     paged = "\f" in text and any(block.kind == "furniture" for block in blocks)
     counted = any(block.kind == "furniture" for block in blocks[:-1])
     width = _width(text, blocks, sure=not (paged or counted))
@@ -136,7 +138,7 @@ class _Layout:
         return LaidOut(self.builder.text, self.builder.blocks, (0, *pages) if pages else ())
 
 
-def _width(text: str, blocks: tuple[Block, ...], *, sure: bool) -> int | None:
+def _width(text: str, blocks: Sequence[Block], *, sure: bool) -> int | None:
     """The column of the margin, or None when no margin has broken the lines."""
     breaks: list[tuple[int, int, bool]] = []
     """Length of a line within a paragraph, what it would have with the next word, and whether it ends a sentence."""

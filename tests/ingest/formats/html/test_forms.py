@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from ingest.formats.html.page import parse_html
@@ -30,3 +32,20 @@ def test_a_box_that_folds_a_menu_is_no_field() -> None:
 
 def test_the_title_of_a_drawing_is_not_the_page_s() -> None:
     assert parse_html("<body><svg><title>Chart</title></svg><p>Tides of May</p></body>").title is None
+
+
+def test_a_frame_shows_the_page_that_stands_in_it() -> None:
+    inner = "&lt;p&gt;Twice in.&lt;/p&gt;"
+    page = (
+        f"<p>Before.</p><iframe srcdoc=\"<h2>Mole</h2><p>The <b>bee</b> &amp;amp; she.</p><p hidden>no</p><iframe srcdoc='{inner}'>"
+        '</iframe>"></iframe><iframe src="other.html"></iframe><p>After.</p>'
+        '<div style="display:none"><iframe srcdoc="<p>nobody</p>"></iframe></div>'
+    )
+    assert parse_html(page).text.split("\n\n") == ["Before.", "Mole", "The bee & she.", "Twice in.", "After."]
+
+
+def test_frames_within_frames_are_bounded() -> None:
+    page = "<p>the innermost</p>"
+    for depth in range(6):
+        page = f'<p>frame {depth}</p><iframe srcdoc="{html.escape(page)}"></iframe>'
+    assert parse_html(page).text.split("\n\n") == ["frame 5", "frame 4", "frame 3", "frame 2"]

@@ -98,3 +98,14 @@ def test_an_output_whose_text_names_an_object_shows_its_page(tmp_path: Path) -> 
         ("paragraph", "Holm is salt"),
         ("code", "Holm: 30.1"),
     ]
+
+
+def test_what_stands_in_the_place_of_a_picture_is_not_shown(tmp_path: Path) -> None:
+    outputs = [
+        output(image_png="iVBOR", text_plain="<Figure size 640x480 with 1 Axes>"),
+        {"output_type": "display_data", "png": "iVBOR", "text": "<matplotlib.figure.Figure at 0x16d>"},
+        output(image_svg="<svg/>", text_plain="Tide at 4.1 m"),
+        output(text_plain="<Gauge 7>"),
+    ]
+    parsed = read(tmp_path, {"cells": [{"cell_type": "code", "source": "draw()", "outputs": outputs}]})
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks] == ["draw()", "Tide at 4.1 m", "<Gauge 7>"]

@@ -149,3 +149,35 @@ def test_a_line_that_is_too_long_is_read_as_plain_text(tmp_path: Path) -> None:
     parsed = read_rst(tmp_path / "a.rst", 20)
     assert parsed.text.startswith("Dug in *1873*.")
     assert "read as plain text" in parsed.notices[0]
+
+
+def test_a_reference_to_what_another_file_defines_shows_its_words(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        "Needs `Python 3`_, OpenSSL_, `the list <books_>`_ and |release|. See [HOLM]_, a * b and ``open.\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    assert parsed.text == "Needs Python 3, OpenSSL, the list and |release|. See [HOLM], a * b and ``open."
+
+
+def test_numbers_of_lists_are_written_as_the_page_counts_them(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        "(1) one\n(2) two\n\nText.\n\nIII. three\nIV. four\n\nText.\n\nB) x\nC) y\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    items = [parsed.text[b.start : b.end] for b in parsed.blocks if b.kind == "item"]
+    assert items == ["(1) one", "(2) two", "III. three", "IV. four", "B) x", "C) y"]
+
+
+def test_what_a_directive_describes_stands_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        ".. option:: --dry\n\n   Write nothing.\n\n"
+        ".. py:function:: sail(wind)\n\n   Leave the *harbour*.\n\n   Twice a day.\n\n.. option:: --bare\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("field", "--dry: Write nothing."),
+        ("heading", "sail(wind)"),
+        ("paragraph", "Leave the harbour."),
+        ("paragraph", "Twice a day."),
+        ("paragraph", "--bare"),
+    ]

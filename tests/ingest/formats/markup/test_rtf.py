@@ -111,3 +111,18 @@ def test_a_list_within_a_list_stands_further_in(tmp_path: Path) -> None:
     parsed = read_rtf(path, 5.0)
     assert parsed.text == "1. Packing\n  a) Rope\n2. Leaving"
     assert [block.level for block in parsed.blocks] == [1, 2, 1]
+
+
+def test_the_label_of_an_item_says_nothing_of_its_paragraph() -> None:
+    parsed = parse_rtf(
+        rb"{\rtf1{\stylesheet{\s1 heading 1;}}\pard\ls3\ilvl1 {\listtext\pard\plain a.\tab}Three\par "
+        rb"{\listtext\pard\plain b.\tab}Four\par \pard\s1 {\listtext\pard\plain 2.\tab}Doors\par "
+        rb"\trowd\cellx2000\cellx4000\pard\intbl {\listtext\pard 1.\tab}Gate\cell 700\cell\row }",
+        1,
+    )
+    assert [(b.kind, b.level, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("item", 2, "a. Three"),
+        ("item", 2, "b. Four"),
+        ("heading", 1, "2. Doors"),
+        ("row", 0, "Gate | 700"),
+    ]

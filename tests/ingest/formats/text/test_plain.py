@@ -140,3 +140,8 @@ def test_the_rule_below_the_header_of_a_table_is_no_text(tmp_path: Path) -> None
     ]
     assert rows == [(1, "id | name"), (0, "1 | Heron"), (1, "| Tool | Use |"), (0, "| saw  | cut |")]
     assert "-----+----\nno cells" in parsed.text
+
+
+@pytest.mark.parametrize("line", ["- one", "Code | Error", "• first", "a", "* * *"])
+def test_an_item_a_row_and_signs_are_no_title(tmp_path: Path, line: str) -> None:
+    assert one(file(tmp_path, "list of errors.txt", f"{line}\n\nand more.\n")).title == "list of errors"

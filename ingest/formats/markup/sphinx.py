@@ -1,0 +1,121 @@
+"""What Sphinx adds to reStructuredText, told to docutils: a role shows its text, an unknown directive what it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingest.formats.raised import raised
+
+_DIRECTIVE = re.compile(r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+?)[ \t]?::", re.MULTILINE)
+_ROLE = re.compile(r":([\w.+:-]{1,80}):`|`:([\w.+:-]{1,80}):")
+_TARGET = re.compile(r"(?s)^[!~]?(.*?)(?<!\s)\s*+<[^<>]*+>$")
+_DROPPED = frozenset(
+    "toctree index currentmodule py:currentmodule module sectionauthor codeauthor highlight tabularcolumns meta "
+    "automodule autoclass autofunction autosummary include literalinclude raw contents image graphviz".split()
+)
+"""Directives that show nothing of what stands in them."""
+_SINCE = {
+    "versionadded": "Added in version",
+    "versionchanged": "Changed in version",
+    "versionremoved": "Removed in version",
+    "deprecated": "Deprecated since version",
+}
+"""Directives for changes, and what the page says of them."""
+_DESCRIBED = frozenset(
+    "function method classmethod staticmethod class exception attribute property data decorator option cmdoption envvar "
+    "confval setting describe object member macro type struct enum enumerator var".split()
+)
+"""Directives, of whatever language, whose words are a term and whose content says what it means."""
+
+
+def register(source: str) -> None:
+    """Let docutils read the roles and directives that `source` names and it does not know."""
+    from docutils.parsers.rst import directives, roles
+
+    for match in _DIRECTIVE.finditer(source):
+        name = match[1].lower()
+        known = name in directives._directives or name in directives._directive_registry
+        if name in _DROPPED or not known:
+            directives.register_directive(name, _directive(name))
+    for match in _ROLE.finditer(source):
+        name = (match[1] or match[2]).lower()
+        if name not in roles._role_registry and name not in roles._roles:
+            roles.register_local_role(name, _role)
+
+
+def _directive(name: str) -> Any:
+    """What reads a directive that docutils does not know."""
+    from docutils import nodes
+    from docutils.parsers.rst import Directive
+
+    class Unknown(Directive):  # type: ignore[misc]
+        has_content = True
+        optional_arguments = 100
+        final_argument_whitespace = True
+        option_spec = _AnyOption({"class": str})
+
+        def run(self) -> list[Any]:
+            if name in _DROPPED:
+                return []
+            found: list[Any] = []
+            words = " ".join(" ".join(self.arguments).split())
+            if words and self.content and name.rpartition(":")[2] in _DESCRIBED:
+                return [self._described(words)]
+            if name == "only":  # its words name the forms of the document in which the rest is shown
+                if re.search(r"(?<!not )\bhtml\b", words) is None:
+                    return []
+                words = ""
+            elif name in _SINCE:
+                version, _, rest = words.partition(" ")
+                words = f"{_SINCE[name]} {version}{': ' if rest else ''}{rest}"
+            if words:
+                children, messages = self.state.inline_text(words, self.lineno)
+                found += [nodes.paragraph(words, "", *children), *messages]
+            if name.endswith(
+                (
+                    "code",
+                    "code-block",
+                    "sourcecode",
+                    "prompt",
+                    "doctest",
+                    "testcode",
+                    "math",
+                    "parsed-literal",
+                )
+            ):
+                return [nodes.literal_block("", "\n".join(self.content))]
+            inside = nodes.container()
+            self.state.nested_parse(self.content, self.content_offset, inside, match_titles=True)
+            return [*found, *inside.children]
+
+        def _described(self, words: str) -> Any:
+            """A term with what it means."""
+            meaning = nodes.definition()
+            self.state.nested_parse(self.content, self.content_offset, meaning)
+            term = nodes.term("", "", *self.state.inline_text(words, self.lineno)[0])
+            return nodes.definition_list("", nodes.definition_list_item("", term, meaning))
+
+    return Unknown
+
+
+class _AnyOption(dict[str, Any]):
+    """Every option is known and means nothing."""
+
+    def __getitem__(self, name: str) -> Any:
+        return str
+
+
+def _role(
+    name: str, rawtext: str, text: str, lineno: int, inliner: Any, *rest: Any
+) -> tuple[list[Any], list[Any]]:
+    """A role as its words: `words <target>` shows the words, `~package.name` its last part."""
+    from docutils import nodes, utils
+
+    shown = utils.unescape(text)
+    if match := _TARGET.match(shown):
+        shown = match[1] or shown
+    elif shown.startswith("~"):
+        shown = shown.rpartition(".")[2].removeprefix("~")
+    shown = raised(shown) if name == "sup" else shown.removeprefix("!")
+    return [nodes.inline(rawtext, shown)], []
