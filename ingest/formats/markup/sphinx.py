@@ -22,6 +22,7 @@ _SINCE = {
     "deprecated": "Deprecated since version",
 }
 """Directives for changes, and what the page says of them."""
+_CODE = ("code", "code-block", "sourcecode", "prompt", "doctest", "testcode", "math", "parsed-literal")
 _DESCRIBED = frozenset(
     "function method classmethod staticmethod class exception attribute property data decorator option cmdoption envvar "
     "confval setting describe object member macro type struct enum enumerator var".split()
@@ -58,32 +59,17 @@ def _directive(name: str) -> Any:
         def run(self) -> list[Any]:
             if name in _DROPPED:
                 return []
-            found: list[Any] = []
             words = " ".join(" ".join(self.arguments).split())
             if words and self.content and name.rpartition(":")[2] in _DESCRIBED:
                 return [self._described(words)]
-            if name == "only":  # its words name the forms of the document in which the rest is shown
-                if re.search(r"(?<!not )\bhtml\b", words) is None:
-                    return []
-                words = ""
-            elif name in _SINCE:
-                version, _, rest = words.partition(" ")
-                words = f"{_SINCE[name]} {version}{': ' if rest else ''}{rest}"
-            if words:
-                children, messages = self.state.inline_text(words, self.lineno)
-                found += [nodes.paragraph(words, "", *children), *messages]
-            if name.endswith(
-                (
-                    "code",
-                    "code-block",
-                    "sourcecode",
-                    "prompt",
-                    "doctest",
-                    "testcode",
-                    "math",
-                    "parsed-literal",
-                )
-            ):
+            said = _said(name, words)
+            if said is None:
+                return []
+            found: list[Any] = []
+            if said:
+                children, messages = self.state.inline_text(said, self.lineno)
+                found += [nodes.paragraph(said, "", *children), *messages]
+            if name.endswith(_CODE):
                 return [nodes.literal_block("", "\n".join(self.content))]
             inside = nodes.container()
             self.state.nested_parse(self.content, self.content_offset, inside, match_titles=True)
@@ -97,6 +83,16 @@ def _directive(name: str) -> Any:
             return nodes.definition_list("", nodes.definition_list_item("", term, meaning))
 
     return Unknown
+
+
+def _said(name: str, words: str) -> str | None:
+    """What a page shows of the words of a directive; None when it shows nothing of the directive at all."""
+    if name == "only":  # its words name the forms of the document in which the rest is shown
+        return "" if re.search(r"(?<!not )\bhtml\b", words) else None
+    if name in _SINCE:
+        version, _, rest = words.partition(" ")
+        return f"{_SINCE[name]} {version}{': ' if rest else ''}{rest}"
+    return words
 
 
 class _AnyOption(dict[str, Any]):

@@ -166,18 +166,3 @@ def test_numbers_of_lists_are_written_as_the_page_counts_them(tmp_path: Path) ->
     parsed = read_rst(tmp_path / "a.rst", 1)
     items = [parsed.text[b.start : b.end] for b in parsed.blocks if b.kind == "item"]
     assert items == ["(1) one", "(2) two", "III. three", "IV. four", "B) x", "C) y"]
-
-
-def test_what_a_directive_describes_stands_with_its_name(tmp_path: Path) -> None:
-    (tmp_path / "a.rst").write_text(
-        ".. option:: --dry\n\n   Write nothing.\n\n"
-        ".. py:function:: sail(wind)\n\n   Leave the *harbour*.\n\n   Twice a day.\n\n.. option:: --bare\n"
-    )
-    parsed = read_rst(tmp_path / "a.rst", 1)
-    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
-        ("field", "--dry: Write nothing."),
-        ("heading", "sail(wind)"),
-        ("paragraph", "Leave the harbour."),
-        ("paragraph", "Twice a day."),
-        ("paragraph", "--bare"),
-    ]

@@ -1,0 +1,36 @@
+"""Roles and directives of Sphinx, which docutils does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ingest.formats.markup.rst import read_rst
+
+
+def test_what_a_directive_describes_stands_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        ".. option:: --dry\n\n   Write nothing.\n\n"
+        ".. py:function:: sail(wind)\n\n   Leave the *harbour*.\n\n   Twice a day.\n\n.. option:: --bare\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("field", "--dry: Write nothing."),
+        ("heading", "sail(wind)"),
+        ("paragraph", "Leave the harbour."),
+        ("paragraph", "Twice a day."),
+        ("paragraph", "--bare"),
+    ]
+
+
+def test_a_form_that_is_not_the_page_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.rst").write_text(
+        "Tides.\n\n.. only:: latex\n\n   On paper.\n\n.. only:: html\n\n   On the page.\n\n"
+        ".. versionadded:: 2.1 The mode.\n\n.. prompt:: bash\n\n   sail --dry\n"
+    )
+    parsed = read_rst(tmp_path / "a.rst", 1)
+    assert [parsed.text[b.start : b.end] for b in parsed.blocks] == [
+        "Tides.",
+        "On the page.",
+        "Added in version 2.1: The mode.",
+        "sail --dry",
+    ]
