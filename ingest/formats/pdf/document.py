@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,10 @@ from rag.errors import LoadError
 
 _lock = threading.Lock()
 """PDFium may be used by one thread at a time in a process."""
+
+
+_ADVICE = logging.getLogger("pypdfium2._helpers.document")
+"""Tells of every XFA form that PDFium should be built anew; the form's own text and fields are read all the same."""
 
 
 @contextmanager
@@ -31,7 +36,18 @@ def opened(path: Path) -> Iterator[Any]:
             raise LoadError("not a readable PDF") from None
         try:
             if document.get_formtype():
-                document.init_forms()
+                with _untold():
+                    document.init_forms()
             yield document
         finally:
             document.close()
+
+
+@contextmanager
+def _untold() -> Iterator[None]:
+    """Without the advice of pypdfium2 to those who build it; whoever holds `_lock` is the only one that asks it."""
+    before, _ADVICE.disabled = _ADVICE.disabled, True
+    try:
+        yield
+    finally:
+        _ADVICE.disabled = before
