@@ -21,6 +21,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
 _LABEL = re.compile(r"[\s\u00b7\u2022\ufffd\uf000-\uf0ffo-]*+")
 """A bullet, also as a letter of a font of signs, which is no character."""
 
+_WRITTEN = re.compile(r"(?:[•▪◦‣·][ \t]+|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})[.)]\t\s*)(?=\S)")
+"""The label of an item whose author typed it: a bullet, or a number with a tab behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -134,6 +137,8 @@ class RtfReader:
         if text:
             kind, level = self.kind(open_one)
             indent = 0
+            if not label and kind == "paragraph" and (written := _WRITTEN.match(text)):
+                label, text = " ".join(written[0].split()), text[written.end() :]
             if label:
                 text = f"{'-' if _LABEL.fullmatch(label) else label} {text}"
                 if kind != "heading":

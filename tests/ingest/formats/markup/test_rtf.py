@@ -126,3 +126,19 @@ def test_the_label_of_an_item_says_nothing_of_its_paragraph() -> None:
         ("heading", 1, "2. Doors"),
         ("row", 0, "Gate | 700"),
     ]
+
+
+def test_a_label_that_was_typed_makes_an_item() -> None:
+    parsed = parse_rtf(
+        rb"{\rtf1\pard 1.\tab Rope\par (b)\tab Sail\par \bullet  Oars\par 2. Doors\par A.\tab\par \trowd\cellx900"
+        rb"\pard\intbl 1.\tab Gate\cell\row }",
+        1,
+    )
+    assert [(b.kind, parsed.text[b.start : b.end]) for b in parsed.blocks] == [
+        ("item", "1. Rope"),
+        ("item", "(b) Sail"),
+        ("item", "- Oars"),
+        ("paragraph", "2. Doors"),
+        ("paragraph", "A."),
+        ("row", "1. Gate"),
+    ]
