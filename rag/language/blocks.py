@@ -52,6 +52,8 @@ _DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
+_COMMAND = re.compile(r"(?:[$%]|>>>) \S|[-dl](?:[r-][w-][xsStT-]){3} ")
+"""A line of a terminal: what was typed, or a file with its rights. It is no heading, short as it is."""
 _PARAGRAPH = re.compile(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
 
 
@@ -267,7 +269,10 @@ def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False, 
         return Block("item", start, end, 1)
     if row:
         return Block("row", start, end)
+    if _COMMAND.match(line) and "\n" not in line:
+        return Block("code", start, end)
     is_prose = line[-1] in '.!?…;:,"”»)。！？；：，」』）' or _APART.search(line) is not None
-    if alone and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:
+    says = any(map(str.isalnum, line))
+    if alone and says and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:
         return Block("heading", start, end, 2)
     return Block("paragraph", start, end)

@@ -182,3 +182,19 @@ def test_set_in_lines_with_growing_numbers_are_items(text: str, items: list[str]
 def test_a_line_with_nothing_below_it_is_no_heading() -> None:
     assert [b.kind for b in blocks_of("The pier is closed today")] == ["paragraph"]
     assert [b.kind for b in blocks_of("# The pier")] == ["heading"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("-----", "paragraph"),
+        ("* * *", "item"),
+        ("$ sail --dry harbour", "code"),
+        (">>> sail(harbour)", "code"),
+        ("-rw-rw-r-- 1 ida ida 2097 Jun 20 23:39 tides.db", "code"),
+        ("$5 tickets", "heading"),
+        ("Harbour", "heading"),
+    ],
+)
+def test_a_divider_and_a_line_of_a_terminal_are_no_headings(line: str, kind: str) -> None:
+    assert blocks_of(f"{line}\n\nThe tide turns.\n")[0].kind == kind
