@@ -73,6 +73,11 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """A question that is about one thing and names it at its end: "How long is the bridge of Varberg?"."""
+_MEASURE = re.compile(
+    r"\bhow (?:long|far|old|tall|high|deep|wide|thick|large|big|heavy|fast|quick(?:ly)?|often|frequently|soon|late|early)\b(?: (?:is|are|was|were) one\b)?",
+    re.IGNORECASE,
+)
+"""What a question wants to know of its subject, which is not carried over: "How long is one shift?" is about shifts."""
 FRAGMENT_WORDS = 4
 """A question of at most this many words cannot name its subject and lean on nothing."""
 SWAPPED_WORDS = 6
@@ -223,7 +228,7 @@ def _subject(text: str, most: int = CARRIED_WORDS) -> list[str]:
     """The names of `text` and the first `most` other words that are neither function words nor asking."""
     found: list[str] = []
     others = 0
-    for position, match in enumerate(WORD.finditer(text)):
+    for position, match in enumerate(WORD.finditer(_MEASURE.sub("how", text))):
         word = match.group()
         key = fold(word)
         if key.endswith("n't") or not {key, key.partition("'")[0]}.isdisjoint(FUNCTION_WORDS | _ASKING):

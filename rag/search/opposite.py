@@ -13,7 +13,7 @@ _CONDITIONS = (
     ("maximum|largest|longest|highest|at most", "minimum|smallest|shortest|lowest|at least"),
     ("short[- ]term", "long[- ]term"),
     ("full[- ]time", "part[- ]time"),
-    ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended|ending|finish(?:es|ed|ing)?|stopped|stopping)"),
+    ("begin(?:s|ning)?|began|start(?:s|ed|ing)?", r"(?<!the )(?:ends?|ended(?! up\b)|ending|finish(?:es|ed|ing)?|stopped|stopping)"),
     ("increas(?:e|ed|es|ing)|r[iou]se", "decreas(?:e|ed|es|ing)|f[ae]ll"),
 )  # fmt: skip
 _SIDES = (

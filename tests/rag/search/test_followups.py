@@ -183,3 +183,8 @@ def test_of_something_else_the_same_row_may_tell() -> None:
     before = [*history("What does a bed cost in May?"), {"role": "assistant", "content": "Bed | 24 | 31"}]
     assert said_before("And in August?", before) == ""
     assert said_before("And how many more?", before) == "Bed | 24 | 31"
+
+
+def test_what_was_measured_is_carried_over_and_not_its_measure() -> None:
+    history = [{"role": "user", "content": "How long is one rowing shift here?"}]
+    assert standalone("And what do they do between two of them?", history).endswith("? rowing shift")

@@ -26,6 +26,7 @@ from rag.search.opposite import of_the_opposite
         ("When did Ida Ruhl leave the yard?", "Ida Ruhl joined the yard in 2004.", True),
         ("When did Ida Ruhl join the yard?", "Ida Ruhl left the yard in 2011.", True),
         ("Which yard did Ida Ruhl join?", "Ida Ruhl left the mill for the Orr yard in 2011.", False),
+        ("When did work on the dam start?", "Work on the dam ended up costing nine millions.", False),
         ("What if the boats are not sold?", "The boats are sold; they would otherwise rot.", False),
         ("How many days of annual leave are there?", "Whoever joined before 2004 has thirty days.", False),
         ("When did Ida Ruhl leave the yard?", "Ida Ruhl joined the yard in 2004 and retired in 2011.", False),

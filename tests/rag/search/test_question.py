@@ -107,7 +107,7 @@ HISTORY = [
 
 @pytest.mark.parametrize("question", ["When was this opened?", "And by whom?", "Since when?"])
 def test_what_points_back_takes_the_subject_along(question: str) -> None:
-    assert standalone(question, HISTORY) == f"{question} long bridge Varberg"
+    assert standalone(question, HISTORY) == f"{question} bridge Varberg"
     assert kind_of(standalone("When was it opened?", HISTORY)) == "date", (
         "not the kind of the question before"
     )
@@ -115,7 +115,7 @@ def test_what_points_back_takes_the_subject_along(question: str) -> None:
 
 def test_a_question_that_leans_takes_along_what_it_leaned_on() -> None:
     history = [*HISTORY, {"role": "user", "content": "Who built it?"}]
-    assert standalone("And when?", history) == "And when? long bridge Varberg built"
+    assert standalone("And when?", history) == "And when? bridge Varberg built"
 
 
 def test_names_are_all_taken_along_and_few_other_words() -> None:
