@@ -22,7 +22,9 @@ from rag.types import BlockKind
 if TYPE_CHECKING:
     from docutils import nodes
 
-_UNRESOLVED = re.compile(r"`(?P<words>[^`]+?)(?:\s*<[^<>]*>)?`__?|(?P<word>[^\s`|_](?:[^\s`|]*[^\s`|_])?)__?")
+_UNRESOLVED = re.compile(
+    r"`(?P<words>[^`]+?)(?:(?<!\s)\s*+<[^<>]*+>)?`__?|(?P<word>[^\s`|_](?:[^\s`|]*[^\s`|_])?)__?"
+)
 """A reference to what the file does not define: another file does, and the page shows the words."""
 _FORMS = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _LONGEST_LINE = 100_000

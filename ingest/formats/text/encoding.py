@@ -49,6 +49,10 @@ _ASCII = re.compile(rb"[\x00-\x7f]+")
 _WEIGHT = 0.5
 """How much `unlikeness` says beside the logarithm of chardet's confidence, found on short texts in 38 languages."""
 
+_LEAST_EBCDIC = 40
+_PLAIN = re.compile("[\t\r\n !-~¢£§°µ¶àáâäãåçèéêëìíîïñòóôöõùúûüÿßæøÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜØÆ]")
+"""What a text of a mainframe is made of."""
+
 _SURE = 0.5
 """Lead over the best other reading from which on a guess is sure."""
 
@@ -77,6 +81,8 @@ def decode(data: bytes) -> Decoded:
     if (wide := _utf16_without_mark(data)) is not None:
         return Decoded(wide, "read as UTF-16, though it has no byte order mark")
     data, notice = _without_nuls(data)
+    if (from_host := _ebcdic(data)) is not None:
+        return Decoded(from_host, "read as EBCDIC (cp500): save it as UTF-8 to be sure")
     if _is_binary(data):
         raise LoadError(BINARY)
     if b"\x1b" in data and (switched := _iso2022(data)) is not None:
@@ -139,6 +145,16 @@ def _without_nuls(data: bytes) -> tuple[bytes, str | None]:
     if others or count > max(2, _MOST_STRAY_NULS * len(data)):
         raise LoadError(f"{BINARY} ({count} NUL bytes)")
     return kept, f"{count} NUL bytes left out"
+
+
+def _ebcdic(data: bytes) -> str | None:
+    """A text of a mainframe, whose spaces are the `@` of others; None for any other."""
+    sample = data[:_SAMPLE_BYTES]
+    if len(sample) < _LEAST_EBCDIC or b" " in sample or not 0.08 < sample.count(b"@") / len(sample) < 0.5:
+        return None
+    text = data.decode("cp500").replace("\x85", "\n")  # the line end of such machines
+    plain = len(_PLAIN.findall(text[:_SAMPLE_BYTES]))
+    return text if plain > 0.95 * len(sample) else None
 
 
 def _iso2022(data: bytes) -> str | None:

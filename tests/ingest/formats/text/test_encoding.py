@@ -180,3 +180,16 @@ def test_short_japanese_in_euc_is_not_thai(text: str) -> None:
 def test_others_are_not_taken_for_it(text: str) -> None:
     encoding = {"ส": "cp874", "ค": "cp874", "你": "gb18030", "Г": "koi8-r"}[text[0]]
     assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\x85"])
+def test_a_text_of_a_mainframe(line_end: str) -> None:
+    text = f"The keeper's gauge (old) shows 4.1 m at Öland.{line_end}Open the doors; wait for the tide.{line_end}"
+    found = decode(text.encode("cp500"))
+    assert found.text == text.replace("\x85", "\n")
+    assert found.notice == "read as EBCDIC (cp500): save it as UTF-8 to be sure"
+
+
+def test_a_list_of_addresses_is_none_of_a_mainframe() -> None:
+    text = "ida@harbour.example\n" * 40 + "ö\n"
+    assert decode(text.encode("cp1252")).text == text
