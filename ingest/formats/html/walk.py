@@ -238,7 +238,7 @@ class Walk:
             return False
 
         def cell_pieces(cell: Node) -> list[Piece]:
-            return Walk(self._skipped, self._marginal, self._notes).over(cell)
+            return Walk(self._skipped, self._marginal, self._notes, frames=self._frames).over(cell)
 
         for piece in table_pieces(node, cell_pieces):
             self._add(piece)

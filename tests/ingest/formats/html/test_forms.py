@@ -44,8 +44,12 @@ def test_a_frame_shows_the_page_that_stands_in_it() -> None:
     assert parse_html(page).text.split("\n\n") == ["Before.", "Mole", "The bee & she.", "Twice in.", "After."]
 
 
-def test_frames_within_frames_are_bounded() -> None:
+@pytest.mark.parametrize("around", ["{}", "<table><tr><th>Frame<td>{}<tr><th>Tide<td>low</table>"])
+def test_frames_within_frames_are_bounded(around: str) -> None:
     page = "<p>the innermost</p>"
     for depth in range(6):
-        page = f'<p>frame {depth}</p><iframe srcdoc="{html.escape(page)}"></iframe>'
-    assert parse_html(page).text.split("\n\n") == ["frame 5", "frame 4", "frame 3", "frame 2"]
+        frame = f'<iframe srcdoc="{html.escape(page)}"></iframe>'
+        page = f"<p>number {depth}</p>{around.format(frame)}"
+    said = parse_html(page).text
+    assert [depth for depth in range(6) if f"number {depth}" in said] == [2, 3, 4, 5]
+    assert "innermost" not in said
