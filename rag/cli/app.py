@@ -117,14 +117,20 @@ def settings_for(data_dir: str | None) -> Settings:
 
 
 def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:
-    """An empty index first reads the bundled notes, saying so; not in a folder that was `asked_for`, which may be mistyped.
+    """An empty index first reads the bundled notes. Raises what `wants_demo` raises."""
+    if wants_demo(settings, asked_for=asked_for):
+        ingest_demo(settings)
+
+
+def wants_demo(settings: Settings, *, asked_for: str | None) -> bool:
+    """Whether the index is empty, and is to get the bundled notes; not in a folder that was `asked_for`, which may be mistyped.
 
     Raises StoreError there.
     """
     from rag.store.stores import ingest_running, is_empty
 
     if not is_empty(settings):
-        return
+        return False
     if (running := ingest_running(settings)) is not None:
         raise StoreError(f"{running} Nothing is in yet: ask again in a moment.")
     from rag import folders
@@ -137,6 +143,11 @@ def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:
             f"no documents at --data-dir {given}. Is it spelt right?{named} `citewell ingest FOLDER --data-dir {given}`"
             " takes documents there; without FOLDER the bundled notes."
         )
+    return True
+
+
+def ingest_demo(settings: Settings) -> None:
+    """Read the bundled notes into an empty index, saying so."""
     from ingest import ingest as run_ingest
 
     say(

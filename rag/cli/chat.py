@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
-from contextlib import ExitStack
 from typing import Annotated
 
 import typer
 
-from rag.cli.app import DataDir, Debug, app, ingest_demo_if_empty, settings_for
+from rag.cli.app import DataDir, Debug, app, ingest_demo, settings_for, wants_demo
 from rag.cli.printing import say
 
 Host = Annotated[str, typer.Option("--host", help="Address to bind to.")]
@@ -59,13 +58,14 @@ def chat(
 ) -> None:
     """Serve the chat as a page in the browser, with an API for other programs."""
     from rag.ui.guard.hosts import allowed
-    from rag.ui.server import Proxy, check_mcp, is_loopback, login
+    from rag.ui.serving.launch import launch
+    from rag.ui.serving.server import Proxy, check_mcp, is_loopback, login
 
     hosts = tuple(allow_host or ())
     settings = settings_for(data_dir)
     if auth is None and settings.chat_auth is not None:
         auth = settings.chat_auth.get_secret_value()
-    login(host, auth)  # these before the seconds that importing gradio takes
+    login(host, auth)  # these before the index is looked at
     Proxy.read(root_path or "")
     allowed(hosts)
     if mcp:
@@ -75,24 +75,18 @@ def chat(
             f"citewell: warning: {host} can be reached from other machines. Passwords and documents cross the network"
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
-    ingest_demo_if_empty(settings, asked_for=data_dir)
-    from rag.ui.starting import lightly, without_collecting
+    wanted = wants_demo(settings, asked_for=data_dir)
 
-    with ExitStack() as starting:
-        starting.enter_context(without_collecting())
-        with lightly(mcp=mcp):
-            from rag.ui.app import launch
-
-        # else nothing is put in order when a service stops
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-        launch(
-            settings,
-            host=host,
-            port=port,
-            auth=auth,
-            mcp=mcp,
-            browser=open_page,
-            allow_hosts=hosts,
-            root_path=root_path or "",
-            served=starting.close,
-        )
+    # else nothing is put in order when a service stops
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    launch(
+        settings,
+        host=host,
+        port=port,
+        auth=auth,
+        mcp=mcp,
+        browser=open_page,
+        allow_hosts=hosts,
+        root_path=root_path or "",
+        prepare=lambda: ingest_demo(settings) if wanted else None,
+    )

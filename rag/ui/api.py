@@ -19,7 +19,8 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from rag.errors import CitewellError
 from rag.store.stored import metadata
 from rag.types import Filters, Turn
-from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.chat import Chat
+from rag.ui.guard.limits import MAX_QUESTION
 from rag.ui.guard.turns import Turns, client_of
 
 MAX_SEARCHED = 50

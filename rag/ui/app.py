@@ -1,13 +1,10 @@
-"""The page put together: which handler hangs on which event, and how it is served."""
+"""The page put together: which handler hangs on which event, and what serves it."""
 
 from __future__ import annotations
 
 import json
 import os
-import webbrowser
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, cast
 
 import gradio as gr
@@ -15,9 +12,6 @@ import gradio.routes
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from rag.settings import Settings
-from rag.store.stores import open_logins
-from rag.ui import words
 from rag.ui.api import as_json, endpoints
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
@@ -27,20 +21,10 @@ from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme, translations
 from rag.ui.preferences import tab as preferring
-from rag.ui.server import (
-    Access,
-    Proxy,
-    Serving,
-    address,
-    check_mcp,
-    guarded,
-    is_loopback,
-    listen,
-    login,
-)
+from rag.ui.serving.server import Access
+from rag.ui.serving.starting import without_servers
 from rag.ui.sources.documents import MAX_FILE_MB
 from rag.ui.sources.received import KEPT_SECONDS, Received
-from rag.ui.starting import without_servers
 
 MOST_AT_ONCE = 20
 """Questions answered at once when a remote model does the work."""
@@ -53,61 +37,9 @@ _THREADS = 40
 _SAVE = "(value) => window.citewell.save(value)"
 _INTERRUPTED = "(value) => window.citewell.interrupted(value)"
 _DRAFT = "() => window.citewell.draft()"
-_STYLES = ("style.css", "side.css")
-_SCRIPTS = ("keeping.js", "talks.js", "source.js", "side.js", "script.js")
-"""Each read in this order, as one."""
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _EACH: dict[str, Any] = _PRIVATE | {"trigger_mode": "multiple"}
 """For what must not be lost: Gradio drops an event whose like is at work, and "always_last" what it says."""
-
-
-def launch(
-    settings: Settings,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    auth: str | None = None,
-    mcp: bool = False,
-    browser: bool = False,
-    block: bool = True,
-    allow_hosts: Sequence[str] = (),
-    root_path: str = "",
-    served: Callable[[], None] = lambda: None,
-) -> str:
-    """Serve the chat until interrupted; returns its address (at once when `block` is false).
-
-    `port` 0 takes a free one. `auth` is `USER:PASSWORD`. `mcp` serves the endpoints as MCP tools too,
-    `browser` opens the page. `allow_hosts`: names it answers to beside `host` and those of this machine.
-    `root_path`: the path, or the whole address, at which a proxy shows it. `served` is called once it can be asked for.
-    Raises UsageError, and what `Assistant.open` raises.
-    """
-    user = login(host, auth)
-    if mcp:
-        check_mcp(auth)
-    proxy = Proxy.read(root_path or os.environ.get("GRADIO_ROOT_PATH", ""))
-    listener = listen(host, port)
-    hosts = (*allow_hosts, *proxy.hosts)
-    access = Access(host, listener.getsockname()[1], user, hosts, proxy.prefix, proxy.address)
-    with ExitStack() as stack:
-        stack.callback(listener.close)
-        chat = stack.enter_context(Chat.open(settings))
-        chat.log_out = f"{proxy.prefix}/logout" if user else None
-        received = stack.enter_context(Received(settings.data_dir))
-        logins = stack.enter_context(open_logins(settings, user)) if user else None
-        app = guarded(application(chat, received, access, mcp=mcp), access, chat.reachable, logins)
-        serving = Serving(app, listener, proxied=access.proxied)
-        stack.callback(serving.stop)
-        served()
-        chat.examples.questions()  # looked for from now on, and not beside what is to be served first
-        where = address(host, access.port, proxy.prefix)
-        print(f"citewell is at {where}" + ("" if is_loopback(host) else " (for everyone with the password)"))
-        if browser:
-            webbrowser.open(where)
-        if block:
-            serving.wait()
-        else:
-            stack.pop_all()
-    return where
 
 
 def application(chat: Chat, received: Received, access: Access, *, mcp: bool = False) -> Starlette:
@@ -137,7 +69,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         mcp_server=mcp,
         theme=theme(),
         i18n=translations(),
-        head=_assets(chat.library.types()),
+        head=_told(chat.library.types()),
     )
     mounted = cast("Mount", app.routes[-1])
     blocks.app = mounted.app  # type: ignore[assignment]  # the queue asks it, see without_servers
@@ -338,13 +270,7 @@ def _examples(parts: Parts, handlers: Handlers) -> dict[str, Any]:
     }
 
 
-def _assets(types: Sequence[str]) -> str:
-    """Style and behaviour, in the page itself. Gradio's `css` would put a prefix before every selector."""
-    style, scripts = (
-        "".join((Path(__file__).parent / "browser" / name).read_text(encoding="utf-8") for name in names)
-        for names in (_STYLES, _SCRIPTS)
-    )
-    said = {name: words.catalog(name)["script"] for name in words.LANGUAGES}
-    own = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
-    code = f"window.citewellWords = {own};window.citewellEvents = {json.dumps(EVENTS)};window.citewellTypes = {json.dumps(','.join([*types, 'text/*']))};{scripts}"
-    return f'<style>{style}</style><script>(() => {{"use strict"; {code}}})();</script>'
+def _told(types: Sequence[str]) -> str:
+    """What the browser's code (`drawing/first.py`) has to know of Gradio's parts."""
+    accepted = json.dumps(",".join([*types, "text/*"]))
+    return f"<script>window.citewellEvents = {json.dumps(EVENTS)};window.citewellTypes = {accepted};</script>"

@@ -20,6 +20,7 @@ from rag.store.stores import open_stores
 from rag.types import MAX_QUOTE_CHARS, Answer, Document, Done, PassagesFound, SentenceProved
 from rag.ui.conversation import Choice, Conversation, Exchange
 from rag.ui.drawing import render
+from rag.ui.guard.limits import MAX_QUESTION
 from rag.ui.preferences.answerers import Answerers
 from rag.ui.preferences.preferences import AS_SET, Preferences
 from rag.ui.sources import history, panel
@@ -33,8 +34,6 @@ from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, witho
 from rag.ui.words import say
 from rag.write.llm import OpenAIChat
 
-MAX_QUESTION = 2_000
-"""Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
 _MAX_CORRECTION = 4_000
 
 _log = logging.getLogger(__name__)

@@ -8,12 +8,13 @@ from typing import Any
 import gradio as gr
 
 from rag.ui import words
-from rag.ui.chat import MAX_QUESTION, Chat
+from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.checking.tab import CheckParts
 from rag.ui.components import NO_SECRET, key, part, received_files
 from rag.ui.documents.tab import ALL_SOURCES
 from rag.ui.drawing.page import head, programs, welcome
+from rag.ui.guard.limits import MAX_QUESTION
 from rag.ui.handlers import MOST_CHOSEN
 from rag.ui.preferences import tab as preferring
 from rag.ui.preferences.tab import PreferenceParts

@@ -44,7 +44,7 @@ def _main(data_dir: Path) -> None:
     from rag import load_settings
     from rag.ui.app import application
     from rag.ui.chat import Chat
-    from rag.ui.server import Access
+    from rag.ui.serving.server import Access
     from rag.ui.sources.received import Received
 
     with Chat.open(load_settings(data_dir=data_dir)) as chat, Received(data_dir) as received:

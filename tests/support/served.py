@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ class Server:
 
     address: str
     data_dir: Path
+    release: Callable[[], None] = lambda: None
+    """Lets a start that is `held` go on."""
 
     def text(self, document_id: str) -> str:
         """What is stored of a document."""
@@ -32,16 +34,36 @@ class Server:
             return catalog.document(document_id).text
 
 
+_HELD = """
+import sys
+from rag import load_settings
+from rag.ui.serving.launch import launch
+
+launch(load_settings(), port=0, prepare=sys.stdin.readline)
+"""
+
+
 @contextmanager
-def chatting(data_dir: Path, *options: str, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """`citewell chat` with `options` and with `settings` in its environment, for the time of the block."""
+def chatting(
+    data_dir: Path, *options: str, settings: Mapping[str, str] | None = None, held: bool = False
+) -> Iterator[Server]:
+    """`citewell chat` with `options` and with `settings` in its environment, for the time of the block.
+
+    It can be reached, and its page begun, before the page is whole. `held`: as long as it was not released.
+    """
     with subprocess.Popen(
-        command(data_dir, "chat", "--port", "0", *options),
-        env=environment() | dict(settings or {}),
+        [sys.executable, "-c", _HELD] if held else command(data_dir, "chat", "--port", "0", *options),
+        env=environment() | {"CITEWELL_DATA_DIR": str(data_dir)} | dict(settings or {}),
         cwd=data_dir,
+        stdin=subprocess.PIPE if held else None,
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
+
+        def release() -> None:
+            if process.stdin is not None and not process.stdin.closed:
+                process.stdin.close()
+
         watchdog = threading.Timer(240, process.kill)
         watchdog.start()
         try:
@@ -51,7 +73,7 @@ def chatting(data_dir: Path, *options: str, settings: Mapping[str, str] | None =
             watchdog.cancel()
             if found is None:
                 pytest.fail("citewell chat ended before it said where it is")
-            yield Server(found.group(1).rstrip("/"), data_dir)
+            yield Server(found.group(1).rstrip("/"), data_dir, release)
         finally:
             process.terminate()
 

@@ -47,13 +47,18 @@ class Visit:
         for event, hear in self._heard.items():
             self.page.on(event, hear)
         self.page.goto(address)
-        self.page.wait_for_selector(".cw-welcome")
+        self._whole()
 
     def reload(self) -> None:
         """Load the page again."""
         self.reloads += 1
         self.page.reload()
+        self._whole()
+
+    def _whole(self) -> None:
+        """Wait until the page has taken the place of its beginning."""
         self.page.wait_for_selector(".cw-welcome, .cw-exchange")
+        self.page.wait_for_selector("#cw-first", state="detached")
 
     def close(self) -> None:
         """Leave; no other host was asked for anything, and nothing was complained of."""

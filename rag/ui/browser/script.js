@@ -144,6 +144,7 @@ function attach(element, trigger, watch, role) {
       case "more": act("more", { shown: button.dataset.shown }); break;
     }
   });
+  if (role === "suggested") askFirst = (question) => act("ask", { question });
   if (role === "panel") watch("value", reveal);
   if (role === "thread") for (const [where, words] of [["#cw-after", t("From")], ["#cw-before", t("Until")]]) name(where, [["input", words], ["button.calendar", t("{0}: open the calendar", words)]]);
   if (role === "thread") watch("value", () => { if ($(".cw-welcome", element)) renewed(); });
@@ -284,4 +285,4 @@ const watchTheme = () => { // Gradio sets the class by the system, more than onc
 if (document.body) watchTheme(); else document.addEventListener("DOMContentLoaded", watchTheme);
 
 
-window.citewell = { attach, save, restore, interrupted, draft, unfiltered, download };
+window.citewell = { attach, begin, save, restore, interrupted, draft: drafted, unfiltered, download };

@@ -24,6 +24,7 @@ _PATHS = {
     "check": "M4 12l5 5L20 6",
     "more": "M5 12v.5M12 12v.5M19 12v.5",
     "pin": "M9 4h6l-1 7 3 3H7l3-3zM12 14v7",
+    "send": "M3 4l18 8-18 8 4-8zM7 12h14",
     "ask": "M4 5h16v11H9l-5 4zM9 10h6",
 }
 

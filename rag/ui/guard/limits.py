@@ -14,6 +14,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from rag.ui.guard.answers import header, plain
 
+MAX_QUESTION = 2_000
+"""Characters of one question; longer ones are pasted documents, which belong into the Documents tab."""
 MAX_BODY_MB = 8
 """One request but an upload. The browser keeps at most 5 MB of conversations and sends one of them."""
 MAX_UPLOAD_MB = 500

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
-from served import chatting
+from served import Server, chatting
 from talking import NAME, Model, talking
-from visiting import ANSWERED, Visit
+from visiting import ANSWERED, PATIENCE, Visit
 
 from ingest import ingest
 from rag.settings import Settings
@@ -21,18 +22,27 @@ BRIDGE = "When was the bridge of Ostrav built?"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A chat over two documents that stands still in its start."""
     folder = tmp_path_factory.mktemp("documents")
     (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 61 metres high.\n")
     (folder / "bridge.md").write_text("# Bridge\n\nThe bridge of Ostrav was built in 1884.\n")
     data_dir = tmp_path_factory.mktemp("data")
     ingest([folder], Settings(data_dir=data_dir))
-    with chatting(data_dir, settings={"CITEWELL_MIN_CONFIDENCE": "0", "CITEWELL_PASSAGES": "8"}) as server:
+    settings = {"CITEWELL_MIN_CONFIDENCE": "0", "CITEWELL_PASSAGES": "8"}
+    with chatting(data_dir, settings=settings, held=True) as server:
         yield server
 
 
 @pytest.fixture
-def visit(browser: Any, small: Any) -> Iterator[Visit]:
+def small(held: Server) -> Server:
+    """The same, at work."""
+    held.release()
+    return held
+
+
+@pytest.fixture
+def visit(browser: Any, small: Server) -> Iterator[Visit]:
     visit = Visit(browser, small.address)
     yield visit
     visit.close()
@@ -46,6 +56,34 @@ def answered(page: Any, count: int) -> None:
 
 def questions(page: Any) -> list[str]:
     return list(page.locator(".cw-question > p[dir]").all_inner_texts())
+
+
+def test_what_is_typed_and_asked_before_there_is_a_page_goes_on_in_it(browser: Any, held: Server) -> None:
+    context = browser.new_context()
+    asked, typed = context.new_page(), context.new_page()
+    for page in (asked, typed):
+        page.set_default_timeout(PATIENCE)
+        page.goto(held.address, wait_until="commit")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        page.get_by_placeholder("Ask your documents…").press_sequentially("How many rooms")
+    asked.reload(wait_until="commit")
+    box = asked.get_by_placeholder("Ask your documents…")
+    assert box.input_value() == "How many rooms"
+    box.fill(TOWER)
+    box.press("Enter")
+    asked.get_by_text("It is asked as soon as citewell is ready.").wait_for()
+    assert httpx.get(f"{held.address}/health").status_code == 200
+    assert httpx.get(f"{held.address}/ready").json() == {"status": "not ready", "stores": {"index": False}}
+
+    held.release()
+    answered(asked, 1)
+    assert questions(asked) == [TOWER]
+    assert asked.locator("#cw-composer textarea").first.input_value() == ""
+    typed.wait_for_selector("#cw-first", state="detached")
+    typed.bring_to_front()
+    typed.keyboard.type(" has it?")
+    assert typed.locator("#cw-composer textarea").first.input_value() == "How many rooms has it?"
+    context.close()
 
 
 def test_asking_again_makes_a_version_and_keeps_what_came_after(visit: Visit) -> None:
@@ -148,7 +186,7 @@ def model() -> Iterator[Model]:
 
 
 def test_a_question_in_flight_is_interrupted_by_a_reload_and_by_the_death_of_the_server(
-    browser: Any, small: Any, model: Model, tmp_path: Path
+    browser: Any, small: Server, model: Model, tmp_path: Path
 ) -> None:
     settings = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address, "CITEWELL_MIN_CONFIDENCE": "0"}
     with chatting(small.data_dir, settings=settings) as server:

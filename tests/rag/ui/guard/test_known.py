@@ -17,7 +17,7 @@ from rag.store.catalog.logins import FREE_TRIES, Logins
 from rag.store.stores import open_logins
 from rag.ui.guard import known, login
 from rag.ui.guard.answers import plain
-from rag.ui.server import Access, guarded
+from rag.ui.serving.server import Access, guarded
 
 USER = ("ann", "s:cret – ключ")
 RIGHT = dict(zip(("username", "password"), USER, strict=True))

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from rag.ui.guard import limits
-from rag.ui.server import Access, Serving, guarded, listen
+from rag.ui.serving.server import Access, Serving, guarded, listen
 
 
 async def echo(scope: Any, receive: Any, send: Any) -> None:

@@ -16,7 +16,7 @@ from rag.store.catalog.logins import Logins
 from rag.store.stores import scratch_catalog
 from rag.ui.guard import probes
 from rag.ui.guard.answers import plain
-from rag.ui.server import Access, Serving, guarded, listen
+from rag.ui.serving.server import Access, Serving, guarded, listen
 
 
 async def page(scope: Any, receive: Any, send: Any) -> None:
@@ -138,6 +138,7 @@ def test_other_sites_and_names_are_refused(client: httpx.Client, headers: dict[s
 
 def test_a_running_chat_is_ready(server: Server) -> None:
     assert httpx.get(f"{server.address}/health", timeout=20).json() == {"status": "alive"}
+    httpx.get(f"{server.address}/config", timeout=60)  # which waits for the end of the start
     reply = httpx.get(f"{server.address}/ready", timeout=20)
     stores = dict.fromkeys(("catalog", "vectors", "lexical", "index"), True)
     assert reply.json() == {"status": "ready", "stores": stores}

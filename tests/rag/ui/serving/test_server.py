@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import UsageError
-from rag.ui.server import is_loopback, login
+from rag.ui.serving.server import is_loopback, login
 
 
 class TestServer:

@@ -10,12 +10,12 @@ import sys
 
 import pytest
 
-from rag.ui.starting import without_collecting, without_stubs
+from rag.ui.serving.starting import without_collecting, without_stubs
 
 PROGRAM = """
 import ast, contextlib, json
 from rag.settings import without_telemetry
-from rag.ui.starting import without_stubs
+from rag.ui.serving.starting import without_stubs
 
 without_telemetry()
 parsed, parse = 0, ast.parse
@@ -64,7 +64,7 @@ WITHOUT = """
 import json, sys
 from importlib.util import find_spec
 from rag.settings import without_telemetry
-from rag.ui.starting import lightly
+from rag.ui.serving.starting import lightly
 
 without_telemetry()
 with lightly(mcp=False):
@@ -98,7 +98,7 @@ def test_garbage_is_looked_for_again_once_the_chat_has_started() -> None:
 PAGE = """
 import json
 from rag.settings import without_telemetry
-from rag.ui.starting import without_servers
+from rag.ui.serving.starting import without_servers
 
 without_telemetry()
 import gradio
