@@ -25,7 +25,9 @@ _left: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 class Visit:
     """A page with what it asked for and what went wrong on it; nothing is left there of the visit before."""
 
-    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+    def __init__(
+        self, browser: Any, address: str, *, login: tuple[str, str] | None = None, **options: Any
+    ) -> None:
         self._browser = None if options else browser
         self.context = _left.pop(browser, None) if not options else None
         if self.context is None:
@@ -46,6 +48,9 @@ class Visit:
         }
         for event, hear in self._heard.items():
             self.page.on(event, hear)
+        if login is not None:
+            form = dict(zip(("username", "password"), login, strict=True))
+            assert self.context.request.post(f"{address}/login", form=form).ok
         self.page.goto(address)
         self._whole()
 

@@ -179,7 +179,9 @@ async def _form(scope: Any, receive: Any) -> tuple[str, str]:
         form = await parser(request.headers, request.stream()).parse()
     except (MultiPartException, ClientDisconnect, KeyError, ValueError):
         return "", ""
-    return str(form.get("username") or "").strip(), str(form.get("password") or "")
+    given = str(form.get("username") or "").strip(), str(form.get("password") or "")
+    await form.close()  # files that were sent in the place of words
+    return given
 
 
 def _again(seconds: float) -> Header:

@@ -12,6 +12,8 @@ from visiting import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
+USER = ("ann", "s:cret – ключ")
+"""Whoever sees this chat has logged in."""
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 SENTENCES = (
     "Ukraine has bought twelve Bayraktar TB2 combat drones from Turkey. [{0}]",
@@ -29,14 +31,14 @@ def model() -> Iterator[Model]:
 @pytest.fixture(scope="module")
 def address(server: Any, model: Model) -> Iterator[str]:
     settings = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address}
-    with chatting(server.data_dir, settings=settings) as chat:
+    with chatting(server.data_dir, "--auth", ":".join(USER), settings=settings) as chat:
         yield chat.address
 
 
 @pytest.fixture
 def page(browser: Any, address: str, model: Model) -> Iterator[Any]:
     model.start_over()
-    visit = Visit(browser, address)
+    visit = Visit(browser, address, login=USER)
     yield visit.page
     visit.close()
 

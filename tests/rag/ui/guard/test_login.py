@@ -12,20 +12,39 @@ from typing import Any
 import httpx
 import pytest
 from routing import routes
-from served import Server, chatting
+from served import Server
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
 from visiting import PATIENCE
 
+from rag.settings import Settings
 from rag.store.catalog.logins import FREE_TRIES
+from rag.store.stores import open_logins
+from rag.ui.serving.server import Access, Serving, guarded, listen
 
 RIGHT = {"username": "ann", "password": "s:cret – ключ"}
 
 
+async def _inside(_: Request) -> HTMLResponse:
+    return HTMLResponse("<p class=cw-welcome>the page</p>")
+
+
 @pytest.fixture(scope="module")
 def locked(server: Server) -> Iterator[Server]:
-    """The same index behind a login, with a proxy that speaks for others."""
-    options = ("--auth", f"{RIGHT['username']}:{RIGHT['password']}", "--allow-host", "notes.example")
-    with chatting(server.data_dir, *options) as chat:
-        yield chat
+    """A page behind a login, with a proxy that speaks for others; test_streaming.py logs in at a chat."""
+    page = Starlette(routes=[Route("/{path:path}", _inside, methods=["GET", "POST"])])
+    user = (RIGHT["username"], RIGHT["password"])
+    with (
+        listen("127.0.0.1", 0) as listener,
+        open_logins(Settings(data_dir=server.data_dir), user) as logins,
+    ):
+        port = listener.getsockname()[1]
+        access = Access(port=port, user=user, hosts=("notes.example",))
+        serving = Serving(guarded(page, access, dict, logins), listener, proxied=access.proxied)
+        yield Server(f"http://127.0.0.1:{port}", server.data_dir)
+        serving.stop()
 
 
 @pytest.fixture
@@ -40,13 +59,8 @@ def test_no_route_answers_without_a_session(client: httpx.Client, locked: Server
     found = [(method, path) for method, path in routes(locked.data_dir) if path != "/login"]
     assert len(found) > 40
     for cookie in ({}, {"Cookie": "access-token-x=y"}, {"Cookie": f"{_name(client)}=guessed"}):
-        for method, path in [
-            *found,
-            ("POST", "/logout"),
-            ("GET", "/logout"),
-            ("GET", "//"),
-            ("GET", "/login/x"),
-        ]:
+        more = [("POST", "/logout"), ("GET", "/logout"), ("GET", "//"), ("GET", "/login/x")]
+        for method, path in found + more:
             with client.stream(method, path, headers=cookie) as response:
                 assert response.status_code == 401, (method, path)
     page = client.get("/")
@@ -118,11 +132,13 @@ def test_guesses_are_counted_and_slow(locked: Server) -> None:
     apart = {"X-Forwarded-For": "192.0.2.1"}
 
     def guess(number: int) -> httpx.Response:
-        tried = {"username": "ann", "password": f"guess {number}"}
-        return httpx.post(f"{locked.address}/login", data=tried, headers=apart, timeout=60)
+        return client.post("/login", data={"username": "ann", "password": f"guess {number}"})
 
     begun = time.monotonic()
-    with ThreadPoolExecutor(20) as pool:
+    with (
+        ThreadPoolExecutor(20) as pool,
+        httpx.Client(base_url=locked.address, headers=apart, timeout=60) as client,
+    ):
         said = list(pool.map(guess, range(120)))
     statuses = Counter(response.status_code for response in said)
     assert set(statuses) == {401, 429}

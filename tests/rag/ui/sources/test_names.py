@@ -34,7 +34,7 @@ ALIKE = (
 )
 
 
-@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=230))
 def test_a_safe_name_is_a_name_on_every_system(name: str) -> None:
     try:
         safe = safe_name(name)
