@@ -39,6 +39,21 @@ def visit(browser: Any, hostile: Server) -> Iterator[Visit]:
     visit.close()
 
 
+@pytest.fixture(scope="module")
+def staying(browser: Any, hostile: Server) -> Iterator[Visit]:
+    visit = Visit(browser, hostile.address)
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def talk(staying: Visit) -> Iterator[Visit]:
+    """A new conversation on a page that stays open."""
+    staying.begin()
+    yield staying
+    staying.judge()
+
+
 INERT = """() => [window.pwned ?? null, ...[...document.querySelectorAll(
     "img:not(.cw-paper img), iframe, object, embed, svg[onload], #cw-body script, [onerror], [onload], [onclick],"
     + "a[href*='203.0.113.7'], a[href^='javascript' i], form[action^='javascript' i]")].map((it) => it.outerHTML)]"""
@@ -71,9 +86,9 @@ def order(visit: Visit, where: str, text: str) -> list[float]:
 
 
 @pytest.mark.parametrize("number", [0, 3, 4])
-def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number: int) -> None:
-    page = visit.page
-    exchange = visit.ask(question(number))
+def test_an_answer_from_a_hostile_document(talk: Visit, hostile: Server, number: int) -> None:
+    page = talk.page
+    exchange = talk.ask(question(number))
     marker = exchange.locator(".cw-cite").first
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     with FolderStores(hostile.data_dir).catalog() as catalog:
@@ -84,16 +99,16 @@ def test_an_answer_from_a_hostile_document(visit: Visit, hostile: Server, number
     card = page.locator(".cw-card")
     card.wait_for()
     assert card.locator("blockquote").evaluate("it => it.textContent") == text[start:end]
-    drawn = order(visit, ".cw-card blockquote", "91")
+    drawn = order(talk, ".cw-card blockquote", "91")
     assert drawn == sorted(drawn)
-    assert visit.open(marker) == text[start:end]
+    assert talk.open(marker) == text[start:end]
     assert page.locator(".cw-document").evaluate("it => it.textContent") == text
     assert page.locator("#cw-panel a").count() == 0
     for where in (".cw-sources blockquote", "#cw-mark", ".cw-title"):
-        drawn = order(visit, where, "91")
+        drawn = order(talk, where, "91")
         assert drawn == sorted(drawn), f"{where} shows 19"
     assert page.locator(".cw-sources .cw-turn[data-code='U+202E']").count() > 0
-    inert(visit)
+    inert(talk)
     for heard in page.locator("[aria-label], [title]").all():
         said = f"{heard.get_attribute('aria-label')} {heard.get_attribute('title')}"
         assert not set(said) & set("\u202e\u202c\u2067\u2069\x1b")
@@ -117,10 +132,10 @@ def test_the_list_and_the_filters(visit: Visit) -> None:
     inert(visit)
 
 
-def test_exports(visit: Visit) -> None:
-    visit.ask(question(3))
+def test_exports(talk: Visit) -> None:
+    talk.ask(question(3))
     for item in ("Markdown", "JSON"):
-        text = visit.export(item)
+        text = talk.export(item)
         assert not set(text) & set("\u202e\u202c\u2067\u2069\x1b\x9b\x07")
         if item == "JSON":
             cited = json.loads(text)["exchanges"][0]["answer"]["citations"][0]
@@ -132,24 +147,26 @@ def test_exports(visit: Visit) -> None:
             assert "&lt;img" in drawn
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["<img src=x onerror=window.pwned=9>.exe", "a\u202egpj.md", "x" * 180 + "-one.md", "Звіт – 漢字.md"],
-)
-def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path, name: str) -> None:
+NAMES = ("<img src=x onerror=window.pwned=9>.exe", "a\u202egpj.md", "x" * 180 + "-one.md", "Звіт – 漢字.md")
+
+
+def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path) -> None:
     page = visit.page
     visit.go("Documents")
-    file = tmp_path / name
-    file.write_bytes(
-        b"# Depth\n\nThe Tamrin canal is 14 metres deep.\n" + bytes(range(32)) * name.endswith(".exe")
-    )
-    page.locator("#cw-files input[type=file]").set_input_files([file])
-    row = page.locator(".cw-outcome [data-outcome]").first
-    row.wait_for()
-    shown = row.locator("th").evaluate("it => it.textContent")
-    assert row.get_attribute("data-outcome") == ("failed" if name.endswith(".exe") else "added")
-    assert shown.endswith(name[-6:]) or "\u202e" in name
-    inert(visit)
+    rows = page.locator(".cw-outcome [data-outcome]")
+    for number, name in enumerate(NAMES, start=1):
+        file = tmp_path / name
+        file.write_bytes(
+            b"# Depth\n\nThe Tamrin canal is 14 metres deep.\n" + bytes(range(32)) * name.endswith(".exe")
+        )
+        page.locator("#cw-files input[type=file]").set_input_files([file])
+        page.wait_for_function(
+            "n => document.querySelectorAll('.cw-outcome [data-outcome]').length === n", arg=number
+        )
+        shown = rows.first.locator("th").evaluate("it => it.textContent")
+        assert rows.first.get_attribute("data-outcome") == ("failed" if name.endswith(".exe") else "added")
+        assert shown.endswith(name[-6:]) or "\u202e" in name
+        inert(visit)
     received = [path for path in (hostile.data_dir / "received").rglob("*") if path.is_file()]
     assert received == []
 

@@ -65,11 +65,21 @@ class Visit:
         self.page.wait_for_selector(".cw-welcome, .cw-exchange")
         self.page.wait_for_selector("#cw-first", state="detached")
 
-    def close(self) -> None:
-        """Leave; no other host was asked for anything, and nothing was complained of."""
-        # Before leaving cuts off what is still waited for, as a reload does.
+    def begin(self) -> None:
+        """A new conversation on the page as it stands."""
+        if self.page.locator(".cw-exchange").count():
+            self.page.get_by_role("button", name="New chat").click()
+            self.page.wait_for_selector(".cw-welcome")
+
+    def judge(self) -> None:
+        """No other host was asked for anything, and nothing was complained of."""
         cut_off = ("AbortError", "Connection errored out") if self.reloads else ()
-        complaints = [line for line in self.errors if not any(word in line for word in cut_off)]
+        assert [line for line in self.errors if not any(word in line for word in cut_off)] == []
+        assert self.hosts <= {self.address, "data:", "blob:"}
+
+    def close(self) -> None:
+        """Leave, and judge what was before: leaving cuts off what is still waited for, as a reload does."""
+        errors, self.errors = self.errors, []
         if self._browser is None:
             self.context.close()
         else:
@@ -81,8 +91,8 @@ class Visit:
             self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
             self.context.clear_permissions()
             _left[self._browser] = self.context
-        assert complaints == [], complaints
-        assert self.hosts <= {self.address, "data:", "blob:"}
+        self.errors = errors
+        self.judge()
 
     def ask(self, question: str) -> Any:
         """Ask and wait for the answer; returns its exchange."""

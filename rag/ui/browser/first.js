@@ -1,4 +1,5 @@
 /* Until Gradio has drawn: what is typed into the beginning of the page (drawing/first.py) is kept as any draft, and goes on in the composer. */
+const LONG = 30000; // milliseconds until Gradio's scripts are taken to have failed
 let askFirst = null; // what asks a question from the page itself
 let first = null; // the beginning while it is seen
 let early = ""; // a question that was asked before there was anybody to ask
@@ -26,6 +27,7 @@ function begin() {
   box.focus();
   document.addEventListener("DOMContentLoaded", () => {
     if (!$("gradio-app")) told.textContent = t("citewell ended while it was starting. The terminal where it runs says why.");
+    else setTimeout(() => { told.textContent = t("This takes long. Loading the page again may help; what is typed is kept."); }, LONG);
   });
   const hand = () => {
     const composer = $(COMPOSER);

@@ -127,3 +127,19 @@ def visit(browser: Any, server: Any) -> Iterator[Visit]:
     visit = Visit(browser, server.address)
     yield visit
     visit.close()
+
+
+@pytest.fixture(scope="module")
+def _staying(browser: Any, server: Any) -> Iterator[Visit]:
+    visit = Visit(browser, server.address)
+    yield visit
+    visit.close()
+
+
+@pytest.fixture
+def talk(_staying: Visit) -> Iterator[Visit]:
+    """A new conversation on a page that stays open for the tests of a module: loading it takes two seconds of a processor. For
+    tests that change nothing but their conversation."""
+    _staying.begin()
+    yield _staying
+    _staying.judge()

@@ -11,46 +11,47 @@ from visiting import ANSWERED, Visit
 
 from rag.store.folder.stores import FolderStores
 
+DARK = "document.body.classList.contains('dark')"
 QUESTION = "How many Bayraktar TB2 drones did Ukraine buy?"
 
 
-def test_ask_cite_open_and_walk(visit: Visit, server: Any) -> None:
-    exchange = visit.ask(QUESTION)
+def test_ask_cite_open_and_walk(talk: Visit, server: Any) -> None:
+    exchange = talk.ask(QUESTION)
     assert "twelve" in exchange.locator(".cw-text").inner_text()
     marker = exchange.locator(".cw-cite").first
     marker.hover()
-    card = visit.page.locator(".cw-card")
+    card = talk.page.locator(".cw-card")
     quote = exchange.locator(".cw-sources blockquote").first.evaluate("it => it.textContent")
     assert card.locator("blockquote").evaluate("it => it.textContent") == quote
 
-    marked = visit.open(marker)
+    marked = talk.open(marker)
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert marked == quote == server.text(marker.get_attribute("data-open"))[start:end]
-    assert visit.page.locator("#cw-mark").evaluate(
+    assert talk.page.locator("#cw-mark").evaluate(
         "it => { const a = it.getBoundingClientRect(), b = it.closest('.cw-scroll').getBoundingClientRect();"
         " return a.top >= b.top && a.bottom <= b.bottom && innerHeight > a.bottom }"
     )
-    visit.page.keyboard.press("Escape")
-    visit.page.locator("#cw-side").wait_for(state="hidden")
+    talk.page.keyboard.press("Escape")
+    talk.page.locator("#cw-side").wait_for(state="hidden")
     assert marker.evaluate("it => it === document.activeElement")
 
 
-def test_refusal_shows_what_was_searched_and_what_is_close(visit: Visit) -> None:
-    exchange = visit.ask("Who won the chess championship of Iceland in 1987?")
+def test_refusal_shows_what_was_searched_and_what_is_close(talk: Visit) -> None:
+    exchange = talk.ask("Who won the chess championship of Iceland in 1987?")
     assert "could not find" in exchange.locator(".cw-refusal").inner_text()
     assert re.search(r"Searched 22 documents and read \d+ passages", exchange.inner_text())
     assert exchange.locator(".cw-near").inner_text() == "Nearest passages; none of them answers it"
     assert exchange.locator(".cw-cite").count() == 0
-    assert visit.open(exchange.locator(".cw-source").first)
+    assert talk.open(exchange.locator(".cw-source").first)
 
 
-def test_sources_that_differ_are_the_headline(visit: Visit) -> None:
-    exchange = visit.ask("What is the population of Brackwater?")
+def test_sources_that_differ_are_the_headline(talk: Visit) -> None:
+    exchange = talk.ask("What is the population of Brackwater?")
     said = "Sources differ: 290,000 (2024-11) · 310,000 (2024-09)"
     assert exchange.locator(".cw-differ").inner_text() == said
     assert exchange.locator(".cw-short").count() == 0
     assert "likely right" not in exchange.inner_text()
-    assert "**Sources differ: 290,000 (2024-11) · 310,000 (2024-09)**" in visit.export("Markdown")
+    assert "**Sources differ: 290,000 (2024-11) · 310,000 (2024-09)**" in talk.export("Markdown")
 
 
 def inert(visit: Visit) -> None:
@@ -117,36 +118,39 @@ def test_documents_full_of_markup_stay_inert(visit: Visit, server: Any) -> None:
     inert(visit)
 
 
-def test_a_source_is_shown_as_headings_lists_and_tables(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("How tall is the lighthouse of Quellmora?")
-    visit.open(exchange.locator(".cw-cite").first)
-    shown = visit.page.locator(".cw-document")
+def test_a_source_is_shown_as_headings_lists_and_tables(talk: Visit, server: Any) -> None:
+    exchange = talk.ask("How tall is the lighthouse of Quellmora?")
+    talk.open(exchange.locator(".cw-cite").first)
+    shown = talk.page.locator(".cw-document")
     assert shown.evaluate("it => it.textContent") == server.text("hostile.md")
     assert "Lamps" in shown.get_by_role("heading").last.inner_text()
     assert shown.get_by_role("listitem").count() == 2
     assert shown.get_by_role("row").last.inner_text().split() == ["red", "12", "miles"]
     assert not shown.locator(".cw-between").first.is_visible()
-    words = visit.page.get_by_role("searchbox", name="Find in this document")
+    words = talk.page.get_by_role("searchbox", name="Find in this document")
     words.fill("THE ")
-    count = visit.page.locator(".cw-find-count")
+    count = talk.page.locator(".cw-find-count")
     whole = server.text("hostile.md").lower().count("the ")
     assert count.inner_text() == f"1 of {whole}"
     words.press("Enter")
     assert count.inner_text() == f"2 of {whole}"
     words.fill("zebra")
     assert count.inner_text() == "Not found"
-    inert(visit)
+    inert(talk)
 
 
-def test_conversation_lives_in_the_browser(visit: Visit) -> None:
+def test_conversation_and_colours_live_in_the_browser(visit: Visit) -> None:
     visit.ask(QUESTION)
     second = visit.ask("And how many more did it want?")
     assert "fifty" in second.inner_text()
+    visit.page.get_by_role("button", name="Light or dark").click()
+    assert visit.page.evaluate(DARK)
     visit.reload()
     visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
     visit.page.wait_for_function(  # read on where it ended
         f"Math.abs([...document.querySelectorAll('{ANSWERED}')].pop().getBoundingClientRect().top) < innerHeight / 3"
     )
+    assert visit.page.evaluate(DARK)
 
     second = visit.page.locator(ANSWERED).last
     second.get_by_role("button", name="Edit the question").click()
@@ -163,12 +167,12 @@ def test_conversation_lives_in_the_browser(visit: Visit) -> None:
     visit.page.wait_for_function(f"document.querySelectorAll('{ANSWERED}').length === 2")
 
 
-def test_feedback_reaches_the_catalog(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("Who makes the engine of the Gezgin missile?")
+def test_feedback_reaches_the_catalog(talk: Visit, server: Any) -> None:
+    exchange = talk.ask("Who makes the engine of the Gezgin missile?")
     exchange.get_by_role("button", name="Bad answer").click()
-    visit.page.get_by_role("textbox", name="What should it have said? (optional)").fill("Ask the maker <b>")
-    visit.page.keyboard.press("Enter")
-    visit.page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
+    talk.page.get_by_role("textbox", name="What should it have said? (optional)").fill("Ask the maker <b>")
+    talk.page.keyboard.press("Enter")
+    talk.page.locator(f"{ANSWERED} [data-act=down][aria-pressed=true]").wait_for()
     with FolderStores(server.data_dir).catalog() as catalog:
         verdict = catalog.feedback()[-1]
     assert (verdict.verdict, verdict.correction) == ("down", "Ask the maker <b>")
@@ -194,12 +198,12 @@ def _is_export(text: str) -> bool:
     )
 
 
-def test_what_all_documents_say_is_a_table_to_take_along(visit: Visit) -> None:
-    exchange = visit.ask("Which documents mention Gezgin?")
+def test_what_all_documents_say_is_a_table_to_take_along(talk: Visit) -> None:
+    exchange = talk.ask("Which documents mention Gezgin?")
     rows = exchange.locator(".cw-items tbody tr")
     assert rows.count() >= 2
-    assert visit.open(rows.first.locator(".cw-source")) == rows.first.locator("blockquote").inner_text()
-    with visit.page.expect_download() as download:
+    assert talk.open(rows.first.locator(".cw-source")) == rows.first.locator("blockquote").inner_text()
+    with talk.page.expect_download() as download:
         exchange.get_by_role("button", name="Export as CSV").click()
     lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert download.value.suggested_filename == "Which-documents-mention-Gezgin.csv"
@@ -228,8 +232,8 @@ def test_conversations_are_found_named_and_pinned(visit: Visit) -> None:
     page.get_by_text("No conversation has all of these words.").wait_for()
 
 
-def test_the_keyboard_is_enough(visit: Visit) -> None:
-    page = visit.page
+def test_the_keyboard_is_enough(talk: Visit) -> None:
+    page = talk.page
     box = page.get_by_placeholder("Ask your documents…")
     page.wait_for_function("document.activeElement.placeholder === 'Ask your documents…'")
     page.keyboard.type("How many Bayraktar TB2 drones")
@@ -256,46 +260,14 @@ def test_the_keyboard_is_enough(visit: Visit) -> None:
     assert box.input_value() == ""
 
 
-NAMELESS = """() => [...document.querySelectorAll("button, summary, input, textarea, select, a, [role=button]")]
-    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest("[aria-hidden=true]"))
-    .filter((it) => !(it.getAttribute("aria-label") || it.innerText?.trim() || it.textContent.trim()
-        || [...(it.labels || [])].some((label) => label.innerText.trim())))
-    .map((it) => it.outerHTML.slice(0, 200))"""
-
-
-def test_all_that_can_be_pressed_has_a_name(visit: Visit) -> None:
-    page = visit.page
-    exchange = visit.ask(QUESTION)
-    visit.open(exchange.locator(".cw-cite").first)
-    page.get_by_role("button", name="Filters").click()
-    page.get_by_role("textbox", name="From").wait_for()
-    visit.menu(QUESTION)
-    page.get_by_role("button", name=f"Forget: {QUESTION}").wait_for()
-    assert page.evaluate(NAMELESS) == []
-    visit.go("Documents")
-    page.locator("#cw-documents table").wait_for()
-    page.get_by_role("button", name="Upload a folder").wait_for()
-    assert page.evaluate(NAMELESS) == []
-
-
-def test_example_questions_can_be_asked(visit: Visit) -> None:
-    example = visit.page.locator("#cw-suggested button").first
+def test_example_questions_can_be_asked(talk: Visit) -> None:
+    example = talk.page.locator("#cw-suggested button").first
     question = example.inner_text()
     example.click()
-    visit.page.locator(ANSWERED).wait_for()
-    assert visit.page.locator(".cw-question p").first.inner_text() == question
-    assert visit.page.locator(".cw-refusal").count() == 0
-    assert not visit.page.locator("#cw-suggested").is_visible()
-
-
-def test_dark_is_remembered(visit: Visit) -> None:
-    page = visit.page
-    assert not page.evaluate("document.body.classList.contains('dark')")
-    page.get_by_role("button", name="Light or dark").click()
-    assert page.evaluate("document.body.classList.contains('dark')")
-    visit.reload()
-    page.wait_for_timeout(300)
-    assert page.evaluate("document.body.classList.contains('dark')")
+    talk.page.locator(ANSWERED).wait_for()
+    assert talk.page.locator(".cw-question p").first.inner_text() == question
+    assert talk.page.locator(".cw-refusal").count() == 0
+    assert not talk.page.locator("#cw-suggested").is_visible()
 
 
 def test_the_page_speaks_the_language_of_the_browser(browser: Any, server: Any) -> None:

@@ -11,9 +11,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
 DRAFT = "The Zorvath bridge cost 15 million crowns. The Zorvath bridge opened on 3 February 2021. A king rode a zebra."
 
+NAMELESS = """() => [...document.querySelectorAll("button, summary, input, textarea, select, a, [role=button]")]
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.closest("[aria-hidden=true]"))
+    .filter((it) => !(it.getAttribute("aria-label") || it.innerText?.trim() || it.textContent.trim()
+        || [...(it.labels || [])].some((label) => label.innerText.trim())))
+    .map((it) => it.outerHTML.slice(0, 200))"""
+"""What can be pressed or typed into and has no name."""
+
 
 def faults(visit: Visit, state: str) -> list[str]:
     """Serious and critical faults of what is shown now."""
+    assert visit.page.evaluate(NAMELESS) == [], state
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
     found = axe.Axe().run(visit.page).response["violations"]
     return [
@@ -38,6 +46,7 @@ def test_no_state_has_a_serious_fault(browser: Any, server: Any, look: tuple[str
     page.locator("#cw-suggested button").first.wait_for()
     found = faults(visit, "empty")
     page.get_by_role("button", name="Filters").click()
+    page.get_by_role("textbox", name="From").wait_for()
     visit.ask("How many snowploughs did the council of Tollenhaven buy?")
     visit.ask("Which documents mention Gezgin?")
     visit.ask("Who won the chess championship of Iceland in 1987?")
@@ -51,6 +60,7 @@ def test_no_state_has_a_serious_fault(browser: Any, server: Any, look: tuple[str
     found += faults(visit, "side bar")
     visit.go("Documents")
     page.locator("#cw-documents table").wait_for()
+    page.get_by_role("button", name="Upload a folder").wait_for()
     found += faults(visit, "documents")
     visit.go("Check")
     page.get_by_label("Text to check").fill(DRAFT)

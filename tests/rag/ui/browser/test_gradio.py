@@ -88,14 +88,14 @@ def test_gradio_has_what_is_overridden() -> None:
 
 
 @pytest.mark.browser
-def test_gradio_names_its_parts_so(visit: Visit) -> None:
-    page = visit.page
+def test_gradio_names_its_parts_so(talk: Visit) -> None:
+    page = talk.page
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("textbox", name="From").wait_for()
     for element, written in WRITTEN.items():
         found = page.locator(element).first.evaluate("(it, name) => it.style.getPropertyValue(name)", written)
         assert found, f"{element} has no {written} of its own any more"
-    visit.go("Check")
+    talk.go("Check")
     page.get_by_label("Text to check").wait_for()
     missing = page.evaluate(
         "names => names.filter((name) => !document.getElementsByClassName(name).length)",
@@ -105,9 +105,9 @@ def test_gradio_names_its_parts_so(visit: Visit) -> None:
 
 
 @pytest.mark.browser
-def test_a_question_interrupts_the_one_before_and_not_itself(visit: Visit) -> None:
+def test_a_question_interrupts_the_one_before_and_not_itself(talk: Visit) -> None:
     """The browser takes what hangs on one trigger one after the other, in the order of the page's configuration."""
-    made = visit.page.evaluate(
+    made = talk.page.evaluate(
         "gradio_config.dependencies.map((it) => ({targets: it.targets.map(String), cancels: it.cancels, server: it.backend_fn}))"
     )
     submitted = next(

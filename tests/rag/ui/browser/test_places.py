@@ -24,10 +24,10 @@ def to(page: Any, wanted: Any, key: str = "Tab", most: int = 40) -> None:
     pytest.fail(f"{wanted} is not reached by {key}")
 
 
-def test_side_bar_filters_and_check_by_keyboard_alone(visit: Visit) -> None:
-    page = visit.page
+def test_side_bar_filters_and_check_by_keyboard_alone(talk: Visit) -> None:
+    page = talk.page
     question = "How many snowploughs did the council of Tollenhaven buy?"
-    visit.ask(question)
+    talk.ask(question)
     page.evaluate("document.activeElement.blur()")
     to(page, page.locator(f'#cw-talks summary[aria-label="More: {question}"]'))
     page.keyboard.press("Enter")
@@ -105,21 +105,21 @@ DRAWN = """it => [...it.querySelectorAll("[data-at]")].map(each => {
 """What is written beside the parts of a source, as it is drawn."""
 
 
-def test_sheets_and_slides_are_shown_by_their_place(visit: Visit, server: Any) -> None:
-    exchange = visit.ask("How many pieces of the valve of Ostrel are there?")
+def test_sheets_and_slides_are_shown_by_their_place(talk: Visit, server: Any) -> None:
+    exchange = talk.ask("How many pieces of the valve of Ostrel are there?")
     card = exchange.locator(".cw-source", has_text="Stores!A7")
-    assert visit.open(card) == "Valve of Ostrel | 204"
-    shown = visit.page.locator(".cw-document")
+    assert talk.open(card) == "Valve of Ostrel | 204"
+    shown = talk.page.locator(".cw-document")
     assert shown.evaluate("it => it.textContent") == server.text("stores.xlsx")
     rows = [(label, display) for _, label, display in shown.evaluate(DRAWN)]
     assert rows == [(number, "table-cell") for number in "1127"]
 
-    exchange = visit.ask("How many litres a second do the pumps of Ostrel move?")
+    exchange = talk.ask("How many litres a second do the pumps of Ostrel move?")
     assert "slide 2" in exchange.locator(".cw-source").first.inner_text()
-    visit.open(exchange.locator(".cw-cite").first)
+    talk.open(exchange.locator(".cw-cite").first)
     assert shown.evaluate("it => it.textContent") == server.text("ostrel.pptx")
     assert shown.evaluate(DRAWN) == [["Ostrel", "slide 1", "block"], ["Water", "slide 2", "block"]]
-    assert visit.page.locator(".cw-panel-head .cw-origin").first.inner_text() == "slide 2"
+    assert talk.page.locator(".cw-panel-head .cw-origin").first.inner_text() == "slide 2"
 
 
 def test_every_place_is_reached_in_a_narrow_window(browser: Any, server: Any) -> None:
