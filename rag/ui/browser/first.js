@@ -1,4 +1,5 @@
 /* Until Gradio has drawn: what is typed into the beginning of the page (drawing/first.py) is kept as any draft, and goes on in the composer. */
+const LOOK = 50; // milliseconds; each frame would keep a core busy that the server starts on
 const LONG = 30000; // milliseconds until Gradio's scripts are taken to have failed
 let askFirst = null; // what asks a question from the page itself
 let first = null; // the beginning while it is seen
@@ -31,7 +32,7 @@ function begin() {
   });
   const hand = () => {
     const composer = $(COMPOSER);
-    if (composing || !composer?.offsetHeight || !$(".cw-welcome, .cw-exchange")) { requestAnimationFrame(hand); return; }
+    if (composing || !composer?.offsetHeight || !$(".cw-welcome, .cw-exchange")) { setTimeout(hand, LOOK); return; }
     const typing = [box, composer].includes(document.activeElement);
     first.remove();
     first = null;
@@ -45,7 +46,7 @@ function begin() {
 
 /* a conversation that comes back is to be there before it goes on */
 function pass(resumed) {
-  if (!askFirst || !alive || (resumed && !$(".cw-exchange"))) { requestAnimationFrame(() => pass(resumed)); return; }
+  if (!askFirst || !alive || (resumed && !$(".cw-exchange"))) { setTimeout(pass, LOOK, resumed); return; }
   askFirst(early);
   early = "";
 }
