@@ -28,6 +28,7 @@ from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.support import judges_with
 from rag.prove.writing import Draft, events_of, together, written
+from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import differences, nearest, quote, refusal, reservations
 from rag.read.smalltalk import reply
@@ -151,6 +152,9 @@ class Assistant(Closing):
         reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
+            if (several := self._several(understood, passages, looked, filters)) is not None:
+                yield from self._tell(question, several, rewriting, notices, clock)
+                return
         else:
             with meanwhile(reading) as looked_at:
                 draft = yield from written(
@@ -171,6 +175,14 @@ class Assistant(Closing):
         draft = replace(draft, usage=together(rewriting, draft.usage))
         passages += draft.more
         yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))
+
+    def _several(
+        self, asked: Question, passages: Sequence[Passage], looked: Reading, filters: Filters | None
+    ) -> Survey | None:
+        """All that the documents tell of, where a question may want several things and the reader quotes one place or none."""
+        if asked.each is None:
+            return None
+        return several_of(asked.each, looked, passages, self._index, self._retriever, filters)
 
     def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
         """What is said where no document was asked: nothing is proved, so nothing is answered."""

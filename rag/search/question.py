@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.periods import DAY, Period, periods_in
+from rag.search.whole.each import EachAsked, each_asked
 from rag.search.whole.everything import plainly, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
@@ -56,6 +57,8 @@ class Question:
     """What it wants of all documents, where single passages do not answer it."""
     records: RecordsAsked | None = None
     """What it wants of rows and labelled fields, where these explain every word of it; looked at first."""
+    each: EachAsked | None = None
+    """What each of several things must be, where it may want several: judged place by place where nothing surer answers."""
     all_wanted: bool = False
     """Whether it wants a list of several things, of which one passage may hold only some."""
     said: str = ""
@@ -87,7 +90,9 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     wanted = exhaustive(said, sources)
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
     all_wanted = wants_all(said) or (records is not None and records.all_wanted)
-    return Question(whole, parts, foreign_language(text), wanted, records, all_wanted)
+    language = foreign_language(text)
+    each = each_asked(text) if language is None else None
+    return Question(whole, parts, language, wanted, records, each, all_wanted)
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:

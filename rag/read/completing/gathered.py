@@ -41,7 +41,7 @@ def gathered(asked: str, reading: Reading, passages: Sequence[Passage]) -> Readi
 
     A unit that leans on the one before it ("It bought two lamps") is quoted from there.
     """
-    if reading.missing or reading.rivals or _is_told_whole(reading, passages):
+    if reading.missing or reading.rivals or is_told_whole(reading, passages):
         return reading
     units = units_of(passages)
     able = set(answering(units))  # no headings
@@ -91,7 +91,7 @@ def _form(unit: Unit) -> str:
     return " ".join(m.group() for m in plain if not any(map(str.isdigit, m.group())))
 
 
-def _is_told_whole(reading: Reading, passages: Sequence[Passage]) -> bool:
+def is_told_whole(reading: Reading, passages: Sequence[Passage]) -> bool:
     """Whether the evidence is one list, all of it, behind the sentence that leads it in."""
     if len(reading.evidence) < FEWEST_LISTED or len({one.passage for one in reading.evidence}) > 1:
         return False

@@ -35,9 +35,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _MONTH = "|".join(MONTH_NAMES)
-_DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},)?(?:,?\s+\d{{4}})?|{YEAR})\b"
+DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{1,2}},)?(?:,?\s+\d{{4}})?|{YEAR})\b"
 _WHEN = re.compile(
-    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{_DATE})(?:\s+(?:and|to|until)\s+(?P<two>{_DATE}))?",
+    rf"\b(?P<word>before|after|since|until|till|in|during|on|from|between|earlier\s+than|later\s+than|of)\s+(?:the\s+year\s+)?(?P<one>{DATE})(?:\s+(?:and|to|until)\s+(?P<two>{DATE}))?",
     re.IGNORECASE,
 )
 _ASKED = Wording(
@@ -147,6 +147,15 @@ def records_asked(text: str) -> RecordsAsked | None:
         _NEGATED.search(kept) is not None,
         re.search(r"\b(?:or|either)\b", kept) is not None,
     )
+
+
+def bounds_in(text: str) -> tuple[Bound, ...]:
+    """What figures and days must be, as `text` says: "less than 20 euros", "before 1890", "in May".
+
+    >>> [(bound.said, bound.most, bound.unit) for bound in bounds_in("plays that cost less than 20 euros")]
+    [('less than 20 euros', 20.0, 'euros')]
+    """
+    return _bounds(text)[0]
 
 
 def _is_plural(word: str) -> bool:

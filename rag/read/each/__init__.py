@@ -1,0 +1,1 @@
+"""Each of several things that the documents tell of, judged place by place."""

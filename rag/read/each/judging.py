@@ -1,0 +1,154 @@
+"""A window and what is asked → what it tells of, and how likely that is one of the things asked for.
+
+The reader model says which words of a window would answer; the model of entailment says whether the window supports the statement
+that these words are one of the things asked for. Each sees one window alone, so that one thing is not measured by another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rag.encode.pairs import open_pairs
+from rag.language.words import content, stems
+from rag.prove.entailment import Chances, chances
+from rag.read.each.bounds import asked_of
+from rag.read.each.windows import Window
+from rag.read.reader_model import AnswerSpan, TextReading, shipped_reader
+from rag.read.whole.naming import runs_of
+from rag.search.whole.each import EachAsked
+
+MOST_JUDGED = 24
+"""Windows, those that the reader finds likeliest, of which the statement is judged: 20 ms each."""
+UNSURE = -5.0
+"""How far the reader's words may be below "no answer" before what else a window names is tried."""
+BESIDE = 0.1
+"""Support of a sentence beside the one that tells a thing, from which it may tell another."""
+SURELY = 0.8
+"""Probability that the window supports the statement of that other thing."""
+LEAST_LIKELY = -20.0
+"""Sum of the reader's log odds below which no window was ever one of those asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A window as both models see it."""
+
+    asked: EachAsked
+    """What was asked of it: with its own values where the question has bounds."""
+    window: Window
+    reading: TextReading
+    """Of `window.text`."""
+    thing: tuple[int, int]
+    """What would answer: offsets in `window.text`."""
+    chances: Chances
+
+    @property
+    def named(self) -> str:
+        return self.window.text[slice(*self.thing)]
+
+    @property
+    def within(self) -> tuple[int, int] | None:
+        """The thing as a span of the document; None where it stands in a title or heading."""
+        back = self.window.start - self.window.shift
+        start, end = self.thing[0] + back, self.thing[1] + back
+        return (start, end) if start >= self.window.start else None
+
+    @property
+    def support(self) -> float:
+        """The reader's support of the best sentence of the window, 0 to 1."""
+        return max(self._supports(), default=0.0)
+
+    def proved_by(self) -> tuple[int, int]:
+        """The best sentence, and those that hold words of the question that it lacks, as a span of the document."""
+        units = self.window.units
+        best = max(zip(self._supports(), range(len(units)), strict=True), key=lambda each: each[0])[1]
+        lacking = content(self.asked.question) - stems(
+            " ".join((*self.window.above, self.window.lead, units[best].text))
+        )
+        chosen = [best]
+        for n, unit in enumerate(units):
+            if here := lacking & stems(unit.text):
+                lacking -= here
+                chosen.append(n)
+        return units[min(chosen)].start, units[max(chosen)].end
+
+    def held(self) -> float:
+        """Share of the question's words that the window holds, with what it stands under."""
+        words = content(self.asked.question)
+        return len(words & stems(f"{self.window.lead} {self.window.text}")) / max(1, len(words))
+
+    def _supports(self) -> Iterator[float]:
+        back = self.window.shift - self.window.start
+        return (self.reading.support_of(u.start + back, u.end + back) for u in self.window.units)
+
+
+def looked_at(asked: EachAsked, windows: Sequence[Window]) -> list[Looked]:
+    """The likeliest of `windows` as both models see them, in order; none that a bound of the question excludes."""
+    each = [(own, window) for window in windows if (own := asked_of(asked, window)) is not None]
+    seen = _read(each)
+    likely = sorted(
+        (n for n, reading in enumerate(seen) if reading.spans and _likely(reading) > LEAST_LIKELY),
+        key=lambda n: -_likely(seen[n]),
+    )[:MOST_JUDGED]
+    return [_looked(*each[n], seen[n]) for n in sorted(likely)]
+
+
+def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[TextReading]:
+    """What the reader sees in each window for what is asked of it."""
+    seen: dict[int, TextReading] = {}
+    for question in dict.fromkeys(asked.question for asked, _ in each):
+        alike = [n for n, (asked, _) in enumerate(each) if asked.question == question]
+        texts, leads = [each[n][1].text for n in alike], [each[n][1].lead for n in alike]
+        seen |= zip(alike, shipped_reader().read(question, texts, leads), strict=True)
+    return [seen[n] for n in range(len(each))]
+
+
+def _likely(seen: TextReading) -> float:
+    return seen.margin + seen.answerable
+
+
+def _looked(asked: EachAsked, window: Window, seen: TextReading) -> Looked:
+    """A window with what would answer there, of what may: that of which the statement is supported most."""
+    text = f"{window.lead}\n{window.text}" if window.lead else window.text
+    each = [
+        Looked(asked, window, seen, thing, chances(open_pairs(), asked.of(window.text[slice(*thing)]), text))
+        for thing in _may_be(window, seen)
+    ]
+    return max(each, key=lambda one: one.chances[0])
+
+
+def others_in(looked: Looked) -> list[Looked]:
+    """What other sentences of a window that tells one of the things asked for tell of, each as a look of its own."""
+    window, seen = looked.window, looked.reading
+    back = window.shift - window.start
+    found = []
+    for unit in window.units:
+        start, end = unit.start + back, unit.end + back
+        if (start < looked.thing[1] and looked.thing[0] < end) or seen.support_of(start, end) < BESIDE:
+            continue
+        best = next((s for s in seen.spans if start <= s.start and s.end <= end), None)
+        if best and best.logit - seen.null >= UNSURE:
+            stated = chances(open_pairs(), looked.asked.of(window.text[best.start : best.end]), window.text)
+            if stated[0] >= SURELY:
+                found.append(replace(looked, thing=(best.start, best.end), chances=stated))
+    return found
+
+
+def _may_be(window: Window, seen: TextReading) -> list[tuple[int, int]]:
+    """The words that the reader takes for the answer; where it is not sure of them, also what a window names first."""
+    best = _in_one_line(window, seen.spans[0])
+    found = [best]
+    if seen.margin < UNSURE:
+        first = next(iter(runs_of(window.said)), None)
+        if first and (first.end + window.shift <= best[0] or best[1] <= first.start + window.shift):
+            found.append((first.start + window.shift, first.end + window.shift))
+    return found
+
+
+def _in_one_line(window: Window, span: AnswerSpan) -> tuple[int, int]:
+    """A span without what of it stands in a title or heading above the line that it ends in."""
+    if span.start >= window.shift:
+        return span.start, span.end
+    start = window.text.rfind("\n", span.start, min(span.end, window.shift)) + 1
+    return (start or span.start), span.end

@@ -1,0 +1,143 @@
+"""Each of the things that a question asks for, with what tells it, where nothing surer lists them.
+
+passages (search) → windows → both models, window by window → those surely asked for → things, equal ones once → items
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.language.numerals import ENGLISH_NUMBERS
+from rag.language.words import content, stems
+from rag.read.completing.gathered import is_told_whole
+from rag.read.each.things import Told, quote_of, things_in
+from rag.read.each.windows import Window, windows_of
+from rag.read.reader import operating_point
+from rag.read.reading import Reading
+from rag.read.records.comparing import figure_in
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.search.retriever import Retriever
+from rag.search.whole.each import EachAsked
+from rag.store.index import Index
+from rag.types import Coverage, Filters, Passage
+
+PASSAGES = 40
+"""Passages that are looked at, those likeliest by words and meaning."""
+MOST_READ = 60
+"""Windows of them that are read, those that hold most words of the question: some 20 ms each."""
+MOST_NEAR = 16
+"""The same where one thing may be all that is asked for: a third of a second."""
+COUNTED = 0.9
+"""Probability of the statement from which a thing is counted where the reader finds no answer at all."""
+_NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
+
+
+def each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
+    """The things that `asked` asks for, each with its quote; None where none is surely told."""
+    passages = retriever.search(asked.question, PASSAGES, filters)
+    things = _things(asked, passages, MOST_READ)
+    return _survey(asked, things, passages, index, filters) if things else None
+
+
+def several_of(
+    asked: EachAsked,
+    looked: Reading,
+    read: Sequence[Passage],
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+) -> Survey | None:
+    """The same beside what the reader says of the passages that it `read`; None where that is to stand.
+
+    It stands where it gives a number that is asked for, a whole list, or sources that differ, where fewer places tell a thing than
+    it quotes, or none of those that it quotes; and always where one thing may be all that is asked for and fewer than two are told.
+    """
+    answered = looked.confidence >= operating_point()
+    if answered and (
+        looked.missing
+        or looked.rivals
+        or (asked.number and _is_number(looked))
+        or is_told_whole(looked, read)
+    ):
+        return None
+    if not answered and not asked.sure:
+        return None
+    passages = retriever.search(asked.question, PASSAGES, filters) if asked.sure else read
+    things = _things(asked, passages, MOST_READ if asked.sure else MOST_NEAR)
+    if not asked.sure or asked.number:
+        things = [thing for thing in things if thing[0].name]
+    if asked.number and not answered:
+        things = [thing for thing in things if max(one.stated for one in thing) >= COUNTED]
+    if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
+        return None
+    found = _survey(asked, things, passages, index, filters)
+    return found if not answered or _goes_beyond(found, looked, read) else None
+
+
+def _things(asked: EachAsked, passages: Sequence[Passage], most: int) -> list[list[Told]]:
+    windows = windows_of(passages)
+    return things_in(asked, _near(asked, windows, most), windows)
+
+
+def _near(asked: EachAsked, windows: Sequence[Window], most: int) -> list[Window]:
+    """The `most` windows that hold most words of the question, in order; half of the words where one thing may be wanted."""
+    words = content(asked.question)
+    held = [len(words & stems(f"{window.lead} {window.text}")) for window in windows]
+    near = sorted(range(len(windows)), key=lambda n: (-held[n], n))[:most]
+    least = 1 if asked.sure else len(words) / 2
+    return [windows[n] for n in sorted(near) if held[n] >= least]
+
+
+def _is_number(looked: Reading) -> bool:
+    """Whether the reader answers how many there are, or nothing shorter than a sentence."""
+    said = looked.short_answer
+    return said is None or (
+        ":" not in said and (figure_in(said) is not None or _NUMBER_WORD.search(said) is not None)
+    )
+
+
+def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage]) -> bool:
+    """Whether a place that the reader quotes is among those told, and it quotes no more than these."""
+    told = [(found.passages[item.passage].document_id, item.start, item.end) for item in found.items]
+    return len(looked.evidence) <= len(told) and any(
+        read[one.passage].document_id == document_id and one.start < end and start < one.end
+        for one in looked.evidence
+        for document_id, start, end in told
+    )
+
+
+def _places(things: Sequence[Sequence[Told]]) -> list[Told]:
+    """What is shown: of each thing the place that tells it first, of several things of one place only one."""
+    first = {(thing[0].window.document_id, quote_of(thing[0])): thing[0] for thing in reversed(things)}
+    named = [thing[0] for thing in things if thing[0].at is None]
+    kept = {id(one) for one in (*first.values(), *named)}
+    return [thing[0] for thing in things if id(thing[0]) in kept][:MOST_SHOWN]
+
+
+def _survey(
+    asked: EachAsked,
+    things: Sequence[Sequence[Told]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+) -> Survey:
+    total = index.catalog.count(index.catalog.scope(filters))
+    read = len({passage.document_id for passage in passages})
+    owners = {one.window.document_id for thing in things for one in thing}
+    count = len(things)
+    lead = f"{count:,} {'is' if count == 1 else 'are'} told of in {len(owners):,} of {so_many(total)}; "
+    lead += f"{len(passages):,} passages of {read:,} were looked at, and what they tell in other words may be missing."
+    shelf = Shelf(index)
+    shown: list[Passage] = []
+    items: list[Item] = []
+    for one in _places(things):
+        (start, end), name = quote_of(one), "" if one.at else one.name
+        shown.append(shelf.passage(len(shown) + 1, one.window.document_id, start, end))
+        items.append(
+            Item(len(items), start, end, name, one.at if one.at and start <= one.at[0] else None, "item")
+        )
+    names = [thing[0].name for thing in things]
+    short = str(count) if asked.number else ", ".join(names) if all(names) and count <= MOST_SHOWN else None
+    confidence = min(max(one.stated for one in thing) for thing in things)
+    return Survey(lead, tuple(items), tuple(shown), Coverage(read, total, count), confidence, short=short)

@@ -1,0 +1,188 @@
+"""Windows that surely tell one of the things asked for → the things, equal ones once. Pure but for the models' verdicts.
+
+A line that leads a list in tells all of its items; what the reader names in one sentence is taken apart ("a pin and two beads").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.language.words import content
+from rag.read.each.judging import Looked, looked_at, others_in
+from rag.read.each.windows import Window
+from rag.read.units import unmarked
+from rag.read.whole.grouping import NamedAt, grouped
+from rag.search.whole.each import EachAsked
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a window must reach to tell one of the things: either model may be less sure where the other is surer."""
+
+    stated: float
+    """Probability that it supports the statement."""
+    support: float
+    """Of its best sentence by the reader, 0 to 1."""
+    held: float = 0.0
+    """Share of the question's words that it holds, with what it stands under."""
+    margin: float = -math.inf
+    """How far the reader's words for a thing are above "no answer"."""
+
+    def reached(self, looked: Looked) -> bool:
+        return (
+            looked.chances[0] >= self.stated
+            and looked.support >= self.support
+            and looked.reading.margin >= self.margin
+            and looked.held() >= self.held
+        )
+
+
+BARS = (Bar(0.69, 0.15), Bar(0.9, 0.03, held=0.66), Bar(0.5, 0.4, margin=0.0))
+"""One is enough. Of the windows of ten folders (122 questions) that reach one 86 of 100 hold an item, and half of all items are in
+them; one bound on either model alone takes in as much again that holds none (eval/LOG.md, 2026-11-28, twelfth session)."""
+NAMED_FROM = -5.0
+"""How far the reader's words for a thing may be below "no answer" for it to be named by them; below, the window itself is quoted."""
+MOST_NAME = 12
+"""Words of a name."""
+MOST_ITEM = 300
+"""Code points of one item of a list that a line leads in."""
+GAP = 40
+"""Code points between two of them."""
+MOST_LISTED = 60
+_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|;\s*|\s(?:and|or)\s)\s*")
+_JOINED = re.compile(r";|\s(?:and|or)\s")
+_BEGINS = re.compile(r"(?:an?|the|\d[\d,.]*|nurse|dr|mr|mrs|ms|many|some|several)\b", re.IGNORECASE)
+_ITEM_NAME = re.compile(r"[^:–—|]{1,60}?(?=\s*[:–—|]|\s+-\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A thing with one place that tells it."""
+
+    name: str
+    """Empty where only the quote tells it."""
+    window: Window
+    at: Span | None
+    """The thing as a span of the document; None where it stands in a title or heading."""
+    stated: float
+    """Probability that the window supports the statement."""
+    proved: Span | None = None
+    """The sentences of the window that say what is asked of it; None for all of it."""
+
+
+def quote_of(told: Told) -> Span:
+    """The sentences of a window from the one that names the thing to the last that says what is asked of it, in either order."""
+    window = told.window
+    if told.proved is None:
+        return window.start, window.end
+    naming = [
+        (u.start, u.end) for u in window.units if told.at and u.start < told.at[1] and told.at[0] < u.end
+    ]
+    return min(start for start, _ in (told.proved, *naming)), max(end for _, end in (told.proved, *naming))
+
+
+def things_in(asked: EachAsked, windows: Sequence[Window], around: Sequence[Window]) -> list[list[Told]]:
+    """The things that `windows` surely tell of, each with its places; where a line leads lists of them in, what these list.
+
+    `around`: all windows, in which lists go on.
+    """
+    sure = _apart([one for one in looked_at(asked, windows) if _tells(one)])
+    leading = [one for one in sure if one.window.said.rstrip().endswith(":")]
+    told = [item for one in leading for item in _list_below(one, around)]
+    if not told:
+        looks = [look for one in sure if one not in leading for look in (one, *others_in(one))]
+        told = [each for look in looks for each in _told(look)]
+    return _grouped(told, whole=asked.people)
+
+
+def _tells(looked: Looked) -> bool:
+    return any(bar.reached(looked) for bar in BARS)
+
+
+def _apart(sure: Sequence[Looked]) -> list[Looked]:
+    """Those of the windows that tell of another place than a likelier one: two that overlap mostly tell the same."""
+    kept: list[Looked] = []
+    for one in sorted(sure, key=lambda one: -one.chances[0]):
+        over = [other for other in kept if _overlap(one.window, other.window)]
+        if all(_stand_apart(one.within, other.within) for other in over):
+            kept.append(one)
+    return kept
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.document_id == other.document_id and one.start < other.end and other.start < one.end
+
+
+def _stand_apart(one: Span | None, other: Span | None) -> bool:
+    return one is not None and other is not None and (one[1] <= other[0] or other[1] <= one[0])
+
+
+def _list_below(leading: Looked, around: Sequence[Window]) -> list[Told]:
+    """What follows a line that leads a list in, as far as it is a list: short stretches one after another, below the same heading."""
+    first = leading.window
+    behind = (
+        w
+        for w in around
+        if w.document_id == first.document_id and w.start >= first.end and w.above == first.above
+    )
+    found: list[Told] = []
+    reached = first.end
+    for window in sorted(behind, key=lambda window: window.start)[:MOST_LISTED]:
+        if window.start - reached > GAP or len(window.said) > MOST_ITEM or window.said.rstrip().endswith(":"):
+            break
+        name = _item_name(window.said)
+        found.append(Told(name, window, (window.start, window.end), leading.chances[0]))
+        reached = window.end
+    return found if len(found) > 1 else []
+
+
+def _item_name(said: str) -> str:
+    """What an item begins with before a colon or a dash, or all of a short one; empty for a sentence."""
+    plain = " ".join(unmarked(said).split()).strip(" .;,")
+    if match := _ITEM_NAME.match(plain):
+        plain = match.group().strip()
+    return plain if len(plain.split()) <= MOST_NAME else ""
+
+
+def _told(looked: Looked) -> list[Told]:
+    stated = looked.chances[0]
+    return [
+        Told(name, looked.window, looked.within, stated, looked.proved_by())
+        for name in _names(looked) or [""]
+    ]
+
+
+def _names(looked: Looked) -> list[str]:
+    """What the reader's words name, several apart: "a bronze pin and many sherds"; empty where it is not sure of them."""
+    said = " ".join(looked.named.split()).strip(" .,;:")
+    if looked.reading.margin < NAMED_FROM or not (content(said) or any(char.isdigit() for char in said)):
+        return []
+    parts = [part for part in _BETWEEN.split(said) if part]
+    if len(parts) < 2 or not _are_several(said, parts):
+        parts = [said]
+    return parts if all(len(part.split()) <= MOST_NAME for part in parts) else []
+
+
+def _are_several(said: str, parts: Sequence[str]) -> bool:
+    """Whether what stands around commas or "and" are things of their own: not one name, "Ash and Amber", nor "the Tern, a sloop"."""
+    if not _JOINED.search(said):
+        return len(parts) > 1 and all(part[:1].isupper() and len(part.split()) > 1 for part in parts)
+    first, last = parts[0], parts[-1]
+    return len(parts) > 2 or bool(_BEGINS.match(last)) or (len(first.split()) > 1 and len(last.split()) > 1)
+
+
+def _grouped(told: Sequence[Told], *, whole: bool) -> list[list[Told]]:
+    """Equal things once, in the order of their names; what only a quote tells is a thing of its own."""
+    named = [one for one in told if one.name]
+    places = [NamedAt(one.name, str(n), n, n, (n, n)) for n, one in enumerate(named)]
+    groups = grouped(places, {}, whole=whole)
+    quoted = [[one] for one in told if not one.name]
+    return [
+        *([replace(named[place.start], name=group.name) for place in group.found] for group in groups),
+        *quoted,
+    ]

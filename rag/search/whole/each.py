@@ -1,0 +1,219 @@
+"""Questions that want each of several things, as a statement with a gap that each of them must make true. Pure.
+
+    "Which plays are directed by Ines Okafor?"  → "{} is one of the plays that are directed by Ines Okafor."
+    "In which lakes do pike live?"              → "{} is one of the lakes in which pike do live."
+    "List the firms that made an offer."        → "{} is one of the firms that made an offer."
+    "Who left the clinic?"                      → "{} is one of the people who left the clinic.", perhaps a single one
+
+What the words mean is left to the model that says whether a text supports such a statement (`rag.read.each`), so no verb and no
+kind of thing is listed here: only how English asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.words import fold, is_participle
+from rag.search.whole.everything import plainly
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
+from rag.search.whole.phrases import PLEASE
+from rag.search.whole.records import Bound, bounds_in
+from rag.search.whole.wording import Wording
+
+_BE = "is|are|was|were"
+_DO = "do|does|did"
+_AUXILIARY = rf"(?:{_BE}|{_DO}|has|have|had|can|could|may|might|must|will|would|should|shall)"
+_PREPOSITION = "in|on|at|to|from|for|with|by|under|about|of|against|through|during"
+_OURS = r"(?:(?:the|these|those|our|my|your|their|all)\s+)*"
+_ASK = r"(?:list|name|give|show|find|enumerate|tell|get|collect|state)(?:\s+(?:me|us))?"
+_IMPERATIVE = Wording(
+    rf"{PLEASE}{_ASK}\s+(?:an?\s+(?:\w+\s+)?list\s+of\s+|the\s+names\s+of\s+)?(?:(?:all|every|each)\s+(?:of\s+)?)?{_OURS}(?P<rest>\S.*?)[\s?.!]*$",
+    needs="list|name|give|show|find|enumerate|tell|get|collect|state",
+)
+_ASKED = Wording(
+    rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\b\s*(?:of\s+)?(?:(?<=of\s){_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
+    needs="which|what|who|whom|how many",
+)
+_PLURAL = re.compile(
+    r"(?!(?:is|was|has|does|this|its|us|always|perhaps|besides|various)$)(?:[^\W\d_][\w'’-]*[^\Ws]s|people|persons|men|women|children|staff|criteria|media)",
+    re.IGNORECASE,
+)
+_EVERYBODY = re.compile(r"every(?:one|body)\b|all\s+those\b(?=\s+who)", re.IGNORECASE)
+_EVERYTHING = re.compile(r"everything\b|all\s+(?=that\b)", re.IGNORECASE)
+_DONE = frozenset("found done put cut hit set".split())
+"""Participles that may be another word elsewhere; behind "what was" they are none."""
+_BEGINS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "with", "without"}
+"""What follows the noun as it is."""
+_PRONOUNS = frozenset("we they you i he she it".split())
+_PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
+_HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
+_ONE_OF = "{} is one of the "
+_NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
+"""Behind what looks like a plural: it is a verb, "what causes the flood"."""
+_THERE = re.compile(rf"\s*\b(?:{_BE})\s+there\b", re.IGNORECASE)
+MOST_NOUN = 5
+"""Words of what is asked for, before a verb: `service jobs of the last year` is cut there."""
+MOST_CHARS = 250
+"""A longer question says more than one statement holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class EachAsked:
+    """What each of the things that are asked for must be."""
+
+    statement: str
+    """With `{}` for the thing."""
+    noun: str
+    """What they are called, in the plural; `people` of "who", `things` of "what"."""
+    question: str = ""
+    """What a reader is asked, text by text: `How many` as `Which`, an order as a question."""
+    number: bool = False
+    """Whether it is asked how many there are."""
+    sure: bool = True
+    """Whether several are wanted; False of "who" and "what", which one thing may answer."""
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """What figures and days of the things must be."""
+        return bounds_in(self.question)
+
+    def given(self, bound: Bound, value: str) -> EachAsked:
+        """The same with what a bound says replaced by a value that meets it: a text says `18 euros`, not `less than 20`."""
+        question, statement = (text.replace(bound.said, value) for text in (self.question, self.statement))
+        return replace(self, question=question, statement=statement)
+
+    @property
+    def people(self) -> bool:
+        """Whether people are wanted, as far as the noun tells."""
+        return self.noun.split()[-1].lower() in _PEOPLE
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether documents are wanted, which are looked up by what they mention."""
+        return (
+            re.fullmatch(
+                rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?", self.noun.split()[-1], re.I
+            )
+            is not None
+        )
+
+    def of(self, thing: str) -> str:
+        """The statement about `thing`.
+
+        >>> asked = each_asked("In which lakes do pike live?")
+        >>> asked.of("Lake Orm") if asked else None
+        'Lake Orm is one of the lakes in which pike do live.'
+        """
+        return self.statement.format(thing.replace("{", "(").replace("}", ")"))
+
+
+def each_asked(text: str) -> EachAsked | None:
+    """What `text` wants each of; None for a question that cannot want several things, or that wants what no statement holds.
+
+    >>> asked = each_asked("Which plays are directed by Ines Okafor?")
+    >>> (asked.statement, asked.noun, asked.sure) if asked else None
+    ('{} is one of the plays that are directed by Ines Okafor.', 'plays', True)
+    >>> each_asked("Which play is directed by Ines Okafor?")
+    """
+    said = plainly(" ".join(text.split()))
+    if len(said) > MOST_CHARS or "{" in said or "}" in said:
+        return None
+    if match := _IMPERATIVE.match(said):
+        found = _listed(match["rest"])
+        return found and replace(
+            found, question=f"Which are the {found.statement.removeprefix(_ONE_OF)[:-1]}?"
+        )
+    match = _ASKED.match(said)
+    found = _asked(match) if match else None
+    return found and replace(found, question=_HOW_MANY.sub("Which", said))
+
+
+def _asked(match: re.Match[str]) -> EachAsked | None:
+    word, before = fold(match["word"]), fold(match["before"] or "")
+    if word in ("who", "whom"):
+        return _of(match["rest"], "people", before, sure=False)
+    noun, rest = _noun(match["rest"])
+    if not noun:
+        verb = re.match(rf"{_AUXILIARY}\b", rest, re.IGNORECASE) or is_participle(fold(rest.split()[0]))
+        return _of(rest, "things", "", sure=False) if word == "what" and verb and not before else None
+    return _of(rest, noun, before, number=word.startswith("how"))
+
+
+def _listed(rest: str) -> EachAsked | None:
+    """ "List the plays whose tickets cost less than 20 euros"."""
+    rest = _EVERYTHING.sub("things ", _EVERYBODY.sub("people", rest, count=1), count=1)
+    noun, behind = _noun(rest)
+    return EachAsked(f"{_ONE_OF}{noun} {behind}".rstrip() + ".", noun) if noun else None
+
+
+def _noun(rest: str) -> tuple[str, str]:
+    """The things asked for and what follows; empty where no plural begins `rest`."""
+    words = rest.split()
+    for at, word in enumerate(words[:MOST_NOUN]):
+        if re.fullmatch(_AUXILIARY, word, re.IGNORECASE) or fold(word) in PREPOSITIONS | DETERMINERS:
+            return "", rest
+        behind = fold(words[at + 1]) if at + 1 < len(words) else ""
+        if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
+            if _PLURAL.fullmatch(behind) and not is_participle(behind) and at + 2 < len(words):
+                continue  # "sales offices are"
+            return " ".join(words[: at + 1]), " ".join(words[at + 1 :])
+    return "", rest
+
+
+def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool = True) -> EachAsked | None:
+    """The statement of a question whose noun is taken out: what is said of the things, or what they are said to be the object of."""
+    words = rest.split()
+    first, second = (fold(word) for word in (*words, "", "")[:2])
+    if not sure and re.fullmatch(_BE, first) and not (is_participle(second) or second in _DONE):
+        return None  # "Who is the mayor", "What is step 4": one thing; "What is forbidden": perhaps several
+    if _THERE.search(rest):
+        said = _THERE.sub("", rest)
+    elif before:
+        said = f"{before} which {_straight(words)}"
+    elif _turned(first, words):
+        said = f"that {_straight(words)}"
+    elif first in _BEGINS or (is_participle(first) and noun != "people" and _is_helped(words)):
+        said = rest
+    else:
+        said = f"{'who' if noun == 'people' else 'that'} {rest}"
+    return EachAsked(f"{_ONE_OF}{noun} {said.strip()}".rstrip() + ".", noun, number=number, sure=sure)
+
+
+def _is_helped(words: Sequence[str]) -> bool:
+    """Whether a participle that begins `words` leaves the verb to come: "built in 1900 are", not "won a prize"."""
+    return any(re.fullmatch(_AUXILIARY, word, re.IGNORECASE) for word in words[1:])
+
+
+def _turned(first: str, words: Sequence[str]) -> bool:
+    """Whether an auxiliary that begins `words` stands before who acts: "did the museum buy", "has Orr done", not "have won"."""
+    if re.fullmatch(_DO, first):
+        return True
+    if not re.fullmatch(_AUXILIARY, first) or re.fullmatch(_BE, first) or len(words) < 3:
+        return False
+    second = fold(words[1])
+    acts = second in DETERMINERS | QUANTIFIERS | _PRONOUNS or words[1][0].isupper()
+    owns = first in ("has", "have", "had")
+    return acts and not (owns and not any(is_participle(fold(word)) for word in words[2:]))
+
+
+def _straight(words: Sequence[str]) -> str:
+    """A question's words in the order of a statement: "did the museum buy" → "the museum did buy", "were bitterns seen" →
+    "bitterns were seen"."""
+    helping, *rest = words
+    verb = next((n for n, word in enumerate(rest) if n and is_participle(fold(word))), None)
+    at = _subject(rest) if verb is None or not re.fullmatch(_BE, helping, re.IGNORECASE) else verb
+    return " ".join((*rest[:at], helping.lower(), *rest[at:]))
+
+
+def _subject(words: Sequence[str]) -> int:
+    """How many of `words` are who acts: a determiner and what follows it, names, or one word."""
+    at = 0
+    while at < len(words) - 1 and fold(words[at]) in DETERMINERS | QUANTIFIERS | {"no", "any"}:
+        at += 1
+    names = at
+    while names < len(words) - 1 and words[names][0].isupper():
+        names += 1
+    return names if names > at else min(at + 1, len(words))

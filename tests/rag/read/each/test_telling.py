@@ -1,0 +1,102 @@
+"""Things that are told one here, one there, in whatever words, over a real index and with the shipped models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest import ingest
+from rag import Answer, Assistant, load_settings
+
+HARBOUR = {
+    "boats.md": """# Boats for sale at Tarn harbour
+
+The Tern, a sloop built by Orr & Sons, is blue. She lies at the east quay. Price 750 crowns.
+
+Grey Heron, a cutter built by Lind of Marrow, needs a new mast. Price 1,900 crowns.
+
+The Plover, a sloop built by Orr & Sons, was painted last spring. Price 820 crowns.
+""",
+    "rules.md": """# Rules of Tarn harbour
+
+1. Fires on the quay are forbidden.
+2. Dogs may be brought on a lead.
+3. It is prohibited to wash nets in the basin.
+4. The gate is locked at ten.
+""",
+    "spring.md": """# Harbour book, spring
+
+The crane broke down on 3 April and was mended in a week. Ada Brook left the harbour on 30 April to open a shop of her own.
+
+The following ropes were bought for the pier:
+
+- hemp rope of forty metres
+- steel rope of ten metres
+- a tow line
+""",
+    "autumn.md": """# Harbour book, autumn
+
+The weighing scale broke down on 9 October. Milo Dacre retired from the harbour on 1 November after thirty years.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("harbour")
+    for name, text in HARBOUR.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def _told(answer: Answer, *names: str) -> list[str]:
+    """Which of `names` each sentence below the one that counts tells; "" for one that tells none."""
+    assert answer.coverage is not None
+    assert answer.sentences[0].text.startswith(f"{answer.coverage.items} ")
+    return sorted(
+        next((name for name in names if name in sentence.text), "") for sentence in answer.sentences[1:]
+    )
+
+
+def test_each_paragraph_is_judged_by_itself(harbour: Assistant) -> None:
+    answer = harbour.ask("Which boats were built by Orr & Sons?")
+    assert _told(answer, "Tern", "Plover", "Heron") == ["Plover", "Tern"]
+    texts = {c.document_id: harbour.document(c.document_id).text for c in answer.citations}
+    assert all(texts[c.document_id][c.start : c.end] == c.quote for c in answer.citations)
+
+
+def test_a_quote_holds_what_is_asked_of_the_thing(harbour: Assistant) -> None:
+    answer = harbour.ask("List the boats whose price is less than 800 crowns.")
+    assert _told(answer, "Tern", "Plover", "Heron") == ["Tern"]
+    assert "750 crowns" in answer.sentences[1].text
+
+
+def test_other_words_tell_the_same(harbour: Assistant) -> None:
+    answer = harbour.ask("What is forbidden at the harbour?")
+    assert _told(answer, "Fires", "nets", "Dogs", "gate") == ["Fires", "nets"]
+
+
+def test_two_documents_tell_one_each(harbour: Assistant) -> None:
+    answer = harbour.ask("Who left the harbour?")
+    assert _told(answer, "Brook", "Dacre") == ["Brook", "Dacre"]
+
+
+def test_a_line_that_leads_a_list_in_tells_all_of_it(harbour: Assistant) -> None:
+    answer = harbour.ask("Which ropes were bought for the pier?")
+    assert all(rope in answer.text for rope in ("hemp rope", "steel rope", "tow line"))
+    assert "crane" not in answer.text
+
+
+def test_what_is_listed_is_counted(harbour: Assistant) -> None:
+    answer = harbour.ask("How many boats by Orr & Sons are there at Tarn harbour?")
+    assert answer.short_answer == "2"
+
+
+def test_one_thing_is_told_as_before(harbour: Assistant) -> None:
+    answer = harbour.ask("Who built the Grey Heron?")
+    assert answer.coverage is None
+    assert "Lind" in answer.text

@@ -1,0 +1,83 @@
+"""Questions that want each of several things, as statements."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.whole.each import each_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("Which boats are moored at Tarn?", "{} is one of the boats that are moored at Tarn."),
+        ("Which firms won a prize?", "{} is one of the firms that won a prize."),
+        ("Which flats have a balcony?", "{} is one of the flats that have a balcony."),
+        ("In which ponds do newts live?", "{} is one of the ponds in which newts do live."),
+        (
+            "On which days was no bread baked at Tarn?",
+            "{} is one of the days on which no bread was baked at Tarn.",
+        ),
+        ("Which mills does Ada Brook own?", "{} is one of the mills that Ada Brook does own."),
+        ("List the boats whose sails are red.", "{} is one of the boats whose sails are red."),
+        ("How many wells are there in Tarn?", "{} is one of the wells in Tarn."),
+        ("Name everyone who signed the lease.", "{} is one of the people who signed the lease."),
+        ("Who left the mill?", "{} is one of the people who left the mill."),
+        ("What was found in the well?", "{} is one of the things that was found in the well."),
+    ],
+)
+def test_the_statement_that_each_must_make_true(question: str, statement: str) -> None:
+    asked = each_asked(question)
+    assert asked is not None
+    assert asked.statement == statement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which boat is moored at Tarn?",
+        "Who is the mayor of Tarn?",
+        "What was the price of the boat?",
+        "What industry did the miller found?",
+        "From what king was he descended?",
+        "What causes the flood?",
+        "When did the mill burn down?",
+        "Is there a well?",
+    ],
+)
+def test_one_thing_is_wanted(question: str) -> None:
+    assert each_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sure", "number"),
+    [
+        ("Which boats are red?", True, False),
+        ("Who left the mill?", False, False),
+        ("What did the museum buy?", False, False),
+        ("How many boats did Orr build?", True, True),
+    ],
+)
+def test_whether_several_are_surely_wanted(question: str, sure: bool, number: bool) -> None:
+    asked = each_asked(question)
+    assert asked is not None
+    assert (asked.sure, asked.number) == (sure, number)
+
+
+def test_the_reader_is_asked_a_question_in_every_case() -> None:
+    counted, ordered = (
+        each_asked("How many boats did Orr build?"),
+        each_asked("List the boats that Orr built."),
+    )
+    assert counted is not None
+    assert ordered is not None
+    assert counted.question == "Which boats did Orr build?"
+    assert ordered.question == "Which are the boats that Orr built?"
+
+
+def test_a_bound_is_replaced_by_a_value_that_meets_it() -> None:
+    asked = each_asked("Which boats cost less than 900 crowns?")
+    assert asked is not None
+    (bound,) = asked.bounds
+    assert asked.given(bound, "750 crowns").of("Tern") == "Tern is one of the boats that cost 750 crowns."
+    assert asked.of("{0}") == "(0) is one of the boats that cost less than 900 crowns."
