@@ -78,12 +78,11 @@ class Told:
 def quote_of(told: Told) -> Span:
     """The sentences of a window from the one that names the thing to the last that says what is asked of it, in either order."""
     window = told.window
-    if told.proved is None:
-        return window.start, window.end
-    naming = [
-        (u.start, u.end) for u in window.units if told.at and u.start < told.at[1] and told.at[0] < u.end
-    ]
-    return min(start for start, _ in (told.proved, *naming)), max(end for _, end in (told.proved, *naming))
+    begin = window.start + len(window.said) - len(unmarked(window.said))
+    spans = [told.proved or (window.start, window.end)]
+    if told.at and told.proved:
+        spans += [(u.start, u.end) for u in window.units if u.start < told.at[1] and told.at[0] < u.end]
+    return max(begin, min(start for start, _ in spans)), max(end for _, end in spans)
 
 
 def things_in(asked: EachAsked, windows: Sequence[Window], around: Sequence[Window]) -> list[list[Told]]:
@@ -177,12 +176,16 @@ def _are_several(said: str, parts: Sequence[str]) -> bool:
 
 
 def _grouped(told: Sequence[Told], *, whole: bool) -> list[list[Told]]:
-    """Equal things once, in the order of their names; what only a quote tells is a thing of its own."""
+    """Equal things once, in the order of the texts; what only a quote tells is a thing of its own."""
     named = [one for one in told if one.name]
     places = [NamedAt(one.name, str(n), n, n, (n, n)) for n, one in enumerate(named)]
     groups = grouped(places, {}, whole=whole)
-    quoted = [[one] for one in told if not one.name]
-    return [
-        *([replace(named[place.start], name=group.name) for place in group.found] for group in groups),
-        *quoted,
-    ]
+    things = [[replace(named[place.start], name=group.name) for place in group.found] for group in groups]
+    things += [[one] for one in told if not one.name]
+    return sorted(
+        things, key=lambda thing: (thing[0].window.document_id, thing[0].at or _start(thing[0].window))
+    )
+
+
+def _start(window: Window) -> Span:
+    return window.start, window.start
