@@ -34,10 +34,11 @@ _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
 def each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
-    """The things that `asked` asks for, each with its quote; None where none is surely told."""
+    """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
     passages = retriever.search(asked.question, PASSAGES, filters)
     things = _things(asked, passages, MOST_READ)
-    return _survey(asked, things, passages, index, filters) if things else None
+    found = _survey(asked, things, passages, index, filters)
+    return found if len(found.items) > 1 else None
 
 
 def several_of(
@@ -50,8 +51,8 @@ def several_of(
 ) -> Survey | None:
     """The same beside what the reader says of the passages that it `read`; None where that is to stand.
 
-    It stands where it gives a number that is asked for, a whole list, or sources that differ, where fewer places tell a thing than
-    it quotes, or none of those that it quotes; and always where one thing may be all that is asked for and fewer than two are told.
+    It stands where it gives a number that is asked for, a whole list, or sources that differ, and where none of the places that it
+    quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
     answered = looked.confidence >= operating_point()
     if answered and (
@@ -72,7 +73,8 @@ def several_of(
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
     found = _survey(asked, things, passages, index, filters)
-    return found if not answered or _goes_beyond(found, looked, read) else None
+    listed = all(one.proved is None for thing in things for one in thing)
+    return found if not answered or _goes_beyond(found, looked, read, listed=listed) else None
 
 
 def _things(asked: EachAsked, passages: Sequence[Passage], most: int) -> list[list[Told]]:
@@ -97,10 +99,12 @@ def _is_number(looked: Reading) -> bool:
     )
 
 
-def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage]) -> bool:
-    """Whether a place that the reader quotes is among those told, and it quotes no more than these."""
+def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage], *, listed: bool) -> bool:
+    """Whether several places are told and one that the reader quotes among them, or a list that is led in."""
+    if listed:
+        return True
     told = [(found.passages[item.passage].document_id, item.start, item.end) for item in found.items]
-    return len(looked.evidence) <= len(told) and any(
+    return len(told) > 1 and any(
         read[one.passage].document_id == document_id and one.start < end and start < one.end
         for one in looked.evidence
         for document_id, start, end in told

@@ -45,14 +45,16 @@ class Bar:
 BARS = (Bar(0.69, 0.15), Bar(0.9, 0.03, held=0.66), Bar(0.5, 0.4, margin=0.0))
 """One is enough. Of the windows of ten folders (122 questions) that reach one 86 of 100 hold an item, and half of all items are in
 them; one bound on either model alone takes in as much again that holds none (eval/LOG.md, 2026-11-28, twelfth session)."""
+OF_THE_BEST = 0.15
+"""Least support of a window, as a share of the best supported one: what is asked for stands out in each."""
 NAMED_FROM = -5.0
 """How far the reader's words for a thing may be below "no answer" for it to be named by them; below, the window itself is quoted."""
 MOST_NAME = 12
 """Words of a name."""
 MOST_ITEM = 300
 """Code points of one item of a list that a line leads in."""
-GAP = 40
-"""Code points between two of them."""
+GAP = 400
+"""Code points between two of them, or between them and that line: the end of a page stands there in some texts."""
 MOST_LISTED = 60
 _BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|;\s*|\s(?:and|or)\s)\s*")
 _JOINED = re.compile(r";|\s(?:and|or)\s")
@@ -90,7 +92,9 @@ def things_in(asked: EachAsked, windows: Sequence[Window], around: Sequence[Wind
 
     `around`: all windows, in which lists go on.
     """
-    sure = _apart([one for one in looked_at(asked, windows) if _tells(one)])
+    looked = looked_at(asked, windows)
+    least = OF_THE_BEST * max((one.support for one in looked), default=0.0)
+    sure = _apart([one for one in looked if one.support >= least and _tells(one)])
     leading = [one for one in sure if one.window.said.rstrip().endswith(":")]
     told = [item for one in leading for item in _list_below(one, around)]
     if not told:
