@@ -30,7 +30,7 @@ from rag.prove.support import judges_with
 from rag.prove.writing import Draft, events_of, together, written
 from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
-from rag.read.saying import differences, nearest, quote, refusal, reservations
+from rag.read.saying import differences, nearest, quote, refusal, reservations, short_of
 from rag.read.smalltalk import reply
 from rag.read.survey import survey
 from rag.read.whole.items import Progress
@@ -138,34 +138,28 @@ class Assistant(Closing):
             return
         notices: list[str] = []
         asked, rewriting = self._standalone(closed_up(question), history, local, notices)
-        understood = replace(
-            self._retriever.understand(asked), said=said_before(closed_up(question), history)
-        )
+        said = said_before(closed_up(question), history)
+        understood = replace(self._retriever.understand(asked), said=said)
         surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
         if surveyed is not None:
             yield from self._tell(question, surveyed, rewriting, notices, clock)
             return
-        passages = tuple(self._retriever.search(understood, self.settings.passages, filters))
+        search = partial(self._retriever.search, k=self.settings.passages, filters=filters)
+        passages = tuple(search(understood))
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
         reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
-            if (several := self._several(understood, passages, looked, filters)) is not None:
+            if several := several_of(understood, looked, passages, self._index, self._retriever, filters):
                 yield from self._tell(question, several, rewriting, notices, clock)
                 return
         else:
             with meanwhile(reading) as looked_at:
+                holds = self._index.catalog.holds
                 draft = yield from written(
-                    self._llm,
-                    asked,
-                    passages,
-                    self.settings,
-                    self._judges,
-                    self._index.catalog.holds,
-                    notices,
-                    lambda words: self._retriever.search(words, self.settings.passages, filters),
+                    self._llm, asked, passages, self.settings, self._judges, holds, notices, search
                 )
                 looked = looked_at()
         if draft is None:
@@ -175,14 +169,6 @@ class Assistant(Closing):
         draft = replace(draft, usage=together(rewriting, draft.usage))
         passages += draft.more
         yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))
-
-    def _several(
-        self, asked: Question, passages: Sequence[Passage], looked: Reading, filters: Filters | None
-    ) -> Survey | None:
-        """All that the documents tell of, where a question may want several things and the reader quotes one place or none."""
-        if asked.each is None:
-            return None
-        return several_of(asked.each, looked, passages, self._index, self._retriever, filters)
 
     def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
         """What is said where no document was asked: nothing is proved, so nothing is answered."""
@@ -341,7 +327,9 @@ class Assistant(Closing):
             question=question,
             outcome="answered" if answered else "declined",
             text=render(draft.sentences) if answered else refusal(self._index.catalog, filters),
-            short_answer=_short(reading, draft) if answered else None,
+            short_answer=short_of(reading, draft.sentences, local=draft.answerer == LOCAL)
+            if answered
+            else None,
             confidence=round(likely, 4),
             sentences=draft.sentences if answered else (),
             citations=citations,
@@ -353,10 +341,3 @@ class Assistant(Closing):
             usage=draft.usage,
             best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
         )
-
-
-def _short(reading: Reading, draft: Draft) -> str | None:
-    """The reader's short answer; beside a written answer only where that says it too."""
-    short = reading.short_answer
-    said = " ".join(sentence.text for sentence in draft.sentences).casefold()
-    return short if draft.answerer == LOCAL or (short and short.casefold() in said) else None

@@ -93,3 +93,10 @@ def reservations(reading: Reading) -> list[str]:
     if reading.confidence < shipped().operating_point + DOUBTFUL:
         lines.append(DOUBT)
     return lines
+
+
+def short_of(reading: Reading, sentences: Sequence[Sentence], *, local: bool) -> str | None:
+    """The reader's short answer; beside a written answer, which is not `local`, only where that says it too."""
+    short = reading.short_answer
+    said = " ".join(sentence.text for sentence in sentences).casefold()
+    return short if local or (short and short.casefold() in said) else None

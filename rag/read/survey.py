@@ -20,7 +20,7 @@ from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
 from rag.read.documents.catalogue import count_of, first_lines, list_of, none_left, values_of
 from rag.read.documents.headings import headings_of
-from rag.read.each.telling import each_of
+from rag.read.each.telling import unless_each
 from rag.read.gist import outline, spread
 from rag.read.records.listing import records_of
 from rag.read.whole.fillers import fillers_of
@@ -78,24 +78,14 @@ def survey(
 
     `progress` hears how many documents are read, where that takes a while.
     """
-    wanted = question.exhaustive
-    if wanted is None and question.records is None:
+    if question.exhaustive is None and question.records is None:
         return None
-    asked = question.each if question.each and question.each.sure else None
-    of_things = (
-        wanted is not None and wanted.aim == "mentions" and asked is not None and not asked.of_documents
-    )
 
     def looked_up() -> Survey | None:
-        if asked and of_things and (each := each_of(asked, index, retriever, filters)):
-            return each  # "In which months were bitterns seen" wants no documents
-        found = _surveyed(question, index, retriever, embedder, filters, progress)
-        if asked is None or asked.number or of_things or (found is not None and found.found):
-            return found
-        return each_of(asked, index, retriever, filters) or found
+        return _surveyed(question, index, retriever, embedder, filters, progress)
 
     # all documents are read again only once: that may take seconds
-    return index.at_once(looked_up, 2)
+    return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters), 2)
 
 
 @traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})

@@ -6,7 +6,7 @@ passages (search) → windows → both models, window by window → those surely
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -17,6 +17,7 @@ from rag.read.reader import operating_point
 from rag.read.reading import Reading
 from rag.read.records.comparing import figure_in
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.search.question import Question
 from rag.search.retriever import Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
@@ -33,27 +34,49 @@ COUNTED = 0.9
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
-def each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
+def unless_each(
+    question: Question,
+    looked_up: Callable[[], Survey | None],
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+) -> Survey | None:
+    """What is `looked_up`, for words, names or records; where that finds nothing, and where it would tell documents of a question
+    for other things ("In which months were bitterns seen?"), the things that several places tell, if there are such."""
+    asked, wanted = question.each, question.exhaustive
+    if asked is None or not asked.sure:
+        return looked_up()
+    if wanted is not None and wanted.aim == "mentions" and not asked.of_documents:
+        return _each_of(asked, index, retriever, filters) or looked_up()
+    found = looked_up()
+    if asked.number or (found is not None and found.found):
+        return found
+    return _each_of(asked, index, retriever, filters) or found
+
+
+def _each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
     passages = retriever.search(asked.question, PASSAGES, filters)
-    things = _things(asked, passages, MOST_READ)
-    found = _survey(asked, things, passages, index, filters)
+    found = _survey(asked, _things(asked, passages, MOST_READ), passages, index, filters)
     return found if len(found.items) > 1 else None
 
 
 def several_of(
-    asked: EachAsked,
+    question: Question,
     looked: Reading,
     read: Sequence[Passage],
     index: Index,
     retriever: Retriever,
     filters: Filters | None,
 ) -> Survey | None:
-    """The same beside what the reader says of the passages that it `read`; None where that is to stand.
+    """All that the documents tell of, beside what the reader says of the passages that it `read`; None where that is to stand.
 
     It stands where it gives a number that is asked for, a whole list, or sources that differ, and where none of the places that it
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
+    asked = question.each
+    if asked is None:
+        return None
     answered = looked.confidence >= operating_point()
     if answered and (
         looked.missing
@@ -143,5 +166,5 @@ def _survey(
         )
     names = [thing[0].name for thing in things]
     short = str(count) if asked.number else ", ".join(names) if all(names) and count <= MOST_SHOWN else None
-    confidence = min(max(one.stated for one in thing) for thing in things)
+    confidence = min((max(one.stated for one in thing) for thing in things), default=0.0)
     return Survey(lead, tuple(items), tuple(shown), Coverage(read, total, count), confidence, short=short)
