@@ -166,6 +166,8 @@ def _noun(rest: str) -> tuple[str, str]:
 def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool = True) -> EachAsked | None:
     """The statement of a question whose noun is taken out: what is said of the things, or what they are said to be the object of."""
     words = rest.split()
+    if not words:
+        return None  # "In which months?"
     first, second = (fold(word) for word in (*words, "", "")[:2])
     if not sure and re.fullmatch(_BE, first) and not (is_participle(second) or second in _DONE):
         return None  # "Who is the mayor", "What is step 4": one thing; "What is forbidden": perhaps several

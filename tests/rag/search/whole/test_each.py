@@ -43,6 +43,8 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "What causes the flood?",
         "When did the mill burn down?",
         "Is there a well?",
+        "In which months?",
+        "What?",
     ],
 )
 def test_one_thing_is_wanted(question: str) -> None:
