@@ -29,8 +29,10 @@ MOST_READ = 60
 """Windows of them that are read, those that hold most words of the question: some 20 ms each."""
 MOST_NEAR = 16
 """The same where one thing may be all that is asked for: a third of a second."""
+STATED = 0.8
+"""Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
-"""Probability of the statement from which a thing is counted where the reader finds no answer at all."""
+"""where how many is asked and the reader finds no answer: of questions whose answer no text holds, one in eight was given a number."""
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
@@ -75,7 +77,7 @@ def several_of(
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
     asked = question.each
-    if asked is None:
+    if asked is None or (question.parts and not asked.sure):
         return None
     answered = looked.confidence >= operating_point()
     if answered and (
@@ -90,9 +92,8 @@ def several_of(
     passages = retriever.search(asked.question, PASSAGES, filters) if asked.sure else read
     things = _things(asked, passages, MOST_READ if asked.sure else MOST_NEAR)
     if not asked.sure or asked.number:
-        things = [thing for thing in things if thing[0].name]
-    if asked.number and not answered:
-        things = [thing for thing in things if max(one.stated for one in thing) >= COUNTED]
+        least = COUNTED if asked.number and not answered else STATED
+        things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
     found = _survey(asked, things, passages, index, filters)

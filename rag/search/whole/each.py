@@ -34,7 +34,7 @@ _IMPERATIVE = Wording(
     needs="list|name|give|show|find|enumerate|tell|get|collect|state",
 )
 _ASKED = Wording(
-    rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\b\s*(?:of\s+)?(?:(?<=of\s){_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
+    rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
     needs="which|what|who|whom|how many",
 )
 _PLURAL = re.compile(
@@ -169,6 +169,8 @@ def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool =
     if not words:
         return None  # "In which months?"
     first, second = (fold(word) for word in (*words, "", "")[:2])
+    if not sure and first in ("do", "does"):
+        return None  # "What does TB2 stand for?"
     if not sure and re.fullmatch(_BE, first) and not (is_participle(second) or second in _DONE):
         return None  # "Who is the mayor", "What is step 4": one thing; "What is forbidden": perhaps several
     if _THERE.search(rest):

@@ -44,6 +44,8 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "When did the mill burn down?",
         "Is there a well?",
         "In which months?",
+        "Who's Ada Brook?",
+        "What does TB2 stand for?",
         "What?",
     ],
 )
