@@ -25,14 +25,14 @@ from rag.types import Coverage, Filters, Passage
 
 PASSAGES = 40
 """Passages that are looked at, those likeliest by words and meaning."""
-MOST_READ = 60
+MOST_READ = 48
 """Windows of them that are read, those that hold most words of the question: some 20 ms each."""
 MOST_NEAR = 16
 """The same where one thing may be all that is asked for: a third of a second."""
 STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
-"""where how many is asked and the reader finds no answer: of questions whose answer no text holds, one in eight was given a number."""
+"""where how many is asked and the reader finds no answer: a number that nothing proves is worse than none."""
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
@@ -77,7 +77,7 @@ def several_of(
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
     asked = question.each
-    if asked is None or (question.parts and not asked.sure):
+    if asked is None or ((question.parts or question.said) and not asked.sure):
         return None
     answered = looked.confidence >= operating_point()
     if answered and (

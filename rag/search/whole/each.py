@@ -159,8 +159,14 @@ def _noun(rest: str) -> tuple[str, str]:
         if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
             if _PLURAL.fullmatch(behind) and not is_participle(behind) and at + 2 < len(words):
                 continue  # "sales offices are"
+            if at and behind in PREPOSITIONS and not any(_is_verb(word) for word in words[at + 1 :]):
+                return "", rest  # it is the verb itself: "What mood prevails among the crew"
             return " ".join(words[: at + 1]), " ".join(words[at + 1 :])
     return "", rest
+
+
+def _is_verb(word: str) -> bool:
+    return re.fullmatch(_AUXILIARY, word, re.IGNORECASE) is not None or is_participle(fold(word))
 
 
 def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool = True) -> EachAsked | None:

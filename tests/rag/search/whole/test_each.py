@@ -44,6 +44,7 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "When did the mill burn down?",
         "Is there a well?",
         "In which months?",
+        "What mood prevails among the crew about the new pier?",
         "Who's Ada Brook?",
         "What does TB2 stand for?",
         "What?",
