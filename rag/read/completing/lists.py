@@ -76,10 +76,8 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
     if opens and rest[0].form == "heading" and " | " in rest[0].text:
         header = (rest[0].start, rest[0].end)
         return 1 + sum(other.lead == header for other in rest[1 : MOST_ITEMS + 1])
-    if opens and rest[0].form == "heading":
-        return int(
-            len(rest) == 1 or rest[1].form != "sentence"
-        )  # "Person to contact:", and a line of its own
+    if opens and rest[0].form == "heading":  # "Person to contact:", and a line of its own that heads nothing
+        return int(len(rest) == 1 or rest[1].form != "sentence")
     led = items = 0
     for n, other in enumerate(rest):
         if items == MOST_ITEMS or n - led > MOST_BETWEEN:

@@ -157,6 +157,7 @@ def test_an_office_that_nothing_names() -> None:
         ("Who was keeper before Ada Quill?", "Ada Quill succeeded Ivo Lund.", False),
         ("Who was keeper before Ada Quill?", "- Ivo Lund (1920)\n- Ada Quill (1924)", False),
         ("Who was keeper in 1921?", "Ada Quill, the keeper, was pleased.", False),
+        ("Who looks after the lock?", "Per Lund does.", False),
     ],
 )
 def test_a_change_that_nothing_tells(question: str, text: str, none: bool) -> None:
@@ -169,6 +170,15 @@ def test_what_all_passages_are_about_names_no_section_beside() -> None:
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith("The key"))
     assert "sluic" in everywhere(passages)
     assert not of_section_beside("How long must the key of the sluice be?", [unit], passages)
+
+
+def test_headings_that_share_a_word_among_many_are_no_sections_beside_one_another() -> None:
+    text = (
+        "# Moorings for guests and their boats\n\nThey lie in the east.\n\n# Mooring rules\n\nTie up twice."
+    )
+    passages = [passage(text, "Harbour")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith("They"))
+    assert not of_section_beside("Where do the rules place the moorings?", [unit], passages)
 
 
 def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
