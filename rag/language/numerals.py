@@ -215,12 +215,22 @@ def _value(digits: str) -> float:
     )
 
 
+_AND_A_HALF = re.compile(
+    r"([a-z]+)[ \u00a0]and[ \u00a0]a[ \u00a0]half[ \u00a0](thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+
+
 def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
     """A number in words that begins at `position`; (None, 1) when the word is not one."""
     first = tokens[position]["word"].lower()
     start = tokens[position].start()
     if first in ("a", "an", "half") and position + 1 < len(tokens):
         return _article(text, tokens, position, first)
+    half = _AND_A_HALF.match(text, start)
+    if half and half[1].lower() in _UNITS:
+        value = (_UNITS[half[1].lower()] + 0.5) * _SCALES[half[2].lower()]
+        return _quantity(text, [value], start, half.end()), 5
     total, current, used, last = 0.0, 0.0, 0, ""
     end = start
     while position + used < len(tokens):

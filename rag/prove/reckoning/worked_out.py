@@ -15,6 +15,7 @@ from itertools import combinations
 
 from rag.language.dates import is_year
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
+from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent
 from rag.prove.signals.measures import UNITS, step
 from rag.prove.spans import nearest_sentence
@@ -59,11 +60,15 @@ _VERSION = re.compile(r"\.\d")
 
 @lru_cache(maxsize=4096)
 def worked_out(claim: str, text: str) -> frozenset[Detail]:
-    """The numbers of `claim` that `text` does not hold but gives by a sum; see the module."""
+    """The numbers of `claim` that `text` does not hold but gives by a sum, or counts from another year; see the module."""
     found = set()
     for detail in absent(claim, text):
         figure = detail.quantity
-        if figure is None or detail.amount is None or detail.time is not None or is_year(figure.text):
+        if figure is None or detail.amount is None or detail.time is not None:
+            continue
+        if is_year(figure.text):
+            if int(figure.text) in told_years(text):
+                found.add(detail)
             continue
         if _VERSION.match(claim, figure.end):
             continue

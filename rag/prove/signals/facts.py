@@ -225,7 +225,11 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
     if detail.code:
         return detail.text.lower() in "".join(text.replace("\\_", "_").split()).lower()  # Markdown escapes it
     if detail.amount is not None:
-        return _number_given(detail.amount, given) or _in_a_table(detail.text, given, text)
+        return (
+            _number_given(detail.amount, given)
+            or _in_a_table(detail.text, given, text)
+            or _has_a_year_of(detail.text, given)
+        )
     if fold(detail.text) in WEEKDAYS:
         return fold(detail.text)[:3] in weekdays(text)
     if detail.text in _AMBIGUOUS:
@@ -273,6 +277,15 @@ def _spelled_out(acronym: str, text: str) -> bool:
 @lru_cache(maxsize=2048)
 def _initials(text: str) -> str:
     return "".join(word[0] for word in words(text))
+
+
+def _has_a_year_of(number: str, given: Given) -> bool:
+    """Whether a text has a year of the decade, `1990s`, or of the century, `1500s`, that a claim tells in its stead."""
+    decade = re.fullmatch(r"(1\d|20)(\d)0s", number)
+    if decade is None:
+        return False
+    begin = int(number[:4])
+    return any(begin <= year < begin + (100 if decade[2] == "0" else 10) for year in given.years)
 
 
 def _in_a_table(number: str, given: Given, text: str) -> bool:

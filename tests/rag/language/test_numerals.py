@@ -23,6 +23,8 @@ def values(text: str) -> list[set[float]]:
         ("1.5 million", 1_500_000),
         ("$3bn", 3e9),
         ("two hundred", 200),
+        ("one and a half million", 1_500_000),
+        ("two and a half thousand", 2500),
         ("forty-two", 42),
         ("3rd", 3),
         ("Q4", 4),

@@ -168,3 +168,16 @@ def test_a_number_in_words_up_to_twenty_may_be_counted(claim: str, lacking: tupl
 def test_an_escaped_underscore_is_an_underscore() -> None:
     assert missing("Set MAX_TRIES first.", r"First set MAX\_TRIES to 3.") == ()
     assert missing("Set MAX_TRIES first.", "First set MAXTRIES to 3.") == ("MAX_TRIES",)
+
+
+@pytest.mark.parametrize(
+    ("claim", "lacking"),
+    [
+        ("The truck dates from the mid-1990s.", ()),
+        ("The truck dates from the 1980s.", ("1980s",)),
+        ("Slavery ended there in the 1500s.", ()),
+        ("Slavery ended there in the 1700s.", ("1700s",)),
+    ],
+)
+def test_a_decade_or_a_century_has_each_of_its_years(claim: str, lacking: tuple[str, ...]) -> None:
+    assert missing(claim, "The truck was built in 1994. Slavery ended there in 1590.") == lacking
