@@ -12,6 +12,8 @@ from rag.prove.signals.facts import facts
 
 BACK = 2
 """Sentences before one in which the year that it counts from is looked for."""
+MOST_YEARS = 1000
+"""By how many years a text counts on or back at most."""
 
 _OFFSET = re.compile(
     r"\b(?:(?P<next>(?:following|next) year|(?:a|one) year (?:later|after|afterwards))"
@@ -40,4 +42,5 @@ def _offsets(sentence: str) -> Iterator[int]:
             yield 1 if match["next"] else -1
             continue
         for number in quantities(match["count"]):
-            yield from (int(value) * (1 if match["later"] else -1) for value in number.values)
+            counted = (int(value) for value in number.values if 0 < value <= MOST_YEARS)
+            yield from (years if match["later"] else -years for years in counted)
