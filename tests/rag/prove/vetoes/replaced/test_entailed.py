@@ -79,6 +79,12 @@ def test_a_date_that_something_is_counted_from_stays() -> None:
     assert not alternatives("It voted no in 2003, but seven years later it changed its mind.", text, text)
 
 
+def test_a_value_told_twice_stays() -> None:
+    text = "Four chains run by default, three of them heated: Nchains is 4."
+    assert alternatives("By default 4 chains run.", text, text)
+    assert not alternatives("By default 4 chains run, as Nchains is 4.", text, text)
+
+
 def test_a_name_that_tells_which_of_several_things_stays() -> None:
     text = "The group of Ingrid Solheim in Bergen weighed the stone."
     assert alternatives("Bergen is where the stone was weighed.", text, text)
