@@ -148,7 +148,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     while position < len(tokens):
         match = tokens[position]
         if match.lastgroup == "word" or match["word"]:
-            quantity, used = _words(text, tokens, position)
+            quantity, used = _with_a_half(text, match.start()) or _words(text, tokens, position)
         else:
             quantity, used = _digits(text, tokens, position)
         if quantity is not None:
@@ -221,16 +221,21 @@ _AND_A_HALF = re.compile(
 )
 
 
+def _with_a_half(text: str, start: int) -> tuple[Quantity, int] | None:
+    """`one and a half million` at `start`, with its five words."""
+    half = _AND_A_HALF.match(text, start)
+    if half is None or half[1].lower() not in _UNITS:
+        return None
+    value = (_UNITS[half[1].lower()] + 0.5) * _SCALES[half[2].lower()]
+    return _quantity(text, [value], start, half.end()), 5
+
+
 def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:
     """A number in words that begins at `position`; (None, 1) when the word is not one."""
     first = tokens[position]["word"].lower()
     start = tokens[position].start()
     if first in ("a", "an", "half") and position + 1 < len(tokens):
         return _article(text, tokens, position, first)
-    half = _AND_A_HALF.match(text, start)
-    if half and half[1].lower() in _UNITS:
-        value = (_UNITS[half[1].lower()] + 0.5) * _SCALES[half[2].lower()]
-        return _quantity(text, [value], start, half.end()), 5
     total, current, used, last = 0.0, 0.0, 0, ""
     end = start
     while position + used < len(tokens):
