@@ -33,7 +33,7 @@ def begin(catalog: Catalog, moment: str) -> None:
 def replaced(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> str:
     """`version` takes the place of the live one of its document: keep what that said.
 
-    Returns since when it, or one that says the same, is live.
+    Returns since when it, or one that says the same, is live: never before the one it replaces, where the clock was set back.
     """
     rows = catalog.database.rows(
         f"SELECT id, document_id, coalesce(since, updated), {_MEANT} FROM versions WHERE state = 'live' AND document_id ="
@@ -46,9 +46,9 @@ def replaced(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> s
     (other,) = catalog.database.rows(f"SELECT {_MEANT} FROM versions WHERE id = ?", (version,))
     if tuple(meant) == tuple(other):
         return str(began)
-    _keep(catalog, live, moment, keeping)
+    until = _keep(catalog, live, moment, keeping)
     _trim(catalog, keeping, document_id)
-    return moment
+    return until
 
 
 def removed(catalog: Catalog, document_id: str, moment: str, keeping: Keeping | None) -> None:
@@ -64,18 +64,22 @@ def removed(catalog: Catalog, document_id: str, moment: str, keeping: Keeping | 
         catalog.database.write("UPDATE history SET asked = 1 WHERE document_id = ?", (document_id,))
 
 
-def _keep(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> None:
+def _keep(catalog: Catalog, version: int, moment: str, keeping: Keeping) -> str:
+    """Returns until when `version` was live: `moment`, but no earlier than it became so."""
     ((document_id, digest, since),) = catalog.database.rows(
         "SELECT document_id, hash, coalesce(since, updated) FROM versions WHERE id = ?", (version,)
     )
+    # Of two versions that were live at once, a question about that day could be answered by neither or by both.
+    moment = max(moment, str(since))
     kept = None if keeping.none else _intact(catalog, document_id)
     if kept is None:
         catalog.database.write("INSERT INTO unkept VALUES (?, ?, ?)", (version, since, moment))
-        return
+        return moment
     row = [version, document_id, digest, since, moment, len(kept.document.text), 0, packed(kept)]
     catalog.database.write(
         f"INSERT INTO history ({_ROW}) VALUES ({marks([*row, 0])})", [*row, sealed([*row[:6], row[7]])]
     )
+    return moment
 
 
 def _intact(catalog: Catalog, document_id: str) -> Said | None:

@@ -11,6 +11,7 @@ from places import Place
 from ingest import doctor, ingest, remove
 from ingest.upkeep.aside import put_back, take_out
 from rag.errors import UnknownDocument
+from rag.store.catalog import writing
 from rag.store.history import keeping
 from rag.store.history.keeping import versions_of
 from rag.store.stored import Version
@@ -68,6 +69,22 @@ def test_days_are_counted_from_when_a_version_was_replaced(place: Place) -> None
     place.ingest()
     assert oldest not in [one.number for one in versions(place)]
     assert len(versions(place)) == 2
+
+
+def test_a_clock_that_was_set_back_mixes_nothing_up(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two versions were live at one moment, the newest stood behind older ones, and was let go of first."""
+    keeping_only(place, "3")
+    for number, year in enumerate((2026, 2040, 2027, 2025, 2028), 1):
+        monkeypatch.setattr(writing, "instant", lambda year=year: f"{year}-01-01T00:00:00.000000+00:00")
+        edit(place, number)
+    assert texts(place) == [f"Edition {n} of the rules." for n in (5, 4, 3, 2)]
+    found = versions(place)
+    assert all(one.since <= (one.until or one.since) for one in found)
+    assert [one.until for one in found[1:]] == [one.since for one in found[:-1]]
+    with open_stores(place.settings).catalog() as catalog:
+        assert keeping.count_at(catalog, "2027-06-01T00:00:00.000000+00:00") == 0  # the first is let go of
+        assert keeping.missing_at(catalog, "2027-06-01T00:00:00.000000+00:00") == 1
+    assert doctor(place.settings).ok
 
 
 def test_removed_is_gone_with_its_history_unless_asked_otherwise(place: Place) -> None:
