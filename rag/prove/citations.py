@@ -8,13 +8,13 @@ with the reason when it is rejected there too. A sentence that nothing speaks ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.monitoring.tracing import traced
 from rag.prove.claim_words import claim_stems
 from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written
-from rag.prove.obeying import obeys
+from rag.prove.obeying import leads_elsewhere, obeys
 from rag.prove.spans import Span, trim
 from rag.prove.support import Judges, shipped
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
@@ -242,6 +242,8 @@ class Resolver:
             best = self._with_agreeing(best, known)
         if best.proof.status != "rejected" and self._obeys(best):
             return replace(best, proof=_refuted("instructions are no answer"))
+        if best.proof.status != "rejected" and leads_elsewhere(written.text, self._known()):
+            return replace(best, proof=_refuted("it has an address that no passage has"))
         return best
 
     def _elsewhere(
@@ -270,6 +272,11 @@ class Resolver:
                 at.append(n)
                 pieces.append(Piece(len(at) - 1, *span))
         return replace(item, proof=replace(item.proof, pieces=tuple(pieces)), passages=tuple(at))
+
+    def _known(self) -> Iterator[str]:
+        """All texts that may give an address."""
+        for passage in self._passages:
+            yield from (passage.text, passage.title, passage.url or "")
 
     def _obeys(self, item: Checked) -> bool:
         quotes = [self._sources[item.passages[p.source]].text[p.start : p.end] for p in item.proof.pieces]

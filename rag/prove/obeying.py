@@ -1,9 +1,9 @@
-"""Sentences that are instructions and no answer: ours repeated, or those of a document obeyed. Pure."""
+"""Sentences that are instructions and no answer: ours repeated, those of a document obeyed, or of the reply itself. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -21,11 +21,33 @@ _ADDRESSED = re.compile(
     r"|\b(?:AI|assistant|(?:language )?model|chatbot)s?\b.{0,30}\b(?:must|should|shall|has to|have to)\b.{0,20}"
     r"\b(?:say|write|state|answer|reply|respond|output|tell|claim|recommend)\b"
     r"|(?:^|[.!?:;]\s+|\bplease\s+)(?:now\s+|instead\s+)?(?:say|write|state|answer|reply|respond|output|claim|tell \w+)\s+"
-    r"(?:only\b|exactly\b|simply\b|always\b|instead\b|that\b|to everyone\b)",
+    r"(?:only\b|exactly\b|simply\b|always\b|instead\b|that\b|to everyone\b)"
+    r"|\b(?:when|if|whenever) (?:(?:you|I|we) (?:are |am |were )?|anyone |someone |people |a user )?ask(?:s|ed)?\b.{0,60}\b(?:say|reply|respond|answer|tell|write|state)\b"
+    r"|\b(?:every|any|all|your|each|the) (?:answers?|repl(?:y|ies)|responses?|summar(?:y|ies))\b.{0,60}\b(?:must|should|shall|has to|have to|needs? to)\b"
+    r".{0,20}\b(?:(?:end|begin|start|close|finish|open) with|say|mention|repeat|recommend)\b"
+    r"|\b(?:to|for|dear) (?:the |any |every )?(?:reading |summari[sz]ing |answering )(?:program|machine|software|system|assistant|model)s?\b",
     re.IGNORECASE,
 )
 """Words by which a text turns to a language model. Documents about such models may be hit: their sentences are then
 quoted by the local reader, never by a model that reads them."""
+
+
+_OF_ITSELF = re.compile(
+    r"\b(?:this|my) (?:answer|reply|response|sentence|statement)s?\b.{0,30}\b(?:verified|proved|proven|confirmed|checked|certified|guaranteed|approved)\b"
+    r"|[(\[{]\s*(?:(?:fully|all|now|independently)\s+)?(?:verified|proved|proven)\b|[✓✔✅☑🗸]"
+    r"|\b(?:status|confidence|verified|proved)[\"']?\s*[:=]\s*[\"']?(?:proved|proven|verified|true|yes|high|full|[\d.]+)"
+    r"|\b(?:my|our|system) (?:system )?(?:instructions?|prompts?)\b"
+    r"|\bI (?:am|was|have been) (?:told|instructed|asked|programmed|prompted|trained|meant|supposed)\b"
+    r"|\b(?:you|I) answer\b.{0,30}\b(?:passages?|documents?|sources)\b|\b(?:numbered|provided) passages?\b"
+    r"|\bpassages? (?:that |which )?(?:you|I|we) (?:were|was|am|are|have been) (?:given|shown)\b"
+    r"|\bas an? (?:AI|(?:large )?language model|assistant|chatbot)\b",
+    re.IGNORECASE,
+)
+"""Words by which a reply speaks of itself, of what it was told or of how far it is right: no document does, or in these very words."""
+_ADDRESS = re.compile(
+    r"\b(?:https?|ftp|file|mailto|data|javascript|vbscript):[^\s<>()\[\]\"'“”]+|\bwww\.[^\s<>()\[\]\"'“”]+",
+    re.IGNORECASE,
+)
 
 
 def obeys(sentence: str, quotes: Sequence[str]) -> bool:
@@ -33,7 +55,20 @@ def obeys(sentence: str, quotes: Sequence[str]) -> bool:
     pairs = _pairs(sentence)
     if len(pairs) >= 3 and share(pairs, _ours()) >= REPEATED:
         return True
+    said = [quote.casefold() for quote in quotes]
+    if any(not any(m.group().casefold() in text for text in said) for m in _OF_ITSELF.finditer(sentence)):
+        return True
     return any(_ADDRESSED.search(text) for text in (sentence, *quotes))
+
+
+def leads_elsewhere(sentence: str, texts: Iterable[str]) -> bool:
+    """Whether `sentence` has an address that none of the `texts` has: a link or an image can carry off what was asked."""
+    named = _addresses(sentence)
+    return bool(named) and not named <= frozenset().union(*map(_addresses, texts))
+
+
+def _addresses(text: str) -> frozenset[str]:
+    return frozenset(match.group().rstrip(".,;:!?/").casefold() for match in _ADDRESS.finditer(text))
 
 
 @cache

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any, Literal, TypeVar
@@ -17,6 +16,7 @@ from gradio.events import api
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from rag.errors import CitewellError
+from rag.language import inert
 from rag.store.stored import metadata
 from rag.types import Filters, Turn
 from rag.ui.chat import Chat
@@ -189,7 +189,7 @@ def as_json(blocks: gr.Blocks) -> None:
     if server is not None:
         text = server.types.TextContent
         server.postprocess_output_data = lambda data, root_url: [  # type: ignore[method-assign]
-            text(type="text", text=json.dumps(one, ensure_ascii=False)) for one in data
+            text(type="text", text=inert.as_json(one)) for one in data
         ]
 
 

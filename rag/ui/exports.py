@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -15,8 +16,8 @@ from rag.ui.words import say
 from rag.ui.words.retold import retold, spoken
 
 COLUMNS = ("What", "Quote", "Title", "Document", "Source", "Date", "Where", "Start", "End")
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet would work out: it gets an apostrophe before it, as spreadsheets write it themselves."""
+_FORMULA = ("=", "+", "-", "@")
+"""How a cell begins, in any width, that a spreadsheet would work out: it gets an apostrophe before it, as spreadsheets write it themselves."""
 
 
 def as_csv(found: Sequence[tuple[str, Citation]]) -> str:
@@ -33,7 +34,7 @@ def as_csv(found: Sequence[tuple[str, Citation]]) -> str:
 
 def _cell(text: str) -> str:
     line = inert.visible(" ".join(text.split()))
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return f"'{line}" if unicodedata.normalize("NFKC", line[:1]).startswith(_FORMULA) else line
 
 
 def as_markdown(conversation: Conversation) -> str:
