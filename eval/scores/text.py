@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import string
 import unicodedata
@@ -154,7 +155,9 @@ def _spell_date(match: re.Match[str]) -> str:
 def _word(token: str) -> str:
     if token[0].isdigit():
         value = parse_number(token)
-        return token if value is None else f"{value:g}" if value < 1e6 else str(int(value))
+        if value is None or math.isinf(value):  # hundreds of digits
+            return token
+        return f"{value:g}" if value < 1e6 else str(int(value))
     small = _ONES.get(token, _TENS.get(token))
     return token if small is None else str(small)
 

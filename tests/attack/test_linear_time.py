@@ -21,7 +21,9 @@ import pytest
 
 from ingest.formats.markup.rst import _parsed
 from ingest.formats.open_document.package import _ABOVE
+from ingest.formats.text.drawn import _RULE
 from ingest.formats.text.markdown import _ANCHOR
+from ingest.formats.text.plain import _paragraphs
 from rag.language.dates import find_dates
 from rag.language.layout.furniture import _CONTENTS
 from rag.prove.vetoes.offices import _HELD_BY
@@ -42,6 +44,8 @@ BOUNDED = {
     "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
     "rag.read.lookup.meanings._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
     "ingest.formats.pdf.reader._JUNK[0]": "a title has at most 300 characters",
+    "ingest.formats.roff.requests._WORD[0]": "spaces at the end are taken off before",
+    r"re.split('\\n[ \\t]*\\n\\s*?(?=[ \\t]*\\S)', text)": "white space at the end is taken off before",
     "ingest.formats.sheets.numbers._LITERAL[0]": "a format has at most 255 characters",
 }
 """Patterns that never see a long text, and why."""
@@ -308,16 +312,19 @@ def test_lines_of_dots_headings_of_spaces_and_long_positions_take_linear_time() 
         assert not _slow(_run(pattern, pattern is not _CONTENTS), QUICK["pattern"], (4_000,), (unit,)), unit
 
 
+def test_lines_of_nothing_but_space_take_linear_time() -> None:
+    """Spaces were shared out before and behind a bar that was not there; empty lines looked through from each of them."""
+    assert not _slow(_run(_RULE, True), QUICK["pattern"], (4_000,), (" ", "\t", "--|", "-- "))
+    assert not _slow(_paragraphs, QUICK["function"], (8_000,), ("\n", "\n ", "\n\n"))
+    drawn = ("---+---", "| -- | -- |", "--", "| -- |")
+    assert [line for line in drawn if _RULE.match(line)] == ["---+---", "| -- | -- |"]
+
+
 def test_a_heading_of_digits_takes_linear_time() -> None:
     """Sixty digits at the beginning of a heading would have taken years."""
     assert not _slow(_run(_NUMBERED, True), QUICK["pattern"], (22, 700), ("0", "12", "1."))
-    assert [bool(_NUMBERED.match(text)) for text in ("1.2.3 A", "A. B", "12 C", "1..2 D", "2.D")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
+    headings = ("1.2.3 A", "A. B", "12 C", "1..2 D", "2.D")
+    assert [text for text in headings if _NUMBERED.match(text)] == ["1.2.3 A", "A. B", "12 C"]
 
 
 def test_white_space_and_digits_of_a_passage_take_linear_time() -> None:
@@ -328,7 +335,7 @@ def test_white_space_and_digits_of_a_passage_take_linear_time() -> None:
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:
-    for name in BOUNDED:
+    for name in (each for each in BOUNDED if not each.startswith("re.")):
         module, _, variable = name.removesuffix("[0]").rpartition(".")
         assert isinstance(getattr(importlib.import_module(module), variable), re.Pattern), name
 

@@ -150,7 +150,11 @@ def _cell(book: _Workbook, element: Any, column: int) -> Cell | None:
     value = element.findtext(f"{S}v") or ""
     is_name = False
     if kind == "s":
-        text = book.strings[int(value)] if value.isdecimal() and int(value) < len(book.strings) else ""
+        text = (
+            book.strings[int(value)]
+            if value.isdecimal() and len(value) < 10 and int(value) < len(book.strings)
+            else ""
+        )
         is_name = True
     elif kind == "inlineStr":
         inline = element.find(f"{S}is")

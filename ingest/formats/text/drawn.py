@@ -11,7 +11,7 @@ from rag.language.layout.bars import bars, between_cells
 from rag.types import Block, BlockKind
 
 _RULE = re.compile(
-    r"^[ \t]*\|?[ \t]*:?[-=]{2,}:?[ \t]*(?:[+|][ \t]*:?[-=]{2,}:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE
+    r"^[ \t]*(?:\|[ \t]*)?:?[-=]{2,}:?[ \t]*(?:[+|][ \t]*:?[-=]{2,}:?[ \t]*)+(?:\|[ \t]*)?\r?$", re.MULTILINE
 )
 """What is drawn below the header of a table whose cells have bars between them: `-----+------`, `| --- | --- |`."""
 

@@ -95,7 +95,7 @@ def title_below_masthead(text: str) -> str | None:
 
 def _paragraphs(text: str) -> list[list[str]]:
     """Lines of `text` that stand together."""
-    return [
-        paragraph.splitlines()
-        for paragraph in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text.strip("\ufeff\r\n\f\v"))
-    ]
+    text = text.strip(
+        "\ufeff\r\n\f\v"
+    ).rstrip()  # lines before nothing would be looked through from each of them
+    return [paragraph.splitlines() for paragraph in re.split(r"\n[ \t]*\n\s*?(?=[ \t]*\S)", text)]

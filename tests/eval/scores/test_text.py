@@ -114,3 +114,8 @@ def test_strip_markers() -> None:
     assert (
         strip_markers("It bought twelve [1]. It wants fifty [2, 3].") == "It bought twelve. It wants fifty."
     )
+
+
+def test_a_number_of_hundreds_of_digits_is_a_word() -> None:
+    """It was infinite, and no infinite number is whole."""
+    assert words(f"{'9' * 400} looms") == ["9" * 400, "looms"]
