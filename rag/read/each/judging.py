@@ -7,9 +7,11 @@ that these words are one of the things asked for. Each sees one window alone, so
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from rag.encode.pairs import open_pairs
+from rag.encode.session import cores
 from rag.language.words import content, stems
 from rag.prove.entailment import Chances, chances
 from rag.read.each.bounds import asked_of
@@ -18,8 +20,8 @@ from rag.read.reader_model import AnswerSpan, TextReading, shipped_reader
 from rag.read.whole.naming import runs_of
 from rag.search.whole.each import EachAsked
 
-MOST_JUDGED = 24
-"""Windows, those that the reader finds likeliest, of which the statement is judged: 20 ms each."""
+MOST_JUDGED = 16
+"""Windows, those that the reader finds likeliest, of which the statement is judged: 20 to 40 ms of a core each."""
 UNSURE = -5.0
 """How far the reader's words may be below "no answer" before what else a window names is tried."""
 BESIDE = 0.1
@@ -91,7 +93,9 @@ def looked_at(asked: EachAsked, windows: Sequence[Window]) -> list[Looked]:
         (n for n, reading in enumerate(seen) if reading.spans and _likely(reading) > LEAST_LIKELY),
         key=lambda n: -_likely(seen[n]),
     )[:MOST_JUDGED]
-    return [_looked(*each[n], seen[n]) for n in sorted(likely)]
+    chosen = sorted(likely)
+    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
+        return list(pool.map(lambda n: _looked(*each[n], seen[n]), chosen))
 
 
 def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[TextReading]:

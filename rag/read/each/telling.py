@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
-from rag.read.completing.gathered import is_told_whole
+from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
 from rag.read.reading import Reading
 from rag.read.records.comparing import figure_in
+from rag.read.units import units_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.question import Question
 from rag.search.retriever import Retriever
@@ -25,10 +26,10 @@ from rag.types import Coverage, Filters, Passage
 
 PASSAGES = 40
 """Passages that are looked at, those likeliest by words and meaning."""
-MOST_READ = 48
+MOST_READ = 32
 """Windows of them that are read, those that hold most words of the question: some 20 ms each."""
-MOST_NEAR = 16
-"""The same where one thing may be all that is asked for: a third of a second."""
+MOST_NEAR = 8
+"""The same where one thing may be all that is asked for: a fifth of a second."""
 STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
@@ -51,9 +52,15 @@ def unless_each(
     if wanted is not None and wanted.aim == "mentions" and not asked.of_documents:
         return _each_of(asked, index, retriever, filters) or looked_up()
     found = looked_up()
-    if asked.number or (found is not None and found.found):
-        return found
+    if asked.number or found is None or found.found:
+        return found  # where nothing was looked up the passages are read first: see `several_of`
     return _each_of(asked, index, retriever, filters) or found
+
+
+def _is_looked_for(question: Question) -> bool:
+    """Whether `unless_each` has judged place by place already."""
+    asked, wanted = question.each, question.exhaustive
+    return bool(asked and asked.sure and wanted and wanted.aim == "mentions" and not asked.of_documents)
 
 
 def _each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
@@ -77,7 +84,7 @@ def several_of(
     quotes is among those told; and always where one thing may be all that is asked for and fewer than two are told.
     """
     asked = question.each
-    if asked is None or ((question.parts or question.said) and not asked.sure):
+    if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
         return None
     answered = looked.confidence >= operating_point()
     if answered and (
@@ -85,12 +92,14 @@ def several_of(
         or looked.rivals
         or (asked.number and _is_number(looked))
         or is_told_whole(looked, read)
+        or _quotes_items(looked, read)
     ):
         return None
     if not answered and not asked.sure:
         return None
-    passages = retriever.search(asked.question, PASSAGES, filters) if asked.sure else read
-    things = _things(asked, passages, MOST_READ if asked.sure else MOST_NEAR)
+    widely = asked.sure and (answered or not asked.number)
+    passages = retriever.search(asked.question, PASSAGES, filters) if widely else read
+    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR)
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
@@ -121,6 +130,13 @@ def _is_number(looked: Reading) -> bool:
     return said is None or (
         ":" not in said and (figure_in(said) is not None or _NUMBER_WORD.search(said) is not None)
     )
+
+
+def _quotes_items(looked: Reading, read: Sequence[Passage]) -> bool:
+    """Whether the reader quotes several items or rows of one list or table: those are the things, and in their order."""
+    listed = {(u.passage, u.start) for u in units_of(read) if u.form in ("item", "row", "field")}
+    held = [one.passage for one in looked.evidence if (one.passage, one.start) in listed]
+    return any(held.count(number) >= FEWEST_LISTED for number in set(held))
 
 
 def _goes_beyond(found: Survey, looked: Reading, read: Sequence[Passage], *, listed: bool) -> bool:
