@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rag.language.grammar import DETERMINERS, HELPING, NEGATIONS
+from rag.language.grammar import DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS
 from rag.language.words import is_participle, stem
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
@@ -118,8 +118,20 @@ def _one_pivot(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -
     # Finished after: the other one finished before.
     if {_time(ours, i), _time(theirs, j)} == {"before", "after"}:
         return False
+    if fronted(ours, i, theirs, j) or fronted(theirs, j, ours, i):
+        return False
     verbs = is_participle(ours[i].text) and is_participle(theirs[j].text) and not theirs[j].parted
     return verbs and _one_verb(ours[i], theirs[j]) and is_passive(ours, i) == is_passive(theirs, j)
+
+
+def fronted(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int) -> bool:
+    """Whether what follows the verb `i` with a preposition stands before the verb `j`, with nobody between: `96 looms stood in
+    the mill`, `in the mill stood 96 looms`."""
+    if not 0 < i < len(ours) - 1 or ours[i + 1].key not in PREPOSITIONS:
+        return False
+    begin = next((n for n in range(j - 1, -1, -1) if n == 0 or theirs[n].parted), j)
+    behind = theirs[j + 1].key if j + 1 < len(theirs) else ""
+    return begin < j and theirs[begin].key == ours[i + 1].key and behind not in PREPOSITIONS
 
 
 def _time(sentence: Sequence[Token], at: int) -> str:

@@ -103,6 +103,8 @@ def several_of(
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
+    if asked.people and not asked.sure:  # "Who pays for the heating?" is not told by who pays for the water
+        things = [thing for thing in things if _says_most(asked, thing[0])]
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
     found = _survey(asked, things, passages, index, filters)
@@ -122,6 +124,13 @@ def _near(asked: EachAsked, windows: Sequence[Window], most: int) -> list[Window
     near = sorted(range(len(windows)), key=lambda n: (-held[n], n))[:most]
     least = 1 if asked.sure else len(words) / 2
     return [windows[n] for n in sorted(near) if held[n] >= least]
+
+
+def _says_most(asked: EachAsked, told: Told) -> bool:
+    """Whether the sentence that names a thing says half of what is asked of it."""
+    words, at = content(asked.question), told.at
+    named = [unit.text for unit in told.window.units if at and unit.start < at[1] and at[0] < unit.end]
+    return 2 * len(words & stems(" ".join(named))) >= len(words)
 
 
 def _is_number(looked: Reading) -> bool:

@@ -18,7 +18,7 @@ from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.vetoes.converse import exchanged_parties
 from rag.prove.vetoes.reversed_roles import MUTUAL, reversed_roles
-from rag.prove.vetoes.turned import SIDE, is_passive, turned_round
+from rag.prove.vetoes.turned import SIDE, fronted, is_passive, turned_round
 
 _HELPED = re.compile(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _ASKED_FIRST = re.compile(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -72,6 +72,8 @@ def _crossed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
             continue  # a reporting lag reports nothing
         for j, other in enumerate(theirs):
             if other.kind != "word" or stem(verb.text) != stem(other.text) or not _is_verb(theirs, j):
+                continue
+            if fronted(ours, i, theirs, j):
                 continue
             mine, given = _sides(ours, i), _sides(theirs, j)
             if mine is None or given is None:

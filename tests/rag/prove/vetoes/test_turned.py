@@ -55,3 +55,15 @@ def test_not_turned_round(claim: str) -> None:
 )
 def test_six_words_on_one_side_are_compared(trees: str, turned: bool) -> None:
     assert bool(turned_round(f"Herds replaced {trees}.", f"{trees.capitalize()} replaced herds.")) is turned
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("96 looms stood in the Ravel mill.", "In the Ravel mill stood 96 looms."),
+        ("Forty seals lived in the old dock.", "In the old dock, near the lock, lived forty seals."),
+        ("In the old dock lived forty seals.", "Forty seals lived in the old dock."),
+    ],
+)
+def test_a_place_in_front_turns_nothing_round(claim: str, text: str) -> None:
+    assert turned_round(claim, text) == ()

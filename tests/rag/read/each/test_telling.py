@@ -35,6 +35,10 @@ The following ropes were bought for the pier:
 - steel rope of ten metres
 - a tow line
 """,
+    "costs.md": """# Who pays at Tarn harbour
+
+The upkeep of the crane is paid for by the town. Water is paid for by the guests.
+""",
     "autumn.md": """# Harbour book, autumn
 
 The weighing scale broke down on 9 October. Milo Dacre retired from the harbour on 1 November after thirty years.
@@ -100,3 +104,9 @@ def test_one_thing_is_told_as_before(harbour: Assistant) -> None:
     answer = harbour.ask("Who built the Grey Heron?")
     assert answer.coverage is None
     assert "Lind" in answer.text
+
+
+def test_who_pays_for_another_thing_is_nobody_asked_for(harbour: Assistant) -> None:
+    answer = harbour.ask("Who pays for the upkeep of the crane?")
+    assert "town" in answer.text
+    assert "guests" not in answer.text

@@ -48,6 +48,7 @@ def test_exchanged(question: str, text: str) -> None:
             "The water that is moved by the cook is cold.",
         ),
         ("Did Berg meet Holm?", "Holm met Berg in Elm."),
+        ("How many looms stood in the Ravel mill?", "In the Ravel mill stood 96 looms."),
         (
             "Where does a boat keep its life jackets?",
             "If a boat already has life jackets, they lie in its locker.",
