@@ -46,10 +46,10 @@ def unless_each(
 ) -> Survey | None:
     """What is `looked_up`, for words, names or records; where that finds nothing, and where it would tell documents of a question
     for other things ("In which months were bitterns seen?"), the things that several places tell, if there are such."""
-    asked, wanted = question.each, question.exhaustive
+    asked = question.each
     if asked is None or not asked.sure:
         return looked_up()
-    if wanted is not None and wanted.aim == "mentions" and not asked.of_documents:
+    if _is_looked_for(question):
         return _each_of(asked, index, retriever, filters) or looked_up()
     found = looked_up()
     if asked.number or found is None or found.found:
@@ -58,7 +58,7 @@ def unless_each(
 
 
 def _is_looked_for(question: Question) -> bool:
-    """Whether `unless_each` has judged place by place already."""
+    """Whether things are judged place by place first: what is looked up would be documents, and other things are wanted."""
     asked, wanted = question.each, question.exhaustive
     return bool(asked and asked.sure and wanted and wanted.aim == "mentions" and not asked.of_documents)
 
