@@ -16,14 +16,14 @@ from eval.scores import answers, citations, ranking
 from eval.scores.answers import Candidate
 from eval.scores.citations import Support
 from eval.scores.metrics import METRICS, Case, Value, summarise
-from eval.scores.ranking import Span
+from eval.scores.ranking import RankedSpan
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a case is judged with: texts of its passages and cited documents, and the support check if any."""
 
-    spans: Sequence[Span] = ()
+    spans: Sequence[RankedSpan] = ()
     texts: Mapping[str, str | None] = field(default_factory=dict)
     support: Support | None = None
 
@@ -59,7 +59,7 @@ def _right(question: Question, prediction: Prediction) -> bool | None:
     return answers.right(question, candidate)
 
 
-def retrieval_scores(question: Question, spans: Sequence[Span]) -> dict[str, float | None]:
+def retrieval_scores(question: Question, spans: Sequence[RankedSpan]) -> dict[str, float | None]:
     """Scores of the passages against gold documents and gold quotes."""
     documents = ranking.document_ranks(question, spans)
     facts = ranking.fact_ranks(question, spans)

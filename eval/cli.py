@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.errors import UsageError
-from rag.language.inert import as_json, one_line
+from rag.language.inert import as_json, escaped_line
 
 if TYPE_CHECKING:
     from eval.gold import Dataset
@@ -182,7 +182,9 @@ def _print_comparison(gate: object, questions: dict[str, str]) -> None:
     )
     for title, ids in (("no longer right", comparison.regressed), ("now right", comparison.mended)):
         for question_id in ids:
-            console.print(Text(one_line(f"{title}: {question_id}: {questions[question_id]}")), soft_wrap=True)
+            console.print(
+                Text(escaped_line(f"{title}: {question_id}: {questions[question_id]}")), soft_wrap=True
+            )
     unpaired = len(comparison.only_before) + len(comparison.only_after)
     if unpaired:
         console.print(f"not paired (only in one run, or reworded): {unpaired}")
@@ -208,7 +210,7 @@ def check(
 
     findings, count = check_gold(file, _settings(data_dir, None), ask=ask, progress=_Bar())
     for finding in findings:
-        print(one_line(f"{finding.severity}: {finding.id}: {finding.problem}"))
+        print(escaped_line(f"{finding.severity}: {finding.id}: {finding.problem}"))
     errors = sum(finding.severity == "error" for finding in findings)
     print(f"{count} questions: {errors} errors, {len(findings) - errors} warnings")
     if errors:
@@ -285,5 +287,5 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return app(args=arguments, prog_name="citewell eval", standalone_mode=False) or 0
     except CitewellError as error:
-        print(one_line(f"citewell: {error}"), file=sys.stderr)
+        print(escaped_line(f"citewell: {error}"), file=sys.stderr)
         return error.exit_code

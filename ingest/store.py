@@ -26,7 +26,7 @@ from rag.store.derived import Derived
 from rag.store.history import keeping
 from rag.store.index import mismatch
 from rag.store.protocols import LexicalWriter, Stores, VectorWriter
-from rag.store.stored import Leftovers, Validators, day_of, indexed_text
+from rag.store.stored import Leftovers, Validators, day_number, indexed_text
 from rag.types import Chunk, Document
 
 Step = Callable[[str], None]
@@ -61,7 +61,7 @@ class Prepared:
                 self.document.id,
                 indexed_text(chunk.header, chunk.text),
                 self.document.source,
-                day_of(self.document.date),
+                day_number(self.document.date),
                 self.document.language,
                 self.version,
                 derived.terms,
@@ -172,7 +172,7 @@ class Store:
 
     def tell(self, done: int, total: int) -> None:
         """Tell those who ask meanwhile how far the run is."""
-        self.catalog.set_meta(progress.KEY, progress.said(done, total))
+        self.catalog.set_meta(progress.KEY, progress.kept_counts(done, total))
 
     def _add(self, batch: Sequence[Prepared]) -> list[int]:
         """Put versions into all stores, not visible yet; returns their numbers in the catalog."""

@@ -30,18 +30,17 @@ from rag.prove.support import judges_with
 from rag.prove.writing import Draft, events_of, together, written
 from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
-from rag.read.saying import differences, nearest, quote, refusal, reservations, short_of
+from rag.read.saying import differences, nearest_answer, quote, refusal, reservations, short_of
 from rag.read.smalltalk import reply
 from rag.read.survey import survey
 from rag.read.whole.items import Progress
-from rag.read.whole.surveyed import Survey, told
+from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.followups import said_before, standalone
 from rag.search.meanwhile import meanwhile
 from rag.search.notices import notices as noticed
 from rag.search.question import Question, closed_up
 from rag.search.retriever import Retriever
-from rag.search.spelling import respelt
-from rag.search.spelling import told as told_slips
+from rag.search.spelling import respelling_notices, respelt
 from rag.settings import Settings, load_settings
 from rag.store.index import Index
 from rag.types import (
@@ -182,7 +181,7 @@ class Assistant(Closing):
         """The answer to a question about the whole corpus, as events."""
         clock.retrieved()
         yield PassagesFound(surveyed.passages)
-        sentences, citations = told(surveyed, Quotes(self._index.catalog.holds))
+        sentences, citations = with_citations(surveyed, Quotes(self._index.catalog.holds))
         draft = Draft(LOCAL, sentences, citations)
         if surveyed.found:
             yield from events_of(draft)
@@ -291,7 +290,7 @@ class Assistant(Closing):
             except RemoteModelError as error:
                 notices.append(f"{error} The question was searched with the words of the one before.")
         asked, slips = respelt(standalone(question, history), self._index)
-        notices += told_slips(slips)
+        notices += respelling_notices(slips)
         return asked, Usage()
 
     def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
@@ -339,5 +338,5 @@ class Assistant(Closing):
             unresolved=draft.unresolved,
             notices=tuple(dict.fromkeys((*reserved, *differs, *notices))),
             usage=draft.usage,
-            best=None if answered else nearest(reading, passages, Quotes(self._index.catalog.holds)),
+            best=None if answered else nearest_answer(reading, passages, Quotes(self._index.catalog.holds)),
         )

@@ -31,7 +31,7 @@ class Folders:
     used: str | None = None
 
     @property
-    def told(self) -> str:
+    def known_names(self) -> str:
         """The names in a message."""
         return (
             f"Known names: {', '.join(sorted(self.by_name))}."
@@ -43,7 +43,7 @@ class Folders:
         """Where the folder of this name is. Raises UsageError."""
         if name not in self.by_name:
             raise UsageError(
-                f"no data folder is called {name!r}. {self.told} `citewell use {name} FOLDER` gives one this name."
+                f"no data folder is called {name!r}. {self.known_names} `citewell use {name} FOLDER` gives one this name."
             )
         return self.by_name[name]
 
@@ -58,7 +58,7 @@ class Folders:
             names = [name.casefold() for name in self.by_name]
             if get_close_matches(given.casefold(), names, 1, _MISTYPED):
                 raise UsageError(
-                    f"no data folder is called {given!r}. {self.told} For a new folder here write ./{given}."
+                    f"no data folder is called {given!r}. {self.known_names} For a new folder here write ./{given}."
                 )
         return Path(given)
 

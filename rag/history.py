@@ -44,7 +44,7 @@ _FIELDS = ("title", "source", "url", "date", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedBlock:
     """A block that went, came, or says something else; offsets count code points of the version they are of."""
 
     kind: Kind
@@ -63,7 +63,7 @@ class Difference:
     after: Version
     fields: tuple[tuple[str, str | None, str | None], ...]
     """Title, source, url, date, language that changed: name, earlier, later."""
-    changes: tuple[Change, ...]
+    changes: tuple[ChangedBlock, ...]
 
     @property
     def summary(self) -> str:
@@ -81,22 +81,22 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """A version with what it changed."""
 
     version: Version
     summary: str
 
 
-def history(catalog: Catalog, document_id: str) -> tuple[Entry, ...]:
+def history(catalog: Catalog, document_id: str) -> tuple[HistoryEntry, ...]:
     """The versions of a document that are kept, newest first, each with what it changed. Raises UnknownDocument."""
     versions = keeping.versions_of(catalog, document_id)
-    documents = [keeping.said(catalog, version).document for version in versions]
+    documents = [keeping.what_was_said(catalog, version).document for version in versions]
     entries = [
-        Entry(after, _between(before, after, documents[n + 1], documents[n]).summary)
+        HistoryEntry(after, _between(before, after, documents[n + 1], documents[n]).summary)
         for n, (after, before) in enumerate(pairwise(versions))
     ]
-    return (*entries, Entry(versions[-1], "the first that is kept"))
+    return (*entries, HistoryEntry(versions[-1], "the first that is kept"))
 
 
 def difference(
@@ -108,19 +108,19 @@ def difference(
     Raises UnknownDocument, UsageError when there is no such version.
     """
     versions = keeping.versions_of(catalog, document_id)
-    newest = versions[0] if after is None else chosen(versions, after)
+    newest = versions[0] if after is None else version_named(versions, after)
     if before is None:
         older = [version for version in versions if (version.until or "~") < (newest.until or "~")]
         if not older:
             raise UsageError(f"no earlier version of {document_id} is kept.")
         oldest = older[0]
     else:
-        oldest = chosen(versions, before)
-    earlier, later = (keeping.said(catalog, version).document for version in (oldest, newest))
+        oldest = version_named(versions, before)
+    earlier, later = (keeping.what_was_said(catalog, version).document for version in (oldest, newest))
     return _between(oldest, newest, earlier, later)
 
 
-def chosen(versions: Sequence[Version], name: str) -> Version:
+def version_named(versions: Sequence[Version], name: str) -> Version:
     """The version of that number, the `live` one, or the one that was live at a day or time. Raises UsageError."""
     by_name = {str(version.number): version for version in versions}
     live = next((version for version in versions if version.until is None), None)
@@ -138,7 +138,7 @@ def chosen(versions: Sequence[Version], name: str) -> Version:
     raise UsageError(f"no version of {versions[0].document_id} from {name} is kept. There is: {known}.")
 
 
-def changes(before: Document, after: Document) -> tuple[Change, ...]:
+def changes(before: Document, after: Document) -> tuple[ChangedBlock, ...]:
     """The blocks that differ, in order of the later text; white space does not count."""
     return tuple(_changes(before, after))
 
@@ -205,7 +205,7 @@ def _between(before: Version, after: Version, earlier: Document, later: Document
     return Difference(before, after, fields, changes(earlier, later))
 
 
-def _changes(before: Document, after: Document) -> Iterator[Change]:
+def _changes(before: Document, after: Document) -> Iterator[ChangedBlock]:
     ours, theirs = _Text(before), _Text(after)
     for tag, i, j, k, m in _steps(ours.plain, theirs.plain):
         if tag == "equal":
@@ -214,11 +214,13 @@ def _changes(before: Document, after: Document) -> Iterator[Change]:
         for n in range(k, m):
             match = _like(ours, at, j, theirs.plain[n]) if max(j - i, m - k) <= _MOST_PAIRED else None
             if match is None:
-                yield Change("added", theirs.section(n), None, theirs.spans[n], (("come", theirs.text(n)),))
+                yield ChangedBlock(
+                    "added", theirs.section(n), None, theirs.spans[n], (("come", theirs.text(n)),)
+                )
                 continue
             yield from (ours.removed(gone) for gone in range(at, match))
             words = worded(ours.text(match), theirs.text(n))
-            yield Change("changed", theirs.section(n), ours.spans[match], theirs.spans[n], words)
+            yield ChangedBlock("changed", theirs.section(n), ours.spans[match], theirs.spans[n], words)
             at = match + 1
         yield from (ours.removed(gone) for gone in range(at, j))
 
@@ -250,8 +252,8 @@ class _Text:
     def section(self, number: int) -> tuple[str, ...]:
         return self._outline.section(self._text, self.spans[number][0])
 
-    def removed(self, number: int) -> Change:
-        return Change(
+    def removed(self, number: int) -> ChangedBlock:
+        return ChangedBlock(
             "removed", self.section(number), self.spans[number], None, (("gone", self.text(number)),)
         )
 
@@ -261,15 +263,15 @@ def _last_words(text: str) -> str:
     return text if len(text) <= _BEFORE else text[-_BEFORE:].partition(" ")[2] or text[-_BEFORE:]
 
 
-def _excerpt(change: Change) -> str:
+def _excerpt(change: ChangedBlock) -> str:
     """The first change of a block, as `[-earlier-]{+later+}`."""
     first = next(n for n, (mark, _) in enumerate(change.words) if mark != "same")
     pieces = change.words[max(0, first - 1) : first + 2]
-    said = "".join(plainly(mark, _last_words(text) if mark == "same" else text) for mark, text in pieces)
+    said = "".join(uncoloured(mark, _last_words(text) if mark == "same" else text) for mark, text in pieces)
     said = " ".join(said.split())
     return said if len(said) <= _EXCERPT else said[: _EXCERPT - 1] + "…"
 
 
-def plainly(mark: Mark, text: str) -> str:
+def uncoloured(mark: Mark, text: str) -> str:
     """A piece without colours: `[-gone-]`, `{+come+}` (as wdiff writes them)."""
     return {"same": text, "gone": f"[-{text}-]", "come": f"{{+{text}+}}"}[mark]

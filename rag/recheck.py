@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol, TypeAlias
 
-from rag.check.quotations import nearest
+from rag.check.quotations import nearest_stretch
 from rag.errors import UnknownDocument
 from rag.history import Words, became, worded
 from rag.language.inert import unescaped, visible
@@ -163,7 +163,7 @@ class _Versions:
             versions = keeping.versions_of(catalog, document_id)
         except UnknownDocument:
             return cls(None, ())
-        said = [(version.until, keeping.said(catalog, version).document) for version in versions]
+        said = [(version.until, keeping.what_was_said(catalog, version).document) for version in versions]
         live = next((document for until, document in said if until is None), None)
         return cls(live, tuple((until, document) for until, document in said if until is not None))
 
@@ -196,7 +196,7 @@ def _standing(cited: Cited, versions: _Versions, search: Search) -> Rechecked:
             words = worded(cited.quote, text)
             return Rechecked(cited, "changed", document.id, start, end, text, words, until)
     if document is not None:
-        best = nearest(cited.quote, search(cited.quote, PASSAGES, Filters(documents=(document.id,))))
+        best = nearest_stretch(cited.quote, search(cited.quote, PASSAGES, Filters(documents=(document.id,))))
         if best is not None and best.likeness >= NEARLY:
             start, end = best.passage.start + best.start, best.passage.start + best.end
             words = worded(cited.quote, best.text)

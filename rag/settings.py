@@ -241,7 +241,7 @@ def _remote(settings: Settings) -> dict[Sent, str]:
     if settings.store is not None and (hosts := _hosts(settings.store.get_secret_value())):
         found["store"] = hosts
     url = settings.openai_base_url or OPENAI_URL
-    if is_loopback(url):
+    if is_loopback_url(url):
         return found
     if settings.chat_model:
         found["chat"] = url
@@ -256,11 +256,11 @@ def _hosts(store: str) -> str:
     urls = [store, *(value for _, value in parse_qsl(given.query) if "://" in value)]
     # what else a parameter may redirect (host=, hostaddr=, service=) counts as elsewhere
     more = [key for key, _ in parse_qsl(given.query) if key in ("host", "hostaddr", "service", "passfile")]
-    far = [url for url in urls if urlsplit(url).hostname and not is_loopback(url)]
+    far = [url for url in urls if urlsplit(url).hostname and not is_loopback_url(url)]
     return ", ".join([*(urlsplit(url).netloc.rpartition("@")[2] for url in far), *more])
 
 
-def is_loopback(url: str) -> bool:
+def is_loopback_url(url: str) -> bool:
     """Whether `url` is an address of this machine."""
     try:
         host = urlsplit(url).hostname or ""

@@ -16,7 +16,8 @@ from typing import Any, Literal, TypeAlias
 Outcome: TypeAlias = Literal["answered", "declined"]
 Turn: TypeAlias = Mapping[str, str]
 """One turn of a conversation: `{"role": "user" | "assistant", "content": ...}`."""
-
+Span: TypeAlias = tuple[int, int]
+"""Start and end of a stretch of a text, in code points; the end is behind it."""
 Status: TypeAlias = Literal["quoted", "proved", "cited"]
 """How a sentence of an answer is proved: a slice of the source, proved by its quote, or not refuted but not proved."""
 Begins: TypeAlias = Literal["", "item", "line"]

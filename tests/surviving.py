@@ -60,7 +60,7 @@ def histories(settings: Settings) -> dict[str, int]:
         assert list(keeping.broken(catalog)) == []
         for (document_id,) in catalog.database.rows("SELECT document_id FROM history"):
             for version in keeping.versions_of(catalog, document_id)[1:]:
-                said = keeping.said(catalog, version).document.text
+                said = keeping.what_was_said(catalog, version).document.text
                 assert said == text(document_id.removesuffix(".txt"), "old")
             found[document_id] += 1
     return dict(found)

@@ -15,7 +15,7 @@ from eval.gold import Dataset, rows
 from ingest import ingest
 from rag.errors import UsageError
 from rag.settings import Settings
-from rag.store.stores import apart
+from rag.store.stores import own_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def prepare(
     to measure what these add; only for a dataset with a folder.
     """
     kind = "-bare" if bare else "-originals" if originals else ""
-    settings = apart(settings, folder_of(dataset, settings, kind))
+    settings = own_settings(settings, folder_of(dataset, settings, kind))
     stage = settings.data_dir.with_name(f"{settings.data_dir.name}-files")
     names: dict[str, str] = {}
     if dataset.folder is None:

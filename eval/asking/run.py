@@ -14,7 +14,7 @@ from eval.cases import Evidence, score
 from eval.gold import Question
 from eval.scores.citations import Support
 from eval.scores.metrics import Case
-from eval.scores.ranking import Span
+from eval.scores.ranking import RankedSpan
 from rag.errors import UnknownDocument
 from rag.search.followups import standalone
 from rag.types import Answer, Document, Filters, Passage, Turn
@@ -143,10 +143,10 @@ class Texts(dict[str, str | None]):
         return self[document_id]
 
 
-def spans_of(prediction: Prediction, texts: Mapping[str, str | None]) -> list[Span]:
+def spans_of(prediction: Prediction, texts: Mapping[str, str | None]) -> list[RankedSpan]:
     """Passages with the text that stands at their span; empty text where there is none."""
     return [
-        Span(p.document_id, p.start, p.end, (texts[p.document_id] or "")[p.start : p.end], p.also_in)
+        RankedSpan(p.document_id, p.start, p.end, (texts[p.document_id] or "")[p.start : p.end], p.also_in)
         for p in prediction.passages
     ]
 
@@ -156,10 +156,10 @@ def judge_all(
     predictions: Sequence[Prediction],
     texts: Mapping[str, str | None],
     support: Support | None = None,
-) -> tuple[list[Case], dict[str, list[Span]]]:
+) -> tuple[list[Case], dict[str, list[RankedSpan]]]:
     """Cases in order, and the passages with their text by question id."""
     cases: list[Case] = []
-    spans: dict[str, list[Span]] = {}
+    spans: dict[str, list[RankedSpan]] = {}
     for question, prediction in zip(questions, predictions, strict=True):
         spans[question.id] = spans_of(prediction, texts)
         cases.append(score(question, prediction, Evidence(spans[question.id], texts, support)))

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from eval.asking.index import prepare
 from eval.gold import Question, read_dataset
-from eval.scores.ranking import Span, document_ranks, hit, recall
+from eval.scores.ranking import RankedSpan, document_ranks, hit, recall
 from rag.encode.choose import open_embedder
 from rag.errors import CitewellError
 from rag.search.followups import standalone
@@ -108,7 +108,7 @@ def ranks(retriever: Retriever, question: Question, text: str) -> list[int | Non
     """Ranks of the evidence documents of `question` when `text` is searched."""
     passages = retriever.search(text, 2 * K, question.filters())
     return document_ranks(
-        question, [Span(p.document_id, p.start, p.end, p.text, p.also_in) for p in passages]
+        question, [RankedSpan(p.document_id, p.start, p.end, p.text, p.also_in) for p in passages]
     )
 
 

@@ -14,7 +14,7 @@ from eval.gate import DIGITS, SCHEMA, Gate, case_row
 from eval.gold import Question
 from eval.scores import refusal
 from eval.scores.metrics import Case, Columns, Value, by_type, summarise
-from eval.scores.ranking import Span
+from eval.scores.ranking import RankedSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Report:
     cases: Sequence[Case]
     gate: Gate
     stages: Sequence[Stage] = ()
-    spans: Mapping[str, Sequence[Span]] = field(default_factory=dict)
+    spans: Mapping[str, Sequence[RankedSpan]] = field(default_factory=dict)
     """Passages with their text, by question id; for the failure list."""
     wall_ms: float | None = None
     notices: Sequence[str] = ()

@@ -9,7 +9,7 @@ from eval.cases import CAUSES
 from eval.gold import Question
 from eval.report.data import Report
 from eval.scores.metrics import Case
-from eval.scores.ranking import Span, fact_ranks
+from eval.scores.ranking import RankedSpan, fact_ranks
 from eval.scores.text import locate
 from rag.language.inert import as_html as escape
 
@@ -52,7 +52,7 @@ def failure_list(report: Report) -> str:
 
 
 def _entry(
-    question: Question, prediction: Prediction, case: Case, spans: Sequence[Span], *, new: bool
+    question: Question, prediction: Prediction, case: Case, spans: Sequence[RankedSpan], *, new: bool
 ) -> str:
     causes = f"{case.cause}{' new' if new else ''}"
     chip = f'<span class="chip" data-kind="{escape(case.cause or "")}">{escape(case.cause or "")}</span>'
@@ -71,7 +71,7 @@ def _history(question: Question) -> str:
     return f"<dt>earlier</dt><dd>{turns}</dd>" if turns else ""
 
 
-def _wanted(question: Question, spans: Sequence[Span]) -> str:
+def _wanted(question: Question, spans: Sequence[RankedSpan]) -> str:
     if not question.answerable:
         return "<dt>gold</dt><dd><em>The documents do not hold the answer.</em></dd>"
     joint = " <b>and</b> " if question.all_answers_required else " <b>or</b> "
@@ -104,7 +104,7 @@ def _citations(prediction: Prediction) -> str:
     return f"<dt>cited</dt><dd><ul>{rows}</ul></dd>" if rows else ""
 
 
-def _passages(question: Question, spans: Sequence[Span]) -> str:
+def _passages(question: Question, spans: Sequence[RankedSpan]) -> str:
     shown = []
     for rank, span in enumerate(spans, start=1):
         marks = [place for quote in question.quotes for place in locate(span.text, quote.text)]

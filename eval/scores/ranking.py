@@ -25,7 +25,7 @@ for word: a reprint proves it as well. A shorter one ("Rollo") must be found in 
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RankedSpan:
     """A retrieved passage, best first by position: where it is and what it says."""
 
     document_id: str
@@ -36,7 +36,7 @@ class Span:
     """Documents that carry a near-copy: found with it, at the same rank."""
 
 
-def document_ranks(question: Question, passages: Sequence[Span]) -> list[int | None]:
+def document_ranks(question: Question, passages: Sequence[RankedSpan]) -> list[int | None]:
     """Rank of each wanted document among the distinct documents of `passages`."""
     order: dict[str, int] = {}
     rank = 1
@@ -53,7 +53,7 @@ def document_ranks(question: Question, passages: Sequence[Span]) -> list[int | N
     ]
 
 
-def fact_ranks(question: Question, passages: Sequence[Span]) -> list[int | None]:
+def fact_ranks(question: Question, passages: Sequence[RankedSpan]) -> list[int | None]:
     """Rank of the first passage that holds a quote of each fact whole, white space ignored."""
     squashed = [
         (passage.document_id, squash(passage.text) if len(passage.text) <= MAX_PASSAGE_CHARS else "")

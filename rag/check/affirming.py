@@ -28,7 +28,7 @@ _NOT_PLAIN = re.compile(
 """What is no plain denial: "not only", "no longer"."""
 
 
-def denies(text: str) -> bool:
+def has_denial(text: str) -> bool:
     """Whether a sentence denies anything."""
     return _NEGATED.search(text) is not None
 

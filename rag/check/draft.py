@@ -14,9 +14,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, TypeAlias
 
-from rag.check.affirming import affirmed, denies
+from rag.check.affirming import affirmed, has_denial
 from rag.check.quotations import misquoted, quotations
-from rag.check.rows import against, cells_of, compared, is_rule, rows_of
+from rag.check.rows import against, cells_of, is_rule, matching_row, rows_of
 from rag.check.untold import untold
 from rag.history import Words
 from rag.language.blocks import blocks_of
@@ -212,7 +212,7 @@ def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quote
         if wrong is not None:
             return CheckedSentence(text, start, end, wrong[0], 0.0, *wrong[1:])
     sources = [Source(passage.text, _header(passage)) for passage in passages]
-    if not denies(said) and (other := against(said, list(rows_of(passages)))):
+    if not has_denial(said) and (other := against(said, list(rows_of(passages)))):
         row, why = other
         label = _cite(Piece(row.passage, row.start, row.end), passages, quotes)
         return CheckedSentence(text, start, end, "contradicted", 0.0, (label,), f"the table says {why}")
@@ -250,7 +250,10 @@ def _stated(plain: str, sources: Sequence[Source], judges: Judges) -> Piece | No
         for start, end in split(source.text[piece.start : piece.end]):
             one = Piece(piece.source, piece.start + start, piece.start + end)
             quote = _quote(one, sources)
-            if not denies(quote) and prove(plain, [Source(quote, source.header)], judges).status == "proved":
+            if (
+                not has_denial(quote)
+                and prove(plain, [Source(quote, source.header)], judges).status == "proved"
+            ):
                 return one
     return None
 
@@ -274,7 +277,7 @@ def _checked_row(
     """A row of a draft's table: against the row of that name in a table, else cell by cell against what is written."""
     cells = cells_of(text)
     passages = corpus.search(" ".join((*heads, *cells)), PASSAGES)
-    if row := compared(heads, cells, list(rows_of(passages))):
+    if row := matching_row(heads, cells, list(rows_of(passages))):
         label = _cite(Piece(row[0].passage, row[0].start, row[0].end), passages, quotes)
         if row[1]:
             return CheckedSentence(

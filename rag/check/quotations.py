@@ -46,7 +46,7 @@ def misquoted(
     documents = dict.fromkeys(passage.document_id for passage in passages)
     if any(holds(document, plain) for document in documents):
         return None
-    best = nearest(plain, passages)
+    best = nearest_stretch(plain, passages)
     if best is not None and _bare(best.text) == _bare(plain):
         return None
     if best is None or not _is_nearly(plain, best):
@@ -85,7 +85,7 @@ class Nearest:
         return self.passage.text[self.start : self.end]
 
 
-def nearest(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
+def nearest_stretch(quotation: str, passages: Sequence[Passage]) -> Nearest | None:
     """The stretch of about as many words as `quotation` has that is most like it; None where no word is shared."""
     words = [word.lower() for word in _WORD.findall(quotation)]
     matcher: SequenceMatcher[str] = SequenceMatcher(None, autojunk=False)

@@ -99,7 +99,7 @@ def _names_another_figure(text: str, row: Row, column: int) -> bool:
     )
 
 
-def compared(heads: Sequence[str], cells: Sequence[str], rows: Sequence[Row]) -> tuple[Row, str] | None:
+def matching_row(heads: Sequence[str], cells: Sequence[str], rows: Sequence[Row]) -> tuple[Row, str] | None:
     """The one row of `rows` that a draft's row is of, and where it says otherwise, empty where all of its columns that the
     draft has are the same; None where no table has such a row."""
     found = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rag.cli.printing import say
+from rag.cli.printing import to_stderr
 from rag.errors import CitewellError, NotConfirmed, StoreError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class _Commands(TyperGroup):
             return super().invoke(ctx)
         except NotConfirmed as error:
             if not _agreed(error):
-                say(f"citewell: {error}")
+                to_stderr(f"citewell: {error}")
                 sys.exit(error.exit_code)
             return self.main(sys.argv[1:], prog_name=ctx.info_name)
         except BrokenPipeError:  # who read the output has enough
@@ -42,12 +42,12 @@ class _Commands(TyperGroup):
             if "--debug" in sys.argv:
                 raise
             if isinstance(error, CitewellError):
-                say(f"citewell: {error}")
+                to_stderr(f"citewell: {error}")
                 sys.exit(error.exit_code)
-            say(f"citewell: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
+            to_stderr(f"citewell: {error.strerror or error}: {error.filename or ''}".rstrip(": "))
             sys.exit(1)
         except KeyboardInterrupt:
-            say(
+            to_stderr(
                 "citewell: interrupted. What was taken in before is kept; `citewell ingest` goes on from there."
             )
             sys.exit(130)
@@ -57,7 +57,7 @@ def _agreed(error: NotConfirmed) -> bool:
     """Whether the person at the terminal says yes, which is kept; nobody is asked without one."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
-    say(f"citewell: {error}")
+    to_stderr(f"citewell: {error}")
     if not typer.confirm("Send them there, now and from this folder in future?", err=True):
         return False
     error.confirm()
@@ -108,7 +108,7 @@ def settings_for(data_dir: str | None) -> Settings:
         settings = load_settings(trust_env=trusted(), data_dir=known.meant(data_dir))
     elif known.used is not None and "data_dir" not in settings.model_fields_set:
         if sys.stderr.isatty():
-            say(f"data folder: {known.used}")
+            to_stderr(f"data folder: {known.used}")
         settings = load_settings(trust_env=trusted(), data_dir=known.of(known.used))
     logs.begin(settings)
     tracing.begin(settings)
@@ -138,7 +138,7 @@ def wants_demo(settings: Settings, *, asked_for: str | None) -> bool:
     known = folders.load()
     given = asked_for or known.name_of(settings.data_dir)
     if given is not None:
-        named = f" {known.told}" if known.by_name else ""
+        named = f" {known.known_names}" if known.by_name else ""
         raise StoreError(
             f"no documents at --data-dir {given}. Is it spelt right?{named} `citewell ingest FOLDER --data-dir {given}`"
             " takes documents there; without FOLDER the bundled notes."
@@ -150,7 +150,7 @@ def ingest_demo(settings: Settings) -> None:
     """Read the bundled notes into an empty index, saying so."""
     from ingest import ingest as run_ingest
 
-    say(
+    to_stderr(
         "The index is empty: reading the bundled notes first. `citewell ingest FOLDER` takes your own documents."
     )
     run_ingest(None, settings, wait=True)

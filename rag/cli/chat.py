@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, app, ingest_demo, settings_for, wants_demo
-from rag.cli.printing import say
+from rag.cli.printing import to_stderr
 
 Host = Annotated[str, typer.Option("--host", help="Address to bind to.")]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes a free one.")]
@@ -59,7 +59,7 @@ def chat(
     """Serve the chat as a page in the browser, with an API for other programs."""
     from rag.ui.guard.hosts import allowed
     from rag.ui.serving.launch import launch
-    from rag.ui.serving.server import Proxy, check_mcp, is_loopback, login
+    from rag.ui.serving.server import Proxy, check_mcp, is_loopback_host, login
 
     hosts = tuple(allow_host or ())
     settings = settings_for(data_dir)
@@ -70,8 +70,8 @@ def chat(
     allowed(hosts)
     if mcp:
         check_mcp(auth)
-    if not is_loopback(host):
-        say(
+    if not is_loopback_host(host):
+        to_stderr(
             f"citewell: warning: {host} can be reached from other machines. Passwords and documents cross the network"
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.errors import UsageError
-from rag.language.inert import one_line
+from rag.language.inert import escaped_line
 
 if TYPE_CHECKING:
     from rag.store.catalog import DocumentInfo
@@ -79,7 +79,7 @@ def _nothing(option: str, glob: str, values: set[str | None]) -> str:
         there = "No document lies in a folder."
     if option != "--folder" and any(_matches(value, f"*{glob}*") for value in known):
         there = f"Write '*{glob}*' for what holds it. {there}"
-    return one_line(f"{option} {glob!r} leaves no document. {there}")
+    return escaped_line(f"{option} {glob!r} leaves no document. {there}")
 
 
 def _matches(text: str, glob: str) -> bool:

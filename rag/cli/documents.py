@@ -11,9 +11,9 @@ import typer
 
 from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
 from rag.cli.choosing import File, Folder, Source, Title, chosen
-from rag.cli.printing import print_json, print_table, say
+from rag.cli.printing import print_json, print_table, to_stderr
 from rag.errors import UsageError
-from rag.language.inert import one_line, visible
+from rag.language.inert import escaped_line, visible
 
 if TYPE_CHECKING:
     from rag.store.catalog import Catalog, DocumentInfo
@@ -112,10 +112,10 @@ def show(
 
 
 def _as_it_was(catalog: Catalog, document_id: str, version: str) -> Document:
-    from rag.history import chosen as chosen_version
-    from rag.store.history.keeping import said, versions_of
+    from rag.history import version_named
+    from rag.store.history.keeping import versions_of, what_was_said
 
-    return said(catalog, chosen_version(versions_of(catalog, document_id), version)).document
+    return what_was_said(catalog, version_named(versions_of(catalog, document_id), version)).document
 
 
 def _section(document: Document, wanted: str) -> str:
@@ -132,7 +132,7 @@ def _section(document: Document, wanted: str) -> str:
         )
     listed = " · ".join(section.title for section in sections[:_LISTED])
     more = f" · and {len(sections) - _LISTED} more" if len(sections) > _LISTED else ""
-    raise UsageError(one_line(f"no section {wanted!r} in {document.id}. It has: {listed}{more}"))
+    raise UsageError(escaped_line(f"no section {wanted!r} in {document.id}. It has: {listed}{more}"))
 
 
 @app.command()
@@ -163,10 +163,10 @@ def remove(
             known = [info.id for info in catalog.documents()]
         ids = _expanded(ids, known)
         if not (yes or _confirmed(ids)):
-            say("nothing was removed.")
+            to_stderr("nothing was removed.")
             return
     report = run_remove(ids, settings, keep_history=keep_history, wait=wait)
-    say(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
+    to_stderr(f"removed {report.removed} document{'s' if report.removed != 1 else ''}.")
 
 
 def _is_glob(given: str) -> bool:
@@ -179,7 +179,7 @@ def _expanded(given: list[str], known: list[str]) -> list[str]:
     for one in given:
         matched = [one] if one in known or not _is_glob(one) else [i for i in known if fnmatchcase(i, one)]
         if not matched:
-            raise UsageError(one_line(f"{one!r} matches no document. `citewell list` shows all ids."))
+            raise UsageError(escaped_line(f"{one!r} matches no document. `citewell list` shows all ids."))
         ids.update(dict.fromkeys(matched))
     return list(ids)
 
@@ -188,9 +188,9 @@ def _confirmed(ids: list[str]) -> bool:
     """Whether the person at the terminal says yes. Raises UsageError without a terminal."""
     so_many = f"{len(ids)} document{'' if len(ids) == 1 else 's'}"
     for document_id in ids[:_ASKED]:
-        say(document_id)
+        to_stderr(document_id)
     if len(ids) > _ASKED:
-        say(f"and {len(ids) - _ASKED} more")
+        to_stderr(f"and {len(ids) - _ASKED} more")
     if not sys.stdin.isatty():
         raise UsageError(f"{so_many} would be removed; say --yes to do it without being asked.")
     return typer.confirm(f"Remove {so_many}?", err=True)
@@ -216,15 +216,15 @@ def doctor(
         print_json(asdict(health))
     else:
         for line in health.problems:
-            print(f"problem: {one_line(line)}")
+            print(f"problem: {escaped_line(line)}")
         for line in health.repaired:
-            print(f"repaired: {one_line(line)}")
+            print(f"repaired: {escaped_line(line)}")
         if health.ok:
             earlier = f" Earlier versions kept: {health.earlier}." if health.earlier else ""
             print(
                 f"clean: {health.documents} documents, {health.chunks} chunks; catalog, vectors and BM25 agree.{earlier}"
             )
         else:
-            say("run `citewell doctor --repair` to rebuild what does not agree from the catalog.")
+            to_stderr("run `citewell doctor --repair` to rebuild what does not agree from the catalog.")
     if not health.ok:
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for, trusted
-from rag.cli.printing import print_json, say, write_line
+from rag.cli.printing import print_json, to_stderr, write_line
 from rag.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ def use(
         return
     if name is None:
         folders.save(replace(known, used=None))
-        say("data folder: .citewell of the working folder.")
+        to_stderr("data folder: .citewell of the working folder.")
     elif forget:
         folders.save(known.without(name))
-        say(f"{name} is no name any more; its folder stays.")
+        to_stderr(f"{name} is no name any more; its folder stays.")
     else:
         path = known.of(name) if folder is None else folder
         chosen = known.with_name(name, path)
         folders.save(chosen)
-        say(f"data folder: {name} ({chosen.of(name)}).")
+        to_stderr(f"data folder: {name} ({chosen.of(name)}).")
 
 
 def _list(known: Folders, as_json: bool) -> None:
@@ -62,7 +62,7 @@ def _list(known: Folders, as_json: bool) -> None:
     if as_json:
         print_json(rows)
     elif not rows:
-        say("no data folder has a name yet. `citewell use NAME FOLDER` gives one.")
+        to_stderr("no data folder has a name yet. `citewell use NAME FOLDER` gives one.")
     for row in rows if not as_json else ():
         held = "no index yet" if row["documents"] is None else f"{row['documents']:,} documents"
         write_line(f"{'*' if row['used'] else ' '} {row['name']}  {row['folder']}  {held}")
@@ -112,7 +112,7 @@ def import_(
     held = import_index(source, settings, wait=wait)
     _report(held, f"taken in from {source}", as_json)
     if (named := open_embedder(settings).name) != held.embedder:
-        say(
+        to_stderr(
             f"It was made with the embedder {held.embedder}, the settings name {named}: set what it was made with"
             " (CITEWELL_EMBEDDING_MODEL), or run `citewell ingest --rebuild` over its folders."
         )
@@ -122,4 +122,4 @@ def _report(held: Transferred, done: str, as_json: bool) -> None:
     if as_json:
         print_json(asdict(held))
     else:
-        say(f"{held.documents:,} documents in {held.chunks:,} chunks {done}.")
+        to_stderr(f"{held.documents:,} documents in {held.chunks:,} chunks {done}.")

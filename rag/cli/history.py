@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, settings_for
-from rag.cli.printing import print_json, say, write_line, write_pieces
+from rag.cli.printing import print_json, to_stderr, write_line, write_pieces
 
 if TYPE_CHECKING:
     from rag.history import Difference
@@ -83,7 +83,7 @@ def _print(found: Difference) -> None:
             write_line(" › ".join(section) or "(above the first heading)", "dim")
         lead = {"changed": "~ ", "added": "+ ", "removed": "- "}[change.kind]
         write_pieces(lead, change.words)
-    say(found.summary)
+    to_stderr(found.summary)
 
 
 def _named(version: Version) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, Wait, app, settings_for
-from rag.cli.printing import print_json, print_report, progress_bar, say
+from rag.cli.printing import print_json, print_report, progress_bar, to_stderr
 from rag.errors import CitewellError, UsageError
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _run(
         print_report(report)
     sys.stdout.flush()
     if interrupted:
-        say("citewell: interrupted. What is counted here is in; run the same command again to go on.")
+        to_stderr("citewell: interrupted. What is counted here is in; run the same command again to go on.")
         raise typer.Exit(130)
     return report
 
@@ -158,17 +158,17 @@ def _go_on(
     from ingest.sources.watch import interrupts
 
     with interrupts(stop), suppress(KeyboardInterrupt):
-        say(f"watching {', '.join(paths)}; Ctrl-C ends it.")
+        to_stderr(f"watching {', '.join(paths)}; Ctrl-C ends it.")
         for changed in found:
             for line in changed[:_TOLD]:
-                say(line)
+                to_stderr(line)
             if len(changed) > _TOLD:
-                say(f"and {len(changed) - _TOLD} more changes")
+                to_stderr(f"and {len(changed) - _TOLD} more changes")
             try:
                 _run(settings, paths, lambda: None, as_json, wait=True, **options)
             except CitewellError as error:  # what is wrong now may be right after the next change
-                say(f"citewell: {error}")
-    say("stopped watching.")
+                to_stderr(f"citewell: {error}")
+    to_stderr("stopped watching.")
 
 
 def _connector(reader: str, arguments: str | None, name: str | None, settings: Settings) -> Connector:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.app import Debug, Json, app
-from rag.cli.printing import print_answer, print_json, say, write_line
+from rag.cli.printing import print_answer, print_json, to_stderr, write_line
 from rag.errors import UsageError
-from rag.language.inert import one_line
+from rag.language.inert import escaped_line
 
 if TYPE_CHECKING:
     from rag.write.servers import Offered
@@ -47,12 +47,12 @@ def models(
     debug: Debug = False,
 ) -> None:
     """List the language models that Ollama, LM Studio, llama.cpp or vLLM serve on this machine."""
-    from rag.settings import is_loopback, load_settings
+    from rag.settings import is_loopback_url, load_settings
     from rag.write.servers import offered
 
     settings = load_settings()
     own, key = settings.openai_base_url, settings.openai_api_key
-    set_here = [own] if own and own.startswith("http://") and is_loopback(own) else []
+    set_here = [own] if own and own.startswith("http://") and is_loopback_url(own) else []
     keys = {url: key.get_secret_value() for url in set_here if key}
     found, answering = offered(list(dict.fromkeys([*(at or ()), *set_here])), keys=keys)
     if as_json:
@@ -62,16 +62,16 @@ def models(
             size = "" if one.billions is None else f", {one.billions:g} billion parameters"
             write_line(f"{one.model} ({one.server}, {one.url}{size}): {_SAID[one.fitness]}")
     if not found:
-        say(_nothing(answering))
+        to_stderr(_nothing(answering))
         raise typer.Exit(1)
     chosen = _chosen(found, model)
     if not as_json:
         write_line("")
         write_line("To have it write the answers, put these two lines into .env, or export them:", "dim")
         print(
-            f"OPENAI_BASE_URL={one_line(chosen.url)}"
+            f"OPENAI_BASE_URL={escaped_line(chosen.url)}"
         )  # a line broken by the terminal's width could not be copied
-        print(f"CITEWELL_CHAT_MODEL={shlex.quote(one_line(chosen.model))}")
+        print(f"CITEWELL_CHAT_MODEL={shlex.quote(escaped_line(chosen.model))}")
     if attempt:
         _try(chosen)
 
@@ -102,13 +102,13 @@ def _try(chosen: Offered) -> None:
 
     with TemporaryDirectory(prefix="citewell-") as folder:
         settings = load_settings(data_dir=Path(folder), openai_base_url=chosen.url, chat_model=chosen.model)
-        say(f"Reading the bundled notes and asking {chosen.model}: {QUESTION}")
+        to_stderr(f"Reading the bundled notes and asking {chosen.model}: {QUESTION}")
         ingest(None, settings)
         with Assistant.open(settings) as assistant:
             answer = assistant.ask(QUESTION)
     print_answer(answer)
     if answer.engine.answerer == LOCAL:
-        say(f"citewell: {chosen.model} gave no answer: {' '.join(answer.notices) or 'see above'}")
+        to_stderr(f"citewell: {chosen.model} gave no answer: {' '.join(answer.notices) or 'see above'}")
         raise typer.Exit(1)
     write_line(
         f"{answer.timings_ms.answer / 1000:.1f} s; {answer.usage.completion_tokens} tokens written", "dim"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from rag.language.inert import as_json, one_line, visible
+from rag.language.inert import as_json, escaped_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,9 +22,9 @@ _BESIDE = 16
 """Cells that each further column of a table has at least beside an unbroken first one."""
 
 
-def say(message: str) -> None:
+def to_stderr(message: str) -> None:
     """One line for the person at the terminal; stdout stays clean for the answer."""
-    print(one_line(message), file=sys.stderr)
+    print(escaped_line(message), file=sys.stderr)
 
 
 def print_json(value: Any) -> None:
@@ -42,14 +42,16 @@ def write_pieces(lead: str, words: Words) -> None:
     """A text and what became of it on one line: in colours on a terminal, else as `[-gone-]` and `{+come+}`."""
     from rich.text import Text
 
-    from rag.history import plainly
+    from rag.history import uncoloured
 
     console = _console()
     if not console.is_terminal or console.no_color:
-        console.print(_text(lead + one_line("".join(plainly(*piece) for piece in words))), soft_wrap=True)
+        console.print(
+            _text(lead + escaped_line("".join(uncoloured(*piece) for piece in words))), soft_wrap=True
+        )
         return
     styles = {"same": "", "gone": "red strike", "come": "bold green"}
-    pieces = [_text(one_line(text) if text.strip() else " ", styles[mark]) for mark, text in words]
+    pieces = [_text(escaped_line(text) if text.strip() else " ", styles[mark]) for mark, text in words]
     console.print(Text.assemble(_text(lead), *pieces))
 
 
@@ -72,11 +74,11 @@ def print_answer(answer: Answer) -> None:
     for citation in answer.citations:
         about = (citation.title, citation.source, citation.date, citation.where)
         place = ", ".join(part for part in about if part)
-        span = f"{one_line(citation.document_id)} {citation.start}-{citation.end}"
+        span = f"{escaped_line(citation.document_id)} {citation.start}-{citation.end}"
         write(f"  [{citation.label}] {' '.join(place.split())} ({span})", "dim")
         write(f"      “{' '.join(citation.quote.split())}”")
         if citation.also_in:
-            write(f"      also in: {', '.join(one_line(other) for other in citation.also_in)}", "dim")
+            write(f"      also in: {', '.join(escaped_line(other) for other in citation.also_in)}", "dim")
     for item in answer.unresolved:
         write(f"  taken out ({item.reason}): {item.text}", "yellow")
     for notice in answer.notices:
@@ -101,10 +103,10 @@ def print_report(report: Report) -> None:
     row = (*(str(number) for number in counts), f"{report.seconds:.1f}")
     print_table(("added", "changed", "unchanged", "removed", "failed", "chunks", "seconds"), [row])
     for failure in report.failed:
-        failed = f"failed: {one_line(failure.path)}: {one_line(failure.reason)}"
+        failed = f"failed: {escaped_line(failure.path)}: {escaped_line(failure.reason)}"
         console.print(_text(failed, "red"), soft_wrap=True)
     for failure in report.failed_before:
-        failed = f"still not read: {one_line(failure.path)}: {one_line(failure.reason)}"
+        failed = f"still not read: {escaped_line(failure.path)}: {escaped_line(failure.reason)}"
         console.print(_text(failed, "dim"), soft_wrap=True)
     for notice in report.notices:
         console.print(_text(notice, "yellow"), soft_wrap=True)
@@ -117,7 +119,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, who
     table = Table(*columns)
     widest = 0
     for row in rows:
-        cells = [_text("" if cell is None else one_line(str(cell))) for cell in row]
+        cells = [_text("" if cell is None else escaped_line(str(cell))) for cell in row]
         widest = max(widest, cells[0].cell_len)
         table.add_row(*cells)
     console = _console()
@@ -159,7 +161,7 @@ def progress_bar(*, enabled: bool) -> Iterator[Callable[[int, int, str], None] |
         task = bar.add_task("", total=None)
 
         def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, description=one_line(what))
+            bar.update(task, completed=done, total=total, description=escaped_line(what))
 
         yield show
 

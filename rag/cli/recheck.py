@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, settings_for
-from rag.cli.printing import print_json, say, write_line, write_pieces
+from rag.cli.printing import print_json, to_stderr, write_line, write_pieces
 from rag.errors import UsageError
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ def _print(found: Recheck) -> None:
         if one.until is not None:
             write_line(f"    it stood there until {one.until[:16].replace('T', ' ')} (UTC)", "dim")
     counts = found.counts
-    say(" · ".join(f"{counts[status]} {said}" for status, said in _SAID.items() if counts.get(status)))
+    to_stderr(" · ".join(f"{counts[status]} {said}" for status, said in _SAID.items() if counts.get(status)))

@@ -2,7 +2,7 @@ r"""Foreign text made harmless for the medium it is shown in. Pure.
 
 Documents, file names, ids and model replies may hold characters that act instead of being read: escape sequences
 move the cursor and name the window, bidirectional controls show 19 for 91, line separators make two lines of one.
-One function for each medium, used by everything that writes to it: `visible` and `one_line` for terminals, logs and
+One function for each medium, used by everything that writes to it: `visible` and `escaped_line` for terminals, logs and
 other plain text, `as_json`, `as_markdown`, `as_html`. The page escapes in `rag.ui.drawing.markup`. What is stored is never changed.
 
 >>> visible("91\u202e19\x1b[2K")
@@ -33,7 +33,7 @@ def visible(text: str) -> str:
     return _ACTING.sub(_escape, text.replace("\r\n", "\n"))
 
 
-def one_line(text: str) -> str:
+def escaped_line(text: str) -> str:
     r"""`visible`, with new lines and tabs written as `\n` and `\t` too."""
     return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 

@@ -55,7 +55,7 @@ def words(text: str) -> list[str]:
     return [fold(base(match.group())) for match in WORD.finditer(joined)]
 
 
-def details(text: str) -> list[str]:
+def names_and_numbers(text: str) -> list[str]:
     """Capitalised words and numbers of `text` in order; its first letter is a capital anyway and does not count."""
     found: list[str] = _DETAIL.findall(text[1:])
     return found

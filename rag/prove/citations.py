@@ -15,10 +15,10 @@ from rag.monitoring.tracing import traced
 from rag.prove.claim_words import claim_stems
 from rag.prove.labels import MAX_SENTENCE_CHARS, Reply, Written
 from rag.prove.obeying import leads_elsewhere, obeys
-from rag.prove.spans import Span, trim
-from rag.prove.support import Judges, shipped
+from rag.prove.spans import trim
+from rag.prove.support import Judges, shipped_judges
 from rag.prove.verdict import MAX_PIECES, Piece, Proof, Source, agreeing, prove
-from rag.types import Citation, Passage, Sentence, SentenceProved, Status, Unresolved
+from rag.types import Citation, Passage, Sentence, SentenceProved, Span, Status, Unresolved
 from rag.write.prompt import is_refusal, missing_words
 
 OTHERS = 3
@@ -145,7 +145,7 @@ class Resolver:
         """`strict`: sentences that are only `cited` do not stand."""
         self._passages = tuple(passages)
         self._sources = tuple(Source(p.text, _header(p)) for p in passages)
-        self._judges = shipped() if judges is None else judges
+        self._judges = shipped_judges() if judges is None else judges
         self._holds = holds
         self._strict = strict
         self._reply = Reply()

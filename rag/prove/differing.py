@@ -22,7 +22,7 @@ from rag.prove.stating.relations import MEASURES, keys_of
 from rag.prove.stating.rewording import reworded
 from rag.prove.stating.stated import denies
 from rag.prove.stating.statements import FORMER, NOW, PLANNED, WILL, Statement, Word, statements
-from rag.prove.support import shipped
+from rag.prove.support import shipped_judges
 from rag.types import Citation
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def differing(
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
-        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
+        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped_judges().embedder)
         if figures is None:
             continue
         if not of_one(

@@ -244,7 +244,7 @@ def parse(raw: str) -> tuple[str, tuple[int, ...]]:
     return re.sub(r"(?<!\s)\s+([.,;:!?…])(?!\w)", r"\1", text).strip(), tuple(dict.fromkeys(found))
 
 
-def unmarked(text: str) -> str:
+def without_labels(text: str) -> str:
     """Text of a source in one line, without its own reference marks: `[3]` of the source is none of our labels."""
     bare = _OTHER_BRACKETS.sub("", _LABEL.sub("", _SUBSCRIPT.sub(_rounded, text)))
     bare = _WITH_PLACE.sub(r"(\1)", bare)

@@ -9,9 +9,7 @@ from functools import lru_cache
 from rag.language.sentences import split
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.facts import details, occurring
-from rag.types import MAX_QUOTE_CHARS
-
-Span = tuple[int, int]
+from rag.types import MAX_QUOTE_CHARS, Span
 
 FOLLOWED, SURELY_FOLLOWED = 0.4, 0.6
 """Share of a claim's content words in a sentence from which the claim follows it: of 94 true claims that join sentences none is

@@ -145,12 +145,12 @@ def support(claim: str, text: str, judges: Judges | None = None) -> float:
 
     `judges`: default the shipped model of entailment.
     """
-    judges = shipped() if judges is None else judges
-    score = weighed(claim, text, judges)
+    judges = shipped_judges() if judges is None else judges
+    score = support_unvetoed(claim, text, judges)
     return min(score, CAP) if score > CAP and vetoes(claim, text) else score
 
 
-def weighed(claim: str, text: str, judges: Judges) -> float:
+def support_unvetoed(claim: str, text: str, judges: Judges) -> float:
     """`support` without the vetoes."""
     if not claim_stems(claim) or not claim_stems(text):
         return 0.0
@@ -339,7 +339,7 @@ def judges_with(embedder: Embedder, name: str) -> Judges:
 
 
 @cache
-def shipped() -> Judges:
+def shipped_judges() -> Judges:
     """The models that come with the package, loaded when they are first asked."""
     from rag.encode.local import LocalEmbedder
     from rag.encode.remember import Remembering

@@ -13,9 +13,19 @@ from typing import Literal, TypeAlias
 
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.facts import details, occurring
-from rag.prove.spans import Span, best_windows, quotable, window_score
-from rag.prove.support import CAP, Judges, contradictions, copies, doubts, shipped, vetoes, weighed
+from rag.prove.spans import best_windows, quotable, window_score
+from rag.prove.support import (
+    CAP,
+    Judges,
+    contradictions,
+    copies,
+    doubts,
+    shipped_judges,
+    support_unvetoed,
+    vetoes,
+)
 from rag.prove.vetoes.replaced.entailed import better_told
+from rag.types import Span
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
@@ -84,7 +94,7 @@ class Verdict:
 
 def verdict(claim: str, text: str, judges: Judges | None = None) -> Verdict:
     """Does `text` prove `claim`? `judges`: default the models that come with the package."""
-    found = prove(claim, [Source(text)], shipped() if judges is None else judges)
+    found = prove(claim, [Source(text)], shipped_judges() if judges is None else judges)
     start, end = (found.pieces[0].start, found.pieces[0].end) if found.pieces else (0, 0)
     return Verdict(found.status, found.support, start, end, found.reasons)
 
@@ -100,10 +110,10 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     )
     text = "\n\n".join(_whole(source) for source in used)
     if against:  # no model needs to be asked
-        support = round(min(weighed(claim, text, Judges()), CAP), 4)
+        support = round(min(support_unvetoed(claim, text, Judges()), CAP), 4)
         otherwise = bool(contradictions(claim, *(source.text for source in used)))
         return Proof("rejected", support, pieces, against, vetoed=True, contradicted=otherwise)
-    support = round(weighed(claim, text, judges), 4)
+    support = round(support_unvetoed(claim, text, judges), 4)
     enough = support >= PROVED or copies(claim, text)
     if judges.entailment and (enough or support >= REFUTED):
         told = better_told(claim, text, judges.entailment)

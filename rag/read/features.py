@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, details, stems
+from rag.language.words import content, names_and_numbers, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.units import Unit, answering, context_of, known_of, lead_of
@@ -235,7 +235,7 @@ def _of_unit(
         passage.score / passages[0].score if passages[0].score > 0 else 0.0,
         float(passage.rank == 1),
         math.log(len(unit.text)),
-        float(min(MOST_DETAILS, len(details(unit.text)))),
+        float(min(MOST_DETAILS, len(names_and_numbers(unit.text)))),
         float(any(words and words <= asked.words for words in map(content, unit.labels))),
         math.log1p(len(content(unit.text) - asked.words)),
         asked.specifics.share(near),

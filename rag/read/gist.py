@@ -46,7 +46,7 @@ class GistSentence:
     """Whether it is the first sentence of its section."""
 
 
-def sentences_of(document: Document) -> list[GistSentence]:
+def gist_sentences(document: Document) -> list[GistSentence]:
     """The whole sentences of the paragraphs and items of `document`, at most `MOST_READ`, evenly over its sections."""
     found: list[GistSentence] = []
     section, first = 0, True
@@ -66,7 +66,7 @@ def sentences_of(document: Document) -> list[GistSentence]:
     return kept[:MOST_READ]
 
 
-def naming(text: str, blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[int, int]]:
+def sentences_holding(text: str, blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[int, int]]:
     """The whole sentences of a text, as spans in order, that hold the stems `wanted`; `blocks`: what it is made of."""
     found: list[tuple[int, int]] = []
     for block in blocks:
@@ -94,7 +94,7 @@ def _may_hold(text: str, wanted: Iterable[str]) -> bool:
 
 def outline(document: Document, embedder: TextEmbedder, count: int) -> list[GistSentence]:
     """At most `count` sentences that say what `document` is about, in its order; one a section as far as that goes."""
-    said = sentences_of(document)
+    said = gist_sentences(document)
     if not said:
         return []
     vectors = embedder.embed([document.text[one.start : one.end] for one in said])

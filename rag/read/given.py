@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.dates import MONTH_NAMES, WEEKDAYS, YEAR, is_year
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.synonyms import synonyms_of
-from rag.language.words import CAPITALS, IDLE_STEMS, content, details, fold, stem, stems
+from rag.language.words import CAPITALS, IDLE_STEMS, content, fold, names_and_numbers, stem, stems
 from rag.prove.signals.measures import UNITS
 from rag.search.question import Kind
 from rag.search.specifics import specifics, without
@@ -330,5 +330,5 @@ def tells_anew(kind: Kind, text: str, said: str) -> bool:
         known = {match.lower() for match in _FIGURE.findall(said)}
         return any(match.lower() not in known for match in _FIGURE.findall(text))
     if kind in ("person", "place"):
-        return bool(stems(" ".join(details(text))) - stems(said) - IDLE_STEMS)
+        return bool(stems(" ".join(names_and_numbers(text))) - stems(said) - IDLE_STEMS)
     return True

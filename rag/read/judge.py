@@ -28,7 +28,7 @@ from rag.encode.session import verified
 from rag.errors import ModelFileError
 from rag.language.words import content, stems
 from rag.prove.differing import other_figure
-from rag.prove.support import shipped as built_in
+from rag.prove.support import shipped_judges
 from rag.read.completing.explaining import explains
 from rag.read.completing.lists import enumerates
 from rag.read.features import (
@@ -111,7 +111,7 @@ class Judgement:
 
 
 @cache
-def shipped() -> Calibration:
+def shipped_calibration() -> Calibration:
     """The calibration beside the shipped weights; raises ModelFileError."""
     path = READER.folder / "calibration.json"
     try:
@@ -307,7 +307,7 @@ def contradicting(
             if under - stems(f"{other.unit.text}\n{surroundings(other.unit, beside)}"):
                 continue
             titles = passage.title, beside.title
-            said = other_figure(best.unit.text, other.unit.text, titles, built_in().embedder)
+            said = other_figure(best.unit.text, other.unit.text, titles, shipped_judges().embedder)
             if said and (said[0] in answer or answer in said[0]):
                 return other
     return None

@@ -15,10 +15,16 @@ from itertools import permutations
 
 from rag.encode.remember import TextEmbedder
 from rag.monitoring.tracing import traced
-from rag.read.completing.beside import are_beside, asks_which_they_are, beside, members, other_side
 from rag.read.completing.complete import complete
-from rag.read.completing.gathered import gathered
-from rag.read.completing.lists import MOST_WORDS, of_one_list, whole_list, within
+from rag.read.completing.gathered import with_all_support
+from rag.read.completing.lists import MOST_WORDS, of_one_list, units_within, whole_list
+from rag.read.completing.neighbours import (
+    are_neighbours,
+    asks_which_they_are,
+    count_with_names,
+    neighbours,
+    other_side,
+)
 from rag.read.completing.rivals import focused, rival
 from rag.read.completing.short import short_answer
 from rag.read.features import Candidate
@@ -28,7 +34,7 @@ from rag.read.judge import (
     VETOED,
     contradicting,
     further,
-    shipped,
+    shipped_calibration,
 )
 from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
@@ -79,7 +85,7 @@ def read(
         return read_by_similarity(question.text, question.kind, passages, embedder)
     reading = _read(question, passages, embedder)
     if reading.confidence >= operating_point() and wants_all(question.text):
-        reading = gathered(question.text, reading, passages)
+        reading = with_all_support(question.text, reading, passages)
     if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
         return reading
     if names_nobody_has(question.text, passages, holds):
@@ -151,7 +157,7 @@ def worth_reading(passages: Sequence[Passage]) -> Sequence[Passage]:
 
 def operating_point() -> float:
     """The confidence below which nothing is answered, unless the settings say otherwise."""
-    return shipped().operating_point
+    return shipped_calibration().operating_point
 
 
 def _of_part(scene: Scene, part: Part, first: Part, *, by_itself: bool) -> Chosen:
@@ -167,7 +173,7 @@ def _apart(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> list[tuple[Par
     found: dict[Part, Chosen] = {}
     for part, chosen in sorted(parts, key=lambda each: -each[1].verdict.confidence):
         if any(_same_words(chosen.best, other.best) for other in found.values()):
-            near = beside(chosen.best.unit, scene.units)
+            near = neighbours(chosen.best.unit, scene.units)
             other = scene.answer(part.text, part.kind, near) if near else chosen
             chosen = other if _may_answer(scene, part, other) else chosen
         found[part] = chosen
@@ -179,7 +185,7 @@ def _named_next(scene: Scene, part: Part, counting: tuple[Part, Chosen]) -> Chos
     counted, found = counting
     if not asks_which_they_are(part.text):
         return None
-    told = members(counted.text, found.best.unit, scene.around)
+    told = count_with_names(counted.text, found.best.unit, scene.around)
     if not told:
         return None
     best, *others = found.verdict.candidates
@@ -209,7 +215,7 @@ def _answered(scene: Scene, parts: Sequence[tuple[Part, Chosen]]) -> tuple[list[
     able = [_may_answer(scene, *each) for each in parts]
     answered = list(sure)
     for (n, (_, one)), (m, (_, other)) in permutations(enumerate(parts), 2):
-        if able[n] and able[m] and are_beside(one.best.unit, other.best.unit, scene.units):
+        if able[n] and able[m] and are_neighbours(one.best.unit, other.best.unit, scene.units):
             apart = one.best.unit != other.best.unit
             together = 1 - (1 - chances[n]) * (1 - chances[m]) if apart else chances[n]
             if sure[m] or together >= operating_point():
@@ -239,7 +245,7 @@ def _side_by_side(question: Question, scene: Scene, whole: Chosen, sides: Sequen
     if not found:
         return _told(question, scene, whole, [])
     groups = [whole.quoted] if told else []
-    quoted = within([*groups, *(each.quoted for each in found)])
+    quoted = units_within([*groups, *(each.quoted for each in found)])
     best = max(found, key=lambda each: each.verdict.confidence)
     evidence = tuple(_evidence(scene, best, unit, best.best.share) for unit in quoted)
     confidence = max(best.verdict.confidence, whole.verdict.confidence if told else 0.0)
@@ -278,14 +284,14 @@ def _told(
         groups.insert(
             0, [u for u in first.quoted if u.end <= listed[0].start] + whole_list(listed[0], scene.around)
         )
-    found = scene.beside(question.text, question.kind, first.verdict.candidates)
+    found = scene.with_rivals(question.text, question.kind, first.verdict.candidates)
     differs = rival(question.text, question.kind, found, scene.passages)
     opposed = contradicting(question.text, first.best, found, scene.passages) or differs
     if opposed:
         groups.insert(1, [opposed.unit])
     elif side := other_side(question.text, first.quoted, found, scene.units):
         groups.insert(1, [side])
-    quoted = within(groups)
+    quoted = units_within(groups)
     share = {candidate.unit: candidate.share for candidate in found}
     evidence = tuple(_evidence(scene, first, unit, share.get(unit, 0.0)) for unit in quoted)
     short = None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from rag.prove.citations import Quotes
 from rag.prove.differing import Said, differing
-from rag.prove.labels import unmarked
+from rag.prove.labels import without_labels
 from rag.read.completing.frames import of_one_frame
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
-from rag.read.judge import shipped
+from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
 from rag.search.question import Question
 from rag.store.catalog import Catalog
@@ -31,17 +31,17 @@ def quote(
     for evidence in reading.evidence:
         passage = passages[evidence.passage]
         citation = quotes.cite(passage, evidence.start, evidence.end, evidence.focus)
-        sentences.append(Sentence(unmarked(citation.quote), (citation.label,)))
+        sentences.append(Sentence(without_labels(citation.quote), (citation.label,)))
     return tuple(sentences), quotes.citations
 
 
-def nearest(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Best | None:
+def nearest_answer(reading: Reading, passages: Sequence[Passage], quotes: Quotes) -> Best | None:
     """What a declined answer came nearest to."""
     if reading.best is None:
         return None
     evidence = reading.best
     citation = quotes.cite(passages[evidence.passage], evidence.start, evidence.end, evidence.focus)
-    return Best(unmarked(citation.quote), citation)
+    return Best(without_labels(citation.quote), citation)
 
 
 def refusal(catalog: Catalog, filters: Filters | None) -> str:
@@ -90,7 +90,7 @@ def reservations(reading: Reading) -> list[str]:
     if reading.missing:
         named = "; ".join(f"“{part.strip(' ,;?')}”" for part in reading.missing)
         lines.append(f"Not found in the documents: {named}.")
-    if reading.confidence < shipped().operating_point + DOUBTFUL:
+    if reading.confidence < shipped_calibration().operating_point + DOUBTFUL:
         lines.append(DOUBT)
     return lines
 

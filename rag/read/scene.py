@@ -9,7 +9,7 @@ from itertools import accumulate
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.read.completing.complete import complete
-from rag.read.completing.rivals import worth_reading
+from rag.read.completing.rivals import unread_rivals
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
@@ -18,7 +18,7 @@ from rag.read.judge import (
     judge,
     preferred,
     second_look,
-    shipped,
+    shipped_calibration,
     unvetoed,
     weighed,
     worth_a_look,
@@ -97,10 +97,10 @@ class Scene:
         looked = self._read_alone(asked, kind, likely)
         rest = [each for each in candidates if each not in likely]
         best, ordered = preferred(asked, kind, looked, [*likely, *rest], self.passages)
-        verdict = judge(asked, kind, ordered, best, self.passages, self.embedder, shipped())
+        verdict = judge(asked, kind, ordered, best, self.passages, self.embedder, shipped_calibration())
         return Chosen(best.quoted, verdict)
 
-    def beside(self, asked: str, kind: Kind, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    def with_rivals(self, asked: str, kind: Kind, found: Sequence[Candidate]) -> Sequence[Candidate]:
         """`found`, with what may answer otherwise read too: others likely before were read alone.
 
         Where the first was looked up as the only one all others follow: another may hold the office too.
@@ -108,13 +108,19 @@ class Scene:
         units = [unit for unit in answering(self.units) if unit != found[0].unit]
         if len(found) == 1 and kind == "person" and units:
             found = [*found, *self._weighed(asked, kind, units)]
-        unread = [each.unit for each in worth_reading(asked, kind, found, self.passages)]
+        unread = [each.unit for each in unread_rivals(asked, kind, found, self.passages)]
         if not unread:
             return found
         best = found[0]
         compared = [best.unit, *unread]
         again = weighed(
-            asked, kind, compared, self.passages, self._readings(compared), self.embedder, shipped()
+            asked,
+            kind,
+            compared,
+            self.passages,
+            self._readings(compared),
+            self.embedder,
+            shipped_calibration(),
         )
         base = next(each.share for each in again if each.unit == best.unit)
         read = [
@@ -143,11 +149,11 @@ class Scene:
     def _weighed(self, asked: str, kind: Kind, units: Sequence[Unit]) -> list[Candidate]:
         """`units` as candidates, best first; the model reads where those stand that are likeliest by words and meaning."""
         unread = dict.fromkeys({unit.passage for unit in units}, UNREAD)
-        found = weighed(asked, kind, units, self.passages, unread, self.embedder, shipped())
+        found = weighed(asked, kind, units, self.passages, unread, self.embedder, shipped_calibration())
         before = accumulate((each.share for each in found), initial=0.0)
         likely = [each.unit for each, share in zip(found, before, strict=False) if share < LIKELY]
         readings = unread | self._readings(likely)
-        return weighed(asked, kind, units, self.passages, readings, self.embedder, shipped())
+        return weighed(asked, kind, units, self.passages, readings, self.embedder, shipped_calibration())
 
     def _readings(self, units: Sequence[Unit]) -> dict[int, TextReading]:
         """What the model sees in the passages of `units`, by their number, where these stand: nothing else is read."""
@@ -168,7 +174,7 @@ class Scene:
         looked = [
             Alone(each, units, found[text]) for each, units, text in zip(likely, quoted, texts, strict=True)
         ]
-        return second_look(looked, shipped().alone)
+        return second_look(looked, shipped_calibration().alone)
 
     def _of_what_is_named(self, asked: str, kind: Kind, units: list[Unit]) -> list[Unit]:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""

@@ -18,7 +18,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
-from rag.read.documents.catalogue import count_of, first_lines, list_of, none_left, values_of
+from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.headings import headings_of
 from rag.read.each.telling import unless_each
 from rag.read.gist import outline, spread
@@ -157,7 +157,7 @@ def _by_aim(
     if wanted.aim == "list":
         return list_of(wanted, index, documents)
     if wanted.aim == "values":
-        return values_of(wanted, documents)
+        return catalogue_values(wanted, documents)
     if wanted.aim == "judgement":
         return _judgement(wanted, retriever, filters, len(documents))
     if wanted.aim == "items":

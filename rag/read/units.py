@@ -150,7 +150,7 @@ def _slice(passage: Passage, span: tuple[int, int]) -> str:
     return passage.text[span[0] - passage.start : span[1] - passage.start]
 
 
-def day_of(passage: Passage) -> str:
+def day_in_words(passage: Passage) -> str:
     """The day of a passage in words, `8 March`; "" where it has none."""
     match = re.match(r"\d{4}-(0[1-9]|1[0-2])-(\d\d)", passage.date or "")
     return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1]}" if match else ""

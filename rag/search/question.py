@@ -18,7 +18,7 @@ from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.periods import DAY, Period, periods_in
 from rag.search.whole.each import EachAsked, each_asked
-from rag.search.whole.everything import plainly, wants_all
+from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
 from rag.search.whole.records import MAY_BE_RECORDS, RecordsAsked, records_asked
 
@@ -86,7 +86,7 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     whole = _part(text, found)
     several = clauses if len(clauses) > 1 else ()
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
-    said = plainly(" ".join(text.split()))
+    said = in_plain_words(" ".join(text.split()))
     wanted = exhaustive(said, sources)
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
     all_wanted = wants_all(said) or (records is not None and records.all_wanted)

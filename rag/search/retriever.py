@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import FUNCTION_WORDS, WORD, details, fold
+from rag.language.words import FUNCTION_WORDS, WORD, fold, names_and_numbers
 from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import CROWDING, assemble
@@ -151,7 +151,7 @@ class Retriever:
         parts = []
         for part, weight in _weighted(asked, self._weights.part):
             terms = self._terms(part.text)
-            names = self._terms(" ".join(details(part.text)))
+            names = self._terms(" ".join(names_and_numbers(part.text)))
             count = CANDIDATES if part is asked.whole else PART_CANDIDATES
             bm25 = self._matching(part, terms, scope, count)
             parts.append(_Sought(part, weight, terms, terms.keys() & names.keys(), bm25))

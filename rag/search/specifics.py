@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rag.language.dates import MONTH_NAMES, MONTHS, WEEKDAYS, YEAR, between, is_year
 from rag.language.numerals import ENGLISH_ORDINALS
-from rag.language.words import IDLE_STEMS, content, details, fold, stem, stems
-from rag.search.spells import Spell, apart, held_in, in_a_range, spell_asked
+from rag.language.words import IDLE_STEMS, content, fold, names_and_numbers, stem, stems
+from rag.search.spells import Spell, at_other_times, held_in, in_a_range, spell_asked
 
 _TOKEN = re.compile(r"-{0,2}[^\W_][\w.+#/@:*-]*[\w+#*]|\w")
 _AGED = re.compile(r"\d{1,3}-years?-olds?", re.IGNORECASE)
@@ -71,7 +71,7 @@ class Specifics:
 
     def missed(self, text: str) -> bool:
         """Whether `text` names another of a kind that is asked for, or tells of other times alone."""
-        return sibling(self.codes, text) or (self.spell is not None and apart(self.spell, text))
+        return sibling(self.codes, text) or (self.spell is not None and at_other_times(self.spell, text))
 
 
 @lru_cache(maxsize=256)
@@ -91,7 +91,9 @@ def specifics(question: str) -> Specifics:
         if any(c.isdigit() for c in token) or "_" in token or token.startswith("--") or odd or day or field:
             codes.append(token.lower().rstrip(".:"))
     codes += _SYMBOLS.findall(question)
-    return Specifics(tuple(dict.fromkeys(codes)), stems(" ".join(details(question))) - IDLE_STEMS, spell)
+    return Specifics(
+        tuple(dict.fromkeys(codes)), stems(" ".join(names_and_numbers(question))) - IDLE_STEMS, spell
+    )
 
 
 _DECIMAL = re.compile(r"\d[.,]$")

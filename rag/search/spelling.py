@@ -46,7 +46,7 @@ def _held(word: str, index: Index) -> bool:
     return any(index.lexical.frequency(term) for term in index.lexical.terms(word))
 
 
-def told(slips: tuple[tuple[str, str], ...]) -> list[str]:
+def respelling_notices(slips: tuple[tuple[str, str], ...]) -> list[str]:
     """A notice for each slip that was mended."""
     return [f"Searched for “{right}” instead of “{wrong}”." for wrong, right in slips]
 

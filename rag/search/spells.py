@@ -132,13 +132,13 @@ def _at_end(spell: Spell, told: Spell) -> bool:
     return not told.ranged and told.first > spell.first and told.first.year == years[1] > years[0]
 
 
-def apart(spell: Spell, text: str) -> bool:
+def at_other_times(spell: Spell, text: str) -> bool:
     """Whether all times of `text` are others than `spell`: later ones, or ranges that end before it or only touch it.
 
     What began earlier may go on.
 
     >>> asked = spell_asked("Who led it from 1998 to 2001?")
-    >>> apart(asked, "Ugo (2001-06)"), apart(asked, "Ada took over in 1995."), apart(asked, "Ivo leads it.")
+    >>> at_other_times(asked, "Ugo (2001-06)"), apart(asked, "Ada took over in 1995."), apart(asked, "Ivo leads it.")
     (True, False, False)
     """
     told = spells_in(text)

@@ -76,7 +76,7 @@ class Index(Closing):
     def notices(self) -> tuple[str, ...]:
         """What is wrong with the indexes, and how far a run of `ingest` is, a line each; empty in health and rest."""
         problems = (self.vectors.problem, self._words and self._words.problem)
-        return tuple(line for line in (*problems, progress.told(self.catalog, self._stores)) if line)
+        return tuple(line for line in (*problems, progress.run_notice(self.catalog, self._stores)) if line)
 
     def refresh(self) -> int:
         """See the newest generation; returns its number. Raises what `open` raises."""

@@ -21,7 +21,7 @@ from rag.errors import StoreError
 from rag.store import seal
 from rag.store.advice import advice
 from rag.store.stored import Entry, Scope
-from rag.store.terms import LANGUAGES, analyse, stemmed
+from rag.store.terms import STEMMED_LANGUAGES, analyse, stemmed
 
 LAYOUT = "1"
 """Changes with the fields or the way text becomes terms; another one on disk means rebuild. A new way also takes a
@@ -227,7 +227,7 @@ class Lexical:
 
     def _present(self) -> set[str]:
         searcher = self._index.searcher()
-        return {code for code in ("", *sorted(LANGUAGES)) if searcher.doc_freq("language", code)}
+        return {code for code in ("", *sorted(STEMMED_LANGUAGES)) if searcher.doc_freq("language", code)}
 
     def _term(self, field: str, value: str, weight: float = 1.0) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, field, value, index_option="freq")

@@ -14,12 +14,12 @@ class _Written(Protocol):
     def is_written(self) -> bool: ...
 
 
-def said(done: int, total: int) -> str:
+def kept_counts(done: int, total: int) -> str:
     """What is kept."""
     return f"{done} {total}"
 
 
-def told(catalog: Catalog, stores: _Written) -> str | None:
+def run_notice(catalog: Catalog, stores: _Written) -> str | None:
     """How far the run is that is at work, in a line; None without one. One look at the catalog where there is none."""
     kept = catalog.meta(KEY)
     if not kept or not stores.is_written():

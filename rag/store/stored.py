@@ -194,7 +194,7 @@ def indexed_text(header: str, text: str) -> str:
     return f"{header}\n{text}" if header else text
 
 
-def day_of(text: str | None) -> int:
+def day_number(text: str | None) -> int:
     """Proleptic ordinal of an ISO date; 0 without one or when it is malformed."""
     try:
         return period(text)[0] if text else 0

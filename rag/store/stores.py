@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from rag.errors import SettingsError, StoreError
 from rag.settings import Settings
-from rag.store.progress import told
+from rag.store.progress import run_notice
 from rag.store.stored import Keeping
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def open_stores(settings: Settings) -> Stores:
     return FolderStores(settings.data_dir, chroma_text=settings.chroma_text, keeping=keeping)
 
 
-def apart(settings: Settings, folder: Path) -> Settings:
+def own_settings(settings: Settings, folder: Path) -> Settings:
     """Settings of an index of its own: in `folder`, or where these name servers under a name made of `folder`."""
     store = settings.store
     if store is not None:
@@ -74,7 +74,7 @@ def ingest_running(settings: Settings) -> str | None:
     if not stores.exists():
         return None
     with stores.catalog() as catalog:
-        return told(catalog, stores)
+        return run_notice(catalog, stores)
 
 
 def open_logins(settings: Settings, user: tuple[str, str]) -> Logins:

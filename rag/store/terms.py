@@ -34,7 +34,7 @@ _STEMMERS = {
     "tr": "turkish",
 }
 
-LANGUAGES = frozenset({*_STEMMERS, "uk"})
+STEMMED_LANGUAGES = frozenset({*_STEMMERS, "uk"})
 """Languages with a stemmer: Snowball's, and our own for Ukrainian."""
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _terms(prepared: str, language: str | None) -> list[str]:
 
 def stemmed(language: str | None) -> str:
     """The language whose stemmer is used, "" for none."""
-    return language if language in LANGUAGES else ""
+    return language if language in STEMMED_LANGUAGES else ""
 
 
 def _pairs(run: str) -> list[str]:

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rag.types import Span
+
 HELDOUT_ARTICLES = ("Normans", "Huguenot")
 """squad2 articles never trained on; chosen before the first training run."""
 
@@ -24,8 +26,6 @@ HELDOUT_FILE = Path(__file__).parent / "heldout.json"
 
 BENCH_SETS = ("clapnq", "multihop_wiki", "quotesum")
 """Development sets of which a part may be trained on."""
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

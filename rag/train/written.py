@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rag.train.data import Example, Span, lines, share, support
+from rag.train.data import Example, lines, share, support
 from rag.train.reader.claims import is_held_out
+from rag.types import Span
 
 HELD_OUT = 0.3
 """Share of the passages that are only measured on."""

@@ -183,7 +183,7 @@ def endpoints(chat: Chat, turns: Turns) -> None:
         api(_in_turn(method, turns), api_name=method.__name__, concurrency_limit=None)
 
 
-def as_json(blocks: gr.Blocks) -> None:
+def objects_as_json(blocks: gr.Blocks) -> None:
     """Let MCP tools give their objects as JSON: Gradio gives them as Python writes them, which no program reads."""
     server = blocks.mcp_server_obj
     if server is not None:

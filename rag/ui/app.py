@@ -12,7 +12,7 @@ import gradio.routes
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from rag.ui.api import as_json, endpoints
+from rag.ui.api import endpoints, objects_as_json
 from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import EVENTS, Page, on
@@ -73,7 +73,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
     )
     mounted = cast("Mount", app.routes[-1])
     blocks.app = mounted.app  # type: ignore[assignment]  # the queue asks it, see without_servers
-    as_json(blocks)
+    objects_as_json(blocks)
     blocks.has_launched = True  # else Gradio takes any file of the machine for one that was uploaded
     return app
 

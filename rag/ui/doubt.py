@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rag.prove.differing import other_figure
-from rag.prove.support import shipped
+from rag.prove.support import shipped_judges
 from rag.read.saying import DOUBT
 from rag.read.smalltalk import reply
 from rag.types import Answer, Citation
@@ -40,7 +40,7 @@ def differing_figures(citations: Sequence[Citation]) -> list[Figure]:
     for one, other in combinations(citations, 2):
         if one.document_id == other.document_id:
             continue
-        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped().embedder)
+        figures = other_figure(one.quote, other.quote, (one.title, other.title), shipped_judges().embedder)
         if figures is not None:
             found.setdefault(one.label, Figure(one, figures[0]))
             found.setdefault(other.label, Figure(other, figures[1]))
@@ -72,7 +72,7 @@ def is_courtesy(answer: Answer) -> bool:
     return answer.text == reply(answer.question)
 
 
-def notices(answer: Answer) -> list[str]:
+def other_notices(answer: Answer) -> list[str]:
     """The notices of an answer that its headline does not say already: one notice of a doubt, not two."""
     told = [notice for notice in answer.notices if not notice.startswith(_SAID_OF_SOURCES)]
     if headline(answer):

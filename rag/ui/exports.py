@@ -37,7 +37,7 @@ def _cell(text: str) -> str:
     return f"'{line}" if unicodedata.normalize("NFKC", line[:1]).startswith(_FORMULA) else line
 
 
-def as_markdown(conversation: Conversation) -> str:
+def conversation_markdown(conversation: Conversation) -> str:
     """The conversation as Markdown; every `[n]` becomes a footnote that carries quote, source and place."""
     parts = [f"# {say('Questions and cited answers')}\n"]
     notes: list[str] = []
@@ -85,11 +85,11 @@ def _details(exchange: Exchange) -> str:
 
 
 def answer_as_markdown(exchange: Exchange) -> str:
-    """One exchange as `as_markdown` writes it, without the heading of the page."""
-    return as_markdown(Conversation(exchanges=(exchange,))).split("\n", 2)[2]
+    """One exchange as `conversation_markdown` writes it, without the heading of the page."""
+    return conversation_markdown(Conversation(exchanges=(exchange,))).split("\n", 2)[2]
 
 
-def as_json(conversation: Conversation) -> str:
+def conversation_json(conversation: Conversation) -> str:
     """The conversation with every answer as `citewell ask --json` prints it, but for the passages."""
     rows = [
         {"question": item.question, "state": item.state, "filters": asdict(item.choice)}

@@ -19,7 +19,7 @@ from rag.ui.documents.tab import ALL_SOURCES, DocumentsTab
 from rag.ui.drawing import render
 from rag.ui.drawing.markup import esc
 from rag.ui.drawing.page import following, head, programs, suggested, welcome
-from rag.ui.exports import as_json, as_markdown
+from rag.ui.exports import conversation_json, conversation_markdown
 from rag.ui.guard.turns import Turns, client_of
 from rag.ui.preferences.preferences import Preferences
 from rag.ui.sources.documents import matching
@@ -215,8 +215,12 @@ class Handlers:
         conversation = Conversation.read(sent.get("conversation") or kept)
         name = f"citewell-{conversation.id}"
         if sent.get("format") == "json":
-            return {"name": f"{name}.json", "type": "application/json", "text": as_json(conversation)}
-        return {"name": f"{name}.md", "type": "text/markdown", "text": as_markdown(conversation)}
+            return {
+                "name": f"{name}.json",
+                "type": "application/json",
+                "text": conversation_json(conversation),
+            }
+        return {"name": f"{name}.md", "type": "text/markdown", "text": conversation_markdown(conversation)}
 
     def only(self, event: gr.EventData) -> Any:
         return [str(sent_with(event).get("document") or "")], gr.update(selected="chat")

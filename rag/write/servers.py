@@ -21,7 +21,7 @@ from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from rag.errors import UsageError
-from rag.settings import is_loopback
+from rag.settings import is_loopback_url
 
 Fitness: TypeAlias = Literal["fit", "weak", "too small", "unknown size"]
 
@@ -85,7 +85,7 @@ def offered(
     a key.
     """
     for other in others:
-        if urlsplit(other).scheme != "http" or not is_loopback(other):
+        if urlsplit(other).scheme != "http" or not is_loopback_url(other):
             raise UsageError(f"{other} is no address of this machine: write it like http://127.0.0.1:11434.")
     usual = {url: name for name, url in USUAL.items()}
     roots = dict.fromkeys([*map(_root, others), *usual])

@@ -14,7 +14,7 @@ from ingest import ingest
 from rag import Assistant, Settings, load_settings
 from rag.types import Answer, Turn, Usage
 from rag.ui.conversation import Conversation, Exchange
-from rag.ui.exports import as_csv, as_json, as_markdown
+from rag.ui.exports import as_csv, conversation_json, conversation_markdown
 
 TOWNS = "Arvik Belmo Cordal Drevno Elsig Fjarda Gotmar Halvo".split()
 BRACKETS = "The tower of Quellmora [3] is 41 metres tall [12, p. 7], as the survey [4] says."
@@ -73,9 +73,9 @@ def test_a_page_is_the_one_where_the_quote_begins(settings: Settings, number: in
             assert one.page == document.page_at(one.start)
     for one in cited:
         assert document.text[one.start : one.end] == one.quote
-    told = json.loads(as_json(exchange(answer)))["exchanges"][0]["answer"]["citations"]
+    told = json.loads(conversation_json(exchange(answer)))["exchanges"][0]["answer"]["citations"]
     assert [one["page"] for one in told if one["document_id"] == "pages.txt"] == [one.page for one in cited]
-    markdown, table = as_markdown(exchange(answer)), as_csv([("x", one) for one in cited])
+    markdown, table = conversation_markdown(exchange(answer)), as_csv([("x", one) for one in cited])
     for one in cited:
         assert f"p. {one.page}" in markdown
         assert f'"p. {one.page}"' in table
@@ -98,9 +98,11 @@ def test_what_would_act_is_shown_in_every_export(settings: Settings) -> None:
     (cited,) = (one for one in answer.citations if one.document_id == "=cmd()|x")
     assert cited.quote in TURNED
     told = exchange(answer)
-    for text in (as_markdown(told), as_json(told), as_csv([("=2+2", cited)])):
+    for text in (conversation_markdown(told), conversation_json(told), as_csv([("=2+2", cited)])):
         assert not acting(text.replace("\ufeff", "", 1))
-    assert json.loads(as_json(told))["exchanges"][0]["answer"]["citations"][0]["quote"] == cited.quote
+    assert (
+        json.loads(conversation_json(told))["exchanges"][0]["answer"]["citations"][0]["quote"] == cited.quote
+    )
     assert '"\'=2+2"' in as_csv([("=2+2", cited)])
     assert "\"'@post" in as_csv([("=2+2", cited)])
 

@@ -125,12 +125,12 @@ def test_the_calibration_is_verified(damage: str, tmp_path: Path, monkeypatch: p
     from dataclasses import replace
 
     monkeypatch.setattr(judge, "READER", replace(READER, folder=tmp_path / "reader"))
-    judge.shipped.cache_clear()
+    judge.shipped_calibration.cache_clear()
     try:
         with pytest.raises(ModelFileError, match=r"was altered|cannot be read"):
-            judge.shipped()
+            judge.shipped_calibration()
     finally:
-        judge.shipped.cache_clear()
+        judge.shipped_calibration.cache_clear()
 
 
 def test_every_shipped_file_of_a_model_has_a_checksum() -> None:

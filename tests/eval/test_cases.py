@@ -12,14 +12,14 @@ from eval.cases import Evidence, controls, score
 from eval.gold import Question, Quote
 from eval.scores.citations import Claim
 from eval.scores.metrics import METRICS, STATISTICS, Case, by_type, summarise
-from eval.scores.ranking import Span
+from eval.scores.ranking import RankedSpan
 
 TEXT = "Ukraine bought twelve drones. It wants fifty more."
 QUOTE = "Ukraine bought twelve drones."
 ASKED = Question("q", "How many?", "fact", answers=("twelve",), evidence=("a",), quotes=(Quote("a", QUOTE),))
 UNANSWERABLE = Question("u", "How much?", "none", answerable=False)
-SEEN = Evidence(spans=[Span("a", 0, len(TEXT), TEXT)], texts={"a": TEXT})
-UNSEEN = Evidence(spans=[Span("b", 0, 4, "else")], texts={"a": TEXT})
+SEEN = Evidence(spans=[RankedSpan("a", 0, len(TEXT), TEXT)], texts={"a": TEXT})
+UNSEEN = Evidence(spans=[RankedSpan("b", 0, 4, "else")], texts={"a": TEXT})
 
 
 def said(short: str | None = "twelve", **changes: Any) -> Prediction:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from places import Place
 
 from rag.errors import UsageError
-from rag.history import Words, _last_words, became, changes, chosen, history, worded
+from rag.history import Words, _last_words, became, changes, history, version_named, worded
 from rag.language.blocks import blocks_of
 from rag.store.stored import Version
 from rag.store.stores import open_stores
@@ -89,7 +89,7 @@ def test_a_span_is_followed_into_the_later_text(quote: str, now: str) -> None:
 def test_a_version_is_named_by_number_or_day() -> None:
     old = Version(3, "a", "2026-01-01T00:00:00.000000+00:00", "2026-03-01T00:00:00.000000+00:00", 5)
     new = Version(7, "a", "2026-03-01T00:00:00.000000+00:00", None, 6)
-    assert [chosen([new, old], name) for name in ("3", "live", "2026-02", "2026-03-01")] == [
+    assert [version_named([new, old], name) for name in ("3", "live", "2026-02", "2026-03-01")] == [
         old,
         new,
         old,
@@ -97,7 +97,7 @@ def test_a_version_is_named_by_number_or_day() -> None:
     ]
     for wrong, said in (("4", "There is: 7, 3, live"), ("2025-12-31", "no version of a from 2025-12-31")):
         with pytest.raises(UsageError, match=said):
-            chosen([new, old], wrong)
+            version_named([new, old], wrong)
 
 
 def test_long_texts_that_share_little_take_no_time() -> None:

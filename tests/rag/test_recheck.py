@@ -14,7 +14,7 @@ from rag import Assistant, load_settings
 from rag.cli import app
 from rag.recheck import Cited, citations_in
 from rag.ui.conversation import Conversation, Exchange
-from rag.ui.exports import as_json, as_markdown
+from rag.ui.exports import conversation_json, conversation_markdown
 
 MILL = "The mill of Aldenbeck has *four* sails of larch, and each of them is eleven metres long."
 TAX = "In 1788 the miller paid a tax of nine guilders to the abbey of Saint Odo every spring."
@@ -108,8 +108,8 @@ def test_what_the_chat_and_the_terminal_export_is_read_back(folder: Path, tmp_pa
     rows = "\n".join(json.dumps({"prediction": answer.to_dict()}) for _ in range(2)) + "\n{broken"
     for export in (
         json.dumps(answer.to_dict()),
-        as_json(conversation),
-        as_markdown(conversation),
+        conversation_json(conversation),
+        conversation_markdown(conversation),
         rows,
     ):
         assert {(one.document_id, one.start, one.end) for one in citations_in(export)} == kept

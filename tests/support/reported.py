@@ -13,7 +13,7 @@ from eval.gold import Question, Quote, Turn
 from eval.report.data import Report, Stage
 from eval.scores.citations import Claim
 from eval.scores.metrics import summarise
-from eval.scores.ranking import Span
+from eval.scores.ranking import RankedSpan
 
 EVIL = "<script>alert('x')</script> | `@all` *x* [a](http://b) \x0b ]]> &amp;"
 TEXT = f"Ukraine bought twelve drones. {EVIL} It wants fifty more."
@@ -50,7 +50,7 @@ def report(*, worse: bool = False, search: bool = False) -> Report:
         prediction(q, s, o, 0.3 + n / 20)
         for n, (q, s, o) in enumerate(zip(questions, shorts, outcomes, strict=True))
     ]
-    spans = {q.id: [Span("a", 0, len(TEXT), TEXT)] for q in questions}
+    spans = {q.id: [RankedSpan("a", 0, len(TEXT), TEXT)] for q in questions}
     cases = [
         score(q, p, Evidence(spans[q.id], {"a": TEXT})) for q, p in zip(questions, predictions, strict=True)
     ]

@@ -33,7 +33,7 @@ from rag.prove.support import (
     contradictions,
     copies,
     doubts,
-    shipped,
+    shipped_judges,
     signals,
     twisted,
     vetoes,
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sets(entailment: str | None) -> dict[str, Judges]:
     """What may have a say, by name."""
     found = judges(Remembering(open_embedder(load_settings())))
-    model = shipped().entailment
+    model = shipped_judges().entailment
     if entailment:
         module, _, function = entailment.partition(":")
         model = getattr(import_module(module), function)

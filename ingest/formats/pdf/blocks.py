@@ -96,7 +96,7 @@ def defined(found: Sequence[Part]) -> list[Part]:
     return out
 
 
-def beside(last: Line, row: Line) -> bool:
+def in_one_row(last: Line, row: Line) -> bool:
     """Whether two lines are pieces of one row, as the parts of a formula are."""
     step = abs(row.base - last.base)
     return step < 0.9 * max(row.size, last.size) and not (row.fixed and last.fixed)
@@ -116,7 +116,7 @@ def _stays(block: Sequence[Line], row: Line) -> bool:
     No margin can be told from short lines, such as those of a letterhead: there a capital begins a line.
     """
     last = block[-1]
-    if beside(last, row):
+    if in_one_row(last, row):
         return False
     short = len(last.text) < _SHORT_LINE and len(row.text) < _SHORT_LINE
     return (short and not row.text[0].islower()) or has_room(block, row)

@@ -15,11 +15,11 @@ from ingest.formats.pdf.blocks import (
     LABEL,
     Part,
     Style,
-    beside,
     continues,
     defined,
     ends,
     has_room,
+    in_one_row,
     is_entry,
     joined,
     note,
@@ -230,7 +230,7 @@ def _begins(block: Sequence[Line], row: Line, pitch: float) -> bool:
     step = row.base - last.base
     if row.kind != last.kind or row.kind == "field":
         return True
-    if beside(last, row):
+    if in_one_row(last, row):
         return False
     if row.fixed != last.fixed or abs(row.size - last.size) > 0.08 * last.size:
         return True

@@ -27,7 +27,7 @@ _FOUND = 0.6
 _PIECE = 12
 """Fewest letters of such a piece."""
 
-Span = tuple[int, int]
+CharacterRun = tuple[int, int]
 """First character and number of characters on a page, as PDFium counts."""
 
 Box = tuple[float, float, float, float]
@@ -111,7 +111,7 @@ def _annotation_rectangles(page: Any, form: Any, quote: str) -> Iterator[tuple[f
             yield place
 
 
-def _find(textpage: Any, quote: str) -> list[Span]:
+def _find(textpage: Any, quote: str) -> list[CharacterRun]:
     """Where PDFium's characters spell `quote`, compared by letters and digits alone: line breaks, hyphens at
     line ends and ligatures differ between the file and the stored text.
 
@@ -153,7 +153,7 @@ def _pieces(said: str, wanted: str) -> Iterator[tuple[int, int]]:
         at += size
 
 
-def _span(places: list[int], start: int, size: int) -> Span:
+def _span(places: list[int], start: int, size: int) -> CharacterRun:
     first, last = places[start], places[start + size - 1]
     return first, last - first + 1
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from rag.language.layout.leads import leads_of
 from rag.language.outline import Outline
-from rag.types import Block
+from rag.types import Block, Span
 
 MAX_PASSAGE_CHARS = 1400
 """Longest passage: about 300 word pieces, what a person reads at a glance."""
-
-Span: TypeAlias = tuple[int, int]
-"""Start and end in a text."""
 
 
 class Surroundings:

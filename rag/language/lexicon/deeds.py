@@ -1,6 +1,6 @@
 """What a question asks for, in the words that tell it: who `designed` a house `drew the plans`, a mine `shut` is `out of operation`.
 
-Each may be asked of in words (`pattern_of`) by who wants to know whether a text tells of a deed at all (`rag.read.vetoes.events`).
+Each may be asked of in words (`deed_pattern`) by who wants to know whether a text tells of a deed at all (`rag.read.vetoes.events`).
 Wider than `rag.prove.stating.relations`, whose words stand for each other wherever they are: here the same question has been
 answered by both sentences, so a word need only say what the figure or the name beside it is. Things are never in one group with
 their parts (`rooms`, `beds`), nor are deeds that one thing may undergo at two times (`signed`, `came into force`).
@@ -170,7 +170,7 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def pattern_of(name: str) -> str:
+def deed_pattern(name: str) -> str:
     """All words and phrases of the deed `name` (`born`), as alternatives of a regular expression without bounds."""
     words, phrases = _table()[name]
     return "|".join(filter(None, (*words, phrases)))

@@ -17,7 +17,7 @@ from rag.language.dates import is_year
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent
-from rag.prove.signals.measures import UNITS, step
+from rag.prove.signals.measures import UNITS, rounding_step
 from rag.prove.spans import nearest_sentence
 
 SECONDS_OF_YEAR = UNITS["year"][0].size
@@ -127,7 +127,9 @@ class _Figure:
             return True
         if abs(apart) > WITHIN * self.value:
             return False
-        return apart * self.limit > 0 or ((self.rough or ratio) and abs(apart) <= step(self.value) / 2)
+        return apart * self.limit > 0 or (
+            (self.rough or ratio) and abs(apart) <= rounding_step(self.value) / 2
+        )
 
     def totals(
         self, sentences: tuple[str, ...], every: tuple[Operand, ...], kind: str, size: float

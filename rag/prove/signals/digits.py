@@ -74,7 +74,7 @@ def change(ours: Token, theirs: Token) -> Change:
     return Change("date" if ours.kind == "date" else "number", ours.text, theirs.text, framed=True)
 
 
-def counts(sentence: Sequence[Token], n: int, text: str) -> bool:
+def counts_figure(sentence: Sequence[Token], n: int, text: str) -> bool:
     """Whether it is a figure of something: a date, a number in digits or in words, and no label, score or part of a name."""
     token = sentence[n]
     if token.kind == "date":
@@ -97,7 +97,7 @@ def _tells_which(sentence: Sequence[Token], n: int, text: str) -> bool:
     return bool(ORDINAL.fullmatch(token.text)) or scored or numbered or listed or label
 
 
-def counted(sentence: Sequence[Token], n: int, text: str) -> range:
+def counted_words(sentence: Sequence[Token], n: int, text: str) -> range:
     """Where the unit of a number stands behind it, or the word it counts; empty where neither does."""
     token = sentence[n]
     if not isinstance(token.figure, Quantity) or measured(token, text) == "date":
@@ -115,7 +115,7 @@ def measure(sentence: Sequence[Token], n: int, text: str) -> object:
     """What a figure measures: a kind of unit, or the stem of what it counts; empty where neither stands beside it."""
     if unit := measured(sentence[n], text):
         return unit
-    things = counted(sentence, n, text)
+    things = counted_words(sentence, n, text)
     if not things:
         return ""
     thing = sentence[things[-1]].text

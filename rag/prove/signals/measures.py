@@ -113,11 +113,11 @@ class Amount:
             return True
         if not self.rough or not mine or abs(mine - theirs) > ROUND * abs(mine) + 1e-9:
             return False
-        least = step(mine)
+        least = rounding_step(mine)
         return round(theirs / least) == round(mine / least) or abs(mine - theirs) < least
 
 
-def step(value: float) -> float:
+def rounding_step(value: float) -> float:
     """The place of the last digit of `value` that is not 0: 100 of 4,300."""
     exponent = Decimal(f"{value:.9g}").normalize().as_tuple().exponent
     return 10.0**exponent if isinstance(exponent, int) else 1.0

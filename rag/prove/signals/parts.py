@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rag.language.grammar import DETERMINERS, JOINING, PREPOSITIONS
 from rag.language.words import fold, is_participle, lemma, stem
-from rag.prove.signals.digits import counts, measure, same_figure
+from rag.prove.signals.digits import counts_figure, measure, same_figure
 from rag.prove.signals.slots import Token, tokens
 
 BACK = 2
@@ -39,7 +39,7 @@ class Parts:
         self.claim, self.sentence = claim, sentence
         self.ours, self.theirs = tokens(claim), tokens(sentence)
         self.parts = _parts(self.theirs)
-        self.figures = [n for n in range(len(self.theirs)) if counts(self.theirs, n, sentence)]
+        self.figures = [n for n in range(len(self.theirs)) if counts_figure(self.theirs, n, sentence)]
         points = any(token.key in _POINTING for token in self.theirs)
         self.before = [token for other in before for token in tokens(other)] if points else []
 
@@ -85,11 +85,11 @@ class Parts:
 
     def within(self, where: range, token: Token) -> bool:
         """Whether a token of the claim stands somewhere in the sentence."""
-        return any(alike(token, self.theirs[n]) for n in where)
+        return any(same_word(token, self.theirs[n]) for n in where)
 
     def idle(self, token: Token) -> bool:
         """Whether a token of the claim that the sentence lacks says nothing, or is what a pronoun of the sentence stands for."""
-        return token.text in _EMPTY or any(alike(token, other) for other in self.before)
+        return token.text in _EMPTY or any(same_word(token, other) for other in self.before)
 
     def has_head(self, n: int) -> bool:
         """Whether the part of a token has a subject or a verb of its own, and not only what stands behind prepositions."""
@@ -133,7 +133,7 @@ def _again(word: str) -> str | None:
     return lemma(rest) if word.startswith("re") and is_participle(rest) and not rest.endswith("ed") else None
 
 
-def alike(mine: Token, other: Token) -> bool:
+def same_word(mine: Token, other: Token) -> bool:
     """Whether a token of a claim and one of a sentence are the same word in any form, name or figure."""
     if mine.kind == other.kind == "word":
         again = _again(mine.text)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rag.language.dates import Date
 from rag.language.names import same_name
-from rag.prove.signals.measures import ROUND, SAME, MeasureUnit, step
+from rag.prove.signals.measures import ROUND, SAME, MeasureUnit, rounding_step
 
 ROUNDED = 0.02
 """Share by which a number with fewer digits may differ from the exact one it stands for: 8,500 for 8,452."""
@@ -119,7 +119,7 @@ def _told_in(mine: tuple[float, float], theirs: tuple[float, float], factor: flo
     if mine[0] != mine[1] or theirs[0] != theirs[1]:
         return False
     return any(
-        abs(coarse - exact) < min(step(coarse) / 2, ROUND * abs(coarse))
+        abs(coarse - exact) < min(rounding_step(coarse) / 2, ROUND * abs(coarse))
         for coarse, exact in ((mine[0], theirs[0] * factor), (theirs[0], mine[0] / factor))
     )
 

@@ -22,7 +22,7 @@ def _poles() -> tuple[tuple[frozenset[str], re.Pattern[str], frozenset[str], re.
 
 
 @cache
-def beside(word: str) -> frozenset[str]:
+def with_contraries(word: str) -> frozenset[str]:
     """All words that say of a thing that it is so, or the contrary, where the folded `word` is one of them."""
     root = lemma(word)
     return frozenset().union(

@@ -146,7 +146,7 @@ def exchanged_parties(claim: str, *texts: str) -> tuple[Change, ...]:
 
 
 @lru_cache(maxsize=4096)
-def confirmed(claim: str, *texts: str) -> frozenset[str]:
+def confirmed_roles(claim: str, *texts: str) -> frozenset[str]:
     """Stems of the parties and the verbs of `claim` that a sentence of `texts` has in the same parts, whatever its verb is."""
     mine = deeds(claim)
     theirs = _told(texts) if mine else []

@@ -8,7 +8,7 @@ from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
 from rag.prove.vetoes.actors import done_by_another
-from rag.prove.vetoes.converse import confirmed, exchanged_parties
+from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
@@ -40,7 +40,7 @@ def exchanges(claim: str, *texts: str) -> tuple[Change, ...]:
     found = dict.fromkeys(
         change for veto in VETOES for change in veto(claim, *texts) if not _may_call_so(change)
     )
-    parties = confirmed(claim, *texts) if found else frozenset()
+    parties = confirmed_roles(claim, *texts) if found else frozenset()
     return tuple(change for change in found if not _within(change, parties))
 
 

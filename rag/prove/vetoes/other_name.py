@@ -15,7 +15,7 @@ from rag.language.grammar import JOINING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.language.names import of_a_state, of_one_state
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.parts import BACK, Parts, alike
+from rag.prove.signals.parts import BACK, Parts, same_word
 from rag.prove.signals.slots import Token, is_sentence, one_name, tokens
 from rag.prove.spans import sentences_of
 
@@ -102,7 +102,7 @@ class _Names(Parts):
             ]
             for here, there in ((mine, theirs), (theirs, mine))
         ]
-        said = [[n for n in part if any(alike(t, self.theirs[n]) for t in wanted)] for part in alone]
+        said = [[n for n in part if any(same_word(t, self.theirs[n]) for t in wanted)] for part in alone]
         return bool(alone[0]) and not said[0] and bool(said[1])
 
     def _differs(self, n: int, own: int) -> bool:
@@ -140,7 +140,7 @@ class _Names(Parts):
         for n, token in enumerate(self.ours):
             if n == name or token.kind == "light":
                 continue
-            if token in titles and any(alike(token, other) for other in written):
+            if token in titles and any(same_word(token, other) for other in written):
                 continue
             if self.within(range(len(self.theirs)), token) or not self.idle(token):
                 yield token
@@ -168,7 +168,7 @@ class _Names(Parts):
         """Whether all that is wanted stands in one place, and a verb of it in the other."""
         told = [self.theirs[n] for n in verbs if self.is_verb(n)]
         whole = all(self.within(where, token) for token in wanted)
-        return whole and any(alike(token, verb) for token in wanted for verb in told)
+        return whole and any(same_word(token, verb) for token in wanted for verb in told)
 
     def _is_of_clause(self, name: int, rival: int, own: int, wanted: Sequence[Token]) -> bool:
         """The same over a semicolon: the clause of the rival says all, that of the own name does not."""

@@ -14,8 +14,8 @@ from rag.language.dates import WEEKDAYS
 from rag.language.grammar import JOINING, NEGATIONS, PREPOSITIONS, RELATIVES
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import change, counted, counts, measure, same_figure, years
-from rag.prove.signals.parts import BACK, Parts, alike
+from rag.prove.signals.digits import change, counted_words, counts_figure, measure, same_figure, years
+from rag.prove.signals.parts import BACK, Parts, same_word
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 
@@ -43,7 +43,7 @@ _NOW = frozenset("now currently today this is are has have hold remain stand".sp
 def of_another_part(claim: str, *texts: str) -> tuple[Change, ...]:
     """Figures and names of `claim` that a sentence of `texts` has in another part than the one that says the rest of the claim."""
     ours = tokens(claim)
-    if not any(counts(ours, n, claim) for n in range(len(ours))) or not is_sentence(ours):
+    if not any(counts_figure(ours, n, claim) for n in range(len(ours))) or not is_sentence(ours):
         return ()
     denying = {token.key for token in ours} & _DENYING
     content = claim_stems(claim)
@@ -75,7 +75,7 @@ class _Figures(Parts):
             n for n in self.figures if any(same_figure(self.theirs[n], token) for token in self.ours)
         ]
         for figure, token in enumerate(self.ours):
-            if counts(self.ours, figure, self.claim):
+            if counts_figure(self.ours, figure, self.claim):
                 own = [n for n in self.figures if same_figure(self.theirs[n], token)]
                 found = [self._other(figure, n) for n in own]
                 if all(found):
@@ -110,7 +110,9 @@ class _Figures(Parts):
     def _wanted(self, figure: int, own: int) -> Iterator[Token]:
         """What the claim says besides the figure and what it counts."""
         things = (
-            counted(self.ours, figure, self.claim) if measure(self.theirs, own, self.sentence) else range(0)
+            counted_words(self.ours, figure, self.claim)
+            if measure(self.theirs, own, self.sentence)
+            else range(0)
         )
         for n, token in enumerate(self.ours):
             if n == figure or n in things or token.kind == "light":
@@ -154,7 +156,9 @@ class _Figures(Parts):
         mine, theirs = (self._alone(a, b, apart) for a, b in ((own, rival), (rival, own)))
         if own < rival and not apart and "subject" not in self.heads(rival):
             mine = [n for n in mine if n > own]
-        said = [[n for n in part if any(alike(t, self.theirs[n]) for t in wanted)] for part in (mine, theirs)]
+        said = [
+            [n for n in part if any(same_word(t, self.theirs[n]) for t in wanted)] for part in (mine, theirs)
+        ]
         if not mine or said[0] or not said[1]:
             return False
         third = [
@@ -163,7 +167,7 @@ class _Figures(Parts):
             if m not in (own, rival) and self._siblings(own, m)
             for n in self._alone(m, own, apart)
         ]
-        if any(alike(t, self.theirs[n]) for n in third if n not in theirs for t in wanted):
+        if any(same_word(t, self.theirs[n]) for n in third if n not in theirs for t in wanted):
             return False
         if apart or rival > own:
             return True
@@ -174,7 +178,7 @@ class _Figures(Parts):
     def _alone(self, figure: int, other: int, apart: bool) -> list[int]:
         """Words and names that stand in the part of a figure and not in the other's, but what the figure counts."""
         here, there = (self.clause(n) if apart else self._with_list(n) for n in (figure, other))
-        things = counted(self.theirs, figure, self.sentence)
+        things = counted_words(self.theirs, figure, self.sentence)
         return [
             n
             for n in here
@@ -187,7 +191,7 @@ class _Figures(Parts):
         """Whether another sentence has the figure with something that the claim says."""
         return any(
             any(same_figure(token, self.theirs[figure]) for token in other)
-            and any(alike(one, token) for one in wanted for token in other)
+            and any(same_word(one, token) for one in wanted for token in other)
             for other in self.others
         )
 
@@ -207,7 +211,7 @@ class _Figures(Parts):
     def _subject(self, n: int, wanted: Sequence[Token]) -> bool:
         """Whether the part of a figure begins with a name of its own, of which the claim says nothing."""
         return any(
-            self.theirs[m].kind == "name" and not any(alike(token, self.theirs[m]) for token in self.ours)
+            self.theirs[m].kind == "name" and not any(same_word(token, self.theirs[m]) for token in self.ours)
             for m in range(self.of(n).start, n)
         )
 
@@ -223,10 +227,13 @@ class _Figures(Parts):
             return False
         subject = next((n for n in clause if self.theirs[n].kind != "light"), None)
         return any(
-            not any(alike(token, self.theirs[n]) for n in rest)
+            not any(same_word(token, self.theirs[n]) for n in rest)
             and (
-                (counts(self.ours, self.ours.index(token), self.claim) and self.within(self.of(rival), token))
-                or (token is wanted[0] and subject is not None and alike(token, self.theirs[subject]))
+                (
+                    counts_figure(self.ours, self.ours.index(token), self.claim)
+                    and self.within(self.of(rival), token)
+                )
+                or (token is wanted[0] and subject is not None and same_word(token, self.theirs[subject]))
             )
             for token in wanted
         )
@@ -252,7 +259,7 @@ class _Figures(Parts):
         if not (mine and theirs) or (rival == row[0] and len(theirs) > len(mine)):
             return False
         first = next((token for token in wanted if token.kind == "name"), None)
-        said = [n for n in theirs if first is not None and alike(first, self.theirs[n])]
+        said = [n for n in theirs if first is not None and same_word(first, self.theirs[n])]
         elsewhere = [
             n for n in self._names(0, self.of(own).stop) if n not in theirs and (n < own or n in self.of(own))
         ]
@@ -260,7 +267,7 @@ class _Figures(Parts):
         return (
             bool(said)
             and alone
-            and not any(alike(token, self.theirs[n]) for n in mine for token in self.ours)
+            and not any(same_word(token, self.theirs[n]) for n in mine for token in self.ours)
         )
 
     def _names(self, start: int, stop: int) -> list[int]:
@@ -271,7 +278,7 @@ class _Figures(Parts):
 
     def _goes_on(self, n: int) -> bool:
         """Whether something more is said of a figure behind it: what is said behind a later one may be of both."""
-        rest = range(n + 1 + len(counted(self.theirs, n, self.sentence)), self.of(n).stop)
+        rest = range(n + 1 + len(counted_words(self.theirs, n, self.sentence)), self.of(n).stop)
         return any(self.theirs[m].kind in ("word", "name") for m in rest)
 
     def _outdated(self, figure: int, own: int, rival: int, wanted: Sequence[Token]) -> bool:

@@ -15,7 +15,7 @@ from rag.read.completing.keywords import (
     PROFESSIONS,
     KeyedWord,
     alike,
-    answering,
+    figures_in,
     literal,
     tokens_of,
 )
@@ -72,7 +72,7 @@ def counts_a_part(
     """Whether so much of what was asked about is something: `90 hectares of the reserve are bog`, `12 bottles of white wine`."""
     if tokens[0].word == "of":  # `Of the pupils 12 are ill`
         return True
-    for figure in answering(text, answer):
+    for figure in figures_in(text, answer):
         behind = [n for n, token in enumerate(tokens) if token.start > figure.end - 1]
         if not behind or any(unit.kind == "share" for unit in figure.units) or figure.date or figure.clock:
             continue
@@ -265,7 +265,7 @@ def uncounted(text: str, tokens: Sequence[KeyedWord], new: Sequence[bool]) -> li
     ]
 
 
-def of_another_sort(question: str, tokens: Sequence[KeyedWord]) -> bool:
+def names_another_sort(question: str, tokens: Sequence[KeyedWord]) -> bool:
     asked = tokens_of(question)
     for before, which, thing in zip(asked, asked[1:], asked[2:], strict=False):
         if (

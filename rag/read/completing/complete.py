@@ -18,9 +18,9 @@ from rag.read.completing.lists import (
     MOST_WORDS,
     is_led_in_by,
     is_one_step,
+    items_shortened,
     led_in,
     of_list,
-    shortened,
     with_list,
 )
 from rag.read.given import counted, counts, given
@@ -128,7 +128,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     quoted = here[first : last + 1]
     if all(_lacks(question, kind, each) for each in quoted):
         quoted += _labelled(question, kind, here, at)
-    return shortened(quoted)
+    return items_shortened(quoted)
 
 
 def _entry(question: str, kind: Kind, here: Sequence[Unit], at: int) -> list[Unit]:

@@ -19,7 +19,7 @@ from rag.read.completing.keywords import (
     DIMENSIONS,
     KeyedWord,
     alike,
-    answering,
+    figures_in,
     is_idle,
     keywords,
     sorts_of,
@@ -125,7 +125,7 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
         here, there = (values(text) - asked for text in texts)
         if here != there:
             return False
-    measured = [any(not figure.date for figure in answering(*side)) for side in (one, other)]
+    measured = [any(not figure.date for figure in figures_in(*side)) for side in (one, other)]
     if all(measured) and len({_groups(_ORDER)(text) for text in texts}) > 1:
         return False
     if len({bool(_AGAIN.search(text)) for text in texts}) > 1:
@@ -267,12 +267,12 @@ def _of_some(question: str, kind: Kind, side: Said, other: Said) -> bool:
             return True
     if any(
         _narrowed(text, asked, tokens, is_new, figure)
-        for figure in answering(text, answer)
+        for figure in figures_in(text, answer)
         if not (figure.date or figure.clock)
     ):
         return True
     return bool(_HOW_MANY.search(question)) and any(
-        _has_more(text, figure.end, tokens, is_new) for figure in answering(text, answer) if _counts(figure)
+        _has_more(text, figure.end, tokens, is_new) for figure in figures_in(text, answer) if _counts(figure)
     )
 
 

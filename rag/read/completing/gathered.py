@@ -35,7 +35,7 @@ FEWEST_LISTED = 3
 _LEADS_IN = re.compile(r":\s*$|\b(?:following|below)\b", re.IGNORECASE)
 
 
-def gathered(asked: str, reading: Reading, passages: Sequence[Passage]) -> Reading:
+def with_all_support(asked: str, reading: Reading, passages: Sequence[Passage]) -> Reading:
     """`reading` with every supporting unit of `passages` as its evidence, in their order; as it is where only the best supports,
     or where one list that a sentence leads in tells all of them, and where sources differ or a part is not answered.
 

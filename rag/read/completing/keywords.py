@@ -12,7 +12,7 @@ from rag.language.words import FUNCTION_WORDS, WORD, base, fold, lemma
 from rag.prove.differing import inflected
 from rag.prove.signals.measures import UNITS
 from rag.prove.stating.comparing import Figure
-from rag.prove.stating.contraries import beside
+from rag.prove.stating.contraries import with_contraries
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.relations import GROUPS, keys_of
 from rag.prove.stating.statements import WHICH, adds_nothing
@@ -106,7 +106,7 @@ def keywords(question: str, kind: Kind) -> tuple[Keyword, ...]:
             continue
         keys = token.keys
         if kind == "yes_no":
-            keys = keys.union(*(keys_of(word) for word in beside(token.word)))
+            keys = keys.union(*(keys_of(word) for word in with_contraries(token.word)))
         narrows = kind != "yes_no" and _narrows(tokens, at)
         of = tokens[at + 1].keys if narrows else frozenset()
         around = (kind == "date" and bool(_AROUND.search(question, 0, token.start))) or (
@@ -217,6 +217,6 @@ def is_idle(token: KeyedWord) -> bool:
     )
 
 
-def answering(text: str, answer: tuple[int, int]) -> list[Figure]:
+def figures_in(text: str, answer: tuple[int, int]) -> list[Figure]:
     """The figures of `text` that lie in `answer`, or begin or end in it."""
     return [figure for figure in find_figures(text) if figure.start < answer[1] and answer[0] < figure.end]

@@ -38,7 +38,7 @@ def enumerates(quoted: Sequence[Unit]) -> bool:
     return listed > 1 or any(_SEVERAL.search(unit.text) for unit in quoted)
 
 
-def shortened(quoted: Sequence[Unit]) -> list[Unit]:
+def items_shortened(quoted: Sequence[Unit]) -> list[Unit]:
     """`quoted`; of items that are too long to be read all, the first sentence of each."""
     if sum(len(unit.text.split()) for unit in quoted) <= MOST_WORDS:
         return list(quoted)
@@ -187,7 +187,7 @@ def _goes_on_in(previous: Unit, item: Unit) -> bool:
     return item.start - previous.end <= PAGE_BREAK
 
 
-def within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
+def units_within(groups: Sequence[Sequence[Unit]]) -> list[Unit]:
     """Units of the groups in order, each once, as many as `MOST_WORDS` allow; the first is taken in any case."""
     quoted: list[Unit] = []
     words = 0

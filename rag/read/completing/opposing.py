@@ -19,7 +19,7 @@ from rag.prove.stating.comparing import Figure
 from rag.prove.stating.contraries import deny_each_other, other_of_class
 from rag.prove.stating.figures import ORDINAL, find_figures
 from rag.prove.stating.stated import find_polarity
-from rag.read.completing.keywords import answering, keywords
+from rag.read.completing.keywords import figures_in, keywords
 from rag.search.question import Kind
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -81,7 +81,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
     if kind == "place" and not (extent_of(here) == extent_of(there) != "vague"):
         return False  # `in Malmö`, `in the south of Sweden`
     if kind in ("person", "place"):
-        figures = [figure for each in (one, other) for figure in answering(*each)]
+        figures = [figure for each in (one, other) for figure in figures_in(*each)]
         return all(f.text in question for f in figures) and _other_names(question, here, there)
     often = [_times_a_year(*each) for each in (one, other)]
     if _HOW_OFTEN.search(question) and all(often):
@@ -93,7 +93,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         return a.comparable(b) and not a.agrees(b)
     if kind == "date":
         return _other_ordinal(here, there) or other_of_class(here, there)
-    if answering(*one) or answering(*other):
+    if figures_in(*one) or figures_in(*other):
         return False
     if kind == "code":
         return _numbered(here, there)
@@ -159,7 +159,7 @@ def denied(one: str, other: str) -> bool:
 
 def tells_too(text: str, said: Said) -> bool:
     """Whether `text` has the answer that is `said` too: it knows of it, and tells why it is another."""
-    told = answering(*said)
+    told = figures_in(*said)
     if len(told) == 1:
         return any(
             figure.comparable(told[0]) and figure.low == told[0].low and figure.agrees(told[0])
@@ -212,7 +212,7 @@ def _total(text: str, answer: tuple[int, int]) -> list[Figure]:
     """The figures of an answer; hours and minutes are one."""
     if spoken := spoken_time(text[slice(*answer)]):
         return [spoken]
-    figures = answering(text, answer)
+    figures = figures_in(text, answer)
     single = _ONE.search(text, max(answer[0] - 1, 0), answer[1])
     if (
         not figures

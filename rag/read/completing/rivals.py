@@ -81,7 +81,7 @@ def rival(
     return None
 
 
-def worth_reading(
+def unread_rivals(
     question: str, kind: Kind, candidates: Sequence[Candidate], passages: Sequence[Passage]
 ) -> list[Candidate]:
     """Units of other documents in which no answer was seen, though they name all that is asked: the model may not have read them."""

@@ -21,8 +21,8 @@ from rag.read.completing.aside import (
     bounds_of,
     counts_a_part,
     in_a_state,
+    names_another_sort,
     of_a_part,
-    of_another_sort,
     put_in,
     scoped,
     uncounted,
@@ -34,7 +34,7 @@ from rag.read.completing.keywords import (
     KeyedWord,
     Keyword,
     alike,
-    answering,
+    figures_in,
     is_idle,
     keywords,
     tokens_of,
@@ -61,7 +61,7 @@ def speaks_of(
     `context` is what `text` stands under; a word that `others`, the text compared, has too makes no other thing.
     """
     tokens = tokens_of(text)
-    figures = answering(text, answer)
+    figures = figures_in(text, answer)
     spoken = None if figures else spoken_time(text[slice(*answer)])
     missing = _missing(asked, tokens, context, figures or ([spoken] if spoken else []))
     labelled = text[: answer[0]].rstrip().endswith(":")  # `Libretto of the play: Emil Harte`: done by him
@@ -119,7 +119,7 @@ def turns_aside(question: str, kind: Kind, text: str, others: str) -> bool:
         return True
     names = [is_new and token.named for token, is_new in zip(tokens, new, strict=True)]
     return (
-        of_another_sort(question, tokens)
+        names_another_sort(question, tokens)
         or put_in(text, tokens, asked, own, names, (0, 0))
         or of_a_part(text, tokens, own, new)
         or acting(tokens, own, new)

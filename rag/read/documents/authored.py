@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.language.words import content
-from rag.prove.labels import unmarked
+from rag.prove.labels import without_labels
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
-from rag.read.whole.mentioned import LIKELY, quoted
+from rag.read.whole.mentioned import LIKELY, things_quoted
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, in_marks, so_many
 from rag.search.whole.mentions import mentions
 from rag.store.catalog import DocumentInfo, Scope
@@ -80,7 +80,7 @@ def byline(text: str) -> Byline | None:
 def _announced(text: str, start: int, end: int) -> Byline | None:
     """An author behind a label, or behind "by" in a line of its own."""
     line = text[start:end]
-    at = start + len(line) - len(unmarked(line).lstrip(" *_#>|"))
+    at = start + len(line) - len(without_labels(line).lstrip(" *_#>|"))
     match = _LABEL.match(text, at, end)
     if match:
         *_, last = match["label"].lower().split()
@@ -143,7 +143,7 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     lead = f"{count:,} {'is' if count == 1 else 'are'} named as {'author' if count == 1 else 'authors'} of {so_many(len(found))}; all {total:,} were read"
     lead += f", {silent:,} of which name{'s' if silent == 1 else ''} nobody" if silent else ""
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    passages, shown = quoted(things[:MOST_SHOWN], index)
+    passages, shown = things_quoted(things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
     return Survey(
         lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else names

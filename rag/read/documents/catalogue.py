@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from rag.read.whole.surveyed import MOST_SHOWN, SURE, Item, Survey, containing, first_line, so_many
 from rag.search.whole.exhaustive import Exhaustive
-from rag.search.whole.narrowing import FORMATS, LANGUAGES, Narrowing, day_of
+from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES, Narrowing, day_of
 from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Coverage
@@ -32,7 +32,7 @@ def list_of(wanted: Exhaustive, index: Index, documents: Sequence[DocumentInfo])
     return first_lines(lead, index, documents, len(documents))
 
 
-def values_of(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> Survey:
+def catalogue_values(wanted: Exhaustive, documents: Sequence[DocumentInfo]) -> Survey:
     """The publishers, folders, formats or languages of `documents`, with how many each has."""
     kind = _kind(wanted.subject)
     counts = _counts(kind, documents)
@@ -105,7 +105,7 @@ def _counts(kind: str, documents: Sequence[DocumentInfo]) -> Counter[str]:
     if kind == "publisher":
         return Counter(document.source for document in documents if document.source)
     if kind == "language":
-        names = {code: name.title() for name, code in LANGUAGES.items()}
+        names = {code: name.title() for name, code in LANGUAGE_NAMES.items()}
         return Counter(names.get(d.language, d.language) for d in documents if d.language)
     if kind == "folder":
         return Counter(folder for d in documents if (folder := PurePosixPath(d.id).parent.as_posix()) != ".")

@@ -16,8 +16,7 @@ from rag.read.each.windows import Window
 from rag.read.units import unmarked
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.search.whole.each import EachAsked
-
-Span = tuple[int, int]
+from rag.types import Span
 
 
 @dataclass(frozen=True, slots=True)

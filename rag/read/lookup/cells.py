@@ -73,7 +73,7 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     return asked - PRICES <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
 
 
-def of_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether rows that would be quoted are of another than the one asked for.
 
     They have none of the names of `question`, or lack one that another row has; or it is one row of which `question` says

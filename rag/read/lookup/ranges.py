@@ -42,7 +42,7 @@ class Range:
     """Whether the bounds are outside."""
 
     def has(self, value: float, unit: str) -> bool:
-        """Whether an amount, as `measured` tells it, lies in the range."""
+        """Whether an amount, as `in_one_unit` tells it, lies in the range."""
         if unit != self.unit:
             return False
         return self.low < value < self.high if self.open else self.low <= value <= self.high
@@ -60,15 +60,15 @@ def range_of(text: str) -> Range | None:
     said = match.groupdict()
     unit = said.get("unit") or ""
     low, high = _number(said.get("low")), _number(said.get("high"))
-    start = measured(low, said.get("first") or unit)[0] if low is not None else -math.inf
-    stop, counted_in = measured(math.inf if high is None else high, unit)
+    start = in_one_unit(low, said.get("first") or unit)[0] if low is not None else -math.inf
+    stop, counted_in = in_one_unit(math.inf if high is None else high, unit)
     return Range(start, stop, counted_in, bool(_OPEN.search(match[0])))
 
 
-def measured(value: float, unit: str) -> tuple[float, str]:
+def in_one_unit(value: float, unit: str) -> tuple[float, str]:
     """An amount with the stem of what is counted; time in days.
 
-    >>> measured(2, "weeks"), measured(3, "boats")
+    >>> in_one_unit(2, "weeks"), measured(3, "boats")
     ((14.0, 'time'), (3, 'boat'))
     """
     thing = stem(fold(unit)) if unit else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
-from rag.read.lookup.ranges import measured, range_of
+from rag.read.lookup.ranges import in_one_unit, range_of
 from rag.read.units import Unit, unmarked
 from rag.search.specifics import identifiers, specifics
 
@@ -69,7 +69,7 @@ def _in_their_ranges(asked: frozenset[tuple[float, str]], units: Sequence[Unit])
     """`units` without the rows and items for other ranges, where one of their list is for that of the amount asked about."""
     if not asked:
         return list(units)
-    amounts_asked = [measured(value, thing) for value, thing in asked]
+    amounts_asked = [in_one_unit(value, thing) for value, thing in asked]
     told: dict[Unit, bool] = {}
     for unit in units:
         if unit.form in ("item", "row", "field"):

@@ -19,9 +19,8 @@ from rag.language.words import stem, words
 from rag.read.records.meaning import roots
 from rag.read.units import unmarked
 from rag.store.catalog import Content
-from rag.types import Block
+from rag.types import Block, Span
 
-Span = tuple[int, int]
 FEWEST_LABELS = 2
 """Labels of a text that make it a record by itself."""
 FEWEST_ALIKE = 3

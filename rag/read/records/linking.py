@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from rag.read.records.comparing import figure_in, is_measure, is_measured
-from rag.read.records.gathering import Family, Record, Span
+from rag.read.records.gathering import Family, Record
 from rag.read.records.labels import is_common, label_at, label_of, label_stems
 from rag.read.records.meaning import (
     asks_for,
@@ -30,7 +30,7 @@ from rag.read.records.meaning import (
 from rag.read.records.showing import (
     MOST_WORDS,
     Test,
-    any_of,
+    any_test,
     are_amounts,
     has,
     holds,
@@ -38,9 +38,10 @@ from rag.read.records.showing import (
     is_told,
     there,
     values_of,
-    within,
+    within_bound,
 )
-from rag.search.whole.records import Bound, RecordsAsked, Word
+from rag.search.whole.records import AskedWord, Bound, RecordsAsked
+from rag.types import Span
 
 ProseOf: TypeAlias = Callable[[Record, Sequence[str]], Span | None]
 """Where a record's text says words of which the roots are given, in one sentence."""
@@ -93,13 +94,13 @@ class _Linking:
         words = [word for word in self._asked.words if not is_light(word.text) or self._is_grade(word)]
         head = self._head()
         if head is not None:
-            words = sorted([*words, Word(head, 0)], key=lambda word: word.at)
+            words = sorted([*words, AskedWord(head, 0)], key=lambda word: word.at)
         self._explain(words)
         if not self._bounded() or not self._valued() or not self._labelled():
             return None
         return self._complete()
 
-    def _is_grade(self, word: Word) -> bool:
+    def _is_grade(self, word: AskedWord) -> bool:
         """One capital letter, which may be a grade."""
         return len(word.text) == 1 and word.text.isupper() and word.at > 0
 
@@ -141,7 +142,7 @@ class _Linking:
         shared = len(kinds_of(kind) & label_stems(self._family))
         return shared > 1 or (shared == 1 and len(self._family.labels) <= FEW_LABELS)
 
-    def _explain(self, left: Sequence[Word]) -> None:
+    def _explain(self, left: Sequence[AskedWord]) -> None:
         """Each word as a value, a label, or one of the text."""
         said: list[str] = []
         at = 0
@@ -169,11 +170,11 @@ class _Linking:
         said = [word for word in said if not is_soft(word)]
         self._found.said = tuple(said)
 
-    def _is_label_word(self, word: Word) -> bool:
+    def _is_label_word(self, word: AskedWord) -> bool:
         """Whether it is a label as it stands, which some value holds too."""
         return any(root(word.text) in roots(" ".join(label_words(label))) for label in self._family.labels)
 
-    def _value_at(self, left: Sequence[Word], at: int) -> int:
+    def _value_at(self, left: Sequence[AskedWord], at: int) -> int:
         """How many words from a place on stand in one value."""
         for count in range(min(MOST_WORDS, len(left) - at), 0, -1):
             run = tuple(root(word.text) for word in left[at : at + count])
@@ -188,7 +189,7 @@ class _Linking:
             if not label:
                 return False
             self._labels = [one for one in self._labels if one[1] != label]
-            self._test(label, f"{label}: {bound.said.strip()}", within(label, bound))
+            self._test(label, f"{label}: {bound.said.strip()}", within_bound(label, bound))
         return True
 
     def _label_near(self, bound: Bound) -> str:
@@ -260,7 +261,7 @@ class _Linking:
                 self._test(
                     label,
                     f"{label}: {' or '.join(shown for shown, _ in runs)}".lstrip(": "),
-                    any_of([has(label, run) for _, run in runs]),
+                    any_test([has(label, run) for _, run in runs]),
                 )
             else:
                 for shown, run in runs:

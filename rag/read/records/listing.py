@@ -15,18 +15,18 @@ from rag.language.sentences import split
 from rag.language.words import fold, inflections, stem, stems
 from rag.read.documents.catalogue import first_lines
 from rag.read.records.comparing import figure_in
-from rag.read.records.gathering import Record, Span, families
+from rag.read.records.gathering import Record, families
 from rag.read.records.keeping import records_in
 from rag.read.records.labels import is_called_so
 from rag.read.records.linking import Linked, linked
-from rag.read.records.meaning import is_light, members, roots, written
+from rag.read.records.meaning import is_light, members, roots, written_labels
 from rag.read.whole.items import Progress, holding_any
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.records import RecordsAsked
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.catalog.lengths import Length, lengths_of
 from rag.store.index import Index
-from rag.types import Coverage, Passage
+from rag.types import Coverage, Passage, Span
 
 FEW_DOCUMENTS = 500
 """Of so many all are read: a label may be written in other words than the question's."""
@@ -111,14 +111,18 @@ def _candidates(
     held: set[str] | None = None
     labels: set[str] = set()
     for word in (word.text for word in asked.words if not is_light(word.text)):
-        if meant := written(word):
+        if meant := written_labels(word):
             labels |= meant
             continue
         holding = holding_any(index, inflections(fold(word)), scope)
         holding |= {info.id for info in documents if stem(fold(word)) in stems(f"{info.title} {info.id}")}
         held = holding if held is None else held & holding
     if held is None:
-        kinds = written(asked.head) | inflections(fold(asked.head)) if asked.head else written("people")
+        kinds = (
+            written_labels(asked.head) | inflections(fold(asked.head))
+            if asked.head
+            else written_labels("people")
+        )
         held = holding_any(index, kinds, scope)
         head = stem(fold(asked.head))
         held |= {info.id for info in documents if head and head in stems(f"{info.title} {info.id}")}

@@ -160,7 +160,7 @@ def kinds_of(word: str) -> frozenset[str]:
     return _TOLD_BY.get(stem(fold(word)), frozenset())
 
 
-def written(word: str) -> frozenset[str]:
+def written_labels(word: str) -> frozenset[str]:
     """The words that labels may be written with where `word` asks for them, or calls their records; empty where only the
     word itself is known."""
     own = stem(lemma(fold(word)))

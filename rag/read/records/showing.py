@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from rag.language.grammar import NEGATIONS
 from rag.read.records.comparing import figure_in, meets
-from rag.read.records.gathering import Field, Record, Span
+from rag.read.records.gathering import Field, Record
 from rag.read.records.meaning import is_light, is_yes, members, roots
 from rag.search.whole.records import Bound
+from rag.types import Span
 
 Test: TypeAlias = Callable[[Record], Span | None]
 """What shows that a record meets a condition; None where it does not."""
@@ -48,7 +49,7 @@ def _first(record: Record, meets_it: Callable[[Field], bool]) -> Span | None:
     return next((one.around for one in record.fields if meets_it(one)), None)
 
 
-def within(label: str, bound: Bound) -> Test:
+def within_bound(label: str, bound: Bound) -> Test:
     return lambda record: _first(
         record, lambda one: one.label == label and bool(one.value) and meets(one.value, bound)
     )
@@ -60,7 +61,7 @@ def has(label: str, run: tuple[str, ...]) -> Test:
     )
 
 
-def any_of(tests: Sequence[Test]) -> Test:
+def any_test(tests: Sequence[Test]) -> Test:
     return lambda record: next((span for test in tests if (span := test(record))), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rag.language.lexicon.deeds import pattern_of
+from rag.language.lexicon.deeds import deed_pattern
 
 _EVENTS = r"""
 born birth birthday birthplace / =born birth\w* b\. n[ée]e? \(\s?\d{4}\s?[-–]\s?\d* aged? years?_old child(?:ren)?_of (?:son|daughter)_of
@@ -47,7 +47,7 @@ stands for all words of that deed (`rag.language.lexicon.deeds`)."""
 
 
 def _any(words: str) -> str:
-    told = (pattern_of(word[1:]) if word[0] == "=" else word.replace("_", " ") for word in words.split())
+    told = (deed_pattern(word[1:]) if word[0] == "=" else word.replace("_", " ") for word in words.split())
     return "|".join(told)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
-from rag.read.lookup.cells import names_cell, of_another_row
+from rag.read.lookup.cells import names_cell, quotes_another_row
 from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
-from rag.read.units import Unit, context_of, day_of, known_of
+from rag.read.units import Unit, context_of, day_in_words, known_of
 from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
@@ -38,7 +38,7 @@ def lacks_what_was_asked(
     text = "\n".join(unit.text for unit in quoted)
     about = "\n".join((text, *(surroundings(unit, passages[unit.passage]) for unit in quoted)))
     around = "\n".join(context_of(unit, passages[unit.passage]) for unit in quoted)
-    dated = "\n".join((about, *(day_of(passages[unit.passage]) for unit in quoted)))
+    dated = "\n".join((about, *(day_in_words(passages[unit.passage]) for unit in quoted)))
     everywhere = "\n".join(map(known_of, passages))
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
@@ -46,7 +46,7 @@ def lacks_what_was_asked(
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_a_sibling(question, quoted, about, passages)
-        or of_another_row(question, quoted, passages)
+        or quotes_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
         or only_mentioned(question, text)
         or of_a_time_to_come(question, text)

@@ -18,7 +18,7 @@ from rag.prove.signals.slots import Token, tokens
 from rag.prove.spans import sentences_of
 from rag.prove.vetoes.converse import exchanged_parties
 from rag.prove.vetoes.reversed_roles import MUTUAL, reversed_roles
-from rag.prove.vetoes.turned import SIDE, fronted, is_passive, turned_round
+from rag.prove.vetoes.turned import fronted, is_passive, turned_round
 
 _HELPED = re.compile(r"^(?:.{0,60}?\s)?(?:do|does|did)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _ASKED_FIRST = re.compile(r"^(?P<word>who|what|which|how many)\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -35,6 +35,9 @@ _NEXT_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 300
+
+SIDE_WORDS = 6
+"""Words on one side of a verb whose stems are compared; `turned.SIDE`, of a claim, counts words of content only."""
 
 
 def of_exchanged_roles(question: str, text: str) -> bool:
@@ -107,23 +110,25 @@ def _head(words: Sequence[Token]) -> str:
 
 def _sides(sentence: Sequence[Token], at: int) -> tuple[frozenset[str], frozenset[str]] | None:
     """Words of who does what the verb `at` tells, and of whom it is done to; None where its form does not tell."""
-    before, behind = _last(sentence[:at]), sentence[at + 1 :]
+    before, behind = _words_before(sentence[:at]), sentence[at + 1 :]
     if not is_passive(sentence, at):
-        return before, _first(behind)
+        return before, _words_behind(behind)
     by = next((n for n, token in enumerate(behind[:8]) if token.key == "by"), None)
-    return None if by is None else (_first(behind[by + 1 :]), before)
+    return None if by is None else (_words_behind(behind[by + 1 :]), before)
 
 
-def _first(words: Sequence[Token]) -> frozenset[str]:
+def _words_behind(words: Sequence[Token]) -> frozenset[str]:
     """Stems of the next words of content, up to a comma or the like."""
     end = next((n for n, word in enumerate(words) if n and word.parted), len(words))
-    return frozenset[str]().union(*(content(word.text) for word in words[: min(end, SIDE)]))
+    return frozenset[str]().union(*(content(word.text) for word in words[: min(end, SIDE_WORDS)]))
 
 
-def _last(words: Sequence[Token]) -> frozenset[str]:
+def _words_before(words: Sequence[Token]) -> frozenset[str]:
     """The same of the words right before."""
     begin = next((n for n in range(len(words) - 1, -1, -1) if words[n].parted), 0)
-    return frozenset[str]().union(*(content(word.text) for word in words[max(begin, len(words) - SIDE) :]))
+    return frozenset[str]().union(
+        *(content(word.text) for word in words[max(begin, len(words) - SIDE_WORDS) :])
+    )
 
 
 @lru_cache(maxsize=256)

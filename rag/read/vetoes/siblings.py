@@ -26,7 +26,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
         or of_another_scope(question, about, *_texts(quoted, passages))
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
-        or of_another_count(
+        or counts_another_sort(
             question,
             "\n".join(unit.text for unit in quoted),
             about,
@@ -177,10 +177,10 @@ def _sorts(thing: str, text: str) -> set[str]:
     } - IDLE_STEMS
 
 
-def of_another_count(question: str, text: str, about: str, known: str) -> bool:
+def counts_another_sort(question: str, text: str, about: str, known: str) -> bool:
     """Whether `text` counts the things of `question`, and only elsewhere in what is `known` are some of the sort asked for.
 
-    >>> of_another_count("How many electric vans are there?", *2 * ["The depot has 34 vans."], "Nine vans are electric.")
+    >>> counts_another_sort("How many electric vans are there?", *2 * ["The depot has 34 vans."], "Nine vans are electric.")
     True
     """
     match = _HOW_MANY.search(question)

@@ -19,15 +19,15 @@ from rag.language.words import WORD, content, fold, inflections, is_participle, 
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH, holding_any
 from rag.read.whole.lifespans import lived
-from rag.read.whole.mentioned import LIKELY, quoted
-from rag.read.whole.naming import Span, is_person, runs_of
+from rag.read.whole.mentioned import LIKELY, things_quoted
+from rag.read.whole.naming import is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Survey, so_many
 from rag.search.periods import Period, periods_in
 from rag.search.whole.narrowing import narrowed
 from rag.search.whole.roles import Role, RoleAsked
 from rag.store.catalog import Content, DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import MAX_QUOTE_CHARS, Coverage
+from rag.types import MAX_QUOTE_CHARS, Coverage, Span
 
 MOST_WORDS = 7
 """Words of what is named; more is a clause that was not understood."""
@@ -91,7 +91,7 @@ def fillers_of(
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     if unnamed:
         lead = f"At least {lead[:-1]}; {unnamed} more {'is' if unnamed == 1 else 'are'} told as “it”, “they” or the like."
-    passages, shown = quoted(things[:MOST_SHOWN], index)
+    passages, shown = things_quoted(things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
     short = str(count) if asked.number else names
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rag.prove.signals.introductions import is_office
 from rag.read.whole.kinds import ThingKind
-from rag.read.whole.naming import Span
+from rag.types import Span
 
 MOST_WORDS = 6
 """Words of what stands behind a label; more is a sentence."""

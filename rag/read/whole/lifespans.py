@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from rag.language.words import fold
-from rag.read.whole.naming import Span, is_person, runs_of
+from rag.read.whole.naming import is_person, runs_of
+from rag.types import Span
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{0,150}?\d{3,4}[^()]{0,100})\)")
 _YEARS = re.compile(

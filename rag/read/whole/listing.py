@@ -11,8 +11,7 @@ from rag.language.words import FUNCTION_WORDS, fold
 from rag.read.units import unmarked
 from rag.read.whole.kinds import ThingKind, forms
 from rag.read.whole.labelled import behind_labels, labels_of
-from rag.read.whole.naming import Span
-from rag.types import MAX_QUOTE_CHARS, Block
+from rag.types import MAX_QUOTE_CHARS, Block, Span
 
 _ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""

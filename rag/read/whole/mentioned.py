@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content
 from rag.read.documents.catalogue import first_lines
-from rag.read.gist import naming
+from rag.read.gist import sentences_holding
 from rag.read.whole.grouping import Named, NamedAt
 from rag.read.whole.items import BATCH, Progress, items
 from rag.read.whole.kinds import forms, singular
@@ -68,7 +68,7 @@ def items_named(
     kind = one if count == 1 else several
     lead = f"{count:,} {kind} {'is' if count == 1 else 'are'} named in {found.documents:,} of {so_many(total)}; {read}"
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
-    passages, shown = quoted(found.things[:MOST_SHOWN], index)
+    passages, shown = things_quoted(found.things[:MOST_SHOWN], index)
     names = ", ".join(thing.name for thing in found.things[:MOST_SHOWN])
     short = str(count) if wanted.number else names if count <= MOST_SHOWN else None
     return Survey(lead, shown, passages, Coverage(total, total, count), LIKELY, short=short)
@@ -107,7 +107,7 @@ def holding_kind(
     return Survey(lead, shown, passages, coverage, LIKELY, short=str(count) if number else None)
 
 
-def quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
+def things_quoted(things: Sequence[Named], index: Index) -> tuple[tuple[Passage, ...], tuple[Item, ...]]:
     """Each thing with a quote from each of the first documents that name it."""
     shelf = Shelf(index)
     passages: list[Passage] = []
@@ -134,7 +134,7 @@ def said_of(subject: str, index: Index, scope: Scope | None, total: int) -> Surv
         (document_id, spans)
         for at in range(0, len(ids), BATCH)
         for document_id, text in index.catalog.contents_of(ids[at : at + BATCH]).items()
-        if (spans := naming(text.text, text.outline.blocks, wanted))
+        if (spans := sentences_holding(text.text, text.outline.blocks, wanted))
     ]
     of_each.sort(key=lambda each: (-len(each[1]), each[0]))
     each = max(1, SENTENCES // max(1, len(of_each)))

@@ -16,8 +16,8 @@ from rag.language.names import find_names
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.prove.signals.introductions import COMPANY, ORGANISATION
 from rag.read.whole.kinds import ThingKind
+from rag.types import Span
 
-Span = tuple[int, int]
 MOST_WORDS = 8
 """Words of a name; a longer run of capitals is a heading or a list without commas."""
 _JOINS = re.compile(

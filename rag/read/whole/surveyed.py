@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rag.language.outline import Outline
 from rag.prove.citations import Quotes
-from rag.prove.labels import unmarked
+from rag.prove.labels import without_labels
 from rag.search.passages import passage_of
 from rag.store.catalog import Content, StoredChunk
 from rag.store.index import Index
@@ -58,7 +58,7 @@ class Survey:
     short: str | None = None
 
 
-def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
+def with_citations(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:
     """A survey as sentences with their citations: the counting sentence cites all quotes, each quote itself."""
     sentences: list[Sentence] = []
     for name, group in groupby(enumerate(surveyed.items), lambda one: one[1].name or one[0]):
@@ -68,9 +68,9 @@ def told(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[
         ]
         labels = tuple(dict.fromkeys(citation.label for citation in cited))
         if isinstance(name, str):
-            sentences.append(Sentence(unmarked(name), labels, begins="item"))
+            sentences.append(Sentence(without_labels(name), labels, begins="item"))
         else:
-            sentences.append(Sentence(unmarked(cited[0].quote), labels, begins=items[0].begins))
+            sentences.append(Sentence(without_labels(cited[0].quote), labels, begins=items[0].begins))
     if surveyed.lead:
         labels = tuple(citation.label for citation in quotes.citations)
         sentences.insert(0, Sentence(surveyed.lead, labels, status="proved"))

@@ -36,7 +36,7 @@ Piece: TypeAlias = tuple[int, int, Begins]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """A stretch of a document with what it is called."""
 
     document: Document
@@ -50,7 +50,7 @@ class Part:
 def part_of(wanted: PartAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
     """The part that is wanted, quoted from beginning to end; None where no document has one of that name."""
     documents, of_name = _candidates(wanted, index, retriever, filters)
-    found: list[Part] = []
+    found: list[DocumentPart] = []
     for document_id in documents:
         found += _parts(index.catalog.document(document_id), wanted, named=of_name)
     if not found:
@@ -84,7 +84,7 @@ def _candidates(
     return list(dict.fromkeys(near))[:MOST_DOCUMENTS], False
 
 
-def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[Part]:
+def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[DocumentPart]:
     """Those of `document` that are called so. What follows "of" may be its name or the end of the part's."""
     whole = wanted.name + (f" of {wanted.document}" if wanted.document and not named else "")
     if wanted.document and not named and wanted.number:
@@ -92,11 +92,11 @@ def _parts(document: Document, wanted: PartAsked, *, named: bool) -> Iterator[Pa
     if wanted.kind == "section":
         sections = sections_of(document)
         for section in numbered(sections, wanted.number) if wanted.number else titled(sections, whole):
-            yield Part(document, section.title, section.start, section.end)
+            yield DocumentPart(document, section.title, section.start, section.end)
     else:
         for title, start, end in _groups(document, "row" if wanted.kind == "table" else "item"):
             if _is_called(title, wanted, whole):
-                yield Part(document, _shortened(title), start, end)
+                yield DocumentPart(document, _shortened(title), start, end)
 
 
 def _groups(document: Document, kind: str) -> Iterator[tuple[str, int, int]]:
@@ -147,7 +147,7 @@ def _shortened(title: str) -> str:
     return title.split("\n", 1)[0].rstrip(" :")
 
 
-def _about(topic: str, found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+def _about(topic: str, found: Sequence[DocumentPart], index: Index, coverage: Coverage) -> Survey:
     """What the parts say about a topic: the blocks that hold its words, below which headings that hold them count."""
     said = [replace(part, pieces=tuple(_speaking(part, content(topic)))) for part in found]
     telling = [part for part in said if part.pieces]
@@ -157,7 +157,7 @@ def _about(topic: str, found: Sequence[Part], index: Index, coverage: Coverage) 
     return Survey(f"{titles} does not mention “{topic}”.", (), (), coverage, SURE, found=False)
 
 
-def _speaking(part: Part, words: Set[str]) -> Iterator[Piece]:
+def _speaking(part: DocumentPart, words: Set[str]) -> Iterator[Piece]:
     """The pieces that hold most of `words` of any piece, where that is at least half of them; all where its title holds them."""
     if words and words <= content(part.title):
         yield from _pieces(part)
@@ -174,7 +174,7 @@ def _speaking(part: Part, words: Set[str]) -> Iterator[Piece]:
         yield from (piece for held, piece in shares if held == most)
 
 
-def _told(found: Sequence[Part], index: Index, coverage: Coverage, about: str = "") -> Survey:
+def _told(found: Sequence[DocumentPart], index: Index, coverage: Coverage, about: str = "") -> Survey:
     items: list[Item] = []
     passages: list[Passage] = []
     leads = []
@@ -191,7 +191,7 @@ def _told(found: Sequence[Part], index: Index, coverage: Coverage, about: str = 
     return Survey(f"{'; '.join(leads)}:", tuple(items), tuple(passages), coverage, SURE)
 
 
-def _several(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
+def _several(found: Sequence[DocumentPart], index: Index, coverage: Coverage) -> Survey:
     """Parts of one name in many documents: each by its first line."""
     items: list[Item] = []
     passages: list[Passage] = []
@@ -203,7 +203,7 @@ def _several(found: Sequence[Part], index: Index, coverage: Coverage) -> Survey:
     return Survey(lead, tuple(items), tuple(passages), coverage, SURE)
 
 
-def _pieces(part: Part) -> Iterator[Piece]:
+def _pieces(part: DocumentPart) -> Iterator[Piece]:
     """What is quoted of a part, in order: its blocks, long ones sentence by sentence as far as a quote may be long."""
     text = part.document.text
     inside = [b for b in part.document.blocks if part.start <= b.start < part.end and b.kind != "furniture"]

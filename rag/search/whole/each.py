@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from rag.language.words import fold, is_participle
-from rag.search.whole.everything import plainly
+from rag.search.whole.everything import in_plain_words
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.records import Bound, bounds_in
@@ -118,7 +118,7 @@ def each_asked(text: str) -> EachAsked | None:
     ('{} is one of the plays that are directed by Ines Okafor.', 'plays', True)
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
-    said = plainly(" ".join(text.split()))
+    said = in_plain_words(" ".join(text.split()))
     if len(said) > MOST_CHARS or "{" in said or "}" in said:
         return None
     if match := _IMPERATIVE.match(said):

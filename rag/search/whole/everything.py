@@ -86,10 +86,10 @@ _ALL_WANTED = Wording(
 )
 
 
-def plainly(text: str) -> str:
+def in_plain_words(text: str) -> str:
     """`text`, a question in one line, in the words that are read; others as they are.
 
-    >>> plainly("Give me a full list of the drones that were sold.")
+    >>> in_plain_words("Give me a full list of the drones that were sold.")
     'List all drones that were sold.'
     """
     for wording, reworded in _REWORDED:
@@ -104,4 +104,4 @@ def wants_all(text: str) -> bool:
     >>> wants_all("Which firms made an offer?"), wants_all("Which firm made an offer?")
     (True, False)
     """
-    return _ALL_WANTED.match(plainly(text)) is not None
+    return _ALL_WANTED.match(in_plain_words(text)) is not None

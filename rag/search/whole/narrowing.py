@@ -43,7 +43,7 @@ DOCUMENT_NOUNS = (
     r"documents?|docs?|files?|articles?|notes?|reports?|papers?|texts?|sources?|stories|story|manuals?|guides?|letters?"
     r"|e-?mails?|mails?|messages?|pages?|posts?|chapters?|pdfs?|spreadsheets?|presentations?"
 )
-LANGUAGES = {
+LANGUAGE_NAMES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl",
     "turkish": "tr", "russian": "ru", "ukrainian": "uk", "polish": "pl", "chinese": "zh", "japanese": "ja", "korean": "ko",
     "arabic": "ar", "greek": "el", "czech": "cs", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi",
@@ -67,7 +67,7 @@ _WHEN = Wording(
 _BY_UNKNOWN = Wording(
     rf"{_THAT}{_MADE}?by\s+(?P<name>(?:the\s+)?[^\W\d_][\w.&'’-]*(?:\s+[\w.&'’-]+){{0,4}}?)(?=\s+(?:are|is)\s+there\b|\s*[?.!]*$)"
 )
-_IN_LANGUAGE = Wording(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGES)})\b")
+_IN_LANGUAGE = Wording(rf"{_THAT}(?:written\s+)?in\s+(?P<name>{'|'.join(LANGUAGE_NAMES)})\b")
 _IN_FOLDER = Wording(
     rf"{_THAT}(?:stored\s+)?(?:in|under|below|inside|within|of)\s+(?:the\s+)?(?P<said>(?:sub)?(?:folder|directory)\s+)?[\"“'‘`]?"
     r"(?P<name>(?!(?:the|this|that|these|my|our|your|all|any|total|which|what|it|them|here|there|folder|directory)\b|(?:corpus|index|collection|library|archive|database)\b(?!\s+(?:sub)?(?:folder|directory)))[\w.][\w./-]*)"
@@ -147,7 +147,7 @@ class Narrowing:
             said.append(f"in the folder {self.folder}")
         if self.language:
             said.append(
-                f"in {next(name.title() for name, code in LANGUAGES.items() if code == self.language)}"
+                f"in {next(name.title() for name, code in LANGUAGE_NAMES.items() if code == self.language)}"
             )
         if self.undated:
             said.append("without a date")
@@ -248,7 +248,7 @@ def narrowed(rest: str, sources: Sequence[str]) -> tuple[str, Narrowing]:
         elif "undated" not in found and (match := _UNDATED.match(rest)) and "date" in match.group().lower():
             found["undated"] = True
         elif "language" not in found and (match := _IN_LANGUAGE.match(rest)):
-            found["language"] = LANGUAGES[match["name"].lower()]
+            found["language"] = LANGUAGE_NAMES[match["name"].lower()]
         elif "folder" not in found and (match := _IN_FOLDER.match(rest)):
             found.update(folder=match["name"], sure=bool(match["said"] or match["after"]))
         elif not found and (match := _BY_UNKNOWN.match(rest)):

@@ -65,7 +65,7 @@ _SCALES = {"k": 1e3, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion":
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AskedWord:
     """A word of the question; `at`: its place among all words, bounds counted too."""
 
     text: str
@@ -94,7 +94,7 @@ class RecordsAsked:
 
     head: str
     """What they are called, in the plural; empty where people are asked for by `who`."""
-    words: tuple[Word, ...]
+    words: tuple[AskedWord, ...]
     """All other words, in order."""
     bounds: tuple[Bound, ...] = ()
     number: bool = False
@@ -125,7 +125,7 @@ def records_asked(text: str) -> RecordsAsked | None:
     if _UTMOST.search(kept):
         return None
     words = [
-        Word(found.group(), found.start())
+        AskedWord(found.group(), found.start())
         for found in _WORD.finditer(kept)
         if not _NEGATED.match(found.group())
     ]

@@ -28,7 +28,7 @@ from rag.store.stored import (
     Leftovers,
     Origin,
     Validators,
-    day_of,
+    day_number,
     instant,
     now,
     packed_places,
@@ -183,7 +183,7 @@ class CatalogWriter(Catalog):
                 (
                     *(document.id, version_hash, file),
                     *(document.title, document.source, document.url),
-                    *(document.date, day_of(document.date), document.language),
+                    *(document.date, day_number(document.date), document.language),
                     json.dumps(document.pages),
                     len(chunks),
                     now(),

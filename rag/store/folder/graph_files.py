@@ -48,7 +48,7 @@ class GraphState:
     def read(cls, folder: Path) -> Self:
         """The state of the graph in `folder`; an empty one when none is kept."""
         try:
-            kept = json.loads(beside(folder, "state").read_text())
+            kept = json.loads(file_beside(folder, "state").read_text())
             return cls(
                 writing=bool(kept["writing"]),
                 save_every=int(kept["save_every"]),
@@ -65,10 +65,10 @@ class GraphState:
 
     def keep(self, folder: Path) -> None:
         """Write the state file, whole or not at all."""
-        fresh = beside(folder, "state.new")
+        fresh = file_beside(folder, "state.new")
         said = asdict(self)
         fresh.write_text(json.dumps({**said, _SUM: _sum(said)}))
-        fresh.replace(beside(folder, "state"))
+        fresh.replace(file_beside(folder, "state"))
 
     def see(self, folder: Path) -> bool:
         """Take over how the files look now; whether they changed."""
@@ -103,7 +103,7 @@ class GraphState:
     def is_altered(folder: Path) -> bool:
         """Whether the state file is there and not as `keep` wrote it: what it knows of the others is lost then."""
         try:
-            said = json.loads(beside(folder, "state").read_text())
+            said = json.loads(file_beside(folder, "state").read_text())
             kept = said.pop(_SUM, None)  # an older version kept none
             return kept is not None and kept != _sum(said)
         except FileNotFoundError:
@@ -127,7 +127,7 @@ def is_saved(folder: Path) -> bool:
     return all((path / SAVED).exists() for path in folder.glob("*/") if path.is_dir())
 
 
-def beside(folder: Path, ending: str) -> Path:
+def file_beside(folder: Path, ending: str) -> Path:
     """A file that goes with `folder`."""
     return folder.parent / f"{folder.name}.{ending}"
 

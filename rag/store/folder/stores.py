@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rag.errors import StoreError
 from rag.store.catalog import Catalog
 from rag.store.folder.database import CATALOG, SqliteDatabase
-from rag.store.folder.vectors import Vectors
+from rag.store.folder.vectors import FolderVectors
 from rag.store.lexical import Lexical
 from rag.store.protocols import Words
 from rag.store.seal import altered
@@ -42,8 +42,8 @@ class FolderStores:
     def catalog(self) -> Catalog:
         return Catalog(SqliteDatabase.open(self._folder))
 
-    def vectors(self, catalog: Catalog) -> Vectors:
-        return Vectors.open(
+    def vectors(self, catalog: Catalog) -> FolderVectors:
+        return FolderVectors.open(
             self._vectors,
             dimension=int(catalog.meta("dimension") or 0),
             name=_collection_name(catalog.meta("epoch")),
@@ -86,14 +86,14 @@ class FolderStores:
 
         return CatalogWriter(SqliteDatabase.open(self._folder, create=True), self._keeping)
 
-    def vector_writer(self, epoch: str | None, dimension: int) -> Vectors:
-        return Vectors.write(
+    def vector_writer(self, epoch: str | None, dimension: int) -> FolderVectors:
+        return FolderVectors.write(
             self._vectors, dimension=dimension, name=_collection_name(epoch), text=self._text
         )
 
     def fresh_vectors(self, epoch: str | None) -> str | None:
         """In place: readers stand in for a collection that is being filled from the catalog."""
-        Vectors.delete(self._vectors)
+        FolderVectors.delete(self._vectors)
         return epoch
 
     def lexical_writer(self, catalog: Catalog) -> Lexical:
@@ -110,7 +110,7 @@ class FolderStores:
         """The one machine has its files."""
 
     def altered_vectors(self) -> list[str]:
-        return Vectors.altered(self._vectors)
+        return FolderVectors.altered(self._vectors)
 
     def altered_lexical(self) -> list[str]:
         return altered(self._lexical)

@@ -28,7 +28,7 @@ from rag.store.dense.graph import GRAPH, WIDER, breadth
 from rag.store.dense.metadata import metadata_of, where
 from rag.store.dense.scoped import nearest_within
 from rag.store.folder import chroma, chroma_file
-from rag.store.folder.graph_files import GraphState, beside, is_saved
+from rag.store.folder.graph_files import GraphState, file_beside, is_saved
 from rag.store.folder.shared_lock import gate
 
 _SAVE_EVERY = 1000
@@ -48,7 +48,7 @@ _INTERRUPTED = "a write was interrupted, or a file was cut short"
 _REPAIR = "`citewell doctor --repair` rebuilds it from the catalog."
 
 
-class Vectors:
+class FolderVectors:
     """The collection `name` in the Chroma folder. Searching is safe from several threads."""
 
     problem: str | None = None
@@ -106,7 +106,7 @@ class Vectors:
         state = GraphState.read(folder)
         altered = state.altered(folder)
         if GraphState.is_altered(folder):
-            altered.append(beside(folder, "state").name)
+            altered.append(file_beside(folder, "state").name)
         kept = "" if state.writing else state.database
         if chroma_file.exists(folder) and not chroma_file.is_sound(folder, kept):
             altered.append(chroma_file.FILE)
@@ -116,10 +116,10 @@ class Vectors:
     def delete(folder: Path) -> None:
         """Remove the index and what is remembered of it."""
         gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
-        with _errors(folder), gate(beside(folder, "lock"), exclusive=True):
+        with _errors(folder), gate(file_beside(folder, "lock"), exclusive=True):
             if folder.exists():
                 shutil.rmtree(folder)
-            beside(folder, "state").unlink(missing_ok=True)
+            file_beside(folder, "state").unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the folder; a writer saves the graph when much of it is unsaved."""
@@ -257,7 +257,7 @@ class Vectors:
 
     @property
     def _lock(self) -> Path:
-        return beside(self._folder, "lock")
+        return file_beside(self._folder, "lock")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -162,7 +162,7 @@ def last(catalog: Catalog, document_id: str) -> Version | None:
     return Version(*rows[0]) if rows else None
 
 
-def said(catalog: Catalog, version: Version) -> Said:
+def what_was_said(catalog: Catalog, version: Version) -> Said:
     """What a version of `versions_of` said. Raises StoreError when it is damaged or gone by now."""
     if version.until is None:
         return _live(catalog, version.document_id)

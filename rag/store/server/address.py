@@ -12,7 +12,7 @@ from typing import Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rag.errors import SettingsError
-from rag.store.server.originals import checked
+from rag.store.server.originals import checked_address
 
 _SCHEMA = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _CHROMA = ("tenant", "database", "token")
@@ -67,7 +67,7 @@ class Address:
         schema = options.pop("schema", "citewell")
         if not _SCHEMA.fullmatch(schema):
             raise SettingsError(f"CITEWELL_STORE: schema {schema!r} is none. Use letters, digits and _.")
-        files = checked(options.pop("files")) if "files" in options else None
+        files = checked_address(options.pop("files")) if "files" in options else None
         options.setdefault("connect_timeout", "10")
         database = parts._replace(scheme="postgresql", query=urlencode(options)).geturl()
         return cls(

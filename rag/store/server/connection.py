@@ -168,7 +168,7 @@ def bound(values: Sequence[Any]) -> list[Any]:
     return [_kept(value) if isinstance(value, str) else value for value in values]
 
 
-def told(row: Row) -> Row:
+def unbound(row: Row) -> Row:
     """A row as it was given to `bound`."""
     return tuple(
         value.replace(f"{_ESCAPE}0", "\0").replace(f"{_ESCAPE}1", _ESCAPE)

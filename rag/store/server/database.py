@@ -24,7 +24,7 @@ from rag.store.server.connection import (
     migrate,
     parameters,
     store_error,
-    told,
+    unbound,
 )
 
 _NAME = "citewell reader"
@@ -49,7 +49,7 @@ class _Postgres(Database):
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with self._errors(), self._connected() as connection:
             found = connection.execute(marked(sql), bound(values), binary=True)
-            return [told(row) for row in found.fetchall()]
+            return [unbound(row) for row in found.fetchall()]
 
     def write(self, sql: str, values: Sequence[Any] = ()) -> None:
         with self._errors(), self._connected() as connection:

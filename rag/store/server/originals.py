@@ -26,7 +26,7 @@ _FEW = 50
 """Versions whose files are deleted one by one; of more it is looked first which have one."""
 
 
-def checked(address: str) -> str:
+def checked_address(address: str) -> str:
     """`address` of a folder or bucket, when it is one. Raises SettingsError, which names no key."""
     parts = urlsplit(address)
     if parts.scheme not in PACKAGES or not (parts.netloc or parts.path.strip("/")) or "::" in address:

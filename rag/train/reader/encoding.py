@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a machine for training needs nothing but numpy and torch
-    from rag.train.data import Example, Span
+    from rag.train.data import Example
     from rag.train.reader.claims import Claim
+    from rag.types import Span
 
 QUESTION_PIECES = 40
 TITLE_PIECES = 16

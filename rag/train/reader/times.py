@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from rag.language.dates import MONTH_NAMES
-from rag.train.data import Example, Span, lines
+from rag.train.data import Example, lines
 from rag.train.reader.claims import is_held_out
+from rag.types import Span
 
 QUESTIONS = 4
 """Questions made of each value, and as many of what no value covers."""

@@ -19,7 +19,7 @@ MAX_DRAFT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NamedDraft:
     """What is checked, and what its export is called."""
 
     text: str
@@ -28,12 +28,12 @@ class Draft:
     name: str = "check"
 
 
-def pasted(text: str) -> Draft:
+def pasted(text: str) -> NamedDraft:
     """Raises UsageError for a text that is empty or too long."""
-    return _bounded(Draft(text))
+    return _bounded(NamedDraft(text))
 
 
-def of_file(file: Upload, settings: Settings) -> Draft:
+def of_file(file: Upload, settings: Settings) -> NamedDraft:
     """The text of a file, read in a process of its own as `ingest` reads it. Raises UsageError, LoadError."""
     from ingest.workers import Workers
 
@@ -48,7 +48,7 @@ def of_file(file: Upload, settings: Settings) -> Draft:
         raise UsageError(
             say("What is checked is one text, and {name} holds {count}.", name=name, count=len(documents))
         )
-    return _bounded(Draft(documents[0].text, documents[0].blocks, Path(name).stem or "check"))
+    return _bounded(NamedDraft(documents[0].text, documents[0].blocks, Path(name).stem or "check"))
 
 
 def _documents(loaded: Iterator[object]) -> Iterator[Document]:
@@ -62,7 +62,7 @@ def _documents(loaded: Iterator[object]) -> Iterator[Document]:
             return
 
 
-def _bounded(draft: Draft) -> Draft:
+def _bounded(draft: NamedDraft) -> NamedDraft:
     if not draft.text.strip():
         raise UsageError(say("There is no text to check yet."))
     if len(draft.text) > MAX_DRAFT:

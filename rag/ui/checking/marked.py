@@ -5,11 +5,11 @@ from __future__ import annotations
 from rag.check import SAID, Check, CheckedSentence, Finding
 from rag.check.footnotes import with_footnotes
 from rag.types import Citation
-from rag.ui.checking.draft import Draft
+from rag.ui.checking.draft import NamedDraft
 from rag.ui.drawing.answer import marker, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, place, progress
-from rag.ui.words import number, plural, say
+from rag.ui.words import counted_noun, number, say
 from rag.ui.words.retold import reasons
 
 _SIGNS: dict[Finding, str] = {
@@ -22,7 +22,7 @@ _SIGNS: dict[Finding, str] = {
 """What a person has to look at first, first; a sign beside the colour, which not everybody sees."""
 
 
-def checked(draft: Draft, found: Check) -> str:
+def checked(draft: NamedDraft, found: Check) -> str:
     """The text with every sentence marked, the counts above it and the sources below."""
     citations = {citation.label: citation for citation in found.citations}
     parts, at, aside = [], 0, ""
@@ -92,5 +92,7 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
 
 def going_on(done: int, total: int) -> str:
     """How far a check is."""
-    what = say("Checking {sentences}: {done} done", sentences=plural(total, "sentence"), done=number(done))
+    what = say(
+        "Checking {sentences}: {done} done", sentences=counted_noun(total, "sentence"), done=number(done)
+    )
     return progress(what, done, total, say("Sentences checked"))

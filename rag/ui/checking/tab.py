@@ -14,7 +14,7 @@ import gradio as gr
 from rag.check import Check
 from rag.errors import CitewellError
 from rag.ui.chat import Chat
-from rag.ui.checking.draft import MAX_DRAFT, Draft, of_file, pasted
+from rag.ui.checking.draft import MAX_DRAFT, NamedDraft, of_file, pasted
 from rag.ui.checking.marked import checked, going_on
 from rag.ui.components import part, received_files
 from rag.ui.documents import tables
@@ -91,7 +91,7 @@ class Checking:
     def stopped(self) -> Any:
         return f'<p class="cw-quiet" role="status">{say("Stopped.")}</p>', _busy(False), _busy(True)
 
-    def _steps(self, read: Callable[[], Draft]) -> Iterator[str]:
+    def _steps(self, read: Callable[[], NamedDraft]) -> Iterator[str]:
         """HTML as the check goes on. Raises nothing."""
         try:
             if told := self._chat.trouble():

@@ -96,7 +96,7 @@ def _work(upload: _Upload, take_in: TakeIn) -> None:
         upload.ended.set()
 
 
-def known(value: object) -> list[str]:
+def uploads_known(value: object) -> list[str]:
     """The names of uploads that a browser sent, the rest left out."""
     names: Sequence[object] = value if isinstance(value, list) else ()
     return [name for name in names[:MOST_KEPT] if isinstance(name, str)]

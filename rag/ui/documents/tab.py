@@ -11,7 +11,7 @@ from rag.errors import CitewellError
 from rag.ui.chat import Chat
 from rag.ui.components import sent_with
 from rag.ui.documents import outcomes, tables
-from rag.ui.documents.at_work import AtWork, known
+from rag.ui.documents.at_work import AtWork, uploads_known
 from rag.ui.drawing.page import head
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.mentions import folders
@@ -74,7 +74,7 @@ class DocumentsTab:
     def keep(self, latest: Any, kept: Any, at_work: Any) -> tuple[Any, Any, Any]:
         """The upload that just ended on top of the earlier ones, and not at work any more."""
         ended = latest if isinstance(latest, dict) else {}
-        left = [name for name in known(at_work) if name not in known(ended.get("names"))]
+        left = [name for name in uploads_known(at_work) if name not in uploads_known(ended.get("names"))]
         found = outcomes.together(outcomes.read(ended.get("uploads")), outcomes.read(kept))
         return outcomes.dump(found), tables.uploads(found), left
 
@@ -125,12 +125,12 @@ class DocumentsTab:
                 self._received.discard(file.path for file in files)
 
         name = self._at_work.start(len(files), take_in)
-        for step in self._followed([name], [*known(at_work), name], words, order):
+        for step in self._followed([name], [*uploads_known(at_work), name], words, order):
             yield None, *step
 
     def follow(self, at_work: Any, words: str, order: str) -> Iterator[Any]:
         """What this browser uploads still, on a page that was opened meanwhile."""
-        if names := known(at_work):
+        if names := uploads_known(at_work):
             yield from self._followed(names, names, words, order)
         else:
             yield (gr.skip(),) * 7

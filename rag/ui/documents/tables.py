@@ -14,9 +14,9 @@ from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, place
 from rag.ui.sources.documents import FileOutcome, Outcome, Uploaded
 from rag.ui.sources.history import CHANGES
-from rag.ui.sources.status import Status
+from rag.ui.sources.status import StatusWord
 from rag.ui.telling import without_commands
-from rag.ui.words import number, plural, say
+from rag.ui.words import counted_noun, number, say
 from rag.ui.words.retold import details
 
 PAGE = 100
@@ -24,7 +24,7 @@ PAGE = 100
 
 
 def documents(
-    found: Sequence[DocumentInfo], total: int, status: Callable[[DocumentInfo], Status], shown: int = PAGE
+    found: Sequence[DocumentInfo], total: int, status: Callable[[DocumentInfo], StatusWord], shown: int = PAGE
 ) -> str:
     """The first `shown` of `found` as a table, `total` being all there are."""
     if not total:
@@ -33,9 +33,11 @@ def documents(
         return f'<div class="cw-empty"><p>{say("No document has all of these words.")}</p></div>'
     rows = "".join(_row(info, status(info)) for info in found[:shown])
     count = (
-        plural(total, "document")
+        counted_noun(total, "document")
         if len(found) == total
-        else say("{number} of {documents}", number=number(len(found)), documents=plural(total, "document"))
+        else say(
+            "{number} of {documents}", number=number(len(found)), documents=counted_noun(total, "document")
+        )
     )
     more = (
         f'<button type="button" class="cw-more" data-act="more" data-shown="{shown + PAGE}">{say("Show more")}</button>'
@@ -50,7 +52,7 @@ def documents(
     )
 
 
-def _row(info: DocumentInfo, status: Status) -> str:
+def _row(info: DocumentInfo, status: StatusWord) -> str:
     name = f'data-document="{attr(info.id)}" data-title="{label(info.title)}"'
     return (
         f'<tr><th scope="row"><button type="button" class="cw-link" dir="auto" {place(info.id, 0, 0)}'
@@ -98,7 +100,7 @@ def _upload(upload: Uploaded, is_latest: bool) -> str:
     )
     return (
         f'<details{" open" if is_latest else ""}><summary><span{" role=status" if is_latest else ""}><time datetime="{moment}">{moment[:16].replace("T", " ")}</time>'
-        f" · {plural(len(upload.files), 'file')}: {esc(said)}</span></summary>"
+        f" · {counted_noun(len(upload.files), 'file')}: {esc(said)}</span></summary>"
         f'<div class="cw-table cw-outcome" tabindex="0" role="region" aria-label="{say("Outcome")}"><table><thead><tr><th scope="col">{say("File")}</th><th scope="col">{say("Outcome")}</th>'
         f'<th scope="col">{say("Detail")}</th></tr></thead><tbody>{rows}</tbody></table></div>{notices}</details>'
     )
@@ -126,7 +128,7 @@ def _opens(item: FileOutcome) -> str:
 
 def _detail(item: FileOutcome) -> str:
     several = len(item.documents) > 1
-    parts = [plural(len(item.documents), "document")] if several else []
+    parts = [counted_noun(len(item.documents), "document")] if several else []
     parts += [details(item.detail)] if item.detail else []
     if several and item.changed:
         parts.append(say("{number} changed", number=number(len(item.changed))))
@@ -139,7 +141,7 @@ def _detail(item: FileOutcome) -> str:
 
 def progress(done: int, files: int, name: str, token: str) -> str:
     """How far an upload is, and the way to stop it."""
-    what = say("Reading {files}", files=plural(files, "file")) + (f": {name}" if name else "")
+    what = say("Reading {files}", files=counted_noun(files, "file")) + (f": {name}" if name else "")
     stop = f'<button type="button" class="cw-more" data-act="halt" data-upload="{attr(token)}">{say("Stop")}</button>'
     return markup.progress(what, done, files, say("Files read"), stop)
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from rag.language.layout.bars import between_cells
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
-from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, notices
+from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, other_notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
 from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
-from rag.ui.words import number, plural, say
+from rag.ui.words import counted_noun, number, say
 from rag.ui.words.retold import reasons, retold, spoken
 
 _GLANCE = 280
@@ -38,9 +38,9 @@ def answered(item: Exchange, answer: Answer) -> str:
     said = [spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
     return (
         f"{short}"
-        f'<div class="cw-text">{sentences_of(said, {} if listed else citations)}</div>'
+        f'<div class="cw-text">{drawn_sentences(said, {} if listed else citations)}</div>'
         f"{_covered(answer)}"
-        f"{_notices(notices(answer))}"
+        f"{_notices(other_notices(answer))}"
         f"{items.table(listed, item.question) if listed else sources(answer.citations)}"
         f"{_proof(answer)}"
         f"{_meta(answer)}"
@@ -51,7 +51,7 @@ def _covered(answer: Answer) -> str:
     """How much of the corpus an answer about all of it rests on."""
     if answer.coverage is None or not answer.coverage.documents_total:
         return ""
-    read, total = answer.coverage.documents_read, plural(answer.coverage.documents_total, "document")
+    read, total = answer.coverage.documents_read, counted_noun(answer.coverage.documents_total, "document")
     return f'<p class="cw-quiet">{esc(say("Looked through {read} of {total}.", read=number(read), total=total))}</p>'
 
 
@@ -61,11 +61,11 @@ def declined(item: Exchange) -> str:
     assert answer is not None
     if is_courtesy(answer):
         return f'<div class="cw-text"><p dir="auto">{esc(retold(answer.text))}</p></div>'
-    where = plural(item.searched, "document") if item.searched else say("the documents")
+    where = counted_noun(item.searched, "document") if item.searched else say("the documents")
     if item.choice.words():
         where += f" ({item.choice.words()})"
     searched = say(
-        "Searched {where} and read {passages}.", where=where, passages=plural(item.read, "passage")
+        "Searched {where} and read {passages}.", where=where, passages=counted_noun(item.read, "passage")
     )
     if not item.read:
         searched = say(
@@ -81,7 +81,7 @@ def declined(item: Exchange) -> str:
     )
 
 
-def sentences_of(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+def drawn_sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
     """The sentences one after the other; those that are items of a list as one."""
     parts: list[str] = []
     for sentence in sentences:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.ui.chat import Chat
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc
-from rag.ui.words import plural, say
+from rag.ui.words import counted_noun, say
 
 _PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("check", "check", "Check"))
 """Tab, drawing, name."""
@@ -15,7 +15,7 @@ _PLACES = (("chat", "talks", "Chat"), ("documents", "open", "Documents"), ("chec
 
 def head(chat: Chat) -> str:
     """The side bar: name, what is indexed, who writes, where one can go, and the conversations."""
-    about = plural(chat.catalog.count(), "document")
+    about = counted_noun(chat.catalog.count(), "document")
     if chat.settings.chat_model:  # the texts may go to another machine: always in sight
         about += f" · {chat.settings.chat_model}"
     log_out = (

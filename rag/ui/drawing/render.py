@@ -14,11 +14,11 @@ from rag.ui.conversation import (
     Exchange,
 )
 from rag.ui.doubt import is_doubtful
-from rag.ui.drawing.answer import answered, declined, sentences_of, sources
+from rag.ui.drawing.answer import answered, declined, drawn_sentences, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label
 from rag.ui.exports import answer_as_markdown
-from rag.ui.words import plural, say
+from rag.ui.words import counted_noun, say
 
 
 def thread(conversation: Conversation) -> str:
@@ -77,15 +77,17 @@ def _waiting(status: str) -> str:
 
 def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
     """An answer so far: the sentences that passed their check."""
-    documents = plural(len({passage.document_id for passage in passages}), "document")
+    documents = counted_noun(len({passage.document_id for passage in passages}), "document")
     status = say(
-        "Reading {passages} from {documents}…", passages=plural(len(passages), "passage"), documents=documents
+        "Reading {passages} from {documents}…",
+        passages=counted_noun(len(passages), "passage"),
+        documents=documents,
     )
     return _frame(item, f"{_so_far(item)}{sources(item.citations)}{_waiting(status)}")
 
 
 def _so_far(item: Exchange) -> str:
-    text = sentences_of(item.sentences, {citation.label: citation for citation in item.citations})
+    text = drawn_sentences(item.sentences, {citation.label: citation for citation in item.citations})
     return f'<div class="cw-text">{text}</div>' if text else ""
 
 

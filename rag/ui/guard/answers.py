@@ -25,7 +25,7 @@ async def plain(send: Any, status: int, text: str, more: Sequence[Header] = ()) 
     await answer(send, status, "text/plain", f"{text}\n", more)
 
 
-async def told(send: Any, status: int, value: Any, more: Sequence[Header] = ()) -> None:
+async def answer_json(send: Any, status: int, value: Any, more: Sequence[Header] = ()) -> None:
     """JSON, for programs."""
     await answer(send, status, "application/json", json.dumps(value), more)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from rag.errors import UsageError
-from rag.language.inert import one_line
+from rag.language.inert import escaped_line
 from rag.ui.guard.answers import header, headers, plain
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -49,7 +49,7 @@ def allowed(names: Iterable[str]) -> frozenset[Host]:
         host = Host.read(f"[{name}]" if name.count(":") > 1 and "[" not in name else name)
         if host is None:
             raise UsageError(
-                f"{one_line(name)!r} is no name of a host: --allow-host wants NAME or NAME:PORT."
+                f"{escaped_line(name)!r} is no name of a host: --allow-host wants NAME or NAME:PORT."
             )
         hosts.add(host)
     return frozenset(hosts)

@@ -22,7 +22,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from rag.errors import StoreError
 from rag.store.catalog.logins import IDLE_SECONDS, Logins
-from rag.ui.guard.answers import Header, answer, header, headers, plain, told
+from rag.ui.guard.answers import Header, answer, answer_json, header, headers, plain
 from rag.ui.guard.known import Known, asked
 
 WRONG_SECONDS = 0.5
@@ -78,7 +78,7 @@ class Login:
         elif path == "/" and reads:
             await self._page(send, 401)
         else:
-            await told(send, 401, {"detail": "Not authenticated"})
+            await answer_json(send, 401, {"detail": "Not authenticated"})
         return True
 
     async def _log_in(self, scope: Any, receive: Any, send: Any) -> None:
@@ -110,7 +110,7 @@ class Login:
         if _wants_page(scope):
             await plain(send, 303, "Logged in.", [self._to_page(), cookie])
         else:
-            await told(send, 200, {"success": True}, [cookie])
+            await answer_json(send, 200, {"success": True}, [cookie])
 
     def _wait(self, address: str) -> float:
         """Seconds that `address` was told to wait and has not waited yet."""
@@ -133,7 +133,7 @@ class Login:
         if _wants_page(scope):
             await self._page(send, status, reason, *more)
         else:
-            await told(send, status, {"detail": reason}, more)
+            await answer_json(send, status, {"detail": reason}, more)
 
     async def _page(self, send: Any, status: int, reason: str = "", *more: Header) -> None:
         said = f'<p role="alert">{escape(reason)}</p>' if reason else ""

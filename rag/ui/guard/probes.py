@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from rag.ui.guard.answers import told
+from rag.ui.guard.answers import answer_json
 
 Reachable: TypeAlias = Callable[[], Mapping[str, bool]]
 """Whether each store can be used now, by its name. It may take long."""
@@ -40,13 +40,13 @@ class Probes:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         path = scope["path"] if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") else ""
         if path == "/health":
-            await told(send, 200, {"status": "alive"})
+            await answer_json(send, 200, {"status": "alive"})
         elif path == "/ready":
             found = await self._newest()
             ready = found is not None and all(found.values())
             self._log_change(ready, found)
             said = {"status": "ready" if ready else "not ready", "stores": dict(found or {})}
-            await told(send, 200 if ready else 503, said, () if ready else _RETRY)
+            await answer_json(send, 200 if ready else 503, said, () if ready else _RETRY)
         else:
             await self._app(scope, receive, send)
 

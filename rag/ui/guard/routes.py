@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from rag.ui.guard.answers import told
+from rag.ui.guard.answers import answer_json
 
 _API = "/gradio_api"
 _UNUSED = (
@@ -43,7 +43,7 @@ class Routes:
             return
         path = scope["path"].removeprefix(_API)
         if path.startswith(_UNUSED):
-            await told(send, 404, {"detail": "Not Found"})
+            await answer_json(send, 404, {"detail": "Not Found"})
             return
         failing: list[Any] = []
         started = False
@@ -63,7 +63,7 @@ class Routes:
             if status == 500:
                 _log.exception("a request failed")
             if not started:
-                await told(send, status, {"detail": said})
+                await answer_json(send, status, {"detail": said})
             return
         for message in failing:
             await send(message)

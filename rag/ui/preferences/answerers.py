@@ -39,7 +39,7 @@ class Answerers(Closing):
         """The models that servers of this machine offer now; asks them."""
         found, _ = offered(seconds=_SECONDS)
         with self._lock:
-            self._served |= {named(each): each for each in found}
+            self._served |= {model_label(each): each for each in found}
         return found
 
     def of(self, preferences: Preferences) -> tuple[Assistant, str]:
@@ -81,6 +81,6 @@ class Answerers(Closing):
             writer.close()
 
 
-def named(model: Offered) -> str:
+def model_label(model: Offered) -> str:
     """`qwen3:4b (Ollama)`."""
     return f"{model.model} ({model.server})"

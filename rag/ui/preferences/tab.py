@@ -10,7 +10,7 @@ import gradio as gr
 
 from rag.settings import Settings
 from rag.ui.components import part
-from rag.ui.preferences.answerers import Answerers, named
+from rag.ui.preferences.answerers import Answerers, model_label
 from rag.ui.preferences.preferences import MOST_PASSAGES, Preferences, fixed
 from rag.ui.words import say
 
@@ -102,7 +102,7 @@ class PreferencesTab:
         """The models of this machine: asked when somebody looks, not when the page is opened."""
         if "model" in fixed(self._settings):
             return gr.skip()
-        served = [(named(each), _FITNESS[each.fitness]) for each in self._answerers.offered()]
+        served = [(model_label(each), _FITNESS[each.fitness]) for each in self._answerers.offered()]
         return self._models(
             str(chosen or ""), [(name, f"{name}: {say(said)}" if said else name) for name, said in served]
         )

@@ -17,7 +17,7 @@ from typing import Any
 from rag.errors import CitewellError
 from rag.ui.guard.answers import Header, header, plain
 from rag.ui.serving import assets
-from rag.ui.words import preferred
+from rag.ui.words import preferred_language
 
 _AGAIN = (b"retry-after", b"5")
 _ARRIVING_SECONDS = 60.0
@@ -71,7 +71,7 @@ class Front:
         pack, more = _packing(scope)
         begun = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-cache"), *more]
         await send({"type": "http.response.start", "status": 200, "headers": begun})
-        first = self._drawn(preferred(header(scope, "accept-language") or ""))
+        first = self._drawn(preferred_language(header(scope, "accept-language") or ""))
         await send({"type": "http.response.body", "body": pack(first, last=False), "more_body": True})
         await self._settled.wait()
         rest = b"" if self._app is None else await self._rest(scope, receive)

@@ -21,7 +21,7 @@ from rag.ui.serving.server import (
     address,
     check_mcp,
     guarded,
-    is_loopback,
+    is_loopback_host,
     listen,
     login,
 )
@@ -86,7 +86,7 @@ def launch(
 
 def _tell(access: Access, *, browser: bool) -> None:
     where = address(access.host, access.port, access.prefix)
-    whom = "" if is_loopback(access.host) else " (for everyone with the password)"
+    whom = "" if is_loopback_host(access.host) else " (for everyone with the password)"
     print(f"citewell is at {where}{whom}", flush=True)
     if browser:
         webbrowser.open(where)

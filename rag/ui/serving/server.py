@@ -200,7 +200,7 @@ class Proxy(NamedTuple):
         return cls(path, root_path.rstrip("/"), (parts.netloc,)) if parts.netloc else cls(path)
 
 
-def is_loopback(host: str) -> bool:
+def is_loopback_host(host: str) -> bool:
     """Whether only this machine can reach `host`."""
     if host == "localhost":
         return True
@@ -216,7 +216,7 @@ def login(host: str, auth: str | None) -> tuple[str, str] | None:
     Raises UsageError when it is malformed, and when there is none though others can reach `host`.
     """
     if auth is None:
-        if not is_loopback(host):
+        if not is_loopback_host(host):
             raise UsageError(
                 f"--host {host} lets other machines read your documents: add --auth USER:PASSWORD (or CITEWELL_CHAT_AUTH),"
                 " or leave --host out to stay on this machine."

@@ -27,7 +27,7 @@ from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
 from rag.ui.sources.removed import Removed
 from rag.ui.sources.shared import Shared, uploaded_names
-from rag.ui.sources.status import Status, status
+from rag.ui.sources.status import StatusWord, status
 from rag.ui.words import say
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Library:
                 self.shared.forget_deleted()
             return self._known[1]
 
-    def status(self, info: DocumentInfo) -> Status:
+    def status(self, info: DocumentInfo) -> StatusWord:
         """How a document stands to the file it was read from."""
         return status(info, self.folder, changed=has_changed(self._catalog, info.id))
 

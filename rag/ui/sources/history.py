@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rag.errors import UnknownDocument, UsageError
-from rag.history import LIVE, Change, Difference, difference
+from rag.history import LIVE, ChangedBlock, Difference, difference
 from rag.store.catalog import Catalog
 from rag.store.history import keeping
 from rag.store.stored import Version
 from rag.types import Document
 from rag.ui.drawing.markup import esc, place
 from rag.ui.sources import panel
-from rag.ui.words import plural, say
+from rag.ui.words import counted_noun, say
 
 CHANGES = "changes"
 """Where a place has its start, this asks for the versions and what changed; its end may name two: `12..15`."""
@@ -50,7 +50,7 @@ def shown(catalog: Catalog, document: Document, start: str, end: str) -> str:
 def _version(catalog: Catalog, document: Document, versions: Sequence[Version], name: str) -> str:
     """An earlier version as it was."""
     version = _named(versions, name)
-    earlier = document if version.until is None else keeping.said(catalog, version).document
+    earlier = document if version.until is None else keeping.what_was_said(catalog, version).document
     told = f"{esc(_when(version))} · {_way(document.id, '', say('All versions'), False)}"
     return panel.panel(earlier, 0, 0, key=(document.id, VERSION, name), told=told)
 
@@ -96,7 +96,7 @@ def _list(versions: Sequence[Version], pair: str) -> str:
             f'<button type="button" class="cw-link" {place(version.document_id, read, version.number if read else 0)}>{say("Read it")}</button>'
         )
         rows.append(
-            f"<li><b>{esc(_when(version))}</b> · {plural(version.characters, 'character')}<br>{' · '.join(ways)}</li>"
+            f"<li><b>{esc(_when(version))}</b> · {counted_noun(version.characters, 'character')}<br>{' · '.join(ways)}</li>"
         )
     return f'<h3 class="cw-near">{say("Versions")}</h3><ol class="cw-kept">{"".join(rows)}</ol>'
 
@@ -134,7 +134,7 @@ def _difference(found: Difference) -> str:
     )
 
 
-def _blocks(changes: Sequence[Change]) -> Iterator[str]:
+def _blocks(changes: Sequence[ChangedBlock]) -> Iterator[str]:
     """Each changed block under the headings above it, up to what anybody reads."""
     room, section = _SHOWN, None
     for change in changes:

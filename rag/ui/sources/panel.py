@@ -10,7 +10,7 @@ from rag.types import Block, Document
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, origin, paged, safe_url
 from rag.ui.sources.text import Marked, as_blocks
-from rag.ui.words import number, plural, say
+from rag.ui.words import counted_noun, number, say
 
 WHOLE = 60_000
 """Documents up to this many characters are shown whole; the browser lays that out without a pause."""
@@ -137,7 +137,7 @@ def _head(document: Document, start: int, end: int, told: str = "") -> str:
             all=number(len(document.text)),
         )
         if end > start
-        else plural(len(document.text), "character")
+        else counted_noun(len(document.text), "character")
     )
     return (
         '<header class="cw-panel-head"><div class="cw-panel-bar">'

@@ -12,7 +12,7 @@ from rag.ui.words import say
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class StatusWord:
     """A word for the list and what it means. Every document of the list can be searched and cited."""
 
     word: str
@@ -21,28 +21,28 @@ class Status:
     """Whether the page can show what changed."""
 
 
-def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Status:
+def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> StatusWord:
     """`uploads`: the folder whose files belong to the index."""
     if info.root == ":demo:":
-        return Status("Ready", say("Bundled with citewell"))
+        return StatusWord("Ready", say("Bundled with citewell"))
     root = Path(info.root)
     if info.root.startswith(UPLOAD_ROOT):
-        return Status("Ready", "Uploaded", changed)
+        return StatusWord("Ready", "Uploaded", changed)
     if (
         not root.is_absolute()
     ):  # a web address, or a reader of LlamaIndex: asked again by `citewell ingest` only
-        return Status("Ready", say("From {place}", place=info.root), changed)
+        return StatusWord("Ready", say("From {place}", place=info.root), changed)
     if root.parent == uploads:
-        return Status("Ready", say("Uploaded"), changed)
+        return StatusWord("Ready", say("Uploaded"), changed)
     path = root if root.is_file() else below(root, info.file or info.id)
     if path is None:
-        return Status(
+        return StatusWord(
             "File gone",
             say("No longer in {place}. Its text stays until it is removed.", place=info.root),
             changed,
         )
     if is_newer(path, info):
-        return Status(
+        return StatusWord(
             "File newer",
             say(
                 "Saved again since it was read from {place}: what is searched is the text before",
@@ -50,4 +50,4 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
             ),
             changed,
         )
-    return Status("Ready", say("From {place}", place=info.root), changed)
+    return StatusWord("Ready", say("From {place}", place=info.root), changed)

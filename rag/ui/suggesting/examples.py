@@ -13,7 +13,7 @@ from rag.types import Document
 from rag.ui.sources.documents import Library
 from rag.ui.suggesting.followups import is_answered
 from rag.ui.suggesting.prose import of_prose
-from rag.ui.suggesting.questions import Candidate, is_named, is_specific, questions, sentences
+from rag.ui.suggesting.questions import QuestionCandidate, is_named, is_specific, questions, sentences
 
 _DEMO = (
     "How many Bayraktar TB2 drones did Ukraine buy?",
@@ -92,13 +92,13 @@ class Examples:
                 self._thread = None
 
 
-def _plainness(candidate: Candidate) -> int:
+def _plainness(candidate: QuestionCandidate) -> int:
     """How little of a corpus a question shows: one without a name, and what something is, of which there are many."""
     _, *rest = candidate.question.split()
     return 2 * (not is_named(" ".join(rest))) + candidate.question.startswith("What is ")
 
 
-def _candidates(document: Document) -> Iterator[Candidate]:
+def _candidates(document: Document) -> Iterator[QuestionCandidate]:
     """Questions that the first sentences of a document answer, each once."""
     known: set[str] = set()
     for start, end in sentences(document.text, document.blocks, _READ):
@@ -106,10 +106,10 @@ def _candidates(document: Document) -> Iterator[Candidate]:
         for question in [*questions(said), *of_prose(said, is_specific)]:
             if question not in known:
                 known.add(question)
-                yield Candidate(question, document.id, start, end)
+                yield QuestionCandidate(question, document.id, start, end)
 
 
-def _spread(assistant: Assistant, documents: Sequence[DocumentInfo]) -> Iterator[Candidate]:
+def _spread(assistant: Assistant, documents: Sequence[DocumentInfo]) -> Iterator[QuestionCandidate]:
     """Candidates of documents from all over the list: one of each, then a second of each; at most `_TRIED`."""
     step = max(1, len(documents) // _TRIED)
     made = [

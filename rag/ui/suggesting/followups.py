@@ -10,7 +10,7 @@ from rag.errors import CitewellError
 from rag.language.words import content
 from rag.types import Answer
 from rag.ui.suggesting.nearby import nearby
-from rag.ui.suggesting.questions import Candidate, sentences
+from rag.ui.suggesting.questions import QuestionCandidate, sentences
 
 WANTED = 2
 _TRIED = 12
@@ -26,7 +26,7 @@ _BESIDE = 3
 _OF_EACH_BESIDE = 2
 
 
-def is_answered(assistant: Assistant, candidate: Candidate) -> bool:
+def is_answered(assistant: Assistant, candidate: QuestionCandidate) -> bool:
     """Whether the index answers a candidate from the very sentence it was made of."""
     answer = assistant.ask(candidate.question, local=True)
     return answer.outcome == "answered" and any(
@@ -56,7 +56,7 @@ def followups(assistant: Assistant, asked: Collection[str], answer: Answer) -> I
         return  # they are a help, never a reason to fail
 
 
-def _fresh(made: Iterable[Candidate], asked: Collection[str]) -> Iterator[Candidate]:
+def _fresh(made: Iterable[QuestionCandidate], asked: Collection[str]) -> Iterator[QuestionCandidate]:
     """Those that ask for something else than was `asked`, and than those before them."""
     known = [content(question) for question in asked]
     for candidate in made:
@@ -66,7 +66,7 @@ def _fresh(made: Iterable[Candidate], asked: Collection[str]) -> Iterator[Candid
             yield candidate
 
 
-def _near(assistant: Assistant, answer: Answer) -> Iterator[Candidate]:
+def _near(assistant: Assistant, answer: Answer) -> Iterator[QuestionCandidate]:
     """Candidates of the cited documents, those nearest to a quote first; none of a quoted sentence. Then of other
     documents that are found with the question, where they speak of the same."""
     cited = list(dict.fromkeys(each.document_id for each in answer.citations))
@@ -90,7 +90,7 @@ def _around(
     about: str,
     *,
     leave_out: bool = False,
-) -> Iterator[Candidate]:
+) -> Iterator[QuestionCandidate]:
     """Candidates of a document, those nearest to `places` first; `leave_out`: none of the places themselves."""
     document = assistant.document(document_id)
     told = f"{about} {document.title}"
@@ -104,4 +104,4 @@ def _around(
             continue
         before = document.text[slice(*spans[number - 1])] if number else ""
         for question in nearby(document.text[start:end], before, told):
-            yield Candidate(question, document_id, start, end)
+            yield QuestionCandidate(question, document_id, start, end)

@@ -76,7 +76,7 @@ _WHEN = rf"[^.;]*?\b(?:in|on|since|until) {DAY}"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class QuestionCandidate:
     """A question, and the span of the document that answers it."""
 
     question: str

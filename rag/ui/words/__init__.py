@@ -24,13 +24,13 @@ _PREFERRED = re.compile(r"\s*([a-z]{2,3})\b[^,;]*(?:;\s*q=([01](?:\.\d{1,3})?))?
 
 def speak(accepted: str) -> None:
     """From here on, in this context, the language that a browser prefers by its `Accept-Language`."""
-    _language.set(preferred(accepted))
+    _language.set(preferred_language(accepted))
 
 
-def preferred(accepted: str) -> str:
+def preferred_language(accepted: str) -> str:
     """The best of `LANGUAGES` by an `Accept-Language`.
 
-    >>> preferred("de-DE,tr;q=0.8,en;q=0.5")
+    >>> preferred_language("de-DE,tr;q=0.8,en;q=0.5")
     'tr'
     """
     wanted = [match.groups() for part in accepted[:500].split(",") if (match := _PREFERRED.match(part))]
@@ -44,10 +44,10 @@ def say(text: str, **values: object) -> str:
     return _PLACE.sub(lambda match: str(values.get(match[1], match[0])), said) if values else str(said)
 
 
-def plural(count: int, noun: str) -> str:
+def counted_noun(count: int, noun: str) -> str:
     """`count` with the form of `noun` that goes with it.
 
-    >>> plural(2, "document")
+    >>> counted_noun(2, "document")
     '2 documents'
     """
     forms = catalog(_language.get())["nouns"].get(noun, [noun, f"{noun}s"])

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from rag.language.dates import MONTH_NAMES
 from rag.read.saying import DOUBT
-from rag.search.whole.narrowing import FORMATS, LANGUAGES
+from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES
 
 
 def _as_they_are(*lines: str) -> dict[str, str]:
@@ -162,7 +162,7 @@ NARROWED: Mapping[str, str] = _as_they_are(
 """What narrows the documents that are counted, each after a comma: what stands for `{which}`."""
 
 MONTHS = frozenset(name.title() for name in MONTH_NAMES)
-SPOKEN = frozenset(name.title() for name in LANGUAGES)
+SPOKEN = frozenset(name.title() for name in LANGUAGE_NAMES)
 WRITTEN = frozenset(FORMATS)
 """Months, languages and formats as a line names them: words of ours in its places, which are said too."""
 

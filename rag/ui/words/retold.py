@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from rag.types import Answer, Sentence
-from rag.ui.words import number, plural, say
+from rag.ui.words import counted_noun, number, say
 from rag.ui.words.lines import ANSWERS, LINES, MONTHS, NARROWED, SPOKEN, WRITTEN
 
 _OTHERWISE = "the source says otherwise: "
@@ -99,7 +99,7 @@ def _values(match: re.Match[str]) -> dict[str, str] | None:
     """What stands in the places of a template; None where one is to hold a line that is not known."""
     values = match.groupdict()
     if "documents" in values:
-        values["documents"] = plural(_count(values["documents"]), "document")
+        values["documents"] = counted_noun(_count(values["documents"]), "document")
     if "which" in values:
         each = values["which"].split(", ")
         values["which"] = ", ".join(_by_template(one, _NARROWED) or one for one in each)

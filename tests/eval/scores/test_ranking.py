@@ -10,7 +10,7 @@ import pytest
 from eval.gold import Question, Quote
 from eval.scores.ranking import (
     MAX_PASSAGE_CHARS,
-    Span,
+    RankedSpan,
     complete,
     document_ranks,
     fact_ranks,
@@ -65,24 +65,24 @@ def test_ir_measures_agrees() -> None:
             qrels[query] = dict.fromkeys(relevant, 1)
             runs[query] = {document: 100.0 - at for at, document in enumerate(ranked)}
             question = Question(query, "?", "t", evidence=tuple(relevant))
-            ours[query] = document_ranks(question, [Span(document, 0, 1, "x") for document in ranked])
+            ours[query] = document_ranks(question, [RankedSpan(document, 0, 1, "x") for document in ranked])
         for row in ir.iter_calc(list(measures), qrels, runs):
             assert measures[row.measure](ours[row.query_id]) == pytest.approx(row.value, abs=1e-9), row
 
 
-def spans(*texts: str, document: str = "a") -> list[Span]:
-    return [Span(document, 0, len(text), text) for text in texts]
+def spans(*texts: str, document: str = "a") -> list[RankedSpan]:
+    return [RankedSpan(document, 0, len(text), text) for text in texts]
 
 
 def test_documents_are_ranked_by_their_first_passage() -> None:
     question = Question("q", "?", "t", evidence=("b", "c", "d"))
-    passages = [Span(d, 0, 1, "x") for d in ("a", "a", "b", "a", "c")]
+    passages = [RankedSpan(d, 0, 1, "x") for d in ("a", "a", "b", "a", "c")]
     assert document_ranks(question, passages) == [2, 3, None]
 
 
 def test_a_reprint_is_found_with_its_twin() -> None:
     question = Question("q", "?", "t", evidence=("b", "c"))
-    passages = [Span("a", 0, 1, "x", also_in=("b",)), Span("c", 0, 1, "x")]
+    passages = [RankedSpan("a", 0, 1, "x", also_in=("b",)), RankedSpan("c", 0, 1, "x")]
     assert document_ranks(question, passages) == [1, 2]
 
 
@@ -120,4 +120,4 @@ def test_documents_wanted_follow_the_facts() -> None:
     quotes = (Quote("a", "x", "1"), Quote("b", "y", "1"), Quote("c", "z", "2"))
     question = Question("q", "?", "t", evidence=("a", "b", "c"), quotes=quotes)
     assert question.wanted_documents == (frozenset({"a", "b"}), frozenset({"c"}))
-    assert document_ranks(question, [Span("b", 0, 1, "")]) == [1, None]
+    assert document_ranks(question, [RankedSpan("b", 0, 1, "")]) == [1, None]

@@ -18,7 +18,7 @@ from rag.errors import IndexVersionError, StoreError
 from rag.settings import Settings
 from rag.store.folder import chroma_file
 from rag.store.folder.database import CATALOG
-from rag.store.folder.vectors import Vectors
+from rag.store.folder.vectors import FolderVectors
 from rag.store.index import Index
 from rag.store.lexical import Lexical
 
@@ -73,7 +73,7 @@ def _vectors_corrupted(data: Path) -> None:
 
 def _graph_torn(data: Path) -> None:
     """What a process leaves that dies while Chroma rewrites the graph."""
-    vectors = Vectors.write(data / "chroma", dimension=EMBEDDER.dimension)
+    vectors = FolderVectors.write(data / "chroma", dimension=EMBEDDER.dimension)
     vectors._save()
     vectors._state.see(data / "chroma")
     vectors._state.keep(data / "chroma")
@@ -87,7 +87,7 @@ def _graph_lost(data: Path) -> None:
 
 
 def _vectors_missing(data: Path) -> None:
-    vectors = Vectors.write(data / "chroma", dimension=EMBEDDER.dimension)
+    vectors = FolderVectors.write(data / "chroma", dimension=EMBEDDER.dimension)
     vectors.remove(sorted(vectors.ids())[:2])
     vectors.close()
 
@@ -173,7 +173,7 @@ def test_a_reader_goes_on_while_the_index_is_rebuilt(settings: Settings) -> None
 
 def test_strangers_in_the_indexes_are_found(settings: Settings) -> None:
     remove(["5.txt"], settings)
-    vectors = Vectors.write(settings.data_dir / "chroma", dimension=EMBEDDER.dimension)
+    vectors = FolderVectors.write(settings.data_dir / "chroma", dimension=EMBEDDER.dimension)
     with Index.open(settings, EMBEDDER.name) as index:
         for entries, rows in index.catalog.entries():
             vectors.upsert([replace(entries[0], chunk_id="stranger")], rows[:1])

@@ -18,7 +18,7 @@ from rag.cli import app
 from rag.errors import CitewellError, StoreError, UsageError
 from rag.settings import Settings
 from rag.store.folder.database import CATALOG
-from rag.store.history.keeping import said, versions_of
+from rag.store.history.keeping import versions_of, what_was_said
 from rag.store.stores import open_stores
 
 QUESTION = "When was the harbour of Port Elm dug?"
@@ -174,7 +174,7 @@ def test_earlier_versions_travel_too(tmp_path: Path) -> None:
     assert doctor(there).earlier == 1
     with open_stores(there).catalog() as catalog:
         _, earlier = versions_of(catalog, "harbour.md")
-        assert "1873" in said(catalog, earlier).document.text
+        assert "1873" in what_was_said(catalog, earlier).document.text
     with sqlite3.connect(tmp_path / "there" / CATALOG) as connection:
         connection.execute("UPDATE history SET said = x'00'")
     connection.close()

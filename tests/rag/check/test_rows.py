@@ -10,7 +10,7 @@ import pytest
 from ingest import ingest
 from rag import Assistant, load_settings
 from rag.check import Check
-from rag.check.rows import Row, against, cells_of, compared, is_rule
+from rag.check.rows import Row, against, cells_of, is_rule, matching_row
 
 STORES = (
     "# Stores of the light\n\n| thing | price | shelf | bought of |\n| --- | --- | --- | --- |\n| Brass lamp | 420 | 7 | Berg |\n"
@@ -72,9 +72,9 @@ def test_a_sentence_of_two_rows_is_not_held_against_one() -> None:
 
 
 def test_a_row_is_compared_where_it_has_the_columns() -> None:
-    assert compared(("thing", "price"), ("brass lamp", "420"), [LAMP, LADDER]) == (LAMP, "")
-    assert compared(("thing", "weight"), ("brass lamp", "420"), [LAMP, LADDER]) is None
-    assert compared(("thing", "price"), ("tin lamp", "420"), [LAMP, LADDER]) is None
+    assert matching_row(("thing", "price"), ("brass lamp", "420"), [LAMP, LADDER]) == (LAMP, "")
+    assert matching_row(("thing", "weight"), ("brass lamp", "420"), [LAMP, LADDER]) is None
+    assert matching_row(("thing", "price"), ("tin lamp", "420"), [LAMP, LADDER]) is None
 
 
 def test_cells_and_rules() -> None:

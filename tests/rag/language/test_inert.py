@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rag.language.inert import as_json, as_markdown, one_line, visible
+from rag.language.inert import as_json, as_markdown, escaped_line, visible
 
 BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 any_text = st.text(st.characters(), max_size=60)
@@ -31,8 +31,8 @@ def acting(text: str) -> set[str]:
 @given(any_text)
 def test_nothing_that_acts_is_left(text: str) -> None:
     assert not acting(visible(text))
-    assert not acting(one_line(text))
-    assert not set("\n\t") & set(one_line(text))
+    assert not acting(escaped_line(text))
+    assert not set("\n\t") & set(escaped_line(text))
 
 
 @given(any_text)

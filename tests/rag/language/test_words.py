@@ -8,10 +8,10 @@ from rag.language.words import (
     FUNCTION_WORDS,
     base,
     content,
-    details,
     fold,
     is_participle,
     lemma,
+    names_and_numbers,
     stem,
     stems,
     words,
@@ -56,7 +56,7 @@ def test_initials_are_one_word() -> None:
 
 
 def test_details_are_capitals_and_numbers_but_not_the_first_letter() -> None:
-    assert details("How many Kestrel 40 boats did Oda buy?") == ["Kestrel", "40", "Oda"]
+    assert names_and_numbers("How many Kestrel 40 boats did Oda buy?") == ["Kestrel", "40", "Oda"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from ingest import ingest
 from rag import Assistant, load_settings
 from rag.prove.differing import differing, other_figure
-from rag.prove.support import shipped
+from rag.prove.support import shipped_judges
 from rag.types import Citation
 
 
@@ -57,7 +57,7 @@ def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> N
     Among the latter: other products, years, units, places, groups and measures, a plan and what came of it, a part and the
     whole, a range and what it holds, rounded figures, corrections.
     """
-    embedder = shipped().embedder
+    embedder = shipped_judges().embedder
     right = sum(other_figure(one, other, embedder=embedder) is not None for one, other in pairs("differ.txt"))
     wrong = sum(other_figure(one, other, embedder=embedder) is not None for one, other in pairs("same.txt"))
     assert right >= 0.91 * len(pairs("differ.txt"))
@@ -67,7 +67,7 @@ def test_differing_sources_are_told_from_those_that_speak_of_other_things() -> N
 def test_other_words_for_the_same_are_found_and_other_things_are_not() -> None:
     """Pairs from letters, contracts, manuals, minutes and news, written in five lots before what they were to try was looked at:
     most pairs say the same in other words, others are of siblings (adult and child, day and night, bought and sold)."""
-    embedder = shipped().embedder
+    embedder = shipped_judges().embedder
     right = sum(
         other_figure(one, other, embedder=embedder) is not None for one, other in pairs("reworded_differ.txt")
     )
@@ -88,8 +88,10 @@ def test_a_code_in_the_titles_tells_two_things_apart() -> None:
 @pytest.mark.parametrize("name", ["differ.txt", "same.txt", "reworded_differ.txt", "reworded_same.txt"])
 def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
     for one, other in pairs(name):
-        figures = other_figure(one, other, embedder=shipped().embedder)
-        assert other_figure(other, one, embedder=shipped().embedder) == (figures[::-1] if figures else None)
+        figures = other_figure(one, other, embedder=shipped_judges().embedder)
+        assert other_figure(other, one, embedder=shipped_judges().embedder) == (
+            figures[::-1] if figures else None
+        )
     assert len(pairs(name)) >= 190
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.citations import render
-from rag.prove.labels import Reply, Written, parse, unmarked
+from rag.prove.labels import Reply, Written, parse, without_labels
 from rag.types import Sentence
 
 
@@ -74,7 +74,7 @@ def test_bold_words_lose_their_stars() -> None:
     ],
 )
 def test_marks_of_the_source_are_none_of_ours(source: str, shown: str) -> None:
-    assert unmarked(source) == shown
+    assert without_labels(source) == shown
 
 
 @pytest.mark.parametrize("size", [1, 5, 400])

@@ -8,7 +8,7 @@ from fakes import AngleEmbedder, HashEmbedder
 
 from rag.language.blocks import blocks_of
 from rag.language.words import content
-from rag.read.gist import MOST_READ, centrality, naming, outline, sentences_of, spread
+from rag.read.gist import MOST_READ, centrality, gist_sentences, outline, sentences_holding, spread
 from rag.types import Document
 
 
@@ -30,7 +30,7 @@ def test_documents_that_stand_for_all_are_unlike_each_other() -> None:
 def test_each_section_has_its_first_sentence_and_no_heading_is_one() -> None:
     text = "# Mill\n\nThe mill grinds barley at night. It rests on Sundays and feasts.\n\n# Weir\n\nThe weir is made of larch wood."
     document = Document("d", text, "t")
-    said = [(text[s.start : s.end], s.section, s.first) for s in sentences_of(document)]
+    said = [(text[s.start : s.end], s.section, s.first) for s in gist_sentences(document)]
     assert said == [
         ("The mill grinds barley at night.", 1, True),
         ("It rests on Sundays and feasts.", 1, False),
@@ -44,7 +44,7 @@ def test_a_long_text_is_read_evenly() -> None:
     text = "\n\n".join(
         f"# Part {n}\n\n" + "The same number of words stands here again. " * 50 for n in range(40)
     )
-    said = sentences_of(Document("d", text, "t"))
+    said = gist_sentences(Document("d", text, "t"))
     assert len(said) == 240
     assert {s.section for s in said} == set(range(1, 41))
     assert outline(Document("e", "", "t"), HashEmbedder(), 3) == []
@@ -75,7 +75,7 @@ def test_what_is_said_already_is_not_said_again() -> None:
 
 def test_a_sentence_of_thirty_characters_says_enough() -> None:
     text = f"{'x' * 29}.\n\n{'y' * 28}.\n"
-    assert [said.end - said.start for said in sentences_of(Document("d", text, "t"))] == [30]
+    assert [said.end - said.start for said in gist_sentences(Document("d", text, "t"))] == [30]
 
 
 def test_centrality_comes_to_rest() -> None:
@@ -100,7 +100,7 @@ def test_centrality_comes_to_rest() -> None:
 )
 def test_sentences_that_name_a_thing_hold_all_its_words_in_any_form(subject: str, told: list[str]) -> None:
     text = "# Cities\n\nOf all cities by the sea this one is the coldest. A city?\n\nThe boats from Göteborg come here in the summer.\n"
-    assert [text[a:b] for a, b in naming(text, blocks_of(text), content(subject))] == told
+    assert [text[a:b] for a, b in sentences_holding(text, blocks_of(text), content(subject))] == told
 
 
 def test_all_of_a_long_text_is_looked_through_for_a_name() -> None:
@@ -108,4 +108,4 @@ def test_all_of_a_long_text_is_looked_through_for_a_name() -> None:
         f"Sentence number {n} of this text tells nothing at all.\n\n" for n in range(2 * MOST_READ)
     )
     text += "The last one of them tells of a walrus on the pier.\n"
-    assert len(naming(text, blocks_of(text), content("walrus"))) == 1
+    assert len(sentences_holding(text, blocks_of(text), content("walrus"))) == 1

@@ -34,7 +34,7 @@ from rag.read.judge import (
     judge,
     preferred,
     second_look,
-    shipped,
+    shipped_calibration,
     sigmoid,
     together,
     weighed,
@@ -230,7 +230,7 @@ def test_sigmoid_is_a_probability(logit: float) -> None:
 
 
 def test_the_shipped_calibration_is_whole() -> None:
-    calibration = shipped()
+    calibration = shipped_calibration()
     assert len(calibration.sentence) == len(SENTENCE_FEATURES)
     assert len(calibration.answer) == len(ANSWER_FEATURES)
     assert len(calibration.span) == len(SPAN_FEATURES)

@@ -10,7 +10,7 @@ from fakes import HashEmbedder
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.search.spelling import one_slip, respelt, told
+from rag.search.spelling import one_slip, respelling_notices, respelt
 from rag.store.index import Index
 
 NOTES = "The ridge above Halden is 412 metres high. The hut on the ridge is kept by Ingrid Moe, and a bed costs 30 crowns."
@@ -48,7 +48,7 @@ def test_slips_are_mended_and_names_are_not(question: str, mended: str, index: I
 
 def test_what_was_mended_is_told(index: Index) -> None:
     slips = respelt("How high is the rigde?", index)[1]
-    assert told(slips) == ["Searched for “ridge” instead of “rigde”."]
+    assert respelling_notices(slips) == ["Searched for “ridge” instead of “rigde”."]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from rag.search.spells import (
     MOST_TOLD,
     Spell,
-    apart,
+    at_other_times,
     held_in,
     in_a_range,
     spans_whole,
@@ -111,7 +111,7 @@ def test_only_one_range_is_asked_about() -> None:
 def test_times_that_hold_what_is_asked(text: str, held: bool, others: bool) -> None:
     asked = _asked("Who led it from 1998 to 2001?")
     assert held_in(asked, text) is held
-    assert apart(asked, text) is others
+    assert at_other_times(asked, text) is others
 
 
 def test_months_may_share_less_than_a_year() -> None:

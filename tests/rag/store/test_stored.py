@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rag.errors import UsageError
-from rag.store.stored import Scope, day_of, indexed_text, period, text_hash
+from rag.store.stored import Scope, day_number, indexed_text, period, text_hash
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_periods(text: str, first: date, last: date) -> None:
 def test_what_is_no_date_is_refused_and_has_no_day(text: str) -> None:
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
         period(text)
-    assert day_of(text) == 0
+    assert day_number(text) == 0
 
 
 def test_scopes() -> None:

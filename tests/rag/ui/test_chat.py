@@ -13,7 +13,7 @@ from rag.errors import UsageError
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation
 from rag.ui.drawing import render
-from rag.ui.exports import as_markdown
+from rag.ui.exports import conversation_markdown
 
 
 def ask(chat: Chat, question: str, choice: Choice | None = None) -> list[tuple[Conversation, str]]:
@@ -64,7 +64,7 @@ class TestChat:
                 (number,) = (n for n, name in enumerate(towns, 1) if name in citation.quote)
                 assert citation.page == number
                 assert f"page {number}<" in page
-                assert f"p. {number}. “" in as_markdown(conversation)
+                assert f"p. {number}. “" in conversation_markdown(conversation)
                 shown = chat.show(
                     {"open": "atlas.pdf", "start": str(citation.start), "end": str(citation.end)}
                 )

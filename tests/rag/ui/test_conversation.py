@@ -10,7 +10,7 @@ from exchanges import answer, citation, nasty
 
 from rag.types import Sentence
 from rag.ui.conversation import Choice, Conversation, Exchange
-from rag.ui.exports import as_json, as_markdown
+from rag.ui.exports import conversation_json, conversation_markdown
 
 
 class TestConversation:
@@ -30,7 +30,7 @@ class TestConversation:
             citations=(citation(), citation(2, "Two ![i](http://x.test).")),
         )
         conversation = Conversation().put(Exchange("A?").done(two)).put(Exchange("B?").done(answer()))
-        text = as_markdown(conversation)
+        text = conversation_markdown(conversation)
         assert r"One.[^1] Two \*stars\*.[^2][^1]" in text
         assert "Twelve were bought.[^3]" in text
         assert [line[:5] for line in text.splitlines() if line.startswith("[^")] == [
@@ -39,7 +39,10 @@ class TestConversation:
             "[^3]:",
         ]
         assert "![i](" not in text
-        assert json.loads(as_json(conversation))["exchanges"][0]["answer"]["citations"][1]["label"] == 2
+        assert (
+            json.loads(conversation_json(conversation))["exchanges"][0]["answer"]["citations"][1]["label"]
+            == 2
+        )
 
     def test_follow_ups_know_what_was_said(self) -> None:
         conversation = Conversation().put(Exchange("A?").done(answer())).put(Exchange("B?", state="failed"))

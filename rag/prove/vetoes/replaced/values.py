@@ -19,7 +19,7 @@ from rag.language.sentences import split
 from rag.language.words import fold
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change, ChangeKind
-from rag.prove.signals.digits import counts
+from rag.prove.signals.digits import counts_figure
 from rag.prove.signals.facts import Detail, comparable
 from rag.prove.signals.measures import amount
 from rag.prove.signals.slots import Token, is_sentence, likeness, tokens
@@ -154,7 +154,7 @@ def _counts(side: _Side, n: int) -> bool:
         or side.text[: token.start].endswith("out of ")
     ):
         return False
-    return counts(side.read, n, side.text)
+    return counts_figure(side.read, n, side.text)
 
 
 def _beside(ours: Sequence[Token], i: int, theirs: Sequence[Token], j: int, step: int) -> bool:

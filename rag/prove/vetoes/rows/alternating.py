@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rag.language.grammar import JOINING, RELATIVES
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import change, counts, in_a_name, measured, same_figure
+from rag.prove.signals.digits import change, counts_figure, in_a_name, measured, same_figure
 from rag.prove.signals.slots import Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
 
@@ -32,7 +32,7 @@ _BARE = 3
 def crossed_rows(claim: str, *texts: str) -> tuple[Change, ...]:
     """What `claim` has of one row beside what it has of another."""
     ours = tokens(claim)
-    if not is_sentence(ours) or not any(counts(ours, n, claim) for n in range(len(ours))):
+    if not is_sentence(ours) or not any(counts_figure(ours, n, claim) for n in range(len(ours))):
         return ()
     sentences = [(sentence, tokens(sentence)) for sentence in sentences_of(texts)]
     sentences = [(sentence, read) for sentence, read in sentences if is_sentence(read)]
@@ -104,7 +104,7 @@ def _kinds(sentence: str, read: Sequence[Token], inherit: bool) -> list[object]:
     for n, token in enumerate(read):
         if token.kind == "name" and token.sure and not token.possessive:
             found.append("name")
-        elif counts(read, n, sentence) and not in_a_name(read, n, sentence):
+        elif counts_figure(read, n, sentence) and not in_a_name(read, n, sentence):
             told = measured(token, sentence)
             bare = n + 1 == len(read) or read[n + 1].kind == "light" or read[n + 1].parted
             last = told or (last if inherit and bare and last not in ("date", "day") else ())
@@ -152,7 +152,7 @@ def _behind_brackets(sentence: str, read: Sequence[Token]) -> list[Pair]:
     return [
         (read[n], word)
         for n in range(len(read))
-        if counts(read, n, sentence)
+        if counts_figure(read, n, sentence)
         for word in read[n + 1 : n + 4]
         if word.kind == "word" and sentence[: word.start].endswith("(")
     ]

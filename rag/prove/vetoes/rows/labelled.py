@@ -17,7 +17,7 @@ from rag.language.sentences import split
 from rag.language.words import is_participle
 from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import change, counts, measured, same_figure
+from rag.prove.signals.digits import change, counts_figure, measured, same_figure
 from rag.prove.signals.slots import PASSIVE, Token, tokens
 
 _ENTRY = re.compile(r"\s*(?:[-*•–]\s+)?(?P<label>[^\W\d_][^:.;!?|\n]{1,48}):\s+(?P<rest>.+)", re.DOTALL)
@@ -125,7 +125,7 @@ def _told(cell: str) -> tuple[tuple[Token, object], ...]:
 
 def _is_figure(read: Sequence[Token], n: int, text: str) -> bool:
     """Whether it is a figure, of those that only tell which is meant too: room 12."""
-    return counts(read, n, text) or (read[n].kind == "number" and read[n].text.isdigit())
+    return counts_figure(read, n, text) or (read[n].kind == "number" and read[n].text.isdigit())
 
 
 def _holds(tokens: Sequence[Token], token: Token) -> bool:

@@ -14,7 +14,7 @@ from rag.language.grammar import DETERMINERS, PREPOSITIONS
 from rag.language.numerals import Quantity
 from rag.language.words import fold, is_participle, stem
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.digits import change, counted, counts, measured, same_figure
+from rag.prove.signals.digits import change, counted_words, counts_figure, measured, same_figure
 from rag.prove.signals.measures import amount
 from rag.prove.signals.slots import PASSIVE, Token, is_sentence, tokens
 from rag.prove.spans import sentences_of
@@ -63,7 +63,7 @@ def _stands(figure: Token, claim: str, sentence: str, read: Sequence[Token]) -> 
     return any(
         same_figure(token, figure) or _given(figure, claim, token, sentence)
         for n, token in enumerate(read)
-        if counts(read, n, sentence)
+        if counts_figure(read, n, sentence)
     )
 
 
@@ -75,7 +75,7 @@ def _given(figure: Token, claim: str, token: Token, sentence: str) -> bool:
 
 def _kind(read: Sequence[Token], n: int, sentence: str) -> object:
     """What a figure measures, a rate (7 % a year) by its sign; empty of what is no figure or has no unit."""
-    if not counts(read, n, sentence):
+    if not counts_figure(read, n, sentence):
         return ()
     sign = _SIGN.match(sentence, read[n].end)
     return sign.group().strip() if sign else measured(read[n], sentence)
@@ -91,7 +91,7 @@ def _links(read: Sequence[Token], sentence: str) -> Iterator[tuple[Token, int]]:
         kind = _kind(read, n, sentence)
         if not kind or kind in _OPEN:
             continue
-        behind = n + 1 + len(counted(read, n, sentence))
+        behind = n + 1 + len(counted_words(read, n, sentence))
         genitive = (
             sentence[read[behind - 1].end : read[behind - 1].end + 1] in "'’" if behind > n + 1 else False
         )

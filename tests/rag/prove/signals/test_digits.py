@@ -7,8 +7,8 @@ import pytest
 from rag.language.words import stem
 from rag.prove.signals.digits import (
     change,
-    counted,
-    counts,
+    counted_words,
+    counts_figure,
     in_a_name,
     is_figure,
     is_label,
@@ -75,7 +75,11 @@ def test_a_change_tells_both() -> None:
 
 def measured_here(sentence: str) -> list[tuple[str, object]]:
     read = tokens(sentence)
-    return [(read[n].text, measure(read, n, sentence)) for n in range(len(read)) if counts(read, n, sentence)]
+    return [
+        (read[n].text, measure(read, n, sentence))
+        for n in range(len(read))
+        if counts_figure(read, n, sentence)
+    ]
 
 
 def test_numbers_in_words_count_and_labels_do_not() -> None:
@@ -102,8 +106,8 @@ def test_where_it_stands() -> None:
     sentence = "It held 4,100 cubic metres of water and 30 crates, or 31."
     read = tokens(sentence)
     found = [
-        [read[m].text for m in counted(read, n, sentence)]
+        [read[m].text for m in counted_words(read, n, sentence)]
         for n in range(len(read))
-        if counts(read, n, sentence)
+        if counts_figure(read, n, sentence)
     ]
     assert found == [["cubic", "metres"], ["crates"], []]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.parts import Parts, alike
+from rag.prove.signals.parts import Parts, same_word
 from rag.prove.signals.slots import tokens
 
 LAMP = "The lamp burns for nine hours at full power and for thirty on the low step; it was designed in 1974, and sold until 1990."
@@ -92,4 +92,4 @@ def test_what_a_pronoun_stands_for_is_no_new_word() -> None:
     ],
 )
 def test_forms_of_a_word_are_alike(mine: str, other: str, same: bool) -> None:
-    assert alike(tokens(f"the {mine}")[1], tokens(f"the {other}")[1]) is same
+    assert same_word(tokens(f"the {mine}")[1], tokens(f"the {other}")[1]) is same

@@ -6,7 +6,7 @@ import pytest
 
 from rag.prove.signals.facts import figures_kept
 from rag.prove.signals.strength import strength
-from rag.prove.support import Judges, weighed
+from rag.prove.support import Judges, support_unvetoed
 
 SOURCE = "Most of the wells near Adana were repaired in 1998, and the pumps may be replaced later."
 
@@ -44,7 +44,7 @@ def test_an_opposite_stands_against_a_claim_unless_both_have_both() -> None:
 
 def test_a_claim_that_says_more_is_supported_less() -> None:
     fair, more = (f"{word} of the wells near Adana were repaired in 1998." for word in ("Most", "All"))
-    assert weighed(more, SOURCE, Judges()) < weighed(fair, SOURCE, Judges())
+    assert support_unvetoed(more, SOURCE, Judges()) < support_unvetoed(fair, SOURCE, Judges())
 
 
 @pytest.mark.parametrize(

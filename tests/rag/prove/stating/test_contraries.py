@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.prove.stating.contraries import beside, deny_each_other, other_of_class
+from rag.prove.stating.contraries import deny_each_other, other_of_class, with_contraries
 
 
 def test_contrary_words() -> None:
@@ -14,9 +14,9 @@ def test_contrary_words() -> None:
 
 
 def test_words_of_a_pair_stand_beside_each_other() -> None:
-    assert {"open", "shut"} <= beside("closed")
-    assert "rejected" in beside("accept")
-    assert not beside("bridge")
+    assert {"open", "shut"} <= with_contraries("closed")
+    assert "rejected" in with_contraries("accept")
+    assert not with_contraries("bridge")
 
 
 def test_one_class_has_other_words() -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rag.prove.differing import _left
 from rag.prove.stating.rewording import reworded
 from rag.prove.stating.statements import Statement, Word, statements
-from rag.prove.support import shipped
+from rag.prove.support import shipped_judges
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_how_the_clauses_are_built_tells_a_rewording_from_another_thing(
     one: str, other: str, same: bool
 ) -> None:
     (mine,), (theirs,) = statements(one), statements(other)
-    embedder = shipped().embedder
+    embedder = shipped_judges().embedder
     assert embedder is not None
     here, there = _left(mine.words, theirs.words), _left(theirs.words, mine.words)
     assert here or there

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.read.completing.keywords import alike, answering, keywords, literal, tokens_of
+from rag.read.completing.keywords import alike, figures_in, keywords, literal, tokens_of
 
 
 def test_what_only_narrows_a_word_knows_it() -> None:
@@ -45,4 +45,4 @@ def test_a_sort_that_is_asked_for_is_known() -> None:
 
 
 def test_figures_that_begin_or_end_in_an_answer() -> None:
-    assert [figure.text for figure in answering("It has 12 rooms and 3 halls.", (7, 9))] == ["12"]
+    assert [figure.text for figure in figures_in("It has 12 rooms and 3 halls.", (7, 9))] == ["12"]

@@ -6,7 +6,7 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.completing.lists import MOST_WORDS, is_led_in_by, of_one_list, shortened, whole_list
+from rag.read.completing.lists import MOST_WORDS, is_led_in_by, items_shortened, of_one_list, whole_list
 from rag.read.units import units_of
 from rag.types import Block
 
@@ -39,7 +39,7 @@ def test_of_a_long_block_only_the_first_sentence_is() -> None:
 
 def test_long_items_are_cut_to_their_first_sentence() -> None:
     text = "Bring:\n\n" + "\n".join(f"- Oar {n}. " + "It is long. " * 20 for n in range(6))
-    kept = shortened(units_of([passage(text)]))
+    kept = items_shortened(units_of([passage(text)]))
     assert [unit.text for unit in kept] == ["Bring:", *(f"- Oar {n}." for n in range(6))]
     assert sum(len(unit.text.split()) for unit in kept) <= MOST_WORDS
 
@@ -54,7 +54,7 @@ def test_a_block_of_six_sentences_is_quoted_whole(sentences: int, told: int) -> 
 def test_150_words_are_read(words: int, whole: bool) -> None:
     units = units_of([passage("Bring:\n\n- It is " + "very " * (words - 7) + "long. It is.")])
     assert sum(len(unit.text.split()) for unit in units) == words
-    assert shortened(units)[-1].text.endswith("It is.") is whole
+    assert items_shortened(units)[-1].text.endswith("It is.") is whole
 
 
 def test_sixteen_items_of_a_longer_list_are_quoted() -> None:

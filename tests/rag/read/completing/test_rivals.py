@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from quoting import passage
 
-from rag.read.completing.rivals import READ_TOO, focused, rival, worth_reading
+from rag.read.completing.rivals import READ_TOO, focused, rival, unread_rivals
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.reader_model import AnswerSpan
 from rag.read.units import answering, units_of
@@ -144,11 +144,11 @@ def test_what_names_all_that_is_asked_is_read_though_no_answer_was_seen_in_it() 
     )
     unseen = [candidates[0], *(replace(each, span=None) for each in candidates[1:])]
     asked = "On which bank is the Tarn mill?"
-    assert [each.unit.text for each in worth_reading(asked, "other", unseen, passages)] == others[:1]
-    assert worth_reading(asked, "reason", unseen, passages) == []
-    assert worth_reading(asked, "other", candidates, passages) == []
+    assert [each.unit.text for each in unread_rivals(asked, "other", unseen, passages)] == others[:1]
+    assert unread_rivals(asked, "reason", unseen, passages) == []
+    assert unread_rivals(asked, "other", candidates, passages) == []
     one_document = [replace(passage, document_id="d") for passage in passages]
-    assert worth_reading(asked, "other", unseen, one_document) == []
+    assert unread_rivals(asked, "other", unseen, one_document) == []
     many, pages = told([(f"The Tarn mill is on the left bank, says {name}.", "left") for name in "ABCDEF"])
     unseen = [many[0], *(replace(each, span=None) for each in many[1:])]
-    assert len(worth_reading(asked, "other", unseen, pages)) == READ_TOO
+    assert len(unread_rivals(asked, "other", unseen, pages)) == READ_TOO

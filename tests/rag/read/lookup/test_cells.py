@@ -9,7 +9,7 @@ import quoting
 from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
-from rag.read.lookup.cells import asked_cell, has_column, names_cell, of_another_row, sought, whole_cell
+from rag.read.lookup.cells import asked_cell, has_column, names_cell, quotes_another_row, sought, whole_cell
 from rag.read.units import Unit, lead_of, units_of
 from rag.search.question import kind_of
 from rag.settings import Settings
@@ -97,7 +97,7 @@ def test_a_cell_is_named_by_its_row_and_its_column(question: str, row: Unit, nam
     ],
 )
 def test_a_row_of_another_has_no_answer(question: str, row: Unit, other: bool) -> None:
-    assert of_another_row(question, [row], [BOATS]) is other
+    assert quotes_another_row(question, [row], [BOATS]) is other
 
 
 @pytest.mark.parametrize(
@@ -153,4 +153,4 @@ def test_a_row_is_named_by_two_of_its_cells() -> None:
         ("bench | oak | 120", "What does the bench cost?", False),
         ("stool | white | 45", "What does the white stool cost?", False),
     ):
-        assert of_another_row(question, [rows[row]], [shown]) is other, question
+        assert quotes_another_row(question, [rows[row]], [shown]) is other, question

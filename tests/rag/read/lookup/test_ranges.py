@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.ranges import measured, range_of
+from rag.read.lookup.ranges import in_one_unit, range_of
 from rag.read.lookup.which_case import of_the_case
 from rag.read.units import units_of
 
@@ -24,8 +24,8 @@ from rag.read.units import units_of
 def test_what_lies_in_a_range(text: str, inside: tuple[int, str], outside: tuple[int, str]) -> None:
     told = range_of(text)
     assert told is not None
-    assert told.has(*measured(*inside))
-    assert not told.has(*measured(*outside))
+    assert told.has(*in_one_unit(*inside))
+    assert not told.has(*in_one_unit(*outside))
 
 
 def test_a_single_amount_is_no_range() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from rag.read.records.meaning import asks_for, compared, is_yes, label_words, written
+from rag.read.records.meaning import asks_for, compared, is_yes, label_words, written_labels
 
 
 def test_a_verb_asks_for_its_labels() -> None:
     assert "salar" in asks_for("earn")
-    assert "salary" in written("earns")
-    assert written("purple") == frozenset()
+    assert "salary" in written_labels("earns")
+    assert written_labels("purple") == frozenset()
 
 
 def test_labels_are_read_without_their_measure() -> None:

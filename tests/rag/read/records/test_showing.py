@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.read.records.gathering import Field, Record
-from rag.read.records.showing import any_of, has, holds, is_called, there
+from rag.read.records.showing import any_test, has, holds, is_called, there
 
 FLAT = Record("f", "Flat", (0, 4), (Field("Pets", "not allowed", (5, 9)), Field("Lift", "no", (10, 14))))
 
@@ -21,7 +21,7 @@ def test_a_member_must_hold_the_words_in_a_row() -> None:
 def test_no_is_told_from_yes_and_quoted() -> None:
     assert there("Lift", wanted=False)(FLAT) == (10, 14)
     assert there("Lift", wanted=True)(FLAT) is None
-    assert any_of([has("Pets", ("allow",)), has("", ("no",))])(FLAT) is None
+    assert any_test([has("Pets", ("allow",)), has("", ("no",))])(FLAT) is None
 
 
 def test_a_figure_beside_a_word_is_no_name_of_a_kind() -> None:

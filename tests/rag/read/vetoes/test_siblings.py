@@ -7,9 +7,9 @@ from quoting import passage
 
 from rag.read.units import units_of
 from rag.read.vetoes.siblings import (
+    counts_another_sort,
     of_a_sibling,
     of_another_class,
-    of_another_count,
     of_another_ordinal,
     of_another_scope,
     of_another_title,
@@ -98,7 +98,7 @@ def test_what_the_text_calls_without_its_name(question: str, other: bool) -> Non
     ],
 )
 def test_things_of_another_sort_are_counted(question: str, text: str, known: str, other: bool) -> None:
-    assert of_another_count(question, text, text, f"{text}\n{known}") is other
+    assert counts_another_sort(question, text, text, f"{text}\n{known}") is other
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.search.question import understand
-from rag.search.whole.everything import plainly, wants_all
+from rag.search.whole.everything import in_plain_words, wants_all
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from rag.search.whole.everything import plainly, wants_all
     ],
 )  # fmt: skip
 def test_they_become_the_few_that_are_read(question: str, plain: str) -> None:
-    assert plainly(question) == plain
+    assert in_plain_words(question) == plain
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_they_become_the_few_that_are_read(question: str, plain: str) -> None:
     ],
 )
 def test_other_questions_stay_as_they_are(question: str) -> None:
-    assert plainly(question) == question
+    assert in_plain_words(question) == question
     assert not wants_all(question)
 
 

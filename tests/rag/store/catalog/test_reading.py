@@ -26,7 +26,7 @@ from rag.store.folder.stores import FolderStores
 from rag.store.history.keeping import versions_of
 from rag.store.overlap import code
 from rag.store.protocols import Stores
-from rag.store.stored import day_of
+from rag.store.stored import day_number
 from rag.store.stores import open_stores
 from rag.types import Block, Chunk, Document, Filters
 
@@ -220,7 +220,7 @@ def test_bad_dates_in_filters_are_refused(news: CatalogWriter, date: str) -> Non
     if date:
         with pytest.raises(UsageError, match="not a date"):
             news.scope(Filters(after=date))
-    assert day_of(date) == 0
+    assert day_number(date) == 0
 
 
 def test_unknown_document_in_filters_is_refused(news: CatalogWriter) -> None:

@@ -12,7 +12,7 @@ import pytest
 from rag.store.catalog import Entry
 from rag.store.folder import chroma_file
 from rag.store.folder.chroma_file import FILE
-from rag.store.folder.vectors import Vectors
+from rag.store.folder.vectors import FolderVectors
 
 ENTRIES = [
     Entry(f"a:{n}", "a", f"Text {n}.", "Paper" if n else None, 700_000 + n, "en", "v1") for n in range(3)
@@ -21,7 +21,7 @@ ENTRIES = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    writer = Vectors.write(tmp_path / "chroma", dimension=4)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=4)
     writer.upsert(ENTRIES, np.eye(3, 4, dtype=np.float32))
     writer.close()
     return tmp_path / "chroma"
@@ -35,12 +35,12 @@ def _change(folder: Path, sql: str) -> None:
 def test_a_reader_changes_nothing(folder: Path) -> None:
     kept = chroma_file.digest(folder)
     for _ in range(2):
-        reader = Vectors.open(folder, dimension=4)
+        reader = FolderVectors.open(folder, dimension=4)
         assert reader.search(np.eye(1, 4, dtype=np.float32)[0], 1)[0][0] == "a:0"
         reader.close()
     assert chroma_file.digest(folder) == kept
     assert chroma_file.is_sound(folder, kept)
-    assert Vectors.altered(folder) == []
+    assert FolderVectors.altered(folder) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_change_of_what_does_not_grow_is_told(folder: Path, change: str) -> No
     kept = chroma_file.digest(folder)
     _change(folder, change)
     assert not chroma_file.is_sound(folder, kept)
-    assert Vectors.altered(folder) == [FILE]
+    assert FolderVectors.altered(folder) == [FILE]
 
 
 def test_a_newer_chroma_is_no_rot(folder: Path) -> None:
@@ -87,8 +87,8 @@ def test_what_is_said_beside_a_vector_is_held_against_the_entry(folder: Path) ->
 
 
 def test_a_collection_without_texts_says_nothing_else(tmp_path: Path) -> None:
-    writer = Vectors.write(tmp_path / "chroma", dimension=4, text=False)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=4, text=False)
     writer.upsert(ENTRIES, np.eye(3, 4, dtype=np.float32))
     writer.close()
     assert list(chroma_file.unlike(tmp_path / "chroma", "citewell", ENTRIES)) == []
-    assert Vectors.altered(tmp_path / "chroma") == []
+    assert FolderVectors.altered(tmp_path / "chroma") == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.store.folder.graph_files import SAVED, GraphState, beside, is_saved
+from rag.store.folder.graph_files import SAVED, GraphState, file_beside, is_saved
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_state_comes_back_as_it_was_kept(folder: Path) -> None:
 
 @pytest.mark.parametrize("kept", ["", "[]", "{}", '{"writing": 1}'])
 def test_a_state_that_cannot_be_read_is_an_empty_one(folder: Path, kept: str) -> None:
-    beside(folder, "state").write_text(kept)
+    file_beside(folder, "state").write_text(kept)
     assert GraphState.read(folder) == GraphState()
 
 

@@ -20,7 +20,7 @@ from rag.store.dense import graph, scoped
 from rag.store.folder import chroma, vectors
 from rag.store.folder.graph_files import is_saved
 from rag.store.folder.stores import FolderStores
-from rag.store.folder.vectors import Vectors
+from rag.store.folder.vectors import FolderVectors
 from rag.types import Chunk, Document
 
 DIMENSION = 24
@@ -51,10 +51,10 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.usefixtures("way")
 def test_the_nearest_are_found(tmp_path: Path) -> None:
     rows = _unit(1500)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(0, 1500), rows)
     writer.close()
-    reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION)
+    reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
     agreed = 0
     for question in _unit(50, seed=1):
         found = reader.search(question, 10)
@@ -80,7 +80,7 @@ def test_the_nearest_are_found(tmp_path: Path) -> None:
 )
 def test_chroma_filters_by_scope(tmp_path: Path, scope: Scope, admits: object) -> None:
     rows = _unit(300)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(0, 300), rows)
     allowed = {f"{n:04d}" for n in range(300) if admits(n)}  # type: ignore[operator]
     question = _unit(1, seed=2)[0]
@@ -92,9 +92,9 @@ def test_chroma_filters_by_scope(tmp_path: Path, scope: Scope, admits: object) -
 @pytest.mark.usefixtures("way")
 def test_other_processes_writes_are_seen_after_reopening(tmp_path: Path) -> None:
     rows = _unit(40)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(0, 20), rows[:20])
-    reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION)
+    reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(20, 40), rows[20:])
     writer.remove(["0003", "unknown"])
     reader.reopen()
@@ -111,10 +111,10 @@ def test_what_is_removed_leaves_no_text(
     opened: type[chroma.Bindings | chroma.Client], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chroma, "open_collection", opened)
-    index = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    index = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     index.upsert(_entries(0, 4), _unit(8)[:4])
     index.close()  # the graph is saved for the first time: what is written from now on is logged until the next
-    index = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    index = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     index.upsert(_entries(4, 8), _unit(8)[4:])
     assert index.logged() >= {"0004", "0005", "0006", "0007"}
     index.remove(["0001", "0005", "0006"])
@@ -125,7 +125,7 @@ def test_what_is_removed_leaves_no_text(
         log = [row[0] for row in database.execute("SELECT metadata FROM embeddings_queue")]
     assert any("text 4" in said for said in log)
     assert not any("text 5" in said for said in log)
-    again = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    again = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     again.upsert(_entries(5, 6), _unit(8)[5:6])
     assert [found for found, _ in again.search(_unit(8)[5], 1)] == ["0005"]
     assert again.count() == 6
@@ -133,22 +133,22 @@ def test_what_is_removed_leaves_no_text(
 
 
 def test_another_collection_can_be_prepared_and_the_old_dropped(tmp_path: Path) -> None:
-    first = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    first = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     first.upsert(_entries(0, 5), _unit(5))
     first.close()
-    second = Vectors.write(tmp_path / "chroma", dimension=8, name="citewell-2")
+    second = FolderVectors.write(tmp_path / "chroma", dimension=8, name="citewell-2")
     second.upsert(_entries(0, 3), np.eye(3, 8, dtype=np.float32))
-    reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION)
+    reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
     assert reader.count() == 5
     second.drop_others()
     second.close()
     with pytest.raises(StoreError):
-        Vectors.open(tmp_path / "chroma", dimension=DIMENSION)
-    assert Vectors.open(tmp_path / "chroma", dimension=8, name="citewell-2").count() == 3
+        FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
+    assert FolderVectors.open(tmp_path / "chroma", dimension=8, name="citewell-2").count() == 3
 
 
 def test_any_chroma_client_can_use_the_collection(tmp_path: Path) -> None:
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     rows = _unit(5)
     writer.upsert(_entries(0, 5), rows)
     writer.close()
@@ -163,7 +163,7 @@ def test_a_small_graph_is_saved_more_often_than_a_large_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "_SAVE_EVERY", 80)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(0, 15), _unit(15))
     assert not is_saved(tmp_path / "chroma")
     writer.upsert(_entries(15, 30), _unit(15))
@@ -179,7 +179,7 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
     monkeypatch.setattr(vectors, "_SAVE_EVERY", 20)
     monkeypatch.setattr(vectors, "_SAVE_PARTS", 4)
     monkeypatch.setattr(graph, "_NARROW", 100)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     rows = _unit(600)
     for start in range(0, 600, 50):
         writer.upsert(_entries(start, start + 50), rows[start : start + 50])
@@ -190,7 +190,7 @@ def test_the_graph_is_saved_as_it_grows_and_at_the_end(
     writer.close()
     state = _state(tmp_path)
     assert (state["writing"], state["unsaved"]) == (False, 0)
-    assert Vectors.open(tmp_path / "chroma", dimension=DIMENSION).count() == 594
+    assert FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION).count() == 594
     with closing(sqlite3.connect(tmp_path / "chroma" / "chroma.sqlite3")) as database:
         row = str(database.execute("SELECT * FROM collections").fetchone())
     assert {128 < int(breadth) <= 128 * 6**1.2 for breadth in re.findall(r'"ef_search": ?(\d+)', row)} == {
@@ -203,7 +203,7 @@ def test_searches_are_broader_before_the_graph_is_saved_less_often(
 ) -> None:
     """Between 55,000 and 200,000 vectors nothing else changes; an index of an older citewell is set right when written to."""
     monkeypatch.setattr(graph, "_NARROW", 100)
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.upsert(_entries(0, 300), _unit(300))
     every = _state(tmp_path)["save_every"]
     writer.upsert(_entries(300, 301), _unit(1))
@@ -214,7 +214,7 @@ def test_searches_are_broader_before_the_graph_is_saved_less_often(
     narrow = {**state, "breadth": 0}
     del narrow["sum"]
     (tmp_path / "chroma.state").write_text(json.dumps(narrow))
-    Vectors.write(tmp_path / "chroma", dimension=DIMENSION).close()
+    FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION).close()
     assert _breadth(tmp_path) == graph.breadth(301)
 
 
@@ -244,7 +244,7 @@ def stored(tmp_path: Path) -> Iterator[tuple[CatalogWriter, NDArray[np.float32]]
             document = Document(f"d{d}", "abcd", "T", source="ab"[d % 2])
             versions.append(catalog.stage(document, "v", file, chunks, keys))
         catalog.publish(versions)
-        writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+        writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
         for entries, some in catalog.entries():
             writer.upsert(entries, some)
         writer.close()
@@ -260,7 +260,7 @@ def test_scopes_are_exact_with_the_catalog(
 ) -> None:
     monkeypatch.setattr(scoped, "_EXACT_CHUNKS", limit)
     catalog, rows = stored
-    reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION, catalog=catalog)
+    reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION, catalog=catalog)
     question = _unit(1, seed=3)[0]
     for scope in (Scope(sources=("b",)), Scope(documents=("d1", "d2"))):
         allowed = catalog.within([f"{n:04d}" for n in range(40)], scope)
@@ -270,7 +270,7 @@ def test_scopes_are_exact_with_the_catalog(
 
 
 def _missing(folder: Path) -> None:
-    Vectors.delete(folder)
+    FolderVectors.delete(folder)
 
 
 def _torn_while_writing(folder: Path) -> None:
@@ -285,7 +285,7 @@ def _unreadable(folder: Path) -> None:
 
 
 def _lacking(folder: Path) -> None:
-    writer = Vectors.write(folder, dimension=DIMENSION)
+    writer = FolderVectors.write(folder, dimension=DIMENSION)
     writer.remove(["0007"])
     writer.close()
 
@@ -296,7 +296,7 @@ def test_a_damaged_index_is_stood_in_for_from_the_catalog(
 ) -> None:
     catalog, rows = stored
     damage(tmp_path / "chroma")  # type: ignore[operator]
-    reader = Vectors.open(tmp_path / "chroma", dimension=DIMENSION, catalog=catalog)
+    reader = FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION, catalog=catalog)
     assert reader.problem is not None
     assert "doctor --repair" in reader.problem
     question = _unit(1, seed=4)[0]
@@ -304,16 +304,16 @@ def test_a_damaged_index_is_stood_in_for_from_the_catalog(
     reader.close()
     if damage is not _lacking:
         with pytest.raises(StoreError, match="doctor --repair"):
-            Vectors.open(tmp_path / "chroma", dimension=DIMENSION)
+            FolderVectors.open(tmp_path / "chroma", dimension=DIMENSION)
 
 
 def test_a_write_that_was_interrupted_before_saving_is_no_damage(
     stored: tuple[CatalogWriter, NDArray[np.float32]], tmp_path: Path
 ) -> None:
-    writer = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    writer = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     writer.remove(["0001"])
     del writer  # as if the process had died: the state file says that writing goes on
     assert _state(tmp_path)["writing"]
-    again = Vectors.write(tmp_path / "chroma", dimension=DIMENSION)
+    again = FolderVectors.write(tmp_path / "chroma", dimension=DIMENSION)
     assert again.count() == 39
     again.close()

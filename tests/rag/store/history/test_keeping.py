@@ -31,7 +31,9 @@ def versions(place: Place, document_id: str = A) -> list[Version]:
 
 def texts(place: Place, document_id: str = A) -> list[str]:
     with open_stores(place.settings).catalog() as catalog:
-        return [keeping.said(catalog, one).document.text for one in versions_of(catalog, document_id)]
+        return [
+            keeping.what_was_said(catalog, one).document.text for one in versions_of(catalog, document_id)
+        ]
 
 
 def edit(place: Place, *editions: int) -> None:

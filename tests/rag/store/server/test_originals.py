@@ -20,7 +20,7 @@ from ingest import doctor, ingest, remove
 from rag.errors import SettingsError, StoreError
 from rag.settings import Settings
 from rag.store.server import originals
-from rag.store.server.originals import Originals, checked
+from rag.store.server.originals import Originals, checked_address
 from rag.store.stores import open_stores
 from rag.ui.sources.documents import Library
 from rag.ui.sources.originals import picture
@@ -87,8 +87,8 @@ def test_a_place_that_cannot_be_used_is_said_in_a_line(tmp_path: Path) -> None:
 )
 def test_other_places_are_refused(address: str) -> None:
     with pytest.raises(SettingsError, match="one of file://, memory://, s3://, gs://, abfs://"):
-        checked(address)
-    assert checked("s3://bucket/prefix/") == "s3://bucket/prefix"
+        checked_address(address)
+    assert checked_address("s3://bucket/prefix/") == "s3://bucket/prefix"
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

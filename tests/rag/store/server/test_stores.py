@@ -24,7 +24,7 @@ from rag.errors import IndexLocked, StoreError
 from rag.settings import Settings
 from rag.store.index import Index
 from rag.store.server import replica
-from rag.store.stores import apart, is_empty, open_stores
+from rag.store.stores import is_empty, open_stores, own_settings
 
 QUESTIONS = (
     "How many Bayraktar TB2 drones did Ukraine buy?",
@@ -258,7 +258,7 @@ def test_a_replica_that_is_damaged_or_of_another_index_is_made_anew(place: Place
     place.write("b.txt", "beta words about lighthouses")
     place.ingest()
     assert _found(place.settings, "lighthouses") == ["b.txt"]
-    other = apart(place.settings, place.settings.data_dir)
+    other = own_settings(place.settings, place.settings.data_dir)
     assert other.store != place.settings.store
     ingest(place.write("c.txt", "delta words about windmills"), other, embedder=place.embedder)
     assert _found(other, "windmills") == ["c.txt"]

@@ -9,7 +9,7 @@ import pytest
 
 from rag.errors import CitewellError, IndexLocked
 from rag.ui.documents import at_work
-from rag.ui.documents.at_work import AtWork, known
+from rag.ui.documents.at_work import AtWork, uploads_known
 from rag.ui.sources.documents import FileOutcome, Uploaded
 
 Tell = Callable[[int, int, str], None]
@@ -82,5 +82,5 @@ def test_the_oldest_that_ended_are_forgotten(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_names_come_from_a_browser() -> None:
-    assert known(["a", 1, None, "b"]) == ["a", "b"]
-    assert known({"a": 1}) == known(None) == known("ab") == []
+    assert uploads_known(["a", 1, None, "b"]) == ["a", "b"]
+    assert uploads_known({"a": 1}) == uploads_known(None) == uploads_known("ab") == []

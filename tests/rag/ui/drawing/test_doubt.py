@@ -10,7 +10,7 @@ from rag.read.saying import DOUBT
 from rag.read.smalltalk import reply
 from rag.types import Block, Coverage, Passage, Sentence, Unresolved
 from rag.ui.conversation import Exchange, confidence_in_words
-from rag.ui.doubt import headline, is_doubtful, notices
+from rag.ui.doubt import headline, is_doubtful, other_notices
 from rag.ui.drawing import render
 
 SAID = (
@@ -46,8 +46,8 @@ def test_sources_that_differ_are_the_headline_and_no_figure_is_bold() -> None:
 
 
 def test_a_doubt_is_told_once_and_what_was_not_found_is_named() -> None:
-    assert notices(DIFFER) == ["Not found in the documents: “area”."]
-    assert notices(answer(notices=(DOUBT,))) == [DOUBT]
+    assert other_notices(DIFFER) == ["Not found in the documents: “area”."]
+    assert other_notices(answer(notices=(DOUBT,))) == [DOUBT]
 
 
 def test_an_answer_to_a_part_is_not_called_right() -> None:

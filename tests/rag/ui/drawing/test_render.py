@@ -19,10 +19,10 @@ from rag.ui.drawing import markup, render
 from rag.ui.drawing.answer import sources
 from rag.ui.drawing.markup import safe_url
 from rag.ui.drawing.page import suggested
-from rag.ui.exports import as_json, as_markdown
+from rag.ui.exports import conversation_json, conversation_markdown
 from rag.ui.sources import panel
 from rag.ui.sources.documents import FileOutcome, Uploaded
-from rag.ui.sources.status import Status
+from rag.ui.sources.status import StatusWord
 
 
 class TestRender:
@@ -36,8 +36,8 @@ class TestRender:
         page = render.exchange(item)
         marked = re.findall(r'<span class="cw-sentence"[^>]*>', page)
         assert [said in tag and 'data-status="cited"' in tag for tag in marked] == [False, True]
-        assert as_markdown(Conversation(exchanges=(item,))).count(said) == 1
-        exported = json.loads(as_json(Conversation(exchanges=(item,))))["exchanges"][0]["answer"]
+        assert conversation_markdown(Conversation(exchanges=(item,))).count(said) == 1
+        exported = json.loads(conversation_json(Conversation(exchanges=(item,))))["exchanges"][0]["answer"]
         assert [sentence["status"] for sentence in exported["sentences"]] == ["proved", "cited"]
 
     def test_items_of_an_answer_are_a_list(self) -> None:
@@ -52,7 +52,7 @@ class TestRender:
         bare = re.sub(r"<(?!/?(?:ul|li)>)[^>]*>", "", render.exchange(item).split('cw-text">')[1])
         shown = re.sub(r"1(?=\W)", "", bare.split("</ul>")[0])
         assert re.sub(r"\s+", " ", shown) == "Two sail.<ul><li>Aurora. It is red.</li><li>Borg.</li>"
-        exported = as_markdown(Conversation(exchanges=(item,)))
+        exported = conversation_markdown(Conversation(exchanges=(item,)))
         assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
 
     def test_rows_of_a_table_are_rows(self) -> None:
@@ -105,7 +105,7 @@ class TestRender:
             render.exchange(replace(stopped, state="stopped")),
             panel.panel(document, 3, 40),
             panel.missing(NASTY),
-            tables.documents([info], 1, lambda info: Status(NASTY, NASTY, changed=True)),
+            tables.documents([info], 1, lambda info: StatusWord(NASTY, NASTY, changed=True)),
             tables.uploads([Uploaded((FileOutcome(NASTY, "changed", NASTY, (NASTY,), (NASTY,)),), (NASTY,))]),
             tables.progress(0, 1, NASTY, NASTY),
             tables.failed(NASTY),

@@ -12,7 +12,7 @@ import pytest
 from rag.settings import Settings
 from rag.ui.chat import Chat
 from rag.ui.conversation import Choice, Conversation, Exchange
-from rag.ui.preferences.answerers import named
+from rag.ui.preferences.answerers import model_label
 from rag.ui.preferences.preferences import Preferences
 from rag.write import servers
 
@@ -63,7 +63,7 @@ def asked(chat: Chat, preferences: Preferences) -> Exchange:
 
 def test_a_model_of_this_machine_writes_when_it_is_chosen(chat: Chat, served: str) -> None:
     chat.settings = chat.settings.model_copy(update={"openai_api_key": "sk-own"})
-    assert [named(each) for each in chat.answerers.offered()] == [served]
+    assert [model_label(each) for each in chat.answerers.offered()] == [served]
     written = asked(chat, Preferences(served)).answer
     assert written is not None
     assert (written.engine.answerer, written.outcome) == ("house:4b", "answered")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.errors import UsageError
-from rag.ui.serving.server import is_loopback, login
+from rag.ui.serving.server import is_loopback_host, login
 
 
 class TestServer:
@@ -14,7 +14,7 @@ class TestServer:
         [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("example.org", False)],
     )
     def test_loopback(self, host: str, own: bool) -> None:
-        assert is_loopback(host) == own
+        assert is_loopback_host(host) == own
 
     def test_others_need_a_password(self) -> None:
         assert login("127.0.0.1", None) is None

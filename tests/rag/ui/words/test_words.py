@@ -81,7 +81,9 @@ def test_what_is_filled_in_is_in_every_language(language: str) -> None:
 
 
 def test_the_browser_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [words.preferred(each) for each in ("uk-UA,en;q=0.9", "fr,tr;q=0.4,en;q=0.3", "fr", "")] == [
+    assert [
+        words.preferred_language(each) for each in ("uk-UA,en;q=0.9", "fr,tr;q=0.4,en;q=0.3", "fr", "")
+    ] == [
         "uk",
         "tr",
         "en",
@@ -92,10 +94,10 @@ def test_the_browser_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_counted_nouns() -> None:
     token = words._language.set("uk")
     try:
-        counted = [words.plural(count, "document") for count in (1, 3, 5, 11, 21)]
+        counted = [words.counted_noun(count, "document") for count in (1, 3, 5, 11, 21)]
     finally:
         words._language.reset(token)
     assert counted == ["1 документ", "3 документи", "5 документів", "11 документів", "21 документ"]
-    assert words.plural(1, "sentence") == "1 sentence"
-    assert words.plural(1204, "sentence") == "1,204 sentences"
+    assert words.counted_noun(1, "sentence") == "1 sentence"
+    assert words.counted_noun(1204, "sentence") == "1,204 sentences"
     assert words.say("page {number}", number="{number}<") == "page {number}<"

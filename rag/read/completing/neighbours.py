@@ -31,7 +31,7 @@ _WHICH_THEY_ARE = re.compile(
 """What is asked after how many there are."""
 
 
-def beside(unit: Unit, around: Sequence[Unit]) -> list[Unit]:
+def neighbours(unit: Unit, around: Sequence[Unit]) -> list[Unit]:
     """The units of the passage of `unit` that stand at most `REACH` before or behind it, in order; headings are none."""
     here = sorted(
         (each for each in answering(around) if each.passage == unit.passage), key=lambda u: (u.start, u.end)
@@ -45,15 +45,15 @@ def asks_which_they_are(part: str) -> bool:
     return bool(_WHICH_THEY_ARE.fullmatch(part))
 
 
-def members(counting: str, unit: Unit, around: Sequence[Unit]) -> list[Unit]:
+def count_with_names(counting: str, unit: Unit, around: Sequence[Unit]) -> list[Unit]:
     """`unit`, which answers how many there are by `counting`, with what names them; none where it and what follows do not."""
     told = complete(f"{counting} {unit.text}", "list", unit, around)
     return told if len(told) > 1 or names_as_many(unit.text) else []
 
 
-def are_beside(one: Unit, other: Unit, around: Sequence[Unit]) -> bool:
+def are_neighbours(one: Unit, other: Unit, around: Sequence[Unit]) -> bool:
     """Whether two units are the same one, or stand beside each other."""
-    return one == other or other in beside(one, around)
+    return one == other or other in neighbours(one, around)
 
 
 def other_side(
@@ -67,7 +67,7 @@ def other_side(
     if not asks_difference(question) or any(_TELLS_BOTH.search(unit.text) for unit in quoted):
         return None
     lacking = content(question).difference(*(stems(unit.text) for unit in quoted))
-    near = {unit for end in (quoted[0], quoted[-1]) for unit in beside(end, around)}.difference(quoted)
+    near = {unit for end in (quoted[0], quoted[-1]) for unit in neighbours(end, around)}.difference(quoted)
     likely = [each.unit for each in candidates if each.unit in near]
     told = {unit: len(lacking & stems(unit.text)) for unit in likely}
     best = max(likely, key=lambda unit: told[unit], default=None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 import quoting
 
-from rag.read.completing.beside import (
+from rag.read.completing.neighbours import (
     REACH,
-    are_beside,
+    are_neighbours,
     asks_which_they_are,
-    beside,
-    members,
+    count_with_names,
+    neighbours,
     other_side,
 )
 from rag.read.features import Candidate
@@ -34,16 +34,16 @@ def candidates(found: list[Unit]) -> list[Candidate]:
 @pytest.mark.parametrize(("at", "near"), [(0, (1, 2)), (2, (0, 1, 3, 4)), (5, (3, 4))])
 def test_two_units_before_and_two_behind_are_beside(at: int, near: tuple[int, ...]) -> None:
     found = units()
-    assert beside(found[at], found) == [found[n] for n in near]
-    assert all(are_beside(found[at], found[n], found) for n in (at, *near))
-    assert not are_beside(found[0], found[REACH + 1], found)
+    assert neighbours(found[at], found) == [found[n] for n in near]
+    assert all(are_neighbours(found[at], found[n], found) for n in (at, *near))
+    assert not are_neighbours(found[0], found[REACH + 1], found)
 
 
 def test_another_passage_is_not_beside() -> None:
     first, second = units_of(
         [quoting.passage(TEXT, 0), quoting.passage("The weir broke.", 900, document_id="d2")]
     )[::6]
-    assert not are_beside(first, second, [first, second])
+    assert not are_neighbours(first, second, [first, second])
 
 
 @pytest.mark.parametrize(
@@ -97,4 +97,4 @@ def test_a_part_that_asks_which_they_are(part: str, asks: bool) -> None:
 )
 def test_what_is_counted_is_named_next(text: str, told: int) -> None:
     found = units(text)
-    assert members("How many doors does the lock have", found[0], found) == found[:told]
+    assert count_with_names("How many doors does the lock have", found[0], found) == found[:told]
