@@ -47,6 +47,12 @@ _LIGHTLY = frozenset(form for form, base in PASTS.items() if base in LIGHT) | {
 }
 _PURPOSE = re.compile(r"The (?:[a-z-]+ )?(?:purpose|aim|goal|task|idea|plan|intention)\b")
 _READY = frozenset("ready able unable about due likely set willing".split())
+_MEANT = frozenset(
+    "allowed asked authorised authorized believed bound built designed encouraged entitled expected forced forbidden hoped"
+    " instructed intended invited known made meant obliged ordered permitted planned prepared programmed reported required"
+    " rumoured said scheduled supposed thought tipped told trained used wanted".split()
+)
+"""Participles after which `to` begins what somebody does; after `passed` or `sent` it begins where to."""
 _GONE = frozenset("go travel fly sail return move arrive come march walk drive".split())
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 _PLACE = re.compile(
@@ -118,6 +124,8 @@ def _is_whole(subject: str) -> bool:
     opening, *others = subject.split()
     if opening not in ("The", "A", "An") and (fold(opening) in FUNCTION_WORDS or OPENING.match(subject)):
         return False
+    if others and others[-1] in ("and", "or", "but"):  # `The pump lifts water and` is more than a subject
+        return False
     return "," not in subject and (bool(others) or not opening.endswith("s"))
 
 
@@ -126,6 +134,8 @@ def _clause(said: str) -> _Clause | None:
     words = said.split()
     for number, word in enumerate(words[1 : _MOST_SUBJECT + 1], start=1):
         subject = " ".join(each for each in words[:number] if not _ADVERB.fullmatch(each))
+        if not subject:  # `Nearly all`: nothing before this word is a subject
+            continue
         after = words[number + 1 :]
         while after and _ADVERB.fullmatch(after[0]):
             after = after[1:]
@@ -179,7 +189,7 @@ def _of_state(clause: _Clause) -> Iterator[str]:
     word, _, more = rest.partition(" ")
     if clause.subject.startswith("The ") and _PURPOSE.match(clause.subject) and word == "to":
         yield f"What {clause.asked}?"
-    elif aim := _aim(rest if word == "to" else more if is_participle(word) or word in _READY else ""):
+    elif aim := _aim(rest if word == "to" else more if word in _MEANT or word in _READY else ""):
         yield f"What {clause.asked} {'' if word == 'to' else word + ' '}to {aim}?"
     elif word.endswith("ing") and word != "nothing" and _OBJECT.match(more):
         yield f"What {clause.asked} {word}?"
