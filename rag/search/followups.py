@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, fold, stem
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, content, fold, stem
 from rag.search.opposite import opposites
 from rag.search.specifics import kind_of_code, specifics
 from rag.search.whole.exhaustive import exhaustive
@@ -120,12 +120,16 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
 
 def _of_all_documents(question: str) -> bool:
-    """Whether a short question asks about the documents themselves: "How many documents are there?", not "Which documents?"."""
+    """Whether a short question asks about the documents themselves, or which of them name something that it names: "How
+    many documents are there?", "Which documents mention cranes?", not "Which documents?"."""
     pointing = (
         len(question.split()) < 3 or _POINTING.search(_EXISTING.sub(" ", question)) or _AGAIN.match(question)
     )
     wanted = None if pointing else exhaustive(question)
-    return wanted is not None and wanted.aim in ("count", "list", "values", "newest", "overview")
+    return wanted is not None and (
+        wanted.aim in ("count", "list", "values", "newest", "overview")
+        or (wanted.aim == "mentions" and bool(content(wanted.subject)))
+    )
 
 
 def _named_for(question: str, asked: Sequence[str]) -> str | None:

@@ -105,6 +105,7 @@ class Visit:
         )
         exchange = self.page.locator(".cw-exchange").last
         assert exchange.get_attribute("data-state") == "done", exchange.inner_text()
+        assert not self.page.locator(".cw-welcome").is_visible()
         return exchange
 
     def bar(self) -> None:

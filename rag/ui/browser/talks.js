@@ -21,12 +21,15 @@ function dayOf(time) {
 function row(talk) {
   const item = document.createElement("li");
   const id = talk.conversation.id;
-  const pick = button("resume", titleOf(talk), "", { talk: id });
+  const pick = button("resume", "", "", { talk: id });
+  const title = document.createElement("span");
+  title.dir = "auto"; // cut off at its own end
+  title.textContent = titleOf(talk);
   if (id === current) pick.setAttribute("aria-current", "true");
   const when = document.createElement("time");
   when.dateTime = new Date(talk.updated).toISOString();
   when.textContent = (talk.pinned ? "📌 " : "") + dayOf(talk.updated);
-  pick.append(when);
+  pick.append(title, when);
   const menu = document.createElement("details");
   menu.className = "cw-menu";
   const summary = document.createElement("summary");

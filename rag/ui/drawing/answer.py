@@ -12,7 +12,7 @@ from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words
 from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, other_notices
 from rag.ui.drawing import items
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import apart, attr, esc, label, origin, paged, place
+from rag.ui.drawing.markup import apart, attr, esc, is_from_right, label, origin, paged, place
 from rag.ui.sources.text import TABLE_ENDS, Marked, as_blocks, cells, quoted, table_begins
 from rag.ui.words import counted_noun, number, say
 from rag.ui.words.retold import reasons, retold, spoken
@@ -38,7 +38,7 @@ def answered(item: Exchange, answer: Answer) -> str:
     said = [spoken(each, answer) for each in (items.lead(answer) if listed else answer.sentences)]
     return (
         f"{short}"
-        f'<div class="cw-text">{drawn_sentences(said, {} if listed else citations)}</div>'
+        f"{drawn_text(said, {} if listed else citations)}"
         f"{_covered(answer)}"
         f"{_notices(other_notices(answer))}"
         f"{items.table(listed, item.question) if listed else sources(answer.citations)}"
@@ -81,8 +81,14 @@ def declined(item: Exchange) -> str:
     )
 
 
-def drawn_sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
-    """The sentences one after the other; those that are items of a list as one."""
+def drawn_text(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+    """The sentences one after the other, from the side where the first of them begins."""
+    turned = ' dir="rtl"' if sentences and is_from_right(sentences[0].text) else ""
+    return f'<div class="cw-text"{turned}>{_sentences(sentences, citations)}</div>'
+
+
+def _sentences(sentences: Sequence[Sentence], citations: dict[int, Citation]) -> str:
+    """Those that are items of a list as one."""
     parts: list[str] = []
     for sentence in sentences:
         shown = _sentence(sentence, citations)

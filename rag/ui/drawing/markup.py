@@ -48,6 +48,12 @@ def apart(text: str) -> str:
     return f"<bdi>{esc(text)}</bdi>" if turns else esc(text)
 
 
+def is_from_right(text: str) -> bool:
+    """Whether the first letter of `text` is written from the right: `dir=auto` looks past parts that say it themselves."""
+    kinds = (bidirectional(char) for char in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+
+
 def safe_url(url: str | None) -> str | None:
     """`url` if it is a web address, else None: a document may name any address it likes."""
     try:

@@ -14,7 +14,7 @@ from rag.ui.conversation import (
     Exchange,
 )
 from rag.ui.doubt import is_doubtful
-from rag.ui.drawing.answer import answered, declined, drawn_sentences, sources
+from rag.ui.drawing.answer import answered, declined, drawn_text, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label
 from rag.ui.exports import answer_as_markdown
@@ -87,8 +87,8 @@ def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
 
 
 def _so_far(item: Exchange) -> str:
-    text = drawn_sentences(item.sentences, {citation.label: citation for citation in item.citations})
-    return f'<div class="cw-text">{text}</div>' if text else ""
+    citations = {citation.label: citation for citation in item.citations}
+    return drawn_text(item.sentences, citations) if item.sentences else ""
 
 
 def _frame(item: Exchange, body: str, versions: Sequence[Exchange] = ()) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.language.sentences import split
 from rag.types import Block, Document
 from rag.ui.drawing.icons import icon
-from rag.ui.drawing.markup import attr, esc, origin, paged, safe_url
+from rag.ui.drawing.markup import attr, esc, label, origin, paged, safe_url
 from rag.ui.sources.text import Marked, as_blocks
 from rag.ui.words import counted_noun, number, say
 
@@ -141,7 +141,7 @@ def _head(document: Document, start: int, end: int, told: str = "") -> str:
     )
     return (
         '<header class="cw-panel-head"><div class="cw-panel-bar">'
-        f'<h2 id="cw-panel-title" tabindex="-1" dir="auto">{esc(document.title)}</h2>'
+        f'<h2 id="cw-panel-title" tabindex="-1" dir="auto" title="{label(document.title)}">{esc(document.title)}</h2>'
         f'<button type="button" data-act="previous" title="{say("Previous citation (←)")}" aria-label="{say("Previous citation")}">{icon("previous")}</button>'
         f'<button type="button" data-act="next" title="{say("Next citation (→)")}" aria-label="{say("Next citation")}">{icon("next")}</button>'
         f"{_close()}</div>"

@@ -43,6 +43,7 @@ ANSWERS: Mapping[str, str] = {
     "an ingest is running: {done} of {total} files.": "Documents are being read in: {done} of {total} files so far.",
     "an ingest is running: {done} file so far.": "Documents are being read in, {done} so far.",
     "an ingest is running: {done} files so far.": "Documents are being read in, {done} so far.",
+    "The question seems to be in {language}, which the embedder does not cover; words are matched all the same.": "The question seems to be in {language}: it is looked for by its words only, not by its meaning.",
     "quoted as “{quote}”; the source says “{said}”": "the source says “{said}”, not “{quote}”",
     "the source says otherwise: '{ours}' for '{theirs}'": "the source says “{theirs}”, not “{ours}”",
     "the source says otherwise: {what}": "the source says otherwise: {what}",

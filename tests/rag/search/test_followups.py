@@ -94,6 +94,9 @@ def test_a_question_that_stands_alone_carries_nothing() -> None:
         ("List all documents.", True),
         ("Which documents?", False),
         ("How many of them are there?", False),
+        ("Which documents mention cranes?", True),
+        ("Which documents mention it?", False),
+        ("Which documents mention others?", False),
     ],
 )
 def test_what_asks_about_all_documents_stands_alone(question: str, alone: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def _rows(*rows: tuple[int | str, ...]) -> str:
         f'<row r="{number}">'
         + "".join(
             f'<c r="{letter}{number}" t="inlineStr"><is><t>{cell}</t></is></c>'
-            for letter, cell in zip("ABC", cells, strict=False)
+            for letter, cell in zip(ascii_uppercase, cells, strict=False)
         )
         + "</row>"
         for number, *cells in rows
@@ -62,6 +63,7 @@ def _rows(*rows: tuple[int | str, ...]) -> str:
     return f"<sheetData>{''.join(made)}</sheetData>"
 
 
+WIDE = _rows((1, *(f"Ledger {number} balanced" for number in range(24))))
 STORES = _rows((1, "Part", "Pieces"), (2, "Flange of Ostrel", "57"), (7, "Valve of Ostrel", "204"))
 
 
@@ -89,7 +91,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             ]
         )
     )
-    (folder / "stores.xlsx").write_bytes(xlsx({"Orders": _rows((1, "Order", "Hotel")), "Stores": STORES}))
+    (folder / "stores.xlsx").write_bytes(
+        xlsx({"Orders": _rows((1, "Order", "Hotel")), "Stores": STORES, "Wide": WIDE})
+    )
     slides = (
         shape("Ostrel", kind="title"),
         shape("Water", kind="title") + shape("The pumps of Ostrel move 900 litres a second."),

@@ -112,7 +112,10 @@ def test_sheets_and_slides_are_shown_by_their_place(talk: Visit, server: Any) ->
     shown = talk.page.locator(".cw-document")
     assert shown.evaluate("it => it.textContent") == server.text("stores.xlsx")
     rows = [(label, display) for _, label, display in shown.evaluate(DRAWN)]
-    assert rows == [(number, "table-cell") for number in "1127"]
+    assert rows == [(number, "table-cell") for number in "11271"]
+    wide = shown.locator(".cw-rows").last  # it is scrolled; no cell is narrower than a word
+    assert wide.evaluate("it => it.scrollWidth > it.clientWidth")
+    assert wide.locator("td, th").evaluate_all("all => Math.min(...all.map((it) => it.clientWidth))") > 60
 
     exchange = talk.ask("How many litres a second do the pumps of Ostrel move?")
     assert "slide 2" in exchange.locator(".cw-source").first.inner_text()

@@ -55,6 +55,15 @@ class TestRender:
         exported = conversation_markdown(Conversation(exchanges=(item,)))
         assert "\n- Aurora.[^1] It is red.[^1]\n- Borg.[^1]\n\nBoth are old." in exported
 
+    def test_an_answer_begins_on_the_side_of_its_first_sentence(self) -> None:
+        for said, opening in (
+            ("“היא 1903.”", 'cw-text" dir="rtl">'),
+            ("1903: יפו", 'cw-text" dir="rtl">'),
+            ("Jaffa (יפו)", 'cw-text">'),
+        ):
+            item = Exchange("When?").done(answer(sentences=(Sentence(said, (1,)),)))
+            assert opening in render.exchange(item)
+
     def test_rows_of_a_table_are_rows(self) -> None:
         sentences = (
             Sentence("Berth | Fee <b>", (1,)),

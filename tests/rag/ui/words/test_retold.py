@@ -21,6 +21,7 @@ SPOKEN = {
     "I could not find this in the one document.": "Я не знайшов цього: переглянуто 1 документ.",
     "Not found in the documents: “who {built} it”.": "Не знайдено в документах: “who {built} it”.",
     "3 documents have no date and were left out by the date filter.": "Не враховано через фільтр дат, бо без дати: 3 документи.",
+    "The question seems to be in Arabic, which the embedder does not cover; words are matched all the same.": "Мова запитання, схоже, арабська: його шукають лише за словами, а не за змістом.",
     "A line that nobody knows.": "A line that nobody knows.",
     "None of 3 documents mentions “elm”. Nearest in meaning: “The dock. Old” (a.md).": "«elm» ніде не згадано: переглянуто 3 документи. Найближче за змістом: “The dock. Old” (a.md).",
     "At least 9 of 20 documents mention “elm”, and not all passages with these words were read; the first 5 are shown.": "«elm» згадано щонайменше: 9; усього 20 документів, але прочитано не всі уривки з цими словами; показано перші 5.",
