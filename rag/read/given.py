@@ -128,7 +128,7 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 """Words that look like a number and leave it open, and how many times as many: what grew by a factor of 10 are not 10."""
-_UNITS = r"[\w-]+ (?:minutes|hours|days|weeks|months|years)"
+_UNITS = r"[\w-]++ (?:minutes|hours|days|weeks|months|years)"
 _STRETCH = re.compile(rf"\b(?:(?:past|last|next|coming) {_UNITS}|{_UNITS} (?:later|earlier|ago))\b", re.I)
 """A time in which or after which something is so: its figure counts nothing else."""
 _OF_TIME = stems("minutes hours days weeks months years")

@@ -281,12 +281,19 @@ def further(
     return found
 
 
-_COMPARES = re.compile(
-    r"\b(?:which|who|what)\b[^?]*\b(?:more|fewer|less|\w{2,}ier|(?:long|larg|small|great|high|low|old|young|new|bigg|fast|slow|cheap"
+_WHICH = re.compile(r"\b(?:which|who|what)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:more|fewer|less|\w{2,}ier|(?:long|larg|small|great|high|low|old|young|new|bigg|fast|slow|cheap"
     r"|strong|weak|wid|deep|near|lat|clos|tall|short)er)\b",
     re.IGNORECASE,
 )
-"""Asks which of several has more: their figures differ as they should."""
+
+
+def _compares(question: str) -> bool:
+    """Whether it is asked which of several has more: their figures differ as they should."""
+    return any(
+        (which := _WHICH.search(part)) and _MORE.search(part, which.end()) for part in question.split("?")
+    )
 
 
 def contradicting(
@@ -297,7 +304,7 @@ def contradicting(
     However unlikely it is: who asks should hear that the documents disagree. Of the question it must name what only title and headings
     of `best` name: what the drill weighs does not contradict what the saw weighs.
     """
-    if best.span is None or _COMPARES.search(question):
+    if best.span is None or _compares(question):
         return None
     passage = passages[best.unit.passage]
     answer = passage.text[best.span.start : best.span.end]

@@ -44,7 +44,7 @@ _VALUED = re.compile(
 )
 """A heading that tells a figure itself: `Data block: 3 minutes`, `Survey — 2 days`, `2.1.0 (4 May 2020)`."""
 _EXPLAINED = re.compile(
-    r"(?:[-*•]\s+)?([A-Za-z][\w./-]*(?:_|\(\))[\w./()-]*)\s*(?:\([^()\n]{1,20}\)\s*)?[:=]\s"
+    r"(?:[-*•]\s++)?((?=[A-Za-z][\w./-]*?(?:_|\(\)))[\w./()-]+)\s*+(?:\([^()\n]{1,20}\)\s*+)?[:=]\s"
 )
 """An identifier that the rest of its paragraph explains."""
 _ASKED_LINE = re.compile(

@@ -23,7 +23,7 @@ from rag.language.words import FUNCTION_WORDS, WORD, fold, names_and_numbers
 from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
 from rag.search.passages import CROWDING, assemble
-from rag.search.question import Part, Question, understand
+from rag.search.question import Part, Question, closed_up, understand
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
 from rag.store.overlap import Held, code
@@ -87,7 +87,7 @@ class Retriever:
     def understand(self, text: str) -> Question:
         """`text` taken apart with the publishers that the catalog knows."""
         self._refresh()
-        return understand(text, self._sources)
+        return understand(closed_up(text), self._sources)
 
     @traced("search", lambda passages: {"passages": len(passages)})
     def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:

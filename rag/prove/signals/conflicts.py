@@ -44,7 +44,7 @@ _UNTOLD = (AUXILIARIES - {"may", "must"}) | frozenset("would could should be bee
 _DENYING = re.compile(
     r"\b(?:lack|fail|refus|den(?:y|ie)|reject|rul(?:e|ed|es|ing) out|exclud|absen|miss(?:ed|ing)|prevent|prohibit|ban(?:s|ned)?\b|avoid|forb|"
     r"except|unless|only\b|few\b|little\b|rare|barely|scarce|far from|too\b|rather than|instead|stop|doubt|"
-    r"un\w{3}|in(?:ability|able|capable|complete|suffic)|im(?:poss|perf)|dis\w{3}|non-?\w{3})|\w+less\b",
+    r"un\w{3}|in(?:ability|able|capable|complete|suffic)|im(?:poss|perf)|dis\w{3}|non-?\w{3})|\b\w+less\b",
     re.IGNORECASE,
 )
 """Wording that may stand behind a claim's "not": unknown, lacks, fails to, refused, ruled out."""

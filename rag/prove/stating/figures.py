@@ -32,6 +32,8 @@ _MAY = re.compile(
     re.IGNORECASE,
 )
 """Before a figure that is the most there may be: who may borrow six books may borrow two."""
+_MAY_CHARS = 300
+"""How far before the figure that may stand."""
 _MINUS = re.compile(r"(?:\bminus |(?<![\w).])(?<!\d )[-−])$", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _TIME = stem("times")
@@ -49,7 +51,7 @@ _PER = re.compile(
     r"\s?(?:/|\b(?:per|an?|each|every)\b)\s?([a-z]+)|\s(?:(?P<day>daily)|(?:hour|week|month|year|annual|night)ly\b)",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(rf"\d+(?:st|nd|rd|th)|{ENGLISH_ORDINALS}|q[1-4]", re.IGNORECASE)
+ORDINAL = re.compile(rf"(?<!\d)\d++(?:st|nd|rd|th)|{ENGLISH_ORDINALS}|q[1-4]", re.IGNORECASE)
 """What tells one from others: the second edition, the third quarter."""
 _OF_YEAR = re.compile(r"\b(?:in|since|until|during|by|of|for|from|the) $", re.IGNORECASE)
 _ANYONE = FUNCTION_WORDS | {"people", "persons", "person", "individuals"}
@@ -164,7 +166,7 @@ def _number(text: str, quantity: Quantity) -> Figure:
         things=frozenset(key for word in words for key in keys_of(word)),
         per=_every(per) if per else "",
         limit=limit,
-        may=not limit and _MAY.search(text, 0, quantity.start) is not None,
+        may=not limit and _MAY.search(text, max(0, quantity.start - _MAY_CHARS), quantity.start) is not None,
         every=_EVERY.search(before) is not None,
         rough=_ROUGH.search(before) is not None,
         part=not any(unit.kind == "share" for unit in units) and _PART.match(text, end) is not None,

@@ -29,8 +29,8 @@ _ATTRIBUTION = re.compile(
 )
 _CUT = re.compile(
     r"\s?[;(]\s?|:\s+|\s[–—]\s*|,\s+(?:and|but|while|which|who|where|whose|so|as|though|although|when|making|with|not)\b"
-    r"|\s+and\s+(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
-    r"|\s+(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
+    r"|\s++and\s++(?=(?:cost|weigh|has|have|had|is|was|are|were|take|took|hold|held|seat|last|employ|carr|open|close)\w*\b)"
+    r"|\s++(?:after|before|following|because|thanks|despite|although|whereas|while)\b"
 )
 """Where the clause that holds the figure ends or begins."""
 _AHEAD = re.compile(

@@ -53,30 +53,26 @@ def _written(detail: Detail, claim: str, text: str) -> tuple[int, int, str]:
     ):
         return 0, 0, ""
     mine, start = detail.amount, detail.quantity.start
-    for other, sentence, begin, end in _figures(text):
+    for other, sentence, begin, end, behind in _figures(text):
         told = bool(mine.units) == bool(other.units) and not other.rough
         if told and mine.given_by(other) and other.given_by(mine):
             if mine.units and other.units:
-                return start, unit_end(claim, detail.quantity), sentence[begin:end]
-            return start, detail.quantity.end, sentence[begin : begin + len(_figure(sentence, begin))]
+                return start, unit_end(claim, detail.quantity), sentence[begin:behind]
+            return start, detail.quantity.end, sentence[begin:end]
     return 0, 0, ""
 
 
 @lru_cache(maxsize=512)
-def _figures(text: str) -> tuple[tuple[Amount, str, int, int], ...]:
-    """The numbers of `text` with the sentence that has each, and where it stands there with its unit."""
+def _figures(text: str) -> tuple[tuple[Amount, str, int, int, int], ...]:
+    """The numbers of `text` with the sentence that has each, where it stands there and where its unit ends."""
     return tuple(
-        (amount(blanked, number), sentence, number.start, unit_end(sentence, number))
+        (amount(blanked, number), sentence, number.start, number.end, unit_end(sentence, number))
         for start, end in split(text)
         for sentence in [text[start:end]]
         for blanked in [find_dates(sentence)[1]]
         for number in quantities(blanked)
         if not number.weak
     )
-
-
-def _figure(sentence: str, start: int) -> str:
-    return next((number.text for number in quantities(sentence) if number.start == start), "")
 
 
 def wordings(claim: str, text: str) -> Iterator[str]:

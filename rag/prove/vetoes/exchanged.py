@@ -23,7 +23,7 @@ from rag.prove.spans import FOLLOWED, SURELY_FOLLOWED, followed, sentences_of
 LONGEST = 400
 """Characters of a sentence beyond which it is a list or a table, from whose parts a claim takes what it wants."""
 
-_ASIDE = re.compile(r"\w+,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"\w,? (?:who|which|that|whose|born)\b(?P<what>[^,;]*)\Z", re.IGNORECASE)
 """A clause on something that a claim mentions, before a figure of it."""
 
 _CUT = re.compile(r"[,;:]\s|\b(?:and|but|which|who|that|whose|where|while|whereas|when)\b")

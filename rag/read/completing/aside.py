@@ -28,7 +28,7 @@ _BEFORE_NOUN = DETERMINERS | QUANTIFIERS
 _WHOSE = re.compile(r"['’]s?\s")
 _GAP = re.compile(r"[ -]")
 _LABEL = re.compile(r"[:;(]\s")
-_ENDS = re.compile(r"[;)]|,\s|\w+est\b")
+_ENDS = re.compile(r"[;)]|,\s|\b\w+est\b")
 """Behind an answer: where what narrows it ends; `the largest of its kind in the region` narrows nothing."""
 OTHER_TIME = re.compile(
     r"\b(?:previous\w*|earlier|initial\w*|original\w*|no longer|(?:the|a) (?:year|month|week|day) before|last (?:year|month|week)|before (?:her|him|it|them|that)|predecessors?|in those days|(?:back|at that time|until) then|so far|to date)\b",

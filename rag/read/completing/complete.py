@@ -58,10 +58,6 @@ DAY_WORDS = 6
 _HAPPENED = re.compile(r"\bwhat (?:happened|took place|occurred|went on|was done)\b", re.IGNORECASE)
 _TERM = re.compile(r"[-<>\[(|&!?#@$*=+~^/\\`]|[a-z]|\w+[(_]|\w+ \(")
 """How a term begins that is no title: with a mark, a small letter, or as code."""
-_SIGNATURE = re.compile(
-    r"\W*(?:(?:class|def|async|function)\s+)?\w[\w.:>-]*\s?\([^\n]*\)[^\w\n]*(?:→[^\n]*)?"
-)
-"""A function with its arguments, which what follows explains."""
 _COUNT = {word: number for word, number in CARDINALS.items() if 2 <= number <= 12}
 _MEMBER = re.compile(r",\s?(?:and|or)\s|[,;]|\s(?:and|or|&)\s", re.IGNORECASE)
 _PROMISE = re.compile(

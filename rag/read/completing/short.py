@@ -28,10 +28,12 @@ from rag.types import Passage
 _FIGURES: frozenset[Kind] = frozenset({"number", "money", "date", "code"})
 _GOES_ON = re.compile(r"(?:,|\s(?:and|or|as well as)\s)[^.;:()\n]*")
 """What follows in a sentence where an enumeration goes on."""
-_LAST_MEMBER = re.compile(r",?\s+(?:and|or)(?:\s[^\s,]+){1,4}")
+_LAST_MEMBER = re.compile(r",?\s++(?:and|or)(?:\s[^\s,]++){1,4}")
+_CLAUSE = r"(?:which|who|whose|where|when|while|but|so)\b"
 _MEMBERS = re.compile(
-    r"(?:,?\s+(?:and\s+|or\s+)?(?!(?:which|who|whose|where|when|while|but|so)\b)[^\s,]+(?:\s[^\s,]+){0,3}?)+"
+    rf"(?>,?\s++(?:(?:and|or)\s++)?(?!{_CLAUSE})[^\s,]++(?:\s(?={_CLAUSE})[^\s,]++){{0,3}}+)++"
 )
+"""Words, of which none that begins a clause stands behind a comma, and no more than three of these in a row."""
 _BESIDE = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|or)\s(?:(?:the|an?)\s(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?)?(?=[A-Z])"
 )

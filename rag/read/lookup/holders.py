@@ -21,7 +21,7 @@ _ASKED = re.compile(
 
 _WHEN = re.compile(
     r"^\s*(?:as of|as at|in|on|at|by|before|after|during|back in|when|while)\b[^,?]{1,60},\s*(?=who\b)"
-    r"|(?:,?\s+(?:as of|in|on|by|before|after|during|back in|until|since)\s+[^?]*\d[^?]*|,?\s+(?:at the time|back then|now|today|when|while)\b[^?]*)(?=\s*\??\s*$)",
+    r"|(?:,?\s++(?:as of|in|on|by|before|after|during|back in|until|since)\s+[^?]*\d[^?]*|,?\s++(?:at the time|back then|now|today|when|while)\b[^?]*)(?=\s*+\??\s*+$)",
     re.IGNORECASE,
 )
 """When somebody held it, before or behind the question."""

@@ -81,7 +81,7 @@ def is_of_its_time(question: str, entry: Unit, passage: Passage) -> bool:
 
 NAME_WORDS = 6
 """Most words of what an entry names beside its time."""
-_ENDS = re.compile(r"\s*[,;:(\[]")
+_ENDS = re.compile(r"\s*+[,;:(\[]")
 _AROUND = " \t([{)]},;:.-–—"
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rag.language.numerals import ENGLISH_NUMBERS, quantities
 from rag.language.words import fold, stem
 
-_NUMBER = rf"(?:\d[\d.,]*|\b(?:{ENGLISH_NUMBERS})\b)"
-_THING = r"[^\W\d_]+"
+_NUMBER = rf"(?:(?<!\d)\d[\d.,]*+|\b(?:{ENGLISH_NUMBERS})\b)"
+_THING = r"[^\W\d_]++"
 _RANGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

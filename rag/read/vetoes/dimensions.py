@@ -52,7 +52,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow (?:hot|cold|warm)\b", re.IGNORECASE), f"{_OTHER}"),
     (re.compile(r"\bhow (?:loud|noisy|quiet)\b", re.IGNORECASE), r"db(?:\(?a\)?)?|decibels?|sones?|phons?"),
 )
-_AMOUNT = rf"(?:(?<!\d)(?<!\d[.,])\d[\d.,]*|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
+_AMOUNT = rf"(?:(?<!\d)(?<!\d[.,])\d[\d.,]*+|\b(?:{COUNTS}|{ENGLISH_ORDINALS}|\d+(?:st|nd|rd|th)|next|same|an?|several|few)\b)(?:(?:[ -]\w+)?[\s-]|(?<=\d))"
 _FROM_TO = re.compile(r"\d\s*(?:\([^()]*\)\s*)?(?:to|-|–|and|through)\s*[-−+]?\d")
 _UNTIL = re.compile(
     r"\b(?:until|till|since|through(?:out)?|as long as|forever|indefinite(?:ly)?|permanent(?:ly)?|unlimited)\b",

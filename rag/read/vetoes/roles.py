@@ -68,14 +68,16 @@ def _exchanges(said: str, sentence: str) -> bool:
 
 def _crossed(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether who does it in the one suffers it in the other, and the other way round, with none in their own place."""
+    verbs: dict[str, list[int]] = {}
+    for j, other in enumerate(theirs):
+        if other.kind == "word" and _is_verb(theirs, j):
+            verbs.setdefault(stem(other.text), []).append(j)
     for i, verb in enumerate(ours):
         if not 0 < i < len(ours) - 1 or verb.kind != "word" or stem(verb.text) in MUTUAL:
             continue
         if verb.text.endswith("ing") and ours[i - 1].key not in HELPING:
             continue  # a reporting lag reports nothing
-        for j, other in enumerate(theirs):
-            if other.kind != "word" or stem(verb.text) != stem(other.text) or not _is_verb(theirs, j):
-                continue
+        for j in verbs.get(stem(verb.text), ()):
             if fronted(ours, i, theirs, j):
                 continue
             mine, given = _sides(ours, i), _sides(theirs, j)

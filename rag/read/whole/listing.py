@@ -13,7 +13,7 @@ from rag.read.whole.kinds import ThingKind, forms
 from rag.read.whole.labelled import behind_labels, labels_of
 from rag.types import MAX_QUOTE_CHARS, Block, Span
 
-_ENDS = re.compile(r"\s+[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
+_ENDS = re.compile(r"\s++[–—-]\s+|:\s|\s?\(|\s\||,\s|;\s|\.(?:\s|$)|\n")
 """Where the name at the beginning of an item ends."""
 _NUMBERED = re.compile(r"^[\dA-Z](?:\.?\d)*\.?\s+")
 """The number of a section."""

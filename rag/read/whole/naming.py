@@ -41,24 +41,24 @@ _OFFICES = frozenset(
     )
 )
 _LEADS = re.compile(
-    r"\s*(?:,\s*)?(?:(?:that\s+(?:is|are)\s+)?(?:called|named|known\s+as|labelled|dubbed)|such\s+as|like|including|namely|e\.g\.,?|for\s+example,?|among\s+them|:|\(|–|—)\s*(?:the\s+|an?\s+)?[\"“‘']?$"
+    r"\s*+(?:,\s*+)?(?:(?:that\s+(?:is|are)\s+)?(?:called|named|known\s+as|labelled|dubbed)|such\s+as|like|including|namely|e\.g\.,?|for\s+example,?|among\s+them|:|\(|–|—)\s*+(?:the\s++|an?\s++)?[\"“‘']?$"
 )
-_OPENS = re.compile(r"\s+(?:the\s+)?[\"“‘']?$")
+_OPENS = re.compile(r"\s++(?:the\s++)?[\"“‘']?$")
 _COMMA = re.compile(r"\s*,\s+(?:the\s+)?[\"“‘']?$")
 _CLOSES = re.compile(r"[\"”’']?\s*(?:[,.;:()]|and\b|or\b|$)")
 _ONE_OF = re.compile(r"(?:\ban?|['’]s|\b(?:its|their|his|her|our|new))\s+(?:[\w-]+\s+){0,4}$", re.I)
 """Before the cue of an apposition: "a new drone, Alder,"; not "at the university, Alder"."""
 _NEXT = re.compile(r"[\"”’']?(?:\s*\([^()]{1,40}\))?\s*(?:,\s*(?:and|or)?|and|or|&|;)\s*(?:the\s+)?[\"“‘']?$")
 _IS_ONE = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{1,60}\))?(?:\s*(?P<comma>,\s+)(?:(?:which|who)\s+(?:is|was)\s+)?|\s+(?:is|was|are|were|became|remains|(?:has|have|had)\s+been)\s+(?:also\s+)?|\s+[–—-]\s+)"
-    r"(?:an?|the|one\s+of(?:\s+\w+)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s+(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]+\s+){0,6}?$",
+    r"(?:['’]s)?(?:\s*+\([^()]{1,60}\))?(?:\s*+(?P<comma>,\s++)(?:(?:which|who)\s++(?:is|was)\s++)?|\s++(?:is|was|are|were|became|remains|(?:has|have|had)\s++been)\s++(?:also\s++)?|\s++[–—-]\s++)"
+    r"(?:an?|the|one\s++of(?:\s++\w++)?|his|her|its|their|(?!(?:he|she|it|that|there|who|what)['’])\w[\w-]*['’]s?)\s++(?:(?!(?:that|which|who|whose|of|for|in|with|from|by|to|at|on|when|where)\b)[\w'’-]++\s++){0,6}?$",
     re.I,
 )
 _PREDICATE = re.compile(
     r"\s+(?:(?:\w+ly|also|now|still|soon|later|never|then)\s+)?(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|did|does|do|said|says|told|added)\b"
 )
 """Behind the cue: it begins a clause, "when he left Linden, its mayor was ill", and says nothing of the name before it."""
-_AND_OTHER = re.compile(r"\s*,?\s+(?:and|or)\s+(?:\w+\s+)?other\s+(?:[\w-]+\s+){0,2}$", re.I)
+_AND_OTHER = re.compile(r"(?:\s*+,)?\s++(?:and|or)\s++(?:\w++\s++)?other\s++(?:[\w-]++\s++){0,2}$", re.I)
 _ADJECTIVE = re.compile(r"[A-Z]\w+-[a-z]+")
 """Turkish-made, Kyiv-based: a name is in it, and it is none."""
 _BEFORE = re.compile(r"[ \t\u00a0-]+|\s*\n[ \t]*|\s*\([A-Z][\w-]+\)\s+")

@@ -85,7 +85,7 @@ _SOME = Wording(
 """What stands before a condition: "Which courses cost", "How many courses are held"."""
 _EACH = re.compile(r"\b(?:each|every)\s+(?:single\s+|different\s+)?$", re.I)
 _PLURAL = re.compile(
-    r"(?:[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
+    r"(?:[^\W\d_][\w'’-]{0,40}[^s'’\W]s|people|men|women|children|media|criteria|police|staff|PEPs|RFCs|URLs)$",
     re.I,
 )
 _ANY_OF_KIND = re.compile(

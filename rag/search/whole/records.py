@@ -19,7 +19,7 @@ from rag.search.periods import Period, periods_in
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
 
-_FIGURE = r"[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|thousand|million|billion)\b)?"
+_FIGURE = r"[$€£]?\s?\d[\d,]*+(?:\.\d++)?(?:\s?(?:k|thousand|million|billion)\b)?"
 _SMALL = "|".join(tuple(CARDINALS)[:20])
 _TENS = "|".join(tuple(CARDINALS)[20:])
 _ONE = r"an?\s+(?=(?:hour|day|week|month|year|kilo|kilometre|metre|tonne|ton|minute)s?\b)|an?\s+(?:million|thousand|hundred|billion)\b"
@@ -160,7 +160,7 @@ def bounds_in(text: str) -> tuple[Bound, ...]:
 
 def _is_plural(word: str) -> bool:
     return bool(
-        re.fullmatch(r"[^\W\d_][\w'’-]*[^s'’\W]s|people|men|women|children|staff|criteria", word, re.I)
+        re.fullmatch(r"[^\W\d_][\w'’-]{0,40}[^s'’\W]s|people|men|women|children|staff|criteria", word, re.I)
     )
 
 

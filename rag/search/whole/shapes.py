@@ -50,7 +50,7 @@ LIST = Wording(
     needs=DOCUMENT_NOUNS,
     flags=re.I | re.S,
 )
-BARE = Wording(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\S*\s*\w){DOCUMENTS}(?P<rest>\s.*)$", needs=DOCUMENT_NOUNS)
+BARE = Wording(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\w){DOCUMENTS}(?P<rest>\s.*)$", needs=DOCUMENT_NOUNS)
 """Documents without a verb that asks for them, as one types into a search box: "letters about eels"."""
 BARE_REST = Wording(
     r"^\s+(?:that\b|which\b|where\b|in\s+which\b|about\b|on\b|regarding\b|concerning\b|with\b|without\b|\w+ing\b)"
