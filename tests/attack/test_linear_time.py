@@ -18,7 +18,9 @@ from ingest.formats.text.markdown import _ANCHOR
 from ingest.formats.text.plain import _paragraphs
 from rag.language.dates import find_dates
 from rag.language.layout.furniture import _CONTENTS
+from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
+from rag.read.completing.short import _MEMBERS
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
 from rag.read.whole.listing import _NUMBERED
@@ -89,6 +91,17 @@ def test_white_space_and_digits_of_a_passage_take_linear_time() -> None:
     for pattern in (_IS_ONE, _JOINS, _ASKED, _HELD_BY):
         assert not slow(run_over(pattern, False), QUICK["function"], (700,), (" ", "\f", "\r\n", "a "))
     assert not slow(run_over(_MEASURED_AS, True), 0.04, (700,), ("0", "12", "1,"))
+
+
+def test_what_a_sentence_lists_takes_linear_time() -> None:
+    """Two dozen words before a bracket took 17 seconds, and twice as long for each word more; an amount was read anew beside
+    each other one of its text."""
+    assert not slow(run_over(_MEMBERS, False), QUICK["pattern"], (16, 40, 700), ("a ", " a", ", a", " and a"))
+    assert _MEMBERS.fullmatch(", a and b c, or d")
+    assert not _MEMBERS.fullmatch(", which a")
+    assert _MEMBERS.fullmatch(", a who b")
+    assert not _MEMBERS.fullmatch(", a who who who who")
+    assert not slow(lambda text: as_written.__wrapped__(text, text), 0.05, (700,), ("1,", "1 ", "12 "))
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

@@ -12,7 +12,7 @@ UNITS = (
     "Feb ", "May 1, ", "2024 ", "2024-", "1st ", "of ", "the ", "and ", "one hundred ", "Mr. ", "No. ", "not ", "who ", "Who? ",
     "# a\n", "- a\n", "a | b\n", "1. a\n", "```\n", "---\n", "a: b\n", "> ", "\\", "\u0301", "\u00ad", "\u200b", "\ufeff", "\ufffd",
 )  # fmt: skip
-AROUND = (("", "\x00"), ("a", "b"), ("a", ""))
+AROUND = (("", "\x00"), ("a", "b"), ("a", ""), (", a", " ("))
 """What comes before and after: a pattern tries again where it almost fits; with nothing behind, white space is the end."""
 
 SIZES = (60, 2000)
