@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.store import Store
 from rag.errors import StoreError
@@ -11,7 +11,7 @@ from rag.settings import Settings, load_settings
 from rag.store.catalog import ledger
 from rag.store.catalog.checking import broken_documents
 from rag.store.history import keeping
-from rag.store.stores import open_stores
+from rag.store.stores import open_stores, readable_copy
 
 _NAMED = 3
 """How many ids a problem names; the rest is counted."""
@@ -20,6 +20,9 @@ _LEDGER = (
     "catalog: what it keeps of files, folders and times is not what was written; ingest the folders again,"
     " or restore a backup"
 )
+
+
+_A_COPY = "whether another program is writing to the index: the folder cannot be written to, so a copy of it was checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Health:
     chunks: int = 0
     earlier: int = 0
     """Versions that are kept beside the live ones."""
+    unchecked: tuple[str, ...] = ()
+    """What could not be looked at, and why."""
 
     @property
     def ok(self) -> bool:
@@ -47,12 +52,18 @@ def doctor(settings: Settings | None = None, *, repair: bool = False, wait: bool
     the right length for each, no leftovers of a crash, that both indexes hold exactly the live chunks, and that no byte
     which somebody reads changed since it was written.
 
+    A folder that cannot be written to is checked by a copy of it.
+
     Raises StoreError without an index or when the catalog itself is damaged, IndexLocked.
     """
     settings = settings or load_settings()
     stores = open_stores(settings)
     if not stores.exists():
         raise StoreError(f"no index at {stores.place}. Run `citewell ingest PATH` first.")
+    if not repair and (readable := readable_copy(settings)):
+        with readable as (copy, unread):
+            health = doctor(settings.model_copy(update={"data_dir": copy}))
+            return replace(health, unchecked=(_A_COPY, *unread))
     with stores.lock(wait=wait), Store(stores) as store:
         found = _all_problems(store)
         repaired: list[str] = []

@@ -219,6 +219,8 @@ def doctor(
             print(f"problem: {escaped_line(line)}")
         for line in health.repaired:
             print(f"repaired: {escaped_line(line)}")
+        for line in health.unchecked:
+            print(f"not checked: {escaped_line(line)}")
         if health.ok:
             earlier = f" Earlier versions kept: {health.earlier}." if health.earlier else ""
             print(

@@ -9,6 +9,8 @@ The catalog decides: whatever the other two say of a chunk that is not live is d
 from __future__ import annotations
 
 import logging
+import os
+from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +96,19 @@ def open_logins(settings: Settings, user: tuple[str, str]) -> Logins:
         logins.close()
         _log.warning("logins hold for this process only, as they cannot be kept in the catalog: %s", error)
         return Logins(scratch_catalog().database, user, name)
+
+
+def readable_copy(settings: Settings) -> AbstractContextManager[tuple[Path, tuple[str, ...]]] | None:
+    """A copy of an index whose folder cannot be written to, and a line for each file that could not be read; else None.
+
+    Entering it raises StoreError where there is no room for it, or the catalog cannot be read.
+    """
+    folder = settings.data_dir.expanduser()
+    if settings.store is not None or os.access(folder, os.W_OK):
+        return None
+    from rag.store.folder.copied import copied
+
+    return copied(folder)
 
 
 def scratch_catalog() -> CatalogWriter:
