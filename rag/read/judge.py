@@ -65,6 +65,8 @@ LOOKED_AT = 3
 NEAR_BEST = 0.5
 """A further unit must be at least this likely, as a share of the best one's probability: on held-out questions
 a lower bound cites the right sentence more often, by less than it adds wrong ones (eval/LOG.md)."""
+NEAR_TOLD = 0.25
+"""The same where no one fact is asked for: a second reason or condition is worth more there than it costs to read (eval/LOG.md)."""
 NEAR_NEXT = 0.2
 """The same for a unit beside one that is quoted: what stands together is read together."""
 NEAR_KIND = 0.2
@@ -274,7 +276,7 @@ def further(
         )
         both_sides = kind == "yes_no" and not found and other.unit.passage != best.unit.passage
         one_fact = kind in ("number", "money", "code", "date", "person", "place")
-        enough = NEAR_NEXT if beside and not one_fact else NEAR_BEST
+        enough = NEAR_BEST if one_fact else NEAR_NEXT if beside else NEAR_TOLD
         near = both_sides or other.share >= enough * best.share
         if near and not lacks_what_was_asked(question, kind, [other.unit], passages):
             found.append(other)

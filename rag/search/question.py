@@ -230,6 +230,13 @@ _POLAR = (
     r"(?:there|it|they|he|she|i|we|you|one|the|an?|any|this|that|these|those|my|his|her|its|their)"
 )
 _ASKING = re.compile(rf"\b{_WH}\b|\A{_POLAR}\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"(?:(?:even )?if|although|though|unless|because|since|not|when|whenever|as long as|provided|without)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins under which something is asked, and which asks nothing: "..., even if it rains"."""
+_MAY = re.compile(r"\W*(?:may|can|could|must|should|shall|would|am i|do i|do we|are we)\b", re.IGNORECASE)
+"""Asks what is allowed: a clause behind it is its condition, "while the check is outstanding"."""
 _APART = re.compile(
     rf",?\s+(?:and|or)\s+(?={_WH}\b)|(?<=\?)\s+(?=\S)|[,;]\s+(?=(?:who|what|when|where|why|how)\b)"
     rf"|,?\s+and\s+(?=(?:for|by|at|from|to|in|on|with|until|since|under|of)\s+(?:what|which|how|whom|whose)\b)"
@@ -244,13 +251,19 @@ def answered_apart(question: Question) -> tuple[Part, ...]:
 
     >>> [part.text for part in answered_apart(understand("Where and when was it held?"))]
     ['Where was it held?', 'when was it held?']
+    >>> answered_apart(understand("May I start my job with the crew while my check is outstanding?"))
+    ()
     """
+    parts = question.parts
+    conditions = any(_ADDED.match(part.text) for part in parts)
+    if conditions or (_MAY.match(question.text) and not all(_ASKING.match(part.text) for part in parts)):
+        parts = ()
     if question.kind == "yes_no":
-        return question.parts
+        return parts
     asked = [piece.strip() for piece in _APART.split(question.text) if piece.strip()]
     if len(asked) > 1 and all(_ASKING.search(piece) for piece in asked):
         return tuple(Part(piece, kind=kind_of(piece)) for piece in _with_their_clause(asked))
-    return question.parts if len(_ASKING.findall(question.text)) > 1 else ()
+    return parts if len(_ASKING.findall(question.text)) > 1 else ()
 
 
 def _with_their_clause(asked: Sequence[str]) -> list[str]:

@@ -19,6 +19,8 @@ FEWEST_LETTERS = 4
 """Of shorter words too many others are one slip away."""
 MOST_CHUNKS = 30
 """Chunks that are looked through for the word that was meant."""
+_ENDINGS = ("s", "es", "ed", "ing", "ly")
+"""Behind a common word they make none that nobody knows: of "rung" there are "rungs", which are no "runs"."""
 _WORD = re.compile(rf"(?<![\w.@/'’_-])[a-z]{{{FEWEST_LETTERS},24}}(?![\w@/'’_(-]|\.\w)")
 _GLUED = re.compile(r"(?<![\w./_-])([A-Za-z]{3,12})(\d{1,3})(?![\w./_-]\w|\w)")
 """A name with its number written on: SOCKS5, Windows11."""
@@ -54,7 +56,10 @@ def respelling_notices(slips: tuple[tuple[str, str], ...]) -> list[str]:
 def _known(word: str, index: Index) -> bool:
     if word in FUNCTION_WORDS or _held(word, index):
         return True
-    return word in common_words()  # last: it costs the reading of a file
+    known = common_words()  # last: it costs the reading of a file
+    return word in known or any(
+        word.removesuffix(ending) in known for ending in _ENDINGS if len(word) - len(ending) >= FEWEST_LETTERS
+    )
 
 
 def _meant(word: str, index: Index) -> str | None:

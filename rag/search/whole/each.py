@@ -51,6 +51,12 @@ _PRONOUNS = frozenset("we they you i he she it".split())
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
 _HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _ONE_OF = "{} is one of the "
+_DOES = re.compile(
+    r"(?:happens|occurs|differs|applies|belongs|depends|goes|comes|becomes|seems|appears|remains|follows|decides|determines|takes|makes|keeps"
+    rf"|gives|prevents)\s+(?!{_AUXILIARY}\b)",
+    re.IGNORECASE,
+)
+"""What something does, behind "what": "What happens if it fails?" asks for no happens."""
 _NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
 """Behind what looks like a plural: it is a verb, "what causes the flood"."""
 _THERE = re.compile(rf"\s*\b(?:{_BE})\s+there\b", re.IGNORECASE)
@@ -135,7 +141,8 @@ def _asked(match: re.Match[str]) -> EachAsked | None:
     word, before = fold(match["word"]), fold(match["before"] or "")
     if word in ("who", "whom"):
         return _of(match["rest"], "people", before, sure=False)
-    noun, rest = _noun(match["rest"])
+    does = word == "what" and _DOES.match(match["rest"])
+    noun, rest = ("", match["rest"]) if does else _noun(match["rest"])
     if not noun:
         verb = re.match(rf"{_AUXILIARY}\b", rest, re.IGNORECASE) or is_participle(fold(rest.split()[0]))
         return _of(rest, "things", "", sure=False) if word == "what" and verb and not before else None

@@ -216,6 +216,23 @@ def test_a_second_question_may_begin_with_a_small_word_or_a_verb(
     assert [(part.kind, part.text) for part in answered_apart(understand(text))] == parts
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May I start my job with the crew while my medical check is outstanding?",
+        "Are there days when the boat stays in the harbour, even if the sea is calm?",
+        "How long should a keeper wait if the lamp is out, but not how often?",
+    ],
+)
+def test_a_clause_that_only_bounds_the_question_wants_no_answer(text: str) -> None:
+    assert answered_apart(understand(text)) == ()
+
+
+def test_two_facts_that_are_asked_for_in_one_are_answered_apart() -> None:
+    asked = understand("Did the mill burn down before the dam was built?")
+    assert [part.text for part in answered_apart(asked)] == ["Did the mill burn down", "the dam was built"]
+
+
 def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:
     """Two thousand spaces in a question took seconds: patterns look for words behind any number of them."""
     assert closed_up("  Who \t owns it?  \n\n And\twhen?\r\n") == "Who owns it?\nAnd\twhen?"

@@ -33,6 +33,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("How high is the rigde?", "How high is the ridge?"),
         ("How mcuh does a bed cost?", "How much does a bed cost?"),
         ("How high is the mountain?", "How high is the mountain?"),
+        ("Which rungs lead to the ridged bed?", "Which rungs lead to the ridged bed?"),
         ("Who is Ingrit?", "Who is Ingrit?"),
         ("What does hut_ridg do?", "What does hut_ridg do?"),
         ("Wie hoch ist der Berg und wer ist die Frau?", "Wie hoch ist der Berg und wer ist die Frau?"),

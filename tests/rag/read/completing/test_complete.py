@@ -83,6 +83,12 @@ def test_a_fact_under_the_condition_that_was_asked_for_is_told_too() -> None:
     )
 
 
+def test_a_sentence_that_adds_something_is_quoted_with_what_it_adds_to() -> None:
+    text = "The crew fell ill in May. Moreover, the sails were torn. The harbour is deep."
+    found = quoted("What kept the boat?", "Moreover", text)
+    assert found == ["The crew fell ill in May.", "Moreover, the sails were torn."]
+
+
 @pytest.mark.parametrize(
     ("before", "leans"), [("The red iron gate is old.", True), ("The red iron door is old.", False)]
 )

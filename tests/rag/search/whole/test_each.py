@@ -38,6 +38,8 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "Which boat is moored at Tarn?",
         "Who is the mayor of Tarn?",
         "What was the price of the boat?",
+        "What happens if there is no boat at all?",
+        "What decides whether the boat sails?",
         "What industry did the miller found?",
         "From what king was he descended?",
         "What causes the flood?",
