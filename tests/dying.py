@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
 
+import pytest
 from fakes import HashEmbedder
 from pydantic import SecretStr
 
@@ -53,10 +54,23 @@ def _started(
 ) -> BaseProcess:
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload([__name__, "rag.store.folder.chroma", "rag.store.lexical"])
+        context.set_forkserver_preload(
+            [__name__, "ingest.run", "ingest.upkeep.health", "rag.store.folder.chroma", "rag.store.lexical"]
+        )
+        _start_with_our_paths()
     process = context.Process(target=_work, args=(data, docs, work, step, count, begins, store))
     process.start()
     return process
+
+
+def _start_with_our_paths() -> None:
+    """Start the process that is forked from where this one finds modules: the one of Python 3.11 to 3.13 is told the paths
+    and does not use them, so that nothing of the tests is imported in it, and all of it again in each fork."""
+    from multiprocessing import forkserver
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        forkserver.ensure_running()
 
 
 def _work(

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import citewell, on_terminal
+from commands import citewell, drawn
 from made import docx, pdf
-from served import command, environment
+from served import environment
 
 from ingest import ingest
 from rag import load_settings
@@ -103,12 +103,14 @@ def test_a_misquotation_shows_the_difference(data_dir: Path, tmp_path: Path) -> 
     assert ["come", "paraffin"] in sentence["words"]
 
 
-def test_findings_have_colours_on_a_terminal(data_dir: Path, tmp_path: Path) -> None:
+def test_findings_have_colours_on_a_terminal(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
     (tmp_path / "draft.md").write_text(f"{RIGHT} {MISQUOTED}", "utf-8")
-    given = environment() | {"TERM": "xterm-256color", "COLUMNS": "160"}
-    given.pop("NO_COLOR", None)
-    shown = on_terminal(command(data_dir, "check", "draft.md"), tmp_path, given)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    given = {"TERM": "xterm-256color", "COLUMNS": "160"}
+    shown = drawn(["check", "draft.md", "--data-dir", data_dir], tmp_path, given)
     assert "\x1b[32m✓" in shown
     assert "[-petrol-]" not in shown
     assert "petrol" in shown
