@@ -30,7 +30,8 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 _DIGIT = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<=\w )[A-ZÀ-ÖØ-Þ]")
 _DATED = (
-    rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|o['’]clock|uhr\b|h\b|years?\b)"
+    rf"\b{YEAR}\b|\d0s\b|\d(?:st|nd|rd|th)\b|\d[:./-]\d|\d\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|years?\b)|o['’]clock\b"
+    r"|\b(?:half|quarter) (?:past|to)\b|\b(?:at|by|from|till|until|to|since) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! \w+s\b)"
     r"|\b(?:at|by|from|till|to|since) \d{1,2}\b(?! ?[%$€£])|\bin \d{3,4}\b|\b\d{1,4} (?:BC|AD|BCE|CE)\b"
 )
 DATE = re.compile(

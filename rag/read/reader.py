@@ -49,7 +49,15 @@ from rag.read.vetoes.lacking import lacks_what_was_asked
 from rag.read.vetoes.unknown import names_nobody_has, of_all_places
 from rag.search.followups import standalone
 from rag.search.question import Part, Question, answered_apart
-from rag.search.specifics import asks_difference, enumerated, naming, sides_of, specifics
+from rag.search.specifics import (
+    asks_difference,
+    enumerated,
+    naming,
+    other_number,
+    several_days,
+    sides_of,
+    specifics,
+)
 from rag.search.whole.everything import wants_all
 from rag.types import Passage
 
@@ -101,7 +109,9 @@ def _said(reading: Reading, passages: Sequence[Passage]) -> str:
 
 def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     several = answered_apart(question)
-    sides = enumerated(specifics(question.text).codes) or sides_of(question.text)
+    sides = (
+        enumerated(specifics(question.text).codes) or several_days(question.text) or sides_of(question.text)
+    )
     looked_at = passages[:READ_PASSAGES] if several or sides else worth_reading(passages)
     around = units_of(passages)
     named = named_outright(question.text, around, passages)
@@ -284,7 +294,9 @@ def _told(
         groups.insert(
             0, [u for u in first.quoted if u.end <= listed[0].start] + whole_list(listed[0], scene.around)
         )
-    found = scene.with_rivals(question.text, question.kind, first.verdict.candidates)
+    found = _of_the_same(
+        question.text, scene, scene.with_rivals(question.text, question.kind, first.verdict.candidates)
+    )
     differs = rival(question.text, question.kind, found, scene.passages)
     opposed = contradicting(question.text, first.best, found, scene.passages) or differs
     if opposed:
@@ -299,6 +311,15 @@ def _told(
         short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
     rivals = [focused(scene.passages, each) for each in (found[0], differs)] if differs else ()
     return Reading(confidence, short, evidence, tuple(missing), tuple(rivals))
+
+
+def _of_the_same(question: str, scene: Scene, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """`found` without those after the first that are of another number or letter: clinic A differs from clinic B as it may."""
+    return [
+        each
+        for n, each in enumerate(found)
+        if not n or not other_number(question, each.unit.text, scene.passages[each.unit.passage].title)
+    ]
 
 
 def _evidence(scene: Scene, found: Chosen, unit: Unit, share: float) -> Evidence:

@@ -31,9 +31,9 @@ _FIGURE = re.compile(rf"\d|\b(?:{ENGLISH_NUMBERS})\b", re.IGNORECASE)
 _FIELD = re.compile(r"[^\W\d_][^\s:.!?;|]*(?:[ \t][^\s:.!?;|]+){0,3}[ \t]?:[ \t]+\S")
 """A label of at most four words, a colon, a value."""
 _FIELD_CHARS = 160
-_GAP = re.compile(r"[ \t]{3,}")
-_GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S")
-"""A label and its value set apart by space, as tables of plain text have it."""
+_GAP = re.compile(r"[ \t]{3,}|[ \t]*(?:\.[ \t]?){4,}\s*")
+_GAPPED = re.compile(r"[^\W_](?:\S| (?! ))*[ \t]{3,}\S|[^\W_][^\n.]{0,80}?[ \t]*(?:\.[ \t]?){4,}[ \t]*[^\s.]")
+"""A label and its value set apart by space or by dots, as tables of plain text have it."""
 _LINE = re.compile(r"[^\s\n][^\n]*")
 _MEETING = 3
 """White space between two passages that meet."""

@@ -30,6 +30,13 @@ DAY = re.compile(
     rf"|(?P<y4>{YEAR}))\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    rf"(?<![\w.,/-])(?P<days>\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and | or |, and |, or )\d{{1,2}}(?:st|nd|rd|th)?){{1,30}}) (?:of )?(?P<after>{_MONTH})\b"
+    rf"|\b(?P<before>{_MONTH}) (?P<then>\d{{1,2}}(?:st|nd|rd|th)?(?:(?:, | and | or |, and |, or )\d{{1,2}}(?:st|nd|rd|th)?){{1,30}})(?![\w/-])",
+    re.IGNORECASE,
+)
+"""Days that share a month: "3, 4 and 5 May", "May 3 and 4"."""
+_A_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(
     r"\b(?:before|until|till|prior to|earlier than|up to|by|as of|as at)\s+(?:the end of\s+)?$",
     re.IGNORECASE,
@@ -37,6 +44,21 @@ _BEFORE_WORDS = re.compile(
 _AFTER_WORDS = re.compile(r"\b(?:after|since|from|later than|following|starting in)\s+$", re.IGNORECASE)
 _RANGE_WORDS = re.compile(r"^\s*(?:to|and|until|till|through|-|–|—)\s*$", re.IGNORECASE)
 _RANGE_OPEN = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+
+
+def each_day(text: str) -> str:
+    """`text` with its month beside each of several days that share one.
+
+    >>> each_day("on 3, 4 and 5 May"), each_day("between May 3 and 4")
+    ('on 3 May, 4 May and 5 May', 'between May 3 and May 4')
+    """
+
+    def named(match: re.Match[str]) -> str:
+        if match["after"]:
+            return _A_DAY.sub(lambda day: f"{day[0]} {match['after']}", match["days"])
+        return _A_DAY.sub(lambda day: f"{match['before']} {day[0]}", match["then"])
+
+    return _LISTED.sub(named, text)
 
 
 def periods_in(text: str) -> tuple[Period, ...]:

@@ -26,13 +26,9 @@ _SIBLINGS = (
     re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b", re.IGNORECASE),
     re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE),
 )
-_FAMILIES = (
-    r"(?:class|type|grade|category|level|section|group|zone|size|form|model|terminal|platform|gate|block|wing|room|building|hall|line"
-    r"|route|bus|tram|appendix|annex|part|error|code|phase|tier|plan)"
-)
 _NUMBERED = re.compile(
     r"\b(?:(?P<thing>[^\W\d_]{3,})[ \t]+(?:no\.?[ \t]*|number[ \t]+|#)?(?P<number>\d{1,5}(?:\.\d{1,4}){0,3})(?![\w-]|[:,.]\d)"
-    rf"|(?P<family>{_FAMILIES})[ \t]+(?P<letter>(?-i:[A-HJ-Z]))\b)",
+    r"|(?P<family>[^\W\d_]{3,})[ \t]+(?P<letter>(?-i:[A-HJ-Z]))\b(?!['’.]))",
     re.IGNORECASE,
 )
 """A thing that a number or a letter tells from others of its kind: error code 12, Gale 4, class D."""
@@ -218,6 +214,22 @@ def _days(text: str) -> set[tuple[int, str]]:
     return {(int(day or later), (month or first).lower()) for day, month, first, later in found}
 
 
+_ONE_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{'|'.join(MONTH_NAMES)})|(?:{'|'.join(MONTH_NAMES)}) \d{{1,2}}(?!\d))"
+_SEVERAL_DAYS = re.compile(
+    rf"(?<!between )\b{_ONE_DAY}(?:(?:, and |, or |, | and | or ){_ONE_DAY})+", re.IGNORECASE
+)
+
+
+def several_days(question: str) -> tuple[str, ...]:
+    """Days that `question` asks for side by side, as it writes them; none where it asks of one, or of a time from day to day.
+
+    >>> several_days("Who rowed on 3 May and 5 May?"), several_days("Who rowed between 3 May and 5 May?")
+    (('3 May', '5 May'), ())
+    """
+    match = _SEVERAL_DAYS.search(question)
+    return tuple(day.group() for day in re.finditer(_ONE_DAY, match[0], re.IGNORECASE)) if match else ()
+
+
 def kind_of_code(code: str) -> re.Pattern[str] | None:
     """What the siblings of a code look like: days, months, years, the same name with another number; None without any."""
     if is_year(code):
@@ -283,6 +295,8 @@ def sides_of(question: str) -> tuple[str, ...]:
 
 def naming(side: str, sides: Sequence[str], texts: Sequence[str], *, alone: bool = False) -> list[int]:
     """Numbers of the `texts` that name `side` best, at least by half its own words; `alone`: and no other side."""
+    if day := _days(side):
+        return [n for n, text in enumerate(texts) if day & _days(text)]
     if specifics(side).codes and len(side.split()) == 1:
         return [n for n, text in enumerate(texts) if held(side.lower(), text.lower())]
     own = _own_words(side, sides)

@@ -26,6 +26,14 @@ _APART = 8
 _COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
 _CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
 """A line of a table of contents: dots lead from the title to its page."""
+_LED = re.compile(r"(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
+"""Dots that lead to something: a page, or the value of a label ("Beam ....... 13 m")."""
+_NEAR = 6
+"""Lines, empty ones not counted, within which lines with dots are of one table."""
+_PAGE_CHARS = 100
+"""Characters of a page at the least."""
+_PAGED = 0.7
+"""Share of a table's lines with dots that must lead to a page which is not before that of the line above."""
 _LEFT_TO_READ = re.compile(r"[^\n%]{0,60}\d[\d.,]{0,6} ?%[^\n%]{0,80}")
 _READ = re.compile(r"\b(?:read|lire|leer|lesen|leggere|oku|прочит|читать)", re.I)
 
@@ -61,13 +69,34 @@ def furniture_lines(text: str) -> frozenset[int]:
 
 
 def _of_contents(text: str) -> set[int]:
+    """Lines of tables of contents: what dots lead to are pages, and these do not fall. "Built ....... 1998" is none."""
     if "...." not in text and ". . ." not in text:
         return set()
-    return {
-        start
-        for start, end in lines_of(text)
-        if end - start <= _LONGEST_LINE and _CONTENTS.fullmatch(text, start, end)
-    }
+    tables: list[list[tuple[int, int, str]]] = []
+    """Number, beginning and end of each line with dots, by tables."""
+    for number, (start, end) in enumerate(lines_of(text)):
+        led = _LED.search(text, start, end) if end - start <= _LONGEST_LINE else None
+        if led is None:
+            continue
+        page = led["end"] if _CONTENTS.fullmatch(text, start, end) else ""
+        if not tables or number - tables[-1][-1][0] > _NEAR:
+            tables.append([])
+        tables[-1].append((number, start, page))
+    return {start for table in tables if _counts_pages(table, len(text)) for _, start, page in table if page}
+
+
+def _counts_pages(table: Sequence[tuple[int, int, str]], size: int) -> bool:
+    """Whether a table leads to pages of a text of `size` characters: a price list leads to more of them than there are."""
+    pages = [page.strip() for _, _, page in table]
+    rising = 0
+    last = 0
+    for page in pages:
+        if page.isdigit():
+            rising += int(page) >= last
+            last = int(page)
+        else:
+            rising += bool(page)  # in Roman numerals, before the first page
+    return rising >= _PAGED * len(pages) and last * _PAGE_CHARS <= size
 
 
 def _of_pages(text: str) -> set[int]:

@@ -27,6 +27,7 @@ from rag.read.given import counted, counts, given
 from rag.read.lookup.procedures import is_further_step, is_told_in_prose
 from rag.read.units import Unit, unmarked
 from rag.search.question import ONE_FACT, Kind
+from rag.search.specifics import other_number
 
 ANAPHOR = re.compile(
     r"(?:[-*•]\s+)?(?:it|they|this|these|those|that|he|she|its|their|his|her|such|both|the (?:latter|former|same)|here|there|"
@@ -196,6 +197,8 @@ def _leans(question: str, unit: Unit, previous: Unit) -> bool:
         return False
     if ANAPHOR.match(unit.text):
         return True
+    if other_number(question, previous.text):
+        return False  # "Route 5 of the bus ...", and route 9 is asked for
     asked = content(question)
     lacking = asked - stems(unit.text) - stems(unit.under)
     return len(lacking & stems(previous.text)) >= max(2, SUBJECT * len(asked))

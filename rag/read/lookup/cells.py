@@ -20,6 +20,9 @@ PRICES = content("price, cost, fee, fare, charge, rate, rent, pay, much, amount,
 """What the figures of a price list are, which need not say so."""
 _HAVING = content("need, require, take, use, have, want, get, cost")
 """Verbs of a question for a cell that say nothing of its column."""
+_ONE = content("one single each per")
+"""Words for one of what a column is for: the price of one night."""
+_SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
 _DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
 
@@ -70,7 +73,25 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     if not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
-    return asked - PRICES <= stems("\n".join((row.text, passage.title, context_of(row, passage))))
+    near = "\n".join((row.text, passage.title, context_of(row, passage), *_around(passage)))
+    return asked - PRICES - _ONE <= stems(near)
+
+
+def names_priced(question: str, line: Unit) -> bool:
+    """Whether `question` names a line of a price list by its label: "Pear tart ..... 5.10"."""
+    label = content(line.label)
+    return (
+        line.form == "field"
+        and bool(label)
+        and label <= content(question)
+        and _SUM.search(line.text) is not None
+    )
+
+
+def _around(passage: Passage) -> list[str]:
+    """What stands around the tables of a passage: what they are of may be said below them too."""
+    blocks = (block for block in blocks_in(passage) if block.kind not in ("row", "furniture"))
+    return [passage.text[block.start - passage.start : block.end - passage.start] for block in blocks]
 
 
 def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
@@ -83,7 +104,15 @@ def quotes_another_row(question: str, quoted: Sequence[Unit], passages: Sequence
     if not rows or len(rows) < len([unit for unit in quoted if unit.form != "heading"]):
         return False
     passage = passages[rows[0].passage]
-    near = stems("\n".join((passage.title, *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows))))
+    near = stems(
+        "\n".join(
+            (
+                passage.title,
+                *(f"{unit.text}\n{context_of(unit, passage)}" for unit in rows),
+                *_around(passage),
+            )
+        )
+    )
     names = specifics(question).names
     lacking = names - near
     if names and (lacking == names or lacking & stems("\n".join(_other_rows(passage)))):

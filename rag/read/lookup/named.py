@@ -61,6 +61,8 @@ def named_outright(
         return told, None
     if needed := requirement(question, units, passages):
         return needed.unit, needed.said
+    if measure := _measure(question, units, passages):
+        return measure, None
     if known := identity(question, units):
         return known[0], known[1].text_in(known[0].text)
     held = holder(question, units, passages)
@@ -77,6 +79,34 @@ def is_of_its_time(question: str, entry: Unit, passage: Passage) -> bool:
         and spans_whole(asked.spell, entry.text)
         and asked.names <= stems(known_of(passage))
     )
+
+
+_MEASURED = {
+    asked: content(labels)
+    for asked, labels in (
+        ("long", "length duration"), ("tall", "height"), ("high", "height elevation altitude"), ("wide", "width breadth beam"),
+        ("broad", "width breadth beam"), ("deep", "depth draught draft"), ("heavy", "weight mass displacement"), ("fast", "speed"),
+        ("old", "age"), ("big", "size"), ("large", "size"), ("thick", "thickness"),
+    )
+}  # fmt: skip
+"""What a label calls the measure that "how long" asks for."""
+_HOW = re.compile(rf"\bhow ({'|'.join(_MEASURED)})\b", re.IGNORECASE)
+
+
+def _measure(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
+    """The one field whose label is the measure that `question` asks for, under what it names: "Length: 84 m"."""
+    match = _HOW.search(question)
+    if match is None:
+        return None
+    wanted = _MEASURED[match[1].lower()]
+    found = [
+        unit
+        for unit in units
+        if unit.form == "field"
+        and any(label and label <= wanted for label in map(content, unit.labels))
+        and names_place(_HOW.sub(" ", question), unit, passages[unit.passage])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 NAME_WORDS = 6

@@ -11,8 +11,9 @@ from rag.read.units import Unit, context_of
 from rag.types import Passage
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ASKED = re.compile(
-    rf"\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?P<number>\d{{1,3}})\b"
+    rf"\b(?:step|item|point|rule|stage|phase|no\.|number)\s+#?(?:(?P<number>\d{{1,3}})|(?P<cardinal>{'|'.join(_CARDINALS)}))\b"
     rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s+(?:step|item|point|rule|stage|phase)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ def asked_step(question: str) -> int | None:
         return None
     if match["number"]:
         return int(match["number"])
+    if match["cardinal"]:
+        return _CARDINALS.index(match["cardinal"].lower()) + 1
     word = match["ordinal"].lower()
     if word in ("last", "final"):
         return LAST

@@ -18,8 +18,8 @@ _COLOURS = rf"(?i:\b(?:{'|'.join(sorted(SHADES.union(*COLOURS, *RARER_COLOURS)))
 _FORMS: tuple[tuple[str, str, str], ...] = (
     (
         r"(?:tele)?phone(?: number)?|mobile(?: number)|fax(?: number)?",
-        r"(?:tele)?phone|tel|mobile|fax|call|ring|dial",
-        r"\+?\(?\d[\d ()./-]{5,}\d",
+        r"(?!)",  # "The phone is answered from 8 to 12."
+        r"\+?\(?\d[\d ()./-]{5,}\d|(?i:\b(?:phone|telephone|tel|mobile|fax|call|ring|dial|ext|extension|number)\b[^\n]{0,40}?(?<![\d.,:/-])\d{3,}\b)",
     ),
     (r"e-?mail(?: address)?", r"e-?mail", r"\S@\S"),
     (
@@ -56,7 +56,7 @@ _ASKED = tuple(
     for asked, said, form in _FORMS
 )
 _NUMBER = re.compile(
-    r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?:number|id|pin)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
+    r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?:number|id|pin)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^\W*(?:who owns|who owned|who(?: is|['’]s| was) the owner|whose is)\b", re.IGNORECASE)
@@ -137,4 +137,30 @@ def lacks_attribute(question: str, about: str) -> bool:
     if match is None:
         return False
     of = content(match["of"]) - _AMOUNTS
-    return bool(of) and not (of & stems(about) and any(c.isdigit() for c in without_days(about)))
+    return bool(of) and not _numbers(of, without_days(about))
+
+
+_LIKE_A_NUMBER = re.compile(
+    r"\d{4,}|[A-Za-z]{1,4}[-/]?\d{2,}|[A-Z]{1,4} \d{2,}|\d+[-/.][\dA-Za-z]|\d+[A-Z]{1,3}\b|(?i:\b(?:numbers?|no\.?|nr\.?|id|pin)\b|[#№])[^\n.]{0,40}\d"
+)
+"""What has the form of a number that names a thing, or is called one."""
+_COUNTED = re.compile(r"[a-z-]+s\b")
+_BESIDE = 3
+"""Words from what a number is of to the number."""
+
+
+def _numbers(of: frozenset[str], about: str) -> bool:
+    """Whether `about` speaks of what a number is asked for, and has one: right behind the word, or in the form of one.
+
+    The rooms and pages that a letter about an invoice counts are not the invoice's number.
+    """
+    if not of & stems(about):
+        return False
+    words = [*about.split(), "", "", "", ""]
+    near = any(
+        any(c.isdigit() for c in words[n + far]) and not _COUNTED.match(words[n + far + 1])
+        for n, word in enumerate(words[:-4])
+        if of & stems(word)
+        for far in range(1, _BESIDE + 1)
+    )
+    return near or _LIKE_A_NUMBER.search(about) is not None

@@ -1,8 +1,10 @@
-"""Whether a text tells when something holds, where that is asked in general: a condition, and no date. Pure."""
+"""Whether a text tells when something holds, where that is asked in general, and of the way or tool that is asked for. Pure."""
 
 from __future__ import annotations
 
 import re
+
+from rag.language.words import content, stems
 
 _WHEN_IN_GENERAL = re.compile(
     r"^\W*(?:\w+ )?when (?:is|are|am|do|does|can|may|must|should|will|would|might)\b", re.IGNORECASE
@@ -25,3 +27,35 @@ def tells_condition(question: str, text: str) -> bool:
     True
     """
     return bool(_WHEN_IN_GENERAL.match(question) and (_CONDITION.search(text) or _OF_USE.search(question)))
+
+
+_WAYS = re.compile(
+    r"\b(?P<way>with|by|via|using|on|at|in|for|over)\b(?P<one>[^,;.]{0,80})[,;](?: and| or| but)? (?P=way)\b(?P<other>[^,;.]{0,80})",
+    re.IGNORECASE,
+)
+_ASKED_WAY = re.compile(
+    r"\b(?:with|by|via|using|on|at|in|for|over|without) (?:an?|the|my|your|its)? ?(?P<thing>[^?,;]{2,60})|\b(?P<how>\w{4,}ly)\b",
+    re.IGNORECASE,
+)
+
+
+def of_another_way(question: str, text: str, known: str) -> bool:
+    """Whether `text` tells a figure for each of two ways, and `question` asks for one of which nothing is `known`.
+
+    >>> of_another_way("How long does it take wirelessly?", *2 * ["It takes 2 hours with a cable, with two cables 1 hour."])
+    False
+    >>> of_another_way("How long does it take wirelessly?", *2 * ["With a cable it takes 2 hours, with two cables 1 hour."])
+    True
+    """
+    ways = next(
+        (
+            m
+            for m in _WAYS.finditer(text)
+            if all(any(c.isdigit() for c in m[side]) for side in ("one", "other"))
+        ),
+        None,
+    )
+    if ways is None:
+        return False
+    asked = [content(match["thing"] or match["how"]) for match in _ASKED_WAY.finditer(question)]
+    return any(words and not words & stems(known) for words in asked)

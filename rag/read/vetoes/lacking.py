@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
-from rag.read.lookup.cells import names_cell, quotes_another_row
+from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
 from rag.read.lookup.holders import of_another_office
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
@@ -16,7 +17,7 @@ from rag.read.vetoes.ages import of_another_age
 from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute, lacks_class
-from rag.read.vetoes.conditions import tells_condition
+from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
 from rag.read.vetoes.persons import names_somebody
@@ -42,6 +43,7 @@ def lacks_what_was_asked(
     everywhere = "\n".join(map(known_of, passages))
     return (
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
+        or _only_labels(quoted)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
@@ -55,6 +57,7 @@ def lacks_what_was_asked(
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)
         or lacks_attribute(question, about)
+        or of_another_way(question, text, everywhere)
         or lacks_class(question, dated)
         or lacks_event(question, f"{around}\n{text}")
         or of_the_opposite(question, text, _sections(quoted, passages))
@@ -85,7 +88,10 @@ def _lacks_kind(question: str, kind: Kind, text: str, around: str, about: str) -
 
 
 def _is_cell(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether one row would be quoted that `question` names with one of its columns: what stands there is what is asked for."""
+    """Whether one row would be quoted that `question` names with one of its columns, or a line of a price list that it names:
+    what stands there is what is asked for."""
+    if len(quoted) == 1 and names_priced(question, quoted[0]):
+        return True
     rows = [unit for unit in quoted if unit.form == "row"]
     return len(rows) == 1 and names_cell(question, rows[0], passages[rows[0].passage])
 
@@ -96,6 +102,18 @@ def _names_nobody(quoted: Sequence[Unit]) -> bool:
         unit.form in ("line", "heading") and not any(name.sure for name in find_names(unit.text))
         for unit in quoted
     )
+
+
+_LABEL = re.compile(
+    r"\W*(?:[\d.]+\W+)?(?:total |full |exact )?(?:numbers?|dates?|names?|amounts?|times?|places?|prices?|costs?|list|reasons?|output|signatures?|address(?:es)?)"
+    r" (?:of|in|for|per)\b[^\d:=|]*",
+    re.IGNORECASE,
+)
+
+
+def _only_labels(quoted: Sequence[Unit]) -> bool:
+    """Whether nothing but a lone line would be quoted that names a thing and gives no value: "Number of accidents"."""
+    return all(unit.form in ("line", "heading") and _LABEL.fullmatch(unit.text.strip()) for unit in quoted)
 
 
 def _lacks_codes(

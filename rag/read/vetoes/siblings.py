@@ -26,6 +26,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
         or of_another_scope(question, about, *_texts(quoted, passages))
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
+        or of_another_label(question, quoted, passages)
         or counts_another_sort(
             question,
             "\n".join(unit.text for unit in quoted),
@@ -123,6 +124,26 @@ def of_another_title(question: str, quoted: Sequence[Unit], about: str, passages
             if told and theirs - own <= lacking and not (own - theirs) & asked:
                 return True
     return False
+
+
+def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether labelled lines would be quoted, the pear tart's, and the apple tart is asked for, of which nothing is there."""
+    told = [unit for unit in quoted if unit.form != "heading"]
+    if not told or any(unit.form not in ("field", "row") for unit in told):
+        return False
+    asked = content(question)
+    labels = [stems(unit.label) - IDLE_STEMS for unit in told]
+    if any(label <= asked for label in labels):
+        return False
+    known = stems("\n".join(known_of(passages[unit.passage]) for unit in told))
+    things = frozenset().union(*labels)
+    return any(
+        stem(fold(thing)) in things
+        and fold(sort) not in FUNCTION_WORDS
+        and not adds_nothing(fold(sort))
+        and stem(fold(sort)) not in known
+        for sort, thing in pairwise(WORD.findall(question))
+    )
 
 
 def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

@@ -86,6 +86,9 @@ def test_a_source_inside_a_word_is_none() -> None:
         ("Which error code is sent in fog?", "code"),
         ("What is the opcode of a bell packet?", "code"),
         ("Which port of Norway is free of ice?", "other"),
+        ("What is the home port of the Skua?", "other"),
+        ("Which port does the Skua leave from?", "other"),
+        ("What is the total of the invoice?", "money"),
         ("Why do lamps of keepers who sleep go out?", "reason"),
         ("How do I find out how many boats there are?", "means"),
         ("Can boats whose keel is cracked be let?", "yes_no"),
@@ -236,3 +239,16 @@ def test_two_facts_that_are_asked_for_in_one_are_answered_apart() -> None:
 def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:
     """Two thousand spaces in a question took seconds: patterns look for words behind any number of them."""
     assert closed_up("  Who \t owns it?  \n\n And\twhen?\r\n") == "Who owns it?\nAnd\twhen?"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Who rowed on 3, 4 and 5 May?", "Who rowed on 3 May, 4 May and 5 May?"),
+        ("Who rowed on May 3rd and 4th?", "Who rowed on May 3rd and May 4th?"),
+        ("Who rowed on 3 May?", "Who rowed on 3 May?"),
+        ("Who bought 3, 4 and 5 boats?", "Who bought 3, 4 and 5 boats?"),
+    ],
+)
+def test_each_of_several_days_has_its_month(text: str, days: str) -> None:
+    assert understand(text).text == days

@@ -78,5 +78,17 @@ def test_eight_lines_lie_between_counted_pages(lines: int, feet: int) -> None:
 
 
 def test_a_table_of_contents_is_furniture() -> None:
-    text = "Lamps ......... 3\nBells . . . . . . 12\nOars ....... iv\n\nThe lamp...\nIt burnt for hours ... 12 of them.\nWait .... 5"
+    body = "A text of some pages. " * 60
+    text = f"Lamps ......... 3\nBells . . . . . . 12\nOars ....... iv\n\nThe lamp...\nIt burnt for hours ... 12 of them.\n{body}"
     assert furniture(text) == ["Lamps ......... 3", "Bells . . . . . . 12", "Oars ....... iv"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Width ....... 7 m\nMast ....... steel\nBuilt ....... 1962",
+        "Tea ....... 3\nRolls ....... 2\nJam ....... 9",
+    ],
+)
+def test_dots_that_lead_to_no_page_are_text(table: str) -> None:
+    assert furniture(f"The Tern\n{table}\n\nShe sails well.") == []

@@ -9,7 +9,15 @@ import quoting
 from fakes import AngleEmbedder
 
 from rag.encode.choose import open_embedder
-from rag.read.lookup.cells import asked_cell, has_column, names_cell, quotes_another_row, sought, whole_cell
+from rag.read.lookup.cells import (
+    asked_cell,
+    has_column,
+    names_cell,
+    names_priced,
+    quotes_another_row,
+    sought,
+    whole_cell,
+)
 from rag.read.units import Unit, lead_of, units_of
 from rag.search.question import kind_of
 from rag.settings import Settings
@@ -154,3 +162,22 @@ def test_a_row_is_named_by_two_of_its_cells() -> None:
         ("stool | white | 45", "What does the white stool cost?", False),
     ):
         assert quotes_another_row(question, [rows[row]], [shown]) is other, question
+
+
+def test_a_table_is_named_by_what_stands_below_it_too() -> None:
+    text = "Ticket | Child | Adult\nSingle | 1.10 | 2.20\nDay | 2.50 | 5.00"
+    blocks = [Block("row", at, at + len(line)) for line in text.split("\n") if (at := text.index(line)) >= 0]
+    below = "Tickets of the Skua ferry."
+    blocks.append(Block("paragraph", len(text) + 2, len(text) + 2 + len(below)))
+    shown = quoting.passage(f"{text}\n\n{below}", title="prices", blocks=tuple(blocks))
+    row = next(unit for unit in units_of([shown]) if unit.text.startswith("Day"))
+    assert names_cell("What is the price of one day ticket for a child on the Skua ferry?", row, shown)
+    assert not names_cell("What is the price of a day ticket for a child on the Gannet ferry?", row, shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"), [("What does the oat cake cost?", True), ("What does the cake cost?", False)]
+)
+def test_a_line_of_a_price_list(question: str, named: bool) -> None:
+    menu = quoting.passage("Menu\n\nOat cake ....... 3.10\nFish stew ....... 9.50")
+    assert names_priced(question, units_of([menu])[-2]) is named

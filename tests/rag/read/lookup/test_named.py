@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.named import entry_beside_time, is_looked_up
+from rag.read.lookup.named import entry_beside_time, is_looked_up, named_outright
 from rag.read.units import units_of
 from rag.search.question import kind_of
 
@@ -91,3 +91,19 @@ def test_what_stands_beside_the_time_that_is_asked_about(entry: str, name: str |
     shown = passage(f"Keepers of the Moss light\n\n{entry}\n- Bo Elm, 2009\n")
     unit = next(u for u in units_of([shown]) if u.text == entry)
     assert entry_beside_time("Who kept the Moss light from 1998 to 2001?", unit, shown) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How long is the Skua?", "Length ....... 31 m"),
+        ("How wide is the Skua?", "Beam ......... 7 m"),
+        ("How wide is the Gannet?", None),
+        ("How heavy is the Skua?", None),
+        ("How long is the mast of the Skua?", None),
+    ],
+)
+def test_a_measure_by_what_a_label_calls_it(question: str, text: str | None) -> None:
+    shown = passage("Sheet of the Skua\n\nLength ....... 31 m\nBeam ......... 7 m\nPort ......... Moss")
+    found = named_outright(question, units_of([shown]), [shown])
+    assert (found[0].text if found else None) == text

@@ -29,6 +29,7 @@ Emptying the pump
         ("What is the second step of emptying the pump?", 2, "2. Wait for an hour."),
         ("What is the last step of filling the pump?", -1, "3. Open the tap."),
         ("What is step 7 of filling the pump?", 7, None),
+        ("What comes in step three of filling the pump?", 3, "3. Open the tap."),
         ("How is the pump filled?", None, None),
     ],
 )

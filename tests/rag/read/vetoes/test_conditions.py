@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.conditions import tells_condition
+from rag.read.vetoes.conditions import of_another_way, tells_condition
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,17 @@ from rag.read.vetoes.conditions import tells_condition
 )
 def test_when_in_general(question: str, text: str, told: bool) -> None:
     assert tells_condition(question, text) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How long does it dry in a kiln?", True),
+        ("How long does it dry in the sun?", False),
+        ("How long does it dry?", False),
+        ("How long does it dry artificially?", True),
+    ],
+)
+def test_a_figure_for_each_of_two_ways(question: str, other: bool) -> None:
+    text = "In the sun the clay dries 3 days, in the shade 9 days."
+    assert of_another_way(question, text, text) is other

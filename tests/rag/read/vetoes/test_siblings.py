@@ -10,6 +10,7 @@ from rag.read.vetoes.siblings import (
     counts_another_sort,
     of_a_sibling,
     of_another_class,
+    of_another_label,
     of_another_ordinal,
     of_another_scope,
     of_another_title,
@@ -156,3 +157,20 @@ def test_what_the_rest_of_the_document_is_about_is_no_elsewhere() -> None:
 )
 def test_a_thing_that_is_named_beside_it(question: str, about: str, other: bool) -> None:
     assert of_one_beside(question, about, "Bring back oar, anchor and sails on Sunday.") is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How much is the plum cake?", True),
+        ("How much is the oat cake?", False),
+        ("How much is the cake?", False),
+        ("How much is the nice cake?", True),
+        ("How much is the stew?", False),
+    ],
+)
+def test_a_line_of_a_list_whose_label_is_of_another_sort(question: str, other: bool) -> None:
+    menu = passage("Menu of the mill\n\nOat cake          3.10\nFish stew         9.50")
+    units = [unit for unit in units_of([menu]) if unit.form == "field"]
+    assert of_another_label(question, units[:1], [menu]) is other
+    assert of_another_label(question, units, [menu]) is other
