@@ -122,12 +122,14 @@ def ingest_demo_if_empty(settings: Settings, *, asked_for: str | None) -> None:
         ingest_demo(settings)
 
 
-def wants_demo(settings: Settings, *, asked_for: str | None) -> bool:
+def wants_demo(settings: Settings, *, asked_for: str | None, invites: bool = False) -> bool:
     """Whether the index is empty, and is to get the bundled notes; not in a folder that was `asked_for`, which may be mistyped.
+
+    `invites`: whoever asks takes documents in too, so that an index from which all were removed will do as it is.
 
     Raises StoreError there.
     """
-    from rag.store.stores import ingest_running, is_empty
+    from rag.store.stores import ingest_running, is_empty, open_stores
 
     if not is_empty(settings):
         return False
@@ -137,6 +139,8 @@ def wants_demo(settings: Settings, *, asked_for: str | None) -> bool:
 
     known = folders.load()
     given = asked_for or known.name_of(settings.data_dir)
+    if given is not None and invites and open_stores(settings).exists():
+        return False
     if given is not None:
         named = f" {known.known_names}" if known.by_name else ""
         raise StoreError(

@@ -75,7 +75,7 @@ def chat(
             f"citewell: warning: {host} can be reached from other machines. Passwords and documents cross the network"
             " in the clear: put a proxy with HTTPS before it. Whoever logs in may add and remove documents."
         )
-    wanted = wants_demo(settings, asked_for=data_dir)
+    wanted = wants_demo(settings, asked_for=data_dir, invites=True)
 
     # else nothing is put in order when a service stops
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))

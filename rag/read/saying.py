@@ -44,11 +44,15 @@ def nearest_answer(reading: Reading, passages: Sequence[Passage], quotes: Quotes
     return Best(without_labels(citation.quote), citation)
 
 
+NO_DOCUMENT = "There is no document to search."
+"""The refusal over an empty index."""
+
+
 def refusal(catalog: Catalog, filters: Filters | None) -> str:
     """The refusal; it claims no more than was searched."""
     count = catalog.count(catalog.scope(filters))
     if count == 0:
-        return "There is no document to search." if filters is None else "No document passes the filters."
+        return NO_DOCUMENT if filters is None else "No document passes the filters."
     return f"I could not find this in {'the one document' if count == 1 else f'{count:,} documents'}."
 
 

@@ -30,7 +30,7 @@ from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped, finish
 from rag.ui.suggesting.examples import Examples
 from rag.ui.suggesting.followups import WANTED, followups
-from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plainly, without_commands
+from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plain_notice, plainly
 from rag.ui.words import say
 from rag.write.llm import OpenAIChat
 
@@ -236,8 +236,8 @@ def _step(conversation: Conversation, item: Exchange) -> Step:
 
 def _plain(answer: Answer, told: str) -> Answer:
     """With `told`, if anything, and notices that a person without a command line can use."""
-    notices = (told, *(without_commands(notice) for notice in answer.notices))
-    return replace(answer, notices=tuple(notice for notice in notices if notice))
+    notices = (told, *map(plain_notice, answer.notices))
+    return replace(answer, notices=tuple(dict.fromkeys(filter(None, notices))))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

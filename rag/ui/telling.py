@@ -23,6 +23,7 @@ INDEX_GONE = "The folder with the documents' index is gone. Nothing can be searc
 INDEX_REPLACED = (
     "The index was replaced while this chat was running. Whoever runs citewell has to start it again."
 )
+INDEX_WORN = "A part of the index needs mending: answers come all the same, but more slowly. Whoever runs citewell can mend it."
 _BY_KIND: tuple[tuple[type[CitewellError], str], ...] = (
     (IndexLocked, "The documents are being changed elsewhere right now. Try again in a moment."),
     (UnknownDocument, "This document is no longer in the index."),
@@ -34,6 +35,8 @@ _INDEX_BROKEN = "The index cannot be read right now. Whoever runs citewell can c
 _COMMANDS = re.compile(
     r"`?\bcitewell (?:ingest|doctor|list|remove|chat|eval|show)\b|--[a-z]{2,}|\bCITEWELL_[A-Z]+"
 )
+_OF_INDEX = re.compile(r"the (?:vector|BM25) index |the collection \S+ on Chroma|Chroma's server at ")
+"""How a notice begins that tells what is wrong with a part of the index, and where on the machine it lies."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -45,6 +48,11 @@ def plainly(error: CitewellError) -> str:
     if isinstance(error, StoreError):
         return _full(str(error)) or say(_INDEX_BROKEN)
     return known(str(error)) or without_commands(str(error)) or say(OWN_FAULT)
+
+
+def plain_notice(notice: str) -> str:
+    """A notice of an answer, without a command or a path of the machine that runs citewell; empty where nothing is left."""
+    return say(INDEX_WORN) if _OF_INDEX.match(notice) else without_commands(notice)
 
 
 def without_commands(text: str) -> str:

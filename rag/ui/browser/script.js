@@ -135,7 +135,14 @@ function attach(element, trigger, watch, role) {
         break;
       }
       case "halt": button.disabled = true; act("halt", { upload: button.dataset.upload }); break;
-      case "demo": button.disabled = true; act("demo", {}); break;
+      case "demo": // takes seconds; what comes of it draws the welcome anew, or tells why not
+        button.disabled = true;
+        button.dataset.said = button.textContent;
+        button.textContent = t("Reading the bundled notes…");
+        button.classList.add("cw-working");
+        say(button.textContent);
+        act("demo", {});
+        break;
       case "mention": takeMention(button.dataset.name); break;
       case "finding": nextFinding(button); break;
       case "only": act("only", { document: button.dataset.document, title: button.dataset.title }); break;
@@ -174,6 +181,11 @@ function attach(element, trigger, watch, role) {
     refilter = (filters) => act("refilter", { filters });
     if (page) listen();
   }
+  if (role === "intake") watch("value", () => all("[data-act=demo][disabled]").forEach((it) => {
+    it.disabled = false;
+    it.textContent = it.dataset.said;
+    it.classList.remove("cw-working");
+  }));
   if (role === "programs") {
     const here = () => all("code", element).forEach((it) => { it.textContent = it.textContent.replaceAll("ADDRESS", location.origin); });
     watch("value", here);

@@ -12,6 +12,7 @@ from rag.ui.chat import Chat
 from rag.ui.components import sent_with
 from rag.ui.documents import outcomes, tables
 from rag.ui.documents.at_work import AtWork, uploads_known
+from rag.ui.drawing.markup import esc
 from rag.ui.drawing.page import head
 from rag.ui.sources.documents import ORDERS, Uploaded, matching
 from rag.ui.sources.mentions import folders
@@ -89,6 +90,7 @@ class DocumentsTab:
             self._library.demo()
         except CitewellError as error:
             said = tables.failed(plainly(error))
+            gr.Warning(esc(plainly(error)))  # whoever pressed it looks at the chat
         return said, *self._changed(words, order)
 
     def remove(self, words: str, order: str, event: gr.EventData) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.language.layout.bars import between_cells
+from rag.read.saying import NO_DOCUMENT
 from rag.types import Answer, Citation, Passage, Sentence
 from rag.ui.conversation import NEAREST, NOT_PROVED, Exchange, answerer_in_words, confidence_in_words
 from rag.ui.doubt import headline, is_courtesy, is_doubtful, is_partial, other_notices
@@ -71,9 +72,12 @@ def declined(item: Exchange) -> str:
         searched = say(
             "Searched {where}: no passage fits. Try other words, or take a filter away.", where=where
         )
+    told = esc(searched)
+    if answer.text == NO_DOCUMENT:
+        told = f'<button type="button" class="cw-link" data-act="go" data-to="documents">{say("Add documents")}</button>'
     return (
         f'<p class="cw-refusal">{icon("none")}<strong>{esc(retold(answer.text))}</strong></p>'
-        f'<p class="cw-quiet">{esc(searched)}</p>'
+        f'<p class="cw-quiet">{told}</p>'
         f"{_notices(answer.notices)}"
         f"{_nearest(answer.passages[:NEAREST])}"
         f"{_proof(answer)}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rag.language.dates import MONTH_NAMES
-from rag.read.saying import DOUBT
+from rag.read.saying import DOUBT, NO_DOCUMENT
+from rag.search.notices import NOT_ALL_READ
 from rag.search.whole.narrowing import FORMATS, LANGUAGE_NAMES
 
 
@@ -20,8 +21,9 @@ def _as_they_are(*lines: str) -> dict[str, str]:
 ANSWERS: Mapping[str, str] = {
     **_as_they_are(
         DOUBT,
+        NOT_ALL_READ,
         "I could not find this in {documents}.",
-        "There is no document to search.",
+        NO_DOCUMENT,
         "No document passes the filters.",
         "Not found in the documents: {parts}.",
         "nothing like it is in the documents",

@@ -14,7 +14,7 @@ from rag.errors import (
     UnknownDocument,
     UsageError,
 )
-from rag.ui.telling import plainly, without_commands
+from rag.ui.telling import INDEX_WORN, plain_notice, plainly, without_commands
 
 TYPED = "it broke at /srv/x. Run `citewell doctor --repair` or set CITEWELL_DATA_DIR."
 
@@ -38,6 +38,19 @@ def test_no_error_tells_what_to_type(kind: type[CitewellError]) -> None:
     assert not {"citewell doctor", "--repair", "CITEWELL_DATA_DIR"} & {
         word for word in ("citewell doctor", "--repair", "CITEWELL_DATA_DIR") if word in said
     }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the vector index /srv/x/chroma lacks chunks. `citewell doctor --repair` rebuilds it from the catalog.",
+        "the vector index /srv/x/chroma failed (disk is full). The disk is full: free some space and run again.",
+        "the BM25 index /srv/x/lexical failed (7). Check its permissions or use --data-dir.",
+        "the collection notes on Chroma's server lacks chunks. `citewell doctor --repair` adds them from the catalog.",
+    ],
+)
+def test_a_worn_index_is_told_without_its_place(told: str) -> None:
+    assert plain_notice(told) == INDEX_WORN
 
 
 def test_what_is_no_command_stays() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from rag.prove.signals.conflicts import Change
 from rag.prove.support import vetoes
+from rag.search.notices import NOT_ALL_READ
 from rag.ui import words
 from rag.ui.chat import Chat
 from rag.ui.words.lines import LINES
@@ -22,6 +23,7 @@ SPOKEN = {
     "Not found in the documents: “who {built} it”.": "Не знайдено в документах: “who {built} it”.",
     "3 documents have no date and were left out by the date filter.": "Не враховано через фільтр дат, бо без дати: 3 документи.",
     "The question seems to be in Arabic, which the embedder does not cover; words are matched all the same.": "Мова запитання, схоже, арабська: його шукають лише за словами, а не за змістом.",
+    NOT_ALL_READ: "Шукали в уривках, найближчих до запитання, а не в кожному документі: може бути й більше.",
     "A line that nobody knows.": "A line that nobody knows.",
     "None of 3 documents mentions “elm”. Nearest in meaning: “The dock. Old” (a.md).": "«elm» ніде не згадано: переглянуто 3 документи. Найближче за змістом: “The dock. Old” (a.md).",
     "At least 9 of 20 documents mention “elm”, and not all passages with these words were read; the first 5 are shown.": "«elm» згадано щонайменше: 9; усього 20 документів, але прочитано не всі уривки з цими словами; показано перші 5.",

@@ -61,6 +61,7 @@ CHOSEN = (
     telling.OWN_FAULT,
     telling.INDEX_GONE,
     telling.INDEX_REPLACED,
+    telling.INDEX_WORN,
     *(said for _, said in telling._BY_KIND),
     NOT_PROVED,
 )
