@@ -111,7 +111,7 @@ class Assistant(Closing):
 
         `as_of_version`: from the documents as the index held them then, see `at`. Raises UnknownDocument and UsageError for
         filters that make no sense. A failing chat model raises nothing: the local answer is given instead, with a notice.
-        `progress` hears how many of how many documents are read, where all of them are.
+        `progress` hears how many of how many documents are read, where all of them are, or places, where each is judged.
         """
         if as_of_version is not None:
             with self.at(as_of_version, progress) as then:
@@ -151,7 +151,9 @@ class Assistant(Closing):
         reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
-            if several := several_of(understood, looked, passages, self._index, self._retriever, filters):
+            if several := several_of(
+                understood, looked, passages, self._index, self._retriever, filters, progress
+            ):
                 yield from self._tell(question, several, rewriting, notices, clock)
                 return
         else:

@@ -67,7 +67,7 @@ def ask(
     settings = settings_for(data_dir)
     ingest_demo_if_empty(settings, asked_for=data_dir)
     with (
-        late_progress_bar("documents read", enabled=not as_json) as progress,
+        late_progress_bar("looked at", enabled=not as_json) as progress,
         Assistant.open(settings) as present,
         _then(present, as_of_version, progress) as assistant,
     ):

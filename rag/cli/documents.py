@@ -91,7 +91,8 @@ def show(
 ) -> None:
     """Print the stored text of a document, a slice of it or a section, exactly as citations count it.
 
-    On a terminal, characters that would act on it are written as their escapes; a pipe or a file gets every character.
+    On a terminal, characters that would act on it are written as their escapes; a pipe or a file gets every character, and a
+    section ends with one line end.
     """
     from rag.store.stores import open_stores
 
@@ -103,7 +104,7 @@ def show(
         document = (
             catalog.document(document_id) if version is None else _as_it_was(catalog, document_id, version)
         )
-    text = document.text[start:end] if section is None else _section(document, section)
+    text = document.text[start:end] if section is None else f"{_section(document, section).rstrip()}\n"
     if sys.stdout.isatty():
         print(visible(text), end="" if text.endswith("\n") else "\n")
         return

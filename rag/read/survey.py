@@ -12,51 +12,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from rag.encode.remember import TextEmbedder
 from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.headings import headings_of
+from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.telling import unless_each
-from rag.read.gist import outline, spread
 from rag.read.records.listing import records_of
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
 from rag.read.whole.mentioned import holding_kind, items_named, said_of
 from rag.read.whole.surveyed import (
-    MOST_COMPARED,
     MOST_SHOWN,
     MOST_WORDS,
-    OVERVIEW,
-    SENTENCES,
     SURE,
     Item,
     Survey,
     containing,
     first_line,
     in_marks,
-    sentences_shown,
     so_many,
 )
 from rag.read.whole.wanted_part import part_of
 from rag.search.passages import passage_of
 from rag.search.question import Question
 from rag.search.retriever import Retriever
+from rag.search.whole.called import called_so, of_that_name
+from rag.search.whole.conditions import Condition
 from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.item_lists import shaped_kind
-from rag.search.whole.mentions import mentions, subject_words
-from rag.search.whole.narrowing import Narrowing, called_so
+from rag.search.whole.mentions import mentions
+from rag.search.whole.narrowing import Narrowing
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
 MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
-DOCUMENTS = 8
-"""Documents that stand for a folder in its outline."""
 STATED = 0.6
 """Share of what people think that a passage with a figure must speak of for it to give how many they are."""
 _FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
@@ -85,7 +79,7 @@ def survey(
         return _surveyed(question, index, retriever, embedder, filters, progress)
 
     # all documents are read again only once: that may take seconds
-    return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters), 2)
+    return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters, progress), 2)
 
 
 @traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})
@@ -111,7 +105,14 @@ def _surveyed(
         wanted = wanted.instead
     scope = index.catalog.scope(filters)
     everything = index.catalog.documents(scope)
-    if wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
+    if of_that := _of_that_name(wanted, everything):
+        wanted = replace(wanted, aim="count" if wanted.number else "list")
+        everything, scope = of_that, Scope(documents=tuple(document.id for document in of_that))
+    elif wanted.titled and wanted.aim in ("list", "count"):
+        if wanted.instead is None:
+            return None
+        wanted = wanted.instead
+    elif wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
         everything, scope = called, Scope(documents=tuple(document.id for document in called))
     narrowing = wanted.narrowing
     documents = [document for document in everything if narrowing.holds(document)]
@@ -126,6 +127,13 @@ def _surveyed(
     if len(documents) < len(everything):
         scope = Scope(documents=tuple(document.id for document in documents))
     return _by_aim(wanted, index, retriever, embedder, filters, scope, documents, progress)
+
+
+def _of_that_name(wanted: Exhaustive, everything: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents that are called what is wanted: minutes, invoices, and recipes where nothing else says that all are wanted."""
+    papers = wanted.titled and wanted.aim in ("list", "count")
+    others = wanted.aim == "items" and wanted.headed and wanted.condition == Condition() and not wanted.number
+    return of_that_name(wanted.subject, everything) if papers or others else []
 
 
 def _written_by(
@@ -169,7 +177,7 @@ def _by_aim(
             return authors_of(index, called, number=wanted.role.number)
         return fillers_of(wanted.role, index, scope, documents)
     if wanted.aim == "headings":
-        named = _named(wanted.subject, documents)
+        named = named_in(wanted.subject, documents)
         return headings_of(wanted.parts, wanted.number, index, named, len(documents))
     if wanted.aim == "mentions":
         return _mentions(wanted, index, scope, documents, embedder)
@@ -177,7 +185,7 @@ def _by_aim(
         return said_of(wanted.subject, index, scope, len(documents))
     if wanted.aim == "newest":
         return _newest(wanted, index, scope, documents)
-    return _overview(wanted, index, retriever, embedder, filters, documents)
+    return overview_of(wanted, index, retriever, embedder, filters, documents)
 
 
 def _judgement(
@@ -287,59 +295,6 @@ def _newest(
     start = len(document.text) - len(document.text.lstrip())
     passage = containing(1, document, index, start, min(len(document.text), start + 1))
     return Survey(lead, (Item(0, *first_line(document)),), (passage,), coverage, SURE, short=document.title)
-
-
-def _overview(
-    wanted: Exhaustive,
-    index: Index,
-    retriever: Retriever,
-    embedder: TextEmbedder,
-    filters: Filters | None,
-    documents: Sequence[DocumentInfo],
-) -> Survey | None:
-    total = len(documents)
-    chosen = list(documents)
-    if wanted.subject:
-        chosen = _named(wanted.subject, documents)
-        if not chosen and wanted.titled:
-            return None
-        if not chosen:
-            passages = retriever.search(wanted.subject, 1, filters)
-            chosen = [d for d in documents if passages and d.id == passages[0].document_id]
-    if not chosen:
-        return None
-    if len(chosen) > DOCUMENTS:
-        chosen = _standing_for_all(chosen, index)
-    each = SENTENCES if len(chosen) == 1 else 2 if len(chosen) <= SENTENCES // 2 else 1
-    read = (index.catalog.document(info.id) for info in chosen)
-    told = ((one.id, [(said.start, said.end) for said in outline(one, embedder, each)]) for one in read)
-    items, passages_shown = sentences_shown(told, index)
-    if not items:
-        return None
-    lead = (
-        "" if len(chosen) == total or wanted.subject else f"{len(chosen)} of {so_many(total)} stand for all."
-    )
-    coverage = Coverage(len(chosen), total, len(items))
-    return Survey(lead, items, passages_shown, coverage, OVERVIEW)
-
-
-def _named(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
-    """Documents whose title or id holds every word of `subject`."""
-    words = {fold(word) for word in subject_words(subject)}
-    return [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
-
-
-def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[DocumentInfo]:
-    """`DOCUMENTS` of many that stand for all: central, and unlike each other, by the means of their stored vectors."""
-    newest = sorted(documents, key=lambda d: (d.date or "", d.id), reverse=True)[:MOST_COMPARED]
-    by_id = {document.id: document for document in newest}
-    sums: dict[str, np.ndarray[tuple[int], np.dtype[np.float32]]] = {}
-    for ids, vectors in index.catalog.stored_vectors(Scope(documents=tuple(by_id))):
-        for chunk_id, vector in zip(ids, vectors, strict=True):
-            owner = chunk_id.rpartition("@")[0]
-            sums[owner] = sums.get(owner, np.zeros_like(vector)) + vector
-    known = sorted(sums)
-    return [by_id[known[n]] for n in spread([sums[key] for key in known], DOCUMENTS) if known[n] in by_id]
 
 
 def _end(wanted: Exhaustive) -> str:

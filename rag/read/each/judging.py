@@ -17,6 +17,7 @@ from rag.prove.entailment import Chances, chances
 from rag.read.each.bounds import asked_of
 from rag.read.each.windows import Window
 from rag.read.reader_model import AnswerSpan, TextReading, shipped_reader
+from rag.read.whole.items import Progress
 from rag.read.whole.naming import runs_of
 from rag.search.whole.each import EachAsked
 
@@ -85,9 +86,14 @@ class Looked:
         return (self.reading.support_of(u.start + back, u.end + back) for u in self.window.units)
 
 
-def looked_at(asked: EachAsked, windows: Sequence[Window]) -> list[Looked]:
-    """The likeliest of `windows` as both models see them, in order; none that a bound of the question excludes."""
+def looked_at(asked: EachAsked, windows: Sequence[Window], progress: Progress | None = None) -> list[Looked]:
+    """The likeliest of `windows` as both models see them, in order; none that a bound of the question excludes.
+
+    `progress` hears how many of how many looks are taken, by either model.
+    """
     each = [(own, window) for window in windows if (own := asked_of(asked, window)) is not None]
+    tell = progress or (lambda done, total: None)
+    tell(0, len(each) + MOST_JUDGED)
     seen = _read(each)
     likely = sorted(
         (n for n, reading in enumerate(seen) if reading.spans and _likely(reading) > LEAST_LIKELY),
@@ -95,7 +101,11 @@ def looked_at(asked: EachAsked, windows: Sequence[Window]) -> list[Looked]:
     )[:MOST_JUDGED]
     chosen = sorted(likely)
     with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
-        return list(pool.map(lambda n: _looked(*each[n], seen[n]), chosen))
+        looked: list[Looked] = []
+        for one in pool.map(lambda n: _looked(*each[n], seen[n]), chosen):
+            tell(len(each) + len(looked), len(each) + len(chosen))
+            looked.append(one)
+        return looked
 
 
 def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[TextReading]:

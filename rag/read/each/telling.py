@@ -17,6 +17,7 @@ from rag.read.reader import operating_point
 from rag.read.reading import Reading
 from rag.read.records.comparing import figure_in
 from rag.read.units import units_of
+from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.question import Question
 from rag.search.retriever import Retriever
@@ -43,6 +44,7 @@ def unless_each(
     index: Index,
     retriever: Retriever,
     filters: Filters | None,
+    progress: Progress | None = None,
 ) -> Survey | None:
     """What is `looked_up`, for words, names or records; where that finds nothing, and where it would tell documents of a question
     for other things ("In which months were bitterns seen?"), the things that several places tell, if there are such."""
@@ -50,11 +52,11 @@ def unless_each(
     if asked is None or not asked.sure:
         return looked_up()
     if _is_looked_for(question):
-        return _each_of(asked, index, retriever, filters) or looked_up()
+        return _each_of(asked, index, retriever, filters, progress) or looked_up()
     found = looked_up()
     if asked.number or found is None or found.found:
         return found  # where nothing was looked up the passages are read first: see `several_of`
-    return _each_of(asked, index, retriever, filters) or found
+    return _each_of(asked, index, retriever, filters, progress) or found
 
 
 def _is_looked_for(question: Question) -> bool:
@@ -63,10 +65,16 @@ def _is_looked_for(question: Question) -> bool:
     return bool(asked and asked.sure and wanted and wanted.aim == "mentions" and not asked.of_documents)
 
 
-def _each_of(asked: EachAsked, index: Index, retriever: Retriever, filters: Filters | None) -> Survey | None:
+def _each_of(
+    asked: EachAsked,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+    progress: Progress | None,
+) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
     passages = retriever.search(asked.question, PASSAGES, filters)
-    found = _survey(asked, _things(asked, passages, MOST_READ), passages, index, filters)
+    found = _survey(asked, _things(asked, passages, MOST_READ, progress), passages, index, filters)
     return found if len(found.items) > 1 else None
 
 
@@ -77,6 +85,7 @@ def several_of(
     index: Index,
     retriever: Retriever,
     filters: Filters | None,
+    progress: Progress | None = None,
 ) -> Survey | None:
     """All that the documents tell of, beside what the reader says of the passages that it `read`; None where that is to stand.
 
@@ -99,7 +108,7 @@ def several_of(
         return None
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, PASSAGES, filters) if widely else read
-    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR)
+    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress)
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
@@ -112,9 +121,11 @@ def several_of(
     return found if not answered or _goes_beyond(found, looked, read, listed=listed) else None
 
 
-def _things(asked: EachAsked, passages: Sequence[Passage], most: int) -> list[list[Told]]:
+def _things(
+    asked: EachAsked, passages: Sequence[Passage], most: int, progress: Progress | None
+) -> list[list[Told]]:
     windows = windows_of(passages)
-    return things_in(asked, _near(asked, windows, most), windows)
+    return things_in(asked, _near(asked, windows, most), windows, progress)
 
 
 def _near(asked: EachAsked, windows: Sequence[Window], most: int) -> list[Window]:

@@ -15,6 +15,7 @@ from rag.read.each.judging import Looked, looked_at, others_in
 from rag.read.each.windows import Window
 from rag.read.units import unmarked
 from rag.read.whole.grouping import NamedAt, grouped
+from rag.read.whole.items import Progress
 from rag.search.whole.each import EachAsked
 from rag.types import Span
 
@@ -86,12 +87,14 @@ def quote_of(told: Told) -> Span:
     return max(begin, min(start for start, _ in spans)), max(end for _, end in spans)
 
 
-def things_in(asked: EachAsked, windows: Sequence[Window], around: Sequence[Window]) -> list[list[Told]]:
+def things_in(
+    asked: EachAsked, windows: Sequence[Window], around: Sequence[Window], progress: Progress | None = None
+) -> list[list[Told]]:
     """The things that `windows` surely tell of, each with its places; where a line leads lists of them in, what these list.
 
-    `around`: all windows, in which lists go on.
+    `around`: all windows, in which lists go on. `progress` hears how many looks are taken.
     """
-    looked = looked_at(asked, windows)
+    looked = looked_at(asked, windows, progress)
     least = OF_THE_BEST * max((one.support for one in looked), default=0.0)
     sure = _apart([one for one in looked if one.support >= least and _tells(one)])
     leading = [one for one in sure if one.window.said.rstrip().endswith(":")]

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from rag.language.words import fold, is_participle
+from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
-from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.records import Bound, bounds_in
 from rag.search.whole.wording import Wording
@@ -99,12 +99,7 @@ class EachAsked:
     @property
     def of_documents(self) -> bool:
         """Whether documents are wanted, which are looked up by what they mention."""
-        return (
-            re.fullmatch(
-                rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?", self.noun.split()[-1], re.I
-            )
-            is not None
-        )
+        return re.fullmatch(PAPERS, self.noun.split()[-1], re.I) is not None
 
     def of(self, thing: str) -> str:
         """The statement about `thing`.

@@ -70,14 +70,15 @@ class Exhaustive:
     parts: str = ""
     """Of `headings`: what they are called, in the singular; `subject` is the document then."""
     titled: bool = False
-    """Of `overview`: only where a document's title or id holds the words of the subject."""
+    """Of `overview`: only where a document's title or id holds the words of the subject; of `list` and `count`: the documents that
+    are called what the subject says."""
     narrowing: Narrowing = field(default_factory=Narrowing)
     """Which documents are meant."""
     part: PartAsked | None = None
     role: RoleAsked | None = None
     """Who did what, of which all are wanted: of `items`, where none are listed as such."""
     instead: Exhaustive | None = None
-    """What is wanted where no such `part` is found."""
+    """What is wanted where no such `part` is found, or no document that is called so."""
 
 
 def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
@@ -94,7 +95,24 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
         wanted = replace(wanted, whether=False)
     if part := part_asked(text):
         return Exhaustive("part", part=part, instead=wanted)
+    if wanted is None or (wanted.aim == "items" and wanted.headed):
+        return _of_a_name(asked, sources, wanted) or wanted
     return wanted
+
+
+def _of_a_name(text: str, sources: Sequence[str], otherwise: Exhaustive | None) -> Exhaustive | None:
+    """ "Which minutes do we have?": documents, if any are called so."""
+    match = shapes.OF_A_NAME.match(text)
+    if match is None:
+        return None
+    rest, narrowing = narrowed(shapes.HERE_IS.sub("", match["rest"]), sources)
+    rest = match["rest"] if narrowing == Narrowing() else rest
+    if not shapes.THERE_ARE.match(rest.rstrip(" ?.!")) or not (match["ask"] or match["rest"].strip(" ?.!")):
+        return None
+    aim: Aim = "count" if match["number"] else "list"
+    return Exhaustive(
+        aim, match["thing"], bool(match["number"]), titled=True, narrowing=narrowing, instead=otherwise
+    )
 
 
 def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:

@@ -70,8 +70,8 @@ _BARE = Wording(
 )
 _HEADED = Wording(
     rf"{PLEASE}(?:(?:(?:list|show|give|name|enumerate)(?:\s+(?:me|us))?\s+(?:all|every|each)|(?:who|which|what)\s+are\s+all)\s+(?:of\s+)?(?:the\s+)?{_NOUN}|(?:which|what)\s+{_NOUN.replace('P<thing>', 'P<things>')}\s+"
-    rf"(?:are\s+there|exist|are\s+available|are\s+supported)){_END}",
-    needs="all|every|each|there|exist|available|supported",
+    rf"(?:are\s+there|exist|are\s+available|are\s+supported|(?:do|have)\s+(?:we|you)(?:\s+(?:have|got))?)){_END}",
+    needs="all|every|each|there|exist|available|supported|we|you",
 )
 """Without a word for the documents: "List all commands", "Which commands are there?"."""
 _DONE = Wording(

@@ -164,10 +164,6 @@ class Narrowing:
         return ", ".join(said)
 
 
-_ANY = frozenset("document doc file text source page pdf".split())
-"""What every document may be called."""
-
-
 def day_of(document: DocumentInfo) -> str | None:
     """The day of a document (ISO): the one that is known of it, else the only day that its title or its id names."""
     if document.date:
@@ -178,25 +174,6 @@ def day_of(document: DocumentInfo) -> str | None:
         if period.first is not None and period.first == period.last
     }
     return min(days).isoformat() if len(days) == 1 else None
-
-
-def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo] | None:
-    """The documents that are what the first word for documents in `text` says, by title, file and folder: of "Which letters
-    mention the pump?" the letters; None where that tells nothing, or only one of them is so called."""
-    match = re.search(rf"\b(?:{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?)\b", text, re.I)
-    if match is None:
-        return None
-    noun = match.group().lower().replace("stories", "story")
-    forms = {noun, noun.removesuffix("s")}
-    if forms & _ANY:
-        return None
-    found = [
-        document
-        for document in documents
-        if not forms.isdisjoint(re.findall(r"[^\W\d_]+", f"{document.title} {document.id}".lower()))
-        or not {f"{form}s" for form in forms}.isdisjoint(re.findall(r"[^\W\d_]+", document.id.lower()))
-    ]
-    return found if 1 < len(found) < len(documents) else None
 
 
 def in_folder(folder: str, document_id: str) -> bool:

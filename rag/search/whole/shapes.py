@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.search.whole.called import PAPERS
 from rag.search.whole.narrowing import DOCUMENT_NOUNS
 from rag.search.whole.phrases import (
     ABOUT,
@@ -49,6 +50,15 @@ LIST = Wording(
     rf"{PLEASE}(?:{_ASK}(?:{TITLES})?|(?P<in>(?:in|on)\s+)?(?:which|what)\s+(?:are\s+)?(?:{TITLES}|of\s+)?){DOCUMENTS}(?P<rest>.*)$",
     needs=DOCUMENT_NOUNS,
     flags=re.I | re.S,
+)
+OF_A_NAME = Wording(
+    rf"{PLEASE}(?:(?P<ask>{_ASK})|(?P<number>how\s+many|count)\s+|(?:which|what)\s+)(?:(?:all|of|the|our|my|your|other|different)\s+)*"
+    rf"(?P<thing>(?:[^\W\d_][\w'’-]*\s+){{0,2}}?(?:{PAPERS}))(?P<rest>(?:[\s?.!].*)?)$",
+    needs=PAPERS,
+)
+"""Things that may be what documents are called: "Which minutes do we have?", "List the invoices from 2020"."""
+THERE_ARE = Wording(
+    rf"^(?:\s+(?:(?:are|is)\s+(?:there|here|stored|indexed|kept)|(?:do|have|can)\s+(?:you|we|i)(?:\s+(?:have|got|see|keep))?|exist))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 BARE = Wording(rf"{PLEASE}(?:a\s+list\s+of\s+)?(?=\w){DOCUMENTS}(?P<rest>\s.*)$", needs=DOCUMENT_NOUNS)
 """Documents without a verb that asks for them, as one types into a search box: "letters about eels"."""

@@ -234,3 +234,29 @@ def test_what_nobody_names_and_what_is_asked_of_it_are_left_to_passages(
     wells: Assistant, question: str
 ) -> None:
     assert wells.ask(question).coverage is None
+
+
+PAPERS = {
+    "a.md": "# Minutes of 4 May 1920\n\nPresent were Ida Berg and Olaf Ross.",
+    "b.md": "# Minutes of 6 June 1921\n\nThe council sold the ferry after forty minutes.",
+    "c.md": "# Plum tart recipe\n\nPlums, flour, and an hour in the oven.",
+    "d.md": "# Recipe: rye bread\n\nRye and water.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("Which minutes do we have?", ["a.md", "b.md"]),
+        ("List the minutes from 1921.", ["b.md"]),
+        ("Which recipes are there?", ["c.md", "d.md"]),
+    ],
+)
+def test_documents_are_listed_by_what_they_are_called(question: str, ids: list[str], tmp_path: Path) -> None:
+    for name, text in PAPERS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path / "data")
+    ingest(tmp_path, settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask(question)
+        assert [citation.document_id for citation in answer.citations] == ids

@@ -110,3 +110,14 @@ def test_who_pays_for_another_thing_is_nobody_asked_for(harbour: Assistant) -> N
     answer = harbour.ask("Who pays for the upkeep of the crane?")
     assert "town" in answer.text
     assert "guests" not in answer.text
+
+
+def test_progress_is_told_of_places_that_are_judged(harbour: Assistant) -> None:
+    heard: list[tuple[int, int]] = []
+    harbour.ask(
+        "Which boats were built by Orr & Sons?", progress=lambda done, total: heard.append((done, total))
+    )
+    assert heard[0][0] == 0
+    assert len(heard) > 2
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+    assert all(done < total for done, total in heard)

@@ -1,0 +1,82 @@
+"""What documents are about, in their own sentences: an outline of one, or of those that stand for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from rag.encode.remember import TextEmbedder
+from rag.language.words import fold
+from rag.read.gist import outline, spread
+from rag.read.whole.surveyed import (
+    MOST_COMPARED,
+    OVERVIEW,
+    SENTENCES,
+    Survey,
+    sentences_shown,
+    so_many,
+)
+from rag.search.retriever import Retriever
+from rag.search.whole.exhaustive import Exhaustive
+from rag.search.whole.mentions import subject_words
+from rag.store.catalog import DocumentInfo, Scope
+from rag.store.index import Index
+from rag.types import Coverage, Filters
+
+DOCUMENTS = 8
+"""Documents that stand for a folder in its outline."""
+
+
+def overview_of(
+    wanted: Exhaustive,
+    index: Index,
+    retriever: Retriever,
+    embedder: TextEmbedder,
+    filters: Filters | None,
+    documents: Sequence[DocumentInfo],
+) -> Survey | None:
+    """Sentences of `documents`, or of those that the subject names; None where it names none and is no document's title."""
+    total = len(documents)
+    chosen = list(documents)
+    if wanted.subject:
+        chosen = named_in(wanted.subject, documents)
+        if not chosen and wanted.titled:
+            return None
+        if not chosen:
+            passages = retriever.search(wanted.subject, 1, filters)
+            chosen = [d for d in documents if passages and d.id == passages[0].document_id]
+    if not chosen:
+        return None
+    if len(chosen) > DOCUMENTS:
+        chosen = _standing_for_all(chosen, index)
+    each = SENTENCES if len(chosen) == 1 else 2 if len(chosen) <= SENTENCES // 2 else 1
+    read = (index.catalog.document(info.id) for info in chosen)
+    told = ((one.id, [(said.start, said.end) for said in outline(one, embedder, each)]) for one in read)
+    items, passages_shown = sentences_shown(told, index)
+    if not items:
+        return None
+    lead = (
+        "" if len(chosen) == total or wanted.subject else f"{len(chosen)} of {so_many(total)} stand for all."
+    )
+    coverage = Coverage(len(chosen), total, len(items))
+    return Survey(lead, items, passages_shown, coverage, OVERVIEW)
+
+
+def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Documents whose title or id holds every word of `subject`."""
+    words = {fold(word) for word in subject_words(subject)}
+    return [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
+
+
+def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[DocumentInfo]:
+    """`DOCUMENTS` of many that stand for all: central, and unlike each other, by the means of their stored vectors."""
+    newest = sorted(documents, key=lambda d: (d.date or "", d.id), reverse=True)[:MOST_COMPARED]
+    by_id = {document.id: document for document in newest}
+    sums: dict[str, np.ndarray[tuple[int], np.dtype[np.float32]]] = {}
+    for ids, vectors in index.catalog.stored_vectors(Scope(documents=tuple(by_id))):
+        for chunk_id, vector in zip(ids, vectors, strict=True):
+            owner = chunk_id.rpartition("@")[0]
+            sums[owner] = sums.get(owner, np.zeros_like(vector)) + vector
+    known = sorted(sums)
+    return [by_id[known[n]] for n in spread([sums[key] for key in known], DOCUMENTS) if known[n] in by_id]

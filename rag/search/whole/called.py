@@ -1,0 +1,81 @@
+"""Documents by what they are called: letters, minutes, invoices, told by title, file and folder. Pure.
+
+"Which letters mention the pump?" → of all documents the letters
+"Which minutes do we have?"       → the documents whose title or file is of that name: "Minutes of 4 May", `invoice-17.md`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from rag.language.words import plural
+from rag.search.whole.narrowing import DOCUMENT_NOUNS
+from rag.store.stored import DocumentInfo
+
+PAPERS = rf"{DOCUMENT_NOUNS}|minutes|memos?|invoices?|contracts?|records?"
+"""Nouns that mean documents wherever they are asked for."""
+FEWEST = 2
+"""Documents of a title from which on any other noun ("recipes") may mean them."""
+_PAPER = re.compile(rf"\b(?:{PAPERS})\b", re.IGNORECASE)
+_ANY = frozenset("document doc file text source page pdf".split())
+"""What every document may be called."""
+_BEHIND = re.compile(
+    r"\s+(?:of|to|from|for|by|with|on|about|in|at|and|no\.?|nr\.?|number)\s|[\d,:;–—(|#]|\s-\s", re.IGNORECASE
+)
+"""Where in a title its head ends: "Letter | to Ann Berg", "Invoice | 17"."""
+
+
+def called_so(text: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo] | None:
+    """The documents that are what the first word for documents in `text` says, by title, file and folder: of "Which letters
+    mention the pump?" the letters; None where that tells nothing, or only one of them is so called."""
+    match = _PAPER.search(text)
+    if match is None:
+        return None
+    noun = match.group().lower().replace("stories", "story")
+    forms = {noun, noun.removesuffix("s")}
+    if forms & _ANY:
+        return None
+    found = [
+        document
+        for document in documents
+        if not forms.isdisjoint(re.findall(r"[^\W\d_]+", f"{document.title} {document.id}".lower()))
+        or not {f"{form}s" for form in forms}.isdisjoint(re.findall(r"[^\W\d_]+", document.id.lower()))
+    ]
+    return found if 1 < len(found) < len(documents) else None
+
+
+def is_paper(noun: str) -> bool:
+    """Whether a noun, in the plural, means documents wherever it is asked for: "minutes", "sales invoices"."""
+    return _PAPER.fullmatch(noun.split()[-1]) is not None
+
+
+def of_that_name(noun: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents that are `noun`, a plural, by the head of their title or file or by their folder; empty where too few are for
+    the noun to mean documents."""
+    wanted = " ".join(noun.lower().split())
+    found = [document for document in documents if _is(document, wanted)]
+    return found if len(found) >= (1 if is_paper(noun) else FEWEST) else []
+
+
+def _is(document: DocumentInfo, noun: str) -> bool:
+    path = PurePosixPath(document.id)
+    if path.parent.name.lower() == noun:
+        return True
+    for title in (document.title, re.sub(r"[-_]+", " ", path.stem)):
+        head = _head(title)
+        alone = (
+            head == title.strip().lower()
+        )  # `pump.md` tells of a pump, "Pump" too; `minutes.md` are minutes
+        if any(
+            (form == noun and (is_paper(noun) or not alone)) or form.endswith(f" {noun}")
+            for form in (head, plural(head) if head else "")
+        ):
+            return True
+    return False
+
+
+def _head(title: str) -> str:
+    """What a document is by its title: "Letter to Ann Berg" a letter."""
+    return " ".join(_BEHIND.split(f" {title.strip()} ", maxsplit=1)[0].lower().split())

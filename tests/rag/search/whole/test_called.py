@@ -1,0 +1,46 @@
+"""Documents by what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.search.whole.called import called_so, of_that_name
+from rag.store.stored import DocumentInfo
+
+SHELF = {
+    "holm.md": "Letter to Lars Holm",
+    "post/letter-to-berg.md": "About the pump",
+    "may.md": "Minutes of 4 May 2020",
+    "tart.md": "Plum tart recipe",
+    "soup-recipe.txt": "Soup",
+    "pump.md": "Pump manual",
+    "invoices/17.pdf": "17",
+    "scan.pdf": "Invoice 2020-18",
+}
+DOCUMENTS = [
+    DocumentInfo(key, title, None, None, None, "en", 1, "/docs", "2024-01-01T00:00:00+00:00")
+    for key, title in SHELF.items()
+]
+
+
+@pytest.mark.parametrize(
+    ("noun", "ids"),
+    [
+        ("letters", ["holm.md", "post/letter-to-berg.md"]),
+        ("minutes", ["may.md"]),
+        ("recipes", ["tart.md", "soup-recipe.txt"]),
+        ("invoices", ["invoices/17.pdf", "scan.pdf"]),
+        ("manuals", ["pump.md"]),
+        ("pumps", []),
+        ("soups", []),
+    ],
+)
+def test_a_noun_means_documents_that_are_called_so(noun: str, ids: list[str]) -> None:
+    assert [one.id for one in of_that_name(noun, DOCUMENTS)] == ids
+
+
+def test_the_word_for_documents_says_which_are_meant() -> None:
+    letters = called_so("Which letters mention the pump?", DOCUMENTS)
+    assert letters is not None
+    assert [one.id for one in letters] == ["holm.md", "post/letter-to-berg.md"]
+    assert called_so("Which documents mention the pump?", DOCUMENTS) is None
