@@ -129,8 +129,8 @@ def _times_a_year(text: str, answer: tuple[int, int]) -> float:
     """How often in a year something is said to happen in an answer: 12 of `every month`; 0 where it is not said, or twice."""
     found = [
         _PERIODS[(match["period"] or match["alone"]).lower()]
-        * (_TIMES.get((match["times"] or "once").lower()) or float(match["number"] or 1))
-        / (_TIMES.get((match["other"] or "once").lower()) or 1)
+        * (float(match["number"]) if match["number"] else _TIMES[(match["times"] or "once").lower()])
+        / _TIMES[(match["other"] or "once").lower()]
         for match in _OFTEN.finditer(text)
         if match.start() < answer[1] and answer[0] < match.end()
     ]

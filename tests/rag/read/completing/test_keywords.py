@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.read.completing.keywords import alike, figures_in, keywords, literal, tokens_of
+from rag.read.completing.keywords import alike, figures_in, keywords, literal, sorts_of, tokens_of
 
 
 def test_what_only_narrows_a_word_knows_it() -> None:
@@ -46,3 +46,17 @@ def test_a_sort_that_is_asked_for_is_known() -> None:
 
 def test_figures_that_begin_or_end_in_an_answer() -> None:
     assert [figure.text for figure in figures_in("It has 12 rooms and 3 halls.", (7, 9))] == ["12"]
+
+
+def test_four_characters_before_a_word_tell_whether_it_begins_a_sentence() -> None:
+    assert [tokens_of(text)[-1].named for text in ("He met (“Ines", "He met. Ines", "He met  (“Ines")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_what_a_name_is_stands_among_four_words_behind_it() -> None:
+    names = keywords("Who was Ada Mercer?", "person")
+    said = ("Mercer, a very old chemist,", "Mercer, a very old Swiss chemist,")
+    assert ["chemist" in " ".join(sorts_of(text, names)) for text in said] == [True, False]

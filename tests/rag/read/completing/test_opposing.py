@@ -94,3 +94,18 @@ def test_who_tells_the_other_answer_too_knows_of_it() -> None:
 )
 def test_how_much_a_place_takes_in(place: str, extent: str) -> None:
     assert extent_of(place) == extent
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "right"),
+    [
+        ("monthly", "12 times a year", False),
+        ("every second week", "26 times a year", False),
+        ("weekly", "47 times a year", False),  # nine in ten
+        ("weekly", "46 times a year", True),
+        ("three times a month", "11 times a year", True),
+    ],
+)
+def test_what_is_done_as_often_is_one_answer(one: str, other: str, right: bool) -> None:
+    here, there = (said(f"The pool is cleaned {often}.", often) for often in (one, other))
+    assert opposed("How often is the pool cleaned?", "other", here, there) is right

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from quoting import passage
 
-from rag.read.completing.rivals import READ_TOO, focused, rival, unread_rivals
+from rag.read.completing.rivals import focused, rival, unread_rivals
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.reader_model import AnswerSpan
 from rag.read.units import answering, units_of
@@ -151,4 +151,15 @@ def test_what_names_all_that_is_asked_is_read_though_no_answer_was_seen_in_it() 
     assert unread_rivals(asked, "other", unseen, one_document) == []
     many, pages = told([(f"The Tarn mill is on the left bank, says {name}.", "left") for name in "ABCDEF"])
     unseen = [many[0], *(replace(each, span=None) for each in many[1:])]
-    assert len(unread_rivals(asked, "other", unseen, pages)) == READ_TOO
+    assert len(unread_rivals(asked, "other", unseen, pages)) == 3
+
+
+@pytest.mark.parametrize(("place", "read"), [(23, True), (24, False)])
+def test_what_was_not_read_is_looked_for_among_the_likeliest(place: int, read: bool) -> None:
+    texts = [f"The Orr mill is on the right bank, says {chr(65 + n)}." for n in range(30)]
+    texts[0] = "The Tarn mill is on the left bank."
+    texts[place] = "The Tarn mill is on the bank of the old town."
+    candidates, passages = told([(text, "The") for text in texts])
+    unseen = [candidates[0], *(replace(each, span=None) for each in candidates[1:])]
+    found = unread_rivals("On which bank is the Tarn mill?", "other", unseen, passages)
+    assert [each.unit.text for each in found] == [texts[place]] * read

@@ -56,3 +56,25 @@ def test_documents_are_told_by_who_wrote_them_and_who_wrote_by_them(tmp_path: Pa
     assert she_wrote.short_answer == "2"
     assert [one.text for one in authors.sentences[1:]] == ["Ida Orr", "Tove Dahl"]
     assert by_nobody.outcome == "declined"
+
+
+TOLD = "and more is told of it."
+
+
+@pytest.mark.parametrize(("lines", "found"), [(11, True), (12, False)])
+def test_an_author_is_announced_in_the_first_twelve_lines(lines: int, found: bool) -> None:
+    text = "\n".join([*[TOLD] * lines, "Author: Ida Orr", *[TOLD] * 20])
+    assert (byline(text) is not None) is found
+
+
+@pytest.mark.parametrize(("lines", "found"), [(3, True), (4, False)])
+def test_an_author_signs_in_the_last_four_lines(lines: int, found: bool) -> None:
+    text = "\n".join([*[TOLD] * 20, "Yours sincerely, Ida Orr", *["Enc. 3"] * lines])
+    assert (byline(text) is not None) is found
+
+
+@pytest.mark.parametrize(("characters", "found"), [(100, True), (101, False)])
+def test_a_longer_line_signs_nothing(characters: int, found: bool) -> None:
+    signed = "Yours sincerely, Ida Orr, "
+    text = f"{TOLD}\n\n{TOLD}\n\n{signed}{'x' * (characters - len(signed))}"
+    assert (byline(text) is not None) is found

@@ -88,3 +88,19 @@ def test_a_bound_is_replaced_by_a_value_that_meets_it() -> None:
     (bound,) = asked.bounds
     assert asked.given(bound, "750 crowns").of("Tern") == "Tern is one of the boats that cost 750 crowns."
     assert asked.of("{0}") == "(0) is one of the boats that cost less than 900 crowns."
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [("old small green service", "old small green service jobs"), ("late old small green service", None)],
+)
+def test_a_noun_has_five_words_at_most(before: str, noun: str | None) -> None:
+    asked = each_asked(f"Which {before} jobs were cancelled?")
+    assert (asked and asked.noun) == noun
+
+
+@pytest.mark.parametrize(("characters", "is_asked"), [(250, True), (251, False)])
+def test_what_is_longer_says_more_than_one_statement_holds(characters: int, is_asked: bool) -> None:
+    question = "Which plays are directed by Ines Okafor and "
+    question += "x" * (characters - len(question) - 1) + "?"
+    assert (each_asked(question) is not None) is is_asked

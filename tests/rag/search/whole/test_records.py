@@ -68,3 +68,11 @@ def test_a_thing_of_its_own_is_no_kind(subject: str) -> None:
 def test_what_is_no_figure_is_none(said: str) -> None:
     assert figure(said) is None
     records_asked(f"Which pumps cost more than {said} EUR?")  # ends in no error
+
+
+@pytest.mark.parametrize(("characters", "unit"), [(300, "EUR"), (301, "EU")])
+def test_fields_are_looked_for_in_three_hundred_characters(characters: int, unit: str) -> None:
+    begin, end = "Which products that are sold in ", " cost more than 200 EUR"
+    asked = records_asked(begin + "x" * (characters - len(begin) - len(end)) + end)
+    assert asked is not None
+    assert [bound.unit for bound in asked.bounds] == [unit]
