@@ -1,0 +1,97 @@
+"""What a window must reach to tell one of several things, and by what name it is told: by readings made by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from quoting import passage
+
+from rag.read.each.judging import Looked
+from rag.read.each.things import _item_name, _list_below, _names, _tells
+from rag.read.each.windows import Window, windows_of
+from rag.read.reader_model import AnswerSpan, TextReading
+from rag.search.whole.each import EachAsked, each_asked
+
+UNLIKE = "The Tern is blue."
+"""Holds no word of the question."""
+LIKE = "Boats are for sale."
+
+
+def _asked() -> EachAsked:
+    asked = each_asked("Which boats are for sale?")
+    assert asked is not None
+    return asked
+
+
+def _seen(said: str, *, stated: float = 1.0, support: float = 1.0, margin: float = 0.0) -> Looked:
+    """All of `said` as a window that both models saw so."""
+    (window,) = windows_of([passage(said)])
+    length = len(window.text)
+    span = AnswerSpan(window.shift, length, margin)
+    pieces, supports = np.array([[0, length]], np.int32), np.array([support], np.float32)
+    reading = TextReading((span,), 0.0, 0.0, pieces, supports)
+    return Looked(_asked(), window, reading, (window.shift, length), (stated, 0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("said", "stated", "support", "margin", "tells"),
+    [
+        (UNLIKE, 0.69, 0.16, -9.0, True),
+        (UNLIKE, 0.68, 0.16, -9.0, False),
+        (UNLIKE, 0.69, 0.14, -9.0, False),
+        (UNLIKE, 0.50, 0.41, 0.0, True),
+        (UNLIKE, 0.49, 0.41, 0.0, False),
+        (UNLIKE, 0.50, 0.39, 0.0, False),
+        (UNLIKE, 0.50, 0.41, -0.1, False),
+        (LIKE, 0.90, 0.031, -9.0, True),
+        (LIKE, 0.89, 0.031, -9.0, False),
+        (LIKE, 0.90, 0.029, -9.0, False),
+        (UNLIKE, 0.90, 0.031, -9.0, False),
+    ],
+)
+def test_either_model_may_be_less_sure_where_the_other_is_surer(
+    said: str, stated: float, support: float, margin: float, tells: bool
+) -> None:
+    assert _tells(_seen(said, stated=stated, support=support, margin=margin)) is tells
+
+
+@pytest.mark.parametrize(
+    ("words", "margin", "named"), [(12, -5.0, True), (12, -5.2, False), (13, -5.0, False)]
+)
+def test_a_thing_is_named_by_what_the_reader_is_sure_of(words: int, margin: float, named: bool) -> None:
+    said = " ".join(["Tern"] * words)
+    assert _names(_seen(f"{said}.", margin=margin)) == [said] * named
+
+
+def test_the_name_of_an_item_has_twelve_words_at_most() -> None:
+    assert _item_name(" ".join(["tow"] * 12)) == " ".join(["tow"] * 12)
+    assert _item_name(" ".join(["tow"] * 13)) == ""
+
+
+def _items(lengths: list[int], gap: int) -> tuple[Looked, list[Window]]:
+    """A line that leads a list in, and items of these lengths behind it, so far from one another."""
+    leading = _seen("The following were bought:")
+    reached, windows = leading.window.end, []
+    for length in lengths:
+        start = reached + gap
+        windows.append(Window("d", start, start + length, "x" * length, leading.window.above, "", ()))
+        reached = start + length
+    return leading, [
+        Window(leading.window.document_id, w.start, w.end, w.said, w.above, "", ()) for w in windows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "gap", "found"),
+    [
+        ([20, 20, 20], 400, 3),
+        ([20, 20, 20], 401, 0),
+        ([20, 300, 20], 1, 3),
+        ([20, 20, 301, 20], 1, 2),
+        ([20] * 60, 1, 60),
+        ([20] * 61, 1, 60),
+    ],
+)
+def test_a_list_goes_on_as_far_as_short_items_follow(lengths: list[int], gap: int, found: int) -> None:
+    leading, around = _items(lengths, gap)
+    assert len(_list_below(leading, around)) == found
