@@ -30,3 +30,16 @@ def test_versions(question: str, text: str, said: str | None) -> None:
     pages = [passage(text)]
     found = requirement(question, units_of(pages), pages)
     assert (found and found.said) == said
+
+
+@pytest.mark.parametrize(("characters", "found"), [(400, True), (401, False)])
+def test_a_longer_unit_is_a_listing(characters: int, found: bool) -> None:
+    told = "Node 20 or newer is all it takes, "
+    pages = [passage(told + "x" * (characters - len(told) - 1) + ".")]
+    assert (requirement("Which Node versions are supported?", units_of(pages), pages) is not None) is found
+
+
+@pytest.mark.parametrize(("between", "found"), [(120, True), (121, False)])
+def test_a_need_is_told_near_the_name(between: int, found: bool) -> None:
+    pages = [passage(f"It needs {'x' * (between - 2)} Node 18.")]
+    assert (requirement("Which Node version is required?", units_of(pages), pages) is not None) is found
