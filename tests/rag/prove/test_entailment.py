@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rag.prove.entailment import entailed
-from rag.prove.spans import CONTEXT_CHARS, around, evidence
+from rag.prove.spans import around, evidence
 
 TEXT = (
     "The ferry to Holm leaves at seven each morning and carries forty passengers. Its captain, Ida Moll, took over from her uncle in "
@@ -52,7 +52,7 @@ def test_a_short_text_is_shown_whole_and_of_a_long_one_each_place_that_is_needed
     assert evidence("A claim.", TEXT) == TEXT
     assert "repaired its broken mirror" in shown
     assert "lit in Karst" in shown
-    assert len(shown) <= CONTEXT_CHARS + 100
+    assert len(shown) <= 600
 
 
 def test_sentences_before_and_after_are_taken_in_as_they_fit() -> None:
@@ -61,3 +61,37 @@ def test_sentences_before_and_after_are_taken_in_as_they_fit() -> None:
 
     assert around(text, at, at + 9, 24) == "Three four. Five six."
     assert around(text, at, at + 9, 100) == text
+
+
+def test_so_much_of_a_claim_and_of_a_text_is_read() -> None:
+    """72 pieces of a claim and 256 of a text: a word within changes what is said, one behind changes nothing."""
+    claims = [" ".join(["lamp"] * count + [word]) for count in (71, 72) for word in ("lamp", "bridge")]
+    within, changed, behind, same = entailed(claims, [TEXT] * 4)
+    assert within != pytest.approx(changed, abs=1e-6)
+    assert behind == pytest.approx(same, abs=1e-6)
+    texts = [" ".join(["lamp"] * count + [word]) for count in (255, 256) for word in ("lamp", "bridge")]
+    within, changed, behind, same = entailed(["The lamp is lit."] * 4, texts)
+    assert within != pytest.approx(changed, abs=1e-6)
+    assert behind == pytest.approx(same, abs=1e-6)
+
+
+def test_a_text_of_five_hundred_characters_is_shown_whole() -> None:
+    sentence = "The lamp of the pier was lit by the keeper at dusk. "
+    text = (sentence * 12)[:499] + "."
+    assert evidence("The keeper lit the lamp.", text) == text
+    assert evidence("The keeper lit the lamp.", f"{text} x") != f"{text} x"
+
+
+def test_three_places_of_a_long_text_are_shown() -> None:
+    filler = " ".join(
+        f"Line {n} of the log tells of wind and of the tide at the outer mark." for n in range(30)
+    )
+    places = (
+        "Adam Kerr was a smith.",
+        "Holm bought the red crane.",
+        "Ida Moll sold four barges.",
+        "Jon Aas shut both gates.",
+    )
+    claim = "Adam Kerr the smith, Holm with the red crane, Ida Moll with four barges and Jon Aas with both gates came."
+    shown = evidence(claim, f" {filler} ".join(places))
+    assert sum(place in shown for place in places) == 3

@@ -54,13 +54,3 @@ def test_an_identifier_is_told_of_in_its_own_paragraph() -> None:
     assert [unit.text for unit in told] == ["The first value is 5."]
     assert of_the_identifier("Who changes MAX_CREW?", units) == []
     assert of_the_identifier("What is the first value?", units) == []
-
-
-@pytest.mark.parametrize(("before", "left_out"), [(51, 1), (62, 0)])
-def test_an_item_says_in_sixty_characters_what_it_is_for(before: int, left_out: int) -> None:
-    """`1 night:` within the first 60, or behind them."""
-    items = f"- {'x' * before} 1 night: by telephone.\n- For 2 nights: three days before.\n"
-    pages = [passage(f"Whoever leaves tells the office:\n\n{items}")]
-    units = units_of(pages)
-    kept = of_the_case("How early do I tell the office of two nights?", units)
-    assert len(units) - len(kept) == left_out

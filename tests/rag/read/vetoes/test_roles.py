@@ -64,3 +64,16 @@ def test_exchanged(question: str, text: str) -> None:
 )
 def test_not_exchanged(question: str, text: str) -> None:
     assert not of_exchanged_roles(question, text)
+
+
+@pytest.mark.parametrize(("words", "exchanged"), [(5, True), (6, False)])
+def test_who_does_it_is_looked_for_among_six_words(words: int, exchanged: bool) -> None:
+    between = " ".join("grim bold tall warm cold vast".split()[:words])
+    assert of_exchanged_roles("When did Orr defeat Ost?", f"Ost {between} defeated Orr in 1931.") is exchanged
+
+
+@pytest.mark.parametrize(("characters", "exchanged"), [(300, True), (301, False)])
+def test_a_longer_question_tells_no_roles(characters: int, exchanged: bool) -> None:
+    asked = "When did Orr defeat Ost, "
+    asked += "x" * (characters - len(asked)) + "?"
+    assert of_exchanged_roles(asked, "Ost defeated Orr in 1931.") is exchanged

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rag.prove.entailment import entailed
 from rag.prove.support import Judges
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.replaced.entailed import DOUBTED, MARGIN, MOST, TOLD, alternatives, better_told
+from rag.prove.vetoes.replaced.entailed import alternatives, better_told
 
 MILL = (
     "The wheel of the mill was carved in 1871 by Jonas Ferrer, and its roof was laid by Marta Olsen in 1904. Pupils learn two years at "
@@ -112,8 +112,11 @@ class _Scripted:
     [
         (0.2, 0.98, True),
         (0.4, 0.96, False),  # better told, but not by so much
-        (0.001, TOLD - 0.01, False),  # neither is told
-        (DOUBTED, 0.9999, False),  # believed
+        (0.2, 0.953, True),  # log odds of 4.4
+        (0.001, 0.49, False),  # neither is told
+        (0.001, 0.51, True),
+        (0.5, 0.9999, False),  # believed
+        (0.49, 0.9999, True),
         (float("nan"), 0.9, False),  # cannot say
     ],
 )
@@ -128,5 +131,4 @@ def test_how_much_is_asked_is_bounded() -> None:
     )
     model = _Scripted(0.1, 0.1)
     better_told("Keeper Bo came in 1901.", many, model)
-    assert model.asked == 1 + MOST
-    assert MARGIN > 0
+    assert model.asked == 7
