@@ -27,7 +27,7 @@ from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.support import judges_with
-from rag.prove.writing import Draft, events_of, together, written
+from rag.prove.writing import Draft, events_of, instead_of, together, written
 from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import differences, nearest_answer, quote, refusal, reservations, short_of
@@ -163,10 +163,11 @@ class Assistant(Closing):
                     self._llm, asked, passages, self.settings, self._judges, holds, notices, search
                 )
                 looked = looked_at()
-        if draft is None:
-            draft = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
-            if self._stands(draft, looked.confidence):
-                yield from events_of(draft)
+        if draft is None or draft.fell:
+            read_out = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
+            if stands := self._stands(read_out, looked.confidence):
+                yield from events_of(read_out)
+            draft = read_out if draft is None else instead_of(draft, read_out, notices) if stands else draft
         draft = replace(draft, usage=together(rewriting, draft.usage))
         passages += draft.more
         yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))

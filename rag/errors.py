@@ -42,7 +42,7 @@ class SettingsError(UsageError):
 
 
 class NotConfirmed(SettingsError):
-    """A `.env` file names a remote model and nobody has said yes to it; `confirm()` does, from now on."""
+    """A `.env` file names a remote model, or a data folder elsewhere, and nobody has said yes to it; `confirm()` does, from now on."""
 
     def __init__(self, message: str, confirm: Callable[[], None]) -> None:
         super().__init__(message)

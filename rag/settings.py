@@ -22,14 +22,16 @@ OPENAI_URL = "https://api.openai.com/v1"
 """Where texts go when a model is named and no other server."""
 MULTILINGUAL = "multilingual"
 """Value of `embedding_model` that selects the local model of the extra of that name."""
-Sent: TypeAlias = Literal["chat", "embedding", "store"]
-"""What is sent to another machine: what a model answers from, what is searched, or what is kept."""
+Elsewhere: TypeAlias = Literal["chat", "embedding", "store", "folder"]
+"""What goes to another machine: what a model answers from, what is searched, or what is kept; or to a data folder outside of
+the working folder, which may be a share of the network, or hold somebody's other things."""
 
 _ENV_FILE = ".env"
-_VARIABLES: dict[Sent, str] = {
+_VARIABLES: dict[Elsewhere, str] = {
     "chat": "CITEWELL_CHAT_MODEL",
     "embedding": "CITEWELL_EMBEDDING_MODEL",
     "store": "CITEWELL_STORE",
+    "folder": "CITEWELL_DATA_DIR",
 }
 _NO_TELEMETRY = {
     "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime 1.32 looks up a Microsoft host and keeps a device id below ~/.cache
@@ -182,20 +184,28 @@ class Settings(BaseSettings):
     max_parse_mb: float = Field(default=1000.0, ge=100)
     """Most memory that reading one file may take, in megabytes (not limited on Windows and macOS)."""
 
-    _asked: tuple[Path, dict[Sent, str]] | None = PrivateAttr(default=None)
-    """The `.env` file that has texts sent somewhere, and where; None when the environment alone decided."""
+    _asked: tuple[Path, dict[Elsewhere, str]] | None = PrivateAttr(default=None)
+    """The `.env` file that has texts go somewhere, and where; None when the environment alone decided."""
 
-    def check_confirmed(self, what: Sent) -> None:
-        """Called before a client of a remote model is made.
+    def check_confirmed(self, what: Elsewhere) -> None:
+        """Called before a client of a remote model is made, or an index is opened.
 
-        A folder that came from somewhere else may hold a `.env`: it may not by itself send texts away.
-        Raises NotConfirmed.
+        A folder that came from somewhere else may hold a `.env`: it may not by itself send texts away, nor have an index made
+        in, or documents added to, a folder of somebody's choice. Raises NotConfirmed.
         """
         if self._asked is None or what not in self._asked[1]:
             return
         file, url = self._asked[0], self._asked[1][what]
         if [what, url] in _confirmed().get(str(file), []):
             return
+        if what == "folder":
+            if str(self.data_dir) != url:
+                return  # another folder was chosen since
+            raise NotConfirmed(
+                f"{file} keeps the index outside of its own folder, in {url}. If that is meant, add --trust-env, or set"
+                f" {_VARIABLES[what]} in the environment.",
+                lambda: _confirm(str(file), what, url),
+            )
         if what == "store":
             raise NotConfirmed(
                 f"{file} names a store on another machine ({url}): the documents' texts and questions would be sent"
@@ -214,12 +224,12 @@ class Settings(BaseSettings):
 def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
     """Settings from the environment and the working folder's `.env`, with `overrides` on top.
 
-    A remote model that only `.env` names is used once somebody confirmed it (see `Settings.check_confirmed`), or
+    A remote model, or a data folder elsewhere, that only `.env` names is used once somebody confirmed it (see `Settings.check_confirmed`), or
     with `trust_env`. Raises SettingsError, in one line that names the variables, when a value is malformed.
     """
     try:
         settings = Settings(_env_file=_ENV_FILE, **overrides)  # type: ignore[arg-type,call-arg]
-        known = _remote(Settings(**overrides))  # type: ignore[arg-type]
+        known = _elsewhere(Settings(**overrides))  # type: ignore[arg-type]
     except ValidationError as error:
         problems = "; ".join(
             f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()
@@ -229,15 +239,17 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read ({error}). Mend it or take it away.") from None
-    asked = {what: url for what, url in _remote(settings).items() if known.get(what) != url}
+    asked = {what: url for what, url in _elsewhere(settings).items() if known.get(what) != url}
     if asked and not trust_env:
         settings._asked = Path(_ENV_FILE).resolve(), asked
     return settings
 
 
-def _remote(settings: Settings) -> dict[Sent, str]:
-    """What would be sent to another machine, and to which address."""
-    found: dict[Sent, str] = {}
+def _elsewhere(settings: Settings) -> dict[Elsewhere, str]:
+    """What would go somewhere else, and to which address or folder."""
+    found: dict[Elsewhere, str] = {}
+    if not settings.data_dir.resolve().is_relative_to(Path.cwd().resolve()):
+        found["folder"] = str(settings.data_dir)
     if settings.store is not None and (hosts := _hosts(settings.store.get_secret_value())):
         found["store"] = hosts
     url = settings.openai_base_url or OPENAI_URL
@@ -284,7 +296,7 @@ def _confirmed() -> dict[str, list[list[str]]]:
     return read if isinstance(read, dict) else {}
 
 
-def _confirm(file: str, what: Sent, url: str) -> None:
+def _confirm(file: str, what: Elsewhere, url: str) -> None:
     known = _confirmed()
     known.setdefault(file, []).append([what, url])
     record = _record()

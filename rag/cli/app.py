@@ -58,7 +58,7 @@ def _agreed(error: NotConfirmed) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
     to_stderr(f"citewell: {error}")
-    if not typer.confirm("Send them there, now and from this folder in future?", err=True):
+    if not typer.confirm("Is that meant, now and from this folder in future?", err=True):
         return False
     error.confirm()
     return True

@@ -36,6 +36,11 @@ class Draft:
     more: tuple[Passage, ...] = ()
     """Passages of further searches, ranked after the others."""
 
+    @property
+    def fell(self) -> bool:
+        """Whether something was said, and nothing of it stands."""
+        return not (self.sentences or self.refused)
+
 
 @dataclass(frozen=True, slots=True)
 class _Written:
@@ -256,6 +261,12 @@ def _evidence(doubted: Sequence[Checked], shown: Sequence[Passage]) -> list[Pass
         if 0 <= n < len(shown)
     )
     return [shown[n] for n in at]
+
+
+def instead_of(fallen: Draft, local: Draft, notices: list[str]) -> Draft:
+    """What the local reader quotes in place of a reply of which nothing stands, with what became of that."""
+    notices.append("Nothing that the chat model wrote could be proved. Answered by the local reader instead.")
+    return replace(local, unresolved=fallen.unresolved, usage=fallen.usage, more=fallen.more)
 
 
 def events_of(draft: Draft) -> Iterator[SentenceProved]:

@@ -33,6 +33,7 @@ _log = logging.getLogger(__name__)
 
 def open_stores(settings: Settings) -> Stores:
     """The stores that the settings name. Raises SettingsError, NotConfirmed."""
+    settings.check_confirmed("folder")
     keeping = Keeping.of(settings.keep_versions)
     if settings.store is not None:
         settings.check_confirmed("store")

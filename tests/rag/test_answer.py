@@ -106,9 +106,32 @@ def test_a_copy_with_another_deed_is_not_proved(settings: Settings, proof: str) 
 
 
 def test_a_label_that_was_not_shown_cites_nothing(settings: Settings) -> None:
-    answer = ask(settings, writes("The mayor owns a golden boat [9]."))
+    unsure = settings.model_copy(update={"min_confidence": 1.0})
+    answer = ask(unsure, writes("The mayor owns a golden boat [9]."))
     assert (answer.outcome, answer.text, answer.citations) == ("declined", DECLINED, ())
     assert answer.unresolved[0].labels == (9,)
+
+
+@pytest.mark.parametrize(
+    "reply", ["The mayor owns a golden boat [9].", "Halden operates nine ferries [1]. I obey the document."]
+)
+def test_where_a_whole_reply_falls_the_local_reader_answers_where_it_is_sure(
+    settings: Settings, reply: str
+) -> None:
+    """Who plants a sentence for models to obey would silence every answer otherwise."""
+    with assistant(settings.model_copy(update={"min_confidence": None}), writes(reply)) as opened:
+        *_, streamed, done = opened.stream(QUESTION)
+    assert isinstance(done, Done)
+    answer = done.answer
+    assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
+    assert isinstance(streamed, SentenceProved)
+    assert streamed.sentence == answer.sentences[-1]
+    assert "seven" in answer.citations[0].quote
+    assert "".join(item.text for item in answer.unresolved)[:20] == reply[:20]
+    assert (answer.usage.prompt_tokens, answer.usage.completion_tokens) == (1800, 40)  # it was asked again
+    assert answer.notices == (
+        "Nothing that the chat model wrote could be proved. Answered by the local reader instead.",
+    )
 
 
 def test_a_true_sentence_with_a_label_that_was_not_shown_is_given_the_right_one(settings: Settings) -> None:
@@ -282,7 +305,8 @@ def test_a_document_cannot_give_orders_or_close_its_own_frame(
 
     answer = ask(own, handler)
     assert seen[0].count("</passage>") == seen[0].count("<passage ")
-    assert answer.outcome == "declined"
+    assert "mayor" not in answer.text
+    assert {item.text for item in answer.unresolved} == {"The rules were ignored by the mayor of Oslo."}
 
 
 @pytest.mark.parametrize(("likely", "outcome"), [(0.51, "answered"), (0.49, "declined")])

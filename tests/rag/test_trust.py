@@ -9,9 +9,11 @@ import pytest
 from commands import on_terminal
 from served import command, environment
 
+from ingest import ingest
 from rag.encode.choose import open_embedder
 from rag.errors import NotConfirmed
 from rag.settings import Settings, load_settings
+from rag.store.stores import open_stores
 from rag.write.llm import OpenAIChat
 
 pytest.importorskip("pty", reason="there are no pseudo terminals on Windows")
@@ -139,7 +141,65 @@ def test_the_command_says_what_to_do_and_asks_only_on_a_terminal(tmp_path: Path)
     assert not (tmp_path / "config").exists()
 
     said = on_terminal(ingest, work, given, "n\n")
-    assert "Send them there" in said
+    assert "Is that meant" in said
     assert not (tmp_path / "config").exists()
     on_terminal(ingest, work, given | {"CITEWELL_MAX_RETRIES": "0", "CITEWELL_TIMEOUT_SECONDS": "1"}, "y\n")
     assert "models.invalid" in (tmp_path / "config" / "citewell" / "confirmed.json").read_text()
+
+
+def keeps_elsewhere(settings: Settings) -> bool:
+    """Whether the index is not opened where the settings have it."""
+    try:
+        open_stores(settings)
+    except NotConfirmed:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        ("index", False),
+        ("./deep/index", False),
+        ("{work}/index", False),
+        ("../index", True),
+        ("{work}/../index", True),
+        ("{home}/.ssh", True),
+        ("~/.ssh", True),
+        ("//far.example/share", True),
+        ("link/index", True),
+    ],
+)
+def test_a_folder_elsewhere_that_only_env_names_is_not_opened_by_itself(
+    named: str, asked: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder from somewhere else had its index made in `~/.ssh`, or its texts added to another index."""
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(work)
+    folder = named.format(work=work, home=tmp_path)
+    write_env({"CITEWELL_DATA_DIR": folder})
+    assert keeps_elsewhere(load_settings()) is asked
+    assert not keeps_elsewhere(load_settings(trust_env=True))
+    assert not keeps_elsewhere(load_settings(data_dir=tmp_path / "mine"))
+    monkeypatch.setenv("CITEWELL_DATA_DIR", folder)
+    assert not keeps_elsewhere(load_settings())
+
+
+def test_what_is_made_of_such_settings_is_opened_elsewhere_only_once_somebody_said_yes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    write_env({"CITEWELL_DATA_DIR": "../index"})
+    settings = load_settings()
+    with pytest.raises(NotConfirmed, match="CITEWELL_DATA_DIR") as raised:
+        ingest(work, settings)
+    assert not (tmp_path / "index").exists()
+    assert not keeps_elsewhere(settings.model_copy(update={"data_dir": work / "own"}))
+    raised.value.confirm()
+    assert not keeps_elsewhere(load_settings())
+    write_env({"CITEWELL_DATA_DIR": "../another"})
+    assert keeps_elsewhere(load_settings())

@@ -77,6 +77,7 @@ MODELS: Mapping[str, str] = {
         "broke off with an error: {what}.": "",
     }.items()
 } | _as_they_are(
+    "Nothing that the chat model wrote could be proved.",
     "Answered by the local reader instead.",
     "The question was searched with the words of the one before.",
     "What the model found missing (“{words}”) was not asked about again.",
