@@ -247,6 +247,42 @@ _APART = re.compile(
 """Where one question ends and another begins: "..., and at what rate?", "..., and is there a cap?"."""
 
 
+_SOME = r"[^,;?]{2,80}"
+_OF = r"(?:for|of|in|on|at|under|with)"
+_OF_EACH = (
+    re.compile(
+        rf"\W*how (?P<does>does|do|did) (?P<ask>{_SOME} {_OF}) (?P<one>{_SOME}?) (?:compare|differ) (?:with|to|from)"
+        rf" (?P<which>that|those|the ones?) {_OF} (?P<two>{_SOME}?)\s*\??$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\W*(?P<ask>how (?:long|much|many|often|old|far|big|high|large|soon)\b(?! times){_SOME} {_OF}) (?P<one>{_SOME}?),?"
+        rf" (?:as against|as opposed to|versus|compared (?:with|to)|in contrast to) (?:{_OF} )?(?P<two>{_SOME}?)\s*\??$",
+        re.IGNORECASE,
+    ),
+)
+"""One thing asked of two: "How does the rent of the mill compare with that of the forge?", "How long is leave for crew as against guests?"."""
+
+
+def _of_each(text: str) -> list[str]:
+    """What is asked of each of two things that `text` compares in one respect, as two questions; none for other questions.
+
+    >>> _of_each("How does the leave for a first parent compare with that of a second one?")
+    ['What is the leave for a first parent?', 'What is the leave for a second parent?']
+    """
+    match = next(filter(None, (pattern.match(text) for pattern in _OF_EACH)), None)
+    if match is None:
+        return []
+    told = match.groupdict()
+    ask = told["ask"]
+    if "which" in told:
+        several = told["which"].lower() in ("those", "the ones")
+        past = told["does"].lower() == "did"
+        ask = f"What {('were' if past else 'are') if several else ('was' if past else 'is')} {ask}"
+    two = re.sub(r"\bone(?:s)?$", told["one"].split()[-1], told["two"])
+    return [f"{ask} {side}?" for side in (told["one"], two)]
+
+
 def answered_apart(question: Question) -> tuple[Part, ...]:
     """Parts that want an answer each: of a question with several question words, or the sides of a comparison.
 
@@ -255,6 +291,8 @@ def answered_apart(question: Question) -> tuple[Part, ...]:
     >>> answered_apart(understand("May I start my job with the crew while my check is outstanding?"))
     ()
     """
+    if compared := _of_each(question.text):
+        return tuple(Part(asked, kind=kind_of(asked)) for asked in compared)
     parts = question.parts
     conditions = any(_ADDED.match(part.text) for part in parts)
     if conditions or (_MAY.match(question.text) and not all(_ASKING.match(part.text) for part in parts)):

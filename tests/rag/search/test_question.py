@@ -231,6 +231,22 @@ def test_a_clause_that_only_bounds_the_question_wants_no_answer(text: str) -> No
     assert answered_apart(understand(text)) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("How does the price of the ferry compare with that of the night bus?", ["What is the price of the ferry?", "What is the price of the night bus?"]),
+        ("How did the rights in Orn differ from those in Tarn?", ["What were the rights in Orn?", "What were the rights in Tarn?"]),
+        ("How long is the notice for crew as against guests?", ["How long is the notice for crew?", "How long is the notice for guests?"]),
+        ("How long is the notice of a lease for crew compared with guests?", ["How long is the notice of a lease for crew?", "How long is the notice of a lease for guests?"]),
+        ("How does the ferry compare with the bus?", []),
+        ("How did the count of votes in May differ from the official count?", []),
+        ("What is the difference between the price of oil and of gas?", []),
+    ],
+)  # fmt: skip
+def test_what_two_things_are_compared_in_is_asked_of_each(text: str, parts: list[str]) -> None:
+    assert [part.text for part in answered_apart(understand(text))] == parts
+
+
 def test_two_facts_that_are_asked_for_in_one_are_answered_apart() -> None:
     asked = understand("Did the mill burn down before the dam was built?")
     assert [part.text for part in answered_apart(asked)] == ["Did the mill burn down", "the dam was built"]
