@@ -17,26 +17,26 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from rag.language.sentences import split
-from rag.language.words import stem
-from rag.prove.claim_words import LIGHT_WORDS, claim_stems, claim_words, pairs, share
+from rag.prove.claim_words import claim_stems, pairs, share
 from rag.prove.departing import departures
 from rag.prove.reckoning.worked_out import worked_out
-from rag.prove.signals.aligning import opcodes
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import absent, details, figures_kept, missing, name_words
+from rag.prove.signals.facts import absent, details, figures_kept, missing
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
 from rag.prove.spans import nearest_sentence, nearest_windows
+from rag.prove.stating.strangers import strangers
 from rag.prove.stating.wordings import as_written, wordings
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
 from rag.prove.vetoes.offices import unnamed
 from rag.prove.vetoes.replaced.words import other_word
-from rag.types import MAX_QUOTE_CHARS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from rag.prove.vetoes.replaced.marks import Asking
 
     class Embedder(Protocol):
         """The part of `rag.encode.embedder.Embedder` that is needed here."""
@@ -70,13 +70,6 @@ Where words in any order are enough, two of 111 sentences of a strong writer are
 TWISTED = 0.3
 """Highest score of such claims: they are rejected, as by any low score, unless they copy a sentence."""
 
-NEAR = 0.42
-"""Cosine of two words from which one may stand for the other, with the built-in embedder. Changed words of false
-sentences on the bundled notes reach .24 to .48, those of true ones begin at .50 (light words apart)."""
-
-COPIED = 0.7
-"""Share of the claim's content words, in order, from which a new word among them is suspicious."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judges:
@@ -84,6 +77,7 @@ class Judges:
 
     embedder: Embedder | None = None
     entailment: Entailment | None = None
+    reader: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +214,7 @@ def _as_signal(chance: float) -> float:
 
 def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     """Why `claim` cannot stand on `texts`, whatever its score: a number, date or name that occurs nowhere in them, something
-    exchanged, turned round or given to another, a figure from elsewhere. Each is nearly never wrong by itself (`eval/LOG.md`)."""
+    exchanged, turned round or given to another, a figure from elsewhere (precision of each: `eval/LOG.md`)."""
     whole = "\n\n".join(texts)
     reckoned = {detail.text for detail in worked_out(claim, whole)}
     lacking = [detail for detail in missing(claim, whole) if detail not in reckoned]
@@ -234,10 +228,17 @@ def vetoes(claim: str, *texts: str) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def contradictions(claim: str, *texts: str) -> tuple[Change, ...]:
-    """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another."""
-    found = [change for change in departures(claim, *texts) if change.framed]
-    return tuple(dict.fromkeys((*found, *exchanges(claim, *texts))))
+def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]:
+    """What `claim` turns round in a sentence that it copies on both sides of the change, or puts in the place of another.
+
+    `sure`: only what needs no model of entailment to agree; a claim may deny in words of its own what its sentence refuses.
+    """
+    found = [
+        change
+        for change in departures(claim, *texts)
+        if change.framed and not (sure and change.kind == "negation")
+    ]
+    return tuple(dict.fromkeys((*found, *exchanges(claim, *texts, sure=sure))))
 
 
 def copies(claim: str, text: str) -> bool:
@@ -288,37 +289,6 @@ def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))
 
 
-def strangers(claim: str, text: str, embedder: Embedder) -> tuple[str, ...]:
-    """Words that `claim` puts in the place of others while it follows a sentence of `text`, and that mean nothing near.
-
-    `Farmers have bought twelve drones` has four words in five from its source; the fifth is the claim. A synonym
-    (`purchased`) is near a word of the sentence; names are left to `missing`.
-    """
-    written = claim_words(claim)
-    if len(written) < 3 or not claim_stems(text):
-        return ()
-    sentence = nearest_sentence(claim, text)
-    if len(sentence) > MAX_QUOTE_CHARS - 20:  # cut to a quote: the word may stand in the rest
-        return ()
-    source = claim_words(sentence)
-    blocks = opcodes([stem(word) for word in written], [stem(word) for word in source])
-    if sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal") < COPIED * len(written):
-        return ()
-    given, named = claim_stems(text), name_words(claim)
-    new = [
-        word
-        for tag, i1, i2, _, _ in blocks
-        if tag == "replace"
-        for word in written[i1:i2]
-        if not (stem(word) in given or word in named or word in LIGHT_WORDS or word[0].isdigit())
-    ]
-    if not new:
-        return ()
-    vectors = embedder.embed([*new, *source])
-    nearest = (vectors[: len(new)] @ vectors[len(new) :].T).max(axis=1)
-    return tuple(word for word, cosine in zip(new, nearest, strict=True) if cosine < NEAR)
-
-
 def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:
     """Cosine of `claim` and the nearest of some sentences of `text` and of `best`, its best run of them: a sentence that was broken
     into lines is near as a run only."""
@@ -330,12 +300,13 @@ def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:
 
 
 def judges_with(embedder: Embedder, name: str) -> Judges:
-    """The shipped model of entailment, and `embedder` if its name says that it is the built-in one: the weights were fitted with
+    """The shipped models, and `embedder` if its name says that it is the built-in one: the weights were fitted with
     that, and what another calls near is not known."""
     from rag.encode.local import MINILM
     from rag.prove.entailment import entailed
+    from rag.prove.vetoes.replaced.marks import answer_marks
 
-    return Judges(embedder if name.startswith(f"{MINILM.name}:") else None, entailed)
+    return Judges(embedder if name.startswith(f"{MINILM.name}:") else None, entailed, answer_marks)
 
 
 @cache
@@ -344,5 +315,6 @@ def shipped_judges() -> Judges:
     from rag.encode.local import LocalEmbedder
     from rag.encode.remember import Remembering
     from rag.prove.entailment import entailed
+    from rag.prove.vetoes.replaced.marks import answer_marks
 
-    return Judges(embedder=Remembering(LocalEmbedder()), entailment=entailed)
+    return Judges(Remembering(LocalEmbedder()), entailed, answer_marks)

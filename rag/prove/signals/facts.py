@@ -268,6 +268,13 @@ def _other_first_name(detail: Detail, text: str) -> bool:
     return any(name.sure for word in set(before) for name in find_names(f"the {word}"))
 
 
+def half_named(detail: Detail, text: str) -> bool:
+    """Whether `text` has another part of the name that `detail` belongs to beside a name of its own: Eva Lind, where it says Eva Holm."""
+    mine = {fold(word) for word in detail.run} - {fold(detail.text)}
+    said = ({fold(word) for word in run} for run in runs(text, find_names(text)) if len(run) > 1)
+    return any(mine & other and other - mine for other in said)
+
+
 def _spelled_out(acronym: str, text: str) -> bool:
     """Whether `CNNs` stands as convolutional neural networks."""
     letters = re.fullmatch(r"([A-Z]{3,6})s?", acronym)

@@ -15,7 +15,8 @@ import rag
 from rag.encode.local import LocalEmbedder
 from rag.prove.signals.shortened import shortened
 from rag.prove.spans import windows
-from rag.prove.support import Judges, copies, signals, strangers, support, vetoes
+from rag.prove.stating.strangers import strangers
+from rag.prove.support import Judges, copies, signals, support, vetoes
 from rag.prove.verdict import REFUTED, verdict
 from rag.types import MAX_QUOTE_CHARS
 

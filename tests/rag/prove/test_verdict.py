@@ -240,3 +240,18 @@ def test_the_words_of_a_text_for_what_a_model_finds_unsupported(claim: str, bent
         assert twisted(claim, text, signals(claim, text, judges)) == found
         assert not found or copies(claim, text) or verdict(claim, text, judges).status == "rejected"
     assert not twisted(claim, text, signals(claim, text, Judges()))
+
+
+@pytest.mark.parametrize(
+    ("claim", "chance", "status"),
+    [
+        ("The owner of the yard paid 7,000 crowns.", 0.6, "cited"),  # nowhere in the text, but believed
+        ("The owner of the yard paid 7,000 crowns.", 0.3, "rejected"),
+        ("The owner of the yard paid it on 4 May.", 0.6, "rejected"),  # a day is not worked out
+        ("Ada Holm paid the men of the yard.", 0.95, "rejected"),  # half of the name is there, beside another
+    ],
+)
+def test_a_veto_that_is_not_sure_needs_the_model(claim: str, chance: float, status: str) -> None:
+    text = "The owner of the yard, Ada Lind, paid the men by the day, 3,500 crowns in each of two years."
+    assert verdict(claim, text, _says(chance)).status == status
+    assert verdict(claim, text, Judges()).status == "rejected"

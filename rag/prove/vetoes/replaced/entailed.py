@@ -44,7 +44,7 @@ MARGIN = 4.0
 TOLD = 0.5
 """Chance of support that the alternative must have itself: of two things that nobody says neither is the right one. At .05 some more
 false claims were found, but a true sentence of a strong writer lost (eval/LOG.md)."""
-_OFFSET = re.compile(r"\b(?:later|earlier|afterwards|before that|after that)\b", re.IGNORECASE)
+OFFSET = re.compile(r"\b(?:later|earlier|afterwards|before that|after that)\b", re.IGNORECASE)
 """Wording of a claim that counts from one of its dates to another one of the text: with that one in its place it is wrong too."""
 MOST = 6
 """Alternatives that are read at most; those of the sentence that the claim is nearest to first."""
@@ -99,7 +99,7 @@ def better_told(claim: str, text: str, model: Chance) -> Change | None:
         return None
     found = model([other.claim for other in others], [shown] * len(others))[:, 0].tolist()
     best, other = max(zip(found, others, strict=True), key=lambda pair: pair[0])
-    if best < TOLD or _odds(best) - _odds(chance) < MARGIN:
+    if best < TOLD or log_odds(best) - log_odds(chance) < MARGIN:
         return None
     kind = other.ours.token.kind
     return Change(
@@ -115,20 +115,20 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
 
     A value that the text has nowhere is nobody else's: it stays, unless it is a count that the text gives otherwise.
     """
-    mine = _values(claim)
-    known = [v for start, end in split(text) for v in _values(text[start:end]) if v.token.sure]
+    mine = values_in(claim)
+    known = [v for start, end in split(text) for v in values_in(text[start:end]) if v.token.sure]
     near = nearest_sentence(claim, shown)
     theirs = sorted(_shown(shown), key=lambda value: value[0] != near)
     reckoned = {detail.text for detail in worked_out(claim, text)}
     found: dict[str, Alternative] = {}
     for value in mine:
-        if value.token.text in reckoned or (value.kind[0] == "name" and not _has(known, value)):
+        if value.token.text in reckoned or (value.kind[0] == "name" and not is_among(known, value)):
             continue
-        if (value.kind[0] == "date" and _OFFSET.search(claim)) or _twice(mine, value):
+        if (value.kind[0] == "date" and OFFSET.search(claim)) or told_twice(mine, value):
             continue
         for _, other in theirs:
-            if value.comparable(other) and other.token.sure and not _has(mine, other):
-                changed = _put(claim, value, other)
+            if value.comparable(other) and other.token.sure and not is_among(mine, other):
+                changed = with_value(claim, value, other)
                 found.setdefault(changed, Alternative(value, other, changed))
     swaps = [_swap(claim, a, b) for n, a in enumerate(mine) for b in mine[n + 1 :] if a.comparable(b)]
     first = {other.written for sentence, other in theirs if sentence == near}
@@ -138,27 +138,30 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
     return [*(swap for swap in swaps if swap.ours.kind[0] != "name"), *ranked]
 
 
-def _odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """The log odds of `chance`, -11.5 to 11.5."""
     return math.log(max(chance, 1e-5) / max(1.0 - chance, 1e-5))
 
 
-def _twice(values: Sequence[Value], value: Value) -> bool:
+def told_twice(known: Sequence[Value], value: Value) -> bool:
     """Whether a claim tells a value in two places, as what follows from itself: with one of them changed it is at odds with itself."""
-    return sum(value.token.same(other.token) for other in values) > 1
+    return sum(value.token.same(other.token) for other in known) > 1
 
 
-def _has(values: Sequence[Value], other: Value) -> bool:
-    return any(value.token.same(other.token) for value in values)
+def is_among(known: Sequence[Value], other: Value) -> bool:
+    """Whether `other` is among `known`."""
+    return any(value.token.same(other.token) for value in known)
 
 
 def _shown(shown: str) -> Iterator[tuple[str, Value]]:
     for start, end in split(shown):
-        for value in _values(shown[start:end]):
+        for value in values_in(shown[start:end]):
             yield shown[start:end], value
 
 
 @lru_cache(maxsize=2048)
-def _values(sentence: str) -> tuple[Value, ...]:
+def values_in(sentence: str) -> tuple[Value, ...]:
+    """The numbers, dates and names of a sentence, in order, but for names that tell which of several things is meant."""
     read = tokens(sentence)
     return tuple(
         _value(token, sentence)
@@ -204,7 +207,7 @@ def _kind(token: Token, sentence: str) -> tuple[str, ...]:
     return ("weekday",) if fold(token.text) in WEEKDAYS else ("name",)
 
 
-def _put(claim: str, value: Value, other: Value) -> str:
+def with_value(claim: str, value: Value, other: Value) -> str:
     """`claim` with `other` in the place of `value`."""
     start = value.token.start
     return f"{claim[:start]}{other.written}{claim[start + len(value.written) :]}"
@@ -212,5 +215,5 @@ def _put(claim: str, value: Value, other: Value) -> str:
 
 def _swap(claim: str, first: Value, second: Value) -> Alternative:
     """`claim` with two of its values in each other's place."""
-    changed = _put(_put(claim, second, first), first, second)
+    changed = with_value(with_value(claim, second, first), first, second)
     return Alternative(first, second, changed, swapped=True)

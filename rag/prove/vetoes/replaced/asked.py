@@ -1,0 +1,180 @@
+"""A value of a text that the reader names when it is asked for one of a claim's. After Durmus et al. 2020 and Wang et al. 2020
+(questions made of a claim, answered from its source).
+
+`Roanoke Colony had failed in 1607` beside a text in which Jamestown was founded in 1607 and Roanoke was given up by 1587: the model of
+entailment believes it. Asked "Roanoke Colony had failed in what year?" the reader names 1587, as it was trained to find what a
+question's words belong to. So each number, date and name of the claim gives way to a question word; where the reader answers with
+another value of the kind, and the model of entailment does not think less of the claim with that one, the claim's belongs to
+something else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.language.sentences import split
+from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.signals.conflicts import Change
+from rag.prove.spans import evidence
+from rag.prove.stating.wordings import as_written
+from rag.prove.vetoes.replaced.entailed import (
+    OFFSET,
+    Chance,
+    Value,
+    is_among,
+    log_odds,
+    told_twice,
+    values_in,
+    with_value,
+)
+from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, Asking
+
+MARGIN = 2.0
+"""Log odds by which the reader must prefer a rival before the model of entailment is asked about it."""
+ANSWERED = -0.5
+"""Log odds of that rival above those of no answer, from which it is an answer at all."""
+SURE = 4.5
+"""Sum of log odds (see `_against`) from which a number or a date belongs to something else."""
+SURE_OF_A_NAME = 6.0
+"""The same of a name: what a question asks for may have several, and the reader is not asked what kind of name is meant."""
+_MOST, _SHARE = 10.0, 0.3
+"""How far the reader is believed, and what its log odds count beside those of the model of entailment, which reads the whole claim."""
+MOST = 6
+"""Values of a claim that are asked for at most."""
+_TIMES = re.compile(r"[\s-]*(?:times|fold|thirds?|quarters?|fifths?|tenths?|half|halves)\b", re.IGNORECASE)
+"""Behind a number that divides or multiplies another."""
+_APART = re.compile(
+    r"(?:\W+\w+)?\W+(?:more|less|fewer|(?:long|short|old|young|high|low|lat|earli|larg|small|bigg|tall|wid|heavi|light|warm|cold|fast|"
+    r"slow|cheap|dear|near|furth)er)\b",
+    re.IGNORECASE,
+)
+"""Behind one that tells how far two others are apart: two months longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value of a text, and where it stands."""
+
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the reader, asked for a value of a claim, would rather answer."""
+
+    rival: Value
+    margin: float
+    """Its log odds above those of the claim's own value."""
+    answered: float
+    """Above those of no answer."""
+
+
+def named_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> Change | None:
+    """The value of `claim` in whose place the reader finds another one in `text`; None where it finds none or the claim's own, or
+    the model cannot say."""
+    written = as_written(claim, text)
+    chance = float(model([written], [text])[0][0])
+    if math.isnan(chance):
+        return None
+    shown = evidence(written, text)
+    places = [
+        _Place(value, start + value.token.start, start + value.token.end)
+        for start, end in split(shown)
+        for value in values_in(shown[start:end])
+    ]
+    for value in _asked_for(written, text)[:MOST]:
+        seen = _preferred(written, value, shown, places, reader)
+        if seen is None:
+            continue
+        changed = with_value(written, value, seen.rival)
+        gain = log_odds(float(model([changed], [shown])[0][0])) - log_odds(chance)
+        if _against(seen, gain) >= (SURE_OF_A_NAME if value.kind[0] == "name" else SURE):
+            kind = value.token.kind
+            told = kind if kind in ("number", "date", "name") else "word"
+            return Change(told, value.written, seen.rival.written, framed=True)
+    return None
+
+
+def _against(seen: _Seen, gain: float) -> float:
+    """How much speaks against a value: what the model of entailment and the reader say together, in log odds."""
+    return gain + _SHARE * (min(seen.margin, _MOST) + min(seen.answered, _MOST))
+
+
+def _asked_for(claim: str, text: str) -> list[Value]:
+    """The values of `claim` that may be another's: not worked out, not told twice, not what something is counted from."""
+    mine = values_in(claim)
+    reckoned = {detail.text for detail in worked_out(claim, text)}
+    counted_from = OFFSET.search(claim) is not None
+    return [
+        value
+        for value in mine
+        if not (
+            value.token.text in reckoned
+            or told_twice(mine, value)
+            or (value.kind[0] == "date" and counted_from)
+            or _TIMES.match(claim, value.token.end)
+            or _APART.match(claim, value.token.end)
+        )
+    ]
+
+
+def _preferred(
+    claim: str, value: Value, shown: str, places: Sequence[_Place], reader: Asking
+) -> _Seen | None:
+    """The rival that the reader prefers however it is asked; None where there is none or it does not."""
+    mine = values_in(claim)
+    rivals = [
+        place
+        for place in places
+        if value.comparable(place.value) and place.value.token.sure and not is_among(mine, place.value)
+    ]
+    if not rivals:
+        return None
+    own = [place for place in places if _is(value, place.value)]
+    least: _Seen | None = None
+    for question in slot_questions(claim, value):
+        found = _best(reader(question, shown), own, rivals)
+        if found.margin < MARGIN or found.answered < ANSWERED:
+            return None
+        least = found if least is None or _against(found, 0) < _against(least, 0) else least
+    return least
+
+
+def _best(read: AnswerMarks, own: Sequence[_Place], rivals: Sequence[_Place]) -> _Seen:
+    best, rival = max(
+        ((read.of(place.start, place.end), place) for place in rivals), key=lambda pair: pair[0]
+    )
+    stated = max((read.of(place.start, place.end) for place in own), default=NOWHERE)
+    return _Seen(rival.value, best - stated, best - read.null)
+
+
+def _is(value: Value, other: Value) -> bool:
+    """Whether a text tells a value of a claim: in other units, or more exactly, too."""
+    if value.token.same(other.token):
+        return True
+    return bool(value.measured and other.measured and value.measured.given_by(other.measured))
+
+
+def slot_questions(claim: str, value: Value) -> Iterator[str]:
+    """`claim` with a question word in the place of `value`, as one who was told it would ask again: it opened in what year?
+
+    Of a name it is not known whether it is somebody's: both are asked.
+    """
+    before, behind = claim[: value.token.start], claim[value.token.end :].rstrip(" .!")
+    for word in _words(value, opens=not before.strip()):
+        yield f"{before}{word.capitalize() if not before.strip() else word}{behind}?"
+
+
+def _words(value: Value, opens: bool) -> tuple[str, ...]:
+    kind = value.kind[0]
+    if kind == "name":
+        return ("who" if opens else "whom", "what")
+    if kind == "date":
+        _, year, month, day = value.kind
+        return ("what date" if day or (year and month) else "what year" if year else "what month",)
+    return ({"weekday": "what day", "clock": "what time", "ordinal": "which"}.get(kind, "how many"),)

@@ -1,0 +1,62 @@
+"""Where in a text the shipped reader sees the answer to a question, every span of it and not only the best.
+
+`rag.read.reader_model` names the likeliest spans; what is wanted here is how likely a span is that somebody else has in mind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.encode.pairs import CLS, SEP, PairModel, open_pairs
+
+QUESTION_PIECES = 72
+TEXT_PIECES = 256
+ANSWER_PIECES = 30
+NOWHERE = -50.0
+"""Log odds of a span that the text has not: below those of any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMarks:
+    """What the reader sees in a text that it is asked about."""
+
+    pieces: tuple[tuple[int, int], ...]
+    """Code point spans of the word pieces read."""
+    logits: NDArray[np.float64]
+    """(n, n): log odds that the answer is from one piece to another, -inf where that is no span; comparable within these marks only."""
+    null: float
+    """The same of no answer at all."""
+
+    def of(self, start: int, end: int) -> float:
+        """The log odds of the best answer that holds these code points of the text; `NOWHERE` of what was not read."""
+        held = [n for n, (first, last) in enumerate(self.pieces) if first < end and last > start]
+        return float(self.logits[: held[0] + 1, held[-1] :].max()) if held else NOWHERE
+
+
+Asking: TypeAlias = Callable[[str, str], AnswerMarks]
+"""A reader: question, text → marks."""
+
+
+def answer_marks(question: str, text: str) -> AnswerMarks:
+    """What the shipped reader sees in `text`; raises ModelFileError."""
+    return _read(open_pairs(), question, text)
+
+
+def _read(model: PairModel, question: str, text: str) -> AnswerMarks:
+    """The same of any such model; what is longer is cut. A span at [CLS] is the null answer (Rajpurkar et al. 2018, SQuAD 2.0)."""
+    asked = model.pieces.cut(question)[0][:QUESTION_PIECES]
+    ids, spans = model.pieces.cut(text)
+    ids, spans = ids[:TEXT_PIECES], spans[:TEXT_PIECES]
+    head = [CLS, *asked, SEP]
+    seen = model.run([*head, *ids, SEP], len(head), ["tokens"])[0][0].astype(np.float64)
+    inside = seen[len(head) : len(head) + len(ids)]
+    far = np.arange(len(ids))[None, :] - np.arange(len(ids))[:, None]
+    logits = np.where(
+        (far >= 0) & (far < ANSWER_PIECES), inside[:, 0][:, None] + inside[:, 1][None, :], -np.inf
+    )
+    return AnswerMarks(tuple(spans), logits, float(seen[0, 0] + seen[0, 1]))

@@ -1,0 +1,125 @@
+"""A value of a text that the reader names when it is asked for one of a claim's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rag.prove.entailment import entailed
+from rag.prove.vetoes.replaced.asked import MOST, named_otherwise, slot_questions
+from rag.prove.vetoes.replaced.entailed import values_in
+from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, answer_marks
+
+LOCKS = (
+    "The lower lock was opened in 1887, after the upper one had been given up by 1869. In its early days the canal was paid for by "
+    "the Halden Timber Company; Ivar Brekke wrote its rules. This summer 640 boats pass on 212 days. About 4,870 tons are carried."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ours", "theirs"),
+    [
+        ("640 days of this summer have boats passing.", "640 days", "212 days"),
+        ("The upper lock was given up by 1887.", "1887", "1869"),
+    ],
+)
+def test_what_the_reader_finds_in_its_place(claim: str, ours: str, theirs: str) -> None:
+    change = named_otherwise(claim, LOCKS, entailed, answer_marks)
+    assert change is not None
+    assert (change.ours, change.theirs) == (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The lower lock dates from 1887.",
+        "It was Ivar Brekke who wrote down the rules.",
+        "Some five thousand tons are carried.",
+        "Eighteen years after the upper lock had been given up, in 1887, the lower one was opened.",
+    ],
+)
+def test_what_the_text_says_of_it(claim: str) -> None:
+    assert named_otherwise(claim, LOCKS, entailed, answer_marks) is None
+
+
+def test_a_claim_asks_again_what_it_tells() -> None:
+    claim = "On 3 May 1887 Ivar Brekke opened the lock, which is 9 metres wide."
+    assert [question for value in values_in(claim) for question in slot_questions(claim, value)] == [
+        "On what date Ivar Brekke opened the lock, which is 9 metres wide?",
+        "On 3 May 1887 whom opened the lock, which is 9 metres wide?",
+        "On 3 May 1887 what opened the lock, which is 9 metres wide?",
+        "On 3 May 1887 Ivar Brekke opened the lock, which is how many metres wide?",
+    ]
+    assert next(slot_questions("Brekke wrote it.", values_in("Brekke wrote it.")[0])) == "Who wrote it?"
+
+
+class _Scripted:
+    """A reader and a model of entailment that prefer `1869` by so much; it counts what the reader was asked."""
+
+    def __init__(self, margin: float, answered: float, own: float, rival: float) -> None:
+        self.margin, self.answered, self.own, self.rival, self.asked = margin, answered, own, rival, 0
+
+    def read(self, question: str, text: str) -> AnswerMarks:
+        self.asked += 1
+        spans = tuple((n, n + 1) for n in range(len(text)))
+        logits = np.full((len(text), len(text)), -9.0)
+        at = text.index("1869")
+        logits[at, at + 3] = self.answered
+        logits[np.arange(len(text)) != at, :] = self.answered - self.margin
+        return AnswerMarks(spans, logits, 0.0)
+
+    def __call__(self, claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        said = [self.rival if "1869" in claim else self.own for claim in claims]
+        return np.array([[chance, 1.0 - chance, 0.0] for chance in said], np.float32)
+
+
+@pytest.mark.parametrize(
+    ("margin", "answered", "own", "rival", "found"),
+    [
+        (6.0, 6.0, 0.8, 0.95, True),  # believed, and yet
+        (1.0, 6.0, 0.8, 0.95, False),  # the reader hardly prefers it
+        (6.0, -2.0, 0.8, 0.95, False),  # it would rather not answer
+        (6.0, 6.0, 0.8, 0.05, False),  # the claim is worse with it
+        (6.0, 6.0, float("nan"), 0.9, False),  # cannot say
+    ],
+)
+def test_reader_and_model_must_both_say_so(
+    margin: float, answered: float, own: float, rival: float, found: bool
+) -> None:
+    judge = _Scripted(margin, answered, own, rival)
+    change = named_otherwise("The upper lock was given up by 1887.", LOCKS, judge, judge.read)
+    assert (change is not None) == found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "It cost 3 times as much in 1887 as a year later.",
+        "The upper lock is 18 years older.",
+        "The lower lock, opened in 1887, is the lock of 1887.",
+        "The lock was opened in 1887, eighteen years later than the other.",
+    ],
+)
+def test_what_is_reckoned_counted_from_or_told_twice_is_not_asked_for(claim: str) -> None:
+    judge = _Scripted(6.0, 6.0, 0.8, 0.95)
+    named_otherwise(claim, LOCKS, judge, judge.read)
+    assert judge.asked == 0
+
+
+def test_how_much_is_asked_is_bounded() -> None:
+    years = ", and ".join(f"closed in {year}" for year in range(1701, 1701 + 6 * MOST, 3))
+    judge = _Scripted(6.0, 6.0, 0.8, 0.05)
+    named_otherwise(f"It was {years}.", LOCKS, judge, judge.read)
+    assert judge.asked == MOST
+
+
+def test_marks_of_a_place() -> None:
+    text = "The lower lock was opened in 1887."
+    seen = answer_marks("When was the lower lock opened?", text)
+    year = text.index("1887")
+    assert seen.of(year, year + 4) == seen.logits.max() > seen.null
+    assert seen.of(0, 3) < seen.of(year, year + 4)
+    assert seen.of(len(text) + 1, len(text) + 5) == NOWHERE
