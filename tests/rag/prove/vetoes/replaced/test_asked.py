@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rag.prove.entailment import entailed
 from rag.prove.vetoes.replaced.asked import MOST, named_otherwise, slot_questions
 from rag.prove.vetoes.replaced.entailed import values_in
-from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, answer_marks
+from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
 
 LOCKS = (
     "The lower lock was opened in 1887, after the upper one had been given up by 1869. In its early days the canal was paid for by "
@@ -114,12 +114,3 @@ def test_how_much_is_asked_is_bounded() -> None:
     judge = _Scripted(6.0, 6.0, 0.8, 0.05)
     named_otherwise(f"It was {years}.", LOCKS, judge, judge.read)
     assert judge.asked == MOST
-
-
-def test_marks_of_a_place() -> None:
-    text = "The lower lock was opened in 1887."
-    seen = answer_marks("When was the lower lock opened?", text)
-    year = text.index("1887")
-    assert seen.of(year, year + 4) == seen.logits.max() > seen.null
-    assert seen.of(0, 3) < seen.of(year, year + 4)
-    assert seen.of(len(text) + 1, len(text) + 5) == NOWHERE
