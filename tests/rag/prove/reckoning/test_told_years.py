@@ -31,3 +31,9 @@ def test_such_a_year_is_cited_and_never_proved() -> None:
     assert not vetoes(claim, SHIP)
     assert verdict(claim, SHIP, Judges()).status != "proved"
     assert vetoes(claim.replace("1969", "1971"), SHIP)
+
+
+@pytest.mark.parametrize(("years", "told"), [(1000, True), (1001, False)])
+def test_a_text_counts_by_a_thousand_years_at_most(years: int, told: bool) -> None:
+    text = f"The mill burnt down in 1911. It was first named {years} years earlier."
+    assert (1911 - years in told_years(text)) is told

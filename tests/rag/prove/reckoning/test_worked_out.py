@@ -64,3 +64,9 @@ def test_a_computed_figure_is_neither_rejected_for_it_nor_proved(claim: str, tex
 def test_a_changed_figure_is_still_rejected(claim: str, text: str) -> None:
     assert not worked_out(claim, text)
     assert vetoes(claim, text)
+
+
+@pytest.mark.parametrize(("limit", "follows"), [(910, True), (909, False)])
+def test_more_than_is_said_of_what_is_a_tenth_more_at_most(limit: int, follows: bool) -> None:
+    text = "The north quay takes 500 boats. The south quay takes 500 boats."
+    assert bool(worked_out(f"Together they take more than {limit} boats.", text)) is follows

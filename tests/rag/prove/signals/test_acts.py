@@ -33,3 +33,10 @@ def test_to_whom_it_is_done() -> None:
 @pytest.mark.parametrize(("one", "other", "same"), [("bought", "acquired", True), ("bought", "sold", False)])
 def test_one_act_in_two_words(one: str, other: str, same: bool) -> None:
     assert one_act(tokens(f"he {one}")[1], tokens(f"he {other}")[1]) is same
+
+
+@pytest.mark.parametrize(("words", "names"), [(4, ["Karl Ost"]), (5, None)])
+def test_who_does_it_stands_behind_a_by_near_the_verb(words: int, names: list[str] | None) -> None:
+    between = " ".join("monthly in advance in full".split()[:words])
+    found = acts(tokens(f"The rent is paid {between} by Karl Ost."))
+    assert {act.text: [doer.text for doer in doers] for act, doers in found}.get("paid") == names

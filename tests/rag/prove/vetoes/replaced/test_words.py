@@ -62,3 +62,17 @@ def test_no_other_word(claim: str) -> None:
 def test_a_name_may_stand_for_what_the_sentence_points_to() -> None:
     text = "Ferry Alba left the harbour at noon. The ferry carries ninety cars to the island of Menz."
     assert other_word("Alba carries ninety cars to the island of Menz.", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "replaced"),
+    [
+        ("humid cellular", "arid", True),
+        ("humid cellular vitreous", "arid", False),
+        ("humid", "arid pale dusty", True),
+        ("humid", "arid pale dusty crusty", False),
+    ],
+)
+def test_few_words_stand_in_each_others_place(ours: str, theirs: str, replaced: bool) -> None:
+    text = f"The {theirs} layer is formed in the lower valley. A {ours} layer lies below it, on gravel."
+    assert bool(other_word(f"The {ours} layer is formed in the lower valley.", text)) is replaced

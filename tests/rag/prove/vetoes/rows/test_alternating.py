@@ -41,3 +41,17 @@ def test_things_of_two_rows(claim: str, text: str, ours: str, theirs: str) -> No
 )
 def test_things_of_one_row(claim: str, text: str) -> None:
     assert crossed_rows(claim, text) == ()
+
+
+@pytest.mark.parametrize(("words", "rows"), [(3, True), (4, False)])
+def test_two_things_of_a_row_stand_near_each_other(words: int, rows: bool) -> None:
+    """Six words from one to the other, with the unit and the preposition."""
+    between = " ".join("bright quiet humid narrow".split()[:words])
+    text = f"Sleep lasted 7 hours {between} on 5 mg, 6 hours {between} on 2 mg and 4 hours without the drug."
+    assert bool(crossed_rows("On 2 mg people slept for 7 hours.", text)) is rows
+
+
+@pytest.mark.parametrize(("number", "age"), [("99", True), ("101", False)])
+def test_an_age_has_two_digits(number: str, age: bool) -> None:
+    text = f"The clerk Karl Ost, {number}, was fined. His sister Ada Lind, 48, was not."
+    assert bool(crossed_rows(f"Lind was {number} when her brother was fined.", text)) is age

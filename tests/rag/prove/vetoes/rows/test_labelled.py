@@ -55,3 +55,10 @@ def test_what_stands_in_another_row(claim: str, text: str, ours: str, theirs: st
 )
 def test_what_stands_in_its_own_row_or_in_none(claim: str, text: str) -> None:
     assert of_another_row(claim, text) == ()
+
+
+@pytest.mark.parametrize(("before", "named"), [("", True), ("Old ", False)])
+def test_an_entry_is_named_by_five_words_at_most(before: str, named: bool) -> None:
+    kinds = [f"{before}boats of the {size} kind" for size in ("small", "large")]
+    text = f"Fares of the ferry.\n- {kinds[0]}: 41 euros\n- {kinds[1]}: 55 euros\n- bicycles: 6 euros\n"
+    assert bool(of_another_row(f"{kinds[1]} pay 41 euros.", text)) is named
