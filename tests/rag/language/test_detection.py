@@ -154,3 +154,18 @@ def test_one_share_may_be_lower_where_all_parts_of_a_text_are_english(
         text[number * 37 % 200] = word  # 37 and 200 have no divisor: every place is met once
     assert is_plainly_english(" ".join(text)) is plain
     assert not is_plainly_english(" ".join(sorted(text, key="xylo".__eq__)))
+
+
+@pytest.mark.parametrize(
+    ("only", "small", "plain"),
+    [((3, 9, 9), (10, 40, 25), True), ((2, 10, 9), (10, 40, 25), False), ((3, 9, 9), (9, 41, 25), False)],
+)
+def test_each_third_of_such_a_text_has_small_words(
+    only: tuple[int, ...], small: tuple[int, ...], plain: bool
+) -> None:
+    """Of a hundred words each, at its beginning: so many in English alone, of so many small ones. The last quarter has none."""
+    text: list[str] = []
+    for alone, all_ in zip(only, small, strict=True):
+        told = [*islice(cycle("that with this from have".split()), alone), *["will"] * (all_ - alone)]
+        text += told + ["xylo"] * (100 - len(told))
+    assert is_plainly_english(" ".join(text)) is plain
