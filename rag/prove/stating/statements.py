@@ -24,7 +24,7 @@ _ATTRIBUTION = re.compile(
     rf"^(?:According to|As) [^,]{{2,80}},\s*"
     rf"|^[^,]{{2,60}}?\b{_SAYING}\b(?:(?: \w+)? that\s+|\s+(?-i:(?=[A-Z])))"
     rf"|,\s*(?:so\s+)?(?:according to [^,]+|[^,]{{2,60}}\b{_SAYING}\b[^,]*|{_SAYING} [^,]{{2,60}})(?=[.!?]?$)"
-    r"|\s+according to [^,]+(?=[.!?]?$)",
+    r"|\s++according to [^,]+(?=[.!?]?$)",
     re.IGNORECASE,
 )
 _CUT = re.compile(

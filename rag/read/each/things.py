@@ -56,7 +56,7 @@ MOST_ITEM = 300
 GAP = 400
 """Code points between two of them, or between them and that line: the end of a page stands there in some texts."""
 MOST_LISTED = 60
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|;\s*|\s(?:and|or)\s)\s*")
+_BETWEEN = re.compile(r"\s*+(?:,\s*+(?:(?:and|or)\s++)?|;\s*+)|\s++(?:and|or)\s++")
 _JOINED = re.compile(r";|\s(?:and|or)\s")
 _BEGINS = re.compile(r"(?:an?|the|\d[\d,.]*|nurse|dr|mr|mrs|ms|many|some|several)\b", re.IGNORECASE)
 _ITEM_NAME = re.compile(r"[^:–—|]{1,60}?(?=\s*[:–—|]|\s+-\s)")

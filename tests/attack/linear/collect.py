@@ -31,6 +31,7 @@ QUESTIONS = ("rag.search.question", "rag.search.whole")
 
 BOUNDED = {
     "rag.language.names._SENTENCE_START[0]": "is searched in the twelve characters before a word",
+    "rag.language.sentences._WORD_BEFORE[0]": "is searched in the forty characters before a stop",
     "rag.read.lookup.meanings._SEPARATOR[0]": "is searched in a term and the sixty characters behind it",
     "ingest.formats.pdf.reader._JUNK[0]": "a title has at most 300 characters",
     "ingest.formats.roff.requests._WORD[0]": "spaces at the end are taken off before",
