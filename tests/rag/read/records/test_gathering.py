@@ -98,3 +98,20 @@ def test_a_family_tells_which_records_say_words() -> None:
 def test_gathering_takes_linear_time(text: Callable[[int], str]) -> None:
     """Each label was compared with all before it, spaces inside a value were tried from each of them."""
     assert is_linear(lambda n: gather({"a.txt": text(n)}), 1000)
+
+
+@pytest.mark.parametrize(("labels", "records"), [(1, 0), (2, 1), (60, 1), (61, 0)])
+def test_two_to_sixty_labels_make_a_record(labels: int, records: int) -> None:
+    names = [f"L{one}{other}word" for one in "abcdef" for other in "abcdefghijkl"]
+    text = "".join(f"{name}: {number}\n" for number, name in enumerate(names[:labels]))
+    assert sum(len(family.records) for family in gather({"a.txt": text})) == records
+
+
+@pytest.mark.parametrize(("items", "words", "records"), [(3, 7, 3), (2, 7, 1), (3, 8, 1)])
+def test_three_items_that_tell_short_things_are_records(items: int, words: int, records: int) -> None:
+    """With the word that says what each thing is there are eight at most; else the document is one record."""
+    told = f"80 euros, tutor {' '.join(['brook'] * words)}"
+    text = "Courses\n\n" + "".join(
+        f"- {name}: {told}\n" for name in ("Weaving", "Dyeing", "Spinning")[:items]
+    )
+    assert [len(family.records) for family in gather({"a.md": text})] == [records]
