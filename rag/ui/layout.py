@@ -206,9 +206,9 @@ def _filters() -> dict[str, Any]:
 
 def _documents() -> dict[str, Any]:
     with gr.Row(equal_height=True):
-        files = received_files(label=part("Files"), file_count="multiple", height=150, elem_id="cw-files")
+        files = received_files(label=part("Files"), file_count="multiple", height=190, elem_id="cw-files")
         folder = received_files(
-            label=part("A whole folder"), file_count="directory", height=150, elem_id="cw-folder"
+            label=part("A whole folder"), file_count="directory", height=190, elem_id="cw-folder"
         )
     intake = _html("", "cw-intake", "intake")
     outcome = _html("", "cw-outcome", "outcome")
@@ -219,7 +219,9 @@ def _documents() -> dict[str, Any]:
             scale=3,
             elem_id="cw-find",
         )
-        order = gr.Dropdown(list(ORDERS), value="title", label=part("Sorted by"), scale=1, min_width=140)
+        order = gr.Dropdown(
+            list(ORDERS), value="title", label=part("Sorted by"), scale=1, min_width=170, elem_id="cw-order"
+        )
     return {
         "files": files,
         "folder": folder,

@@ -175,6 +175,7 @@ function attach(element, trigger, watch, role) {
   }));
   if (role === "head") {
     side(element);
+    if (spoken !== "en") told();
     watch("value", () => side(element));
     fresh = () => { close(); shutMenus(); go("chat"); renew(); act("new", {}); $(COMPOSER)?.focus(); };
     redraw = (conversation, whole) => act("resume", { conversation, whole });
@@ -223,6 +224,20 @@ function name(where, labels) {
   };
   new MutationObserver(set).observe(host, { childList: true, subtree: true, characterData: true });
   set();
+}
+
+/* Gradio's lines that go away have English heads, and the one about a lost connection is English whole */
+function told() {
+  const host = $(".toast-wrap");
+  if (!host) { requestAnimationFrame(told); return; } // not drawn yet
+  const said = {
+    "Connection to the server was lost. Attempting reconnection...": t("Connection to the server was lost. Attempting reconnection..."),
+    Error: t("Error"), Warning: t("Warning"), Info: t("Info"),
+  };
+  new MutationObserver(() => {
+    const texts = document.createTreeWalker(host, NodeFilter.SHOW_TEXT);
+    for (let it; (it = texts.nextNode());) if (Object.hasOwn(said, it.data.trim())) it.data = said[it.data.trim()];
+  }).observe(host, { childList: true, subtree: true });
 }
 
 /* Gradio opens a calendar below its field, and ours are at the foot of the page */

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import gradio
 from visiting import ANSWERED, Visit
 
 from rag.store.folder.stores import FolderStores
@@ -279,6 +280,14 @@ def test_the_page_speaks_the_language_of_the_browser(browser: Any, server: Any) 
     assert page.locator(".cw-nav").inner_text().split() == ["Розмова", "Документи", "Перевірка"]
     assert page.evaluate("document.documentElement.lang") == "uk"
     assert page.get_by_text("сьогодні").is_visible()
+    lost = "Connection to the server was lost. Attempting reconnection..."
+    page.evaluate(  # as Gradio writes it
+        "lost => { const it = document.createElement('p'); it.textContent = lost; document.querySelector('.toast-wrap').append(it); }",
+        lost,
+    )
+    page.get_by_text("Зв’язок із сервером втрачено.").wait_for()
+    drawn = Path(gradio.__file__).parent / "templates" / "frontend" / "assets"
+    assert any(lost in path.read_text("utf-8") for path in drawn.glob("Blocks-*.js"))
     visit.close()
 
 

@@ -39,6 +39,7 @@ CLASSES = {
     "tab-wrapper": "around that row",
     "tabitem": "content of a Tab",
     "tabs": "around Tabs",
+    "toast-wrap": "around lines that go away",
     "toggle-button": "opens and closes a Sidebar",
     "upload-container": "around the button of a File",
     "weekday": "of the calendar of DateTime",
