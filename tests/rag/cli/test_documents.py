@@ -9,7 +9,10 @@ import pytest
 from commands import citewell
 
 from ingest import ingest
+from ingest.run import remove
 from rag import load_settings
+from rag.cli.app import wants_demo
+from rag.errors import StoreError
 
 LONG = "archive/of/the/harbour/office/letters-of-the-second-ferryman-about-eels-and-tolls-of-1921.txt"
 NOTES = {
@@ -41,6 +44,14 @@ def test_a_mistyped_folder_loads_nothing(tmp_path: Path, arguments: tuple[str, .
     assert "Is it spelt right?" in done.stderr
     assert "bundled notes first" not in done.stderr
     assert not (tmp_path / "dta").exists()
+
+
+def test_only_the_chat_opens_an_index_from_which_all_was_removed(index: Path) -> None:
+    settings = load_settings(data_dir=index)
+    remove([*NOTES], settings)
+    assert not wants_demo(settings, asked_for=str(index), invites=True)
+    with pytest.raises(StoreError, match="no documents at"):
+        wants_demo(settings, asked_for=str(index))
 
 
 def test_lists_keep_ids_whole_and_are_sorted_and_filtered(index: Path) -> None:
