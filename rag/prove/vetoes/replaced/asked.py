@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.language.sentences import split
+from rag.language.words import fold
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.spans import evidence
@@ -117,6 +118,8 @@ def _asked_for(claim: str, text: str) -> list[Value]:
             value.token.text in reckoned
             or told_twice(mine, value)
             or (value.kind[0] == "date" and counted_from)
+            or fold(value.token.text)
+            == "one"  # one approach: which of several, and how many there are nobody says
             or _TIMES.match(claim, value.token.end)
             or _APART.match(claim, value.token.end)
         )
