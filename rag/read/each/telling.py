@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
+from rag.read.each.listed import listed_whole
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
@@ -74,6 +75,8 @@ def _each_of(
 ) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
     passages = retriever.search(asked.question, PASSAGES, filters)
+    if whole := listed_whole(asked, passages, index, filters):
+        return whole
     found = _survey(asked, _things(asked, passages, MOST_READ, progress), passages, index, filters)
     return found if len(found.items) > 1 else None
 
@@ -106,6 +109,8 @@ def several_of(
         return None
     if not answered and not asked.sure:
         return None
+    if asked.sure and (whole := listed_whole(asked, read, index, filters)):
+        return whole
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, PASSAGES, filters) if widely else read
     things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress)

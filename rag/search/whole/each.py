@@ -181,10 +181,10 @@ def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool =
         return None  # "What does TB2 stand for?"
     if not sure and re.fullmatch(_BE, first) and not (is_participle(second) or second in _DONE):
         return None  # "Who is the mayor", "What is step 4": one thing; "What is forbidden": perhaps several
-    if _THERE.search(rest):
+    if before:
+        said = f"{before} which {rest if _THERE.match(rest) else _straight(words)}"
+    elif _THERE.search(rest):
         said = _THERE.sub("", rest)
-    elif before:
-        said = f"{before} which {_straight(words)}"
     elif _turned(first, words):
         said = f"that {_straight(words)}"
     elif first in _BEGINS or (is_participle(first) and noun != "people" and _is_helped(words)):

@@ -1,0 +1,98 @@
+"""Lists under just the words of the question, over a real index: their members are told, and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+
+FERRY = {
+    "depots.md": """# Depots of the Marrow ferry
+
+Below are the towns in which the ferry keeps a paid watchman. Whoever works there may sleep on board.
+
+## Anger
+
+The watchman of Anger has a dog.
+
+## Brook
+
+Nobody has seen the watchman of Brook for a week.
+
+## Linden
+
+The watchman of Linden plays the flute.
+
+## Contact
+
+Write to the harbour office.
+""",
+    "tools.md": """# Tools on board
+
+Besides what the crew brings, there are the tools of the ferry itself:
+
+## Winch
+
+It lifts the ramp.
+
+## Lantern
+
+It is lit at dusk.
+
+## Pole
+
+It is used in shallow water.
+""",
+    "crew.md": """# The crew
+
+The tools of the crew lie in a chest, and nobody counts them.
+
+## Pay
+
+Wages are paid on Friday.
+
+## Leave
+
+Ten days a year.
+
+## Food
+
+The cook decides.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("ferry")
+    for name, text in FERRY.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def test_sections_below_the_words_of_the_question_are_the_things(ferry: Assistant) -> None:
+    answer = ferry.ask("In which towns is there a paid watchman of the ferry?")
+    assert [sentence.text for sentence in answer.sentences[1:]] == ["Anger", "Brook", "Linden"]
+    assert answer.citations[0].quote.startswith("Anger\n\nThe watchman of Anger")
+    texts = {c.document_id: ferry.document(c.document_id).text for c in answer.citations}
+    assert all(texts[c.document_id][c.start : c.end] == c.quote for c in answer.citations)
+
+
+def test_sections_are_counted(ferry: Assistant) -> None:
+    assert ferry.ask("How many tools of the ferry are described?").short_answer == "3"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["In which towns is there no paid watchman of the ferry?", "Which tools of the crew are counted?"],
+)
+def test_a_denial_and_words_that_lead_nothing_in_take_no_sections(question: str, ferry: Assistant) -> None:
+    told = [sentence.text for sentence in ferry.ask(question).sentences]
+    assert "Brook" not in told
+    assert "Leave" not in told
