@@ -59,6 +59,7 @@ _DOES = re.compile(
 """What something does, behind "what": "What happens if it fails?" asks for no happens."""
 _NO_NOUN_BEFORE = (DETERMINERS | QUANTIFIERS) - {"that", "those", "these", "this"}
 """Behind what looks like a plural: it is a verb, "what causes the flood"."""
+_THERE_FIRST = re.compile(rf"({_BE})\s+there\b", re.IGNORECASE)
 _THERE = re.compile(rf"\s*\b(?:{_BE})\s+there\b", re.IGNORECASE)
 MOST_NOUN = 5
 """Words of what is asked for, before a verb: `service jobs of the last year` is cut there."""
@@ -182,7 +183,9 @@ def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool =
     if not sure and re.fullmatch(_BE, first) and not (is_participle(second) or second in _DONE):
         return None  # "Who is the mayor", "What is step 4": one thing; "What is forbidden": perhaps several
     if before:
-        said = f"{before} which {rest if _THERE.match(rest) else _straight(words)}"
+        turned = _THERE_FIRST.match(rest)
+        straight = f"there {turned[1]}{rest[turned.end() :]}" if turned else _straight(words)
+        said = f"{before} which {straight}"
     elif _THERE.search(rest):
         said = _THERE.sub("", rest)
     elif _turned(first, words):

@@ -18,6 +18,10 @@ from rag.search.whole.each import each_asked
             "On which days was no bread baked at Tarn?",
             "{} is one of the days on which no bread was baked at Tarn.",
         ),
+        (
+            "In which towns are there paid watchmen?",
+            "{} is one of the towns in which there are paid watchmen.",
+        ),
         ("Which mills does Ada Brook own?", "{} is one of the mills that Ada Brook does own."),
         ("List the boats whose sails are red.", "{} is one of the boats whose sails are red."),
         ("How many wells are there in Tarn?", "{} is one of the wells in Tarn."),
