@@ -92,38 +92,26 @@ def _of_items(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
     headings = [n for n, block in enumerate(blocks) if block.kind == "heading"]
+    above: list[Block] = []
     for place, at in enumerate(headings):
         level = blocks[at].level
-        inside = []
-        for n in headings[place + 1 :]:
-            if blocks[n].level <= level:
-                break
-            inside.append(n)
-        beyond = next((n for n in headings[place + 1 :] if blocks[n].level <= level), len(blocks))
-        if not inside:
+        above = [*(each for each in above if each.level < level), blocks[at]]
+        last = place + 1
+        while last < len(headings) and blocks[headings[last]].level > level:
+            last += 1
+        inside = headings[place + 1 : last]
+        if len(inside) < FEWEST:
             continue
-        child = blocks[inside[0]].level
-        direct = [n for n in inside if blocks[n].level == child]
-        ends = [*direct[1:], beyond]
+        beyond = headings[last] if last < len(headings) else len(blocks)
+        direct = [n for n in inside if blocks[n].level == blocks[inside[0]].level]
         members = tuple(
             Member(_unnumbered(text, blocks[n]), (blocks[n].start, blocks[end - 1].end))
-            for n, end in zip(direct, ends, strict=True)
+            for n, end in zip(direct, [*direct[1:], beyond], strict=True)
         )
         intro = blocks[at + 1 : inside[0]]
         lead = _beginning(text, intro[0], intro[-1]) if intro else ""
         if FEWEST <= len(members) <= MOST_MEMBERS:
-            yield Group(
-                (*_path(text, blocks, headings[:place], level), _line(text, blocks[at])), lead, members, True
-            )
-
-
-def _path(text: str, blocks: Sequence[Block], before: Sequence[int], level: int) -> list[str]:
-    found: list[str] = []
-    for n in reversed(before):
-        if blocks[n].level < level:
-            level = blocks[n].level
-            found.insert(0, _line(text, blocks[n]))
-    return found
+            yield Group(tuple(_line(text, block) for block in above), lead, members, True)
 
 
 def _line(text: str, block: Block) -> str:

@@ -62,9 +62,10 @@ def listed_whole(
 
 
 def _members(group: Group, text: str) -> Iterator[Member]:
-    """Those that are things of the list, not sections about the others."""
+    """Those that are things of the list: named, and no sections about the others."""
     for member in group.members:
-        if not (group.headed and fold(text[slice(*member.name)].split()[0]) in _ASIDE):
+        words = text[slice(*member.name)].split()
+        if words and not (group.headed and fold(words[0]) in _ASIDE):
             yield member
 
 

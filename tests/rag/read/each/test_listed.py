@@ -8,6 +8,8 @@ import pytest
 
 from ingest import ingest
 from rag import Assistant, load_settings
+from rag.read.each.groups import groups_of
+from rag.types import Block
 
 FERRY = {
     "depots.md": """# Depots of the Marrow ferry
@@ -96,3 +98,15 @@ def test_a_denial_and_words_that_lead_nothing_in_take_no_sections(question: str,
     told = [sentence.text for sentence in ferry.ask(question).sentences]
     assert "Brook" not in told
     assert "Leave" not in told
+
+
+def test_marks_without_a_name_are_no_members() -> None:
+    text = "Depots\n\n#\n\nAnger\n\nBrook"
+    blocks = [
+        Block("heading", 0, 6, 1),
+        *(Block("heading", start, start + size, 2) for start, size in ((8, 1), (11, 5), (18, 5))),
+    ]
+    (group,) = groups_of(text, blocks)
+    assert group.above == ("Depots",)
+    assert [text[slice(*member.name)] for member in group.members][1:] == ["Anger", "Brook"]
+    assert [text[slice(*member.body)] for member in group.members][1:] == ["Anger", "Brook"]
