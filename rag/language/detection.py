@@ -49,9 +49,15 @@ sets 94 are taken by this alone, and the model said "en" of each, as of all such
 and another language."""
 
 
+_NOTE_CHARS = 200
+"""Of so short a text the model is seldom sure: one small word that only English has tells it."""
+
+
 def detect(text: str) -> str | None:
     """ISO 639-1 code of `text` judged by its first few thousand characters, or None when unsure."""
     sample = text[:_SAMPLE_CHARS]
+    if len(sample) <= _NOTE_CHARS and sample.isascii() and _shares(sample)[1]:
+        return "en"
     if sum(1 for _ in islice(_LETTER.finditer(sample), _MIN_LETTERS)) < _MIN_LETTERS:
         return None
     if is_plainly_english(sample):

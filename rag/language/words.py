@@ -125,6 +125,7 @@ IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 _ASKING = re.compile(
     r"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
+    r"|(?<=[가-힣]{2})(?:에서|에는|에게|으로|까지|부터)(?![가-힣])"
 )
 """What asks or inflects where words are not set apart: question words, particles, hiragana, Korean endings."""
 

@@ -52,10 +52,9 @@ _ASKED_LINE = re.compile(
     re.IGNORECASE,
 )
 """A question that the lines after it answer: `Q: May I bring a dog?`"""
-_ASKED_ALONE = re.compile(r"(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?")
-"""The same as a paragraph of its own."""
+_ASKED_ALONE = re.compile(r"(?P<asked>(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?)")
 _ASKED_LEVEL = 9
-"""Such a question stands below every heading."""
+"""A question as a paragraph of its own or as the term of a definition; it stands below every heading."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
 _TOLD = re.compile(r"\w|[^\x00-\x7f]")
 _MARK = re.compile(r"[ \t]*(?:[-*+•‣▪·–◦]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|#{1,6})[ \t]+")
@@ -218,7 +217,8 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         for start, end, form in pieces:
             form = "heading" if names_columns or (start, end) == columns else form
             said = passage.text[start - passage.start : end - passage.start]
-            if asked := _ASKED_LINE.fullmatch(said):
+            alone = _ASKED_ALONE.fullmatch(said) if block.kind == "field" else None
+            if asked := alone or _ASKED_LINE.fullmatch(said):
                 form, under = "heading", _path(section, _higher(above, _ASKED_LEVEL))
                 above = [*_higher(above, _ASKED_LEVEL), (_ASKED_LEVEL, asked["asked"])]
             unit = Unit(index, start, end, said, form, number, under)
@@ -311,6 +311,12 @@ def _leads(
 
 def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
     """Spans in the document of what one block holds."""
+    asked = _ASKED_ALONE.match(text) if block.kind == "field" else None
+    if asked and asked.end() < len(text.rstrip()):
+        at = block.start + asked.end()
+        yield block.start, at, "line"
+        yield from ((at + start, at + end, "sentence") for start, end in split(text[asked.end() :]))
+        return
     if block.kind in ("row", "heading", "field"):
         form: Form = "row" if block.kind == "row" else "field" if block.kind == "field" else "line"
         yield block.start, block.end, form

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.periods import DAY, Period, each_day, periods_in
+from rag.search.specifics import enumerated, several_days, specifics
 from rag.search.whole.each import EachAsked, each_asked
 from rag.search.whole.everything import in_plain_words, wants_all
 from rag.search.whole.exhaustive import Exhaustive, exhaustive
@@ -89,10 +90,13 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     parts = tuple(_part(clause, _named_sources(clause, sources)) for clause in several)
     said = in_plain_words(" ".join(text.split()))
     wanted = exhaustive(said, sources)
+    apart = bool(enumerated(specifics(text).codes) or several_days(text))
+    if apart and wanted is not None and wanted.aim == "items" and wanted.number:
+        wanted = None  # "How many in May and in June?": two figures, and no number of things
     records = records_asked(said) if wanted is None or wanted.aim in MAY_BE_RECORDS else None
     all_wanted = wants_all(said) or (records is not None and records.all_wanted)
     language = foreign_language(text)
-    each = each_asked(text) if language is None else None
+    each = each_asked(text) if language is None and not apart else None
     return Question(whole, parts, language, wanted, records, each, all_wanted)
 
 

@@ -102,7 +102,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     if explained := _with_term(here, at):
         return explained
     first, last = at, at
-    if at and (_leans(question, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
+    if at and (_leans(question, kind, unit, here[at - 1]) or _is_term(here[at - 1], unit)):
         first -= 1
     listed = several or kind == "means"
     follows = led_in(here, at, listed)
@@ -191,17 +191,28 @@ def _is_before(other: Unit, unit: Unit) -> bool:
     return unit.before == (other.start, other.end)
 
 
-def _leans(question: str, unit: Unit, previous: Unit) -> bool:
+def _leans(question: str, kind: Kind, unit: Unit, previous: Unit) -> bool:
     """Whether a unit says what it is about in the sentence before it."""
     if not _is_before(previous, unit):
         return False
     if ANAPHOR.match(unit.text):
         return True
-    if other_number(question, previous.text):
-        return False  # "Route 5 of the bus ...", and route 9 is asked for
+    if other_number(question, previous.text) or (
+        _tells(question, kind, unit) and _tells(question, kind, previous)
+    ):
+        return False  # "Route 5 of the bus ...", and route 9 is asked for; two figures, of which one is asked for
     asked = content(question)
     lacking = asked - stems(unit.text) - stems(unit.under)
     return len(lacking & stems(previous.text)) >= max(2, SUBJECT * len(asked))
+
+
+def _tells(question: str, kind: Kind, unit: Unit) -> bool:
+    """Whether a unit has a figure of the kind that is asked for, of the very things that are counted."""
+    return (
+        kind in ("number", "money")
+        and given(kind, unit.text) > 0
+        and counts(counted(question), unit.text) == 1
+    )
 
 
 def _is_term(heading: Unit, unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from rag.language.words import WORD, content, stems
 from rag.read.given import given
 from rag.read.units import Unit, blocks_in, context_of, lead_of
 from rag.search.question import Kind
-from rag.search.specifics import held, specifics
+from rag.search.specifics import enumerated, held, specifics
 from rag.types import Passage
 
 COLUMN = 0.3
@@ -74,7 +74,8 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
     if not any(words and words <= asked for words in map(content, _cells(row.text))):
         return False
     near = "\n".join((row.text, passage.title, context_of(row, passage), *_around(passage)))
-    return asked - PRICES - _ONE <= stems(near)
+    beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
+    return asked - PRICES - _ONE - beside <= stems(near)
 
 
 def names_priced(question: str, line: Unit) -> bool:

@@ -32,6 +32,12 @@ _WHO = re.compile(
 """Asks for somebody, and not for something of those who do a thing."""
 
 
+_WHO_DOES = re.compile(
+    r"\bwho ((?!is\b|was\b|are\b|were\b|has\b|had\b|does\b|did\b|do\b)[a-z]{3,}s)\b", re.IGNORECASE
+)
+"""Asks who does it now: "the network pays" tells it, whatever the network is."""
+
+
 def names_somebody(question: str, text: str) -> bool:
     """Whether `text` has a name or somebody that `question`, which asks who, does not have itself; true for others.
 
@@ -43,6 +49,13 @@ def names_somebody(question: str, text: str) -> bool:
     if not _WHO.search(question) or (_REACHED.search(question) and re.search(r"\d{3}", text)):
         return True
     asked = content(question)
+    deed = _WHO_DOES.search(question)
+    if deed and re.search(
+        rf"\b(?:the|an?|its|their|our) (?:[\w-]+ ){{0,2}}(?!\b(?:is|was|are|were)\b)[\w-]+ {re.escape(deed[1])}\b",
+        text,
+        re.I,
+    ):
+        return True
     for name in find_names(text):
         unknown = name.sure or fold(name.text) not in common_words()
         if unknown and not stems(name.text) <= asked:

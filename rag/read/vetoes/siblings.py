@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, VEHICLES
 from rag.language.numerals import ENGLISH_ORDINALS
+from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
@@ -27,6 +28,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
         or of_another_title(question, quoted, about, passages)
         or of_one_named_before(question, quoted, passages)
         or of_another_label(question, quoted, passages)
+        or of_another_sort(question, quoted, passages)
         or counts_another_sort(
             question,
             "\n".join(unit.text for unit in quoted),
@@ -144,6 +146,49 @@ def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[P
         and stem(fold(sort)) not in known
         for sort, thing in pairwise(WORD.findall(question))
     )
+
+
+_ASKS_FIGURE = re.compile(
+    r"\W*(?:how (?:many|much|long|old|far|often)|what (?:is|are|was|were) the|at what|when|by when)\b",
+    re.IGNORECASE,
+)
+
+
+_JOINED = re.compile(r"[^\W_][\w'’-]*")
+"""A word, with a hyphen in it: full-time."""
+
+
+def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether a figure for one sort of a thing is asked for, and the text has figures for two other sorts: full-time and
+    part-time teachers, and substitute ones are nowhere."""
+    if not _ASKS_FIGURE.match(question):
+        return False
+    known = "\n".join(known_of(passage) for passage in passages)
+    there = stems(known)
+    for sort, thing in pairwise(_JOINED.findall(question)):
+        head = stem(fold(thing))
+        if (
+            not sort[:1].islower()
+            or not thing[:1].islower()
+            or head in IDLE_STEMS
+            or fold(sort) in FUNCTION_WORDS
+            or adds_nothing(fold(sort))
+            or stems(sort) <= there
+            or any(synonyms_of(each) & there for each in stems(sort))
+        ):
+            continue
+        beside = "\n".join(passages[unit.passage].text for unit in quoted)
+        sorts = {
+            fold(before)
+            for before, word in pairwise(_JOINED.findall(beside))
+            if stem(fold(word)) == head
+            and fold(before) not in FUNCTION_WORDS
+            and not adds_nothing(fold(before))
+            and not FIGURE.search(before)
+        }
+        if len(sorts) > 1 and any(head in stems(unit.text) for unit in quoted):
+            return True
+    return False
 
 
 def of_one_named_before(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

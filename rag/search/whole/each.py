@@ -49,6 +49,10 @@ _BEGINS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "with", "wit
 """What follows the noun as it is."""
 _PRONOUNS = frozenset("we they you i he she it".split())
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
+_MEASURES = frozenset(
+    "seconds minutes hours days nights weeks months years decades metres meters kilometres kilometers miles feet inches hectares acres tonnes"
+    " tons kilograms kilos grams litres liters euros dollars crowns francs percent degrees bytes octets bits".split()
+)
 _HOW_MANY = re.compile(r"\bhow\s+many\b", re.IGNORECASE)
 _ONE_OF = "{} is one of the "
 _DOES = re.compile(
@@ -130,6 +134,8 @@ def each_asked(text: str) -> EachAsked | None:
         )
     match = _ASKED.match(said)
     found = _asked(match) if match else None
+    if found and found.number and found.noun in _MEASURES:
+        return None  # a text tells a length or a sum, and does not list its days
     return found and replace(found, question=_HOW_MANY.sub("Which", said))
 
 

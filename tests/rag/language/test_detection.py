@@ -169,3 +169,8 @@ def test_each_third_of_such_a_text_has_small_words(
         told = [*islice(cycle("that with this from have".split()), alone), *["will"] * (all_ - alone)]
         text += told + ["xylo"] * (100 - len(told))
     assert is_plainly_english(" ".join(text)) is plain
+
+
+def test_a_note_is_english_by_one_small_word() -> None:
+    assert detect("Three oars were mended.") == "en"
+    assert detect("Oars, ropes, lamps") is None

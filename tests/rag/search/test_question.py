@@ -268,3 +268,9 @@ def test_a_run_of_white_space_is_one_space_or_one_line_end() -> None:
 )
 def test_each_of_several_days_has_its_month(text: str, days: str) -> None:
     assert understand(text).text == days
+
+
+def test_figures_of_several_months_are_no_number_of_things() -> None:
+    asked = understand("How many births were there in January and February?")
+    assert asked.exhaustive is None
+    assert asked.each is None

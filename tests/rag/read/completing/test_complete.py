@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from quoting import quoted
+from quoting import passage, quoted
 
-from rag.read.completing.complete import wants_several
+from rag.read.completing.complete import complete, wants_several
+from rag.read.units import units_of
 
 KILN = """# Firing a kiln
 
@@ -175,3 +176,9 @@ def test_an_entry_of_a_manual_of_sixty_words_is_quoted_whole(words: int, whole: 
     assert len(" ".join(told).split()) == words
     found = quoted("What does --keep do?", "Keep the", f"Oiling\n\n{told[0]}\n       {' '.join(told[1:])}\n")
     assert found == (told if whole else told[:3])
+
+
+def test_a_sentence_before_with_a_rival_figure_is_not_what_one_is_about() -> None:
+    shown = passage("Day guests of the Skua inn pay 40 crowns. Night guests pay 90 crowns.")
+    units = units_of([shown])
+    assert complete("What do night guests of the Skua inn pay?", "money", units[1], units) == [units[1]]

@@ -30,3 +30,14 @@ def test_a_name_or_somebody_that_the_question_has_not(text: str, somebody: bool)
 def test_whom_one_calls_may_be_a_number() -> None:
     assert names_somebody("Whom do I call when it burns?", "When it burns call 112 at once.")
     assert not names_somebody("Who owns the yard?", "The yard has 112 cranes.")
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("The network pays, unless the seal is broken.", True),
+        ("The meter is broken, and a seal costs 9 crowns.", False),
+    ],
+)
+def test_what_does_what_is_asked_for_is_somebody(text: str, somebody: bool) -> None:
+    assert names_somebody("Who pays for a broken meter?", text) is somebody

@@ -13,6 +13,7 @@ from rag.read.vetoes.siblings import (
     of_another_label,
     of_another_ordinal,
     of_another_scope,
+    of_another_sort,
     of_another_title,
     of_one_beside,
     of_one_named_before,
@@ -174,3 +175,17 @@ def test_a_line_of_a_list_whose_label_is_of_another_sort(question: str, other: b
     units = [unit for unit in units_of([menu]) if unit.form == "field"]
     assert of_another_label(question, units[:1], [menu]) is other
     assert of_another_label(question, units, [menu]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How many nights may weekend guests stay?", True),
+        ("How many nights may short-term guests stay?", False),
+        ("How many nights may guests stay?", False),
+        ("Who are the weekend guests?", False),
+    ],
+)
+def test_a_figure_of_two_other_sorts(question: str, other: bool) -> None:
+    shown = passage("Long-term guests may stay 90 nights. Short-term guests may stay 6 nights.")
+    assert of_another_sort(question, units_of([shown])[:1], [shown]) is other

@@ -108,3 +108,8 @@ def test_what_is_longer_says_more_than_one_statement_holds(characters: int, is_a
     question = "Which plays are directed by Ines Okafor and "
     question += "x" * (characters - len(question) - 1) + "?"
     assert (each_asked(question) is not None) is is_asked
+
+
+def test_a_length_of_time_is_no_number_of_things() -> None:
+    assert each_asked("How many days of leave do cooks get?") is None
+    assert each_asked("How many cooks get leave?") is not None
