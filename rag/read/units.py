@@ -217,8 +217,9 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         for start, end, form in pieces:
             form = "heading" if names_columns or (start, end) == columns else form
             said = passage.text[start - passage.start : end - passage.start]
-            alone = _ASKED_ALONE.fullmatch(said) if block.kind == "field" else None
-            if asked := alone or _ASKED_LINE.fullmatch(said):
+            if asked := (_ASKED_ALONE if (block.kind, form) == ("field", "line") else _ASKED_LINE).fullmatch(
+                said
+            ):
                 form, under = "heading", _path(section, _higher(above, _ASKED_LEVEL))
                 above = [*_higher(above, _ASKED_LEVEL), (_ASKED_LEVEL, asked["asked"])]
             unit = Unit(index, start, end, said, form, number, under)
