@@ -42,7 +42,7 @@ _VALUED = re.compile(
     r"|[^\n:]{2,80}?\s[-–—(]\s?[$€£₺]?\d[\d.,]*\s?(?:%|sec\w*|min\w*|hours?|days?|weeks?|months?|years?)\)?|\[?(?:\w+ )?v?\d+(?:\.\d+)+\]?[ \t]*[-–—(,][^\n]{0,30}\d{4}[^\n]{0,12}",
     re.IGNORECASE,
 )
-"""A heading that tells a figure itself: `Data block: 3 minutes`, `Survey — 2 days`, `2.1.0 (4 May 2020)`."""
+"""A heading that tells a figure itself: `Survey — 2 days`, `2.1.0 (4 May 2020)`."""
 _EXPLAINED = re.compile(
     r"(?:[-*•]\s++)?((?=[A-Za-z][\w./-]*?(?:_|\(\)))[\w./()-]+)\s*+(?:\([^()\n]{1,20}\)\s*+)?[:=]\s"
 )
@@ -188,8 +188,7 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
     before: tuple[int, int] | None = None
     blocks = blocks_in(passage)
     after_line = False
-    after = [*blocks[1:], None][: len(blocks)]
-    for number, (block, following) in enumerate(zip(blocks, after, strict=True)):
+    for number, (block, following) in enumerate(zip(blocks, [*blocks[1:], None], strict=False)):
         text = passage.text[block.start - passage.start : block.end - passage.start]
         if block.kind == "furniture":
             continue
@@ -217,9 +216,8 @@ def _units(index: int, passage: Passage) -> Iterator[Unit]:
         for start, end, form in pieces:
             form = "heading" if names_columns or (start, end) == columns else form
             said = passage.text[start - passage.start : end - passage.start]
-            if asked := (_ASKED_ALONE if (block.kind, form) == ("field", "line") else _ASKED_LINE).fullmatch(
-                said
-            ):
+            asking = _ASKED_ALONE if (block.kind, form) == ("field", "line") else _ASKED_LINE
+            if asked := asking.fullmatch(said):
                 form, under = "heading", _path(section, _higher(above, _ASKED_LEVEL))
                 above = [*_higher(above, _ASKED_LEVEL), (_ASKED_LEVEL, asked["asked"])]
             unit = Unit(index, start, end, said, form, number, under)
@@ -323,14 +321,13 @@ def _pieces(block: Block, text: str) -> Iterator[tuple[int, int, Form]]:
         yield block.start, block.end, form
         return
     rows = [(m.start(), m.end()) for m in _LINE.finditer(text)]
-    if block.kind == "code" and len(rows) > 1 and all(_GAPPED.match(text[a:b]) for a, b in rows):
+    short = block.kind in ("item", "code") and len(text) <= MAX_QUOTE_CHARS
+    aligned = len(rows) > 1 and all(_GAPPED.match(text[start:end]) for start, end in rows)
+    if aligned and (block.kind == "code" or not short):
         yield from ((block.start + start, block.start + end, "field") for start, end in rows)
         return
-    if block.kind in ("item", "code") and len(text) <= MAX_QUOTE_CHARS:
+    if short:
         yield block.start, block.end, "item" if block.kind == "item" else "code"
-        return
-    if len(rows) > 1 and all(_GAPPED.match(text[start:end]) for start, end in rows):
-        yield from ((block.start + start, block.start + end, "field") for start, end in rows)
         return
     spans = split(text)
     lines = {end for _, end in spans if "\n" in text[end : end + 2]} | {len(text)}
