@@ -47,6 +47,8 @@ MOST = 6
 """Values of a claim that are asked for at most."""
 _TIMES = re.compile(r"[\s-]*(?:times|fold|thirds?|quarters?|fifths?|tenths?|half|halves)\b", re.IGNORECASE)
 """Behind a number that divides or multiplies another."""
+_SPAN_FROM = re.compile(r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:before|after)\b", re.IGNORECASE)
+"""Wording of a claim that counts from one thing to another: to which of them a date behind it belongs the question does not say."""
 _APART = re.compile(
     r"(?:\W+\w+)?\W+(?:more|less|fewer|(?:long|short|old|young|high|low|lat|earli|larg|small|bigg|tall|wid|heavi|light|warm|cold|fast|"
     r"slow|cheap|dear|near|furth)er)\b",
@@ -110,7 +112,7 @@ def _asked_for(claim: str, text: str) -> list[Value]:
     """The values of `claim` that may be another's: not worked out, not told twice, not what something is counted from."""
     mine = values_in(claim)
     reckoned = {detail.text for detail in worked_out(claim, text)}
-    counted_from = OFFSET.search(claim) is not None
+    counted_from = OFFSET.search(claim) is not None or _SPAN_FROM.search(claim) is not None
     return [
         value
         for value in mine

@@ -99,6 +99,7 @@ def test_reader_and_model_must_both_say_so(
     [
         "It cost 3 times as much in 1887 as a year later.",
         "The upper lock is 18 years older.",
+        "The upper lock was given up some years before the lower one was opened in 1887.",
         "One way is to count the boats of a day.",
         "The lower lock, opened in 1887, is the lock of 1887.",
         "The lock was opened in 1887, eighteen years later than the other.",
