@@ -27,7 +27,7 @@ from rag.prove.claim_words import claim_stems
 from rag.prove.signals.conflicts import denial
 from rag.prove.signals.facts import Detail, absent
 from rag.prove.support import Judges
-from rag.prove.verdict import Piece, Proof, Source, prove
+from rag.prove.verdict import REFUTED, Piece, Proof, Source, prove
 from rag.search.followups import leans_on_history
 from rag.types import Block, Citation, Passage
 
@@ -232,6 +232,10 @@ def _stands(
             return "contradicted", proof.support, (stated,), "the source states what is denied here"
         if not proof.contradicted:
             return "not_found", proof.support, (), "no document denies it"
+    if (
+        proof.status == "cited" and proof.support <= REFUTED
+    ):  # a person who checks looks it up, and loses nothing
+        return "not_found", proof.support, (), "the text that is nearest to it hardly supports it"
     if proof.status == "cited" and untold(said, (_told_by(sources[one.source]) for one in proof.pieces)):
         return "not_found", proof.support, (), "nothing like it is in the documents"
     if proof.status != "rejected":
