@@ -26,15 +26,27 @@ from rag.monitoring.tracing import counts, traced_events
 from rag.opening import chat_model_of, embedder_of
 from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
+from rag.prove.drafts.draft import FALLEN, Draft, events_of, instead_of, together
+from rag.prove.drafts.overview import overview
+from rag.prove.drafts.writing import written
 from rag.prove.support import judges_with
-from rag.prove.writing import Draft, events_of, instead_of, together, written
 from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
-from rag.read.saying import differences, nearest_answer, quote, refusal, reservations, short_of
+from rag.read.saying import (
+    courtesy,
+    differences,
+    nearest_answer,
+    outlined,
+    overview_told,
+    quote,
+    refusal,
+    reservations,
+    short_of,
+)
 from rag.read.smalltalk import reply
 from rag.read.survey import survey
 from rag.read.whole.items import Progress
-from rag.read.whole.surveyed import Survey, with_citations
+from rag.read.whole.surveyed import Survey
 from rag.search.followups import said_before, standalone
 from rag.search.meanwhile import meanwhile
 from rag.search.notices import notices as noticed
@@ -133,7 +145,7 @@ class Assistant(Closing):
         """The same as events: PassagesFound, a SentenceProved each, Done. Closing it stops the request."""
         clock = Clock()
         if line := reply(question):
-            yield Done(self._courtesy(question, line, clock))
+            yield Done(courtesy(question, line, Engine(self._embedder.name, LOCAL), clock.timings()))
             return
         notices: list[str] = []
         asked, rewriting = self._standalone(closed_up(question), history, local, notices)
@@ -141,7 +153,7 @@ class Assistant(Closing):
         understood = replace(self._retriever.understand(asked), said=said)
         surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
         if surveyed is not None:
-            yield from self._tell(question, surveyed, rewriting, notices, clock)
+            yield from self._tell(question, surveyed, rewriting, notices, clock, progress, local=local)
             return
         search = partial(self._retriever.search, k=self.settings.passages, filters=filters)
         passages = tuple(search(understood))
@@ -172,39 +184,36 @@ class Assistant(Closing):
         passages += draft.more
         yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))
 
-    def _courtesy(self, question: str, line: str, clock: Clock) -> Answer:
-        """What is said where no document was asked: nothing is proved, so nothing is answered."""
-        clock.retrieved()
-        engine = Engine(self._embedder.name, LOCAL)
-        return Answer(question, "declined", line, None, 0.0, (), (), (), engine, clock.timings())
-
     def _tell(
-        self, question: str, surveyed: Survey, usage: Usage, notices: Sequence[str], clock: Clock
+        self,
+        question: str,
+        surveyed: Survey,
+        usage: Usage,
+        notices: list[str],
+        clock: Clock,
+        progress: Progress | None = None,
+        *,
+        local: bool = True,
     ) -> Iterator[Event]:
-        """The answer to a question about the whole corpus, as events."""
+        """The answer to a question about the whole corpus, as events; the chat model writes an overview, if not `local`."""
         clock.retrieved()
-        yield PassagesFound(surveyed.passages)
-        sentences, citations = with_citations(surveyed, Quotes(self._index.catalog.holds))
-        draft = Draft(LOCAL, sentences, citations)
-        if surveyed.found:
-            yield from events_of(draft)
-        yield Done(
-            Answer(
-                question=question,
-                outcome="answered" if surveyed.found else "declined",
-                text="\n".join(render([each]) for each in sentences) if surveyed.found else surveyed.lead,
-                short_answer=surveyed.short,
-                confidence=surveyed.confidence,
-                sentences=sentences if surveyed.found else (),
-                citations=citations,
-                passages=surveyed.passages,
-                engine=Engine(self._embedder.name, LOCAL),
-                timings_ms=clock.timings(),
-                notices=(*self._index.notices, *notices),
-                usage=usage,
-                coverage=surveyed.coverage,
-            )
-        )
+        holds, writes = self._index.catalog.holds, None if local else self._llm
+        draft, material = None, surveyed.material() if writes and surveyed.material else ()
+        yield PassagesFound(material or surveyed.passages)
+        if writes and material:
+            said = (question, material, self.settings, self._judges, holds, notices)
+            draft = yield from overview(writes, *said, progress)
+        likely = confidence("", draft, surveyed.confidence) if draft else 0.0
+        engine = Engine(self._embedder.name, LOCAL)
+        if draft and self._stands(draft, likely):
+            answer = overview_told(question, surveyed, draft, likely, material, engine, clock.timings())
+        else:
+            notices += [FALLEN] if draft else []
+            answer = outlined(question, surveyed, Quotes(holds), engine, clock.timings())
+            yield from events_of(answer)
+        spent = together(usage, draft.usage) if draft else usage
+        told = (*self._index.notices, *answer.notices, *notices)
+        yield Done(replace(answer, notices=told, usage=spent))
 
     @contextmanager
     def at(self, moment: str, progress: Progress | None = None) -> Iterator[Self]:
@@ -296,10 +305,6 @@ class Assistant(Closing):
         notices += respelling_notices(slips)
         return asked, Usage()
 
-    def _confidence(self, asked: str, draft: Draft, reading: Reading) -> float:
-        """How likely the draft is right: a local one as the reader says, a written one as its proof says too."""
-        return reading.confidence if draft.answerer == LOCAL else confidence(asked, draft, reading.confidence)
-
     def _stands(self, draft: Draft, likely: float) -> bool:
         """Whether a draft is given as the answer."""
         if not draft.sentences or draft.refused:
@@ -320,18 +325,17 @@ class Assistant(Closing):
         clock: Clock,
         filters: Filters | None,
     ) -> Answer:
-        likely = self._confidence(understood.text, draft, reading)
+        local, likely = draft.answerer == LOCAL, reading.confidence
+        likely = likely if local else confidence(understood.text, draft, likely)
         answered = self._stands(draft, likely)
         citations = draft.citations if answered else ()
-        reserved = reservations(reading) if answered and draft.answerer == LOCAL else ()
+        reserved = reservations(reading) if answered and local else ()
         differs = differences(understood, reading, passages, citations)
         return Answer(
             question=question,
             outcome="answered" if answered else "declined",
             text=render(draft.sentences) if answered else refusal(self._index.catalog, filters),
-            short_answer=short_of(reading, draft.sentences, local=draft.answerer == LOCAL)
-            if answered
-            else None,
+            short_answer=short_of(reading, draft.sentences, local=local) if answered else None,
             confidence=round(likely, 4),
             sentences=draft.sentences if answered else (),
             citations=citations,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from rag.prove.claim_words import claim_stems, share
-from rag.prove.writing import Draft
+from rag.prove.drafts.draft import Draft
 
 POINT = 0.5
 """Confidence from which a written answer is given, unless the settings say otherwise."""

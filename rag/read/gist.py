@@ -93,7 +93,7 @@ def _may_hold(text: str, wanted: Iterable[str]) -> bool:
 
 
 def outline(document: Document, embedder: TextEmbedder, count: int) -> list[GistSentence]:
-    """At most `count` sentences that say what `document` is about, in its order; one a section as far as that goes."""
+    """At most `count` sentences that say what `document` is about, the most central first; one a section as far as that goes."""
     said = gist_sentences(document)
     if not said:
         return []
@@ -108,7 +108,7 @@ def outline(document: Document, embedder: TextEmbedder, count: int) -> list[Gist
             break
         if n not in chosen and all(float(vectors[n] @ vectors[other]) < ALIKE for other in chosen):
             chosen.append(n)
-    return [said[n] for n in sorted(chosen)]
+    return [said[n] for n in chosen]
 
 
 def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -4,18 +4,21 @@ be said with it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rag.prove.citations import Quotes
+from rag.prove.citations import Quotes, render
 from rag.prove.differing import Said, differing
+from rag.prove.drafts.draft import Draft
 from rag.prove.labels import without_labels
 from rag.read.completing.frames import of_one_frame
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
+from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
 from rag.store.catalog import Catalog
-from rag.types import Best, Citation, Filters, Passage, Sentence
+from rag.types import Answer, Best, Citation, Engine, Filters, Passage, Sentence, Timings
 
 DOUBT = "I found no sure answer; this is the closest."
 """Notice of an answer that is only a little more likely right than the operating point asks."""
@@ -104,3 +107,52 @@ def short_of(reading: Reading, sentences: Sequence[Sentence], *, local: bool) ->
     short = reading.short_answer
     said = " ".join(sentence.text for sentence in sentences).casefold()
     return short if local or (short and short.casefold() in said) else None
+
+
+def courtesy(question: str, line: str, engine: Engine, timings_ms: Timings) -> Answer:
+    """What is said where no document was asked: nothing is proved, so nothing is answered."""
+    return Answer(question, "declined", line, None, 0.0, (), (), (), engine, timings_ms)
+
+
+def outlined(question: str, surveyed: Survey, quotes: Quotes, engine: Engine, timings_ms: Timings) -> Answer:
+    """A survey as an answer: its lead and its quotes, or that nothing is found."""
+    sentences, citations = with_citations(surveyed, quotes)
+    return Answer(
+        question=question,
+        outcome="answered" if surveyed.found else "declined",
+        text="\n".join(render([each]) for each in sentences) if surveyed.found else surveyed.lead,
+        short_answer=surveyed.short,
+        confidence=surveyed.confidence,
+        sentences=sentences if surveyed.found else (),
+        citations=citations,
+        passages=surveyed.passages,
+        engine=engine,
+        timings_ms=timings_ms,
+        coverage=surveyed.coverage,
+    )
+
+
+def overview_told(
+    question: str,
+    surveyed: Survey,
+    draft: Draft,
+    likely: float,
+    passages: Sequence[Passage],
+    engine: Engine,
+    timings_ms: Timings,
+) -> Answer:
+    """An overview that a language model wrote from `passages`, as an answer; `likely`: how likely it is right."""
+    return Answer(
+        question=question,
+        outcome="answered",
+        text=render(draft.sentences),
+        short_answer=None,
+        confidence=round(likely, 4),
+        sentences=draft.sentences,
+        citations=draft.citations,
+        passages=tuple(passages),
+        engine=replace(engine, answerer=draft.answerer),
+        timings_ms=timings_ms,
+        unresolved=draft.unresolved,
+        notices=(surveyed.lead,) if surveyed.lead else (),
+    )

@@ -36,6 +36,13 @@ _MAY_SEARCH = """7. If a fact that the question asks for is in none of the passa
 which to look it up.
 8. If the passages"""
 
+_OVERVIEW = f"""7. The question is a request for an overview. Tell what matters most in the passages together, in connected sentences \
+and in the order of the passages, as long as the request says; if it names no length, in five to eight sentences.
+8. If the passages tell nothing, write exactly this and nothing else: {REFUSAL}"""
+_NOTES = f"""7. The question is a request for an overview that is written in steps. This is one part of the material: note what matters \
+most in it, in at most six sentences, whatever length the request names.
+8. If the passages tell nothing, write exactly this and nothing else: {REFUSAL}"""
+
 _CLOSING = "Answer in short sentences, each with the labels of its passages at its end."
 """Last words of the prompt. With the refusal phrase here too, SmolLM2-135M copied it whatever was asked."""
 
@@ -77,7 +84,29 @@ def answer_messages(
     say what is missing (see `missing_words`).
     """
     told = INSTRUCTIONS.replace(_LAST_RULE, _MAY_SEARCH) if may_search else INSTRUCTIONS
-    closing = f"Question: {neutral(question)}\n\n{_CLOSING}"
+    return _shown(told, f"Question: {neutral(question)}\n\n{_CLOSING}", passages, max_prompt_tokens, model)
+
+
+def overview_messages(
+    question: str,
+    passages: Sequence[Passage],
+    max_prompt_tokens: int,
+    model: str | None = None,
+    *,
+    part: bool = False,
+) -> tuple[list[Turn], tuple[Passage, ...]]:
+    """Messages that ask for an overview of the passages, as long as `question` asks; arguments and result as `answer_messages`.
+
+    `part`: for notes on them, of which the overview is written later.
+    """
+    told = INSTRUCTIONS[: INSTRUCTIONS.index(_LAST_RULE)] + (_NOTES if part else _OVERVIEW)
+    return _shown(told, f"Request: {neutral(question)}\n\n{_CLOSING}", passages, max_prompt_tokens, model)
+
+
+def _shown(
+    told: str, closing: str, passages: Sequence[Passage], max_prompt_tokens: int, model: str | None
+) -> tuple[list[Turn], tuple[Passage, ...]]:
+    """What is told, then passages in order while they fit, then `closing`; see `answer_messages`."""
     budget = max_prompt_tokens - 2 * MESSAGE_TOKENS - sum(count_tokens(t, model) for t in (told, closing))
     shown: list[Passage] = []
     blocks: list[str] = []

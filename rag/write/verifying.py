@@ -1,7 +1,7 @@
 """Asking the language model again where its sentences are doubted: is each stated, and by which words? Pure.
 
 The reply is believed only as far as it can be checked: a quote must stand in the passage letter for letter
-(`rag.prove.second_look`). A line is `1: STATED "words of the passage"` or `1: NOT STATED`.
+(`rag.prove.drafts.second_look`). A line is `1: STATED "words of the passage"` or `1: NOT STATED`.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
 from rag.language.words import fold
-from rag.read.gist import outline, spread
+from rag.read.gist import GistSentence, outline, spread
 from rag.read.whole.surveyed import (
     MOST_COMPARED,
     OVERVIEW,
@@ -22,10 +24,12 @@ from rag.search.whole.exhaustive import Exhaustive
 from rag.search.whole.mentions import subject_words
 from rag.store.catalog import DocumentInfo, Scope
 from rag.store.index import Index
-from rag.types import Coverage, Filters
+from rag.types import Coverage, Filters, Passage
 
 DOCUMENTS = 8
 """Documents that stand for a folder in its outline."""
+MATERIAL = 24
+"""Central sentences whose passages a language model writes an overview from: two to four prompts of a small model."""
 
 
 def overview_of(
@@ -48,11 +52,13 @@ def overview_of(
             chosen = [d for d in documents if passages and d.id == passages[0].document_id]
     if not chosen:
         return None
-    if len(chosen) > DOCUMENTS:
-        chosen = _standing_for_all(chosen, index)
-    each = SENTENCES if len(chosen) == 1 else 2 if len(chosen) <= SENTENCES // 2 else 1
+    most = min(DOCUMENTS, wanted.sentences or DOCUMENTS)
+    if len(chosen) > most:
+        chosen = _standing_for_all(chosen, index, most)
     read = (index.catalog.document(info.id) for info in chosen)
-    told = ((one.id, [(said.start, said.end) for said in outline(one, embedder, each)]) for one in read)
+    outlines = [(one.id, outline(one, embedder, MATERIAL // len(chosen))) for one in read]
+    each = max(1, (wanted.sentences or SENTENCES) // len(chosen))
+    told = ((name, sorted((said.start, said.end) for said in found[:each])) for name, found in outlines)
     items, passages_shown = sentences_shown(told, index)
     if not items:
         return None
@@ -60,7 +66,17 @@ def overview_of(
         "" if len(chosen) == total or wanted.subject else f"{len(chosen)} of {so_many(total)} stand for all."
     )
     coverage = Coverage(len(chosen), total, len(items))
-    return Survey(lead, items, passages_shown, coverage, OVERVIEW)
+    return Survey(
+        lead, items, passages_shown, coverage, OVERVIEW, material=partial(_material, outlines, index)
+    )
+
+
+def _material(outlines: Sequence[tuple[str, Sequence[GistSentence]]], index: Index) -> tuple[Passage, ...]:
+    """The passages around all sentences of the outlines, in the order of the documents, each once."""
+    spans = ((name, sorted((said.start, said.end) for said in found)) for name, found in outlines)
+    _, passages = sentences_shown(spans, index)
+    once = {passage.chunk_id: passage for passage in reversed(passages)}
+    return tuple(replace(passage, rank=n) for n, passage in enumerate(reversed(once.values()), 1))
 
 
 def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
@@ -69,8 +85,8 @@ def named_in(subject: str, documents: Sequence[DocumentInfo]) -> list[DocumentIn
     return [d for d in documents if words and words <= {fold(w) for w in subject_words(f"{d.title} {d.id}")}]
 
 
-def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[DocumentInfo]:
-    """`DOCUMENTS` of many that stand for all: central, and unlike each other, by the means of their stored vectors."""
+def _standing_for_all(documents: Sequence[DocumentInfo], index: Index, most: int) -> list[DocumentInfo]:
+    """`most` of many that stand for all: central, and unlike each other, by the means of their stored vectors."""
     newest = sorted(documents, key=lambda d: (d.date or "", d.id), reverse=True)[:MOST_COMPARED]
     by_id = {document.id: document for document in newest}
     sums: dict[str, np.ndarray[tuple[int], np.dtype[np.float32]]] = {}
@@ -79,4 +95,4 @@ def _standing_for_all(documents: Sequence[DocumentInfo], index: Index) -> list[D
             owner = chunk_id.rpartition("@")[0]
             sums[owner] = sums.get(owner, np.zeros_like(vector)) + vector
     known = sorted(sums)
-    return [by_id[known[n]] for n in spread([sums[key] for key in known], DOCUMENTS) if known[n] in by_id]
+    return [by_id[known[n]] for n in spread([sums[key] for key in known], most) if known[n] in by_id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,6 +56,8 @@ class Survey:
     found: bool = True
     """False when nothing is there to tell: `lead` says so, and the question is declined."""
     short: str | None = None
+    material: Callable[[], tuple[Passage, ...]] | None = None
+    """Of an overview: the passages that a language model may write one from in place of the quotes."""
 
 
 def with_citations(surveyed: Survey, quotes: Quotes) -> tuple[tuple[Sentence, ...], tuple[Citation, ...]]:

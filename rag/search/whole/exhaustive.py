@@ -26,6 +26,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from rag.language.words import FUNCTION_WORDS, words
+from rag.search.overview_length import length_asked
 from rag.search.whole import shapes
 from rag.search.whole.conditions import Condition
 from rag.search.whole.item_lists import PartAsked, listed_kind, part_asked
@@ -72,6 +73,8 @@ class Exhaustive:
     titled: bool = False
     """Of `overview`: only where a document's title or id holds the words of the subject; of `list` and `count`: the documents that
     are called what the subject says."""
+    sentences: int = 0
+    """Of `overview`: how many are asked for; 0 where no length is."""
     narrowing: Narrowing = field(default_factory=Narrowing)
     """Which documents are meant."""
     part: PartAsked | None = None
@@ -141,8 +144,9 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         and not (match["plural"] and shapes.WHO_SPEAK.search(match["plural"]))
     ):
         return Exhaustive("mentions", match["subject"], number=bool(match["number"]))
-    if match := shapes.OVERVIEW.match(text) or shapes.WHAT_ABOUT.match(text):
-        return _overview(match["rest"])
+    bare, sentences = length_asked(text)
+    if (match := shapes.OVERVIEW.match(bare)) or (match := shapes.WHAT_ABOUT.match(text)):
+        return _overview(match["rest"], sentences)
     if (match := shapes.ANY_PLURAL.match(text)) and not shapes.WHO_SPEAK.search(match["noun"]):
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])
@@ -326,15 +330,15 @@ def _bare(text: str, sources: Sequence[str]) -> Exhaustive | None:
     return _of_documents(match, sources, Exhaustive("list"))
 
 
-def _overview(rest: str) -> Exhaustive | None:
+def _overview(rest: str, sentences: int) -> Exhaustive | None:
     """An overview of all, or of what `rest` names; None where it names a matter instead of a document."""
     if not rest.strip() or shapes.THIS.match(rest):
-        return Exhaustive("overview")
+        return Exhaustive("overview", sentences=sentences)
     if shapes.FILE.match(rest):
-        return Exhaustive("overview", rest.strip())
+        return Exhaustive("overview", rest.strip(), sentences=sentences)
     if named := shapes.OF_DOCUMENT.match(rest) or shapes.NAMED.match(rest):
-        return Exhaustive("overview", named["subject"])
+        return Exhaustive("overview", named["subject"], sentences=sentences)
     titled = shapes.TITLED.match(rest)
     if titled and not any(word in FUNCTION_WORDS for word in words(titled["subject"])):
-        return Exhaustive("overview", titled["subject"], titled=True)
+        return Exhaustive("overview", titled["subject"].rstrip(","), titled=True, sentences=sentences)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rag.prove.confidence import POINT, confidence
-from rag.prove.writing import Draft
+from rag.prove.drafts.draft import Draft
 from rag.types import Citation, Sentence, Unresolved
 
 QUESTION = "How tall is the lighthouse of Quellmora?"

@@ -37,7 +37,7 @@ def test_each_section_has_its_first_sentence_and_no_heading_is_one() -> None:
         ("The weir is made of larch wood.", 2, True),
     ]
     chosen = outline(document, HashEmbedder(), 2)
-    assert [s.section for s in chosen] == [1, 2]
+    assert {s.section for s in chosen} == {1, 2}
 
 
 def test_a_long_text_is_read_evenly() -> None:

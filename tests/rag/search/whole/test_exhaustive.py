@@ -47,7 +47,11 @@ from rag.search.whole.narrowing import Narrowing
         ("What can you tell me about these documents?", Exhaustive("overview")),
         ("What are the main points of this document?", Exhaustive("overview")),
         ("Summarise this.", Exhaustive("overview")),
-        ("summarize the documents in three sentences", Exhaustive("overview")),
+        ("summarize the documents in three sentences", Exhaustive("overview", sentences=3)),
+        (
+            "A 60-word summary of the handbook, please",
+            Exhaustive("overview", "handbook", titled=True, sentences=3),
+        ),
         ("Can you give me an overview of the folder?", Exhaustive("overview")),
         ("What is this about?", Exhaustive("overview")),
         ("What are these notes about?", Exhaustive("overview")),

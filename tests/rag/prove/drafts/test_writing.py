@@ -9,8 +9,9 @@ import httpx
 import pytest
 import quoting
 
+from rag.prove.drafts.draft import Draft
+from rag.prove.drafts.writing import written
 from rag.prove.support import Judges
-from rag.prove.writing import Draft, written
 from rag.settings import Settings
 from rag.types import Passage, SentenceProved
 from rag.write.prompt import REFUSAL, answer_messages, missing_words

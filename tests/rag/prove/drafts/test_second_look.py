@@ -14,8 +14,8 @@ import quoting
 from ingest import ingest
 from rag import Answer, Assistant, Settings, load_settings
 from rag.prove.citations import Checked
+from rag.prove.drafts.second_look import confirmed
 from rag.prove.labels import Written
-from rag.prove.second_look import confirmed
 from rag.prove.verdict import Piece, Proof
 from rag.types import Done, SentenceProved
 from rag.write.llm import OpenAIChat

@@ -3,47 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from rag.errors import RemoteModelError
 from rag.monitoring.tracing import along, charged
 from rag.prove.citations import Checked, Resolver
-from rag.prove.second_look import confirmed, taken_back
+from rag.prove.drafts.draft import Draft, together
+from rag.prove.drafts.second_look import confirmed, taken_back
 from rag.prove.support import Judges
-from rag.types import Citation, Passage, Sentence, SentenceProved, Unresolved, Usage
+from rag.types import Passage, SentenceProved, Turn, Usage
 
 if TYPE_CHECKING:
     from rag.settings import Settings
     from rag.write.llm import ChatModel
 
+MessagesOf: TypeAlias = "Callable[[Sequence[Passage], int], tuple[list[Turn], tuple[Passage, ...]]]"
+"""Passages and tokens that a prompt may have → the messages of a request, and the passages that they show."""
 VERIFYING_TOKENS = 700
 """Room for the reply of a second look: twelve lines with a quote each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An answer before it is decided on."""
-
-    answerer: str
-    sentences: tuple[Sentence, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    unresolved: tuple[Unresolved, ...] = ()
-    usage: Usage = field(default_factory=Usage)
-    refused: bool = False
-    more: tuple[Passage, ...] = ()
-    """Passages of further searches, ranked after the others."""
-
-    @property
-    def fell(self) -> bool:
-        """Whether something was said, and nothing of it stands."""
-        return not (self.sentences or self.refused)
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
+class ProvedReply:
     """One reply of the model, checked."""
 
     resolver: Resolver
@@ -95,7 +79,12 @@ def _in_rounds(
     search: Callable[[str], Sequence[Passage]],
 ) -> Generator[SentenceProved, None, Draft]:
     """See `written`. Raises RemoteModelError instead of returning None."""
-    ask = partial(_replied, llm, question, settings=settings, judges=judges, holds=holds, notices=notices)
+    from rag.write.prompt import answer_messages
+
+    def ask(shown: Sequence[Passage], *, may_search: bool) -> Generator[SentenceProved, None, ProvedReply]:
+        messages_of = partial(answer_messages, question, model=llm.name, may_search=may_search)
+        return replied(llm, messages_of, shown, settings, judges, holds, notices)
+
     found = tuple(passages)
     best = yield from ask(found, may_search=settings.more_searches > 0)
     words, usage = best.resolver.missing, best.usage
@@ -110,7 +99,7 @@ def _in_rounds(
         shown = dict.fromkeys((*first, *ranked, *best.shown))
         try:
             again = ask(tuple(shown), may_search=left > 0)
-            reply = (yield from again) if not best.stands else _silently(again)
+            reply = (yield from again) if not best.stands else silently(again)
         except RemoteModelError as error:
             notices.append(f"{error} What the model found missing (“{words}”) was not asked about again.")
             break
@@ -118,11 +107,11 @@ def _in_rounds(
         if reply.stands or not best.stands:
             best = reply
     if settings.verify != "never":
-        usage = together(usage, _settle(llm, best.resolver, best.shown, settings))
-    return _draft(llm, best, usage, found[len(passages) :])
+        usage = together(usage, settled(llm, best.resolver, best.shown, settings))
+    return draft_of(llm, best, usage, found[len(passages) :])
 
 
-def _draft(llm: ChatModel, reply: _Written, usage: Usage, more: tuple[Passage, ...]) -> Draft:
+def draft_of(llm: ChatModel, reply: ProvedReply, usage: Usage, more: tuple[Passage, ...]) -> Draft:
     """The reply as a draft. Raises RemoteModelError where it says nothing or rests on nothing."""
     if reply.silent:
         raise RemoteModelError(
@@ -146,21 +135,21 @@ def _unfounded(resolver: Resolver) -> bool:
     return not labelled and all(sentence.status == "cited" for sentence in resolver.resolved.sentences)
 
 
-def _replied(
+def replied(
     llm: ChatModel,
-    question: str,
-    passages: tuple[Passage, ...],
+    messages_of: MessagesOf,
+    passages: Sequence[Passage],
     settings: Settings,
     judges: Judges,
     holds: Callable[[str, str], bool],
     notices: list[str],
-    *,
-    may_search: bool,
-) -> Generator[SentenceProved, None, _Written]:
-    """One request and its reply, sentence by sentence."""
+    sources: Callable[[Passage], Passage] = lambda shown: shown,
+) -> Generator[SentenceProved, None, ProvedReply]:
+    """One request and its reply, sentence by sentence. `sources`: the passage behind one that is shown, by which it is proved."""
     from rag.write.reply import sensible
 
-    pieces, shown = _begin(llm, question, passages, settings, notices, may_search=may_search)
+    pieces, shown = _begin(llm, messages_of, passages, settings, notices)
+    shown = tuple(sources(passage) for passage in shown)
     resolver = Resolver(shown, judges, holds, strict=settings.proof == "strict")
     usage = Usage()
     for piece in sensible(pieces, llm.name):
@@ -169,50 +158,35 @@ def _replied(
         else:
             yield from resolver.feed(piece)
     yield from resolver.finish()
-    return _Written(resolver, shown, usage)
+    return ProvedReply(resolver, shown, usage)
 
 
-def _silently(reply: Generator[SentenceProved, None, _Written]) -> _Written:
+def silently(reply: Generator[SentenceProved, None, ProvedReply]) -> ProvedReply:
     """A reply that nobody watches: sentences of an earlier one are already seen, and the draft supersedes them all."""
     while True:
         try:
             next(reply)
         except StopIteration as end:
-            return cast("_Written", end.value)
-
-
-def together(*usages: Usage) -> Usage:
-    """What several requests were charged; the cost is known when it is for each that was charged."""
-    costs = [usage.cost_usd for usage in usages if usage.prompt_tokens or usage.completion_tokens]
-    known = [cost for cost in costs if cost is not None]
-    return Usage(
-        sum(usage.prompt_tokens for usage in usages),
-        sum(usage.completion_tokens for usage in usages),
-        sum(known) if known and len(known) == len(costs) else None,
-    )
+            return cast("ProvedReply", end.value)
 
 
 def _begin(
     llm: ChatModel,
-    question: str,
+    messages_of: MessagesOf,
     passages: Sequence[Passage],
     settings: Settings,
     notices: list[str],
-    *,
-    may_search: bool,
 ) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
     """The model's reply, begun, and the passages it was shown.
 
     A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
     """
-    from rag.write.prompt import answer_messages
-
     budget, longest = settings.max_prompt_tokens, settings.max_answer_tokens
-    messages, shown = answer_messages(question, passages, budget, llm.name, may_search=may_search)
+    messages, shown = messages_of(passages, budget)
     try:
         return _begun(along("model", llm.stream(messages, longest), charged)), shown
     except RemoteModelError as error:
-        messages, fewer = answer_messages(question, shown[: (len(shown) + 1) // 2], budget // 2, llm.name)
+        messages, fewer = messages_of(shown[: (len(shown) + 1) // 2], budget // 2)
         if error.kind != "context" or not fewer:
             raise
         reply = _begun(along("model", llm.stream(messages, longest), charged))
@@ -225,7 +199,7 @@ def _begun(pieces: Iterator[str | Usage]) -> Iterator[str | Usage]:
     return chain([next(pieces)], pieces)
 
 
-def _settle(llm: ChatModel, resolver: Resolver, shown: Sequence[Passage], settings: Settings) -> Usage:
+def settled(llm: ChatModel, resolver: Resolver, shown: Sequence[Passage], settings: Settings) -> Usage:
     """Ask the model once more about the sentences in doubt; a request that fails leaves them as they are."""
     from rag.write.llm import complete
     from rag.write.verifying import MAX_STATEMENTS, looks, verifying_messages
@@ -261,16 +235,3 @@ def _evidence(doubted: Sequence[Checked], shown: Sequence[Passage]) -> list[Pass
         if 0 <= n < len(shown)
     )
     return [shown[n] for n in at]
-
-
-def instead_of(fallen: Draft, local: Draft, notices: list[str]) -> Draft:
-    """What the local reader quotes in place of a reply of which nothing stands, with what became of that."""
-    notices.append("Nothing that the chat model wrote could be proved. Answered by the local reader instead.")
-    return replace(local, unresolved=fallen.unresolved, usage=fallen.usage, more=fallen.more)
-
-
-def events_of(draft: Draft) -> Iterator[SentenceProved]:
-    """The sentences of a draft that stands, as a stream tells them."""
-    by_label = {citation.label: citation for citation in draft.citations}
-    for sentence in draft.sentences:
-        yield SentenceProved(sentence, tuple(by_label[label] for label in sentence.citations))

@@ -1,0 +1,118 @@
+"""An overview that a language model writes, in steps where its material is too long for one prompt; each sentence is proved.
+
+Map and reduce over passages, as for summaries of books (Wu et al. 2021, "Recursively summarizing books with human feedback"),
+with a proof between: what stands of the notes on a part is what the overview is written from, and the overview itself is
+proved by the passages behind its notes, never by the notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rag.errors import RemoteModelError
+from rag.prove.drafts.draft import Draft, together
+from rag.prove.drafts.writing import ProvedReply, draft_of, replied, settled, silently
+from rag.prove.support import Judges
+from rag.types import Passage, SentenceProved, Usage
+
+if TYPE_CHECKING:
+    from rag.settings import Settings
+    from rag.write.llm import ChatModel
+
+MOST_PARTS = 6
+"""Requests for notes; what does not fit into so many prompts is left out, and said."""
+
+
+def overview(
+    llm: ChatModel,
+    request: str,
+    material: Sequence[Passage],
+    settings: Settings,
+    judges: Judges,
+    holds: Callable[[str, str], bool],
+    notices: list[str],
+    progress: Callable[[int, int], None] | None = None,
+) -> Generator[SentenceProved, None, Draft | None]:
+    """Yield each sentence of an overview of `material` as it stands; return the draft, which supersedes them.
+
+    Arguments as for `writing.written`. `progress` hears how many of how many parts are noted, where there are several.
+    Returns None where nothing arrives whole. A draft may say nothing: where no note stands, or the model finds nothing to tell.
+    """
+    try:
+        return (yield from _in_steps(llm, request, material, settings, judges, holds, notices, progress))
+    except RemoteModelError as error:
+        notices.append(f"{error} Answered by the local reader instead.")
+        return None
+
+
+def _in_steps(
+    llm: ChatModel,
+    request: str,
+    material: Sequence[Passage],
+    settings: Settings,
+    judges: Judges,
+    holds: Callable[[str, str], bool],
+    notices: list[str],
+    progress: Callable[[int, int], None] | None,
+) -> Generator[SentenceProved, None, Draft]:
+    """See `overview`. Raises RemoteModelError."""
+    from rag.write.prompt import overview_messages
+
+    asked = partial(overview_messages, request, model=llm.name)
+    proved = partial(replied, llm, settings=settings, judges=judges, holds=holds, notices=notices)
+    parts, left = _parts(material, lambda rest: asked(rest, settings.max_prompt_tokens)[1])
+    if left:
+        notices.append(f"Written from {len(material) - left} of {len(material)} passages instead.")
+    if len(parts) <= 1:
+        reply = yield from proved(asked, material)
+        return _settled(llm, reply, (), settings)
+    behind = {passage.chunk_id: passage for passage in material}
+    noted: list[Passage] = []
+    spent: list[Usage] = []
+    for done, part in enumerate(parts, 1):
+        notes = silently(proved(partial(asked, part=True), part))
+        noted += _noted(notes)
+        spent.append(notes.usage)
+        if progress is not None:
+            progress(done, len(parts))
+    if not noted:
+        return Draft(llm.name, usage=together(*spent))
+    reply = yield from proved(asked, noted, sources=lambda shown: behind[shown.chunk_id])
+    return _settled(llm, reply, spent, settings)
+
+
+def _parts(
+    material: Sequence[Passage], fitting: Callable[[Sequence[Passage]], Sequence[Passage]]
+) -> tuple[list[tuple[Passage, ...]], int]:
+    """The material in parts of which each fits into one prompt, in order, and how many passages are in none."""
+    parts: list[tuple[Passage, ...]] = []
+    rest = list(material)
+    while rest and len(parts) < MOST_PARTS:
+        taken = {passage.chunk_id for passage in fitting(rest)}
+        part = tuple(passage for passage in rest if passage.chunk_id in taken)
+        rest = [passage for passage in rest if passage.chunk_id not in taken]
+        if not part:
+            break
+        parts.append(part)
+    return parts, len(rest)
+
+
+def _noted(notes: ProvedReply) -> Iterable[Passage]:
+    """The passages of a part with what stands of the notes on each in place of their texts."""
+    said: dict[int, list[str]] = {}
+    for item in notes.resolver.checked:
+        if item.proof.status != "rejected" and item.passages:
+            said.setdefault(item.passages[0], []).append(item.written.text)
+    for n in sorted(said):
+        yield replace(notes.shown[n], text=" ".join(said[n]))
+
+
+def _settled(llm: ChatModel, reply: ProvedReply, spent: Sequence[Usage], settings: Settings) -> Draft:
+    """The overview as a draft, with a second look at what is doubtful in it."""
+    usage = together(*spent, reply.usage)
+    if settings.verify != "never":
+        usage = together(usage, settled(llm, reply.resolver, reply.shown, settings))
+    return draft_of(llm, reply, usage, ())
