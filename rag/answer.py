@@ -30,7 +30,6 @@ from rag.prove.drafts.draft import FALLEN, Draft, events_of, instead_of, togethe
 from rag.prove.drafts.overview import overview
 from rag.prove.drafts.writing import written
 from rag.prove.support import judges_with
-from rag.read.each.telling import several_of
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import (
     courtesy,
@@ -44,7 +43,7 @@ from rag.read.saying import (
     short_of,
 )
 from rag.read.smalltalk import reply
-from rag.read.survey import survey
+from rag.read.survey import survey, told_beside
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Survey
 from rag.search.followups import said_before, standalone
@@ -163,10 +162,10 @@ class Assistant(Closing):
         reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
-            if several := several_of(
+            if told := told_beside(
                 understood, looked, passages, self._index, self._retriever, filters, progress
             ):
-                yield from self._tell(question, several, rewriting, notices, clock)
+                yield from self._tell(question, told, rewriting, notices, clock)
                 return
         else:
             with meanwhile(reading) as looked_at:

@@ -18,8 +18,10 @@ from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.headings import headings_of
+from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
-from rag.read.each.telling import unless_each
+from rag.read.each.telling import several_of, unless_each
+from rag.read.reading import Reading
 from rag.read.records.listing import records_of
 from rag.read.whole.fillers import fillers_of
 from rag.read.whole.items import Progress
@@ -51,6 +53,8 @@ from rag.types import Coverage, Filters, Passage
 
 MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
+UNSURE = 0.5
+"""Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about."""
 STATED = 0.6
 """Share of what people think that a passage with a figure must speak of for it to give how many they are."""
 _FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
@@ -72,6 +76,10 @@ def survey(
 
     `progress` hears how many documents are read, where that takes a while.
     """
+    if question.origin and not question.origin.loose:
+        told = origin_of(question.origin, index, retriever, filters, named=True)
+        if told is not None:
+            return told
     if question.exhaustive is None and question.records is None:
         return None
 
@@ -80,6 +88,26 @@ def survey(
 
     # all documents are read again only once: that may take seconds
     return index.at_once(lambda: unless_each(question, looked_up, index, retriever, filters, progress), 2)
+
+
+def told_beside(
+    question: Question,
+    looked: Reading,
+    read: Sequence[Passage],
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+    progress: Progress | None = None,
+) -> Survey | None:
+    """What is told instead of what was `looked` up in the passages that were `read`, or beside it; None where that stands.
+
+    Whose a text is, where the reader is not sure; all of several things (`rag.read.each.telling`).
+    """
+    if question.origin and looked.confidence < UNSURE:
+        told = origin_of(question.origin, index, retriever, filters)
+        if told is not None:
+            return told
+    return several_of(question, looked, read, index, retriever, filters, progress)
 
 
 @traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})

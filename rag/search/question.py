@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
 from rag.language.words import FUNCTION_WORDS, words
+from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
 from rag.search.specifics import enumerated, several_days, specifics
 from rag.search.whole.each import EachAsked, each_asked
@@ -60,6 +61,8 @@ class Question:
     """What it wants of rows and labelled fields, where these explain every word of it; looked at first."""
     each: EachAsked | None = None
     """What each of several things must be, where it may want several: judged place by place where nothing surer answers."""
+    origin: OriginAsked | None = None
+    """What it asks about where a text comes from, which stands in no sentence of it."""
     all_wanted: bool = False
     """Whether it wants a list of several things, of which one passage may hold only some."""
     said: str = ""
@@ -97,7 +100,8 @@ def understand(text: str, sources: Sequence[str] = ()) -> Question:
     all_wanted = wants_all(said) or (records is not None and records.all_wanted)
     language = foreign_language(text)
     each = each_asked(text) if language is None and not apart else None
-    return Question(whole, parts, language, wanted, records, each, all_wanted)
+    origin = origin_asked(said) if language is None else None
+    return Question(whole, parts, language, wanted, records, each, origin, all_wanted)
 
 
 def _part(text: str, mentions: Sequence[tuple[int, int, str]]) -> Part:

@@ -1,0 +1,71 @@
+"""What the head and the foot of a text say of where it comes from."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.documents.masthead import headline, masthead
+
+MEMO = """Harbour Working Group                                        I. Orr
+Request for Comments: 71                                  Lantern Works
+Category: Informational                                       T. Dahl, Ed.
+                                                             Quay Labs
+                                                              May 1996
+
+Signals of Lamps at Sea, Version 2
+
+1. Scope
+
+Lamps are lit at dusk.
+
+Author's Address
+
+Ida Orr
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (MEMO, [("author", "I. Orr"), ("body", "Lantern Works"), ("editor", "T. Dahl"), ("body", "Quay Labs"), ("date", "May 1996")]),
+        ("Fog\n\nBy Ida Orr and Nils de Vries\n\nMay 4, 2021 at 9:10 am\n\nFog came in.", [("author", "Ida Orr"), ("author", "Nils de Vries"), ("date", "May 4, 2021")]),
+        ("Fog\n\nIda Orr · Quay News · Posted: May 4, 2021 9:10 AM\n\nFog came in.", [("author", "Ida Orr"), ("date", "May 4, 2021")]),
+        ("Fog\n\nMay 4, 2021|Ida Orr\n\nFog came in.", [("date", "May 4, 2021"), ("author", "Ida Orr")]),
+        ("Fog\n\nBy\n\n- Ida Orr | ida@quay.example\n\nFog came in.", [("author", "Ida Orr")]),
+        ("Fog\n\nPublished May 4, 2021Last updated June 1, 2022This is old.\n", [("date", "May 4, 2021"), ("updated", "June 1, 2022")]),
+        ("# Fog\n\nFog is thick.\n\nMaintainer: Ida Orr\n\nLast reviewed: 2024-03-01\n", [("keeper", "Ida Orr"), ("updated", "2024-03-01")]),
+        ("THE FOG HORN\n\nIda B. Orr\n\nAugust 1982\n\nQuay Institute\n", [("author", "Ida B. Orr"), ("date", "August 1982")]),
+        ("Fog\n\n| Last Revision | August 18, 2021 |\n\nFog.", [("updated", "August 18, 2021")]),
+    ],
+)  # fmt: skip
+def test_names_and_days_by_how_they_are_set(text: str, told: list[tuple[str, str]]) -> None:
+    found = masthead(text, "Fog")
+    assert [(one.aspect, one.text) for one in found] == told
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert all(one.line[0] <= one.start < one.end <= one.line[1] for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fog\n\nThe horn was built by Ida Orr in May 1982.\n",
+        "Fog\n\nOn May 4, 2021 the fog came in, and the ferry stayed at the quay.\n",
+        "Fog\n\nNew York\n\nThe ferry runs every day.\n",
+        "",
+    ],
+)
+def test_a_text_that_says_nothing_of_itself(text: str) -> None:
+    assert masthead(text, "Fog") == []
+
+
+def test_the_only_author_works_where_the_address_says() -> None:
+    head = "Harbour Group                                     I. Orr\nCategory: Memo                                  May 1996\n\nLamps\n"
+    text = (
+        head + "\nLamps are lit at dusk.\n\nAuthor's Address\n\nIda Orr\nLantern Works Ltd\n12 Quay Street\n"
+    )
+    assert [one.text for one in masthead(text, "Lamps") if one.aspect == "body"] == ["Lantern Works Ltd"]
+
+
+def test_a_text_is_called_by_its_title_or_the_first_line_behind_the_masthead() -> None:
+    assert headline(MEMO, "rfc71").splitlines()[0] == "Signals of Lamps at Sea, Version 2"
+    assert headline("Menu\n\nSearch\n\nThe Fog\n\nA report\n\nIt came.", "The Fog") == "The Fog\nA report"
