@@ -138,7 +138,9 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     copied = not against and copies(claim, text)
     refuted = support < REFUTED and not (against or copied) and _denied(claim, text, support, judges)
     enough = not against and (support >= PROVED or (copied and support >= REFUTED))
-    told = None if refuted else _told_otherwise(claim, text, judges)
+    told = (
+        None if refuted or against else _told_otherwise(claim, text, judges)
+    )  # asked already of one overruled
     if told:
         said = (f"the source says otherwise: {told}",)
         return Proof("rejected", min(support, CAP), pieces, said, vetoed=True, contradicted=True)

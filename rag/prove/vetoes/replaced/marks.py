@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -17,6 +18,8 @@ from rag.encode.pairs import CLS, SEP, PairModel, open_pairs
 QUESTION_PIECES = 72
 TEXT_PIECES = 256
 ANSWER_PIECES = 30
+READ = 32
+"""Readings that are remembered, some 100 KB each: a sentence is held against several sets of passages."""
 NOWHERE = -50.0
 """Log odds of a span that the text has not: below those of any other."""
 
@@ -42,6 +45,7 @@ Asking: TypeAlias = Callable[[str, str], AnswerMarks]
 """A reader: question, text → marks."""
 
 
+@lru_cache(maxsize=READ)
 def answer_marks(question: str, text: str) -> AnswerMarks:
     """What the shipped reader sees in `text`; raises ModelFileError."""
     return _read(open_pairs(), question, text)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
 from rag.prove.vetoes.replaced.asked import MOST, named_otherwise, slot_questions
-from rag.prove.vetoes.replaced.entailed import values_in
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
+from rag.prove.vetoes.replaced.places import values_in
 
 LOCKS = (
     "The lower lock was opened in 1887, after the upper one had been given up by 1869. In its early days the canal was paid for by "
@@ -112,7 +112,23 @@ def test_what_is_reckoned_counted_from_or_told_twice_is_not_asked_for(claim: str
 
 
 def test_how_much_is_asked_is_bounded() -> None:
-    years = ", and ".join(f"closed in {year}" for year in range(1701, 1701 + 6 * MOST, 3))
+    years = " or ".join(f"in {year}" for year in range(1701, 1701 + 3 * (MOST + 2), 3))
     judge = _Scripted(6.0, 6.0, 0.8, 0.05)
-    named_otherwise(f"It was {years}.", LOCKS, judge, judge.read)
+    named_otherwise(
+        f"The lower lock was opened after the upper one was given up {years}.", LOCKS, judge, judge.read
+    )
     assert judge.asked == MOST
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The upper lock was given up by 1869.",  # its own sentence tells as much, and the year stands by the same words
+        "The custom house of Elm burnt in 1887.",  # no sentence tells of it
+        "The tariff of 1887 was written by Ivar Brekke, as were the rules.",  # nor does that of the other year
+    ],
+)
+def test_what_no_other_value_can_be_meant_by_is_not_asked_for(claim: str) -> None:
+    judge = _Scripted(6.0, 6.0, 0.8, 0.95)
+    named_otherwise(claim, LOCKS, judge, judge.read)
+    assert judge.asked == 0

@@ -58,6 +58,11 @@ def test_values_give_way_to_those_of_their_kind() -> None:
     }
 
 
+def test_a_value_whose_sentence_tells_less_of_the_claim_is_not_read() -> None:
+    written = {other.theirs.written for other in alternatives("The roof was laid by Marta Olsen.", MILL, MILL)}
+    assert written == {"Jonas Ferrer"}  # not the clerk, who stands in a sentence about the books
+
+
 def test_two_figures_of_a_claim_change_places() -> None:
     claim = "They learn three years at the bench and two years at the lathe."
     first = alternatives(claim, MILL, MILL)[0]

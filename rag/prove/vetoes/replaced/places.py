@@ -1,0 +1,144 @@
+"""Where the values of a text stand, and how much of a claim their sentences tell. Pure.
+
+What tells two values of a kind apart is what is said beside them: before a model is asked which of them a claim means, these
+look whether it can be meant at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.language.dates import WEEKDAYS, Date, is_year
+from rag.language.grammar import DETERMINERS
+from rag.language.numerals import Quantity
+from rag.language.sentences import split
+from rag.language.words import fold, is_participle
+from rag.prove.claim_words import claim_stems, share
+from rag.prove.signals.measures import Amount, amount, unit_end
+from rag.prove.signals.slots import Token, likeness, tokens
+from rag.prove.signals.times import find_times
+from rag.prove.stating.figures import ORDINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number, a date or a name of a sentence, with what it can be compared with."""
+
+    token: Token
+    kind: tuple[str, ...]
+    """`name`; `date` and what it tells of year, month and day; `number` and the kinds of its unit; and the like."""
+    written: str
+    """With its unit, where it has one."""
+    measured: Amount | None = None
+    """What a number comes to: two weeks are 14 days."""
+
+    def comparable(self, other: Value) -> bool:
+        """Whether both tell the same kind of thing, and not the same."""
+        if self.kind[0] != other.kind[0] or self.token.same(other.token):
+            return False
+        if self.kind[0] == "number":
+            if self.measured and other.measured and self.measured.given_by(other.measured):
+                return False
+            return set(self.kind[1:]) == set(other.kind[1:]) or not set(self.kind[1:]).isdisjoint(
+                other.kind[1:]
+            )
+        return self.kind == other.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of a text, and where it stands."""
+
+    value: Value
+    start: int
+    end: int
+    sentence: str
+
+
+@lru_cache(maxsize=64)
+def places_in(text: str) -> tuple[Place, ...]:
+    """The values of `text` in order."""
+    return tuple(
+        Place(value, start + value.token.start, start + value.token.end, text[start:end])
+        for start, end in split(text)
+        for value in values_in(text[start:end])
+    )
+
+
+def told(claim: str, value: Value, place: Place) -> float:
+    """Share of the content words of `claim` besides `value`, one of its own, in the sentence of `place`."""
+    return share(claim_stems(claim) - claim_stems(value.written), claim_stems(place.sentence))
+
+
+def is_in_place(claim: str, value: Value, place: Place) -> bool:
+    """Whether a value of `claim` stands in the sentence of `place` beside the same word with the same words between."""
+    ours, theirs = tokens(claim), tokens(place.sentence)
+    i = ours.index(value.token)
+    j = theirs.index(place.value.token)
+    return likeness(ours, i, theirs, j).firm
+
+
+def told_twice(known: Sequence[Value], value: Value) -> bool:
+    """Whether a claim tells a value in two places, as what follows from itself: with one of them changed it is at odds with itself."""
+    return sum(value.token.same(other.token) for other in known) > 1
+
+
+def is_among(known: Sequence[Value], other: Value) -> bool:
+    """Whether `other` is among `known`."""
+    return any(value.token.same(other.token) for value in known)
+
+
+@lru_cache(maxsize=2048)
+def values_in(sentence: str) -> tuple[Value, ...]:
+    """The numbers, dates and names of a sentence, in order, but for names that tell which of several things is meant."""
+    read = tokens(sentence)
+    return tuple(
+        _value(token, sentence)
+        for n, token in enumerate(read)
+        if token.kind not in ("word", "light") and not _tells_which(read, n)
+    )
+
+
+def _tells_which(read: Sequence[Token], n: int) -> bool:
+    """Whether a name tells which of several things is meant, as a place, a person or a maker may: the Bergen team."""
+    behind = read[n + 1] if n + 1 < len(read) else None
+    led = n > 0 and read[n - 1].key in DETERMINERS and not read[n].parted
+    named = read[n].kind == "name" and led and not read[n].possessive
+    return (
+        named
+        and behind is not None
+        and behind.kind == "word"
+        and not behind.parted
+        and not is_participle(behind.text)
+    )
+
+
+def _value(token: Token, sentence: str) -> Value:
+    if not isinstance(token.figure, Quantity):
+        return Value(token, _kind(token, sentence), sentence[token.start : token.end])
+    written = sentence[token.start : unit_end(sentence, token.figure)]
+    return Value(token, _kind(token, sentence), written, amount(sentence, token.figure))
+
+
+def _kind(token: Token, sentence: str) -> tuple[str, ...]:
+    if isinstance(token.figure, Date):
+        told = zip(*token.figure.readings, strict=True)
+        return ("date", *("told" if any(part is not None for part in parts) else "" for parts in told))
+    if isinstance(token.figure, Quantity):
+        units = amount(sentence, token.figure).units
+        if is_year(token.text) and not units:
+            return "date", "told", "", ""
+        if ORDINAL.fullmatch(token.text):
+            return ("ordinal",)
+        if any(time.start <= token.start < time.end for time in find_times(sentence)[0]):
+            return ("clock",)
+        return "number", *sorted({unit.kind for unit in units})
+    return ("weekday",) if fold(token.text) in WEEKDAYS else ("name",)
+
+
+def with_value(claim: str, value: Value, other: Value) -> str:
+    """`claim` with `other` in the place of `value`."""
+    start = value.token.start
+    return f"{claim[:start]}{other.written}{claim[start + len(value.written) :]}"
