@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.prove.claim_words import claim_stems, share
+from rag.prove.reckoning.counted import miscounted
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
 from rag.prove.spans import best_windows, quotable, window_score
@@ -175,9 +176,10 @@ def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> b
 
 
 def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
-    """Whether the model of entailment gives `claim` hardly a chance either; where none can say, the score decides."""
+    """Whether the model of entailment gives `claim` hardly a chance either; where none can say, or the text counts otherwise, the
+    score decides."""
     chance = _chance(claim, text, judges)
-    if chance is None or twisted(claim, text, signals(claim, text, judges)):
+    if chance is None or miscounted(claim, text) or twisted(claim, text, signals(claim, text, judges)):
         return True
     unheard = share(claim_stems(claim), claim_stems(text)) < HEARD
     return chance < DENIED and (support < UNTOLD or unheard)

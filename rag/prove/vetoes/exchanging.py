@@ -5,6 +5,7 @@ from __future__ import annotations
 from rag.language.names import calls_by_origin, of_a_state
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems
+from rag.prove.reckoning.counted import taken_for_another
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.denials import denied_in_short
 from rag.prove.vetoes.actors import done_by_another
@@ -16,6 +17,7 @@ from rag.prove.vetoes.offices import misattributed
 from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
+from rag.prove.vetoes.replaced.led import led_to_another
 from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
@@ -27,7 +29,7 @@ from rag.prove.vetoes.turned import turned_round
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
-    measured_otherwise, other_value, other_name_there,
+    measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -25,6 +25,7 @@ from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, Asking
 from rag.prove.vetoes.replaced.places import (
     Place,
     Value,
+    are_one,
     is_among,
     is_in_place,
     places_in,
@@ -126,7 +127,9 @@ def _preferred(claim: str, value: Value, shown: str, places: Sequence[Place], re
     rivals = [
         place
         for place in places
-        if value.comparable(place.value) and place.value.token.sure and not is_among(mine, place.value)
+        if value.comparable(place.value)
+        and place.value.token.sure
+        and not (is_among(mine, place.value) or are_one(value, place.value, places))
     ]
     if not rivals:
         return None

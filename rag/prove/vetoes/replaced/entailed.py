@@ -22,6 +22,7 @@ from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.places import (
     Place,
     Value,
+    are_one,
     is_among,
     places_in,
     told,
@@ -94,7 +95,8 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
     A value that the text has nowhere is nobody else's: it stays, unless it is a count that the text gives otherwise.
     """
     mine = values_in(claim)
-    known = [place.value for place in places_in(text) if place.value.token.sure]
+    written = places_in(text)
+    known = [place.value for place in written if place.value.token.sure]
     near = nearest_sentence(claim, shown)
     theirs = sorted(places_in(shown), key=lambda place: place.sentence != near)
     reckoned = {detail.text for detail in worked_out(claim, text)}
@@ -105,7 +107,7 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
         if (value.kind[0] == "date" and OFFSET.search(claim)) or told_twice(mine, value):
             continue
         for other in _rivals(claim, value, theirs):
-            if not is_among(mine, other):
+            if not (is_among(mine, other) or are_one(value, other, written)):
                 changed = with_value(claim, value, other)
                 found.setdefault(changed, Alternative(value, other, changed))
     swaps = [_swap(claim, a, b) for n, a in enumerate(mine) for b in mine[n + 1 :] if a.comparable(b)]

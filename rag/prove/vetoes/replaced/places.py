@@ -67,6 +67,15 @@ def places_in(text: str) -> tuple[Place, ...]:
     )
 
 
+def are_one(value: Value, other: Value, places: Sequence[Place]) -> bool:
+    """Whether two names are parts of one that stands among `places`: Ada, and Lind, where it says Ada Lind."""
+    if not value.kind[0] == other.kind[0] == "name":
+        return False
+    whole = (set(place.value.token.words) for place in places if place.value.kind[0] == "name")
+    mine, its = (set(each.token.words) for each in (value, other))
+    return any(mine & words and its & words for words in whole)
+
+
 def told(claim: str, value: Value, place: Place) -> float:
     """Share of the content words of `claim` besides `value`, one of its own, in the sentence of `place`."""
     return share(claim_stems(claim) - claim_stems(value.written), claim_stems(place.sentence))

@@ -58,8 +58,18 @@ def test_values_give_way_to_those_of_their_kind() -> None:
     }
 
 
+def test_the_first_name_of_somebody_is_no_other_name() -> None:
+    text = "Jonas Ferrer carved the wheel. Later Jonas laid the roof; Marta Olsen was the clerk of the mill."
+    written = {
+        other.theirs.written for other in alternatives("Ferrer laid the roof of the mill.", text, text)
+    }
+    assert written == {"Marta Olsen"}
+
+
 def test_a_value_whose_sentence_tells_less_of_the_claim_is_not_read() -> None:
-    written = {other.theirs.written for other in alternatives("The roof was laid by Marta Olsen.", MILL, MILL)}
+    written = {
+        other.theirs.written for other in alternatives("The roof was laid by Marta Olsen.", MILL, MILL)
+    }
     assert written == {"Jonas Ferrer"}  # not the clerk, who stands in a sentence about the books
 
 
