@@ -1,0 +1,54 @@
+"""Where the values of a text stand, and how much of a claim their sentences tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.vetoes.replaced.places import are_one, is_in_place, places_in, told, values_in, with_value
+
+TEXT = "In 1871 Jonas Ferrer carved the wheel. Marta Olsen laid the roof in 1904, and Jonas paid 400 euros."
+
+
+def test_places_are_those_of_the_text() -> None:
+    found = [(place.value.written, TEXT[place.start : place.end]) for place in places_in(TEXT)]
+    assert found == [
+        ("1871", "1871"),
+        ("Jonas Ferrer", "Jonas Ferrer"),
+        ("Marta Olsen", "Marta Olsen"),
+        ("1904", "1904"),
+        ("Jonas", "Jonas"),
+        ("400 euros", "400"),
+    ]
+
+
+def test_how_much_of_the_rest_a_sentence_tells() -> None:
+    claim = "Jonas Ferrer laid the old roof in 1904."
+    year = next(value for value in values_in(claim) if value.kind[0] == "date")
+    shares = {place.value.written: round(told(claim, year, place), 2) for place in places_in(TEXT)}
+    assert (shares["1871"], shares["1904"]) == (0.4, 0.6)
+
+
+@pytest.mark.parametrize(
+    ("claim", "in_place"),
+    [("Marta Olsen laid the roof in 1904.", True), ("By 1904 there was a roof of slate.", False)],
+)
+def test_the_same_words_stand_beside_a_value(claim: str, in_place: bool) -> None:
+    year = next(value for value in values_in(claim) if value.kind[0] == "date")
+    place = next(place for place in places_in(TEXT) if place.value.token.same(year.token))
+    assert is_in_place(claim, year, place) == in_place
+
+
+def test_parts_of_one_name_are_one() -> None:
+    places = places_in(TEXT)
+    (ferrer,) = values_in("It was Ferrer.")
+    by_name = {place.value.written: place.value for place in places}
+    assert are_one(ferrer, by_name["Jonas"], places)
+    assert not are_one(ferrer, by_name["Marta Olsen"], places)
+    assert not are_one(by_name["1871"], by_name["1904"], places)
+
+
+def test_a_value_in_the_place_of_another_takes_its_unit_along() -> None:
+    claim = "It cost 12 dollars in all."
+    (ours,) = values_in(claim)
+    theirs = places_in(TEXT)[-1].value
+    assert with_value(claim, ours, theirs) == "It cost 400 euros in all."
