@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
@@ -30,7 +29,7 @@ from rag.ui.sources.originals import picture
 from rag.ui.stopping import Stoppable, Stopped, finish
 from rag.ui.suggesting.examples import Examples
 from rag.ui.suggesting.followups import WANTED, followups
-from rag.ui.telling import INDEX_GONE, INDEX_REPLACED, OWN_FAULT, plain_notice, plainly
+from rag.ui.telling import OWN_FAULT, plain_notice, plainly
 from rag.ui.words import say
 from rag.write.llm import OpenAIChat
 
@@ -55,8 +54,6 @@ class Chat(Closing):
         self.answerers = Answerers(assistant, settings)
         self.library = Library(settings, embedder, catalog)
         self.examples = Examples(assistant, self.library)
-        self._file = settings.data_dir.expanduser() / "catalog.sqlite"
-        self._opened = _identity(self._file)
         self.log_out: str | None = None
         """Where the session of a login ends; None without a login."""
 
@@ -115,7 +112,7 @@ class Chat(Closing):
             return
         found = PassagesFound(())
         try:
-            if told := self.trouble():
+            if told := self.library.trouble():
                 yield _step(conversation, replace(item, state="failed", error=told))
                 return
             turns = conversation.history(item.id)
@@ -154,16 +151,9 @@ class Chat(Closing):
             others = [each for each in self.examples.questions() or () if each not in {*asked, *found}]
             yield [*found, *others][:WANTED]
 
-    def trouble(self) -> str:
-        """What is wrong with the index under this chat; empty in health. An open file outlives its folder unseen."""
-        now = _identity(self._file)
-        if now is None and self._opened is not None:
-            return say(INDEX_GONE)
-        return "" if now == self._opened else say(INDEX_REPLACED)
-
     def reachable(self) -> dict[str, bool]:
         """Whether each store can be used now, by name, and whether the index is the one that was opened; may take long."""
-        return {**self.assistant.reachable(), "index": not self.trouble()}
+        return {**self.assistant.reachable(), "index": not self.library.trouble()}
 
     def stopped(self, conversation: Conversation) -> Step:
         """The conversation after a person pressed Stop."""
@@ -238,15 +228,6 @@ def _plain(answer: Answer, told: str) -> Answer:
     """With `told`, if anything, and notices that a person without a command line can use."""
     notices = (told, *map(plain_notice, answer.notices))
     return replace(answer, notices=tuple(dict.fromkeys(filter(None, notices))))
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file `path` is, whatever it is called; None when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _number(value: Any) -> int | None:

@@ -28,7 +28,7 @@ function row(talk) {
   if (id === current) pick.setAttribute("aria-current", "true");
   const when = document.createElement("time");
   when.dateTime = new Date(talk.updated).toISOString();
-  when.textContent = (talk.pinned ? "📌 " : "") + dayOf(talk.updated);
+  when.textContent = (talk.pinned ? t("Pinned") + " · " : "") + dayOf(talk.updated);
   pick.append(title, when);
   const menu = document.createElement("details");
   menu.className = "cw-menu";
@@ -45,6 +45,7 @@ function row(talk) {
     button("forget", t("Forget"), t("Forget: {0}", titleOf(talk)), { talk: id }),
   );
   menu.append(summary, drop);
+  menu.addEventListener("toggle", () => { if (menu.open) item.scrollIntoView({ block: "nearest" }); }); // that of the last row opens below the list
   item.append(pick, menu);
   return item;
 }

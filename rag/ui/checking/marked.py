@@ -55,7 +55,7 @@ def _counts(found: Check) -> str:
         return f'<p class="cw-quiet" role="status">{say("Nothing in this text claims anything that could be looked up.")}</p>'
     buttons = "".join(
         f'<li><button type="button" data-act="finding" data-finding="{status}" title="{say("Go to the next one")}">'
-        f'<b aria-hidden="true">{sign}</b> {found.counts[status]} {esc(say(SAID[status]))}</button></li>'
+        f'<b aria-hidden="true">{sign}</b> {esc(_begun(say(SAID[status])))}: {found.counts[status]}</button></li>'
         for status, sign in _SIGNS.items()
         if sign and found.counts.get(status)
     )
@@ -69,11 +69,16 @@ def _sentence(text: str, sentence: CheckedSentence, cited: list[Citation], aside
         return f'<span class="cw-claim" data-finding="no_claim">{esc(text)}</span>'
     opens = f" {place(cited[0].document_id, cited[0].start, cited[0].end)}" if cited else ""
     said = say(SAID[sentence.status])
-    markers = "".join(marker(citation, said[0].upper() + said[1:]) for citation in cited)
+    markers = "".join(marker(citation, _begun(said)) for citation in cited)
     return (
         f'<span class="cw-claim" data-finding="{sentence.status}" tabindex="-1"><span class="cw-said" dir="auto"{opens}>{esc(text)}</span>'
         f'<span class="cw-sign" aria-hidden="true">{sign}</span><span class="cw-hidden"> ({esc(said)})</span>{markers}{aside}</span>'
     )
+
+
+def _begun(said: str) -> str:
+    """As a sentence begins."""
+    return said[0].upper() + said[1:]
 
 
 def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
@@ -87,7 +92,7 @@ def _aside(sentence: CheckedSentence, cited: list[Citation]) -> str:
         if cited and sentence.status == "contradicted"
         else ""
     )
-    return f'<span class="cw-aside" role="note"><b>{esc(said[0].upper() + said[1:])}</b>{esc(why)} {quote}</span>'
+    return f'<span class="cw-aside" role="note"><b>{esc(_begun(said))}</b>{esc(why)} {quote}</span>'
 
 
 def going_on(done: int, total: int) -> str:

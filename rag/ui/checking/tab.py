@@ -94,7 +94,7 @@ class Checking:
     def _steps(self, read: Callable[[], NamedDraft]) -> Iterator[str]:
         """HTML as the check goes on. Raises nothing."""
         try:
-            if told := self._chat.trouble():
+            if told := self._chat.library.trouble():
                 yield tables.failed(told)
                 return
             yield going_on(0, 0)

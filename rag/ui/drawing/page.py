@@ -123,7 +123,8 @@ def programs() -> str:
         names=", ".join(f"<code>{name}</code>" for name in _FILTERS),
     )
     examples = "".join(
-        f"<h3>{_titled(name)}</h3><pre><code>{esc(code)}</code></pre>" for name, code in _PROGRAMS
+        f'<h3>{_titled(name)}</h3><pre tabindex="0" role="region" aria-label="{name}"><code>{esc(code)}</code></pre>'
+        for name, code in _PROGRAMS
     )
     return (
         f'<section class="cw-programs"><h2>{say("Ask from another program")}</h2>'

@@ -9,7 +9,8 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -27,7 +28,8 @@ from rag.ui.sources.names import safe_name as safe_name
 from rag.ui.sources.received import BEFORE, NEW, Stored, Upload, mend
 from rag.ui.sources.removed import Removed
 from rag.ui.sources.shared import Shared, uploaded_names
-from rag.ui.sources.status import StatusWord, status
+from rag.ui.sources.status import StatusWord, identity, status
+from rag.ui.telling import INDEX_GONE, INDEX_REPLACED
 from rag.ui.words import say
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ class Library:
         self._writing = threading.Lock()
         self._listing = threading.Lock()
         self._known: tuple[int, list[DocumentInfo]] | None = None
+        self._file = data_dir / "catalog.sqlite"
+        self._opened = identity(self._file)
 
     @property
     def folder(self) -> Path:
@@ -133,6 +137,21 @@ class Library:
                 self.shared.forget_deleted()
             return self._known[1]
 
+    def trouble(self) -> str:
+        """What is wrong with the index that was opened; empty in health. An open file outlives its folder unseen."""
+        now = identity(self._file)
+        if now is None and self._opened is not None:
+            return say(INDEX_GONE)
+        return "" if now == self._opened else say(INDEX_REPLACED)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """One change at a time, and only to the index that was opened: else a new one would begin in its place. Raises UsageError."""
+        with self._writing:
+            if told := self.trouble():
+                raise UsageError(told)
+            yield
+
     def status(self, info: DocumentInfo) -> StatusWord:
         """How a document stands to the file it was read from."""
         return status(info, self.folder, changed=has_changed(self._catalog, info.id))
@@ -145,7 +164,7 @@ class Library:
     ) -> Uploaded:
         """Take received files in. A bad file is an outcome; the others are in. One of the same name is replaced.
 
-        `tell(done, files, name)` is called as it goes on, and `halted` asked whether to stop: what is in by then stays. Raises IndexLocked, StoreError, ModelError.
+        `tell(done, files, name)` is called as it goes on, and `halted` asked whether to stop: what is in by then stays. Raises UsageError, IndexLocked, StoreError, ModelError.
         """
         if not files:
             return Uploaded(())
@@ -157,7 +176,7 @@ class Library:
                     most=MAX_FILES,
                 )
             )
-        with self._writing, private_files():
+        with self._changing(), private_files():
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             mend(self.folder)
             names = self._names()
@@ -232,21 +251,21 @@ class Library:
         return FileOutcome(item.name, "changed" if item.before else "added", detail, documents, changed)
 
     def demo(self) -> None:
-        """Take the bundled notes in. Raises IndexLocked, StoreError."""
+        """Take the bundled notes in. Raises UsageError, IndexLocked, StoreError."""
         from ingest import ingest
 
-        with self._writing:
+        with self._changing():
             ingest(None, self._settings, embedder=self._embedder)
 
     def remove(self, document_ids: Sequence[str]) -> str:
         """Take documents out, and the uploaded files they came from once nothing of them is left; returns what `restore`
         takes to bring them back for a while.
 
-        Files outside the data folder stay. Raises UnknownDocument, IndexLocked, StoreError.
+        Files outside the data folder stay. Raises UsageError, UnknownDocument, IndexLocked, StoreError.
         """
         from ingest.upkeep.aside import take_out
 
-        with self._writing:
+        with self._changing():
             files = {Path(info.root) for info in self.documents() if info.id in document_ids}
             token, folder = self._removed.room()
             taken = take_out(document_ids, self._settings, folder)
@@ -263,7 +282,7 @@ class Library:
         """Bring back what `remove` took out. Raises UsageError when it is too late, IndexLocked, StoreError, ModelError."""
         from ingest.upkeep.aside import put_back
 
-        with self._writing:
+        with self._changing():
             taken = self._removed.take_back(token)
             count = put_back(taken, self._settings, self._embedder)
             self._removed.is_back(token)

@@ -1,4 +1,4 @@
-"""How a document of the list stands to the file it was read from."""
+"""How a document of the list stands to the file it was read from, and which file a path is."""
 
 from __future__ import annotations
 
@@ -51,3 +51,12 @@ def status(info: DocumentInfo, uploads: Path, *, changed: bool = False) -> Statu
             changed,
         )
     return StatusWord("Ready", say("From {place}", place=info.root), changed)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file `path` is, whatever it is called; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

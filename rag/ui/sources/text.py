@@ -21,6 +21,8 @@ _CELL = re.compile(r" \| ?| ?\| ")
 _LAYERS = {"item": "list", "row": "table"}
 """Kinds of blocks whose neighbours share an element."""
 _MAX_DEPTH = 6
+_NARROW = 36
+"""Characters of code beside each other on a phone; longer lines are scrolled, by keyboard too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ def _element(text: str, piece: _Piece, marked: Marked, labels: Mapping[int, str]
         role = f' role="heading" aria-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
     elif block.kind == "item":
         role = f' role="listitem" data-level="{min(max(block.level, 1), _MAX_DEPTH)}"'
+    elif block.kind == "code" and any(
+        len(line) > _NARROW for line in text[piece.start : piece.end].splitlines()
+    ):
+        role = f' tabindex="0" role="region" aria-label="{say("Code")}"'
     inner = marked.html(piece.start, piece.end) + marked.hidden(piece.end, piece.stop)
     return f'<div class="cw-block" data-kind="{esc(block.kind)}"{role}{beside} dir="auto">{inner}</div>'
 

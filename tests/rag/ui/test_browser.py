@@ -224,7 +224,13 @@ def test_conversations_are_found_named_and_pinned(visit: Visit) -> None:
     page.get_by_role("button", name="Rename").click()
     page.get_by_role("textbox", name="Name of the conversation").fill("Engines <b>")
     page.keyboard.press("Enter")
-    visit.menu("Engines <b>")
+    page.set_viewport_size({"width": 1280, "height": 520})
+    visit.menu("Engines <b>")  # of the last row, at the foot of a low window
+    page.wait_for_function(
+        "document.querySelector('.cw-drop [data-act=pin]').getBoundingClientRect().bottom"
+        " <= document.querySelector('#cw-talks').getBoundingClientRect().bottom"
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.get_by_role("button", name="Pin to the top").click()
     assert [name.split("\n")[0] for name in names.all_inner_texts()] == ["Engines <b>", QUESTION]
     page.get_by_role("searchbox", name="Search conversations").fill("twelve")

@@ -94,6 +94,14 @@ class TestChat:
         aside = folder.with_name("aside")
         folder.rename(aside)
         assert "is gone" in ask(chat, "When was the harbour dug?")[-1][1]
+        for change in (
+            lambda: chat.library.upload([Path(__file__)]),
+            lambda: chat.library.remove(["a.md"]),
+            chat.library.demo,
+        ):
+            with pytest.raises(UsageError, match="is gone"):
+                change()
+        assert not folder.exists(), "else a new index begins where the one before is awaited"
         folder.mkdir()
         (folder / "catalog.sqlite").write_bytes((aside / "catalog.sqlite").read_bytes())
         assert "was replaced" in ask(chat, "When was the harbour dug?")[-1][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from visiting import ANSWERED, PATIENCE, Visit
 
 from ingest import ingest
 from rag.settings import Settings
+from rag.store.folder.lock import writer_lock
+from rag.ui.telling import INDEX_GONE, INDEX_REPLACED
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
@@ -26,6 +29,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A chat over two documents that stands still in its start."""
     folder = tmp_path_factory.mktemp("documents")
     (folder / "tower.md").write_text("# Tower\n\nThe tower of Ostrav is 61 metres high.\n")
+    (folder / "reprint.md").write_text("# Tower, reprinted\n\nThe tower of Ostrav is 61 metres high.\n")
     (folder / "bridge.md").write_text("# Bridge\n\nThe bridge of Ostrav was built in 1884.\n")
     data_dir = tmp_path_factory.mktemp("data")
     ingest([folder], Settings(data_dir=data_dir))
@@ -176,6 +180,36 @@ def test_a_full_browser_is_told_and_drops_nothing(visit: Visit) -> None:
     assert questions(page) == [TOWER]
 
 
+def test_where_else_it_stands_is_opened_at_the_same_words(visit: Visit) -> None:
+    said = "The tower of Ostrav is 61 metres high."
+    exchange = visit.ask(TOWER)
+    exchange.get_by_text("The same text, so not counted again:").get_by_role("button").click()
+    visit.page.get_by_role("heading", name="Tower, reprinted").wait_for()
+    assert visit.page.locator("#cw-mark").inner_text() == said
+
+
+def test_an_index_that_went_was_replaced_or_is_locked_is_told(visit: Visit, small: Server) -> None:
+    page, folder = visit.page, small.data_dir
+    aside = folder.with_name("aside")
+    failed = page.locator("[data-state=failed]")
+    folder.rename(aside)
+    visit.type(BRIDGE)
+    failed.get_by_text(INDEX_GONE).wait_for()
+    folder.mkdir()
+    shutil.copy(aside / "catalog.sqlite", folder)
+    visit.type(BRIDGE)
+    failed.get_by_text(INDEX_REPLACED).wait_for()
+    shutil.rmtree(folder)
+    aside.rename(folder)
+    failed.last.get_by_role("button", name="Ask again").click()
+    answered(page, 1)
+    visit.go("Documents")
+    with writer_lock(folder):
+        page.get_by_role("button", name="Remove Bridge").click()
+        page.get_by_text("The documents are being changed elsewhere right now.").wait_for()
+    assert page.get_by_role("button", name="Remove Bridge").is_visible()
+
+
 @pytest.fixture(scope="module")
 def model() -> Iterator[Model]:
     with talking(
@@ -214,6 +248,10 @@ def test_a_question_in_flight_is_interrupted_by_a_reload_and_by_the_death_of_the
     assert not page.locator(".cw-working").last.is_visible()
     model.let_go(9)
     with chatting(small.data_dir, "--port", server.address.rsplit(":", 1)[1], settings=settings):
-        page.locator("[data-state=interrupted] .cw-interrupted button").last.click()  # once it is back
+        page.locator(
+            "[data-state=interrupted] [data-act=edit]"
+        ).wait_for()  # by itself: the server has drawn it
+        assert page.get_by_placeholder("Ask your documents…").input_value() == "half a th"
+        page.locator("[data-state=interrupted] .cw-interrupted button").last.click()
         page.locator(ANSWERED, has_text="in 1884").wait_for()
         visit.context.close()

@@ -55,6 +55,10 @@ def test_no_state_has_a_serious_fault(browser: Any, server: Any, look: tuple[str
     page.get_by_role("searchbox", name="Find in this document").fill("council")
     found += faults(visit, "source")
     page.get_by_role("button", name="Close the source").click()
+    exchange = visit.ask("How many pieces of the valve of Ostrel are there?")
+    visit.open(exchange.locator(".cw-cite").first)  # its sheets are wider than the panel
+    found += faults(visit, "sheets")
+    page.get_by_role("button", name="Close the source").click()
     visit.bar()
     page.locator("#cw-talks summary").first.click()
     found += faults(visit, "side bar")

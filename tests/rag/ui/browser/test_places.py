@@ -37,7 +37,7 @@ def test_side_bar_filters_and_check_by_keyboard_alone(talk: Visit) -> None:
     page.keyboard.press("Enter")
     to(page, page.get_by_role("button", name="Pin to the top"))
     page.keyboard.press("Enter")
-    page.get_by_text("📌").wait_for()
+    page.get_by_text("Pinned · today").wait_for()
     assert page.locator("#cw-talks [data-act=resume]").evaluate(FOCUSED)
 
     to(page, page.get_by_role("button", name="Filters"))

@@ -33,7 +33,7 @@ def test_a_pasted_text_is_marked_and_leads_to_its_sources(visit: Visit, server: 
     start, end = (int(marker.get_attribute(name)) for name in ("data-start", "data-end"))
     assert visit.open(marker) == server.text("carriage")[start:end]
     page.keyboard.press("Escape")
-    checked.get_by_role("button", name="the documents say otherwise").click()
+    checked.get_by_role("button", name="The documents say otherwise: 1").click()
     assert page.evaluate("document.activeElement.dataset.finding") == "contradicted"
     with page.expect_download() as download:
         checked.get_by_role("button", name="Export as Markdown").click()

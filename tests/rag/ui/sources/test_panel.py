@@ -57,6 +57,12 @@ class TestSource:
                 assert html.unescape("".join(marks)) == text[start:end]
                 assert page.count('id="cw-mark"') == 1 or not re.search(r"\w", text[start:end])
 
+    def test_what_is_scrolled_is_reached_by_keyboard(self) -> None:
+        text = "run it --with all --the options --there are\n\nrun it"
+        blocks = (Block("code", 0, 43, 0), Block("code", 45, 51, 0))
+        shown = panel.panel(Document("d", text, "t", blocks=blocks), 0, 0)
+        assert re.findall(r'data-kind="code"( tabindex="0")?', shown) == [' tabindex="0"', ""]
+
     def test_only_the_blocks_of_the_window_are_drawn(self) -> None:
         text = "\n".join(f"row {number:05} | cell" for number in range(20_000))
         blocks = tuple(Block("row", at, at + 16) for at in range(0, len(text), 17))
