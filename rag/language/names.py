@@ -253,6 +253,7 @@ def spellings(name: str) -> list[str]:
     return list(dict.fromkeys([name, *(f"{match[1]}{ending}" for ending in _SLAVIC_ENDINGS)]))
 
 
+@lru_cache(maxsize=16384)
 def same_name(a: str, b: str) -> bool:
     """Whether two folded words are one name but for inflection: Russia, Russian; Зеленський, Зеленського."""
     if a == b or frozenset((a, b)) in _SAME:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rag.types import MAX_QUOTE_CHARS
 
@@ -36,6 +37,8 @@ _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
+_REMEMBERED_CHARS = 4_000
+"""Characters of a text whose sentences are remembered: a sentence and a passage are asked for again and again, a document is not."""
 _SHORT_LINE_CHARS = 45
 """A line shorter than this, before a capital letter, was broken by its author, not by the margin."""
 
@@ -45,7 +48,12 @@ def split(text: str) -> list[tuple[int, int]]:
 
     The spans do not overlap and hold every character of `text` that is not white space.
     """
-    return _spans(text, 0, len(text))
+    return list(_remembered(text)) if len(text) <= _REMEMBERED_CHARS else _spans(text, 0, len(text))
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_spans(text, 0, len(text)))
 
 
 def holding(text: str, offsets: Iterable[int]) -> list[tuple[int, int]]:

@@ -70,9 +70,10 @@ def counts(sentence: str) -> tuple[Count, ...]:
 @lru_cache(maxsize=1024)
 def taken_for_another(claim: str, *texts: str) -> tuple[Change, ...]:
     """Numbers of `claim` that in one sentence of `texts` count something else, beside another number of the thing they count."""
-    sentences = [counts(text[start:end]) for text in texts for start, end in split(text)]
+    ours = counts(claim)
+    sentences = [counts(text[start:end]) for text in texts for start, end in split(text)] if ours else []
     found = []
-    for mine in counts(claim):
+    for mine in ours:
         if any(mine.thing == other.thing and mine.same(other) for told in sentences for other in told):
             continue
         for told in sentences:
@@ -85,9 +86,10 @@ def taken_for_another(claim: str, *texts: str) -> tuple[Change, ...]:
 
 def miscounted(claim: str, text: str) -> bool:
     """Whether a number of `claim` that `text` does not hold, nor gives by a sum, counts what it has another number of."""
-    reckoned = worked_out(claim, text)
+    ours = counts(claim)
+    reckoned = worked_out(claim, text) if ours else frozenset()
     lacking = {d.quantity.start for d in absent(claim, text) if d.quantity and d not in reckoned}
-    mine = [count for count in counts(claim) if count.start in lacking]
+    mine = [count for count in ours if count.start in lacking]
     told = [count for start, end in split(text) for count in counts(text[start:end])] if mine else []
     return any(count.thing == other.thing for count in mine for other in told)
 
