@@ -25,7 +25,7 @@ from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, Asking
 from rag.prove.vetoes.replaced.places import (
     Place,
     Value,
-    are_one,
+    cannot_replace,
     is_among,
     is_in_place,
     places_in,
@@ -129,7 +129,7 @@ def _preferred(claim: str, value: Value, shown: str, places: Sequence[Place], re
         for place in places
         if value.comparable(place.value)
         and place.value.token.sure
-        and not (is_among(mine, place.value) or are_one(value, place.value, places))
+        and not (is_among(mine, place.value) or cannot_replace(claim, value, place.value, places))
     ]
     if not rivals:
         return None

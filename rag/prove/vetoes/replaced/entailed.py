@@ -22,7 +22,7 @@ from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.places import (
     Place,
     Value,
-    are_one,
+    cannot_replace,
     is_among,
     places_in,
     told,
@@ -107,7 +107,7 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
         if (value.kind[0] == "date" and OFFSET.search(claim)) or told_twice(mine, value):
             continue
         for other in _rivals(claim, value, theirs):
-            if not (is_among(mine, other) or are_one(value, other, written)):
+            if not (is_among(mine, other) or cannot_replace(claim, value, other, written)):
                 changed = with_value(claim, value, other)
                 found.setdefault(changed, Alternative(value, other, changed))
     swaps = [_swap(claim, a, b) for n, a in enumerate(mine) for b in mine[n + 1 :] if a.comparable(b)]

@@ -6,6 +6,7 @@ look whether it can be meant at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,13 +68,22 @@ def places_in(text: str) -> tuple[Place, ...]:
     )
 
 
-def are_one(value: Value, other: Value, places: Sequence[Place]) -> bool:
-    """Whether two names are parts of one that stands among `places`: Ada, and Lind, where it says Ada Lind."""
+_WHO = re.compile(r",?\s+(?:(?:after|of|for|to|with|by|from|in|on)\s+)?who(?:m|se)?\b")
+"""Behind the name of a person."""
+
+
+def cannot_replace(claim: str, value: Value, other: Value, places: Sequence[Place]) -> bool:
+    """Whether a name of a text, whose `places` these are, is no rival of one of `claim`: both are parts of one name (Ada and Lind,
+    where it says Ada Lind), or the claim speaks of a person (Lind, who made it) and the other is nowhere part of a longer name."""
     if not value.kind[0] == other.kind[0] == "name":
         return False
-    whole = (set(place.value.token.words) for place in places if place.value.kind[0] == "name")
+    names = [set(place.value.token.words) for place in places if place.value.kind[0] == "name"]
     mine, its = (set(each.token.words) for each in (value, other))
-    return any(mine & words and its & words for words in whole)
+    if any(mine & words and its & words for words in names):
+        return True
+    return _WHO.match(claim, value.token.end) is not None and all(
+        len(words) < 2 for words in names if its & words
+    )
 
 
 def told(claim: str, value: Value, place: Place) -> float:

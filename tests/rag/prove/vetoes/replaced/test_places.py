@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.vetoes.replaced.places import are_one, is_in_place, places_in, told, values_in, with_value
+from rag.prove.vetoes.replaced.places import (
+    cannot_replace,
+    is_in_place,
+    places_in,
+    told,
+    values_in,
+    with_value,
+)
 
 TEXT = "In 1871 Jonas Ferrer carved the wheel. Marta Olsen laid the roof in 1904, and Jonas paid 400 euros."
 
@@ -38,13 +45,19 @@ def test_the_same_words_stand_beside_a_value(claim: str, in_place: bool) -> None
     assert is_in_place(claim, year, place) == in_place
 
 
-def test_parts_of_one_name_are_one() -> None:
-    places = places_in(TEXT)
-    (ferrer,) = values_in("It was Ferrer.")
-    by_name = {place.value.written: place.value for place in places}
-    assert are_one(ferrer, by_name["Jonas"], places)
-    assert not are_one(ferrer, by_name["Marta Olsen"], places)
-    assert not are_one(by_name["1871"], by_name["1904"], places)
+def test_what_a_name_cannot_give_way_to() -> None:
+    text = f"{TEXT} The wheel was called Thunder."
+    by_name = {place.value.written: place.value for place in places_in(text)}
+
+    def cannot(claim: str, name: str) -> bool:
+        return cannot_replace(claim, values_in(claim)[0], by_name[name], places_in(text))
+
+    assert cannot("It was Ferrer.", "Jonas")  # one man
+    assert not cannot("It was Ferrer.", "Marta Olsen")
+    assert not cannot("It was Ferrer.", "Thunder")
+    assert cannot("Was it Ferrer, who carved it?", "Thunder")  # a person, and that is hardly one
+    assert not cannot("Was it Ferrer, who carved it?", "Marta Olsen")
+    assert not cannot("It was 1871.", "1904")
 
 
 def test_a_value_in_the_place_of_another_takes_its_unit_along() -> None:
