@@ -13,7 +13,7 @@ from rag.prove.vetoes.converse import confirmed_roles, exchanged_parties
 from rag.prove.vetoes.counterparts import of_the_other
 from rag.prove.vetoes.crossed import crossed
 from rag.prove.vetoes.misplaced import misplaced
-from rag.prove.vetoes.offices import misattributed
+from rag.prove.vetoes.offices import misattributed, office_of_another
 from rag.prove.vetoes.other_name import told_of_another
 from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
@@ -29,7 +29,7 @@ from rag.prove.vetoes.turned import turned_round
 VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
-    measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another,
+    measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

@@ -30,6 +30,38 @@ TOLD_APART = frozenset(
 """Offices that are several, told apart by the word before: prime minister, defence minister."""
 
 
+_STYLES = frozenset("mr mrs ms dr sir lord lady professor".split())
+"""What may stand before any name beside an office."""
+_BEARER = (
+    r"\s+(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame|Lord|Lady)\.?\s+)?"
+    r"(?P<name>[^\W\d_a-z][\w’'-]+(?:[ -][^\W\d_a-z][\w’'-]+)*)"
+)
+
+
+@lru_cache(maxsize=4096)
+def office_of_another(claim: str, *texts: str) -> tuple[Change, ...]:
+    """Offices that `claim` gives to somebody whom `texts` introduce by another one, and that they write before another name: `CEO Ada Lind`,
+    beside `chairman Ada Lind and CEO Dr. Eva Holm`."""
+    found = []
+    for name, said in introductions(claim):
+        office = next((word for word in reversed(_words(said)) if is_office(word)), None)
+        if office is None or office in _STYLES:
+            continue
+        told = [
+            word for text in texts for other in _told(name, text) for word in _words(other) if is_office(word)
+        ]
+        if not told or stem(office) in map(stem, told):
+            continue
+        named = [
+            match["name"]
+            for text in texts
+            for match in re.finditer(rf"\b(?i:{re.escape(office)}){_BEARER}", text)
+        ]
+        if named and all(name.split()[-1] not in other for other in named):
+            found.append(Change("name", f"{office} {name}", f"{office} {named[0]}", framed=True))
+    return tuple(found)
+
+
 @lru_cache(maxsize=4096)
 def misattributed(claim: str, *texts: str) -> tuple[Change, ...]:
     """Offices that `claim` gives to somebody whom `texts` introduce by another one of the name, and never by this one."""

@@ -6,7 +6,7 @@ import pytest
 
 from rag.prove.support import Judges, doubts
 from rag.prove.verdict import verdict
-from rag.prove.vetoes.offices import misattributed, unnamed
+from rag.prove.vetoes.offices import misattributed, office_of_another, unnamed
 
 NEWS = (
     "On Monday Halden's defence minister Ada Lind met the foreign minister of Elm, Otto Wahl, in the old port. "
@@ -67,3 +67,36 @@ def test_an_office_that_nobody_is_given(claim: str, words: tuple[str, ...]) -> N
     assert unnamed(claim, NEWS) == words
     assert (verdict(claim, NEWS, Judges()).status == "proved") <= (not words)
     assert all(any(word in doubt for doubt in doubts(claim, NEWS, Judges())) for word in words)
+
+
+BOARD = (
+    "The offer was signed by chairman Otto Wahl and chief executive Dr. Eva Holm, the founder. Captain Karl Ost, the harbour master, was there. "
+    "Eva Holm's deputy Ida Moe was not, nor was the former captain."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ours", "theirs"),
+    [
+        ("The offer was signed by chairman Eva Holm.", "chairman Eva Holm", "chairman Otto Wahl"),
+        ("Captain Otto Wahl was there.", "captain Otto Wahl", "captain Karl Ost"),
+    ],
+)
+def test_an_office_that_the_text_gives_another(claim: str, ours: str, theirs: str) -> None:
+    (change,) = office_of_another(claim, BOARD)
+    assert (change.ours, change.theirs) == (ours, theirs)
+    assert verdict(claim, BOARD, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The offer was signed by the chairman, Otto Wahl.",
+        "Harbour master Karl Ost was there, as was Dr. Otto Wahl.",
+        "The pilot Otto Wahl was there.",  # no other one is called so
+        "Captain Nils Berg was there.",  # of whom the text says nothing
+        "The founder Ida Moe was not there.",  # before no other name
+    ],
+)
+def test_an_office_of_ones_own(claim: str) -> None:
+    assert office_of_another(claim, BOARD) == ()
