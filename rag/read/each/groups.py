@@ -1,4 +1,7 @@
-"""Lists that a document holds: the items below what leads them in, the sections below a heading. Pure.
+"""Lists that a document holds, each with what is said of all its members. Pure.
+
+items below what leads them in · the rows of a table · lines that begin alike · the sections below a heading · what one
+sentence names one after another
 
 "Below are states with paid leave."      ← what is said of all of them
 "## California", "## Colorado"           ← members, each with what stands below it
@@ -8,19 +11,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
+from rag.language.sentences import split
+from rag.read.each.enumerations import enumerated
+from rag.read.each.tables import lines_listed, rows_listed
 from rag.read.units import unmarked
-from rag.types import Block
+from rag.types import Block, Span
 
-Span = tuple[int, int]
+Form: TypeAlias = Literal["items", "rows", "lines", "sections", "sentence"]
 FEWEST = 3
 """Members that make a list."""
 MOST_LEAD = 600
 """Code points of what leads a list in: the first of a longer paragraph above sections, the last of one above items."""
 MOST_MEMBERS = 80
 """More is an index or a dictionary."""
-_LEADS_IN = re.compile(r":\s*$|\b(?:following|follows?|below)\b", re.IGNORECASE)
+_LEADS_IN = re.compile(r":\s*$|\b(?:following|follows?|below|table)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -29,9 +36,9 @@ class Member:
     """One of a list; spans count code points of the document."""
 
     name: Span
-    """The item, or the heading."""
+    """The item, row or line, the heading, or the words of a sentence."""
     body: Span
-    """With what stands below it."""
+    """With what stands below it; of the words of a sentence the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,10 @@ class Group:
     above: tuple[str, ...]
     """Headings, the highest first."""
     lead: str
-    """What stands right before the first member; empty where that is a heading."""
+    """What stands right before the first member, with the heads of a table; empty where that is a heading. Of what a sentence names
+    the sentence."""
     members: tuple[Member, ...]
-    headed: bool
-    """Whether the members are sections."""
+    form: Form
 
     @property
     def said(self) -> str:
@@ -52,42 +59,107 @@ class Group:
         return "\n".join((*self.above, self.lead))
 
     @property
+    def headed(self) -> bool:
+        """Whether the members are sections."""
+        return self.form == "sections"
+
+    @property
     def nearest(self) -> str:
         """What names them: the heading right above, and what stands before the first where it leads them in."""
-        return "\n".join((*self.above[-1:], self.lead if _LEADS_IN.search(self.lead) else ""))
+        leads = self.form in ("rows", "sentence") or _LEADS_IN.search(self.lead)
+        return "\n".join((*self.above[-1:], self.lead if leads else ""))
+
+    @property
+    def sentence(self) -> str:
+        """Of what a sentence names the sentence."""
+        return self.lead.rpartition("\n")[2] if self.form == "sentence" else ""
+
+    def of(self, members: tuple[Member, ...]) -> Group:
+        """The same with some of its members."""
+        return replace(self, members=members)
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last member."""
+        return min(m.body[0] for m in self.members), max(m.body[1] for m in self.members)
 
 
 def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
-    """The lists of a document, in order."""
+    """The lists of a document, those of one form in order."""
     shown = [block for block in blocks if block.kind != "furniture" and text[block.start : block.end].strip()]
-    yield from _of_items(text, shown)
-    yield from _of_sections(text, shown)
+    above = _paths(text, shown)
+    for group in (
+        *_of_items(text, shown, above),
+        *_of_rows(text, shown, above),
+        *_of_lines(text, shown, above),
+        *_of_sections(text, shown),
+        *_of_sentences(text, shown, above),
+    ):
+        if FEWEST <= len(group.members) <= MOST_MEMBERS:
+            yield group
 
 
-def _of_items(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
+def _paths(text: str, blocks: Sequence[Block]) -> list[tuple[str, ...]]:
+    """The headings above each block, the highest first."""
     above: list[tuple[int, str]] = []
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
+    found = []
+    for block in blocks:
         if block.kind == "heading":
             above = [each for each in above if each[0] < block.level]
+            found.append(tuple(line for _, line in above))
             above.append((block.level, _line(text, block)))
-        if block.kind != "item":
-            at += 1
-            continue
+        else:
+            found.append(tuple(line for _, line in above))
+    return found
+
+
+def _of_items(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    """Items that follow one another; those below one of them are a list of their own, which it leads in."""
+    at = 0
+    while at < len(blocks):
         end = at
         while end < len(blocks) and blocks[end].kind == "item":
             end += 1
-        top = min(one.level for one in blocks[at:end])
-        first = [n for n in range(at, end) if blocks[n].level == top]
-        members = tuple(
-            Member(_bare(text, blocks[n]), (blocks[n].start, blocks[beyond - 1].end))
-            for n, beyond in zip(first, [*first[1:], end], strict=True)
-        )
-        before = blocks[at - 1] if at and blocks[at - 1].kind == "paragraph" else None
-        if FEWEST <= len(members) <= MOST_MEMBERS and (before or above):
-            yield Group(tuple(line for _, line in above), _tail(text, before), members, False)
-        at = end
+        if end > at:
+            before = blocks[at - 1] if at and blocks[at - 1].kind in ("paragraph", "field") else None
+            yield from _levels(text, blocks[at:end], above[at], before)
+        at = max(end, at + 1)
+
+
+def _levels(
+    text: str, items: Sequence[Block], above: tuple[str, ...], before: Block | None
+) -> Iterator[Group]:
+    if not items:
+        return
+    top = min(item.level for item in items)
+    first = [n for n in range(len(items)) if items[n].level == top]
+    ends = [*first[1:], len(items)]
+    members = tuple(
+        Member(_bare(text, items[n]), (items[n].start, items[beyond - 1].end))
+        for n, beyond in zip(first, ends, strict=True)
+    )
+    if before or above:
+        yield Group(above, _tail(text, before), members, "items")
+    for n, beyond in zip(first, ends, strict=True):
+        yield from _levels(text, items[n + 1 : beyond], above, items[n])
+
+
+def _of_rows(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    for heads, at, rows in rows_listed(text, blocks):
+        before = blocks[at - 1] if at and blocks[at - 1].kind in ("paragraph", "caption") else None
+        lead = "\n".join(line for line in (_tail(text, before), heads) if line)
+        members = tuple(Member(_cell(text, row), (row.start, row.end)) for row in rows)
+        yield Group(above[at], lead, members, "rows")
+
+
+def _of_lines(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    for at, block in enumerate(blocks):
+        if block.kind not in ("paragraph", "code") or "\n" not in text[block.start : block.end]:
+            continue
+        heads, lines = lines_listed(text, block)
+        before = blocks[at - 1] if at and blocks[at - 1].kind in ("paragraph", "caption", "field") else None
+        lead = "\n".join(line for line in (_tail(text, before), heads) if line)
+        yield Group(above[at], lead, tuple(Member(line, line) for line in lines), "lines")
 
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
@@ -110,8 +182,25 @@ def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         )
         intro = blocks[at + 1 : inside[0]]
         lead = _beginning(text, intro[0], intro[-1]) if intro else ""
-        if FEWEST <= len(members) <= MOST_MEMBERS:
-            yield Group(tuple(_line(text, block) for block in above), lead, members, True)
+        yield Group(tuple(_line(text, block) for block in above), lead, members, "sections")
+
+
+def _of_sentences(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    for at, (block, path) in enumerate(zip(blocks, above, strict=True)):
+        if block.kind in ("heading", "furniture"):
+            continue
+        said = text[block.start : block.end]
+        if said.count(",") + said.count(";") + said.count("|") < FEWEST - 2:
+            continue
+        before = _tail(text, blocks[at - 1]) if at else ""
+        before = before if before.endswith(":") else ""
+        for start, end in split(said):
+            for spans in enumerated(said[start:end]):
+                whole = block.start + start, block.start + end
+                members = tuple(Member((whole[0] + a, whole[0] + b), whole) for a, b in spans)
+                line = " ".join(text[slice(*whole)].split())
+                yield Group(path, f"{before}\n{line}".strip(), members, "sentence")
+            before = text[block.start + start : block.start + end][-300:]
 
 
 def _line(text: str, block: Block) -> str:
@@ -129,6 +218,16 @@ def _beginning(text: str, first: Block, last: Block) -> str:
 def _bare(text: str, block: Block) -> Span:
     said = text[block.start : block.end]
     return block.start + len(said) - len(unmarked(said)), block.end
+
+
+def _cell(text: str, row: Block) -> Span:
+    """The first cell with words."""
+    at = row.start
+    for cell in text[row.start : row.end].split(" | "):
+        if cell.strip():
+            return at + len(cell) - len(cell.lstrip()), at + len(cell.rstrip())
+        at += len(cell) + 3
+    return row.start, row.end
 
 
 def _unnumbered(text: str, block: Block) -> Span:

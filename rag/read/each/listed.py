@@ -1,4 +1,4 @@
-"""A list that a document gives under just the words of the question: all of it is the answer, and no model need judge it.
+"""A list that a document gives, told whole: no model need judge its members one by one.
 
 "In which states are there paid leave programs?", "Below are states that have paid leave programs", and sections "Colorado",
 "Oregon" below that → the names of these sections, each with what stands below it
@@ -11,21 +11,18 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
+from rag.read.each.framed import Placed, framed
 from rag.read.each.groups import Group, Member, groups_of
+from rag.read.each.phrased import of_texts
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
-from rag.types import MAX_QUOTE_CHARS, Coverage, Filters, Passage
+from rag.types import MAX_QUOTE_CHARS, Coverage, Filters, Passage, Span
 
 DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
 STATED = 0.8
-"""Confidence in a list under just the words of the question."""
-_OF_TEXTS = content(
-    "handbook document manual guide page text list name describe mention define give contain specify explain cover include memo "
-    "report kind sort type different various"
-)
-"""What a question says of the text itself, which the text need not say."""
+"""Confidence in a list under just the words of the question, or that the reader finds the answer in."""
 _DENIED = re.compile(
     r"\b(?:not|no|never|without|except|neither|nor|cannot|besides|other\s+than)\b|n['’]t\b", re.IGNORECASE
 )
@@ -39,26 +36,52 @@ _ASIDE = frozenset(
 def listed_whole(
     asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
 ) -> Survey | None:
-    """The members of the list, in one of the first documents of `passages`, that is led in by all words of the question; None where
-    there is none, or where a denial or a bound chooses among its members.
+    """The members of the list, in one of the first documents of `passages`, that is led in by all words of the question, else of
+    the one in which the reader finds the answer; None where there is none, or where a denial or a bound chooses among its members.
 
-    A count is taken of sections only: a list of items may hold several of one line.
+    A count is taken of sections led in so, and of lists of which each member is named: one line may hold several.
     """
-    words = content(asked.question) - _OF_TEXTS
-    noun = content(asked.noun) - _OF_TEXTS
-    if not words or not noun or asked.bounds or _DENIED.search(asked.question):
+    if not content(asked.noun) - of_texts() or asked.bounds or _DENIED.search(asked.question):
         return None
-    contents = index.catalog.contents_of(list(dict.fromkeys(p.document_id for p in passages))[:DOCUMENTS])
-    for document_id, content_ in contents.items():
-        title = next(passage.title for passage in passages if passage.document_id == document_id)
-        for group in groups_of(content_.text, content_.outline.blocks):
-            if asked.number and not group.headed:
-                continue
-            if noun <= stems(group.nearest) and words <= stems(f"{title}\n{group.said}"):
-                members = list(_members(group, content_.text))
-                if len(members) > 1:
-                    return _survey(asked, group, members, document_id, content_.text, index, filters)
+    lists = list(_lists(passages, index))
+    told = _in_just_these_words(asked, lists)
+    chosen = [told] if told else framed(asked, lists, passages)
+    return _survey(asked, chosen, index, filters) if chosen else None
+
+
+def _lists(passages: Sequence[Passage], index: Index) -> Iterator[Placed]:
+    """The lists of the documents with the best passages."""
+    titles = {passage.document_id: passage.title for passage in reversed(passages)}
+    ids = list(dict.fromkeys(passage.document_id for passage in passages))[:DOCUMENTS]
+    for document_id, held in index.catalog.contents_of(ids).items():
+        for group in groups_of(held.text, held.outline.blocks):
+            members = tuple(_members(group, held.text))
+            if len(members) > 1:
+                yield Placed(document_id, titles[document_id], held.text, group.of(members))
+
+
+def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
+    words, noun = content(asked.question) - of_texts(), content(asked.noun) - of_texts()
+    for one in lists:
+        if one.group.form not in ("items", "sections") or (asked.number and not one.group.headed):
+            continue
+        if (
+            words
+            and noun <= stems(one.group.nearest)
+            and not _is_narrower(one, noun, words)
+            and words <= stems(f"{one.title}\n{one.group.said}")
+        ):
+            return one
     return None
+
+
+def _is_narrower(one: Placed, noun: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether the heading is of some of the things only: "Control Frames" where frames are asked for."""
+    said = [
+        word for word in fold(one.group.above[-1] if one.group.above else "").split() if word[:1].isalpha()
+    ]
+    at = next((n for n, word in enumerate(said) if content(word) and content(word) <= noun), 0)
+    return bool(one.group.headed and at and not content(said[at - 1]) <= words | noun | stems(one.title))
 
 
 def _members(group: Group, text: str) -> Iterator[Member]:
@@ -69,39 +92,44 @@ def _members(group: Group, text: str) -> Iterator[Member]:
             yield member
 
 
-def _survey(
-    asked: EachAsked,
-    group: Group,
-    members: Sequence[Member],
-    document_id: str,
-    text: str,
-    index: Index,
-    filters: Filters | None,
-) -> Survey:
-    total, count = index.catalog.count(index.catalog.scope(filters)), len(members)
+def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
+    total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)
+    where = "in one place" if chosen[0].group.form != "sentence" else _so_many_sentences(chosen)
     lead = (
-        f"{count:,} are listed in one place, in 1 of {so_many(total)}; other places were not looked through."
+        f"{len(names):,} are listed {where}, in 1 of {so_many(total)}; other places were not looked through."
     )
     shelf = Shelf(index)
-    shown = [
-        shelf.passage(n, document_id, *_quote(group, m, text)) for n, m in enumerate(members[:MOST_SHOWN], 1)
-    ]
-    items = [
-        Item(n, *_quote(group, member, text), name=_name(member, text) if group.headed else "", begins="item")
-        for n, member in enumerate(members[:MOST_SHOWN])
-    ]
-    names = ", ".join(_name(member, text) for member in members[:MOST_SHOWN])
-    short = str(count) if asked.number else names if len(names) <= MAX_QUOTE_CHARS else None
-    return Survey(lead, tuple(items), tuple(shown), Coverage(1, total, count), STATED, short=short)
+    quotes = [(one, *quote) for one in chosen for quote in _quotes(one)][:MOST_SHOWN]
+    shown = [shelf.passage(n, one.document_id, *span) for n, (one, span, _) in enumerate(quotes, 1)]
+    items = [Item(n, *span, name=name, begins="item") for n, (_, span, name) in enumerate(quotes)]
+    said = ", ".join(names[:MOST_SHOWN])
+    short = str(len(names)) if asked.number else said if len(said) <= MAX_QUOTE_CHARS else None
+    return Survey(lead, tuple(items), tuple(shown), Coverage(1, total, len(names)), STATED, short=short)
 
 
-def _name(member: Member, text: str) -> str:
-    return " ".join(text[slice(*member.name)].split())
+def _so_many_sentences(chosen: Sequence[Placed]) -> str:
+    return "in one sentence" if len(chosen) == 1 else f"in {len(chosen)} sentences"
 
 
-def _quote(group: Group, member: Member, text: str) -> tuple[int, int]:
-    """An item; a heading with the first sentence below it, where both can be quoted."""
+def _names(chosen: Sequence[Placed]) -> list[str]:
+    """What is listed, each once."""
+    return list(dict.fromkeys(name.strip("\"'“”‘’") for one in chosen for name in one.names()))
+
+
+def _quotes(one: Placed) -> Iterator[tuple[Span, str]]:
+    """What is quoted, with the name that is told in its place, if any: a sentence once for all that it names."""
+    if one.group.form == "sentence":
+        yield one.group.members[0].body, ""
+        return
+    for member, name in zip(one.group.members, one.names(), strict=True):
+        yield _quote(one.group, member, one.text), name if one.group.headed else ""
+
+
+def _quote(group: Group, member: Member, text: str) -> Span:
+    """A row whole; a heading with the first sentence below it, where both can be quoted; else the item."""
     start, end = member.name
+    if group.form == "rows":
+        return member.body
     if not group.headed:
         return start, end
     below = text[end : member.body[1]]

@@ -12,6 +12,7 @@ from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.each.listed import listed_whole
+from rag.read.each.roles import people_of
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
@@ -53,8 +54,15 @@ def unless_each(
     if asked is None or not asked.sure:
         return looked_up()
     if _is_looked_for(question):
-        return _each_of(asked, index, retriever, filters, progress) or looked_up()
+        told = _each_of(asked, index, retriever, filters, progress) or looked_up()
+        return (
+            told if told and told.found else None
+        )  # that no document holds the words says nothing of the things
     found = looked_up()
+    if (found is None or not found.found) and (
+        people := people_of(asked, index, retriever, filters, progress)
+    ):
+        return people
     if asked.number or found is None or found.found:
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return _each_of(asked, index, retriever, filters, progress) or found
@@ -97,7 +105,7 @@ def several_of(
     """
     asked = question.each
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
-        return None
+        return None  # they were looked for before
     answered = looked.confidence >= operating_point()
     if answered and (
         looked.missing

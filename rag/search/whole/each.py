@@ -43,10 +43,13 @@ _PLURAL = re.compile(
 )
 _EVERYBODY = re.compile(r"every(?:one|body)\b|all\s+those\b(?=\s+who)", re.IGNORECASE)
 _EVERYTHING = re.compile(r"everything\b|all\s+(?=that\b)", re.IGNORECASE)
+KINDS = frozenset("kinds sorts types varieties categories forms classes names number numbers".split())
+"""Before "of" and the noun itself: "kinds of frame"."""
 _DONE = frozenset("found done put cut hit set".split())
 """Participles that may be another word elsewhere; behind "what was" they are none."""
 _BEGINS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "with", "without"}
 """What follows the noun as it is."""
+_RELATIVE = frozenset("that which who whose where when what".split())
 _PRONOUNS = frozenset("we they you i he she it".split())
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
 _MEASURES = frozenset(
@@ -170,8 +173,31 @@ def _noun(rest: str) -> tuple[str, str]:
                 continue  # "sales offices are"
             if at and behind in PREPOSITIONS and not any(_is_verb(word) for word in words[at + 1 :]):
                 return "", rest  # it is the verb itself: "What mood prevails among the crew"
-            return " ".join(words[: at + 1]), " ".join(words[at + 1 :])
+            end = _with_more(words, at + 1)
+            return " ".join(words[:end]), " ".join(words[end:])
     return "", rest
+
+
+def _with_more(words: Sequence[str], end: int) -> int:
+    """How many of `words` the noun takes: "kinds of frame", "requests and reports" where a plural follows "and"."""
+    if fold(words[end - 1]) in KINDS and end + 1 < len(words) and fold(words[end]) == "of":
+        end += 2
+        while end < len(words) and (
+            fold(words[end]) in ("or", "and") or fold(words[end - 1]) in ("or", "and")
+        ):
+            end += 1
+        near = [re.fullmatch(_AUXILIARY, word, re.IGNORECASE) is not None for word in words[end : end + 3]]
+        if True in near and not any(
+            fold(word) in PREPOSITIONS for word in words[end : end + near.index(True)]
+        ):
+            end += near.index(True)
+    if end + 1 < len(words) and fold(words[end]) in ("and", "or"):
+        for at in range(end + 1, min(end + 4, len(words))):
+            if fold(words[at]) in PREPOSITIONS | DETERMINERS or re.fullmatch(_AUXILIARY, words[at], re.I):
+                break
+            if _PLURAL.fullmatch(words[at]):
+                return at + 1
+    return end
 
 
 def _is_verb(word: str) -> bool:
@@ -197,10 +223,19 @@ def _of(rest: str, noun: str, before: str, *, number: bool = False, sure: bool =
     elif _turned(first, words):
         said = f"that {_straight(words)}"
     elif first in _BEGINS or (is_participle(first) and noun != "people" and _is_helped(words)):
-        said = rest
+        said = _with_relative(words)
     else:
         said = f"{'who' if noun == 'people' else 'that'} {rest}"
     return EachAsked(f"{_ONE_OF}{noun} {said.strip()}".rstrip() + ".", noun, number=number, sure=sure)
+
+
+def _with_relative(words: Sequence[str]) -> str:
+    """ "of Congress are quoted" → "of Congress that are quoted", so that the statement has one verb of its own."""
+    helps = (n for n, word in enumerate(words) if n > 1 and re.fullmatch(_AUXILIARY, word, re.IGNORECASE))
+    at = next(helps, None)
+    if at is None or fold(words[0]) not in PREPOSITIONS or any(fold(w) in _RELATIVE for w in words[:at]):
+        return " ".join(words)
+    return " ".join((*words[:at], "that", *words[at:]))
 
 
 def _is_helped(words: Sequence[str]) -> bool:
@@ -226,6 +261,8 @@ def _straight(words: Sequence[str]) -> str:
     helping, *rest = words
     verb = next((n for n, word in enumerate(rest) if n and is_participle(fold(word))), None)
     at = _subject(rest) if verb is None or not re.fullmatch(_BE, helping, re.IGNORECASE) else verb
+    if "be" in rest[1:] and not re.fullmatch(f"{_BE}|{_DO}", helping, re.IGNORECASE):
+        at = rest.index("be", 1)  # "can a coffee pot be asked for"
     return " ".join((*rest[:at], helping.lower(), *rest[at:]))
 
 

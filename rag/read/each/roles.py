@@ -1,0 +1,195 @@
+"""People who are something, told by how the documents introduce them: "Which Harvard scholars are quoted?"
+
+    documents → names with what introduces them ("Jeffrey Frankel, an economist at Harvard") → the model of entailment, name by
+    name: is that one of the people asked for? → names, those of one person once
+
+Only the introduction is judged: that somebody is quoted or mentioned needs no proof beside the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from rag.encode.pairs import open_pairs
+from rag.encode.session import cores
+from rag.language.sentences import holding
+from rag.language.words import fold
+from rag.prove.entailment import chances
+from rag.prove.signals.introductions import COMPANY, ORGANISATION, introduced, is_office
+from rag.read.whole.grouping import NamedAt, grouped
+from rag.read.whole.items import Progress
+from rag.read.whole.kinds import singular
+from rag.read.whole.naming import Run, is_person, runs_of
+from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.search.retriever import Retriever
+from rag.search.whole.each import EachAsked
+from rag.store.index import Index
+from rag.types import Block, Coverage, Filters, Span
+
+MOST_INTRODUCED = 150
+"""Names with an introduction that are judged, some 25 ms each; where documents hold more, passages answer."""
+MOST_CHARS = 300_000
+"""Code points of all documents that are looked through for introductions."""
+NEAREST = 4
+"""Passages whose documents are about the matter on which people are quoted."""
+STATED = 0.7
+"""Probability that somebody introduced so is one of those asked for. Of 83 names of twelve articles all five that were asked for in
+two questions are above .78, all others below .25; of harder ones half are missed (eval/LOG.md, 2026-11-28, fourteenth session)."""
+BEFORE = 100
+BEHIND = 150
+"""Code points around a name that are judged."""
+_TOLD = re.compile(
+    r"\s+(?:(?:that|who|which)\s+)?(?:(?:are|were|is|was|have\s+been)\s+)?(?:all\s+)?(?:mentioned|quoted|named|cited|interviewed|spoken\s+(?:of|to)|listed|referred\s+to|appear|occur"
+    r"|come\s+up|speak|there)\b(?P<more>.*)$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    r"\s*(?:by\s+name\s*)?(?:(?:in|by|throughout|across)\s+(?:(?:all|any|of|the|these|those|our|my)\s+)*(?:news\s+)?(?:\w+s|text|folder|news|collection)\b)?[\s.?!]*",
+    re.IGNORECASE,
+)
+_ALSO_PEOPLE = frozenset(
+    "member official employee resident victim winner critic survivor witness candidate".split()
+)
+_TITLE = re.compile(r"\b(?:Sen|Rep|Dr|Prof|Gov|Lt|Gen|Col|Capt|Sgt|Rev|Hon)\.\s*$")
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]$")
+_OF = re.compile(r"\s+(?:of|de|du)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody with what the text says of them."""
+
+    name: str
+    document_id: str
+    at: Span
+    sentence: Span
+    around: str
+    """What is judged."""
+
+
+def people_wanted(asked: EachAsked) -> tuple[str, bool]:
+    """What the people are to be, and whether they are wanted on one matter; empty where no people are wanted, or more is said of
+    them than that they are mentioned.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> people_wanted(found) if (found := each_asked("Which Harvard scholars are quoted?")) else None
+    ('Harvard scholars', False)
+    """
+    noun = singular(fold(asked.noun.split()[-1]))
+    if noun in COMPANY + ORGANISATION or not (is_office(noun) or noun in _ALSO_PEOPLE):
+        return "", False
+    said = asked.statement.removeprefix("{} is one of the ").rstrip(".")
+    told = _TOLD.search(said)
+    return (said[: told.start()], _WHERE.fullmatch(told["more"]) is None) if told else ("", False)
+
+
+def people_of(
+    asked: EachAsked,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+    progress: Progress | None = None,
+) -> Survey | None:
+    """Who of those that the documents introduce is one of the people asked for; None where nobody is, or too many would have to be
+    judged."""
+    wanted, on_a_matter = people_wanted(asked)
+    if not wanted:
+        return None
+    scope = index.catalog.scope(filters)
+    total = index.catalog.count(scope)
+    ids = [document.id for document in index.catalog.documents(scope)]
+    if on_a_matter:
+        ids = list(dict.fromkeys(p.document_id for p in retriever.search(asked.question, NEAREST, filters)))
+    found = _all_introduced(index, ids)
+    if found is None:
+        return None
+    tell = progress or (lambda done, total: None)
+    sure: list[Introduced] = []
+    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
+        judged = pool.map(lambda one: _chance(one, wanted), found)
+        for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
+            tell(n, len(found))
+            if chance >= STATED:
+                sure.append(one)
+    return _survey(asked, sure, index, total, len(ids)) if sure else None
+
+
+def _chance(one: Introduced, wanted: str) -> float:
+    return chances(open_pairs(), f"{one.name} is one of the {wanted}.", one.around)[0]
+
+
+def _all_introduced(index: Index, ids: Sequence[str]) -> list[Introduced] | None:
+    """Everybody whom the documents introduce, once a document; None where these are too long or too many."""
+    found: list[Introduced] = []
+    read = 0
+    for document_id, held in index.catalog.contents_of(ids).items():
+        read += len(held.text)
+        known: set[str] = set()
+        for block in held.outline.blocks:
+            if block.kind in ("furniture", "heading", "code"):
+                continue
+            for one in _in_block(document_id, held.text, block):
+                if one.name not in known:
+                    known.add(one.name)
+                    found.append(one)
+        if read > MOST_CHARS or len(found) > MOST_INTRODUCED:
+            return None
+    return found
+
+
+def _in_block(document_id: str, text: str, block: Block) -> Iterator[Introduced]:
+    said = text[block.start : block.end]
+    for run in _with_initials(runs_of(said), said):
+        if not is_person(run) or not _is_introduced(run, said):
+            continue
+        name = _OF.split(run.text)[0]
+        inside = holding(said, (run.start,))
+        start, end = inside[0] if inside else (0, len(said))
+        around = said[max(0, run.start - BEFORE) : run.end + BEHIND]
+        at = block.start + run.start, block.start + run.start + len(name)
+        yield Introduced(name, document_id, at, (block.start + start, block.start + end), around)
+
+
+def _with_initials(runs: Sequence[Run], said: str) -> list[Run]:
+    """ "Elijah E" and "Cummings" as one name."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and _INITIAL.search(last.text) and said[last.end : run.start] in (". ", "."):
+            joined[-1] = replace(last, end=run.end, text=f"{last.text}. {run.text}")
+        else:
+            joined.append(run)
+    return joined
+
+
+def _is_introduced(run: Run, said: str) -> bool:
+    before = said[max(0, run.start - 12) : run.start]
+    if _ARTICLE.search(before) or (" " not in run.text and not _TITLE.search(before)):
+        return False
+    if _TITLE.search(before) or is_office(run.text.split()[0].strip(".")):
+        return True
+    near = said[max(0, run.start - BEFORE) : run.end + BEHIND]
+    return introduced(run.text, near, person=True) is not None
+
+
+def _survey(asked: EachAsked, sure: Sequence[Introduced], index: Index, total: int, read: int) -> Survey:
+    places = [NamedAt(one.name, one.document_id, *one.at, one.sentence) for one in sure]
+    things = grouped(places, {}, whole=True)
+    owners = {one.document_id for one in places}
+    count = len(things)
+    verb = "is" if count == 1 else "are"
+    lead = f"{count:,} {verb} introduced as such in {len(owners):,} of {so_many(total)}; {read:,} were read, and who is introduced in other words may be missing."
+    shelf = Shelf(index)
+    first = [thing.found[0] for thing in things[:MOST_SHOWN]]
+    shown = [shelf.passage(n, place.document_id, *place.around) for n, place in enumerate(first, 1)]
+    items = [
+        Item(n, *place.around, name=thing.name, focus=(place.start, place.end), begins="item")
+        for n, (thing, place) in enumerate(zip(things, first, strict=False))
+    ]
+    names = ", ".join(thing.name for thing in things[:MOST_SHOWN])
+    short = str(count) if asked.number else names
+    return Survey(lead, tuple(items), tuple(shown), Coverage(read, total, count), STATED, short=short)
