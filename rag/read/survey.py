@@ -20,6 +20,7 @@ from rag.read.documents.catalogue import catalogue_values, count_of, first_lines
 from rag.read.documents.headings import headings_of
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
+from rag.read.each.documents import claim_of_subject, documents_that
 from rag.read.each.telling import several_of, unless_each
 from rag.read.reading import Reading
 from rag.read.records.listing import records_of
@@ -208,7 +209,15 @@ def _by_aim(
         named = named_in(wanted.subject, documents)
         return headings_of(wanted.parts, wanted.number, index, named, len(documents))
     if wanted.aim == "mentions":
-        return _mentions(wanted, index, scope, documents, embedder)
+        found = _mentions(wanted, index, scope, documents, embedder)
+        claim = claim_of_subject(wanted.subject) if found is None or not found.found else ""
+        if claim and not wanted.negated:
+            number = wanted.number
+            said = documents_that(
+                claim, wanted.subject, index, retriever, filters, number=number, progress=progress
+            )
+            return said or found
+        return found
     if wanted.aim == "said":
         return said_of(wanted.subject, index, scope, len(documents))
     if wanted.aim == "newest":

@@ -8,10 +8,10 @@ A list told so is complete as far as its place goes; where no list is sure, thin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.language.words import content, stems
-from rag.read.each.groups import Group
+from rag.read.lists.groups import Group, Member
 from rag.read.each.phrased import kind_words, of_texts
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.search.whole.each import EachAsked
@@ -44,6 +44,10 @@ class Placed:
     text: str
     """Of the document."""
     group: Group
+
+    def of(self, members: tuple[Member, ...]) -> Placed:
+        """The same with some of its members."""
+        return replace(self, group=self.group.of(members))
 
     def names(self) -> list[str]:
         """What the members are called."""

@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
+from rag.read.each.chosen import chosen_members
 from rag.read.each.framed import Placed, framed
-from rag.read.each.groups import Group, Member, groups_of
-from rag.read.each.phrased import of_texts
+from rag.read.lists.groups import Group, Member, groups_of
+from rag.read.each.phrased import DENIED, of_texts
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
@@ -23,9 +23,6 @@ DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
-_DENIED = re.compile(
-    r"\b(?:not|no|never|without|except|neither|nor|cannot|besides|other\s+than)\b|n['’]t\b", re.IGNORECASE
-)
 _ASIDE = frozenset(
     "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
     "general acknowledgements acknowledgments questions".split()
@@ -41,11 +38,14 @@ def listed_whole(
 
     A count is taken of sections led in so, and of lists of which each member is named: one line may hold several.
     """
-    if not content(asked.noun) - of_texts() or asked.bounds or _DENIED.search(asked.question):
+    if not content(asked.noun) - of_texts() or asked.bounds:
         return None
     lists = list(_lists(passages, index))
-    told = _in_just_these_words(asked, lists)
-    chosen = [told] if told else framed(asked, lists, passages)
+    denied = DENIED.search(asked.question) is not None
+    told = None if denied else _in_just_these_words(asked, lists)
+    chosen = [told] if told else [] if denied else framed(asked, lists, passages)
+    if not chosen and (some := chosen_members(asked, lists)):
+        chosen = [some]
     return _survey(asked, chosen, index, filters) if chosen else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from rag.language.words import content, fold
@@ -11,6 +12,13 @@ _OF_TEXTS = content(
     "handbook document manual guide page text list name describe mention define give contain specify explain cover include memo "
     "report kind sort type different various"
 )
+
+
+DENIED = re.compile(
+    r"\b(?:not|no|never|without|except|neither|nor|cannot|besides|nothing|nobody|other\s+than)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What denies."""
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
+from rag.read.each.documents import claim_of_documents, documents_that
 from rag.read.each.listed import listed_whole
 from rag.read.each.roles import people_of
 from rag.read.each.things import Told, quote_of, things_in
@@ -63,6 +64,12 @@ def unless_each(
         people := people_of(asked, index, retriever, filters, progress)
     ):
         return people
+    if found is None and question.exhaustive is None and (claim := claim_of_documents(asked)):
+        number = asked.number
+        if told := documents_that(
+            claim, asked.question, index, retriever, filters, number=number, progress=progress
+        ):
+            return told
     if asked.number or found is None or found.found:
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return _each_of(asked, index, retriever, filters, progress) or found

@@ -160,6 +160,10 @@ ANYWHERE = Wording(
     needs="anywhere|any",
 )
 NEITHER = Wording(r"^neither\s+(?P<one>.+?)\s+nor\s+(?P<other>.+)$")
+BE_IT = re.compile(
+    r",\s+(?:be\s+(?:it|they)|whether|no\s+matter|regardless)\b[^?.!]*(?=[?.!\s]*$)", re.IGNORECASE
+)
+"""What a mention may be, behind what is to be mentioned: ", be it as author or in a reference"."""
 AND_WHICH = Wording(
     rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
     needs="and",

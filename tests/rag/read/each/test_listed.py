@@ -8,7 +8,7 @@ import pytest
 
 from ingest import ingest
 from rag import Assistant, load_settings
-from rag.read.each.groups import groups_of
+from rag.read.lists.groups import groups_of
 from rag.types import Block
 
 FERRY = {

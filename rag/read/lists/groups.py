@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from rag.language.sentences import split
-from rag.read.each.enumerations import enumerated
-from rag.read.each.tables import lines_listed, rows_listed
+from rag.read.lists.enumerations import enumerated
+from rag.read.lists.tables import lines_listed, rows_listed
 from rag.read.units import unmarked
 from rag.types import Block, Span
 

@@ -1,0 +1,107 @@
+"""Members of a list that a condition chooses: "Which states offer leave after domestic violence?" under "States with paid leave".
+
+lists that are called what is asked for → what the question says beyond their heading → the members that say it, most of it in one
+place → the model of entailment, member by member
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.encode.pairs import open_pairs
+from rag.language.sentences import split
+from rag.language.words import content, stems
+from rag.prove.entailment import chances
+from rag.read.each.framed import Placed
+from rag.read.lists.groups import Member
+from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.search.whole.each import EachAsked
+
+MOST_JUDGED = 12
+"""Members of which the statement is judged, some 30 ms each."""
+MOST_LISTS = 3
+"""Lists that are tried, those in which a member holds most of the question."""
+STATED = 0.45
+"""Mean probability of the statements of the members that the words choose."""
+LEAST = 0.15
+"""Probability below which one of them is left out."""
+PART = 0.75
+"""Share of the members that a condition may leave: one that all meet chooses nothing."""
+MOST_CHARS = 700
+"""Code points of a member that are judged, around what holds the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Members of a list that hold the words of a condition."""
+
+    placed: Placed
+    members: tuple[Member, ...]
+    told: tuple[str, ...]
+    """Of each what holds the words."""
+    held: int
+    """How many of them each holds."""
+
+
+def chosen_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
+    """A list with those of its members that meet the question; None where no list is surely chosen from."""
+    noun = kind_words(asked)
+    words = content(asked.question) - of_texts()
+    found = [each for one in lists if (each := _chosen(asked, one, noun, words)) is not None]
+    found.sort(key=lambda each: -each.held)
+    for each in found[:MOST_LISTS]:
+        stated = [
+            _chance(asked, each.placed, member, told)
+            for member, told in zip(each.members, each.told, strict=True)
+        ]
+        if sum(stated) >= STATED * len(stated):
+            kept = tuple(m for m, chance in zip(each.members, stated, strict=True) if chance >= LEAST)
+            return each.placed.of(kept)
+    return None
+
+
+def _chosen(asked: EachAsked, one: Placed, noun: frozenset[str], words: frozenset[str]) -> Chosen | None:
+    group = one.group
+    if (
+        group.form == "sentence"
+        or not noun
+        or not noun <= stems(group.nearest if group.above else f"{one.title}\n{group.nearest}")
+    ):
+        return None
+    beyond = words - stems(f"{one.title}\n{group.said}")
+    best = [max(_places(one, member), key=lambda said: len(beyond & stems(said))) for member in group.members]
+    counts = [len(beyond & stems(said)) for said in best]
+    most = max(counts)
+    sayable = beyond & stems(" ".join(best))
+    if not most or 2 * most < len(sayable) or (most == 1 and len(beyond) > 1):
+        return None
+    denied = DENIED.search(asked.question) is not None
+    picked = [
+        n
+        for n, count in enumerate(counts)
+        if count == most and (DENIED.search(best[n]) is not None) == denied
+    ]
+    if not picked or len(picked) > min(MOST_JUDGED, PART * len(counts)):
+        return None
+    return Chosen(one, tuple(group.members[n] for n in picked), tuple(best[n] for n in picked), most)
+
+
+def _places(one: Placed, member: Member) -> Iterator[str]:
+    """What a member says: all of a short one, else each two sentences of it."""
+    said = one.text[slice(*member.body)]
+    if len(said) <= MOST_CHARS // 2:
+        yield said
+        return
+    spans = list(split(said))
+    for n, (start, _) in enumerate(spans):
+        end = spans[min(n + 1, len(spans) - 1)][1]
+        yield said[start : min(end, start + MOST_CHARS)]
+
+
+def _chance(asked: EachAsked, one: Placed, member: Member, told: str) -> float:
+    name = " ".join(one.text[slice(*member.name)].split())
+    name = re.split(r"[.;:]\s|\s[-–—]\s", name, maxsplit=1)[0][:80]
+    lead = one.group.lead[-200:]
+    return chances(open_pairs(), asked.of(name), f"{one.above}{lead}\n{name}\n{' '.join(told.split())}")[0]

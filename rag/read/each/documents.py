@@ -1,0 +1,130 @@
+"""Documents of which something is true in other words than the question's: "Which pages threaten people with being expelled?"
+
+what is asked of a document, as a claim → the likeliest passages → the model of entailment, passage by passage → documents of which
+one passage surely supports it, each with the place that says it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from rag.encode.pairs import open_pairs
+from rag.encode.session import cores
+from rag.language.words import content, names_and_numbers, plural
+from rag.prove.entailment import chances
+from rag.read.each.phrased import DENIED
+from rag.read.each.windows import windows_of
+from rag.read.whole.items import Progress
+from rag.read.whole.surveyed import Item, Survey, so_many
+from rag.search.retriever import Retriever
+from rag.search.whole.each import EachAsked
+from rag.store.index import Index
+from rag.types import Coverage, Filters, Passage
+
+PASSAGES = 30
+"""Passages that are judged, some 60 ms of a core each."""
+STATED = 0.85
+"""Probability that a passage supports the claim. Of 60 documents of three questions the seven that are wanted reach .97, one of the
+others .90 and one .82 (eval/LOG.md, 2026-11-28, fourteenth session)."""
+_SAYS = re.compile(
+    r"(?:say|state|claim|explain|tell(?:\s+\w+)?|warn|note|report|argue|require|demand|mention)\s+that\s+(?P<claim>\S.+)$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"(?:what|how|why|where|when|who|whether|which)\s", re.IGNORECASE)
+_VERBS = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_HELPS = frozenset("can could may might must will would shall should did had is was has does".split())
+FEWEST_WORDS = 2
+"""Words of a subject: of a single one the text would use it."""
+
+
+def claim_of_subject(subject: str) -> str:
+    """What a document says that mentions `subject`; empty where the words themselves must stand there, as names must.
+
+    >>> claim_of_subject("what a bank did to interest rates"), claim_of_subject("the Gezgin missile")
+    ('The text tells what a bank did to interest rates.', '')
+    """
+    said = subject.strip(" ?.!")
+    if names_and_numbers(f" {said}") or len(content(said)) < FEWEST_WORDS or DENIED.search(said):
+        return ""
+    if said.lower().startswith("that "):
+        return _sentence(said[5:])
+    return f"The text tells {said}." if _TOLD.match(said) else ""
+
+
+def claim_of_documents(asked: EachAsked) -> str:
+    """What each of the documents that are asked for does, as a claim; empty where it is no verb of theirs, or denied.
+
+    >>> from rag.search.whole.each import each_asked
+    >>> claim_of_documents(found) if (found := each_asked("Which pages threaten people with a fine?")) else None
+    'The page threatens people with a fine.'
+    """
+    noun, _, rest = asked.statement.removeprefix("{} is one of the ").rstrip(".").partition(" that ")
+    if not asked.of_documents or not rest or noun != asked.noun or DENIED.search(rest):
+        return ""
+    if match := _SAYS.match(rest):
+        return _sentence(match["claim"])
+    verb, _, object_ = rest.partition(" ")
+    if len(content(rest)) < FEWEST_WORDS or not object_:
+        return ""
+    verb = _VERBS.get(verb, verb if verb in _HELPS or verb.endswith("ed") else plural(verb))
+    return f"The {asked.noun.removesuffix('s')} {verb} {object_}."
+
+
+def _sentence(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def documents_that(
+    claim: str,
+    question: str,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+    *,
+    number: bool,
+    progress: Progress | None = None,
+) -> Survey | None:
+    """The documents of which a passage supports `claim`, each with what says it; None where none does."""
+    passages = retriever.search(question, PASSAGES, filters)
+    tell = progress or (lambda done, total: None)
+    stated: list[float] = []
+    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
+        for chance in pool.map(lambda passage: chances(open_pairs(), claim, passage.text)[0], passages):
+            stated.append(chance)
+            tell(len(stated), len(passages))
+    best: dict[str, tuple[float, Passage]] = {}
+    for chance, passage in zip(stated, passages, strict=True):
+        if chance >= max(STATED, best.get(passage.document_id, (0.0, passage))[0]):
+            best[passage.document_id] = chance, passage
+    return _survey(claim, best, passages, index, filters, number=number) if best else None
+
+
+def _survey(
+    claim: str,
+    best: dict[str, tuple[float, Passage]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+    *,
+    number: bool,
+) -> Survey:
+    total = index.catalog.count(index.catalog.scope(filters))
+    read, count = len({passage.document_id for passage in passages}), len(best)
+    lead = f"{count} of {so_many(total)} {'says' if count == 1 else 'say'} so, by the sense of the words; {len(passages)} passages of {read} were looked at."
+    shown = tuple(passage for _, passage in best.values())
+    items = tuple(Item(n, *_place(claim, passage)) for n, passage in enumerate(shown))
+    confidence = min(chance for chance, _ in best.values())
+    return Survey(
+        lead, items, shown, Coverage(read, total, count), confidence, short=str(count) if number else None
+    )
+
+
+def _place(claim: str, passage: Passage) -> tuple[int, int]:
+    """Where the passage says it: its window that supports the claim most; all of it where it has none."""
+    windows = windows_of([passage])
+    if not windows:
+        return passage.start, passage.end
+    best = max(windows, key=lambda window: chances(open_pairs(), claim, window.text)[0])
+    return best.start, best.end
