@@ -15,8 +15,8 @@ from rag.language.sentences import split
 from rag.language.words import content, stems
 from rag.prove.entailment import chances
 from rag.read.each.framed import Placed
-from rag.read.lists.groups import Member
 from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.read.lists.groups import Member
 from rag.search.whole.each import EachAsked
 
 MOST_JUDGED = 12

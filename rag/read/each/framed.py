@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.language.words import content, stems
-from rag.read.lists.groups import Group, Member
 from rag.read.each.phrased import kind_words, of_texts
+from rag.read.lists.groups import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
 from rag.search.whole.each import EachAsked
 from rag.types import Passage, Span

@@ -12,8 +12,8 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.chosen import chosen_members
 from rag.read.each.framed import Placed, framed
-from rag.read.lists.groups import Group, Member, groups_of
 from rag.read.each.phrased import DENIED, of_texts
+from rag.read.lists.groups import Group, Member, groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index

@@ -88,7 +88,7 @@ def _cut(sentence: str, parts: Sequence[Span]) -> tuple[Span, ...]:
     longest = max(len(part.split()) for part in between)
     first = _end_of(sentence, parts[0], longest, named=named)
     last = _beginning_of(sentence, parts[-1], longest, named=named)
-    middle = [part for part in parts[1:-1]]
+    middle = list(parts[1:-1])
     members = [span for span in (first, *middle, last) if span is not None]
     capital = sum(_CAPITAL.match(sentence[a:b]) is not None for a, b in members)
     alike = max(capital, len(members) - capital) >= ALIKE * len(members)
