@@ -21,7 +21,8 @@ from rag.read.documents.headings import headings_of
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
-from rag.read.each.telling import several_of, unless_each
+from rag.read.each.scoped import scoped
+from rag.read.each.telling import each_of, several_of, unless_each, wants_documents
 from rag.read.reading import Reading
 from rag.read.records.listing import records_of
 from rag.read.whole.fillers import fillers_of
@@ -81,7 +82,12 @@ def survey(
         told = origin_of(question.origin, index, retriever, filters, named=True)
         if told is not None:
             return told
-    if question.exhaustive is None and question.records is None:
+    if of_one := scoped(question.text, index, retriever, filters):
+        asked, within = retriever.understand(of_one[0]), of_one[1]
+        if told := survey(asked, index, retriever, embedder, within, progress):
+            return told
+        return each_of(asked.each, index, retriever, within, progress) if asked.each else None
+    if question.exhaustive is None and question.records is None and not wants_documents(question):
         return None
 
     def looked_up() -> Survey | None:

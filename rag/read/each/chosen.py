@@ -23,9 +23,9 @@ MOST_JUDGED = 12
 """Members of which the statement is judged, some 30 ms each."""
 MOST_LISTS = 3
 """Lists that are tried, those in which a member holds most of the question."""
-STATED = 0.45
+STATED = 0.55
 """Mean probability of the statements of the members that the words choose."""
-LEAST = 0.15
+LEAST = 0.3
 """Probability below which one of them is left out."""
 PART = 0.75
 """Share of the members that a condition may leave: one that all meet chooses nothing."""
@@ -58,7 +58,8 @@ def chosen_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
         ]
         if sum(stated) >= STATED * len(stated):
             kept = tuple(m for m, chance in zip(each.members, stated, strict=True) if chance >= LEAST)
-            return each.placed.of(kept)
+            if len(kept) > 1:
+                return each.placed.of(kept)
     return None
 
 
@@ -83,7 +84,7 @@ def _chosen(asked: EachAsked, one: Placed, noun: frozenset[str], words: frozense
         for n, count in enumerate(counts)
         if count == most and (DENIED.search(best[n]) is not None) == denied
     ]
-    if not picked or len(picked) > min(MOST_JUDGED, PART * len(counts)):
+    if len(picked) < 2 or len(picked) > min(MOST_JUDGED, PART * len(counts)):
         return None
     return Chosen(one, tuple(group.members[n] for n in picked), tuple(best[n] for n in picked), most)
 

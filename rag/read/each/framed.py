@@ -14,6 +14,7 @@ from rag.language.words import content, stems
 from rag.read.each.phrased import kind_words, of_texts
 from rag.read.lists.groups import Group, Member
 from rag.read.reader_model import TextReading, shipped_reader
+from rag.read.whole.naming import is_person, runs_of
 from rag.search.whole.each import EachAsked
 from rag.types import Passage, Span
 
@@ -71,7 +72,8 @@ class Placed:
 
 def framed(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage]) -> list[Placed]:
     """Those of `lists` that surely give what is asked for, the surest first: one list, or several sentences; empty where none does."""
-    chosen = list(_likely(asked, lists, passages))
+    fit = [one for one in lists if names_people(one)] if asked.people else lists
+    chosen = list(_likely(asked, fit, passages))
     if not chosen:
         return []
     seen = shipped_reader().read(asked.question, [one.shown for one in chosen], [""] * len(chosen))
@@ -128,9 +130,15 @@ def _names_things(one: Placed, seen: TextReading) -> bool:
     return held > 1 or (held == 1 and seen.support_of(begin, len(shown)) >= SUPPORTED)
 
 
+def names_people(one: Placed) -> bool:
+    """Whether most members are called like people."""
+    named = sum(any(run.start == 0 and is_person(run) for run in runs_of(name)) for name in one.names())
+    return 2 * named > len(one.group.members)
+
+
 def _is_led_in(one: Placed, seen: TextReading, noun: frozenset[str]) -> bool:
     """Whether a list is called what is asked for, and the reader finds the answer in it."""
-    named = bool(noun) and noun <= stems(one.group.nearest)
+    named = bool(noun) and noun <= stems(" ".join((*one.group.above[-1:], one.group.lead)))
     return named and seen.margin >= LIKELY_LIST and seen.answerable >= ANSWERABLE
 
 

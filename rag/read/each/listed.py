@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.chosen import chosen_members
-from rag.read.each.framed import Placed, framed
+from rag.read.each.framed import Placed, framed, names_people
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.lists.groups import Group, Member, groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
@@ -42,9 +43,9 @@ def listed_whole(
         return None
     lists = list(_lists(passages, index))
     denied = DENIED.search(asked.question) is not None
-    told = None if denied else _in_just_these_words(asked, lists)
-    chosen = [told] if told else [] if denied else framed(asked, lists, passages)
-    if not chosen and (some := chosen_members(asked, lists)):
+    told = [] if denied else _in_just_these_words(asked, lists)
+    chosen = told or ([] if denied else _with_siblings(asked, framed(asked, lists, passages), lists))
+    if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return _survey(asked, chosen, index, filters) if chosen else None
 
@@ -60,35 +61,52 @@ def _lists(passages: Sequence[Passage], index: Index) -> Iterator[Placed]:
                 yield Placed(document_id, titles[document_id], held.text, group.of(members))
 
 
-def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
+def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     words, noun = content(asked.question) - of_texts(), content(asked.noun) - of_texts()
     for one in lists:
         if one.group.form not in ("items", "sections") or (asked.number and not one.group.headed):
             continue
-        if (
-            words
-            and noun <= stems(one.group.nearest)
-            and not _is_narrower(one, noun, words)
-            and words <= stems(f"{one.title}\n{one.group.said}")
-        ):
-            return one
-    return None
+        if asked.people and not names_people(one):
+            continue
+        if words and noun <= stems(one.group.nearest) and words <= stems(f"{one.title}\n{one.group.said}"):
+            return _with_siblings(asked, [one], lists)
+    return []
 
 
-def _is_narrower(one: Placed, noun: frozenset[str], words: frozenset[str]) -> bool:
-    """Whether the heading is of some of the things only: "Control Frames" where frames are asked for."""
-    said = [
-        word for word in fold(one.group.above[-1] if one.group.above else "").split() if word[:1].isalpha()
+def _with_siblings(asked: EachAsked, chosen: list[Placed], lists: Sequence[Placed]) -> list[Placed]:
+    """A list whose heading is of some of the things only, "Easy challenges" where challenges are asked for, with those beside it,
+    "Hard challenges"; nothing where there are none. Others as they are."""
+    if len(chosen) != 1 or not (path := chosen[0].group.above) or chosen[0].group.form == "sentence":
+        return chosen
+    first, noun = chosen[0], content(asked.noun)
+    if not _is_narrower(path[-1], asked, first.title):
+        return chosen
+    beside = [
+        one
+        for one in lists
+        if one.document_id == first.document_id
+        and one.group.form == first.group.form
+        and len(one.group.above) == len(path)
+        and one.group.above[:-1] == path[:-1]
+        and content(one.group.above[-1]) & noun
     ]
+    return beside if len(beside) > 1 else []
+
+
+def _is_narrower(heading: str, asked: EachAsked, title: str) -> bool:
+    """Whether a word right before the noun, in a heading, is none of the question's, nor of the title's."""
+    said = [word for word in fold(heading).split() if word[:1].isalpha()]
+    noun = content(asked.noun.split()[-1])
     at = next((n for n, word in enumerate(said) if content(word) and content(word) <= noun), 0)
-    return bool(one.group.headed and at and not content(said[at - 1]) <= words | noun | stems(one.title))
+    return bool(at and not content(said[at - 1]) <= content(asked.question) | stems(title))
 
 
 def _members(group: Group, text: str) -> Iterator[Member]:
-    """Those that are things of the list: named, and no sections about the others."""
+    """Those that are things of the list: named, and no sections about the others, nor such as come again in each."""
+    often = Counter(text[slice(*member.name)].strip() for member in group.members)
     for member in group.members:
-        words = text[slice(*member.name)].split()
-        if words and not (group.headed and fold(words[0]) in _ASIDE):
+        name = text[slice(*member.name)].strip()
+        if name and not (group.headed and (fold(name.split()[0]) in _ASIDE or often[name] > 1)):
             yield member
 
 

@@ -35,7 +35,7 @@ MOST_CHARS = 300_000
 """Code points of all documents that are looked through for introductions."""
 NEAREST = 4
 """Passages whose documents are about the matter on which people are quoted."""
-STATED = 0.7
+STATED = 0.75
 """Probability that somebody introduced so is one of those asked for. Of 83 names of twelve articles all five that were asked for in
 two questions are above .78, all others below .25; of harder ones half are missed (eval/LOG.md, 2026-11-28, fourteenth session)."""
 BEFORE = 100
@@ -168,9 +168,10 @@ def _with_initials(runs: Sequence[Run], said: str) -> list[Run]:
 
 def _is_introduced(run: Run, said: str) -> bool:
     before = said[max(0, run.start - 12) : run.start]
-    if _ARTICLE.search(before) or (" " not in run.text and not _TITLE.search(before)):
+    titled = _TITLE.search(before) or (is_office(run.text.split()[0].strip(".")) and " " in run.text)
+    if _ARTICLE.search(before) or (" " not in run.text and not titled):
         return False
-    if _TITLE.search(before) or is_office(run.text.split()[0].strip(".")):
+    if titled:
         return True
     near = said[max(0, run.start - BEFORE) : run.end + BEHIND]
     return introduced(run.text, near, person=True) is not None

@@ -55,7 +55,7 @@ def unless_each(
     if asked is None or not asked.sure:
         return looked_up()
     if _is_looked_for(question):
-        told = _each_of(asked, index, retriever, filters, progress) or looked_up()
+        told = each_of(asked, index, retriever, filters, progress) or looked_up()
         return (
             told if told and told.found else None
         )  # that no document holds the words says nothing of the things
@@ -64,7 +64,7 @@ def unless_each(
         people := people_of(asked, index, retriever, filters, progress)
     ):
         return people
-    if found is None and question.exhaustive is None and (claim := claim_of_documents(asked)):
+    if found is None and wants_documents(question) and (claim := claim_of_documents(asked)):
         number = asked.number
         if told := documents_that(
             claim, asked.question, index, retriever, filters, number=number, progress=progress
@@ -72,7 +72,12 @@ def unless_each(
             return told
     if asked.number or found is None or found.found:
         return found  # where nothing was looked up the passages are read first: see `several_of`
-    return _each_of(asked, index, retriever, filters, progress) or found
+    return each_of(asked, index, retriever, filters, progress) or found
+
+
+def wants_documents(question: Question) -> bool:
+    """Whether documents are wanted of which something is true that no look-up of words tells."""
+    return bool(question.each and question.exhaustive is None and claim_of_documents(question.each))
 
 
 def _is_looked_for(question: Question) -> bool:
@@ -81,7 +86,7 @@ def _is_looked_for(question: Question) -> bool:
     return bool(asked and asked.sure and wanted and wanted.aim == "mentions" and not asked.of_documents)
 
 
-def _each_of(
+def each_of(
     asked: EachAsked,
     index: Index,
     retriever: Retriever,

@@ -142,7 +142,7 @@ def _beginning_of(sentence: str, part: Span, longest: int, *, named: bool) -> Sp
         while last and not _is_name(sentence, start, words[last - 1]):
             last -= 1
         words = words[: last or MOST_WORDS]
-    elif len(words) > MOST_WORDS:
+    elif len(words) > longest + 1:
         words = words[:longest]
     if not words:
         return None

@@ -27,7 +27,14 @@ MOST_LEAD = 600
 """Code points of what leads a list in: the first of a longer paragraph above sections, the last of one above items."""
 MOST_MEMBERS = 80
 """More is an index or a dictionary."""
-_LEADS_IN = re.compile(r":\s*$|\b(?:following|follows?|below|table)\b", re.IGNORECASE)
+_FOLLOWING = re.compile(
+    r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?P<above>[^.:]+)\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -66,8 +73,9 @@ class Group:
     @property
     def nearest(self) -> str:
         """What names them: the heading right above, and what stands before the first where it leads them in."""
-        leads = self.form in ("rows", "sentence") or _LEADS_IN.search(self.lead)
-        return "\n".join((*self.above[-1:], self.lead if leads else ""))
+        if self.form in ("rows", "sentence"):
+            return "\n".join((*self.above[-1:], self.lead))
+        return "\n".join((*self.above[-1:], announced(self.lead)))
 
     @property
     def sentence(self) -> str:
@@ -82,6 +90,24 @@ class Group:
     def span(self) -> Span:
         """From the first to the last member."""
         return min(m.body[0] for m in self.members), max(m.body[1] for m in self.members)
+
+
+def announced(lead: str) -> str:
+    """What of a lead-in names what follows: of "needed for the following areas (some with people)" the areas; nothing where it
+    leads nothing in.
+
+    >>> announced("Not all is written down. Use it in the following rooms, by the rules of the house.")
+    'rooms'
+    """
+    for start, end in split(lead):
+        said = lead[start:end]
+        if match := _FOLLOWING.search(said):
+            return match["things"]
+        if match := _BELOW.search(said):
+            return match["things"] or match["above"]
+        if said.rstrip().endswith(":"):
+            return said
+    return ""
 
 
 def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:

@@ -21,6 +21,7 @@ from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.records import Bound, bounds_in
+from rag.search.whole.shapes import BY_NAME
 from rag.search.whole.wording import Wording
 
 _BE = "is|are|was|were"
@@ -127,7 +128,7 @@ def each_asked(text: str) -> EachAsked | None:
     ('{} is one of the plays that are directed by Ines Okafor.', 'plays', True)
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
-    said = in_plain_words(" ".join(text.split()))
+    said = in_plain_words(BY_NAME.sub("", " ".join(text.split())))
     if len(said) > MOST_CHARS or "{" in said or "}" in said:
         return None
     if match := _IMPERATIVE.match(said):
@@ -157,12 +158,12 @@ def _asked(match: re.Match[str]) -> EachAsked | None:
 def _listed(rest: str) -> EachAsked | None:
     """ "List the plays whose tickets cost less than 20 euros"."""
     rest = _EVERYTHING.sub("things ", _EVERYBODY.sub("people", rest, count=1), count=1)
-    noun, behind = _noun(rest)
+    noun, behind = _noun(rest, asked=False)
     return EachAsked(f"{_ONE_OF}{noun} {behind}".rstrip() + ".", noun) if noun else None
 
 
-def _noun(rest: str) -> tuple[str, str]:
-    """The things asked for and what follows; empty where no plural begins `rest`."""
+def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
+    """The things asked for and what follows; empty where no plural begins `rest`. `asked`: behind "what", so that it may be a verb."""
     words = rest.split()
     for at, word in enumerate(words[:MOST_NOUN]):
         if re.fullmatch(_AUXILIARY, word, re.IGNORECASE) or fold(word) in PREPOSITIONS | DETERMINERS:
@@ -171,7 +172,12 @@ def _noun(rest: str) -> tuple[str, str]:
         if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
             if _PLURAL.fullmatch(behind) and not is_participle(behind) and at + 2 < len(words):
                 continue  # "sales offices are"
-            if at and behind in PREPOSITIONS and not any(_is_verb(word) for word in words[at + 1 :]):
+            if (
+                asked
+                and at
+                and behind in PREPOSITIONS
+                and not any(_is_verb(word) for word in words[at + 1 :])
+            ):
                 return "", rest  # it is the verb itself: "What mood prevails among the crew"
             end = _with_more(words, at + 1)
             return " ".join(words[:end]), " ".join(words[end:])

@@ -91,7 +91,7 @@ def exhaustive(text: str, sources: Sequence[str] = ()) -> Exhaustive | None:
     >>> (wanted.aim, wanted.subject) if wanted else None
     ('mentions', 'the Gezgin missile')
     """
-    text = shapes.BE_IT.sub("", " ".join(text.split())[:1000])
+    text = shapes.BY_NAME.sub("", shapes.BE_IT.sub("", " ".join(text.split())[:1000]))
     asked = shapes.AND_WHICH.sub("", signed(text, sources))
     wanted = _of_all(asked, sources)
     if wanted and shapes.AND_WHICH.search(text):

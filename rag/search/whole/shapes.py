@@ -164,6 +164,10 @@ BE_IT = re.compile(
     r",\s+(?:be\s+(?:it|they)|whether|no\s+matter|regardless)\b[^?.!]*(?=[?.!\s]*$)", re.IGNORECASE
 )
 """What a mention may be, behind what is to be mentioned: ", be it as author or in a reference"."""
+BY_NAME = re.compile(
+    r"(?i:(?<=\bmentioned)|(?<=\bnamed)|(?<=\blisted)|(?<=\bgiven))\s+by\s+name\b", re.IGNORECASE
+)
+"""It tells nothing of what is mentioned."""
 AND_WHICH = Wording(
     rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
     needs="and",

@@ -1,0 +1,73 @@
+"""Lists of a document with what stands above them."""
+
+from __future__ import annotations
+
+from rag.language.blocks import blocks_of
+from rag.read.lists.groups import Group, groups_of
+from rag.types import Block
+
+NOTE = """# Ferry
+
+## Fares
+
+The following fares are asked:
+
+- Adults
+- Children
+- Dogs
+
+## Crew
+
+It is run by Ann, Bo and Cleo.
+"""
+
+
+def _names(text: str, group: Group) -> list[str]:
+    return [text[slice(*member.name)] for member in group.members]
+
+
+def _blocks() -> list[Block]:
+    found = []
+    for line, kind, level in (
+        ("# Ferry", "heading", 1),
+        ("## Fares", "heading", 2),
+        ("The following fares are asked:", "paragraph", 0),
+        ("- Adults", "item", 1),
+        ("- Children", "item", 1),
+        ("- Dogs", "item", 1),
+        ("## Crew", "heading", 2),
+        ("It is run by Ann, Bo and Cleo.", "paragraph", 0),
+    ):
+        at = NOTE.index(line)
+        found.append(Block(kind, at, at + len(line), level))  # type: ignore[arg-type]
+    return found
+
+
+def test_items_are_led_in_by_their_line_and_a_sentence_is_a_list_of_its_own() -> None:
+    groups = {group.form: group for group in groups_of(NOTE, _blocks())}
+    assert _names(NOTE, groups["items"]) == ["Adults", "Children", "Dogs"]
+    assert groups["items"].nearest == "Fares\nThe following fares are asked:"
+    assert _names(NOTE, groups["sentence"]) == ["Ann", "Bo", "Cleo"]
+    assert groups["sentence"].sentence == "It is run by Ann, Bo and Cleo."
+    assert "sections" not in groups  # two are no list
+
+
+def test_items_below_an_item_are_a_list_that_it_leads_in() -> None:
+    lines = [("Tools:", "paragraph", 0), ("- Cutting", "item", 1)]
+    lines += [(f"- {name}", "item", 2) for name in ("saw", "axe", "knife")]
+    lines += [(f"- {name}", "item", 1) for name in ("Digging", "Lifting")]
+    text, blocks = "", []
+    for line, kind, level in lines:
+        blocks.append(Block(kind, len(text), len(text) + len(line), level))  # type: ignore[arg-type]
+        text += line + "\n"
+    found = [(group.lead, _names(text, group)) for group in groups_of(text, blocks)]
+    assert found == [
+        ("Tools:", ["Cutting", "Digging", "Lifting"]),
+        ("- Cutting", ["saw", "axe", "knife"]),
+    ]
+
+
+def test_plain_text_holds_lists_too() -> None:
+    text = "The codes are as follows:\n\n0 - rye\n1 - oat\n2 - spelt\n"
+    (group,) = groups_of(text, blocks_of(text))
+    assert (group.form, group.lead) == ("lines", "The codes are as follows:")

@@ -1,0 +1,41 @@
+"""Lists without marks: lines that begin alike, rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.lists.tables import lines_listed, rows_listed
+from rag.types import Block
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "members"),
+    [
+        ("0 - rye\n1 - oat (or oats)\n2 - spelt", "", ["0 - rye", "1 - oat (or oats)", "2 - spelt"]),
+        (
+            "Day      Boats\n-------  -----\nMonday   3\nTuesday  4\nFriday   9",
+            "Day Boats",
+            ["Monday   3", "Tuesday  4", "Friday   9"],
+        ),
+        (
+            "a   opens the gate\nb   shuts the gate\n    and rings the bell\nc   waits",
+            "",
+            ["a   opens the gate", "b   shuts the gate\n    and rings the bell", "c   waits"],
+        ),
+        ("The ferry goes on\nSundays only, and\nnobody minds that.", "", []),
+        ("one line", "", []),
+    ],
+)
+def test_lines_that_begin_alike_are_members(text: str, head: str, members: list[str]) -> None:
+    said, spans = lines_listed(text, Block("code", 0, len(text), 0))
+    assert (said, [text[start:end] for start, end in spans]) == (head, members)
+
+
+def test_a_table_has_its_heads_and_the_next_one_begins_at_its_own() -> None:
+    text = "Name | Age\nAnn | 4\nBo | 5\nTown | River\nLinden | Elm"
+    rows, at = [], 0
+    for line in text.split("\n"):
+        rows.append(Block("row", at, at + len(line), 1 if line in ("Name | Age", "Town | River") else 0))
+        at += len(line) + 1
+    told = [(head, [text[r.start : r.end] for r in below]) for head, _, below in rows_listed(text, rows)]
+    assert told == [("Name | Age", ["Ann | 4", "Bo | 5"]), ("Town | River", ["Linden | Elm"])]
