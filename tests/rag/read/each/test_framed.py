@@ -24,7 +24,7 @@ Police said on Monday that the stolen bicycles were sold in Anger, Brook, Felden
 
 Visitors may stay until nine in the evening. Bags are left at the desk.
 
-Whoever smokes in the hall will be expelled from it for a year.
+Smokers are warned once, and then they will be expelled.
 """,
     "pool.md": """# The pool
 

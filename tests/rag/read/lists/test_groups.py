@@ -46,7 +46,7 @@ def _blocks() -> list[Block]:
 def test_items_are_led_in_by_their_line_and_a_sentence_is_a_list_of_its_own() -> None:
     groups = {group.form: group for group in groups_of(NOTE, _blocks())}
     assert _names(NOTE, groups["items"]) == ["Adults", "Children", "Dogs"]
-    assert groups["items"].nearest == "Fares\nThe following fares are asked:"
+    assert groups["items"].nearest == "Fares\nfares"
     assert _names(NOTE, groups["sentence"]) == ["Ann", "Bo", "Cleo"]
     assert groups["sentence"].sentence == "It is run by Ann, Bo and Cleo."
     assert "sections" not in groups  # two are no list
