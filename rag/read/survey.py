@@ -203,6 +203,8 @@ def _by_aim(
         return catalogue_values(wanted, documents)
     if wanted.aim == "judgement":
         return _judgement(wanted, retriever, filters, len(documents))
+    if wanted.aim == "authors":
+        return authors_of(index, documents, number=wanted.number)
     if wanted.aim == "items":
         listed = items_named(wanted, index, scope, documents, progress)
         if listed is not None or wanted.role is None:

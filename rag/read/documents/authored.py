@@ -8,12 +8,13 @@ documents of a kind, or those that hold the name (index) → lines at their begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.language.words import content
 from rag.prove.labels import without_labels
+from rag.read.documents.masthead import masthead
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import BATCH
 from rag.read.whole.mentioned import LIKELY, things_quoted
@@ -131,16 +132,17 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     """By whom `documents` are; None where fewer than half of them say so, or there are too many to read."""
     if len(documents) > MOST_DOCUMENTS:
         return None
+    titles = {info.id: info.title for info in documents}
     found = [
         NamedAt(author.name, document_id, author.start, author.end, author.line)
-        for document_id, author in _bylines(index, [info.id for info in documents])
+        for document_id, author in _all_named(index, titles)
     ]
-    total = len(documents)
-    if 2 * len(found) < total or not found:
+    total, owners = len(documents), len({one.document_id for one in found})
+    if 2 * owners < total or not found:
         return None
     things = grouped(found, {}, whole=True)
-    count, silent = len(things), total - len(found)
-    lead = f"{count:,} {'is' if count == 1 else 'are'} named as {'author' if count == 1 else 'authors'} of {so_many(len(found))}; all {total:,} were read"
+    count, silent = len(things), total - owners
+    lead = f"{count:,} {'is' if count == 1 else 'are'} named as {'author' if count == 1 else 'authors'} of {so_many(owners)}; all {total:,} were read"
     lead += f", {silent:,} of which name{'s' if silent == 1 else ''} nobody" if silent else ""
     lead += "." if count <= MOST_SHOWN else f"; the first {MOST_SHOWN} are shown."
     passages, shown = things_quoted(things[:MOST_SHOWN], index)
@@ -148,6 +150,18 @@ def authors_of(index: Index, documents: Sequence[DocumentInfo], *, number: bool)
     return Survey(
         lead, shown, passages, Coverage(total, total, count), LIKELY, short=str(count) if number else names
     )
+
+
+def _all_named(index: Index, titles: Mapping[str, str]) -> Iterator[tuple[str, Byline]]:
+    """All authors that documents name in their heads and at their feet; where these name none, the one who signed."""
+    ids = list(titles)
+    for at in range(0, len(ids), BATCH):
+        for document_id, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
+            named = [one for one in masthead(held.text, titles[document_id]) if one.aspect == "author"]
+            for one in named:
+                yield document_id, Byline(one.text, one.start, one.end, one.line)
+            if not named and (author := byline(held.text)):
+                yield document_id, author
 
 
 def _bylines(index: Index, ids: Sequence[str]) -> Iterator[tuple[str, Byline]]:

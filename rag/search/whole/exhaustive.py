@@ -46,6 +46,7 @@ Aim: TypeAlias = Literal[
     "part",
     "roles",
     "headings",
+    "authors",
 ]
 
 
@@ -259,7 +260,8 @@ def _values(text: str, sources: Sequence[str]) -> Exhaustive | None:
     match = shapes.VALUES.match(text)
     if match and shapes.ARE_HERE.match(match["rest"]):
         return Exhaustive("values", match["noun"].lower(), number=bool(match["number"]))
-    return None
+    match = shapes.AUTHORS.match(text)
+    return match and Exhaustive("authors", number=bool(match["number"]))
 
 
 def _published(text: str, sources: Sequence[str]) -> Exhaustive | None:

@@ -168,6 +168,11 @@ BY_NAME = re.compile(
     r"(?i:(?<=\bmentioned)|(?<=\bnamed)|(?<=\blisted)|(?<=\bgiven))\s+by\s+name\b", re.IGNORECASE
 )
 """It tells nothing of what is mentioned."""
+AUTHORS = Wording(
+    rf"{PLEASE}(?:(?:list|name|give|show)(?:\s+me)?\s+|(?:who|which|what)\s+(?:are|were)\s+|(?P<number>how\s+many)\s+)(?:all\s+)?(?:(?:of\s+)?the\s+)?(?:different\s+)?authors\s+(?:(?:of|to|behind)\s+(?:all\s+)?|(?:are|do)\s+(?:there\s+)?(?:(?:of|in)\s+)?){DOCUMENTS}{HERE}(?:\s+have)?{END}",
+    needs="authors",
+)
+"""By whom all documents are."""
 AND_WHICH = Wording(
     rf",?\s+and\s+(?:if\s+(?:so|yes),?\s+)?(?:in\s+)?(?:which|where|what)(?:\s+(?:ones?|{DOCUMENTS}))?{END}",
     needs="and",
