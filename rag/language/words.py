@@ -67,6 +67,10 @@ _IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a
 """Scripts written without spaces between words, and Korean, whose endings grow onto its words."""
 
 
+_LONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?=[\u3041-\u309f])")
+"""A Japanese word of one character, or the first of one that is bent: 本 in 本を, 借 in 借りる."""
+
+
 _SHORT_PLURAL = re.compile(r"\w{2,}[^\Wsui]s")
 """days, ports, TB2s; not less, status, this."""
 _SHORT_PAST = re.compile(r"[aeiou][^\Waeiou]ed|[dltpv]ied|\wued")
@@ -115,6 +119,7 @@ def _stems(text: str) -> frozenset[str]:
             continue
         for run in _IDEOGRAPHIC.findall(word):
             found.update(run[n : n + 2] for n in range(max(1, len(run) - 1)))
+            found.update(_LONE.findall(run))
         found.update(stem(fold(rest)) for rest in _IDEOGRAPHIC.split(word) if rest)
     return frozenset(found)
 
@@ -123,13 +128,14 @@ IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
 _ASKING = re.compile(
-    r"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
+    r"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|(?<=[\u4e00-\u9fff])一(?=[册个本名位辆台座只张条间项次家所棵头件艘架匹块])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
     r"|(?<=[가-힣]{2})(?:에서|에는|에게|으로|까지|부터)(?![가-힣])"
 )
 """What asks or inflects where words are not set apart: question words, particles, hiragana, Korean endings."""
 
 
+_ASKING_LONE = frozenset("何誰今私")
 _ASKING_STEMS = frozenset(
     stem(fold(word))
     for word in """ne kadar kaç kaçta kim kimin kime nerede nereden nereye hangi nasıl neden niçin niye var vardır mı mu mü
@@ -150,7 +156,8 @@ def content(text: str) -> frozenset[str]:
         return stems(text) - IDLE_STEMS
     # A word that asks takes no pair with its neighbours, and a character alone tells too little.
     found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS - _ASKING_STEMS
-    return frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))
+    told = frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))
+    return told | frozenset(_LONE.findall(text)) - _ASKING_LONE
 
 
 _IRREGULAR = {

@@ -219,4 +219,5 @@ def _says_more(text: str, words: set[str]) -> bool:
     if not fresh:
         return False
     figures = any(any(map(str.isdecimal, word)) and len(word) > 2 for word in fresh)
-    return figures or ":" in text or "@" in text or len(own) >= _LONG_LINE
+    labelled = ":" in text or " | " in text  # a cell beside its label is a labelled value too
+    return figures or labelled or "@" in text or len(own) >= _LONG_LINE

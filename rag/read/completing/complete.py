@@ -188,7 +188,8 @@ def _stretch(unit: Unit, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_before(other: Unit, unit: Unit) -> bool:
-    return unit.before == (other.start, other.end)
+    """Whether `other` is the sentence before; the title above a labelled value, drawn as a plain line, is none."""
+    return unit.before == (other.start, other.end) and not (unit.form == "field" and other.form == "line")
 
 
 def _leans(question: str, kind: Kind, unit: Unit, previous: Unit) -> bool:

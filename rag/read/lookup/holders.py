@@ -15,7 +15,7 @@ from rag.read.units import Unit, known_of
 from rag.types import Passage
 
 _ASKED = re.compile(
-    r"\s*who(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
+    r"\s*[Ww]ho(?:['’]s|\s+is|\s+was|\s+are|\s+were)\s+(?:the\s+)?(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
     re.IGNORECASE,
 )
 
@@ -90,6 +90,47 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
             owned = bool(whose) and _is_owned(said) and _says(said, offices)
             another = another or owned or _is_another(offices, said)
     return another
+
+
+_ROLE = re.compile(
+    r"\s*[Ww]ho(?:['’]s|\s+is|\s+was)\s+(?:the|his|her|its|their|our|my|your)\s+(?:[\w'’-]+\s+){0,2}?(?P<role>[a-z][a-z-]{3,})"
+    r"(?:\s+(?:of|in|on|for|at|named|given|told|listed|under)\b[^?]*)?\s*\??\s*",
+)
+_ANY_ROLE = stems("person people contact one name somebody man woman author signer")
+"""What whoever is named under a label may be called."""
+_ALIKE = tuple(
+    stems(row)
+    for row in (
+        "owner holder proprietor keeper possessor bearer",
+        "manager head director leader boss chief chair president supervisor principal",
+        "clerk secretary registrar administrator",
+        "tenant renter lessee occupant lodger",
+        "client customer buyer purchaser payer debtor",
+        "seller vendor supplier provider dealer",
+        "doctor physician surgeon gp practitioner",
+        "teacher tutor instructor trainer lecturer coach",
+        "applicant petitioner requester candidate claimant",
+        "inspector examiner checker tester auditor assessor",
+        "winner champion victor",
+        "host organiser organizer convener",
+    )
+)
+"""Roles that one person is called by, whichever of them a form has."""
+
+
+def under_another_role(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether labelled lines would be quoted that name people in other roles than the one asked for, which no text names:
+    the claimant of a form that has no witness."""
+    match = _ROLE.fullmatch(question)
+    told = [unit for unit in quoted if unit.form != "heading"]
+    if match is None or not told or any(unit.form != "field" for unit in told):
+        return False
+    role = stem(fold(match["role"]))
+    alike = frozenset({role}).union(*(row for row in _ALIKE if role in row))
+    if role in _ANY_ROLE or alike & stems("\n".join(map(known_of, passages))):
+        return False
+    labels = [WORD.findall(unit.label) for unit in told]
+    return all(len(label) == 1 and label[0].isalpha() for label in labels)
 
 
 def _is_office(word: str, question: str) -> bool:

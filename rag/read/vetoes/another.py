@@ -50,7 +50,7 @@ _PLACES = tuple(
 _SUMS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        r"earn\w*|salar\w+|wages?|income|pay|pays|paid|payments?|payable|amt",
+        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! for\b)|payments?|payable|amt",
         r"bonus\w*",
         r"deposits?",
         r"fines?|fined|penalt\w+",

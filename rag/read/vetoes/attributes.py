@@ -56,7 +56,7 @@ _ASKED = tuple(
     for asked, said, form in _FORMS
 )
 _NUMBER = re.compile(
-    r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?:number|id|pin)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
+    r"\b(?:what|which) (?:is|was) (?:the|your|their|its|his|her|our|my|(?:[\w.-]+ ){0,3}[\w.-]+['’]s?) (?:[\w-]+ ){0,2}?(?P<of>[\w-]{3,}) (?P<called>number|id|pin|code)\b(?! of (?!the\b|an?\b|my\b|our\b|[A-Z]))",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"^\W*(?:who owns|who owned|who(?: is|['’]s| was) the owner|whose is)\b", re.IGNORECASE)
@@ -137,6 +137,8 @@ def lacks_attribute(question: str, about: str) -> bool:
     if match is None:
         return False
     of = content(match["of"]) - _AMOUNTS
+    if match["called"].lower() == "code":  # a code in words is none: "the dress code"
+        return bool(of) and any(c.isdigit() for c in about) and not (of | stems("code")) & stems(about)
     return bool(of) and not _numbers(of, without_days(about))
 
 

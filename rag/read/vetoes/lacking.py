@@ -9,7 +9,7 @@ from rag.language.names import find_names
 from rag.read.features import surroundings
 from rag.read.given import counts_anew, given, names_day, names_time
 from rag.read.lookup.cells import names_cell, names_priced, quotes_another_row
-from rag.read.lookup.holders import of_another_office
+from rag.read.lookup.holders import of_another_office, under_another_role
 from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_in_words, known_of
@@ -50,6 +50,7 @@ def lacks_what_was_asked(
         or of_a_sibling(question, quoted, about, passages)
         or quotes_another_row(question, quoted, passages)
         or of_another_office(question, quoted)
+        or under_another_role(question, quoted, passages)
         or only_mentioned(question, text)
         or of_a_time_to_come(question, text)
         or (kind == "money" and of_another_cost(question, f"{around}\n{about}", everywhere))

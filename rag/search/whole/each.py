@@ -179,6 +179,8 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
                 and not any(_is_verb(word) for word in words[at + 1 :])
             ):
                 return "", rest  # it is the verb itself: "What mood prevails among the crew"
+            if asked and at and words[at + 1 :] and all(word[0].isupper() for word in words[at + 1 :]):
+                return "", rest  # "Which river passes Elm Mill"
             end = _with_more(words, at + 1)
             return " ".join(words[:end]), " ".join(words[end:])
     return "", rest

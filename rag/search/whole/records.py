@@ -136,6 +136,9 @@ def records_asked(text: str) -> RecordsAsked | None:
         plural = [word for word in phrase if _is_plural(word.text)]
         if not plural:
             return None
+        behind = words[words.index(plural[0]) + 1 :]
+        if plural[0] != words[0] and behind and all(word.text[0].isupper() for word in behind):
+            return None  # it is the verb: "Which river passes Elm Mill"
         head = plural[0].text
         words.remove(plural[0])
     return RecordsAsked(

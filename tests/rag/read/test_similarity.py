@@ -116,3 +116,12 @@ def test_what_meaning_words_rank_and_kind_count(
         question, kind_of(question), units_of(passages)[-1:], passages, AngleEmbedder({text: degrees})
     )
     assert scores == [pytest.approx(expected)]
+
+
+def test_of_two_sentences_the_one_is_quoted_that_has_what_is_counted(embedder: Embedder) -> None:
+    asked = "南浜の市民プールにはロッカーが何個ありますか？"
+    pool = quoting.passage("南浜の市民プールは毎週火曜日に休みます。ロッカーは四十個あります。")
+    found = similarity.read(asked, "other", [pool], embedder)
+    assert pool.text[found.evidence[0].start : found.evidence[0].end] == "ロッカーは四十個あります。"
+    without = quoting.passage("南浜の市民プールにはロッカーがある。")
+    assert similarity.read(asked, "other", [without], embedder).confidence < operating_point()

@@ -182,3 +182,11 @@ def test_a_sentence_before_with_a_rival_figure_is_not_what_one_is_about() -> Non
     shown = passage("Day guests of the Skua inn pay 40 crowns. Night guests pay 90 crowns.")
     units = units_of([shown])
     assert complete("What do night guests of the Skua inn pay?", "money", units[1], units) == [units[1]]
+
+
+@pytest.mark.parametrize("title", ["Permit for the Orn ferry", "Loan of the Orn lantern"])
+def test_a_title_in_plain_lines_is_not_quoted_with_a_labelled_value(title: str) -> None:
+    text = f"{title}\n\nHolder: Mia Tan\n\nColour: grey"
+    assert quoted(f"Who is the holder of the {title.split(' the ')[1]}?", "Holder", text) == [
+        "Holder: Mia Tan"
+    ]

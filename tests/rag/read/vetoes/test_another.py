@@ -113,6 +113,11 @@ def test_a_sum_of_another_sort_is_none() -> None:
     )
 
 
+def test_what_is_paid_for_a_thing_is_no_pay() -> None:
+    assert not of_another_sum("How much do I pay for a lamp?", "Lamp | 9")
+    assert of_another_sum("How much does a keeper get paid?", "Lamp | 9")
+
+
 def test_a_place_of_the_same_kind_is_another() -> None:
     assert of_another_place("What is the limit in Mill Road?", "In Quay Street the limit is 20.")
     assert not of_another_place(

@@ -36,6 +36,9 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class
         ("What colour is the mill?", "The mill grinds rye.", True),
         ("What colour is the mill?", "The mill is white.", False),
         ("How many wheels has it?", "It has 24 wheels.", False),
+        ("What is the access code of the shed?", "The shed is in row 4.", True),
+        ("What is the access code of the shed?", "To get access, type 4471.", False),
+        ("What is the dress code of the club?", "Guests wear white.", False),
     ],
 )
 def test_an_attribute_that_is_not_told(question: str, text: str, lacks: bool) -> None:

@@ -51,6 +51,7 @@ def test_the_statement_that_each_must_make_true(question: str, statement: str) -
         "Is there a well?",
         "In which months?",
         "What mood prevails among the crew about the new pier?",
+        "Which boat passes Elm Mill?",
         "Who's Ada Brook?",
         "What does TB2 stand for?",
         "What?",

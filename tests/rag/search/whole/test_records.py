@@ -25,7 +25,7 @@ def test_the_kind_and_the_other_words(question: str, head: str, words: list[str]
 
 @pytest.mark.parametrize(
     "question",
-    ["Who is the miller?", "Which pony is fastest?", "What is the price?", "Which ponies except Bo are grey?", "Why do ponies kick?"],
+    ["Who is the miller?", "Which pony is fastest?", "What is the price?", "Which ponies except Bo are grey?", "Why do ponies kick?", "Which pony carries Ada Brook?"],
 )  # fmt: skip
 def test_one_thing_and_the_utmost_are_no_records(question: str) -> None:
     assert records_asked(question) is None

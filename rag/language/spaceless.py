@@ -1,0 +1,56 @@
+"""What a question in Chinese, Japanese or Korean asks for by its question word, and whether a text has it. Pure.
+
+Such questions name the thing that is counted behind the word for "how many": 何冊 wants a number before 冊, 几点 one before 点.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""A run of these scripts."""
+
+_FIGURE = r"(?:[\d０-９][\d０-９,.，]*|[〇零一二三四五六七八九十百千万萬億亿两兩半]+)"
+_KOREAN = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|[일이삼사오육칠팔구십백천만]+)"
+_NUMBER = rf"(?:{_FIGURE}|{_KOREAN}(?=\s))"
+_MONEY = rf"{_FIGURE}\s?(?:元|块|塊|圆|圓|円|원|美元|欧元|ユーロ|ドル|유로|달러|クローネ|克朗|英镑|ポンド)|[$€£¥￥₩]\s?\d|免费|無料|무료"
+_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天末]|[月火水木金土日]曜|[월화수목금토일]요일|평일|주말|平日|週末"
+_TIME = rf"{_FIGURE}\s?(?:年|月|日|号|點|点|时|時|分|년|월|일|시)|{_KOREAN}\s?시|{_WEEKDAY}|[春夏秋冬]|봄|여름|가을|겨울"
+_SOUGHT: tuple[tuple[str, str], ...] = (
+    (r"多少(?:钱|錢)|いくら|얼마(?!나)", _MONEY),
+    (r"何曜|星期几|周几|礼拜几|무슨\s?요일|어느\s?요일", _WEEKDAY),
+    (r"什么时[候间]|何时|何日|いつ|언제", _TIME),
+    (r"哪一?年|何年に|어느\s?해", rf"{_FIGURE}\s?(?:年|년)"),
+)
+_COUNTED = re.compile(r"(?:何|几|幾|多少|몇)\s?(?P<counter>[\u4e00-\u9fff\uac00-\ud7af])")
+_NO_COUNTER = frozenset("故处時处者物事")
+"""Behind 何 they ask why, where, who and what."""
+
+
+@lru_cache(maxsize=64)
+def _sought(question: str) -> re.Pattern[str] | None:
+    for asked, told in _SOUGHT:
+        if re.search(asked, question):
+            return re.compile(told)
+    match = _COUNTED.search(question)
+    if match is None or (match["counter"] in _NO_COUNTER and match["counter"] != "時"):
+        return None
+    counter = {"时": "[时點点]", "点": "[点點时時]", "時": "[時时点]"}.get(match["counter"], match["counter"])
+    return re.compile(rf"{_NUMBER}\s?{counter}|半(?={counter})")
+
+
+def tells(question: str, text: str) -> float | None:
+    """How far `text` has what `question` asks for: 1 what is counted, .5 another number, 0 none; None where nothing is counted.
+
+    >>> tells("本を何冊まで借りられますか？", "本は一度に八冊まで借りることができます。"), tells("几点开门？", "公园很大。")
+    (1.0, 0.0)
+    >>> tells("馆长是谁？", "馆长是林雅文。") is None
+    True
+    """
+    sought = _sought(question)
+    if sought is None:
+        return None
+    if any(match.group() not in question for match in sought.finditer(text)):
+        return 1.0
+    return 0.5 if any(match.group() not in question for match in re.finditer(_NUMBER, text)) else 0.0
