@@ -130,7 +130,7 @@ def under_another_role(question: str, quoted: Sequence[Unit], passages: Sequence
     if role in _ANY_ROLE or alike & stems("\n".join(map(known_of, passages))):
         return False
     labels = [WORD.findall(unit.label) for unit in told]
-    return all(len(label) == 1 and label[0].isalpha() for label in labels)
+    return all(0 < len(label) < 3 and not FUNCTION_WORDS & set(map(fold, label)) for label in labels)
 
 
 def _is_office(word: str, question: str) -> bool:
