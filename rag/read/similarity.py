@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR, find_dates, is_year
+from rag.language.lexicon.spaceless import SPACELESS, tells
 from rag.language.numerals import NUMBER_WORDS
-from rag.language.spaceless import SPACELESS, tells
 from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
 from rag.read.features import AskedWords

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.spaceless import tells
+from rag.language.lexicon.spaceless import tells
 
 
 @pytest.mark.parametrize(
