@@ -30,6 +30,7 @@ from rag.prove.support import (
     twisted,
     vetoes,
 )
+from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import better_told
 from rag.types import Span
@@ -163,8 +164,11 @@ def _chance(claim: str, text: str, judges: Judges) -> float | None:
 
 
 def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> bool:
-    """Whether the models believe what a veto speaks against that is not sure by itself."""
+    """Whether the models believe what a veto speaks against that is not sure by itself; a date of something else is sure (of five sets
+    8 were struck so, all false)."""
     if judges.entailment is None or contradictions(claim, *texts, sure=True):
+        return False
+    if any(detail.kind == "date" for detail in exchanged(claim, *texts)):
         return False
     lacking = missing(claim, text)
     untold = [detail for detail in details(claim) if detail.kind != "number" and detail.text in lacking]

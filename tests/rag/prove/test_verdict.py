@@ -255,3 +255,15 @@ def test_a_veto_that_is_not_sure_needs_the_model(claim: str, chance: float, stat
     text = "The owner of the yard, Ada Lind, paid the men by the day, 3,500 crowns in each of two years."
     assert verdict(claim, text, _says(chance)).status == status
     assert verdict(claim, text, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("The old yard of Ada Lind was opened with 26 men.", "cited"),  # who may be counted together
+        ("The old yard of Ada Lind was opened on 9 June 1911.", "rejected"),  # the day of something else
+    ],
+)
+def test_the_day_of_something_else_is_not_believed(claim: str, status: str) -> None:
+    text = "The old yard of Ada Lind was opened on 4 May 1902 with 18 men. A strike of the smiths ended on 9 June 1911."
+    assert verdict(claim, text, _says(0.95)).status == status
