@@ -50,6 +50,29 @@ def listed_whole(
     return _survey(asked, chosen, index, filters) if chosen else None
 
 
+def listed_around(
+    asked: EachAsked,
+    places: Sequence[tuple[str, int, int]],
+    passages: Sequence[Passage],
+    index: Index,
+    filters: Filters | None,
+) -> Survey | None:
+    """All of the list of which the reader quotes what leads it in and some members, at `places` of documents; None where it is none,
+    or a denial or a bound chooses among its members."""
+    if asked.bounds or asked.number or DENIED.search(asked.question):
+        return None
+    for one in _lists(passages, index):
+        held = {
+            member
+            for member in one.group.members
+            for document_id, start, end in places
+            if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
+        }
+        if one.group.form != "sentence" and len(held) > 1 and len(held) + 1 >= len(places):
+            return _survey(asked, [one], index, filters)
+    return None
+
+
 def _lists(passages: Sequence[Passage], index: Index) -> Iterator[Placed]:
     """The lists of the documents with the best passages."""
     titles = {passage.document_id: passage.title for passage in reversed(passages)}
@@ -90,7 +113,7 @@ def _with_siblings(asked: EachAsked, chosen: list[Placed], lists: Sequence[Place
         and one.group.above[:-1] == path[:-1]
         and content(one.group.above[-1]) & noun
     ]
-    return beside if len(beside) > 1 else []
+    return beside if len(beside) > 1 and not asked.number else []
 
 
 def _is_narrower(heading: str, asked: EachAsked, title: str) -> bool:

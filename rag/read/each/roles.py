@@ -87,6 +87,12 @@ def people_wanted(asked: EachAsked) -> tuple[str, bool]:
     return (said[: told.start()], _WHERE.fullmatch(told["more"]) is None) if told else ("", False)
 
 
+def only_mentioned(asked: EachAsked) -> bool:
+    """Whether nothing is said of the things but that they are mentioned, which no model can tell."""
+    told = _TOLD.search(asked.statement.rstrip("."))
+    return told is not None and _WHERE.fullmatch(told["more"]) is not None
+
+
 def people_of(
     asked: EachAsked,
     index: Index,
@@ -119,7 +125,19 @@ def people_of(
 
 
 def _chance(one: Introduced, wanted: str) -> float:
+    if _is_of_another(one.around, wanted):
+        return 0.0
     return chances(open_pairs(), f"{one.name} is one of the {wanted}.", one.around)[0]
+
+
+def _is_of_another(around: str, wanted: str) -> bool:
+    """Whether somebody is introduced as that of another body: "president of the Elm Guild" where presidents of a country are asked
+    for."""
+    *modifiers, head = wanted.split()
+    names = [word for word in modifiers if word[:1].isupper()]
+    office = re.compile(rf"\b{re.escape(singular(head))}\s+of\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
+    match = office.search(around)
+    return bool(names and match and match.group()[-1].isupper() and not any(name in around for name in names))
 
 
 def _all_introduced(index: Index, ids: Sequence[str]) -> list[Introduced] | None:

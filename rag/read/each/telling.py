@@ -12,8 +12,8 @@ from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.each.documents import claim_of_documents, documents_that
-from rag.read.each.listed import listed_whole
-from rag.read.each.roles import people_of
+from rag.read.each.listed import listed_around, listed_whole
+from rag.read.each.roles import only_mentioned, people_of
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
@@ -70,7 +70,7 @@ def unless_each(
             claim, asked.question, index, retriever, filters, number=number, progress=progress
         ):
             return told
-    if asked.number or found is None or found.found:
+    if asked.number or found is None or found.found or only_mentioned(asked):
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return each_of(asked, index, retriever, filters, progress) or found
 
@@ -118,7 +118,12 @@ def several_of(
     asked = question.each
     if asked is None or ((question.parts or question.said) and not asked.sure) or _is_looked_for(question):
         return None  # they were looked for before
+    if asked.sure and only_mentioned(asked):
+        return None
     answered = looked.confidence >= operating_point()
+    if answered and asked.sure and is_told_whole(looked, read):
+        places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence]
+        return listed_around(asked, places, read, index, filters)
     if answered and (
         looked.missing
         or looked.rivals
@@ -137,6 +142,8 @@ def several_of(
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
+    if asked.number:
+        things = [thing for thing in things if thing[0].at]  # headings are counted whole, see `listed.py`
     if asked.people and not asked.sure:  # "Who pays for the heating?" is not told by who pays for the water
         things = [thing for thing in things if _says_most(asked, thing[0])]
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):

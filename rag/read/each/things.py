@@ -156,10 +156,10 @@ def _item_name(said: str) -> str:
 
 def _told(looked: Looked) -> list[Told]:
     stated = looked.chances[0]
-    return [
-        Told(name, looked.window, looked.within, stated, looked.proved_by())
-        for name in _names(looked) or [""]
-    ]
+    names = _names(looked) or [""]
+    if looked.within is None:  # a part of a title or of a heading names nothing
+        names = [name for name in names if not name or name in looked.window.above]
+    return [Told(name, looked.window, looked.within, stated, looked.proved_by()) for name in names]
 
 
 def _names(looked: Looked) -> list[str]:

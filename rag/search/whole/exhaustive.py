@@ -252,6 +252,8 @@ def _newest(text: str, sources: Sequence[str]) -> Exhaustive | None:
 
 
 def _mentions_of(text: str, sources: Sequence[str]) -> Exhaustive | None:
+    if match := shapes.LITERAL.match(text):
+        return Exhaustive("mentions", match["literal"], number=bool(match["number"]))
     match = shapes.MENTIONS_OF.match(text)
     return match and Exhaustive("mentions", match["subject"] or match["named"])
 

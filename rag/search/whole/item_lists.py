@@ -57,7 +57,10 @@ _DO_NAME = Wording(
     rf"{PLEASE}{_ALL}{_NOUN}\s+(?:that\s+)?(?:do|does|did)?\s*{ALL}{DOCUMENTS}(?P<rest>.{{0,100}}?)\s+(?:{MENTION}|lists?|gives?|defines?|introduces?){_END}",
     needs=DOCUMENT_NOUNS,
 )
-_WHO = Wording(rf"{PLEASE}who\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}){_PLACE}?{_END}", needs="who")
+_WHO = Wording(
+    rf"{PLEASE}(?:who|(?:which|what)\s+people)\s+(?:all\s+)?(?:is|are|was|were)\s+(?:{MENTIONED}|interviewed){_PLACE}?{_END}",
+    needs="who|people",
+)
 _WHO_ARE = Wording(
     rf"{PLEASE}who\s+(?:is|are|was|were)\s+(?:all\s+)?(?:the\s+)?(?P<number>(?!)|){_NOUN}{_PLACE}{_END}",
     needs="who",

@@ -181,6 +181,11 @@ AND_WHICH = Wording(
 TRAILING = Wording(
     r"^(?P<subject>.+?)(?P<rest>,?\s+(?:(?:that|which)\s+(?:are|were|was)\s+)?(?:published|written|dated|posted|released|issued)\s+.+|\s+by\s+.+)$"
 )
+LITERAL = Wording(
+    rf"{PLEASE}(?:{_ASK}|which\s+|what\s+|(?P<number>how\s+many)\s+){DOCUMENTS}\s+(?:that\s+)?(?:[a-z]+\s+){{1,6}}?(?P<literal>[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S*\w){END}",
+    needs="@|http|www",
+)
+"""An address that must stand there, whatever documents do with it: "Which pages give the address office@elm.org?"."""
 ANY_PLURAL = Wording(
     rf"{PLEASE}(?:(?:which|what)|(?P<number>how\s+many)|(?:list|show|name|give|find)(?:\s+me)?(?:\s+all)?(?:\s+the)?)\s+(?P<noun>[^\W\d_]{{3,}}s)\s+"
     rf"(?:that\s+)?(?P<negated>do\s+not\s+|don't\s+)?(?:mention|refer\s+to|(?:contain|use)\s+the\s+(?:word|term|phrase|name)){SUBJECT}{END}",
