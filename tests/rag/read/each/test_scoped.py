@@ -1,0 +1,91 @@
+"""Questions of one document, and of addresses in documents; lists told whole; what is only mentioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.read.each.roles import only_mentioned
+from rag.search.whole.each import each_asked
+
+SHOP = {
+    "fair.md": """# The autumn fair
+
+The committee would like to thank Ann Orr, Bo Dahl, Cleo Marsh and Dag Moen for the tents. Write to fair@elm.example.
+""",
+    "race.md": """# The boat race
+
+The harbour would like to thank Ida Lund, Jon Vik, Kai Berg and Lea Sund for the buoys. Write to race@elm.example.
+""",
+    "fines.md": """# Rules of the harbour
+
+Whoever breaks the rules of the harbour may get one of the following penalties:
+
+- Warning, in writing
+- Fine, of at most 50 crowns
+- Loss of the berth
+- Ban from the harbour
+
+Write to race@elm.example about a fine.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("shop")
+    for name, text in SHOP.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Who is thanked in the note about the boat race?", "race.md"),
+        ("Who is thanked in the article on the autumn fair?", "fair.md"),
+    ],
+)
+def test_a_document_that_the_question_names_is_asked_alone(
+    question: str, document: str, shop: Assistant
+) -> None:
+    answer = shop.ask(question)
+    assert {citation.document_id for citation in answer.citations} == {document}
+    assert answer.coverage is not None
+    assert answer.coverage.items == 4
+
+
+def test_documents_that_give_an_address(shop: Assistant) -> None:
+    answer = shop.ask("Which pages give the address race@elm.example?")
+    assert {citation.document_id for citation in answer.citations} == {"fines.md", "race.md"}
+
+
+def test_a_list_is_told_whole_and_what_leads_it_in_is_none_of_it(shop: Assistant) -> None:
+    answer = shop.ask("Which penalties can somebody get who breaks the rules of the harbour?")
+    told = [sentence.text for sentence in answer.sentences[1:]]
+    assert [line.split(",")[0] for line in told] == [
+        "Warning",
+        "Fine",
+        "Loss of the berth",
+        "Ban from the harbour",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "only"),
+    [
+        ("Which lamps are mentioned in the notes?", True),
+        ("Which lamps are mentioned by Ann?", False),
+        ("Which lamps were sold?", False),
+    ],
+)
+def test_what_is_only_mentioned_is_left_to_what_is_looked_up(question: str, only: bool) -> None:
+    asked = each_asked(question)
+    assert asked is not None
+    assert only_mentioned(asked) is only
