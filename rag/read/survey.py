@@ -17,6 +17,7 @@ from rag.language.words import content, fold, stems, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
+from rag.read.documents.dated import dated
 from rag.read.documents.headings import headings_of
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
@@ -150,6 +151,8 @@ def _surveyed(
     elif wanted.aim in _OF_DOCUMENTS and (called := called_so(question.text, everything)):
         everything, scope = called, Scope(documents=tuple(document.id for document in called))
     narrowing = wanted.narrowing
+    if narrowing.by_date and not narrowing.undated:
+        everything = dated(everything, index)
     documents = [document for document in everything if narrowing.holds(document)]
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
         told = _written_by(wanted, index, scope, everything)

@@ -35,6 +35,8 @@ MOST_CHARS = 300_000
 """Code points of all documents that are looked through for introductions."""
 NEAREST = 4
 """Passages whose documents are about the matter on which people are quoted."""
+AT_ONCE = 20
+"""Documents that are read before it is asked whether they are too long."""
 STATED = 0.75
 """Probability that somebody introduced so is one of those asked for. Of 83 names of twelve articles all five that were asked for in
 two questions are above .78, all others below .25; of harder ones half are missed (eval/LOG.md, 2026-11-28, fourteenth session)."""
@@ -144,18 +146,19 @@ def _all_introduced(index: Index, ids: Sequence[str]) -> list[Introduced] | None
     """Everybody whom the documents introduce, once a document; None where these are too long or too many."""
     found: list[Introduced] = []
     read = 0
-    for document_id, held in index.catalog.contents_of(ids).items():
-        read += len(held.text)
-        known: set[str] = set()
-        for block in held.outline.blocks:
-            if block.kind in ("furniture", "heading", "code"):
-                continue
-            for one in _in_block(document_id, held.text, block):
-                if one.name not in known:
-                    known.add(one.name)
-                    found.append(one)
-        if read > MOST_CHARS or len(found) > MOST_INTRODUCED:
-            return None
+    for at in range(0, len(ids), AT_ONCE):
+        for document_id, held in index.catalog.contents_of(ids[at : at + AT_ONCE]).items():
+            read += len(held.text)
+            known: set[str] = set()
+            for block in held.outline.blocks:
+                if block.kind in ("furniture", "heading", "code"):
+                    continue
+                for one in _in_block(document_id, held.text, block):
+                    if one.name not in known:
+                        known.add(one.name)
+                        found.append(one)
+            if read > MOST_CHARS or len(found) > MOST_INTRODUCED:
+                return None
     return found
 
 

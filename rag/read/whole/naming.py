@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.language.countries import COUNTRIES, PEOPLES
 from rag.language.dates import WEEKDAYS
@@ -160,6 +160,11 @@ def named(sentence: str, kind: ThingKind, cues: Sequence[Span] | None = None) ->
         if inside is not None and not kind.people:
             if _is_head(inside, sentence, (start, end)):
                 found[inside.start, inside.end] = inside
+            elif start > inside.start and sentence[start:end].lower() in ORGANISATION:
+                # "Elm University Hospital", "Elm University of Arts" name Elm University
+                found[inside.start, end] = replace(
+                    inside, end=end, text=sentence[inside.start : end], alias=""
+                )
         elif _modified(sentence[:start], kind.modifiers):
             found.update(((run.start, run.end), run) for run in _beside(sentence, (start, end), runs, kind))
     for run in runs:

@@ -25,6 +25,9 @@ from rag.read.whole.naming import may_be_named, may_have_said, named
         ("ferries", "With its ferries Ukraine carried grain.", []),
         ("ferries", "Heron wrote about the ferry that sank.", []),
         ("drones", "The Skua drone factory opened.", []),
+        ("universities", "She works at Elm University Hospital in Linden.", ["Elm University"]),
+        ("universities", "He left the Brook University of Arts in May.", ["Brook University"]),
+        ("drugs", "The Food and Drug Administration agreed.", []),
         (
             "companies",
             "It was built by Alder Works Ltd and sold by the retailer Birch.",
