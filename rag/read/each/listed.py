@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
@@ -89,11 +90,18 @@ def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> list[Plac
     for one in lists:
         if one.group.form not in ("items", "sections") or (asked.number and not one.group.headed):
             continue
-        if asked.people and not names_people(one):
+        if (asked.people and not names_people(one)) or (asked.number and has_gaps(one)):
             continue
         if words and noun <= stems(one.group.nearest) and words <= stems(f"{one.title}\n{one.group.said}"):
             return _with_siblings(asked, [one], lists)
     return []
+
+
+def has_gaps(one: Placed) -> bool:
+    """Whether the numbers of sections leave one out, "5.1", "5.2", "5.5": a heading was not seen as one, and a count would be wrong."""
+    heads = [one.text[m.body[0] : m.name[0]].strip(" #.\t") for m in one.group.members]
+    last = [int(number) for head in heads if (number := head.rpartition(".")[2]).isdecimal()]
+    return len(last) == len(heads) and any(b - a != 1 for a, b in pairwise(last))
 
 
 def _with_siblings(asked: EachAsked, chosen: list[Placed], lists: Sequence[Placed]) -> list[Placed]:

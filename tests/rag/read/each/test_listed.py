@@ -48,6 +48,24 @@ It is lit at dusk.
 
 It is used in shallow water.
 """,
+    "rules.md": """# Rules of the ferry
+
+## 1 Bells of the ferry
+
+These are the bells of the ferry:
+
+### 1.1 Fog
+
+It is rung in fog.
+
+### 1.2 Fire
+
+It is rung for fire.
+
+### 1.4 Supper
+
+It is rung at six.
+""",
     "crew.md": """# The crew
 
 The tools of the crew lie in a chest, and nobody counts them.
@@ -88,6 +106,12 @@ def test_sections_below_the_words_of_the_question_are_the_things(ferry: Assistan
 
 def test_sections_are_counted(ferry: Assistant) -> None:
     assert ferry.ask("How many tools of the ferry are described?").short_answer == "3"
+
+
+def test_sections_whose_numbers_leave_one_out_are_not_counted(ferry: Assistant) -> None:
+    assert ferry.ask("How many bells of the ferry are described?").short_answer != "3"
+    told = [sentence.text for sentence in ferry.ask("Which bells of the ferry are described?").sentences[1:]]
+    assert told == ["Fog", "Fire", "Supper"]
 
 
 @pytest.mark.parametrize(
