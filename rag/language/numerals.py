@@ -216,18 +216,20 @@ def _value(digits: str) -> float:
 
 
 _AND_A_HALF = re.compile(
-    r"([a-z]+)[ \u00a0]and[ \u00a0]a[ \u00a0]half[ \u00a0](thousand|million|billion|trillion)\b",
+    r"(?P<article>a[ \u00a0])?(?P<whole>[a-z]+)[ \u00a0]and[ \u00a0]a[ \u00a0]half\b(?:[ \u00a0](?P<scale>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
 
 
 def _with_a_half(text: str, start: int) -> tuple[Quantity, int] | None:
-    """`one and a half million` at `start`, with its five words."""
+    """`one and a half million`, `six and a half`, `a dozen and a half` at `start`, with the words it has."""
     half = _AND_A_HALF.match(text, start)
-    if half is None or half[1].lower() not in _UNITS:
+    whole = half["whole"].lower() if half else ""
+    if half is None or not (whole == "dozen" or (whole in _UNITS and not half["article"])):
         return None
-    value = (_UNITS[half[1].lower()] + 0.5) * _SCALES[half[2].lower()]
-    return _quantity(text, [value], start, half.end()), 5
+    value = 18.0 if whole == "dozen" else _UNITS[whole] + 0.5
+    scale = _SCALES[half["scale"].lower()] if half["scale"] else 1.0
+    return _quantity(text, [value * scale], start, half.end()), len(half.group().split())
 
 
 def _words(text: str, tokens: list[re.Match[str]], position: int) -> tuple[Quantity | None, int]:

@@ -25,7 +25,7 @@ from rag.read.completing.neighbours import (
     neighbours,
     other_side,
 )
-from rag.read.completing.rivals import focused, rival
+from rag.read.completing.rivals import focused
 from rag.read.completing.short import short_answer
 from rag.read.features import Candidate
 from rag.read.judge import (
@@ -40,6 +40,7 @@ from rag.read.lookup.meanings import meaning
 from rag.read.lookup.named import named_outright
 from rag.read.lookup.procedures import procedure
 from rag.read.lookup.steps import step
+from rag.read.otherwise.telling import told_otherwise
 from rag.read.reading import Evidence, Reading
 from rag.read.scene import Chosen, Scene
 from rag.read.similarity import READ_PASSAGES
@@ -297,7 +298,7 @@ def _told(
     found = _of_the_same(
         question.text, scene, scene.with_rivals(question.text, question.kind, first.verdict.candidates)
     )
-    differs = rival(question.text, question.kind, found, scene.passages)
+    differs = told_otherwise(question.text, question.kind, scene, found)
     opposed = contradicting(question.text, first.best, found, scene.passages) or differs
     if opposed:
         groups.insert(1, [opposed.unit])

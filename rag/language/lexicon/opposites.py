@@ -16,7 +16,7 @@ open ?opens ?opened ?opening ?reopen ?reopens ?reopened ?reopening / closed shut
 mandatory compulsory required obligatory !must !necessary / optional voluntary unnecessary
 public / private
 !approved !accepted !passed !granted !adopted !ratified ?accept~ / !rejected !refused !declined !denied !dismissed !vetoed ?reject~ ?refus~ | turned down|voted down|thrown out
-success successful succeeded / failure failed unsuccessful
+success successful succeeded !passed / failure failed unsuccessful
 !included !inclusive ?includ~ / !excluded !extra !separately ?exclud~
 married ?marry~ / ?divorc~ !single !unmarried !divorced
 won ?win ?wins !victory / lost ?lose ?loses !defeat

@@ -46,8 +46,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    r"\b(?:by|on) (?:the )?(?:\w+ )?(train|bus|coach|car|bike|bicycle|foot|plane|air|boat|ship|sea|ferry|tram|taxi|road|rail|lorry|truck|underground|metro|horse"
-    r"|post|mail|email|e-mail|phone|telephone|card|cheque|hand|machine|express|courier)\b",
+    r"\b(?:(?:by|on) (?:the )?(?:\w+ )?|as the (?=crow))(train|bus|coach|car|bike|bicycle|foot|plane|air|boat|ship|sea|ferry|tram|taxi|road|rail|lorry|truck|underground|metro|horse"
+    r"|crow|post|mail|email|e-mail|phone|telephone|card|cheque|hand|machine|express|courier)\b",
     re.IGNORECASE,
 )
 _WAY = re.compile(
@@ -140,13 +140,37 @@ def of_one_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
             return False
     if len({bool(_ONCE_MEANT.search(text)) for text in texts}) > 1:
         return False
-    if _measured_otherwise(question, texts) or _of_other_sorts(question, kind, texts):
+    if measured_otherwise(question, texts) or of_other_sorts(question, kind, texts):
         return False
     if kind in ("place", "person", "other") and _may_both_hold(question, one, other):
         return False
     if _led(question, kind, one, other) & _led(question, kind, other, one):
         return False
     return not (_of_some(question, kind, one, other) or _of_some(question, kind, other, one))
+
+
+def by_frame(question: str, kind: Kind, one: Said, other: Said) -> bool:
+    """Whether both sides name their days, season or hours, and not the same, or one by what means."""
+    named = {fold(word) for word in WORD.findall(question)}
+    for name, values in _FRAMES.items():
+        if name == "way" or (name == "days" and _answers_by_day(kind, one, other)):
+            continue
+        asked = values(question) | named
+        here, there = (values(_beside(*side)) - asked for side in (one, other))
+        if here != there and (name == "means" or (here and there)):
+            return True
+    return False
+
+
+def of_habit(question: str, texts: Sequence[str]) -> bool:
+    """Whether one side only tells what is usual, or what once was most."""
+    habits, extremes = ({bool(each.search(text)) for text in texts} for each in (_HABIT, _EXTREME))
+    return (len(habits) > 1 and not _HABIT.search(question)) or (habits == {True} and len(extremes) > 1)
+
+
+def may_be_several(question: str) -> bool:
+    """Whether `question` asks for what may be several: shops, whoever had a part in something."""
+    return bool(_SEVERAL.search(question) or _PARTAKING.search(question))
 
 
 def _beside(text: str, answer: tuple[int, int]) -> str:
@@ -197,7 +221,7 @@ def _answers_by_day(kind: Kind, one: Said, other: Said) -> bool:
     return kind == "date" and not any(clocks)
 
 
-def _measured_otherwise(question: str, texts: Sequence[str]) -> bool:
+def measured_otherwise(question: str, texts: Sequence[str]) -> bool:
     """Whether two of the question and the texts name a measure each, and not the same: the mean and the greatest depth."""
     named = [measures for text in (question, *texts) if (measures := _measures(text))]
     return any(not one & other for one, other in combinations(named, 2))
@@ -207,7 +231,7 @@ def _measures(text: str) -> frozenset[str]:
     return frozenset(match.lastgroup for match in _MEASURES.finditer(text) if match.lastgroup)
 
 
-def _of_other_sorts(question: str, kind: Kind, texts: Sequence[str]) -> bool:
+def of_other_sorts(question: str, kind: Kind, texts: Sequence[str]) -> bool:
     """Whether the texts say of what is named that it is one thing and another: the town and the municipality of Torsby."""
     names = [each for each in keywords(question, kind) if each.name]
     here, there = (sorts_of(text, names) for text in texts)

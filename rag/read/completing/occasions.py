@@ -48,6 +48,10 @@ _ONCE_TOO = frozenset(
         execute crown baptise conquer capture surrender independence patent premiere debut capsize derail collide explode settle burst extinct""".split(),
     )
 )
+_ONE_TIME = re.compile(
+    r"\b(?:this|last) (?:year|season|month|week|spring|summer|autumn|winter|time)\b", re.IGNORECASE
+)
+"""Of one of several times: the contest of this year is won once."""
 _AGAIN = frozenset(
     "leave leaves left departs departed departure arrive arrives arrived arrival reach reached reaches land lands landed run runs goes"
     " received receive get gets work works come comes came visit visited".split()
@@ -81,7 +85,11 @@ def happens_again(question: str, kind: Kind, one: str, other: str) -> bool:
     return (
         kind in ("person", "place", "other")
         and bool(repeated)
-        and not (any(figure.date for figure in find_figures(question)) or _on_one_day(one, other))
+        and not (
+            any(figure.date for figure in find_figures(question))
+            or _ONE_TIME.search(question)
+            or _on_one_day(one, other)
+        )
     )
 
 

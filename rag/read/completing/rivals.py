@@ -42,7 +42,7 @@ _AUXILIARY = frozenset(map(stem, FUNCTION_WORDS))
 _POSSIBLE = re.compile(r"\b(?:can|may|could|might) be\b", re.IGNORECASE)
 """What can be is not what is."""
 _ENDED = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )\b(\w{2,}ed)\b"
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )\b(\w{2,}ed)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|expected|planned|due|scheduled)\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -147,7 +147,7 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
         return False
     if kind != "date" and not is_past(question):
         past = [
-            _PAST.search(text[: span[1]]) is not None or _did(question, text)
+            _PAST.search(text[: span[1]]) is not None or did(question, text)
             for text, span in ((first, here), (second, there))
         ]
         if past[0] != past[1]:
@@ -169,7 +169,7 @@ def _differ(question: str, kind: Kind, one: Candidate, two: Candidate, passages:
     )
 
 
-def _did(question: str, text: str) -> bool:
+def did(question: str, text: str) -> bool:
     """Whether `text` tells as past what `question` asks of now: `Where does she work?`, `She worked in Graz for ten years.`"""
     asked = {lemma(fold(word)) for word in WORD.findall(question) if not word.endswith("ed")}
     return any(lemma(fold(match[1])) in asked for match in _ENDED.finditer(text))

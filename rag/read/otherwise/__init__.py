@@ -1,0 +1,1 @@
+"""What another document answers instead, in words of its own."""

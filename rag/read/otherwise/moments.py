@@ -1,0 +1,98 @@
+"""Whether two sentences tell of one time and of one stage: as it is, as it was once, as it was meant to be. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.words import stem, stems
+from rag.prove.stating.figures import find_figures
+from rag.read.completing.occasions import is_past
+from rag.read.completing.rivals import did
+from rag.read.otherwise.sides import Side
+from rag.search.question import Kind
+
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SEASON = "(?:spring|summer|autumn|winter)"
+_FORMER = re.compile(
+    r"\b(?:used to|formerly|previously|originally|no longer|until (?!further\b)|before (?:the|her|his|it|their)|when (?:i|we|she|he|they) (?:was|were)\b"
+    r"|back (?:in|then)|in those days|at (?:first|that time)|once (?:was|had|lived|stood)|years? ago|long ago|as a (?:child|girl|boy|student))\b",
+    re.IGNORECASE,
+)
+"""So it was, and no longer is."""
+_NOW = re.compile(
+    rf"\b(?:now|today|nowadays|currently|at present|at the moment|these days|this (?:morning|afternoon|evening|week|month|year|{_SEASON})|yesterday"
+    rf"|tonight|just now|last (?:night|week|month|year|{_SEASON}|{_WEEKDAY})"
+    r"|by (?:noon|evening|night|morning|two|three|four|five|six|seven|eight|nine|ten|eleven|midnight))\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(rf"\b(?:on|by|since|last) {_WEEKDAY}s?\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:1[0-9]\d\d|20\d\d)\b")
+_MEANT = re.compile(
+    r"\b(?:(?<!the )plan(?:s|ned|ning)?(?! (?:of|department|office|authority))|schedul\w+|intend\w*|intention|expect\w*|estimat\w+|forecast\w*|predict\w*"
+    r"|project(?:ed|ion)s?|propos\w+|promis\w+|suppos\w+ to|hop(?:e|es|ed|ing) to|want(?:s|ed)? to|wish(?:es|ed)? to|aim(?:s|ed|ing)?|target|feasibility"
+    r"|meant to|due to (?=[a-z]+\b)|would|set aside|budgeted|nominat\w+|candidates?|favourite|rumou?r|tender\w*|going to|thinking of|shortlist\w*"
+    r"|invited to|ahead of|draft|provisional\w*)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\b(?:will|shall|is to|are to|was to|were to)\b|['’]ll\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:was|were|had|did|\w{3,}ed|came|went|got|took)\b")
+_ANEW = re.compile(
+    r"(?<!never )\b(?:re-?(?:built|opened|founded|elected|erected|constructed|issued|appointed)|(?:second|third|last) time)\b",
+    re.IGNORECASE,
+)
+_STAGES = tuple(
+    frozenset(map(stem, words.split()))
+    for words in (
+        "begin began begun start started starting commence commenced laying",
+        "finish finished complete completed completion end ended ending",
+        "open opened opening inaugurate inaugurated inauguration",
+    )
+)
+"""Of a work: its beginning, its end, its opening."""
+
+
+def of_other_times(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether what may change was so at one time on one side, at another on the other."""
+    if bool(one.outside(_FORMER)) != bool(other.outside(_FORMER)):
+        return True
+    if not is_past(question) and did(question, one.text) != did(question, other.text):
+        return True
+    if kind == "date":
+        return False
+    here, there = (_times_of(side, question) for side in (one, other))
+    return bool(here and there) and here != there
+
+
+def _times_of(side: Side, question: str) -> frozenset[str]:
+    """Years, days, hours and words for now that say when a side is true and that `question` has not."""
+    dated = {
+        figure.text.lower()
+        for figure in find_figures(side.text)
+        if (figure.date or figure.clock)
+        and not (figure.start < side.answer[1] and side.answer[0] < figure.end)
+    }
+    said = dated.union(*(side.outside(pattern) for pattern in (_YEAR, _NOW, _DAYS)))
+    return frozenset(each for each in said if each not in question.lower())
+
+
+def meant_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether one side tells what was meant and the other what came of it; never of a question for what will be."""
+    if _WILL.search(question):
+        return False
+    if bool(one.outside(_MEANT)) != bool(other.outside(_MEANT)) and not _MEANT.search(question):
+        return True
+    will = [bool(side.outside(_WILL)) for side in (one, other)]
+    if will[0] == will[1]:
+        return False
+    rest = other if will[0] else one
+    return kind != "date" or _DONE.search(rest.text) is not None
+
+
+def of_another_stage(one: Side, other: Side) -> bool:
+    """Whether one side tells of the beginning and the other of the end, or one of what was done anew."""
+    here, there = (
+        {n for n, words in enumerate(_STAGES) if words & stems(side.text)} for side in (one, other)
+    )
+    if here and there and not here & there:
+        return True
+    return bool(_ANEW.search(one.text)) != bool(_ANEW.search(other.text))

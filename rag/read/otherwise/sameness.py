@@ -1,0 +1,221 @@
+"""Whether two sentences that each answer a question tell of one thing. Pure.
+
+Who tells of two things in one way writes one sentence twice and changes a word (`a small pizza`, `a large pizza`): there every word
+that only one side has may be what sets them apart (`rag.read.completing`). Two people who tell of one thing share few words, and
+most of what only one side has is by the way. So between sentences that are not built alike only what sets things apart by its own
+meaning does so here: another sort in the place of the question's, a part, some of those concerned, another time, a plan.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rag.language.lexicon.classes import EXCLUSIVE
+from rag.language.words import FUNCTION_WORDS
+from rag.prove.stating.statements import WHICH
+from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
+from rag.read.completing.frames import by_frame, may_be_several, measured_otherwise, of_habit, of_other_sorts
+from rag.read.completing.keywords import WHICH_TOO, KeyedWord, alike, figures_in, is_idle, tokens_of
+from rag.read.otherwise.moments import meant_otherwise, of_another_stage, of_other_times
+from rag.read.otherwise.sides import Side, Words, bare, left_over, words_of
+from rag.search.question import Kind
+
+ALIKE = 2
+"""Most words, on both sides together, that only one of two sentences has which are built alike."""
+_PART = frozenset(
+    """part parts half halves quarter third section sections chapter zone core ward wing floor storey storeys stage leg summary abstract version
+    edition share portion bit stall branch department plant room hall hut refuge lodge roof top foot base summit tower gate door assistant deputy vice
+    secretary wife husband son daughter brother sister mother father nephew niece cousin friend party strap lid cover handle budget draft model
+    girls boys men women children adults kids staff workforce team youth""".split()
+)
+"""What is of a thing and not the thing, or with somebody and not that person."""
+_SOME = frozenset(
+    """children child kids kid pupils pensioners seniors adults grown-ups families groups students trainees apprentices juniors members subscribers
+    infants toddlers teenagers beginners foreigners residents locals""".split()
+)
+"""Some of all whom a rule or a price may be for."""
+_OF = frozenset({"of"})
+_JOINTS = frozenset("of on in at for to within".split())
+_NUMBERED = re.compile(r" (?:of )?(?:one|two|three|\d+)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s")
+_PART_OF_DAY = re.compile(r"\d(?:\s?[ap]\.?m\.?)? in the (?:morning|afternoon|evening)\b", re.IGNORECASE)
+_FEAST = re.compile(
+    r"\b(?:Christmas|Easter|New Year|Whitsun|(?:bank |public )?holidays?|[A-Z]\w+ (?:Eve|Day))\b"
+)
+_WHEN = re.compile(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
+
+
+def built_alike(one: Side, other: Side) -> bool:
+    """Whether two sentences are one but for few words."""
+    here, there = tokens_of(one.text), tokens_of(other.text)
+    return left_over(here, there) + left_over(there, here) <= ALIKE
+
+
+def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether nothing that is said sets what both sides tell apart; expects both to answer `question`."""
+    one, other = bare(one), bare(other)
+    if of_other_times(question, kind, one, other) or meant_otherwise(question, kind, one, other):
+        return False
+    if of_another_stage(one, other) or _framed_otherwise(question, kind, one, other):
+        return False
+    here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
+    if _of_two_parts(here, there):
+        return False
+    return not (_of_another(question, kind, one, here) or _of_another(question, kind, other, there))
+
+
+def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether of two sides that name all that is asked one speaks of a part of it only, or of a plan."""
+    one, other = bare(one), bare(other)
+    return meant_otherwise(question, kind, one, other) or any(
+        _is_part(words_of(question, kind, side, rest), at, side.text)
+        for side, rest in ((one, other), (other, one))
+        for at in range(len(tokens_of(side.text)))
+    )
+
+
+def _framed_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether both name their days, season, measure or sort, and not the same, or one tells what is usual only."""
+    texts = (one.text, other.text)
+    return (
+        by_frame(question, kind, (one.text, one.answer), (other.text, other.answer))
+        or measured_otherwise(question, texts)
+        or of_other_sorts(question, kind, texts)
+        or (kind != "date" and of_habit(question, texts))
+        or (kind in ("place", "person", "other") and may_be_several(question))
+    )
+
+
+def _of_two_parts(one: Words, other: Words) -> bool:
+    """Whether each side speaks of something of the same thing: `the music of the opera`, `the libretto of the opera`."""
+    here, there = (
+        {token.word for at, token in enumerate(words.tokens) if not words.own[at] and words.is_of(at, _OF)}
+        for words in (one, other)
+    )
+    return bool(here and there) and not here & there
+
+
+def _of_another(question: str, kind: Kind, side: Side, words: Words) -> bool:
+    """Whether a side speaks of another sort, a part or some of what is asked about."""
+    if not words.tokens or _another_sort(question, words) or _of_another_class(question, words):
+        return True
+    if any(
+        (words.new[at] and _belongs_to_it(side.text, words, at))
+        or ((words.new[at] or is_idle(token)) and _is_part(words, at, side.text))
+        for at, token in enumerate(words.tokens)
+    ):
+        return True
+    if any(token.word in _SOME and is_new for token, is_new in zip(words.tokens, words.new, strict=True)):
+        return True
+    return _of_some(side, words) or _scoped(question, kind, side, words)
+
+
+def _scoped(question: str, kind: Kind, side: Side, words: Words) -> bool:
+    """Whether a figure is told for some, somewhere, in some state or on some day only; who and where it was tells no less so."""
+    text, tokens = side.text, words.tokens
+    figures = [figure for figure in figures_in(text, side.answer) if not figure.date]
+    hours = all(figure.clock for figure in figures)
+    if (
+        len(tokens) > 1
+        and tokens[0].word == "on"
+        and words.new[1]
+        and (kind != "date" or (figures and hours))
+    ):
+        return True
+    if not figures:
+        return False
+    if hours:
+        feast = _FEAST.search(text) and not _FEAST.search(question)
+        return bool(feast) or scoped(tokens, _but_hours(text, words), (0, len(text)))
+    return (
+        counts_a_part(text, side.answer, tokens, words.own, words.new)
+        or in_a_state(text, tokens, words.new)
+        or (_WHEN.search(text) is not None and not _WHEN.search(question))
+        or scoped(tokens, uncounted(text, tokens, words.new), (0, len(text)))
+    )
+
+
+def _but_hours(text: str, words: Words) -> list[bool]:
+    """What is new without the part of the day behind a time: `at 6:40 in the evening`."""
+    hours = [match.span() for match in _PART_OF_DAY.finditer(text)]
+    return [
+        is_new and not any(start <= token.start < end for start, end in hours)
+        for token, is_new in zip(words.tokens, words.new, strict=True)
+    ]
+
+
+def _of_some(side: Side, words: Words) -> bool:
+    """Whether some of what is asked about is told of: `the rent of garages`, `Twelve rooms of the hotel have a view`."""
+    tokens = words.tokens
+    for at in range(len(tokens) - 2):
+        if not words.own[at] or tokens[at + 1].word != "of":
+            continue
+        counted = side.answer[1] > 0 and at <= 2 and tokens[0].start >= side.answer[0]
+        if counted and words.is_of(at, _OF):
+            return True
+        narrows = tokens[at + 2]
+        if words.new[at + 2] and not narrows.capital and narrows.word.endswith("s"):
+            return True
+    return False
+
+
+def _another_sort(question: str, words: Words) -> bool:
+    """Whether another word stands where `question` says of which sort a thing is: `High School` for `Primary School`."""
+    for which, thing in pairwise(tokens_of(question)):
+        if (
+            thing.start != which.end + 1
+            or not {which.word, thing.word}.isdisjoint(FUNCTION_WORDS)
+            or any(alike(token.keys, which.keys) for token in words.tokens)
+        ):
+            continue
+        named = which.capital and not thing.capital
+        if any(
+            words.new[at] and (first.named or not named) and _stands_before(first, second, thing)
+            for at, (first, second) in enumerate(pairwise(words.tokens))
+        ):
+            return True
+    return False
+
+
+def _stands_before(first: KeyedWord, second: KeyedWord, thing: KeyedWord) -> bool:
+    return (
+        second.start == first.end + 1 and first.word not in FUNCTION_WORDS and alike(second.keys, thing.keys)
+    )
+
+
+def _of_another_class(question: str, words: Words) -> bool:
+    """Whether a side has a word of a class of which `question` has another one: `south` for `north`."""
+    asked, said = ({token.word for token in tokens} for tokens in (tokens_of(question), words.tokens))
+    return any(
+        bool(one & asked) and bool(other & said) and not one & said
+        for each in EXCLUSIVE
+        for one in each
+        for other in each
+        if one is not other
+    )
+
+
+def _belongs_to_it(text: str, words: Words, at: int) -> bool:
+    """Whether the new word at `at` is something of what is asked about, or names another: `the town's mill`, `the Nord Plus oven`."""
+    tokens, before = words.tokens, at > 0 and words.own[at - 1]
+    token = tokens[at]
+    if before and (
+        _POSSESSIVE.search(text, tokens[at - 1].end, token.start)
+        or text[: token.start].rstrip().endswith(("'s", "’s"))
+    ):
+        return True
+    if token.word in WHICH | WHICH_TOO and words.beside(at):
+        return True
+    put_in = token.capital and before and tokens[at - 1].named
+    return put_in and at + 1 < len(tokens) and words.own[at + 1]
+
+
+def _is_part(words: Words, at: int, text: str) -> bool:
+    """Whether the word at `at` is a part of what is asked about: `half of the concert`, `part one`, `a core zone of 21 hectares`."""
+    token = words.tokens[at]
+    return (
+        token.word in _PART
+        and not words.own[at]
+        and (words.is_of(at, _JOINTS) or _NUMBERED.match(text, token.end) is not None)
+    )

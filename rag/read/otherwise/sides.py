@@ -1,0 +1,106 @@
+"""A sentence that answers a question, read word by word. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.language.words import FUNCTION_WORDS
+from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, keywords, tokens_of
+from rag.search.question import Kind
+
+_ATTRIBUTED = re.compile(
+    r"^(?:according to|in|from) (?:the |an? |its |our )?(?:[\w'’-]+ ){0,4}?(?:register|registrar|report|review|sheet|survey|leaflet|manual"
+    r"|letter|circular|papers?|minutes|records?|prospectus|bulletin|newsletter|diary|statistics|brochure|catalogue|handbook|website|press)\b(?: of [^,]*)?,?"
+    r"|^(?:According to|As) [^,]{2,80},"
+    r"|^[^,]{2,60}?\b(?:says?|said|states?|stated|reports?|reported|notes?|noted|announced|records?|shows?|informed|reminded|told)\b(?: \w+){0,2}? that\b"
+    r"|,? (?:so )?(?:according to [^,]+|(?:the|my|her|his|our)? ?[\w ]{2,40} (?:says?|said|reported|announced|told (?:me|us)))(?=[.!?]?$)",
+    re.IGNORECASE,
+)
+"""Who says it, at the beginning or the end of a sentence."""
+_AT_ONCE = re.compile(r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\bon the spot\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence that answers, and where in it the answer stands; `(0, 0)` of yes or no."""
+
+    text: str
+    answer: tuple[int, int]
+
+    def outside(self, pattern: re.Pattern[str]) -> list[str]:
+        """What `pattern` finds beside the answer, in small letters."""
+        return [
+            match.group().lower()
+            for match in pattern.finditer(self.text)
+            if not (match.start() < self.answer[1] and self.answer[0] < match.end())
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a side, and what they have to do with the question."""
+
+    asked: tuple[frozenset[str], ...]
+    """Keys of the question's words (`rag.read.completing.keywords`)."""
+    tokens: tuple[KeyedWord, ...]
+    own: tuple[bool, ...]
+    """Of each token whether the question has it."""
+    new: tuple[bool, ...]
+    """Whether it says something that neither question nor answer nor the other side does."""
+
+    def is_of(self, at: int, joints: frozenset[str]) -> bool:
+        """Whether behind the word at `at` one of `joints` and what is asked about stand: `half of the concert`."""
+        if at + 2 >= len(self.tokens) or self.tokens[at + 1].word not in joints:
+            return False
+        rest = next(
+            (n for n in range(at + 2, min(at + 5, len(self.tokens))) if not _light(self.tokens[n])), None
+        )
+        return rest is not None and self.own[rest]
+
+    def beside(self, at: int) -> bool:
+        """Whether the next word, behind a single space or hyphen, is of the question."""
+        return (
+            at + 1 < len(self.tokens)
+            and self.own[at + 1]
+            and self.tokens[at + 1].start == self.tokens[at].end + 1
+        )
+
+
+def words_of(question: str, kind: Kind, side: Side, other: Side) -> Words:
+    """`side` read beside the `other` one."""
+    tokens, theirs = tokens_of(side.text), [token.keys for token in tokens_of(other.text)]
+    asked = tuple(each.keys for each in keywords(question, kind))
+    own = tuple(any(alike(token.keys, keys) for keys in asked) for token in tokens)
+    spans = [side.answer, *((figure.start, figure.end) for figure in figures_in(side.text, side.answer))]
+    new = tuple(
+        not known
+        and not is_idle(token)
+        and not any(start <= token.start < end for start, end in spans)
+        and not any(alike(token.keys, keys) for keys in theirs)
+        for token, known in zip(tokens, own, strict=True)
+    )
+    return Words(asked, tokens, own, new)
+
+
+def bare(side: Side) -> Side:
+    """`side` without who says it and what counts nothing: blanks stand there."""
+    text = side.text
+    for pattern in (_ATTRIBUTED, _AT_ONCE):
+        for match in pattern.finditer(text):
+            if not (match.start() < side.answer[1] and side.answer[0] < match.end()):
+                text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+    return Side(text, side.answer)
+
+
+def left_over(one: Sequence[KeyedWord], other: Sequence[KeyedWord]) -> int:
+    """How many words, but for numbers, only the first of two sentences has."""
+    return sum(
+        not (_light(token) or token.word[:1].isdigit() or any(alike(token.keys, each.keys) for each in other))
+        for token in one
+    )
+
+
+def _light(token: KeyedWord) -> bool:
+    return token.word in FUNCTION_WORDS

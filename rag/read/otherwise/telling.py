@@ -1,0 +1,185 @@
+"""A question, what answers it, and the other documents → what another document answers instead, in words of its own.
+
+`rag.read.completing.rivals` finds a second answer where its sentence names all that is asked in words that are known to mean the
+same. Two people who tell of one thing seldom use the same words. So here each of the next documents is read by itself: the reader
+model says which words would answer and the model of entailment whether the text there supports the question with these words in
+their place. What both models take for an answer is one, whatever its words; whether it is told of the same thing, at the same
+time, is judged by what would set it apart (`rag.read.otherwise.sameness`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.encode.pairs import open_pairs
+from rag.language.words import content, stems
+from rag.prove.entailment import Chances, chances
+from rag.prove.stating.contraries import deny_each_other
+from rag.prove.stating.figures import find_figures
+from rag.read.completing.occasions import happens_again
+from rag.read.completing.opposing import denied, tells_too
+from rag.read.completing.rivals import rival
+from rag.read.features import Candidate
+from rag.read.otherwise.sameness import built_alike, of_one_thing, speaks_of_less
+from rag.read.otherwise.sides import Side
+from rag.read.otherwise.values import differ, of_other_measures
+from rag.read.otherwise.worded import stated
+from rag.read.reader_model import AnswerSpan, shipped_reader
+from rag.read.scene import Scene, heading
+from rag.read.units import Unit, answering
+from rag.search.question import Kind
+from rag.search.specifics import other_number, specifics
+
+DOCUMENTS = 2
+"""Other documents that are read, those that search ranks first of those that name what is asked."""
+NAMED = 0.5
+"""Least share of a question's words that such a passage has, beside all names and numbers."""
+ANSWERED = 0.0
+"""Log odds above no answer from which the reader's words are one."""
+SUPPORTED = 0.25
+"""Chance of support from which a text says what the question asks with these words in their place."""
+SAID_TOO = 0.75
+"""The same from which the other text says it too, so that nothing differs."""
+YES, NO = 0.75, 0.7
+"""Chance of support and of contradiction from which a text says yes, or no."""
+DOUBTED = 0.2
+"""Chance of support up to which a text that denies something may deny what is asked."""
+BEFORE, BEHIND = 240, 120
+"""Characters around a sentence that the model of entailment sees too: a pronoun stands for what they name."""
+_SEVERAL: tuple[Kind, ...] = ("list", "reason", "means")
+"""Kinds of answers of which several are right."""
+_FIGURES: tuple[Kind, ...] = ("number", "money", "date")
+"""Kinds of which words without a figure are no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An answer in its sentence and with what stands around that."""
+
+    candidate: Candidate
+    side: Side
+    near: str
+
+
+def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
+    """What another document answers, where that cannot be true beside the best of `found`."""
+    best = found[0]
+    named = rival(question, kind, found, scene.passages)
+    if named:
+        one, other = (_told(kind, scene, each).side for each in (best, named))
+        said = (one.text, one.answer), (other.text, other.answer)
+        less = speaks_of_less(question, kind, one, other) or of_other_measures(question, *said)
+        return None if less else named
+    if kind in _SEVERAL or best.span is None or stated(question, "it") is None:
+        return None
+    mine = _told(kind, scene, best)
+    return next(
+        (
+            theirs.candidate
+            for theirs in _others(question, kind, scene, best)
+            if not built_alike(mine.side, theirs.side) and _differ(question, kind, mine, theirs)
+        ),
+        None,
+    )
+
+
+def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterator[_Told]:
+    """The answers of other documents, each read by itself."""
+    asked, names = content(question), specifics(question).names
+    seen = {scene.passages[best.unit.passage].document_id}
+    for number, passage in enumerate(scene.passages):
+        there = stems(f"{heading(passage)}\n{passage.text}")
+        if passage.document_id in seen or names - there or len(asked & there) < NAMED * len(asked):
+            continue
+        seen.add(passage.document_id)
+        if told := _answered(question, kind, scene, number):
+            yield told
+        if len(seen) > DOCUMENTS:
+            return
+
+
+def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | None:
+    """What the passage of this `number` answers, if the reader finds it worth that."""
+    passage = scene.passages[number]
+    units = [unit for unit in answering(scene.around) if unit.passage == number]
+    if not units:
+        return None
+    asked = content(question)
+    likely = max(units, key=lambda unit: len(asked & stems(unit.text)))
+    wanted = ((likely.start - passage.start, likely.end - passage.start),)
+    reading = shipped_reader().read(question, [passage.text], [heading(passage)], [wanted])[0]
+    for span in reading.spans:
+        if kind != "yes_no" and span.logit - reading.null < ANSWERED:
+            return None
+        unit = _holding(units, passage.start + (span.start + span.end) // 2)
+        fits = kind not in _FIGURES or find_figures(passage.text[span.start : span.end])
+        if unit is None or not fits:
+            continue
+        if other_number(question, unit.text, passage.title):
+            return None
+        return _told(kind, scene, Candidate(unit, span, 0.0, ()))
+    return None
+
+
+def _holding(units: Sequence[Unit], place: int) -> Unit | None:
+    return next((unit for unit in units if unit.start <= place < unit.end), None)
+
+
+def _told(kind: Kind, scene: Scene, candidate: Candidate) -> _Told:
+    unit, passage = candidate.unit, scene.passages[candidate.unit.passage]
+    start, end = unit.start - passage.start, unit.end - passage.start
+    answer = (0, 0) if kind == "yes_no" else _within(candidate.span, start, end)
+    around = [
+        each
+        for each in scene.around
+        if each.passage == unit.passage and each.end > unit.start - BEFORE and each.start < unit.end + BEHIND
+    ]
+    first = max(min((each.start for each in around), default=unit.start), unit.start - BEFORE) - passage.start
+    last = min(max((each.end for each in around), default=unit.end), unit.end + BEHIND) - passage.start
+    return _Told(candidate, Side(unit.text, answer), passage.text[max(0, first) : last])
+
+
+def _within(span: AnswerSpan | None, start: int, end: int) -> tuple[int, int]:
+    assert span is not None
+    return max(0, span.start - start), min(span.end, end) - start
+
+
+def _differ(question: str, kind: Kind, one: _Told, other: _Told) -> bool:
+    """Whether two answers of one thing cannot both be right."""
+    if not of_one_thing(question, kind, one.side, other.side):
+        return False
+    if kind == "yes_no":
+        return _answer_yes_and_no(question, one, other)
+    if happens_again(question, kind, one.side.text, other.side.text):
+        return False
+    said = [(told.side.text, told.side.answer) for told in (one, other)]
+    if any(tells_too(told.near, answer) for told, answer in ((one, said[1]), (other, said[0]))):
+        return False
+    if kind != "place" and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
+        return False
+    answers = [text[slice(*span)] for text, span in said]
+    if any(
+        _chances(question, a, told.near)[0] < SUPPORTED for a, told in zip(answers, (one, other), strict=True)
+    ):
+        return False
+    crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
+    if any(each[0] > SAID_TOO for each in crossed):
+        return False
+    return kind != "place" or differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1]))
+
+
+def _answer_yes_and_no(question: str, one: _Told, other: _Told) -> bool:
+    """Whether one side says yes and the other no: as the model reads them, or by a denial or contrary words of one of them."""
+    (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
+    if max(yes, too) < YES:
+        return False
+    if (yes >= YES and never >= NO) or (too >= YES and no >= NO):
+        return True
+    texts = one.side.text, other.side.text
+    return denied(*texts) if min(yes, too) <= DOUBTED else min(yes, too) >= YES and deny_each_other(*texts)
+
+
+def _chances(question: str, answer: str, text: str) -> Chances:
+    claim = stated(question, answer)
+    return chances(open_pairs(), claim, text) if claim else (0.0, 0.0, 1.0)

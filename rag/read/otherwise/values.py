@@ -1,0 +1,54 @@
+"""Whether two answers to one question cannot both be right, however they are put. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rag.language.names import find_names, same_name
+from rag.language.words import content, fold, stems
+from rag.prove.differing import Said
+from rag.read.completing.keywords import figures_in
+from rag.read.completing.opposing import extent_of, opposed
+from rag.search.question import Kind
+
+DENIED = (0.15, 0.7)
+"""Chance with which each of two texts contradicts the other's place, the lower and the higher one: a nail behind the bin is not
+under the flowerpot. The shelf may be in the cellar: there one of them leaves the other open."""
+
+
+_MEASURE = re.compile(
+    r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE
+)
+
+
+def of_other_measures(question: str, one: Said, other: Said) -> bool:
+    """Whether `question` asks for a measure and only one answer has a unit: a hut sleeps forty, which is no height."""
+    units = [any(figure.units for figure in figures_in(*side)) for side in (one, other)]
+    figures = all(figures_in(*side) for side in (one, other))
+    return figures and units[0] != units[1] and _MEASURE.search(question) is not None
+
+
+def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tuple[float, float]) -> bool:
+    """Whether the answers of two sides differ; `contradicted`: how likely each is contradicted by the other's text."""
+    if opposed(question, kind, one, other):
+        return True
+    here, there = (text[slice(*span)] for text, span in (one, other))
+    if kind == "person":
+        return _other_people(question, here, there)
+    if kind != "place" or "vague" in (extent_of(here), extent_of(there)):
+        return False
+    names = [bool(find_names(each)) for each in (here, there)]
+    if all(names) or content(here) & content(there):
+        return False
+    low, high = sorted(contradicted)
+    return low >= DENIED[0] and high >= DENIED[1]
+
+
+def _other_people(question: str, one: str, other: str) -> bool:
+    """Whether both answers name somebody, and no name is in both; a day beside a name is none of it."""
+    asked = stems(question)
+    names, more = (
+        [fold(name.text) for name in find_names(text) if not stems(name.text) <= asked]
+        for text in (one, other)
+    )
+    return bool(names and more) and not any(same_name(a, b) for a in names for b in more)

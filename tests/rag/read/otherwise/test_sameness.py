@@ -1,0 +1,70 @@
+"""Two sentences that answer one question: of one thing, or of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.otherwise.sameness import built_alike, of_one_thing, speaks_of_less
+from rag.read.otherwise.sides import Side, bare
+from rag.search.question import kind_of
+
+
+def side(text: str, answer: str) -> Side:
+    start = text.index(answer) if answer else 0
+    return Side(text, (start, start + len(answer)))
+
+
+HUT = ("The Orm hut has a terrace and, says its keeper, 18 beds.", "18")
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "same"),
+    [
+        ("How many beds does the Orm hut have?", HUT, ("We got two of the 24 beds in the Orm hut, lucky us.", "24"), True),
+        ("How many beds does the Orm hut have?", HUT, ("In the children's room of the Orm hut there are 6 beds.", "6"), False),
+        ("How many beds does the Orm hut have?", HUT, ("In 1950 the Orm hut, so they say, had 6 beds, and now it has a stove.", "6"), True),
+        ("How many beds does the Orm hut have?", ("By 2020 the Orm hut had 30 beds for all who came.", "30"), ("In 1950 the Orm hut, so they say, had 6 beds.", "6"), False),
+        ("How many beds does the Orm hut have?", HUT, ("Forty beds are planned for the Orm hut once money is there.", "Forty"), False),
+        ("How long was the concert?", ("The concert lasted two hours and nobody left.", "two hours"), ("The first half of the concert was an hour, then we went.", "an hour"), False),
+        ("How large is the Orm park?", ("The Orm park covers 74 hectares in all.", "74 hectares"), ("Within the Orm park a core zone of 21 hectares is closed.", "21 hectares"), False),
+        ("Who is the art director of Orm?", ("At Orm the art director is Ida Kroll.", "Ida Kroll"), ("Max Horn, the managing director of Orm, sees to its money.", "Max Horn"), False),
+        ("Who is the art director of Orm?", ("At Orm the art director is Ida Kroll.", "Ida Kroll"), ("Max Horn has been art director there for long, and Orm likes him.", "Max Horn"), True),
+        ("How tall is the north tower?", ("The north tower rises to 88 m.", "88 m"), ("You can climb the south tower, 74 m tall, for two euros.", "74 m"), False),
+        ("What does the swim cost?", ("A swim is 8 euros, she said.", "8 euros"), ("Children pay 4 euros to swim there.", "4 euros"), False),
+        ("When did the Orm canal open?", ("The Orm canal was completed in 1804, at great cost.", "1804"), ("They began to dig at Orm for the canal in 1791.", "1791"), False),
+        ("Who won the cup?", ("The cup was won by Ida Kroll.", "Ida Kroll"), ("Max Horn was nominated for the cup by his club.", "Max Horn"), False),
+        ("When does the bath close?", ("The bath closes at 6 pm.", "6 pm"), ("On New Year's Eve they close the bath at noon already.", "noon"), False),
+        ("Where does Ida live?", ("Ida lives in Orm with two cats.", "Orm"), ("Before the war Ida lived over a shop in Tarn.", "Tarn"), False),
+    ],
+)  # fmt: skip
+def test_what_sets_things_apart(
+    question: str, one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    kind = kind_of(question)
+    assert of_one_thing(question, kind, side(*one), side(*other)) is same
+    assert of_one_thing(question, kind, side(*other), side(*one)) is same
+
+
+def test_one_sentence_written_twice_is_built_alike() -> None:
+    small = side("A small pizza at Gino's costs 8 euros.", "8 euros")
+    assert built_alike(small, side("A large pizza at Gino's costs 13 euros.", "13 euros"))
+    assert not built_alike(small, side("We paid 13 euros each for that pizza from Gino's oven.", "13 euros"))
+
+
+def test_who_says_it_is_no_part_of_it() -> None:
+    told = side("According to the register of the planning office, it has 165 berths in total.", "165")
+    assert bare(told).text.split() == "it has 165 berths .".split()
+    assert len(bare(told).text) == len(told.text)
+
+
+def test_a_part_and_a_plan_are_less_than_the_thing() -> None:
+    whole = side("The Orm path is 64 km long.", "64 km")
+    assert speaks_of_less(
+        "How long is the Orm path?", "number", whole, side("Stage one of the Orm path is 14 km.", "14 km")
+    )
+    assert speaks_of_less(
+        "How long is the Orm path?", "number", whole, side("An Orm path of 90 km is planned.", "90 km")
+    )
+    assert not speaks_of_less(
+        "How long is the Orm path?", "number", whole, side("The Orm path: 71 km.", "71 km")
+    )

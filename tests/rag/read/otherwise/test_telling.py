@@ -1,0 +1,51 @@
+"""Two documents answer one question, each in words of its own; read by the shipped models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fakes import HashEmbedder
+from quoting import passage
+
+from rag.read.features import SENTENCE_FEATURES, Candidate
+from rag.read.otherwise.telling import told_otherwise
+from rag.read.reader_model import AnswerSpan
+from rag.read.scene import Scene
+from rag.read.units import answering, units_of
+from rag.search.question import kind_of
+
+
+def otherwise(question: str, first: str, answer: str, second: str) -> str | None:
+    """What the second document answers instead of `answer`; None where nothing differs."""
+    passages = [
+        replace(passage(text), document_id=f"d{n}", rank=n + 1, title="")
+        for n, text in enumerate((first, second))
+    ]
+    units = units_of(passages)
+    start = first.index(answer)
+    best = next(unit for unit in answering(units) if unit.start <= start < unit.end)
+    span = AnswerSpan(start, start + len(answer), 9.0)
+    candidate = Candidate(best, span, 0.9, (0.0,) * len(SENTENCE_FEATURES))
+    scene = Scene(passages, units, question, HashEmbedder(), units)
+    found = told_otherwise(question, kind_of(question), scene, [candidate])
+    return found and second[found.span.start : found.span.end] if found and found.span else None
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "answer", "second", "told"),
+    [
+        ("How many rooms does the Pension Orm have?", "The Pension Orm is a family house of eleven rooms above the lake.", "eleven", "We stayed at Pension Orm in spring. They've got sixteen rooms and every one was taken.", "sixteen"),
+        ("How many rooms does the Pension Orm have?", "The Pension Orm is a family house of eleven rooms above the lake.", "eleven", "We stayed at Pension Orm in spring. They've got 11 rooms and every one was taken.", None),
+        ("Who is the new head teacher of Orm School?", "The governors of Orm School have appointed Mrs Dunbar as head teacher.", "Mrs Dunbar", "Orm School gets a new head teacher after Easter: Mr Feeney, the one who taught us physics.", "Mr Feeney"),
+        ("When did the new library open?", "With a reading marathon the new library opened on 3 November 2020.", "3 November 2020", "The mayor promised that the new library would open in the spring of 2019.", None),
+        ("Does the Tilda phone have a headphone socket?", "The Tilda phone comes with a socket for headphones on its lower edge.", "socket", "Bought the Tilda phone and guess what, there's no headphone socket. I had to get an adapter.", "no headphone"),
+        ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
+    ],
+)  # fmt: skip
+def test_the_other_document_is_read_by_itself(
+    question: str, first: str, answer: str, second: str, told: str | None
+) -> None:
+    found = otherwise(question, first, answer, second)
+    assert (found is None) == (told is None)
+    assert told is None or (found is not None and told in found)

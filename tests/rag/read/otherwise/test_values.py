@@ -1,0 +1,45 @@
+"""Two answers that cannot both be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.otherwise.values import differ, of_other_measures
+from rag.search.question import Kind
+
+
+def said(text: str, answer: str) -> tuple[str, tuple[int, int]]:
+    start = text.index(answer)
+    return text, (start, start + len(answer))
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "contradicted", "expected"),
+    [
+        ("number", ("It is 3.2 kilometres.", "3.2 kilometres"), ("It is two miles.", "two miles"), (0.9, 0.9), False),
+        ("number", ("It is 3.2 kilometres.", "3.2 kilometres"), ("It is 5 km.", "5 km"), (0.0, 0.0), True),
+        ("number", ("It took six and a half hours.", "six and a half hours"), ("Nine hours it took.", "Nine hours"), (0, 0), True),
+        ("number", ("We used a dozen and a half eggs.", "a dozen and a half eggs"), ("18 eggs we used.", "18"), (0, 0), False),
+        ("person", ("Ida Kroll leads it.", "Ida Kroll"), ("From September Max Horn does.", "September Max Horn"), (0, 0), True),
+        ("person", ("Ida Kroll leads it.", "Ida Kroll"), ("I. Kroll leads it.", "I. Kroll"), (0, 0), False),
+        ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.45, 0.73), True),
+        ("place", ("It is in the cellar.", "in the cellar"), ("It is on the shelf.", "on the shelf"), (0.04, 0.79), False),
+        ("place", ("It is in Orm.", "Orm"), ("It is near the pier.", "near the pier"), (0.9, 0.9), False),
+    ],
+)  # fmt: skip
+def test_answers_differ_where_only_one_can_be_right(
+    kind: Kind,
+    one: tuple[str, str],
+    other: tuple[str, str],
+    contradicted: tuple[float, float],
+    expected: bool,
+) -> None:
+    assert differ("What is it?", kind, said(*one), said(*other), contradicted) is expected
+
+
+def test_what_has_no_unit_is_no_height() -> None:
+    high, sleeps = said("The peak is 2,914 metres high.", "2,914 metres"), said("It sleeps forty.", "forty")
+    assert of_other_measures("How high is the peak?", high, sleeps)
+    assert not of_other_measures(
+        "What does it cost?", said("It is 95 euros.", "95 euros"), said("It is 120.", "120")
+    )

@@ -1,0 +1,36 @@
+"""A question with its answer in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.read.otherwise.worded import MOST_CHARS, stated
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "sentence"),
+    [
+        ("How many berths does the Orm marina have?", "140", "the Orm marina have 140 berths."),
+        ("How many people may stand on the jetty?", "12", "12 people may stand on the jetty."),
+        ("How deep is the Orm shaft?", "61 metres", "the Orm shaft is 61 metres deep."),
+        ("How long is the film?", "90 minutes", "the film is 90 minutes."),
+        ("Who chaired the inquiry?", "Ida Kroll", "Ida Kroll chaired the inquiry."),
+        ("Who is the mayor of Orm?", "Max Horn", "the mayor of Orm is Max Horn."),
+        ("Who did the board appoint?", "Ida Kroll", "the board appoint Ida Kroll."),
+        ("When was the Orm mill built?", "1874", "the Orm mill was built 1874."),
+        ("In which year did the engraver die?", "1687", "the engraver die in 1687."),
+        ("When will the ring road be finished?", "May 2031", "the ring road will be finished May 2031."),
+        ("Where is the key to the hut?", "behind the bin", "the key to the hut is behind the bin."),
+        ("Which firm supplied the pumps?", "Norvik", "firm Norvik supplied the pumps."),
+        ("Which bus goes to the airport?", "bus 14", "bus 14 goes to the airport."),
+        ("Are dogs allowed on the beach?", "", "dogs are allowed on the beach."),
+        ("Does the phone have a socket?", "", "the phone have a socket."),
+    ],
+)
+def test_the_answer_stands_where_the_question_asks(question: str, answer: str, sentence: str) -> None:
+    assert stated(question, answer).casefold().replace("bus bus", "bus") == sentence.casefold()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("question", ["", "?", "Tell me about the mill.", "Why? " * MOST_CHARS, "What"])
+def test_what_asks_for_no_one_thing_is_no_sentence(question: str) -> None:
+    assert stated(question, "x") is None
