@@ -77,6 +77,30 @@ def repository() -> Path:
     return Path(__file__).resolve().parents[1]
 
 
+OF_THEIR_OWN = ("test_kept.py", "test_streaming.py")
+"""Files of the page's tests that start their own chat and need not wait for the others."""
+LONG = (
+    "rag/ui/",
+    "rag/store/server/",
+    "attack/test_page.py",
+    "test_docs.py",
+    "ingest/failures/",
+    "ingest/test_workers.py",
+    "test_architecture.py",
+)
+"""What takes longest, the longest first: begun last, one worker would be at it while the others have nothing to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, and of these the files that nothing else needs; all others as they were."""
+
+    def rank(item: pytest.Item) -> tuple[int, bool]:
+        place = next((rank for rank, part in enumerate(LONG) if f"tests/{part}" in item.nodeid), len(LONG))
+        return place, not any(f"/{name}::" in item.nodeid for name in OF_THEIR_OWN)
+
+    items.sort(key=rank)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """With `--dist loadgroup`: what shares the server of the page stays together, the tests of any other file too.
@@ -90,8 +114,9 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            return "page" if "rag/ui/" in file else file
+            return "page" if "rag/ui/" in file and not file.endswith(OF_THEIR_OWN) else file
 
+    config.option.loadscopereorder = False  # the order is that of `LONG`
     return ByFile(config, log)
 
 

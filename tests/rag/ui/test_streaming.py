@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,9 +31,11 @@ def model() -> Iterator[Model]:
 
 
 @pytest.fixture(scope="module")
-def address(server: Any, model: Model) -> Iterator[str]:
+def address(bundled: Path, model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data_dir = tmp_path_factory.mktemp("chat") / "data"
+    shutil.copytree(bundled, data_dir)
     settings = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address}
-    with chatting(server.data_dir, "--auth", ":".join(USER), settings=settings) as chat:
+    with chatting(data_dir, "--auth", ":".join(USER), settings=settings) as chat:
         yield chat.address
 
 
