@@ -296,6 +296,12 @@ def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() ->
     assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7271, abs=1e-4)
 
 
+def test_the_model_of_entailment_counts_up_to_log_odds_of_six() -> None:
+    for chance, counted in ((0.9, 0.6831), (0.9971, 0.9867), (0.9976, 1.0)):
+        judges = Judges(entailment=lambda claims, texts, chance=chance: np.array([[chance, 0.0, 1 - chance]]))
+        assert signals("The old crane.", CRANE, judges).entailed == pytest.approx(counted, abs=1e-4)
+
+
 @pytest.mark.parametrize(
     ("claim", "found"),
     [

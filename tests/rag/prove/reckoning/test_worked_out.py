@@ -70,3 +70,12 @@ def test_a_changed_figure_is_still_rejected(claim: str, text: str) -> None:
 def test_more_than_is_said_of_what_is_a_tenth_more_at_most(limit: int, follows: bool) -> None:
     text = "The north quay takes 500 boats. The south quay takes 500 boats."
     assert bool(worked_out(f"Together they take more than {limit} boats.", text)) is follows
+
+
+@pytest.mark.parametrize(("between", "follows"), [(17, True), (18, False)])
+def test_what_is_done_with_a_figure_is_told_thirty_characters_away_at_most(
+    between: int, follows: bool
+) -> None:
+    """Behind `20` stand ` chairs `, what is between, and ` each`."""
+    text = f"The theatre has 12 rows. Rows have 20 chairs {'x' * between} each."
+    assert bool(worked_out("The theatre has 240 chairs.", text)) is follows

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from quoting import passage
 
 from ingest import ingest
 from rag import Assistant, load_settings
+from rag.read.completing.gathered import with_all_support
+from rag.read.reader_model import AnswerSpan, TextReading
+from rag.read.reading import Evidence, Reading
 
 ROUNDS = {
     "march": "- Ola painted the hide.\n- The heron count was 14.\n- Tea was served by Ida.\n",
@@ -49,3 +54,45 @@ def test_one_place_that_tells_all_stays_alone(club: Assistant) -> None:
     assert [sentence.text for sentence in answer.sentences] == [
         "The following things are forbidden in the hide: smoking, whistling and flash lights."
     ]
+
+
+FIRST = "The heron count was 14."
+OTHER = "Ola painted the hide."
+
+
+@pytest.mark.parametrize(
+    ("best", "other", "support", "far", "told"),
+    [
+        (0.4, OTHER, 0.155, 0.0, True),
+        (0.4, OTHER, 0.145, 0.0, False),
+        (0.9, OTHER, 0.28, 0.0, True),
+        (0.9, OTHER, 0.26, 0.0, False),
+        (0.9, "The heron count was 22.", 0.053, 0.0, True),
+        (0.9, "The heron count was 22.", 0.047, 0.0, False),
+        (0.4, OTHER, 0.3, -4.9, True),
+        (0.4, OTHER, 0.3, -5.1, False),
+    ],
+)
+def test_how_much_support_a_place_needs(
+    monkeypatch: pytest.MonkeyPatch, best: float, other: str, support: float, far: float, told: bool
+) -> None:
+    """A share of its own, one of the best, less in the very words of another; and words that may be an answer."""
+    page = passage(f"{FIRST} {other}")
+    start = len(FIRST) + 1
+    seen = TextReading(
+        (AnswerSpan(start - 4, start - 2, 9.0), AnswerSpan(start, start + 3, 3.0 + far)),
+        3.0,
+        0.0,
+        np.array([(0, start - 1), (start, start + len(other))], np.int32),
+        np.array([best, support], np.float32),
+    )
+
+    class Reader:
+        def read(self, *_: object) -> list[TextReading]:
+            return [seen]
+
+    monkeypatch.setattr("rag.read.completing.gathered.shipped_reader", Reader)
+    at = page.start
+    reading = Reading(0.9, "14", (Evidence(0, at, at + len(FIRST), 0.9),))
+    found = with_all_support("List all counts.", reading, [page])
+    assert [page.text[one.start - at : one.end - at] for one in found.evidence] == [FIRST, other][: 1 + told]
