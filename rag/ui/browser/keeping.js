@@ -90,7 +90,7 @@ function save(conversation) {
   const running = conversation.exchanges.find((item) => item.state === "running");
   mine = running ? running.id : "";
   if (mine) { write(ALIVE + tab, String(Date.now())); if (read(draftKey(from), session)?.trim() === running.question) drop(draftKey(from), session); } else drop(ALIVE + tab);
-  if (!conversation.exchanges.length) { list(); return; }
+  if (!conversation.exchanges.length) { list(); listen(); return; } // what another tab waited for may have come meanwhile
   const stored = record(conversation.id);
   const known = new Set(stored ? stored.conversation.exchanges.map((item) => item.id) : []);
   const grown = conversation.exchanges.some((item) => !known.has(item.id));

@@ -143,6 +143,25 @@ def test_two_tabs_add_to_one_conversation(visit: Visit) -> None:
     assert questions(other) == questions(visit.page)
 
 
+AWAITED = """key => { const talk = JSON.parse(localStorage["citewell.talk." + key]), [item] = talk.conversation.exchanges;
+    window.settled = JSON.stringify(talk);
+    localStorage["citewell.alive.elsewhere"] = Date.now();
+    localStorage["citewell.talk." + key] = JSON.stringify({...talk, runs: {[item.id]: "elsewhere"},
+        conversation: {...talk.conversation, exchanges: [{...item, state: "running", answer: null}]}}); }"""
+
+
+def test_an_answer_comes_while_another_tab_opens_its_conversation(visit: Visit) -> None:
+    visit.ask(TOWER)
+    key = visit.page.evaluate("sessionStorage.getItem('citewell.current')")
+    other = visit.context.new_page()
+    other.goto(visit.address)
+    other.wait_for_selector("#cw-first", state="detached")
+    visit.page.evaluate(AWAITED, key)
+    other.locator("#cw-talks [data-act=resume]").evaluate("it => it.click()")
+    visit.page.evaluate("key => { localStorage['citewell.talk.' + key] = window.settled; }", key)
+    answered(other, 1)
+
+
 def test_what_the_environment_sets_cannot_be_changed_on_the_page(visit: Visit) -> None:
     page = visit.page
     page.get_by_role("button", name="Settings").click()
