@@ -157,7 +157,9 @@ def test_an_answer_comes_while_another_tab_opens_its_conversation(visit: Visit) 
     other.goto(visit.address)
     other.wait_for_selector("#cw-first", state="detached")
     visit.page.evaluate(AWAITED, key)
-    other.locator("#cw-talks [data-act=resume]").evaluate("it => it.click()")
+    other.evaluate(
+        "document.querySelector('#cw-talks [data-act=resume]').click()"
+    )  # the list is drawn anew: all in one step
     visit.page.evaluate("key => { localStorage['citewell.talk.' + key] = window.settled; }", key)
     answered(other, 1)
 
