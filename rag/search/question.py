@@ -216,6 +216,16 @@ _OPENING: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )  # fmt: skip
 """Words a question opens with that say what it wants, whatever is said of somebody ("people who ...") or of some number
 further on. Not "Can you tell me who ...?", nor what asks a second thing after it."""
+_UNDER_WHICH = re.compile(
+    r"\W*(?:(?:so|and|but|then) )?when (?:may|can|should|must|shall|could|would|do|does|is it (?:ok(?:ay)?|allowed|permitted|safe|best))\b",
+    re.IGNORECASE,
+)
+"""Asks for a condition as often as for a time: "When may the lock be opened?"."""
+_TIMED = re.compile(
+    r"\b(?<!the )(?<!an )(?:opens?|closes?|starts?|begins?|ends?|finish(?:es)?|takes? place|expires?|leaves?|arrives?|departs?|runs?|meets?|happens?|occurs?"
+    r"|comes?|goes|launch(?:es)?|paid|due|report|apply|submit|hand in|register)\b|\bat the latest\b",
+    re.IGNORECASE,
+)
 _SAID_OF = frozenset[Kind]({"person", "number", "list", "reason", "means"})
 """Kinds whose words also stand where something is only said of a thing that is asked about."""
 
@@ -228,6 +238,8 @@ def kind_of(text: str) -> Kind:
     """
     found: Kind = next((kind for kind, cue in _KINDS if cue.search(text)), "other")
     opening: Kind = next((kind for kind, cue in _OPENING if cue.search(text)), found)
+    if found == "date" and _UNDER_WHICH.match(text) and not _TIMED.search(text):
+        return "other"
     return opening if found in _SAID_OF and (opening != "yes_no" or found == "person") else found
 
 

@@ -17,6 +17,7 @@ from rag.read.completing.lists import (
     MOST_TOLD,
     MOST_WORDS,
     is_led_in_by,
+    is_one_case,
     is_one_step,
     items_shortened,
     led_in,
@@ -96,7 +97,8 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     if unit.form in ("item", "row") or (unit.form == "code" and unit.lead):
         steps = kind == "means" and is_one_step(question, unit, here)
         led_in_by = kind not in ONE_FACT and unit.form == "item" and is_led_in_by(question, unit, here)
-        return of_list(here, at, question, several or steps or led_in_by)
+        case = kind in ("date", "other", "reason") and unit.form == "item" and is_one_case(unit, here)
+        return of_list(here, at, question, several or steps or led_in_by or case)
     if entry := _entry(question, kind, here, at):
         return entry
     if explained := _with_term(here, at):

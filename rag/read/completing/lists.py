@@ -21,6 +21,10 @@ LED = 0.6
 MOST_BETWEEN = 4
 """Sentences of paragraphs between two items of a list."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
+_CASES = re.compile(
+    r"\b(?:when|if|where|unless|whenever|while|in case|provided(?: that)?|as long as|(?:following|these) (?:cases|conditions|circumstances|situations|reasons)(?: (?:\w+ ){0,3}\w+)?)[*_]*\s*:[*_]*\s*$",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?:in order )?to \w+", re.IGNORECASE)
 """How a line begins that leads in the steps to something."""
 _DEFINED = re.compile(r"[^\n]{1,40}[^\n.!?:;,]\n\S")
@@ -146,6 +150,11 @@ def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
     asked = content(question)
     led = asked & stems(f"{unit.under} {lead}")
     return bool(lead and asked) and len(led) >= LED * len(asked) and not asked & stems(unit.text)
+
+
+def is_one_case(unit: Unit, here: Sequence[Unit]) -> bool:
+    """Whether an item is one of the cases that its lead-in ends with: "The gate is closed when:"."""
+    return any(unit.lead == (u.start, u.end) and _CASES.search(u.text) for u in here)
 
 
 def _next_of_list(rest: Sequence[Unit], item: Unit, unit: Unit) -> int:

@@ -14,7 +14,7 @@ _THING = r"(?:[\w-]+\s+){0,4}?(?:code|number|value|status|error|response|reply|f
 _ASKED = tuple(
     re.compile(asked, re.IGNORECASE)
     for asked in (
-        rf"\bwhat\s+(?:do|does|did)\s+(?:an?\s+|the\s+)?(?P<thing>{_THING}\s+){_CODE}(?:\s+(?:of|in|from|for)\s+(?:the\s+)?[\w.-]+)?\s+(?:mean|stand\s+for|signify|indicate|denote|say)\b",
+        rf"\bwhat\s+(?:do|does|did)\s+(?:an?\s+|the\s+)?(?P<thing>{_THING}\s+){_CODE}(?:\s+(?:of|in|from|for)\s+(?:(?:the|an?)\s+)?[\w.-]+(?:\s+[\w.-]+){{0,2}}?)?\s+(?:mean|stand\s+for|signify|indicate|denote|say)\b",
         rf"\b(?:the\s+)?meaning\s+of\s+(?:the\s+)?(?P<thing>{_THING}\s+){_CODE}(?=[\s?.]|$)",
         rf"\bwhat\s+is\s+(?:meant\s+by\s+)?(?:the\s+)?(?P<thing>{_THING}\s+){_CODE}\s*\?",
     )

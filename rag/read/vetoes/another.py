@@ -32,7 +32,7 @@ _BESIDE_HOLDER = re.compile(
 )
 _IN_TURN = re.compile(
     r"\b(?:before|after|took over|succe\w+|replac\w+|predecess\w+|previous\w*|former\w*|preced\w+|follow\w+|then|until"
-    r"|later|next|new|ex-\w+|last)\b",
+    r"|later|next|new|ex-\w+|last|named|appointed|promoted|takes? over|taking over|steps? in|stepped in|hand\w* over|inherit\w*)\b",
     re.IGNORECASE,
 )
 _PLACES = tuple(

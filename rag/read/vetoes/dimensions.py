@@ -140,8 +140,16 @@ _LASTING = re.compile(
 """How long something lasts, which is no point in time."""
 
 
+_AWAY = re.compile(
+    rf"{_AMOUNT}(?:{_LENGTH})\s(?:due |to the )?(?:north|south|east|west|\w+(?:north|south|east|west)\w*|(?:north|south)-?(?:east|west)|away|from|off|outside|inland)\b",
+    re.IGNORECASE,
+)
+"""How far off something lies, which is no size."""
+
+
 def only_lasts(question: str, text: str) -> bool:
-    """Whether `text` tells but lengths of time where `question` asks when something was, or how big something is.
+    """Whether `text` tells but lengths of time where `question` asks when something was, or those and how far off it is where
+    it asks how big something is.
 
     >>> only_lasts("When was the mill built?", "For nine years the mill ground rye.")
     True
@@ -152,5 +160,6 @@ def only_lasts(question: str, text: str) -> bool:
         return bool(_LASTING.search(text)) and not DATE.search(_LASTING.sub(" ", text))
     if _SIZE.search(question):
         told = without_days(text)
-        return bool(_LASTING.search(told)) and not FIGURE.search(_LASTING.sub(" ", told))
+        rest = _LASTING.sub(" ", _AWAY.sub(" ", told))
+        return rest != told and not FIGURE.search(rest)
     return False

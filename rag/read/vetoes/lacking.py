@@ -20,7 +20,7 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.persons import names_somebody
+from rag.read.vetoes.persons import is_only_byline, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
 from rag.read.vetoes.years import of_another_year
@@ -45,6 +45,7 @@ def lacks_what_was_asked(
         (_lacks_kind(question, kind, text, around, about) and not _is_cell(question, quoted, passages))
         or _only_labels(quoted)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
+        or is_only_byline(question, text)
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_a_sibling(question, quoted, about, passages)

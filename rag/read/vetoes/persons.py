@@ -38,6 +38,26 @@ _WHO_DOES = re.compile(
 """Asks who does it now: "the network pays" tells it, whatever the network is."""
 
 
+_BYLINE = re.compile(
+    r"\W*(?:(?i:photo(?:graph|s)?|images?|pictures?|illustrations?|video|words|text|story|written|reported|posted)\s+)?[Bb][Yy]:?\s+"
+    r"[A-ZÀ-Þ][\w.'’-]*\s+(?:[a-z]{1,3}\s+){0,2}[A-ZÀ-Þ][^.!?]{0,150}(?:\.\w[^.!?]*)*"
+)
+"""A line that says whose a text or picture is: "By Ada Berg, Quay News | 2 hours ago"."""
+_OF_TEXTS = re.compile(
+    r"\b(?:wrot|writ|author|report|edit|publish|post|photo|pictur|imag|illustrat|film|took|shot|byline|articles?\b|story\b)",
+    re.IGNORECASE,
+)
+
+
+def is_only_byline(question: str, text: str) -> bool:
+    """Whether `text` says but whose it is, and `question` does not ask for that.
+
+    >>> is_only_byline("Who leads the club?", "By Ada Berg, Quay News"), is_only_byline("Who wrote it?", "By Ada Berg")
+    (True, False)
+    """
+    return _BYLINE.fullmatch(text.strip()) is not None and _OF_TEXTS.search(question) is None
+
+
 def names_somebody(question: str, text: str) -> bool:
     """Whether `text` has a name or somebody that `question`, which asks who, does not have itself; true for others.
 
