@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from rag.language.lexicon.classes import EXCLUSIVE
-from rag.language.words import FUNCTION_WORDS
+from rag.language.words import FUNCTION_WORDS, content
 from rag.prove.stating.statements import WHICH
 from rag.read.completing.aside import counts_a_part, in_a_state, scoped, uncounted
 from rag.read.completing.frames import by_frame, may_be_several, measured_otherwise, of_habit, of_other_sorts
@@ -27,6 +27,7 @@ _PART = frozenset(
     """part parts half halves quarter third section sections chapter zone core ward wing floor storey storeys stage leg summary abstract version
     edition share portion bit stall branch department plant room hall hut refuge lodge roof top foot base summit tower gate door assistant deputy vice
     secretary wife husband son daughter brother sister mother father nephew niece cousin friend party strap lid cover handle budget draft model
+    header footer trailer body preface appendix title
     girls boys men women children adults kids staff workforce team youth""".split()
 )
 """What is of a thing and not the thing, or with somebody and not that person."""
@@ -43,6 +44,7 @@ _PART_OF_DAY = re.compile(r"\d(?:\s?[ap]\.?m\.?)? in the (?:morning|afternoon|ev
 _FEAST = re.compile(
     r"\b(?:Christmas|Easter|New Year|Whitsun|(?:bank |public )?holidays?|[A-Z]\w+ (?:Eve|Day))\b"
 )
+_IF = re.compile(r"\b(?:if|unless|when|whenever|where) ([^,;.]{3,80})", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:i|we|she|he|it|they)\b", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
     one, other = bare(one), bare(other)
     if of_other_times(question, kind, one, other) or meant_otherwise(question, kind, one, other):
         return False
+    if _on_other_conditions(question, one, other):
+        return False
     if of_another_stage(one, other) or _framed_otherwise(question, kind, one, other):
         return False
     here, there = words_of(question, kind, one, other), words_of(question, kind, other, one)
@@ -68,11 +72,19 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
 def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether of two sides that name all that is asked one speaks of a part of it only, or of a plan."""
     one, other = bare(one), bare(other)
-    return meant_otherwise(question, kind, one, other) or any(
+    if meant_otherwise(question, kind, one, other) or _on_other_conditions(question, one, other):
+        return True
+    return any(
         _is_part(words_of(question, kind, side, rest), at, side.text)
         for side, rest in ((one, other), (other, one))
         for at in range(len(tokens_of(side.text)))
     )
+
+
+def _on_other_conditions(question: str, one: Side, other: Side) -> bool:
+    """Whether both sides hold on a condition, and not on the same: `if the password is right`, `if it is wrong`."""
+    here, there = (content(" ".join(_IF.findall(side.text))) - content(question) for side in (one, other))
+    return bool(here and there) and here != there
 
 
 def _framed_otherwise(question: str, kind: Kind, one: Side, other: Side) -> bool:

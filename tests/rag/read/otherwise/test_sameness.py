@@ -65,6 +65,13 @@ def test_a_part_and_a_plan_are_less_than_the_thing() -> None:
     assert speaks_of_less(
         "How long is the Orm path?", "number", whole, side("An Orm path of 90 km is planned.", "90 km")
     )
+    assert speaks_of_less(
+        "How long is the Orm path?", "number", whole, side("The title of the Orm path is 9 km.", "9 km")
+    )
+    wet = side("If it is wet, the Orm path takes five hours.", "five hours")
+    assert speaks_of_less(
+        "How long is the Orm path?", "number", wet, side("If it is dry, it takes two hours.", "two hours")
+    )
     assert not speaks_of_less(
         "How long is the Orm path?", "number", whole, side("The Orm path: 71 km.", "71 km")
     )
