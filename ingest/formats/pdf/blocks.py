@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line
+from rag.language.words import FUNCTION_WORDS, fold
 from rag.types import BlockKind
 
 _LARGER = 1.12
@@ -28,6 +29,7 @@ CAPTION = re.compile(
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_FIRST = re.compile(r"[^\W\d_]+")
 _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 
 
@@ -62,7 +64,14 @@ def continues(before: Part, after: Part) -> bool:
         return False
     if abs(before.size - after.size) > 0.08 * before.size or ends(before.text):
         return False
-    return after.text[0].islower() or before.full
+    return after.text[0].islower() or (before.full and not _begins_anew(after.text))
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a text begins with a small word in a capital, as a sentence does: "The". What stands above it is cut off there, and
+    a citation of both would name the wrong page."""
+    first = _FIRST.match(text)
+    return first is not None and len(first[0]) > 1 and first[0].istitle() and fold(first[0]) in FUNCTION_WORDS
 
 
 def joined(before: str, after: str, words: Words) -> tuple[str, int]:

@@ -81,3 +81,27 @@ def of_another_cost(question: str, about: str, known: str) -> bool:
     thing = WORD.findall(match["one"] or match["two"] or match["three"])[-1]
     words = synonyms_of(stem(fold(thing))) | {stem(fold(thing))}
     return not words & stems(about) and bool(words & stems(known))
+
+
+_PRICE_OF = re.compile(
+    r"\bwhat (?:do|does|did|will|would) (?:(?:an?|the|one) )?(?P<one>[a-z-]{3,}) cost\b"
+    r"|\bhow much (?:is|are|was|were|do|does|did) (?:(?:an?|the|one) )?(?P<two>[a-z-]{3,})(?= cost\b|\s*\?| (?:at|in|on) )",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(r"\b(?P<thing>[^\W\d_]{3,}) costs? (?:[$€£]\s?)?\d", re.IGNORECASE)
+_FEWEST_PRICED = 2
+
+
+def of_other_prices(question: str, text: str, known: str) -> bool:
+    """Whether `text` prices several things by name and `question` asks for one of which nothing is `known`.
+
+    >>> of_other_prices("What does eel cost?", "Trout costs 9 francs, pike costs 7 francs.", "Trout costs 9 francs.")
+    True
+    """
+    match = _PRICE_OF.search(question)
+    if match is None:
+        return False
+    thing = stem(fold(match["one"] or match["two"]))
+    priced = {stem(fold(found["thing"])) for found in _PRICED.finditer(text)}
+    words = synonyms_of(thing) | {thing}
+    return len(priced) >= _FEWEST_PRICED and thing not in IDLE_STEMS and not words & (stems(known) | priced)

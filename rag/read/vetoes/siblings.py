@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.language.countries import COUNTRIES, REGIONS
+from rag.language.dates import MONTH_NAMES
 from rag.language.lexicon.classes import COLOURS, DIRECTIONS, FUELS, HANDS, VEHICLES
 from rag.language.numerals import ENGLISH_ORDINALS
 from rag.language.synonyms import synonyms_of
@@ -13,6 +15,7 @@ from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, conte
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
 from rag.read.units import Unit, known_of
+from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
 
@@ -29,6 +32,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
         or of_one_named_before(question, quoted, passages)
         or of_another_label(question, quoted, passages)
         or of_another_sort(question, quoted, passages)
+        or of_another_in_its_place(question, quoted, passages)
         or counts_another_sort(
             question,
             "\n".join(unit.text for unit in quoted),
@@ -290,3 +294,29 @@ def of_one_beside(question: str, about: str, known: str) -> bool:
         if things & lacking and not things & asked & told and (things - asked) & told:
             return True
     return False
+
+
+_PLACE = re.compile(
+    rf"\b(?P<word>as|in|with)\s+(?P<name>(?!I\b)[{CAPITALS}][\w'’.+-]*\w(?:\s+[{CAPITALS}][\w'’+-]*\w){{0,2}})"
+)
+_LAST = re.compile(r"\W*$")
+
+
+def of_another_in_its_place(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether `question` ends in a name that no text has, and what would be quoted has other names behind the same word: "as FLAC",
+    and it tells of MP3 and Opus; "in Vienna", and it is in Basel."""
+    asked = next((place for place in _PLACE.finditer(question) if _LAST.match(question, place.end())), None)
+    if asked is None or _is_time(asked) or asked["name"] in COUNTRIES or asked["name"] in REGIONS:
+        return False
+    if stems(asked["name"]) & stems("\n".join(map(known_of, passages))):
+        return False
+    said = stems(question)
+    others = (place for unit in quoted for place in _PLACE.finditer(unit.text))
+    return any(
+        place["word"] == asked["word"] and not stems(place["name"]) & said and not _is_time(place)
+        for place in others
+    )
+
+
+def _is_time(place: re.Match[str]) -> bool:
+    return fold(place["name"].split()[0]) in MONTH_NAMES or bool(periods_in(place[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, tells_how_often
+from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, of_other_prices, tells_how_often
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,16 @@ def test_what_there_is_how_much_of(question: str, text: str, other: bool) -> Non
 )
 def test_what_a_thing_costs_is_not_told_by_another(question: str, about: str, other: bool) -> None:
     assert of_another_cost(question, about, "The crane broke in May. A winch costs 90 euros.") is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("What does a turnip cost?", "Leek costs 2 crowns, a beet costs 3 crowns.", True),
+        ("How much is a turnip at the fair?", "Leek costs 2 crowns, a beet costs 3 crowns.", True),
+        ("What does a beet cost?", "Leek costs 2 crowns, a beet costs 3 crowns.", False),
+        ("What does a ticket cost?", "Admission costs 3 crowns.", False),  # one thing may go by another word
+    ],
+)
+def test_of_several_priced_things_none_is_the_one_asked_for(question: str, text: str, other: bool) -> None:
+    assert of_other_prices(question, text, text) is other

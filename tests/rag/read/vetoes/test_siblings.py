@@ -10,6 +10,7 @@ from rag.read.vetoes.siblings import (
     counts_another_sort,
     of_a_sibling,
     of_another_class,
+    of_another_in_its_place,
     of_another_label,
     of_another_ordinal,
     of_another_scope,
@@ -189,3 +190,20 @@ def test_a_line_of_a_list_whose_label_is_of_another_sort(question: str, other: b
 def test_a_figure_of_two_other_sorts(question: str, other: bool) -> None:
     shown = passage("Long-term guests may stay 90 nights. Short-term guests may stay 6 nights.")
     assert of_another_sort(question, units_of([shown])[:1], [shown]) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How long is the film of the mill as AVI?", True),
+        ("How long is the film of the mill as MPEG?", False),
+        ("Where is the film of the mill shown in Bergen?", True),
+        ("Where is the film of the mill shown in Norway?", False),  # Voss may lie there
+        ("Where is the film of the mill shown in Voss?", False),
+        ("Where is the film of the mill shown in May?", False),
+    ],
+)
+def test_what_stands_in_its_place_is_another(question: str, other: bool) -> None:
+    text = "The film of the mill is nine minutes long as MPEG. In the hall of the Guild it is shown in Voss."
+    notes = passage(text)
+    assert of_another_in_its_place(question, units_of([notes]), [notes]) is other
