@@ -149,6 +149,8 @@ def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: F
     )
     shelf = Shelf(index)
     quotes = [(one, *quote) for one in chosen for quote in _quotes(one)][:MOST_SHOWN]
+    if len(quotes) == 1 and not asked.number:
+        lead = ""  # the sentence speaks for itself
     shown = [shelf.passage(n, one.document_id, *span) for n, (one, span, _) in enumerate(quotes, 1)]
     items = [Item(n, *span, name=name, begins="item") for n, (_, span, name) in enumerate(quotes)]
     said = ", ".join(names[:MOST_SHOWN])
