@@ -218,3 +218,11 @@ def test_volumes_and_networks_are_declared() -> None:
     assert {network for service in SERVICES.values() for network in service["networks"]} == COMPOSE[
         "networks"
     ].keys()
+
+
+def test_the_lowest_gradio_that_is_allowed_is_tested(repository: Path) -> None:
+    allowed = re.search(r'"gradio>=([\d.]+),', (repository / "pyproject.toml").read_text("utf-8"))
+    tested = re.search(r"'gradio==([\d.]+)'", (repository / ".github/workflows/ci.yml").read_text("utf-8"))
+    assert allowed is not None
+    assert tested is not None
+    assert tested[1].startswith(f"{allowed[1]}.")
