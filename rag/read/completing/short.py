@@ -31,9 +31,10 @@ _GOES_ON = re.compile(r"(?:,|\s(?:and|or|as well as)\s)[^.;:()\n]*")
 _LAST_MEMBER = re.compile(r",?\s++(?:and|or)(?:\s[^\s,]++){1,4}")
 _CLAUSE = r"(?:which|who|whose|where|when|while|but|so)\b"
 _MEMBERS = re.compile(
-    rf"(?>,?\s++(?:(?:and|or)\s++)?(?!{_CLAUSE})[^\s,]++(?:\s(?={_CLAUSE})[^\s,]++){{0,3}}+)++"
+    rf"(?>,?\s++(?:(?:and|or)\s++)?(?!{_CLAUSE})[^\s,]++(?:\s(?={_CLAUSE})[^\s,]++){{0,3}})++"
 )
-"""Words, of which none that begins a clause stands behind a comma, and no more than three of these in a row."""
+"""Words, of which none that begins a clause stands behind a comma, and no more than three of these in a row. A possessive group
+in another one fails in Python 3.11 up to 3.11.4 (python/cpython#106052)."""
 _BESIDE = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|or)\s(?:(?:the|an?)\s(?:[A-Z][\w-]+\s)?(?:[a-z-]+\s)?)?(?=[A-Z])"
 )
