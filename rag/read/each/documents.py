@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
-from rag.language.words import content, names_and_numbers, plural
+from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.words import content, fold, names_and_numbers, plural
 from rag.prove.entailment import chances
 from rag.read.each.phrased import DENIED
 from rag.read.each.windows import windows_of
@@ -68,6 +69,8 @@ def claim_of_documents(asked: EachAsked) -> str:
     verb, _, object_ = rest.partition(" ")
     if len(content(rest)) < FEWEST_WORDS or not object_:
         return ""
+    if fold(verb) in DETERMINERS | QUANTIFIERS | PREPOSITIONS or verb[:1].isupper():
+        return ""  # somebody else does it to them: "How many articles may a newsgroup hold?"
     verb = _VERBS.get(verb, verb if verb in _HELPS or verb.endswith("ed") else plural(verb))
     return f"The {asked.noun.removesuffix('s')} {verb} {object_}."
 

@@ -122,6 +122,8 @@ def test_people_are_wanted_by_what_they_are(question: str, wanted: tuple[str, bo
         ("Which letters say that the bridge is closed?", "The bridge is closed."),
         ("Which pages do not threaten people with a fine?", ""),
         ("Which lamps threaten people with a fine?", ""),
+        ("How many articles may a newsgroup hold at most?", ""),  # it holds them
+        ("Which reports did the Elm council order in May?", ""),
     ],
 )
 def test_what_documents_do_is_a_claim(question: str, claim: str) -> None:
