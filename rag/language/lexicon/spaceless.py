@@ -28,7 +28,7 @@ _SOUGHT: tuple[tuple[str, str], ...] = (
     (r"哪一?年|何年に|어느\s?해", rf"{_FIGURE}\s?(?:年|년)"),
 )
 _COUNTED = re.compile(r"(?:何|几|幾|多少|몇)\s?(?P<counter>[\u4e00-\u9fff\uac00-\ud7af])")
-_NO_COUNTER = frozenset("故处時处者物事")
+_NO_COUNTER = frozenset("故处者物事")
 """Behind 何 they ask why, where, who and what."""
 
 
@@ -38,7 +38,7 @@ def _sought(question: str) -> re.Pattern[str] | None:
         if re.search(asked, question):
             return re.compile(told)
     match = _COUNTED.search(question)
-    if match is None or (match["counter"] in _NO_COUNTER and match["counter"] != "時"):
+    if match is None or match["counter"] in _NO_COUNTER:
         return None
     counter = {"时": "[时點点]", "点": "[点點时時]", "時": "[時时点]"}.get(match["counter"], match["counter"])
     return re.compile(rf"{_NUMBER}\s?{counter}|半(?={counter})")
