@@ -68,17 +68,20 @@ def ingest(
     sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
     roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
     stores = open_stores(settings)
-    with stores.lock(wait=wait), Store(stores, on_step) as store:
+    with (
+        open_executor(settings, embedder, soon=bool(roots) and not stores.exists()) as executor,
+        stores.lock(wait=wait),
+        Store(stores, on_step) as store,
+    ):
         run.notices.extend(store.recover())
         try:
-            with open_executor(settings, embedder, soon=bool(roots) and not store.dimension) as executor:
-                embedding = Embedding(store, executor.embedder)
-                if rebuild:
-                    rebuild_all(store, embedding, run)
-                else:
-                    store.claim(embedding.name, embedding.dimension)
-                sync = Sync(store, embedding, settings, run, executor.reading)
-                sync.apply(roots, sources, prune=prune, read_all=rebuild, follow_links=follow_links)
+            embedding = Embedding(store, executor.embedder)
+            if rebuild:
+                rebuild_all(store, embedding, run)
+            else:
+                store.claim(embedding.name, embedding.dimension)
+            sync = Sync(store, embedding, settings, run, executor.reading)
+            sync.apply(roots, sources, prune=prune, read_all=rebuild, follow_links=follow_links)
             run.notices.extend(store.catch_up())
         except KeyboardInterrupt:
             run.notices.append("stopped; what is counted here is in, run again to go on")

@@ -18,7 +18,7 @@ import numpy as np
 
 from rag.encode.embedder import Vectors
 from rag.encode.pieces import Pieces
-from rag.encode.session import MODELS, LocalModel, cores, open_session, recorded, verified
+from rag.encode.session import MODELS, LocalModel, cores, recorded, session_over, verified
 
 MINILM = LocalModel(
     name="all-MiniLM-L6-v2",
@@ -34,7 +34,8 @@ class LocalEmbedder:
     """A BERT-like ONNX encoder in onnxruntime. Thread-safe; equal text gives equal bits."""
 
     def __init__(self, model: LocalModel = MINILM) -> None:
-        """Reads and verifies the files of `model`; raises ModelFileError."""
+        """Reads and verifies the files of `model`; raises ModelFileError. The session over them is opened by a thread:
+        it takes a quarter of a second, in which who embeds opens stores, or reads and cuts texts."""
         from tokenizers import Tokenizer
 
         self.name = f"{model.name}:{recorded(model, 'model.onnx')[:8]}"
@@ -43,7 +44,9 @@ class LocalEmbedder:
         self.languages = model.languages
         self._model = model
         self._pieces = Pieces(Tokenizer.from_buffer(verified(model, "tokenizer.json")))
-        self._session = open_session(model)
+        opener = ThreadPoolExecutor(1, "open-model")
+        self._session = opener.submit(session_over, verified(model, "model.onnx"))
+        opener.shutdown(wait=False)
 
     def count_tokens(self, text: str) -> int:
         """Word pieces of `text` with the passage prefix and the two special tokens."""
@@ -84,7 +87,7 @@ class LocalEmbedder:
             "input_ids": np.array([ids], dtype=np.int64),
             "attention_mask": np.ones((1, len(ids)), dtype=np.int64),
         }
-        vector: Vectors = self._session.run(["sentence_embedding"], inputs)[0][0]
+        vector: Vectors = self._session.result().run(["sentence_embedding"], inputs)[0][0]
         return vector
 
 

@@ -60,14 +60,18 @@ def verified(model: LocalModel, file: str) -> bytes:
 
 
 def open_session(model: LocalModel) -> Any:
-    """An onnxruntime session over the verified weights of `model`, one thread a run.
+    """An onnxruntime session over the verified weights of `model`, see `session_over`. Raises ModelFileError."""
+    return session_over(verified(model, "model.onnx"))
 
-    Threads work on texts instead (see `rag.encode.local`). Raises ModelFileError.
+
+def session_over(weights: bytes) -> Any:
+    """An onnxruntime session over verified `weights`, one thread a run.
+
+    Threads work on texts instead (see `rag.encode.local`).
     """
     without_telemetry()
     import onnxruntime
 
-    weights = verified(model, "model.onnx")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -10,7 +10,7 @@ from fakes import HashEmbedder
 from places import Place, counts
 
 from ingest import Stopped, doctor, ingest, plan
-from ingest.workers import IDLE_CLOCK
+from ingest.workers import IDLE_CLOCK, Workers
 from rag.errors import StoreError, UsageError
 from rag.store.index import Index
 from rag.store.stores import is_empty, open_stores
@@ -114,3 +114,21 @@ def test_a_failing_model_stops_the_run_and_loses_nothing(place: Place) -> None:
         place.ingest(embedder=Failing(256))
     assert place.text("a.txt") == "alpha words"
     assert place.ingest().changed == 1
+
+
+def test_what_reads_starts_before_the_stores_of_a_new_index_are_opened(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[bool] = []
+    start = Workers.start
+
+    def noted(workers: Workers) -> None:
+        found.append(not is_empty(place.settings))
+        start(workers)
+
+    monkeypatch.setattr(Workers, "start", noted)
+    place.write("a.txt", "alpha words")
+    assert counts(place.ingest()) == (1, 0, 0, 0, 0)
+    assert found == [False]
+    assert counts(place.ingest()) == (0, 0, 1, 0, 0)
+    assert found == [False], "nothing is read of an index that may be up to date"
