@@ -68,11 +68,8 @@ def ingest(
     sources += _sites([path for path in given if is_address(path)], prefix, allow_private)
     roots = _roots([path for path in given if not is_address(path)], prefix, run, alone=not sources)
     stores = open_stores(settings)
-    with (
-        open_executor(settings, embedder, soon=bool(roots) and not stores.exists()) as executor,
-        stores.lock(wait=wait),
-        Store(stores, on_step) as store,
-    ):
+    opened = open_executor(settings, embedder, soon=bool(roots) and not stores.exists())
+    with opened as executor, stores.lock(wait=wait), Store(stores, on_step) as store:
         run.notices.extend(store.recover())
         try:
             embedding = Embedding(store, executor.embedder)
