@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Literal
@@ -52,15 +53,19 @@ def _started(
     begins: Connection | None,
     store: str | None = None,
 ) -> BaseProcess:
-    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
-    if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(
-            [__name__, "ingest.run", "ingest.upkeep.health", "rag.store.folder.chroma", "rag.store.lexical"]
-        )
-        _start_with_our_paths()
-    process = context.Process(target=_work, args=(data, docs, work, step, count, begins, store))
+    process = forking().Process(target=_work, args=(data, docs, work, step, count, begins, store))
     process.start()
     return process
+
+
+def forking() -> BaseContext:
+    """Of processes that have imported what writes an index and what asks it, as they are forked from one that has."""
+    context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        imported = ["ingest.run", "ingest.upkeep.health", "rag.store.folder.chroma", "rag.store.lexical"]
+        context.set_forkserver_preload([__name__, *imported, "rag.search.retriever"])
+        _start_with_our_paths()
+    return context
 
 
 def _start_with_our_paths() -> None:

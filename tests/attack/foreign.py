@@ -26,6 +26,11 @@ IDS = (
 REFUSED = ("two\nlines", f"loud {TERMINAL}", f"turned {TURNED}", "zero\0", "")
 """Ids that no document may have."""
 
+INERT = """() => [window.pwned ?? null, ...[...document.querySelectorAll(
+    "img:not(.cw-paper img), iframe, object, embed, svg[onload], #cw-body script, [onerror], [onload], [onclick],"
+    + "a[href*='203.0.113.7'], a[href^='javascript' i], form[action^='javascript' i]")].map((it) => it.outerHTML)]"""
+"""For a browser: what of it has become more than text; `[null]` where nothing has."""
+
 TOWNS = (
     "Arvik",
     "Brennholm",

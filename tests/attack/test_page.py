@@ -1,4 +1,4 @@
-"""Hostile documents, names and replies in a real browser: read as text, nothing else."""
+"""Hostile documents and names in a real browser: read as text, nothing else. Replies of a model: ui/test_streaming.py."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attack.foreign import IDS, MARKDOWN, MARKUP, TURNED, question, rows, sentence
+from attack.foreign import IDS, INERT, MARKUP, question, rows, sentence
 from markdown_it import MarkdownIt
 from served import Server, chatting
-from talking import NAME, talking
 from visiting import Visit
 
 from ingest import ingest
@@ -52,11 +51,6 @@ def talk(staying: Visit) -> Iterator[Visit]:
     staying.begin()
     yield staying
     staying.judge()
-
-
-INERT = """() => [window.pwned ?? null, ...[...document.querySelectorAll(
-    "img:not(.cw-paper img), iframe, object, embed, svg[onload], #cw-body script, [onerror], [onload], [onclick],"
-    + "a[href*='203.0.113.7'], a[href^='javascript' i], form[action^='javascript' i]")].map((it) => it.outerHTML)]"""
 
 
 def inert(visit: Visit) -> None:
@@ -169,20 +163,3 @@ def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path) -> None
         inert(visit)
     received = [path for path in (hostile.data_dir / "received").rglob("*") if path.is_file()]
     assert received == []
-
-
-def test_a_hostile_reply_of_a_model(browser: Any, tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# Quellmora\n\nThe lighthouse of Quellmora is 41 metres tall.\n")
-    (tmp_path / "data").mkdir()
-    ingest([tmp_path / "a.md"], Settings(data_dir=tmp_path / "data"))
-    said = f"The lighthouse of Quellmora is 41 metres tall {{}}. {MARKUP.replace('{', '(').replace('}', ')')} {MARKDOWN} {TURNED}"
-    reply = ["The lighthouse of Quellmora is 41 metres tall [{}].", said.replace("{}", "")]
-    with talking(reply, ["41 metres"]) as model:
-        named = {"CITEWELL_CHAT_MODEL": NAME, "OPENAI_BASE_URL": model.address}
-        with chatting(tmp_path / "data", settings=named) as server:
-            visit = Visit(browser, server.address)
-            model.let_go(9)
-            exchange = visit.ask("How tall is the lighthouse of Quellmora?")
-            assert "41 metres" in exchange.inner_text()
-            inert(visit)
-            visit.close()

@@ -2,107 +2,107 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import multiprocessing
+import time
+import warnings
+from collections.abc import Iterable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 from damage import EMBEDDER
+from dying import forking
 
 from ingest import doctor, ingest
-from rag.settings import Settings
-
-WRITER = """
-import sys, time
-from pathlib import Path
-from fakes import HashEmbedder
-from ingest import ingest
-from rag.settings import Settings
-
-place, name, editions, seconds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), float(sys.argv[4])
-end, edition = time.monotonic() + seconds, 0
-while edition < editions or time.monotonic() < end:
-    edition += 1
-    for number in range(4):
-        text = f"Words of {name}{number} edition{edition}. " * 40
-        (place / name / f"{name}{number}.txt").write_text(text)
-    ingest(place / name, Settings(data_dir=place / "data"), wait=True, embedder=HashEmbedder())
-"""
-
-
-READER = """
-import sys, time
-from pathlib import Path
-from fakes import HashEmbedder
-from rag.store.index import Index
 from rag.search.retriever import Retriever
 from rag.settings import Settings
-
-place, embedder = Path(sys.argv[1]), HashEmbedder()
-asked, generations = 0, set()
-with Index.open(Settings(data_dir=place / "data"), embedder.name) as index:
-    print("open", flush=True)
-    retriever = Retriever(index, embedder)
-    while not (place / "done").exists():
-        name = ("one", "two")[asked % 2] + str(asked % 4)
-        generations.add(index.refresh())
-        found = index.vectors.search(embedder.embed_question(f"Words of {name}"), 20)
-        found += index.lexical.search(name, 20)
-        for stored in index.catalog.passages([i for i, _ in found]).values():
-            words = {word for word in stored.chunk.text.split() if word.startswith("edition")}
-            assert len(words) == 1, f"two editions in one chunk: {words}"
-        for passage in retriever.search(f"Words of {name}", 5):
-            words = {word for word in passage.text.split() if word.startswith("edition")}
-            assert len(words) == 1, f"two editions in one passage: {words}"
-        amiss = [notice for notice in index.notices if not notice.startswith("an ingest is running")]
-        assert not amiss, amiss
-        asked += 1
-        time.sleep(0.02)  # else four readers take the processor from the two who write
-print(asked, len(generations))
-"""
+from rag.store.index import Index
 
 
-def _run(code: str, *arguments: object) -> subprocess.Popen[str]:
-    repository = Path(__file__).resolve().parents[3]
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": f"{repository}{os.pathsep}{repository / 'tests'}"},
-    )
+def _write(place: Path, name: str, editions: int, seconds: float) -> None:
+    """`editions` of four documents each, and more until `seconds` are over."""
+    warnings.simplefilter("error")
+    end, edition = time.monotonic() + seconds, 0
+    while edition < editions or time.monotonic() < end:
+        edition += 1
+        for number in range(4):
+            text = f"Words of {name}{number} edition{edition}. " * 40
+            (place / name / f"{name}{number}.txt").write_text(text)
+        ingest(place / name, Settings(data_dir=place / "data"), wait=True, embedder=EMBEDDER)
 
 
-def _two_write_while_four_ask(place: Path, editions: int, seconds: float) -> None:
+def _read(place: Path, said: Connection, pause: float) -> None:
+    """Ask until all is written. Sends when the index is open, and at the end how often it was asked and in how many states."""
+    warnings.simplefilter("error")
+    asked, generations = 0, set()
+    with Index.open(Settings(data_dir=place / "data"), EMBEDDER.name) as index:
+        said.send("open")
+        retriever = Retriever(index, EMBEDDER)
+        while not (place / "done").exists():
+            name = ("one", "two")[asked % 2] + str(asked % 4)
+            generations.add(index.refresh())
+            found = index.vectors.search(EMBEDDER.embed_question(f"Words of {name}"), 20)
+            found += index.lexical.search(name, 20)
+            _one_edition(
+                stored.chunk.text for stored in index.catalog.passages([i for i, _ in found]).values()
+            )
+            _one_edition(passage.text for passage in retriever.search(f"Words of {name}", 5))
+            amiss = [notice for notice in index.notices if not notice.startswith("an ingest is running")]
+            assert not amiss, amiss
+            asked += 1
+            time.sleep(pause)  # else four readers take the processor from the two who write
+    said.send((asked, len(generations)))
+
+
+def _one_edition(texts: Iterable[str]) -> None:
+    for text in texts:
+        words = {word for word in text.split() if word.startswith("edition")}
+        assert len(words) == 1, f"two editions in one text: {words}"
+
+
+def _started(place: Path, pause: float) -> tuple[BaseProcess, Connection]:
+    """A reader, and where to hear it: EOFError once it has failed, which its own lines explain."""
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    reader = forking().Process(target=_read, args=(place, theirs, pause))
+    reader.start()
+    theirs.close()
+    return reader, ours
+
+
+def _two_write_while_four_ask(place: Path, editions: int, seconds: float, pause: float) -> None:
     for name in ("one", "two"):
         (place / name).mkdir()
         for number in range(4):
             (place / name / f"{name}{number}.txt").write_text(f"Words of {name}{number}. edition0")
         ingest(place / name, Settings(data_dir=place / "data"), embedder=EMBEDDER)
-    readers = [_run(READER, place) for _ in range(4)]
-    for reader in readers:
-        assert reader.stdout is not None
-        assert reader.stdout.readline() == "open\n"
+    readers = [_started(place, pause) for _ in range(4)]
+    writers = [
+        forking().Process(target=_write, args=(place, name, editions, seconds)) for name in ("one", "two")
+    ]
     try:
-        for writer in [_run(WRITER, place, name, editions, seconds) for name in ("one", "two")]:
-            _, err = writer.communicate(timeout=seconds + 200)
-            assert writer.returncode == 0, err
+        for _, said in readers:
+            assert said.recv() == "open"
+        for writer in writers:
+            writer.start()
+        for writer in writers:
+            writer.join(seconds + 200)
+            assert writer.exitcode == 0
     finally:
         (place / "done").touch()  # the readers end, whatever happened
-    for reader in readers:
-        out, err = reader.communicate(timeout=60)
-        assert reader.returncode == 0, err
-        asked, generations = map(int, out.split())
+    for reader, said in readers:
+        asked, generations = said.recv()
+        reader.join(60)
+        assert reader.exitcode == 0
         assert asked > 0
         assert generations > 1, "nothing new was seen"
     assert doctor(Settings(data_dir=place / "data")).ok
 
 
 def test_two_write_while_four_ask(tmp_path: Path) -> None:
-    _two_write_while_four_ask(tmp_path, 4, 0.0)
+    _two_write_while_four_ask(tmp_path, 4, 0.0, pause=0.1)
 
 
 @pytest.mark.long
 def test_two_write_while_four_ask_for_a_minute(tmp_path: Path) -> None:
-    _two_write_while_four_ask(tmp_path, 5, 60.0)
+    _two_write_while_four_ask(tmp_path, 5, 60.0, pause=0.02)

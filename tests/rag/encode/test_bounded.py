@@ -97,8 +97,8 @@ def said(address: str) -> str:
     return str(caught.value)
 
 
-TWICE = gzip.compress(gzip.compress(b"data: " + 50 * MB))
-ONCE = gzip.compress(b"data: " + 50 * MB)
+ONCE = gzip.compress(b"data: " + 50 * MB, compresslevel=1)
+TWICE = gzip.compress(ONCE)
 CHOICES = b'data: {"choices": [' + b'{"index": 0, "delta": {"content": "a"}}, ' * 20_000
 
 

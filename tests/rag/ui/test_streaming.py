@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attack.foreign import INERT, MARKDOWN, MARKUP, TURNED
 from served import chatting
 from talking import NAME, Model, talking
 from visiting import Visit
@@ -161,3 +162,16 @@ def test_asking_again_interrupts(page: Any, model: Model) -> None:
     model.let_go(3)
     page.locator("[data-state=done]").wait_for()
     assert page.locator("[data-state=stopped]").count() == 1
+
+
+def test_a_hostile_reply_is_text(page: Any, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    proved = SENTENCES[0]
+    markup = MARKUP.replace("{", "(").replace("}", ")")
+    again = f"{proved.removesuffix('. [{0}]')} [{{0}}]. {markup} {MARKDOWN} {TURNED}"
+    monkeypatch.setattr(model, "sentences", (proved, again))
+    model.let_go(9)
+    ask(page)
+    page.locator("[data-state=done]").wait_for()
+    assert "twelve Bayraktar TB2" in page.locator(".cw-exchange").inner_text()
+    assert "203.0.113.7" in page.locator(".cw-exchange").evaluate("it => it.textContent")
+    assert page.evaluate(INERT) == [None]
