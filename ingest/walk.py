@@ -118,7 +118,7 @@ class Walk:
     outside: list[str] = field(default_factory=list)
     """Links that lead out of the root and were not followed."""
     hidden: list[str] = field(default_factory=list)
-    """Folders that were passed over: with a dot before their name, or filled by programs."""
+    """Folders passed over: with a dot before their name, or filled by programs."""
     ignored: int = 0
     """Files and folders that a `.citewellignore` names."""
 
@@ -138,16 +138,16 @@ class _Folder:
 
 def walk(root: Root, *, skip: Path, follow_links: bool = False) -> Walk:
     """Everything readable at `root`, a folder or a file, but hidden files, what programs fill, what `.citewellignore` names,
-    and the folder `skip`.
+    and the folder `skip`, by whatever link it is reached.
 
-    Links within the root are followed, others where `follow_links` says so. A folder is read at most twice: at its
-    place and through one link, so that no web of links makes an endless tree.
+    Links within the root are followed, others where `follow_links` says so. A folder is read at most twice: at its place and
+    through one link, so that no web of links makes an endless tree.
     """
     found = Walk()
     if not root.path.is_dir():
         found.files.append(Found(root.path, printable(root.path.name)))
         return found
-    for path in _Descent(root, skip.resolve(), follow_links, found).files():
+    for path in _Descent(root, Path(os.path.realpath(skip)), follow_links, found).files():
         if path == root.path / root.within or _is_taken(path):
             found.files.append(Found(path, printable(path.relative_to(root.path).as_posix())))
         else:
@@ -276,8 +276,9 @@ class _Descent:
         if entry.is_symlink() and not self._follows(path):
             return None
         # Finding where a path really is looks at each folder above it: only where it may be one of them.
-        if (entry.name in self._skip_names or entry.is_symlink()) and path.resolve() in self._skip:
-            return None
+        if entry.name in self._skip_names or entry.is_symlink():
+            if not self._skip.isdisjoint(((real := path.resolve()), *real.parents)):
+                return None
         if is_folder or entry.is_file():
             return "folder" if is_folder else "file"
         self._found.other["no regular file"] += 1

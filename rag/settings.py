@@ -248,7 +248,8 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
 def _elsewhere(settings: Settings) -> dict[Elsewhere, str]:
     """What would go somewhere else, and to which address or folder."""
     found: dict[Elsewhere, str] = {}
-    if not settings.data_dir.resolve().is_relative_to(Path.cwd().resolve()):
+    # not `resolve`, which fails at a link to itself before Python 3.13
+    if not Path(os.path.realpath(settings.data_dir)).is_relative_to(Path.cwd().resolve()):
         found["folder"] = str(settings.data_dir)
     if settings.store is not None and (hosts := _hosts(settings.store.get_secret_value())):
         found["store"] = hosts

@@ -20,6 +20,7 @@ import tantivy
 from rag.errors import StoreError
 from rag.store import seal
 from rag.store.advice import advice
+from rag.store.private import take_away
 from rag.store.stored import Entry, Scope
 from rag.store.terms import STEMMED_LANGUAGES, analyse, stemmed
 
@@ -53,8 +54,7 @@ class Lexical:
         marker = folder / "layout"
         with _errors(folder):
             if create and not marker.exists():
-                if folder.exists():
-                    shutil.rmtree(folder)
+                take_away(folder)
                 folder.mkdir(parents=True)
                 index = tantivy.Index(_schema(numbered), path=str(folder))
                 marker.write_text(LAYOUT)

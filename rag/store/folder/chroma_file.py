@@ -9,6 +9,7 @@ catalog, the small ones and the log against a digest that the writer kept.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,9 @@ _DOCUMENT = "chroma:document"
 _FULLTEXT = "embedding_fulltext_search"
 """Chroma's index of those texts, an FTS5 table."""
 
+_SEGMENT = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+"""Name of the folder of a graph."""
+
 _LARGE = ("embeddings", "embedding_metadata")
 _BY_READERS = ("acquire_write",)
 """Written to by everybody who opens."""
@@ -42,11 +46,17 @@ def exists(folder: Path) -> bool:
 
 
 def remove_orphans(folder: Path) -> None:
-    """Delete the graphs of deleted collections, which Chroma leaves on disk."""
+    """Delete the graphs of deleted collections, which Chroma leaves on disk: folders that have the name of a segment, a UUID,
+    and nothing else, as `folder` may be a link that a stranger made."""
     with closing(_reading(folder)) as connection:
         known = {row[0] for row in connection.execute("SELECT id FROM segments")}
     for path in folder.iterdir():
-        if path.is_dir() and path.name not in known:
+        if (
+            _SEGMENT.fullmatch(path.name)
+            and path.name not in known
+            and path.is_dir()
+            and not path.is_symlink()
+        ):
             shutil.rmtree(path)
 
 

@@ -36,7 +36,9 @@ def writer_lock(data_dir: Path, *, wait: bool = False) -> Iterator[None]:
         ) from error
     try:
         with suppress(OSError):  # only the message to others gets poorer
-            holder.write_text(f"{os.getpid()}\n")
+            holder.unlink(missing_ok=True)
+            with holder.open("x") as file:  # never through a link: it could lead to any file
+                file.write(f"{os.getpid()}\n")
         close_to_others(data_dir)
         with private_files():
             yield

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import AbstractContextManager
+import os
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from rag.store.catalog import Catalog
 from rag.store.folder.database import CATALOG, SqliteDatabase
 from rag.store.folder.vectors import FolderVectors
 from rag.store.lexical import Lexical
+from rag.store.private import take_away
 from rag.store.protocols import Words
 from rag.store.seal import altered
 from rag.store.stored import Keeping
@@ -104,7 +105,8 @@ class FolderStores:
             return Lexical.open(self._lexical, create=True)
 
     def fresh_lexical(self) -> None:
-        shutil.rmtree(self._lexical, ignore_errors=True)
+        with suppress(OSError):
+            take_away(self._lexical)
 
     def originals(self, catalog: Catalog) -> None:
         """The one machine has its files."""
@@ -122,6 +124,7 @@ class FolderStores:
 
     def take_catalog(self, path: Path) -> None:
         _forget_logins(path.parent)
+        os.chmod(path, 0o600)
         path.replace(self._folder / CATALOG)
 
 

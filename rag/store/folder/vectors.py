@@ -11,7 +11,6 @@ What Chroma leaves to its users, and where it is done here:
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +29,7 @@ from rag.store.dense.scoped import nearest_within
 from rag.store.folder import chroma, chroma_file
 from rag.store.folder.graph_files import GraphState, file_beside, is_saved
 from rag.store.folder.shared_lock import gate
+from rag.store.private import take_away
 
 _SAVE_EVERY = 1000
 """Writes between two savings of the graph's files: opening replays what came after the last. A small graph is saved up
@@ -117,8 +117,7 @@ class FolderVectors:
         """Remove the index and what is remembered of it."""
         gc.collect()  # a failed opening lives on in the cycle of its traceback, and its files take room
         with _errors(folder), gate(file_beside(folder, "lock"), exclusive=True):
-            if folder.exists():
-                shutil.rmtree(folder)
+            take_away(folder)
             file_beside(folder, "state").unlink(missing_ok=True)
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from rag.encode.embedder import Embedder
 from rag.errors import CitewellError, UsageError
 from rag.settings import Settings
 from rag.store.catalog import Catalog, DocumentInfo
-from rag.store.private import private_files
+from rag.store.private import own_folder, private_files
 from rag.store.stored import UPLOAD_ROOT
 from rag.store.stores import open_stores
 from rag.ui.sources.history import has_changed
@@ -177,7 +177,7 @@ class Library:
                 )
             )
         with self._changing(), private_files():
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            own_folder(self.folder)
             mend(self.folder)
             names = self._names()
             stored, outcomes = self._store(files, names)
@@ -322,7 +322,7 @@ class Library:
             except UsageError as error:
                 refused.append(FileOutcome(name, "failed", str(error)))
                 continue
-            path = (self.folder / place).resolve()
+            path = self.folder / place  # a link there is replaced, not what it leads to
             new = path.with_name(f".{place}{NEW}")
             shutil.copyfile(received, new)
             backup = None

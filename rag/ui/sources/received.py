@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from rag.store.private import own_folder
 from rag.types import Document
 
 FOLDER = "received"
@@ -35,8 +36,9 @@ class Received:
     """The folder of one chat; `path` exists while it is open."""
 
     def __init__(self, data_dir: Path) -> None:
+        """Raises StoreError where a link is in the place of the folder."""
         parent = data_dir.expanduser().resolve() / FOLDER
-        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own_folder(parent)
         for left in parent.iterdir():  # of a chat that was killed
             with suppress(OSError):
                 if time.time() - left.stat().st_mtime > _LEFT_SECONDS:

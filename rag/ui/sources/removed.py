@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.errors import UsageError
+from rag.store.private import own_folder
 from rag.ui.words import say
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class Removed:
         shutil.rmtree(self._folder, ignore_errors=True)  # of a chat that was killed
 
     def room(self) -> tuple[str, Path]:
-        """A new name for `take_back`, and the folder where what belongs to it lies."""
+        """A new name for `take_back`, and the folder where what belongs to it lies. Raises StoreError."""
         token = secrets.token_hex(8)
+        own_folder(self._folder)
         folder = self._folder / token
         folder.mkdir(mode=0o700, parents=True)
         return token, folder

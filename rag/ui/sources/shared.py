@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rag.errors import CitewellError
 from rag.store.catalog import Catalog, DocumentInfo
-from rag.store.private import private_files
+from rag.store.private import own_folder, private_files
 from rag.store.protocols import Originals
 from rag.store.stored import UPLOAD_ROOT
 from rag.ui.sources.originals import original
@@ -60,7 +60,7 @@ class Shared:
         with self._lock, private_files():
             path = self._folder / f"{version}{suffix}"
             if path not in self._there:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                own_folder(self._folder)
                 part = path.with_suffix(".part")
                 if not kept.fetch(version, part):
                     return None

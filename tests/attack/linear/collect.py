@@ -44,6 +44,7 @@ BOUNDED = {
         for n in range(5)
     },
     r"re.search('\\d[\\d.)]*\\s*[-+*/]\\s*[(\\d-]', written)": "a line of more than 60 characters is no sum",
+    "rag.store.folder.connection._connection": "its text is a file, which it would make: one for each string",
     "rag.prove.entailment._chances": "its model is shown 72 pieces of a claim and 256 of a text",
     r"re.finditer('([^=]+)=([\\d.]+)\\s*', _line)": "reads a table of our own",
 }
