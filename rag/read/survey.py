@@ -8,21 +8,21 @@ What is counted is counted off the catalog or off listed quotes, so it is sure; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.encode.remember import TextEmbedder
-from rag.language.words import content, fold, stems, words
+from rag.language.words import content, fold, words
 from rag.monitoring.tracing import traced
 from rag.read.documents.authored import authors_of, written_by
 from rag.read.documents.catalogue import catalogue_values, count_of, first_lines, list_of, none_left
 from rag.read.documents.dated import dated
 from rag.read.documents.headings import headings_of
+from rag.read.documents.judged import judgement
 from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
-from rag.read.each.scoped import scoped
+from rag.read.each.scoped import of_documents, scoped
 from rag.read.each.telling import each_of, several_of, unless_each, wants_documents
 from rag.read.reading import Reading
 from rag.read.records.listing import records_of
@@ -58,10 +58,6 @@ MOST_NEAR = 2
 """Documents that are told as the nearest in meaning where none mentions something."""
 UNSURE = 0.5
 """Confidence of the reader below which a text about what is named is asked whose it is: its own sentence may tell who wrote what it is about."""
-STATED = 0.6
-"""Share of what people think that a passage with a figure must speak of for it to give how many they are."""
-_FIGURE = re.compile(r"\d|\b(?:half|most|majority|minority|third|quarter|percent)\b", re.IGNORECASE)
-
 
 _OF_DOCUMENTS = ("count", "list", "mentions", "newest")
 """Aims of which a word says what documents are meant: letters, minutes, reports."""
@@ -88,6 +84,10 @@ def survey(
         if told := survey(asked, index, retriever, embedder, within, progress):
             return told
         return each_of(asked.each, index, retriever, within, progress) if asked.each else None
+    if named := of_documents(question.text, index, filters):
+        plain = retriever.understand(named[0])
+        if plain.exhaustive and (told := survey(plain, index, retriever, embedder, named[1], progress)):
+            return told
     if question.exhaustive is None and question.records is None and not wants_documents(question):
         return None
 
@@ -205,7 +205,7 @@ def _by_aim(
     if wanted.aim == "values":
         return catalogue_values(wanted, documents)
     if wanted.aim == "judgement":
-        return _judgement(wanted, retriever, filters, len(documents))
+        return judgement(wanted, retriever, filters, len(documents))
     if wanted.aim == "authors":
         return authors_of(index, documents, number=wanted.number)
     if wanted.aim == "items":
@@ -234,24 +234,6 @@ def _by_aim(
     if wanted.aim == "newest":
         return _newest(wanted, index, scope, documents)
     return overview_of(wanted, index, retriever, embedder, filters, documents)
-
-
-def _judgement(
-    wanted: Exhaustive, retriever: Retriever, filters: Filters | None, total: int
-) -> Survey | None:
-    """That nothing that is looked up decides it; None for a number of people that a text may give itself."""
-    if wanted.number:
-        asked = content(wanted.subject)
-        for passage in retriever.search(wanted.subject, 3, filters):
-            if _FIGURE.search(passage.text) and len(asked & stems(passage.text)) >= STATED * len(asked):
-                return None
-        lead = f"How many “{wanted.subject}” cannot be counted from documents: no text among {so_many(total)} gives the number."
-    else:
-        lead = (
-            f"Which documents “{wanted.subject}” is a judgement that looking up words does not decide."
-            " Ask which documents mention something, are by somebody or from some time."
-        )
-    return Survey(lead, (), (), Coverage(0, total, 0), SURE, found=False)
 
 
 def _mentions(

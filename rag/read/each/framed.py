@@ -30,6 +30,8 @@ LIKELY_LIST = 0.0
 """The same of a list whose heading or lead-in names what is asked for, and"""
 ANSWERABLE = 0.5
 """the log odds that it answers at all."""
+CALLED = 0.75
+"""Share of the members of a list that are called what is asked for, where its heading does not say so."""
 MOST_READ = 1_300
 """Code points of a list that the reader sees."""
 MOST_MEMBER = 160
@@ -77,11 +79,10 @@ def framed(asked: EachAsked, lists: Sequence[Placed], passages: Sequence[Passage
     if not chosen:
         return []
     seen = shipped_reader().read(asked.question, [one.shown for one in chosen], [""] * len(chosen))
-    noun = kind_words(asked)
     sure = [
         (reading.margin, one)
         for one, reading in zip(chosen, seen, strict=True)
-        if (_names_things(one, reading) if one.group.form == "sentence" else _is_led_in(one, reading, noun))
+        if (_names_things(one, reading) if one.group.form == "sentence" else _is_led_in(asked, one, reading))
     ]
     sure.sort(key=lambda each: -each[0])
     if not sure:
@@ -136,9 +137,14 @@ def names_people(one: Placed) -> bool:
     return 2 * named > len(one.group.members)
 
 
-def _is_led_in(one: Placed, seen: TextReading, noun: frozenset[str]) -> bool:
-    """Whether a list is called what is asked for, and the reader finds the answer in it."""
+def _is_led_in(asked: EachAsked, one: Placed, seen: TextReading) -> bool:
+    """Whether a list is called what is asked for, or most of its members are ("Grade 8", where grade bands are), and the reader finds
+    the answer in it."""
+    noun = kind_words(asked)
     named = bool(noun) and noun <= stems(" ".join((*one.group.above[-1:], one.group.lead)))
+    if not named and (words := content(asked.noun)):
+        held = sum(bool(words & stems(name)) for name in one.names())
+        named = held >= CALLED * len(one.group.members)
     return named and seen.margin >= LIKELY_LIST and seen.answerable >= ANSWERABLE
 
 

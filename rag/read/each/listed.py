@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
+from rag.read.each.by_name import by_name
 from rag.read.each.chosen import chosen_members
 from rag.read.each.framed import Placed, framed, names_people
 from rag.read.each.phrased import DENIED, of_texts
@@ -25,6 +26,8 @@ DOCUMENTS = 6
 """Documents whose lists are looked through, those with the best passages."""
 STATED = 0.8
 """Confidence in a list under just the words of the question, or that the reader finds the answer in."""
+MOST_ABOVE = 600
+"""Code points above a list in which what leads it in stands."""
 _ASIDE = frozenset(
     "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
     "general acknowledgements acknowledgments questions".split()
@@ -43,12 +46,42 @@ def listed_whole(
     if not content(asked.noun) - of_texts() or asked.bounds:
         return None
     lists = list(_lists(passages, index))
+    if named := called_so(asked, lists):
+        return _survey(asked, named, index, filters)
     denied = DENIED.search(asked.question) is not None
     told = [] if denied else _in_just_these_words(asked, lists)
     chosen = told or ([] if denied else _with_siblings(asked, framed(asked, lists, passages), lists))
     if not chosen and not asked.number and not asked.people and (some := chosen_members(asked, lists)):
         chosen = [some]
     return _survey(asked, chosen, index, filters) if chosen else None
+
+
+def listed_by_name(
+    asked: EachAsked, passages: Sequence[Passage], index: Index, filters: Filters | None
+) -> Survey | None:
+    """The list, in one of the first documents of `passages`, that is called just what is asked for; None where there is none."""
+    named = called_so(asked, list(_lists(passages, index)))
+    return _survey(asked, named, index, filters) if named else None
+
+
+def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
+    """The list that is called what is asked for, with those beside it where its name is of some of the things only; empty where
+    there is none, or where a count would not be sure."""
+    named = by_name(asked, lists)
+    if asked.number:
+        named = [one for one in named if not has_gaps(one)]
+        if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
+            return []
+    return _with_siblings(asked, named[:1], lists) if named else []
+
+
+def _is_alone(asked: EachAsked, named: Sequence[Placed]) -> bool:
+    """Whether all but the first of several lists stand below it under the same heading, or are called so in more words."""
+    first, *others = (one.group.above[-1:] for one in named)
+    own = [bool(content(" ".join(heading)) - content(asked.question)) for heading in (first, *others)]
+    return all(
+        heading == first or (more and not own[0]) for heading, more in zip(others, own[1:], strict=True)
+    )
 
 
 def listed_around(
@@ -69,9 +102,16 @@ def listed_around(
             for document_id, start, end in places
             if document_id == one.document_id and member.body[0] <= start and end <= member.body[1]
         }
-        if one.group.form != "sentence" and len(held) > 1 and len(held) + 1 >= len(places):
+        if one.group.form != "sentence" and len(held) > 1 and _lead_only(one, places, len(held)):
             return _survey(asked, [one], index, filters)
     return None
+
+
+def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:
+    """Whether what is quoted beside `held` members of a list only leads it in: one place, or such as stand above it."""
+    first = one.group.span[0]
+    before = [end for document_id, _, end in places if document_id == one.document_id and end <= first]
+    return held + max(1, len(before)) >= len(places) and all(first - end <= MOST_ABOVE for end in before)
 
 
 def _lists(passages: Sequence[Passage], index: Index) -> Iterator[Placed]:

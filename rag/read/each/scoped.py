@@ -1,4 +1,5 @@
-"""Questions of one document that they name by its matter: "Who is thanked in the memo about CSV files?"
+"""Questions of one document that they name by its matter: "Who is thanked in the memo about CSV files?", and of all documents under
+a name that people have for them: "Which e-mail addresses are given in the handbook?"
 
 what stands at the end of the question → documents whose titles say it, else the one that the best passages are of → the question
 without it, asked of those
@@ -8,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.language.words import content, stems
+from rag.language.words import content, fold, stems
 from rag.search.retriever import Retriever
+from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Filters
 
@@ -25,6 +28,20 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(r"\b(?:mentioned|named|quoted|described|thanked|listed|given)\b", re.IGNORECASE)
+
+MOST_CALLED = 3
+"""Documents of a name that are meant by it; of more the name is that of all."""
+_NAME = (
+    r"handbooks?|manual|guide|guidebook|playbook|wiki|documentation|docs|knowledge\s+base|intranet|web\s?site|policies|rules|rfcs|standards"
+    r"|specifications?|specs|minutes|proceedings|news|newspapers?|magazine|blog|faqs?|reference|book|dossier|binder"
+)
+_NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these|those|our|your|my|is|are|was|were|does|do|did"
+"""Words that are no part of a name."""
+_CALLED = re.compile(
+    rf"(?P<pages>\b(?:pages|documents|articles|parts|chapters|files|texts)\s+(?:of|in|from)\s+)?\b(?P<the>the|this|these|those|our|your|my)\s+(?:(?!(?:{_NO_PART})\b)[\w'’&-]+\s+){{0,3}}?(?P<name>{_NAME})\b"
+    r"(?!\s+(?:on|about|called|titled|for|of|pages?|documents?|articles?)\b)",
+    re.IGNORECASE,
+)
 
 
 def scoped(
@@ -46,3 +63,28 @@ def scoped(
     verb = _TELLS.search(match.group())
     asked = f"{left} {verb.group()}?" if verb else f"{left}?"
     return asked, replace(filters or Filters(), documents=tuple(called))
+
+
+def of_documents(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:
+    """The question with "the documents" for a name of all of them, and filters where a few documents are called so; None where it
+    says no such name, or the documents are chosen already."""
+    match = _CALLED.search(text)
+    if match is None or (filters is not None and filters.documents):
+        return None
+    everything = index.catalog.documents(index.catalog.scope(filters))
+    called = _called(match["name"], everything)
+    pages = match["pages"] or ""
+    said = pages.split()[0] if pages else f"{match['the']} documents"
+    plain = f"{text[: match.start()]}{said}{text[match.end() :]}"
+    if 0 < len(called) <= MOST_CALLED and len(called) < len(everything):
+        return plain, replace(filters or Filters(), documents=tuple(called))
+    return plain, filters
+
+
+def _called(name: str, documents: Sequence[DocumentInfo]) -> list[str]:
+    word = fold(name).removesuffix("s")
+    return [
+        one.id
+        for one in documents
+        if word in re.findall(r"[^\W\d_]+?(?=s?\b|[\d_])", fold(f"{one.title} {one.id}"))
+    ]

@@ -12,7 +12,7 @@ from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.each.documents import claim_of_documents, documents_that
-from rag.read.each.listed import listed_around, listed_whole
+from rag.read.each.listed import listed_around, listed_by_name, listed_whole
 from rag.read.each.roles import only_mentioned, people_of
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
@@ -38,6 +38,7 @@ STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
 """where how many is asked and the reader finds no answer: a number that nothing proves is worse than none."""
+_LISTED = re.compile(r"\blisted\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
 
@@ -54,6 +55,10 @@ def unless_each(
     asked = question.each
     if asked is None or not asked.sure:
         return looked_up()
+    if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
+        passages = retriever.search(asked.question, PASSAGES, filters)
+        if named := listed_by_name(asked, passages, index, filters):
+            return named
     if _is_looked_for(question):
         told = each_of(asked, index, retriever, filters, progress) or looked_up()
         return (
@@ -121,18 +126,9 @@ def several_of(
     if asked.sure and only_mentioned(asked):
         return None
     answered = looked.confidence >= operating_point()
-    if answered and asked.sure and is_told_whole(looked, read):
-        places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence]
-        return listed_around(asked, places, read, index, filters)
-    if answered and (
-        looked.missing
-        or looked.rivals
-        or (asked.number and _is_number(looked))
-        or is_told_whole(looked, read)
-        or _quotes_items(looked, read)
-    ):
-        return None
-    if not answered and not asked.sure:
+    if list_of := _whole_list(asked, looked if answered else None, read, index, filters):
+        return list_of
+    if asked.told or not (answered or asked.sure) or (answered and _stands(asked, looked, read)):
         return None
     if asked.sure and (whole := listed_whole(asked, read, index, filters)):
         return whole
@@ -149,8 +145,34 @@ def several_of(
     if len(things) < (1 if asked.sure and not asked.number and not answered else 2):
         return None
     found = _survey(asked, things, passages, index, filters)
-    listed = all(one.proved is None for thing in things for one in thing)
-    return found if not answered or _goes_beyond(found, looked, read, listed=listed) else None
+    led_in = all(one.proved is None for thing in things for one in thing)
+    return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
+
+
+def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:
+    """Whether what the reader answers is all: a number that is asked for, a whole list, or sources that differ."""
+    return bool(
+        looked.missing
+        or looked.rivals
+        or (asked.number and _is_number(looked))
+        or is_told_whole(looked, read)
+        or _quotes_items(looked, read)
+    )
+
+
+def _whole_list(
+    asked: EachAsked, looked: Reading | None, read: Sequence[Passage], index: Index, filters: Filters | None
+) -> Survey | None:
+    """A list that is called what is asked for, or of which the reader, where it answers, quotes what leads it in and some members."""
+    told = asked.number and looked is not None and _is_number(looked)
+    if asked.of_documents or told or not (asked.sure or asked.told):
+        return None
+    if named := listed_by_name(asked, read, index, filters):
+        return named
+    if looked is None:
+        return None
+    places = [(read[one.passage].document_id, one.start, one.end) for one in looked.evidence]
+    return listed_around(asked, places, read, index, filters)
 
 
 def _things(

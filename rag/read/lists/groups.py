@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 from rag.language.sentences import split
 from rag.read.lists.enumerations import enumerated
-from rag.read.lists.tables import lines_listed, rows_listed
+from rag.read.lists.tables import heads_columns, lines_listed, rows_listed, told_apart
 from rag.read.units import unmarked
 from rag.types import Block, Span
 
@@ -35,6 +35,11 @@ _BELOW = re.compile(
     r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?P<above>[^.:]+)\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
     re.IGNORECASE,
 )
+_LEADING = ("paragraph", "caption", "field")
+"""Blocks that may lead lines in."""
+_CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
+MOST_CAPTION = 100
+"""A longer block below a list begins a text."""
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -118,6 +123,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         *_of_items(text, shown, above),
         *_of_rows(text, shown, above),
         *_of_lines(text, shown, above),
+        *_of_blocks(text, shown, above),
         *_of_sections(text, shown),
         *_of_sentences(text, shown, above),
     ):
@@ -183,9 +189,39 @@ def _of_lines(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...
         if block.kind not in ("paragraph", "code") or "\n" not in text[block.start : block.end]:
             continue
         heads, lines = lines_listed(text, block)
-        before = blocks[at - 1] if at and blocks[at - 1].kind in ("paragraph", "caption", "field") else None
-        lead = "\n".join(line for line in (_tail(text, before), heads) if line)
+        before = blocks[at - 1] if at and blocks[at - 1].kind in _LEADING else None
+        told = (_tail(text, before), heads, _caption(text, blocks, at + 1))
+        lead = "\n".join(line for line in told if line)
         yield Group(above[at], lead, tuple(Member(line, line) for line in lines), "lines")
+
+
+def _of_blocks(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
+    """Paragraphs or fields that follow one another, each behind a word of its own: "SEND - Hands a letter over"."""
+    at = 0
+    while at < len(blocks):
+        end = at
+        while (
+            end < len(blocks) and blocks[end].kind in ("paragraph", "code") and told_apart(text, blocks[end])
+        ):
+            end += 1
+        if end - at >= FEWEST:
+            first = at + heads_columns(text, blocks[at])
+            before = blocks[first - 1] if first and blocks[first - 1].kind in _LEADING else None
+            lead = "\n".join(line for line in (_tail(text, before), _caption(text, blocks, end)) if line)
+            members = tuple(Member(_term(text, one), (one.start, one.end)) for one in blocks[first:end])
+            yield Group(above[at], lead, members, "lines")
+        at = max(end, at + 1)
+
+
+def _term(text: str, block: Block) -> Span:
+    return told_apart(text, block) or (block.start, block.end)
+
+
+def _caption(text: str, blocks: Sequence[Block], at: int) -> str:
+    """What a block below a list calls it: "Table 2: Letters of the post"; empty where it is no caption."""
+    said = " ".join(text[blocks[at].start : blocks[at].end].split()) if at < len(blocks) else ""
+    match = _CAPTION.match(said)
+    return f"{match['said']}:" if match and len(said) <= MOST_CAPTION else ""
 
 
 def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:

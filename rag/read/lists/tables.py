@@ -23,6 +23,10 @@ _CODED = re.compile(
     r"[\"'<(\[]?[\w$%./+*#-]{1,24}[\"'>)\]]?(?:[ \t]*[:=–—][ \t]|[ \t]+[-–—=][ \t]|[ \t]{2,}|\t)\s*\S"
 )
 """What a line of a list in plain text begins with: a word, then a gap or a dash."""
+_TERM = re.compile(
+    r"(?P<term>[\"'<(\[]?[\w$%./+*#-]{2,40}[\"'>)\]]?)(?:[ \t]*[=–—][ \t]|[ \t]+[-–—=][ \t]|[ \t]{2,}|\t)\s*\S"
+)
+"""The same of a block, which may begin with a figure and a gap by chance: `=` or a dash, or several blanks behind a longer word."""
 _STOPPED = re.compile(r"[.!?;,:]\s*$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -39,16 +43,33 @@ def lines_listed(text: str, block: Block) -> tuple[str, tuple[Span, ...]]:
     lines = [line for line in lines if not _RULE.fullmatch(text, *line)]
     if len(lines) < FEWEST:
         return "", ()
-    depth = min(_indent(text, line) for line in lines)
+    depth = min(_column(text, line) for line in lines)
     members: list[Span] = []
     for line in lines:
-        if members and _indent(text, line) > depth:
+        if members and _column(text, line) > depth:
             members[-1] = members[-1][0], line[1]
         else:
             members.append((line[0] + _indent(text, line), line[1]))
     if len(members) < FEWEST or not (head or _begin_alike(text, members)):
         return "", ()
     return " ".join(head.split()), tuple(members)
+
+
+def told_apart(text: str, block: Block) -> Span | None:
+    """The word that a block begins with, before a gap, a dash or a colon, as lines of a list do; None where it begins with none.
+
+    >>> text = "SEND   -  Hands a letter over."
+    >>> (at := told_apart(text, Block("paragraph", 0, len(text), 0))) and text[slice(*at)]
+    'SEND'
+    """
+    match = _TERM.match(text, block.start, block.end)
+    return match.span("term") if match else None
+
+
+def heads_columns(text: str, block: Block) -> bool:
+    """Whether a block is the heads of columns, with a rule below them."""
+    lines = [match.span() for match in _LINE.finditer(text, block.start, block.end)]
+    return len(lines) > 1 and _RULE.fullmatch(text, *lines[-1]) is not None
 
 
 def rows_listed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, tuple[Block, ...]]]:
@@ -71,6 +92,13 @@ def rows_listed(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, 
 def _indent(text: str, line: Span) -> int:
     said = text[slice(*line)]
     return len(said) - len(said.lstrip())
+
+
+def _column(text: str, line: Span) -> int:
+    """In which column a line begins to say something: a block begins behind the white space of its first line."""
+    begin = text.rfind("\n", 0, line[0]) + 1
+    margin = text[begin : line[0]]
+    return _indent(text, line) + (len(margin) if not margin.strip() else 0)
 
 
 def _begin_alike(text: str, members: Sequence[Span]) -> bool:

@@ -56,6 +56,7 @@ _SHAPES: dict[str, str] = {
     r"percentages|per\s*cents|percents": r"\b\d[\d,.]*\s?(?:%|per\s?cent\b)",
     r"years": rf"(?<![\w.,-]){YEAR}(?:s\b)?(?![\w-]|[.,]\d)",
     r"(?:(?:sums?|amounts?)(?:\s+of\s+money)?|(?:dollar\s+)?amounts|prices|costs|fees|money\s+amounts)": _MONEY,
+    r"(?:slack|chat|irc|discord|teams)\s+channels": r"(?<![\w/#&])#[a-z][\w-]*\w",
     r"isbns?": r"\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}\b",
     r"ip\s+addresses": r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])",
 }

@@ -38,6 +38,7 @@ _ASKED = Wording(
     rf"{PLEASE}(?:(?P<before>{_PREPOSITION})\s+)?(?P<word>which|what|who|whom|how\s+many)\s+(?:of\s+{_OURS})?(?P<rest>\S.*?)[\s?.!]*$",
     needs="which|what|who|whom|how many",
 )
+_THOSE = re.compile(r"(?:are|were)\s+(?:the|these|those|our|your|their)\s+(?P<rest>\S.*)$", re.IGNORECASE)
 _PLURAL = re.compile(
     r"(?!(?:is|was|has|does|this|its|us|always|perhaps|besides|various)$)(?:[^\W\d_][\w'’-]*[^\Ws]s|people|persons|men|women|children|staff|criteria|media)",
     re.IGNORECASE,
@@ -89,6 +90,8 @@ class EachAsked:
     """Whether it is asked how many there are."""
     sure: bool = True
     """Whether several are wanted; False of "who" and "what", which one thing may answer."""
+    told: bool = False
+    """Whether only a list that is told whole answers it in another way than a passage does: "What are the fees for visitors?"."""
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
@@ -137,6 +140,9 @@ def each_asked(text: str) -> EachAsked | None:
             found, question=f"Which are the {found.statement.removeprefix(_ONE_OF)[:-1]}?"
         )
     match = _ASKED.match(said)
+    if match and (of_those := _THOSE.match(match["rest"])) and match["word"].lower() in ("what", "which"):
+        found = _listed(of_those["rest"])
+        return found and replace(found, question=said, sure=False, told=True)
     found = _asked(match) if match else None
     if found and found.number and found.noun in _MEASURES:
         return None  # a text tells a length or a sum, and does not list its days

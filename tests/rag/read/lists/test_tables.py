@@ -39,3 +39,9 @@ def test_a_table_has_its_heads_and_the_next_one_begins_at_its_own() -> None:
         at += len(line) + 1
     told = [(head, [text[r.start : r.end] for r in below]) for head, _, below in rows_listed(text, rows)]
     assert told == [("Name | Age", ["Ann | 4", "Bo | 5"]), ("Town | River", ["Linden | Elm"])]
+
+
+def test_a_first_line_begins_in_the_column_of_the_others() -> None:
+    text = "   0    Open\n   1    Shut\n   2    Broken\n"
+    _, spans = lines_listed(text, Block("paragraph", 3, len(text) - 1, 0))
+    assert [text[start:end].split()[1] for start, end in spans] == ["Open", "Shut", "Broken"]

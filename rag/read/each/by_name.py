@@ -1,0 +1,115 @@
+"""Lists that are called what a question asks for: "Error codes" above a table, where the error codes of TFTP are asked for. Pure.
+
+lists of the first documents → those whose heading, lead-in or caption has the noun as its head → those for which the rest of the
+question says nothing more: words that stand above the list too, names of what the text is about, verbs of having
+
+Such a list is the answer whole, and its length a count: no model need look at it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.language.words import WORD, content, fold, stems
+from rag.read.each.framed import Placed, names_people
+from rag.read.each.phrased import DENIED, of_texts
+from rag.read.lists.groups import announced
+from rag.read.records.meaning import is_light
+from rag.read.units import unmarked
+from rag.search.whole.each import KINDS, EachAsked
+
+MOST_BEFORE = 3
+"""Words before the noun in what names a list; more say something about the things."""
+MOST_TITLE = 6
+"""Words of a line right above a list that names it as a heading would."""
+OFTEN = 5
+"""Times that a document, or share of the documents looked through, from which a name is what they are about."""
+SHARE = 0.5
+_HAVING = content(
+    "have support offer provide recognise recognize come take define exist accept allow know specify contain hold consist comprise"
+    " include use list belong feature understand implement describe document present available permit"
+)
+"""What a text says its subject does with the things of a list: that it has them."""
+_OURS = content(
+    "company firm organisation organization team business product project program tool software app service"
+)
+"""What the subject of all texts may be called."""
+_AFTER = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:are|were|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
+    re.IGNORECASE,
+)
+"""What may stand behind the noun in what names a list: "Libraries with HTTPX support", not "Plugin must be installed"."""
+
+
+def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
+    """Those of `lists` that are called what is asked for and for which nothing more is said, those with the fewest words of their own
+    first, and one that a line leads in as something else behind one that nothing does; empty where a denial or a bound chooses among the members."""
+    if asked.bounds or DENIED.search(asked.question) or not content(asked.noun) - of_texts():
+        return []
+    found: list[tuple[int, bool, int, Placed]] = []
+    for number, one in enumerate(lists):
+        if one.group.form == "sentence" or (asked.people and not names_people(one)):
+            continue
+        naming = min(_naming(asked, one), key=len, default=None)
+        if naming is not None and _says_no_more(asked, one, naming, lists):
+            own = content(naming) - content(asked.question)
+            other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
+            found.append((len(own), other, number, one))
+    return [one for *_, one in sorted(found, key=lambda each: each[:3])]
+
+
+def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
+    """The lines right above a list, or below, that have what is asked for as their head."""
+    head = _words_of(asked)
+    lead = one.group.lead if len(one.group.lead.split()) <= MOST_TITLE else ""
+    for line in dict.fromkeys((*one.group.nearest.split("\n"), lead)):
+        said = _plain([line])
+        words = list(WORD.finditer(said))
+        for n, word in enumerate(words):
+            if (
+                _is(word.group(), head[-1])
+                and n <= MOST_BEFORE + len(head)
+                and word.group().lower().endswith("s")
+                and _AFTER.fullmatch(said, word.end())
+                and all(any(_is(other.group(), each) for other in words[:n]) for each in head[:-1])
+            ):
+                yield said
+                break
+
+
+def _words_of(asked: EachAsked) -> list[str]:
+    """The noun with the words before it: "error", "codes"; of "kinds of frame" the frames."""
+    noun = asked.noun.partition(" of ")[2] if fold(asked.noun.split()[0]) in KINDS else ""
+    return [word.group() for word in WORD.finditer(noun or asked.noun) if content(word.group())]
+
+
+def _plain(lines: Sequence[str]) -> str:
+    return unmarked(" ".join(lines)).strip(" #*_:.")
+
+
+def _is(one: str, other: str) -> bool:
+    return bool(content(one)) and content(one) <= content(other)
+
+
+def _says_no_more(asked: EachAsked, one: Placed, naming: str, lists: Sequence[Placed]) -> bool:
+    """Whether each word of the question stands above the list, only says that there are such things, or names what the texts are
+    about."""
+    above = stems(f"{one.title}\n{one.group.said}") | of_texts() | _HAVING | _OURS
+    left = content(asked.question) - above - content(naming)
+    if not left:
+        return True
+    words = [word.group() for word in WORD.finditer(asked.question) if content(word.group()) & left]
+    return all(is_light(word) or _is_matter(word, one, lists) for word in words)
+
+
+def _is_matter(word: str, one: Placed, lists: Sequence[Placed]) -> bool:
+    """Whether a word is a name of what a text is about: it comes again and again there, or most of the texts hold it."""
+    if not any(char.isupper() or char.isdigit() for char in word):
+        return False
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    if len(pattern.findall(one.text)) >= OFTEN:
+        return True
+    texts = {each.document_id: each.text for each in lists}
+    held = sum(pattern.search(text) is not None for text in texts.values())
+    return len(texts) > 1 and held >= SHARE * len(texts)

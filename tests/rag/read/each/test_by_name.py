@@ -1,0 +1,140 @@
+"""Lists that are called what is asked for, whole and counted; questions of all documents under a name of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest import ingest
+from rag import Assistant, load_settings
+from rag.read.each.by_name import by_name
+from rag.read.each.framed import Placed
+from rag.read.lists.groups import groups_of
+from rag.search.whole.each import each_asked
+from rag.types import Block
+
+POST = {
+    "kiosk.md": """# The Fernpost kiosk
+
+Fernpost is asked for parcels by everybody. A parcel of Fernpost goes by boat. Whoever knows Fernpost waits. Fernpost is slow.
+
+## Error codes
+
+Value | Meaning
+--- | ---
+E1 | The drawer is open
+E2 | No paper
+E3 | No ink
+E4 | The clerk is asleep
+
+## Stamps for parcels
+
+- The heron
+- The lantern
+- The wheel
+
+Some stamps are no longer sold, and the heron was drawn by a child.
+""",
+    "letters.txt": """LETTERS OF THE POST
+
+3.1 How letters are named
+
+   A letter is carried by its name.
+
+   NOTICE   -  Tells somebody that a parcel has come.
+
+   DEMAND   -  Asks for what is owed, and is sent again
+               each week.
+
+   THANKS   -  Is sent by those who are content.
+
+   Table 1:  Fernpost letters
+
+   Write to clerk@fern.example about letters that do not come.
+""",
+    "houses.md": """# Houses
+
+The houses of Elm and of Brook are open. Ask in #night-desk on Slack, or write to night@fern.example.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("post")
+    for name, text in POST.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+def _quotes(assistant: Assistant, question: str) -> list[str]:
+    return [" ".join(citation.quote.split()) for citation in assistant.ask(question).citations]
+
+
+def test_a_table_below_a_heading_that_is_what_is_asked_for(post: Assistant) -> None:
+    told = _quotes(post, "Which error codes does Fernpost define?")
+    assert [quote[:2] for quote in told] == ["E1", "E2", "E3", "E4"]
+    assert post.ask("How many error codes does Fernpost have?").short_answer == "4"
+
+
+def test_paragraphs_behind_words_of_their_own_and_what_stands_below_them(post: Assistant) -> None:
+    assert [quote.split()[0] for quote in _quotes(post, "Which letters does Fernpost have?")] == [
+        "NOTICE",
+        "DEMAND",
+        "THANKS",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "many"),
+    [
+        ("Which letters does Fernpost have?", 3),
+        ("Which letters are sent again each week?", 0),
+        ("Which Fernpost letters cost more than 4 crowns?", 0),
+        ("Which letters does Fernpost not have?", 0),
+        ("Which kinds of letters are defined?", 3),
+        ("Which letters does the clerk burn?", 0),
+    ],
+)
+def test_a_condition_takes_no_list_whole(question: str, many: int) -> None:
+    text = "Fernpost letters:\n\nNotice\n\nDemand\n\nThanks" + "\n\nAsk Fernpost." * 6
+    blocks = [Block("paragraph", 0, 17, 0)]
+    blocks += [
+        Block("item", text.index(name), text.index(name) + 6, 1) for name in ("Notice", "Demand", "Thanks")
+    ]
+    lists = [Placed("letters.md", "Letters", text, group) for group in groups_of(text, blocks)]
+    asked = each_asked(question)
+    assert asked is not None
+    found = by_name(asked, lists)
+    assert sum(len(one.names()) for one in found) == many
+
+
+def test_what_are_the_things_of_a_list(post: Assistant) -> None:
+    assert _quotes(post, "What are the stamps for parcels?") == ["The heron", "The lantern", "The wheel"]
+
+
+def test_a_name_for_all_documents(post: Assistant) -> None:
+    addresses = post.ask("Which e-mail addresses are given in the handbook?")
+    assert [sentence.text for sentence in addresses.sentences[1:]] == [
+        "clerk@fern.example",
+        "night@fern.example",
+    ]
+    channels = post.ask("Which Slack channels does the Fernpost handbook name?")
+    assert [sentence.text for sentence in channels.sentences[1:]] == ["#night-desk"]
+    pages = post.ask("Which pages of the handbook mention Brook?")
+    assert {citation.document_id for citation in pages.citations} == {"houses.md"}
+
+
+def test_one_document_of_that_name_is_asked_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("two")
+    (folder / "staff-handbook.md").write_text("# Staff handbook\n\nWrite to staff@fern.example.\n", "utf-8")
+    (folder / "fair.md").write_text("# The fair\n\nWrite to fair@fern.example.\n", "utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        answer = assistant.ask("Which e-mail addresses are given in the handbook?")
+    assert {citation.document_id for citation in answer.citations} == {"staff-handbook.md"}
