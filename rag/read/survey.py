@@ -154,6 +154,8 @@ def _surveyed(
     if narrowing.by_date and not narrowing.undated:
         everything = dated(everything, index)
     documents = [document for document in everything if narrowing.holds(document)]
+    if not documents and narrowing.folder and not narrowing.sure:
+        documents = _titled(narrowing, everything)
     if not documents and narrowing.unknown_source and wanted.aim in ("list", "count"):
         told = _written_by(wanted, index, scope, everything)
         if told is not None or not narrowing.sure:
@@ -172,6 +174,13 @@ def _of_that_name(wanted: Exhaustive, everything: Sequence[DocumentInfo]) -> lis
     papers = wanted.titled and wanted.aim in ("list", "count")
     others = wanted.aim == "items" and wanted.headed and wanted.condition == Condition() and not wanted.number
     return of_that_name(wanted.subject, everything) if papers or others else []
+
+
+def _titled(narrowing: Narrowing, everything: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """The documents whose titles say the word before theirs, "meeting notes", where no folder is called so; empty for a single one."""
+    word, others = fold(narrowing.folder), replace(narrowing, folder="")
+    called = [one for one in everything if word in words(one.title)]
+    return [one for one in called if others.holds(one)] if len(called) > 1 else []
 
 
 def _written_by(

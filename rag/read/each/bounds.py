@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from rag.read.each.windows import Window
 from rag.read.records.comparing import days_in, is_measured, meets
+from rag.search.periods import periods_in
 from rag.search.whole.each import EachAsked
 from rag.search.whole.records import DATE, Bound
 
@@ -49,14 +50,35 @@ def _values(window: Window, bound: Bound) -> Iterator[str]:
     """The values of a window that are of the kind that `bound` speaks of, those nearest by first; a day of its title where it
     says none itself."""
     if not _is_of_days(bound):
-        found = (match.group().strip() for match in _VALUE.finditer(f"{window.said}\n{window.lead}"))
-        yield from (value for value in found if is_measured("", value, bound))
+        yield from values_in(f"{window.said}\n{window.lead}", bound)
         return
     for text in (window.said, *reversed(window.above), window.date):
-        days = [match.group() for match in _DAY.finditer(text) if days_in(match.group())]
-        if days:
+        if days := list(values_in(text, bound)):
             yield from days
             return
+
+
+def within(text: str, bound: Bound) -> bool | None:
+    """Whether `text` gives a day or a figure that meets `bound`; None where it gives none of the kind."""
+    if not _is_of_days(bound):
+        values = list(values_in(text, bound))
+        return any(meets(value, bound) for value in values) if values else None
+    days = [(each.first, each.last) for each in periods_in(text) if each.first and each.last]
+    if not days:
+        return None
+    if bound.months:
+        return any(first.month in bound.months for first, _ in days)
+    period = bound.period
+    return any(period is not None and period.holds(first) and period.holds(last) for first, last in days)
+
+
+def values_in(text: str, bound: Bound) -> Iterator[str]:
+    """The days or figures of `text` that are of the kind that `bound` speaks of."""
+    if _is_of_days(bound):
+        yield from (match.group() for match in _DAY.finditer(text) if days_in(match.group()))
+        return
+    found = (match.group().strip() for match in _VALUE.finditer(text))
+    yield from (value for value in found if is_measured("", value, bound))
 
 
 def _preposition(day: str) -> str:

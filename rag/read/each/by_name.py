@@ -52,7 +52,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         if one.group.form == "sentence" or (asked.people and not names_people(one)):
             continue
         naming = min(_naming(asked, one), key=len, default=None)
-        if naming is not None and _says_no_more(asked, one, naming, lists):
+        if naming is not None and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
             found.append((len(own), other, number, one))
@@ -92,14 +92,12 @@ def _is(one: str, other: str) -> bool:
     return bool(content(one)) and content(one) <= content(other)
 
 
-def _says_no_more(asked: EachAsked, one: Placed, naming: str, lists: Sequence[Placed]) -> bool:
-    """Whether each word of the question stands above the list, only says that there are such things, or names what the texts are
-    about."""
+def says_no_more(question: str, one: Placed, naming: str, lists: Sequence[Placed]) -> bool:
+    """Whether each word of the question stands above the list, or in what names it, only says that there are such things, or names
+    what the texts are about."""
     above = stems(f"{one.title}\n{one.group.said}") | of_texts() | _HAVING | _OURS
-    left = content(asked.question) - above - content(naming)
-    if not left:
-        return True
-    words = [word.group() for word in WORD.finditer(asked.question) if content(word.group()) & left]
+    left = content(question) - above - content(naming)
+    words = [word.group() for word in WORD.finditer(question) if content(word.group()) & left]
     return all(is_light(word) or _is_matter(word, one, lists) for word in words)
 
 

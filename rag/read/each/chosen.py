@@ -1,5 +1,7 @@
 """Members of a list that a condition chooses: "Which states offer leave after domestic violence?" under "States with paid leave".
 
+"Which versions came out in 2023?" → the sections of a changelog whose headings give a day of 2023
+
 lists that are called what is asked for → what the question says beyond their heading → the members that say it, most of it in one
 place → the model of entailment, member by member
 """
@@ -14,6 +16,8 @@ from rag.encode.pairs import open_pairs
 from rag.language.sentences import split
 from rag.language.words import content, stems
 from rag.prove.entailment import chances
+from rag.read.each.bounds import within
+from rag.read.each.by_name import says_no_more
 from rag.read.each.framed import Placed
 from rag.read.each.phrased import DENIED, kind_words, of_texts
 from rag.read.lists.groups import Member
@@ -29,6 +33,15 @@ LEAST = 0.3
 """Probability below which one of them is left out."""
 PART = 0.75
 """Share of the members that a condition may leave: one that all meet chooses nothing."""
+MEASURED = 0.75
+"""Share of the members of a list that give a figure or a day of the kind that is bounded."""
+_ALSO = "versions releases changes released published"
+_IS_OF_VERSIONS = re.compile(
+    r"change\s?log|changes|release\s+(?:notes|history)|version\s+history|what['’]s\s+new", re.IGNORECASE
+)
+"""Titles of documents that list what came out when, without calling it so."""
+_CUT = re.compile(r"^\S.*\s\d{1,2}\b(?=[\s?.,]*$)")
+"""A day of which only the month was read as a bound: "after January 20"."""
 MOST_CHARS = 700
 """Code points of a member that are judged, around what holds the words."""
 
@@ -61,6 +74,34 @@ def chosen_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
             if len(kept) > 1:
                 return each.placed.of(kept)
     return None
+
+
+def bounded_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
+    """A list of which most members give a figure or a day of the kind that the question bounds, with those that are within; None where
+    the question says more of them, or none is."""
+    bounds, question = asked.bounds, asked.question
+    for bound in bounds:
+        question = question.replace(bound.said, "")
+    if not bounds or DENIED.search(question) or _CUT.search(question):
+        return None
+    found: list[tuple[int, Placed]] = []
+    for one in (each for each in lists if each.group.form != "sentence"):
+        given = [[within(said, bound) for bound in bounds] for said in _heads(one)]
+        measured = sum(None not in each for each in given)
+        naming = one.document_id
+        if _IS_OF_VERSIONS.search(f"{one.title} {one.document_id}"):
+            naming += f" {_ALSO}"
+        if measured < MEASURED * len(given) or not says_no_more(question, one, naming, lists):
+            continue
+        kept = tuple(member for member, each in zip(one.group.members, given, strict=True) if all(each))
+        if kept:
+            found.append((measured, one.of(kept)))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _heads(one: Placed) -> list[str]:
+    """What of each member gives its figures: of a section the heading, of rows, items and lines all."""
+    return [one.text[slice(*(m.name if one.group.headed else m.body))] for m in one.group.members]
 
 
 def _chosen(asked: EachAsked, one: Placed, noun: frozenset[str], words: frozenset[str]) -> Chosen | None:

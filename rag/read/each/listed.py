@@ -13,7 +13,7 @@ from itertools import pairwise
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name
-from rag.read.each.chosen import chosen_members
+from rag.read.each.chosen import bounded_members, chosen_members
 from rag.read.each.framed import Placed, framed, names_people
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.lists.groups import Group, Member, groups_of
@@ -43,9 +43,12 @@ def listed_whole(
 
     A count is taken of sections led in so, and of lists of which each member is named: one line may hold several.
     """
-    if not content(asked.noun) - of_texts() or asked.bounds:
+    if not content(asked.noun) - of_texts():
         return None
     lists = list(_lists(passages, index))
+    if asked.bounds:
+        within = bounded_members(asked, lists)
+        return _survey(asked, [within], index, filters) if within else None
     if named := called_so(asked, lists):
         return _survey(asked, named, index, filters)
     denied = DENIED.search(asked.question) is not None
@@ -69,10 +72,15 @@ def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     there is none, or where a count would not be sure."""
     named = by_name(asked, lists)
     if asked.number:
-        named = [one for one in named if not has_gaps(one)]
+        named = [one for one in named if not has_gaps(one) and not _is_of_several(one)]
         if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
             return []
     return _with_siblings(asked, named[:1], lists) if named else []
+
+
+def _is_of_several(one: Placed) -> bool:
+    """Whether a heading names several things: `HTTP_PROXY, NO_PROXY`."""
+    return one.group.headed and any(", " in name for name in one.names())
 
 
 def _is_alone(asked: EachAsked, named: Sequence[Placed]) -> bool:

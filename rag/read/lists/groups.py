@@ -25,7 +25,7 @@ FEWEST = 3
 """Members that make a list."""
 MOST_LEAD = 600
 """Code points of what leads a list in: the first of a longer paragraph above sections, the last of one above items."""
-MOST_MEMBERS = 80
+MOST_MEMBERS = 150
 """More is an index or a dictionary."""
 _FOLLOWING = re.compile(
     r"\bfollowing\s+(?P<things>(?:(?!are\b|is\b|in\b|of\b|that\b|which\b)[\w-]+\s+){0,4}?[\w-]+s)\b(?:[^.]*:\s*$)?",
@@ -40,6 +40,7 @@ _LEADING = ("paragraph", "caption", "field")
 _CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
 MOST_CAPTION = 100
 """A longer block below a list begins a text."""
+_CODE = re.compile(r"[\w.-]*_[\w.-]*|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -238,6 +239,9 @@ def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
             continue
         beyond = headings[last] if last < len(headings) else len(blocks)
         direct = [n for n in inside if blocks[n].level == blocks[inside[0]].level]
+        coded = [n for n in inside if _is_code(text, blocks[n])]
+        if len(coded) > len(direct) / 2 and 2 * sum(n in coded for n in direct) > len(direct):
+            direct = coded  # headings between them only sort them
         members = tuple(
             Member(_unnumbered(text, blocks[n]), (blocks[n].start, blocks[end - 1].end))
             for n, end in zip(direct, [*direct[1:], beyond], strict=True)
@@ -245,6 +249,12 @@ def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         intro = blocks[at + 1 : inside[0]]
         lead = _beginning(text, intro[0], intro[-1]) if intro else ""
         yield Group(tuple(_line(text, block) for block in above), lead, members, "sections")
+
+
+def _is_code(text: str, block: Block) -> bool:
+    """Whether a heading is words of a program: `max_rows`, `HTTP_PROXY, NO_PROXY`, `render(cell)`."""
+    parts = _line(text, block).split(", ")
+    return all(_CODE.fullmatch(part.strip("`\"' ")) for part in parts)
 
 
 def _of_sentences(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ...]]) -> Iterator[Group]:
@@ -295,4 +305,7 @@ def _cell(text: str, row: Block) -> Span:
 def _unnumbered(text: str, block: Block) -> Span:
     start, end = _bare(text, block)
     number = _NUMBER.match(text[start:end])
-    return start + (number.end() if number and number.end() < end - start else 0), end
+    names = (
+        number and number.end() < end - start and text[start + number.end()].isalpha()
+    )  # "1.2 (4 May)" is a version
+    return start + (number.end() if number and names else 0), end

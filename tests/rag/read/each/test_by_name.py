@@ -53,6 +53,51 @@ Some stamps are no longer sold, and the heron was drawn by a child.
 
    Write to clerk@fern.example about letters that do not come.
 """,
+    "changes.md": """# Changelog
+
+What the kiosk of Fernpost learned.
+
+## Unreleased
+
+Nothing yet.
+
+## 1.2.1 (11th September, 2023)
+
+It sings.
+
+## 1.2.0 (March 4th, 2023)
+
+It counts.
+
+## 1.1.0 (8 May 2022)
+
+It opens.
+
+## 1.0.0 (2021-12-30)
+
+It shuts.
+""",
+    "settings.md": """# Settings
+
+The kiosk has the following settings.
+
+## Doors
+
+### `DOOR_SOUND`, `DOOR_LIGHT`
+
+Both may be off.
+
+## `INK_LEVEL`
+
+From 1 to 9.
+
+## `PAPER_SIZE`
+
+In inches.
+""",
+    "2024-05-02.md": "# Council notes, May 2, 2024\n\nThe roof was mended.\n",
+    "2024-06-07.md": "# Council notes, June 7, 2024\n\nThe bell was sold.\n",
+    "2023-06-09.md": "# Council notes, June 9, 2023\n\nNobody came.\n",
     "houses.md": """# Houses
 
 The houses of Elm and of Brook are open. Ask in #night-desk on Slack, or write to night@fern.example.
@@ -115,6 +160,27 @@ def test_a_condition_takes_no_list_whole(question: str, many: int) -> None:
 
 def test_what_are_the_things_of_a_list(post: Assistant) -> None:
     assert _quotes(post, "What are the stamps for parcels?") == ["The heron", "The lantern", "The wheel"]
+
+
+def test_sections_that_are_dated_within_what_is_asked(post: Assistant) -> None:
+    answer = post.ask("Which versions of Fernpost were released in 2023?")
+    assert [sentence.text for sentence in answer.sentences[1:]] == [
+        "1.2.1 (11th September, 2023)",
+        "1.2.0 (March 4th, 2023)",
+    ]
+    assert post.ask("How many releases were there after January 2022?").short_answer == "3"
+
+
+def test_words_of_a_program_below_headings_that_sort_them(post: Assistant) -> None:
+    told = [quote.split(" ")[0] for quote in _quotes(post, "Which settings does Fernpost have?")]
+    assert told == ["DOOR_SOUND,", "INK_LEVEL", "PAPER_SIZE"]
+    assert post.ask("How many settings does Fernpost have?").short_answer != "3"
+
+
+def test_documents_whose_title_says_the_word_before_theirs(post: Assistant) -> None:
+    told = post.ask("Which council notes are from June?")
+    assert {citation.document_id for citation in told.citations} == {"2024-06-07.md", "2023-06-09.md"}
+    assert post.ask("How many council notes are from 2024?").short_answer == "2"
 
 
 def test_a_name_for_all_documents(post: Assistant) -> None:
