@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -21,7 +21,7 @@ from rag.prove.claim_words import claim_stems, pairs, share
 from rag.prove.departing import departures
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
-from rag.prove.signals.facts import absent, details, figures_kept, missing
+from rag.prove.signals.facts import Detail, absent, details, figures_kept, missing
 from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
 from rag.prove.spans import nearest_sentence, nearest_windows
@@ -238,7 +238,14 @@ def contradictions(claim: str, *texts: str, sure: bool = False) -> tuple[Change,
         for change in departures(claim, *texts)
         if change.framed and not (sure and change.kind == "negation")
     ]
-    return tuple(dict.fromkeys((*found, *exchanges(claim, *texts, sure=sure))))
+    found += exchanges(claim, *texts, sure=sure)
+    reckoned = worked_out(claim, "\n\n".join(texts)) if any(c.kind == "number" for c in found) else ()
+    return tuple(change for change in dict.fromkeys(found) if not _is_reckoned(change, reckoned))
+
+
+def _is_reckoned(change: Change, reckoned: Collection[Detail]) -> bool:
+    """Whether what stands in the place of a number is worked out from the text: 23 in all, where it has 14 and 9."""
+    return change.kind == "number" and any(detail.text == change.ours for detail in reckoned)
 
 
 def copies(claim: str, text: str) -> bool:

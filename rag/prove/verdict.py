@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.counted import miscounted
+from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import details, half_named, missing, occurring
 from rag.prove.spans import best_windows, quotable, window_score
@@ -186,6 +187,8 @@ def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
     if chance is None or miscounted(claim, text) or twisted(claim, text, signals(claim, text, judges)):
         return True
     unheard = share(claim_stems(claim), claim_stems(text)) < HEARD
+    if not unheard and worked_out(claim, text):
+        return False  # the model does not reckon
     return chance < DENIED and (support < UNTOLD or unheard)
 
 

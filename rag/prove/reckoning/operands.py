@@ -10,6 +10,7 @@ from rag.language.dates import find_dates, is_year
 from rag.language.numerals import quantities
 from rag.language.sentences import split
 from rag.prove.signals.measures import amount
+from rag.prove.signals.times import find_times
 from rag.prove.stating.figures import ORDINAL
 
 MOST = 40
@@ -17,6 +18,7 @@ MOST = 40
 YEAR, SHARE = "year", "share"
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100,
 }  # fmt: skip
 _HOW_MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FRACTION = re.compile(
@@ -63,6 +65,7 @@ def operands(text: str) -> tuple[tuple[str, ...], tuple[Operand, ...]]:
 
 def _of(sentence: str, at: int) -> list[Operand]:
     dates, rest = find_dates(sentence)
+    rest = find_times(rest)[1]
     found = [
         Operand(float(year), YEAR, at, date.start, date.end, date.text)
         for date in dates

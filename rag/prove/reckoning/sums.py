@@ -1,0 +1,259 @@
+"""What a number of a claim may be worked out from: sums, differences, products, averages, shares and ratios of the figures of a text.
+
+Any number is the difference of two others sooner or later: so the operation must be told by a word of the claim or of the text, and
+what is reckoned with must measure the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rag.prove.claim_words import claim_stems
+from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
+from rag.prove.signals.facts import Detail, details
+from rag.prove.signals.measures import rounding_step
+from rag.prove.spans import nearest_sentence
+
+WITHIN = 0.1
+"""Share by which a rounded figure, or the limit of `more than`, may differ from what is worked out."""
+NEAR = 30
+"""Characters beside a figure of the text in which a word tells what is done with it."""
+TERMS = 5
+"""Figures of a sentence that are added up at most."""
+
+_SUM = re.compile(
+    r"\b(?:together|in all|altogether|total\w*|combined?|between them|overall|all told|jointly|add(?:s|ed|ing)?|sum|plus|both|"
+    r"(?:come|came|amount\w*|run|ran) to|in the (?:two|three|four|five)|over the (?:two|three|four|five)|whole|entire|all (?:of )?(?:the|its))\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
+_DIFFERENCE = re.compile(
+    r"\b(?:than|older|younger|later|earlier|more|less|fewer|r[io]se\w*|f[ae]ll\w*|gain\w*|los[ets]\w*|lower|higher|apart|left|"
+    r"remain\w*|rest|others?|further|another|gr[eo]w\w*|increas\w*|decreas\w*|declin\w*|drop\w*|cut|sav\w*|behind|ahead|since|"
+    r"differ\w*|fail\w*|not|never|without|put on|shut|extra|additional|margin|gap|reduc\w*|shr[aiu]nk\w*|colder|warmer|longer|"
+    r"shorter|taller|still|exceed\w*|outnumber\w*|surpass\w*|beat\w*|le(?:d|ads?)|up|down|improv\w*|surplus|deficit|shortfall|"
+    r"lack\w*|miss\w*|short|widen\w*|narrow\w*|only|cheaper|dearer|heavier|lighter|deeper|wider|climb\w*|jump\w*|trail\w*|spread|"
+    r"range|outweigh\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:more|less|fewer|later|earlier|older|younger|above|below|higher|lower)\b", re.I)
+_BY = re.compile(r"\bby\W+(?:\w+\W+)?$", re.I)
+"""Before the figure by which something changes."""
+_OF_THEM = re.compile(
+    r"\bof (?:them|these|those|which|whom)\b|\b(?:including|among (?:them|these|which))\b", re.I
+)
+"""Beside a part of what was told before: the others are what is left."""
+_CHANGE = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|r[io]se\w*|f[ae]ll\w*|increas\w*|decreas\w*|gr[eo]w\w*|drop\w*|cut|reduc\w*|shr\w+|"
+    r"cheaper|dearer|larger|smaller|declin\w*|up|down|lost|gained|climb\w*|jump\w*)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"\b(?:rest|remain\w*|last|others?|left|not|never|without|fail\w*)\b|n['’]t\b", re.I)
+_OFF = re.compile(r"\b(?:less|off|discount\w*|reduc\w*|rebate|cut|fewer|lower|cheaper)\b", re.I)
+_EACH = re.compile(r"\b(?:each|per|every|apiece|a (?:head|day|week|month|year))\b", re.I)
+_WHOLE = re.compile(
+    r"\b(?:in all|altogether|total\w*|together|combined|overall|shared?|between them)\b", re.I
+)
+_AVERAGE = re.compile(r"\b(?:each|per|every|apiece|average\w*|on average|to an?|mean)\b", re.I)
+_TIMES = re.compile(r"[\s-]?(?:times|fold)\b", re.I)
+_AND = re.compile(r"\w and \w", re.I)
+_LEVEL = re.compile(r"\b(?:to|at)\W+$", re.I)
+"""Before a figure that something came to, and not by which it changed."""
+_POINTS = re.compile(r"[\s-](?:percentage\s)?points?\b", re.I)
+"""Behind the difference of two shares."""
+_MORE = re.compile(r"\b(?:over|more than|above|exceed\w*|upwards? of)\W+(?:an? )?$", re.I)
+_LESS = re.compile(
+    r"\b(?:under|less than|fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$", re.I
+)
+_OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
+"""Between how many and how much of each: six lectures of 90 minutes."""
+
+
+def sums(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]:
+    """What a number of `claim` may be worked out from in `text`, each time all that is reckoned with."""
+    sentences, every = operands(text)
+    figure = _Figure(claim, detail)
+    if _TIMES.match(claim, figure.end):
+        yield from figure.ratios(every)
+        return
+    for kind, size in figure.sizes.items():
+        if kind == SHARE and not figure.points:
+            yield from figure.shares(sentences, every, nearest_sentence(claim, text))
+        yield from figure.totals(sentences, every, kind, size)
+        yield from figure.whole_sentences(every, kind, size)
+        yield from figure.parts(sentences, every, kind, size)
+        yield from figure.averages(sentences, every, kind, size)
+        yield from figure.repeated(every, kind, size)
+
+
+class _Figure:
+    """A number of a claim that its text lacks."""
+
+    def __init__(self, claim: str, detail: Detail) -> None:
+        assert detail.quantity is not None
+        assert detail.amount is not None
+        self.claim = claim
+        self.end = detail.quantity.end
+        self.value = max(detail.quantity.values)
+        self.points = _POINTS.match(claim, self.end) is not None
+        """Whether it is the difference of two shares, which is no share of anything."""
+        self.sizes = {unit.kind: unit.size for unit in detail.amount.units} or {"": 1.0}
+        if self.points:
+            self.sizes |= {SHARE: 1.0}
+        before = claim[max(0, detail.quantity.start - NEAR) : detail.quantity.start]
+        self.level = _LEVEL.search(before) is not None
+        self.rough = detail.amount.rough
+        self.limit = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
+        self.others = [
+            max(other.quantity.values)
+            for other in details(claim)
+            if other.quantity is not None and other.quantity.start != detail.quantity.start
+        ]
+        """The other numbers of the claim."""
+
+    def fits(self, result: float, ratio: bool = False) -> bool:
+        """Whether the figure is `result`, or what it is rounded to; a `ratio` may be rounded without a word that says so."""
+        apart = result - self.value
+        if abs(apart) <= 1e-9 * max(abs(self.value), 1.0):
+            return True
+        if abs(apart) > WITHIN * self.value:
+            return False
+        return apart * self.limit > 0 or (
+            (self.rough or ratio) and abs(apart) <= rounding_step(self.value) / 2
+        )
+
+    def states(self, operand: Operand, size: float) -> bool:
+        """Whether the claim itself tells one of the figures that it compares: the others of its sentence are not meant."""
+        own = operand.value / size if operand.kind else operand.value
+        return bool(operand.kind) and any(abs(own - other) <= 1e-9 * own for other in self.others)
+
+    def totals(
+        self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
+    ) -> Iterator[tuple[Operand, ...]]:
+        """Sums, differences and products of two."""
+        same = [operand for operand in every if operand.kind in (kind, "")]
+        for a, b in combinations(same, 2):
+            if kind not in (a.kind, b.kind):
+                continue
+            first, second = (each.value / (size if each.kind else 1.0) for each in (a, b))
+            here = sentences[b.sentence]
+            apart = _told_apart(sentences, a, b)
+            beside = every if apart or self.states(a, size) or self.states(b, size) else ()
+            if self.fits(first + second) and (apart or _SUM.search(self.claim) or _is_further(here, a, b)):
+                yield (a, b, *beside)
+            differ = apart or (_DIFFERENCE.search(self.claim) and (kind != SHARE or self.points))
+            if differ and not self.level and self.fits(abs(first - second)):
+                yield (a, b, *beside)
+            if self.fits(first * second) and abs(a.sentence - b.sentence) < 2 and "" in (a.kind, b.kind):
+                each_of = (
+                    _EACH.search(sentences[each.sentence], max(0, each.start - NEAR), each.end + NEAR)
+                    for each in (a, b)
+                )
+                if of_each := _of_each(here, a, b):
+                    named = not claim_stems(of_each).isdisjoint(claim_stems(self.claim))
+                    yield (a, b, *(every if named else ()))  # said of these alone: nothing is left out
+                elif any(each_of) or _WHOLE.search(self.claim):
+                    yield a, b
+
+    def whole_sentences(
+        self, every: Sequence[Operand], kind: str, size: float
+    ) -> Iterator[tuple[Operand, ...]]:
+        """All figures of a kind in one sentence added up: the claim tells of what they have in common."""
+        for at in {operand.sentence for operand in every}:
+            here = [operand for operand in every if operand.sentence == at and operand.kind == kind]
+            added = sum(operand.value for operand in here) / size
+            told = _SUM.search(self.claim) or (len(here) == 2 and not self.limit and _AND.search(self.claim))
+            if told and 2 <= len(here) <= TERMS and self.fits(added):
+                yield tuple(here)
+
+    def parts(
+        self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
+    ) -> Iterator[tuple[Operand, ...]]:
+        """A share of an amount that stands beside it, or the rest."""
+        for share in (operand for operand in every if operand.kind == SHARE):
+            here = sentences[share.sentence]
+            for whole in every:
+                if whole.kind != kind or abs(whole.sentence - share.sentence) > 1:
+                    continue
+                part = whole.value / size * share.value / 100
+                less = _REST.search(self.claim) or _OFF.search(
+                    here, max(0, share.start - NEAR), share.end + NEAR
+                )
+                if self.fits(part) or (self.fits(whole.value / size - part) and less):
+                    yield share, whole
+
+    def averages(
+        self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
+    ) -> Iterator[tuple[Operand, ...]]:
+        """One amount divided by how many there are, of which the claim or the text tells what each has."""
+        if not _AVERAGE.search(self.claim):
+            return
+        for whole in (operand for operand in every if operand.kind == kind):
+            for many in every:
+                counted = many is not whole and not many.kind and many.value > 1
+                near = abs(many.sentence - whole.sentence) < 2
+                if counted and near and self.fits(whole.value / size / many.value, ratio=True):
+                    yield whole, many
+
+    def repeated(self, every: Sequence[Operand], kind: str, size: float) -> Iterator[tuple[Operand, ...]]:
+        """So many times what the text tells of one, where the claim says how many: two tickets cost 24."""
+        for one in every:
+            if one.kind == kind and kind and any(self.fits(one.value / size * many) for many in self.others):
+                yield (one,)
+
+    def ratios(self, every: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
+        """How many times one figure is another of its kind."""
+        for a, b in combinations(every, 2):
+            low, high = sorted((a.value, b.value))
+            if a.kind == b.kind != YEAR and low > 0 and self.fits(high / low, ratio=True):
+                yield a, b
+
+    def shares(
+        self, sentences: Sequence[str], every: tuple[Operand, ...], near: str
+    ) -> Iterator[tuple[Operand, ...]]:
+        """Per cent: a fraction in words, one amount of another or of both, a change, what others leave of a hundred."""
+        told = [operand for operand in every if operand.kind == SHARE]
+        for one in told:
+            if self.fits(one.value, ratio=True):  # the same share, in words
+                yield every if sentences[one.sentence] == near else (one,)
+        for n in (1, 2, 3):
+            for some in combinations(told, n):
+                one_place = some[-1].sentence == some[0].sentence
+                rest = _REST.search(self.claim) or _REST.search(sentences[some[0].sentence])
+                if one_place and rest and self.fits(100 - sum(each.value for each in some)):
+                    yield some
+        for a, b in combinations(every, 2):
+            low, high = sorted((a.value, b.value))
+            if a.kind != b.kind or a.kind in (SHARE, YEAR) or a.sentence != b.sentence or low <= 0:
+                continue
+            ratios = [low / high, high / (low + high), low / (low + high)]
+            if _CHANGE.search(self.claim):
+                ratios += [(high - low) / low, (high - low) / high]
+            if any(self.fits(100 * ratio, ratio=True) for ratio in ratios):
+                yield a, b
+
+
+def _told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
+    """Whether the text tells of one of two figures beside each other that it is more or less than the other, by so much, or a part of it."""
+    if b.sentence - a.sentence > 1:
+        return False
+    here = sentences[b.sentence]
+    told = a.sentence == b.sentence and _OF_THEM.search(here, max(a.end, b.start - NEAR), b.end + NEAR)
+    return bool(told) or any(
+        _COMPARED.search(sentences[each.sentence], each.end, each.end + NEAR)
+        or _BY.search(sentences[each.sentence], max(0, each.start - NEAR), each.start)
+        for each in (a, b)
+    )
+
+
+def _is_further(here: str, a: Operand, b: Operand) -> bool:
+    near = b.sentence - a.sentence < 2
+    return near and _FURTHER.search(here, max(0, b.start - NEAR), b.start) is not None
+
+
+def _of_each(here: str, a: Operand, b: Operand) -> str:
+    """What `a` counts that is `b` long, dear or the like each; empty where it does not."""
+    between = _OF.fullmatch(here, a.end, b.start) if a.sentence == b.sentence and not a.kind else None
+    return between[1] if between else ""

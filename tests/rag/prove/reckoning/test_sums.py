@@ -1,0 +1,60 @@
+"""What people work out: how far two figures are apart, several together, averages, multiples, shares in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.support import vetoes
+
+QUAY = "The east quay has 31 moorings for barges and 17 for tugs."
+FIRM = "The mill sold flour for $6.2bn in 1998 and for $7.9bn in 1999."
+VOTE = "Ruud won 44.6% of the votes and Bakke 38.1%; in the second round Ruud won 52.5%."
+FARE = "A day ticket for the tram costs 9 euros. Pensioners pay a third less."
+CLASS = "The school teaches 168 pupils in 7 classes."
+WALL = "The keep is 34 metres high. The gate is 12 metres high, the wall 20 metres."
+PRICE = "The seller lowered the price by $6 a tonne to $71. That is $9 higher than the price of 2011."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "figure"),
+    [
+        ("The quay has 48 moorings in all.", QUAY, "48"),
+        ("There are 48 moorings for barges and tugs.", QUAY, "48"),
+        ("Moorings for barges outnumber those for tugs by 14.", QUAY, "14"),
+        ("Sales of 1999 exceeded those of 1998 by $1.7bn.", FIRM, "1.7bn"),
+        ("Ruud was 6.5 points ahead of Bakke.", VOTE, "6.5"),
+        ("Pensioners pay 6 euros.", FARE, "6"),
+        ("Three day tickets cost 27 euros.", FARE, "27"),
+        ("The school has 24 pupils to a class on average.", CLASS, "24"),
+        ("At 34 metres the keep is 22 metres higher than the gate.", WALL, "22"),
+        ("Before, the seller had asked $77 a tonne.", PRICE, "77"),
+        ("In 2011 the price was $62.", PRICE, "62"),
+        ("About 5 percent of the river is lost.", "One-twentieth of the river is lost.", "5"),
+        ("The keep is 1.7 times as high as the wall.", WALL, "1.7"),
+        ("The course takes 6 hours.", "The course has four lessons of 90 minutes.", "6"),
+    ],
+)
+def test_it_is_not_held_against_a_claim(claim: str, text: str, figure: str) -> None:
+    assert figure in {detail.text for detail in worked_out(claim, text)}
+    assert not vetoes(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The quay has 46 moorings in all.", QUAY),
+        ("Sales of 1999 exceeded those of 1998 by $1.9bn.", FIRM),
+        ("Ruud was 8.5 points ahead of Bakke.", VOTE),
+        ("Sales rose to $1.7bn in 1999.", FIRM),  # what they came to, not by how much they changed
+        ("Bakke won 6.5% of the votes.", VOTE),
+        ("Pensioners pay 5 euros.", FARE),
+        ("Four day tickets cost 27 euros.", FARE),
+        ("The school has 28 pupils to a class on average.", CLASS),
+        ("They came 14th together, of barges and tugs.", QUAY),  # a place, no number of anything
+        ("The 48-gun quay is there in all.", QUAY),
+    ],
+)
+def test_what_no_reckoning_gives_is(claim: str, text: str) -> None:
+    assert not worked_out(claim, text)
+    assert vetoes(claim, text)

@@ -1,0 +1,47 @@
+"""Times between two dates, ages, opening hours, and years so long after another one."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.reckoning.worked_out import worked_out
+from rag.prove.support import vetoes
+
+VOYAGE = "The Tern left Husum on 5 May 1902 and reached Vardø on 17 May. The voyage home began on 20 June."
+LIFE = "Mirjam Falk was born on 9 October 1908 in Lund. In 1950 she won the Holm medal; she died on 2 March 1991."
+MILL = "The mill was begun in 1871 and took three years to build."
+HOURS = "The baths open at 07:30 and close at 16:00. Dogs stay outside."
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The Tern reached Vardø after 12 days.", VOYAGE),
+        ("Falk died at the age of 82.", LIFE),
+        ("Mirjam Falk was 42 when she won the Holm medal.", LIFE),
+        ("The baths are open for 8.5 hours.", HOURS),
+        ("The mill was finished in 1874.", MILL),
+        ("Jan Holt was born in 1840.", "Jan Holt died in 1912, aged 72."),
+        ("The offer ended on 15 May.", "The offer began on 1 May and ended after two weeks."),
+    ],
+)
+def test_a_time_that_two_dates_give_is_not_demanded_of_the_text(claim: str, text: str) -> None:
+    assert worked_out(claim, text)
+    assert not vetoes(claim, text)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        ("The Tern reached Vardø after 14 days.", VOYAGE),
+        ("Falk died at the age of 84.", LIFE),
+        ("The baths are open for 9.5 hours.", HOURS),
+        ("The mill was finished in 1876.", MILL),
+        ("Jan Holt was born in 1845.", "Jan Holt died in 1912, aged 72."),
+        ("The offer ended on 18 May.", "The offer began on 1 May and ended after two weeks."),
+        ("The Tern carried 12 guns.", VOYAGE),
+    ],
+)
+def test_any_other_time_is(claim: str, text: str) -> None:
+    assert not worked_out(claim, text)
+    assert vetoes(claim, text)
