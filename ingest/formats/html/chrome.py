@@ -17,9 +17,11 @@ from ingest.formats.html.tree import Node, attributes
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _INVISIBLE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|d-none|assistive-text|skip-(?:link|to|nav)\S*|"
-    r"skiplinks?|mw-editsection|katex-html|noprint-links|linenos|lineno|gutter|blob-num)(?:$|\s)",
+    r"skiplinks?|mw-editsection|katex-html|noprint-links)(?:$|\s)",
     re.I,
 )
+_NUMBER_NAMES = re.compile(r"(?:^|[\s_-])(?:linenos|lineno|gutter|blob-num)(?:$|\s)", re.I)
+"""The numbers of lines beside code; and, where there are words in it, a column of the page ("oneHalf gutter")."""
 _SIDES = "(?:(?:site|page|main|global|top|left|right|primary|secondary|post|article|doc)[_-]?)?"
 _PLACES = "(?:[_-](?:inner|content|wrapper|container|left|right|top|bottom|widgets?|area|box|bar|list|links|items|posts|articles|stories|\\d+))?"
 _MENU_NAMES = re.compile(
@@ -131,6 +133,7 @@ def _named_kinds(names: str) -> frozenset[str]:
     """What the names of an element say it is."""
     kinds = {
         "invisible": _INVISIBLE_NAMES.search(names),
+        "numbers": _NUMBER_NAMES.search(names),
         "consent": _CONSENT_NAMES.search(names),
         "menu": any(map(_MENU_NAMES.fullmatch, names.split())),
         "margin": any(map(_MARGIN_NAMES.fullmatch, names.split())),
@@ -165,6 +168,7 @@ def _is_invisible(node: Node, kinds: frozenset[str]) -> bool:
             bool(_INVISIBLE_STYLE.search((given.get("style") or "")[:2000])) and not _is_formula(node)
         )
         or "invisible" in kinds
+        or ("numbers" in kinds and not any(map(str.isalpha, node.text(deep=True) or "")))
     )
 
 

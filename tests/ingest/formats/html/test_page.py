@@ -56,6 +56,13 @@ class TestParagraphs:
         page = "<pre><span class='lineno'>1</span>if x:\n    go()\n\nstop()</pre>"
         assert blocks(page) == [("code", "if x:\n    go()\n\nstop()")]
 
+    def test_a_gutter_with_words_is_a_column_of_the_page(self) -> None:
+        page = (
+            "<div class='twoThirds gutter'><p>The lock was closed.</p></div>"
+            "<table><tr><td class='gutter'><div>1</div><div>2</div></td><td><pre>a\nb</pre></td></tr></table>"
+        )
+        assert blocks(page) == [("paragraph", "The lock was closed."), ("code", "a\nb")]
+
     def test_captions_quotations_and_notes(self) -> None:
         page = (
             "<blockquote>Grind slowly.</blockquote><figure><img src='m.png' alt='x'><figcaption>The mill in 1901.</figcaption>"
