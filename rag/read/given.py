@@ -59,7 +59,9 @@ _PART_OF = re.compile(
 """An amount as a part of another."""
 _MARK = re.compile(r"^\W{0,3}\d{1,3}[.)]\s", re.MULTILINE)
 """The number of an item, which counts nothing."""
-_BARE = re.compile(r"(?<![\w.,/[-])\d[\d.,]*(?![\w/-]|\s?(?:[ap]\.?m\b|(?:hour|day|week|year|mile)s))", re.I)
+_BARE = re.compile(
+    r"(?i)(?<![\w.,/[-])\d[\d.,]*(?![\w/-]|\s?(?:[ap]\.?m\b|(?:hour|day|week|mile)s|(?:minute|month|year)s?\b))"
+)
 """A figure that may be a sum: of no time and no length, and no mark of a note."""
 _REASON = re.compile(
     r"\b(?:because|since|as a result|due to|owing to|thanks to|so that|in order to|therefore|thus|hence|reasons?|caus(?:e|es|ed|ing)|"

@@ -24,6 +24,7 @@ from rag.read.completing.neighbours import (
     count_with_names,
     neighbours,
     other_side,
+    told_alike,
 )
 from rag.read.completing.rivals import focused
 from rag.read.completing.short import short_answer
@@ -129,7 +130,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
         return Reading(
             verdict.confidence, None, (_evidence(scene, Chosen([wanted[0]], verdict), wanted[0], 1.0),)
         )
-    if told := meaning(question.text, units):  # all of it is the answer, and no few words of it
+    if told := meaning(question.text, units, passages):  # all of it is the answer, and no few words of it
         found = scene.answer(question.text, question.kind, [told])
         return replace(_told(question, scene, found, []), short_answer=None)
     if named:
@@ -255,8 +256,10 @@ def _side_by_side(question: Question, scene: Scene, whole: Chosen, sides: Sequen
             missing.append(side)
     if not found:
         return _told(question, scene, whole, [])
+    alike = [] if missing else told_alike(sides, [each.best.unit for each in found], units)
     groups = [whole.quoted] if told else []
-    quoted = units_within([*groups, *(each.quoted for each in found)])
+    groups += [[unit] for unit in alike] or [each.quoted for each in found]
+    quoted = units_within(groups)
     best = max(found, key=lambda each: each.verdict.confidence)
     evidence = tuple(_evidence(scene, best, unit, best.best.share) for unit in quoted)
     confidence = max(best.verdict.confidence, whole.verdict.confidence if told else 0.0)

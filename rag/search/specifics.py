@@ -116,6 +116,8 @@ def held(code: str, text: str) -> bool:
         at = text.find(code, at + 1)
     if code in MONTH_NAMES and _in_months(code, text):
         return True
+    if "_" in code and held(code.replace("_", "-"), text):
+        return True  # as a file, a page and a title are called after it
     return between(code, text) or (is_year(code) and in_a_range(int(code), text))
 
 

@@ -18,6 +18,8 @@ MOST_ITEMS = 16
 """Items of a list that are quoted; a longer list is no answer to read."""
 LED = 0.6
 """Share of the question's words that the lead-in of a list must have for the list to be what is asked for."""
+FEWEST_LINES = 2
+"""Lines of a table of plain text."""
 MOST_BETWEEN = 4
 """Sentences of paragraphs between two items of a list."""
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s")
@@ -80,6 +82,8 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
     if opens and rest[0].form == "heading" and " | " in rest[0].text:
         header = (rest[0].start, rest[0].end)
         return 1 + sum(other.lead == header for other in rest[1 : MOST_ITEMS + 1])
+    if opens and rest[0].form == "heading" and (fields := _fields_of(rest[1:], unit, rest[0])):
+        return 1 + fields
     if opens and rest[0].form == "heading":  # "Person to contact:", and a line of its own that heads nothing
         return int(len(rest) == 1 or rest[1].form != "sentence")
     led = items = 0
@@ -95,6 +99,15 @@ def led_in(here: Sequence[Unit], at: int, listed: bool) -> int:
             led, items = n + 1, items + 1
     # What a colon leads in may be an ordinary paragraph or lines.
     return led or (_of_block(rest) if opens and rest[0].under == unit.under else 0)
+
+
+def _fields_of(rest: Sequence[Unit], lead: Unit, heading: Unit) -> int:
+    """How many of the units are the lines of a table of plain text that `lead` leads in, below the names of its columns."""
+    led = ((lead.start, lead.end), (heading.start, heading.end))
+    number = next(
+        (n for n, other in enumerate(rest) if other.form != "field" or other.lead not in led), len(rest)
+    )
+    return number if FEWEST_LINES <= number <= MOST_ITEMS else 0
 
 
 def _of_block(rest: Sequence[Unit]) -> int:

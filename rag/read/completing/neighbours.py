@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.language.words import content, stems
+from rag.language.words import WORD, content, fold, stems
 from rag.read.completing.complete import complete, names_as_many
 from rag.read.features import Candidate
 from rag.read.units import Unit, answering
@@ -18,6 +18,8 @@ from rag.search.specifics import asks_difference
 
 REACH = 2
 """Units between which two answers may stand: the second sentence behind the first is still beside it."""
+FRAME_WORDS = 2
+"""Fewest words that two sentences share which tell the same of two things."""
 _TELLS_BOTH = re.compile(
     r"\b(?:whereas|while|unlike|than|both|neither|instead of|rather than|in contrast to|compared (?:to|with)|as opposed to"
     r"|respectively)\b",
@@ -72,3 +74,30 @@ def other_side(
     told = {unit: len(lacking & stems(unit.text)) for unit in likely}
     best = max(likely, key=lambda unit: told[unit], default=None)
     return best if best and (told[best] or len(quoted) == 1) else None
+
+
+def told_alike(sides: Sequence[str], found: Sequence[Unit], around: Sequence[Unit]) -> list[Unit]:
+    """For each of `sides` the unit that tells of it what one of the units `found` tells of its own side in the same words:
+    "T1 is half of it." and "T2 is two thirds of it."; empty where there is no such set.
+
+    `found`: what was found for each side, in order.
+    """
+    for side, unit in zip(sides, found, strict=True):
+        frame = _frame(unit.text, side)
+        if len(frame) < FRAME_WORDS or frame == _frame(unit.text, ""):
+            continue
+        near = [other for other in around if other.passage == unit.passage and other != unit]
+        told = {side: unit}
+        for other in sides:
+            if other != side and (same := [each for each in near if _frame(each.text, other) == frame]):
+                told[other] = same[0]
+        if len(told) == len(sides):
+            return [told[each] for each in sides]
+    return []
+
+
+def _frame(text: str, side: str) -> tuple[str, ...]:
+    """The words of a sentence without its figures and the name of a side."""
+    own = {fold(match.group()) for match in WORD.finditer(side)}
+    said = (fold(match.group()) for match in WORD.finditer(text))
+    return tuple(word for word in said if word not in own and not word[0].isdigit())

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import content, fold, stems
-from rag.read.units import Unit, unmarked
+from rag.read.units import Unit, known_of, unmarked
+from rag.types import Passage
 
 _TERM = r"(?P<term>[^?.,;:!]{2,60}?)"
 _ARTICLE = r"(?:(?:an?|the)\s+)?"
 _WORD_FOR = r"(?:(?:term|word|abbreviation|acronym|code|name|state|symbol|expression|phrase)\s+)?"
-_OF = r"(?:\s+(?:in|of|for|with)\s+[\w.-]+)?"
+_OF = r"(?:\s+(?:in|of|for|with)\s+(?:an?\s+|the\s+)?(?P<of>[\w.-]+(?:\s+[\w.-]+)?))?"
 """Whose option or word it is."""
 _ASKED = (
     rf"what\s+(?:is|are|was|were)\s+{_ARTICLE}{_TERM}",
@@ -50,12 +51,20 @@ def asked_term(question: str) -> str | None:
     return None
 
 
-def meaning(question: str, units: Sequence[Unit]) -> Unit | None:
+def asked_of(question: str) -> frozenset[str]:
+    """What the term is said to be of, which another text may be about: "What does -q do in a git pull?"."""
+    match = next(filter(None, (pattern.fullmatch(question) for pattern in _QUESTION)), None)
+    return content(match.groupdict().get("of") or "") if match else frozenset()
+
+
+def meaning(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
     """The first of the units that begins with the term asked for and tells its meaning; None without one."""
-    term = asked_term(question)
+    term, of = asked_term(question), asked_of(question)
     if term is None:
         return None
-    return next((unit for unit in units if tells_meaning(term, unit)), None)
+    its_own = {n for n, passage in enumerate(passages) if of <= stems(known_of(passage))}
+    told = (unit for unit in units if tells_meaning(term, unit))
+    return next((unit for unit in told if not its_own or unit.passage in its_own), None)
 
 
 def tells_meaning(term: str, unit: Unit) -> bool:

@@ -10,12 +10,13 @@ from rag.read.lookup.cells import names_cell
 from rag.read.lookup.codes import code_line
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
-from rag.read.lookup.meanings import asked_term, tells_meaning
+from rag.read.lookup.meanings import meaning
 from rag.read.lookup.options import option, setting
 from rag.read.lookup.procedures import names_procedure
 from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
+from rag.read.lookup.which_case import graded, is_graded
 from rag.read.units import Unit, known_of, unmarked
 from rag.search.question import Kind
 from rag.search.specifics import specifics
@@ -30,9 +31,9 @@ def is_looked_up(
     passage = passages[best.passage]
     if best.form == "row" and names_cell(question, best, passage):
         return True
-    if is_of_its_time(question, best, passage):
+    if is_of_its_time(question, best, passage) or is_graded(question, best, passage):
         return True
-    if (term := asked_term(question)) and tells_meaning(term, best):
+    if meaning(question, [best], passages):
         return True
     if (
         code_line(question, [best], passages)
@@ -55,7 +56,7 @@ def named_outright(
 ) -> tuple[Unit, str | None] | None:
     """The unit that introduces who or what a name in `question` is, who holds the office in it or what its code means, and the
     short answer."""
-    if line := code_line(question, units, passages):
+    if line := code_line(question, units, passages) or graded(question, units, passages):
         return line, None
     if told := option(question, units, passages) or setting(question, units):
         return told, None

@@ -8,13 +8,18 @@ from collections.abc import Sequence
 from rag.language.numerals import quantities
 from rag.language.words import IDLE_STEMS, content, fold, stem, stems
 from rag.read.lookup.ranges import in_one_unit, range_of
-from rag.read.units import Unit, unmarked
+from rag.read.units import Unit, context_of, lead_of, units_of, unmarked
 from rag.search.specifics import identifiers, specifics
+from rag.types import Passage
 
 LABEL_CHARS = 60
 """Characters of an item in which it says what range it is for."""
 _FOR_ONE = re.compile(r"\b(?:for|after|of|within) an? (hour|day|week|month|year)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[\s-]{1,2}([^\W\d_]{2,})")
+_ON_SCALE = re.compile(r"\b([^\W\d_]{3,})[ -](\d{1,3})\b(?![.,:/-]\d)")
+"""A place on a scale: grade 12, zone 3. What is counted stands behind its number, this before."""
+_REST = 0.6
+"""Share of the question's other words that a line, what leads it in and its headings must have."""
 
 
 def amounts(text: str) -> frozenset[tuple[float, str]]:
@@ -78,3 +83,61 @@ def _in_their_ranges(asked: frozenset[tuple[float, str]], units: Sequence[Unit])
                 told[unit] = any(own.has(*each) for each in amounts_asked)
     lists = {_list_of(unit) for unit, fits in told.items() if fits}
     return [unit for unit in units if told.get(unit, True) or _list_of(unit) not in lists]
+
+
+def graded(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> Unit | None:
+    """The one line of a list or a table that is for the grade, band or zone that `question` names by its number; None without.
+
+    "What is the allowance at grade 12?" is answered by "Grade 11 - 12: 70 euros", where another line is of another grade.
+    """
+    match = _ON_SCALE.search(question)
+    if match is None or stem(fold(match[1])) in IDLE_STEMS:
+        return None
+    scale, asked = _singular(match[1]), int(match[2])
+    lists: dict[tuple[object, ...], list[tuple[Unit, bool]]] = {}
+    for unit in units:
+        bounds = _on_scale(scale, unit, passages[unit.passage])
+        if bounds:
+            lists.setdefault(_list_of(unit), []).append((unit, bounds[0] <= asked <= bounds[1]))
+    rest = content(question) - content(match[0])
+    found = [
+        unit
+        for told in lists.values()
+        for unit, fits in told
+        if fits and len(told) > 1 and len([1 for _, other in told if other]) == 1
+        if len(rest & _said_of(unit, passages[unit.passage])) >= max(1.0, _REST * len(rest))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_graded(question: str, unit: Unit, passage: Passage) -> bool:
+    """Whether `unit` is the line for the grade that `question` names, see `graded`."""
+    match = _ON_SCALE.search(question)
+    if match is None or not _on_scale(_singular(match[1]), unit, passage):
+        return False
+    wanted = graded(question, units_of([passage]), [passage])
+    return wanted is not None and wanted.start == unit.start
+
+
+def _singular(scale: str) -> str:
+    return scale if scale.endswith("ss") else scale.removesuffix("s")
+
+
+def _on_scale(scale: str, unit: Unit, passage: Passage) -> tuple[int, int] | None:
+    """The places on a scale that a line begins with: "Grade 11 - 12: ..."; in a table the column may name the scale."""
+    if unit.form not in ("item", "row", "field"):
+        return None
+    columned = unit.form == "row" and re.match(
+        rf"\W*{scale}(?:e?s)?\b", lead_of(unit, passage), re.IGNORECASE
+    )
+    name = rf"(?:{scale}(?:e?s)?\W{{0,3}})" + ("?" if columned else "")
+    match = re.match(
+        rf"\W*{name}(\d{{1,3}})(?:\s?(?:-|–|to|and|/)\s?(?:{scale} )?(\d{{1,3}}))?(?![\d.,]*\d)",
+        unit.text[:LABEL_CHARS],
+        re.IGNORECASE,
+    )
+    return (int(match[1]), int(match[2] or match[1])) if match else None
+
+
+def _said_of(unit: Unit, passage: Passage) -> frozenset[str]:
+    return stems(f"{unit.text}\n{context_of(unit, passage)}\n{passage.title}")

@@ -6,6 +6,7 @@ import re
 
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
+from rag.search.specifics import specifics
 
 _ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _TIME = r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|night|week|fortnight|month|quarter|year|yr|decade)s?"
@@ -105,3 +106,33 @@ def of_other_prices(question: str, text: str, known: str) -> bool:
     priced = {stem(fold(found["thing"])) for found in _PRICED.finditer(text)}
     words = synonyms_of(thing) | {thing}
     return len(priced) >= _FEWEST_PRICED and thing not in IDLE_STEMS and not words & (stems(known) | priced)
+
+
+_GIVES = r"(?:give|gave|given|donate|contribute|pay|paid|invest|spend|spent|lend|lent|raise|put)[sd]?"
+_OWN_GIFT = re.compile(
+    rf"\bhow much (?:money )?(?:did|has|have|does|do|will|would) (?P<who>[^?]{{2,60}}?) (?:{_GIVES})\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"\b(?:including|includes?|included|such as|among (?:them|others|whom)|(?:together|along) with)\b",
+    re.IGNORECASE,
+)
+
+
+def of_all_givers(question: str, text: str) -> bool:
+    """Whether `question` asks what one gave, and `text` names the giver only as one of those whose sum it tells.
+
+    >>> of_all_givers("How much did Ada Quill give?", "Donors, including Ada Quill and the Mill Trust, gave 3 million.")
+    True
+    >>> of_all_givers("How much did Ada Quill give?", "Ada Quill gave 2 of the 3 million, donors including the Trust the rest.")
+    False
+    """
+    match = _OWN_GIFT.search(question)
+    if match is None:
+        return False
+    giver, mark = specifics(question).names & stems(match["who"]), _AMONG.search(text)
+    if not giver or mark is None:
+        return False
+    said = [(m.start(), stem(fold(m.group()))) for m in WORD.finditer(text)]
+    places = [at for at, word in said if word in giver]
+    return bool(places) and min(places) > mark.start()

@@ -14,7 +14,13 @@ from rag.read.lookup.identity import only_mentioned
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, context_of, day_in_words, known_of
 from rag.read.vetoes.ages import of_another_age
-from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, of_other_prices, tells_how_often
+from rag.read.vetoes.amounts import (
+    of_all_givers,
+    of_another_cost,
+    of_another_stuff,
+    of_other_prices,
+    tells_how_often,
+)
 from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute, lacks_class
 from rag.read.vetoes.conditions import of_another_way, tells_condition
@@ -56,6 +62,7 @@ def lacks_what_was_asked(
         or of_a_time_to_come(question, text)
         or (kind == "money" and of_another_cost(question, f"{around}\n{about}", everywhere))
         or (kind == "money" and of_other_prices(question, text, everywhere))
+        or (kind == "money" and of_all_givers(question, text))
         or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))
         or (kind != "yes_no" and of_another_age(question, about))
         or of_another_year(question, dated, quoted, passages)

@@ -255,3 +255,15 @@ def test_a_day_is_no_amount_of_money() -> None:
 def test_once_and_twice_count_times() -> None:
     assert counts(counted("How many times may one take the exam?"), "Everybody may take it twice.") == 1
     assert counts(counted("How many boats are there?"), "Everybody may take it twice.") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("After a 9 month wait it may be paid as harbour aid.", -1.0),
+        ("It is paid for 12 months.", -1.0),
+        ("The aid that is paid: 240", 1.0),
+    ],
+)
+def test_months_are_no_sum(text: str, sums: float) -> None:
+    assert given("money", text) == sums

@@ -274,3 +274,16 @@ def test_figures_of_several_months_are_no_number_of_things() -> None:
     asked = understand("How many births were there in January and February?")
     assert asked.exhaustive is None
     assert asked.each is None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Which berth number has the crane?", "code"),
+        ("What locker number do I get?", "code"),
+        ("Which number of boats lies there?", "number"),
+        ("Which random number generator is used?", "other"),
+    ],
+)
+def test_the_number_of_a_thing_is_a_code(question: str, kind: str) -> None:
+    assert kind_of(question) == kind

@@ -22,6 +22,8 @@ def test_codes_days_and_odd_words_are_named() -> None:
         ("3.1", "python 3.1.2 is old", False),
         ("3.1", "it was 3.1.", True),
         ("e5", "the e52 engine", False),
+        ("lower_the_boat", "manual-lower-the-boat", True),
+        ("lower_the_boat", "how to lower the boat", False),
         ("e5", "the e5, an engine", True),
         ("2021", "the plan of 2019-2023", True),
         ("2025", "the plan of 2019-2023", False),

@@ -148,3 +148,26 @@ def test_a_label_brings_the_line_of_its_own_behind_it() -> None:
     asked = next(unit for unit in units if unit.text.startswith("Person"))
     told = complete("Whom can one ask about the boats?", "person", asked, units)
     assert [unit.text for unit in told] == ["Person to ask about the boats:", "Ida Ruhl <ida@orn.example>"]
+
+
+def test_a_table_of_plain_text_is_led_in_with_the_names_of_its_columns() -> None:
+    text = """The beacon sends four kinds of signals, which are told above:
+
+       number  signal
+         1     Calm (CLM)
+         2     Gale (GAL)
+         3     Fog (FOG)
+         4     Ice (ICE)
+
+   Each signal is sent twice."""
+    units = units_of([passage(text)])
+    lead = next(unit for unit in units if unit.text.endswith(":"))
+    told = complete("Which kinds of signals does the beacon send?", "list", lead, units)
+    assert [unit.text.split()[-1] for unit in told] == [
+        "above:",
+        "signal",
+        "(CLM)",
+        "(GAL)",
+        "(FOG)",
+        "(ICE)",
+    ]

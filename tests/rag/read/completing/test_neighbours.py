@@ -12,6 +12,7 @@ from rag.read.completing.neighbours import (
     count_with_names,
     neighbours,
     other_side,
+    told_alike,
 )
 from rag.read.features import Candidate
 from rag.read.units import Unit, units_of
@@ -98,3 +99,15 @@ def test_a_part_that_asks_which_they_are(part: str, asks: bool) -> None:
 def test_what_is_counted_is_named_next(text: str, told: int) -> None:
     found = units(text)
     assert count_with_names("How many doors does the lock have", found[0], found) == found[:told]
+
+
+GAUGES = "If the needle of G2 falls, the pump is stopped. G1 starts at 3 bars. G2 starts at 5 bars. G1 is watched by the mate."
+
+
+def test_of_two_things_the_same_is_told_in_the_same_words() -> None:
+    found = units(GAUGES)
+    falls, one, two, watched = found
+    assert told_alike(("G1", "G2"), [one, falls], found) == [one, two]
+    assert told_alike(("G1", "G2"), [falls, two], found) == [one, two]
+    assert told_alike(("G1", "G2"), [watched, falls], found) == []
+    assert told_alike(("G1", "G3"), [one, falls], found) == []

@@ -53,7 +53,8 @@ def test_the_term_that_is_asked_for(question: str, term: str | None) -> None:
     ],
 )
 def test_the_line_that_tells_what_a_term_means(question: str, told: str | None) -> None:
-    found = meaning(question, units_of([passage(SHED)]))
+    pages = [passage(SHED)]
+    found = meaning(question, units_of(pages), pages)
     assert (found.text if found else None) == told
 
 
@@ -74,18 +75,17 @@ def test_terms_are_set_apart_in_many_ways(line: str) -> None:
 
 
 def test_what_a_thing_is_for_stands_beside_its_name() -> None:
-    units = units_of(
-        [passage("Folders\n\nmnt | where other disks are hung in\nopt | programs of other makers")]
-    )
+    pages = [passage("Folders\n\nmnt | where other disks are hung in\nopt | programs of other makers")]
+    units = units_of(pages)
     for question in (
         "What is the /opt directory for?",
         "What does /opt do?",
         "What is the purpose of the folder opt?",
     ):
-        found = meaning(question, units)
+        found = meaning(question, units, pages)
         assert found is not None
         assert found.text == "opt | programs of other makers"
-    assert meaning("What is the /var directory for?", units) is None
+    assert meaning("What is the /var directory for?", units, pages) is None
 
 
 @pytest.mark.parametrize(("line", "told"), [("Tholes: pins for oars", True), ("Tholes: wooden pins", False)])
@@ -101,10 +101,23 @@ def test_an_identifier_is_itself_alone() -> None:
 
 
 def test_a_label_says_which_of_what_its_heading_names() -> None:
-    units = units_of(
-        [passage("Blue: rising. Red: no oil. Red and blue in turn: call us.", section=("Lamps",))]
-    )
-    found = meaning("What does a red lamp mean?", units)
+    pages = [passage("Blue: rising. Red: no oil. Red and blue in turn: call us.", section=("Lamps",))]
+    units = units_of(pages)
+    found = meaning("What does a red lamp mean?", units, pages)
     assert found is not None
     assert found.text == "Red: no oil."
-    assert meaning("What does a green lamp mean?", units) is None
+    assert meaning("What does a green lamp mean?", units, pages) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What does the HOOK key do in a davit file?", True),
+        ("What does the HOOK key do in a winch file?", False),
+        ("What does HOOK mean?", True),
+    ],
+)
+def test_whose_term_it_is(question: str, found: bool) -> None:
+    davits = "A davit file has lines of keys.\n\nHOOK: what the boat hangs on\n\nARM: how far out it is"
+    pages = [passage(davits), passage("A winch file has lines of its own.", document_id="winches")]
+    assert (meaning(question, units_of(pages), pages) is not None) is found

@@ -41,7 +41,8 @@ def test_the_option_that_does_it(question: str, begins: str | None) -> None:
     "asked", ["What does --keep do in planer?", "What does the -k option do?", "What is --keep for?"]
 )
 def test_what_an_option_means(asked: str) -> None:
-    found = meaning(asked, units_of([passage(MANUAL)]))
+    pages = [passage(MANUAL)]
+    found = meaning(asked, units_of(pages), pages)
     assert found is not None
     assert found.text.startswith("Keep the shavings")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.which_case import amounts, of_the_case, of_the_identifier
+from rag.read.lookup.which_case import amounts, graded, is_graded, of_the_case, of_the_identifier
 from rag.read.units import units_of
 
 MOORINGS = """Whoever leaves the berth tells the harbour office:
@@ -54,3 +54,37 @@ def test_an_identifier_is_told_of_in_its_own_paragraph() -> None:
     assert [unit.text for unit in told] == ["The first value is 5."]
     assert of_the_identifier("Who changes MAX_CREW?", units) == []
     assert of_the_identifier("What is the first value?", units) == []
+
+
+BERTHS = """The allowance for rope depends on your berth class:
+
+- Class 3: 40 crowns a year
+- Class 4 - 6: 55 crowns a year
+- Class 7 - 9: 70 crowns a year
+
+Nobody has an allowance for paint."""
+ZONES = """Fares of the ferry
+
+Zone | Adults | Children
+1 - 2 | 30 | 15
+3 | 45 | 20
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (BERTHS, "How much is the rope allowance in class 5?", "- Class 4 - 6: 55 crowns a year"),
+        (BERTHS, "What rope allowance does berth class 3 get?", "- Class 3: 40 crowns a year"),
+        (BERTHS, "How much is the rope allowance in class 12?", None),
+        (BERTHS, "How much is the sail insurance in class 5?", None),
+        (BERTHS, "How much is the rope allowance for 5 boats?", None),
+        (ZONES, "What is the fare of the ferry for adults in zone 2?", "1 - 2 | 30 | 15"),
+    ],
+)
+def test_the_line_of_a_grade(text: str, question: str, told: str | None) -> None:
+    pages = [passage(text)]
+    found = graded(question, units_of(pages), pages)
+    assert (found.text if found else None) == told
+    for unit in units_of(pages):
+        assert is_graded(question, unit, pages[0]) == (unit.text == told)
