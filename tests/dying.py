@@ -17,12 +17,33 @@ from fakes import HashEmbedder
 from pydantic import SecretStr
 
 import ingest.plan
+import ingest.workers
 import rag.store.folder.vectors
 from ingest import doctor, remove
 from ingest import ingest as run
+from ingest.load import load
+from rag.language.detection import best
 from rag.settings import Settings
 from rag.store.folder.stores import FolderStores
 from rag.ui.sources.documents import Library
+
+_IMPORTED = (
+    "ingest.run",
+    "ingest.load",
+    "ingest.formats.text.plain",
+    "ingest.upkeep.health",
+    "chromadb_rust_bindings",
+    "rag.store.folder.chroma",
+    "rag.store.folder.lock",
+    "rag.store.lexical",
+    "rag.store.server.stores",
+    "rag.search.retriever",
+)
+"""By the process they are forked from, which passes over what is not installed."""
+
+_FORKED_FROM = "CITEWELL_TEST_WRITERS_ARE_FORKED_FROM"
+if _FORKED_FROM in os.environ:
+    best("The model of languages is read here once, and not by each of the writers, .5 s.")
 
 Work = Literal["ingest", "rebuild", "repair", "remove", "upload"]
 
@@ -62,8 +83,7 @@ def forking() -> BaseContext:
     """Of processes that have imported what writes an index and what asks it, as they are forked from one that has."""
     context = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        imported = ["ingest.run", "ingest.upkeep.health", "rag.store.folder.chroma", "rag.store.lexical"]
-        context.set_forkserver_preload([__name__, *imported, "rag.search.retriever"])
+        context.set_forkserver_preload([__name__, *_IMPORTED])
         _start_with_our_paths()
     return context
 
@@ -74,6 +94,7 @@ def _start_with_our_paths() -> None:
     from multiprocessing import forkserver
 
     with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(_FORKED_FROM, "1")
         patched.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
         forkserver.ensure_running()
 
@@ -89,6 +110,9 @@ def _work(
 ) -> None:
     ingest.plan._BATCH_CHUNKS = (8, 8, 8)
     rag.store.folder.vectors._SAVE_EVERY = 16
+    if step:  # those that are killed from outside have a process that reads, as everywhere
+        ingest.workers.Workers.start = lambda _: None
+        ingest.workers.Workers.load = lambda _, path, document_id, prefix=None: load(path, document_id)
     seen = 0
 
     def reached(name: str) -> None:
