@@ -147,10 +147,25 @@ _FUNCTION_WORDS = {
     "Polish": "kto co kiedy jak gdzie dlaczego który jest są ile czy w na się i z",
 }
 """A few words that questions in these languages cannot do without."""
+_ASKING = {
+    "Turkish": "kaç kim kime hangi nerede nereye neden nasıl niçin",
+    "German": "wer wen wem wann warum wieso welche welcher welches welchen wieviel wieviele",
+    "French": "combien qui où pourquoi quel quelle quels quelles comment quand",
+    "Spanish": "cuánto cuánta cuántos cuántas quién quiénes cuándo cuál cuáles dónde adónde cómo qué",
+    "Italian": "quanto quanta quanti quante chi quando dove perché quale quali",
+    "Polish": "kto kogo kiedy gdzie dlaczego który która które ile jak",
+    "Portuguese": "quantos quantas quem quando onde qual quais como",
+    "Dutch": "hoeveel wie wanneer waar waarom welke hoe",
+}
+"""Question words of which one is enough where no small word of English stands beside it."""
 _ENGLISH = frozenset(
     "the a an what who whose when where why how which is are was were be do does did has have can i my of and to in on for with that it".split()
 )
 """The same of English: "was" and "i" are words of it too."""
+
+
+_FEWEST_WORDS = 3
+"""In fewer words a name may be taken for a question word: "Dr. Hoe"."""
 
 
 def foreign_language(text: str) -> str | None:
@@ -159,11 +174,18 @@ def foreign_language(text: str) -> str | None:
     for name, script in _SCRIPTS:
         if len(script.findall(text)) > (0 if name == "Ukrainian" else 0.3 * letters):
             return name
-    words = {word.strip("?.,!:;\"'’“”").lower() for word in text.split()}
+    words = {word.strip("¿¡?.,!:;\"'’“”").lower() for word in text.split()}
     if not words:
         return None
     counts = {name: len(words & set(known.split())) for name, known in _FUNCTION_WORDS.items()}
     name, count = max(counts.items(), key=lambda item: item[1])
     if name == "Turkish" and re.search(r"[ğşı]", text):
         count += 1
-    return name if count >= 2 and count >= 0.2 * len(words) and count > len(words & _ENGLISH) else None
+    if count >= 2 and count >= 0.2 * len(words) and count > len(words & _ENGLISH):
+        return name
+    if len(words) < _FEWEST_WORDS or words & (_ENGLISH | _ALSO_ENGLISH | _ONLY_ENGLISH):
+        return None
+    if "?" not in text and not any(word.isalpha() and not word.isascii() for word in words):
+        return None  # words for a search: "Ile de France hotels"
+    asking = (name for name, known in _ASKING.items() if words & set(known.split()))
+    return next(asking, None)

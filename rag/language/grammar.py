@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PREPOSITIONS = frozenset(
     "in at on upon by to with from of for into against over under than as before after between among during".split()
 )
@@ -20,3 +22,18 @@ HELPING = frozenset(
     "has have had will would did do does been also then later first ever once just already".split()
 )
 """Auxiliaries and adverbs that stand between a verb and who does it; forms of be apart, which make a passive of it."""
+
+_BARE = {word.replace("'", ""): word for word in (
+    "what's what're what'd where's where're where'd who's who're when's how's how'd why's that's there's"
+    " don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't shouldn't wouldn't couldn't mustn't can't won't"
+).split()}  # fmt: skip
+_SHORT = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_BARE)})(?![\w'’-])", re.IGNORECASE)
+
+
+def with_apostrophes(text: str) -> str:
+    """`text`, a question, with the apostrophes that people leave out where they type fast; words that are others without stay.
+
+    >>> with_apostrophes("Whats the rent, and why dont dogs pay?")
+    "What's the rent, and why don't dogs pay?"
+    """
+    return _SHORT.sub(lambda bare: bare[0][0] + _BARE[bare[0].lower()][1:], text)

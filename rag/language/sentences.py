@@ -20,6 +20,8 @@ _ABBREVIATIONS = frozenset(
     "doç yrd alb org tuğg тов м р рр с вул обл ст п пан ім див напр г гг ул им см акад проф ген полк".split()
 )
 """Words after which a full stop does not end a sentence (lower case, without the last stop)."""
+_BEFORE_FIGURES = frozenset("tel fax ext mob nr ref para abs cat cap chap vers".split())
+"""The same where a figure follows: "Tel. 01632 960 144"."""
 
 _BOUNDARY = re.compile(
     r"""
@@ -156,6 +158,8 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     if word.lower() in _ABBREVIATIONS:
         # "No. 5" and "Mr. Akar" go on; "... the U.S. The ..." is read as going on too: a longer quote
         # is still a true quote, half a sentence is not.
+        return False
+    if word.lower() in _BEFORE_FIGURES and (after[0].isdigit() or after[0] in "+("):
         return False
     is_initial = len(word) == 1 and (word.isupper() or after[0].isdigit())  # J. Moe, p. 7
     is_list_number = word.isdigit() and not text[start : match.start() - len(word)].strip()

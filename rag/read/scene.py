@@ -10,6 +10,7 @@ from rag.encode.remember import TextEmbedder
 from rag.language.words import content, stems
 from rag.read.completing.complete import complete
 from rag.read.completing.rivals import unread_rivals
+from rag.read.documents.life import of_its_section
 from rag.read.features import Alone, Candidate, alone, surroundings, telling
 from rag.read.given import counted, counts, given, tells_anew
 from rag.read.judge import (
@@ -180,6 +181,8 @@ class Scene:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
         if explained := of_the_identifier(asked, units):
             return explained
+        if of_section := of_its_section(asked, units):
+            return of_section
         names = specifics(asked).names
         if kind not in ("number", "money", "date", "code"):
             return units

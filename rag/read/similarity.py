@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR, find_dates, is_year
-from rag.language.lexicon.spaceless import SPACELESS, tells
+from rag.language.lexicon import counting
+from rag.language.lexicon.spaceless import SPACELESS, named, tells, without_request
 from rag.language.numerals import NUMBER_WORDS
 from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
 from rag.read.completing.complete import complete
@@ -34,15 +35,16 @@ _WEIGHTS = {"similarity": 0.45, "overlap": 0.35, "passage": 0.12, "cue": 0.08}
 _UNREAD = {"similarity": 0.0, "overlap": 0.8, "passage": 0.12, "cue": 0.08}
 """The same where the embedder does not know the script of the question: what it takes for meaning is noise."""
 _TOLD = 0.5
-"""What a unit gains that has the number or time which a question without spaces counts by its question word."""
+"""What a unit gains that has the number or time which a question counts by its question word."""
 _TOLD_SURER = 0.25
 """What the share of its words that stand there gains in the confidence."""
 _UNTOLD = 0.2
-"""Share of the confidence that is left where no number stands at all."""
+"""Share of the confidence that is left where no number stands at all, or none beside what is counted."""
 
 
 def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
     """Choose the units of `passages` that best answer `question`."""
+    question = without_request(question)
     passages = passages[:READ_PASSAGES]
     around = units_of(passages)
     units = answering(around)
@@ -78,6 +80,8 @@ def read(question: str, kind: Kind, passages: Sequence[Passage], embedder: TextE
         if spaceless
         else _confidence(scores[best], overlaps[best])
     )
+    if not spaceless and counting.counts(question, units[best].text) in (0.0, 0.5):
+        confidence *= _UNTOLD
     return Reading(confidence, short, evidence)
 
 
@@ -87,7 +91,7 @@ def score(
     """Score in about 0..1 for each unit, and its word overlap alone."""
     weights = _UNREAD if SPACELESS.search(question) else _WEIGHTS
     similarity = embedder.embed([unit.text for unit in units]) @ embedder.embed_question(question)
-    asked = AskedWords(question, kind, units)
+    asked = AskedWords(named(question), kind, units)
     top = max((p.score for p in passages), default=1.0) or 1.0
     scores, overlaps = [], []
     for unit, near in zip(units, similarity, strict=True):
@@ -97,7 +101,7 @@ def score(
         around = _joined(question, stems(f"{passage.title} {context_of(unit, passage)}"))
         overlap = (asked.share(own) + asked.share(own, around)) / 2 - asked.rarest(own | around)
         cue = max(0.0, given(kind, unit.text)) if kind != "other" else 0.0
-        told = _TOLD * (tells(question, unit.text) or 0.0)
+        told = _TOLD * (_told(question, unit.text) or 0.0)
         overlaps.append(overlap)
         scores.append(
             weights["similarity"] * max(0.0, float(near))
@@ -107,6 +111,12 @@ def score(
             + told
         )
     return scores, overlaps
+
+
+def _told(question: str, text: str) -> float | None:
+    """How far `text` has what `question` counts by its question word; None where nothing is counted."""
+    spaceless = tells(question, text)
+    return counting.counts(question, text) if spaceless is None else spaceless
 
 
 def _joined(question: str, there: frozenset[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
+from rag.language.grammar import with_apostrophes
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
@@ -78,9 +79,9 @@ class Question:
 
 
 def closed_up(text: str) -> str:
-    """`text` with one space, or one end of a line, for each run of white space: what looks for words behind any number of
-    spaces would try each of thousands."""
-    return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip())
+    """`text` with one space, or one end of a line, for each run of white space (what looks for words behind any number of
+    spaces would try each of thousands), and with the apostrophes of "whats", "dont"."""
+    return with_apostrophes(_SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip()))
 
 
 def understand(text: str, sources: Sequence[str] = ()) -> Question:
@@ -194,9 +195,9 @@ def _join_short(parts: Sequence[str]) -> list[str]:
 
 # --- kind --------------------------------------------------------------------------------------------------
 
-_SUM = r"(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget)"
+_SUM = r"(?:costs?|pay|pays|paid|spend|spends|spent|worth|charge|charges|charged|invest|invests|invested|earn|earns|earned|owe|owes|owed|budget|rent)"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("money", re.compile(rf"\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent)\b|\b(?:what|which) (?:price|cost|budget|sum|fee)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
+    ("money", re.compile(rf"\bhow much (?:money\b|.*\b{_SUM}\b)|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?(?:price|cost|costs|budget|fee|fare|salary|rent|deposit|wage|toll|(?:service|delivery|booking|cleaning|handling) charge)\b|\b(?:what|which) (?:price|cost|budget|sum|fee|deposit|rent|fare|toll|wage)\b|\bwhat (?:did|does|do|will|would) .*\b(?:cost|pay for)\b|\bwhat (?:did|does|do|will|would|must|should) (?:[\w'-]+ ){{1,4}}pay\b(?! attention)|\bwhat (?:is|was|are|were) .*\bto cost\b|\bwhat (?:is|was) the (?:grand |final )?total (?:of|on) (?:\S+ ){{1,6}}?(?:invoice|bill|order|receipt|purchase|quote|offer)\b", re.I)),
     ("number", re.compile(r"\bhow (?:many|much|far|old|long|tall|large|big|fast|often|high|heavy|loud|deep|wide|late|early|soon)\b|\bbetween (?:what|which)\b|\b(?:what|which) (?:number|percentage|percent|share|rate|range|caliber|calibre|amount|distance|size|temperature|speed)\b|\bwhat (?:is|was|are|were) the (?:(?:maximum|minimum|average|exact|total|default|largest|smallest|longest|shortest) )*(?:number of|total|amount|percentage|size|length|height|width|depth|weight|speed|capacity|age|distance|duration|(?:\w+ )?period|timeout|population|area|range)\b", re.I)),
     ("code", re.compile(r"\b(?:what|which) (?:is|was|are) (?:the|your|their|its|his|her) (?:[\w-]+ ){0,4}(?:number|code|id|postcode|pin|(?:tcp|udp|default|network|server|listening) port)\b(?! of (?!the\b|a\b))|\bwhat (?:phone|telephone|serial)\b|\b(?:what|which) [a-z-]+ ?number\b(?! (?:of|generators?|theory|systems?|formats?|types?|plates?)\b)|\b(?:what|which) (?:(?:tcp|udp|default|well-known) port|opcode|port\b(?=.*\b(?:use[sd]?|listen\w*|run\w*|bind\w*|connect\w*|server|client|service|protocol|daemon|host|request\w*|traffic|open|(?-i:[A-Z]{2,6}))\b))\b(?! of)|\b(?:what|which) (?:error|status|reply|response|return|exit|result|country|area|dialling|zip|postal) (?:code|number)\b(?! of)|\bwhat is the opcode\b", re.I)),
     ("date", re.compile(r"^\W*(?:\w+ )?when\b|\b(?:what|which|in what|in which|on what|on which) (?:year|date|day|month|time)\b|\b(?:since|until|by) when\b|\bwhat (?:is|was|are|were) the (?:[\w-]+ ){0,2}(?:date|deadline|due date|opening hours)\b", re.I)),

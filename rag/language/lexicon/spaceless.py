@@ -18,9 +18,15 @@ _MONEY = rf"{_FIGURE}\s?(?:元|块|塊|圆|圓|円|원|美元|欧元|ユーロ|�
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天末]|[月火水木金土日]曜|[월화수목금토일]요일|평일|주말|平日|週末"
 _TIME = rf"{_FIGURE}\s?(?:年|月|日|号|點|点|时|時|分|년|월|일|시)|{_KOREAN}\s?시|{_WEEKDAY}|[春夏秋冬]|봄|여름|가을|겨울"
 _SOUGHT: tuple[tuple[str, str], ...] = (
-    (r"多少(?:钱|錢)|いくら|얼마(?!나)", _MONEY),
+    (
+        r"多少(?:钱|錢)|いくら|얼마(?!나)|料金|値段|運賃|(?<=[\u4e00-\u9fff])料(?=[をはの？?]|$)|价格|價格|价钱|票价|票價|费用|費用|房租|家賃|요금|가격|입장료",
+        _MONEY,
+    ),
     (r"何曜|星期几|周几|礼拜几|무슨\s?요일|어느\s?요일", _WEEKDAY),
-    (r"什么时[候间]|何时|何日|いつ|언제", _TIME),
+    (
+        r"什么时[候间]|何时|何日|いつ|언제|[館業店門门]時間|[放馆业店门]时间|開始時間|営業日|定休日|休館日|영업\s?시간|운영\s?시간",
+        _TIME,
+    ),
     (
         r"多[大长長高远遠重久深宽寬厚快]|どれ(?:くらい|ほど|だけ)|どのくらい|얼마나",
         rf"{_FIGURE}\s?[^\W\d_%％]|{_FIGURE}\s?[%％]|{_KOREAN}\s[가-힣]",
@@ -30,6 +36,27 @@ _SOUGHT: tuple[tuple[str, str], ...] = (
 _COUNTED = re.compile(r"(?:何|几|幾|多少|몇)\s?(?P<counter>[\u4e00-\u9fff\uac00-\ud7af])")
 _NO_COUNTER = frozenset("故处者物事")
 """Behind 何 they ask why, where, who and what."""
+
+
+_REQUEST = re.compile(
+    r"^(?:请问|請問|请告诉我|請告訴我|告诉我|告訴我|请说明|想知道)|(?:について|に関して)?(?:を|は)?(?:教えて|おしえて|知りたい)(?:ください|下さい|くれますか|もらえますか|です|のですが)?(?=[。？?！!]*$)"
+    r"|(?:을|를|이|가|은|는)?\s?(?:알려\s?(?:주세요|줘|주십시오)|가르쳐\s?(?:주세요|줘)|궁금(?:해요|합니다))(?=[.?!]*$)"
+)
+
+
+def without_request(question: str) -> str:
+    """`question` without the words that only ask to be told: 入浴料を教えてください → 入浴料.
+
+    >>> without_request("请告诉我拿铁的价格"), without_request("何時に開きますか")
+    ('拿铁的价格', '何時に開きますか')
+    """
+    return _REQUEST.sub("", question) or question
+
+
+def named(question: str) -> str:
+    """`question` without the word that says what kind of thing is wanted, which a text that tells it seldom says: 料金, 価格."""
+    found = next((match for asked, _ in _SOUGHT if (match := re.search(asked, question))), None)
+    return question[: found.start()] + question[found.end() :] if found else question
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,8 @@
-"""What a code stands for, where a list of codes says it: "What does reply code 0x04 mean?", and "0x04 Host down". Pure."""
+"""What a code stands for, where a list of codes says it: "What does reply code 0x04 mean?", and "0x04 Host down"; and the
+number by which a paper is called, where a line says it: "INVOICE No. 20881". Pure.
+
+Such a line is often the heading of its document, which no sentence repeats.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content, fold, stems
 from rag.read.units import Unit, context_of, known_of, unmarked
+from rag.search.specifics import specifics
 from rag.types import Passage
 
 _CODE = r"(?P<code>(?:[\w.-]*['’]?)?[\w.-]*\d[\w.-]*['’]?|'\w{1,6}')"
@@ -70,3 +75,50 @@ def _begins(unit: Unit, code: str) -> bool:
         return False
     told = _TOLD.match(text[len(code) :])
     return told is not None and (told.end() > 0 or text[len(code) :][:1].isspace())
+
+
+_NUMBER_ASKED = re.compile(
+    r"\b(?:what(?:['’]s| is| was)?|which|(?:tell|give|show|find)(?: me)?) (?:(?:the|my|our|your|their|its|his|her) )?"
+    r"(?P<of>(?:[\w-]+ ){1,2}?)(?:number|no|nr|id|code)\b(?! of (?!the\b|an?\b|my\b|our\b|this\b|[A-Z]))",
+    re.IGNORECASE,
+)
+_CALLED = r"(?:no|nr|num|number|ref|reference|id|code)\b[.:]?|[#№]"
+_NUMBER = r"(?P<value>(?=[\w./-]{0,20}\d)[A-Za-z0-9][\w./-]{0,38}\w)"
+_LINE = re.compile(
+    rf"(?P<of>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){{0,2}}?)[ \t]*(?P<called>{_CALLED})[ \t]*:?[ \t]*(?:[#№][ \t]*)?{_NUMBER}(?!\S)",
+    re.IGNORECASE,
+)
+"""What it is the number of, a word or sign for a number, and the number."""
+_LONE = re.compile(rf"\W*(?P<of>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){{0,2}}) {_NUMBER}\W*")
+"""A heading that is only a thing and its number: "Support ticket 5512"."""
+_HOW_MANY = stems(
+    "total average maximum minimum exact large small current high low whole overall page line row"
+)
+
+
+def numbered(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> tuple[Unit, str] | None:
+    """The unit that says the number which `question` asks for by what it is of, and that number; None without one, or where
+    units say different ones.
+
+    `units`: headings too, of `passages`, in order.
+    """
+    asked = _NUMBER_ASKED.search(question)
+    of = content(asked["of"]) if asked else frozenset()
+    if not of or of & _HOW_MANY:
+        return None
+    named = specifics(question).names - of
+    found: dict[str, tuple[Unit, str]] = {}
+    for unit in units:
+        for told in _numbers_in(unit):
+            if of <= content(f"{told['of']} {told.groupdict().get('called', '')}") and named <= stems(
+                known_of(passages[unit.passage])
+            ):
+                found.setdefault(told["value"], (unit, told["value"]))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _numbers_in(unit: Unit) -> list[re.Match[str]]:
+    if unit.form == "row":
+        return []
+    lone = _LONE.fullmatch(unit.text) if unit.form in ("heading", "line") else None
+    return [*_LINE.finditer(unit.text), *([lone] if lone else [])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.language.words import content, stems
 from rag.read.lookup.cells import names_cell
-from rag.read.lookup.codes import code_line
+from rag.read.lookup.codes import code_line, numbered
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
 from rag.read.lookup.meanings import meaning
@@ -18,6 +18,7 @@ from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.which_case import graded, is_graded
 from rag.read.units import Unit, known_of, unmarked
+from rag.read.vetoes.ages import of_the_age
 from rag.search.question import Kind
 from rag.search.specifics import specifics
 from rag.search.spells import spans_whole, spells_in
@@ -37,6 +38,8 @@ def is_looked_up(
         return True
     if (
         code_line(question, [best], passages)
+        or numbered(question, [best], passages)
+        or of_the_age(question, [best])
         or identity(question, [best])
         or setting(question, [best])
         or holder(question, [best], passages)
@@ -58,6 +61,10 @@ def named_outright(
     short answer."""
     if line := code_line(question, units, passages) or graded(question, units, passages):
         return line, None
+    if number := numbered(question, units, passages):
+        return number
+    if for_age := of_the_age(question, units):
+        return for_age, None
     if told := option(question, units, passages) or setting(question, units):
         return told, None
     if needed := requirement(question, units, passages):

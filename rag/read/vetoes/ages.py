@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from rag.language.words import content, stems
+from rag.read.units import Unit
 
 _ASKED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
 _MEASURE = (
@@ -16,7 +20,47 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """A bound of age: over 65, under-18s, aged 14 or over."""
+_RANGE = re.compile(
+    rf"\b(?:from|of|aged?|ages|between|children|kids|youths?|pupils|juniors|visitors|guests)(?: the)?(?: ages? of)? (\d{{1,2}})(?: years?)?"
+    rf"(?: to | and | until |[-–])(\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b)|[.,:]?\d)",
+    re.IGNORECASE,
+)
+"""Ages from one to another: children from 6 to 12."""
 _BELOW = frozenset({"under", "below", "younger than"})
+
+
+_SUPPOSED = re.compile(
+    r"\b(?:my|our|an?|her|his|their|your)\s+(?:\w+\s+)?\d{1,3}[- ]years?[- ]old|\b(?:child|kid|son|daughter|boy|girl|person|someone|somebody|anyone) (?:of|aged) \d",
+    re.IGNORECASE,
+)
+"""Somebody of an age for whom a rule is asked, and nobody that a text tells of."""
+_WHO = stems("year old child children kid son daughter boy girl person people aged age adult")
+
+
+def of_the_age(question: str, units: Sequence[Unit]) -> Unit | None:
+    """The one of `units` that is for somebody of the age `question` asks a rule for, and does what it asks about; None without one.
+
+    "What does my 6-year-old pay?" is answered by "Children of 4 to 11 pay half the fare."
+    """
+    asked = _ASKED.search(question) if _SUPPOSED.search(question) else None
+    if asked is None:
+        return None
+    age, about = int(asked[1] or asked[2]), content(question) - _WHO
+    found = [
+        unit
+        for unit in units
+        if unit.form != "heading" and any(_bounds(age, unit.text)) and about & stems(unit.text)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _bounds(age: int, text: str) -> list[bool]:
+    """For each age or range of ages that `text` sets whether it has `age`."""
+    bounds = [int(first) <= age <= int(last) for first, last in _RANGE.findall(text)]
+    for match in _BOUND.finditer(_RANGE.sub(" ", text)):
+        side, bound = (each for each in match.groups() if each)
+        bounds.append(age < int(bound) if side.lower() in _BELOW else age >= int(bound))
+    return bounds
 
 
 def of_another_age(question: str, text: str) -> bool:
@@ -26,13 +70,11 @@ def of_another_age(question: str, text: str) -> bool:
     True
     >>> of_another_age("How much does a 70-year-old take?", "People over 65 take half a tablet.")
     False
+    >>> of_another_age("What does a 6-year-old pay?", "Children of 4 to 11 pay half, those under 4 nothing.")
+    False
     """
     asked = _ASKED.search(question)
     if asked is None:
         return False
-    age = int(asked[1] or asked[2])
-    bounds = []
-    for match in _BOUND.finditer(text):
-        side, bound = (each for each in match.groups() if each)
-        bounds.append(age < int(bound) if side.lower() in _BELOW else age >= int(bound))
+    bounds = _bounds(int(asked[1] or asked[2]), text)
     return bool(bounds) and not any(bounds)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rag.language.synonyms import synonyms_of
 from rag.language.words import FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
+from rag.read.given import MONEY
 from rag.search.specifics import specifics
 
 _ASKED = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
@@ -53,13 +55,18 @@ def of_another_stuff(question: str, text: str) -> bool:
 
     >>> of_another_stuff("How much salt goes in?", "Add a litre of stock."), of_another_stuff("How much oil is in it?", "Two litres.")
     (True, False)
+    >>> of_another_stuff("How much syrup may she take?", "Children take 5 ml twice a day.")
+    False
     """
     match = _MUCH.search(question)
     thing = stem(fold(match[1])) if match else ""
     if not thing or thing in IDLE_STEMS or thing in stems(text):
         return False
     told = (found[0].partition(" ")[2].removeprefix("of ").split() for found in _STUFF.finditer(text))
-    return any(content(" ".join(words)) and words[0] not in FUNCTION_WORDS for words in told)
+    return any(
+        content(" ".join(words)) and words[0] not in FUNCTION_WORDS and not _FREQUENCY.match(words[0])
+        for words in told
+    )
 
 
 _COST_OF = re.compile(
@@ -82,6 +89,28 @@ def of_another_cost(question: str, about: str, known: str) -> bool:
     thing = WORD.findall(match["one"] or match["two"] or match["three"])[-1]
     words = synonyms_of(stem(fold(thing))) | {stem(fold(thing))}
     return not words & stems(about) and bool(words & stems(known))
+
+
+_NO_COST = re.compile(
+    r"\b(?:balance|incomes?|revenues?|takings|proceeds|surplus(?:es)?|savings|reserves?|raised|donat\w+|profits?|earn\w*|collected)\b",
+    re.IGNORECASE,
+)
+
+
+def of_no_cost(question: str, quoted: Sequence[str]) -> bool:
+    """Whether `question` asks what a thing costs, and the only sums of `quoted`, texts side by side, are of money that is there
+    or came in, in texts that do not name the thing.
+
+    >>> of_no_cost("What will the bench cost?", ["The fair raised 300 euros.", "A bench will be bought."])
+    True
+    """
+    match = _COST_OF.search(question)
+    if match is None:
+        return False
+    thing = stem(fold(WORD.findall(match["one"] or match["two"] or match["three"])[-1]))
+    words = synonyms_of(thing) | {thing}
+    summed = [text for text in quoted if MONEY.search(text)]
+    return bool(summed) and all(_NO_COST.search(text) and not words & stems(text) for text in summed)
 
 
 _PRICE_OF = re.compile(

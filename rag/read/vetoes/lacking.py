@@ -18,6 +18,7 @@ from rag.read.vetoes.amounts import (
     of_all_givers,
     of_another_cost,
     of_another_stuff,
+    of_no_cost,
     of_other_prices,
     tells_how_often,
 )
@@ -26,7 +27,7 @@ from rag.read.vetoes.attributes import lacks_attribute, lacks_class
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts
 from rag.read.vetoes.events import lacks_event
-from rag.read.vetoes.persons import is_only_byline, names_somebody
+from rag.read.vetoes.persons import is_only_byline, lacks_first_name, names_somebody
 from rag.read.vetoes.roles import of_exchanged_roles
 from rag.read.vetoes.siblings import of_a_sibling, of_one_beside
 from rag.read.vetoes.years import of_another_year
@@ -52,6 +53,7 @@ def lacks_what_was_asked(
         or _only_labels(quoted)
         or (kind == "person" and (_names_nobody(quoted) or not names_somebody(question, text)))
         or is_only_byline(question, text)
+        or lacks_first_name(question, text)
         or other_day(question, dated)
         or of_something_else(question, quoted, about, passages)
         or of_a_sibling(question, quoted, about, passages)
@@ -61,6 +63,7 @@ def lacks_what_was_asked(
         or only_mentioned(question, text)
         or of_a_time_to_come(question, text)
         or (kind == "money" and of_another_cost(question, f"{around}\n{about}", everywhere))
+        or (kind == "money" and of_no_cost(question, [unit.text for unit in quoted]))
         or (kind == "money" and of_other_prices(question, text, everywhere))
         or (kind == "money" and of_all_givers(question, text))
         or (kind in _FIGURES and of_one_beside(question, f"{around}\n{about}", everywhere))

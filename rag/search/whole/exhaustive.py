@@ -147,7 +147,8 @@ def _of_all(text: str, sources: Sequence[str]) -> Exhaustive | None:
         return Exhaustive("mentions", match["subject"], number=bool(match["number"]))
     bare, sentences = length_asked(text)
     if (match := shapes.OVERVIEW.match(bare)) or (match := shapes.WHAT_ABOUT.match(text)):
-        return _overview(match["rest"], sentences)
+        told = match.groupdict()
+        return _overview(told["rest"] or told.get("said") or "", sentences)
     if (match := shapes.ANY_PLURAL.match(text)) and not shapes.WHO_SPEAK.search(match["noun"]):
         return Exhaustive(
             "mentions", match["subject"], number=bool(match["number"]), negated=bool(match["negated"])

@@ -108,21 +108,22 @@ NEWEST_ABOUT = Wording(
     rf"^{HERE}\s*(?:that\s+)?(?:mention(?:s|ing)?|about|on|regarding|concerning){SUBJECT}$|^{HERE}\s*$"
 )
 OVERVIEW = Wording(
-    rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|outline|recap)\b|(?:give|write|make|show)(?:\s+(?:me|us))?\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    rf"{PLEASE}(?:(?:summari[sz]e|sum\s+up|sum\s+(?=(?:this|it|them|these|that)\s+up\b)|outline|recap)\b|(?:(?:give|write|make|show)(?:\s+(?:me|us))?|gimme)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?:summary|overview|outline|abstract|gist|synopsis|digest|rundown|recap)(?:\s+of)?\b|(?:an?\s+|the\s+)?(?:summary|overview|gist)\b(?:\s+of\b)?|tl;?\s?dr\b:?"
     r"|(?:what\s+are\s+)?the\s+(?:main|key|most\s+important)\s+(?:points?|takeaways?|messages?|statements?|findings?)"
     r"\s+(?:of|in|from)\b)(?P<rest>.*?)" + END,
     needs=r"summ|sum\s|overview|outline|recap|abstract|gist|synopsis|digest|rundown|tl;?\s?dr|main|key|important",
 )
 WHAT_ABOUT = Wording(
-    rf"{PLEASE}what(?:'s|\s+is|\s+are)\s+(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
-    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:all\s+)?about{END}",
-    needs="about",
+    rf"{PLEASE}(?:(?:tell|show)\s+(?:me|us)\s+)?what(?:(?:'s|\s+is|\s+are)\s+|\s+(?=(?:this|it|these|the)\b.*\s(?:is|are)\s+(?:all\s+)?about\b))(?P<rest>this|it|these|(?:(?:the|this|these|my|our)\s+)(?:whole\s+|entire\s+)?(?:folder|corpus|collection|"
+    rf"documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?)[^?]{{0,120}}?|the\s+\S+(?:\s+\S+){{0,4}}?|[\w./-]+\.\w{{2,5}})\s+(?:(?:is|are)\s+)?(?:all\s+)?about{END}"
+    rf"|{PLEASE}what\s+do(?:es)?\s+(?P<said>this|it|these|they|(?:(?:the|this|these|my|our)\s+)(?:documents?|files?|articles?|notes?|reports?|papers?|texts?|pages?|letters?|e-?mails?))\s+(?:all\s+)?say{END}",
+    needs="about|say",
 )
 THIS = Wording(
     r"^\s*(?:for\s+me\s+)?(?:this|it|these|them|that|everything|all(?:\s+of\s+(?:this|it|them))?|(?:(?:all|of|the|this|these|my|our|your|whole|entire|each|every)\s+)*"
     r"(?:folder|corpus|collection|index|library|archive|documents?|docs|files?|articles?|notes?|reports?|papers?|texts?|pages?|contents?|letters?|stories|e-?mails?|messages?|posts?|chapters?|manuals|guides))"
-    r"(?:\s+(?:here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$"
+    r"(?:\s+(?:up|here|please|for\s+me|in\s+(?:\w+\s+){1,3}sentences?|briefly|shortly))*\s*$"
 )
 OF_DOCUMENT = Wording(
     rf"^\s*{DOCUMENTS}\s+(?:called|named|titled|entitled|about|on|regarding|of|from|that\s+is\s+about){SUBJECT}\s*$"

@@ -174,3 +174,19 @@ def test_each_third_of_such_a_text_has_small_words(
 def test_a_note_is_english_by_one_small_word() -> None:
     assert detect("Three oars were mended.") == "en"
     assert detect("Oars, ropes, lamps") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("¿Cuántas barcas lleva?", "Spanish"),
+        ("Quante barche servono?", "Italian"),
+        ("Kayıkta kaç kürek bulunur?", "Turkish"),
+        ("Hoeveel boten zijn er?", "Dutch"),
+        ("Who is Dove Quando?", None),
+        ("Ile de Skerry timetable", None),
+        ("Hoe?", None),
+    ],
+)
+def test_one_question_word_tells_a_language(question: str, language: str | None) -> None:
+    assert foreign_language(question) == language

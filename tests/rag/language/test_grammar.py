@@ -12,6 +12,7 @@ from rag.language.grammar import (
     NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
+    with_apostrophes,
 )
 
 
@@ -20,3 +21,8 @@ def test_a_word_does_one_thing_but_for_that() -> None:
     assert all(one.isdisjoint(other) for one, other in combinations(sets, 2))
     assert {"that"} == DETERMINERS & RELATIVES
     assert JOINING < CONJUNCTIONS
+
+
+def test_apostrophes_left_out() -> None:
+    assert with_apostrophes("Whats due, and who dont pay?") == "What's due, and who don't pay?"
+    assert with_apostrophes("its well-kept id, and i'll") == "its well-kept id, and i'll"

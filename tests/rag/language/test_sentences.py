@@ -107,3 +107,9 @@ def test_a_place_in_a_long_text_without_sentences_is_found() -> None:
 def test_a_line_of_45_letters_may_have_been_broken_by_the_margin(length: int, sentences: int) -> None:
     line = "The kiln is fired at night and cools until noon"[: length - 1] + "s"
     assert len(split(f"{line}\nThursday is for pots")) == sentences
+
+
+def test_a_shortened_word_before_a_figure_ends_nothing() -> None:
+    for text in ("Tel. 01632 960 144", "Ring ext. 4471 until six.", "See cat. 14 there."):
+        assert split(text) == [(0, len(text))]
+    assert len(split("We have no tel. The office has one.")) == 2

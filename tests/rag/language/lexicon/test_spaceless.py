@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.language.lexicon.spaceless import tells
+from rag.language.lexicon.spaceless import named, tells, without_request
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,23 @@ def test_what_is_counted_is_told(question: str, text: str, told: float | None) -
 
 def test_a_number_of_the_question_tells_nothing() -> None:
     assert tells("3号船几点开？", "3号船是白色的。") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("船票の値段を教えてください", "船票の値段"),
+        ("请告诉我船票的价格", "船票的价格"),
+        ("배표 가격을 알려 주세요", "배표 가격"),
+        ("船長は誰ですか", "船長は誰ですか"),
+    ],
+)
+def test_a_request_to_be_told(question: str, bare: str) -> None:
+    assert without_request(question) == bare
+
+
+def test_a_word_for_what_is_wanted_need_not_stand_there() -> None:
+    assert named("船票的价格") == "船票的"
+    assert named("船長は誰ですか") == "船長は誰ですか"
+    assert tells("渡船の料金", "渡船は無料です。") == 1.0
+    assert tells("営業時間", "店は九時に開きます。") == 1.0

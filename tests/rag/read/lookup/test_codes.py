@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quoting import passage
 
-from rag.read.lookup.codes import asked_code, code_line
+from rag.read.lookup.codes import asked_code, code_line, numbered
 from rag.read.units import units_of
 
 LAMP = """Lantern signals
@@ -84,3 +84,34 @@ def test_a_list_of_other_numbers_is_not_it() -> None:
     found = code_line("What does fault code 5 mean in Lantern?", units, [shown])
     assert found is not None
     assert found.text.endswith("no wick")
+
+
+ORDER = """Skerry Chandlers
+
+ORDER NO. 7731-B
+
+Your ref: KX-204
+
+Rope 2 40.00"""
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("What is the order number?", "7731-B"),
+        ("what's the order no of Skerry Chandlers", "7731-B"),
+        ("Tell me your ref number", "KX-204"),
+        ("What is the customer number?", None),
+        ("What is the order number of Holm Chandlers?", None),
+        ("What is the total number of ropes?", None),
+    ],
+)
+def test_the_number_of_a_paper(question: str, number: str | None) -> None:
+    shown = passage(ORDER)
+    found = numbered(question, units_of([shown]), [shown])
+    assert (found[1] if found else None) == number
+
+
+def test_a_paper_of_two_numbers_has_none() -> None:
+    shown = passage("Order no. 12\n\nOrder no. 13")
+    assert numbered("What is the order number?", units_of([shown]), [shown]) is None

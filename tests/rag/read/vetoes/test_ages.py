@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from quoting import passage
 
-from rag.read.vetoes.ages import of_another_age
+from rag.read.units import units_of
+from rag.read.vetoes.ages import of_another_age, of_the_age
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,21 @@ from rag.read.vetoes.ages import of_another_age
 )
 def test_bounds_of_age(question: str, text: str, other: bool) -> None:
     assert of_another_age(question, text) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("What does my 6-year-old pay?", "Children of 4"),
+        ("How much does a 3 year old pay?", "Those under 4"),
+        ("How much did the 6-year-old pay?", None),
+        ("What may my 6-year-old eat?", None),
+        ("What does my 30-year-old pay?", None),
+    ],
+)
+def test_the_one_that_is_for_the_age(question: str, begins: str | None) -> None:
+    units = units_of(
+        [passage("Children of 4 to 11 pay half. Those under 4 pay nothing. Dogs pay two crowns.")]
+    )
+    found = of_the_age(question, units)
+    assert (found.text[: len(begins)] if found and begins else found) == begins

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.vetoes.amounts import of_another_cost, of_another_stuff, of_other_prices, tells_how_often
+from rag.read.vetoes.amounts import (
+    of_another_cost,
+    of_another_stuff,
+    of_no_cost,
+    of_other_prices,
+    tells_how_often,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,18 @@ def test_what_a_thing_costs_is_not_told_by_another(question: str, about: str, ot
 )
 def test_of_several_priced_things_none_is_the_one_asked_for(question: str, text: str, other: bool) -> None:
     assert of_other_prices(question, text, text) is other
+
+
+@pytest.mark.parametrize(
+    ("quoted", "no_cost"),
+    [
+        (["The fair raised 300 euros.", "A new bench will be bought."], True),
+        (["The bench costs 300 euros, of the 900 that the fair raised."], False),
+        (["The reserves fell to 90 euros."], True),
+        (["It comes to 300 euros."], False),
+        (["A new bench will be bought."], False),
+    ],
+)
+def test_money_that_came_in_is_no_cost(quoted: list[str], no_cost: bool) -> None:
+    assert of_no_cost("How much will the new bench cost?", quoted) is no_cost
+    assert not of_no_cost("What did the fair raise?", quoted)

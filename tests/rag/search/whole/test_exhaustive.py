@@ -278,3 +278,26 @@ def test_what_narrows_the_documents_is_no_subject(
     wanted = exhaustive(text, ["The Tide Weekly"])
     assert wanted is not None
     assert (wanted.aim, wanted.subject, wanted.narrowing) == (aim, subject, narrowing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's this about?",
+        "tell me what this is about",
+        "gimme a summary",
+        "sum it up please",
+        "what does it say",
+        "What do these letters say?",
+    ],
+)
+def test_words_for_an_overview(text: str) -> None:
+    wanted = exhaustive(text, [])
+    assert wanted is not None
+    assert (wanted.aim, wanted.subject) == ("overview", "")
+
+
+@pytest.mark.parametrize("text", ["What does it say about eels?", "What does the sign say?", "What is it?"])
+def test_what_is_no_overview(text: str) -> None:
+    wanted = exhaustive(text, [])
+    assert wanted is None or wanted.aim != "overview"
