@@ -276,9 +276,9 @@ class _Descent:
         if entry.is_symlink() and not self._follows(path):
             return None
         # Finding where a path really is looks at each folder above it: only where it may be one of them.
-        if entry.name in self._skip_names or entry.is_symlink():
-            if not self._skip.isdisjoint(((real := path.resolve()), *real.parents)):
-                return None
+        may_be = entry.name in self._skip_names or entry.is_symlink()
+        if may_be and not self._skip.isdisjoint(((real := path.resolve()), *real.parents)):
+            return None
         if is_folder or entry.is_file():
             return "folder" if is_folder else "file"
         self._found.other["no regular file"] += 1
