@@ -52,7 +52,7 @@ _DRAWN = re.compile(r"^[ \t]{0,40}\+[-=]{2}", re.MULTILINE)
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _HEADING_CHARS = 90
 """Longest line that may be a heading without a mark."""
-_COMMAND = re.compile(r"(?:[$%]|>>>) \S|[-dl](?:[r-][w-][xsStT-]){3} ")
+_COMMAND = re.compile(r"(?:[$%>]|>>>) +\S|[-dl](?:[r-][w-][xsStT-]){3} ")
 """A line of a terminal: what was typed, or a file with its rights. It is no heading, short as it is."""
 _PARAGRAPH = re.compile(r"(?<![^\n\f])[^\n\f]*\S[^\n\f]*(?:\n(?!\s*\n)[^\n\f]+)*")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from ingest.formats.html.piece import Piece
 from ingest.formats.html.tree import Node, parse
 from ingest.formats.html.walk import Walk
 from ingest.formats.parsed import Parsed, check_size, check_text
-from ingest.formats.text.encoding import Decoded, decode
+from ingest.formats.text.encoding import Decoded, codec, decode
 from rag.errors import LoadError
 from rag.language import detection
 
@@ -88,15 +87,16 @@ def _noticed(parsed: Parsed, notice: str) -> Parsed:
     return replace(parsed, notices=(notice,))
 
 
-def decoded_page(data: bytes) -> Decoded:
-    """The page by byte order mark or as UTF-8, else in the encoding it declares, else the likeliest."""
+def decoded_page(data: bytes, said: str | None = None) -> Decoded:
+    """The page by byte order mark or as UTF-8, else in the encoding it declares, or that was `said` with it, else the likeliest."""
     declared = _DECLARED.search(data[:4096])
-    if declared:
+    encoding = declared[1].decode("ascii") if declared else said
+    if encoding:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:
             try:
-                return Decoded(data.decode(codecs.lookup(declared[1].decode("ascii")).name))
+                return Decoded(data.decode(codec(encoding)))
             except (LookupError, UnicodeDecodeError):
                 pass  # the declaration is wrong: look at the bytes
     return decode(data)

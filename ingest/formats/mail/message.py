@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import io
@@ -20,14 +21,17 @@ from ingest.formats.html.chrome import parts_of
 from ingest.formats.html.page import decoded_page
 from ingest.formats.html.tree import parse
 from ingest.formats.html.walk import Walk
+from ingest.formats.mail.parts import mended
 from ingest.formats.mail.quoting import flowed, plain_blocks, quoted_nodes, without_quotations
 from ingest.formats.parsed import Parsed, check_size, one_line
-from ingest.formats.text.encoding import decode
+from ingest.formats.text.encoding import codec, decode
 from rag.errors import LoadError
 from rag.language.blocks import blocks_of
 from rag.types import Place
 
 _MOST_ATTACHMENTS = 100
+_YEARS = range(1970, 2101)
+"""A mail of any other year has a wrong clock."""
 _DEEPEST = 4
 """Mails within mails."""
 _MOST_MAILS = 200_000
@@ -212,14 +216,14 @@ def mail_of(message: EmailMessage, depth: int = 0) -> Mail:
         date=_day(sent),
         sender=_name(sender),
         plain=_plain(plain) if plain is not None else "",
-        html=_bytes(html) if html is not None else b"",
+        html=_html(html) if html is not None else b"",
         attachments=attachments,
         mails=mails,
     )
 
 
 def _message(file: IO[bytes]) -> EmailMessage:
-    return email.message_from_binary_file(file, policy=_BOUNDED)
+    return mended(email.message_from_binary_file(file, policy=_BOUNDED))
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
@@ -241,7 +245,8 @@ def _name(sender: str | None) -> str | None:
 
 def _day(sent: str | None) -> str | None:
     try:
-        return parsedate_to_datetime(sent).date().isoformat() if sent else None
+        day = parsedate_to_datetime(sent).date() if sent else None
+        return day.isoformat() if day and day.year in _YEARS else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -289,12 +294,22 @@ def _plain(part: EmailMessage) -> str:
     if not data.strip():
         return ""
     try:
-        text = data.decode(part.get_content_charset() or "ascii")
+        text = data.decode(codec(part.get_content_charset() or "utf-8"))
     except (LookupError, UnicodeDecodeError):
         text = decode(data).text
     if str(part.get_param("format", "")).lower() == "flowed":
         return flowed(text, joined=str(part.get_param("delsp", "")).lower() == "yes")
     return text
+
+
+def _html(part: EmailMessage) -> bytes:
+    """A page in UTF-8 with its mark, from the encoding that the page itself or the mail names, else the likeliest."""
+    data = _bytes(part)
+    return (
+        codecs.BOM_UTF8 + decoded_page(data, part.get_content_charset()).text.encode()
+        if data.strip()
+        else b""
+    )
 
 
 def _page(html: bytes) -> Sequence[Any]:

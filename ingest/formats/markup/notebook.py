@@ -27,6 +27,8 @@ _UNTOLD = re.compile(r"\s*+(?:<[\w.]+(?: object)?(?: at 0x[0-9a-f]+)?>)?\s*")
 """The text of an output that is shown as something else: none, or the name of an object."""
 _PICTURES = ("image/", "png", "jpeg", "svg")
 """How the kinds of pictures begin; without `image/` in notebooks of format 3."""
+_CONTROLS = "application/vnd.jupyter.widget"
+"""How the kinds of sliders and menus begin, whose text is how the program names them."""
 _NAMED = re.compile(r"\s*+<[^<>\n]{1,200}>\s*")
 """What stands in a picture's place for those who see none: `<Figure size 640x480 with 1 Axes>`."""
 _Found = tuple[BlockKind, str, int, int]
@@ -113,6 +115,8 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
         _text(data.get("text/plain", data.get("text"))),
     )
     told = "<table" in html or _UNTOLD.fullmatch(plain)
+    if any(isinstance(name, str) and name.startswith(_CONTROLS) for name in data) and not html:
+        return
     pictured = any(isinstance(name, str) and name.startswith(_PICTURES) for name in data)
     if html.strip() and told and len(html) < 10 * _LONGEST_OUTPUT:
         tree = parse(html)

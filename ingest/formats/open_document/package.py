@@ -21,6 +21,8 @@ _SPACES = {
 OFFICE, TEXT, TABLE, STYLE, DRAW, SHOW, META = _SPACES.values()
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
+_WHITE = re.compile(r"[ \t\r\n]+")
+"""Characters that are one space together; what is meant as more of them, or as a tab, are elements."""
 _MOST_SPACES = 200
 _ABOVE = re.compile(r"super|[1-9]\d{0,3}%")
 """Positions above the line: by name, or so much of the height of a letter."""
@@ -122,7 +124,9 @@ class OpenDocument:
         while stack:
             node = stack.pop()
             if isinstance(node, str):
-                parts.append(node)
+                begun = bool(parts) and parts[-1][-1:] not in (" ", "\t", "\n")
+                said = node if begun else node.removeprefix(" ")
+                parts += [said] if said else []
                 continue
             name = node.tag if isinstance(node.tag, str) else ""
             if name == f"{TEXT}s":
@@ -135,12 +139,12 @@ class OpenDocument:
             if node is paragraph or not (
                 name in _UNSEEN or not name or node.get(f"{TEXT}style-name") in self._hidden
             ):
-                said = " ".join(node.text.split("\n")) if node.text else ""
+                said = _WHITE.sub(" ", node.text or "")
                 inside: list[Any] = [raised(said) if node.get(f"{TEXT}style-name") in self._above else said]
                 for child in node:
                     inside.append(child)
                     if child.tail:
-                        inside.append(" ".join(child.tail.split("\n")))
+                        inside.append(_WHITE.sub(" ", child.tail))
                 stack.extend(reversed(inside))
             if name == f"{TEXT}note":
                 parts.append(f"[{node.findtext(f'{TEXT}note-citation') or '*'}]")

@@ -9,7 +9,6 @@ import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.formats.pdf import tables
 from ingest.formats.pdf.blocks import (
     CAPTION,
     LABEL,
@@ -29,6 +28,8 @@ from ingest.formats.pdf.blocks import (
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Rules, grids
+from ingest.formats.pdf.tables import aligned
+from ingest.formats.pdf.tables.ruled import ruled
 from ingest.formats.raised import raised
 
 _SMALLER = 0.92
@@ -44,31 +45,31 @@ def parts(lines: Sequence[Line], rules: Rules, style: Style, words: Words) -> tu
     out: list[Part] = []
     rest = list(lines)
     for grid in grids(rules):
-        if (found := tables.ruled(rest, grid, words)) is not None:
+        if (found := ruled(rest, grid, words)) is not None:
             inside, table = found
             out += _open_parts(rest[: inside[0]], style, words)
             out += _rows(table)
             rest = [line for number, line in enumerate(rest) if number > inside[0] and number not in inside]
-    body, notes = _footnotes(_with_marks(tables.merged(_in_columns(rest))), lines, style)
+    body, notes = _footnotes(_with_marks(aligned.merged(_in_columns(rest))), lines, style)
     return out + _open_parts(body, style, words), [note(block, words) for block in notes]
 
 
 def _open_parts(lines: Sequence[Line], style: Style, words: Words) -> list[Part]:
     """Blocks of lines of which some may be tables without ruled lines."""
-    body = tables.merged(_in_columns(lines))
+    body = aligned.merged(_in_columns(lines))
     out: list[Part] = []
     at = 0
     pitch = _pitch(body)
-    for table in tables.find(body):
+    for table in aligned.find(body):
         out += _text_parts(body[at : table.first], style, words, pitch)
         out += _rows(table)
         at = table.last
     return out + _text_parts(body[at:], style, words, pitch)
 
 
-def _rows(table: tables.Table) -> list[Part]:
+def _rows(table: aligned.Table) -> list[Part]:
     return [
-        Part("row", shown(" | ".join(row).strip()), int(table.header and number == 0))
+        Part("row", shown(" | ".join(row).strip()), int(number == table.header))
         for number, row in enumerate(table.rows)
     ]
 

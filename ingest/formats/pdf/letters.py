@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import statistics
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+_APART = 0.45
+"""Part of a line's words that are single letters from which its letters may have been set apart."""
 _OT1 = {
     0x0B: "ff",
     0x0C: "fi",
@@ -39,6 +43,9 @@ _ORNAMENTS = (
 _NUMBERED = {
     ord(one): number for number, one in enumerate(_ORNAMENTS, start=1) if one != "\0" and number < 127
 }
+_TURNED = re.compile("[" + "".join(chr(code << 8) for code in range(0x21, 0x7F)) + "]")
+_MOSTLY = 0.6
+"""Part of the letters of a page from which they are turned; one of them alone is the Chinese for "one"."""
 _TEX_CONTROL = re.compile("[\x0b-\x11\x15\x16\x19-\x1f]")
 _OT1_LETTER = re.compile("[a-z](?:[\x0b\x0c\x0e\x0f]|\r(?!\n))|[\x0b\x0c\x0e\x0f][a-z]")
 _T1_LETTER = re.compile("[a-z][\x1b-\x1f]|[\x1b-\x1f][a-z]")
@@ -101,9 +108,17 @@ def by_number(text: str) -> str:
     return text.translate(_NUMBERED)
 
 
+def in_order(text: str) -> str:
+    """`text` with letters for those whose two bytes a font names the wrong way round: 倀甀爀攀 is how it writes "Pure"."""
+    turned = len(_TURNED.findall(text))
+    if turned < 4 or turned < _MOSTLY * sum(not one.isspace() for one in text):
+        return text
+    return _TURNED.sub(lambda match: chr(ord(match[0]) >> 8), text)
+
+
 def spelled(characters: Sequence[str]) -> list[str]:
     """What each character of a page spells, controls that stand for ligatures too."""
-    text = by_number("".join(characters))
+    text = in_order(by_number("".join(characters)))
     tex = tex_letters(text)
     return [tex.get(ord(one), one) if _TEX_CONTROL.match(one) else one for one in text]
 
@@ -131,3 +146,33 @@ def character(code: int) -> str:
 def bare(text: str) -> str:
     """Letters and digits alone, in small letters."""
     return "".join(filter(str.isalnum, text)).casefold()
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether the letters of a line may stand apart, as in `H e re  i s`."""
+    if text.count(" ") < 0.3 * len(text):
+        return False
+    words = text.split()
+    single = sum(len(word) == 1 and word.isalpha() for word in words)
+    return len(words) > 4 and single >= _APART * len(words) and single > 3
+
+
+def respaced(text: str, box: Callable[[int], tuple[float, float, float, float]], size: float) -> str:
+    """A line with spaces only where the gap is wider than between letters set apart; as it was when none is.
+
+    `box`: left, bottom, right, top of a character by its offset.
+    """
+    places = [index for index, character in enumerate(text) if not character.isspace()]
+    boxes = [box(index) for index in places]
+    gaps = [max(0.0, right[0] - left[2]) for left, right in itertools.pairwise(boxes)]
+    ordered = sorted(gaps)
+    middle = len(ordered) // 2
+    steps = [
+        (after - before, after)
+        for before, after in zip(ordered[middle:], ordered[middle + 1 :], strict=False)
+    ]
+    step, above = max(steps, default=(0.0, 0.0))
+    if step < 0.1 * size or above < 1.3 * statistics.median(ordered):
+        return text
+    wide = [False, *(gap >= above for gap in gaps)]
+    return "".join((" " if begins else "") + text[index] for index, begins in zip(places, wide, strict=True))

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
-import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.formats.pdf.letters import by_number, character, clean, is_plain, spaced, tex_letters
+from ingest.formats.pdf import late
+from ingest.formats.pdf.letters import (
+    by_number,
+    character,
+    clean,
+    in_order,
+    is_plain,
+    is_set_apart,
+    respaced,
+    spaced,
+    tex_letters,
+)
 from ingest.formats.pdf.rules import Hidden, Rules, read_rules
+from ingest.formats.pdf.tables.pieces import RIGHT_TO_LEFT, WHITE, edges, pieces_begin
 from ingest.formats.raised import raised
 
 Place = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner of the page as it is read."""
 
-_WHITE = " \t\r\n\u00a0"
-"""Of the characters Python takes for white space; some others of them are letters in the fonts of TeX."""
-
 _LINE_END = re.compile("(?<=\r\n)|(?<=[\x02\ufffe])")
 """PDFium writes U+FFFE (older: U+0002) for a hyphen that cuts a word at the end of a line, without a line break."""
 _LAM_ALEF = re.compile("[اأإآٱ]ل")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _BOLD = re.compile(r"bold|demi|black|heavy|cmbx|cmssbx|-bd", re.IGNORECASE)
 _FIXED = re.compile(r"courier|mono|cmtt|typewriter|consol|menlo|inconsolata|cmsltt|tt\d", re.IGNORECASE)
 _LAST_DIGIT = re.compile(r"(?<=.)\d(?!\w)")
 _RAISABLE = frozenset("0123456789+-−")
-_SMALL, _HIGHER = 0.85, 0.15
-"""Size of a raised digit, and how far above the line it stands, in sizes of the line's letters."""
-_GAP = 1.2
-"""Letter sizes between two pieces of a line from which they are cells rather than words of one sentence."""
+_HIGHER = 0.15
+"""How far above the line a raised digit stands, in sizes of the line's letters."""
 _MOST_CHARACTERS = 400_000
 """Characters of one page: more is no page that anyone reads."""
-_APART = 0.45
-"""Part of a line's words that are single letters from which its letters may have been set apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class Reader:
         text = textpage.get_text_range(0, count) if count else ""
         if len(text) != count:
             text = "".join(character(raw.FPDFText_GetUnicode(self._page, index)) for index in range(count))
-        self.text = text = by_number(text)
-        self.right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+        self.text = text = in_order(by_number(text))
+        self.right_to_left = RIGHT_TO_LEFT.search(text) is not None
         self.plain = is_plain(text)
 
     def box(self, index: int) -> tuple[float, float, float, float]:
@@ -151,6 +153,16 @@ class Reader:
         self._raw.FPDFText_GetCharOrigin(self._page, index, self._refs[0], self._refs[1])
         return x.value, y.value
 
+    def height(self, page: Page, index: int) -> float:
+        """Where a character stands, in points from the top of the page as it is read."""
+        x, y = self.base(index)
+        return page.turn(x, y, x, y)[1]
+
+    def letters(self, page: Page, start: int, end: int) -> list[late.Letter]:
+        """Offset from `start`, left and right of the letters between two characters."""
+        signs = (at for at in range(start, end) if self.text[at] not in WHITE)
+        return [(at - start, *page.turn(*self.box(at))[::2]) for at in signs]
+
     def turned(self, index: int) -> int:
         """Quarter turns of a character's direction, against the clock."""
         return round(float(self._raw.FPDFText_GetCharAngle(self._page, index)) / (math.pi / 2)) % 4
@@ -185,43 +197,76 @@ def read_page(page: Any, textpage: Any, raw: Any) -> Page:
         found.width, found.height = found.height, found.width
     found.rules = read_rules(page, found.turn, raw)
     tex, hidden = tex_letters(reader.text), Hidden(page, reader, found, raw)
+    at: list[tuple[int, int]] = []
     for (start, end), turn in zip(spans, turns, strict=True):
         line = _line(reader, found, start, end, tex)
-        if line is not None and not hidden.holds(line, (start + end) // 2):
-            (found.lines if turn == found.turned else found.aside).append(line)
+        if line is None or hidden.holds(line, (start + end) // 2):
+            continue
+        if turn != found.turned:
+            found.aside.append(line)
+        else:
+            found.lines.append(line)
+            at.append((start, end))
+    _set_in(reader, found, at, tex)
     return found
+
+
+def _set_in(reader: Reader, page: Page, at: Sequence[tuple[int, int]], tex: dict[int, str]) -> None:
+    """Words that are raised over a line and drawn as lines of their own are set into it."""
+    hosts = late.hosts(page.lines)
+    words: dict[int, list[late.Word]] = {}
+    set_in: set[int] = set()
+    for number, host in hosts.items():
+        own = reader.letters(page, *at[number])
+        some = late.words_of(reader.text[at[number][0] :], own, page.lines[number].size)
+        if late.in_gaps(some, reader.letters(page, *at[host])):
+            words.setdefault(host, []).extend(some)
+            set_in.add(number)
+    for host, some in words.items():
+        page.lines[host] = _line(reader, page, *at[host], tex, some) or page.lines[host]
+    page.lines = [line for number, line in enumerate(page.lines) if number not in set_in]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the lines stand in PDFium's text, without the white space around them."""
     at = 0
     for raw in _LINE_END.split(text):
-        stripped = raw.strip(_WHITE)
+        stripped = raw.strip(WHITE)
         if stripped:
             start = at + raw.index(stripped[0])
             yield start, start + len(stripped)
         at += len(raw)
 
 
-def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str]) -> Line | None:
+def _line(
+    reader: Reader,
+    page: Page,
+    start: int,
+    end: int,
+    tex: dict[int, str],
+    words: Sequence[late.Word] = (),
+) -> Line | None:
+    """A line of PDFium's text with the raised `words` that were drawn apart from it; None when there is nothing of it."""
     places = [page.turn(*one) for one in reader.rectangles(start, end - start)]
     if not places:
         return None
     place = places[0] if len(places) == 1 else _around(places)
     middle = (start + end) // 2  # a line may begin with a raised mark
-    signs = [at for at in range(middle, end) if reader.text[at] not in _WHITE]
+    signs = [at for at in range(middle, end) if reader.text[at] not in WHITE]
     middle = next((at for at in signs if reader.text[at] not in _RAISABLE), signs[0])  # which may be raised
     size = reader.size(middle) or (place[3] - place[1])
-    x, y = reader.base(middle)
-    base = page.turn(x, y, x, y)[1]
+    base = reader.height(page, middle)
     text = _raised(reader, page, start, end, size, base)
     cuts: list[int] = []
-    if _is_set_apart(text):
-        text = _respaced(reader, start, text, size)
-    elif len(places) > 1:
-        cuts = _cuts(reader, page, start, end, sorted(places), size)
+    if is_set_apart(text):
+        text = respaced(text, lambda at: reader.box(start + at), size)
+    else:
+        cuts = pieces_begin(reader, page, (start, end), sorted(places), size)
     if reader.right_to_left:
         text = _letters_mended(reader, start, text)
+    places_of = edges(reader, page, start, cuts, place) if cuts else []
+    if len(text) == end - start:
+        text, cuts = _with_late(reader, page, start, text, cuts, words, place[2], (size, base))
     bold, fixed = reader.font(start)
     if bold or fixed:
         others = [reader.font(end - 1), reader.font(middle)]
@@ -233,8 +278,10 @@ def _line(reader: Reader, page: Page, start: int, end: int, tex: dict[int, str])
     whole = " ".join(filter(None, pieces))
     if not whole:
         return None
-    cells = _cells(page, places, [reader.box(start + cut) for cut in cuts], pieces) if cuts else ()
-    return Line(whole, place, base, size, bold, fixed, cells)
+    cells = tuple(
+        (left, right, piece) for (left, right), piece in zip(places_of, pieces, strict=False) if piece
+    )
+    return Line(whole, place, base, size, bold, fixed, cells if len(cells) > 1 else ())
 
 
 def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base: float) -> str:
@@ -245,10 +292,9 @@ def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base:
     text = reader.text[start:end]
 
     def is_above(at: int) -> bool:
-        if text[at] not in _RAISABLE or reader.size(start + at) > _SMALL * size:
+        if text[at] not in _RAISABLE or reader.size(start + at) > late.SMALL * size:
             return False
-        x, y = reader.base(start + at)
-        return page.turn(x, y, x, y)[1] < base - _HIGHER * size
+        return reader.height(page, start + at) < base - _HIGHER * size
 
     for match in list(_LAST_DIGIT.finditer(text)):
         first = match.end()
@@ -258,72 +304,36 @@ def _raised(reader: Reader, page: Page, start: int, end: int, size: float, base:
     return text
 
 
+def _with_late(
+    reader: Reader,
+    page: Page,
+    start: int,
+    text: str,
+    cuts: list[int],
+    words: Sequence[late.Word],
+    right: float,
+    stands: tuple[float, float],
+) -> tuple[str, list[int]]:
+    """Text and cuts of a line that reaches to `right`, with the raised words that were drawn after it where they stand;
+    `stands`: size and height of its letters."""
+    size, base = stands
+    last = page.turn(*reader.box(start + len(text) - 1))
+    in_order = not words and last[2] > right - _HIGHER * size
+    if in_order or reader.right_to_left or reader.turned(start) != page.turned:
+        return text, cuts
+    signs = reader.letters(page, start, start + len(text))
+    end = max(range(len(signs)), key=lambda number: signs[number][2])
+    own = late.words_of(reader.text[start:], signs[end + 1 :], size)
+    above = all(reader.height(page, start + at) < base - _HIGHER * size for at, _, _ in signs[end + 1 :])
+    if above and late.in_gaps(own, signs[: end + 1]):
+        words = [*words, *own]
+        text, signs = text[: signs[end][0] + 1], signs[: end + 1]
+    return late.inserted(text, [cut for cut in cuts if cut < len(text)], signs, words, size)
+
+
 def _around(places: Sequence[Place]) -> Place:
     lefts, tops, rights, bottoms = zip(*places, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
-
-
-def _cells(
-    page: Page, places: Sequence[Place], edges: Sequence[Place], pieces: Sequence[str]
-) -> tuple[tuple[float, float, str], ...]:
-    """Left, right and text of the pieces of a line; `edges`: boxes of the first letter of each but the first."""
-    lefts = [min(one[0] for one in places), *(page.turn(*edge)[0] for edge in edges)]
-    ends = (max((one[2] for one in places if one[2] <= left + 1), default=left) for left in lefts[1:])
-    rights = [*ends, max(one[2] for one in places)]
-    cells = tuple(cell for cell in zip(lefts, rights, pieces, strict=True) if cell[2])
-    return cells if len(cells) > 1 else ()
-
-
-def _cuts(
-    reader: Reader, page: Page, start: int, end: int, places: Sequence[Place], size: float
-) -> list[int]:
-    """Offsets in the line at which a piece begins after a wide gap; none for lines from right to left."""
-    text = reader.text
-    found = []
-    reach = places[0][2]
-    for place in places[1:]:
-        gap = place[0] - reach
-        wide = gap > _GAP * size or (
-            gap > 0.2 * size and page.rules.between(reach, place[0], (place[1] + place[3]) / 2)
-        )
-        if wide and not (reader.right_to_left and _RIGHT_TO_LEFT.search(text, start, end)):
-            low, high = start, end - 1
-            while low < high:  # the letters of a line stand in the order of their places
-                middle = (low + high) // 2
-                if page.turn(*reader.box(middle))[0] < place[0] - 0.5:
-                    low = middle + 1
-                else:
-                    high = middle
-            if low > start and text[low - 1].isspace():
-                found.append(low - start)
-        reach = max(reach, place[2])
-    return sorted(set(found))
-
-
-def _is_set_apart(text: str) -> bool:
-    if text.count(" ") < 0.3 * len(text):
-        return False
-    words = text.split()
-    single = sum(len(word) == 1 and word.isalpha() for word in words)
-    return len(words) > 4 and single >= _APART * len(words) and single > 3
-
-
-def _respaced(reader: Reader, start: int, text: str, size: float) -> str:
-    """A line with spaces only where the gap is wider than between letters set apart; as it was when none is."""
-    places = [index for index, character in enumerate(text) if not character.isspace()]
-    boxes = [reader.box(start + index) for index in places]
-    gaps = [max(0.0, right[0] - left[2]) for left, right in itertools.pairwise(boxes)]
-    ordered = sorted(gaps)
-    middle = len(ordered) // 2
-    steps = [
-        (after - before, after)
-        for before, after in zip(ordered[middle:], ordered[middle + 1 :], strict=False)
-    ]
-    step, above = max(steps, default=(0.0, 0.0))
-    if step < 0.1 * size or above < 1.3 * statistics.median(ordered):
-        return text
-    wide = [False, *(gap >= above for gap in gaps)]
-    return "".join((" " if begins else "") + text[index] for index, begins in zip(places, wide, strict=True))
 
 
 def _letters_mended(reader: Reader, start: int, text: str) -> str:

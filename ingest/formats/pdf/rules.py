@@ -5,6 +5,7 @@ and which text nobody sees, as it lies beside the page, is too small, or is set 
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -21,6 +22,8 @@ _STRAIGHT = 1.5
 """Points by which a line may be off the straight, or two lines apart and yet one."""
 _TOUCH = 3.0
 """Points between two lines that meet."""
+_BESIDE_RULE = 0.5
+"""Points by which a letter may reach over a line that runs beside it."""
 _SHORTEST = 6.0
 _BESIDE = 72.0
 """Points from the page from which on a line is not meant to be seen: pages are cut too small now and then. A
@@ -43,6 +46,20 @@ class Rules:
     down: list[tuple[float, float, float]] = field(default_factory=list)
     """Place, top, bottom."""
 
+    def cuts(
+        self, letters: Sequence[tuple[int, float, float]], height: float, least: float
+    ) -> list[tuple[int, float]]:
+        """Numbers of the letters (number, left, right) of a line that are the first behind a line between two letters
+        which are at least `least` points apart, and how far they are."""
+        found = []
+        for x, top, bottom in self.down:
+            if letters[0][2] <= x <= letters[-1][1] and top <= height <= bottom:
+                after = bisect_left(letters, x - _BESIDE_RULE, key=lambda letter: letter[1])
+                reach = letters[after - 1][2]
+                if reach <= x + _BESIDE_RULE and (gap := letters[after][1] - reach) >= least:
+                    found.append((letters[after][0], gap))
+        return found
+
     def between(self, left: float, right: float, height: float) -> bool:
         """Whether a line runs down between two places at a height."""
         return any(left - 1 <= x <= right + 1 and top <= height <= bottom for x, top, bottom in self.down)
@@ -64,6 +81,10 @@ class Grid:
         while column > 0 and not self._ruled_left(row, column):
             column -= 1
         return row, column
+
+    def column(self, x: float) -> int | None:
+        """The column of a place, whatever cell lies over it."""
+        return _interval(self.columns, x)
 
     def goes_on(self, row: int, column: int) -> bool:
         """Whether a cell goes on from the row above: no line runs between them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
 from dataclasses import dataclass
@@ -57,6 +58,23 @@ _SURE = 0.5
 """Lead over the best other reading from which on a guess is sure."""
 
 
+_WIDER = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "windows-31j": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Encodings that are named where a wider one is meant, as browsers read them (WHATWG Encoding Standard): quotation marks of
+Windows in a page of ISO 8859-1 are no control characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text, and what a person should know about how it was read."""
@@ -94,6 +112,13 @@ def decode(data: bytes) -> Decoded:
     if damaged is not None:
         return damaged
     return _legacy(data, notice)
+
+
+def codec(label: str) -> str:
+    """The codec for an encoding as a page or mail names it. Raises LookupError for one that is not known."""
+    name = label.strip().lower().removeprefix("x-")
+    name = codecs.lookup(_WIDER.get(name, name)).name
+    return _WIDER.get(name, name)
 
 
 def is_text(data: bytes) -> bool:

@@ -192,6 +192,7 @@ def test_a_line_with_nothing_below_it_is_no_heading() -> None:
         ("$ sail --dry harbour", "code"),
         (">>> sail(harbour)", "code"),
         ("-rw-rw-r-- 1 ida ida 2097 Jun 20 23:39 tides.db", "code"),
+        (">  sail --dry harbour", "code"),
         ("$5 tickets", "heading"),
         ("Harbour", "heading"),
     ],

@@ -322,3 +322,5 @@ def test_the_encoding_a_page_declares(tmp_path: Path) -> None:
     assert read_html(path, 1.0).text == text
     path.write_bytes(f"<html><body><p>{text}</p></body></html>".encode("cp1252"))
     assert read_html(path, 1.0).text == text
+    path.write_bytes('<meta charset="iso-8859-1"><p>He said “yes” – twice.</p>'.encode("cp1252"))
+    assert read_html(path, 1.0).text == "He said “yes” – twice."

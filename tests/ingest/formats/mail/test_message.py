@@ -98,7 +98,9 @@ def test_a_forwarded_mail_is_text(tmp_path: Path) -> None:
 def test_control_characters_of_an_encoded_body_are_not_shown(
     tmp_path: Path, encoding: str, body: bytes
 ) -> None:
-    head = f"Subject: A\nContent-Type: text/plain; charset=latin-1\nContent-Transfer-Encoding: {encoding}\n\n"
+    head = (
+        f"Subject: A\nContent-Type: text/plain; charset=iso-8859-2\nContent-Transfer-Encoding: {encoding}\n\n"
+    )
     (tmp_path / "a.eml").write_bytes(head.encode() + body + b"\n")
     assert read_eml(tmp_path / "a.eml", 20).text.endswith("The quay is[2K wet.")
 
@@ -218,3 +220,41 @@ def test_a_mailbox(tmp_path: Path) -> None:
     (tmp_path / "b.mbox").write_text("no mail\n")
     with pytest.raises(LoadError, match="no mails"):
         read_mbox(tmp_path / "b.mbox", 1)
+
+
+PARTS = (
+    "This is a message of several parts.\n\n"
+    "------=_Next_0093.EB75\nContent-Type: text/plain; charset=utf-8\n\nThe cellar is dry again.\n\n"
+    '------=_Next_0093.EB75\nContent-Type: text/csv\nContent-Disposition: attachment; filename="rain.csv"\n\n'
+    "Day,Rain\nMonday,4\n\n------=_Next_0093.EB75--\n"
+)
+
+
+def test_parts_between_another_boundary_than_the_one_named(tmp_path: Path) -> None:
+    """Unquoted, with signs that ask for quotes: read as far as the first of them."""
+    head = "From: ada@example.org\nSubject: The cellar\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="
+    for boundary in ("----=_Next_0093.EB75", '"something else"'):
+        parsed = read(tmp_path, f"{head}{boundary}\n\n{PARTS}".encode())
+        assert written(parsed) == "The cellar is dry again. Day | Rain Monday | 4", boundary
+
+
+def test_what_is_not_in_parts_is_text(tmp_path: Path) -> None:
+    head = "From: ada@example.org\nSubject: The cellar\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\n"
+    assert written(read(tmp_path, f"{head}The cellar is dry again.\n".encode())) == "The cellar is dry again."
+
+
+def test_a_page_in_the_encoding_that_the_mail_names(tmp_path: Path) -> None:
+    head = "Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset={}\nContent-Transfer-Encoding: 8bit\n\n"
+    for name, codec, said in (
+        ("iso-8859-2", "iso8859-2", "Żółw śpi."),
+        ("koi8-r", "koi8-r", "Он уехал."),
+        ("iso-8859-1", "cp1252", "“No” – Tess."),
+    ):
+        data = head.format(name).encode() + f"<p>{said}</p>".encode(codec)
+        assert written(read(tmp_path, data)) == said, name
+
+
+def test_a_date_of_another_age_is_none(tmp_path: Path) -> None:
+    made = mail()
+    made.replace_header("Date", "Tue, 30 Jun 3609 15:33:50 +0600")
+    assert read(tmp_path, made).date is None

@@ -109,3 +109,18 @@ def test_what_stands_in_the_place_of_a_picture_is_not_shown(tmp_path: Path) -> N
     ]
     parsed = read(tmp_path, {"cells": [{"cell_type": "code", "source": "draw()", "outputs": outputs}]})
     assert [parsed.text[b.start : b.end] for b in parsed.blocks] == ["draw()", "Tide at 4.1 m", "<Gauge 7>"]
+
+
+def test_a_slider_is_not_told_as_its_program_names_it(tmp_path: Path) -> None:
+    view = {
+        "application/vnd.jupyter.widget-view+json": {"model_id": "a1"},
+        "text/plain": "interactive(children=(Dropdown()))",
+    }
+    cells = [
+        {
+            "cell_type": "code",
+            "source": "interact(f)",
+            "outputs": [{"output_type": "display_data", "data": view}],
+        }
+    ]
+    assert read(tmp_path, {"cells": cells, "nbformat": 4}).text == "interact(f)"

@@ -234,3 +234,13 @@ def test_a_real_text(tmp_path: Path) -> None:
         ("item", 1, "- rake"),
     ]
     assert kinds(read_odt(tmp_path / "a.odt", 1)) == expected
+
+
+def test_white_space_between_elements_is_one_space(tmp_path: Path) -> None:
+    body = (
+        "<text:p>\n\t\t<text:span>The hives </text:span>\n\t\t<text:span>\n\t\t\t<text:a>of Skagen</text:a>\n\t\t</text:span>\n"
+        "<text:span> <text:line-break/>\n\t stand</text:span>   in  the<text:tab/>heath.</text:p>"
+    )
+    assert kinds(read(tmp_path, "text", body)) == [
+        ("paragraph", 0, "The hives of Skagen \nstand in the\theath.")
+    ]

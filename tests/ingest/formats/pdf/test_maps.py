@@ -90,3 +90,12 @@ def test_a_font_that_does_not_tell_its_letters_is_said_so(tmp_path: Path) -> Non
     for data in (page(glyphs, wide, _CID), page(bytes(range(33, 60)).hex(), named)):
         (tmp_path / "a.pdf").write_bytes(data)
         assert "do not say which letters they draw" in reason(tmp_path / "a.pdf")
+
+
+def test_letters_whose_bytes_are_the_wrong_way_round(tmp_path: Path) -> None:
+    said = "Pure Black and 100 % Cyan"
+    turned = "".join(one if one == " " else chr(ord(one) << 8) for one in said)
+    (tmp_path / "a.pdf").write_bytes(mapped(turned))
+    assert read_pdf(tmp_path / "a.pdf", 1).text == said
+    (tmp_path / "a.pdf").write_bytes(mapped("一 一 一 一 meant one"))
+    assert read_pdf(tmp_path / "a.pdf", 1).text == "一 一 一 一 meant one"

@@ -80,3 +80,46 @@ def test_a_row_that_is_counted_names_no_columns(tmp_path: Path) -> None:
         at(72, 700, "1") + at(100, 700, "Knock.") + at(72, 686, "2") + at(100, 686, "Wait for 5 minutes.")
     )
     assert all(one.level == 0 for one in read(tmp_path, content).blocks if one.kind == "row")
+
+
+def test_rows_between_lines_drawn_after_every_few_are_rows(tmp_path: Path) -> None:
+    """Figures in columns between lines, names of the columns below one cell over several of them."""
+    columns, rows = (60, 160, 220, 280, 340), (720, 700, 685, 640, 595)
+    content = "".join(f"{columns[0]} {y} m {columns[-1]} {y} l S " for y in rows)
+    content += "".join(f"{x} {685} m {x} {rows[-1]} l S " for x in columns[1:-1])
+    content += "".join(f"{x} {rows[0]} m {x} {rows[-1]} l S " for x in (columns[0], columns[1], columns[-1]))
+    content += at(64, 708, "Harbour dues", size=8) + at(230, 708, "Ships in port", size=8)
+    content += "".join(
+        at(x + 4, 690, name, size=8)
+        for x, name in zip(columns, ("Harbour", "Spring", "Summer", "Autumn"), strict=False)
+    )
+    table = [
+        ("Ness", "1,204", "88", "0"),
+        ("Vardal", "95", "7", "1"),
+        ("Old Holm", "12", "3,010", "-"),
+        ("Skerry", "0", "0", "4"),
+        ("Tarn", "55", "61", "2"),
+        ("All", "1,366", "3,166", "7"),
+    ]
+    for number, cells in enumerate(table):
+        y = (674, 660, 646, 629, 615, 601)[number]
+        content += "".join(at(x + 4, y, cell, size=8) for x, cell in zip(columns, cells, strict=False))
+    parsed = read(tmp_path, content)
+    found = [(parsed.text[one.start : one.end], one.level) for one in parsed.blocks if one.kind == "row"]
+    assert ("Harbour | Spring | Summer | Autumn", 1) in found
+    assert [text for text, level in found if not level][-6:] == [" | ".join(cells) for cells in table]
+
+
+def test_a_line_between_two_figures_parts_them(tmp_path: Path) -> None:
+    columns = (60, 140, 180, 220)
+    content = "".join(f"60 {y} m 220 {y} l S " for y in (700, 680, 660, 640))
+    content += "".join(f"{x} 700 m {x} 640 l S " for x in columns)
+    content += at(64, 686, "Boat") + at(144, 686, "In") + at(184, 686, "Out")
+    content += at(64, 666, "Tern") + "BT /F1 11 Tf 144 666 Td [(12) -2400 (7)] TJ ET\n"
+    content += at(64, 646, "Skua") + "BT /F1 11 Tf 144 646 Td [(0) -3000 (0)] TJ ET\n"
+    parsed = read(tmp_path, content)
+    assert [parsed.text[one.start : one.end] for one in parsed.blocks] == [
+        "Boat | In | Out",
+        "Tern | 12 | 7",
+        "Skua | 0 | 0",
+    ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from growth import is_linear
 
-from ingest.formats.text.encoding import decode
+from ingest.formats.text.encoding import codec, decode
 from rag.errors import LoadError
 
 SENTENCES: dict[str, list[str]] = json.loads(Path(__file__).with_name("sentences.json").read_text("utf-8"))
@@ -193,3 +193,12 @@ def test_a_text_of_a_mainframe(line_end: str) -> None:
 def test_a_list_of_addresses_is_none_of_a_mainframe() -> None:
     text = "ida@harbour.example\n" * 40 + "ö\n"
     assert decode(text.encode("cp1252")).text == text
+
+
+def test_a_wider_encoding_is_meant_by_some_names() -> None:
+    assert b"\x93Yes\x94 \x96".decode(codec("ISO-8859-1")) == "“Yes” –"
+    assert "①㈱".encode("cp932").decode(codec("x-sjis")) == "①㈱"
+    assert "镕".encode("gb18030").decode(codec("gb2312")) == "镕"
+    assert codec("utf-8") == "utf-8"
+    with pytest.raises(LookupError):
+        codec("no-such")

@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.formats.pdf.hyphens import Words
 from ingest.formats.pdf.lines import Line
-from ingest.formats.pdf.rules import Grid
 from ingest.formats.raised import is_raised
 
 _NEAR = 3.5
@@ -23,8 +21,6 @@ _PROSE_CELL = 60
 _FAR = 3.2
 """Sizes of letters between two lines of one table at most."""
 _HEADER_CELL = 60
-_LONG_CELL = 1500
-"""Letters of a cell from which a ruled table is a frame around pages of text."""
 _CELL_LINES = 8
 """Lines of one cell at most, when the cells beside it are written after them."""
 _TIGHT = 1.35
@@ -47,8 +43,8 @@ class Table:
     first: int
     last: int
     rows: tuple[tuple[str, ...], ...]
-    header: bool
-    """The first row names the columns."""
+    header: int | None
+    """Number of the row that names the columns."""
 
 
 def merged(lines: Sequence[Line]) -> list[Line]:
@@ -148,32 +144,6 @@ def _set_beside(out: list[Line], run: Sequence[Line]) -> None:
                 out[partner] = _beside(out[partner], line)
     else:
         out += run
-
-
-def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], Table] | None:
-    """The lines inside a ruled table, by their indices, and its rows; None when it is a frame or a drawing."""
-    inside: list[int] = []
-    texts = [[""] * (len(grid.columns) - 1) for _ in grid.rows[1:]]
-    for number, line in enumerate(lines):
-        y = (line.place[1] + line.place[3]) / 2
-        pieces = line.cells or ((line.left, line.right, line.text),)
-        at = [grid.cell((left + right) / 2, y) for left, right, _ in pieces]
-        if at[0] is None:
-            continue
-        inside.append(number)
-        for place, piece in zip(at, pieces, strict=True):
-            row, column = place or at[0]
-            above = texts[row][column]
-            texts[row][column] = words.joined(above, piece[2]) or f"{above} {piece[2]}".strip()
-    filled = [row for row in texts if sum(map(bool, row)) > 1]
-    if len(filled) < 2 or max(len(cell) for row in texts for cell in row) > _LONG_CELL:
-        return None
-    for row in range(1, len(texts)):
-        for column, cell in enumerate(texts[row]):
-            if not cell and grid.goes_on(row, column):
-                texts[row][column] = texts[row - 1][column]
-    rows = tuple(tuple(row) for row in texts if any(row))
-    return inside, Table(inside[0], inside[-1] + 1, rows, _is_header(rows, bold=lines[inside[0]].bold))
 
 
 def find(lines: Sequence[Line]) -> list[Table]:
@@ -295,8 +265,8 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
             texts.append(cells)
     if len(texts) < 2:
         return None
-    header = _is_header(texts, bold=lines[first].bold and not lines[end - 1].bold)
-    return Table(first, end, tuple(map(tuple, texts)), header)
+    header = is_header(texts, bold=lines[first].bold and not lines[end - 1].bold)
+    return Table(first, end, tuple(map(tuple, texts)), 0 if header else None)
 
 
 def _is_part(above: Sequence[str], cells: Sequence[str]) -> bool:
@@ -332,7 +302,7 @@ def _column(cell: tuple[float, float, str], columns: Sequence[tuple[float, float
     return max(range(len(columns)), key=shared)
 
 
-def _is_header(rows: Sequence[Sequence[str]], *, bold: bool) -> bool:
+def is_header(rows: Sequence[Sequence[str]], *, bold: bool) -> bool:
     """Whether the first row names the columns: set in bold, or short names over rows that hold figures."""
     first = rows[0]
     if any(not cell for cell in first[1:]) or any(len(cell) > _HEADER_CELL for cell in first):
