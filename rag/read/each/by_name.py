@@ -47,7 +47,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     first, and one that a line leads in as something else behind one that nothing does; empty where a denial or a bound chooses among the members."""
     if asked.bounds or DENIED.search(asked.question) or not content(asked.noun) - of_texts():
         return []
-    found: list[tuple[int, bool, int, Placed]] = []
+    found: list[tuple[bool, int, bool, int, Placed]] = []
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or (asked.people and not names_people(one)):
             continue
@@ -55,8 +55,8 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         if naming is not None and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
-            found.append((len(own), other, number, one))
-    return [one for *_, one in sorted(found, key=lambda each: each[:3])]
+            found.append((one.group.headed and not one.group.above, len(own), other, number, one))
+    return [one for *_, one in sorted(found, key=lambda each: each[:4])]
 
 
 def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:

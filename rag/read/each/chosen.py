@@ -42,6 +42,10 @@ _IS_OF_VERSIONS = re.compile(
 """Titles of documents that list what came out when, without calling it so."""
 _CUT = re.compile(r"^\S.*\s\d{1,2}\b(?=[\s?.,]*$)")
 """A day of which only the month was read as a bound: "after January 20"."""
+_HAS = re.compile(r"\b(?:do|does|did|has|have|can|may|must|will|should)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before the subject of a question: whose the things are chooses none of them."""
+_NAME = re.compile(r"(?<![\w.'’-])(?=[\w'’-]*[A-Z\d])[\w'’-]*\w")
+"""A word with a capital or a digit."""
 MOST_CHARS = 700
 """Code points of a member that are judged, around what holds the words."""
 
@@ -97,6 +101,25 @@ def bounded_members(asked: EachAsked, lists: Sequence[Placed]) -> Placed | None:
         if kept:
             found.append((measured, one.of(kept)))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def with_that_name(asked: EachAsked, one: Placed) -> Placed:
+    """A list with those of its members that hold a name of the question which stands above none and in some of them: "at the Elm".
+    All of them where there is no such name: what the text around speaks of more often is what it is about."""
+    above = stems(f"{one.title}\n{one.group.said}")
+    kept = one.group.members
+    for match in _NAME.finditer(asked.question, 1):
+        if content(match.group()) <= above | content(asked.noun) or _HAS.search(
+            asked.question, 0, match.start()
+        ):
+            continue
+        word = re.compile(rf"(?<!\w){re.escape(match.group())}(?!\w)")
+        held = tuple(member for member in kept if word.search(one.text, *member.body))
+        start, end = one.group.span
+        outside = len(word.findall(one.text[:start])) + len(word.findall(one.text[end:]))
+        if outside < len(held) <= PART * len(one.group.members):
+            kept = held
+    return one.of(kept)
 
 
 def _heads(one: Placed) -> list[str]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name
-from rag.read.each.chosen import bounded_members, chosen_members
+from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
 from rag.read.each.framed import Placed, framed, names_people
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.lists.groups import Group, Member, groups_of
@@ -72,10 +72,15 @@ def called_so(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     there is none, or where a count would not be sure."""
     named = by_name(asked, lists)
     if asked.number:
-        named = [one for one in named if not has_gaps(one) and not _is_of_several(one)]
+        named = [one for one in named if not (has_gaps(one) or _is_of_several(one) or _is_scattered(one))]
         if len({len(set(one.names())) for one in named}) > 1 and not _is_alone(asked, named):
             return []
     return _with_siblings(asked, named[:1], lists) if named else []
+
+
+def _is_scattered(one: Placed) -> bool:
+    """Whether members are sections anywhere that are headed alike: one headed otherwise may be missing."""
+    return one.group.headed and not one.group.above
 
 
 def _is_of_several(one: Placed) -> bool:
@@ -190,8 +195,11 @@ def _members(group: Group, text: str) -> Iterator[Member]:
 
 
 def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
+    if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
+        chosen = [with_that_name(asked, chosen[0])]
     total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)
     where = "in one place" if chosen[0].group.form != "sentence" else _so_many_sentences(chosen)
+    where = "in sections of their own" if _is_scattered(chosen[0]) else where
     lead = (
         f"{len(names):,} are listed {where}, in 1 of {so_many(total)}; other places were not looked through."
     )

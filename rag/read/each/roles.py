@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
+from rag.language.countries import CITIES, COUNTRIES
 from rag.language.sentences import holding
 from rag.language.words import fold
 from rag.prove.entailment import chances
@@ -26,6 +27,7 @@ from rag.read.whole.naming import Run, is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.retriever import Retriever
 from rag.search.whole.each import EachAsked
+from rag.store.catalog import Content
 from rag.store.index import Index
 from rag.types import Block, Coverage, Filters, Span
 
@@ -40,6 +42,14 @@ AT_ONCE = 20
 STATED = 0.75
 """Probability that somebody introduced so is one of those asked for. Of 83 names of twelve articles all five that were asked for in
 two questions are above .78, all others below .25; of harder ones half are missed (eval/LOG.md, 2026-11-28, fourteenth session)."""
+A_PERSON = 0.75
+"""Probability that a name is that of a person. Of 163 names of twelve news articles three in four above it are, and seven in ten of
+those that are reach it (eval/LOG.md, 2026-11-28, fifteenth session)."""
+MOST_NAME = 4
+"""Words of a name."""
+_SMALL = re.compile(r"(?<![\w.@/-])[a-z][a-z'’]+(?![\w'’]|[.@/-]\w)")
+_OF_NAME = re.compile(r"(?:[^\W\d_a-z][a-z'’]*[^\W\d_A-Z][\w'’-]*|[^\W\d_a-z]\.?|de|van|von|der|la|bin|al)")
+"""A word as those of names are written, or an initial."""
 BEFORE = 100
 BEHIND = 150
 """Code points around a name that are judged."""
@@ -126,6 +136,66 @@ def people_of(
     return _survey(asked, sure, index, total, len(ids)) if sure else None
 
 
+def persons_named(
+    asked: EachAsked, index: Index, filters: Filters | None, progress: Progress | None = None
+) -> Survey | None:
+    """All people whom the documents name, whatever they are; None where more is asked of them, or there is too much to judge.
+
+    A name of two words or more of which none is written small anywhere else, and that is that of a person where it stands.
+    """
+    if not asked.people or not only_mentioned(asked):
+        return None
+    scope = index.catalog.scope(filters)
+    ids = [document.id for document in index.catalog.documents(scope)]
+    found = _all_named(index, ids)
+    if found is None:
+        return None
+    tell = progress or (lambda done, total: None)
+    sure: list[Introduced] = []
+    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
+        judged = pool.map(lambda one: chances(open_pairs(), f"{one.name} is a person.", one.around)[0], found)
+        for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
+            tell(n, len(found))
+            if chance >= A_PERSON:
+                sure.append(one)
+    return _survey(asked, sure, index, len(ids), len(ids), "named") if sure else None
+
+
+def _all_named(index: Index, ids: Sequence[str]) -> list[Introduced] | None:
+    """What may be the name of a person, once for all documents; None where these are too long, or name too many."""
+    texts: dict[str, Content] = {}
+    for at in range(0, len(ids), AT_ONCE):
+        texts |= index.catalog.contents_of(ids[at : at + AT_ONCE])
+        if sum(len(held.text) for held in texts.values()) > MOST_CHARS:
+            return None
+    small = {word for held in texts.values() for word in _SMALL.findall(held.text)}
+    found: dict[str, Introduced] = {}
+    for document_id, held in texts.items():
+        for block in held.outline.blocks:
+            if block.kind in ("furniture", "heading", "code"):
+                continue
+            said = held.text[block.start : block.end]
+            for run in _with_initials(runs_of(said), said):
+                name = _OF.split(run.text)[0]
+                if _may_be_person(name, small) and is_person(replace(run, text=name)):
+                    found.setdefault(name, _placed(document_id, block, run, name, said))
+        if len(found) > MOST_INTRODUCED:
+            return None
+    return list(found.values())
+
+
+def _may_be_person(name: str, small: set[str]) -> bool:
+    """Whether each of a few words is written as those of a name, and nowhere small."""
+    words = name.split()
+    return (
+        1 < len(words) <= MOST_NAME
+        and name not in CITIES
+        and name not in COUNTRIES
+        and all(_OF_NAME.fullmatch(word) for word in words)
+        and not any(word.lower() in small for word in words if len(word) > 2)
+    )
+
+
 def _chance(one: Introduced, wanted: str) -> float:
     if _is_of_another(one.around, wanted):
         return 0.0
@@ -167,12 +237,15 @@ def _in_block(document_id: str, text: str, block: Block) -> Iterator[Introduced]
     for run in _with_initials(runs_of(said), said):
         if not is_person(run) or not _is_introduced(run, said):
             continue
-        name = _OF.split(run.text)[0]
-        inside = holding(said, (run.start,))
-        start, end = inside[0] if inside else (0, len(said))
-        around = said[max(0, run.start - BEFORE) : run.end + BEHIND]
-        at = block.start + run.start, block.start + run.start + len(name)
-        yield Introduced(name, document_id, at, (block.start + start, block.start + end), around)
+        yield _placed(document_id, block, run, _OF.split(run.text)[0], said)
+
+
+def _placed(document_id: str, block: Block, run: Run, name: str, said: str) -> Introduced:
+    inside = holding(said, (run.start,))
+    start, end = inside[0] if inside else (0, len(said))
+    around = said[max(0, run.start - BEFORE) : run.end + BEHIND]
+    at = block.start + run.start, block.start + run.start + len(name)
+    return Introduced(name, document_id, at, (block.start + start, block.start + end), around)
 
 
 def _with_initials(runs: Sequence[Run], said: str) -> list[Run]:
@@ -198,13 +271,20 @@ def _is_introduced(run: Run, said: str) -> bool:
     return introduced(run.text, near, person=True) is not None
 
 
-def _survey(asked: EachAsked, sure: Sequence[Introduced], index: Index, total: int, read: int) -> Survey:
+def _survey(
+    asked: EachAsked,
+    sure: Sequence[Introduced],
+    index: Index,
+    total: int,
+    read: int,
+    told: str = "introduced as such",
+) -> Survey:
     places = [NamedAt(one.name, one.document_id, *one.at, one.sentence) for one in sure]
     things = grouped(places, {}, whole=True)
     owners = {one.document_id for one in places}
     count = len(things)
     verb = "is" if count == 1 else "are"
-    lead = f"{count:,} {verb} introduced as such in {len(owners):,} of {so_many(total)}; {read:,} were read, and who is introduced in other words may be missing."
+    lead = f"{count:,} {verb} {told} in {len(owners):,} of {so_many(total)}; {read:,} were read, and who is told of in other words may be missing."
     shelf = Shelf(index)
     first = [thing.found[0] for thing in things[:MOST_SHOWN]]
     shown = [shelf.passage(n, place.document_id, *place.around) for n, place in enumerate(first, 1)]

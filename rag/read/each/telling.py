@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
+from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, documents_that
 from rag.read.each.listed import listed_around, listed_by_name, listed_whole
-from rag.read.each.roles import only_mentioned, people_of
+from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader import operating_point
@@ -64,6 +65,10 @@ def unless_each(
         return (
             told if told and told.found else None
         )  # that no document holds the words says nothing of the things
+    if by_field := _by_field(question, index, filters):
+        return by_field
+    if persons := persons_named(asked, index, filters, progress):
+        return persons
     found = looked_up()
     if (found is None or not found.found) and (
         people := people_of(asked, index, retriever, filters, progress)
@@ -78,6 +83,15 @@ def unless_each(
     if asked.number or found is None or found.found or only_mentioned(asked):
         return found  # where nothing was looked up the passages are read first: see `several_of`
     return each_of(asked, index, retriever, filters, progress) or found
+
+
+def _by_field(question: Question, index: Index, filters: Filters | None) -> Survey | None:
+    """Documents whose heads say what is asked of them, where no look-up of words is meant."""
+    wanted, asked = question.exhaustive, question.each
+    if asked is None or (wanted is not None and wanted.aim not in ("items", "judgement")):
+        return None
+    documents = index.catalog.documents(index.catalog.scope(filters))
+    return documents_by_field(asked, index, documents, everything=len(documents))
 
 
 def wants_documents(question: Question) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from rag.language.sentences import split
+from rag.language.words import plural
 from rag.read.lists.enumerations import enumerated
 from rag.read.lists.tables import heads_columns, lines_listed, rows_listed, told_apart
 from rag.read.units import unmarked
@@ -41,6 +42,10 @@ _CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<sa
 MOST_CAPTION = 100
 """A longer block below a list begins a text."""
 _CODE = re.compile(r"[\w.-]*_[\w.-]*|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
+_HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
+"""A heading of several words, with the last."""
+MOST_TITLE = 6
+"""Words of it."""
 _NUMBER = re.compile(r"^(?:[A-Z]\.)?\d+(?:\.\d+)*\.?\s+|^[A-Z]\.\s+")
 
 
@@ -127,6 +132,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         *_of_blocks(text, shown, above),
         *_of_sections(text, shown),
         *_of_sentences(text, shown, above),
+        *_of_headings_alike(text, shown),
     ):
         if FEWEST <= len(group.members) <= MOST_MEMBERS:
             yield group
@@ -201,9 +207,7 @@ def _of_blocks(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ..
     at = 0
     while at < len(blocks):
         end = at
-        while (
-            end < len(blocks) and blocks[end].kind in ("paragraph", "code") and told_apart(text, blocks[end])
-        ):
+        while end < len(blocks) and _is_told_apart(text, blocks[end]):
             end += 1
         if end - at >= FEWEST:
             first = at + heads_columns(text, blocks[at])
@@ -212,6 +216,15 @@ def _of_blocks(text: str, blocks: Sequence[Block], above: Sequence[tuple[str, ..
             members = tuple(Member(_term(text, one), (one.start, one.end)) for one in blocks[first:end])
             yield Group(above[at], lead, members, "lines")
         at = max(end, at + 1)
+
+
+def _is_told_apart(text: str, block: Block) -> bool:
+    """Whether a block is behind a word of its own, or behind a day: "Jan. 15-18: Boat show", not behind a label of a record."""
+    if block.kind == "field":
+        return not _CAPTION.match(text, block.start, block.end) and any(
+            char.isdigit() for char in text[block.start : block.end].partition(":")[0]
+        )
+    return block.kind in ("paragraph", "code") and told_apart(text, block) is not None
 
 
 def _term(text: str, block: Block) -> Span:
@@ -251,9 +264,27 @@ def _of_sections(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
         yield Group(tuple(_line(text, block) for block in above), lead, members, "sections")
 
 
+def _of_headings_alike(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
+    """Sections anywhere whose headings end in the same word, as what it names: "Dental insurance", "Pet insurance"."""
+    headings = [n for n, block in enumerate(blocks) if block.kind == "heading"]
+    ends = dict(zip(headings, [*headings[1:], len(blocks)], strict=False))
+    alike: dict[str, list[int]] = {}
+    for n in headings:
+        said = text[slice(*_unnumbered(text, blocks[n]))]
+        if (match := _HEAD.fullmatch(said)) and len(said.split()) <= MOST_TITLE:
+            alike.setdefault(match["head"].lower(), []).append(n)
+    for word, members in alike.items():
+        if len({_line(text, blocks[n]) for n in members}) >= FEWEST:
+            named = (
+                Member(_unnumbered(text, blocks[n]), (blocks[n].start, blocks[ends[n] - 1].end))
+                for n in members
+            )
+            yield Group((), f"{plural(word)}:", tuple(named), "sections")
+
+
 def _is_code(text: str, block: Block) -> bool:
     """Whether a heading is words of a program: `max_rows`, `HTTP_PROXY, NO_PROXY`, `render(cell)`."""
-    parts = _line(text, block).split(", ")
+    parts = _line(text, block)[:MOST_CAPTION].split(", ")
     return all(_CODE.fullmatch(part.strip("`\"' ")) for part in parts)
 
 

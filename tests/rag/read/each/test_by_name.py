@@ -98,6 +98,38 @@ In inches.
     "2024-05-02.md": "# Council notes, May 2, 2024\n\nThe roof was mended.\n",
     "2024-06-07.md": "# Council notes, June 7, 2024\n\nThe bell was sold.\n",
     "2023-06-09.md": "# Council notes, June 9, 2023\n\nNobody came.\n",
+    "help.md": """# Help
+
+## Night help
+
+It is given until six.
+
+## Help for children
+
+They are brought home.
+
+## Boat help
+
+Ring twice.
+
+## Sick help
+
+Ask for Sal.
+""",
+    "dates.md": """# The summer
+
+These are the events of the summer:
+
+June 1-3: Race of the ferrymen, Elm, 200
+
+June 4-5: The night of lamps, Anger, 90
+
+July 7-8: Fair of the bakers, Elm, 700
+
+July 9-9: The long table, Linden, 40
+
+Bo Lindqvist of the harbour office wrote this, and Ann-Marie Orr, who is his aunt, drew the lamps.
+""",
     "houses.md": """# Houses
 
 The houses of Elm and of Brook are open. Ask in #night-desk on Slack, or write to night@fern.example.
@@ -181,6 +213,22 @@ def test_documents_whose_title_says_the_word_before_theirs(post: Assistant) -> N
     told = post.ask("Which council notes are from June?")
     assert {citation.document_id for citation in told.citations} == {"2024-06-07.md", "2023-06-09.md"}
     assert post.ask("How many council notes are from 2024?").short_answer == "2"
+
+
+def test_sections_anywhere_that_are_headed_alike(post: Assistant) -> None:
+    told = [quote.split(" It")[0] for quote in _quotes(post, "Which helps does Fernpost offer?")]
+    assert [quote.split()[0] for quote in told] == ["Night", "Boat", "Sick"]
+    assert post.ask("How many helps does Fernpost offer?").short_answer != "3"
+
+
+def test_members_that_hold_a_name_of_the_question(post: Assistant) -> None:
+    told = _quotes(post, "Which events of the summer take place at Elm?")
+    assert [quote.split(":")[0] for quote in told] == ["June 1-3", "July 7-8"]
+
+
+def test_people_by_name(post: Assistant) -> None:
+    told = post.ask("Which people are mentioned by name in the handbook?")
+    assert [sentence.text for sentence in told.sentences[1:]] == ["Ann-Marie Orr", "Bo Lindqvist"]
 
 
 def test_a_name_for_all_documents(post: Assistant) -> None:
