@@ -9,10 +9,11 @@ Such a list is the answer whole, and its length a count: no model need look at i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rag.language.words import WORD, content, fold, stems
-from rag.read.each.framed import Placed, names_people
+from rag.read.each.framed import CALLED, Placed, names_people
 from rag.read.each.phrased import DENIED, of_texts
 from rag.read.lists.groups import announced
 from rag.read.records.meaning import is_light
@@ -51,8 +52,8 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
     for number, one in enumerate(lists):
         if one.group.form == "sentence" or (asked.people and not names_people(one)):
             continue
-        naming = min(_naming(asked, one), key=len, default=None)
-        if naming is not None and says_no_more(asked.question, one, naming, lists):
+        naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
+        if naming and says_no_more(asked.question, one, naming, lists):
             own = content(naming) - content(asked.question)
             other = bool(announced(one.group.lead)) and naming == _plain(one.group.above[-1:])
             found.append((one.group.headed and not one.group.above, len(own), other, number, one))
@@ -76,6 +77,19 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
             ):
                 yield said
                 break
+
+
+def _said_by_members(asked: EachAsked, one: Placed) -> str:
+    """What most members hold, where they begin with a word of what is asked for: "Grade 8", "Grade 9", where grade bands are."""
+    if one.group.headed:
+        return ""
+    said = [one.text[slice(*member.body)] for member in one.group.members]
+    first = Counter(found[0] for each in said if (found := WORD.findall(each)))
+    begins, count = first.most_common(1)[0] if first else ("", 0)
+    if count < CALLED * len(said) or not content(begins) or not content(begins) <= content(asked.noun):
+        return ""
+    held = Counter(word for each in said for word in set(WORD.findall(each)))
+    return " ".join([asked.noun, *(word for word, often in held.items() if often >= CALLED * len(said))])
 
 
 def _words_of(asked: EachAsked) -> list[str]:

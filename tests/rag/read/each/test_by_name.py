@@ -98,6 +98,14 @@ In inches.
     "2024-05-02.md": "# Council notes, May 2, 2024\n\nThe roof was mended.\n",
     "2024-06-07.md": "# Council notes, June 7, 2024\n\nThe bell was sold.\n",
     "2023-06-09.md": "# Council notes, June 9, 2023\n\nNobody came.\n",
+    "wages.md": """# Wages of the crew
+
+What is paid goes by rank:
+
+- Rank 1: 10 crowns a day
+- Rank 2 to 4: 12 crowns a day
+- Rank 5: 15 crowns a day
+""",
     "help.md": """# Help
 
 ## Night help
@@ -224,6 +232,10 @@ def test_sections_anywhere_that_are_headed_alike(post: Assistant) -> None:
 def test_members_that_hold_a_name_of_the_question(post: Assistant) -> None:
     told = _quotes(post, "Which events of the summer take place at Elm?")
     assert [quote.split(":")[0] for quote in told] == ["June 1-3", "July 7-8"]
+
+
+def test_members_that_are_called_what_is_asked_for(post: Assistant) -> None:
+    assert post.ask("How many rank bands are there in the wages of the crew?").short_answer == "3"
 
 
 def test_people_by_name(post: Assistant) -> None:
