@@ -57,7 +57,11 @@ class LocalEmbedder:
         return self._pieces.cut(text)[1]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors of documents' texts in the order given: (n, dimension)."""
+        """Unit vectors of documents' texts in the order given: (n, dimension). Of equal texts one is embedded."""
+        different = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        if len(different) < len(texts):
+            vectors: Vectors = self.embed(list(different))[[different[text] for text in texts]]
+            return vectors
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
 
         def fill(row: int) -> None:

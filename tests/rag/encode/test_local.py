@@ -94,6 +94,18 @@ class TestLocal:
         other = LocalEmbedder()
         np.testing.assert_array_equal(other.embed([TEXTS[3]])[0], expected[TEXTS[3]])
 
+    def test_of_equal_texts_one_is_embedded(
+        self, local: LocalEmbedder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ran: list[str] = []
+        vector = local._vector
+        monkeypatch.setattr(local, "_vector", lambda text: (ran.append(text), vector(text))[1])
+
+        vectors = local.embed(["=====", "Hi.", "=====", "====="])
+
+        assert sorted(ran) == ["=====", "Hi."]
+        assert np.array_equal(vectors, local.embed(["=====", "Hi."])[[0, 1, 0, 0]])
+
     def test_no_text_gives_no_rows(self, local: LocalEmbedder) -> None:
         assert local.embed([]).shape == (0, 384)
 

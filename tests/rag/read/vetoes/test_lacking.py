@@ -102,3 +102,19 @@ def test_the_day_of_a_document_counts() -> None:
         ("What did the mayor say on 9 March?", True),
     ):
         assert lacks_what_was_asked(question, "other", units_of(found), found) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("Weekly rent", True),
+        ("Yearly mooring charge", True),
+        ("Number of berths", True),
+        ("Weekly rent: 40 crowns", False),
+    ],
+)
+def test_a_lone_name_of_a_value_is_no_value(text: str, lacks: bool) -> None:
+    question = "How is the rent of the berth paid?"
+    found = [passage(1, f"{text}\n\nBoats lie by the wall.")]
+    quoted = [unit for unit in units_of(found) if unit.text == text]
+    assert lacks_what_was_asked(question, kind_of(question), quoted, found) is lacks
