@@ -38,9 +38,12 @@ from rag.types import Span
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
 
-PROVED = 0.61
+PROVED = 0.58
 """Support from which a claim counts as proved: one in five of false claims written by hand (`eval/LOG.md`) still reaches it.
 The weights of `rag.prove.support` are scaled to this bound and the next."""
+
+DOUBTED = 0.1
+"""Chance of support below which a claim in the words of a text must copy it more closely."""
 
 REFUTED = 0.32
 """Support below which a claim is rejected though nothing it says is contradicted: without a model of entailment
@@ -140,7 +143,9 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     support = round(support_unvetoed(claim, text, judges), 4)
     copied = not against and copies(claim, text)
     refuted = support < REFUTED and not (against or copied) and _denied(claim, text, support, judges)
-    enough = not against and (support >= PROVED or (copied and support >= REFUTED))
+    enough = not against and (
+        support >= PROVED or (copied and support >= REFUTED and _copies_closely(claim, text, judges))
+    )
     told = (
         None if refuted or against else _told_otherwise(claim, text, judges)
     )  # asked already of one overruled
@@ -162,6 +167,12 @@ def _chance(claim: str, text: str, judges: Judges) -> float | None:
         return None
     chance = float(judges.entailment([as_written(claim, text)], [text])[0][0])
     return None if math.isnan(chance) else chance
+
+
+def _copies_closely(claim: str, text: str, judges: Judges) -> bool:
+    """Whether a claim copies `text` so closely that it is proved whatever the model of entailment says."""
+    chance = _chance(claim, text, judges)
+    return chance is None or chance >= DOUBTED or copies(claim, text, doubted=True)
 
 
 def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> bool:

@@ -43,7 +43,7 @@ OPPOSITES = frozenset(
         for side in (
             "all,every,everyone,everybody,everything,always=many,most,some,few,several,part,half,certain,sometimes,often,usually,rarely "
             "more,above,over,exceeding=less,fewer,below,under "
-            "before=after before=since until=since inside,in,within=outside first=last earliest=latest oldest=newest,youngest "
+            "before=after before=since until=since inside,in,within=outside first=last earliest,oldest=latest,newest,youngest,recent "
             "largest,biggest,highest,most=smallest,lowest,least longest=shortest north,northern=south,southern "
             "east,eastern=west,western "
             "rose,rise,rises,risen,rising,grew,grow,grown,growing,increase,increased,increases,increasing"

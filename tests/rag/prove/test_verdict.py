@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 import rag
 from rag.prove.citations import resolve
 from rag.prove.support import Judges, copies, signals, twisted, vetoes
-from rag.prove.verdict import Source, prove, verdict
+from rag.prove.verdict import PROVED, Source, prove, verdict
 from rag.types import Passage
 
 QUARRY = (
@@ -188,7 +188,7 @@ def test_claims_beside_the_bounds(claim: str, status: str, support: float) -> No
 
 def test_a_copy_is_proved_whatever_its_score_and_its_support_says_so() -> None:
     found = verdict("The old harbour crane yellow.", CRANE, Judges())
-    assert (found.status, found.support) == ("proved", 0.61)
+    assert (found.status, found.support) == ("proved", PROVED)
 
 
 def test_three_quotes_prove_a_claim() -> None:
@@ -267,3 +267,41 @@ def test_a_veto_that_is_not_sure_needs_the_model(claim: str, chance: float, stat
 def test_the_day_of_something_else_is_not_believed(claim: str, status: str) -> None:
     text = "The old yard of Ada Lind was opened on 4 May 1902 with 18 men. A strike of the smiths ended on 9 June 1911."
     assert verdict(claim, text, _says(0.95)).status == status
+
+
+def test_a_copy_that_the_model_hardly_believes_must_be_a_close_one() -> None:
+    """One word of it may be another: the most ancient, where the text has the most suitable one."""
+
+    def unbelieved(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.05, 0.05, 0.9]] * len(claims), np.float32)
+
+    text = "For each of the last weeks with a backup the tool keeps only the most suitable archive on the remote disk."
+    close = "The tool keeps only the most suitable archive on the remote disk."
+    loose = "For weeks the tool keeps only the most ancient archive on the remote disk."
+    judges = Judges(entailment=unbelieved)
+    assert prove(close, [Source(text)], judges).status == "proved"
+    assert prove(loose, [Source(text)], judges).status == "cited"
+    assert prove(loose, [Source(text)], Judges()).status == "proved"
+
+
+def test_what_the_text_says_of_many_is_not_proved_of_most() -> None:
+    def believed(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.98, 0.01, 0.01]] * len(claims), np.float32)
+
+    text = "Many of the weavers who settled in the valley came from the north."
+    claim = "{} weavers settled in the valley and came from the north."
+    judges = Judges(entailment=believed)
+    assert prove(claim.format("Many"), [Source(text)], judges).status == "proved"
+    assert prove(claim.format("All"), [Source(text)], judges).status == "cited"
+
+
+def test_a_low_score_does_not_reject_what_is_worked_out() -> None:
+    def denied(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[0.01, 0.3, 0.69]] * len(claims), np.float32)
+
+    text = (
+        "Kestrel Mill was finished in 1881. It was pulled down on 4 May 1929, against the will of the town."
+    )
+    claim = "Kestrel Mill was torn down 48 years after somebody had opened its gates."
+    assert prove(claim, [Source(text)], Judges(entailment=denied)).status == "cited"
+    assert prove(claim.replace("48", "46"), [Source(text)], Judges(entailment=denied)).status == "rejected"

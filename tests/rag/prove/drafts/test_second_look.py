@@ -16,7 +16,7 @@ from rag import Answer, Assistant, Settings, load_settings
 from rag.prove.citations import Checked
 from rag.prove.drafts.second_look import confirmed
 from rag.prove.labels import Written
-from rag.prove.verdict import Piece, Proof
+from rag.prove.verdict import PROVED, Piece, Proof
 from rag.types import Done, SentenceProved
 from rag.write.llm import OpenAIChat
 from rag.write.prompt import REFUSAL
@@ -189,7 +189,7 @@ def test_only_lines_of_the_asked_form_say_something(reply: str, found: tuple[Loo
 )
 def test_a_quote_must_hold_one_word_of_four(claim: str, proved: bool) -> None:
     found = looked_at(claim, "A ferry is a boat.")
-    assert (found.status, found.support) == (("proved", 0.61) if proved else ("cited", 0.4))
+    assert (found.status, found.support) == (("proved", PROVED) if proved else ("cited", 0.4))
 
 
 @pytest.mark.parametrize(("count", "proved"), [(3, True), (4, False)])
