@@ -36,7 +36,7 @@ _DATED = (
 )
 DATE = re.compile(
     rf"{_DATED}|\b(?:{'|'.join(MONTH_NAMES)}|{'|'.join(name[:3] for name in MONTH_NAMES)}|"
-    rf"{'|'.join(WEEKDAYS)}|spring|summer|autumn|fall|winter|century|weeks?|months?|"
+    rf"(?:{'|'.join(WEEKDAYS)})s?|spring|summer|autumn|fall|winter|century|weeks?|months?|"
     r"years?|days?|mornings?|evenings?|nights?|noon|midnight|today|yesterday|tomorrow|hours?|annually|daily|weekly|"
     r"monthly|quarterly|yearly|when(?:ever)?|after|before|once|until|during|at the end|[ap]\.?m)\b|[年月日号点時时周週曜]|星期|礼拜|요일",
     re.IGNORECASE,

@@ -22,6 +22,20 @@ _HAVING = content("need, require, take, use, have, want, get, cost")
 """Verbs of a question for a cell that say nothing of its column."""
 _ONE = content("one single each per")
 """Words for one of what a column is for: the price of one night."""
+_MEASURES = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), content(column))
+    for asked, column in (
+        (r"how long|how much time", "duration time minutes min mins hours hrs days weeks months years seconds"),
+        (r"how heavy|how much (?:do|does|did) .* weigh", "weight mass kg kilos grams tonnes lb lbs pounds"),
+        (r"how (?:hot|cold|warm)|(?:what|which) (?:temperature|heat)", "temperature degrees celsius fahrenheit heat"),
+        (r"how far", "distance km kilometres kilometers miles range"),
+        (r"how (?:tall|high)", "height elevation altitude"),
+        (r"how old", "age years"),
+        (r"how fast", "speed kmh mph knots"),
+        (r"how often", "interval frequency times every"),
+    )
+)  # fmt: skip
+"""What a question measures, and what a column is called that tells it: "How long does wool take?", and Minutes."""
 _SUM = re.compile(r"\d+[.,]\d\d\s*$|\s\d+\s*$")
 _DAY = re.compile(rf"\b{YEAR}\b|\b\d{{1,2}}[.:/]\d{{1,2}}\b")
 """A year, a day or a time."""
@@ -34,13 +48,15 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
 
     >>> asked_cell("What is the fee for a large boat?", "Class | Fee | Deposit", "Large | 37.25 | 140")
     '37.25'
+    >>> asked_cell("How long does wool take?", "Program | Degrees | Minutes", "Wool | 30 | 48")
+    '48'
     """
     names, cells = _cells(header), _cells(row)
     if len(names) < 2 or len(cells) > len(names):
         return None
     asked = content(question)
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
-    rest = asked - {word for n in known for word in content(cells[n])}
+    rest = (asked | measured(question)) - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
     if best is None or not named[best]:
@@ -48,6 +64,11 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     others = [words for n, words in named.items() if n != best]
     several = any(words == named[best] or words - content(names[best]) for words in others)
     return None if several else cells[best]
+
+
+def measured(question: str) -> frozenset[str]:
+    """Stems of what a column is called that tells what `question` measures; empty for other questions."""
+    return frozenset[str]().union(*(column for asked, column in _MEASURES if asked.search(question)))
 
 
 def whole_cell(row: str, start: int, end: int) -> str | None:
@@ -75,6 +96,8 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     near = "\n".join((row.text, passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
+    asking = [match[0] for wording, _ in _MEASURES if (match := wording.search(question))]
+    beside |= _HAVING | content(" ".join(asking)) if asking else frozenset()
     return asked - PRICES - _ONE - beside <= stems(near)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.language.words import content, stems
-from rag.read.lookup.cells import names_cell
+from rag.read.lookup.cells import asked_cell, names_cell
 from rag.read.lookup.codes import code_line, numbered
 from rag.read.lookup.holders import holder
 from rag.read.lookup.identity import identity
@@ -17,7 +17,7 @@ from rag.read.lookup.requirements import requirement
 from rag.read.lookup.sayings import tells_saying
 from rag.read.lookup.steps import names_place
 from rag.read.lookup.which_case import graded, is_graded
-from rag.read.units import Unit, known_of, unmarked
+from rag.read.units import Unit, known_of, lead_of, unmarked
 from rag.read.vetoes.ages import of_the_age
 from rag.search.question import Kind
 from rag.search.specifics import specifics
@@ -63,6 +63,11 @@ def named_outright(
         return line, None
     if number := numbered(question, units, passages):
         return number
+    rows = [
+        unit for unit in units if unit.form == "row" and names_cell(question, unit, passages[unit.passage])
+    ]
+    if len(rows) == 1:
+        return rows[0], asked_cell(question, lead_of(rows[0], passages[rows[0].passage]), rows[0].text)
     if for_age := of_the_age(question, units):
         return for_age, None
     if told := option(question, units, passages) or setting(question, units):

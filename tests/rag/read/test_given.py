@@ -267,3 +267,7 @@ def test_once_and_twice_count_times() -> None:
 )
 def test_months_are_no_sum(text: str, sums: float) -> None:
     assert given("money", text) == sums
+
+
+def test_a_day_of_each_week_is_a_time() -> None:
+    assert given("date", "Bins are emptied on Mondays.") == 1.0

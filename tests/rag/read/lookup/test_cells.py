@@ -181,3 +181,21 @@ def test_a_table_is_named_by_what_stands_below_it_too() -> None:
 def test_a_line_of_a_price_list(question: str, named: bool) -> None:
     menu = quoting.passage("Menu\n\nOat cake ....... 3.10\nFish stew ....... 9.50")
     assert names_priced(question, units_of([menu])[-2]) is named
+
+
+LAMPS = "Lamp | Hours | Weight | Miles\nBrass | 14 | 3 kg | 2\nTin | 9 | 1 kg | 1"
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("How long does the brass lamp burn?", "14"),
+        ("How heavy is the tin lamp?", "1 kg"),
+        ("How far is the brass lamp seen?", "2"),
+        ("How old is the brass lamp?", None),
+        ("What does the brass lamp cost?", None),
+    ],
+)
+def test_a_column_is_named_by_what_is_measured(question: str, cell: str | None) -> None:
+    header, brass, tin = LAMPS.splitlines()
+    assert asked_cell(question, header, tin if "tin" in question else brass) == cell
