@@ -265,8 +265,9 @@ def _line(
     if reader.right_to_left:
         text = _letters_mended(reader, start, text)
     places_of = edges(reader, page, start, cuts, place) if cuts else []
-    if len(text) == end - start:
-        text, cuts = _with_late(reader, page, start, text, cuts, words, place[2], (size, base))
+    in_order = not words and places[-1][2] >= place[2] - _HIGHER * size
+    if not (in_order or reader.right_to_left) and len(text) == end - start:
+        text, cuts = _with_late(reader, page, start, text, cuts, words, (size, base))
     bold, fixed = reader.font(start)
     if bold or fixed:
         others = [reader.font(end - 1), reader.font(middle)]
@@ -311,15 +312,12 @@ def _with_late(
     text: str,
     cuts: list[int],
     words: Sequence[late.Word],
-    right: float,
     stands: tuple[float, float],
 ) -> tuple[str, list[int]]:
-    """Text and cuts of a line that reaches to `right`, with the raised words that were drawn after it where they stand;
-    `stands`: size and height of its letters."""
+    """Text and cuts of a line with the raised words that were drawn after it where they stand; `stands`: size and height
+    of its letters."""
     size, base = stands
-    last = page.turn(*reader.box(start + len(text) - 1))
-    in_order = not words and last[2] > right - _HIGHER * size
-    if in_order or reader.right_to_left or reader.turned(start) != page.turned:
+    if reader.turned(start) != page.turned:
         return text, cuts
     signs = reader.letters(page, start, start + len(text))
     end = max(range(len(signs)), key=lambda number: signs[number][2])

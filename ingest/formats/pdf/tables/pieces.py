@@ -37,8 +37,9 @@ def pieces_begin(
     """Offsets in the line at which a piece begins after a wide gap; none for lines from right to left."""
     text, (start, end) = reader.text, span
     found = []
-    if page.rules.down and not reader.right_to_left:
-        height = (places[0][1] + places[0][3]) / 2
+    height = (places[0][1] + places[0][3]) / 2
+    ruled = page.rules.between(places[0][0], max(place[2] for place in places), height)
+    if ruled and not reader.right_to_left:
         cuts = page.rules.cuts(reader.letters(page, start, end), height, _WORDS * size)
         found = [cut for cut, gap in cuts if text[start + cut - 1] in WHITE or gap > _GAP * size]
     reach = places[0][2]
