@@ -176,15 +176,25 @@ def slot_questions(claim: str, value: Value) -> Iterator[str]:
     Of a name it is not known whether it is somebody's: both are asked.
     """
     before, behind = claim[: value.token.start], claim[value.token.end :].rstrip(" .!")
-    for word in _words(value, opens=not before.strip()):
-        yield f"{before}{word.capitalize() if not before.strip() else word}{behind}?"
+    for word in _words(value, before, behind):
+        told = _CURRENCY.sub("", before)
+        yield f"{told}{word.capitalize() if not told.strip() else word}{behind}?"
 
 
-def _words(value: Value, opens: bool) -> tuple[str, ...]:
+def _words(value: Value, before: str, behind: str) -> tuple[str, ...]:
     kind = value.kind[0]
     if kind == "name":
-        return ("who" if opens else "whom", "what")
+        return ("who" if not before.strip() else "whom", "what")
     if kind == "date":
         _, year, month, day = value.kind
         return ("what date" if day or (year and month) else "what year" if year else "what month",)
-    return ({"weekday": "what day", "clock": "what time", "ordinal": "which"}.get(kind, "how many"),)
+    if kind == "number":
+        old = value.kind == ("number",) and _OF_AGE.search(before) and _ENDS.match(behind)
+        return ("how old" if old else "how much" if _CURRENCY.search(before) else "how many",)
+    return ({"weekday": "what day", "clock": "what time", "ordinal": "which"}[kind],)
+
+
+_CURRENCY = re.compile(r"(?:US|A|C)?[$€£₺₴¥₹][ \u00a0]?\Z")
+_OF_AGE = re.compile(r"(?:\b(?:is|was|aged|turned)\s|[A-Z]\w+,\s)\Z")
+_ENDS = re.compile(r"\s*(?:[,;.)]|\Z|(?:when|and|at|in|on)\b)")
+"""Beside a number that counts nothing else: somebody's age."""

@@ -53,6 +53,14 @@ def test_a_claim_asks_again_what_it_tells() -> None:
         "On 3 May 1887 what opened the lock, which is 9 metres wide?",
         "On 3 May 1887 Ivar Brekke opened the lock, which is how many metres wide?",
     ]
+    for told, question in (
+        ("The lock cost $420 a day.", "The lock cost how much a day?"),
+        ("Ivar Brekke, who is 61, wrote the rules.", "Ivar Brekke, who is how old, wrote the rules?"),
+        ("Brekke was 44 when he wrote them.", "Brekke was how old when he wrote them?"),
+        ("The lock was 9 metres wide.", "The lock was how many metres wide?"),
+    ):
+        figure = next(value for value in values_in(told) if value.kind[0] == "number")
+        assert next(slot_questions(told, figure)) == question
     assert next(slot_questions("Brekke wrote it.", values_in("Brekke wrote it.")[0])) == "Who wrote it?"
 
 
