@@ -25,7 +25,7 @@ from rag.read.completing.lists import (
     with_list,
 )
 from rag.read.given import counted, counts, given
-from rag.read.lookup.procedures import is_further_step, is_told_in_prose
+from rag.read.lookup.procedures import further_steps, is_further_step, is_told_in_prose
 from rag.read.units import Unit, unmarked
 from rag.search.question import ONE_FACT, Kind
 from rag.search.specifics import other_number
@@ -127,6 +127,7 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
     quoted = here[first : last + 1]
     if all(_lacks(question, kind, each) for each in quoted):
         quoted += _labelled(question, kind, here, at)
+    quoted += further_steps(question, kind, unit, here[last + 1 :])
     return items_shortened(quoted)
 
 

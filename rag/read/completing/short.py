@@ -16,6 +16,7 @@ from rag.read.given import MONEY, given, in_its_clause
 from rag.read.lookup.cells import asked_cell, whole_cell
 from rag.read.lookup.identity import asked_name
 from rag.read.lookup.named import entry_beside_time
+from rag.read.lookup.procedures import is_further_step
 from rag.read.lookup.ranges import range_of
 from rag.read.reading import Evidence
 from rag.read.units import Unit, lead_of
@@ -88,6 +89,8 @@ def short_answer(
         return "; ".join(texts) if fits else None
     if several and promises(question.text, best.unit):
         return None  # it says how many there are, and others which
+    if any(map(is_further_step, quoted)):
+        return None  # who else is to be told stands there
     if question.kind == "means" or asks_difference(question.text):
         return None  # no few words tell how to do a thing, or what sets two apart
     if (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.names import same_name
-from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, fold, stem, stems
+from rag.language.words import CAPITALS, FUNCTION_WORDS, WORD, base, content, fold, stem, stems
 from rag.prove.signals.introductions import introductions, is_office
 from rag.prove.vetoes.offices import TOLD_APART, word_before
 from rag.read.lookup.identity import asked_name
@@ -26,6 +26,11 @@ _WHEN = re.compile(
 )
 """When somebody held it, before or behind the question."""
 
+_DOES = re.compile(
+    r",?\s++(?:(?:to|with|for|by|from|at) )?(?:who(?:m|se)?|that|which)\s++(?:\w+\s++){0,3}?(?:can|could|may|must|should|shall|will|would|do|does|did|is|are|was|were|has|have|had|I|we|you|one)\b[^?]*+(?=\?|$)",
+    re.IGNORECASE,
+)
+"""What is said of the holder besides: "the head of people to whom I can report it"."""
 _OWNED = re.compile(rf"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s|[\w-]+(?:['’]s|s['’])\s|[{CAPITALS}]")
 """How an introduction begins that says whose minister it is."""
 
@@ -56,6 +61,9 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
 
     Whose office it is may stand around it, where no other's is told: "Coach Pavel Dorn" in a report about a club.
     """
+    question = _DOES.sub("", question)
+    if labelled := _labelled(question, units):
+        return labelled
     wanted = asked_office(question)
     if not wanted:
         return None
@@ -77,6 +85,19 @@ def holder(question: str, units: Sequence[Unit], passages: Sequence[Passage]) ->
     return found[0] if len(surnames) == 1 else None
 
 
+def _labelled(question: str, units: Sequence[Unit]) -> Holder | None:
+    """The one row or field that an office labels with a name: "Head of People | Ada Quill"."""
+    match = _OF_A_ROLE.fullmatch(question)
+    office = content(match["office"]) if match else frozenset()
+    found = [
+        Holder(unit, named[0])
+        for unit in units
+        if office and unit.form in ("row", "field") and content(unit.label) == office
+        if (named := _NAMED.search(unit.text, len(unit.label)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     """Whether what is quoted introduces somebody by another office than the one asked for, or as another's: his minister
     and not Elm's, the defence minister and not the prime minister."""
@@ -92,6 +113,14 @@ def of_another_office(question: str, quoted: Sequence[Unit]) -> bool:
     return another
 
 
+_OF_A_ROLE = re.compile(
+    r"\s*who(?:['’]s|\s+is|\s+was)\s+(?:the|our|your|my|its|their)\s+(?P<office>[^?.,;:!]{3,80}?)\s*\??\s*",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?<=[|:\s])[{CAPITALS}][\w'’-]+(?:[ -][{CAPITALS}]\.?)?(?: (?:de|van|von|der|la|di|al|bin))?(?: [{CAPITALS}][\w'’-]+){{1,2}}(?![\w@])"
+)
+"""A first name and a family name."""
 _ROLE = re.compile(
     r"\s*[Ww]ho(?:['’]s|\s+is|\s+was)\s+(?:the|his|her|its|their|our|my|your)\s+(?:[\w'’-]+\s+){0,2}?(?P<role>[a-z][a-z-]{3,})"
     r"(?:\s+(?:of|in|on|for|at|named|given|told|listed|under)\b[^?]*)?\s*\??\s*",

@@ -33,6 +33,14 @@ _FURTHER_STEP = re.compile(
     re.IGNORECASE,
 )
 """How a step begins that is not the first one."""
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:must|should|shall|do|am|are|is) (?:i|we|you|one|somebody|someone|anyone)\b|what to do\b|who(?:m)? to\b)",
+    re.IGNORECASE,
+)
+"""Asks what somebody is to do, or whom to tell."""
+STEP_REACH = 8
+"""Units behind one step in which the next of a section stand: a list of what to tell the police may be between."""
+MOST_FURTHER = 3
 FEWEST = 2
 """Units that make a list, or steps in sentences."""
 
@@ -104,6 +112,15 @@ def is_told_in_prose(question: str, unit: Unit) -> bool:
 def is_further_step(unit: Unit) -> bool:
     """Whether a sentence of a section tells what is done besides or after something: "You also need to ...", "Then ..."."""
     return unit.form == "sentence" and bool(unit.under and unit.before and _FURTHER_STEP.match(unit.text))
+
+
+def further_steps(question: str, kind: Kind, unit: Unit, behind: Sequence[Unit]) -> list[Unit]:
+    """The further steps of its section `behind` the first, where `question` asks whom or what somebody is to tell, call or bring."""
+    first = unit.form == "sentence" and bool(unit.under) and not is_further_step(unit)
+    if kind not in ("person", "other") or not first or not _TO_BE_DONE.search(question):
+        return []
+    near = (other for other in behind[:STEP_REACH] if other.under == unit.under)
+    return [other for other in near if is_further_step(other)][:MOST_FURTHER]
 
 
 def is_named(question: str, name: str, around: str = "") -> bool:

@@ -108,3 +108,28 @@ def test_a_role_may_go_by_another_name() -> None:
     lines = [unit for unit in units_of([form]) if unit.form == "field"]
     assert not under_another_role("Who is the owner of the house?", lines, [form])
     assert under_another_role("Who is the tenant of the house?", lines, [form])
+
+
+CONTACTS = """Contacts
+
+Contact | Details
+Head of Boats | Ada-Lou Quill ada@quay.example
+Head of Ropes | Sam Moe sam@quay.example
+Duty desk | 0203 117
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is the Head of Boats to whom I can report a leak?", "Ada-Lou Quill"),
+        ("Who's our head of ropes?", "Sam Moe"),
+        ("Who is the Head of Sails?", None),
+        ("Who is the duty desk?", None),
+        ("Who is Ada Quill?", None),
+    ],
+)
+def test_a_row_that_the_office_labels(question: str, name: str | None) -> None:
+    pages = [passage(CONTACTS)]
+    found = holder(question, units_of(pages), pages)
+    assert (found and found.name) == name

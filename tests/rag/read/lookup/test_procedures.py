@@ -172,3 +172,33 @@ def test_a_further_step_is_told_with_the_others_of_its_section() -> None:
     told = ["Call the police first.", "You also need to tell the keeper.", "Then write a report."]
     assert quoted("My key is gone. What do I have to do?", "You also", text) == told
     assert quoted("Whom do I have to tell?", "You also", text) == told[1:2]
+
+
+LEAK = """# Handbook of the quay
+
+## A boat leaks
+
+If your boat leaks, please call the harbour office at once. Tell them:
+
+- the name of the boat
+- where it lies
+
+You also need to tell the insurer, who sends somebody. A leak is seldom dangerous.
+
+Following this, write to the club with the number of the case.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "further"),
+    [
+        ("My boat leaks. Whom do I have to tell?", True),
+        ("My boat leaks, who should I call?", True),
+        ("Who is called when a boat leaks?", False),
+    ],
+)
+def test_whom_else_one_has_to_tell(question: str, further: bool) -> None:
+    told = quoted(question, "If your boat", LEAK)
+    also = [each for each in told if each.startswith(("You also", "Following"))]
+    assert len(also) == (2 if further else 0)
+    assert "A leak is seldom dangerous." not in told
