@@ -14,7 +14,7 @@ from rag.language.synonyms import synonyms_of
 from rag.language.words import CAPITALS, FUNCTION_WORDS, IDLE_STEMS, WORD, content, fold, stem, stems
 from rag.prove.stating.statements import adds_nothing
 from rag.read.given import FIGURE, UNCOUNTED
-from rag.read.units import Unit, known_of
+from rag.read.units import Unit, known_of, units_of, unmarked
 from rag.search.periods import periods_in
 from rag.search.specifics import specifics
 from rag.types import Passage
@@ -32,6 +32,7 @@ def of_a_sibling(question: str, quoted: Sequence[Unit], about: str, passages: Se
         or of_one_named_before(question, quoted, passages)
         or of_another_label(question, quoted, passages)
         or of_another_sort(question, quoted, passages)
+        or of_another_entry(question, quoted, passages)
         or of_another_in_its_place(question, quoted, passages)
         or counts_another_sort(
             question,
@@ -320,3 +321,29 @@ def of_another_in_its_place(question: str, quoted: Sequence[Unit], passages: Seq
 
 def _is_time(place: re.Match[str]) -> bool:
     return fold(place["name"].split()[0]) in MONTH_NAMES or bool(periods_in(place[0]))
+
+
+_ENTRY = re.compile(
+    rf"(?P<term>[a-z][\w-]*)(?: [<\[][^\n]*)?|(?P<name>[{CAPITALS}][^\s,:(.]* [^\n,:(.]{{2,40}}),[^\n.?!:]{{2,60}}"
+)
+"""A line that heads an entry: a term of a manual, or a name and behind a comma what is said of it."""
+
+
+def of_another_entry(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
+    """Whether what would be quoted stands under the entry of one thing, and `question` names another that has one too:
+    "6. Ada Quill, mate" and "7. Sam Moe, cook" of a list, "status" and "clear" of a manual."""
+    asked, told = content(question), [unit for unit in quoted if unit.form != "heading"]
+    for unit in told:
+        kind, own = _entry(unit.under.rpartition(" › ")[2])
+        near = stems(f"{unit.under} {unit.text} {passages[unit.passage].title}")
+        lines = (other for other in units_of([passages[unit.passage]]) if other.form != "sentence")
+        others = {_entry(unmarked(line.text)) for line in lines} if own and not own & asked else set()
+        if not any(sort == kind and name and name <= asked and not name & near for sort, name in others):
+            return False
+    return bool(told)
+
+
+def _entry(line: str) -> tuple[str, frozenset[str]]:
+    """How a line heads an entry, and the words of its name; none where it does not."""
+    match = _ENTRY.fullmatch(line.strip())
+    return (match.lastgroup or "", content(match[match.lastgroup or 0])) if match else ("", frozenset())

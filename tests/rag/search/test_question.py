@@ -283,7 +283,10 @@ def test_figures_of_several_months_are_no_number_of_things() -> None:
         ("What locker number do I get?", "code"),
         ("Which number of boats lies there?", "number"),
         ("Which random number generator is used?", "other"),
+        ("What harbour fee does a raft pay?", "money"),
+        ("What weekly wage was agreed?", "money"),
+        ("What low fare line flies there?", "other"),
     ],
 )
-def test_the_number_of_a_thing_is_a_code(question: str, kind: str) -> None:
+def test_what_number_and_what_sum_of_a_thing(question: str, kind: str) -> None:
     assert kind_of(question) == kind

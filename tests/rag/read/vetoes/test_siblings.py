@@ -10,6 +10,7 @@ from rag.read.vetoes.siblings import (
     counts_another_sort,
     of_a_sibling,
     of_another_class,
+    of_another_entry,
     of_another_in_its_place,
     of_another_label,
     of_another_ordinal,
@@ -207,3 +208,42 @@ def test_what_stands_in_its_place_is_another(question: str, other: bool) -> None
     text = "The film of the mill is nine minutes long as MPEG. In the hall of the Guild it is shown in Voss."
     notes = passage(text)
     assert of_another_in_its_place(question, units_of([notes]), [notes]) is other
+
+
+ROWERS = """6. Ada Quill, cox, Mill Club
+
+Quill steered the eight last year. She is asked for 90 crowns a race.
+
+7. Sam Moe, stroke, Quay Club
+
+The tall rower leads the eight. Nobody asks a fee for Lars Holm."""
+MANUAL = """# oar
+
+## clear
+
+Forget all strokes that were counted.
+
+## status
+
+Print the strokes that are counted now.
+
+## reset <n>
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "question", "other"),
+    [
+        (ROWERS, "She is asked", "What race fee is asked for Sam Moe?", True),
+        (ROWERS, "She is asked", "What race fee is asked for Ada Quill?", False),
+        (ROWERS, "She is asked", "What race fee is asked for the cox?", False),
+        (ROWERS, "Nobody asks", "What fee is asked for Lars Holm?", False),
+        (MANUAL, "Print the", "What does oar clear do with counted strokes?", True),
+        (MANUAL, "Print the", "What does oar status do with counted strokes?", False),
+        (MANUAL, "Print the", "What does oar print?", False),
+    ],
+)
+def test_the_entry_of_another(text: str, begins: str, question: str, other: bool) -> None:
+    pages = [passage(text)]
+    unit = next(each for each in units_of(pages) if each.text.startswith(begins))
+    assert of_another_entry(question, [unit], pages) is other
