@@ -13,6 +13,7 @@ from rag.language.numerals import quantities
 from rag.language.words import content, stem, stems
 from rag.read.lookup.procedures import last_heading
 from rag.read.units import Unit, blocks_in, context_of, known_of, unmarked
+from rag.read.vetoes.conditions import of_no_default
 from rag.search.specifics import specifics
 from rag.types import Passage
 
@@ -81,6 +82,8 @@ _INTENDED = re.compile(
 _OF_AN_INTENTION = re.compile(
     r"\b(?:wi(?:ll|sh)|would|want|plan|intend|hope|aim|goal|target|propos|seek)", re.IGNORECASE
 )
+FEWEST_OTHERS = 3
+"""Other documents that all have a name which is not told in those that are quoted: the firm that the handbooks are of."""
 LABEL_WORDS = 3
 """A line of so many words is a label and no sentence."""
 _DONE = re.compile(r"\b(?:did|has|have|had|was|were)\b", re.IGNORECASE)
@@ -141,15 +144,21 @@ _STATES = {key: stems(" ".join(states)) for seat, states in SEATS.items() for ke
 def of_another(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether one of several names of `question` stands in another document and nowhere in those that are quoted.
 
-    One that is all the question names does not count, for a handbook seldom says whose it is; nor do several: the
-    confidence weighs what share of the names is there. A seat of government stands for its state: Moscow is Russia's.
+    One that is all the question names does not count, for a handbook seldom says whose it is, nor one that every other document
+    has, for it is whose they all are; nor do several: the confidence weighs what share of the names is there. A seat of government
+    stands for its state: Moscow is Russia's.
     """
     own = {passages[unit.passage].document_id for unit in quoted}
-    known = [(passage.document_id in own, stems(known_of(passage))) for passage in passages]
+    known: dict[str, frozenset[str]] = {}
+    for passage in passages:
+        known[passage.document_id] = known.get(passage.document_id, frozenset()) | stems(known_of(passage))
     names = specifics(question).names
-    there = frozenset().union(*(words for quoted_from, words in known if quoted_from))
+    there = frozenset().union(*(known[document_id] for document_id in own))
+    others = [words for document_id, words in known.items() if document_id not in own]
     lacking = {name for name in names - there if not _STATES.get(name, frozenset()) & there}
-    return len(names) > 1 and len(lacking) == 1 and any(lacking & words for _, words in known)
+    if len(names) < 2 or len(lacking) != 1 or not any(lacking & words for words in others):
+        return False
+    return len(others) < FEWEST_OTHERS or not all(lacking & words for words in others)
 
 
 def of_another_role(question: str, about: str, passages: Sequence[Passage]) -> bool:
@@ -276,23 +285,6 @@ def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:
     """
     told = any(unit.form != "sentence" or _IN_TURN.search(unit.text) for unit in quoted)
     return not told and _BESIDE_HOLDER.search(question) is not None
-
-
-_DEFAULT = re.compile(r"\bdefaults?\b", re.IGNORECASE)
-_UNSET = re.compile(
-    r"\b(?:default\w*|unless|otherwise|initial\w*|without|standard|implicit\w*|assum\w+|normally|usually"
-    r"|(?:if|when) (?:not?|none|omitted|absent|unset|missing))\b",
-    re.IGNORECASE,
-)
-
-
-def of_no_default(question: str, about: str) -> bool:
-    """Whether `question` wants a default, and `about` says nothing of what holds where nothing is set.
-
-    >>> of_no_default("What is the default of --size?", "--size: die if the pack is larger.")
-    True
-    """
-    return bool(_DEFAULT.search(question)) and not _UNSET.search(about)
 
 
 def of_another_sum(question: str, about: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a text tells when something holds, where that is asked in general, and of the way or tool that is asked for. Pure."""
+"""Whether a text tells when something holds, where that is asked in general, and of the way, tool or default that is asked for. Pure."""
 
 from __future__ import annotations
 
@@ -59,3 +59,20 @@ def of_another_way(question: str, text: str, known: str) -> bool:
         return False
     asked = [content(match["thing"] or match["how"]) for match in _ASKED_WAY.finditer(question)]
     return any(words and not words & stems(known) for words in asked)
+
+
+_DEFAULT = re.compile(r"\bdefaults?\b", re.IGNORECASE)
+_UNSET = re.compile(
+    r"\b(?:default\w*|unless|otherwise|initial\w*|without|standard|implicit\w*|assum\w+|normally|usually"
+    r"|(?:if|when) (?:not?|none|omitted|absent|unset|missing))\b",
+    re.IGNORECASE,
+)
+
+
+def of_no_default(question: str, about: str) -> bool:
+    """Whether `question` wants a default, and `about` says nothing of what holds where nothing is set.
+
+    >>> of_no_default("What is the default of --size?", "--size: die if the pack is larger.")
+    True
+    """
+    return bool(_DEFAULT.search(question)) and not _UNSET.search(about)

@@ -17,12 +17,12 @@ from rag.read.vetoes.another import (
     of_another_role,
     of_another_sum,
     of_no_change,
-    of_no_default,
     of_no_office,
     of_section_beside,
     only_intended,
     told_of_group,
 )
+from rag.read.vetoes.conditions import of_no_default
 from rag.types import Passage
 
 HARBOUR = """# 1.2 Sailing insurance
@@ -69,6 +69,16 @@ def test_a_name_elsewhere_in_the_same_document_is_no_other() -> None:
     harbour = passage(HARBOUR, "Harbour")
     assert of_another("Whom does Ines of Lumo ask?", [unit], [island, harbour])
     assert not of_another("Whom does Ines of Lumo ask?", [unit], [island, more, harbour])
+
+
+@pytest.mark.parametrize(("others", "other"), [(2, True), (3, False)])
+def test_a_name_that_all_other_documents_have_is_whose_they_are(others: int, other: bool) -> None:
+    island = passage(ISLAND, "Timetable")
+    unit = next(u for u in answering(units_of([island])) if u.text.startswith("Children"))
+    house = [passage(f"Ines, Ltd: page {n} of her handbook.", f"Handbook {n}") for n in range(others)]
+    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, *house]) is other
+    weather = passage("It is wet.", "Weather")
+    assert of_another("Whom does Ines of Lumo ask?", [unit], [island, *house, weather])
 
 
 def test_what_a_passage_is_dated_and_who_published_it_is_known_of_it() -> None:
