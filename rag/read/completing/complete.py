@@ -44,6 +44,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that belongs to the one before it."""
+_QUOTES = "\"'“”‘’«»"
 _PLURAL = re.compile(
     r"\b(?:which|what)(?: (?:are|were))?(?: the| all| other| two| three| four| five| several)*(?: [\w'-]+){0,3}? (?!is\b|was\b|does\b|has\b|this\b|us\b|its\b|as\b"
     r"|(?:happen|applie|occur|help|cost|mean|cause|make|take|follow|come|goe|become|need|give|get|say|stand|change|work)s\b)[\w-]{3,}s\b",
@@ -122,6 +123,10 @@ def complete(question: str, kind: Kind, unit: Unit, units: Sequence[Unit]) -> li
             )
         if listed:
             last = with_list(here, at, last)
+    if first < at and kind not in ONE_FACT and here[first].text.rstrip("*_ ").endswith(":"):
+        last = max(
+            last, first + led_in(here, first, listed)
+        )  # one of the lines that it leads in is not all of them
     if first == last == at and at and _lacks(question, kind, unit) and _is_before(here[at - 1], unit):
         first -= not _lacks(question, kind, here[at - 1])
     quoted = here[first : last + 1]
@@ -292,7 +297,7 @@ def _needs_next(question: str, kind: Kind, unit: Unit, following: Unit, *, chose
     """Whether the sentence after a unit, the chosen one or one that completes it, completes it."""
     if following.before != (unit.start, unit.end) or following.under != unit.under:
         return False
-    if _GOES_ON.match(following.text):
+    if _GOES_ON.match(following.text.lstrip(_QUOTES)):
         return True
     if not chosen:
         return False

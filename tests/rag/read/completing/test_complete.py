@@ -190,3 +190,11 @@ def test_a_title_in_plain_lines_is_not_quoted_with_a_labelled_value(title: str) 
     assert quoted(f"Who is the holder of the {title.split(' the ')[1]}?", "Holder", text) == [
         "Holder: Mia Tan"
     ]
+
+
+def test_a_quotation_goes_on_in_the_next() -> None:
+    text = (
+        'The ferry has its faults, the mate said. "It is slow in spring," said Moe. "Also, it leaks at the bow." '
+        'The crew was asked. "Its bell is loud," said Lind.'
+    )
+    assert quoted("What are the faults of the ferry?", '"It is slow', text)[-1] == '"Also, it leaks at the bow."'

@@ -29,6 +29,11 @@ def test_all_lines_of_the_block_that_a_colon_leads_in_are_quoted() -> None:
     ]
 
 
+def test_one_of_the_lines_that_a_colon_leads_in_brings_the_others() -> None:
+    told = quoted("What is the shortest way to close the books?", "CLOSE", f"The books are old. {SCRIPT}")
+    assert told[1:] == ["CLOSE LEDGER spring TO summer;", "DROP LEDGER spring;", "FREE ALL LEDGERS;"]
+
+
 def test_of_a_long_block_only_the_first_sentence_is() -> None:
     text = "It says:\n\n" + " ".join(f"The keeper of lock {n} writes it down." for n in range(9))
     assert quoted("What does it say?", "It says", text) == [
