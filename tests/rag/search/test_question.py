@@ -286,7 +286,9 @@ def test_figures_of_several_months_are_no_number_of_things() -> None:
         ("What harbour fee does a raft pay?", "money"),
         ("What weekly wage was agreed?", "money"),
         ("What low fare line flies there?", "other"),
+        ("What was the attendance at the regatta?", "number"),
+        ("What was the final of the regatta?", "other"),
     ],
 )
-def test_what_number_and_what_sum_of_a_thing(question: str, kind: str) -> None:
+def test_what_number_or_sum_of_a_thing(question: str, kind: str) -> None:
     assert kind_of(question) == kind

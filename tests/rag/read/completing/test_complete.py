@@ -197,4 +197,6 @@ def test_a_quotation_goes_on_in_the_next() -> None:
         'The ferry has its faults, the mate said. "It is slow in spring," said Moe. "Also, it leaks at the bow." '
         'The crew was asked. "Its bell is loud," said Lind.'
     )
-    assert quoted("What are the faults of the ferry?", '"It is slow', text)[-1] == '"Also, it leaks at the bow."'
+    assert (
+        quoted("What are the faults of the ferry?", '"It is slow', text)[-1] == '"Also, it leaks at the bow."'
+    )
