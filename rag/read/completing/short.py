@@ -89,10 +89,8 @@ def short_answer(
         return "; ".join(texts) if fits else None
     if several and promises(question.text, best.unit):
         return None  # it says how many there are, and others which
-    if any(map(is_further_step, quoted)):
-        return None  # who else is to be told stands there
-    if question.kind == "means" or asks_difference(question.text):
-        return None  # no few words tell how to do a thing, or what sets two apart
+    if question.kind == "means" or asks_difference(question.text) or any(map(is_further_step, quoted)):
+        return None  # no few words tell how to do a thing, what sets two apart, or whom else to tell
     if (
         question.kind not in _FIGURES
         and not several
