@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.formats.pdf.hyphens import Words, shown
+from ingest.formats.pdf.hyphens import Words, shown, space
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line
 from rag.language.words import FUNCTION_WORDS, fold
@@ -28,7 +28,7 @@ CAPTION = re.compile(
 )
 _SECTION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxl]+)?$")
-_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_ENDED = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）】]*$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _GLUED_MARK = re.compile(r"^(\d{1,2})(?=[^\W\d_])")
 
@@ -76,7 +76,7 @@ def _begins_anew(text: str) -> bool:
 
 def joined(before: str, after: str, words: Words) -> tuple[str, int]:
     """The two texts as one, and where the second begins in it."""
-    whole = words.joined(before, after) or f"{before} {after}"
+    whole = words.joined(before, after) or f"{before}{space(before, after)}{after}"
     return whole, len(whole) - len(after)
 
 
@@ -122,13 +122,15 @@ def has_room(block: Sequence[Line], row: Line) -> bool:
 def _stays(block: Sequence[Line], row: Line) -> bool:
     """Whether the line end before `row` was made on purpose and not by the margin.
 
-    No margin can be told from short lines, such as those of a letterhead: there a capital begins a line.
+    No margin can be told from short lines, such as those of a letterhead: there a capital begins a line, where the
+    writing has any.
     """
     last = block[-1]
     if in_one_row(last, row):
         return False
     short = len(last.text) < _SHORT_LINE and len(row.text) < _SHORT_LINE
-    return (short and not row.text[0].islower()) or has_room(block, row)
+    begins = bool(space(last.text, row.text)) and not row.text[0].islower()
+    return (short and begins) or has_room(block, row)
 
 
 def part_of(block: Sequence[Line], style: Style, words: Words) -> Part:
@@ -211,7 +213,7 @@ def _run_on(block: Sequence[Line], words: Words) -> str:
         if whole is not None:
             text = whole
         else:
-            text += ("\n" if _stays(block[:number], row) else " ") + row.text
+            text += ("\n" if _stays(block[:number], row) else space(text, row.text)) + row.text
     return shown(text)
 
 

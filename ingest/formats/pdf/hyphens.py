@@ -14,6 +14,10 @@ _LONGEST = 80
 _NEXT = re.compile(r"[^\W_]+")
 _LEFT_OVER = re.compile("[\x02\ufffe]")
 _SOFT = "\u00ad"
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60]"
+)
+"""Thai, Lao, Burmese, Khmer, Chinese and Japanese, with their punctuation."""
 _BETWEEN = frozenset("and or to und oder bis et ou y o e en of i та або и или ve veya".split())
 """Words after a hyphen that stays: `first- and second-hand`."""
 
@@ -47,6 +51,15 @@ class Words:
     def _all_known(self, parts: Sequence[str]) -> bool:
         # Each part was counted once where the word was cut.
         return all(len(part) > 1 and self._count[part.lower()] > 1 for part in parts)
+
+
+def space(before: str, after: str) -> str:
+    """What stands between two lines of running text: nothing where their writing has no spaces between words.
+
+    >>> space("内容的真", "实"), space("the", "ropes")
+    ('', ' ')
+    """
+    return "" if _UNSPACED.match(before[-1:]) and _UNSPACED.match(after) else " "
 
 
 def shown(text: str) -> str:

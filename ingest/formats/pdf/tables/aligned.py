@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.formats.pdf.hyphens import space
 from ingest.formats.pdf.lines import Line
 from ingest.formats.raised import is_raised
 
@@ -254,13 +255,16 @@ def _table(lines: Sequence[Line], first: int, end: int) -> Table | None:
         cells = [""] * len(columns)
         for cell in row:
             column = _column(cell, columns)
-            cells[column] = f"{cells[column]} {cell[2]}".strip()
+            cells[column] = f"{cells[column]}{space(cells[column], cell[2])}{cell[2]}".strip()
         cells[0] = " ".join([*begun, cells[0]]).strip()
         begun.clear()
         line = lines[first + place]
         tight = place > 0 and line.base - lines[first + place - 1].base < 1.35 * line.size
         if texts and not cells[0] and tight and (len(row) == 1 or _is_part(texts[-1], cells)):
-            texts[-1] = [f"{above} {cell}".strip() for above, cell in zip(texts[-1], cells, strict=True)]
+            texts[-1] = [
+                f"{above}{space(above, cell)}{cell}".strip()
+                for above, cell in zip(texts[-1], cells, strict=True)
+            ]
         else:
             texts.append(cells)
     if len(texts) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.formats.pdf.hyphens import Words
+from ingest.formats.pdf.hyphens import Words, space
 from ingest.formats.pdf.lines import Line
 from ingest.formats.pdf.rules import Grid
 from ingest.formats.pdf.tables.aligned import Table, is_header
@@ -107,7 +107,7 @@ def _letters(cell: _Held) -> int:
 def _text(cell: _Held, words: Words) -> str:
     text = ""
     for _, piece in cell:
-        text = words.joined(text, piece) or f"{text} {piece}".strip()
+        text = words.joined(text, piece) or f"{text}{space(text, piece)}{piece}".strip()
     return text
 
 

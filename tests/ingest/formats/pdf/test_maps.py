@@ -99,3 +99,9 @@ def test_letters_whose_bytes_are_the_wrong_way_round(tmp_path: Path) -> None:
     assert read_pdf(tmp_path / "a.pdf", 1).text == said
     (tmp_path / "a.pdf").write_bytes(mapped("一 一 一 一 meant one"))
     assert read_pdf(tmp_path / "a.pdf", 1).text == "一 一 一 一 meant one"
+
+
+def test_lines_of_a_writing_without_spaces_go_on_without_one(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(mapped("橋は木で造られた古い\nものであり冬は雪で閉\nざされる。"))
+    assert "古いものであり冬は雪で閉ざされる。" in read_pdf(tmp_path / "a.pdf", 1).text.replace("\n", "")
+    assert " " not in read_pdf(tmp_path / "a.pdf", 1).text
