@@ -8,6 +8,7 @@ Scripts without capitals have no names here; their numbers and dates are still c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -158,7 +159,9 @@ def _may_begin(text: str, start: int) -> bool:
 
 
 def _in_a_date(offset: int, text: str) -> bool:
-    return any(date.start <= offset < date.end for date in find_dates(text)[0])
+    dates = find_dates(text)[0]
+    at = bisect_right(dates, offset, key=lambda date: date.start)
+    return at > 0 and offset < dates[at - 1].end
 
 
 def is_title(word: str) -> bool:

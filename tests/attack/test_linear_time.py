@@ -18,6 +18,7 @@ from ingest.formats.text.markdown import _ANCHOR
 from ingest.formats.text.plain import _paragraphs
 from rag.language.dates import find_dates
 from rag.language.layout.furniture import _CONTENTS
+from rag.language.names import find_names
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
 from rag.read.completing.short import _MEMBERS
@@ -59,6 +60,7 @@ def test_all_strings(repository: Path) -> None:
 def test_months_and_long_words_take_linear_time() -> None:
     """Each month was looked for a preposition in all that is before it, each letter of a word for an address."""
     assert not slow(find_dates.__wrapped__, QUICK["function"], (2_500,), ("Feb ", "in May "))
+    assert not slow(find_names, 0.03, (4_000,), ("May 1, ", "in May 2020 "))  # each May among all dates
     assert not slow(_parsed, QUICK["function"], (8_000,), ("-", "a-"))
 
 
