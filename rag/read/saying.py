@@ -14,6 +14,7 @@ from rag.read.completing.frames import of_one_frame
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.speaking import turns_aside
 from rag.read.judge import shipped_calibration
+from rag.read.otherwise.leading import quoted_apart
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Survey, with_citations
 from rag.search.question import Question
@@ -69,6 +70,7 @@ def differences(
         return (
             not happens_again(question.text, question.kind, here, there)
             and of_one_frame(question.text, question.kind, one, other)
+            and not quoted_apart(question.text, question.kind, passages, citations, (one, other))
             and not any(
                 turns_aside(question.text, question.kind, text, others)
                 for text, others in ((here, there), (there, here))

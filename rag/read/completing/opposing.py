@@ -36,7 +36,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """A length of time without a number: `an hour and a half`."""
-_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
 _PERIODS = {
     "day": 365.0, "daily": 365.0, "night": 365.0, "week": 52.0, "weekly": 52.0, "fortnight": 26.0, "month": 12.0, "monthly": 12.0,
     "quarter": 4.0, "quarterly": 4.0, "year": 1.0, "yearly": 1.0, "annually": 1.0,
@@ -84,7 +84,7 @@ def opposed(question: str, kind: Kind, one: Said, other: Said) -> bool:
         figures = [figure for each in (one, other) for figure in figures_in(*each)]
         return all(f.text in question for f in figures) and _other_names(question, here, there)
     often = [_times_a_year(*each) for each in (one, other)]
-    if _HOW_OFTEN.search(question) and all(often):
+    if HOW_OFTEN.search(question) and all(often):
         return min(often) < _AS_OFTEN * max(often)
     if compared := _figures(question, one, other):
         a, b = compared

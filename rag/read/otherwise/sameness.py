@@ -81,6 +81,27 @@ def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
     )
 
 
+def lead_to_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether what stands before two answers that are put in the same words is of one sort, whole and time."""
+    one, other = bare(one), bare(other)
+    texts = (one.text, one.answer), (other.text, other.answer)
+    if (
+        of_other_times(question, kind, one, other)
+        or of_another_stage(one, other)
+        or by_frame(question, kind, *texts)
+    ):
+        return False
+    if measured_otherwise(question, (one.text, other.text)) or speaks_of_less(question, kind, one, other):
+        return False
+    read = words_of(question, kind, one, other), words_of(question, kind, other, one)
+    return not any(
+        _another_sort(question, words)
+        or _of_another_class(question, words)
+        or any(words.new[at] and _belongs_to_it(side.text, words, at) for at in range(len(words.tokens)))
+        for side, words in zip((one, other), read, strict=True)
+    )
+
+
 def _on_other_conditions(question: str, one: Side, other: Side) -> bool:
     """Whether both sides hold on a condition, and not on the same: `if the password is right`, `if it is wrong`."""
     here, there = (content(" ".join(_IF.findall(side.text))) - content(question) for side in (one, other))

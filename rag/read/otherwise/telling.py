@@ -18,11 +18,13 @@ from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.occasions import happens_again
-from rag.read.completing.opposing import denied, tells_too
+from rag.read.completing.opposing import HOW_OFTEN, denied, tells_too
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
+from rag.read.otherwise.leading import BEFORE, Around, around, led_apart
 from rag.read.otherwise.sameness import built_alike, of_one_thing, speaks_of_less
-from rag.read.otherwise.sides import Side
+from rag.read.otherwise.sides import Side, exchanged
+from rag.read.otherwise.twins import answers_otherwise
 from rag.read.otherwise.values import differ, of_other_measures
 from rag.read.otherwise.worded import stated
 from rag.read.reader_model import AnswerSpan, shipped_reader
@@ -45,8 +47,8 @@ YES, NO = 0.75, 0.7
 """Chance of support and of contradiction from which a text says yes, or no."""
 DOUBTED = 0.2
 """Chance of support up to which a text that denies something may deny what is asked."""
-BEFORE, BEHIND = 240, 120
-"""Characters around a sentence that the model of entailment sees too: a pronoun stands for what they name."""
+BEHIND = 120
+"""Characters behind a sentence that the model of entailment sees too, as those before it."""
 _SEVERAL: tuple[Kind, ...] = ("list", "reason", "means")
 """Kinds of answers of which several are right."""
 _FIGURES: tuple[Kind, ...] = ("number", "money", "date")
@@ -70,18 +72,60 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
         one, other = (_told(kind, scene, each).side for each in (best, named))
         said = (one.text, one.answer), (other.text, other.answer)
         less = speaks_of_less(question, kind, one, other) or of_other_measures(question, *said)
-        return None if less else named
-    if kind in _SEVERAL or best.span is None or stated(question, "it") is None:
+        return None if less or _leads_apart(question, kind, scene, best, named) else named
+    if best.span is None:
+        return None
+    if twin := _twin(question, kind, scene, best):
+        return twin
+    if kind in _SEVERAL or stated(question, "it") is None:
         return None
     mine = _told(kind, scene, best)
     return next(
         (
             theirs.candidate
             for theirs in _others(question, kind, scene, best)
-            if not built_alike(mine.side, theirs.side) and _differ(question, kind, mine, theirs)
+            if not built_alike(mine.side, theirs.side)
+            and not _leads_apart(question, kind, scene, best, theirs.candidate)
+            and _differ(question, kind, mine, theirs)
         ),
         None,
     )
+
+
+def _leads_apart(question: str, kind: Kind, scene: Scene, one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences in nearly the same words are told of two things by what stands before them."""
+    return led_apart(question, kind, *(_around(kind, scene, each) for each in (one, other)))
+
+
+def _twin(question: str, kind: Kind, scene: Scene, best: Candidate) -> Candidate | None:
+    """The sentence of another document that is the best one's but for what answers."""
+    if kind in ("yes_no", "list"):
+        return None
+    mine = _around(kind, scene, best)
+    for unit in answering(scene.around):
+        passage = scene.passages[unit.passage]
+        if passage.document_id == scene.passages[best.unit.passage].document_id:
+            continue
+        if exchanged(best.unit.text, unit.text) is None:
+            continue
+        theirs = _around(kind, scene, Candidate(unit, AnswerSpan(0, 0, 0.0), 0.0, ()))
+        names = specifics(question).names - stems(f"{heading(passage)}\n{passage.text}")
+        if names or other_number(question, unit.text, passage.title):
+            continue
+        if side := answers_otherwise(question, kind, mine, theirs, _contradicted):
+            start = unit.start - passage.start
+            span = AnswerSpan(start + side.answer[0], start + side.answer[1], 0.0)
+            return Candidate(unit, span, 0.0, ())
+    return None
+
+
+def _around(kind: Kind, scene: Scene, candidate: Candidate) -> Around:
+    passage = scene.passages[candidate.unit.passage]
+    return around(passage, _told(kind, scene, candidate).side, candidate.unit.start - passage.start)
+
+
+def _contradicted(claim: str, text: str) -> float:
+    return chances(open_pairs(), claim, text)[1]
 
 
 def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterator[_Told]:
@@ -113,7 +157,8 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | N
         if kind != "yes_no" and span.logit - reading.null < ANSWERED:
             return None
         unit = _holding(units, passage.start + (span.start + span.end) // 2)
-        fits = kind not in _FIGURES or find_figures(passage.text[span.start : span.end])
+        said = passage.text[span.start : span.end]
+        fits = kind not in _FIGURES or find_figures(said) or HOW_OFTEN.search(question)
         if unit is None or not fits:
             continue
         if other_number(question, unit.text, passage.title):

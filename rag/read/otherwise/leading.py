@@ -1,0 +1,113 @@
+"""What stands before two sentences that answer one question: what a pronoun stands for, which day, which house. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.language.dates import find_dates
+from rag.language.names import find_names
+from rag.language.words import content, fold
+from rag.prove.differing import Said
+from rag.read.completing.keywords import alike, keywords, tokens_of
+from rag.read.otherwise.sameness import built_alike
+from rag.read.otherwise.sides import Side, exchanged
+from rag.read.scene import heading
+from rag.search.question import Kind
+from rag.types import Citation, Passage
+
+BEFORE = 240
+"""Characters before a sentence that are read with it: a pronoun stands for what they name."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A sentence that may answer, and what tells of what it speaks."""
+
+    side: Side
+    before: str
+    """What stands before it, as far as a pronoun may reach."""
+    title: str
+    date: str | None
+    about: str
+    """The whole passage and what it stands under."""
+
+    @property
+    def near(self) -> str:
+        return f"{self.before} {self.side.text}".strip()
+
+
+def around(passage: Passage, side: Side, start: int) -> Around:
+    """A sentence of `passage` from its character `start` on, with what stands around it."""
+    text = passage.text
+    about = f"{heading(passage)}\n{text}"
+    return Around(side, text[max(0, start - BEFORE) : start].strip(), passage.title, passage.date, about)
+
+
+def quoted_apart(
+    question: str,
+    kind: Kind,
+    passages: Sequence[Passage],
+    citations: Sequence[Citation],
+    said: tuple[Said, Said],
+) -> bool:
+    """Whether two quotes in nearly the same words are told of two things by what stands before them."""
+    found = []
+    for text, answer in said:
+        cited = next(each for each in citations if each.quote == text)
+        passage = next(
+            (
+                each
+                for each in passages
+                if each.document_id == cited.document_id and each.start <= cited.start < each.end
+            ),
+            None,
+        )
+        if passage is None:
+            return False
+        found.append(around(passage, Side(text, answer), cited.start - passage.start))
+    one, other = found
+    return led_apart(question, kind, one, other)
+
+
+def led_apart(question: str, kind: Kind, one: Around, other: Around) -> bool:
+    """Whether two answers in nearly the same words are told of two days, or one of something else than `question` asks about:
+    a word of it is said on one side only (`the vicarage`, `the school`). In other words anything may be said otherwise."""
+    if not (built_alike(one.side, other.side) or exchanged(one.side.text, other.side.text)):
+        return False
+    if _each_has_own(_days(one.before), _days(other.before)):
+        return True
+    here, there = ([token.keys for token in tokens_of(each.about)] for each in (one, other))
+    for asked in keywords(question, kind):
+        said, too = (any(alike(keys, asked.keys) for keys in each) for each in (here, there))
+        if said != too:
+            return True
+    return False
+
+
+def apart(question: str, one: Around, other: Around) -> bool:
+    """Whether titles, dates or names before them say that two things are told of."""
+    if one.date and other.date and one.date != other.date:
+        return True
+    if _DIGITS.findall(one.title) != _DIGITS.findall(other.title):
+        return True
+    pairs = (one.before, other.before), (one.title, other.title)
+    return any(
+        _each_has_own(_names(question, a), _names(question, b)) or _each_has_own(_days(a), _days(b))
+        for a, b in pairs
+    )
+
+
+def _each_has_own(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one - other and other - one)
+
+
+def _names(question: str, text: str) -> frozenset[str]:
+    return frozenset(fold(name.text) for name in find_names(text) if name.sure) - content(question)
+
+
+def _days(text: str) -> frozenset[str]:
+    return frozenset(text[date.start : date.end].lower() for date in find_dates(text)[0])
