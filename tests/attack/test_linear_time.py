@@ -21,6 +21,7 @@ from rag.language.layout.furniture import _CONTENTS
 from rag.language.names import find_names
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
+from rag.prove.vetoes.replaced.places import values_in
 from rag.read.completing.short import _MEMBERS
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
@@ -104,6 +105,11 @@ def test_what_a_sentence_lists_takes_linear_time() -> None:
     assert _MEMBERS.fullmatch(", a who b")
     assert not _MEMBERS.fullmatch(", a who who who who")
     assert not slow(lambda text: as_written.__wrapped__(text, text), 0.05, (700,), ("1,", "1 ", "12 "))
+
+
+def test_values_among_many_numbers_take_linear_time() -> None:
+    """Times were looked for in the whole sentence anew for each of its numbers."""
+    assert not slow(values_in, 0.05, (700,), ("1,", "12 ", "9:30 "))
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

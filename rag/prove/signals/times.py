@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.language.numerals import CARDINALS
 
@@ -44,6 +45,7 @@ class Time:
     minutes: frozenset[int]
 
 
+@lru_cache(maxsize=256)  # asked of one sentence for each of its numbers
 def find_times(text: str) -> tuple[tuple[Time, ...], str]:
     """Times of day of `text` in order, and `text` with them blanked."""
     found = [

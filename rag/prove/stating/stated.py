@@ -39,9 +39,10 @@ _NOT = re.compile(
     re.I,
 )
 _FORBIDDEN = re.compile(r"\b(?:prohibited|forbidden|banned)\b", re.IGNORECASE)
-_NOTHING = re.compile(
+NOTHING = re.compile(
     r"\b(?:no|never|none|neither|nor|nothing|nobody|hardly|rarely|not only)\b", re.IGNORECASE
 )
+"""Words that deny what is said."""
 LONGEST_POLAR = 160
 """Characters of a clause that is compared for yes and no."""
 
@@ -74,7 +75,7 @@ def find_polarity(clause: str) -> tuple[Figure, ...]:
         len(clause) > LONGEST_POLAR
         or len(negations) > 1
         or _CONDITION.search(clause)
-        or _NOTHING.search(clause)
+        or NOTHING.search(clause)
     ):
         return ()
     start, end = negations[0].span() if negations else (0, 0)

@@ -9,6 +9,7 @@ time, is judged by what would set it apart (`rag.read.otherwise.sameness`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from rag.language.words import content, stems
 from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
 from rag.prove.stating.figures import find_figures
+from rag.prove.stating.stated import NOTHING
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import HOW_OFTEN, denied, tells_too
 from rag.read.completing.rivals import rival
@@ -49,6 +51,11 @@ DOUBTED = 0.2
 """Chance of support up to which a text that denies something may deny what is asked."""
 BEHIND = 120
 """Characters behind a sentence that the model of entailment sees too, as those before it."""
+_FREE = re.compile(r"\bfree\b", re.IGNORECASE)
+_NO_PRICE = re.compile(
+    r"\b(?:costs?|charges?|pays?|price|money)\b[^.;]{0,40}\bnothing\b|\bno (?:charge|fees?|costs?|money|price)\b|\bnothing to pay\b",
+    re.IGNORECASE,
+)
 _SEVERAL: tuple[Kind, ...] = ("list", "reason", "means")
 """Kinds of answers of which several are right."""
 _FIGURES: tuple[Kind, ...] = ("number", "money", "date")
@@ -216,13 +223,18 @@ def _differ(question: str, kind: Kind, one: _Told, other: _Told) -> bool:
 
 def _answer_yes_and_no(question: str, one: _Told, other: _Told) -> bool:
     """Whether one side says yes and the other no: as the model reads them, or by a denial or contrary words of one of them."""
+    if _FREE.search(question) and any(_NO_PRICE.search(told.near) for told in (one, other)):
+        return False  # the model takes `it costs nothing` for a denial
     (yes, no), (too, never) = (_chances(question, "", told.near)[:2] for told in (one, other))
     if max(yes, too) < YES:
         return False
     if (yes >= YES and never >= NO) or (too >= YES and no >= NO):
         return True
     texts = one.side.text, other.side.text
-    return denied(*texts) if min(yes, too) <= DOUBTED else min(yes, too) >= YES and deny_each_other(*texts)
+    if min(yes, too) <= DOUBTED:
+        return denied(*texts)
+    # both say yes to the model; a contrary word that is denied is none: `free`, `costs nothing`
+    return min(yes, too) >= YES and deny_each_other(*texts) and not any(map(NOTHING.search, texts))
 
 
 def _chances(question: str, answer: str, text: str) -> Chances:

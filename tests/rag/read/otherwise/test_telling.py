@@ -40,6 +40,7 @@ def otherwise(question: str, first: str, answer: str, second: str) -> str | None
         ("Who is the new head teacher of Orm School?", "The governors of Orm School have appointed Mrs Dunbar as head teacher.", "Mrs Dunbar", "Orm School gets a new head teacher after Easter: Mr Feeney, the one who taught us physics.", "Mr Feeney"),
         ("When did the new library open?", "With a reading marathon the new library opened on 3 November 2020.", "3 November 2020", "The mayor promised that the new library would open in the spring of 2019.", None),
         ("Does the Tilda phone have a headphone socket?", "The Tilda phone comes with a socket for headphones on its lower edge.", "socket", "Bought the Tilda phone and guess what, there's no headphone socket. I had to get an adapter.", "no headphone"),
+        ("Is the Tarn ferry free of charge?", "The Tarn ferry is free of charge for everyone and runs all day.", "free of charge", "Ask what the Tarn ferry costs and the skipper laughs: nothing, it is the county that pays him.", None),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip
