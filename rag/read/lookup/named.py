@@ -19,7 +19,7 @@ from rag.read.lookup.steps import names_place
 from rag.read.lookup.which_case import graded, is_graded
 from rag.read.units import Unit, known_of, lead_of, unmarked
 from rag.read.vetoes.ages import of_the_age
-from rag.search.question import Kind
+from rag.search.question import Kind, kind_of
 from rag.search.specifics import specifics
 from rag.search.spells import spans_whole, spells_in
 from rag.types import Passage
@@ -66,7 +66,7 @@ def named_outright(
     rows = [
         unit for unit in units if unit.form == "row" and names_cell(question, unit, passages[unit.passage])
     ]
-    if len(rows) == 1:
+    if len(rows) == 1 and kind_of(question) not in ("reason", "means"):  # no cell tells why a fee was lowered
         return rows[0], asked_cell(question, lead_of(rows[0], passages[rows[0].passage]), rows[0].text)
     if for_age := of_the_age(question, units):
         return for_age, None

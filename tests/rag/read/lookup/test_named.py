@@ -107,3 +107,13 @@ def test_a_measure_by_what_a_label_calls_it(question: str, text: str | None) -> 
     shown = passage("Sheet of the Skua\n\nLength ....... 31 m\nBeam ......... 7 m\nPort ......... Moss")
     found = named_outright(question, units_of([shown]), [shown])
     assert (found[0].text if found else None) == text
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [("What is the fee for a raft?", "12 crowns"), ("Why is there a fee for a raft?", None)],
+)
+def test_no_cell_tells_why(question: str, cell: str | None) -> None:
+    pages = [passage("Class | Fee | Deposit\nRaft | 12 crowns | 30 crowns\nYawl | 25 crowns | 50 crowns")]
+    found = named_outright(question, units_of(pages), pages)
+    assert (found and found[1]) == cell
