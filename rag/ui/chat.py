@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any, Literal, Self
 
 from rag.answer import Assistant
@@ -26,7 +27,7 @@ from rag.ui.sources import history, panel
 from rag.ui.sources.documents import Library
 from rag.ui.sources.mentions import mentioned
 from rag.ui.sources.originals import picture
-from rag.ui.stopping import Stoppable, Stopped, finish
+from rag.ui.stopping import Stoppable, Stopped, finish, late
 from rag.ui.suggesting.examples import Examples
 from rag.ui.suggesting.followups import WANTED, followups
 from rag.ui.telling import OWN_FAULT, plain_notice, plainly
@@ -119,7 +120,8 @@ class Chat(Closing):
             documents = self.library.documents() if item.choice.documents else ()
             question, _ = mentioned(item.question, documents)
             assistant, told = self.answerers.of(item.preferences)
-            for event in assistant.stream(question, turns, item.choice.filters(documents)):
+            looking = late(partial(_looking, conversation, item))
+            for event in assistant.stream(question, turns, item.choice.filters(documents), progress=looking):
                 match event:
                     case PassagesFound():
                         found = event
@@ -222,6 +224,10 @@ class Chat(Closing):
 def _step(conversation: Conversation, item: Exchange) -> Step:
     conversation = conversation.put(item)
     return conversation, render.exchange(item, conversation.versions(item))
+
+
+def _looking(conversation: Conversation, item: Exchange, done: int, total: int) -> Step:
+    return conversation.put(item), render.looking(item, done, total)
 
 
 def _plain(answer: Answer, told: str) -> Answer:

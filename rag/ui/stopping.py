@@ -12,8 +12,8 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
 from contextlib import closing, suppress
-from contextvars import copy_context
-from typing import TypeVar
+from contextvars import ContextVar, copy_context
+from typing import Any, TypeVar
 
 from rag.types import Turn, Usage
 from rag.write.llm import ChatModel
@@ -23,6 +23,9 @@ _T = TypeVar("_T")
 _running: dict[threading.Thread, tuple[Stop, str]] = {}
 """Threads of questions, each with what stops it and the visit that waits for it."""
 _ENDING_SECONDS = 5.0
+LATE, EVERY = 0.7, 0.3
+"""Seconds after which it is shown how far a question is, and between two times."""
+_meanwhile: ContextVar[Callable[[Any], None]] = ContextVar("meanwhile")
 
 
 class Stopped(Exception):
@@ -71,6 +74,7 @@ async def stoppable(work: Callable[[], Iterable[_T]], visit: str = "") -> AsyncG
 
     def run() -> None:
         stop.set(ending)
+        _meanwhile.set(tell)
         try:
             for value in work():
                 tell(value)
@@ -90,6 +94,28 @@ async def stoppable(work: Callable[[], Iterable[_T]], visit: str = "") -> AsyncG
             yield value
     finally:
         ending.set()
+
+
+def meanwhile(value: object) -> None:
+    """Hands `value` to who waits for the work of this thread, before that makes its next one. Raises Stopped where nobody does."""
+    if stop.get(Stop()).is_set():
+        raise Stopped
+    if told := _meanwhile.get(None):
+        told(value)
+
+
+def late(shown: Callable[[int, int], object]) -> Callable[[int, int], None]:
+    """What work tells how far it is, by numbers done and in all, so that what is `shown` of them arrives meanwhile: not at once, for
+    most work is done before that is read, nor more often than an eye follows."""
+    next_at = time.monotonic() + LATE
+
+    def tell(done: int, total: int) -> None:
+        nonlocal next_at
+        if time.monotonic() >= next_at:
+            next_at = time.monotonic() + EVERY
+            meanwhile(shown(done, total))
+
+    return tell
 
 
 def leave(visit: str) -> None:

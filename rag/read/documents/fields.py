@@ -19,7 +19,7 @@ from rag.store.catalog import DocumentInfo
 from rag.store.index import Index
 from rag.types import Coverage, Span
 
-MOST_DOCUMENTS = 5_000
+MOST_DOCUMENTS = 2_000
 """Documents whose heads are read for one question."""
 FIRST, MOST_CHARS = 40, 2_500
 """Lines and code points of a document in which its head stands."""

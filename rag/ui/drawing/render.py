@@ -18,7 +18,7 @@ from rag.ui.drawing.answer import answered, declined, drawn_text, sources
 from rag.ui.drawing.icons import icon
 from rag.ui.drawing.markup import attr, esc, label
 from rag.ui.exports import answer_as_markdown
-from rag.ui.words import counted_noun, say
+from rag.ui.words import counted_noun, number, say
 
 
 def thread(conversation: Conversation) -> str:
@@ -84,6 +84,12 @@ def streaming(item: Exchange, passages: Sequence[Passage]) -> str:
         documents=documents,
     )
     return _frame(item, f"{_so_far(item)}{sources(item.citations)}{_waiting(status)}")
+
+
+def looking(item: Exchange, done: int, total: int) -> str:
+    """A question of all documents, while these or places of them are looked through."""
+    status = say("Looking through everything: {done} of {total}…", done=number(done), total=number(total))
+    return _frame(item, _waiting(status))
 
 
 def _so_far(item: Exchange) -> str:

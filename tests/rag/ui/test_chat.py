@@ -35,6 +35,17 @@ class TestChat:
         assert "1873" in page
         assert list(chat.answer(conversation)) == []
 
+    def test_a_question_of_all_documents_shows_how_far_it_is(
+        self, chat: Chat, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("rag.ui.stopping.LATE", 0.0)
+        told: list[tuple[Conversation, str]] = []
+        monkeypatch.setattr("rag.ui.stopping.meanwhile", told.append)
+        ask(chat, "Which harbours are mentioned in the documents?")
+        assert "Looking through everything: 0 of" in told[0][1]
+        assert told[0][0].live is not None
+        assert told[0][0].live.state == "running"
+
     def test_answer_export_and_boxed_page_name_the_page_of_the_quote(
         self, chat: Chat, tmp_path: Path
     ) -> None:

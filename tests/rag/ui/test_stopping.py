@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import aclosing
 from typing import Any
 
+import pytest
 from talking import NAME, talking
 
 from rag import load_settings
-from rag.ui.stopping import Stoppable, leave, stoppable
+from rag.ui.stopping import Stoppable, Stopped, late, leave, meanwhile, stoppable
 from rag.write.llm import OpenAIChat
 
 
@@ -72,3 +74,44 @@ class TestStopping:
             assert asyncio.run(talk()) == ["nothing"]
             assert slow.hung_up.wait(20)
             model.close()
+
+    def test_how_far_work_is_arrives_before_what_it_makes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("rag.ui.stopping.LATE", 0.0)
+        monkeypatch.setattr("rag.ui.stopping.EVERY", 0.0)
+        gone_on = threading.Event()
+
+        def work() -> Iterator[str]:
+            tell = late(lambda done, total: f"{done} of {total}")
+            tell(1, 2)
+            assert gone_on.wait(20)
+            tell(2, 2)
+            yield "made"
+
+        async def talk() -> list[str]:
+            seen = []
+            async for value in stoppable(work):
+                seen.append(value)
+                gone_on.set()
+            return seen
+
+        assert asyncio.run(talk()) == ["1 of 2", "2 of 2", "made"]
+
+    def test_who_left_is_told_no_more_and_the_work_ends(self) -> None:
+        ended = threading.Event()
+
+        def work() -> Iterator[str]:
+            yield "begun"
+            try:
+                while True:
+                    meanwhile("still here")
+                    time.sleep(0.001)
+            except Stopped:
+                ended.set()
+                raise
+
+        async def talk() -> None:
+            async with aclosing(stoppable(work)) as values:
+                assert [await anext(values), await anext(values)] == ["begun", "still here"]
+
+        asyncio.run(talk())
+        assert ended.wait(20)
