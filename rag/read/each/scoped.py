@@ -29,12 +29,12 @@ _NAMED = re.compile(
 )
 _TELLS = re.compile(r"\b(?:mentioned|named|quoted|described|thanked|listed|given)\b", re.IGNORECASE)
 
-MOST_CALLED = 3
-"""Documents of a name that are meant by it; of more the name is that of all."""
 _NAME = (
     r"handbooks?|manual|guide|guidebook|playbook|wiki|documentation|docs|knowledge\s+base|intranet|web\s?site|policies|rules|rfcs|standards"
     r"|specifications?|specs|minutes|proceedings|news|newspapers?|magazine|blog|faqs?|reference|book|dossier|binder"
 )
+_FRONT = re.compile(r"(?:^|/)_?(?:index|readme|home|contents)\.\w+$", re.IGNORECASE)
+"""The first page of many, which is called as they are together."""
 _NO_PART = "of|in|by|from|to|for|on|at|with|and|or|that|which|who|the|this|these|those|our|your|my|is|are|was|were|does|do|did"
 """Words that are no part of a name."""
 _CALLED = re.compile(
@@ -66,8 +66,11 @@ def scoped(
 
 
 def of_documents(text: str, index: Index, filters: Filters | None) -> tuple[str, Filters | None] | None:
-    """The question with "the documents" for a name of all of them, and filters where a few documents are called so; None where it
-    says no such name, or the documents are chosen already."""
+    """The question with "the documents" for a name of all of them, and filters where one document is called so.
+
+    Of several that are, and where pages of it are asked for, the name is that of all. None where it says no such name, or where the
+    documents are chosen already.
+    """
     match = _CALLED.search(text)
     if match is None or (filters is not None and filters.documents):
         return None
@@ -76,7 +79,7 @@ def of_documents(text: str, index: Index, filters: Filters | None) -> tuple[str,
     pages = match["pages"] or ""
     said = pages.split()[0] if pages else f"{match['the']} documents"
     plain = f"{text[: match.start()]}{said}{text[match.end() :]}"
-    if 0 < len(called) <= MOST_CALLED and len(called) < len(everything):
+    if len(called) == 1 and not pages and len(everything) > 1:
         return plain, replace(filters or Filters(), documents=tuple(called))
     return plain, filters
 
@@ -86,5 +89,6 @@ def _called(name: str, documents: Sequence[DocumentInfo]) -> list[str]:
     return [
         one.id
         for one in documents
-        if word in re.findall(r"[^\W\d_]+?(?=s?\b|[\d_])", fold(f"{one.title} {one.id}"))
+        if not _FRONT.search(one.id)
+        and word in re.findall(r"[^\W\d_]+?(?=s?\b|[\d_])", fold(f"{one.title} {one.id}"))
     ]

@@ -39,6 +39,8 @@ STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
 """where how many is asked and the reader finds no answer: a number that nothing proves is worse than none."""
+_RANGE = re.compile(r"\d\s*[-–]\s*\d")
+"""From one number to another, as codes are numbered: no count."""
 _LISTED = re.compile(r"\blisted\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(rf"\b(?:{ENGLISH_NUMBERS}|no|none)\b", re.IGNORECASE)
 
@@ -216,7 +218,9 @@ def _is_number(looked: Reading) -> bool:
     """Whether the reader answers how many there are, or nothing shorter than a sentence."""
     said = looked.short_answer
     return said is None or (
-        ":" not in said and (figure_in(said) is not None or _NUMBER_WORD.search(said) is not None)
+        ":" not in said
+        and not _RANGE.search(said)
+        and (figure_in(said) is not None or _NUMBER_WORD.search(said) is not None)
     )
 
 

@@ -264,3 +264,17 @@ def test_one_document_of_that_name_is_asked_alone(tmp_path_factory: pytest.TempP
     with Assistant.open(settings) as assistant:
         answer = assistant.ask("Which e-mail addresses are given in the handbook?")
     assert {citation.document_id for citation in answer.citations} == {"staff-handbook.md"}
+
+
+def test_the_first_page_of_many_is_not_meant_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("many")
+    (folder / "README.md").write_text("# Handbook\n\nAsk the clerk.\n", "utf-8")
+    (folder / "about-the-handbook.md").write_text("# About the handbook\n\nIt was begun by Ida.\n", "utf-8")
+    (folder / "bells.md").write_text(
+        "# Bells\n\nThe fog bell is rung by Ida. Write to bell@fern.example.\n", "utf-8"
+    )
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings)
+    with Assistant.open(settings) as assistant:
+        pages = assistant.ask("Which pages of the handbook mention Ida?")
+    assert {citation.document_id for citation in pages.citations} == {"about-the-handbook.md", "bells.md"}
