@@ -23,6 +23,8 @@ from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
 from rag.prove.vetoes.replaced.places import values_in
 from rag.read.completing.short import _MEMBERS
+from rag.read.lists.enumerations import enumerated
+from rag.read.lists.groups import announced
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
 from rag.read.whole.listing import _NUMBERED
@@ -110,6 +112,13 @@ def test_what_a_sentence_lists_takes_linear_time() -> None:
 def test_values_among_many_numbers_take_linear_time() -> None:
     """Times were looked for in the whole sentence anew for each of its numbers."""
     assert not slow(values_in, 0.05, (700,), ("1,", "12 ", "9:30 "))
+
+
+def test_lead_ins_and_enumerations_of_white_space_take_linear_time() -> None:
+    """Ten seconds for 700 spaces before a lead-in that was none; each space was a beginning of what parts two members."""
+    assert not slow(announced, QUICK["function"], (700,), (" ", "\t", "a ", "are "))
+    assert not slow(lambda text: list(enumerated(text)), QUICK["function"], (700,), (" ", "\t", " and "))
+    assert announced("All rooms below") == "All rooms"
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

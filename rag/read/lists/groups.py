@@ -33,7 +33,7 @@ _FOLLOWING = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?P<above>[^.:]+)\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
+    r"\b(?:below\s+(?:are|is)|here\s+are|these\s+are)\s+(?P<things>[^.:]+)|(?<![^.:])(?P<above>[^.:]*[^.:\s])\s+(?:are\s+)?(?:listed\s+)?(?:as\s+follows|below)\b",
     re.IGNORECASE,
 )
 _LEADING = ("paragraph", "caption", "field")
