@@ -17,7 +17,7 @@ from ingest.formats.text.drawn import _RULE
 from ingest.formats.text.markdown import _ANCHOR
 from ingest.formats.text.plain import _paragraphs
 from rag.language.dates import find_dates
-from rag.language.layout.furniture import _CONTENTS
+from rag.language.layout.furniture import _CONTENTS, _LED
 from rag.language.names import find_names
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
@@ -70,7 +70,14 @@ def test_months_and_long_words_take_linear_time() -> None:
 def test_lines_of_dots_headings_of_spaces_and_long_positions_take_linear_time() -> None:
     """Dots were counted anew from each of them, spaces before a heading's name looked for from each space."""
     spaces = ((_ANCHOR, " "), (_ANCHOR, "\t"))
-    for pattern, unit in ((_CONTENTS, "."), (_CONTENTS, ". "), *spaces, (_ABOVE, "12")):
+    for pattern, unit in (
+        (_CONTENTS, "."),
+        (_CONTENTS, ". "),
+        (_LED, "."),
+        (_LED, ". "),
+        *spaces,
+        (_ABOVE, "12"),
+    ):
         assert not slow(run_over(pattern, pattern is not _CONTENTS), QUICK["pattern"], (4_000,), (unit,)), (
             unit
         )

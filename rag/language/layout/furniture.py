@@ -26,7 +26,7 @@ _APART = 8
 _COPYRIGHT = re.compile(r"(?:©|\(c\) |copyright\b)[^\n]{0,150}\d{4}", re.I)
 _CONTENTS = re.compile(r"\S[^\n]*?(?:\. ?){5}\s*(?:\d{1,4}|[ivxlc]{1,6})")
 """A line of a table of contents: dots lead from the title to its page."""
-_LED = re.compile(r"(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
+_LED = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5}[ .]*(?=\S)(?P<end>[^\n.][^\n]*)")
 """Dots that lead to something: a page, or the value of a label ("Beam ....... 13 m")."""
 _NEAR = 6
 """Lines, empty ones not counted, within which lines with dots are of one table."""
