@@ -27,6 +27,7 @@ from rag.read.lists.enumerations import enumerated
 from rag.read.lists.groups import announced
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
+from rag.read.vetoes.lacking import _LABEL
 from rag.read.whole.listing import _NUMBERED
 from rag.read.whole.naming import _IS_ONE, _JOINS
 from tests.attack.linear.collect import BOUNDED, PASSAGES, functions, patterns, run_over
@@ -126,6 +127,12 @@ def test_lead_ins_and_enumerations_of_white_space_take_linear_time() -> None:
     assert not slow(announced, QUICK["function"], (700,), (" ", "\t", "a ", "are "))
     assert not slow(lambda text: list(enumerated(text)), QUICK["function"], (700,), (" ", "\t", " and "))
     assert announced("All rooms below") == "All rooms"
+
+
+def test_a_label_of_dots_takes_linear_time() -> None:
+    """A quoted line of 700 dots took 39 seconds: they were shared out among what may stand before a number, in it and behind."""
+    assert not slow(run_over(_LABEL, False), QUICK["pattern"], (60, 700), (".", "1.", ". "))
+    assert _LABEL.fullmatch("2.1. Total number of rooms")
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

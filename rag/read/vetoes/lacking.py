@@ -118,7 +118,7 @@ def _names_nobody(quoted: Sequence[Unit]) -> bool:
 
 
 _LABEL = re.compile(
-    r"\W*(?:[\d.]+\W+)?(?:total |full |exact )?(?:numbers?|dates?|names?|amounts?|times?|places?|prices?|costs?|list|reasons?|output|signatures?|address(?:es)?)"
+    r"\W*(?:\d(?:[\d.]*\d)?\W+)?(?:total |full |exact )?(?:numbers?|dates?|names?|amounts?|times?|places?|prices?|costs?|list|reasons?|output|signatures?|address(?:es)?)"
     r" (?:of|in|for|per)\b[^\d:=|]*"
     r"|\W*(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly|annual) [a-z]{3,}(?: [a-z]{3,})?\W*",
     re.IGNORECASE,
