@@ -30,10 +30,18 @@ _BARE = {word.replace("'", ""): word for word in (
 _SHORT = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_BARE)})(?![\w'’-])", re.IGNORECASE)
 
 
-def with_apostrophes(text: str) -> str:
-    """`text`, a question, with the apostrophes that people leave out where they type fast; words that are others without stay.
+_IS = re.compile(
+    r"\b(what|where|who|when|how)['’]s (?=(?:the|an?|my|our|your|his|her|its|their|this|that|it)\b)",
+    re.IGNORECASE,
+)
 
-    >>> with_apostrophes("Whats the rent, and why dont dogs pay?")
-    "What's the rent, and why don't dogs pay?"
+
+def in_full(text: str) -> str:
+    """`text`, a question, with the apostrophes that people leave out where they type fast (words that are others without stay),
+    and "what is the" for "what's the".
+
+    >>> in_full("Whats the rent, and why dont dogs pay?")
+    "What is the rent, and why don't dogs pay?"
     """
-    return _SHORT.sub(lambda bare: bare[0][0] + _BARE[bare[0].lower()][1:], text)
+    text = _SHORT.sub(lambda bare: bare[0][0] + _BARE[bare[0].lower()][1:], text)
+    return _IS.sub(r"\1 is ", text)

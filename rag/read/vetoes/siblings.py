@@ -154,7 +154,7 @@ def of_another_label(question: str, quoted: Sequence[Unit], passages: Sequence[P
 
 
 _ASKS_FIGURE = re.compile(
-    r"\W*(?:how (?:many|much|long|old|far|often)|what (?:is|are|was|were) the|at what|when|by when)\b",
+    r"\W*(?:how (?:many|much|long|old|far|often|wide|tall|high|deep|heavy|fast|large|big)|what (?:is|are|was|were) the|at what|when|by when)\b",
     re.IGNORECASE,
 )
 
@@ -165,7 +165,7 @@ _JOINED = re.compile(r"[^\W_][\w'’-]*")
 
 def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
     """Whether a figure for one sort of a thing is asked for, and the text has figures for two other sorts: full-time and
-    part-time teachers, and substitute ones are nowhere."""
+    part-time teachers, and substitute ones are nowhere; or a Basic and a Comfort version, and no Deluxe one."""
     if not _ASKS_FIGURE.match(question):
         return False
     known = "\n".join(known_of(passage) for passage in passages)
@@ -173,8 +173,7 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
     for sort, thing in pairwise(_JOINED.findall(question)):
         head = stem(fold(thing))
         if (
-            not sort[:1].islower()
-            or not thing[:1].islower()
+            not thing[:1].islower()
             or head in IDLE_STEMS
             or fold(sort) in FUNCTION_WORDS
             or adds_nothing(fold(sort))
@@ -187,6 +186,7 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
             fold(before)
             for before, word in pairwise(_JOINED.findall(beside))
             if stem(fold(word)) == head
+            and (before[:1].isupper() or sort[:1].islower())
             and fold(before) not in FUNCTION_WORDS
             and not adds_nothing(fold(before))
             and not FIGURE.search(before)

@@ -21,7 +21,7 @@ DOCUMENTS = (
     rf"(?:(?P<format>{FORMAT_WORDS})[\s-]+(?=\w))?(?:(?P<within>[a-z][\w-]{{1,40}})\s+)?(?P<noun>{DOCUMENT_NOUNS})\b"
 )
 WHOLE = r"(?:folder|corpus|collection|index|library|archive|data(?:base|set)?|knowledge\s+base)"
-HERE = rf"(?:\s+(?:in|of|on|inside|within)\s+(?:the|this|my|our|your)\s+(?:\w+\s+)?{WHOLE})?"
+HERE = rf"(?:\s+(?:in|of|on|inside|within)\s+(?:(?:the|this|my|our|your)\s+(?:\w+\s+)?{WHOLE}|here\b))?"
 
 _VERBS = "mention discuss describe cover contain name cite quote use reference include address feature treat concern"
 _WITH_PARTICLE = {

@@ -20,7 +20,7 @@ from rag.search.whole.phrases import (
 from rag.search.whole.wording import Wording
 
 HOW_MANY = Wording(
-    rf"{PLEASE}(?:(?P<in>(?:in|on)\s+)?how\s+many|what\s+is\s+the\s+(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
+    rf"{PLEASE}(?:(?P<in>(?:in|on)\s+)?how\s+many|(?:what\s+is\s+)?(?:the\s+)?(?:total\s+)?number\s+of|count)\s+{DOCUMENTS}(?P<rest>.*?){END}",
     needs=DOCUMENT_NOUNS,
 )
 HERE_IS = Wording(r"^\s+(?:(?:do|have)\s+(?:you|we)(?:\s+(?:have|got|know))?|(?:are|is)\s+there)(?=\s)")

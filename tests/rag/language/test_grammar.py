@@ -12,7 +12,7 @@ from rag.language.grammar import (
     NEGATIONS,
     PREPOSITIONS,
     RELATIVES,
-    with_apostrophes,
+    in_full,
 )
 
 
@@ -24,5 +24,6 @@ def test_a_word_does_one_thing_but_for_that() -> None:
 
 
 def test_apostrophes_left_out() -> None:
-    assert with_apostrophes("Whats due, and who dont pay?") == "What's due, and who don't pay?"
-    assert with_apostrophes("its well-kept id, and i'll") == "its well-kept id, and i'll"
+    assert in_full("Whats due, and who dont pay?") == "What's due, and who don't pay?"
+    assert in_full("Wheres the key, and what’s new?") == "Where is the key, and what’s new?"
+    assert in_full("its well-kept id, and i'll") == "its well-kept id, and i'll"

@@ -247,3 +247,16 @@ def test_the_entry_of_another(text: str, begins: str, question: str, other: bool
     pages = [passage(text)]
     unit = next(each for each in units_of(pages) if each.text.startswith(begins))
     assert of_another_entry(question, [unit], pages) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("How wide does the Holm plough cut in the Royal version?", True),
+        ("How wide does the Holm plough cut in the Plain version?", False),
+        ("How wide does the Holm plough cut?", False),
+    ],
+)
+def test_a_version_that_is_nowhere_beside_two_that_are(question: str, other: bool) -> None:
+    told = "The Holm plough cuts 32 cm wide in the Plain version and 44 cm in the Field version."
+    assert of_another_sort(question, units_of([passage(told)]), [passage(told)]) is other
