@@ -63,6 +63,8 @@ PART_CANDIDATES = 30
 """Chunks taken from BM25 for each part of a question that has several."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
+KEPT = 2
+"""Searches of which the finds are kept: a question for several things is searched as a statement too."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
 
@@ -83,8 +85,8 @@ class Retriever:
         self._sources: list[str] = []
         self._idle: frozenset[str] = frozenset()
         """Index terms of words that say nothing about a subject."""
-        self._last: tuple[tuple[object, ...], list[tuple[StoredChunk, float]]] | None = None
-        """What was searched last and what was found: lists are looked for first, then passages, with the same words."""
+        self._last: tuple[tuple[tuple[object, ...], list[tuple[StoredChunk, float]]], ...] = ()
+        """What was searched last and what was found: of one question lists, passages and places are looked for."""
 
     def understand(self, text: str) -> Question:
         """`text` taken apart with the publishers that the catalog knows."""
@@ -102,9 +104,9 @@ class Retriever:
     def _once(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()
         wanted = (question.text, filters, self._generation)
-        last = self._last
-        if last is not None and last[0] == wanted:
-            return self._assemble(last[1], k)
+        for known, found in self._last:
+            if known == wanted:
+                return self._assemble(found, k)
         return self._search(question, k, filters, wanted)
 
     @traced("search", lambda passages: {"passages": len(passages)})
@@ -124,7 +126,7 @@ class Retriever:
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
-        self._last = wanted, chosen
+        self._last = ((wanted, chosen), *self._last[: KEPT - 1])
         return self._assemble(chosen, k)
 
     def _assemble(self, chosen: list[tuple[StoredChunk, float]], k: int) -> list[Passage]:

@@ -59,7 +59,7 @@ def unless_each(
     if asked is None or not asked.sure:
         return looked_up()
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
-        passages = retriever.search(question, PASSAGES, filters)  # in its own words, as it is searched next
+        passages = retriever.search(asked.question, PASSAGES, filters)
         if named := listed_by_name(asked, passages, index, filters):
             return named
     if _is_looked_for(question):

@@ -84,14 +84,18 @@ def test_questions_are_counted_by_how_they_end(
     calls = {said["outcome"]: point.value for said, point in told["question.calls"]}
     assert calls == {"answered": 2, "declined": 1}
     assert all(said["answerer"] == "local-reader" for said, _ in told["question.calls"])
-    for step, times in (("question", 3), ("search", 2), ("read", 3)):  # the same words are searched once
+    for step, times in (
+        ("question", 3),
+        ("search", 4),
+        ("read", 3),
+    ):  # once for lists; asked again, not at all
         assert sum(point.count for _, point in told[f"{step}.duration"]) == times
         assert all(0 < point.sum < 60 for _, point in told[f"{step}.duration"])
     whole, parts = (
         sum(point.sum for _, point in told[f"{name}.duration"]) for name in ("question", "search")
     )
     assert parts < whole
-    assert sum(point.value for _, point in told["search.passages"]) == 2
+    assert sum(point.value for _, point in told["search.passages"]) == 4
     ((_, spread),) = told["read.confidence"]
     assert spread.count == 3
     assert 0 <= spread.min <= spread.max <= 1
