@@ -148,14 +148,14 @@ _FUNCTION_WORDS = {
 }
 """A few words that questions in these languages cannot do without."""
 _ASKING = {
-    "Turkish": "kaç kim kime hangi nerede nereye neden nasıl niçin",
+    "Turkish": "kaç kime hangi nerede nereye neden nasıl niçin",
     "German": "wer wen wem wann warum wieso welche welcher welches welchen wieviel wieviele",
-    "French": "combien qui où pourquoi quel quelle quels quelles comment quand",
+    "French": "combien qui où pourquoi quel quelle quels quelles quand",
     "Spanish": "cuánto cuánta cuántos cuántas quién quiénes cuándo cuál cuáles dónde adónde cómo qué",
-    "Italian": "quanto quanta quanti quante chi quando dove perché quale quali",
-    "Polish": "kto kogo kiedy gdzie dlaczego który która które ile jak",
-    "Portuguese": "quantos quantas quem quando onde qual quais como",
-    "Dutch": "hoeveel wie wanneer waar waarom welke hoe",
+    "Italian": "quanti quante quando perché quale quali",
+    "Polish": "kto kogo kiedy gdzie dlaczego który która które jak",
+    "Portuguese": "quantos quantas quem quando onde qual quais",
+    "Dutch": "hoeveel wanneer waar waarom welke",
 }
 """Question words of which one is enough where no small word of English stands beside it."""
 _ENGLISH = frozenset(

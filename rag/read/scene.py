@@ -181,7 +181,7 @@ class Scene:
         """Where a figure is asked for and stands beside all that the question names: only what stands there."""
         if explained := of_the_identifier(asked, units):
             return explained
-        if of_section := of_its_section(asked, units):
+        if of_section := of_its_section(asked, units, self.passages):
             return of_section
         names = specifics(asked).names
         if kind not in ("number", "money", "date", "code"):

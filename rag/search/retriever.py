@@ -63,8 +63,6 @@ PART_CANDIDATES = 30
 """Chunks taken from BM25 for each part of a question that has several."""
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
-KEPT = 2
-"""Searches of which the finds are kept: a question for several things is searched as a statement too."""
 RESCORED = 30
 """Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
 
@@ -85,34 +83,23 @@ class Retriever:
         self._sources: list[str] = []
         self._idle: frozenset[str] = frozenset()
         """Index terms of words that say nothing about a subject."""
-        self._last: tuple[tuple[tuple[object, ...], list[tuple[StoredChunk, float]]], ...] = ()
-        """What was searched last and what was found: of one question lists, passages and places are looked for."""
 
     def understand(self, text: str) -> Question:
         """`text` taken apart with the publishers that the catalog knows."""
         self._refresh()
         return understand(closed_up(text), self._sources)
 
+    @traced("search", lambda passages: {"passages": len(passages)})
     def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:
         """At most `k` passages, best first, scores from 0 to 1; empty when nothing is in scope.
 
         Raises UnknownDocument or UsageError for filters that make no sense.
         """
         asked = self.understand(question) if isinstance(question, str) else question
-        return self._index.at_once(lambda: self._once(asked, k, filters))
+        return self._index.at_once(lambda: self._search(asked, k, filters))
 
-    def _once(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
+    def _search(self, question: Question, k: int, filters: Filters | None) -> list[Passage]:
         self._refresh()
-        wanted = (question.text, filters, self._generation)
-        for known, found in self._last:
-            if known == wanted:
-                return self._assemble(found, k)
-        return self._search(question, k, filters, wanted)
-
-    @traced("search", lambda passages: {"passages": len(passages)})
-    def _search(
-        self, question: Question, k: int, filters: Filters | None, wanted: tuple[object, ...]
-    ) -> list[Passage]:
         found = self._gather(question, self._index.catalog.scope(filters))
         scores: dict[str, float] = {}
         worth = 0.0
@@ -126,10 +113,6 @@ class Retriever:
                 scores[chunk_id] = max(scores.get(chunk_id, 0.0), worth * one.weight * score / top)
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
         chosen = [(found.chunks[chunk_id], score) for chunk_id, score in ranked]
-        self._last = ((wanted, chosen), *self._last[: KEPT - 1])
-        return self._assemble(chosen, k)
-
-    def _assemble(self, chosen: list[tuple[StoredChunk, float]], k: int) -> list[Passage]:
         return assemble(chosen, k, self._index.catalog, self._weights.crowding)
 
     def _refresh(self) -> None:

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 _HOW_MANY = re.compile(
-    r"\b(?:cu[aá]nt[oa]s|combien\s+(?:de\s+|d['’])|wie\s?viele?|quant[iea]|quantos|kaç(?:\s+(?:tane|adet))?|скільки|сколько|ile|hoeveel"
-    r"|hur\s+många|hvor\s+mange|kuinka\s+monta|kolik|hány)\s*(?P<thing>[^\W\d_]{3,})",
+    r"(?:\b(?:cu[aá]nt[oa]s|combien\s+de|wie\s?viele?|quant[ie]|quantos|quantas|kaç(?:\s+(?:tane|adet))?|скільки|сколько|hoeveel"
+    r"|hur\s+många|hvor\s+mange|kuinka\s+monta|kolik|hány)\s+|\bcombien\s+d['’]|^\W*ile\s+)(?P<thing>[^\W\d_]{3,})",
     re.IGNORECASE,
 )
 _WORDS = """

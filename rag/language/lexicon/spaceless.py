@@ -59,10 +59,17 @@ def named(question: str) -> str:
     return question[: found.start()] + question[found.end() :] if found else question
 
 
+_OTHERWISE = re.compile(r"谁|誰|方法|方式|如何|怎么|怎樣|怎样|包括|为什么|为何|どう|なぜ|누가|어떻게|왜|무엇")
+"""Asks something else of a price or a time than how much, or when, it is."""
+_NOUNS = frozenset("金段賃料格钱价價用租間间日금격료간")
+"""Last characters of words for a price or a time, which are no question words."""
+
+
 @lru_cache(maxsize=64)
 def _sought(question: str) -> re.Pattern[str] | None:
     for asked, told in _SOUGHT:
-        if re.search(asked, question):
+        match = re.search(asked, question)
+        if match and not (_OTHERWISE.search(question) and match[0][-1] in _NOUNS):
             return re.compile(told)
     match = _COUNTED.search(question)
     if match is None or match["counter"] in _NO_COUNTER:

@@ -27,12 +27,14 @@ MOST_VALUE = 8
 """Words of a value that alone says what is asked."""
 LIKELY = 0.7
 _FIELD = re.compile(
-    r"(?:^|(?<=\s{3}))[ \t]*[*_]{0,2}(?P<label>[A-Z][a-z][a-zA-Z-]*(?: [a-zA-Z-]+){0,2})[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>\S.*?)(?=\s{3,}|$)",
+    r"(?:^[ \t]{0,40}|(?<=\s{3}))[*_]{0,2}(?P<label>[A-Z][a-z][a-zA-Z-]*(?: [a-zA-Z-]+){0,2})[*_]{0,2}:[*_]{0,2}[ \t]+(?P<value>\S.*?)(?=\s{3,}|$)",
     re.MULTILINE,
 )
 _PARTS = re.compile(r"[\W_]+|(?<=[^\W\d_])(?=\d)")
 _DOES = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
-_NONE = re.compile(r"(?:none|n/?a|nobody|nothing|no|[-–—]+)\W*", re.IGNORECASE)
+_NONE = re.compile(
+    r"(?:none|n/?a|nobody|nothing|no|[-–—]+)\W*|(?:not|never|pending|tbd|tbc)\b.{0,200}", re.IGNORECASE
+)
 _VAGUE = content("earlier previous older other another former any some one new newer marked given set")
 """Words that any value meets."""
 

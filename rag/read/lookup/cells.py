@@ -25,7 +25,7 @@ _ONE = content("one single each per")
 _MEASURES = tuple(
     (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), content(column))
     for asked, column in (
-        (r"how long|how much time", "duration time minutes min mins hours hrs days weeks months years seconds"),
+        (r"how long|how much time", "duration minutes min mins hours hrs days weeks months years seconds"),
         (r"how heavy|how much (?:do|does|did) .* weigh", "weight mass kg kilos grams tonnes lb lbs pounds"),
         (r"how (?:hot|cold|warm)|(?:what|which) (?:temperature|heat)", "temperature degrees celsius fahrenheit heat"),
         (r"how far", "distance km kilometres kilometers miles range"),

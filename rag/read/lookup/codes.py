@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from rag.language.words import content, fold, stems
 from rag.read.units import Unit, context_of, known_of, unmarked
-from rag.search.specifics import specifics
 from rag.types import Passage
 
 _CODE = r"(?P<code>(?:[\w.-]*['’]?)?[\w.-]*\d[\w.-]*['’]?|'\w{1,6}')"
@@ -79,42 +78,58 @@ def _begins(unit: Unit, code: str) -> bool:
 
 _NUMBER_ASKED = re.compile(
     r"\b(?:what(?:['’]s| is| was)?|which|(?:tell|give|show|find)(?: me)?) (?:(?:the|my|our|your|their|its|his|her) )?"
-    r"(?P<of>(?:[\w-]+ ){1,2}?)(?:number|no|nr|id|code)\b(?! of (?!the\b|an?\b|my\b|our\b|this\b|[A-Z]))",
+    r"(?P<of>(?:[\w-]{1,40} ){1,2}?)(?P<called>number|no|nr|id|code)\b(?! of (?!the\b|an?\b|my\b|our\b|this\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
-_CALLED = r"(?:no|nr|num|number|ref|reference|id|code)\b[.:]?|[#№]"
-_NUMBER = r"(?P<value>(?=[\w./-]{0,20}\d)[A-Za-z0-9][\w./-]{0,38}\w)"
+_CALLED = (
+    r"(?:(?:[Nn]r|NR|[Nn]um|[Nn]umber|NUMBER|[Rr]ef|REF|[Rr]eference|REFERENCE|ID|[Ii]d|[Cc]ode|CODE)\b[.:]?"
+    r"|[Nn]o\.|NO\.|N[Oo]\b:?|no(?= \d)|[#№])"
+)
+_NUMBER = r"(?P<value>(?=[\w./-]{0,20}\d)[A-Z0-9](?:[A-Z0-9./-]{0,38}[A-Z0-9])?)(?![^\s,;)])(?![ \t]{0,4}\d)"
 _LINE = re.compile(
-    rf"(?P<of>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){{0,2}}?)[ \t]*(?P<called>{_CALLED})[ \t]*:?[ \t]*(?:[#№][ \t]*)?{_NUMBER}(?!\S)",
-    re.IGNORECASE,
+    rf"(?<![\w-])(?P<of>[^\W\d_][\w-]{{0,39}}(?: [^\W\d_][\w-]{{0,39}}){{0,2}}?)[ \t]{{0,4}}(?P<called>{_CALLED})"
+    rf"[ \t]{{0,8}}:?[ \t]{{0,8}}(?:[#№][ \t]?)?{_NUMBER}"
 )
-"""What it is the number of, a word or sign for a number, and the number."""
-_LONE = re.compile(rf"\W*(?P<of>[^\W\d_][\w-]*(?: [^\W\d_][\w-]*){{0,2}}) {_NUMBER}\W*")
+"""What it is the number of, a word or sign for a number, and the number: of a single piece, or it would be told by half."""
+_LONE = re.compile(
+    rf"\W{{0,4}}(?P<of>[^\W\d_][\w-]{{0,39}}(?: [^\W\d_][\w-]{{0,39}}){{0,2}}) {_NUMBER}\W{{0,4}}"
+)
 """A heading that is only a thing and its number: "Support ticket 5512"."""
 _HOW_MANY = stems(
-    "total average maximum minimum exact large small current high low whole overall page line row"
+    "total average maximum minimum exact large small current high low whole overall page line row record"
 )
+_ASKING = content("tell give show find please need want me")
 
 
 def numbered(question: str, units: Sequence[Unit], passages: Sequence[Passage]) -> tuple[Unit, str] | None:
-    """The unit that says the number which `question` asks for by what it is of, and that number; None without one, or where
-    units say different ones.
+    """The unit that says the number which `question` asks for by what it is of, and that number; None without one, where units
+    say different ones, or where the passage lacks a word of the question.
 
     `units`: headings too, of `passages`, in order.
     """
     asked = _NUMBER_ASKED.search(question)
     of = content(asked["of"]) if asked else frozenset()
-    if not of or of & _HOW_MANY:
+    if asked is None or not of or of & _HOW_MANY:
         return None
-    named = specifics(question).names - of
+    rest = content(question) - of - content(asked["called"]) - _ASKING
     found: dict[str, tuple[Unit, str]] = {}
     for unit in units:
+        passage = passages[unit.passage]
         for told in _numbers_in(unit):
-            if of <= content(f"{told['of']} {told.groupdict().get('called', '')}") and named <= stems(
-                known_of(passages[unit.passage])
-            ):
+            called = told.groupdict().get("called") or ""
+            thing = content(told["of"]) or content(called)
+            named = thing == of and _is_called(asked["called"], called)
+            if named and rest <= stems(f"{passage.title}\n{known_of(passage)}"):
                 found.setdefault(told["value"], (unit, told["value"]))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_called(asked: str, told: str) -> bool:
+    """Whether a line calls by the word that is asked for, or by one of those for a number: an id is no number, a number no code."""
+    word = told.lower().strip(".:")
+    if asked.lower() in ("id", "code"):
+        return word == asked.lower()
+    return word not in ("id", "code")
 
 
 def _numbers_in(unit: Unit) -> list[re.Match[str]]:

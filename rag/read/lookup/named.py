@@ -54,6 +54,10 @@ def is_looked_up(
     return names_procedure(question, kind, quoted, passages)
 
 
+_NO_CELL: tuple[Kind, ...] = ("reason", "means", "person", "place", "date", "yes_no")
+"""Kinds that a cell may be looked up for and not be: who pays the fee, when it must be paid, why it was lowered."""
+
+
 def named_outright(
     question: str, units: Sequence[Unit], passages: Sequence[Passage]
 ) -> tuple[Unit, str | None] | None:
@@ -66,7 +70,7 @@ def named_outright(
     rows = [
         unit for unit in units if unit.form == "row" and names_cell(question, unit, passages[unit.passage])
     ]
-    if len(rows) == 1 and kind_of(question) not in ("reason", "means"):  # no cell tells why a fee was lowered
+    if len(rows) == 1 and kind_of(question) not in _NO_CELL:  # no cell tells why a fee was lowered
         return rows[0], asked_cell(question, lead_of(rows[0], passages[rows[0].passage]), rows[0].text)
     if for_age := of_the_age(question, units):
         return for_age, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.dates import MONTH_NAMES
 from rag.language.words import content, stems
 from rag.read.units import Unit
 
@@ -14,15 +15,17 @@ _MEASURE = (
     r"|minutes?|degrees?|people|persons|words|pages|lit(?:re|er)s?)"
 )
 """What is counted where a bound is none of age."""
+_MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
 _BOUND = re.compile(
-    rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d\d?\d?)s?\b(?! ?(?:%|{_MEASURE}\b)|[.,]?\d)"
+    rf"\b(under|over|above|below|from|younger than|older than|at least|aged)[ -](\d\d?\d?)s?\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b|o['’]clock|to\b|(?:{_MONTHS}))|[.,:]?\d|[-–])"
     r"|\b(under|over)[ -](\d{1,3})s\b|\b(aged|ages?) (\d{1,3}) (?:or|and) (?:over|above|older|up)\b",
     re.IGNORECASE,
 )
 """A bound of age: over 65, under-18s, aged 14 or over."""
 _RANGE = re.compile(
-    rf"\b(?:from|of|aged?|ages|between|children|kids|youths?|pupils|juniors|visitors|guests)(?: the)?(?: ages? of)? (\d{{1,2}})(?: years?)?"
-    rf"(?: to | and | until |[-–])(\d{{1,2}})\b(?! ?(?:%|{_MEASURE}\b)|[.,:]?\d)",
+    r"\b(?:(?:aged?|ages|children|kids|youths?|pupils|juniors|visitors|guests|people)(?: the)?(?: ages?)?(?: from| of| between)?"
+    r" (\d{1,2})(?: years?)?(?: to | and | until |[-–])(\d{1,2})|(?:from|of|between) (\d{1,2})(?: to | and |[-–])(\d{1,2}) years?"
+    rf"|over (\d{{1,2}}) (?:and|but) under (\d{{1,2}}))\b(?! ?(?:%|{_MEASURE}\b|[ap]\.?m\b)|[.,:]?\d)",
     re.IGNORECASE,
 )
 """Ages from one to another: children from 6 to 12."""
@@ -56,7 +59,10 @@ def of_the_age(question: str, units: Sequence[Unit]) -> Unit | None:
 
 def _bounds(age: int, text: str) -> list[bool]:
     """For each age or range of ages that `text` sets whether it has `age`."""
-    bounds = [int(first) <= age <= int(last) for first, last in _RANGE.findall(text)]
+    bounds = []
+    for match in _RANGE.finditer(text):
+        first, last = (int(each) for each in match.groups() if each)
+        bounds.append(first <= age <= last)
     for match in _BOUND.finditer(_RANGE.sub(" ", text)):
         side, bound = (each for each in match.groups() if each)
         bounds.append(age < int(bound) if side.lower() in _BELOW else age >= int(bound))

@@ -174,6 +174,7 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
         head = stem(fold(thing))
         if (
             not thing[:1].islower()
+            or (sort[:1].isupper() and not (specifics(question).names - stems(sort)) & there)
             or head in IDLE_STEMS
             or fold(sort) in FUNCTION_WORDS
             or adds_nothing(fold(sort))

@@ -86,16 +86,16 @@ def test_questions_are_counted_by_how_they_end(
     assert all(said["answerer"] == "local-reader" for said, _ in told["question.calls"])
     for step, times in (
         ("question", 3),
-        ("search", 4),
+        ("search", 6),
         ("read", 3),
-    ):  # once for lists; asked again, not at all
+    ):  # lists that are called so are looked for first
         assert sum(point.count for _, point in told[f"{step}.duration"]) == times
         assert all(0 < point.sum < 60 for _, point in told[f"{step}.duration"])
     whole, parts = (
         sum(point.sum for _, point in told[f"{name}.duration"]) for name in ("question", "search")
     )
     assert parts < whole
-    assert sum(point.value for _, point in told["search.passages"]) == 4
+    assert sum(point.value for _, point in told["search.passages"]) == 6
     ((_, spread),) = told["read.confidence"]
     assert spread.count == 3
     assert 0 <= spread.min <= spread.max <= 1

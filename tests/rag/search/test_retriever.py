@@ -303,28 +303,3 @@ def test_a_version_replaced_during_a_search_is_searched_again(
         found = Retriever(index, embedder).search("What does the crane of Halden weigh?")
     assert changes == [1, 0]
     assert [passage.text for passage in found] == [new]
-
-
-def test_the_same_words_are_searched_once_until_something_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    embedder, settings = HashEmbedder(), load_settings(data_dir=tmp_path / "data")
-    asked: list[str] = []
-    embed = embedder.embed_question
-    monkeypatch.setattr(embedder, "embed_question", lambda text: (asked.append(text), embed(text))[1])
-    note, question = tmp_path / "note.txt", "When does the mill open?"
-    note.write_text("The mill opens at six.\n\nThe mill has two wheels.", "utf-8")
-    (tmp_path / "other.txt").write_text("Nine boats lie here.", "utf-8")
-    for path in (note, tmp_path / "other.txt"):
-        ingest(path, settings, embedder=embedder)
-    with Index.open(settings, embedder.name) as index:
-        retriever = Retriever(index, embedder)
-        many, one = retriever.search(question, 40), retriever.search(question, 1)
-        assert (one, asked) == (many[:1], [question])
-        assert (
-            retriever.search(question, 1, Filters(documents=["other.txt"]))[0].text == "Nine boats lie here."
-        )
-        note.write_text("The mill opens at nine.", "utf-8")
-        ingest(note, settings, embedder=embedder)
-        assert retriever.search(question, 1)[0].text == "The mill opens at nine."
-    assert len(asked) == 3

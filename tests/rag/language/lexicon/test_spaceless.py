@@ -53,3 +53,6 @@ def test_a_word_for_what_is_wanted_need_not_stand_there() -> None:
     assert named("船長は誰ですか") == "船長は誰ですか"
     assert tells("渡船の料金", "渡船は無料です。") == 1.0
     assert tells("営業時間", "店は九時に開きます。") == 1.0
+    assert tells("费用由谁承担？", "房东承担费用。") is None
+    assert tells("料金の支払い方法は？", "カードで払います。") is None
+    assert tells("门票多少钱？", "免费。") == 1.0

@@ -112,6 +112,21 @@ def test_the_number_of_a_paper(question: str, number: str | None) -> None:
     assert (found[1] if found else None) == number
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What is the door code?", "Door No. 14 leads to the cellar."),
+        ("What is the parking code?", "Parking has no 24-hour access."),
+        ("What is the phone number?", "Phone number: 01632 960 144"),
+        ("What was the record number of visitors?", "Record No. 4471"),
+        ("What is the order number of the plumber?", "Order no. 12"),
+    ],
+)
+def test_what_is_no_number_of_it(question: str, text: str) -> None:
+    shown = passage(text)
+    assert numbered(question, units_of([shown]), [shown]) is None
+
+
 def test_a_paper_of_two_numbers_has_none() -> None:
     shown = passage("Order no. 12\n\nOrder no. 13")
     assert numbered("What is the order number?", units_of([shown]), [shown]) is None

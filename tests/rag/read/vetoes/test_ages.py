@@ -41,3 +41,18 @@ def test_the_one_that_is_for_the_age(question: str, begins: str | None) -> None:
     )
     found = of_the_age(question, units)
     assert (found.text[: len(begins)] if found and begins else found) == begins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tickets cost 4 euros from 12 March.",
+        "Tickets are sold from 9 to 17 and cost 4 euros.",
+        "Tickets cost 4 euros from 13:00.",
+        "A ticket costs 4 euros for those over 3 and under 6.",
+    ],
+)
+def test_a_day_or_a_time_is_no_age(text: str) -> None:
+    question = "What does a ticket cost for a 14-year-old?"
+    assert of_the_age(question, units_of([passage(text)])) is None
+    assert of_another_age(question, text) is ("over 3" in text)
