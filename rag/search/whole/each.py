@@ -123,6 +123,12 @@ class EachAsked:
         return self.statement.format(thing.replace("{", "(").replace("}", ")"))
 
 
+_MEANING = re.compile(
+    r"\W*what (?:is|was|are|were) (?:really |exactly |actually )?(?:meant|understood) by\b", re.IGNORECASE
+)
+"""Asks for the meaning of a word, which is one."""
+
+
 def each_asked(text: str) -> EachAsked | None:
     """What `text` wants each of; None for a question that cannot want several things, or that wants what no statement holds.
 
@@ -132,7 +138,7 @@ def each_asked(text: str) -> EachAsked | None:
     >>> each_asked("Which play is directed by Ines Okafor?")
     """
     said = in_plain_words(BY_NAME.sub("", " ".join(text.split())))
-    if len(said) > MOST_CHARS or "{" in said or "}" in said:
+    if len(said) > MOST_CHARS or "{" in said or "}" in said or _MEANING.match(said):
         return None
     if match := _IMPERATIVE.match(said):
         found = _listed(match["rest"])

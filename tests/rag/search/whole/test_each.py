@@ -114,3 +114,8 @@ def test_what_is_longer_says_more_than_one_statement_holds(characters: int, is_a
 def test_a_length_of_time_is_no_number_of_things() -> None:
     assert each_asked("How many days of leave do cooks get?") is None
     assert each_asked("How many cooks get leave?") is not None
+
+
+def test_a_meaning_is_one() -> None:
+    assert each_asked("What is meant by a spring tide?") is None
+    assert each_asked("What is sold by the harbour?") is not None
