@@ -27,6 +27,7 @@ _BARE = {word.replace("'", ""): word for word in (
     "what's what're what'd where's where're where'd who's who're when's how's how'd why's that's there's"
     " don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't shouldn't wouldn't couldn't mustn't can't won't"
 ).split()}  # fmt: skip
+"""Short forms without their apostrophe that are no other words."""
 _SHORT = re.compile(rf"(?<![\w'’-])(?:{'|'.join(_BARE)})(?![\w'’-])", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ _IS = re.compile(
     r"\b(what|where|who|when|how)['’]s (?=(?:the|an?|my|our|your|his|her|its|their|this|that|it)\b)",
     re.IGNORECASE,
 )
+"""Behind a question word and before what is asked about: not "what's new", which may be a title."""
 
 
 def in_full(text: str) -> str:

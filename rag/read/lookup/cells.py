@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR
@@ -56,7 +57,7 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
         return None
     asked = content(question)
     known = [n for n, cell in enumerate(cells) if content(cell) and content(cell) <= asked]
-    rest = (asked | measured(question)) - {word for n in known for word in content(cells[n])}
+    rest = (asked | _measure(question)[0]) - {word for n in known for word in content(cells[n])}
     named = {n: content(names[n]) & rest for n, cell in enumerate(cells) if cell and n not in known}
     best = max(named, key=lambda n: len(named[n]) / max(len(content(names[n])), 1), default=None)
     if best is None or not named[best]:
@@ -66,9 +67,13 @@ def asked_cell(question: str, header: str, row: str) -> str | None:
     return None if several else cells[best]
 
 
-def measured(question: str) -> frozenset[str]:
-    """Stems of what a column is called that tells what `question` measures; empty for other questions."""
-    return frozenset[str]().union(*(column for asked, column in _MEASURES if asked.search(question)))
+@lru_cache(maxsize=64)
+def _measure(question: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of what a column is called that tells what `question` measures, and of the words it measures with; empty for other
+    questions. Asked of each row of a table."""
+    found = [(column, match[0]) for asked, column in _MEASURES if (match := asked.search(question))]
+    columns = frozenset[str]().union(*(column for column, _ in found))
+    return columns, content(" ".join(asking for _, asking in found))
 
 
 def whole_cell(row: str, start: int, end: int) -> str | None:
@@ -96,8 +101,8 @@ def names_cell(question: str, row: Unit, passage: Passage) -> bool:
         return False
     near = "\n".join((row.text, passage.title, context_of(row, passage), *_around(passage)))
     beside = content(" ".join(enumerated(specifics(question).codes)))  # "in May and June" has a row for each
-    asking = [match[0] for wording, _ in _MEASURES if (match := wording.search(question))]
-    beside |= _HAVING | content(" ".join(asking)) if asking else frozenset()
+    columns, asking = _measure(question)
+    beside |= _HAVING | asking if columns else frozenset()
     return asked - PRICES - _ONE - beside <= stems(near)
 
 

@@ -67,10 +67,13 @@ def named_outright(
         return line, None
     if number := numbered(question, units, passages):
         return number
+    of_no_cell = kind_of(question) in _NO_CELL
     rows = [
-        unit for unit in units if unit.form == "row" and names_cell(question, unit, passages[unit.passage])
+        unit
+        for unit in units
+        if not of_no_cell and unit.form == "row" and names_cell(question, unit, passages[unit.passage])
     ]
-    if len(rows) == 1 and kind_of(question) not in _NO_CELL:  # no cell tells why a fee was lowered
+    if len(rows) == 1:
         return rows[0], asked_cell(question, lead_of(rows[0], passages[rows[0].passage]), rows[0].text)
     if for_age := of_the_age(question, units):
         return for_age, None

@@ -83,12 +83,16 @@ def of_another_cost(question: str, about: str, known: str) -> bool:
     >>> of_another_cost("What did the boiler cost?", "A pump costs 90 euros.", "The boiler failed. A pump costs 90 euros.")
     True
     """
+    words = _priced(question)
+    return bool(words & stems(known)) and not words & stems(about)
+
+
+def _priced(question: str) -> frozenset[str]:
+    """Stems of the words for the thing of which `question` asks what it costs; empty for other questions."""
     match = _COST_OF.search(question)
     if match is None:
-        return False
-    thing = WORD.findall(match["one"] or match["two"] or match["three"])[-1]
-    words = synonyms_of(stem(fold(thing))) | {stem(fold(thing))}
-    return not words & stems(about) and bool(words & stems(known))
+        return frozenset()
+    return synonyms_of(stem(fold(WORD.findall(match["one"] or match["two"] or match["three"])[-1])))
 
 
 _NO_COST = re.compile(
@@ -104,12 +108,8 @@ def of_no_cost(question: str, quoted: Sequence[str]) -> bool:
     >>> of_no_cost("What will the bench cost?", ["The fair raised 300 euros.", "A bench will be bought."])
     True
     """
-    match = _COST_OF.search(question)
-    if match is None:
-        return False
-    thing = stem(fold(WORD.findall(match["one"] or match["two"] or match["three"])[-1]))
-    words = synonyms_of(thing) | {thing}
-    summed = [text for text in quoted if MONEY.search(text)]
+    words = _priced(question)
+    summed = [text for text in quoted if words and MONEY.search(text)]
     return bool(summed) and all(_NO_COST.search(text) and not words & stems(text) for text in summed)
 
 
