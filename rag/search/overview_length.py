@@ -14,13 +14,14 @@ MOST = 24
 """Sentences of the longest overview."""
 
 _LENGTH = re.compile(
-    r"(?:,?\s*\b(?:in|with|using|within|of|as)\s+)?(?:\b(?:at\s+most|no\s+more\s+than|up\s+to|about|around|roughly|under|exactly|only|just)\s+)?"
+    r"(?:\b(?:in|with|using|within|of|as)\s+)?(?:\b(?:at\s+most|no\s+more\s+than|up\s+to|about|around|roughly|under|exactly|only|just)\s+)?"
     rf"\b(?P<number>\d{{1,4}}|an?|single|{'|'.join(tuple(CARDINALS)[:20])})[\s-]"
     r"(?:(?:short|brief|single|concise|simple|plain|bullet)[\s-])?(?P<unit>sentence|word|line|paragraph|point|bullet)s?(?:\s+or\s+(?:less|fewer))?\b"
     r"(?![\s-]+(?:of|in)\b(?!\s+(?:this|the|my|our|all)\b))",
     re.IGNORECASE,
 )
 
+_BETWEEN = " ,\t\r\n\f\v"
 _BEFORE_POINT = re.compile(r"\s+(?=[.?!:]$)")
 _POINTS = re.compile(
     rf"\b(?P<number>\d{{1,2}}|{'|'.join(tuple(CARDINALS)[:20])})\s+(?=(?:main|key|most\s+important|central)\s+(?:points|takeaways|messages|findings|statements)\b)",
@@ -42,5 +43,5 @@ def length_asked(text: str) -> tuple[str, int]:
     number, unit = match["number"].lower(), match.groupdict().get("unit", "point").lower()
     count = int(number) if number.isdigit() else cardinal(number) or 1
     sentences = count / WORDS if unit == "word" else count * PARAGRAPH if unit == "paragraph" else count
-    rest = f"{text[: match.start()].rstrip(' ,')} {text[match.end() :].lstrip(' ,')}".strip()
+    rest = f"{text[: match.start()].rstrip(_BETWEEN)} {text[match.end() :].lstrip(' ,')}".strip()
     return _BEFORE_POINT.sub("", rest), min(MOST, max(1, round(sentences)))

@@ -272,12 +272,12 @@ _SOME = r"[^,;?]{2,80}"
 _OF = r"(?:for|of|in|on|at|under|with)"
 _OF_EACH = (
     re.compile(
-        rf"\W*how (?P<does>does|do|did) (?P<ask>{_SOME} {_OF}) (?P<one>{_SOME}?) (?:compare|differ) (?:with|to|from)"
+        rf"\A\W*+how (?P<does>does|do|did) (?P<ask>{_SOME} {_OF}) (?P<one>{_SOME}?) (?:compare|differ) (?:with|to|from)"
         rf" (?P<which>that|those|the ones?) {_OF} (?P<two>{_SOME}?)\s*\??$",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\W*(?P<ask>how (?:long|much|many|often|old|far|big|high|large|soon)\b(?! times){_SOME} {_OF}) (?P<one>{_SOME}?),?"
+        rf"\A\W*+(?P<ask>how (?:long|much|many|often|old|far|big|high|large|soon)\b(?! times){_SOME} {_OF}) (?P<one>{_SOME}?),?"
         rf" (?:as against|as opposed to|versus|compared (?:with|to)|in contrast to) (?:{_OF} )?(?P<two>{_SOME}?)\s*\??$",
         re.IGNORECASE,
     ),

@@ -6,6 +6,7 @@ What is measured is n against 2n characters. Most take no time worth measuring a
 from __future__ import annotations
 
 import importlib
+import json
 import re
 from pathlib import Path
 
@@ -21,15 +22,25 @@ from rag.language.layout.furniture import _CONTENTS, _LED
 from rag.language.names import find_names
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.offices import _HELD_BY
-from rag.prove.vetoes.replaced.places import values_in
+from rag.prove.vetoes.replaced.asked import _asked_for
+from rag.prove.vetoes.replaced.entailed import alternatives
+from rag.prove.vetoes.replaced.places import MOST_VALUES, values_in
 from rag.read.completing.short import _MEMBERS
+from rag.read.documents.masthead import _TIME
+from rag.read.documents.origin import _holds
+from rag.read.each.roles import _OF, _TOLD
+from rag.read.each.scoped import _NAMED
 from rag.read.lists.enumerations import enumerated
 from rag.read.lists.groups import announced
+from rag.read.lists.tables import _CODED, _TERM
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
 from rag.read.vetoes.lacking import _LABEL
 from rag.read.whole.listing import _NUMBERED
 from rag.read.whole.naming import _IS_ONE, _JOINS
+from rag.search.overview_length import length_asked
+from rag.search.question import _OF_EACH
+from tests.attack.linear.__main__ import main
 from tests.attack.linear.collect import BOUNDED, PASSAGES, functions, patterns, run_over
 from tests.attack.linear.measure import QUICK, SIZES, UNITS, all_slow, slow
 
@@ -122,6 +133,62 @@ def test_values_among_many_numbers_take_linear_time() -> None:
     assert not slow(values_in, 0.05, (700,), ("1,", "12 ", "9:30 "))
 
 
+def test_values_of_a_claim_are_held_against_each_other_in_linear_time() -> None:
+    """Each of 350 numbers of a claim was compared with each other one, and with each of the text: a claim that has as many is a
+    table, and its first ones tell whether a value is another's."""
+    numbers = "".join(f"{n} " for n in range(1000, 1000 + 2 * MOST_VALUES))
+    assert len(_asked_for(numbers, numbers)) == MOST_VALUES
+    assert not _asked_for("1 " * 350, "1 " * 350)  # told twice
+    assert not slow(lambda text: _asked_for(text, text), 0.05, (700,), ("1 ", "1,", "12 "))
+    assert not slow(lambda text: alternatives(text, text, text), 0.05, (700,), ("1 ", "1,", "12 "))
+
+
+def test_what_is_behind_white_space_is_looked_for_once() -> None:
+    """From each of 700 spaces it was looked anew for what stands behind them all, and spaces were shared out between two places."""
+    for pattern, scanned in (
+        (_TOLD, True),
+        (_OF, True),
+        (_NAMED, True),
+        (_TIME, False),
+        (_CODED, False),
+        (_TERM, False),
+    ):
+        assert not slow(run_over(pattern, scanned), 0.002, (700,), (" ", "\t", ", ", "of ", "a ")), (
+            pattern.pattern[:40]
+        )
+    for pattern in _OF_EACH:
+        assert not slow(run_over(pattern, True), 0.002, (700,), (".", ". ", "how "))
+    assert not slow(length_asked, QUICK["pattern"], (700,), (" ", "\t", ", ", "in "))
+    assert not slow(lambda text: _holds(frozenset({"0"}), text), 0.002, (700,), ("0", "0.a", " 0"))
+
+
+def test_what_was_looked_for_behind_white_space_is_found_as_before() -> None:
+    assert _OF.split("Head  of \t the board of trustees") == ["Head", "the board", "trustees"]
+    told = _TOLD.search("Which people,  that were  mentioned twice")
+    assert told is not None
+    assert told["more"] == " twice"
+    named = _NAMED.search("the firms ,  in the report on  tides?")
+    assert named is not None
+    assert (named.start(), named["what"]) == (10, "tides")
+    assert [bool(_TIME.match(text)) for text in (", 10:30", " , am GMT", ",  \n", " or so")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert [bool(_CODED.match(line)) for line in ("-v  more", "E1 = one", "x\ty", "one word", "x :  ")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert length_asked("Tell me about tides,  in three sentences") == ("Tell me about tides", 3)
+    assert _holds(frozenset({"793"}), "rfc0793.txt")
+    assert _holds(frozenset({"0"}), "RFC 000")
+    assert not _holds(frozenset({"79"}), "rfc0793.txt")
+
+
 def test_lead_ins_and_enumerations_of_white_space_take_linear_time() -> None:
     """Ten seconds for 700 spaces before a lead-in that was none; each space was a beginning of what parts two members."""
     assert not slow(announced, QUICK["function"], (700,), (" ", "\t", "a ", "are "))
@@ -133,6 +200,18 @@ def test_a_label_of_dots_takes_linear_time() -> None:
     """A quoted line of 700 dots took 39 seconds: they were shared out among what may stand before a number, in it and behind."""
     assert not slow(run_over(_LABEL, False), QUICK["pattern"], (60, 700), (".", "1.", ". "))
     assert _LABEL.fullmatch("2.1. Total number of rooms")
+
+
+def test_the_long_form_goes_on_from_its_report(tmp_path: Path) -> None:
+    """What a report has is not run again, and what was found in it is told again."""
+    report = tmp_path / "linear.jsonl"
+    only = ["--report", str(report), "--only", "patterns", "--named", "furniture._LED"]
+    assert main(only) == 0
+    row = json.loads(report.read_text("utf-8"))
+    assert (row["list"], row["found"]) == ("patterns", None)
+    report.write_text(json.dumps(row | {"found": "' ' * 60"}) + "\n", "utf-8")
+    assert main(only) == 1
+    assert len(report.read_text("utf-8").splitlines()) == 1
 
 
 def test_what_is_said_to_be_bounded_is_there() -> None:

@@ -55,7 +55,8 @@ _DATED = re.compile(
 )
 _BARE = re.compile(rf"(?:\w+day,?\s+)?(?P<date>{_DATE})(?P<rest>.*)$", re.IGNORECASE)
 _TIME = re.compile(
-    r"[\s,]*(?:(?:at\s+)?\d{1,2}[:.]\d{2}.*|(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?|updated.*|\(?\w+day\)?)$", re.I
+    r"[\s,]*+(?:(?:at\s+)?\d{1,2}[:.]\d{2}.*|(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?|updated.*|\(?\w+day\)?)$",
+    re.I,
 )
 _NO_PERSON = re.compile(
     r"\b(?:date|revision|revised|update|updated|published|version|review|reviewed|policy|news|press|staff|page|section)\b",

@@ -132,7 +132,8 @@ def _holds(wanted: frozenset[str], title: str) -> bool:
     if not all(word[:3] in low for word in wanted):  # of thousands of titles few are taken apart
         return False
     if all(word.isdigit() for word in wanted):  # "RFC 1" is not "Protocol/1.0"
-        return wanted <= set(re.findall(r"(?:^|rfc|[/_ -])[ -]?0*([0-9]+)(?=\.[a-z]|$)", low))
+        numbers = re.findall(r"(?:^|rfc|[/_ -])[ -]?([0-9]++)(?=\.[a-z]|$)", low)
+        return wanted <= {number.lstrip("0") or "0" for number in numbers}
     return wanted <= content(f"{title} {' '.join(re.findall(r'[a-z]+|[0-9]+', low))}")
 
 

@@ -54,7 +54,7 @@ BEFORE = 100
 BEHIND = 150
 """Code points around a name that are judged."""
 _TOLD = re.compile(
-    r"\s+(?:(?:that|who|which)\s+)?(?:(?:are|were|is|was|have\s+been)\s+)?(?:all\s+)?(?:mentioned|quoted|named|cited|interviewed|spoken\s+(?:of|to)|listed|referred\s+to|appear|occur"
+    r"(?<!\s)\s++(?:(?:that|who|which)\s+)?(?:(?:are|were|is|was|have\s+been)\s+)?(?:all\s+)?(?:mentioned|quoted|named|cited|interviewed|spoken\s+(?:of|to)|listed|referred\s+to|appear|occur"
     r"|come\s+up|speak|there)\b(?P<more>.*)$",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ _ALSO_PEOPLE = frozenset(
 _TITLE = re.compile(r"\b(?:Sen|Rep|Dr|Prof|Gov|Lt|Gen|Col|Capt|Sgt|Rev|Hon)\.\s*$")
 _ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|\s)[^\W\d_a-z]$")
-_OF = re.compile(r"\s+(?:of|de|du)\s+", re.IGNORECASE)
+_OF = re.compile(r"(?<!\s)\s++(?:of|de|du)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ MOST_DOCUMENTS = 3
 NEAREST = 5
 """Passages of which most must be of one document where no title says its matter."""
 _NAMED = re.compile(
-    r",?\s+(?:(?:mentioned|named|described|listed|given|found)\s+)?(?:in|of|by|from)\s+(?:the|this|that)\s+(?:news\s+)?(?:article|story|memo|document|page|report|note|letter|paper|rfc|text|post|interview|review)"
+    r",?+(?<!\s)\s++(?:(?:mentioned|named|described|listed|given|found)\s+)?(?:in|of|by|from)\s+(?:the|this|that)\s+(?:news\s+)?(?:article|story|memo|document|page|report|note|letter|paper|rfc|text|post|interview|review)"
     r"\s+(?:on|about|of|called|titled|concerning|regarding)\s+(?P<what>[^?!,]{2,120}?)[\s?.!]*$",
     re.IGNORECASE,
 )

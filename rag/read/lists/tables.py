@@ -20,11 +20,11 @@ ALIKE = 0.7
 """Share of the lines that begin alike."""
 _RULE = re.compile(r"[\s\-=_+|:]+")
 _CODED = re.compile(
-    r"[\"'<(\[]?[\w$%./+*#-]{1,24}[\"'>)\]]?(?:[ \t]*[:=–—][ \t]|[ \t]+[-–—=][ \t]|[ \t]{2,}|\t)\s*\S"
+    r"[\"'<(\[]?[\w$%./+*#-]{1,24}[\"'>)\]]?(?:[ \t]*+[:=–—][ \t]|[ \t]++[-–—=][ \t]|[ \t]{2,}+|\t)\s*+\S"
 )
 """What a line of a list in plain text begins with: a word, then a gap or a dash."""
 _TERM = re.compile(
-    r"(?P<term>[\"'<(\[]?[\w$%./+*#-]{2,40}[\"'>)\]]?)(?:[ \t]*[=–—][ \t]|[ \t]+[-–—=][ \t]|[ \t]{2,}|\t)\s*\S"
+    r"(?P<term>[\"'<(\[]?[\w$%./+*#-]{2,40}[\"'>)\]]?)(?:[ \t]*+[=–—][ \t]|[ \t]++[-–—=][ \t]|[ \t]{2,}+|\t)\s*+\S"
 )
 """The same of a block, which may begin with a figure and a gap by chance: `=` or a dash, or several blanks behind a longer word."""
 _STOPPED = re.compile(r"[.!?;,:]\s*$")

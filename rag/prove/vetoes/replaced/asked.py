@@ -23,6 +23,7 @@ from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.entailed import OFFSET, Chance, log_odds
 from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, Asking
 from rag.prove.vetoes.replaced.places import (
+    MOST_VALUES,
     Place,
     Value,
     cannot_replace,
@@ -103,7 +104,7 @@ def _against(seen: _Seen, gain: float) -> float:
 
 def _asked_for(claim: str, text: str) -> list[Value]:
     """The values of `claim` that may be another's: not worked out, not told twice, not what something is counted from."""
-    mine = values_in(claim)
+    mine = values_in(claim)[:MOST_VALUES]
     reckoned = {detail.text for detail in worked_out(claim, text)}
     counted_from = OFFSET.search(claim) is not None or _SPAN_FROM.search(claim) is not None
     return [

@@ -20,6 +20,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.spans import evidence, nearest_sentence
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.places import (
+    MOST_VALUES,
     Place,
     Value,
     cannot_replace,
@@ -94,7 +95,7 @@ def alternatives(claim: str, text: str, shown: str) -> list[Alternative]:
 
     A value that the text has nowhere is nobody else's: it stays, unless it is a count that the text gives otherwise.
     """
-    mine = values_in(claim)
+    mine = values_in(claim)[:MOST_VALUES]
     written = places_in(text)
     known = [place.value for place in written if place.value.token.sure]
     near = nearest_sentence(claim, shown)

@@ -22,6 +22,10 @@ from rag.prove.signals.slots import Token, likeness, tokens
 from rag.prove.signals.times import find_times
 from rag.prove.stating.figures import ORDINAL
 
+MOST_VALUES = 60
+"""Values of a claim that are held against each other and against those of a text, the first ones: a sentence that has more is a
+table, and each costs a look at all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -101,7 +105,7 @@ def is_in_place(claim: str, value: Value, place: Place) -> bool:
 
 def told_twice(known: Sequence[Value], value: Value) -> bool:
     """Whether a claim tells a value in two places, as what follows from itself: with one of them changed it is at odds with itself."""
-    return sum(value.token.same(other.token) for other in known) > 1
+    return any(other is not value and value.token.same(other.token) for other in known)
 
 
 def is_among(known: Sequence[Value], other: Value) -> bool:
