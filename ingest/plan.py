@@ -12,15 +12,19 @@ from ingest.prepare import Cut
 from ingest.report import Failure
 from ingest.store import FileState
 
-_BATCH_CHUNKS = (16, 128, 1024)
+_BATCH_CHUNKS = (16, 256, 1024)
 """Chunks published at once: the first time, at least, and at most. Few, and embedding starts soon and leaves little to
 write at its end; many, and those who read meanwhile do not open the index anew all the time."""
+
+_GROWTH = 2
+"""A batch is at most so many times what the run put in before it, until it has the least size: reading keeps ahead."""
 
 _BATCH_PARTS = 8
 """Between these two, a batch is one in so many parts of what the run has put in before it."""
 
 _LAST_CHUNKS = 64
-"""Once all files are read, a batch is half of what is left, down to this: nothing is embedded while the last is written."""
+"""Once all files are read, a batch is three quarters of what is left, down to this: nothing is embedded while the last is
+written. Every batch costs a write of each store: 914 chunks in seven instead of ten take BM25 half the time."""
 
 _BATCH_CHARS = 8_000_000
 """Most characters of text published at once, for documents with few chunks."""
@@ -76,9 +80,9 @@ class Batch:
         """Whether it is to be written, when the run has put in `done` chunks before it and `left` come after it,
         which is None as long as files are read."""
         first, fewest, most = _BATCH_CHUNKS
-        enough = min(max(fewest, done // _BATCH_PARTS), most) if done else first
+        enough = min(max(min(fewest, _GROWTH * done), done // _BATCH_PARTS), most) if done else first
         if left is not None:
-            enough = min(enough, max(_LAST_CHUNKS, (self.chunks + left) // 2))
+            enough = min(enough, max(_LAST_CHUNKS, (self.chunks + left) * 3 // 4))
         return self.chunks >= enough or self.chars >= _BATCH_CHARS
 
 

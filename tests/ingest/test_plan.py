@@ -16,10 +16,10 @@ from ingest import doctor, plan
 @pytest.mark.parametrize(
     ("done", "chunks", "left", "full"),
     [
-        *[(0, 15, None, False), (0, 16, None, True), (16, 127, None, False), (16, 128, None, True)],
-        *[(1600, 199, None, False), (1600, 200, None, True)],
+        *[(0, 15, None, False), (0, 16, None, True), (16, 31, None, False), (16, 32, None, True)],
+        *[(200, 255, None, False), (200, 256, None, True), (2400, 299, None, False), (2400, 300, None, True)],
         *[(10**6, 1023, None, False), (10**6, 1024, None, True)],
-        *[(10**6, 499, 501, False), (10**6, 500, 500, True), (10**6, 1024, 9999, True)],
+        *[(10**6, 749, 251, False), (10**6, 750, 250, True), (10**6, 1024, 9999, True)],
         *[(10**6, 63, 1, False), (10**6, 64, 0, True), (0, 15, 1, False)],
     ],
 )
@@ -46,7 +46,7 @@ def test_the_first_batch_is_small_and_later_ones_grow(place: Place, monkeypatch:
     assert np.diff([0, *sizes]).tolist() == [1, 2, 2, 2, 2, 3, 4, 4, 4]
 
 
-def test_once_all_is_read_a_batch_is_half_of_what_is_left(
+def test_once_all_is_read_a_batch_is_three_quarters_of_what_is_left(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plan, "_BATCH_CHUNKS", (8, 8, 8))
@@ -64,7 +64,7 @@ def test_once_all_is_read_a_batch_is_half_of_what_is_left(
             return super().embed(texts)
 
     assert place.ingest(embedder=Slow(256)).added == 16
-    assert sizes == [8, 4, 2, 1, 1]
+    assert sizes == [8, 6, 1, 1]
 
 
 def test_batches_bound_what_is_held(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

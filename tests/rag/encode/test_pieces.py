@@ -64,3 +64,12 @@ def test_a_tokenizer_that_looks_across_spaces_is_given_the_whole_text() -> None:
 
     assert Pieces(other).cut("a b,a") == ([0, 1], [(0, 3), (4, 5)])
     assert Pieces(other).ids("a b,b") == [0, 2]
+
+
+def test_words_of_one_piece_are_looked_up_as_they_are_cut() -> None:
+    words = [piece for piece in BERT.get_vocab() if piece.isascii() and piece.isalnum()]
+    words += [word.title() for word in words[:400]] + ["1852s", "Haldenlock", "x" * 41]
+
+    for word in words:
+        whole = BERT.encode(word, add_special_tokens=False)
+        assert CUT.cut(word) == (whole.ids, whole.offsets)
