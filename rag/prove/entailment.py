@@ -23,7 +23,6 @@ Chances: TypeAlias = tuple[float, float, float]
 
 CLAIM_PIECES = 72
 TEXT_PIECES = 256
-KEPT = 512
 
 
 def entailed(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
@@ -31,7 +30,7 @@ def entailed(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]
     return np.array([_chances(*pair) for pair in zip(claims, texts, strict=True)], np.float32).reshape(-1, 3)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=512)
 def _chances(claim: str, text: str) -> Chances:
     if not _is_english(claim):
         return (float("nan"),) * 3

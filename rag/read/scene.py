@@ -151,9 +151,7 @@ class Scene:
         """`units` as candidates, best first; the model reads where those stand that are likeliest by words and meaning."""
         unread = dict.fromkeys({unit.passage for unit in units}, UNREAD)
         found = weighed(asked, kind, units, self.passages, unread, self.embedder, shipped_calibration())
-        before = accumulate((each.share for each in found), initial=0.0)
-        likely = [each.unit for each, share in zip(found, before, strict=False) if share < LIKELY]
-        readings = unread | self._readings(likely)
+        readings = unread | self._readings(likeliest(found))
         return weighed(asked, kind, units, self.passages, readings, self.embedder, shipped_calibration())
 
     def _readings(self, units: Sequence[Unit]) -> dict[int, TextReading]:
@@ -201,6 +199,12 @@ class Scene:
 
     def _near(self, unit: Unit) -> str:
         return f"{unit.text}\n{surroundings(unit, self.passages[unit.passage])}"
+
+
+def likeliest(found: Sequence[Candidate]) -> list[Unit]:
+    """The units of the first candidates of `found` that have `LIKELY` together: they are given best first."""
+    before = accumulate((each.share for each in found), initial=0.0)
+    return [each.unit for each, share in zip(found, before, strict=False) if share < LIKELY]
 
 
 @dataclass(frozen=True, slots=True)

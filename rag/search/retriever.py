@@ -64,7 +64,8 @@ PART_CANDIDATES = 30
 SOURCE_CANDIDATES = 40
 """Further chunks taken from each publisher that the question names."""
 RESCORED = 30
-"""Candidates of a part whose sentences are looked at: more finds nothing on the development sets."""
+"""Candidates of a part whose sentences are looked at, and so the most that a search for one gives: more finds nothing on the
+development sets."""
 
 
 class Retriever:

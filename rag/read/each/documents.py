@@ -19,13 +19,11 @@ from rag.read.each.phrased import DENIED
 from rag.read.each.windows import windows_of
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Item, Survey, so_many
-from rag.search.retriever import Retriever
+from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
-PASSAGES = 30
-"""Passages that are judged, some 60 ms of a core each."""
 STATED = 0.8
 """Probability that a passage supports the claim. Of 60 documents of three questions the seven that are wanted reach .97, one of the
 others .90 and one .82, which a reader might name too or not (eval/LOG.md, 2026-11-28, fourteenth session)."""
@@ -90,7 +88,7 @@ def documents_that(
     progress: Progress | None = None,
 ) -> Survey | None:
     """The documents of which a passage supports `claim`, each with what says it; None where none does."""
-    passages = retriever.search(question, PASSAGES, filters)
+    passages = retriever.search(question, RESCORED, filters)  # some 60 ms of a core each
     tell = progress or (lambda done, total: None)
     stated: list[float] = []
     with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:

@@ -24,15 +24,13 @@ from rag.read.units import units_of
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.question import Question
-from rag.search.retriever import Retriever
+from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
-PASSAGES = 40
-"""Passages that are looked at, those likeliest by words and meaning."""
 MOST_READ = 32
-"""Windows of them that are read, those that hold most words of the question: some 20 ms each."""
+"""Windows of the passages found that are read, those that hold most words of the question: some 20 ms each."""
 MOST_NEAR = 8
 """The same where one thing may be all that is asked for: a fifth of a second."""
 STATED = 0.8
@@ -59,7 +57,7 @@ def unless_each(
     if asked is None or not asked.sure:
         return looked_up()
     if not asked.of_documents and (not only_mentioned(asked) or _LISTED.search(asked.question)):
-        passages = retriever.search(asked.question, PASSAGES, filters)
+        passages = retriever.search(asked.question, RESCORED, filters)
         if named := listed_by_name(asked, passages, index, filters):
             return named
     if _is_looked_for(question):
@@ -115,7 +113,7 @@ def each_of(
     progress: Progress | None,
 ) -> Survey | None:
     """The things that `asked` asks for, each with its quote; None where fewer than two places tell one."""
-    passages = retriever.search(asked.question, PASSAGES, filters)
+    passages = retriever.search(asked.question, RESCORED, filters)
     if whole := listed_whole(asked, passages, index, filters):
         return whole
     found = _survey(asked, _things(asked, passages, MOST_READ, progress), passages, index, filters)
@@ -149,7 +147,7 @@ def several_of(
     if asked.sure and (whole := listed_whole(asked, read, index, filters)):
         return whole
     widely = asked.sure and (answered or not asked.number)
-    passages = retriever.search(asked.question, PASSAGES, filters) if widely else read
+    passages = retriever.search(asked.question, RESCORED, filters) if widely else read
     things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress)
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED

@@ -8,6 +8,7 @@ from quoting import passage
 
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.judge import unvetoed
+from rag.read.scene import likeliest
 from rag.read.units import units_of
 
 
@@ -28,3 +29,23 @@ def test_what_can_answer_is_looked_at_where_the_likeliest_cannot() -> None:
     for share, looked_at in ((0.0028, True), (0.0026, False)):  # 0.003 of the first one's
         found = unvetoed("Who taught Jon Venn?", "person", [first, replace(uncle, share=share)], page)
         assert bool(found) is looked_at
+
+
+def test_four_fifths_of_what_is_likely_is_read() -> None:
+    page = [
+        passage(
+            "Jon Venn is a pilot. He brings in ships of wood. He learned from his uncle. Rye is cut in May."
+        )
+    ]
+    units = units_of(page)
+    for shares, read in (
+        ((0.5, 0.29, 0.11, 0.1), 3),
+        ((0.5, 0.31, 0.1, 0.09), 2),
+        ((0.2, 0.2, 0.2, 0.2), 4),
+        ((0.9, 0.1, 0, 0), 1),
+    ):
+        found = [
+            Candidate(u, None, share, (0.0,) * len(SENTENCE_FEATURES))
+            for u, share in zip(units, shares, strict=True)
+        ]
+        assert likeliest(found) == units[:read]

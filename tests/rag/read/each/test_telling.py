@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from fakes import HashEmbedder
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
@@ -54,6 +55,29 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
     ingest(folder, settings)
     with Assistant.open(settings) as assistant:
+        yield assistant
+
+
+BOATS = [
+    f"{first}{second}"
+    for first in ("Gar", "Mer", "Os", "Pin", "Wig")
+    for second in ("ganey", "lin", "prey", "tail", "eon", "ril", "wit")
+]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A document for each of 35 boats, which tells of two."""
+    folder = tmp_path_factory.mktemp("many")
+    for number, name in enumerate(BOATS):
+        told = (
+            f"The {which}{name}, a {kind} built by Orr & Sons, lies at quay {number}."
+            for which, kind in (("", "sloop"), ("Lady ", "cutter"))
+        )
+        (folder / f"{name}.md").write_text(f"# Page {number}\n\n" + "\n\n".join(told), encoding="utf-8")
+    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
+    ingest(folder, settings, embedder=HashEmbedder(256))
+    with Assistant.open(settings, embedding=HashEmbedder(256)) as assistant:
         yield assistant
 
 
@@ -121,3 +145,15 @@ def test_progress_is_told_of_places_that_are_judged(harbour: Assistant) -> None:
     assert len(heard) > 2
     assert [done for done, _ in heard] == sorted(done for done, _ in heard)
     assert all(done < total for done, total in heard)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"), [("Which boats were built by Orr & Sons?", 32), ("Who lies at quay 3?", 8)]
+)
+def test_so_many_windows_are_read(many: Assistant, question: str, read: int) -> None:
+    """32 of the 60 of thirty passages; eight where one thing may be all that is asked for. 16 of them may be judged."""
+    heard: list[tuple[int, int]] = []
+    answer = many.ask(question, progress=lambda done, total: heard.append((done, total)))
+    assert heard[0] == (0, read + 16)
+    if read == 32:
+        assert "30 passages of 30 were looked at" in answer.sentences[0].text

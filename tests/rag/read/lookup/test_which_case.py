@@ -36,6 +36,16 @@ def test_cases_of_another_quantity_are_left_out(question: str, left_out: list[st
     ] == left_out
 
 
+def test_a_range_is_read_in_the_first_sixty_characters() -> None:
+    """Behind 50 others "3-5 nights" is whole, behind 52 its last word is cut."""
+    for before, left_out in ((50, ["3 weeks"]), (52, [])):
+        lead = "for boats at the outer pier in storms of the winter months "[:before].rjust(before, "x")
+        text = f"Tell the office:\n\n- {lead}2-4 nights: a day.\n- {lead}6-9 nights: 3 weeks."
+        units = units_of([passage(text)])
+        kept = of_the_case("How early do I tell of 3 nights?", units)
+        assert [unit.text.rsplit(": ")[-1].rstrip(".") for unit in units if unit not in kept] == left_out
+
+
 def test_amounts_are_read_in_digits_and_words() -> None:
     assert amounts("two days' notice, then a 3-week wait, at 10:30") == {(2.0, "day"), (3.0, "week")}
     assert amounts("both of the days") == frozenset()
