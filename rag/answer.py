@@ -28,7 +28,7 @@ from rag.prove.citations import Quotes, render
 from rag.prove.confidence import POINT, confidence
 from rag.prove.drafts.draft import FALLEN, Draft, events_of, instead_of, together
 from rag.prove.drafts.overview import overview
-from rag.prove.drafts.writing import written
+from rag.prove.drafts.writing import Writer, written
 from rag.prove.support import judges_with
 from rag.read.reader import Reading, operating_point, read
 from rag.read.saying import (
@@ -169,10 +169,7 @@ class Assistant(Closing):
                 return
         else:
             with meanwhile(reading) as looked_at:
-                holds = self._index.catalog.holds
-                draft = yield from written(
-                    self._llm, asked, passages, self.settings, self._judges, holds, notices, search
-                )
+                draft = yield from written(self._writer(self._llm, notices), asked, passages, search)
                 looked = looked_at()
         if draft is None or draft.fell:
             read_out = Draft(LOCAL, *quote(looked, passages, Quotes(self._index.catalog.holds)))
@@ -182,6 +179,9 @@ class Assistant(Closing):
         draft = replace(draft, usage=together(rewriting, draft.usage))
         passages += draft.more
         yield Done(self._decide(question, understood, passages, looked, draft, notices, clock, filters))
+
+    def _writer(self, llm: ChatModel, notices: list[str]) -> Writer:
+        return Writer(llm, self.settings, self._judges, self._index.catalog.holds, notices)
 
     def _tell(
         self,
@@ -196,19 +196,18 @@ class Assistant(Closing):
     ) -> Iterator[Event]:
         """The answer to a question about the whole corpus, as events; the chat model writes an overview, if not `local`."""
         clock.retrieved()
-        holds, writes = self._index.catalog.holds, None if local else self._llm
+        writes = None if local else self._llm
         draft, material = None, surveyed.material() if writes and surveyed.material else ()
         yield PassagesFound(material or surveyed.passages)
         if writes and material:
-            said = (question, material, self.settings, self._judges, holds, notices)
-            draft = yield from overview(writes, *said, progress)
+            draft = yield from overview(self._writer(writes, notices), question, material, progress)
         likely = confidence("", draft, surveyed.confidence) if draft else 0.0
         engine = Engine(self._embedder.name, LOCAL)
         if draft and self._stands(draft, likely):
             answer = overview_told(question, surveyed, draft, likely, material, engine, clock.timings())
         else:
             notices += [FALLEN] if draft else []
-            answer = outlined(question, surveyed, Quotes(holds), engine, clock.timings())
+            answer = outlined(question, surveyed, Quotes(self._index.catalog.holds), engine, clock.timings())
             yield from events_of(answer)
         spent = together(usage, draft.usage) if draft else usage
         told = (*self._index.notices, *answer.notices, *notices)

@@ -10,78 +10,63 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rag.errors import RemoteModelError
 from rag.prove.drafts.draft import Draft, together
-from rag.prove.drafts.writing import ProvedReply, draft_of, replied, settled, silently
-from rag.prove.support import Judges
+from rag.prove.drafts.writing import ProvedReply, Writer, draft_of, replied, settled, silently
 from rag.types import Passage, SentenceProved, Usage
-
-if TYPE_CHECKING:
-    from rag.settings import Settings
-    from rag.write.llm import ChatModel
 
 MOST_PARTS = 6
 """Requests for notes; what does not fit into so many prompts is left out, and said."""
 
 
 def overview(
-    llm: ChatModel,
+    writer: Writer,
     request: str,
     material: Sequence[Passage],
-    settings: Settings,
-    judges: Judges,
-    holds: Callable[[str, str], bool],
-    notices: list[str],
     progress: Callable[[int, int], None] | None = None,
 ) -> Generator[SentenceProved, None, Draft | None]:
     """Yield each sentence of an overview of `material` as it stands; return the draft, which supersedes them.
 
-    Arguments as for `writing.written`. `progress` hears how many of how many parts are noted, where there are several.
-    Returns None where nothing arrives whole. A draft may say nothing: where no note stands, or the model finds nothing to tell.
+    `progress` hears how many of how many parts are noted, where there are several.
+    Returns None where nothing arrives whole; a notice says so. A draft may say nothing: where no note stands, or the model finds nothing to tell.
     """
     try:
-        return (yield from _in_steps(llm, request, material, settings, judges, holds, notices, progress))
+        return (yield from _in_steps(writer, request, material, progress))
     except RemoteModelError as error:
-        notices.append(f"{error} Answered by the local reader instead.")
+        writer.notices.append(f"{error} Answered by the local reader instead.")
         return None
 
 
 def _in_steps(
-    llm: ChatModel,
+    writer: Writer,
     request: str,
     material: Sequence[Passage],
-    settings: Settings,
-    judges: Judges,
-    holds: Callable[[str, str], bool],
-    notices: list[str],
     progress: Callable[[int, int], None] | None,
 ) -> Generator[SentenceProved, None, Draft]:
     """See `overview`. Raises RemoteModelError."""
     from rag.write.prompt import overview_messages
 
-    asked = partial(overview_messages, request, model=llm.name)
-    proved = partial(replied, llm, settings=settings, judges=judges, holds=holds, notices=notices)
-    parts, left = _parts(material, lambda rest: asked(rest, settings.max_prompt_tokens)[1])
+    asked = partial(overview_messages, request, model=writer.llm.name)
+    parts, left = _parts(material, lambda rest: asked(rest, writer.settings.max_prompt_tokens)[1])
     if left:
-        notices.append(f"Written from {len(material) - left} of {len(material)} passages instead.")
+        writer.notices.append(f"Written from {len(material) - left} of {len(material)} passages instead.")
     if len(parts) <= 1:
-        reply = yield from proved(asked, material)
-        return _settled(llm, reply, (), settings)
+        reply = yield from replied(writer, asked, material)
+        return _settled(writer, reply, ())
     behind = {passage.chunk_id: passage for passage in material}
     noted: list[Passage] = []
     spent: list[Usage] = []
     for done, part in enumerate(parts, 1):
-        notes = silently(proved(partial(asked, part=True), part))
+        notes = silently(replied(writer, partial(asked, part=True), part))
         noted += _noted(notes)
         spent.append(notes.usage)
         if progress is not None:
             progress(done, len(parts))
     if not noted:
-        return Draft(llm.name, usage=together(*spent))
-    reply = yield from proved(asked, noted, sources=lambda shown: behind[shown.chunk_id])
-    return _settled(llm, reply, spent, settings)
+        return Draft(writer.llm.name, usage=together(*spent))
+    reply = yield from replied(writer, asked, noted, sources=lambda shown: behind[shown.chunk_id])
+    return _settled(writer, reply, spent)
 
 
 def _parts(
@@ -110,9 +95,9 @@ def _noted(notes: ProvedReply) -> Iterable[Passage]:
         yield replace(notes.shown[n], text=" ".join(said[n]))
 
 
-def _settled(llm: ChatModel, reply: ProvedReply, spent: Sequence[Usage], settings: Settings) -> Draft:
+def _settled(writer: Writer, reply: ProvedReply, spent: Sequence[Usage]) -> Draft:
     """The overview as a draft, with a second look at what is doubtful in it."""
     usage = together(*spent, reply.usage)
-    if settings.verify != "never":
-        usage = together(usage, settled(llm, reply.resolver, reply.shown, settings))
-    return draft_of(llm, reply, usage, ())
+    if writer.settings.verify != "never":
+        usage = together(usage, settled(writer, reply.resolver, reply.shown))
+    return draft_of(writer.llm, reply, usage, ())

@@ -27,6 +27,19 @@ VERIFYING_TOKENS = 700
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes, and by what it is proved: one for each question."""
+
+    llm: ChatModel
+    settings: Settings
+    judges: Judges
+    holds: Callable[[str, str], bool]
+    """Whether a document holds a quote, for reprints."""
+    notices: list[str]
+    """What a person should know is added here."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProvedReply:
     """One reply of the model, checked."""
 
@@ -46,46 +59,34 @@ class ProvedReply:
 
 
 def written(
-    llm: ChatModel,
+    writer: Writer,
     question: str,
     passages: Sequence[Passage],
-    settings: Settings,
-    judges: Judges,
-    holds: Callable[[str, str], bool],
-    notices: list[str],
     search: Callable[[str], Sequence[Passage]] = lambda words: (),
 ) -> Generator[SentenceProved, None, Draft | None]:
     """Yield each sentence of the model's answer as it stands; return the draft, which supersedes them.
 
-    `holds`: whether a document holds a quote, for reprints. `search`: passages for what the model says is missing; it is then
-    asked again with them, `settings.more_searches` times at most. What a person should know is added to `notices`.
-    Returns None where the answer does not arrive whole, or rests on nothing.
+    `search`: passages for what the model says is missing; it is then asked again with them, `settings.more_searches` times at most.
+    Returns None where the answer does not arrive whole, or rests on nothing; a notice says so.
     """
     try:
-        return (yield from _in_rounds(llm, question, passages, settings, judges, holds, notices, search))
+        return (yield from _in_rounds(writer, question, passages, search))
     except RemoteModelError as error:
-        notices.append(f"{error} Answered by the local reader instead.")
+        writer.notices.append(f"{error} Answered by the local reader instead.")
         return None
 
 
 def _in_rounds(
-    llm: ChatModel,
-    question: str,
-    passages: Sequence[Passage],
-    settings: Settings,
-    judges: Judges,
-    holds: Callable[[str, str], bool],
-    notices: list[str],
-    search: Callable[[str], Sequence[Passage]],
+    writer: Writer, question: str, passages: Sequence[Passage], search: Callable[[str], Sequence[Passage]]
 ) -> Generator[SentenceProved, None, Draft]:
     """See `written`. Raises RemoteModelError instead of returning None."""
     from rag.write.prompt import answer_messages
 
     def ask(shown: Sequence[Passage], *, may_search: bool) -> Generator[SentenceProved, None, ProvedReply]:
-        messages_of = partial(answer_messages, question, model=llm.name, may_search=may_search)
-        return replied(llm, messages_of, shown, settings, judges, holds, notices)
+        messages_of = partial(answer_messages, question, model=writer.llm.name, may_search=may_search)
+        return replied(writer, messages_of, shown)
 
-    found = tuple(passages)
+    settings, found = writer.settings, tuple(passages)
     best = yield from ask(found, may_search=settings.more_searches > 0)
     words, usage = best.resolver.missing, best.usage
     for left in reversed(range(settings.more_searches)):
@@ -101,14 +102,16 @@ def _in_rounds(
             again = ask(tuple(shown), may_search=left > 0)
             reply = (yield from again) if not best.stands else silently(again)
         except RemoteModelError as error:
-            notices.append(f"{error} What the model found missing (“{words}”) was not asked about again.")
+            writer.notices.append(
+                f"{error} What the model found missing (“{words}”) was not asked about again."
+            )
             break
         words, usage = reply.resolver.missing, together(usage, reply.usage)
         if reply.stands or not best.stands:
             best = reply
     if settings.verify != "never":
-        usage = together(usage, settled(llm, best.resolver, best.shown, settings))
-    return draft_of(llm, best, usage, found[len(passages) :])
+        usage = together(usage, settled(writer, best.resolver, best.shown))
+    return draft_of(writer.llm, best, usage, found[len(passages) :])
 
 
 def draft_of(llm: ChatModel, reply: ProvedReply, usage: Usage, more: tuple[Passage, ...]) -> Draft:
@@ -136,23 +139,19 @@ def _unfounded(resolver: Resolver) -> bool:
 
 
 def replied(
-    llm: ChatModel,
+    writer: Writer,
     messages_of: MessagesOf,
     passages: Sequence[Passage],
-    settings: Settings,
-    judges: Judges,
-    holds: Callable[[str, str], bool],
-    notices: list[str],
     sources: Callable[[Passage], Passage] = lambda shown: shown,
 ) -> Generator[SentenceProved, None, ProvedReply]:
     """One request and its reply, sentence by sentence. `sources`: the passage behind one that is shown, by which it is proved."""
     from rag.write.reply import sensible
 
-    pieces, shown = _begin(llm, messages_of, passages, settings, notices)
+    pieces, shown = _begin(writer, messages_of, passages)
     shown = tuple(sources(passage) for passage in shown)
-    resolver = Resolver(shown, judges, holds, strict=settings.proof == "strict")
+    resolver = Resolver(shown, writer.judges, writer.holds, strict=writer.settings.proof == "strict")
     usage = Usage()
-    for piece in sensible(pieces, llm.name):
+    for piece in sensible(pieces, writer.llm.name):
         if isinstance(piece, Usage):
             usage = piece
         else:
@@ -171,26 +170,22 @@ def silently(reply: Generator[SentenceProved, None, ProvedReply]) -> ProvedReply
 
 
 def _begin(
-    llm: ChatModel,
-    messages_of: MessagesOf,
-    passages: Sequence[Passage],
-    settings: Settings,
-    notices: list[str],
+    writer: Writer, messages_of: MessagesOf, passages: Sequence[Passage]
 ) -> tuple[Iterator[str | Usage], tuple[Passage, ...]]:
     """The model's reply, begun, and the passages it was shown.
 
     A prompt that the server finds too long is cut in half once: half the passages, the best, in half the budget.
     """
-    budget, longest = settings.max_prompt_tokens, settings.max_answer_tokens
+    budget, longest = writer.settings.max_prompt_tokens, writer.settings.max_answer_tokens
     messages, shown = messages_of(passages, budget)
     try:
-        return _begun(along("model", llm.stream(messages, longest), charged)), shown
+        return _begun(along("model", writer.llm.stream(messages, longest), charged)), shown
     except RemoteModelError as error:
         messages, fewer = messages_of(shown[: (len(shown) + 1) // 2], budget // 2)
         if error.kind != "context" or not fewer:
             raise
-        reply = _begun(along("model", llm.stream(messages, longest), charged))
-        notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
+        reply = _begun(along("model", writer.llm.stream(messages, longest), charged))
+        writer.notices.append(f"{error} Written from {len(fewer)} of {len(shown)} passages instead.")
         return reply, fewer
 
 
@@ -199,12 +194,12 @@ def _begun(pieces: Iterator[str | Usage]) -> Iterator[str | Usage]:
     return chain([next(pieces)], pieces)
 
 
-def settled(llm: ChatModel, resolver: Resolver, shown: Sequence[Passage], settings: Settings) -> Usage:
+def settled(writer: Writer, resolver: Resolver, shown: Sequence[Passage]) -> Usage:
     """Ask the model once more about the sentences in doubt; a request that fails leaves them as they are."""
     from rag.write.llm import complete
     from rag.write.verifying import MAX_STATEMENTS, looks, verifying_messages
 
-    checked = list(resolver.checked)
+    settings, checked = writer.settings, list(resolver.checked)
     asked = [
         n
         for n, item in enumerate(checked)
@@ -214,9 +209,9 @@ def settled(llm: ChatModel, resolver: Resolver, shown: Sequence[Passage], settin
         return Usage()
     evidence = _evidence([checked[n] for n in asked], shown)
     statements = [checked[n].written.text for n in asked]
-    messages = verifying_messages(statements, evidence, settings.max_prompt_tokens, llm.name)
+    messages = verifying_messages(statements, evidence, settings.max_prompt_tokens, writer.llm.name)
     try:
-        reply, usage = complete(llm, messages, VERIFYING_TOKENS)
+        reply, usage = complete(writer.llm, messages, VERIFYING_TOKENS)
     except RemoteModelError:
         return Usage()
     for look in looks(reply, len(asked)):

@@ -10,7 +10,7 @@ import pytest
 import quoting
 
 from rag.prove.drafts.draft import Draft
-from rag.prove.drafts.writing import written
+from rag.prove.drafts.writing import Writer, written
 from rag.prove.support import Judges
 from rag.settings import Settings
 from rag.types import Passage, SentenceProved
@@ -67,19 +67,14 @@ class Exchange:
     def attempt(self, **settings: object) -> Draft | None:
         """The same, or None where it wrote nothing that stands."""
         values = {"verify": "never", "max_retries": 0, **settings}
-        told = _events(
-            written(
-                chat(self.answer, max_retries=0),
-                QUESTION,
-                [LENGTH],
-                Settings(**values),  # type: ignore[arg-type]
-                Judges(),
-                lambda document_id, quote: False,
-                self.notices,
-                self.search,
-            )
+        writer = Writer(
+            chat(self.answer, max_retries=0),
+            Settings(**values),  # type: ignore[arg-type]
+            Judges(),
+            lambda document_id, quote: False,
+            self.notices,
         )
-        self.told, draft = told
+        self.told, draft = _events(written(writer, QUESTION, [LENGTH], self.search))
         return draft
 
 
