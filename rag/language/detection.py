@@ -7,6 +7,8 @@ import re
 from itertools import islice
 from typing import Any
 
+from rag.language.words import HAN, HANGUL, KANA
+
 _LANGUAGES = "ar bg ca cs da de el en es et fa fi fr he hi hr hu is it ja ko lt lv nl no pl pt ro ru sk sl sr sv th tr uk vi zh"
 """What may be found, ISO 639-1. Of the 140 the model knows, rare ones win short texts wrongly."""
 
@@ -133,8 +135,8 @@ _SCRIPTS = (
     ("Greek", re.compile(r"[α-ω]", re.I)),
     ("Arabic", re.compile(r"[\u0600-\u06ff]")),
     ("Hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("Chinese or Japanese", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")),
-    ("Korean", re.compile(r"[\uac00-\ud7af]")),
+    ("Chinese or Japanese", re.compile(rf"[{KANA}{HAN}]")),
+    ("Korean", re.compile(rf"[{HANGUL}]")),
     ("Hindi", re.compile(r"[\u0900-\u097f]")),
     ("Thai", re.compile(r"[\u0e00-\u0e7f]")),
 )

@@ -23,6 +23,9 @@ HELPING = frozenset(
 )
 """Auxiliaries and adverbs that stand between a verb and who does it; forms of be apart, which make a passive of it."""
 
+MEANT_BY = r"what\s+(?:is|was|are|were)\s+(?:(?:really|exactly|actually)\s+)?(?:meant|understood)\s+by"
+"""A pattern of what asks for the meaning of a word."""
+
 _BARE = {word.replace("'", ""): word for word in (
     "what's what're what'd where's where're where'd who's who're when's how's how'd why's that's there's"
     " don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't shouldn't wouldn't couldn't mustn't can't won't"

@@ -10,6 +10,8 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁҐЄІЇ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 """Latin and Cyrillic capitals, to stand in a class of a pattern."""
+KANA, HAN, HANGUL = r"\u3040-\u30ff", r"\u3400-\u4dbf\u4e00-\u9fff", r"\uac00-\ud7af"
+"""Letters of Japanese alone, of Chinese and Japanese, of Korean: none set apart by spaces, or with endings grown on."""
 _DETAIL = re.compile(rf"\b(?:[{CAPITALS}][\w’'-]*\w|\d[\d.,]*\d|\d)")
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "’": "'", "ʼ": "'"})
 
@@ -63,11 +65,11 @@ def names_and_numbers(text: str) -> list[str]:
 
 STEM_CHARS = 5
 _RUN = re.compile(r"\w+")
-_IDEOGRAPHIC = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+")
-"""Scripts written without spaces between words, and Korean, whose endings grow onto its words."""
+SPACELESS = re.compile(rf"[{KANA}{HAN}{HANGUL}]+")
+"""A run of scripts written without spaces between words, and of Korean, whose endings grow onto its words."""
 
 
-_LONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?=[\u3041-\u309f])")
+_LONE = re.compile(rf"(?<![{HAN}])[{HAN}](?=[\u3041-\u309f])")
 """A Japanese word of one character, or the first of one that is bent: 本 in 本を, 借 in 借りる."""
 
 
@@ -117,10 +119,10 @@ def _stems(text: str) -> frozenset[str]:
         if word.isascii():
             found.add(stem(word.lower()))
             continue
-        for run in _IDEOGRAPHIC.findall(word):
+        for run in SPACELESS.findall(word):
             found.update(run[n : n + 2] for n in range(max(1, len(run) - 1)))
             found.update(_LONE.findall(run))
-        found.update(stem(fold(rest)) for rest in _IDEOGRAPHIC.split(word) if rest)
+        found.update(stem(fold(rest)) for rest in SPACELESS.split(word) if rest)
     return frozenset(found)
 
 
@@ -128,7 +130,7 @@ IDLE_STEMS = frozenset(stem(fold(word)) for word in FUNCTION_WORDS)
 
 
 _ASKING = re.compile(
-    r"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|有?多[大长長高远遠重久深宽寬厚快]|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|(?<=[\u4e00-\u9fff])一(?=[册个本名位辆台座只张条间项次家所棵头件艘架匹块])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
+    rf"(?:有|共有)?(?:多少|几)[册个本名位辆台座只张条间项次家所棵头件艘架匹块天年]?|多少|有?多[大长長高远遠重久深宽寬厚快]|什么时[候间]|什么地方|什么|为何|怎样|怎么|如何|(?:从|在|到|向|往|由)?哪一?[里儿个些位年天月日]|(?<![重主需必])要(?![求点素])|(?<=[{HAN}])一(?=[册个本名位辆台座只张条间项次家所棵头件艘架匹块])|星期几|周几|礼拜几|几|谁|请问|可以|能够|是否|有没有|何时|[吗呢怎何誰的了是在]"
     r"|[\u3041-\u309f]+|얼마나?|누구|언제|어디|무엇|어떤|어떻게|몇|왜|(?:입|습|합)?니[까다]|인가요?|나요|까요"
     r"|(?<=[가-힣]{2})(?:에서|에는|에게|으로|까지|부터)(?![가-힣])"
 )
@@ -156,7 +158,7 @@ def content(text: str) -> frozenset[str]:
         return stems(text) - IDLE_STEMS
     # A word that asks takes no pair with its neighbours, and a character alone tells too little.
     found = stems(_ASKING.sub(" ", text)) - IDLE_STEMS - _ASKING_STEMS
-    told = frozenset(stem for stem in found if len(stem) > 1 or not _IDEOGRAPHIC.fullmatch(stem))
+    told = frozenset(stem for stem in found if len(stem) > 1 or not SPACELESS.fullmatch(stem))
     return told | frozenset(_LONE.findall(text)) - _ASKING_LONE
 
 

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR, find_dates, is_year
 from rag.language.lexicon import counting
-from rag.language.lexicon.spaceless import SPACELESS, named, tells, without_request
+from rag.language.lexicon.spaceless import named, tells, without_request
 from rag.language.numerals import NUMBER_WORDS
-from rag.language.words import CAPITALS, IDLE_STEMS, WORD, content, stems
+from rag.language.words import CAPITALS, IDLE_STEMS, SPACELESS, WORD, content, stems
 from rag.read.completing.complete import complete
 from rag.read.features import AskedWords
 from rag.read.given import given

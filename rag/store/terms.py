@@ -9,6 +9,7 @@ from unicodedata import normalize
 import tantivy
 
 from rag.language import ukrainian
+from rag.language.words import HAN, KANA
 
 _MAX_TERM_CHARS = 64
 """Longer tokens are encoded data, not words."""
@@ -40,9 +41,7 @@ STEMMED_LANGUAGES = frozenset({*_STEMMERS, "uk"})
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3}(?!\d))")
-_UNSPACED = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+"
-)
+_UNSPACED = re.compile(rf"[{KANA}{HAN}\uf900-\ufaff\u0e00-\u0e7f\U00020000-\U0003ffff]+")
 
 
 def analyse(text: str, language: str | None) -> list[str]:

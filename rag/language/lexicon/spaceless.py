@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-"""A run of these scripts."""
+from rag.language.words import HAN, HANGUL
 
 _FIGURE = r"(?:[\d０-９][\d０-９,.，]*|[〇零一二三四五六七八九十百千万萬億亿两兩半]+)"
 _KOREAN = r"(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|스물|서른|마흔|쉰|[일이삼사오육칠팔구십백천만]+)"
@@ -19,7 +18,7 @@ _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天末]|[月火水木金
 _TIME = rf"{_FIGURE}\s?(?:年|月|日|号|點|点|时|時|分|년|월|일|시)|{_KOREAN}\s?시|{_WEEKDAY}|[春夏秋冬]|봄|여름|가을|겨울"
 _SOUGHT: tuple[tuple[str, str], ...] = (
     (
-        r"多少(?:钱|錢)|いくら|얼마(?!나)|料金|値段|運賃|(?<=[\u4e00-\u9fff])料(?=[をはの？?]|$)|价格|價格|价钱|票价|票價|费用|費用|房租|家賃|요금|가격|입장료",
+        rf"多少(?:钱|錢)|いくら|얼마(?!나)|料金|値段|運賃|(?<=[{HAN}])料(?=[をはの？?]|$)|价格|價格|价钱|票价|票價|费用|費用|房租|家賃|요금|가격|입장료",
         _MONEY,
     ),
     (r"何曜|星期几|周几|礼拜几|무슨\s?요일|어느\s?요일", _WEEKDAY),
@@ -33,7 +32,7 @@ _SOUGHT: tuple[tuple[str, str], ...] = (
     ),
     (r"哪一?年|何年に|어느\s?해", rf"{_FIGURE}\s?(?:年|년)"),
 )
-_COUNTED = re.compile(r"(?:何|几|幾|多少|몇)\s?(?P<counter>[\u4e00-\u9fff\uac00-\ud7af])")
+_COUNTED = re.compile(rf"(?:何|几|幾|多少|몇)\s?(?P<counter>[{HAN}{HANGUL}])")
 _NO_COUNTER = frozenset("故处者物事")
 """Behind 何 they ask why, where, who and what."""
 

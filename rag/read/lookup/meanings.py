@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rag.language.grammar import MEANT_BY
 from rag.language.words import content, fold, stems
 from rag.read.units import Unit, known_of, unmarked
 from rag.types import Passage
@@ -17,7 +18,7 @@ _OF = r"(?:\s+(?:in|of|for|with)\s+(?:an?\s+|the\s+)?(?P<of>[\w.-]+(?:\s+[\w.-]+
 _ASKED = (
     rf"what\s+(?:is|are|was|were)\s+{_ARTICLE}{_TERM}",
     rf"what\s+(?:does|do|did)\s+{_ARTICLE}{_WORD_FOR}{_TERM}\s+(?:mean|stand\s+for|refer\s+to|denote){_OF}",
-    rf"what\s+is\s+(?:meant|understood)\s+by\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
+    rf"{MEANT_BY}\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"(?:what\s+is\s+)?(?:the\s+)?(?:definition|meaning)\s+of\s+{_ARTICLE}{_WORD_FOR}{_TERM}",
     rf"what\s+(?:is|are)\s+{_ARTICLE}{_TERM}\s+(?:used\s+|meant\s+|good\s+|there\s+)?for",
     rf"what\s+(?:does|do)\s+{_ARTICLE}{_TERM}\s+do{_OF}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rag.language.countries import COUNTRIES, REGIONS
@@ -185,12 +185,8 @@ def of_another_sort(question: str, quoted: Sequence[Unit], passages: Sequence[Pa
         beside = "\n".join(passages[unit.passage].text for unit in quoted)
         sorts = {
             fold(before)
-            for before, word in pairwise(_JOINED.findall(beside))
-            if stem(fold(word)) == head
-            and (before[:1].isupper() or sort[:1].islower())
-            and fold(before) not in FUNCTION_WORDS
-            and not adds_nothing(fold(before))
-            and not FIGURE.search(before)
+            for before in _sorts(head, _JOINED.findall(beside))
+            if before[:1].isupper() or sort[:1].islower()
         }
         if len(sorts) > 1 and any(head in stems(unit.text) for unit in quoted):
             return True
@@ -235,18 +231,12 @@ _NEAR = 4
 """Words from a number up to what it counts."""
 
 
-def _sorts(thing: str, text: str) -> set[str]:
-    """Stems of the words that stand right before `thing` and say of which sort it is."""
-    words = WORD.findall(text)
-    return {
-        stem(fold(before))
-        for before, word in pairwise(words)
-        if stem(fold(word)) == thing
-        and before.isalpha()
-        and fold(before) not in FUNCTION_WORDS
-        and not adds_nothing(fold(before))
-        and not FIGURE.fullmatch(before)
-    } - IDLE_STEMS
+def _sorts(thing: str, words: Sequence[str]) -> Iterator[str]:
+    """Those of `words` that stand right before `thing`, a stem, and say of which sort it is."""
+    for before, word in pairwise(words):
+        told = stem(fold(word)) == thing and fold(before) not in FUNCTION_WORDS
+        if told and not adds_nothing(fold(before)) and not FIGURE.search(before):
+            yield before
 
 
 def counts_another_sort(question: str, text: str, about: str, known: str) -> bool:
@@ -265,7 +255,8 @@ def counts_another_sort(question: str, text: str, about: str, known: str) -> boo
     if not lacking:
         return False
     if not lacking & stems(known):
-        return thing not in _TIMES and bool(_sorts(thing, text) - lacking)
+        sorts = {stem(fold(before)) for before in _sorts(thing, WORD.findall(text)) if before.isalpha()}
+        return thing not in _TIMES and bool(sorts - IDLE_STEMS - lacking)
     tokens = text.split()
     return any(
         FIGURE.search(token) and thing in stems(" ".join(tokens[n + 1 : n + _NEAR]))

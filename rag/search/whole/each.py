@@ -15,12 +15,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.grammar import DETERMINERS, MEANT_BY, PREPOSITIONS, QUANTIFIERS
 from rag.language.words import fold, is_participle
 from rag.search.whole.called import PAPERS
 from rag.search.whole.everything import in_plain_words
 from rag.search.whole.phrases import PLEASE
-from rag.search.whole.records import Bound, bounds_in
+from rag.search.whole.records import Bound, bounds_in, is_verb_before
 from rag.search.whole.shapes import BY_NAME
 from rag.search.whole.wording import Wording
 
@@ -123,9 +123,7 @@ class EachAsked:
         return self.statement.format(thing.replace("{", "(").replace("}", ")"))
 
 
-_MEANING = re.compile(
-    r"\W*what (?:is|was|are|were) (?:really |exactly |actually )?(?:meant|understood) by\b", re.IGNORECASE
-)
+_MEANING = re.compile(rf"\W*{MEANT_BY}\b", re.IGNORECASE)
 """Asks for the meaning of a word, which is one."""
 
 
@@ -191,8 +189,8 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
                 and not any(_is_verb(word) for word in words[at + 1 :])
             ):
                 return "", rest  # it is the verb itself: "What mood prevails among the crew"
-            if asked and at and words[at + 1 :] and all(word[0].isupper() for word in words[at + 1 :]):
-                return "", rest  # "Which river passes Elm Mill"
+            if asked and at and is_verb_before(words[at + 1 :]):
+                return "", rest
             end = _with_more(words, at + 1)
             return " ".join(words[:end]), " ".join(words[end:])
     return "", rest

@@ -11,6 +11,7 @@ What the words mean is told by the records: "white" is a value of the field `Col
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, YEAR
@@ -137,8 +138,8 @@ def records_asked(text: str) -> RecordsAsked | None:
         if not plural:
             return None
         behind = words[words.index(plural[0]) + 1 :]
-        if plural[0] != words[0] and behind and all(word.text[0].isupper() for word in behind):
-            return None  # it is the verb: "Which river passes Elm Mill"
+        if plural[0] != words[0] and is_verb_before([word.text for word in behind]):
+            return None
         head = plural[0].text
         words.remove(plural[0])
     return RecordsAsked(
@@ -159,6 +160,11 @@ def bounds_in(text: str) -> tuple[Bound, ...]:
     [('less than 20 euros', 20.0, 'euros')]
     """
     return _bounds(text)[0]
+
+
+def is_verb_before(behind: Sequence[str]) -> bool:
+    """Whether what looks like a plural is a verb, by the words `behind` it: names alone, "Which river passes Elm Mill"."""
+    return bool(behind) and all(word[0].isupper() for word in behind)
 
 
 def _is_plural(word: str) -> bool:
