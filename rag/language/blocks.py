@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from rag.language.layout.bars import rows
+from rag.language.layout.blank import is_blank
 from rag.language.layout.furniture import furniture_lines
 from rag.types import Block
 
@@ -273,6 +274,12 @@ def _block(text: str, start: int, end: int, *, alone: bool, item: bool = False, 
         return Block("code", start, end)
     is_prose = line[-1] in '.!?…;:,"”»)。！？；：，」』）' or _APART.search(line) is not None
     says = any(map(str.isalnum, line))
-    if alone and says and "\n" not in line and end - start <= _HEADING_CHARS and not is_prose:
+    if (
+        alone
+        and says
+        and "\n" not in line
+        and end - start <= _HEADING_CHARS
+        and not (is_prose or is_blank(line))
+    ):
         return Block("heading", start, end, 2)
     return Block("paragraph", start, end)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ingest.formats.pdf.hyphens import Words, shown, space
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line
+from rag.language.layout.blank import is_blank
 from rag.language.words import FUNCTION_WORDS, fold
 from rag.types import BlockKind
 
@@ -167,7 +168,7 @@ def is_entry(text: str) -> bool:
 
 def _heading_level(block: Sequence[Line], text: str, style: Style) -> int:
     """1 to 6 for a heading, else 0."""
-    if len(block) > 3 or len(text) > _HEADING_CHARS or not any(map(str.isalpha, text)):
+    if len(block) > 3 or len(text) > _HEADING_CHARS or not any(map(str.isalpha, text)) or is_blank(text):
         return 0
     size = block[0].size
     section = _SECTION.match(text)

@@ -19,7 +19,8 @@ from ingest.formats.pdf.annotations import Note, filled, placed, read_annotation
 from ingest.formats.pdf.blocks import Part, Style
 from ingest.formats.pdf.compose import Composed, compose
 from ingest.formats.pdf.document import opened
-from ingest.formats.pdf.furniture import running
+from ingest.formats.pdf.edges.furniture import running
+from ingest.formats.pdf.edges.margin import unnumbered
 from ingest.formats.pdf.hyphens import Words, shown
 from ingest.formats.pdf.letters import bare
 from ingest.formats.pdf.lines import Line, Page, read_page
@@ -162,6 +163,7 @@ def composed_of(pages: list[Page]) -> Composed:
 
 
 def _composed(file: _File) -> Composed:
+    unnumbered(file.pages)
     words = Words(line.text for page in file.pages for line in page.lines)
     style = _style(file)
     found: list[tuple[list[Part], list[Part], list[Part]]] = []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.formats.dates import dateline
 from ingest.formats.parsed import Parsed, check_size, check_text, one_line, page_starts
+from ingest.formats.text.counted import uncounted
 from ingest.formats.text.drawn import undrawn
 from ingest.formats.text.encoding import EMPTY, decode
 from ingest.formats.text.wrapped import LaidOut, laid_out
@@ -31,7 +32,7 @@ def read_text(path: Path, max_text_mb: float) -> Parsed:
 
 def as_plain(text: str, notices: tuple[str, ...]) -> Parsed:
     """What `read_text` makes of a text; `notices` are told with it."""
-    found = undrawn(text)
+    found = undrawn(uncounted(text))
     text, blocks = found.text, found.blocks() if found.heads else ()
     layout = laid_out(text, blocks) or LaidOut(text, blocks, page_starts(text))
     return Parsed(

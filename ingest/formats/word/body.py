@@ -10,6 +10,7 @@ from ingest.formats.word.numbering import Numbering
 from ingest.formats.word.runs import Line, R, Runs, is_prompt
 from ingest.formats.word.styles import Style, Styles, W, number, switch, value
 from ingest.formats.word.tables import Cell, grid, header_rows, is_layout
+from rag.language.layout.blank import is_blank
 from rag.types import BlockKind
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -187,4 +188,10 @@ class Body:
 def _looks_like_heading(text: str, line: Line) -> bool:
     """A short line all in bold letters that does not end like a sentence: a heading made by hand."""
     bold = 0 < line.letters == line.bold
-    return bold and len(text) <= _HEADING_CHARS and "\n" not in text and text[-1] not in '.!?;,:"”»)'
+    return (
+        bold
+        and not is_blank(text)
+        and len(text) <= _HEADING_CHARS
+        and "\n" not in text
+        and text[-1] not in '.!?;,:"”»)'
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from ingest.formats.pdf.hyphens import Words, space
 from ingest.formats.pdf.lines import Line
@@ -66,6 +67,8 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
             row = [cell or (above if on else "") for cell, above, on in zip(row, whole, goes_on, strict=True)]
             rows[-1] = row
         whole = row
+    used = [any(cells) for cells in zip(*rows, strict=True)]  # not so between the two lines of a double one
+    rows = [list(compress(row, used)) for row in rows]
     filled = [row for row in rows if sum(map(bool, row)) > 1]
     if len(filled) < 2 or max(len(cell) for row in rows for cell in row) > _LONG_CELL:
         return None

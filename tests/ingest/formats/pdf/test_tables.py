@@ -110,6 +110,23 @@ def test_rows_between_lines_drawn_after_every_few_are_rows(tmp_path: Path) -> No
     assert [text for text, level in found if not level][-6:] == [" | ".join(cells) for cells in table]
 
 
+@pytest.mark.parametrize("apart", [2, 3.5, 5])
+def test_a_table_in_double_lines_has_no_columns_between_them(tmp_path: Path, apart: float) -> None:
+    lefts, tops = (60, 160, 220, 280), (700, 680, 660, 640)
+    content = "".join(
+        f"60 {y - by} m {280 + by} {y - by} l S {x + by} 700 m {x + by} {640 - by} l S "
+        for x, y in zip(lefts, tops, strict=True)
+        for by in (0, apart)
+    )
+    for number, cells in enumerate((("Boat", "In", "Out"), ("Tern", "12", "7"), ("Skua", "3", "10"))):
+        content += "".join(
+            at(x + 7, 686 - 20 * number, cell, size=8) for x, cell in zip(lefts, cells, strict=False)
+        )
+    parsed = read(tmp_path, content)
+    rows = [(parsed.text[one.start : one.end], one.level) for one in parsed.blocks]
+    assert rows == [("Boat | In | Out", 1), ("Tern | 12 | 7", 0), ("Skua | 3 | 10", 0)]
+
+
 def test_a_line_between_two_figures_parts_them(tmp_path: Path) -> None:
     columns = (60, 140, 180, 220)
     content = "".join(f"60 {y} m 220 {y} l S " for y in (700, 680, 660, 640))

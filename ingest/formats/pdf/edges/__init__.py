@@ -1,0 +1,1 @@
+"""What stands around the text of pages: running headers and footers, numbers of lines."""
