@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from fakes import HashEmbedder
 from pydantic import SecretStr
 
 from ingest import Report, ingest
+from rag import Assistant, load_settings
 from rag.settings import Settings
 from rag.store.index import Index
 from rag.store.stores import open_stores
+
+
+@contextmanager
+def answering(texts: Mapping[str, str], folder: Path, **chosen: Any) -> Iterator[Assistant]:
+    """The assistant over an index of `texts`, each by the name of its file; both are made below `folder`. `chosen`: other settings."""
+    for name, text in texts.items():
+        path = folder / "texts" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    settings = load_settings(data_dir=folder / "data", **chosen)
+    assert not ingest(folder / "texts", settings).failed
+    with Assistant.open(settings) as assistant:
+        yield assistant
 
 
 class Place:

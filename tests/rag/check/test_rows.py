@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 from rag.check import Check
 from rag.check.rows import Row, against, cells_of, is_rule, matching_row
 
@@ -28,11 +28,8 @@ LADDER = Row(0, 10, 19, HEADS, ("Oak ladder", "115", "3"))
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("stores")
-    (folder / "stores.md").write_text(STORES, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as opened:
+    texts = {"stores.md": STORES}
+    with answering(texts, tmp_path_factory.mktemp("stores")) as opened:
         yield opened
 
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
 from rag.prove.differing import differing, other_figure
 from rag.prove.support import shipped_judges
 from rag.types import Citation
@@ -96,15 +95,11 @@ def test_it_does_not_matter_which_source_comes_first(name: str) -> None:
 
 
 def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
-    (tmp_path / "old.md").write_text(
-        "---\ndate: 2021-05-04\n---\n\nThe port of Halden operates seven ferries.\n"
-    )
-    (tmp_path / "new.md").write_text(
-        "---\ndate: 2023-09-12\n---\n\nThe port of Halden now operates nine ferries.\n"
-    )
-    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
-    ingest(tmp_path, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "old.md": "---\ndate: 2021-05-04\n---\n\nThe port of Halden operates seven ferries.\n",
+        "new.md": "---\ndate: 2023-09-12\n---\n\nThe port of Halden now operates nine ferries.\n",
+    }
+    with answering(texts, tmp_path, min_confidence=0.0) as assistant:
         answer = assistant.ask("How many ferries does the port of Halden operate?")
     assert len(answer.citations) == 2
     newest = next(c.label for c in answer.citations if c.date == "2023-09-12")
@@ -114,11 +109,11 @@ def test_an_answer_says_where_its_sources_differ(tmp_path: Path) -> None:
 
 
 def test_another_figure_that_nobody_asked_for_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("The ferry Aurora was built in 1962 for 300 guests.\n")
-    (tmp_path / "b.md").write_text("The ferry Aurora was built in 1962 for 280 guests.\n")
-    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
-    ingest(tmp_path, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "a.md": "The ferry Aurora was built in 1962 for 300 guests.\n",
+        "b.md": "The ferry Aurora was built in 1962 for 280 guests.\n",
+    }
+    with answering(texts, tmp_path, min_confidence=0.0) as assistant:
         when, guests = (
             assistant.ask(f"{what} was the ferry Aurora built?").notices
             for what in ("When", "For how many guests")
@@ -128,11 +123,11 @@ def test_another_figure_that_nobody_asked_for_is_left_alone(tmp_path: Path) -> N
 
 def test_a_reprint_is_cited_only_for_what_it_says(tmp_path: Path) -> None:
     story = "Divers lifted the crane from the basin of Halden on Thursday, and ferries use the northern quay again."
-    (tmp_path / "a.md").write_text(f"{story} The work took nine days, said Ms Moe of the harbour office.\n")
-    (tmp_path / "b.md").write_text(f"{story}\n")
-    settings = load_settings(data_dir=tmp_path / "index", min_confidence=0.0)
-    ingest(tmp_path, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "a.md": f"{story} The work took nine days, said Ms Moe of the harbour office.\n",
+        "b.md": f"{story}\n",
+    }
+    with answering(texts, tmp_path, min_confidence=0.0) as assistant:
         lifted = assistant.ask("When did divers lift the crane from the basin?").citations[0]
         lasted = assistant.ask("How many days did the work take?").citations[0]
     assert {lifted.document_id, *lifted.also_in} == {"a.md", "b.md"}

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Answer, Assistant, Filters, load_settings
+from rag import Answer, Assistant, Filters
 
 WELLS = {
     "north/anger.md": "---\ndate: 2021-04-02\n---\n# Anger well\n\nThe Anger well is nine metres deep. A Tarn winch lifts its bucket.\n",
@@ -35,27 +35,17 @@ The millers fear for their flour and ask for a cart road. The carters of Linden 
 
 @pytest.fixture(scope="module")
 def wells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("wells")
-    for name, text in WELLS.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(WELLS, tmp_path_factory.mktemp("wells")) as assistant:
         yield assistant
 
 
 @pytest.fixture(scope="module")
 def river(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The report, which has no date, and eight dated documents that say all the same."""
-    folder = tmp_path_factory.mktemp("river")
-    (folder / "ferry.md").write_text(REPORT, encoding="utf-8")
     said = "The wheel of the mill turns slowly in the stream."
     mills = [{"id": f"mill {n}", "date": f"2020-01-0{n}", "text": said} for n in range(1, 9)]
-    (folder / "mills.jsonl").write_text("".join(json.dumps(mill) + "\n" for mill in mills), encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {"ferry.md": REPORT, "mills.jsonl": "".join(json.dumps(mill) + "\n" for mill in mills)}
+    with answering(texts, tmp_path_factory.mktemp("river")) as assistant:
         yield assistant
 
 
@@ -118,11 +108,8 @@ def test_whether_any_does(wells: Assistant) -> None:
 
 
 def test_names_are_found_however_their_ending_is_spelt(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Mayor Polansky opened the ferry.")
-    (tmp_path / "b.txt").write_text("Mayor Polanskyi was late.")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(tmp_path, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {"a.txt": "Mayor Polansky opened the ferry.", "b.txt": "Mayor Polanskyi was late."}
+    with answering(texts, tmp_path) as assistant:
         assert named(assistant.ask("Which documents mention Polansky?")) == ["a.txt", "b.txt"]
 
 
@@ -253,10 +240,6 @@ PAPERS = {
     ],
 )
 def test_documents_are_listed_by_what_they_are_called(question: str, ids: list[str], tmp_path: Path) -> None:
-    for name, text in PAPERS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(tmp_path, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(PAPERS, tmp_path) as assistant:
         answer = assistant.ask(question)
         assert [citation.document_id for citation in answer.citations] == ids

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
+from places import answering
 from quoting import passage
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 from rag.read.completing.gathered import with_all_support
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.reading import Evidence, Reading
@@ -28,14 +27,11 @@ The following things are forbidden in the hide: smoking, whistling and flash lig
 
 @pytest.fixture(scope="module")
 def club(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("club")
-    for month, told in ROUNDS.items():
-        text = f"# Heron club, round of {month} 2024\n\nPresent: Ola Ness, Ida Moe\n\n{told}"
-        (folder / f"{month}.md").write_text(text, encoding="utf-8")
-    (folder / "rules.md").write_text(RULES, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    rounds = {
+        f"{month}.md": f"# Heron club, round of {month} 2024\n\nPresent: Ola Ness, Ida Moe\n\n{told}"
+        for month, told in ROUNDS.items()
+    }
+    with answering({**rounds, "rules.md": RULES}, tmp_path_factory.mktemp("club")) as assistant:
         yield assistant
 
 

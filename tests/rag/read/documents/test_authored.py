@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
 from rag.read.documents.authored import byline
 
 LETTER = "# Letter about the pier\n\nDear harbour board,\n\nthe pier is rotten.\n\nYours sincerely,\n{name}\n"
@@ -39,14 +38,10 @@ def test_a_text_names_its_author(text: str, name: str | None) -> None:
 
 
 def test_documents_are_told_by_who_wrote_them_and_who_wrote_by_them(tmp_path: Path) -> None:
-    folder = tmp_path / "post"
-    folder.mkdir()
-    for number, name in enumerate(("Ida Orr", "Tove Dahl", "Ida Orr")):
-        (folder / f"letter-{number}.md").write_text(LETTER.format(name=name))
-    (folder / "minutes.md").write_text("# Minutes\n\nIda Orr asked about the pier.\n")
-    settings = load_settings(data_dir=tmp_path / "index")
-    ingest(str(folder), settings)
-    with Assistant.open(settings) as assistant:
+    names = ("Ida Orr", "Tove Dahl", "Ida Orr")
+    letters = {f"letter-{number}.md": LETTER.format(name=name) for number, name in enumerate(names)}
+    minutes = {"minutes.md": "# Minutes\n\nIda Orr asked about the pier.\n"}
+    with answering(letters | minutes, tmp_path) as assistant:
         by_her = assistant.ask("Which letters were written by Ida Orr?", local=True)
         she_wrote = assistant.ask("How many letters did Ida Orr write?", local=True)
         authors = assistant.ask("Who wrote the letters?", local=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from places import answering
 
 TEXTS = {
     "pier.md": "# The pier\n\nBy Ida Orr | 4 May 2021\n\nThe pier is rotten, and nobody mends it.\n",
@@ -15,13 +14,7 @@ TEXTS = {
 
 
 def test_all_authors_are_told_each_with_its_line(tmp_path: Path) -> None:
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(TEXTS, tmp_path / "docs") as assistant:
         for question in ("List all the authors of these documents.", "Who are the authors of all documents?"):
             told = [sentence.text for sentence in assistant.ask(question).sentences[1:]]
             assert told == ["Bo Dahl", "Cleo Marsh", "Edwin Tarrant", "Ida Orr"]

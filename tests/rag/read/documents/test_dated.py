@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
 from rag.read.documents.dated import day_in
 
 
@@ -25,13 +24,11 @@ def test_the_day_that_a_text_says_it_is_from(text: str, day: str | None) -> None
 
 
 def test_documents_of_a_time_are_told_by_their_texts(tmp_path: Path) -> None:
-    folder = tmp_path / "docs"
-    folder.mkdir()
-    for name, day in (("pier", "4 May 2021"), ("mill", "9 June 2019"), ("weir", "1 March 2022")):
-        text = f"# The {name}\n\nBy Ida Orr | {day}\n\nIt is rotten, and nobody mends it.\n"
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    days = {"pier": "4 May 2021", "mill": "9 June 2019", "weir": "1 March 2022"}
+    texts = {
+        f"{name}.md": f"# The {name}\n\nBy Ida Orr | {day}\n\nIt is rotten, and nobody mends it.\n"
+        for name, day in days.items()
+    }
+    with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("Which of the documents came out after the year 2020?")
     assert {citation.document_id for citation in answer.citations} == {"pier.md", "weir.md"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 
 RULES = {
     "rule-4.txt": """Council of Elm                                     A. Orr
@@ -42,12 +42,7 @@ Standing: In force
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("rules")
-    for name, text in RULES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(RULES, tmp_path_factory.mktemp("rules")) as assistant:
         yield assistant
 
 

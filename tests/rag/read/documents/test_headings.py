@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from places import answering
+
 from rag.read.documents.headings import parts
 from rag.read.whole.sections import Section
 
@@ -18,15 +18,11 @@ def test_headings_count_as_what_they_call_themselves_or_by_their_level() -> None
 
 
 def test_those_of_the_document_that_is_named_are_counted(tmp_path: Path) -> None:
-    folder = tmp_path / "law"
-    folder.mkdir()
-    (folder / "act.md").write_text(
-        "# Pier Act\n\n## Section 1 Scope\n\nAll piers.\n\n## Section 2 Fees\n\nNone.\n\n### Children\n\nNone.\n"
-    )
-    (folder / "other.md").write_text("# Boat Act\n\n## Section 1 Scope\n\nAll boats.\n")
-    settings = load_settings(data_dir=tmp_path / "index")
-    ingest(str(folder), settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "act.md": "# Pier Act\n\n## Section 1 Scope\n\nAll piers.\n\n## Section 2 Fees\n\nNone.\n\n### Children\n\nNone.\n",
+        "other.md": "# Boat Act\n\n## Section 1 Scope\n\nAll boats.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("How many sections does the Pier Act have?", local=True)
         unknown = assistant.ask("How many sections does the Lake Act have?", local=True)
     assert answer.short_answer == "2"

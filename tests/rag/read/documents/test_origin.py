@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 
 MEMO = """Harbour Working Group                                        I. Orr
 Request for Comments: 71                                  Lantern Works
@@ -40,14 +39,8 @@ Last updated: 2024-03-01
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    at: Path = tmp_path_factory.mktemp("origin")
-    folder = at / "texts"
-    folder.mkdir()
-    for name, text in (("rfc71.txt", MEMO), ("strike.txt", STRIKE), ("pump.md", PUMP)):
-        (folder / name).write_text(text)
-    settings = load_settings(data_dir=at / "index")
-    ingest(str(folder), settings)
-    with Assistant.open(settings) as opened:
+    texts = {"rfc71.txt": MEMO, "strike.txt": STRIKE, "pump.md": PUMP}
+    with answering(texts, tmp_path_factory.mktemp("origin")) as opened:
         yield opened
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 from rag.read.each.by_name import by_name
 from rag.read.each.framed import Placed
 from rag.read.lists.groups import groups_of
@@ -147,12 +147,7 @@ The houses of Elm and of Brook are open. Ask in #night-desk on Slack, or write t
 
 @pytest.fixture(scope="module")
 def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("post")
-    for name, text in POST.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(POST, tmp_path_factory.mktemp("post")) as assistant:
         yield assistant
 
 
@@ -256,25 +251,21 @@ def test_a_name_for_all_documents(post: Assistant) -> None:
 
 
 def test_one_document_of_that_name_is_asked_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("two")
-    (folder / "staff-handbook.md").write_text("# Staff handbook\n\nWrite to staff@fern.example.\n", "utf-8")
-    (folder / "fair.md").write_text("# The fair\n\nWrite to fair@fern.example.\n", "utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "staff-handbook.md": "# Staff handbook\n\nWrite to staff@fern.example.\n",
+        "fair.md": "# The fair\n\nWrite to fair@fern.example.\n",
+    }
+    with answering(texts, tmp_path_factory.mktemp("two")) as assistant:
         answer = assistant.ask("Which e-mail addresses are given in the handbook?")
     assert {citation.document_id for citation in answer.citations} == {"staff-handbook.md"}
 
 
 def test_the_first_page_of_many_is_not_meant_alone(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("many")
-    (folder / "README.md").write_text("# Handbook\n\nAsk the clerk.\n", "utf-8")
-    (folder / "about-the-handbook.md").write_text("# About the handbook\n\nIt was begun by Ida.\n", "utf-8")
-    (folder / "bells.md").write_text(
-        "# Bells\n\nThe fog bell is rung by Ida. Write to bell@fern.example.\n", "utf-8"
-    )
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "README.md": "# Handbook\n\nAsk the clerk.\n",
+        "about-the-handbook.md": "# About the handbook\n\nIt was begun by Ida.\n",
+        "bells.md": "# Bells\n\nThe fog bell is rung by Ida. Write to bell@fern.example.\n",
+    }
+    with answering(texts, tmp_path_factory.mktemp("many")) as assistant:
         pages = assistant.ask("Which pages of the handbook mention Ida?")
     assert {citation.document_id for citation in pages.citations} == {"about-the-handbook.md", "bells.md"}

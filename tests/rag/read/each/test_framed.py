@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Answer, Assistant, load_settings
+from rag import Answer, Assistant
 from rag.read.each.documents import claim_of_documents, claim_of_subject
 from rag.read.each.roles import people_wanted
 from rag.search.whole.each import each_asked
@@ -61,12 +61,7 @@ Workers of Sorrel have eleven days, and one day after a burglary.
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("town")
-    for name, text in TOWN.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(TOWN, tmp_path_factory.mktemp("town")) as assistant:
         yield assistant
 
 

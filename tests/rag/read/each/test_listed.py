@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 from rag.read.lists.groups import groups_of
 from rag.types import Block
 
@@ -87,12 +87,7 @@ The cook decides.
 
 @pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("ferry")
-    for name, text in FERRY.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(FERRY, tmp_path_factory.mktemp("ferry")) as assistant:
         yield assistant
 
 

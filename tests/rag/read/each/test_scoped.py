@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
+from rag import Assistant
 from rag.read.each.roles import only_mentioned
 from rag.search.whole.each import each_asked
 
@@ -36,12 +36,7 @@ Write to race@elm.example about a fine.
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("shop")
-    for name, text in SHOP.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(SHOP, tmp_path_factory.mktemp("shop")) as assistant:
         yield assistant
 
 

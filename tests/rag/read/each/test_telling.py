@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from fakes import HashEmbedder
+from places import answering
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
@@ -49,12 +50,7 @@ The weighing scale broke down on 9 October. Milo Dacre retired from the harbour 
 
 @pytest.fixture(scope="module")
 def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("harbour")
-    for name, text in HARBOUR.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(HARBOUR, tmp_path_factory.mktemp("harbour")) as assistant:
         yield assistant
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Answer, Assistant, load_settings
+from rag import Answer, Assistant
 from rag.search.notices import NOT_ALL_READ
 
 BOATS = """# Boats for hire
@@ -36,18 +36,14 @@ PROSE = "The horn of Vard sounds in fog. The Skarv light was lit in 1871 by two 
 
 @pytest.fixture(scope="module")
 def coast(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("coast")
-    (folder / "boats.md").write_text(BOATS, encoding="utf-8")
-    (folder / "classes.md").write_text(CLASSES, encoding="utf-8")
-    (folder / "history.txt").write_text(PROSE, encoding="utf-8")
-    for name, text in KEEPERS.items():
-        (folder / f"{name}.md").write_text(text, encoding="utf-8")
-    for number in (1, 2):
-        letter = f"Letter {number} of the pilot, {number} May 2021\n\nThe buoy was paid with {number * 700} euros.\n"
-        (folder / f"letter-{number}.txt").write_text(letter, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    letters = {
+        f"letter-{number}.txt": f"Letter {number} of the pilot, {number} May 2021\n\n"
+        f"The buoy was paid with {number * 700} euros.\n"
+        for number in (1, 2)
+    }
+    keepers = {f"{name}.md": text for name, text in KEEPERS.items()}
+    texts = {"boats.md": BOATS, "classes.md": CLASSES, "history.txt": PROSE, **keepers, **letters}
+    with answering(texts, tmp_path_factory.mktemp("coast")) as assistant:
         yield assistant
 
 
@@ -160,25 +156,16 @@ def test_of_texts_that_are_too_long_only_those_with_the_words_are_read(
 
 
 def test_that_none_is_so_is_not_said_of_what_sentences_tell(tmp_path: Path) -> None:
-    folder = tmp_path / "docs"
-    folder.mkdir()
     rows = (
         "Saw | cuts beams and boards that are wet, slowly",
         "Plane | makes boards smooth that were cut by hand in winter",
     )
     table = "\n".join(("Tool | Use", "--- | ---", *rows))
-    (folder / "tools.md").write_text(f"# Tools\n\n{table}\n", encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering({"tools.md": f"# Tools\n\n{table}\n"}, tmp_path) as assistant:
         assert named(assistant.ask("Which tools are for boards?")) == ["Saw", "Plane"]
         assert "None of" not in assistant.ask("Which tools are for beams in winter?").text
 
 
 def test_folder_of_one_table_is_read(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "pumps.csv").write_text("pump,bar,state\nP1,4,worn\nP2,9,new\n", encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path / "data")
-    ingest(tmp_path / "docs", settings)
-    with Assistant.open(settings) as assistant:
+    with answering({"pumps.csv": "pump,bar,state\nP1,4,worn\nP2,9,new\n"}, tmp_path) as assistant:
         assert named(assistant.ask("Which pumps have over 5 bar?")) == ["P2"]

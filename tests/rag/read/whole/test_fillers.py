@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from places import answering
 
-from ingest import ingest
-from rag import Assistant, load_settings
 from rag.read.whole.fillers import fillers
 from rag.search.whole.roles import RoleAsked
 
@@ -57,18 +56,12 @@ def test_a_time_that_the_question_gives_is_that_of_the_sentence_or_the_title() -
 
 
 def test_all_documents_are_read_and_each_thing_is_quoted(tmp_path: Path) -> None:
-    notes = tmp_path / "notes"
-    notes.mkdir()
-    (notes / "spring.md").write_text(
-        "# Spring\n\nThe yard bought a winch from Orr Supplies. It rained a lot.\n"
-    )
-    (notes / "summer.md").write_text(
-        "# Summer\n\nThe yard bought two ropes and an anchor. The school bought a bell.\n"
-    )
-    (notes / "autumn.md").write_text("# Autumn\n\nThe anchor was lost near Vardal.\n")
-    settings = load_settings(data_dir=tmp_path / "index")
-    ingest(str(notes), settings)
-    with Assistant.open(settings) as assistant:
+    texts = {
+        "spring.md": "# Spring\n\nThe yard bought a winch from Orr Supplies. It rained a lot.\n",
+        "summer.md": "# Summer\n\nThe yard bought two ropes and an anchor. The school bought a bell.\n",
+        "autumn.md": "# Autumn\n\nThe anchor was lost near Vardal.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
         answer = assistant.ask("List everything the yard bought.", local=True)
         counted = assistant.ask("How many different things were bought?", local=True)
     assert answer.coverage is not None
@@ -81,19 +74,15 @@ def test_all_documents_are_read_and_each_thing_is_quoted(tmp_path: Path) -> None
 def test_a_pronoun_and_a_thing_named_again_are_told_by_the_sentence_before_or_the_title(
     tmp_path: Path,
 ) -> None:
-    folder = tmp_path / "town"
-    folder.mkdir()
-    (folder / "orr.md").write_text("# Ida Orr\n\nShe studied in Vienna. She died in Kells.\n")
-    (folder / "dahl.md").write_text("# Lives\n\nTove Dahl was a painter. In 1902 she studied in Vienna.\n")
-    (folder / "berg.md").write_text("# Notes\n\nNils Berg was born in Vienna.\n")
-    (folder / "minutes.md").write_text(
-        "# Minutes\n\nTove Dahl proposed to plant limes. The proposal was accepted.\n\n"
+    texts = {
+        "orr.md": "# Ida Orr\n\nShe studied in Vienna. She died in Kells.\n",
+        "dahl.md": "# Lives\n\nTove Dahl was a painter. In 1902 she studied in Vienna.\n",
+        "berg.md": "# Notes\n\nNils Berg was born in Vienna.\n",
+        "minutes.md": "# Minutes\n\nTove Dahl proposed to plant limes. The proposal was accepted.\n\n"
         "Nils Berg proposed a speed limit. The proposal was rejected. A bid was accepted.\n\n"
-        "Ida Orr proposed a ramp. The proposal was accepted by two votes.\n"
-    )
-    settings = load_settings(data_dir=tmp_path / "index")
-    ingest(str(folder), settings)
-    with Assistant.open(settings) as assistant:
+        "Ida Orr proposed a ramp. The proposal was accepted by two votes.\n",
+    }
+    with answering(texts, tmp_path) as assistant:
         people = assistant.ask("Which of the people studied in Vienna?", local=True)
         proposals = assistant.ask("Which proposals were accepted?", local=True)
     assert [one.text for one in people.sentences[1:]] == ["Ida Orr", "Tove Dahl"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from fakes import HashEmbedder
+from places import answering
 
 from ingest import ingest
 from rag import Answer, Assistant, load_settings
@@ -23,13 +24,7 @@ LETTERS = {
 
 @pytest.fixture(scope="module")
 def letters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("letters")
-    for name, text in LETTERS.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(LETTERS, tmp_path_factory.mktemp("letters")) as assistant:
         yield assistant
 
 
@@ -157,12 +152,7 @@ DUES = {
 
 @pytest.fixture(scope="module")
 def dues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("dues")
-    for name, text in DUES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings(data_dir=tmp_path_factory.mktemp("data"))
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(DUES, tmp_path_factory.mktemp("dues")) as assistant:
         yield assistant
 
 
@@ -247,14 +237,7 @@ VISITS = {
 
 
 def test_a_field_of_many_documents_is_a_list(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder, settings = (
-        tmp_path_factory.mktemp("visits"),
-        load_settings(data_dir=tmp_path_factory.mktemp("data")),
-    )
-    for name, text in VISITS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    ingest(folder, settings)
-    with Assistant.open(settings) as assistant:
+    with answering(VISITS, tmp_path_factory.mktemp("visits")) as assistant:
         said = {
             question: sorted(things(assistant.ask(question)))
             for question in (
