@@ -61,6 +61,10 @@ _SCALES = {
     for word in words.split()
 }
 _LETTER_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "bn": 1e9, "mn": 1e6, "tn": 1e12, "t": 1e12}
+SCALES = {word: _SCALES[word] for word in ("hundred", "thousand", "million", "billion")} | {
+    "k": _LETTER_SCALES["k"]
+}
+"""What may stand behind a figure and is no unit, as m is."""
 _IMPLIED = {
     "both": 2, "couple": 2, "pair": 2, "double": 2, "doubled": 2, "doubling": 2, "twice": 2, "duo": 2, "dual": 2,
     "twin": 2, "twins": 2, "trio": 3, "triple": 3, "tripled": 3, "thrice": 3, "quadruple": 4, "decade": 10,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES
+from rag.language.numerals import SCALES
 from rag.language.words import CAPITALS, fold, stem
 
 _NAME = rf"[{CAPITALS}][\w.'’-]*(?: (?:(?:of|the|de|von|van) )?[{CAPITALS}][\w.'’-]*){{0,4}}"
@@ -25,9 +26,6 @@ _NAMED = re.compile(
 _MONTH = re.compile(
     rf"\b(?:in|during|from|of)\s+(?P<month>{'|'.join(name.title() for name in MONTH_NAMES)})\b"
 )
-
-
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +99,5 @@ def _figures(text: str, unit: str) -> list[float]:
         text,
     ):
         if not unit or match["sign"] or stem(fold(match["unit"] or "")) == unit:
-            found.append(float(match["figure"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1))
+            found.append(float(match["figure"].replace(",", "")) * SCALES.get(match["scale"] or "", 1))
     return found

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.language.dates import MONTH_NAMES, YEAR
-from rag.language.numerals import CARDINALS, cardinal
+from rag.language.numerals import CARDINALS, SCALES, cardinal
 from rag.search.periods import Period, periods_in
 from rag.search.whole.phrases import PLEASE
 from rag.search.whole.wording import Wording
@@ -62,7 +62,6 @@ MOST_CHARS = 300
 """A longer question says more than fields can explain."""
 _TIME = re.compile(r"(?:day|hour|minute|week|month|year|date|time|euro|dollar|pound)s", re.I)
 """Told by a value, mostly by one."""
-_SCALES = {"k": 1e3, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,4 +246,4 @@ def figure(text: str) -> float | None:
     if (counted := cardinal(said)) is not None:
         return float(counted)
     match = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?|\.\d+)\s?([a-z]*)", said, re.ASCII)
-    return float(match[1].replace(",", "")) * _SCALES.get(match[2], 1) if match else None
+    return float(match[1].replace(",", "")) * SCALES.get(match[2], 1) if match else None

@@ -101,6 +101,15 @@ def test_how_much_a_place_takes_in(place: str, extent: str) -> None:
     [
         ("monthly", "12 times a year", False),
         ("every second week", "26 times a year", False),
+        ("once a fortnight", "26 times a year", False),
+        ("daily", "7 times a week", False),
+        ("every day", "7 times a week", False),
+        ("every night", "7 times a week", False),
+        ("once a month", "12 times a year", False),
+        ("once a quarter", "4 times a year", False),
+        ("quarterly", "4 times a year", False),
+        ("yearly", "once a year", False),
+        ("annually", "once a year", False),
         ("weekly", "47 times a year", False),  # nine in ten
         ("weekly", "46 times a year", True),
         ("three times a month", "11 times a year", True),

@@ -8,6 +8,8 @@ import pytest
 from places import answering
 
 from rag import Assistant
+from rag.read.documents.fields import _fields, _says, documents_by_field
+from rag.search.whole.each import each_asked
 
 RULES = {
     "rule-4.txt": """Council of Elm                                     A. Orr
@@ -70,3 +72,25 @@ def test_they_are_counted(rules: Assistant) -> None:
 def test_a_word_that_documents_are_to_mention_is_looked_up(rules: Assistant) -> None:
     answer = rules.ask("Which documents mention glass?")
     assert {citation.document_id for citation in answer.citations} == {"rule-7.txt"}
+
+
+def test_a_head_has_forty_lines_and_2500_characters() -> None:
+    for before, found in ((39, True), (40, False)):
+        assert bool(list(_fields("Council of Elm\n" * before + "Replaces: 4\n"))) is found
+    for before, found in ((2488, True), (2489, False)):
+        told = list(_fields("x" * before + "\nReplaces: 4"))
+        assert [value for _, value, _ in told] == (["4"] if found else [])
+
+
+def test_a_value_of_eight_words_says_it_alone() -> None:
+    for more, says in ((6, True), (7, False)):
+        assert _says("Standing", "in force" + " here" * more, ["force"], alone=True) is says
+
+
+def test_they_are_told_as_likely_and_of_two_thousand_documents(rules: Assistant) -> None:
+    assert rules.ask("Which rules are in force?").confidence == 0.7
+    asked, index = each_asked("Which rules are in force?"), rules._index
+    assert asked is not None
+    documents = index.catalog.documents(index.catalog.scope(None)) * 667
+    assert documents_by_field(asked, index, documents[:2000], everything=3) is not None
+    assert documents_by_field(asked, index, documents[:2001], everything=3) is None

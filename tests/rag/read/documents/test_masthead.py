@@ -69,3 +69,39 @@ def test_the_only_author_works_where_the_address_says() -> None:
 def test_a_text_is_called_by_its_title_or_the_first_line_behind_the_masthead() -> None:
     assert headline(MEMO, "rfc71").splitlines()[0] == "Signals of Lamps at Sea, Version 2"
     assert headline("Menu\n\nSearch\n\nThe Fog\n\nA report\n\nIt came.", "The Fog") == "The Fog\nA report"
+
+
+REST = [f"The fog of night {n} was thick." for n in range(40)]
+
+
+def _author(*lines: str) -> bool:
+    return any(one.aspect == "author" for one in masthead("\n".join([*lines, *REST]), "Fog"))
+
+
+def test_the_title_is_looked_for_in_120_lines() -> None:
+    for before, found in ((119, True), (120, False)):
+        assert _author(*(f"Menu {n}" for n in range(before)), "Fog", "By Ida Orr") is found
+
+
+def test_twelve_lines_before_the_title_and_eleven_behind_it_are_read() -> None:
+    for between, found in ((11, True), (12, False)):
+        assert _author("By Ida Orr", *REST[:between], "Fog") is found
+    for between, found in ((10, True), (11, False)):
+        assert _author("Fog", *REST[:between], "By Ida Orr") is found
+
+
+def test_six_lines_at_the_end_are_read_for_labels() -> None:
+    for behind, found in ((5, True), (6, False)):
+        text = "\n".join(["Fog", *REST, "Last updated: 2024-03-01", *REST[:behind]])
+        assert [one.aspect for one in masthead(text, "Fog")] == (["updated"] if found else [])
+
+
+def test_a_byline_has_160_characters() -> None:
+    for length, found in ((160, True), (161, False)):
+        assert _author("Fog", "By Ida Orr, ".ljust(length, "x")) is found
+
+
+def test_sixteen_spaces_set_a_line_to_the_right() -> None:
+    for spaces, found in ((16, True), (15, False)):
+        text = "\n".join(" " * spaces + line for line in ("I. Orr", "Lantern Works", "May 1996"))
+        assert ("body" in [one.aspect for one in masthead(f"{text}\n\nFog\n", "Fog")]) is found
