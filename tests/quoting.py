@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from rag.read.completing.complete import complete
+from rag.read.each.framed import Placed
+from rag.read.lists.groups import Form, Group, Member
 from rag.read.units import units_of
 from rag.search.question import kind_of
 from rag.types import Block, Passage
@@ -24,3 +27,21 @@ def quoted(question: str, begins: str, text: str) -> list[str]:
     units = units_of([passage(text, 40)])
     unit = next(u for u in units if u.text.startswith(begins))
     return [u.text for u in complete(question, kind_of(question), unit, units)]
+
+
+def placed(
+    members: Sequence[str],
+    *,
+    above: Sequence[str] = (),
+    lead: str = "",
+    form: Form = "items",
+    before: str = "",
+    document_id: str = "d",
+) -> Placed:
+    """A list of `members`, which stand behind `before` in a document with the title Notes."""
+    text, spans = before, []
+    for said in members:
+        spans.append((len(text), len(text) + len(said)))
+        text += f"{said}\n"
+    group = Group(tuple(above), lead, tuple(Member(span, span) for span in spans), form)
+    return Placed(document_id, "Notes", text, group)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from places import answering
+from quoting import placed
 
 from rag import Assistant
-from rag.read.each.by_name import by_name
+from rag.read.each.by_name import by_name, says_no_more
 from rag.read.each.framed import Placed
 from rag.read.lists.groups import groups_of
 from rag.search.whole.each import each_asked
@@ -269,3 +270,39 @@ def test_the_first_page_of_many_is_not_meant_alone(tmp_path_factory: pytest.Temp
     with answering(texts, tmp_path_factory.mktemp("many")) as assistant:
         pages = assistant.ask("Which pages of the handbook mention Ida?")
     assert {citation.document_id for citation in pages.citations} == {"about-the-handbook.md", "bells.md"}
+
+
+@pytest.mark.parametrize(("before", "called"), [(4, True), (5, False)])
+def test_four_words_stand_before_what_names_a_list(before: int, called: bool) -> None:
+    asked = each_asked("Which lamps are there?")
+    assert asked is not None
+    heading = "The old red brass harbour lamps".split()[5 - before :]
+    assert bool(by_name(asked, [placed(["Ida", "Orr", "Tove"], above=[" ".join(heading)])])) is called
+
+
+@pytest.mark.parametrize(("words", "called"), [(6, True), (7, False)])
+def test_a_line_of_six_words_names_a_list(words: int, called: bool) -> None:
+    asked = each_asked("Which lamps are there?")
+    assert asked is not None
+    lead = " ".join(["Lamps", "that", "are", "lit", "at", "the", "quay"][:words])
+    assert bool(by_name(asked, [placed(["Ida", "Orr", "Tove"], lead=lead)])) is called
+
+
+@pytest.mark.parametrize(("times", "matter"), [(5, True), (4, False)])
+def test_a_text_that_names_something_five_times_is_about_it(times: int, matter: bool) -> None:
+    one = placed(["Ida", "Orr", "Tove"], above=["Lamps"], before="Quell is lit.\n" * times)
+    assert says_no_more("Which lamps does Quell have?", one, "Lamps", [one]) is matter
+
+
+@pytest.mark.parametrize(("held", "matter"), [(2, True), (1, False)])
+def test_half_of_the_texts_are_about_it(held: int, matter: bool) -> None:
+    lists = [
+        placed(
+            ["Ida", "Orr", "Tove"],
+            above=["Lamps"],
+            before="Quell.\n" if n < held else "",
+            document_id=f"d{n}",
+        )
+        for n in range(4)
+    ]
+    assert says_no_more("Which lamps does Quell have?", lists[0], "Lamps", lists) is matter
