@@ -190,8 +190,8 @@ class Settings(BaseSettings):
     def check_confirmed(self, what: Elsewhere) -> None:
         """Called before a client of a remote model is made, or an index is opened.
 
-        A folder that came from somewhere else may hold a `.env`: it may not by itself send texts away, nor have an index made
-        in, or documents added to, a folder of somebody's choice. Raises NotConfirmed.
+        A folder that came from somewhere else may hold a `.env`, or a link in the place of the index: neither may by itself send
+        texts away, nor have an index made in, or documents added to, a folder of somebody's choice. Raises NotConfirmed.
         """
         if self._asked is None or what not in self._asked[1]:
             return
@@ -199,10 +199,12 @@ class Settings(BaseSettings):
         if [what, url] in _confirmed().get(str(file), []):
             return
         if what == "folder":
-            if str(self.data_dir) != url:
+            if os.path.realpath(self.data_dir) != url:
                 return  # another folder was chosen since
+            by_link = "data_dir" not in self.model_fields_set
+            where = "is a link to" if by_link else "keeps the index outside of its own folder, in"
             raise NotConfirmed(
-                f"{file} keeps the index outside of its own folder, in {url}. If that is meant, add --trust-env, or set"
+                f"{self.data_dir if by_link else file} {where} {url}. If that is meant, add --trust-env, or set"
                 f" {_VARIABLES[what]} in the environment.",
                 lambda: _confirm(str(file), what, url),
             )
@@ -224,12 +226,12 @@ class Settings(BaseSettings):
 def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
     """Settings from the environment and the working folder's `.env`, with `overrides` on top.
 
-    A remote model, or a data folder elsewhere, that only `.env` names is used once somebody confirmed it (see `Settings.check_confirmed`), or
-    with `trust_env`. Raises SettingsError, in one line that names the variables, when a value is malformed.
+    A remote model, or a data folder elsewhere, that only `.env` names, or a link in the place of the data folder, is used once
+    somebody confirmed it (see `Settings.check_confirmed`), or with `trust_env`. Raises SettingsError, in one line that names the variables, when a value is malformed.
     """
     try:
         settings = Settings(_env_file=_ENV_FILE, **overrides)  # type: ignore[arg-type,call-arg]
-        known = _elsewhere(Settings(**overrides))  # type: ignore[arg-type]
+        given = Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
         problems = "; ".join(
             f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()
@@ -239,6 +241,11 @@ def load_settings(*, trust_env: bool = False, **overrides: object) -> Settings:
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read ({error}). Mend it or take it away.") from None
+    known = _elsewhere(given)
+    if "data_dir" not in given.model_fields_set:
+        known.pop(
+            "folder", None
+        )  # that of the working folder, where nobody named one: a link there is the folder's own word
     asked = {what: url for what, url in _elsewhere(settings).items() if known.get(what) != url}
     if asked and not trust_env:
         settings._asked = Path(_ENV_FILE).resolve(), asked
@@ -249,8 +256,9 @@ def _elsewhere(settings: Settings) -> dict[Elsewhere, str]:
     """What would go somewhere else, and to which address or folder."""
     found: dict[Elsewhere, str] = {}
     # not `resolve`, which fails at a link to itself before Python 3.13
-    if not Path(os.path.realpath(settings.data_dir)).is_relative_to(Path.cwd().resolve()):
-        found["folder"] = str(settings.data_dir)
+    real = os.path.realpath(settings.data_dir)
+    if not Path(real).is_relative_to(Path.cwd().resolve()):
+        found["folder"] = real
     if settings.store is not None and (hosts := _hosts(settings.store.get_secret_value())):
         found["store"] = hosts
     url = settings.openai_base_url or OPENAI_URL

@@ -203,3 +203,29 @@ def test_what_is_made_of_such_settings_is_opened_elsewhere_only_once_somebody_sa
     assert not keeps_elsewhere(load_settings())
     write_env({"CITEWELL_DATA_DIR": "../another"})
     assert keeps_elsewhere(load_settings())
+
+
+def test_a_link_in_the_place_of_the_index_is_asked_about_where_it_leads_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder from somewhere else had its texts added to another index, by a link that it brought along."""
+    work, far, other = (tmp_path / name for name in ("work", "far", "other"))
+    for folder in (work, far, other, work / "disk"):
+        folder.mkdir()
+    monkeypatch.chdir(work)
+    (work / ".citewell").symlink_to("disk")
+    assert not keeps_elsewhere(load_settings())
+    (work / ".citewell").unlink()
+    (work / ".citewell").symlink_to(far)
+    with pytest.raises(NotConfirmed, match=r"\.citewell is a link to .*far\. .*--trust-env") as raised:
+        ingest(work, load_settings())
+    assert not list(far.iterdir())
+    assert not keeps_elsewhere(load_settings(trust_env=True))
+    assert not keeps_elsewhere(load_settings(data_dir=".citewell"))
+    raised.value.confirm()
+    assert not keeps_elsewhere(load_settings())
+    (work / ".citewell").unlink()
+    (work / ".citewell").symlink_to(other)  # what was confirmed is where it led
+    assert keeps_elsewhere(load_settings())
+    monkeypatch.setenv("CITEWELL_DATA_DIR", ".citewell")
+    assert not keeps_elsewhere(load_settings())
