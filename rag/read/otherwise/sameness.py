@@ -69,6 +69,23 @@ def of_one_thing(question: str, kind: Kind, one: Side, other: Side) -> bool:
     return not (_of_another(question, kind, one, here) or _of_another(question, kind, other, there))
 
 
+def oppose_alike(question: str, one: Side, other: Side) -> bool:
+    """Whether two sentences in nearly the same words, one of which denies what is asked, speak of one thing: only one of them says
+    more, and neither of which sort (`Small dogs are allowed`)."""
+    here, there = words_of(question, "yes_no", one, other), words_of(question, "yes_no", other, one)
+    if any(here.new) and any(there.new):
+        return False
+    return not any(
+        words.beside(at) and not words.own[at] and token.word not in said | FUNCTION_WORDS
+        for words, said in ((here, _said(there)), (there, _said(here)))
+        for at, token in enumerate(words.tokens)
+    )
+
+
+def _said(words: Words) -> frozenset[str]:
+    return frozenset(token.word for token in words.tokens)
+
+
 def speaks_of_less(question: str, kind: Kind, one: Side, other: Side) -> bool:
     """Whether of two sides that name all that is asked one speaks of a part of it only, or of a plan."""
     one, other = bare(one), bare(other)

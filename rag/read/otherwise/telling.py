@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.encode.pairs import open_pairs
 from rag.language.words import content, stems
@@ -19,15 +19,21 @@ from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
 from rag.prove.stating.figures import find_figures
 from rag.prove.stating.stated import NOTHING
+from rag.read.completing.keywords import figures_in
 from rag.read.completing.occasions import happens_again
 from rag.read.completing.opposing import HOW_OFTEN, denied, tells_too
 from rag.read.completing.rivals import rival
 from rag.read.features import Candidate
 from rag.read.otherwise.leading import BEFORE, Around, around, led_apart
-from rag.read.otherwise.sameness import built_alike, of_one_thing, speaks_of_less
+from rag.read.otherwise.sameness import (
+    built_alike,
+    of_one_thing,
+    oppose_alike,
+    speaks_of_less,
+)
 from rag.read.otherwise.sides import Side, exchanged
 from rag.read.otherwise.twins import answers_otherwise
-from rag.read.otherwise.values import differ, of_other_measures
+from rag.read.otherwise.values import differ, names_the_measure, of_other_measures
 from rag.read.otherwise.worded import stated
 from rag.read.reader_model import AnswerSpan, shipped_reader
 from rag.read.scene import Scene, heading
@@ -37,14 +43,19 @@ from rag.search.specifics import other_number, specifics
 
 DOCUMENTS = 2
 """Other documents that are read, those that search ranks first of those that name what is asked."""
-NAMED = 0.5
-"""Least share of a question's words that such a passage has, beside all names and numbers."""
+NAMED, HARDLY = 0.5, 0.2
+"""Least share of a question's words that such a passage has, beside all names and numbers; and of the question that names something
+where no passage has as much."""
 ANSWERED = 0.0
 """Log odds above no answer from which the reader's words are one."""
-SUPPORTED = 0.25
-"""Chance of support from which a text says what the question asks with these words in their place."""
-SAID_TOO = 0.75
+UNSURE = -2.0
+"""The same where the model of entailment decides: of two people who tell of one thing in their own words the reader knows one."""
+SUPPORTED, STATED = 0.25, 0.4
+"""Chance of support from which a text says what the question asks with these words in their place, and where the reader is not sure."""
+SAID_TOO, HARDLY_TOO = 0.75, 0.5
 """The same from which the other text says it too, so that nothing differs."""
+DENIED = 0.8
+"""Chance of contradiction of one answer from which the other text does not say the other one too: `every second week` is not weekly."""
 YES, NO = 0.75, 0.7
 """Chance of support and of contradiction from which a text says yes, or no."""
 DOUBTED = 0.2
@@ -58,6 +69,8 @@ _NO_PRICE = re.compile(
 )
 _SEVERAL: tuple[Kind, ...] = ("list", "reason", "means")
 """Kinds of answers of which several are right."""
+_NAMES: tuple[Kind, ...] = ("place", "person")
+"""Kinds of which a text names several by the way: only what the reader is sure of is one."""
 _FIGURES: tuple[Kind, ...] = ("number", "money", "date")
 """Kinds of which words without a figure are no answer."""
 
@@ -69,6 +82,8 @@ class _Told:
     candidate: Candidate
     side: Side
     near: str
+    sure: bool = True
+    """Whether the reader alone takes it for an answer."""
 
 
 def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
@@ -91,12 +106,17 @@ def told_otherwise(question: str, kind: Kind, scene: Scene, found: Sequence[Cand
         (
             theirs.candidate
             for theirs in _others(question, kind, scene, best)
-            if not built_alike(mine.side, theirs.side)
+            if _may_be_told(question, kind, mine.side, theirs.side)
             and not _leads_apart(question, kind, scene, best, theirs.candidate)
             and _differ(question, kind, mine, theirs)
         ),
         None,
     )
+
+
+def _may_be_told(question: str, kind: Kind, one: Side, other: Side) -> bool:
+    """Whether two sentences are in words of their own; those of yes or no may differ in little but a denial."""
+    return not built_alike(one, other) or (kind == "yes_no" and oppose_alike(question, one, other))
 
 
 def _leads_apart(question: str, kind: Kind, scene: Scene, one: Candidate, other: Candidate) -> bool:
@@ -139,9 +159,15 @@ def _others(question: str, kind: Kind, scene: Scene, best: Candidate) -> Iterato
     """The answers of other documents, each read by itself."""
     asked, names = content(question), specifics(question).names
     seen = {scene.passages[best.unit.passage].document_id}
+    named: list[tuple[bool, int]] = []
     for number, passage in enumerate(scene.passages):
         there = stems(f"{heading(passage)}\n{passage.text}")
-        if passage.document_id in seen or names - there or len(asked & there) < NAMED * len(asked):
+        held = len(asked & there)
+        if not names - there and held >= (HARDLY if names else NAMED) * len(asked):
+            named.append((held < NAMED * len(asked), number))
+    for _, number in sorted(named):
+        passage = scene.passages[number]
+        if passage.document_id in seen:
             continue
         seen.add(passage.document_id)
         if told := _answered(question, kind, scene, number):
@@ -161,7 +187,8 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | N
     wanted = ((likely.start - passage.start, likely.end - passage.start),)
     reading = shipped_reader().read(question, [passage.text], [heading(passage)], [wanted])[0]
     for span in reading.spans:
-        if kind != "yes_no" and span.logit - reading.null < ANSWERED:
+        margin = span.logit - reading.null
+        if kind != "yes_no" and margin < UNSURE:
             return None
         unit = _holding(units, passage.start + (span.start + span.end) // 2)
         said = passage.text[span.start : span.end]
@@ -170,7 +197,9 @@ def _answered(question: str, kind: Kind, scene: Scene, number: int) -> _Told | N
             continue
         if other_number(question, unit.text, passage.title):
             return None
-        return _told(kind, scene, Candidate(unit, span, 0.0, ()))
+        return replace(
+            _told(kind, scene, Candidate(unit, span, 0.0, ())), sure=kind == "yes_no" or margin >= ANSWERED
+        )
     return None
 
 
@@ -210,13 +239,20 @@ def _differ(question: str, kind: Kind, one: _Told, other: _Told) -> bool:
         return False
     if kind != "place" and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
         return False
+    if all(figures_in(*each) for each in said) and not names_the_measure(question, one.near, other.near):
+        return False
     answers = [text[slice(*span)] for text, span in said]
+    sure = one.sure and other.sure
+    if not sure and kind in _NAMES:
+        return False
     if any(
-        _chances(question, a, told.near)[0] < SUPPORTED for a, told in zip(answers, (one, other), strict=True)
+        _chances(question, a, told.near)[0] < (SUPPORTED if sure else STATED)
+        for a, told in zip(answers, (one, other), strict=True)
     ):
         return False
     crossed = [_chances(question, a, told.near) for a, told in zip(answers, (other, one), strict=True)]
-    if any(each[0] > SAID_TOO for each in crossed):
+    denied_outright = sure and max(each[1] for each in crossed) >= DENIED
+    if not denied_outright and any(each[0] > (SAID_TOO if sure else HARDLY_TOO) for each in crossed):
         return False
     return kind != "place" or differ(question, kind, said[0], said[1], (crossed[0][1], crossed[1][1]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.language.names import find_names, same_name
-from rag.language.words import content, fold, stems
+from rag.language.words import content, fold, stem, stems
 from rag.prove.differing import Said
 from rag.read.completing.keywords import figures_in
 from rag.read.completing.opposing import extent_of, opposed
@@ -16,6 +16,10 @@ DENIED = (0.15, 0.7)
 under the flowerpot. The shelf may be in the cellar: there one of them leaves the other open."""
 
 
+_WHICH_MEASURE = re.compile(
+    r"\W*(?:what|which) (?:(?:was|is|were|are) the )?(?!(?:year|date|day|month|time|number|amount|sum|share|part|kind|sort|size)s?\b)(?P<what>[a-z]{4,})\b",
+    re.IGNORECASE,
+)
 _MEASURE = re.compile(
     r"\bhow (?:high|long|tall|deep|wide|heavy|far|large|big|hot|cold|warm|old)\b", re.IGNORECASE
 )
@@ -26,6 +30,12 @@ def of_other_measures(question: str, one: Said, other: Said) -> bool:
     units = [any(figure.units for figure in figures_in(*side)) for side in (one, other)]
     figures = all(figures_in(*side) for side in (one, other))
     return figures and units[0] != units[1] and _MEASURE.search(question) is not None
+
+
+def names_the_measure(question: str, *texts: str) -> bool:
+    """Whether all `texts` name what is measured, where `question` asks for it by its name: `What turnover`, which is no profit."""
+    asked = _WHICH_MEASURE.match(question)
+    return asked is None or all(stem(fold(asked["what"])) in stems(text) for text in texts)
 
 
 def differ(question: str, kind: Kind, one: Said, other: Said, contradicted: tuple[float, float]) -> bool:

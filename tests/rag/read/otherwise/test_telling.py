@@ -33,6 +33,23 @@ def otherwise(question: str, first: str, answer: str, second: str) -> str | None
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("Bicycles are allowed on the Tarn ferry if they are folded.", "Bicycles are not allowed on the Tarn ferry, not even folded ones.", True),
+        ("Bicycles are allowed on the Tarn ferry.", "Bicycles are not allowed on the Tarn ferry.", True),
+        ("Bicycles are allowed on the lower deck of the Tarn ferry.", "Bicycles are not allowed in the saloon of the Tarn ferry.", False),
+        ("Folding bicycles are allowed on the Tarn ferry.", "Heavy bicycles are not allowed on the Tarn ferry.", False),
+        ("Bicycles are allowed on the Tarn ferry.", "Heavy bicycles are not allowed on the Tarn ferry.", False),
+        ("Bicycles are allowed on the Tarn ferry.", "On the Tarn ferry bicycles are allowed all day.", False),
+    ],
+)  # fmt: skip
+def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, second: str, differ: bool) -> None:
+    """Sentences alike but for a denial were left to rules for figures and names, which know no yes and no."""
+    answer = first.partition(" on the")[0]
+    assert (otherwise("Are bicycles allowed on the Tarn ferry?", first, answer, second) is not None) == differ
+
+
+@pytest.mark.parametrize(
     ("question", "first", "answer", "second", "told"),
     [
         ("How many rooms does the Pension Orm have?", "The Pension Orm is a family house of eleven rooms above the lake.", "eleven", "We stayed at Pension Orm in spring. They've got sixteen rooms and every one was taken.", "sixteen"),
@@ -41,6 +58,12 @@ def otherwise(question: str, first: str, answer: str, second: str) -> str | None
         ("When did the new library open?", "With a reading marathon the new library opened on 3 November 2020.", "3 November 2020", "The mayor promised that the new library would open in the spring of 2019.", None),
         ("Does the Tilda phone have a headphone socket?", "The Tilda phone comes with a socket for headphones on its lower edge.", "socket", "Bought the Tilda phone and guess what, there's no headphone socket. I had to get an adapter.", "no headphone"),
         ("Is the Tarn ferry free of charge?", "The Tarn ferry is free of charge for everyone and runs all day.", "free of charge", "Ask what the Tarn ferry costs and the skipper laughs: nothing, it is the county that pays him.", None),
+        ("How often is the water of the Sill baths changed?", "The water of the Sill baths is changed once a week.", "once a week", "At the Sill baths they let in fresh water every second week, the attendant told me.", "every second week"),
+        ("At what temperature does Mirro wax melt?", "Mirro wax melts at 62 °C.", "62 °C", "Mirro turns liquid once it is warmed to 55 °C, so keep it out of the sun.", "55 °C"),
+        ("How long does the crossing to Oddum take?", "The crossing to Oddum takes 50 minutes.", "50 minutes", "Bring a book: the boat needs an hour and twenty minutes to get across to Oddum.", "twenty minutes"),
+        ("When did the Orsk mine close?", "The Orsk mine closed in 1987.", "1987", "The last pony was brought up from the Orsk mine in 1956, and a film was made of it.", None),
+        ("Where was Tora Melk born?", "Tora Melk was born in Bergen.", "Bergen", "Tora Melk spent her childhood in Voss, where her father kept the railway station.", None),
+        ("What turnover did Korn Mills have in 2020?", "Korn Mills had a turnover of 14 million euros in 2020.", "14 million euros", "In 2020 Korn Mills put 2 million euros into a new loom hall, paid for out of its own pocket.", None),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip
