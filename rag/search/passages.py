@@ -16,6 +16,7 @@ from rag.language.sentences import split
 from rag.language.words import WORD, fold, lemma
 from rag.prove.differing import inflected, other_figure
 from rag.prove.stating.contraries import deny_each_other
+from rag.prove.stating.exchanges import tells_another
 from rag.prove.stating.relations import keys_of
 from rag.prove.stating.statements import adds_nothing
 from rag.store.catalog import Catalog, Content, StoredChunk
@@ -130,10 +131,16 @@ def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
 
 
 def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
-    """Whether two reprints give another figure, name or state in some sentence: then both are worth reading."""
+    """Whether two reprints give another figure, name or state in some sentence, or tell something else in the only one in which they
+    differ: then both are worth reading."""
     here, there = ([text[a:b] for a, b in split(text)] for text in (one.chunk.text, other.chunk.text))
-    changed = [sentence for sentence in here if sentence not in there]
-    return any(_changed(a, b) or other_figure(a, b) for b in there if b not in here for a in changed)
+    changed, instead = (
+        [sentence for sentence in some if sentence not in others]
+        for some, others in ((here, there), (there, here))
+    )
+    if len(changed) == len(instead) == 1 and tells_another(changed[0], instead[0]):
+        return True
+    return any(_changed(a, b) or other_figure(a, b) for b in instead for a in changed)
 
 
 def _changed(one: str, other: str) -> bool:

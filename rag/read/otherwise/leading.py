@@ -10,9 +10,10 @@ from rag.language.dates import find_dates
 from rag.language.names import find_names
 from rag.language.words import content, fold
 from rag.prove.differing import Said
+from rag.prove.stating.exchanges import exchanged
 from rag.read.completing.keywords import alike, keywords, tokens_of
 from rag.read.otherwise.sameness import built_alike
-from rag.read.otherwise.sides import Side, exchanged
+from rag.read.otherwise.sides import Side
 from rag.read.scene import heading
 from rag.search.question import Kind
 from rag.types import Citation, Passage

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.language.words import FUNCTION_WORDS, WORD, fold
+from rag.language.words import FUNCTION_WORDS
 from rag.read.completing.keywords import KeyedWord, alike, figures_in, is_idle, keywords, tokens_of
 from rag.search.question import Kind
 
@@ -20,11 +20,6 @@ _ATTRIBUTED = re.compile(
 )
 """Who says it, at the beginning or the end of a sentence."""
 _AT_ONCE = re.compile(r"\bat (?:a|one|the same) time\b|\bin (?:total|all)\b|\bon the spot\b", re.IGNORECASE)
-
-COMMON, TELLING = 4, 2
-"""Least words that two sentences share at their ends, and how many of them are no small words."""
-LONGEST = 10
-"""Words of the longest stretch in which they differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +92,6 @@ def bare(side: Side) -> Side:
             if not (match.start() < side.answer[1] and side.answer[0] < match.end()):
                 text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
     return Side(text, side.answer)
-
-
-def exchanged(one: str, other: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where two sentences differ, if that is one stretch of few words and the rest is the same; else None.
-
-    >>> exchanged("It opens on 4 May and ends in June.", "It opens on 14 May and ends in June.")
-    ((12, 13), (12, 14))
-    """
-    here, there = (
-        [(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text)] for text in (one, other)
-    )
-    least = min(len(here), len(there))
-    first = next((n for n in range(least) if here[n][2] != there[n][2]), least)
-    last = next((n for n in range(least - first) if here[-1 - n][2] != there[-1 - n][2]), least - first)
-    shared = [word for _, _, word in (*here[:first], *here[len(here) - last :])]
-    if len(shared) < COMMON or sum(word not in FUNCTION_WORDS for word in shared) < TELLING:
-        return None
-    stretches = here[first : len(here) - last], there[first : len(there) - last]
-    if not all(0 < len(stretch) <= LONGEST for stretch in stretches):
-        return None
-    (a, b) = ((stretch[0][0], stretch[-1][1]) for stretch in stretches)
-    return a, b
 
 
 def left_over(one: Sequence[KeyedWord], other: Sequence[KeyedWord]) -> int:

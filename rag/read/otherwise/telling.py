@@ -17,6 +17,7 @@ from rag.encode.pairs import open_pairs
 from rag.language.words import content, stems
 from rag.prove.entailment import Chances, chances
 from rag.prove.stating.contraries import deny_each_other
+from rag.prove.stating.exchanges import COMMON, IN_ONE_PLACE, TELLING, exchanged
 from rag.prove.stating.figures import find_figures
 from rag.prove.stating.stated import NOTHING
 from rag.read.completing.keywords import figures_in
@@ -31,7 +32,7 @@ from rag.read.otherwise.sameness import (
     oppose_alike,
     speaks_of_less,
 )
-from rag.read.otherwise.sides import Side, exchanged
+from rag.read.otherwise.sides import Side
 from rag.read.otherwise.twins import answers_otherwise
 from rag.read.otherwise.values import differ, names_the_measure, of_other_measures
 from rag.read.otherwise.worded import stated
@@ -133,17 +134,28 @@ def _twin(question: str, kind: Kind, scene: Scene, best: Candidate) -> Candidate
         passage = scene.passages[unit.passage]
         if passage.document_id == scene.passages[best.unit.passage].document_id:
             continue
-        if exchanged(best.unit.text, unit.text) is None:
+        least = IN_ONE_PLACE if _in_one_place(scene, best.unit, unit) else (COMMON, TELLING)
+        if exchanged(best.unit.text, unit.text, least) is None:
             continue
         theirs = _around(kind, scene, Candidate(unit, AnswerSpan(0, 0, 0.0), 0.0, ()))
         names = specifics(question).names - stems(f"{heading(passage)}\n{passage.text}")
         if names or other_number(question, unit.text, passage.title):
             continue
-        if side := answers_otherwise(question, kind, mine, theirs, _contradicted):
+        if side := answers_otherwise(question, kind, mine, theirs, _contradicted, least):
             start = unit.start - passage.start
             span = AnswerSpan(start + side.answer[0], start + side.answer[1], 0.0)
             return Candidate(unit, span, 0.0, ())
     return None
+
+
+def _in_one_place(scene: Scene, one: Unit, other: Unit) -> bool:
+    """Whether before and behind both sentences the same stands, as in reprints."""
+    beside = []
+    for unit in (one, other):
+        same = [each for each in scene.around if each.passage == unit.passage]
+        at = same.index(unit)
+        beside.append([each.text for each in (*same[max(0, at - 1) : at], *same[at + 1 : at + 2])])
+    return len(beside[0]) > 1 and beside[0] == beside[1]
 
 
 def _around(kind: Kind, scene: Scene, candidate: Candidate) -> Around:
@@ -239,7 +251,9 @@ def _differ(question: str, kind: Kind, one: _Told, other: _Told) -> bool:
         return False
     if kind != "place" and not differ(question, kind, said[0], said[1], (0.0, 0.0)):
         return False
-    if all(figures_in(*each) for each in said) and not names_the_measure(question, one.near, other.near):
+    if of_other_measures(question, *said) or (
+        all(figures_in(*each) for each in said) and not names_the_measure(question, one.near, other.near)
+    ):
         return False
     answers = [text[slice(*span)] for text, span in said]
     sure = one.sure and other.sure

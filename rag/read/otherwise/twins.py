@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rag.language.words import FUNCTION_WORDS, WORD, content, fold
+from rag.prove.stating.exchanges import COMMON, IN_ONE_PLACE, TELLING, exchanged
 from rag.prove.stating.figures import find_figures
 from rag.read.completing.opposing import opposed
 from rag.read.otherwise.leading import Around, apart, led_apart
 from rag.read.otherwise.sameness import lead_to_one_thing
-from rag.read.otherwise.sides import Side, exchanged
+from rag.read.otherwise.sides import Side
 from rag.search.question import Kind
 
 CONTRADICTED = 0.5
@@ -22,13 +23,18 @@ CONTRADICTED = 0.5
 
 
 def answers_otherwise(
-    question: str, kind: Kind, one: Around, other: Around, contradicted: Callable[[str, str], float]
+    question: str,
+    kind: Kind,
+    one: Around,
+    other: Around,
+    contradicted: Callable[[str, str], float],
+    least: tuple[int, int] = (COMMON, TELLING),
 ) -> Side | None:
     """The other side with its answer, where both sides are one sentence but for that and the answers cannot both be true.
 
-    `contradicted`: how likely a text contradicts a claim.
+    `contradicted`: how likely a text contradicts a claim; `least`: see `exchanged`.
     """
-    found = exchanged(one.side.text, other.side.text)
+    found = exchanged(one.side.text, other.side.text, least)
     if found is None or not _is_answer(one.side, found[0]):
         return None
     if (
@@ -47,7 +53,9 @@ def answers_otherwise(
     if content(_answer(here)) & content(_answer(there)) or not all(content(_answer(side)) for side in sides):
         return None
     both = contradicted(there.text, one.near), contradicted(here.text, other.near)
-    return there if min(both) >= CONTRADICTED else None
+    # in one place of two reprints the same is told of: what is exchanged there is another thing, if it is not said in other words
+    denied = max(both) if least == IN_ONE_PLACE else min(both)
+    return there if denied >= CONTRADICTED else None
 
 
 def _answer(side: Side) -> str:

@@ -16,6 +16,11 @@ DENIED = (0.15, 0.7)
 under the flowerpot. The shelf may be in the cellar: there one of them leaves the other open."""
 
 
+_UPRIGHT = re.compile(r"\bhow (?:high|tall|deep|thick)\b", re.IGNORECASE)
+_ALONG = re.compile(
+    r"\b(?:from (?:one|end|side|bank|shore|wall|left|portal|the (?:first|left|gate|door))\b[^.;]{0,40}\bto|end to end|along|across|long|wide|in length|in width)\b",
+    re.IGNORECASE,
+)
 _WHICH_MEASURE = re.compile(
     r"\W*(?:what|which) (?:(?:was|is|were|are) the )?(?!(?:year|date|day|month|time|number|amount|sum|share|part|kind|sort|size)s?\b)(?P<what>[a-z]{4,})\b",
     re.IGNORECASE,
@@ -26,7 +31,10 @@ _MEASURE = re.compile(
 
 
 def of_other_measures(question: str, one: Said, other: Said) -> bool:
-    """Whether `question` asks for a measure and only one answer has a unit: a hut sleeps forty, which is no height."""
+    """Whether `question` asks for a measure and only one answer has a unit: a hut sleeps forty, which is no height; or asks how high
+    and one of them goes along: `from one bank to the other`."""
+    if _UPRIGHT.search(question) and any(_ALONG.search(text) for text, _ in (one, other)):
+        return True
     units = [any(figure.units for figure in figures_in(*side)) for side in (one, other)]
     figures = all(figures_in(*side) for side in (one, other))
     return figures and units[0] != units[1] and _MEASURE.search(question) is not None

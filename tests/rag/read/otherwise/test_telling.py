@@ -64,6 +64,8 @@ def test_a_denial_is_told_where_nothing_else_is_said_otherwise(first: str, secon
         ("When did the Orsk mine close?", "The Orsk mine closed in 1987.", "1987", "The last pony was brought up from the Orsk mine in 1956, and a film was made of it.", None),
         ("Where was Tora Melk born?", "Tora Melk was born in Bergen.", "Bergen", "Tora Melk spent her childhood in Voss, where her father kept the railway station.", None),
         ("What turnover did Korn Mills have in 2020?", "Korn Mills had a turnover of 14 million euros in 2020.", "14 million euros", "In 2020 Korn Mills put 2 million euros into a new loom hall, paid for out of its own pocket.", None),
+        ("How high is the Gorl dam?", "The Gorl dam was built in the sixties. It is 74 metres high and made of concrete.", "74 metres", "The wall of the Gorl dam is 310 metres from one end to the other, and the wind can be strong.", None),
+        ("Why was the Ferl bridge shut?", "The Ferl bridge was shut on Sunday. The town blames rust in the northern cables. It opens again in June.", "rust in the northern cables", "The Ferl bridge was shut on Sunday. The town blames the steps of a marching band. It opens again in June.", "steps of a marching band"),
         ("How large is the Maren estate?", "The Maren estate extends over 310 hectares and has been in the family since 1820.", "310 hectares", "Ninety hectares of the Maren estate are vineyards. The wine is sold at the gate.", None),
     ],
 )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rag.prove.stating.exchanges import exchanged
 from rag.read.otherwise.leading import Around, led_apart
-from rag.read.otherwise.sides import Side, exchanged
+from rag.read.otherwise.sides import Side
 from rag.read.otherwise.twins import answers_otherwise
 from rag.search.question import kind_of
 

@@ -1,0 +1,32 @@
+"""Two sentences that are one but for a stretch."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.stating.exchanges import IN_ONE_PLACE, exchanged, tells_another
+
+
+def test_sentences_in_one_place_may_share_less() -> None:
+    one, other = "The board says that a valve was stuck.", "The board says that it had rained for days."
+    assert exchanged(one, other) is None
+    found = exchanged(one, other, IN_ONE_PLACE)
+    assert found is not None
+    assert [text[a:b] for text, (a, b) in zip((one, other), found, strict=True)] == [
+        "a valve was stuck",
+        "it had rained for days",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "another"),
+    [
+        ("It was caused by a candle.", "It was caused by a pan left on the stove.", True),
+        ("It was caused by a candle.", "It was caused by the candle.", False),
+        ("It was caused by a candle.", "It was caused by a candle in the hall.", False),
+        ("It was caused by a candle.", "Nobody knows who lit it.", False),
+    ],
+)
+def test_something_else_in_one_place_is_told(one: str, other: str, another: bool) -> None:
+    assert tells_another(one, other) is another
+    assert tells_another(other, one) is another
