@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from rag.prove.claim_words import claim_stems
+from rag.prove.claim_words import claim_stems, share
 from rag.prove.reckoning.operands import SHARE, YEAR, Operand, operands
 from rag.prove.signals.facts import Detail, details
 from rag.prove.signals.measures import rounding_step
@@ -20,12 +20,14 @@ WITHIN = 0.1
 """Share by which a rounded figure, or the limit of `more than`, may differ from what is worked out."""
 NEAR = 30
 """Characters beside a figure of the text in which a word tells what is done with it."""
+ALIKE = 0.6
+"""Share of what stands behind two figures alike in a claim that tells how far they are apart."""
 TERMS = 5
 """Figures of a sentence that are added up at most."""
 
 _SUM = re.compile(
     r"\b(?:together|in all|altogether|total\w*|combined?|between them|overall|all told|jointly|add(?:s|ed|ing)?|sum|plus|both|"
-    r"(?:come|came|amount\w*|run|ran) to|in the (?:two|three|four|five)|over the (?:two|three|four|five)|whole|entire|all (?:of )?(?:the|its))\b",
+    r"(?:comes?|came|amount\w*|runs?|ran) to|in the (?:two|three|four|five)|over the (?:two|three|four|five)|whole|entire|all (?:of )?(?:the|its))\b",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(?:further|another|remaining|remainder|additional|extra|plus|added|rest)\b", re.I)
@@ -67,6 +69,15 @@ _MORE = re.compile(r"\b(?:over|more than|above|exceed\w*|upwards? of)\W+(?:an? )
 _LESS = re.compile(
     r"\b(?:under|less than|fewer than|below|not quite|almost|nearly|close to)\W+(?:an? )?$", re.I
 )
+_BEHIND = re.compile(
+    r"%?\s*+((?:[^\W\d]++\s++){2,7}?[^\W\d]++)(?=[,.;)]|\s+\d|\Z|\s+(?:in|on|at|by|for|and|but|while)\b)"
+)
+_GROWN = re.compile(
+    r"\b(?:rose|rises?|risen|increas\w*|gr[eo]w\w*|gained|climb\w*|jump\w*|up)\W+(?:\w+\W+)?$", re.I
+)
+_SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:\w+\W+)?$", re.I)
+"""Before the figure by which something changed, where what it came to stands behind: rose 12 to 40."""
+_TO = re.compile(r"\S{0,3}\s+to\s+\S?")
 _OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")
 """Between how many and how much of each: six lectures of 90 minutes."""
 
@@ -129,6 +140,16 @@ class _Figure:
         own = operand.value / size if operand.kind else operand.value
         return bool(operand.kind) and any(abs(own - other) <= 1e-9 * own for other in self.others)
 
+    def alike(self, sentences: Sequence[str], a: Operand, b: Operand) -> bool:
+        """Whether two sentences tell the same thing, of which the claim speaks, of two figures: then no other one of them is meant."""
+        if a.sentence == b.sentence:
+            return False
+        behind = [_BEHIND.match(sentences[each.sentence], each.end) for each in (a, b)]
+        if not (behind[0] and behind[1] and behind[0][1] == behind[1][1]):
+            return False
+        told = claim_stems(behind[0][1])
+        return len(told) > 1 and share(told, claim_stems(self.claim)) > ALIKE
+
     def totals(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
     ) -> Iterator[tuple[Operand, ...]]:
@@ -140,12 +161,17 @@ class _Figure:
             first, second = (each.value / (size if each.kind else 1.0) for each in (a, b))
             here = sentences[b.sentence]
             apart = _told_apart(sentences, a, b)
-            beside = every if apart or self.states(a, size) or self.states(b, size) else ()
-            if self.fits(first + second) and (apart or _SUM.search(self.claim) or _is_further(here, a, b)):
+            alone = apart or self.states(a, size) or self.states(b, size) or self.alike(sentences, a, b)
+            beside = every if alone else ()
+            added = (apart and kind != SHARE) or _SUM.search(self.claim) or _is_further(here, a, b)
+            if self.fits(first + second) and added:
                 yield (a, b, *beside)
             differ = apart or (_DIFFERENCE.search(self.claim) and (kind != SHARE or self.points))
             if differ and not self.level and self.fits(abs(first - second)):
                 yield (a, b, *beside)
+            before = _before_change(here, a, b)
+            if before and self.fits(second + before * first):
+                yield (a, b, *every)
             if self.fits(first * second) and abs(a.sentence - b.sentence) < 2 and "" in (a.kind, b.kind):
                 each_of = (
                     _EACH.search(sentences[each.sentence], max(0, each.start - NEAR), each.end + NEAR)
@@ -172,17 +198,17 @@ class _Figure:
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
     ) -> Iterator[tuple[Operand, ...]]:
         """A share of an amount that stands beside it, or the rest."""
-        for share in (operand for operand in every if operand.kind == SHARE):
-            here = sentences[share.sentence]
+        for rate in (operand for operand in every if operand.kind == SHARE):
+            here = sentences[rate.sentence]
             for whole in every:
-                if whole.kind != kind or abs(whole.sentence - share.sentence) > 1:
+                if whole.kind != kind or abs(whole.sentence - rate.sentence) > 1:
                     continue
-                part = whole.value / size * share.value / 100
+                part = whole.value / size * rate.value / 100
                 less = _REST.search(self.claim) or _OFF.search(
-                    here, max(0, share.start - NEAR), share.end + NEAR
+                    here, max(0, rate.start - NEAR), rate.end + NEAR
                 )
                 if self.fits(part) or (self.fits(whole.value / size - part) and less):
-                    yield share, whole
+                    yield rate, whole
 
     def averages(
         self, sentences: Sequence[str], every: Sequence[Operand], kind: str, size: float
@@ -246,6 +272,14 @@ def _told_apart(sentences: Sequence[str], a: Operand, b: Operand) -> bool:
         or _BY.search(sentences[each.sentence], max(0, each.start - NEAR), each.start)
         for each in (a, b)
     )
+
+
+def _before_change(here: str, a: Operand, b: Operand) -> int:
+    """Whether what the sentence says fell or rose by `a` to `b` was more before (1) or less (-1); 0 where it says neither."""
+    if a.sentence != b.sentence or not _TO.fullmatch(here, a.end, b.start):
+        return 0
+    start = max(0, a.start - NEAR)
+    return 1 if _SHRUNK.search(here, start, a.start) else -1 if _GROWN.search(here, start, a.start) else 0
 
 
 def _is_further(here: str, a: Operand, b: Operand) -> bool:

@@ -19,7 +19,7 @@ from rag.prove.reckoning.sums import sums
 from rag.prove.reckoning.told_dates import is_later, spans_time, years_after
 from rag.prove.reckoning.told_years import told_years
 from rag.prove.signals.facts import Detail, absent
-from rag.prove.signals.measures import UNITS
+from rag.prove.signals.measures import UNITS, Amount
 from rag.prove.spans import nearest_sentence
 from rag.prove.stating.figures import ORDINAL
 
@@ -68,11 +68,19 @@ def _left_out(claim: str, text: str, detail: Detail) -> frozenset[str]:
     rest = claim[: detail.quantity.start] + claim[detail.quantity.end :]
     content = claim_stems(rest)
     near = max(nearest_sentence(rest, text).split(";"), key=lambda part: share(content, claim_stems(part)))
+    others = [each for each in absent(near, claim) if each.amount is not None]
     return frozenset(
         other.text
-        for other in absent(near, claim)
-        if other.amount is not None and kinds & {unit.kind for unit in other.amount.units}
+        for n, other in enumerate(others)
+        if other.amount is not None
+        and kinds & {unit.kind for unit in other.amount.units}
+        and not any(_once_more(other.amount, before.amount) for before in others[:n])
     )
+
+
+def _once_more(amount: Amount, before: Amount | None) -> bool:
+    """Whether an amount is one told before in another unit: 40 miles (64 km)."""
+    return before is not None and amount.units != before.units and amount.given_by(before)
 
 
 def _spans_of_years(claim: str, text: str, detail: Detail) -> Iterator[tuple[Operand, ...]]:

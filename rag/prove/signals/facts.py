@@ -227,7 +227,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
     if detail.amount is not None:
         return (
             _number_given(detail.amount, given)
-            or _in_a_table(detail.text, given, text)
+            or _in_a_table(detail, given, text)
             or _has_a_year_of(detail.text, given)
         )
     if fold(detail.text) in WEEKDAYS:
@@ -295,12 +295,13 @@ def _has_a_year_of(number: str, given: Given) -> bool:
     return any(begin <= year < begin + (100 if decade[2] == "0" else 10) for year in given.years)
 
 
-def _in_a_table(number: str, given: Given, text: str) -> bool:
-    """Whether `14,645 million` stands as 14,645 in a table whose head says "in millions"."""
-    scaled = _SCALED.search(number)
-    if scaled is None or scaled[2].lower() not in text.lower():
+def _in_a_table(detail: Detail, given: Given, text: str) -> bool:
+    """Whether `14,645 million` stands as 14,645, no more and in no other unit, in a table whose head says "in millions"."""
+    scaled = _SCALED.search(detail.text)
+    if scaled is None or detail.amount is None or scaled[2].lower() not in text.lower():
         return False
-    return any(quantity.values & given.values for quantity in quantities(scaled[1]))
+    bare = [Amount(quantity.values, detail.amount.units) for quantity in quantities(scaled[1])]
+    return any(one.values == other.values and one.given_by(other) for one in bare for other in given.amounts)
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -36,7 +36,9 @@ _TABLE = {
     "day days=86400 week weeks=604800 month months=2629746 year years yr yrs=31556952 decade decades=315569520 "
     "century centuries=3155695200",
     "volume": "ml millilitre millilitres milliliter milliliters=.001 cl=.01 l litre litres liter liters=1 "
-    "gallon gallons=3.785 cubic_metre cubic_metres cubic_meter cubic_meters m3 m³=1000",
+    "gallon gallons=3.785 cubic_metre cubic_metres cubic_meter cubic_meters m3 m³=1000 "
+    "cubic_kilometre cubic_kilometres cubic_kilometer cubic_kilometers km3 km³=1000000000000 "
+    "cubic_mile cubic_miles cu_mi=4168181825441 cubic_foot cubic_feet cu_ft=28.3168",
     "area": "square_metre square_metres square_meter square_meters m2 m² sqm=1 hectare hectares=10000 "
     "acre acres=4046.86 square_kilometre square_kilometres square_kilometer square_kilometers km2 km² sq_km=1000000 "
     "square_mile square_miles sq_mi=2589988 square_foot square_feet sq_ft=.0929",
@@ -67,7 +69,7 @@ for _kind, _line in _TABLE.items():
             UNITS[_name] = (*UNITS.get(_name, ()), MeasureUnit(_kind, float(_group[2])))
 _CODES = {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "chf", "JPY": "¥", "INR": "₹", "TRY": "₺", "UAH": "₴"}
 _AFTER = re.compile(
-    r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|per|degrees?|percentage) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
+    r"[ \u00a0-]?(?:an? |of an? )?((?:square|cubic|sq|cu|per|degrees?|percentage) [a-z]+|[°º] ?[CF]\b|km/h|m/s|us\$"
     r"|[a-z]+[23²³]?|[%$€£₺₴¥₹])",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from rag.prove.vetoes.other_part import of_another_part
 from rag.prove.vetoes.parallel import mixed
 from rag.prove.vetoes.replaced.joined import joined_with_another
 from rag.prove.vetoes.replaced.led import led_to_another
+from rag.prove.vetoes.replaced.units import other_unit
 from rag.prove.vetoes.replaced.values import other_value
 from rag.prove.vetoes.replaced.words import other_name_there
 from rag.prove.vetoes.reversed_roles import reversed_roles
@@ -31,7 +32,7 @@ VETOES = (
     misplaced, reversed_roles, misattributed, mixed, crossed, of_the_other, done_by_another, turned_round, exchanged_parties,
     of_another_part, told_of_another, denied_in_short, of_another_row, crossed_rows,
     measured_otherwise, other_value, other_name_there, taken_for_another, led_to_another, office_of_another,
-    joined_with_another,
+    joined_with_another, other_unit,
 )  # fmt: skip
 """Each is nearly never wrong by itself (`eval/LOG.md`)."""
 

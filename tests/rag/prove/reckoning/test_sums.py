@@ -15,6 +15,14 @@ CLASS = "The school teaches 168 pupils in 7 classes."
 WALL = "The keep is 34 metres high. The gate is 12 metres high, the wall 20 metres."
 PRICE = "The seller lowered the price by $6 a tonne to $71. That is $9 higher than the price of 2011."
 
+HERD = "The herd fell 40 to 365 in May. Ost already owns 12% of the mill; the 12% sold by Orr go to Ost too."
+POLL = (
+    "In May 61.4% of members said that they rode to work, 9% walked. In March, when fewer were asked, 55% of members said that they "
+    "rode to work, 12% walked."
+)
+LAKE = "The lake covered 900 km2 (347 sq mi) in spring. In autumn it covered 640 km2 (247 sq mi)."
+FLOUR = "Sales of flour rose 2%, but would have been 7% higher with more wheat."
+
 
 @pytest.mark.parametrize(
     ("claim", "text", "figure"),
@@ -32,6 +40,10 @@ PRICE = "The seller lowered the price by $6 a tonne to $71. That is $9 higher th
         ("In 2011 the price was $62.", PRICE, "62"),
         ("About 5 percent of the river is lost.", "One-twentieth of the river is lost.", "5"),
         ("The keep is 1.7 times as high as the wall.", WALL, "1.7"),
+        ("Before, the herd numbered 405.", HERD, "405"),
+        ("With that Ost's share of the mill comes to 24%.", HERD, "24"),
+        ("The share of members who rode to work was 6.4 points higher in May than in March.", POLL, "6.4"),
+        ("The lake covered 260 km2 more in spring than in autumn.", LAKE, "260"),
         ("The course takes 6 hours.", "The course has four lessons of 90 minutes.", "6"),
     ],
 )
@@ -51,6 +63,8 @@ def test_it_is_not_held_against_a_claim(claim: str, text: str, figure: str) -> N
         ("Pensioners pay 5 euros.", FARE),
         ("Four day tickets cost 27 euros.", FARE),
         ("The school has 28 pupils to a class on average.", CLASS),
+        ("With more wheat sales of flour would have risen by 9%.", FLOUR),  # a share of what is not told
+        ("Before, the herd numbered 325.", HERD),
         ("They came 14th together, of barges and tugs.", QUAY),  # a place, no number of anything
         ("The 48-gun quay is there in all.", QUAY),
     ],

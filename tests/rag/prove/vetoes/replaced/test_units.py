@@ -1,0 +1,55 @@
+"""A figure of the text under another unit of the same kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.prove.signals.conflicts import Change
+from rag.prove.support import Judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.replaced.units import other_unit
+
+DAM = (
+    "The Halden dam holds about 340 km3 (82 cu mi) of water and is 25 to 80 km wide. Its gate was built for £4.6m ($7.1m) and weighs "
+    "90 tonnes. It froze at 12 °C below zero. Orr was paid for three weeks, and for three months Ost watched the dam."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ours", "theirs"),
+    [
+        ("The Halden dam holds some 340 cubic miles of water.", "340 cubic miles", "340 km3"),
+        ("The Halden dam is 25 to 80 miles wide.", "80 miles", "80 km"),
+        ("The gate of the Halden dam was built for $4.6m.", "$4.6m", "£4.6m"),
+        ("The gate of the dam weighs 90 pounds.", "90 pounds", "90 tonnes"),
+        ("The dam froze at 12 °F below zero.", "12 °F", "12 °C"),
+    ],
+)
+def test_it_is_another_amount(claim: str, ours: str, theirs: str) -> None:
+    assert other_unit(claim, DAM) == (Change("number", ours, theirs, framed=True),)
+    assert verdict(claim, DAM, Judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Halden dam holds about 82 cubic miles of water.",
+        "The Halden dam is up to 50 miles wide.",  # 80 km
+        "The gate was built for $7.1m.",
+        "The gate weighs 90,000 kg.",
+        "Orr was paid for 21 days.",
+        "The gate was built in 90 days.",  # no other unit of time
+        "Ost sold 340 gallons of cider in the town.",  # the sentence says nothing of it
+    ],
+)
+def test_it_is_not(claim: str) -> None:
+    assert other_unit(claim, DAM) == ()
+
+
+def test_a_model_that_believes_the_digits_does_not_overrule_it() -> None:
+    import numpy as np
+
+    believing = Judges(
+        entailment=lambda claims, texts: np.array([[0.98, 0.01, 0.01]] * len(claims), np.float32)
+    )
+    assert verdict("The gate of the Halden dam was built for $4.6m.", DAM, believing).status == "rejected"
