@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 from ingest.formats.pdf.hyphens import Words, space
 from ingest.formats.pdf.lines import Line
@@ -15,6 +16,8 @@ _LONG_CELL = 1500
 """Letters of a cell from which a ruled table is a frame around pages of text."""
 _MANY_LINES = 30
 """Lines of a cell from which it is no cell but a part of the page, when most of the text is in such."""
+_NARROW = 6.0
+"""Points up to which a column has no room for a letter beside its lines."""
 _MANY_COLUMNS, _SPARSE = 8, 0.25
 """Columns from which a grid is a drawing when no more than that part of its cells holds anything."""
 _ONE_HEIGHT = 0.3
@@ -33,7 +36,8 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
     inside: list[int] = []
     beside = 0
     """Lines that go on beside the grid: then it rules a part of a table."""
-    held: list[list[_Held]] = [[[] for _ in grid.columns[1:]] for _ in grid.rows[1:]]
+    slots, wide = _slots(grid.columns)
+    held: list[list[_Held]] = [[[] for _ in wide] for _ in grid.rows[1:]]
     for number, line in enumerate(lines):
         y = (line.place[1] + line.place[3]) / 2
         pieces = line.cells or ((line.left, line.right, line.text),)
@@ -45,12 +49,12 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
         for place, (left, right, text) in zip(at, pieces, strict=True):
             into, column = place or at[0]
             if place is None and left >= grid.columns[-1]:
-                column = len(held[0]) - 1
+                column = len(slots) - 1
             if at.count(place) > 1:  # names of columns below one cell over all of them
                 column = max(column, grid.column((left + right) / 2) or 0)
-            held[into][column].append((line.base, text))
+            held[into][slots[column]].append((line.base, text))
     size = lines[inside[0]].size if inside else 0.0
-    if _is_frame(held, size) or 2 * beside > len(inside):
+    if _is_frame(held, len(slots), size) or 2 * beside > len(inside):
         return None
     rows: list[list[str]] = []
     whole: list[str] = []
@@ -63,17 +67,30 @@ def ruled(lines: Sequence[Line], grid: Grid, words: Words) -> tuple[list[int], T
         row = [_text(cell, words) for cell in cells]
         rows.append(row)
         if whole:
-            goes_on = [grid.goes_on(number, column) for column in range(len(row))]
+            goes_on = [grid.goes_on(number, column) for column in wide]
             row = [cell or (above if on else "") for cell, above, on in zip(row, whole, goes_on, strict=True)]
             rows[-1] = row
         whole = row
-    used = [any(cells) for cells in zip(*rows, strict=True)]  # not so between the two lines of a double one
+    used = [any(cells) for cells in zip(*rows, strict=True)]
     rows = [list(compress(row, used)) for row in rows]
     filled = [row for row in rows if sum(map(bool, row)) > 1]
     if len(filled) < 2 or max(len(cell) for row in rows for cell in row) > _LONG_CELL:
         return None
     found = tuple(tuple(row) for row in rows if any(row))
     return inside, Table(inside[0], inside[-1] + 1, found, _header(found, bold=lines[inside[0]].bold))
+
+
+def _slots(columns: Sequence[float]) -> tuple[list[int], list[int]]:
+    """Of each column of a grid the one it is of the table, and of each of these the one it is of the grid: between the two lines of
+    a double one, or a frame around a table and those around its cells, no column has room.
+
+    >>> _slots((0, 4, 80, 83, 87, 150, 154))
+    ([0, 0, 1, 1, 1, 1], [1, 4])
+    """
+    widths = [right - left for left, right in pairwise(columns)]
+    wide = [number for number, width in enumerate(widths) if width > _NARROW] or list(range(len(widths)))
+    last = len(wide) - 1
+    return [min(bisect_left(wide, number), last) for number in range(len(widths))], wide
 
 
 def _header(rows: Sequence[Sequence[str]], *, bold: bool) -> int | None:
@@ -92,11 +109,11 @@ def _header(rows: Sequence[Sequence[str]], *, bold: bool) -> int | None:
     return None
 
 
-def _is_frame(held: Sequence[Sequence[_Held]], size: float) -> bool:
-    """Whether the lines are frames around parts of a page, or a drawing, rather than the cells of a table."""
+def _is_frame(held: Sequence[Sequence[_Held]], columns: int, size: float) -> bool:
+    """Whether the lines are frames around parts of a page, or a drawing, rather than the cells of a table; `columns` of the grid."""
     rows = [row for row in held if any(row)]
-    sparse = sum(bool(cell) for row in rows for cell in row) < _SPARSE * sum(map(len, rows))
-    if sparse and len(held[0]) >= _MANY_COLUMNS:
+    sparse = sum(bool(cell) for row in rows for cell in row) < _SPARSE * columns * len(rows)
+    if sparse and columns >= _MANY_COLUMNS:
         return True
     cells = [cell for row in held if not _records(row, size) for cell in row]
     long = [cell for cell in cells if len(cell) > _MANY_LINES]

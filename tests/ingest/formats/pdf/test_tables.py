@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,23 @@ def test_a_table_in_double_lines_has_no_columns_between_them(tmp_path: Path, apa
     parsed = read(tmp_path, content)
     rows = [(parsed.text[one.start : one.end], one.level) for one in parsed.blocks]
     assert rows == [("Boat | In | Out", 1), ("Tern | 12 | 7", 0), ("Skua | 3 | 10", 0)]
+
+
+def test_frames_within_the_cells_of_some_rows_make_no_columns(tmp_path: Path) -> None:
+    """A header whose cells have boxes of their own, three points inside those of the table, as shading is drawn."""
+    lefts = (60, 160, 220, 300)
+    content = "".join(f"60 {y} m 300 {y} l S " for y in (700, 680, 660, 640))
+    content += "".join(f"{x} 700 m {x} 640 l S " for x in lefts)
+    content += "".join(f"{left + 3.6} 682 {right - left - 7.2} 16 re S " for left, right in pairwise(lefts))
+    for number, cells in enumerate(
+        (("Boat", "Seen", "Remark"), ("Tern", "3 May", "New sails"), ("Skua", "9 May", "Leaks"))
+    ):
+        content += "".join(
+            at(x + 5, 686 - 20 * number, cell, size=8) for x, cell in zip(lefts, cells, strict=False)
+        )
+    parsed = read(tmp_path, content)
+    rows = [(parsed.text[one.start : one.end], one.level) for one in parsed.blocks]
+    assert rows == [("Boat | Seen | Remark", 1), ("Tern | 3 May | New sails", 0), ("Skua | 9 May | Leaks", 0)]
 
 
 def test_a_line_between_two_figures_parts_them(tmp_path: Path) -> None:
