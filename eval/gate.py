@@ -106,6 +106,8 @@ def read_cases(path: Path) -> tuple[list[Case], dict[str, Any]]:
     Raises UsageError when it is none of these.
     """
     file = path / "report.json" if path.is_dir() else path
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{file} is no regular file: give an --out folder, its report.json or a baseline.")
     try:
         saved = json.loads(file.read_text(encoding="utf-8"))
         if saved["schema"] != SCHEMA:

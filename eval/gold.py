@@ -143,6 +143,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line number, object) of a JSONL file; blank lines are skipped. Raises UsageError for anything else."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is no regular file.")  # a pipe would be waited for, a device never ends
     try:
         content = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -14,7 +14,7 @@ import typer
 
 from rag.cli.app import DataDir, Debug, Json, app, ingest_demo_if_empty, settings_for
 from rag.cli.printing import print_json, write_line, write_pieces
-from rag.errors import UsageError
+from rag.errors import LoadError, UsageError
 
 if TYPE_CHECKING:
     from rag.check import Check, CheckedSentence, Finding
@@ -110,7 +110,10 @@ def _read(drafts: Sequence[str], settings: Settings) -> Iterator[_Draft]:
                     raise UsageError("nothing came on standard input.")
                 yield _Draft(name, Document("-", raw, "-"), raw)
                 continue
-            documents = [one for one in workers.load(path, path.name) if isinstance(one, Document)]
+            try:
+                documents = [one for one in workers.load(path, path.name) if isinstance(one, Document)]
+            except LoadError as error:
+                raise LoadError(f"{name}: {error}") from None
             if len(documents) != 1:
                 raise UsageError(f"{name}: a draft is one text, and this holds {len(documents)}.")
             yield _Draft(name, documents[0], path.read_bytes().decode("utf-8", "replace"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,10 @@ def test_missing_file_and_another_schema(tmp_path: Path) -> None:
     (tmp_path / "new.json").write_text('{"schema": 99, "cases": []}', encoding="utf-8")
     with pytest.raises(UsageError, match="schema 99"):
         read_cases(tmp_path / "new.json")
+
+
+def test_a_run_is_no_pipe(tmp_path: Path) -> None:
+    """A pipe was waited for, and a device read without end."""
+    os.mkfifo(tmp_path / "baseline.json")
+    with pytest.raises(UsageError, match="no regular file"):
+        read_cases(tmp_path / "baseline.json")

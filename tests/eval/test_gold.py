@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,9 @@ def test_facts_told_twice_in_the_bundled_gold_are_wanted_once() -> None:
     for question in bundled().questions:
         if question.answerable and not question.all_answers_required:
             assert len(question.facts) == 1, question.id
+
+
+def test_questions_are_no_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "questions.jsonl")
+    with pytest.raises(UsageError, match="no regular file"):
+        read_questions(tmp_path / "questions.jsonl")

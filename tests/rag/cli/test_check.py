@@ -154,3 +154,14 @@ def test_the_readme_shows_these_examples_or_none(repository: Path) -> None:
     readme = (repository / "README.md").read_text("utf-8")
     assert HOOK in readme or "git diff --cached" not in readme
     assert STEP in readme or "check.sarif" not in readme
+
+
+def test_what_is_no_file_is_named(repository_of_docs: Path) -> None:
+    """The line said "not a regular file", and of many drafts not which."""
+    data = repository_of_docs / "data"
+    ingest(repository_of_docs / "sources", load_settings(data_dir=data))
+    os.mkfifo(repository_of_docs / "docs" / "pipe.md")
+    done = citewell("check", repository_of_docs / "docs" / "pipe.md", "--data-dir", data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("citewell: ")
+    assert "pipe.md: not a regular file" in done.stderr
