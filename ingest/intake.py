@@ -13,7 +13,7 @@ from ingest.chunk import CHUNKER_VERSION
 from ingest.executor.protocol import Reading
 from ingest.formats.ocr.engine import engine_version
 from ingest.formats.readers import PICTURED
-from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, shape
+from ingest.load import Loaded, LoadNotice, LoadProblem, Shape, digest, is_still, shape
 from ingest.plan import Event, FileDone, New, Same
 from ingest.prepare import Cut, Embedding, named
 from ingest.report import Failure, Run
@@ -213,7 +213,7 @@ class Intake:
             kept = fingerprint if not isinstance(error, NotReadNow) else ""
             yield from self._unreadable(shelf, found, path, str(error), kept, page)
             return
-        if shape(found.path) != look.shape:
+        if not is_still(found.path, look.shape):
             fingerprint = ""
         kept = _failed(fingerprint, reasons) if reasons else fingerprint
         yield FileDone(path, FileState(file, kept, self._said(page)))

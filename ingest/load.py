@@ -60,6 +60,14 @@ def shape(path: Path) -> Shape:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
+def is_still(path: Path, before: Shape) -> bool:
+    """Whether the file looks as it did; one that is gone does not."""
+    try:
+        return shape(path) == before
+    except OSError:
+        return False
+
+
 def check(path: Path, max_text_mb: float) -> None:
     """Refuse, before it is opened, what is no regular file or too large.
 

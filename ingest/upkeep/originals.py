@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.load import Shape, shape
+from ingest.load import Shape, is_still, shape
 from rag.store.catalog.writing import CatalogWriter
 from rag.store.protocols import Originals
 
@@ -20,10 +20,7 @@ class Original:
 
     def stands(self) -> bool:
         """Whether it is there and as it was."""
-        try:
-            return shape(self.path) == self.shape
-        except OSError:
-            return False
+        return is_still(self.path, self.shape)
 
 
 class KeptOriginals:

@@ -32,6 +32,8 @@ HEADER_CHARS = 300
 """Longest row of names of columns that goes with a passage."""
 EXCHANGED = 0.5
 """Most words that only one of two sentences has, as a share of the shorter one, with which they may be one with a word exchanged."""
+FEW = 2
+"""Sentences in which two reprints differ, with which those in one place are compared: edited news differ in many, and in no fact."""
 CROWDING = 0.97
 """A document's score is multiplied by this for each passage it already has in the list."""
 
@@ -131,14 +133,14 @@ def _share(some: frozenset[T], others: frozenset[T], share: float) -> bool:
 
 
 def _disagree(one: StoredChunk, other: StoredChunk) -> bool:
-    """Whether two reprints give another figure, name or state in some sentence, or tell something else in the only one in which they
-    differ: then both are worth reading."""
+    """Whether two reprints give another figure, name or state in some sentence, or tell something else in one of the few in which
+    they differ: then both are worth reading."""
     here, there = ([text[a:b] for a, b in split(text)] for text in (one.chunk.text, other.chunk.text))
     changed, instead = (
         [sentence for sentence in some if sentence not in others]
         for some, others in ((here, there), (there, here))
     )
-    if len(changed) == len(instead) == 1 and tells_another(changed[0], instead[0]):
+    if len(changed) == len(instead) <= FEW and any(map(tells_another, changed, instead)):
         return True
     return any(_changed(a, b) or other_figure(a, b) for b in instead for a in changed)
 

@@ -14,6 +14,12 @@ import pytest
 from places import Place, counts
 
 from ingest import doctor, ingest, remove
+from ingest.executor.choose import open_executor
+from ingest.intake import Intake
+from ingest.prepare import Embedding
+from ingest.report import Run
+from ingest.store import Store
+from ingest.walk import Found, Root
 from rag.errors import UnknownDocument, UsageError
 from rag.store.index import Index
 from rag.store.stores import open_stores
@@ -82,6 +88,23 @@ def test_gone_files_stay_until_pruned(place: Place) -> None:
     assert counts(place.ingest(prune=True)) == (0, 0, 1, 1, 0)
     assert place.ids() == ["b.txt", "c.txt"], "other roots are left alone"
     assert doctor(place.settings).ok
+
+
+def test_a_file_that_vanishes_once_it_was_read_ends_no_run(place: Place) -> None:
+    """It was looked at once more, whether it had changed meanwhile: the whole run ended with "No such file or directory"."""
+    gone, stays = place.write("a.txt", "alpha words"), place.write("b.txt", "bravo words")
+    stores = open_stores(place.settings)
+    opened = open_executor(place.settings, place.embedder)
+    with opened as executor, stores.lock(), Store(stores) as store, executor.reading as reading:
+        embedding = Embedding(store, executor.embedder)
+        store.claim(embedding.name, embedding.dimension)
+        intake = Intake(store.catalog, embedding, place.settings, Run(), reading)
+        found = [Found(path, path.name) for path in (gone, stays)]
+        told = []
+        for event in intake.files(Root(place.docs, "docs", ""), found, read_all=False):
+            told.append(type(event).__name__)
+            gone.unlink(missing_ok=True)
+    assert told == ["New", "FileDone", "New", "FileDone"]
 
 
 def test_rows_gone_from_a_file_are_pruned_too(place: Place) -> None:

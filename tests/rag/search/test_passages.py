@@ -171,6 +171,9 @@ def test_300_characters_of_the_names_of_columns_go_with_a_passage() -> None:
     [
         ("The application of the Halm mill for a second crane at the old depot has been {}.", ("approved", "rejected"), 2),
         ("The hull of the ferry of the Halm mill that lies at the old depot is made of {}.", ("cedar", "fibreglass"), 2),
+        ("The ferry of the Halm mill lies at the old depot on the river. It was built by {}. Its hull is of cedar.", ("Ida Rasmussen-Holt", "Per Lang"), 2),
+        ("The ferry of the Halm mill lies at the old depot on the river. It sank after {}. Its hull is of cedar.", ("a valve had failed in the storm", "the crew left a hatch open"), 2),
+        ("The ferry of the Halm mill lies at the old depot on the river. It sank after {}. Its hull is of cedar.", ("a valve had failed in the storm", "one valve had failed in the storm"), 1),
         ("The hull of the ferry of the Halm mill that lies at the old depot is {} new.", ("nearly", "fairly"), 1),
         ("The owner of the Halm mill {} that the second crane lies at the old depot near the river.", ("declares", "declared"), 1),
     ],
