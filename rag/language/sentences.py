@@ -39,6 +39,7 @@ _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
+_CLOSING = " \n\"'”’»)*_"
 _REMEMBERED_CHARS = 4_000
 """Characters of a text whose sentences are remembered: a sentence and a passage are asked for again and again, a document is not."""
 _SHORT_LINE_CHARS = 45
@@ -164,3 +165,12 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     is_initial = len(word) == 1 and (word.isupper() or after[0].isdigit())  # J. Moe, p. 7
     is_list_number = word.isdigit() and not text[start : match.start() - len(word)].strip()
     return not (is_initial or is_list_number)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence or heading only asks: what answers it stands behind it.
+
+    >>> asks('"What if I leave?"'), asks("Who asks is told.")
+    (True, False)
+    """
+    return text.rstrip(_CLOSING).endswith("?") and "\n" not in text.strip()

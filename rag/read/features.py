@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
+from rag.language.sentences import asks
 from rag.language.words import content, names_and_numbers, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import AnswerSpan, TextReading
@@ -110,12 +111,11 @@ class AskedWords:
 
 
 def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> list[Unit]:
-    """The units that can answer: what only repeats the question, or the document's title, has no answer, if others have.
+    """The units that can answer: what repeats the question or the title, or asks itself, has no answer, if others have.
 
     A sentence that says most of a question for yes or no, and nothing else, answers it.
     """
-    asked = content(question)
-    polar = kind == "yes_no"
+    asked, polar = content(question), kind == "yes_no"
     able = answering(units)
     found = [
         unit
@@ -124,7 +124,7 @@ def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence
             (words := content(unit.text)) - asked
             or (polar and unit.form == "sentence" and 2 * len(words) > len(asked))
         )
-        and not (unit.form == "line" and words <= content(passages[unit.passage].title))
+        and not (asks(unit.text) or (unit.form == "line" and words <= content(passages[unit.passage].title)))
     ]
     return found or able
 

@@ -61,7 +61,7 @@ _FORMS = tuple(
             "who",
         ),
         (
-            rf"(?:who|what)(?:['’]s|\s+(?:is|are|was|were))\s+(?:the\s+(?:names?\s+of\s+)?)?(?:the\s+)?(?:[a-z]+\s+)?(?P<deed>{_BY})\s+(?:of|behind|for)\s+{_THE_TEXT}",
+            rf"(?:who|what)(?:['’]s|\s+(?:is|are|was|were))\s+(?:the\s+(?:names?\s+of\s+)?)?(?:the\s+)?(?:(?P<original>original\s+)|[a-z]+\s+)?(?P<deed>{_BY})\s+(?:of|behind|for)\s+{_THE_TEXT}",
             "who|what",
         ),
         (
@@ -152,9 +152,10 @@ def _of(found: dict[str, str | None]) -> OriginAsked | None:
     deed = found.get("deed") or ""
     about = re.fullmatch(_ON, deed, re.IGNORECASE) is not None
     of_text = about or _PRESS.search(subject) is not None
-    loose = re.fullmatch(_CAME_UP, deed, re.IGNORECASE) is not None
-    if loose and not _SPECIFIED.search(subject):
+    came_up = re.fullmatch(_CAME_UP, deed, re.IGNORECASE) is not None
+    if came_up and not _SPECIFIED.search(subject):
         return None
+    loose = came_up or bool(found.get("original"))  # of what was another's first, the text tells itself
     firm: tuple[Aspect, ...] = ("body",) if found.get("firm") else ()
     wants = (*(firm or _wanted(deed, found.get("out") or "", bool(found.get("last")))), *also)
     return OriginAsked(subject, tuple(dict.fromkeys(wants)), of_text and not loose, loose)

@@ -158,11 +158,11 @@ def is_one_step(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
 
 
 def is_led_in_by(question: str, unit: Unit, here: Sequence[Unit]) -> bool:
-    """Whether an item says nothing of the question, and what leads its list in most of it: the list is what is wanted."""
+    """Whether what leads an item's list in says most of the question, and the item no more of it: the list is what is wanted."""
     lead = next((u.text for u in here if unit.lead == (u.start, u.end)), "")
     asked = content(question)
     led = asked & stems(f"{unit.under} {lead}")
-    return bool(lead and asked) and len(led) >= LED * len(asked) and not asked & stems(unit.text)
+    return bool(lead and asked) and len(led) >= LED * len(asked) and not (asked - led) & stems(unit.text)
 
 
 def is_one_case(unit: Unit, here: Sequence[Unit]) -> bool:

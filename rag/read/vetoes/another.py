@@ -18,7 +18,7 @@ from rag.search.specifics import specifics
 from rag.types import Passage
 
 _ROLE = re.compile(
-    r"\bwhom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))\b"
+    r"(?:^|[,;:.?]|\b(?:and|or|tell me|say|know|about))\W{0,3}whom? (?:is|was|are|were|will be|became) (?:the |an? )?(?:(?:new|old|current|first|former|then) )?(?-i:([a-z-]{4,}))(?<!ed)\b"
     r"(?! (?:by|to|in|at|from))",
     re.IGNORECASE,
 )
@@ -299,7 +299,7 @@ def of_another_sum(question: str, about: str) -> bool:
 
 
 def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:
-    """Whether `question` names a section beside the one quoted: dental insurance, and this is of medical insurance."""
+    """Whether `question` names a section beside the one quoted, of which that has not more of its words: dental, not medical insurance."""
     asked = content(question)
     near = frozenset[str]().union(
         *(
@@ -308,8 +308,12 @@ def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[
         )
     )
     own = {last_heading(unit.under) for unit in quoted if unit.under}
+    there = _headings(passages)
     found = [
-        other for mine in own for other in _headings(passages) if _beside(asked - near, asked, mine, other)
+        other
+        for mine in own
+        for other in there
+        if _beside(asked - near, asked, mine, other) and len(there[other] & asked) >= len(near & asked)
     ]
     if not found:
         return False
@@ -323,13 +327,19 @@ def everywhere(passages: Sequence[Passage]) -> frozenset[str]:
     return frozenset(stem for stem, number in held.items() if 2 * number > len(passages) > 2)
 
 
-def _headings(passages: Sequence[Passage]) -> set[str]:
-    """The sections that the passages lie in or hold; a heading right above another is the title of both."""
-    found = {heading for passage in passages for heading in passage.section}
+def _headings(passages: Sequence[Passage]) -> dict[str, frozenset[str]]:
+    """The sections that the passages lie in or hold, and the stems of each and of what stands in it; a heading right above
+    another is the title of both."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
     for passage in passages:
+        above, told = list(passage.section), [passage.title]
         for block, following in pairwise([*blocks_in(passage), None]):
+            text = passage.text[block.start - passage.start : block.end - passage.start] if block else ""
             if block and block.kind == "heading" and not (following and following.kind == "heading"):
-                found.add(unmarked(passage.text[block.start - passage.start : block.end - passage.start]))
+                found |= {heading: found[heading] | stems("\n".join((heading, *told))) for heading in above}
+                above, told = [unmarked(text)], [passage.title]
+            told.append(text)
+        found |= {heading: found[heading] | stems("\n".join((heading, *told))) for heading in above}
     return found
 
 

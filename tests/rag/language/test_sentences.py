@@ -7,7 +7,7 @@ from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.language.sentences import holding, split
+from rag.language.sentences import asks, holding, split
 
 TABLE = [
     ("One. Two! Three? Four…", ["One.", "Two!", "Three?", "Four…"]),
@@ -113,3 +113,16 @@ def test_a_shortened_word_before_a_figure_ends_nothing() -> None:
     for text in ("Tel. 01632 960 144", "Ring ext. 4471 until six.", "See cat. 14 there."):
         assert split(text) == [(0, len(text))]
     assert len(split("We have no tel. The office has one.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("What if I leave?", True),
+        ("**“Who pays?”**", True),
+        ("Who asks is told.", False),
+        ("Who pays?\nThe yard does.", False),
+    ],
+)
+def test_what_only_asks(text: str, only: bool) -> None:
+    assert asks(text) is only

@@ -51,6 +51,8 @@ def test_all_else_is_left_to_the_reader(question: str) -> None:
         ("Who wrote The Fog?", False, False, False),
         ("Who wrote the guide to fog?", False, True, False),
         ("Who came up with the lantern protocol?", False, True, True),
+        ("Who is the original author of the lantern protocol?", False, True, True),
+        ("Who is the main author of the lantern protocol?", False, True, False),
     ],
 )
 def test_a_text_is_meant_where_it_is_said(question: str, of_text: bool, says_text: bool, loose: bool) -> None:

@@ -122,6 +122,20 @@ def test_the_lead_in_of_a_list_has_three_fifths_of_what_is_asked(question: str, 
     assert is_led_in_by(question, rope, units) is led
 
 
+@pytest.mark.parametrize(
+    ("question", "begins", "led"),
+    [
+        ("What must sailors bring to the night boat?", "- a boat hook", True),
+        ("What must sailors bring to the boat for a man overboard?", "- a ring", False),
+    ],
+)
+def test_an_item_may_repeat_what_leads_it_in(question: str, begins: str, led: bool) -> None:
+    text = "Sailors must bring to the night boat:\n\n- a boat hook\n- a ring for a man overboard\n"
+    units = units_of([passage(text)])
+    item = next(unit for unit in units if unit.text.startswith(begins))
+    assert is_led_in_by(question, item, units) is led
+
+
 def test_the_whole_list_of_an_item_is_in_order_and_a_long_one_is_not_taken() -> None:
     short = units_of([passage("The crew checks:\n\n- fuel and oil\n- kill cord\n- radio on channel 9\n", 0)])
     items = [unit for unit in short if unit.form == "item"]

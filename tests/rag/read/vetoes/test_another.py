@@ -203,6 +203,22 @@ def test_a_role_that_stands_elsewhere_is_not_told_here() -> None:
     assert not of_another_role("Who is the owner of the yard?", "The yard signed Ivo Lund.", found)
 
 
+def test_who_is_only_said_to_be_something_asks_for_no_role() -> None:
+    found = [passage("Everybody is welcome. Trained rowers have coach Ada Quill.", "News")]
+    said = "Everybody is welcome."
+    assert not of_another_role("Is a friend who is coach welcome too?", said, found)
+    assert not of_another_role("Who is trained by the yard?", said, found)
+    assert of_another_role("Tell me who is the coach", said, found)
+
+
+def test_a_section_that_has_less_of_the_question_is_not_the_one_it_names() -> None:
+    text = "# Lamp colours\n\nA green lamp beside a boat: the keeper sleeps.\n\n# Lamp names\n\nEach is called after a bird."
+    passages = [passage(text, "Harbour")]
+    unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A green"))
+    assert not of_section_beside("What does a green lamp beside the name of a boat mean?", [unit], passages)
+    assert of_section_beside("Which bird names does a lamp have?", [unit], passages)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "only"),
     [
