@@ -8,7 +8,7 @@ from typing import Any
 from ingest.formats.html.lists import counted
 from ingest.formats.open_document.package import STYLE, TEXT
 
-_BULLET = "-"
+BULLET = "-"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _LEVELS = 10
 _FORMS = frozenset("1aAiI")
@@ -39,7 +39,7 @@ class Numbering:
     def label(self, style: str | None, depth: int, counts: dict[int, int], start: str = "") -> str:
         """What stands before the next item `depth` levels deep (from 1): its number where the style counts, else a dash;
         nothing where it says that nothing does. `start`: the number that the item itself asks for."""
-        return _next(self._levels.get(style or "", {}), depth, counts, start, _BULLET)
+        return _next(self._levels.get(style or "", {}), depth, counts, start, BULLET)
 
     def chapter(self, level: int, start: str = "") -> str:
         """The number of the next heading of a level (from 1), or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ingest.formats.open_document.numbering import Numbering
+from ingest.formats.open_document.numbering import BULLET, Numbering
 from ingest.formats.open_document.package import DRAW, OFFICE, TABLE, TEXT, OpenDocument
 from ingest.formats.pieces import Piece, table_rows
 
@@ -47,12 +47,14 @@ class Story:
             elif name and name not in _SKIPPED:
                 yield from self.pieces(child, depth + 1)
 
-    def _heading(self, element: Any) -> Iterator[Piece]:
+    def _heading(self, element: Any, label: str = "") -> Iterator[Piece]:
+        """`label`: the number that the item of a list gives it, in which the heading stands; else it has that of a chapter."""
         given = element.get(f"{TEXT}outline-level", "1")
         level = int(given) if given.isdecimal() and 0 < len(given) < 3 else 1
         text = " ".join(self._document.line(element).split())
         if text and element.get(f"{TEXT}is-list-header") != "true":
-            text = f"{self._numbers.chapter(level, element.get(f'{TEXT}start-value', ''))} {text}".strip()
+            number = label or self._numbers.chapter(level, element.get(f"{TEXT}start-value", ""))
+            text = f"{number} {text}".strip()
         yield Piece("heading", text, min(level, 6))
         yield from self._hanging(element, 0)
 
@@ -86,13 +88,14 @@ class Story:
             if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
             label = ""
-            if item.tag == f"{TEXT}list-item" and item.find(f"{TEXT}p") is not None:
+            if item.tag == f"{TEXT}list-item" and (_has(item, "p") or _has(item, "h")):
                 label = self._numbers.label(style, depth, counts, item.get(f"{TEXT}start-value", ""))
             for child in item:
                 if child.tag == f"{TEXT}list" and depth < _DEEPEST:
                     yield from self._list(child, depth + 1, style, counts)
                 elif child.tag == f"{TEXT}h":
-                    yield from self._heading(child)
+                    yield from self._heading(child, "" if label == BULLET else label)
+                    label = ""
                 elif child.tag == f"{TEXT}p":
                     text = self._document.line(child)
                     yield (
@@ -114,6 +117,10 @@ class Story:
                     cells += [inside] * min(repeats(cell, "columns"), _MOST_REPEATED)
             texts.append(_trimmed(cells))
         yield from table_rows(texts, headed=marked)
+
+
+def _has(item: Any, name: str) -> bool:
+    return item.find(f"{TEXT}{name}") is not None
 
 
 def repeats(element: Any, what: str) -> int:

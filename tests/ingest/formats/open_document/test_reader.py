@@ -170,6 +170,30 @@ def test_lists_and_chapters_count_as_they_are_shown(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_in_a_list_has_the_number_of_its_item(tmp_path: Path) -> None:
+    """As a writer numbers headings by the button for lists; in a list with bullets, or nested, the heading keeps its words."""
+    level = '<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    automatic = f'<text:list-style style:name="L">{level}</text:list-style>'
+    automatic += (
+        '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1"/></text:list-style>'
+    )
+
+    def listed(name: str, style: str = "L", more: str = "") -> str:
+        item = f'<text:list-item><text:h text:outline-level="1">{name}</text:h></text:list-item>'
+        return f'<text:list text:style-name="{style}" {more}>{item}</text:list>'
+
+    goes_on = 'text:continue-numbering="true"'
+    body = (
+        listed("Gates") + "<text:p>Of larch.</text:p>" + listed("Pumps", more=goes_on) + listed("Aside", "B")
+    )
+    assert kinds(read(tmp_path, "text", body, automatic=automatic)) == [
+        ("heading", 1, "1. Gates"),
+        ("paragraph", 0, "Of larch."),
+        ("heading", 1, "2. Pumps"),
+        ("heading", 1, "Aside"),
+    ]
+
+
 def test_a_presentation(tmp_path: Path) -> None:
     def frame(kind: str, text: str) -> str:
         return f'<draw:frame presentation:class="{kind}"><draw:text-box>{text}</draw:text-box></draw:frame>'
