@@ -24,6 +24,8 @@ from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
 from rag.read.each.scoped import of_documents, scoped
 from rag.read.each.telling import each_of, several_of, unless_each, wants_documents
+from rag.read.extremes.telling import extreme_of
+from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
 from rag.read.records.listing import records_of
 from rag.read.whole.fillers import fillers_of
@@ -109,12 +111,14 @@ def told_beside(
 ) -> Survey | None:
     """What is told instead of what was `looked` up in the passages that were `read`, or beside it; None where that stands.
 
-    Whose a text is, where the reader is not sure; all of several things (`rag.read.each.telling`).
+    Whose a text is, where the reader is not sure; which has the most or the least; all of several things (`rag.read.each.telling`).
     """
     if question.origin and looked.confidence < UNSURE:
         told = origin_of(question.origin, index, retriever, filters)
         if told is not None:
             return told
+    if told := extreme_of(question.text, looked, read, shipped_calibration().operating_point, index, filters):
+        return told
     return several_of(question, looked, read, index, retriever, filters, progress)
 
 

@@ -1,0 +1,120 @@
+"""What a question for an extreme compares: "the cheapest room", "which club has the most members". Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from rag.language.words import IDLE_STEMS, WORD, content, stems
+from rag.read.lookup.cells import PRICES
+
+Measure: TypeAlias = Literal["price", "duration", "length", "weight", "time", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """What is compared, and which end of it is asked for."""
+
+    said: str
+    """The superlative."""
+    most: bool
+    """Whether the greatest is asked for; of times the latest."""
+    measures: tuple[Measure, ...]
+    """What the values may be, where no column is called as asked."""
+    columns: frozenset[str]
+    """Stems of what a column is called that tells it."""
+    named: frozenset[str]
+    """Stems of the words behind the superlative: "the highest price" is told by the column "Price"."""
+    things: frozenset[str]
+    """Stems of what the compared things are called: rooms, boats."""
+    others: frozenset[str]
+    """Stems of all other words: they choose among the things, or say where they are told of."""
+    idle: frozenset[str]
+    """Those of them that need be told nowhere."""
+    wants_value: bool
+    """Whether the value is asked for (when, how much) and not the thing that has it."""
+
+
+_KINDS: tuple[tuple[str, bool, tuple[Measure, ...], str], ...] = (
+    (r"cheapest|least expensive|lowest[- ]priced|most affordable", False, ("price",), ""),
+    (r"most expensive|dearest|priciest|costliest", True, ("price",), ""),
+    (r"longest", True, ("duration", "length"), "duration length time minutes hours days weeks takes"),
+    (r"shortest", False, ("duration", "length"), "duration length time minutes hours days weeks takes"),
+    (r"oldest", False, ("time",), "founded built opened born year since established"),
+    (r"newest|youngest", True, ("time",), "founded built opened born year since established"),
+    (r"quickest", False, ("duration",), "duration time minutes hours days"),
+    (r"fastest", True, (), "speed knots kmh mph"),
+    (r"slowest", False, (), "speed knots kmh mph"),
+    (r"earliest|(?<!at )first(?! (?:name|aid|class|floor))", False, ("time",), ""),
+    (r"latest|(?<!at )last(?= \w)(?! (?:name|year|month|week|night|time|day|resort|minute)\b)", True, ("time",), ""),
+    (r"tallest", True, ("length",), "height"),
+    (r"highest", True, (), "height elevation altitude"),
+    (r"lowest", False, (), "height elevation altitude"),
+    (r"deepest", True, ("length",), "depth"),
+    (r"heaviest", True, ("weight",), "weight mass"),
+    (r"lightest", False, ("weight",), "weight mass"),
+    (r"hottest|warmest", True, (), "temperature degrees celsius"),
+    (r"coldest", False, (), "temperature degrees celsius"),
+    (r"largest|biggest|greatest", True, (), "size area population"),
+    (r"smallest", False, (), "size area population"),
+    (r"(?<!at )most(?! of\b)", True, (), ""),
+    (r"fewest|(?<!at )least", False, (), ""),
+)  # fmt: skip
+"""Superlatives: which end, what the values are, and what a column is called besides."""
+_SUPERLATIVES = tuple(
+    (re.compile(rf"\b(?:{said})\b", re.IGNORECASE), most, measures, content(columns))
+    for said, most, measures, columns in _KINDS
+)
+_ASKS = re.compile(
+    r"\s*(?:(?:and|so|on|at|in|from|to)\s+)?(?P<word>who|whose|what time|what|which|when|where|how (?:much|long|old|many|high))\b"
+    r"|\s*(?:please\s+)?(?:tell|show|give|find|name)\b",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"when|what time|how", re.IGNORECASE)
+_THING = re.compile(r"\b(?:which|what)\s+(?P<thing>[^\W\d_]{3,})\s+(?!of\b)", re.IGNORECASE)
+_NO_THING = frozenset("the is are was were time one does did has have had takes costs".split())
+_OF_DAY = stems("morning afternoon evening night day today leave depart go run start")
+"""Words of a question for the first or the last that choose nothing where no column is called so."""
+_BEHIND = 3
+"""Words behind a superlative that may name what is compared."""
+
+
+def extreme_asked(question: str) -> Extreme | None:
+    """What `question` compares; None where it asks for no extreme.
+
+    >>> found = extreme_asked("Which club has the most members?")
+    >>> found and (found.most, sorted(found.named), sorted(found.things))
+    (True, ['member'], ['club'])
+    """
+    asks = _ASKS.match(question)
+    found = next(
+        (
+            (match, most, measures, columns)
+            for pattern, most, measures, columns in _SUPERLATIVES
+            if (match := pattern.search(question))
+        ),
+        None,
+    )
+    if asks is None or found is None:
+        return None
+    match, most, measures, columns = found
+    if measures == ("price",):
+        columns = PRICES
+    behind = WORD.findall(question[match.end() :])[:_BEHIND]
+    named = content(" ".join(behind))
+    said = _THING.search(question)
+    things = stems(said["thing"]) if said and said["thing"].lower() not in _NO_THING else frozenset()
+    things |= stems(behind[0]) if behind and measures else frozenset()
+    others = content(question) - stems(match[0]) - columns - things - IDLE_STEMS
+    return Extreme(
+        match[0].lower(),
+        most,
+        measures,
+        columns,
+        named,
+        things - IDLE_STEMS,
+        others,
+        others & _OF_DAY if "time" in measures else frozenset(),
+        _VALUE.match(asks["word"] or "") is not None,
+    )

@@ -1,0 +1,237 @@
+"""The one of a table or of a list that has the most or the least of what is asked, told from all of it.
+
+"Which service is the cheapest?", a table with the column "price" → its row with the least price, which is quoted. The reader sees
+each row by itself: it cannot tell which is the least.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.errors import UnknownDocument
+from rag.language.dates import MONTHS, WEEKDAYS, between
+from rag.language.synonyms import synonyms_of
+from rag.language.words import content, fold, stems, words
+from rag.read.each.listed import STATED
+from rag.read.extremes.asked import Extreme, Measure, extreme_asked
+from rag.read.extremes.values import compared
+from rag.read.lists.groups import FEWEST, groups_of
+from rag.read.lists.tables import rows_listed
+from rag.read.reading import Reading
+from rag.read.whole.surveyed import Item, Shelf, Survey
+from rag.store.index import Index
+from rag.types import Block, Coverage, Document, Filters, Passage, Span
+
+_LABEL = re.compile(r"\s?[:|]|\s{2,}|\s?\.{3,}|\s+[–—-]\s")
+"""What stands between what a thing is called and its value."""
+_FULL = {name[:3]: name for name in (*WEEKDAYS, *MONTHS) if name != "may"} | {
+    "tues": "tuesday",
+    "thurs": "thursday",
+}
+_SHORT = re.compile(rf"\b(?:{'|'.join(_FULL)})\b", re.IGNORECASE)
+"""Days and months cut short, as timetables have them."""
+DOCUMENTS = 3
+"""Documents whose tables and lists are looked through, those with the best passages."""
+_ANY = stems("one item option thing product service offer choice kind type entry row line price")
+"""What anything may be called that is compared."""
+MOST_EQUAL = 3
+"""Things told that share the extreme."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """What is compared: rows of a table, or members of a list."""
+
+    document: Document
+    heads: tuple[str, ...]
+    """What the columns are called; empty for a list."""
+    spans: tuple[Span, ...]
+    around: str
+    """Title, headings, what leads it in."""
+    start: int
+    """Where what leads it in begins."""
+
+    def cells(self, span: Span) -> list[str]:
+        said = self.document.text[slice(*span)]
+        return [cell.strip() for cell in said.split("|")] if self.heads else [said]
+
+    def label(self, span: Span) -> str:
+        """What one of the things is called."""
+        said = self.cells(span)[0]
+        return said if self.heads else _LABEL.split(said, 1)[0].strip()
+
+
+def extreme_of(
+    question: str,
+    looked: Reading,
+    read: Sequence[Passage],
+    sure: float,
+    index: Index,
+    filters: Filters | None,
+) -> Survey | None:
+    """The thing with the most or the least of what `question` compares; None where it compares nothing, where no table and no list
+    of the documents that were `read` tells it of all its things, or where the reader was `sure` of another place.
+
+    Values of one column must all be of one kind, and each word of the question must stand in the table or around it, what the things
+    are called in other words too: where pools are compared, no hotel is the cheapest.
+    """
+    asked = extreme_asked(question)
+    if asked is None:
+        return None
+    found = ((things, _best_of(asked, things)) for things in _all_things(read, index))
+    chosen = next(((things, best) for things, best in found if best), None)
+    if chosen is None or (looked.confidence >= sure and not _is_within(looked, read, chosen[0])):
+        return None
+    return _survey(asked, chosen[0], *chosen[1], index, filters)
+
+
+def _all_things(read: Sequence[Passage], index: Index) -> Iterator[_Things]:
+    for document_id in list(dict.fromkeys(passage.document_id for passage in read))[:DOCUMENTS]:
+        try:
+            document = index.catalog.document(document_id)
+        except UnknownDocument:  # removed since the search
+            continue
+        yield from _things_of(document)
+
+
+def _things_of(document: Document) -> Iterator[_Things]:
+    text, blocks = document.text, document.blocks
+    for heads, at, rows in rows_listed(text, blocks):
+        names = tuple(cell.strip() for cell in heads.split("|"))
+        before = blocks[at - 1] if at and blocks[at - 1].kind != "furniture" else None
+        said = "\n".join((document.title, _headings(text, blocks[:at]), _shown(text, before)))
+        start = before.start if before else rows[0].start
+        names = names if len(names) > 1 else ()
+        yield _Things(document, names, tuple((row.start, row.end) for row in rows), said, start)
+    for group in groups_of(text, blocks):
+        if group.form in ("items", "lines"):
+            said = "\n".join((document.title, group.said))
+            spans = tuple(member.name for member in group.members)
+            yield _Things(document, (), spans, said, spans[0][0] - len(group.lead))
+    for run in _fields(blocks):
+        said = "\n".join((document.title, _headings(text, blocks[: blocks.index(run[0])])))
+        yield _Things(document, (), tuple((block.start, block.end) for block in run), said, run[0].start)
+
+
+def _fields(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    run: list[Block] = []
+    for block in (*blocks, Block("heading", 0, 0)):
+        if block.kind == "field":
+            run.append(block)
+        else:
+            if len(run) >= FEWEST:
+                yield run
+            run = []
+
+
+def _headings(text: str, before: Sequence[Block]) -> str:
+    """The headings above a place, the nearest of each level."""
+    path: list[Block] = []
+    for block in before:
+        if block.kind == "heading":
+            path = [*(one for one in path if one.level < block.level), block]
+    return "\n".join(_shown(text, block) for block in path)
+
+
+def _shown(text: str, block: Block | None) -> str:
+    return text[block.start : block.end] if block else ""
+
+
+def _best_of(asked: Extreme, things: _Things) -> tuple[list[Span], int, str] | None:
+    """The things with the extreme, among how many, and the column that tells it."""
+    rows = [(span, cells) for span in things.spans if (cells := things.cells(span))]
+    if things.heads and any(len(cells) != len(things.heads) for _, cells in rows):
+        return None
+    near = stems("\n".join((things.around, *things.heads)))
+    among, left = _among(asked.others - asked.named, near, rows)
+    called = _ANY.union(near, *(stems(" ".join(cells)) for _, cells in rows))
+    if left - near - asked.things - asked.idle or not all(synonyms_of(one) & called for one in asked.things):
+        return None
+    for column, measures in _columns(asked, things, [cells for _, cells in among]):
+        values = compared([cells[column] for _, cells in among], measures)
+        if values is None:
+            continue
+        known = [value for value in values if value is not None]
+        end = max(known) if asked.most else min(known)
+        best = [span for (span, _), value in zip(among, values, strict=True) if value == end]
+        if len(best) <= MOST_EQUAL and len(best) < len(known):
+            return best, len(known), things.heads[column] if things.heads else ""
+        return None
+    return None
+
+
+def _among(
+    others: frozenset[str], near: frozenset[str], rows: list[tuple[Span, list[str]]]
+) -> tuple[list[tuple[Span, list[str]]], frozenset[str]]:
+    """The rows that words of the question choose, and the words that choose none."""
+    left = others
+    for word in sorted(others):
+        chosen = [row for row in rows if _holds(word, row[1])]
+        if chosen and (word not in near or len(chosen) < len(rows)):
+            rows, left = chosen, left - {word}
+    return rows, left
+
+
+def _holds(word: str, cells: Iterable[str]) -> bool:
+    """Whether a row has a word, or a time within which the day or month lies."""
+    said = _SHORT.sub(lambda short: _FULL[short[0].lower()], " | ".join(cells))
+    if word in stems(said):
+        return True
+    names = [name for name in (*WEEKDAYS, *MONTHS) if word in stems(name)]
+    return any(between(name, said) or (name in WEEKDAYS and "daily" in words(fold(said))) for name in names)
+
+
+def _columns(
+    asked: Extreme, things: _Things, rows: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, tuple[Measure, ...]]]:
+    """The columns that may tell what is compared, the likeliest first, each with what its values may be."""
+    if not things.heads:
+        if asked.measures:
+            yield 0, asked.measures
+        return
+    every: tuple[Measure, ...] = (*asked.measures, "price", "duration", "length", "weight", "number")
+    heads = [content(head) for head in things.heads]
+    by_name = [n for n, head in enumerate(heads) if head & asked.named]
+    by_name += [n for n, head in enumerate(heads) if head & asked.columns and n not in by_name]
+    if "time" in asked.measures:
+        by_name = [n for n, head in enumerate(heads) if head & (asked.others | asked.things | asked.named)]
+        by_name += [n for n in range(len(heads)) if n not in by_name]
+        every = ("time",)
+    for n in by_name:
+        yield n, every
+    for n in range(len(heads)):
+        if n not in by_name and asked.measures and "time" not in asked.measures:
+            yield n, asked.measures
+
+
+def _is_within(looked: Reading, read: Sequence[Passage], things: _Things) -> bool:
+    """Whether what the reader would quote stands in the table or the list."""
+    first, last = things.start, things.spans[-1][1]
+    return any(
+        read[each.passage].document_id == things.document.id and first <= each.start and each.end <= last
+        for each in looked.evidence
+    )
+
+
+def _survey(
+    asked: Extreme,
+    things: _Things,
+    best: Sequence[Span],
+    among: int,
+    head: str,
+    index: Index,
+    filters: Filters | None,
+) -> Survey:
+    total = index.catalog.count(index.catalog.scope(filters))
+    by = f" by “{head}”" if head else ""
+    lead = f"The {asked.said} of {among}{by}:"
+    shelf = Shelf(index)
+    passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(best, 1))
+    items = tuple(Item(n, *span, begins="item") for n, span in enumerate(best))
+    said = [things.label(span) for span in best]
+    if asked.wants_value and head:
+        said = [things.cells(best[0])[things.heads.index(head)]]
+    short = ", ".join(said)
+    return Survey(lead, items, passages, Coverage(1, total, len(best)), STATED, short=short or None)
