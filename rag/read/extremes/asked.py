@@ -74,7 +74,7 @@ _ASKS = re.compile(
 _VALUE = re.compile(r"when|what time|how", re.IGNORECASE)
 _THING = re.compile(r"\b(?:which|what)\s+(?P<thing>[^\W\d_]{3,})\s+(?!of\b)", re.IGNORECASE)
 _NO_THING = frozenset("the is are was were time one does did has have had takes costs".split())
-_OF_DAY = stems("morning afternoon evening night day today leave depart go run start")
+_OF_DAY = stems("time morning afternoon evening night day today leave depart go run start")
 """Words of a question for the first or the last that choose nothing where no column is called so."""
 _BEHIND = 3
 """Words behind a superlative that may name what is compared."""

@@ -156,7 +156,8 @@ def _best_of(asked: Extreme, things: _Things) -> tuple[list[Span], int, str] | N
         known = [value for value in values if value is not None]
         end = max(known) if asked.most else min(known)
         best = [span for (span, _), value in zip(among, values, strict=True) if value == end]
-        if len(best) <= MOST_EQUAL and len(best) < len(known):
+        alone = len(known) == 1 and len(among) < len(rows)  # the words of the question chose it
+        if len(best) <= MOST_EQUAL and (len(best) < len(known) or alone):
             return best, len(known), things.heads[column] if things.heads else ""
         return None
     return None

@@ -112,6 +112,6 @@ def compared(cells: Sequence[str], measures: Sequence[Measure]) -> list[float | 
     for measure in measures:
         values = [None if told_nothing(cell) else value_of(cell, measure) for cell in cells]
         told = [value is not None or told_nothing(cell) for value, cell in zip(values, cells, strict=True)]
-        if all(told) and sum(value is not None for value in values) >= 2:
+        if all(told) and any(value is not None for value in values):
             return values
     return None
