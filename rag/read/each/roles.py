@@ -21,7 +21,7 @@ from rag.language.words import fold
 from rag.prove.entailment import chances
 from rag.prove.signals.introductions import COMPANY, ORGANISATION, introduced, is_office
 from rag.read.whole.grouping import NamedAt, grouped
-from rag.read.whole.items import Progress
+from rag.read.whole.items import BATCH, Progress
 from rag.read.whole.kinds import singular
 from rag.read.whole.naming import Run, is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
@@ -37,8 +37,6 @@ MOST_CHARS = 300_000
 """Code points of all documents that are looked through for introductions."""
 NEAREST = 4
 """Passages whose documents are about the matter on which people are quoted."""
-AT_ONCE = 20
-"""Documents that are read before it is asked whether they are too long."""
 STATED = 0.75
 """Probability that somebody introduced so is one of those asked for. Of 83 names of twelve articles all five that were asked for in
 two questions are above .78, all others below .25; of harder ones half are missed (eval/LOG.md, 2026-11-28, fourteenth session)."""
@@ -164,8 +162,8 @@ def persons_named(
 def _all_named(index: Index, ids: Sequence[str]) -> list[Introduced] | None:
     """What may be the name of a person, once for all documents; None where these are too long, or name too many."""
     texts: dict[str, Content] = {}
-    for at in range(0, len(ids), AT_ONCE):
-        texts |= index.catalog.contents_of(ids[at : at + AT_ONCE])
+    for at in range(0, len(ids), BATCH):
+        texts |= index.catalog.contents_of(ids[at : at + BATCH])
         if sum(len(held.text) for held in texts.values()) > MOST_CHARS:
             return None
     small = {word for held in texts.values() for word in _SMALL.findall(held.text)}
@@ -216,8 +214,8 @@ def _all_introduced(index: Index, ids: Sequence[str]) -> list[Introduced] | None
     """Everybody whom the documents introduce, once a document; None where these are too long or too many."""
     found: list[Introduced] = []
     read = 0
-    for at in range(0, len(ids), AT_ONCE):
-        for document_id, held in index.catalog.contents_of(ids[at : at + AT_ONCE]).items():
+    for at in range(0, len(ids), BATCH):
+        for document_id, held in index.catalog.contents_of(ids[at : at + BATCH]).items():
             read += len(held.text)
             known: set[str] = set()
             for block in held.outline.blocks:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from places import answering
+from quoting import passage, placed
 
 from rag import Answer, Assistant
 from rag.read.each.documents import claim_of_documents, claim_of_subject
+from rag.read.each.framed import Placed, framed
 from rag.read.each.roles import people_wanted
-from rag.search.whole.each import each_asked
+from rag.read.lists.groups import Group, Member
+from rag.read.reader_model import AnswerSpan, TextReading
+from rag.search.whole.each import EachAsked, each_asked
 
 TOWN = {
     "theft.md": """# Bicycles stolen from the station
@@ -137,3 +143,111 @@ def test_what_documents_do_is_a_claim(question: str, claim: str) -> None:
 )
 def test_only_a_clause_without_names_may_be_said_in_other_words(subject: str, claim: str) -> None:
     assert claim_of_subject(subject) == claim
+
+
+def reading(
+    start: int, end: int, *, margin: float = 2.0, answerable: float = 1.0, support: float = 1.0
+) -> TextReading:
+    """A reader's look at a list: the words that it takes, and how sure it is."""
+    spans = (AnswerSpan(start, end, margin),)
+    return TextReading(
+        spans, 0.0, answerable, np.array([(0, 9_999)], np.int32), np.array([support], np.float32)
+    )
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], TextReading]], list[str]]:
+    """Sets what the reader sees in a list; gives the lists that it is shown."""
+
+    def give(seen: Callable[[str], TextReading]) -> list[str]:
+        heard: list[str] = []
+
+        class Reader:
+            def read(self, question: str, texts: Sequence[str], leads: Sequence[str]) -> list[TextReading]:
+                heard.extend(texts)
+                return [seen(text) for text in texts]
+
+        monkeypatch.setattr("rag.read.each.framed.shipped_reader", Reader)
+        return heard
+
+    return give
+
+
+LAMPS = EachAsked(
+    "{} is one of the lamps that burn in Quell harbour.", "lamps", "Which lamps burn in Quell harbour?"
+)
+SENTENCE = "Two lamps burn in Quell harbour, the Ida and the Tove."
+
+
+def named(*names: str, sentence: str = SENTENCE) -> Placed:
+    """What a sentence names, as a list."""
+    spans = [(sentence.index(name), sentence.index(name) + len(name)) for name in names]
+    members = tuple(Member(span, (0, len(sentence))) for span in spans)
+    return Placed("d", "Notes", sentence, Group((), sentence, members, "sentence"))
+
+
+def test_ten_sentences_and_six_lists_are_read(reader: Callable[..., list[str]]) -> None:
+    heard = reader(lambda text: reading(0, 1, margin=-9.0))
+    framed(LAMPS, [named("Ida", "Tove")] * 12 + [placed(["Ida", "Tove", "Orr"], above=["Lamps"])] * 8, [])
+    assert sum(text.endswith(SENTENCE) for text in heard) == 10
+    assert len(heard) == 16
+
+
+@pytest.mark.parametrize(("called", "found"), [(3, True), (2, False)])
+def test_three_of_four_members_are_called_what_is_asked_for(
+    called: int, found: bool, reader: Callable[..., list[str]]
+) -> None:
+    reader(lambda text: reading(0, 1))
+    members = [
+        f"{'Lamp' if n < called else 'Bell'} {name}" for n, name in enumerate(("Ida", "Tove", "Orr", "Kai"))
+    ]
+    assert bool(framed(LAMPS, [placed(members, above=["Harbour"])], [])) is found
+
+
+@pytest.mark.parametrize(("answerable", "found"), [(0.5, True), (0.49, False)])
+def test_the_reader_finds_the_answer_in_a_list(
+    answerable: float, found: bool, reader: Callable[..., list[str]]
+) -> None:
+    reader(lambda text: reading(0, 1, answerable=answerable))
+    assert bool(framed(LAMPS, [placed(["Ida", "Tove", "Orr"], above=["Lamps"])], [])) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "margin", "support", "found"),
+    [
+        ("the Ida and the Tove", 1.0, 0.0, True),
+        ("the Ida and the Tove", 0.99, 1.0, False),
+        ("the Ida", 1.0, 0.6, True),
+        ("the Ida", 1.0, 0.59, False),
+    ],
+)
+def test_the_reader_takes_two_names_of_a_sentence_or_all_of_it(
+    words: str, margin: float, support: float, found: bool, reader: Callable[..., list[str]]
+) -> None:
+    def seen(text: str) -> TextReading:
+        at = text.index(words)
+        return reading(at, at + len(words), margin=margin, support=support)
+
+    reader(seen)
+    assert bool(framed(LAMPS, [named("Ida", "Tove")], [])) is found
+
+
+def test_160_characters_of_a_member_are_shown_and_1300_of_a_list() -> None:
+    assert placed(["x" * 200]).shown.count("x") == 160
+    assert len(placed(["x" * 100] * 20).shown) == 1_300
+
+
+@pytest.mark.parametrize(("rank", "first"), [(9, "burn"), (11, "Lamps")])
+def test_twenty_passages_count_as_much_as_all_words_of_the_question(
+    rank: int, first: str, reader: Callable[..., list[str]]
+) -> None:
+    """A word of the four, above the list, counts a half; each passage before its own takes away a twentieth."""
+    heard = reader(lambda text: reading(0, 1, margin=-9.0))
+    lists = [
+        placed(["Ida", "Tove", "Orr"], above=["Lamps"], document_id="near"),
+        placed(["Kai", "Lea", "Jon"], above=["Lamps that burn"], document_id="far"),
+    ]
+    pages = [passage("Quay " * 20, document_id=f"d{n}") for n in range(rank + 1)]
+    pages[0], pages[rank] = replace(pages[0], document_id="near"), replace(pages[rank], document_id="far")
+    framed(LAMPS, lists, pages)
+    assert ("burn" in heard[0]) is (first == "burn")
