@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.prove.reckoning.told_dates import _told, years_after
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.support import vetoes
 
@@ -45,3 +46,26 @@ def test_a_time_that_two_dates_give_is_not_demanded_of_the_text(claim: str, text
 def test_any_other_time_is(claim: str, text: str) -> None:
     assert not worked_out(claim, text)
     assert vetoes(claim, text)
+
+
+def test_twelve_dates_are_compared() -> None:
+    assert len(_told(" ".join(f"A boat came on {day} May 1902." for day in range(1, 21)))[0]) == 12
+
+
+def test_what_it_counts_from_is_told_in_two_sentences_before() -> None:
+    for between, told in ((1, True), (2, False)):
+        text = f"The mill was begun in 1871. {'It is red. ' * between}It took three years to build."
+        assert (1874 in years_after(text)) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "until", "told"),
+    [
+        ("It stood for 400 days.", "5 February 1902", True),
+        ("It stood for 401 days.", "6 February 1902", False),
+        ("It stood for 50 years.", "1 December 1951", True),
+        ("It stood for 50 years.", "8 February 1952", False),
+    ],
+)
+def test_days_are_counted_up_to_400_and_years_to_a_fiftieth(claim: str, until: str, told: bool) -> None:
+    assert bool(worked_out(claim, f"The mill was built on 1 January 1901. It burned on {until}.")) is told

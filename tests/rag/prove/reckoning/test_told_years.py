@@ -37,3 +37,9 @@ def test_such_a_year_is_cited_and_never_proved() -> None:
 def test_a_text_counts_by_a_thousand_years_at_most(years: int, told: bool) -> None:
     text = f"The mill burnt down in 1911. It was first named {years} years earlier."
     assert (1911 - years in told_years(text)) is told
+
+
+def test_the_year_that_it_counts_from_is_told_in_two_sentences_before() -> None:
+    for between, told in ((1, True), (2, False)):
+        text = f"The mill burned in 1871. {'It was red. ' * between}Two years later it stood again."
+        assert (1873 in told_years(text)) is told

@@ -251,3 +251,8 @@ def test_twenty_passages_count_as_much_as_all_words_of_the_question(
     pages[0], pages[rank] = replace(pages[0], document_id="near"), replace(pages[rank], document_id="far")
     framed(LAMPS, lists, pages)
     assert ("burn" in heard[0]) is (first == "burn")
+
+
+def test_two_words_are_a_subject_that_a_text_may_tell_in_others() -> None:
+    assert claim_of_subject("how bells ring") == "The text tells how bells ring."
+    assert claim_of_subject("how bells") == ""

@@ -51,3 +51,9 @@ def test_members_are_cut_to_the_like_of_those_between_them(sentence: str, member
 )
 def test_clauses_and_appositions_are_no_members(sentence: str) -> None:
     assert list(enumerated(sentence)) == []
+
+
+@pytest.mark.parametrize(("words", "listed"), [(9, True), (10, False)])
+def test_a_member_has_nine_words(words: int, listed: bool) -> None:
+    sentence = f"We sell apples, {' '.join(['ripe'] * (words - 1))} pears, plums and rye."
+    assert any("apples" in sentence[a:b] for each in enumerated(sentence) for a, b in each) is listed

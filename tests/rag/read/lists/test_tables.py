@@ -45,3 +45,17 @@ def test_a_first_line_begins_in_the_column_of_the_others() -> None:
     text = "   0    Open\n   1    Shut\n   2    Broken\n"
     _, spans = lines_listed(text, Block("paragraph", 3, len(text) - 1, 0))
     assert [text[start:end].split()[1] for start, end in spans] == ["Open", "Shut", "Broken"]
+
+
+@pytest.mark.parametrize(("words", "listed"), [(8, True), (9, False)])
+def test_a_line_of_eight_words_is_no_sentence(words: int, listed: bool) -> None:
+    text = "\n".join(" ".join([f"Boat{n}", *["tar"] * (words - 1)]) for n in range(4))
+    assert bool(lines_listed(text, Block("paragraph", 0, len(text), 0))[1]) is listed
+
+
+@pytest.mark.parametrize(("alike", "listed"), [(7, True), (6, False)])
+def test_seven_lines_of_ten_begin_alike(alike: int, listed: bool) -> None:
+    text = "\n".join(
+        [f"Boat {n}" for n in range(alike)] + [f"It lies at quay {n}." for n in range(10 - alike)]
+    )
+    assert bool(lines_listed(text, Block("paragraph", 0, len(text), 0))[1]) is listed

@@ -50,3 +50,9 @@ over 3 years | 20 days
 def test_the_row_of_the_range(question: str, kept: list[str]) -> None:
     rows = [unit for unit in units_of([passage(TABLE)]) if unit.form == "row"]
     assert [unit.label for unit in of_the_case(question, rows) if "Time" not in unit.label] == kept
+
+
+def test_time_is_counted_in_days() -> None:
+    assert [in_one_unit(1, unit) for unit in ("day", "weeks", "month", "years")] == [
+        (days, "time") for days in (1.0, 7.0, 30.4, 365.0)
+    ]

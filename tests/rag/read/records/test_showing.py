@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rag.read.records.gathering import Field, Record
-from rag.read.records.showing import any_test, has, holds, is_called, there
+from rag.read.records.showing import any_test, has, holds, is_called, is_told, there
 
 FLAT = Record("f", "Flat", (0, 4), (Field("Pets", "not allowed", (5, 9)), Field("Lift", "no", (10, 14))))
 
@@ -27,3 +27,8 @@ def test_no_is_told_from_yes_and_quoted() -> None:
 def test_a_figure_beside_a_word_is_no_name_of_a_kind() -> None:
     assert is_called("lamp keeper", "keeper")
     assert not is_called("25 watts", "watt")
+
+
+def test_a_value_of_more_than_six_words_is_told_in_a_sentence() -> None:
+    assert not is_told("lamp keeper harbour bridge mill quay")
+    assert is_told("lamp keeper harbour bridge mill quay weir")

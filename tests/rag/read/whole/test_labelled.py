@@ -29,3 +29,9 @@ def test_a_paragraph_of_labels_is_a_list() -> None:
     text = "Rowing: 3 May, 60 crowns. Tarring of hulls: 17 May. It rains: bring a coat."
     assert [text[a:b] for a, b in labels_of(text)] == ["Rowing", "Tarring of hulls", "It rains"]
     assert labels_of("Rowing: 3 May, and nothing else.") == []
+
+
+@pytest.mark.parametrize(("words", "named"), [(6, True), (7, False)])
+def test_six_words_stand_behind_a_label(words: int, named: bool) -> None:
+    text = f"Yard: {' '.join(['Orn'] * words)}."
+    assert bool(list(behind_labels(text, kind_of_thing("yards")))) is named
