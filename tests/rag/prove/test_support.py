@@ -294,6 +294,8 @@ def test_a_copy_has_seven_words_of_ten_and_half_of_them_in_order(claim: str, cop
 def test_a_claim_of_which_all_is_given_has_the_support_that_the_weights_say() -> None:
     assert support("The old.", CRANE, Judges()) == pytest.approx(0.6457, abs=1e-4)
     assert support("The old.", CRANE, Judges(embedder=Agreeing())) == pytest.approx(0.7271, abs=1e-4)
+    believing = Judges(entailment=lambda claims, texts: np.array([[0.9976, 0.0, 0.0024]]))
+    assert support("The old.", CRANE, believing) == pytest.approx(0.7649, abs=1e-4)
 
 
 def test_the_model_of_entailment_counts_up_to_log_odds_of_six() -> None:
