@@ -34,6 +34,7 @@ from rag.prove.support import (
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.replaced.asked import named_otherwise
 from rag.prove.vetoes.replaced.entailed import better_told
+from rag.prove.vetoes.replaced.phrases import answered_otherwise
 from rag.types import Span
 
 Standing: TypeAlias = Literal["proved", "cited", "rejected"]
@@ -209,7 +210,8 @@ def _told_otherwise(claim: str, text: str, judges: Judges) -> Change | None:
         return None
     told = better_told(claim, text, judges.entailment)
     if told is None and judges.reader is not None:
-        told = named_otherwise(claim, text, judges.entailment, judges.reader)
+        asking = (claim, text, judges.entailment, judges.reader)
+        told = named_otherwise(*asking) or answered_otherwise(*asking)
     return told
 
 

@@ -41,7 +41,7 @@ MARGIN = 2.0
 ANSWERED = -0.5
 """Log odds of that rival above those of no answer, from which it is an answer at all."""
 SURE = 4.5
-"""Sum of log odds (see `_against`) from which a number or a date belongs to something else."""
+"""Sum of log odds (see `against`) from which a number or a date belongs to something else."""
 SURE_OF_A_NAME = 6.0
 """The same of a name: what a question asks for may have several, and the reader is not asked what kind of name is meant."""
 _MOST, _SHARE = 10.0, 0.3
@@ -90,16 +90,21 @@ def named_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> Cha
             continue
         changed = with_value(written, value, seen.rival)
         gain = log_odds(float(model([changed], [shown])[0][0])) - log_odds(chance)
-        if _against(seen, gain) >= (SURE_OF_A_NAME if value.kind[0] == "name" else SURE):
+        if against(gain, seen.margin, seen.answered) >= (SURE_OF_A_NAME if value.kind[0] == "name" else SURE):
             kind = value.token.kind
             told = kind if kind in ("number", "date", "name") else "word"
             return Change(told, value.written, seen.rival.written, framed=True)
     return None
 
 
-def _against(seen: _Seen, gain: float) -> float:
-    """How much speaks against a value: what the model of entailment and the reader say together, in log odds."""
-    return gain + _SHARE * (min(seen.margin, _MOST) + min(seen.answered, _MOST))
+def against(gain: float, margin: float, answered: float) -> float:
+    """How much speaks against a value: what the model of entailment gains with another one, and how much rather the reader names that
+    than the value and than nothing, all in log odds."""
+    return gain + _SHARE * (min(margin, _MOST) + min(answered, _MOST))
+
+
+def _weight(seen: _Seen) -> float:
+    return against(0.0, seen.margin, seen.answered)
 
 
 def _asked_for(claim: str, text: str) -> list[Value]:
@@ -142,7 +147,7 @@ def _preferred(claim: str, value: Value, shown: str, places: Sequence[Place], re
         found = _best(reader(question, shown), own, rivals)
         if found.margin < MARGIN or found.answered < ANSWERED:
             return None
-        least = found if least is None or _against(found, 0) < _against(least, 0) else least
+        least = found if least is None or _weight(found) < _weight(least) else least
     return least
 
 

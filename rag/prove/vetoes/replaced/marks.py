@@ -40,6 +40,11 @@ class AnswerMarks:
         held = [n for n, (first, last) in enumerate(self.pieces) if first < end and last > start]
         return float(self.logits[: held[0] + 1, held[-1] :].max()) if held else NOWHERE
 
+    def best(self) -> tuple[int, int]:
+        """Code points of the likeliest answer; there must be pieces."""
+        first, last = divmod(int(self.logits.argmax()), len(self.pieces))
+        return self.pieces[first][0], self.pieces[last][1]
+
 
 Asking: TypeAlias = Callable[[str, str], AnswerMarks]
 """A reader: question, text → marks."""

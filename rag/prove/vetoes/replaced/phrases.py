@@ -1,0 +1,137 @@
+"""A phrase of a claim in whose place the reader finds something else. After Durmus et al. 2020 and Wang et al. 2020 (see `asked`).
+
+`Leave should be agreed with the delivery lead` beside a text that has a delivery lead somewhere and lets the director agree to leave: no
+name and no number tells the two apart, and a list of all that could stand in such a place cannot be made. But the reader can be
+asked: leave should be agreed with what? What it answers is put into the claim, and where the model of entailment then believes it much rather,
+the phrase of the claim belongs to something else.
+
+Only phrases that the text has are asked for: others may be the claim's own words for what the reader finds. And only where another
+sentence than those which have the phrase tells as much of the rest of the claim.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.sentences import split
+from rag.prove.claim_words import claim_stems, share
+from rag.prove.signals.conflicts import Change
+from rag.prove.signals.slots import tokens
+from rag.prove.spans import evidence
+from rag.prove.stating.wordings import as_written
+from rag.prove.vetoes.replaced.asked import ANSWERED, MARGIN, against
+from rag.prove.vetoes.replaced.entailed import Chance, log_odds
+from rag.prove.vetoes.replaced.marks import NOWHERE, Asking
+
+BELIEVED = 0.75
+"""Chance of support from which no phrase is asked for."""
+TOLD = 0.3
+"""Chance of support that the claim must have with what the reader found in it."""
+SURE = 5.5
+"""Sum of log odds (`rag.prove.vetoes.replaced.asked.against`) from which a phrase belongs to something else."""
+NEAR = 0.35
+"""Share of the rest of the claim in a sentence without the phrase from which it is asked for. Of 758 phrases of 313 doubted claims
+181 are asked for with this and `_is_told_elsewhere`, and 15 of the 16 that `SURE` rejects are found still (`eval/LOG.md`)."""
+MOST = 6
+"""Phrases of a claim that are looked at, the first ones."""
+LONGEST = 3
+"""Words of a phrase, its article apart."""
+_POINTING = frozenset("this that these those such".split())
+"""Before a phrase that stands for something told before: this value, for the deviation that is told of."""
+_OPENING = DETERMINERS | QUANTIFIERS | {"your", "my"}
+_BREAK = re.compile(r"[,;:(]\s")
+"""In an answer that is a list or a part of a sentence, and stands for no one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of a claim: `claim[start:end]` with its article, `claim[core:end]` without."""
+
+    start: int
+    core: int
+    end: int
+
+
+def answered_otherwise(claim: str, text: str, model: Chance, reader: Asking) -> Change | None:
+    """The phrase of `claim` that belongs to something else in `text`, and what the reader finds in its place; None where it finds
+    nothing clearly better, or the model believes the claim or cannot say."""
+    written = as_written(claim, text)
+    chance = float(model([written], [text])[0][0])
+    if math.isnan(chance) or chance >= BELIEVED:
+        return None
+    shown = evidence(written, text)
+    sentences = [shown[start:end] for start, end in split(shown)]
+    for phrase in list(phrases(written))[:MOST]:
+        own = written[phrase.core : phrase.end]
+        if not _is_told_elsewhere(written, own, sentences):
+            continue
+        found = _answer(written, phrase, shown, reader)
+        if found is None:
+            continue
+        answer, margin, answered = found
+        changed = written[: phrase.start] + answer + written[phrase.end :]
+        told = float(model([changed], [shown])[0][0])
+        if told >= TOLD and against(log_odds(told) - log_odds(chance), margin, answered) >= SURE:
+            return Change("word", own, answer, framed=True)
+    return None
+
+
+def phrases(claim: str) -> Iterator[Phrase]:
+    """What stands behind an article or a preposition of `claim`, up to `LONGEST` words, and its names."""
+    read, n = tokens(claim), 0
+    while n < len(read):
+        end = n + 1
+        if read[n].kind != "light":
+            while end < len(read) and read[end].kind != "light" and not read[end].parted:
+                end += 1
+            run = read[n:end]
+            before = read[n - 1].key if n else ""
+            led = before in _OPENING or before in PREPOSITIONS or all(token.kind == "name" for token in run)
+            if before in _POINTING:
+                n = end
+                continue
+            if len(run) <= LONGEST and led and all(token.kind in ("word", "name") for token in run):
+                start = read[n - 1].start if before in _OPENING else run[0].start
+                yield Phrase(start, run[0].start, run[-1].end)
+            else:
+                yield from (Phrase(t.start, t.start, t.end) for t in run if t.kind == "name")
+        n = end
+
+
+def _is_told_elsewhere(claim: str, own: str, sentences: list[str]) -> bool:
+    """Whether a sentence has the phrase, and one that has it not tells of the rest of `claim` as much as any that has it."""
+    rest = claim_stems(claim) - claim_stems(own)
+    told = [(own.lower() in sentence.lower(), share(rest, claim_stems(sentence))) for sentence in sentences]
+    beside = [most for has, most in told if has]
+    elsewhere = max((most for has, most in told if not has), default=0.0)
+    return bool(beside) and elsewhere >= max(NEAR, *beside)
+
+
+def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str, float, float] | None:
+    """What the reader finds in the place of a phrase, with its log odds above those of the phrase and of no answer; None where it
+    finds that phrase or nothing."""
+    before, behind = claim[: phrase.start], claim[phrase.end :].rstrip(" .!")
+    read = reader(f"{before}{'what' if before.strip() else 'What'}{behind}?", shown)
+    if not read.pieces:
+        return None
+    own = claim[phrase.core : phrase.end]
+    start, end = read.best()
+    answer, top = shown[start:end], float(read.logits.max())
+    mine = max((read.of(*place) for place in _places(own.lower(), shown.lower())), default=NOWHERE)
+    if _BREAK.search(answer):
+        return None
+    same = not claim_stems(answer).isdisjoint(claim_stems(own))
+    if same or top - mine < MARGIN or top - read.null < ANSWERED:
+        return None
+    return answer, top - mine, top - read.null
+
+
+def _places(phrase: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = text.find(phrase, at + len(phrase))

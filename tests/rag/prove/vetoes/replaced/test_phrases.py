@@ -1,0 +1,80 @@
+"""A phrase of a claim in whose place the reader finds something else."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rag.prove.entailment import entailed
+from rag.prove.support import shipped_judges
+from rag.prove.verdict import verdict
+from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
+from rag.prove.vetoes.replaced.phrases import answered_otherwise, phrases
+
+LOCK = (
+    "The foreman keeps the log of the lock and signs it each evening. Leave of up to three days is granted by the shift leader. "
+    "Requests for longer leave, paid or unpaid, go to the harbour master, who answers within a week. A change of the toll needs the "
+    "consent of the town council, and the shift leader is told of it. Boats of timber wait in the upper basin until the bell is rung."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "ours", "theirs"),
+    [
+        (
+            "A request for longer leave, paid or unpaid, goes to the shift leader.",
+            "shift leader",
+            "harbour master",
+        ),
+        ("A change of the toll requires the consent of the foreman.", "foreman", "the town council"),
+        ("Requests for paid or unpaid leave that is longer go to the foreman.", "foreman", "harbour master"),
+    ],
+)
+def test_what_is_said_of_another(claim: str, ours: str, theirs: str) -> None:
+    change = answered_otherwise(claim, LOCK, entailed, answer_marks)
+    assert change is not None
+    assert (change.ours, change.theirs) == (ours, theirs)
+    assert verdict(claim, LOCK, shipped_judges()).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Whoever wants a longer leave, paid or not, asks the harbour master.",
+        "The town council has to consent to a change of the toll.",
+        "The log of the lock is signed by the foreman in the evening.",
+        "Up to three days of leave can be granted by the leader of the shift.",
+        "A change of the toll needs the consent of the council.",
+        "A change of the toll needs the approval of the mayor.",  # in words of its own, perhaps
+    ],
+)
+def test_what_is_not(claim: str) -> None:
+    assert answered_otherwise(claim, LOCK, entailed, answer_marks) is None
+
+
+def test_phrases_are_behind_articles_and_prepositions() -> None:
+    claim = "Each evening the head pilot of Halden, Ivar Brekke, rings it by hand and his old brass bell tower stays."
+    assert [claim[phrase.start : phrase.end] for phrase in phrases(claim)] == [
+        "Each evening",
+        "the head pilot",
+        "Halden",
+        "Ivar Brekke",
+        "hand",
+    ]
+
+
+def test_nothing_is_asked_where_the_model_believes_the_claim_or_cannot_say() -> None:
+    def asked(question: str, text: str) -> AnswerMarks:
+        raise AssertionError(question)
+
+    for chance in (0.8, float("nan")):
+        model = lambda claims, texts, chance=chance: np.array([[chance, 0.0, 0.0]] * len(claims), np.float32)  # noqa: E731
+        assert answered_otherwise("The toll needs the consent of the foreman.", LOCK, model, asked) is None
+
+
+def test_a_reader_that_sees_nothing_is_no_witness() -> None:
+    def blind(question: str, text: str) -> AnswerMarks:
+        return AnswerMarks((), np.zeros((0, 0)), 0.0)
+
+    claim = "A change of the toll requires the consent of the foreman."
+    assert answered_otherwise(claim, LOCK, entailed, blind) is None
