@@ -211,9 +211,14 @@ def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     return any(2 <= len(word) <= LONGEST_INITIALS and word in letters for word in short)
 
 
-def run_given(run: Sequence[str], given: Set[str]) -> bool:
-    """Whether a whole name occurs as its initials: World Health Organization in a text that says WHO."""
-    return len(run) > 1 and initials(run) in given
+def run_given(run: Sequence[str], given: Set[str], texts: Iterable[str]) -> bool:
+    """Whether a whole name occurs as its initials, folded words of `texts` being `given`: World Health Organization in a text that says
+    WHO, in capitals where they are a common word too: Ivan Stone is not there in every text that says `is`."""
+    short = initials(run) if len(run) > 1 else ""
+    if short not in given or short not in FUNCTION_WORDS:
+        return short in given
+    written = re.compile(rf"\b{re.escape(short.upper())}\b")
+    return any(written.search(text) or ".".join(short.upper()) in text for text in texts)
 
 
 def name_given(name: str, given: Set[str], acronyms: Set[str]) -> bool:

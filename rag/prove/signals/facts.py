@@ -236,7 +236,7 @@ def _occurs(detail: Detail, given: Given, text: str) -> bool:
         return re.search(rf"\b{detail.text}\b", text) is not None or fold(detail.text) in given.acronyms
     name = fold(detail.text)
     return (
-        run_given(detail.run, given.words)
+        run_given(detail.run, given.words, (text,))
         or name_given(detail.text, given.words, given.acronyms)
         or any(name.startswith(short) for short in given.clipped)
         or _spelled_out(detail.text, text)

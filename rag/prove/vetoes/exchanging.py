@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from rag.language.names import calls_by_origin, of_a_state
 from rag.language.words import words
 from rag.prove.claim_words import claim_stems
@@ -48,7 +51,10 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
     """
     asked = (veto for veto in VETOES if not (sure and veto in DOUBTFUL))
     found = dict.fromkeys(
-        change for veto in asked for change in veto(claim, *texts) if not _may_call_so(change)
+        change
+        for veto in asked
+        for change in veto(claim, *texts)
+        if not (_may_call_so(change) or _is_where_from(change.theirs, texts))
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
     return tuple(change for change in found if not _within(change, parties))
@@ -58,6 +64,19 @@ def _may_call_so(change: Change) -> bool:
     """Whether the sentence may call somebody whom the claim names by where he is from: the Australian, for Karl Ost."""
     ours, theirs = words(change.ours), words(change.theirs)
     return change.kind == "name" and bool(theirs) and calls_by_origin(theirs[-1]) and not of_a_state(ours)
+
+
+_WHERE_FROM = re.compile(r"-(?:based|born|bred|educated|listed|registered|headquartered)\b")
+
+
+def _is_where_from(name: str, texts: Sequence[str]) -> bool:
+    """Whether `texts` have a name only to tell where somebody comes from, who does nothing in it: London-based Karl Ost."""
+    behind = [
+        text[at.end() : at.end() + 20]
+        for text in texts
+        for at in re.finditer(rf"\b{re.escape(name)}\b", text)
+    ]
+    return bool(behind) and all(_WHERE_FROM.match(rest) for rest in behind)
 
 
 def _within(change: Change, parties: frozenset[str]) -> bool:

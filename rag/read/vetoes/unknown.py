@@ -74,7 +74,7 @@ def of_all_places(question: str, text: str) -> bool:
 
 
 def _unknown(run: tuple[str, ...], given: set[str], acronyms: set[str], texts: Sequence[str]) -> bool:
-    if run_given(run, given):
+    if run_given(run, given, texts):
         return False
     missing = [word for word in run if not any(name_given(each, given, acronyms) for each in spellings(word))]
     if not missing or set(run[:-1]) - set(missing):

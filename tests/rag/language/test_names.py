@@ -53,7 +53,9 @@ def test_a_name_and_its_short_form() -> None:
     assert name_given("US", {"united", "states"}, set())
     assert name_given("WHO", set(), {"who"})
     assert not name_given("Halden", {"varberg"}, set())
-    assert run_given(("World", "Health", "Organization"), {"who"})
+    assert run_given(("World", "Health", "Organization"), {"who"}, ["The WHO met."])
+    assert not run_given(("World", "Health", "Organization"), {"who"}, ["Who met?"])
+    assert run_given(("Halden", "Timber"), {"ht"}, ["ht"])
     assert initials(["World", "Trade"]) == "wt"
 
 

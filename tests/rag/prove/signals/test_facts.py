@@ -108,6 +108,7 @@ def test_words_are_folded() -> None:
         ("Microsoft paid 1.5 million on March 8, 2024.", "On 2024-03-08 microsoft paid 1,500,000."),
         ("The WHO met.", "The World Health Organization met."),
         ("The World Health Organization met.", "WHO met."),
+        ("Our Institute of Technology met.", "Our IT met."),
         ("Russian troops left the United States.", "Troops of Russia left the US."),
         ("British and Dutch ships came.", "Ships of Britain and the Netherlands came."),
         ("Бачили Зеленського в Києві.", "Президент Зеленський прибув до Київ."),
@@ -163,6 +164,10 @@ def test_a_text_supports_itself_whatever_it_is(text: str) -> None:
 @pytest.mark.parametrize(("claim", "lacking"), [("Twenty came.", ()), ("Twenty-one came.", ("Twenty-one",))])
 def test_a_number_in_words_up_to_twenty_may_be_counted(claim: str, lacking: tuple[str, ...]) -> None:
     assert missing(claim, "They came.") == lacking
+
+
+def test_initials_that_are_a_word_too_stand_in_capitals() -> None:
+    assert missing("They asked Ivan Stone.", "They asked Karl Ost, who is a mason.") == ("Ivan", "Stone")
 
 
 def test_an_escaped_underscore_is_an_underscore() -> None:

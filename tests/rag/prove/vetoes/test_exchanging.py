@@ -20,3 +20,8 @@ def test_a_change_is_told_once() -> None:
     found = exchanges("Wahl was elected in 1931.", TEXT)
     assert len(set(found)) == len(found)
     assert exchanges("Wahl was elected in 1934.", TEXT) == ()
+
+
+def test_where_somebody_is_from_does_nothing() -> None:
+    text = "The Elm works, founded by Halden-based ship broker Karl Ost, sold its yard. Ivan Orr rented it."
+    assert exchanges("The Elm works were founded by Karl Ost, a ship broker in Halden.", text) == ()
