@@ -48,7 +48,7 @@ _MOST, _SHARE = 10.0, 0.3
 """How far the reader is believed, and what its log odds count beside those of the model of entailment, which reads the whole claim."""
 MOST = 6
 """Values of a claim that are asked for at most."""
-NEAR = 0.35
+NEAR = 0.3
 """Share of the rest of the claim in a rival's sentence from which the reader is asked: what a sentence hardly speaks of it does not
 answer. A reading costs as much as all that is worked out without a model. Of 1,584 values of 1,104 claims that have a rival a
 third is asked for with this and `_may_be_another`, and 26 of the 27 rivals that a reading found are found still (`eval/LOG.md`)."""
