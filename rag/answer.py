@@ -159,11 +159,12 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-        reading = partial(read, understood, passages, self._meaning, self._index.catalog.holds)
+        look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds)
+        reading = partial(look, understood, passages)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
             if told := told_beside(
-                understood, looked, passages, self._index, self._retriever, filters, progress
+                understood, looked, passages, self._index, self._retriever, filters, progress, look
             ):
                 yield from self._tell(question, told, rewriting, notices, clock)
                 return

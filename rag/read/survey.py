@@ -23,7 +23,7 @@ from rag.read.documents.origin import origin_of
 from rag.read.documents.overview import named_in, overview_of
 from rag.read.each.documents import claim_of_subject, documents_that
 from rag.read.each.scoped import of_documents, scoped
-from rag.read.each.telling import each_of, several_of, unless_each, wants_documents
+from rag.read.each.telling import Look, counted_as_listed, each_of, several_of, unless_each, wants_documents
 from rag.read.extremes.telling import extreme_of
 from rag.read.judge import shipped_calibration
 from rag.read.reading import Reading
@@ -108,10 +108,12 @@ def told_beside(
     retriever: Retriever,
     filters: Filters | None,
     progress: Progress | None = None,
+    look: Look | None = None,
 ) -> Survey | None:
     """What is told instead of what was `looked` up in the passages that were `read`, or beside it; None where that stands.
 
-    Whose a text is, where the reader is not sure; which has the most or the least; all of several things (`rag.read.each.telling`).
+    Whose a text is, where the reader is not sure; which has the most or the least; all of several things (`rag.read.each.telling`),
+    and how many are listed, where `look` is what the reader says of passages.
     """
     if question.origin and looked.confidence < UNSURE:
         told = origin_of(question.origin, index, retriever, filters)
@@ -119,7 +121,8 @@ def told_beside(
             return told
     if told := extreme_of(question.text, looked, read, shipped_calibration().operating_point, index, filters):
         return told
-    return several_of(question, looked, read, index, retriever, filters, progress)
+    told = several_of(question, looked, read, index, retriever, filters, progress)
+    return told or (look and counted_as_listed(question, looked, read, look, index, retriever, filters))
 
 
 @traced("survey", lambda found: {} if found is None else {"documents": found.coverage.documents_read})

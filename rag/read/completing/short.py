@@ -99,9 +99,8 @@ def short_answer(
         return name
     if best.unit.form == "row" and not several:
         return _of_row(question.text, best.unit, evidence, passages[best.unit.passage])
-    shown = evidence if question.kind == "list" else [e for e in evidence if e.start == best.unit.start][:1]
     found: list[str] = []
-    for each in shown:
+    for each in _telling(question, best, evidence):
         if each.focus and not _echoes(f"{question.text} {question.said}", each, passages):
             text = _whole(question, each, passages, () if found else alone, several=several)
             if text is None or _names_another(question.text, text, passages[each.passage].text):
@@ -115,6 +114,18 @@ def short_answer(
     if several and fewer_than_asked(question.text, found):
         return None
     return "; ".join(found)
+
+
+def _telling(question: Question, best: Candidate, evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The best sentence, or all of a list; where that gives no number, what else is quoted and tells it, "Police arrested six people"
+    beside one who was, unless several sentences may."""
+    if question.kind == "list":
+        return evidence
+    shown = [each for each in evidence if each.start == best.unit.start][:1]
+    if question.kind == "number" and not any(each.focus for each in shown):
+        told = [each for each in evidence if each.focus]
+        return told if len(told) == 1 else []
+    return shown
 
 
 def _measures(question: str, found: Sequence[str]) -> bool:

@@ -37,10 +37,18 @@ _OURS = content(
 )
 """What the subject of all texts may be called."""
 _AFTER = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:are|were|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:are|were|may|can|include|includes|that|which|who|\w+ed|in|at|of|on|for|from|by|with|to|and|as)\b.{0,80})?[\s.:]*",
     re.IGNORECASE,
 )
 """What may stand behind the noun in what names a list: "Libraries with HTTPX support", not "Plugin must be installed"."""
+
+_OF_KIND = re.compile(rf"\b(?:{'|'.join(sorted(KINDS))})\s+of\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+"""Before a noun in the singular of which kinds are listed: "Types of discrimination"."""
+
+_OF_A_LIFE = re.compile(
+    r"(?<![^\W_])(?:cv|vita|vitae|r[ée]sum[ée]|biography|lebenslauf)(?![^\W_])", re.IGNORECASE
+)
+"""What a text about one person is called."""
 
 
 def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
@@ -71,7 +79,7 @@ def _naming(asked: EachAsked, one: Placed) -> Iterator[str]:
             if (
                 _is(word.group(), head[-1])
                 and n <= MOST_BEFORE + len(head)
-                and word.group().lower().endswith("s")
+                and (word.group().lower().endswith("s") or _OF_KIND.search(said, 0, word.start()))
                 and _AFTER.fullmatch(said, word.end())
                 and all(any(_is(other.group(), each) for other in words[:n]) for each in head[:-1])
             ):
@@ -110,9 +118,23 @@ def says_no_more(question: str, one: Placed, naming: str, lists: Sequence[Placed
     """Whether each word of the question stands above the list, or in what names it, only says that there are such things, or names
     what the texts are about."""
     above = stems(f"{one.title}\n{one.group.said}") | of_texts() | _HAVING | _OURS
+    if ours := content(question) & _OURS - stems(f"{one.title}\n{one.group.said}"):
+        above -= _of_others(ours, one, naming, lists)
     left = content(question) - above - content(naming)
     words = [word.group() for word in WORD.finditer(question) if content(word.group()) & left]
     return all(is_light(word) or _is_matter(word, one, lists) for word in words)
+
+
+def _of_others(ours: frozenset[str], one: Placed, naming: str, lists: Sequence[Placed]) -> frozenset[str]:
+    """What the subject of a question is called, "the product", where a list is of something else: its text is of a person's life, or
+    calls nothing so while another text does beside what names the list."""
+    if _OF_A_LIFE.search(f"{one.title} {one.document_id}"):
+        return ours
+    missing = ours - stems(one.text)
+    texts = {each.document_id: each.text for each in lists if missing and each.document_id != one.document_id}
+    named = content(naming)
+    said = [stems(line) for text in texts.values() for line in text.split("\n") if line]
+    return frozenset(word for word in missing if any(word in line and named & line for line in said))
 
 
 def _is_matter(word: str, one: Placed, lists: Sequence[Placed]) -> bool:

@@ -14,9 +14,9 @@ from rag.language.sentences import split
 from rag.language.words import content, fold, stems
 from rag.read.each.by_name import by_name
 from rag.read.each.chosen import bounded_members, chosen_members, with_that_name
-from rag.read.each.framed import Placed, framed, names_people
-from rag.read.each.phrased import DENIED, of_texts
-from rag.read.lists.groups import Group, Member, groups_of
+from rag.read.each.framed import CALLED, Placed, framed, names_people
+from rag.read.each.phrased import DENIED, kind_words, of_texts
+from rag.read.lists.groups import FEWEST, Group, Member, groups_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
@@ -196,7 +196,7 @@ def _members(group: Group, text: str) -> Iterator[Member]:
 
 def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: Filters | None) -> Survey:
     if len(chosen) == 1 and chosen[0].group.form != "sentence" and not asked.bounds:
-        chosen = [with_that_name(asked, chosen[0])]
+        chosen = [_called_alike(asked, with_that_name(asked, chosen[0]))]
     total, names = index.catalog.count(index.catalog.scope(filters)), _names(chosen)
     where = "in one place" if chosen[0].group.form != "sentence" else _so_many_sentences(chosen)
     where = "in sections of their own" if _is_scattered(chosen[0]) else where
@@ -212,6 +212,19 @@ def _survey(asked: EachAsked, chosen: Sequence[Placed], index: Index, filters: F
     said = ", ".join(names[:MOST_SHOWN])
     short = str(len(names)) if asked.number else said if len(said) <= MAX_QUOTE_CHARS else None
     return Survey(lead, tuple(items), tuple(shown), Coverage(1, total, len(names)), STATED, short=short)
+
+
+def _called_alike(asked: EachAsked, one: Placed) -> Placed:
+    """Sections without those that lack what is asked for at their end, where nearly all have it: "Oak type", "Elm type" and "Control"."""
+    if not one.group.headed:
+        return one
+    noun = kind_words(asked)
+    alike = tuple(
+        member
+        for member, name in zip(one.group.members, one.names(), strict=True)
+        if noun and noun <= stems(name.split()[-1])
+    )
+    return one.of(alike) if len(alike) >= max(FEWEST, CALLED * len(one.names())) else one
 
 
 def _so_many_sentences(chosen: Sequence[Placed]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from rag.language.numerals import ENGLISH_NUMBERS
 from rag.language.words import content, stems
@@ -29,6 +31,8 @@ from rag.search.whole.each import EachAsked
 from rag.store.index import Index
 from rag.types import Coverage, Filters, Passage
 
+Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]
+"""What the reader says of passages."""
 MOST_READ = 32
 """Windows of the passages found that are read, those that hold most words of the question: some 20 ms each."""
 MOST_NEAR = 8
@@ -161,6 +165,30 @@ def several_of(
     found = _survey(asked, things, passages, index, filters)
     led_in = all(one.proved is None for thing in things for one in thing)
     return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
+
+
+def counted_as_listed(
+    question: Question,
+    looked: Reading,
+    read: Sequence[Passage],
+    look: Look,
+    index: Index,
+    retriever: Retriever,
+    filters: Filters | None,
+) -> Survey | None:
+    """A list that answers which there are, with its length, where the reader finds no number: "How many games are there?" above
+    games; None where it quotes no members of one list."""
+    asked = question.each
+    if asked is None or not asked.number or not asked.sure or asked.of_documents:
+        return None
+    if looked.confidence >= operating_point():
+        return None
+    listing = look(retriever.understand(asked.question), read)
+    if listing.confidence < operating_point():
+        return None
+    places = [(read[one.passage].document_id, one.start, one.end) for one in listing.evidence]
+    told = listed_around(replace(asked, number=False), places, read, index, filters)
+    return told and replace(told, short=str(told.coverage.items))
 
 
 def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:

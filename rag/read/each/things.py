@@ -59,6 +59,7 @@ MOST_LISTED = 60
 _BETWEEN = re.compile(r"\s*+(?:,\s*+(?:(?:and|or)\s++)?|;\s*+)|\s++(?:and|or)\s++")
 _JOINED = re.compile(r";|\s(?:and|or)\s")
 _BEGINS = re.compile(r"(?:an?|the|\d[\d,.]*|nurse|dr|mr|mrs|ms|many|some|several)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W{0,3}\d{1,3}[.)]\s")
 _ITEM_NAME = re.compile(r"[^:–—|]{1,60}?(?=\s*[:–—|]|\s+-\s)")
 
 
@@ -140,10 +141,16 @@ def _list_below(leading: Looked, around: Sequence[Window]) -> list[Told]:
     for window in sorted(behind, key=lambda window: window.start)[:MOST_LISTED]:
         if window.start - reached > GAP or len(window.said) > MOST_ITEM or window.said.rstrip().endswith(":"):
             break
+        if found and _is_numbered(window) != _is_numbered(found[0].window):
+            break  # the list around this one goes on
         name = _item_name(window.said)
         found.append(Told(name, window, (window.start, window.end), leading.chances[0]))
         reached = window.end
     return found if len(found) > 1 else []
+
+
+def _is_numbered(window: Window) -> bool:
+    return _NUMBERED.match(window.said) is not None
 
 
 def _item_name(said: str) -> str:

@@ -119,6 +119,8 @@ def kind_of_thing(noun: str) -> ThingKind:
     for words, shape in _SHAPES.items():
         if re.fullmatch(words, key):
             return ThingKind(noun, shape=re.compile(shape, re.I if "isbn" in words else 0))
+    if owned := _addresses_of(noun):
+        return ThingKind(noun, shape=owned)
     coded = noun.split()[-2 if head in ("numbers", "ids", "codes") and before else -1]
     if coded.removesuffix("s").isupper() and len(coded) > 2:
         acronym = re.escape(coded.removesuffix("s"))
@@ -144,6 +146,19 @@ def kind_of_thing(noun: str) -> ThingKind:
         suffix = re.compile(rf"\s(?:{'|'.join(_BODIES)})\.?$")
         return ThingKind(noun, both, modifiers, suffix=suffix, hint=_words(_BODIES))
     return ThingKind(noun, (single, *_ALSO.get(single, ())), modifiers, people=single in ROLES)
+
+
+def _addresses_of(noun: str) -> re.Pattern[str] | None:
+    """What addresses of somebody look like, "Fernpost e-mail addresses": they hold the name."""
+    owner, _, rest = " ".join(noun.split()).partition(" ")
+    shape = next((shape for words, shape in _SHAPES.items() if re.fullmatch(words, rest.lower())), "")
+    if not owner[:1].isupper() or not ("@" in shape or "://" in shape):
+        return None
+    at = re.match(
+        r"\(\?<!\[[^\]]*\]\)|\\b", shape
+    )  # a look-ahead behind it is tried where an address may begin
+    begin = at.end() if at else 0
+    return re.compile(rf"{shape[:begin]}(?=\S{{0,200}}?(?i:{re.escape(owner)})){shape[begin:]}")
 
 
 _SAME = ("people", "media", "police", "staff", "criteria")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from quoting import passage
 
@@ -196,3 +198,18 @@ def test_no_few_words_tell_a_way_a_difference_or_a_reason(question: str) -> None
         short(question, "Turn the red handle to the left, so that the valve shuts.", "Turn the red handle")
         is None
     )
+
+
+def test_a_number_that_another_quoted_sentence_tells() -> None:
+    counts, names = "Six clerks were sent home.", "One was Ida Berg, who had been sent home before."
+    text = f"{counts} {names}"
+    units = [Unit(0, 0, len(counts), counts), Unit(0, len(counts) + 1, len(text), names)]
+    best = Candidate(units[1], None, 1.0, (0.0,) * len(SENTENCE_FEATURES))
+    told, beside = (
+        Evidence(0, 0, len(counts), 0.4, (0, 3)),
+        Evidence(0, len(counts) + 1, len(text), 0.5, None),
+    )
+    asked = understand("How many clerks were sent home?")
+    assert short_answer(asked, best, units, [told, beside], [passage(text)]) == "Six"
+    other = replace(told, start=len(text) - 5, end=len(text))
+    assert short_answer(asked, best, units, [told, beside, other], [passage(text)]) is None

@@ -306,3 +306,38 @@ def test_half_of_the_texts_are_about_it(held: int, matter: bool) -> None:
         for n in range(4)
     ]
     assert says_no_more("Which lamps does Quell have?", lists[0], "Lamps", lists) is matter
+
+
+@pytest.mark.parametrize(
+    ("lead", "called"),
+    [
+        ("Kinds of varnish may include:", True),
+        ("Sorts of boat varnish are:", True),
+        ("Varnish may include:", False),
+        ("Ways to keep varnish:", False),
+    ],
+)
+def test_kinds_of_a_thing_are_listed_as_such(lead: str, called: bool) -> None:
+    asked = each_asked("Which kinds of varnish does the manual name?")
+    assert asked is not None
+    assert bool(by_name(asked, [placed(["Copal", "Shellac", "Tar"], lead=lead)])) is called
+
+
+@pytest.mark.parametrize(
+    ("document_id", "before", "elsewhere", "called"),
+    [
+        ("ida-berg-cv.md", "", "", False),
+        ("notes.md", "", "", True),
+        ("notes.md", "", "The product speaks five languages.", False),
+        ("notes.md", "", "The product is sold in five towns.", True),
+        ("notes.md", "Of the product.", "The product speaks five languages.", True),
+    ],
+)
+def test_a_list_of_another_matter_is_no_answer(
+    document_id: str, before: str, elsewhere: str, called: bool
+) -> None:
+    asked = each_asked("Which languages does the product support?")
+    assert asked is not None
+    one = placed(["Welsh", "Frisian", "Ladin"], above=["Languages"], before=before, document_id=document_id)
+    other = placed(["Elm", "Rook", "Tarn"], above=["Towns"], before=f"{elsewhere}\n", document_id="other.md")
+    assert bool(by_name(asked, [one, other])) is called

@@ -66,6 +66,26 @@ It is rung for fire.
 
 It is rung at six.
 """,
+    "ropes.md": """# Ropes of the ferry
+
+## Knot types
+
+### Reef knot type
+
+It is tied by day.
+
+### Bowline knot type
+
+It is tied at night.
+
+### Sheet bend knot type
+
+It is tied in rain.
+
+### Untying them
+
+Pull.
+""",
     "crew.md": """# The crew
 
 The tools of the crew lie in a chest, and nobody counts them.
@@ -101,6 +121,12 @@ def test_sections_below_the_words_of_the_question_are_the_things(ferry: Assistan
 
 def test_sections_are_counted(ferry: Assistant) -> None:
     assert ferry.ask("How many tools of the ferry are described?").short_answer == "3"
+
+
+def test_a_section_that_is_not_called_like_the_others_is_not_counted(ferry: Assistant) -> None:
+    answer = ferry.ask("How many knot types are there?")
+    assert answer.short_answer == "3"
+    assert "Untying" not in answer.text
 
 
 def test_sections_whose_numbers_leave_one_out_are_not_counted(ferry: Assistant) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder
@@ -118,6 +119,34 @@ def test_a_line_that_leads_a_list_in_tells_all_of_it(harbour: Assistant) -> None
 def test_what_is_listed_is_counted(harbour: Assistant) -> None:
     answer = harbour.ask("How many boats by Orr & Sons are there at Tarn harbour?")
     assert answer.short_answer == "2"
+
+
+def test_how_many_is_counted_off_a_list_that_answers_which(tmp_path: Path) -> None:
+    text = """# Cabins of the ferry
+
+## Bunks
+
+**Purpose**: Passengers sleep in them. There are sheets in the locker.
+
+## Card games
+
+**Purpose**: These cabins offer games for rainy crossings.
+
+**What to do**: Each cabin has a different selection of games.
+The current selection includes:
+
+- Snap (from 4 years)
+- Whist (from 12 years)
+- Patience (from 8 years)
+- Rummy (from 8 years)
+
+**Comments**: Ask the steward for a table.
+"""
+    with answering({"cabins.md": text}, tmp_path) as ferry:
+        answer = ferry.ask("How many card games are there at the moment?")
+        assert answer.short_answer == "4"
+        assert [one.quote.split()[0] for one in answer.citations] == ["Snap", "Whist", "Patience", "Rummy"]
+        assert ferry.ask("How many card games were lost at the moment of the storm?").short_answer is None
 
 
 def test_one_thing_is_told_as_before(harbour: Assistant) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from quoting import passage
@@ -94,4 +96,18 @@ def _items(lengths: list[int], gap: int) -> tuple[Looked, list[Window]]:
 )
 def test_a_list_goes_on_as_far_as_short_items_follow(lengths: list[int], gap: int, found: int) -> None:
     leading, around = _items(lengths, gap)
+    assert len(_list_below(leading, around)) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        (["- Hemp", "- Jute", "- Sisal", "4. Ropes are dried.", "5. Ropes are tarred."], 3),
+        (["1. Hemp", "2. Jute", "3. Sisal", "Ropes are dried."], 3),
+        (["- Hemp", "- Jute", "Sisal"], 3),
+    ],
+)
+def test_a_list_within_another_ends_where_that_goes_on(said: list[str], found: int) -> None:
+    leading, windows = _items([len(each) for each in said], 1)
+    around = [replace(window, said=each) for window, each in zip(windows, said, strict=True)]
     assert len(_list_below(leading, around)) == found

@@ -26,6 +26,16 @@ from rag.read.whole.kinds import kind_of_thing, singular
             "From Turkey to the U.S. and Guinea-Bissau, not Turkeys.",
             ["Turkey", "U.S.", "Guinea-Bissau"],
         ),
+        (
+            "Fernpost e-mail addresses",
+            "Write to ida@fernpost.example, post@FERNPOST-mail.example or mill@marrow.example of Fernpost.",
+            ["ida@fernpost.example", "post@FERNPOST-mail.example"],
+        ),
+        (
+            "Marrow links",
+            "See https://marrow.example/mill and https://fernpost.example/a Marrow.",
+            ["https://marrow.example/mill"],
+        ),
         ("URLs", "See https://marrow.example/mill, or ask.", ["https://marrow.example/mill"]),
     ],
 )
