@@ -31,7 +31,7 @@ from rag.read.documents.origin import _holds
 from rag.read.each.roles import _OF, _TOLD
 from rag.read.each.scoped import _NAMED
 from rag.read.lists.enumerations import enumerated
-from rag.read.lists.groups import announced
+from rag.read.lists.groups import _CODE, announced
 from rag.read.lists.tables import _CODED, _TERM
 from rag.read.smalltalk import _ASKED
 from rag.read.vetoes.dimensions import _MEASURED_AS
@@ -156,6 +156,7 @@ def test_what_is_behind_white_space_is_looked_for_once() -> None:
         assert not slow(run_over(pattern, scanned), 0.002, (700,), (" ", "\t", ", ", "of ", "a ")), (
             pattern.pattern[:40]
         )
+    assert not slow(run_over(_CODE, False), 0.002, (700,), ("_", "a_", "a.", "--a"))
     for pattern in _OF_EACH:
         assert not slow(run_over(pattern, True), 0.002, (700,), (".", ". ", "how "))
     assert not slow(length_asked, QUICK["pattern"], (700,), (" ", "\t", ", ", "in "))
@@ -164,6 +165,8 @@ def test_what_is_behind_white_space_is_looked_for_once() -> None:
 
 def test_what_was_looked_for_behind_white_space_is_found_as_before() -> None:
     assert _OF.split("Head  of \t the board of trustees") == ["Head", "the board", "trustees"]
+    codes = ("max_size", "_", "a.b-c_", "run(x)", "f_x(a)", "--dry-run", "plain", "a.b")
+    assert [name for name in codes if _CODE.fullmatch(name)] == [*codes[:6]]
     told = _TOLD.search("Which people,  that were  mentioned twice")
     assert told is not None
     assert told["more"] == " twice"

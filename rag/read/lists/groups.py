@@ -41,7 +41,7 @@ _LEADING = ("paragraph", "caption", "field")
 _CAPTION = re.compile(r"(?:table|figure)\s+[\dA-Z][\w.-]*\s*[:.–—-]\s+(?P<said>\S.*)", re.IGNORECASE)
 MOST_CAPTION = 100
 """A longer block below a list begins a text."""
-_CODE = re.compile(r"[\w.-]*_[\w.-]*|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
+_CODE = re.compile(r"(?=[\w.-]*_)[\w.-]++|[\w.]+\([^()]*\)|--?[a-z][\w-]*")
 _HEAD = re.compile(r"[^\W\d].*[\s-](?P<head>[a-zA-Z]{3,})")
 """A heading of several words, with the last."""
 MOST_TITLE = 6
