@@ -8,7 +8,7 @@ from fakes import AngleEmbedder, HashEmbedder
 
 from rag.language.blocks import blocks_of
 from rag.language.words import content
-from rag.read.gist import MOST_READ, centrality, gist_sentences, outline, sentences_holding, spread
+from rag.read.gist import centrality, gist_sentences, outline, sentences_holding, spread
 from rag.types import Document
 
 
@@ -104,8 +104,6 @@ def test_sentences_that_name_a_thing_hold_all_its_words_in_any_form(subject: str
 
 
 def test_all_of_a_long_text_is_looked_through_for_a_name() -> None:
-    text = "".join(
-        f"Sentence number {n} of this text tells nothing at all.\n\n" for n in range(2 * MOST_READ)
-    )
+    text = "".join(f"Sentence number {n} of this text tells nothing at all.\n\n" for n in range(480))
     text += "The last one of them tells of a walrus on the pier.\n"
     assert len(sentences_holding(text, blocks_of(text), content("walrus"))) == 1

@@ -6,7 +6,6 @@ import pytest
 import quoting
 
 from rag.read.completing.neighbours import (
-    REACH,
     are_neighbours,
     asks_which_they_are,
     count_with_names,
@@ -37,7 +36,7 @@ def test_two_units_before_and_two_behind_are_beside(at: int, near: tuple[int, ..
     found = units()
     assert neighbours(found[at], found) == [found[n] for n in near]
     assert all(are_neighbours(found[at], found[n], found) for n in (at, *near))
-    assert not are_neighbours(found[0], found[REACH + 1], found)
+    assert not are_neighbours(found[0], found[3], found)
 
 
 def test_another_passage_is_not_beside() -> None:
