@@ -18,9 +18,11 @@ from rag.types import Block
 
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣▪·–]|o(?=[ \t]{2})|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])[ \t]+(?=\S)")
 _NUMBERED = re.compile(
-    r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,][ \t\r]{0,9}$"
+    r"[ \t]{0,20}(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4}\.?[ \t]{1,8}[^\W\d_][^\n]{0,80}[^\s.!?…;:,](?<! and)(?<! or)[ \t\r]{0,9}$"
 )
 """A line of its own such as `2.1.  Ports`: a heading, unless lines before or after it are numbered too."""
+_LISTED = re.compile(r"[ \t]{0,20}\d{1,2}[.)]?[ \t]{1,8}[^\W\d_][^\n]{0,200}(?:[,;]| and| or)[ \t\r]{0,9}$")
+"""An item of a list that goes on: `1.  a rope,`."""
 
 _NUMBER = re.compile(r"[ \t]*((?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2}){0,4})")
 _COUNTED = re.compile(r"(?P<indent>[ \t]+)(?P<number>\d{1,4})(?: {1,2}[^\W\d_]|[ \t\r]*$)")
@@ -122,7 +124,8 @@ def _numbered_headings(text: str, paragraphs: Sequence[tuple[int, int]]) -> froz
     for n in range(len(paragraphs) - 2, -1, -1):
         above, own, below = numbers[n - 1] if n else "", numbers[n], numbers[n + 1]
         titled = not below or (below.startswith(f"{own}.") and n + 1 in found)
-        if own and titled and (not above or own.startswith(f"{above}.")):
+        listed = n and _LISTED.match(text, *paragraphs[n - 1])
+        if own and titled and not listed and (not above or own.startswith(f"{above}.")):
             found.add(n)
     return frozenset(found)
 

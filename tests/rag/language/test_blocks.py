@@ -140,6 +140,13 @@ def first_lines(text: str) -> list[tuple[str, str]]:
     return [(block.kind, text[block.start : block.end].split("\n")[0]) for block in blocks_of(text)]
 
 
+def test_items_apart_from_one_another_are_no_headings() -> None:
+    text = "Bring:\n\n1.  a rope that is long enough,\n\n2.  a lamp (think small), and\n\n3.  the key of the gate\n\nThe rest is there.\n"
+    assert [block.kind for block in blocks_of(text)] == ["paragraph", "item", "item", "item", "paragraph"]
+    told = "The keeper sleeps.\n\n3.  The key of the gate\n\nThe rest is there.\n"
+    assert [block.kind for block in blocks_of(told)] == ["paragraph", "heading", "paragraph"]
+
+
 def test_a_numbered_heading_may_have_one_below_it() -> None:
     text = "3. Lamps\n\n3.1 Oil\n\nFill it weekly.\n\n4. Bells\n\nRing twice."
     assert [kind for kind, _ in first_lines(text)] == [
