@@ -1,4 +1,4 @@
-"""Whether a text tells how often, or speaks of what there is how much of, where that is asked. Pure."""
+"""Whether a text tells how often, or speaks of what there is how much of, or of the sum that is meant, where that is asked. Pure."""
 
 from __future__ import annotations
 
@@ -165,3 +165,51 @@ def of_all_givers(question: str, text: str) -> bool:
     said = [(m.start(), stem(fold(m.group()))) for m in WORD.finditer(text)]
     places = [at for at, word in said if word in giver]
     return bool(places) and min(places) > mark.start()
+
+
+_SUMS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! (?:for|out|at most|up to)\b)|payments?|payable|amt",
+        r"bonus\w*",
+        r"deposits?",
+        r"fines?|fined|penalt\w+",
+        r"tax\w*",
+        r"profits?|loss\w*|lose|lost",
+        r"(?<!to )rents?|rental|leas\w+",
+        r"loans?|debts?|credit\w*",
+        r"budgets?",
+        r"donat\w+",
+    )
+)
+"""Sums that are not one another, by the words that tell which one is meant."""
+_BY_TIME = re.compile(
+    r"\b(?:an?|per|each|every) (?:hour|day|week|month|year|annum)\b|\bhourly\b", re.IGNORECASE
+)
+"""How pay is told where it is not called so: "We offer 14 euros an hour"."""
+_MORE_ASKED = re.compile(
+    r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:extra|supplement\w*|surcharge\w*|addition\w*|add(?:ed|s)?|more|plus|on top|further|premium|higher|dearer|above|over"
+    r"|r[oi]se\w*|rais\w+|increas\w*|up|per cent|percent|double|twice|instead|differ\w+)\b|[%+]",
+    re.IGNORECASE,
+)
+"""Tells a sum that comes on top of another."""
+
+
+def of_another_sum(question: str, about: str) -> bool:
+    """Whether `about` lacks the sort of sum that `question` names.
+
+    >>> of_another_sum("What was his bonus?", "He earns 9,000 euros a year."), of_another_sum("What does he earn?", "His pay: 9.")
+    (True, False)
+    >>> of_another_sum("How much do they pay?", "We offer 14 euros an hour.")
+    False
+    """
+    if _MORE_ASKED.search(question) and not _MORE.search(about):
+        return True
+    pay, *others = _SUMS
+    if pay.search(question) and not (pay.search(about) or _BY_TIME.search(about)):
+        return True
+    return any(words.search(question) and not words.search(about) for words in others)

@@ -48,33 +48,6 @@ _PLACES = tuple(
     )
 )
 """Names of places that are not one another: of their kind, and told apart by the words before it."""
-_SUMS = tuple(
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! for\b)|payments?|payable|amt",
-        r"bonus\w*",
-        r"deposits?",
-        r"fines?|fined|penalt\w+",
-        r"tax\w*",
-        r"profits?|loss\w*|lose|lost",
-        r"(?<!to )rents?|rental|leas\w+",
-        r"loans?|debts?|credit\w*",
-        r"budgets?",
-        r"donat\w+",
-    )
-)
-"""Sums that are not one another, by the words that tell which one is meant."""
-_MORE_ASKED = re.compile(
-    r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\b(?:extra|supplement\w*|surcharge\w*|addition\w*|add(?:ed|s)?|more|plus|on top|further|premium|higher|dearer|above|over"
-    r"|r[oi]se\w*|rais\w+|increas\w*|up|per cent|percent|double|twice|instead|differ\w+)\b|[%+]",
-    re.IGNORECASE,
-)
-"""Tells a sum that comes on top of another."""
-
 _INTENDED = re.compile(
     r"\b(?:(?:want|wish|hope|plan|intend|seek|aim|propose|aspire)(?:s|es|d|ed|ned|ing|ning)?|would like|intention|wish|bid) to\b",
     re.IGNORECASE,
@@ -285,17 +258,6 @@ def of_no_change(question: str, quoted: Sequence[Unit]) -> bool:
     """
     told = any(unit.form != "sentence" or _IN_TURN.search(unit.text) for unit in quoted)
     return not told and _BESIDE_HOLDER.search(question) is not None
-
-
-def of_another_sum(question: str, about: str) -> bool:
-    """Whether `about` lacks the sort of sum that `question` names.
-
-    >>> of_another_sum("What was his bonus?", "He earns 9,000 euros a year."), of_another_sum("What does he earn?", "His pay: 9.")
-    (True, False)
-    """
-    if _MORE_ASKED.search(question) and not _MORE.search(about):
-        return True
-    return any(words.search(question) and not words.search(about) for words in _SUMS)
 
 
 def of_section_beside(question: str, quoted: Sequence[Unit], passages: Sequence[Passage]) -> bool:

@@ -18,11 +18,12 @@ from rag.read.vetoes.amounts import (
     of_all_givers,
     of_another_cost,
     of_another_stuff,
+    of_another_sum,
     of_no_cost,
     of_other_prices,
     tells_how_often,
 )
-from rag.read.vetoes.another import of_a_time_to_come, of_another_sum, of_something_else, only_intended
+from rag.read.vetoes.another import of_a_time_to_come, of_something_else, only_intended
 from rag.read.vetoes.attributes import lacks_attribute, lacks_class
 from rag.read.vetoes.conditions import of_another_way, tells_condition
 from rag.read.vetoes.dimensions import measures, of_another_dimension, only_lasts

@@ -7,6 +7,7 @@ import pytest
 from rag.read.vetoes.amounts import (
     of_another_cost,
     of_another_stuff,
+    of_another_sum,
     of_no_cost,
     of_other_prices,
     tells_how_often,
@@ -87,3 +88,47 @@ def test_of_several_priced_things_none_is_the_one_asked_for(question: str, text:
 def test_money_that_came_in_is_no_cost(quoted: list[str], no_cost: bool) -> None:
     assert of_no_cost("How much will the new bench cost?", quoted) is no_cost
     assert not of_no_cost("What did the fair raise?", quoted)
+
+
+def test_a_sum_of_another_sort_is_none() -> None:
+    assert of_another_sum("What does the keeper earn?", "The yard bought the boat for 9,000 euros.")
+    assert not of_another_sum("What does the keeper earn?", "The salary of the keeper is 9,000 euros.")
+    assert of_another_sum("How high is the deposit?", "The rent is 40 euros.")
+    assert not of_another_sum("What does it cost?", "The rent is 40 euros.")
+    assert not of_another_sum(
+        "How much is paid for finding a keeper?", "Finding a keeper | payment: 40 euros"
+    )
+
+
+def test_what_is_paid_for_a_thing_is_no_pay() -> None:
+    assert not of_another_sum("How much do I pay for a lamp?", "Lamp | 9")
+    assert of_another_sum("How much does a keeper get paid?", "Lamp | 9")
+
+
+def test_to_rent_asks_for_no_rent() -> None:
+    assert not of_another_sum("What does it cost to rent a canoe?", "Canoe: 10 crowns an hour")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("A night at the inn is 90 crowns.", True),
+        ("Work at night is paid with a supplement of 9 crowns.", False),
+        ("At night 25 per cent are added.", False),
+    ],
+)
+def test_a_sum_on_top_is_told_as_such(text: str, other: bool) -> None:
+    assert of_another_sum("How much extra is there for work at night?", text) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("how much do they pay", "We offer 14.20 euros an hour and free tea.", False),
+        ("What is the salary?", "An hourly rate of 15 pounds.", False),
+        ("What do they pay at most for one bag?", "Up to 400 euros for any one bag.", False),
+        ("how much do they pay", "The ticket is 14 euros.", True),
+    ],
+)
+def test_pay_that_is_told_by_the_hour_or_paid_out(question: str, text: str, other: bool) -> None:
+    assert of_another_sum(question, text) is other

@@ -15,7 +15,6 @@ from rag.read.vetoes.another import (
     of_another_group,
     of_another_place,
     of_another_role,
-    of_another_sum,
     of_no_change,
     of_no_office,
     of_section_beside,
@@ -111,21 +110,6 @@ def test_the_title_of_all_sections_is_none_beside_them() -> None:
     passages = [passage(text, "Notes")]
     unit = next(u for u in answering(units_of(passages)) if u.text.startswith("A head"))
     assert not of_section_beside("Which parts does a KLX message have?", [unit], passages)
-
-
-def test_a_sum_of_another_sort_is_none() -> None:
-    assert of_another_sum("What does the keeper earn?", "The yard bought the boat for 9,000 euros.")
-    assert not of_another_sum("What does the keeper earn?", "The salary of the keeper is 9,000 euros.")
-    assert of_another_sum("How high is the deposit?", "The rent is 40 euros.")
-    assert not of_another_sum("What does it cost?", "The rent is 40 euros.")
-    assert not of_another_sum(
-        "How much is paid for finding a keeper?", "Finding a keeper | payment: 40 euros"
-    )
-
-
-def test_what_is_paid_for_a_thing_is_no_pay() -> None:
-    assert not of_another_sum("How much do I pay for a lamp?", "Lamp | 9")
-    assert of_another_sum("How much does a keeper get paid?", "Lamp | 9")
 
 
 def test_a_place_of_the_same_kind_is_another() -> None:
@@ -304,19 +288,3 @@ def test_a_group_is_told_of_in_other_words() -> None:
 def test_the_head_of_a_school_under_another_word(text: str, none: bool) -> None:
     found = [passage(text, "Elm school")]
     assert of_no_office("Who is the head of Elm school?", list(units_of(found)), found) is none
-
-
-def test_to_rent_asks_for_no_rent() -> None:
-    assert not of_another_sum("What does it cost to rent a canoe?", "Canoe: 10 crowns an hour")
-
-
-@pytest.mark.parametrize(
-    ("text", "other"),
-    [
-        ("A night at the inn is 90 crowns.", True),
-        ("Work at night is paid with a supplement of 9 crowns.", False),
-        ("At night 25 per cent are added.", False),
-    ],
-)
-def test_a_sum_on_top_is_told_as_such(text: str, other: bool) -> None:
-    assert of_another_sum("How much extra is there for work at night?", text) is other
