@@ -41,12 +41,17 @@ _IS = re.compile(
 """Behind a question word and before what is asked about: not "what's new", which may be a title."""
 
 
+_NOT = re.compile(r"\b(wo|ca|is|are|was|were|do|does|did|has|have|had|should|would|could|must)n['’]t\b")
+"""In small letters: "Don't" may begin a title."""
+_WHOLE = {"wo": "will", "ca": "can"}
+
+
 def in_full(text: str) -> str:
-    """`text`, a question, with the apostrophes that people leave out where they type fast (words that are others without stay),
-    and "what is the" for "what's the".
+    """`text`, a question, without the short forms that people type (words that are others without an apostrophe stay): "what is
+    the" for "whats the", "is not" for "isn't", of which the reader makes more.
 
     >>> in_full("Whats the rent, and why dont dogs pay?")
-    "What is the rent, and why don't dogs pay?"
+    'What is the rent, and why do not dogs pay?'
     """
     text = _SHORT.sub(lambda bare: bare[0][0] + _BARE[bare[0].lower()][1:], text)
-    return _IS.sub(r"\1 is ", text)
+    return _NOT.sub(lambda short: f"{_WHOLE.get(short[1], short[1])} not", _IS.sub(r"\1 is ", text))
