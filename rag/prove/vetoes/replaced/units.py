@@ -20,6 +20,8 @@ from rag.prove.signals.measures import Amount, amount, unit_end
 MONEY = frozenset("dollar euro sterling lira hryvnia yen rupee franc".split())
 HEAT = frozenset({"celsius", "fahrenheit"})
 SIGNS = frozenset("$€£₺₴¥₹")
+MOST = 12
+"""Figures of a claim that are looked up, the first ones: a sentence with more is a table, and each is held against all of a text."""
 LEAST = 0.4
 """Share of the rest of a claim in the sentence that has its figure in another unit."""
 
@@ -33,7 +35,7 @@ def other_unit(claim: str, *texts: str) -> tuple[Change, ...]:
 
 def _changes(claim: str, whole: str, texts: tuple[str, ...]) -> Iterator[Change]:
     measured = [detail for detail in details(claim) if detail.amount is not None and detail.amount.units]
-    for detail in measured:
+    for detail in measured[:MOST]:
         mine, figure = detail.amount, detail.quantity
         assert mine is not None
         assert figure is not None
