@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from rag.language.dates import MONTH_NAMES
 from rag.language.words import content, stems
+from rag.read.given import given
+from rag.read.lookup.cells import PRICES
 from rag.read.units import Unit
 
 _ASKED = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b(?:aged|age of|at age) (\d{1,3})\b", re.IGNORECASE)
@@ -43,16 +45,17 @@ _WHO = stems("year old child children kid son daughter boy girl person people ag
 def of_the_age(question: str, units: Sequence[Unit]) -> Unit | None:
     """The one of `units` that is for somebody of the age `question` asks a rule for, and does what it asks about; None without one.
 
-    "What does my 6-year-old pay?" is answered by "Children of 4 to 11 pay half the fare."
+    "What does my 6-year-old pay?" is answered by "Children of 4 to 11 pay half the fare", and by "Children under 7: 2.50".
     """
     asked = _ASKED.search(question) if _SUPPOSED.search(question) else None
     if asked is None:
         return None
-    age, about = int(asked[1] or asked[2]), content(question) - _WHO
+    age, about = int(asked[1] or asked[2]), content(_ASKED.sub(" ", question)) - _WHO
     found = [
         unit
         for unit in units
-        if unit.form != "heading" and any(_bounds(age, unit.text)) and about & stems(unit.text)
+        if unit.form != "heading" and any(_bounds(age, unit.text))
+        if about & stems(unit.text) or (about <= PRICES and given("money", unit.text, unit.text) > 0)
     ]
     return found[0] if len(found) == 1 else None
 

@@ -56,3 +56,16 @@ def test_a_day_or_a_time_is_no_age(text: str) -> None:
     question = "What does a ticket cost for a 14-year-old?"
     assert of_the_age(question, units_of([passage(text)])) is None
     assert of_another_age(question, text) is ("over 3" in text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("what does a 3 year old pay", "Return: adults 14.50, children under 4 free.", True),
+        ("How much does it cost for my 9 year old?", "Children under 12: 3.20 crowns", True),
+        ("What may my 9 year old eat?", "Children under 12: 3.20 crowns", False),
+        ("what does a 3 year old pay", "Children under 4 sit in front.", False),
+    ],
+)
+def test_a_price_for_the_age_needs_no_word_of_the_question(question: str, text: str, found: bool) -> None:
+    assert (of_the_age(question, units_of([passage(text)])) is not None) is found
