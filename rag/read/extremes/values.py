@@ -24,7 +24,7 @@ _UNITS: dict[Measure, dict[str, float]] = {
 }  # fmt: skip
 """What a unit comes to in minutes, metres, kilograms."""
 _PRICE = re.compile(
-    r"[$€£¥₴₺]\s?(\d[\d.,]*)|(\d[\d.,]*)\s?(?:[$€£¥₴₺]|(?:euros?|dollars?|pounds?|francs?|hryvnias?|liras?|eur|usd|gbp|chf|uah|pence|cents?)\b)|(?<!\S)(\d{1,3}(?:,\d{3})*\.\d\d)(?=[\s.,;)]|$)",
+    r"[$€£¥₴₺]\s?(\d[\d.,]*+)|(?<![\d.,])(\d[\d.,]*+)\s?(?:[$€£¥₴₺]|(?:euros?|dollars?|pounds?|francs?|hryvnias?|liras?|eur|usd|gbp|chf|uah|pence|cents?)\b)|(?<!\S)(\d{1,3}(?:,\d{3})*\.\d\d)(?=[\s.,;)]|$)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\s*(?:free|no charge|none)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ _CLOCK = re.compile(
     r"\b(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?|(?P<full>1?\d)\s?(?P<noon>[ap])\.?m\b)",
     re.IGNORECASE,
 )
-_OF_UNIT = re.compile(r"(\d[\d.,]*)\s?-?([a-z]+)", re.IGNORECASE)
+_OF_UNIT = re.compile(r"(?<![\d.,])(\d[\d.,]*+)\s?-?([a-z]+)", re.IGNORECASE)
 _BARE = re.compile(r"\D{0,3}(\d[\d.,\u00a0\u202f ]*\d|\d)\D{0,12}")
 _NOTHING = re.compile(r"[\s\-–—.*/]*|n/?a\.?|unknown", re.IGNORECASE)
 
