@@ -74,9 +74,9 @@ def test_the_model_writes_while_the_local_reader_reads(
 ) -> None:
     asked = threading.Event()
 
-    def waits(*about: Any) -> Reading:
+    def waits(*about: Any, **more: Any) -> Reading:
         assert asked.wait(10), "the model was asked only when the passages had been read"
-        return read(*about)
+        return read(*about, **more)
 
     def handler(request: httpx.Request) -> httpx.Response:
         asked.set()

@@ -98,7 +98,7 @@ def test_none_is_so_where_no_record_meets_the_bound(coast: Assistant) -> None:
     [
         "Which boats were sold to Denmark?",
         "How many berths does the Tern have?",
-        "Which boat is the longest?",
+        "Which boat is the prettiest?",
         "Who lit the Skarv light?",
     ],
 )
