@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.language.grammar import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from rag.language.names import abbreviates
 from rag.language.sentences import split
+from rag.language.words import fold, words
 from rag.prove.claim_words import claim_stems, share
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.slots import tokens
@@ -124,8 +126,15 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
     mine = max((read.of(*place) for place in _places(own.lower(), shown.lower())), default=NOWHERE)
     if _BREAK.search(answer):
         return None
+    said, found = words(fold(own)), words(fold(answer))
     same = not claim_stems(answer).isdisjoint(claim_stems(own))
-    if same or top - mine < MARGIN or top - read.null < ANSWERED:
+    if (
+        same
+        or abbreviates(said, found)
+        or abbreviates(found, said)
+        or top - mine < MARGIN
+        or top - read.null < ANSWERED
+    ):
         return None
     return answer, top - mine, top - read.null
 

@@ -78,3 +78,14 @@ def test_a_reader_that_sees_nothing_is_no_witness() -> None:
 
     claim = "A change of the toll requires the consent of the foreman."
     assert answered_otherwise(claim, LOCK, entailed, blind) is None
+
+
+def test_a_name_and_its_initials_are_one() -> None:
+    text = (
+        "The Ostrava Rowing Federation leads walks along the river in May. Its boats are of oak, and forty people have asked for one."
+        "\n\nNews from the ORF: places in the boats are given out in the hall only, not by writing to the ORF. No dogs are allowed."
+    )
+    claim = (
+        "Places in the boats can be had in the hall only and not by writing to the Ostrava Rowing Federation."
+    )
+    assert answered_otherwise(claim, text, entailed, answer_marks) is None
