@@ -41,7 +41,9 @@ _IS = re.compile(
 """Behind a question word and before what is asked about: not "what's new", which may be a title."""
 
 
-_NOT = re.compile(r"\b(wo|ca|is|are|was|were|do|does|did|has|have|had|should|would|could|must)n['’]t\b")
+_NOT = re.compile(
+    r"\b(wo|ca|is|are|was|were|do|does|did|has|have|had|should|would|could|must)n['’]t\b(?!['’])"
+)
 """In small letters: "Don't" may begin a title."""
 _WHOLE = {"wo": "will", "ca": "can"}
 
@@ -54,4 +56,6 @@ def in_full(text: str) -> str:
     'What is the rent, and why do not dogs pay?'
     """
     text = _SHORT.sub(lambda bare: bare[0][0] + _BARE[bare[0].lower()][1:], text)
+    if any(mark in text for mark in '"“”«»'):  # words that are quoted stay as they are
+        return _IS.sub(r"\1 is ", text)
     return _NOT.sub(lambda short: f"{_WHOLE.get(short[1], short[1])} not", _IS.sub(r"\1 is ", text))

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from rag.language.detection import foreign_language
-from rag.language.grammar import in_full
 from rag.language.words import FUNCTION_WORDS, words
 from rag.search.origin import OriginAsked, origin_asked
 from rag.search.periods import DAY, Period, each_day, periods_in
@@ -80,8 +79,8 @@ class Question:
 
 def closed_up(text: str) -> str:
     """`text` with one space, or one end of a line, for each run of white space (what looks for words behind any number of
-    spaces would try each of thousands), and in full: "what is the" for "whats the"."""
-    return in_full(_SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip()))
+    spaces would try each of thousands)."""
+    return _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip())
 
 
 def understand(text: str, sources: Sequence[str] = ()) -> Question:

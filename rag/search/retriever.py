@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.remember import TextEmbedder
+from rag.language.grammar import in_full
 from rag.language.words import FUNCTION_WORDS, WORD, fold, names_and_numbers
 from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
@@ -86,9 +87,9 @@ class Retriever:
         """Index terms of words that say nothing about a subject."""
 
     def understand(self, text: str) -> Question:
-        """`text` taken apart with the publishers that the catalog knows."""
+        """`text` taken apart, without the short forms that people type, with the publishers that the catalog knows."""
         self._refresh()
-        return understand(closed_up(text), self._sources)
+        return understand(in_full(closed_up(text)), self._sources)
 
     @traced("search", lambda passages: {"passages": len(passages)})
     def search(self, question: Question | str, k: int = 10, filters: Filters | None = None) -> list[Passage]:

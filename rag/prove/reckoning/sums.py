@@ -73,9 +73,9 @@ _BEHIND = re.compile(
     r"%?\s*+((?:[^\W\d]++\s++){2,7}?[^\W\d]++)(?=[,.;)]|\s+\d|\Z|\s+(?:in|on|at|by|for|and|but|while)\b)"
 )
 _GROWN = re.compile(
-    r"\b(?:rose|rises?|risen|increas\w*|gr[eo]w\w*|gained|climb\w*|jump\w*|up)\W+(?:\w+\W+)?$", re.I
+    r"\b(?:rose|rises?|risen|increas\w*|gr[eo]w\w*|gained|climb\w*|jump\w*|up)\W+(?:by\W+)?$", re.I
 )
-_SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:\w+\W+)?$", re.I)
+_SHRUNK = re.compile(r"\b(?:fell|falls?|fallen|decreas\w*|drop\w*|declin\w*|down|lost)\W+(?:by\W+)?$", re.I)
 """Before the figure by which something changed, where what it came to stands behind: rose 12 to 40."""
 _TO = re.compile(r"\S{0,3}\s+to\s+\S?")
 _OF = re.compile(r"\s+((?:[^\W\d]+\s+){1,3})(?:of|at|with|lasting)\s+(?:an?\s+)?")

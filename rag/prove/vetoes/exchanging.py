@@ -54,7 +54,9 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         change
         for veto in asked
         for change in veto(claim, *texts)
-        if not (_may_call_so(change) or _is_where_from(change.theirs, texts))
+        if not (
+            _may_call_so(change) or (_is_where_from(change.theirs, texts) and not _WHERE_FROM.search(claim))
+        )
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
     return tuple(change for change in found if not _within(change, parties))
@@ -66,7 +68,7 @@ def _may_call_so(change: Change) -> bool:
     return change.kind == "name" and bool(theirs) and calls_by_origin(theirs[-1]) and not of_a_state(ours)
 
 
-_WHERE_FROM = re.compile(r"-(?:based|born|bred|educated|listed|registered|headquartered)\b")
+_WHERE_FROM = re.compile(r"[- ](?:based|born|bred|educated|listed|registered|headquartered)\b")
 
 
 def _is_where_from(name: str, texts: Sequence[str]) -> bool:

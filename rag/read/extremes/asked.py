@@ -25,7 +25,7 @@ class Extreme:
     columns: frozenset[str]
     """Stems of what a column is called that tells it."""
     named: frozenset[str]
-    """Stems of the words behind the superlative: "the highest price" is told by the column "Price"."""
+    """Stem of the word behind the superlative, where that says what is compared: "the highest price" is told by the column "Price"."""
     things: frozenset[str]
     """Stems of what the compared things are called: rooms, boats."""
     others: frozenset[str]
@@ -71,7 +71,11 @@ _ASKS = re.compile(
     r"|\s*(?:please\s+)?(?:tell|show|give|find|name)\b",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"when|what time|how", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:not|never|no|except|apart|besides|excluding|without|other than|second|third|next|but)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Asks for another one than that at the end."""
 _THING = re.compile(r"\b(?:which|what)\s+(?P<thing>[^\W\d_]{3,})\s+(?!of\b)", re.IGNORECASE)
 _NO_THING = frozenset("the is are was were time one does did has have had takes costs".split())
 _OF_DAY = stems("time morning afternoon evening night day today leave depart go run start")
@@ -96,13 +100,16 @@ def extreme_asked(question: str) -> Extreme | None:
         ),
         None,
     )
-    if asks is None or found is None:
+    if asks is None or found is None or _OTHERWISE.search(question):
         return None
     match, most, measures, columns = found
     if measures == ("price",):
         columns = PRICES
     behind = WORD.findall(question[match.end() :])[:_BEHIND]
-    named = content(" ".join(behind))
+    first = stems(behind[0]) - IDLE_STEMS if behind else frozenset[str]()
+    named = first if not measures else frozenset[str]()
+    if not measures and not first:
+        return None
     said = _THING.search(question)
     things = stems(said["thing"]) if said and said["thing"].lower() not in _NO_THING else frozenset()
     things |= stems(behind[0]) if behind and measures else frozenset()
@@ -116,5 +123,12 @@ def extreme_asked(question: str) -> Extreme | None:
         things - IDLE_STEMS,
         others,
         others & _OF_DAY if "time" in measures else frozenset(),
-        _VALUE.match(asks["word"] or "") is not None,
+        _wants_value((asks["word"] or "").lower(), measures),
     )
+
+
+def _wants_value(word: str, measures: tuple[Measure, ...]) -> bool:
+    """Whether a question with this word asks for the value: when a bus leaves, how much a room costs."""
+    if "time" in measures:
+        return word in ("when", "what time")
+    return word.startswith("how") and ("price" in measures) == (word == "how much")

@@ -36,6 +36,16 @@ DOCUMENTS = 3
 """Documents whose tables and lists are looked through, those with the best passages."""
 _ANY = stems("one item option thing product service offer choice kind type entry row line price")
 """What anything may be called that is compared."""
+_SUM = re.compile(r"\W*(?:(?:sub|grand )?total|sum|average|mean|all|others?|overall)\b", re.IGNORECASE)
+"""Begins a row that is of all the others."""
+_EXCEPT = re.compile(r"\b(?:except|not|no|but|without|closed)\b", re.IGNORECASE)
+_LEAVING = stems("leave leaves depart departs departure from start starts begin begins open opens")
+"""What the column of the first and the last is called where none is named: when a bus leaves, not when it arrives."""
+_NO_MEASURE = stems("rank place position no nr number id code")
+MOST_HEAD = 60
+"""Characters of the name of a column that is told."""
+MOST_ROWS = 1000
+"""Rows of a table that are compared."""
 MOST_EQUAL = 3
 """Things told that share the extreme."""
 
@@ -80,8 +90,10 @@ def extreme_of(
     asked = extreme_asked(question)
     if asked is None:
         return None
-    found = ((things, _best_of(asked, things)) for things in _all_things(read, index))
-    chosen = next(((things, best) for things, best in found if best), None)
+    found = [(things, best) for things in _all_things(read, index) if (best := _best_of(asked, things))]
+    chosen = found[0] if found else None
+    if len(found) > 1:  # which of two tables is meant is not known
+        return None
     if chosen is None or (looked.confidence >= sure and not _is_within(looked, read, chosen[0])):
         return None
     return _survey(asked, chosen[0], *chosen[1], index, filters)
@@ -141,18 +153,25 @@ def _shown(text: str, block: Block | None) -> str:
 
 def _best_of(asked: Extreme, things: _Things) -> tuple[list[Span], int, str] | None:
     """The things with the extreme, among how many, and the column that tells it."""
-    rows = [(span, cells) for span in things.spans if (cells := things.cells(span))]
+    if len(things.spans) > MOST_ROWS:
+        return None
+    rows = [
+        (span, cells) for span in things.spans if (cells := things.cells(span)) and not _SUM.match(cells[0])
+    ]
     if things.heads and any(len(cells) != len(things.heads) for _, cells in rows):
         return None
-    near = stems("\n".join((things.around, *things.heads)))
-    among, left = _among(asked.others - asked.named, near, rows)
-    called = _ANY.union(near, *(stems(" ".join(cells)) for _, cells in rows))
-    if left - near - asked.things - asked.idle or not all(synonyms_of(one) & called for one in asked.things):
+    around, heads = stems(things.around), stems("\n".join(things.heads))
+    among, left = _among(asked.others - asked.named, around | heads, rows)
+    called = _ANY.union(around, heads, *(stems(" ".join(cells)) for _, cells in rows))
+    left -= around | asked.things | asked.idle
+    if not all(synonyms_of(one) & called for one in asked.things):
         return None
     for column, measures in _columns(asked, things, [cells for _, cells in among]):
         values = compared([cells[column] for _, cells in among], measures)
         if values is None:
             continue
+        if left - (stems(things.heads[column]) if things.heads else frozenset()):
+            return None  # "with a balcony", where a column says which have one
         known = [value for value in values if value is not None]
         end = max(known) if asked.most else min(known)
         best = [span for (span, _), value in zip(among, values, strict=True) if value == end]
@@ -178,8 +197,10 @@ def _among(
 def _holds(word: str, cells: Iterable[str]) -> bool:
     """Whether a row has a word, or a time within which the day or month lies."""
     said = _SHORT.sub(lambda short: _FULL[short[0].lower()], " | ".join(cells))
-    if word in stems(said):
+    if word in stems(_EXCEPT.split(said, 1)[0]):
         return True
+    if _EXCEPT.search(said):
+        return False
     names = [name for name in (*WEEKDAYS, *MONTHS) if word in stems(name)]
     return any(between(name, said) or (name in WEEKDAYS and "daily" in words(fold(said))) for name in names)
 
@@ -189,22 +210,32 @@ def _columns(
 ) -> Iterator[tuple[int, tuple[Measure, ...]]]:
     """The columns that may tell what is compared, the likeliest first, each with what its values may be."""
     if not things.heads:
-        if asked.measures:
+        if asked.measures and "time" not in asked.measures:
             yield 0, asked.measures
         return
-    every: tuple[Measure, ...] = (*asked.measures, "price", "duration", "length", "weight", "number")
     heads = [content(head) for head in things.heads]
-    by_name = [n for n, head in enumerate(heads) if head & asked.named]
-    by_name += [n for n, head in enumerate(heads) if head & asked.columns and n not in by_name]
+    named = [n for n, head in enumerate(heads) if n and head & asked.named]
     if "time" in asked.measures:
-        by_name = [n for n, head in enumerate(heads) if head & (asked.others | asked.things | asked.named)]
-        by_name += [n for n in range(len(heads)) if n not in by_name]
-        every = ("time",)
-    for n in by_name:
-        yield n, every
-    for n in range(len(heads)):
-        if n not in by_name and asked.measures and "time" not in asked.measures:
-            yield n, asked.measures
+        named = [n for n, head in enumerate(heads) if head & (asked.others | asked.things | asked.columns)]
+        leaving = [n for n, head in enumerate(heads) if head & _LEAVING]
+        of_time = [n for n in range(len(heads)) if _tells(rows, n, "time")]
+        chosen = [n for n in named or leaving or of_time if n in of_time]
+        if asked.columns and not named:  # the oldest: no column says when it was founded
+            return
+        if len(chosen) == 1 or (leaving and chosen == leaving):
+            yield chosen[0], ("time",)
+        return
+    named = named or [n for n, head in enumerate(heads) if n and head & asked.columns]
+    if not named and asked.measures == ("price",):
+        named = [n for n in range(1, len(heads)) if _tells(rows, n, "price")]
+    if len(named) == 1 and not heads[named[0]] & _NO_MEASURE:
+        yield named[0], asked.measures or ("price", "duration", "length", "weight", "number")
+    if len(named) == 1 and asked.measures and heads[named[0]] & asked.columns:
+        yield named[0], ("number",)
+
+
+def _tells(rows: Sequence[Sequence[str]], column: int, measure: Measure) -> bool:
+    return compared([cells[column] for cells in rows], (measure,)) is not None
 
 
 def _is_within(looked: Reading, read: Sequence[Passage], things: _Things) -> bool:
@@ -226,7 +257,7 @@ def _survey(
     filters: Filters | None,
 ) -> Survey:
     total = index.catalog.count(index.catalog.scope(filters))
-    by = f" by “{head}”" if head else ""
+    by = f" by “{head}”" if head and len(head) <= MOST_HEAD else ""
     lead = f"The {asked.said} of {among}{by}:"
     shelf = Shelf(index)
     passages = tuple(shelf.passage(n, things.document.id, *span) for n, span in enumerate(best, 1))

@@ -32,8 +32,16 @@ _CLOCK = re.compile(
     r"\b(?:(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\b)?|(?P<full>1?\d)\s?(?P<noon>[ap])\.?m\b)",
     re.IGNORECASE,
 )
+_UNREAD = re.compile(
+    r"\d\s?(?:k|m|bn|mn|thousand|million|billion|trillion|dozen)\b(?!\w)(?<!\dm)(?<!\d m)|(?<![\w)])[-−–(]\s?[$€£¥]?\d|\d\.\d{3}(?!\d)|\bcents?\b|\bpence\b|\d\s?p\b(?!\.?m)",
+    re.IGNORECASE,
+)
+"""What is not read here: scales, signs, sums in brackets, small coins, and what may be thousands or thousandths."""
+_FIGURE = re.compile(r"\d[\d.,]*+")
 _OF_UNIT = re.compile(r"(?<![\d.,])(\d[\d.,]*+)\s?-?([a-z]+)", re.IGNORECASE)
 _BARE = re.compile(r"\D{0,3}(\d[\d.,\u00a0\u202f ]*\d|\d)\D{0,12}")
+_UNIT = re.compile(r"[\d.,\s]+")
+_MARK = re.compile(r"[$€£¥₴₺]|\b(?:euro|dollar|pound|franc|hryvnia|lira|eur|usd|gbp|chf|uah)(?=s?\b)")
 _NOTHING = re.compile(r"[\s\-–—.*/]*|n/?a\.?|unknown", re.IGNORECASE)
 
 
@@ -49,6 +57,8 @@ def value_of(cell: str, measure: Measure) -> float | None:
     >>> value_of("1 h 30 min", "duration"), value_of("€12.50", "price"), value_of("9:15", "time")
     (90.0, 12.5, 555.0)
     """
+    if _UNREAD.search(cell):
+        return None
     if measure == "price":
         return _price(cell)
     if measure == "time":
@@ -63,7 +73,11 @@ def value_of(cell: str, measure: Measure) -> float | None:
     ]
     found = [(value, size) for value, size in found if size]
     sizes = [size for _, size in found]
-    if not found or (len(found) > 1 and (measure != "duration" or sorted(set(sizes), reverse=True) != sizes)):
+    if (
+        not found
+        or len(found) < len(_FIGURE.findall(cell))
+        or (len(found) > 1 and (measure != "duration" or sorted(set(sizes), reverse=True) != sizes))
+    ):
         return None
     return sum(value * size for value, size in found)
 
@@ -85,7 +99,7 @@ def _time(cell: str) -> float | None:
     if len(days) != 1 or len(days[0].readings) != 1:
         return None
     year, month, day = next(iter(days[0].readings))
-    return float((year or 0) * 372 + (month or 0) * 31 + (day or 0))
+    return None if year is None else float(year * 372 + (month or 0) * 31 + (day or 0))
 
 
 def _minutes(match: re.Match[str]) -> float:
@@ -108,10 +122,26 @@ def _plain(digits: str) -> float | None:
 
 
 def compared(cells: Sequence[str], measures: Sequence[Measure]) -> list[float | None] | None:
-    """The values of a column, all of one measure; None where a cell tells none. Open cells have none and are left out."""
+    """The values of a column, all of one measure and one unit; None where a cell tells none, and of times of the day where they fall
+    from one row to the next: they may be of another day. Open cells have none and are left out."""
     for measure in measures:
         values = [None if told_nothing(cell) else value_of(cell, measure) for cell in cells]
+        known = [value for value in values if value is not None]
         told = [value is not None or told_nothing(cell) for value, cell in zip(values, cells, strict=True)]
-        if all(told) and any(value is not None for value in values):
-            return values
+        if not all(told) or not known or (measure in ("price", "number") and not _of_one_unit(cells)):
+            continue
+        if measure == "time" and any(_CLOCK.search(cell) for cell in cells) and known != sorted(known):
+            return None
+        return values
     return None
+
+
+def _of_one_unit(cells: Sequence[str]) -> bool:
+    """Whether all cells have the same behind and before their figures, or nothing."""
+    shown = {
+        _UNIT.sub("", cell).strip().lower().rstrip("s")
+        for cell in cells
+        if any(char.isdigit() for char in cell)
+    }
+    marks = {mark for cell in cells for mark in _MARK.findall(cell.lower())}
+    return len(marks) <= 1 and (bool(marks) or len(shown) <= 1)

@@ -18,11 +18,11 @@ under the flowerpot. The shelf may be in the cellar: there one of them leaves th
 
 _UPRIGHT = re.compile(r"\bhow (?:high|tall|deep|thick)\b", re.IGNORECASE)
 _ALONG = re.compile(
-    r"\b(?:from (?:one|end|side|bank|shore|wall|left|portal|the (?:first|left|gate|door))\b[^.;]{0,40}\bto|end to end|along|across|long|wide|in length|in width)\b",
+    r"\b(?:from (?:one|end|side|bank|shore|wall|left|portal|the (?:first|left|gate|door))\b[^.;]{0,40}\bto|end to end|along|across|in length|in width)\b",
     re.IGNORECASE,
 )
 _WHICH_MEASURE = re.compile(
-    r"\W*(?:what|which) (?:(?:was|is|were|are) the )?(?!(?:year|date|day|month|time|number|amount|sum|share|part|kind|sort|size)s?\b)(?P<what>[a-z]{4,})\b",
+    r"\W*(?:what|which) (?:(?:was|is|were|are) the )?(?!(?:does|will|would|must|should|could|have|year|date|day|month|time|number|amount|sum|share|part|kind|sort|size)s?\b)(?P<what>[a-z]{4,})\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(

@@ -170,7 +170,7 @@ def of_all_givers(question: str, text: str) -> bool:
 _SUMS = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in (
-        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! (?:for|out|at most|up to)\b)|payments?|payable|amt",
+        r"earn\w*|salar\w+|wages?|income|(?:pay|pays|paid)(?! (?:for|at most)\b)|payments?|payable|amt",
         r"bonus\w*",
         r"deposits?",
         r"fines?|fined|penalt\w+",
@@ -187,6 +187,7 @@ _BY_TIME = re.compile(
     r"\b(?:an?|per|each|every) (?:hour|day|week|month|year|annum)\b|\bhourly\b", re.IGNORECASE
 )
 """How pay is told where it is not called so: "We offer 14 euros an hour"."""
+_COSTS = re.compile(r"\b(?:costs?|fees?|prices?|charg\w+|fares?|tickets?)\b", re.IGNORECASE)
 _MORE_ASKED = re.compile(
     r"\bhow much (?:extra|more|additional|dearer)\b|\b(?:supplement|surcharge)\b|\b(?:extra|additional) (?:charge|cost|fee|pay)\b",
     re.IGNORECASE,
@@ -210,6 +211,7 @@ def of_another_sum(question: str, about: str) -> bool:
     if _MORE_ASKED.search(question) and not _MORE.search(about):
         return True
     pay, *others = _SUMS
-    if pay.search(question) and not (pay.search(about) or _BY_TIME.search(about)):
+    by_time = _BY_TIME.search(about) and not any(words.search(about) for words in others)
+    if pay.search(question) and not (pay.search(about) or (by_time and not _COSTS.search(about))):
         return True
     return any(words.search(question) and not words.search(about) for words in others)

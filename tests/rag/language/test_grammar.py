@@ -38,3 +38,7 @@ def test_what_is_denied_is_denied_in_full_but_for_titles() -> None:
         in_full("Who sings Don't Go, and why won't it rain?")
         == "Who sings Don't Go, and why will not it rain?"
     )
+
+
+def test_what_is_quoted_stays() -> None:
+    assert in_full('who sang "you can\'t always wait"') == 'who sang "you can\'t always wait"'
