@@ -167,6 +167,12 @@ def _stop_ends(text: str, start: int, match: re.Match[str]) -> bool:
     return not (is_initial or is_list_number)
 
 
+OF_QUESTIONS = re.compile(
+    r"\b(?:questions?|ask(?:s|ed|ing)?|slogans?|titles?|headlines?|called)\b", re.IGNORECASE
+)
+"""What is itself a question may answer."""
+
+
 def asks(text: str) -> bool:
     """Whether a sentence or heading only asks: what answers it stands behind it.
 

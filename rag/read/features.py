@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.encode.remember import TextEmbedder
-from rag.language.sentences import asks
+from rag.language.sentences import OF_QUESTIONS, asks
 from rag.language.words import content, names_and_numbers, stems
 from rag.read.given import counted, counts, given
 from rag.read.reader_model import AnswerSpan, TextReading
@@ -117,16 +117,16 @@ def telling(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence
     """
     asked, polar = content(question), kind == "yes_no"
     able = answering(units)
-    found = [
-        unit
-        for unit in able
-        if (
-            (words := content(unit.text)) - asked
-            or (polar and unit.form == "sentence" and 2 * len(words) > len(asked))
-        )
-        and not (asks(unit.text) or (unit.form == "line" and words <= content(passages[unit.passage].title)))
-    ]
-    return found or able
+
+    def tells(unit: Unit) -> bool:
+        words = content(unit.text)
+        if asks(unit.text) and words & asked and not OF_QUESTIONS.search(question):
+            return False
+        if unit.form == "line" and words <= content(passages[unit.passage].title):
+            return False
+        return bool(words - asked) or (polar and unit.form == "sentence" and 2 * len(words) > len(asked))
+
+    return [unit for unit in able if tells(unit)] or able
 
 
 def unit_features(

@@ -167,6 +167,13 @@ def several_of(
     return found if not answered or _goes_beyond(found, looked, read, listed=led_in) else None
 
 
+_SOME_OF = re.compile(
+    r"\b(?:including|such as|for example|among (?:them|others)|e\.g\.|more than|over \d)",
+    re.IGNORECASE,
+)
+"""Leads in some of the things only."""
+
+
 def counted_as_listed(
     question: Question,
     looked: Reading,
@@ -177,7 +184,7 @@ def counted_as_listed(
     filters: Filters | None,
 ) -> Survey | None:
     """A list that answers which there are, with its length, where the reader finds no number: "How many games are there?" above
-    games; None where it quotes no members of one list."""
+    games; None where it quotes no members of one list, or only some of the things are told."""
     asked = question.each
     if asked is None or not asked.number or not asked.sure or asked.of_documents:
         return None
@@ -188,7 +195,13 @@ def counted_as_listed(
         return None
     places = [(read[one.passage].document_id, one.start, one.end) for one in listing.evidence]
     told = listed_around(replace(asked, number=False), places, read, index, filters)
-    return told and replace(told, short=str(told.coverage.items))
+    quoted = " ".join(
+        read[p.passage].text[p.start - read[p.passage].start : p.end - read[p.passage].start]
+        for p in listing.evidence
+    )
+    if told is None or _SOME_OF.search(quoted):
+        return None
+    return replace(told, short=str(told.coverage.items))
 
 
 def _stands(asked: EachAsked, looked: Reading, read: Sequence[Passage]) -> bool:
