@@ -80,8 +80,6 @@ _THING = re.compile(r"\b(?:which|what)\s+(?P<thing>[^\W\d_]{3,})\s+(?!of\b)", re
 _NO_THING = frozenset("the is are was were time one does did has have had takes costs".split())
 _OF_DAY = stems("time morning afternoon evening night day today leave depart go run start")
 """Words of a question for the first or the last that choose nothing where no column is called so."""
-_BEHIND = 3
-"""Words behind a superlative that may name what is compared."""
 
 
 def extreme_asked(question: str) -> Extreme | None:
@@ -105,14 +103,13 @@ def extreme_asked(question: str) -> Extreme | None:
     match, most, measures, columns = found
     if measures == ("price",):
         columns = PRICES
-    behind = WORD.findall(question[match.end() :])[:_BEHIND]
-    first = stems(behind[0]) - IDLE_STEMS if behind else frozenset[str]()
-    named = first if not measures else frozenset[str]()
-    if not measures and not first:
+    word = WORD.search(question, match.end())
+    behind = stems(word[0]) - IDLE_STEMS if word else frozenset[str]()
+    if not measures and not behind:
         return None
     said = _THING.search(question)
     things = stems(said["thing"]) if said and said["thing"].lower() not in _NO_THING else frozenset()
-    things |= stems(behind[0]) if behind and measures else frozenset()
+    named, things = (frozenset[str](), things | behind) if measures else (behind, things)
     others = content(question) - stems(match[0]) - columns - things - IDLE_STEMS
     return Extreme(
         match[0].lower(),

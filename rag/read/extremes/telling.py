@@ -17,7 +17,7 @@ from rag.language.words import content, fold, stems, words
 from rag.read.each.listed import STATED
 from rag.read.extremes.asked import Extreme, Measure, extreme_asked
 from rag.read.extremes.values import compared
-from rag.read.lists.groups import FEWEST, groups_of
+from rag.read.lists.groups import FEWEST, groups_of, headings_above
 from rag.read.lists.tables import rows_listed
 from rag.read.reading import Reading
 from rag.read.whole.surveyed import Item, Shelf, Survey
@@ -91,12 +91,12 @@ def extreme_of(
     if asked is None:
         return None
     found = [(things, best) for things in _all_things(read, index) if (best := _best_of(asked, things))]
-    chosen = found[0] if found else None
-    if len(found) > 1:  # which of two tables is meant is not known
+    if len(found) != 1:  # which of two tables is meant is not known
         return None
-    if chosen is None or (looked.confidence >= sure and not _is_within(looked, read, chosen[0])):
+    things, best = found[0]
+    if looked.confidence >= sure and not _is_within(looked, read, things):
         return None
-    return _survey(asked, chosen[0], *chosen[1], index, filters)
+    return _survey(asked, things, *best, index, filters)
 
 
 def _all_things(read: Sequence[Passage], index: Index) -> Iterator[_Things]:
@@ -110,10 +110,11 @@ def _all_things(read: Sequence[Passage], index: Index) -> Iterator[_Things]:
 
 def _things_of(document: Document) -> Iterator[_Things]:
     text, blocks = document.text, document.blocks
+    above = headings_above(text, blocks)
     for heads, at, rows in rows_listed(text, blocks):
         names = tuple(cell.strip() for cell in heads.split("|"))
         before = blocks[at - 1] if at and blocks[at - 1].kind != "furniture" else None
-        said = "\n".join((document.title, _headings(text, blocks[:at]), _shown(text, before)))
+        said = "\n".join((document.title, *above[at], _shown(text, before)))
         start = before.start if before else rows[0].start
         names = names if len(names) > 1 else ()
         yield _Things(document, names, tuple((row.start, row.end) for row in rows), said, start)
@@ -122,29 +123,21 @@ def _things_of(document: Document) -> Iterator[_Things]:
             said = "\n".join((document.title, group.said))
             spans = tuple(member.name for member in group.members)
             yield _Things(document, (), spans, said, spans[0][0] - len(group.lead))
-    for run in _fields(blocks):
-        said = "\n".join((document.title, _headings(text, blocks[: blocks.index(run[0])])))
+    for at, run in _fields(blocks):
+        said = "\n".join((document.title, *above[at]))
         yield _Things(document, (), tuple((block.start, block.end) for block in run), said, run[0].start)
 
 
-def _fields(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    run: list[Block] = []
-    for block in (*blocks, Block("heading", 0, 0)):
-        if block.kind == "field":
-            run.append(block)
-        else:
-            if len(run) >= FEWEST:
-                yield run
-            run = []
-
-
-def _headings(text: str, before: Sequence[Block]) -> str:
-    """The headings above a place, the nearest of each level."""
-    path: list[Block] = []
-    for block in before:
-        if block.kind == "heading":
-            path = [*(one for one in path if one.level < block.level), block]
-    return "\n".join(_shown(text, block) for block in path)
+def _fields(blocks: Sequence[Block]) -> Iterator[tuple[int, Sequence[Block]]]:
+    """The runs of fields, each with the number of its first block."""
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and blocks[end].kind == "field":
+            end += 1
+        if end - at >= FEWEST:
+            yield at, blocks[at:end]
+        at = max(end, at + 1)
 
 
 def _shown(text: str, block: Block | None) -> str:
@@ -214,7 +207,6 @@ def _columns(
             yield 0, asked.measures
         return
     heads = [content(head) for head in things.heads]
-    named = [n for n, head in enumerate(heads) if n and head & asked.named]
     if "time" in asked.measures:
         named = [n for n, head in enumerate(heads) if head & (asked.others | asked.things | asked.columns)]
         leaving = [n for n, head in enumerate(heads) if head & _LEAVING]
@@ -225,6 +217,7 @@ def _columns(
         if len(chosen) == 1 or (leaving and chosen == leaving):
             yield chosen[0], ("time",)
         return
+    named = [n for n, head in enumerate(heads) if n and head & asked.named]
     named = named or [n for n, head in enumerate(heads) if n and head & asked.columns]
     if not named and asked.measures == ("price",):
         named = [n for n in range(1, len(heads)) if _tells(rows, n, "price")]

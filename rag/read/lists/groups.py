@@ -124,7 +124,7 @@ def announced(lead: str) -> str:
 def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
     """The lists of a document, those of one form in order."""
     shown = [block for block in blocks if block.kind != "furniture" and text[block.start : block.end].strip()]
-    above = _paths(text, shown)
+    above = headings_above(text, shown)
     for group in (
         *_of_items(text, shown, above),
         *_of_rows(text, shown, above),
@@ -138,7 +138,7 @@ def groups_of(text: str, blocks: Sequence[Block]) -> Iterator[Group]:
             yield group
 
 
-def _paths(text: str, blocks: Sequence[Block]) -> list[tuple[str, ...]]:
+def headings_above(text: str, blocks: Sequence[Block]) -> list[tuple[str, ...]]:
     """The headings above each block, the highest first."""
     above: list[tuple[int, str]] = []
     found = []
