@@ -37,6 +37,8 @@ MOST_READ = 32
 """Windows of the passages found that are read, those that hold most words of the question: some 20 ms each."""
 MOST_NEAR = 8
 """The same where one thing may be all that is asked for: a fifth of a second."""
+HELD = 0.5
+"""Share of the question's words that such a window holds at least."""
 STATED = 0.8
 """Probability of the statement of each thing where one may be all that is asked for, or how many there are, and"""
 COUNTED = 0.9
@@ -152,7 +154,7 @@ def several_of(
         return whole
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, RESCORED, filters) if widely else read
-    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress)
+    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD)
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
@@ -231,18 +233,18 @@ def _whole_list(
 
 
 def _things(
-    asked: EachAsked, passages: Sequence[Passage], most: int, progress: Progress | None
+    asked: EachAsked, passages: Sequence[Passage], most: int, progress: Progress | None, least: float = 0.0
 ) -> list[list[Told]]:
     windows = windows_of(passages)
-    return things_in(asked, _near(asked, windows, most), windows, progress)
+    return things_in(asked, _near(asked, windows, most, least), windows, progress)
 
 
-def _near(asked: EachAsked, windows: Sequence[Window], most: int) -> list[Window]:
-    """The `most` windows that hold most words of the question, in order; half of the words where one thing may be wanted."""
+def _near(asked: EachAsked, windows: Sequence[Window], most: int, share: float) -> list[Window]:
+    """The `most` windows that hold most words of the question, in order; each a `share` of them, and one at least."""
     words = content(asked.question)
     held = [len(words & stems(f"{window.lead} {window.text}")) for window in windows]
     near = sorted(range(len(windows)), key=lambda n: (-held[n], n))[:most]
-    least = 1 if asked.sure else len(words) / 2
+    least = max(1.0, share * len(words))
     return [windows[n] for n in sorted(near) if held[n] >= least]
 
 

@@ -40,9 +40,11 @@ _ASKED = Wording(
 )
 _THOSE = re.compile(r"(?:are|were)\s+(?:the|these|those|our|your|their)\s+(?P<rest>\S.*)$", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"(?!(?:is|was|has|does|this|its|us|always|perhaps|besides|various)$)(?:[^\W\d_][\w'’-]*[^\Ws]s|people|persons|men|women|children|staff|criteria|media)",
+    r"(?!(?:is|was|has|does|this|its|always|perhaps|besides|various|says|thinks|believes|knows|tells)$)"
+    r"(?:[^\W\d_][\w'’-]*[^\Wisu]s|menus|gurus|taxis|skis|emojis|wikis|people|persons|men|women|children|staff|criteria|media)",
     re.IGNORECASE,
 )
+"""Not a `status`, a `bus`, a `thesis`, nor what somebody `says`: the ending of one thing, or a verb."""
 _EVERYBODY = re.compile(r"every(?:one|body)\b|all\s+those\b(?=\s+who)", re.IGNORECASE)
 _EVERYTHING = re.compile(r"everything\b|all\s+(?=that\b)", re.IGNORECASE)
 KINDS = frozenset("kinds sorts types varieties categories forms classes names number numbers".split())
@@ -51,6 +53,8 @@ _DONE = frozenset("found done put cut hit set".split())
 """Participles that may be another word elsewhere; behind "what was" they are none."""
 _BEGINS = PREPOSITIONS | {"that", "which", "who", "whose", "where", "with", "without"}
 """What follows the noun as it is."""
+_NO_NOUN = PREPOSITIONS | DETERMINERS | {"one"}
+"""Before what looks like a plural: none is asked for, "Which one counts?"."""
 _RELATIVE = frozenset("that which who whose where when what".split())
 _PRONOUNS = frozenset("we they you i he she it".split())
 _PEOPLE = frozenset("people persons men women children staff everyone everybody".split())
@@ -176,7 +180,7 @@ def _noun(rest: str, *, asked: bool = True) -> tuple[str, str]:
     """The things asked for and what follows; empty where no plural begins `rest`. `asked`: behind "what", so that it may be a verb."""
     words = rest.split()
     for at, word in enumerate(words[:MOST_NOUN]):
-        if re.fullmatch(_AUXILIARY, word, re.IGNORECASE) or fold(word) in PREPOSITIONS | DETERMINERS:
+        if re.fullmatch(_AUXILIARY, word, re.IGNORECASE) or fold(word) in _NO_NOUN:
             return "", rest
         behind = fold(words[at + 1]) if at + 1 < len(words) else ""
         if _PLURAL.fullmatch(word) and behind not in _NO_NOUN_BEFORE:
