@@ -159,7 +159,8 @@ class Assistant(Closing):
         notices += noticed(understood, self._embedder, self._index, filters)
         clock.retrieved()
         yield PassagesFound(passages)
-        look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds)
+        least = self._point(LOCAL) if self._llm is None or local else 0.0
+        look = partial(read, embedder=self._meaning, holds=self._index.catalog.holds, least=least)
         reading = partial(look, understood, passages)
         if self._llm is None or local or not passages:
             draft, looked = None, reading()
@@ -306,12 +307,13 @@ class Assistant(Closing):
 
     def _stands(self, draft: Draft, likely: float) -> bool:
         """Whether a draft is given as the answer."""
-        if not draft.sentences or draft.refused:
-            return False
-        point = self.settings.min_confidence
-        if point is None:
-            point = operating_point() if draft.answerer == LOCAL else POINT
-        return likely >= point
+        return bool(draft.sentences) and not draft.refused and likely >= self._point(draft.answerer)
+
+    def _point(self, answerer: str) -> float:
+        """The confidence from which an answer is given."""
+        if self.settings.min_confidence is not None:
+            return self.settings.min_confidence
+        return operating_point() if answerer == LOCAL else POINT
 
     def _decide(
         self,

@@ -85,15 +85,17 @@ def read(
     passages: Sequence[Passage],
     embedder: TextEmbedder,
     holds: Callable[[str, str], bool] = lambda document_id, quote: False,
+    least: float = 0.0,
 ) -> Reading:
     """Read the best of `passages`, which are in order of rank.
 
     `embedder` says which sentences mean what is asked; alone it serves languages that the reader model does not
-    cover. `holds`: whether a document, by id, has some words, in a running header too. Raises ModelFileError when a model file is missing or altered.
+    cover. `holds`: whether a document, by id, has some words, in a running header too. `least`: confidence from which it
+    will be told; below, no other source is compared with it. Raises ModelFileError when a model file is missing or altered.
     """
     if question.language:
         return read_by_similarity(question.text, question.kind, passages, embedder)
-    reading = _read(question, passages, embedder)
+    reading = _read(question, passages, embedder, least)
     if reading.confidence >= operating_point() and wants_all(question.text):
         reading = with_all_support(question.text, reading, passages)
     if reading.confidence <= VETOED or of_all_places(question.text, _said(reading, passages)):
@@ -109,7 +111,7 @@ def _said(reading: Reading, passages: Sequence[Passage]) -> str:
     return "\n".join(passage.text[e.start - passage.start : e.end - passage.start] for passage, e in pieces)
 
 
-def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder) -> Reading:
+def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedder, least: float) -> Reading:
     several = answered_apart(question)
     sides = (
         enumerated(specifics(question.text).codes) or several_days(question.text) or sides_of(question.text)
@@ -122,7 +124,7 @@ def _read(question: Question, passages: Sequence[Passage], embedder: TextEmbedde
     units = [unit for unit in around if unit.passage < len(looked_at)]
     if not answering(units):
         return Reading(0.0, None, ())
-    scene = Scene(passages, units, question.text, embedder, around, question.said)
+    scene = Scene(passages, units, question.text, embedder, around, question.said, least)
     if wanted := step(question.text, units, passages):
         verdict = scene.answer(question.text, question.kind, [wanted[0]]).verdict
         if wanted[1]:
@@ -298,10 +300,12 @@ def _told(
         groups.insert(
             0, [u for u in first.quoted if u.end <= listed[0].start] + whole_list(listed[0], scene.around)
         )
-    found = _of_the_same(
-        question.text, scene, scene.with_rivals(question.text, question.kind, first.verdict.candidates)
-    )
-    differs = told_otherwise(question.text, question.kind, scene, found)
+    found: Sequence[Candidate] = first.verdict.candidates
+    differs = None
+    if confidence >= scene.least:
+        rivals = scene.with_rivals(question.text, question.kind, found)
+        found = _of_the_same(question.text, scene, rivals)
+        differs = told_otherwise(question.text, question.kind, scene, found)
     opposed = contradicting(question.text, first.best, found, scene.passages) or differs
     if opposed:
         groups.insert(1, [opposed.unit])
@@ -313,8 +317,8 @@ def _told(
     short = None
     if not opposed and not missing and len(parts) < 2:
         short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
-    rivals = [focused(scene.passages, each) for each in (found[0], differs)] if differs else ()
-    return Reading(confidence, short, evidence, tuple(missing), tuple(rivals))
+    opposing = tuple(focused(scene.passages, each) for each in (found[0], differs)) if differs else ()
+    return Reading(confidence, short, evidence, tuple(missing), opposing)
 
 
 def _of_the_same(question: str, scene: Scene, found: Sequence[Candidate]) -> Sequence[Candidate]:

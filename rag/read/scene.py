@@ -53,6 +53,8 @@ class Scene:
     """Units of all passages: a list may go on in one that the model does not read."""
     said: str = ""
     """See `Question.said`."""
+    least: float = 0.0
+    """Confidence from which what is found will be told."""
 
     def answer(self, asked: str, kind: Kind, among: Sequence[Unit] | None = None) -> Chosen:
         """The best of `among` (default: all units) with what completes it."""

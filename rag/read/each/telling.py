@@ -154,7 +154,9 @@ def several_of(
         return whole
     widely = asked.sure and (answered or not asked.number)
     passages = retriever.search(asked.question, RESCORED, filters) if widely else read
-    things = _things(asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD)
+    things = _things(
+        asked, passages, MOST_READ if widely else MOST_NEAR, progress, least=0 if widely else HELD
+    )
     if not asked.sure or asked.number:
         least = COUNTED if asked.number and not answered else STATED
         things = [thing for thing in things if thing[0].name and max(one.stated for one in thing) >= least]
