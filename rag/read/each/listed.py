@@ -120,6 +120,17 @@ def listed_around(
     return None
 
 
+def may_be_counted(asked: EachAsked, passages: Sequence[Passage], index: Index) -> bool:
+    """Whether `passages` hold two members of a list that what stands above it calls by a word of the things asked for."""
+    noun = content(asked.noun)
+    for one in _lists(passages, index):
+        places = [(p.start, p.start + len(p.text)) for p in passages if p.document_id == one.document_id]
+        within = sum(start <= m.body[0] < end for m in one.group.members for start, end in places)
+        if one.group.form != "sentence" and within > 1 and noun & stems(one.group.said):
+            return True
+    return False
+
+
 def _lead_only(one: Placed, places: Sequence[tuple[str, int, int]], held: int) -> bool:
     """Whether what is quoted beside `held` members of a list only leads it in: one place, or such as stand above it."""
     first = one.group.span[0]

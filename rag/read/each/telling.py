@@ -15,7 +15,7 @@ from rag.language.words import content, stems
 from rag.read.completing.gathered import FEWEST_LISTED, is_told_whole
 from rag.read.documents.fields import documents_by_field
 from rag.read.each.documents import claim_of_documents, documents_that
-from rag.read.each.listed import listed_around, listed_by_name, listed_whole
+from rag.read.each.listed import listed_around, listed_by_name, listed_whole, may_be_counted
 from rag.read.each.roles import only_mentioned, people_of, persons_named
 from rag.read.each.things import Told, quote_of, things_in
 from rag.read.each.windows import Window, windows_of
@@ -193,6 +193,8 @@ def counted_as_listed(
     if asked is None or not asked.number or not asked.sure or asked.of_documents:
         return None
     if looked.confidence >= operating_point():
+        return None
+    if not may_be_counted(asked, read, index):
         return None
     listing = look(retriever.understand(asked.question), read)
     if listing.confidence < operating_point():
