@@ -300,12 +300,7 @@ def _told(
         groups.insert(
             0, [u for u in first.quoted if u.end <= listed[0].start] + whole_list(listed[0], scene.around)
         )
-    found: Sequence[Candidate] = first.verdict.candidates
-    differs = None
-    if confidence >= scene.least:
-        rivals = scene.with_rivals(question.text, question.kind, found)
-        found = _of_the_same(question.text, scene, rivals)
-        differs = told_otherwise(question.text, question.kind, scene, found)
+    found, differs = _compared(question, scene, first, confidence)
     opposed = contradicting(question.text, first.best, found, scene.passages) or differs
     if opposed:
         groups.insert(1, [opposed.unit])
@@ -319,6 +314,17 @@ def _told(
         short = short_answer(question, first.best, quoted, evidence, scene.passages, first.verdict.alone)
     opposing = tuple(focused(scene.passages, each) for each in (found[0], differs)) if differs else ()
     return Reading(confidence, short, evidence, tuple(missing), opposing)
+
+
+def _compared(
+    question: Question, scene: Scene, first: Chosen, confidence: float
+) -> tuple[Sequence[Candidate], Candidate | None]:
+    """The candidates with their rivals, and what another document answers instead, where any of it will be told."""
+    candidates = first.verdict.candidates
+    if confidence < scene.least:
+        return candidates, None
+    found = _of_the_same(question.text, scene, scene.with_rivals(question.text, question.kind, candidates))
+    return found, told_otherwise(question.text, question.kind, scene, found)
 
 
 def _of_the_same(question: str, scene: Scene, found: Sequence[Candidate]) -> Sequence[Candidate]:
