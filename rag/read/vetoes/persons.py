@@ -84,12 +84,20 @@ def is_only_byline(question: str, text: str) -> bool:
     return _BYLINE.fullmatch(text.strip()) is not None and _OF_TEXTS.search(question) is None
 
 
+_CALLED_ON = re.compile(
+    r"(?:^|[.!?:]\s|\n)\W{0,3}([^\W\d_a-z][\w'’-]+(?: and [^\W\d_a-z][\w'’-]+)?),? (?:please|(?:can|could|will|would) you)\b"
+)
+"""Whom a note asks to do something: "Will, please lock the mill"."""
+
+
 def names_somebody(question: str, text: str) -> bool:
     """Whether `text` has a name or somebody that `question`, which asks who, does not have itself; true for others.
 
     >>> names_somebody("Who owns the Elm mill?", "The Elm mill has four wheels.")
     False
     >>> names_somebody("Who owns the Elm mill?", "The miller owns the Elm mill.")
+    True
+    >>> names_somebody("Who locks the mill?", "Will, please lock the mill at six.")
     True
     """
     if not _WHO.search(question) or (_REACHED.search(question) and re.search(r"\d{3}", text)):
@@ -101,6 +109,8 @@ def names_somebody(question: str, text: str) -> bool:
         text,
         re.I,
     ):
+        return True
+    if any(not stems(match[1]) <= asked for match in _CALLED_ON.finditer(text)):
         return True
     for name in find_names(text):
         unknown = name.sure or fold(name.text) not in common_words()

@@ -55,3 +55,15 @@ def test_what_does_what_is_asked_for_is_somebody(text: str, somebody: bool) -> N
 def test_a_first_name(text: str, lacks: bool) -> None:
     assert lacks_first_name("What is the first name of the keeper?", text) is lacks
     assert not lacks_first_name("Who is the keeper?", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "somebody"),
+    [
+        ("Will, please feed the geese before lunch.", True),
+        ("- Rose and Will, could you feed the geese?", True),
+        ("The geese, please note, are fed at noon.", False),
+    ],
+)
+def test_who_is_asked_to_do_it_is_somebody(text: str, somebody: bool) -> None:
+    assert names_somebody("Who feeds the geese?", text) is somebody
