@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from rag.check.affirming import affirmed, has_denial
+from rag.check.claims import FEWEST_WORDS, Claim, claims_of
 from rag.check.quotations import misquoted, quotations
-from rag.check.rows import against, cells_of, is_rule, matching_row, rows_of
+from rag.check.rows import against, cells_of, matching_row, rows_of
 from rag.check.untold import untold
+from rag.encode.session import cores
 from rag.history import Words
-from rag.language.blocks import blocks_of
 from rag.language.names import find_names, runs
 from rag.language.sentences import split
 from rag.prove.citations import Quotes
@@ -29,6 +31,7 @@ from rag.prove.signals.facts import Detail, absent
 from rag.prove.support import Judges
 from rag.prove.verdict import REFUTED, Piece, Proof, Source, prove
 from rag.search.followups import leans_on_history
+from rag.search.meanwhile import in_turn
 from rag.types import Block, Citation, Passage
 
 Finding: TypeAlias = Literal["proved", "cited", "contradicted", "not_found", "no_claim"]
@@ -45,20 +48,7 @@ PASSAGES = 5
 """Passages that a sentence is held against."""
 MOST_CHARS = 500_000
 """Longest draft: a book. A sentence costs a search and some readings."""
-FEWEST_WORDS = 3
-"""A sentence of fewer words that carry meaning claims nothing that could be looked up."""
 _WORST: tuple[Finding, ...] = ("no_claim", "proved", "cited", "not_found", "contradicted")
-_NOTE = re.compile(r"\s?\[\^?\w{1,4}\]:?")
-"""The mark of a note or of a source."""
-_NOTED = re.compile(r"[.!?…][\"'”’»)]*(?:\[\^?\w{1,4}\])+(?=\s)")
-_NO_CLAIM = re.compile(
-    r"\W*(?:(?:see|cf|compare|please|let\s+us|let's|thank(?:s|\s+you)|dear|hello|what\s+an?|how\s+to)\b"
-    r"|(?:i|we)\s+(?:\w+ly\s+)?(?:think|believe|feel|hope|wish|guess|suggest|recommend|propose|should|would|could|will|shall|want|need|have\s+to|are\s+going\s+to|look\s+at)\b"
-    r"|(?:this|the\s+(?:present|following))\s+(?:\w+\s+)?(?:note|document|draft|section|chapter|memo|page|post|overview|summary|table|list)\s+(?:\w+ly\s+)?"
-    r"(?:gives?|describes?|summari[sz]es?|shows?|lists?|explains?|outlines?|discusses|collects?|is|was)\b)",
-    re.IGNORECASE,
-)
-"""How requests, opinions and what is said of the draft itself begin."""
 SAME_BUT_ONE = 0.5
 """Support of a sentence without one detail from which a source with another in its place speaks of the same."""
 _BEFORE = r"(?:,?\s+(?:(?:back\s+)?in|on|at|by|to|since|from|during|until|around)(?:\s+(?:early|late|mid|the))?)?\s*"
@@ -124,9 +114,9 @@ class Corpus:
 
 
 def check(draft: str, corpus: Corpus, blocks: Sequence[Block] = ()) -> Check:
-    """Every sentence of `draft` against `corpus`. `blocks`: what it is made of, where that is known.
+    """Every sentence of `draft` against `corpus`, see `claims_of`. `blocks`: what it is made of, where that is known.
 
-    Headings and code claim nothing, nor do questions and scraps. Raises ValueError for a draft over `MOST_CHARS`.
+    Raises ValueError for a draft over `MOST_CHARS`.
     """
     found = Check((), ())
     for _, latest in checking(draft, corpus, blocks):
@@ -142,82 +132,54 @@ def checking(
         raise ValueError(
             f"the draft has {len(draft):,} characters; at most {MOST_CHARS:,} are checked at once"
         )
-    parts = blocks or blocks_of(draft)
-    spans = [
-        (number, block.start + start, block.start + end)
-        for number, block in enumerate(parts)
-        for start, end in _parts(draft, block)
-    ]
-    quotes = Quotes(corpus.holds)
+    claims, quotes = claims_of(draft, blocks), Quotes(corpus.holds)
     sentences: list[CheckedSentence] = []
-    before = ""
-    heads: tuple[str, ...] = ()
-    for number, start, end in spans:
-        block = parts[number]
-        text = " ".join(draft[start:end].split())
-        heads = heads if block.kind == "row" else ()
-        if block.kind == "row" and _names_columns(draft, parts[number : number + 2]):
-            heads = heads if is_rule(text) else cells_of(text)
-            sentences.append(CheckedSentence(text, start, end, "no_claim"))
-        elif heads and len(cells_of(text)) == len(heads) > 1:
-            sentences.append(_checked_row(text, start, end, heads, corpus, quotes))
-        elif block.kind in ("heading", "code", "furniture") or not _claims(text):
-            sentences.append(CheckedSentence(text, start, end, "no_claim"))
-        else:
-            sentences.append(_checked(text, start, end, before, corpus, quotes))
-            before = text
-        yield len(spans), Check(tuple(sentences), quotes.citations)
+    for found, places in in_turn(partial(_found, corpus=corpus), claims, cores()):
+        labels = tuple(quotes.cite(*places.found[n]).label for n in found.citations)
+        sentences.append(replace(found, citations=labels))
+        yield len(claims), Check(tuple(sentences), quotes.citations)
 
 
-def _parts(draft: str, block: Block) -> Iterator[tuple[int, int]]:
-    """The sentences of a block; a row of a table is one."""
-    text = draft[block.start : block.end]
-    if block.kind == "row":
-        yield 0, len(text)
-    else:
-        yield from _sentences(text)
+class _Places:
+    """What one sentence cites, to be numbered when its turn comes: sentences are checked side by side."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Passage, int, int]] = []
+
+    def cite(self, passage: Passage, start: int, end: int) -> int:
+        """Which of the places that the sentence cites this is."""
+        place = passage, start, end
+        if place not in self.found:
+            self.found.append(place)
+        return self.found.index(place)
 
 
-def _names_columns(draft: str, rows: Sequence[Block]) -> bool:
-    """Whether the first of two rows names the columns, or is the rule below such a row."""
-    first, *others = (draft[row.start : row.end] for row in rows)
-    return rows[0].level == 1 or any(map(is_rule, others)) or is_rule(first)
+def _found(claim: Claim, corpus: Corpus) -> tuple[CheckedSentence, _Places]:
+    """What `corpus` says to a claim; its `citations` count the places."""
+    places = _Places()
+    if claim.kind == "no_claim":
+        return CheckedSentence(claim.text, claim.start, claim.end, "no_claim"), places
+    checked = _checked_row if claim.kind == "row" else _checked
+    return checked(claim, corpus, places), places
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Those of `split`; a sentence also ends where the mark of a note stands behind its stop."""
-    for start, end in split(text):
-        for mark in _NOTED.finditer(text, start, end):
-            yield start, mark.end()
-            start = end - len(text[mark.end() : end].lstrip())
-        yield start, end
-
-
-def _claims(text: str) -> bool:
-    """Whether a sentence says something that documents could hold: no question, no scrap, no request, no opinion, nothing of
-    the draft itself."""
-    if text.rstrip("\"'”’»)").endswith("?") or len(claim_stems(text)) < FEWEST_WORDS:
-        return False
-    return not _NO_CLAIM.match(_NOTE.sub("", text))
-
-
-def _checked(text: str, start: int, end: int, before: str, corpus: Corpus, quotes: Quotes) -> CheckedSentence:
-    said = " ".join(_NOTE.sub("", text).split())
-    asked = f"{said} {before}" if before and leans_on_history(said) else said
+def _checked(claim: Claim, corpus: Corpus, places: _Places) -> CheckedSentence:
+    text, start, end, said = claim.text, claim.start, claim.end, claim.said
+    asked = f"{said} {claim.before}" if claim.before and leans_on_history(said) else said
     passages = corpus.search(asked, PASSAGES)
     if not passages:
         return CheckedSentence(text, start, end, "not_found", reason="nothing like it is in the documents")
     for quotation in quotations(text):
-        wrong = misquoted(quotation, passages, corpus.holds, quotes)
+        wrong = misquoted(quotation, passages, corpus.holds, places.cite)
         if wrong is not None:
             return CheckedSentence(text, start, end, wrong[0], 0.0, *wrong[1:])
     sources = [Source(passage.text, _header(passage)) for passage in passages]
     if not has_denial(said) and (other := against(said, list(rows_of(passages)))):
         row, why = other
-        label = _cite(Piece(row.passage, row.start, row.end), passages, quotes)
+        label = _cite(Piece(row.passage, row.start, row.end), passages, places)
         return CheckedSentence(text, start, end, "contradicted", 0.0, (label,), f"the table says {why}")
     status, support, pieces, reason = _stands(said, sources, corpus.judges)
-    labels = tuple(_cite(piece, passages, quotes) for piece in pieces)
+    labels = tuple(_cite(piece, passages, places) for piece in pieces)
     return CheckedSentence(text, start, end, status, support, labels, reason)
 
 
@@ -275,14 +237,13 @@ def _quote(piece: Piece, sources: Sequence[Source]) -> str:
     return sources[piece.source].text[piece.start : piece.end]
 
 
-def _checked_row(
-    text: str, start: int, end: int, heads: Sequence[str], corpus: Corpus, quotes: Quotes
-) -> CheckedSentence:
+def _checked_row(claim: Claim, corpus: Corpus, places: _Places) -> CheckedSentence:
     """A row of a draft's table: against the row of that name in a table, else cell by cell against what is written."""
+    text, start, end, heads = claim.text, claim.start, claim.end, claim.heads
     cells = cells_of(text)
     passages = corpus.search(" ".join((*heads, *cells)), PASSAGES)
     if row := matching_row(heads, cells, list(rows_of(passages))):
-        label = _cite(Piece(row[0].passage, row[0].start, row[0].end), passages, quotes)
+        label = _cite(Piece(row[0].passage, row[0].start, row[0].end), passages, places)
         if row[1]:
             return CheckedSentence(
                 text, start, end, "contradicted", 0.0, (label,), f"the table says {row[1]}"
@@ -298,7 +259,7 @@ def _checked_row(
         return CheckedSentence(text, start, end, "no_claim")
     worst = max(found, key=lambda one: _WORST.index(one[1]))
     cited = [piece for one in found for piece in one[3][:1] if worst[1] != "not_found"]
-    labels = tuple(dict.fromkeys(_cite(piece, passages, quotes) for piece in cited))
+    labels = tuple(dict.fromkeys(_cite(piece, passages, places) for piece in cited))
     reason = "; ".join(f"{cell}: {why}" for cell, status, _, _, why in found if status == worst[1] and why)
     return CheckedSentence(text, start, end, worst[1], worst[2], labels, reason or None)
 
@@ -338,9 +299,9 @@ def _behind(number: str, text: str) -> frozenset[str]:
     return frozenset(claim_stems(match[1])) if match else frozenset()
 
 
-def _cite(piece: Piece, passages: Sequence[Passage], quotes: Quotes) -> int:
+def _cite(piece: Piece, passages: Sequence[Passage], places: _Places) -> int:
     passage = passages[piece.source]
-    return quotes.cite(passage, passage.start + piece.start, passage.start + piece.end).label
+    return places.cite(passage, passage.start + piece.start, passage.start + piece.end)
 
 
 def _header(passage: Passage) -> str:

@@ -9,7 +9,6 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from rag.history import Words, worded
-from rag.prove.citations import Quotes
 from rag.prove.claim_words import claim_stems
 from rag.types import Passage
 
@@ -39,7 +38,10 @@ def quotations(text: str) -> list[str]:
 
 
 def misquoted(
-    quotation: str, passages: Sequence[Passage], holds: Callable[[str, str], bool], quotes: Quotes
+    quotation: str,
+    passages: Sequence[Passage],
+    holds: Callable[[str, str], bool],
+    cite: Callable[[Passage, int, int], int],
 ) -> tuple[Literal["contradicted", "not_found"], tuple[int, ...], str, Words] | None:
     """What is wrong with a quotation: what the source says instead, or that nobody says it; None when it is right."""
     plain = quotation.strip(" ,.;:!?…")
@@ -51,10 +53,10 @@ def misquoted(
         return None
     if best is None or not _is_nearly(plain, best):
         return "not_found", (), f"no document says “{plain}” word for word", ()
-    citation = quotes.cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
+    label = cite(best.passage, best.passage.start + best.start, best.passage.start + best.end)
     said = " ".join(best.text.split())
     reason = f"quoted as “{plain}”; the source says “{said}”"
-    return "contradicted", (citation.label,), reason, worded(" ".join(plain.split()), said)
+    return "contradicted", (label,), reason, worded(" ".join(plain.split()), said)
 
 
 def _bare(text: str) -> str:

@@ -9,7 +9,7 @@ import threading
 import pytest
 from served import environment
 
-from rag.search.meanwhile import meanwhile
+from rag.search.meanwhile import AHEAD, in_turn, meanwhile
 
 ENDING = """
 import atexit, threading
@@ -74,3 +74,28 @@ def test_the_program_may_be_ending() -> None:
         [sys.executable, "-c", ENDING], env=environment(), capture_output=True, text=True, timeout=60
     )
     assert (done.stdout, done.stderr) == ("after the main thread\nat the end\n", "")
+
+
+def test_calls_side_by_side_keep_their_order() -> None:
+    met = threading.Barrier(2, timeout=10)
+
+    def meet(number: int) -> int:
+        met.wait()
+        return number
+
+    assert list(in_turn(meet, range(6), threads=2)) == list(range(6))
+
+
+def test_an_error_is_raised_in_its_turn() -> None:
+    found = in_turn(lambda number: 1 // number, [1, 0, 1], threads=2)
+    assert next(found) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+
+
+def test_who_stops_listening_waits_for_a_few_calls_only() -> None:
+    called: list[int] = []
+    found = in_turn(called.append, range(1000), threads=2)
+    next(found)
+    found.close()
+    assert len(called) <= 1 + AHEAD * 2
