@@ -22,14 +22,11 @@ from rag.prove.departing import departures
 from rag.prove.reckoning.worked_out import worked_out
 from rag.prove.signals.conflicts import Change
 from rag.prove.signals.facts import Detail, absent, details, figures_kept, missing
-from rag.prove.signals.shortened import shortened
 from rag.prove.signals.strength import strength
 from rag.prove.spans import nearest_sentence, nearest_windows
-from rag.prove.stating.strangers import strangers
 from rag.prove.stating.wordings import as_written, wordings
 from rag.prove.vetoes.exchanged import exchanged
 from rag.prove.vetoes.exchanging import exchanges
-from rag.prove.vetoes.offices import unnamed
 from rag.prove.vetoes.replaced.words import other_word
 
 if TYPE_CHECKING:
@@ -293,18 +290,6 @@ def _sentences_with_antecedents(text: str) -> Iterator[str]:
         if before is not None and _POINTING_BACK.match(text[start:end]):
             yield text[before:end]
         before = start
-
-
-def doubts(claim: str, text: str, judges: Judges) -> tuple[str, ...]:
-    """Why `claim` cannot count as proved by `text`, though it may be true: where it leaves the sentence it follows."""
-    changed = dict.fromkeys(map(str, (*departures(claim, text), *other_word(claim, text))))
-    if strength(claim, text[slice(*nearest_windows(claim, text)[0])]).scope == 0.0:
-        changed["the source says it of some"] = None
-    reckoned = worked_out(claim, text)
-    counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
-    new = strangers(claim, text, judges.embedder) if judges.embedder else ()
-    lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
-    return (*changed, *(f"'{word}' is not in the source" for word in lacking))
 
 
 def _similarity(claim: str, text: str, best: str, embedder: Embedder) -> float:

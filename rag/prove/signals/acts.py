@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.language.dates import WEEKDAYS
 from rag.language.grammar import CONJUNCTIONS, DETERMINERS, HELPING, NEGATIONS, PREPOSITIONS, RELATIVES
-from rag.language.words import is_participle, stem
+from rag.language.words import is_participle, lemma, stem
 from rag.prove.signals.slots import PASSIVE, Token
 from rag.prove.stating.relations import MEASURES, keys_of
 
@@ -27,6 +27,7 @@ _MODAL = frozenset("will would shall must may can could should might".split())
 _SKIPPED = HELPING | NEGATIONS | RELATIVES | _MODAL | {"to"}
 _CLAUSE = CONJUNCTIONS | RELATIVES | {"before", "after"}
 _JOINED = frozenset("and or &".split())
+_ORIGIN = frozenset(map(lemma, "based born bred educated listed registered headquartered".split()))
 LONGEST_TITLE = 3
 """Words before a name that tell what it is called: the former mayor Ost."""
 FROM_BY = 4
@@ -134,8 +135,24 @@ def _behind_speech(sentence: Sequence[Token], at: int) -> list[Token]:
         if token.parted or token.key in PREPOSITIONS or token.kind in ("number", "date"):
             return []
         if token.kind == "name" and not (token.possessive or _is_weekday(token)):
-            return [token]
+            titled = _titled(sentence, sentence.index(token))
+            return [token] if titled is None else [titled, token]
     return []
+
+
+def _titled(sentence: Sequence[Token], n: int) -> Token | None:
+    """The name of somebody who is called by the words behind the name `n`: NOAA head Ost, London-based travel agent Ost; None
+    where nothing but that name follows, or a clause does."""
+    for m in range(n + 1, min(len(sentence), n + 2 + LONGEST_TITLE)):
+        token = sentence[m]
+        if token.parted:
+            return None
+        if token.kind == "name":
+            return token if m > n + 1 and not (token.possessive or _is_weekday(token)) else None
+        origin = m == n + 1 and token.key in _ORIGIN
+        if token.kind != "word" or not (origin or token.text.islower()) or (_apart(token) and not origin):
+            return None
+    return None
 
 
 def _is_weekday(name: Token) -> bool:
@@ -165,6 +182,8 @@ def _behind_by(sentence: Sequence[Token], at: int) -> list[Token]:
         found.append(sentence[n])
         joined = n + 2 < len(sentence) and sentence[n + 1].key in _JOINED
         n += 2 if joined else 1
+    if len(found) == 1 and (titled := _titled(sentence, n - 1)):
+        return [titled, *found]
     called = (
         n < len(sentence) and sentence[n].kind == "word" and not (sentence[n].parted or _apart(sentence[n]))
     )

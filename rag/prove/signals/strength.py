@@ -15,6 +15,10 @@ _WHOLE = frozenset(
     """all every everyone everybody everything each any only entire entirely whole wholly alone exclusively solely always never
     none nobody nothing nowhere everywhere most complete completely fully both regardless invariably""".split()
 )
+_OF_ALL = frozenset(
+    "all every everyone everybody everything only exclusively solely always never none nobody nothing nowhere everywhere most".split()
+)
+"""Those of them that say something of all of many things; the others say that one thing is whole, or which one does not matter."""
 _PART = frozenset(
     """some many much several most mostly mainly partly partially part often usually generally typically normally commonly
     occasionally sometimes rarely seldom primarily largely certain various few number couple select selected majority minority
@@ -88,6 +92,11 @@ def strength(claim: str, window: str) -> Strength:
         certainty=_kept(new & _CERTAIN, dropped & _POSSIBLE),
         unopposed=float(not any(_OPPOSITE_OF.get(word, frozenset()) & dropped for word in new)),
     )
+
+
+def generalises(claim: str, window: str) -> bool:
+    """Whether `claim` says of all, of most or of nobody else what `window` does not say so."""
+    return not _OF_ALL.isdisjoint(frozenset(words(claim)) - frozenset(words(window)))
 
 
 def _kept(stronger: frozenset[str], weaker: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 import rag
 from rag.prove.citations import resolve
 from rag.prove.support import Judges, copies, signals, twisted, vetoes
-from rag.prove.verdict import Source, prove, verdict
+from rag.prove.verdict import PROVED, Source, prove, verdict
 from rag.types import Passage
 
 QUARRY = (
@@ -181,14 +181,14 @@ CRANE = "The old harbour crane was painted by sailors before the winter storm ca
     ],
 )
 def test_claims_beside_the_bounds(claim: str, status: str, support: float) -> None:
-    """By the rules alone: proved from .61 on, rejected below .32."""
+    """By the rules alone: proved from `PROVED` on, rejected below .32."""
     found = verdict(claim, CRANE, Judges())
     assert (found.status, found.support) == (status, support)
 
 
 def test_a_copy_is_proved_whatever_its_score_and_its_support_says_so() -> None:
     found = verdict("The old harbour crane yellow.", CRANE, Judges())
-    assert (found.status, found.support) == ("proved", 0.58)
+    assert (found.status, found.support) == ("proved", PROVED)
 
 
 def test_three_quotes_prove_a_claim() -> None:

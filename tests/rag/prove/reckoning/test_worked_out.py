@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rag.prove.reckoning.worked_out import worked_out
-from rag.prove.support import Judges, doubts, vetoes
+from rag.prove.stating.doubting import doubts
+from rag.prove.support import Judges, vetoes
 from rag.prove.verdict import Source, prove
 
 LOAN = "The park was paid for by a loan of 44 million euros; the remaining 13 million came from the owner."

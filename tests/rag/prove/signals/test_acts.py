@@ -40,3 +40,20 @@ def test_who_does_it_stands_behind_a_by_near_the_verb(words: int, names: list[st
     between = " ".join("monthly in advance in full".split()[:words])
     found = acts(tokens(f"The rent is paid {between} by Karl Ost."))
     assert {act.text: [doer.text for doer in doers] for act, doers in found}.get("paid") == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "names"),
+    [
+        ("The mill was founded by Hull-based boat builder Ada Lind.", "founded", ["Ada Lind", "Hull"]),
+        ("The mill was founded by Hull in Kent.", "founded", ["Hull"]),
+        ('"It is shut," said Selby head Ada Lind in Kent.', "said", ["Ada Lind", "Selby"]),
+        ('"It is shut," said Ada Lind walking Selby home.', "said", ["Ada Lind"]),
+        ('"It is shut," said Ada Lind, head of Selby.', "said", ["Ada Lind"]),
+    ],
+)
+def test_who_is_called_by_an_office_or_by_where_she_is_from(
+    sentence: str, verb: str, names: list[str]
+) -> None:
+    found = {act.text: [doer.text for doer in doers] for act, doers in acts(tokens(sentence))}
+    assert found[verb] == names
