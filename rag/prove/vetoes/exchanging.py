@@ -55,7 +55,8 @@ def exchanges(claim: str, *texts: str, sure: bool = False) -> tuple[Change, ...]
         for veto in asked
         for change in veto(claim, *texts)
         if not (
-            _may_call_so(change) or (_is_where_from(change.theirs, texts) and not _WHERE_FROM.search(claim))
+            _may_call_so(change)
+            or (_is_where_from(change.theirs, texts) and _leaves_origin(change.theirs, claim, texts))
         )
     )
     parties = confirmed_roles(claim, *texts) if found else frozenset()
@@ -79,6 +80,14 @@ def _is_where_from(name: str, texts: Sequence[str]) -> bool:
         for at in re.finditer(rf"\b{re.escape(name)}\b", text)
     ]
     return bool(behind) and all(_WHERE_FROM.match(rest) for rest in behind)
+
+
+def _leaves_origin(name: str, claim: str, texts: Sequence[str]) -> bool:
+    """Whether `claim` tells nobody's origin, or the only one that `texts` tell: based in London."""
+    if not _WHERE_FROM.search(claim):
+        return True
+    alone = sum(len(_WHERE_FROM.findall(text)) for text in texts) == 1 == len(_WHERE_FROM.findall(claim))
+    return alone and re.search(rf"{_WHERE_FROM.pattern} in {re.escape(name)}\b", claim) is not None
 
 
 def _within(change: Change, parties: frozenset[str]) -> bool:

@@ -25,3 +25,9 @@ def test_a_change_is_told_once() -> None:
 def test_where_somebody_is_from_does_nothing() -> None:
     text = "The Elm works, founded by Halden-based ship broker Karl Ost, sold its yard. Ivan Orr rented it."
     assert exchanges("The Elm works were founded by Karl Ost, a ship broker in Halden.", text) == ()
+
+
+def test_the_only_origin_told_may_stand_behind_its_name() -> None:
+    text = "The Elm works were founded by Halden-based ship broker Karl Ost in the spring."
+    assert exchanges("The Elm works were founded by Karl Ost, a ship broker based in Halden.", text) == ()
+    assert exchanges("The Elm works were founded by Ivan Orr, a ship broker based in Halden.", text)

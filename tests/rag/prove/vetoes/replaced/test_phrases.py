@@ -9,7 +9,7 @@ from rag.prove.entailment import entailed
 from rag.prove.support import shipped_judges
 from rag.prove.verdict import verdict
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
-from rag.prove.vetoes.replaced.phrases import answered_otherwise, phrases
+from rag.prove.vetoes.replaced.phrases import _places, answered_otherwise, phrases
 
 LOCK = (
     "The foreman keeps the log of the lock and signs it each evening. Leave of up to three days is granted by the shift leader. "
@@ -89,3 +89,10 @@ def test_a_name_and_its_initials_are_one() -> None:
         "Places in the boats can be had in the hall only and not by writing to the Ostrava Rowing Federation."
     )
     assert answered_otherwise(claim, text, entailed, answer_marks) is None
+
+
+def test_a_phrase_stands_in_whole_words_and_where_it_was_written() -> None:
+    """A letter that grows when it is made small (İ) moves nothing."""
+    assert list(_places("art lead", "A smart leader met the Art Leads.")) == [(23, 31)]
+    assert list(_places("the lead", "İİ asked the lead")) == [(9, 17)]
+    assert list(_places("lead (2)", "lead (2), leader")) == [(0, 8)]
