@@ -148,7 +148,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     support = round(support_unvetoed(claim, text, judges), 4)
     copied = not against and copies(claim, text)
     refuted = support < REFUTED and not (against or copied) and _denied(claim, text, support, judges)
-    chance = _chance(claim, text, judges)
+    chance = chance_of(claim, text, judges)
     enough = not against and (
         support >= (PROVED if chance is None else PROVED_HEARD)
         or (copied and support >= REFUTED and _copies_closely(claim, text, judges))
@@ -168,7 +168,7 @@ def prove(claim: str, sources: Sequence[Source], judges: Judges) -> Proof:
     return Proof("rejected", support, pieces, (f"the cited text does not support it ({support:.2f})",))
 
 
-def _chance(claim: str, text: str, judges: Judges) -> float | None:
+def chance_of(claim: str, text: str, judges: Judges) -> float | None:
     """The chance that `text` supports `claim`, says the model of entailment; None where there is none or it cannot say."""
     if judges.entailment is None:
         return None
@@ -178,7 +178,7 @@ def _chance(claim: str, text: str, judges: Judges) -> float | None:
 
 def _copies_closely(claim: str, text: str, judges: Judges) -> bool:
     """Whether a claim copies `text` so closely that it is proved whatever the model of entailment says."""
-    chance = _chance(claim, text, judges)
+    chance = chance_of(claim, text, judges)
     return chance is None or chance >= DOUBTED or copies(claim, text, doubted=True)
 
 
@@ -193,7 +193,7 @@ def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> b
     untold = [detail for detail in details(claim) if detail.kind != "number" and detail.text in lacking]
     if any(half_named(detail, text) for detail in untold):
         return False
-    chance = _chance(claim, text, judges)
+    chance = chance_of(claim, text, judges)
     least = BELIEVED_UNTOLD if untold else BELIEVED
     return chance is not None and chance >= least and _told_otherwise(claim, text, judges) is None
 
@@ -201,7 +201,7 @@ def _overruled(claim: str, text: str, texts: Sequence[str], judges: Judges) -> b
 def _denied(claim: str, text: str, support: float, judges: Judges) -> bool:
     """Whether the model of entailment gives `claim` hardly a chance either; where none can say, or the text counts otherwise, the
     score decides."""
-    chance = _chance(claim, text, judges)
+    chance = chance_of(claim, text, judges)
     if chance is None or miscounted(claim, text) or twisted(claim, text, signals(claim, text, judges)):
         return True
     unheard = share(claim_stems(claim), claim_stems(text)) < HEARD

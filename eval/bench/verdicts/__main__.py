@@ -27,18 +27,18 @@ from eval.bench.support import SUPPORTED, Remembering, judges, rows
 from eval.bench.verdicts.fitting import Floats, logistic, probability, quality
 from rag.encode.choose import open_embedder
 from rag.prove.signals.facts import absent
+from rag.prove.stating.doubting import doubts
 from rag.prove.support import (
     Judges,
     Signals,
     contradictions,
     copies,
-    doubts,
     shipped_judges,
     signals,
     twisted,
     vetoes,
 )
-from rag.prove.verdict import PROVED, REFUTED
+from rag.prove.verdict import PROVED, REFUTED, chance_of
 from rag.prove.vetoes.exchanged import exchanged
 from rag.settings import load_settings
 
@@ -133,7 +133,9 @@ def fitted(
             weights(every, wice_fold != n, every_beside), other[wice_fold == n]
         )
     vetoed = _marks(vetoes(c["claim"], c["text"]) for c in claims)
-    unsure = _marks(doubts(c["claim"], c["text"], used) for c in claims)
+    unsure = _marks(
+        doubts(c["claim"], c["text"], used, chance_of(c["claim"], c["text"], used)) for c in claims
+    )
     copied = _marks(copies(c["claim"], c["text"]) for c in claims)
     held_against = vetoed | _bent(claims, values)
     ranked = np.where(held_against, scores / 100, scores)

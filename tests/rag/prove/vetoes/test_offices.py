@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.support import Judges, doubts
+from rag.prove.stating.doubting import doubts
+from rag.prove.support import Judges
 from rag.prove.verdict import verdict
 from rag.prove.vetoes.offices import misattributed, office_of_another, unnamed
 
