@@ -133,9 +133,7 @@ def fitted(
             weights(every, wice_fold != n, every_beside), other[wice_fold == n]
         )
     vetoed = _marks(vetoes(c["claim"], c["text"]) for c in claims)
-    unsure = _marks(
-        doubts(c["claim"], c["text"], used, chance_of(c["claim"], c["text"], used)) for c in claims
-    )
+    unsure = _marks(_doubted(c["claim"], c["text"], used) for c in claims)
     copied = _marks(copies(c["claim"], c["text"]) for c in claims)
     held_against = vetoed | _bent(claims, values)
     ranked = np.where(held_against, scores / 100, scores)
@@ -173,6 +171,10 @@ def scaled(weights: Floats, lower: float, upper: float) -> dict[str, float]:
 
 def _signals(pairs: Sequence[tuple[str, str]], used: Judges) -> Floats:
     return np.array([astuple(signals(claim, text, used)) for claim, text in pairs])
+
+
+def _doubted(claim: str, text: str, used: Judges) -> bool:
+    return bool(doubts(claim, text, used, chance_of(claim, text, used)))
 
 
 def _marks(values: Any) -> Marks:
