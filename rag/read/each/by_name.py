@@ -58,7 +58,7 @@ def by_name(asked: EachAsked, lists: Sequence[Placed]) -> list[Placed]:
         return []
     found: list[tuple[bool, int, bool, int, Placed]] = []
     for number, one in enumerate(lists):
-        if one.group.form == "sentence" or (asked.people and not names_people(one)):
+        if one.group.form == "sentence" or one.headed_alone or (asked.people and not names_people(one)):
             continue
         naming = min(_naming(asked, one), key=len, default=None) or _said_by_members(asked, one)
         if naming and says_no_more(asked.question, one, naming, lists):

@@ -35,6 +35,8 @@ CALLED = 0.75
 MOST_READ = 1_300
 """Code points of a list that the reader sees."""
 MOST_MEMBER = 160
+LONG = 600
+"""Code points of a text between a heading and the first of its sections, up to which it may lead them in."""
 _FAR = 20
 
 
@@ -55,6 +57,17 @@ class Placed:
     def names(self) -> list[str]:
         """What the members are called."""
         return [" ".join(self.text[slice(*member.name)].split()) for member in self.group.members]
+
+    @property
+    def headed_alone(self) -> bool:
+        """Whether the heading above its sections is of a text of its own, longer than all of them: it calls them nothing, as the title
+        of an article calls nothing the headlines of others below it."""
+        if not (self.group.headed and self.group.above):
+            return False
+        start, end = self.group.span
+        heading = self.text.rfind(self.group.above[-1], 0, start)
+        between = start - heading - len(self.group.above[-1])
+        return heading >= 0 and between > max(LONG, end - start)
 
     @property
     def above(self) -> str:

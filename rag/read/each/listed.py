@@ -30,7 +30,7 @@ MOST_ABOVE = 600
 """Code points above a list in which what leads it in stands."""
 _ASIDE = frozenset(
     "introduction overview summary conclusion conclusions references notes note appendix faq contact contacts contents background "
-    "general acknowledgements acknowledgments questions".split()
+    "general acknowledgements acknowledgments questions related".split()
 )
 """Headings of sections that are about the others."""
 
@@ -154,7 +154,7 @@ def _in_just_these_words(asked: EachAsked, lists: Sequence[Placed]) -> list[Plac
     for one in lists:
         if one.group.form not in ("items", "sections") or (asked.number and not one.group.headed):
             continue
-        if (asked.people and not names_people(one)) or (asked.number and has_gaps(one)):
+        if one.headed_alone or (asked.people and not names_people(one)) or (asked.number and has_gaps(one)):
             continue
         if words and noun <= stems(one.group.nearest) and words <= stems(f"{one.title}\n{one.group.said}"):
             return _with_siblings(asked, [one], lists)

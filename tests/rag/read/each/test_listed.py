@@ -86,6 +86,11 @@ It is tied in rain.
 
 Pull.
 """,
+    "gull.html": """<html><body><article><h1>These three fiddlers refuse to play on the ferry Gull</h1>
+<p>Verse one of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end. Verse two of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end. Verse three of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end. Verse four of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end. Verse five of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end. Verse six of the ballad was sung on the upper deck while the rain came down, and nobody who heard it went below before the end.</p>
+<p>Asmund Tveit said he would rather swim.</p>
+<h2>Harbour dues rise again</h2><p>By a tenth.</p><h2>Lost dog found in a bollard</h2><p>It barked.</p>
+<h2>Tide tables for spring</h2><p>See page nine.</p></article></body></html>""",
     "crew.md": """# The crew
 
 The tools of the crew lie in a chest, and nobody counts them.
@@ -133,6 +138,16 @@ def test_sections_whose_numbers_leave_one_out_are_not_counted(ferry: Assistant) 
     assert ferry.ask("How many bells of the ferry are described?").short_answer != "3"
     told = [sentence.text for sentence in ferry.ask("Which bells of the ferry are described?").sentences[1:]]
     assert told == ["Fog", "Fire", "Supper"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many fiddlers refuse to play on the Gull?", "Which fiddlers refuse to play on the Gull?"],
+)
+def test_headlines_of_others_below_an_article_are_not_what_its_title_tells(
+    question: str, ferry: Assistant
+) -> None:
+    assert "Harbour dues" not in ferry.ask(question).text
 
 
 @pytest.mark.parametrize(
