@@ -1,7 +1,9 @@
 """Numbers of lines along the margin of transcripts, pleadings and printed code: they count the lines of each page. Pure.
 
 They are told from the numbers of a list, a table or verses by three things: they begin anew with every page and come as far each
-time, they have no full stop, and the text goes on over them in the middle of sentences.
+time, they have no full stop, and the text goes on over them in the middle of sentences: over lines that are full, or over code.
+The answers of two keys ("1 b") and two lists of short words begin anew and come as far too, in small letters and without full
+stops, but no line of theirs is full.
 """
 
 from __future__ import annotations
@@ -20,6 +22,13 @@ _SHARE = 0.6
 """Share of the lines with anything in them that are counted."""
 _GOES_ON = 0.15
 """Share of the counted lines that begin in the middle of a sentence, at least."""
+
+_FULL, _WORDS = 0.6, 4
+"""What of the length of a long line a full line has, and how many words a long line of prose has, at least."""
+_LONG = 0.9
+"""Where among the lines, by their length, a long one stands: one that is longer than all others tells nothing."""
+_CODE, _CODE_SHARE = re.compile(r"[(){}\[\]=;<>]"), 0.25
+"""A sign of code, and the share of its lines that have one."""
 
 _SPEAKER = re.compile(r"[ \t]*(?:[QA]\.?[ \t]+\S|(?:[A-Z][A-Z.’'-]*[ \t]){0,4}[A-Z][A-Z.’'-]+:)")
 """How a line begins with which somebody else begins to speak: "Q.   And then?", "THE COURT:"."""
@@ -47,8 +56,32 @@ def counted(marks: Sequence[tuple[int, int, str]], lines: int) -> list[Run]:
     lengths = Counter(len(run) for run in (runs[:-1] if len(runs) > _FEWEST_PAGES else runs))
     if lengths.most_common(1)[0][1] < max(_SAME * lengths.total(), min(_FEWEST_PAGES, lengths.total())):
         return []
-    on = sum(text[0].islower() and before[-1] not in ".!?:;" for before, text in pairwise(texts))
-    return [[index for index, _ in run] for run in runs] if on >= _GOES_ON * len(texts) else []
+    return [[index for index, _ in run] for run in runs] if _goes_on(texts) else []
+
+
+def _goes_on(texts: Sequence[str]) -> bool:
+    """Whether sentences or code go on over these lines.
+
+    >>> _goes_on(["the ferry that left at noon came", "back at night with a broken mast"])
+    True
+    >>> _goes_on(["b", "d", "a", "c"]), _goes_on(["apple", "red pear", "plum"])
+    (False, False)
+    """
+    if not texts:
+        return False
+    long = sorted(texts, key=len)[int(_LONG * (len(texts) - 1))]
+    full = 0.0 if _is_code(texts) else _FULL * len(long)
+    if full and len(long.split()) < _WORDS:
+        return False
+    on = sum(
+        text[0].islower() and before[-1] not in ".!?:;" and len(before) >= full
+        for before, text in pairwise(texts)
+    )
+    return on >= _GOES_ON * len(texts)
+
+
+def _is_code(texts: Sequence[str]) -> bool:
+    return sum(bool(_CODE.search(text)) for text in texts) >= _CODE_SHARE * len(texts)
 
 
 def _runs(marks: Sequence[tuple[int, int, str]]) -> Iterator[list[tuple[int, str]]]:

@@ -68,6 +68,10 @@ LISTS = {
         for last in (12, 19, 31, 26, 14)
     ),
     "one page": page(1),
+    "the keys of two quizzes": 2 * "".join(f"{at} {'bdacab'[at % 6]}\n" for at in range(1, 16)),
+    "keys with two letters": 2 * "".join(f"{at:>2}   {('a, c', 'b', 'd')[at % 3]}\n" for at in range(1, 13)),
+    "words to be spelled": 2
+    * "".join(f"{at} {('herring', 'sea bass', 'eel', 'perch')[at % 4]}\n" for at in range(1, 21)),
     "a table of figures": 2 * "".join(f"{at}   {at * 31} {at * 17}\n" for at in range(1, 13)),
 }
 
@@ -87,3 +91,17 @@ def test_printed_code_keeps_its_indentation() -> None:
     shown = [line.strip("\f") for line in uncounted(text).split("\n") if line.strip()]
 
     assert [len(line) - len(line.lstrip()) for line in shown[:4]] == [4, 8, 12, 8]
+
+
+def test_a_pleading_with_ragged_lines_loses_its_numbers() -> None:
+    lines = [
+        "The plaintiff leased the quay to the defendant in",
+        "the spring of that year, and the defendant has",
+        "kept two barges there since then.",
+        "Rent was due on the first day of each month and",
+        "was paid in full until the barges were moved",
+        "to the other bank.",
+    ]
+    text = 2 * ("\n".join(f"{at:>2} {line}" for at, line in enumerate(2 * lines, 1)) + "\n\f")
+
+    assert "12" not in uncounted(text)
