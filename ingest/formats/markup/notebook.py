@@ -106,7 +106,7 @@ def _blocks(cell: Mapping[str, Any]) -> Iterator[_Found]:
 def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
     """What a cell printed: a page where it made a table or has nothing else to show, else text."""
     if output.get("output_type") in ("error", "pyerr"):
-        yield "code", f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}", 0, 0
+        yield "code", _error(output), 0, 0
         return
     data = output.get("data")
     data = data if isinstance(data, dict) else output
@@ -126,6 +126,19 @@ def _output(output: Mapping[str, Any]) -> Iterator[_Found]:
         yield from markdown_blocks(markdown)
     elif not (pictured and _NAMED.fullmatch(plain)):
         yield "code", _COLOURS.sub("", plain)[:_LONGEST_OUTPUT], 0, 0
+
+
+def _error(output: Mapping[str, Any]) -> str:
+    """An error as the notebook shows it: the calls that led to it and what it says; the latter alone where no calls tell it.
+
+    >>> _error({"ename": "KeyError", "evalue": "'mast'", "traceback": ["----> 3 boat['mast']", "KeyError: 'mast'"]})
+    "----> 3 boat['mast']\\nKeyError: 'mast'"
+    """
+    said = f"{_text(output.get('ename'))}: {_text(output.get('evalue'))}"
+    lines = output.get("traceback")
+    held = [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
+    calls = _COLOURS.sub("", "\n".join(line.rstrip("\n") for line in held)).strip("\n")
+    return calls if said.strip() in calls and len(calls) <= _LONGEST_OUTPUT else said
 
 
 def _text(value: object) -> str:

@@ -69,6 +69,34 @@ def test_a_notebook(tmp_path: Path, notebook: Any) -> None:
     ]
 
 
+def failed(**error: Any) -> dict[str, Any]:
+    return {"cell_type": "code", "source": "load()", "outputs": [{"output_type": "error", **error}]}
+
+
+def test_an_error_is_stored_with_the_calls_that_led_to_it(tmp_path: Path) -> None:
+    calls = [
+        "\x1b[0;31m----------\x1b[0m",
+        "\x1b[0;32mtides.py\x1b[0m in \x1b[0;36mload\x1b[0;34m()\x1b[0m\n      7     rows = []\n----> 8     open(path)\n",
+        "\x1b[0;31mFileNotFoundError\x1b[0m: no tides.csv",
+    ]
+    text = read(
+        tmp_path, {"cells": [failed(ename="FileNotFoundError", evalue="no tides.csv", traceback=calls)]}
+    ).text
+
+    assert "tides.py in load()" in text
+    assert "----> 8     open(path)\nFileNotFoundError: no tides.csv" in text
+    assert text.count("no tides.csv") == 1
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("calls", [None, [], [3], "KeyError", ["...\n"] * 200_000])
+def test_an_error_whose_calls_tell_it_not_or_have_no_end_is_its_line(tmp_path: Path, calls: Any) -> None:
+    parsed = read(tmp_path, {"cells": [failed(ename="KeyError", evalue="'mast'", traceback=calls)]})
+
+    assert parsed.text.endswith("KeyError: 'mast'")
+    assert "..." not in parsed.text
+
+
 @pytest.mark.parametrize(
     "notebook",
     [
