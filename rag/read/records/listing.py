@@ -171,7 +171,7 @@ def _told(best: Linked, asked: RecordsAsked, index: Index, total: int, read: int
         return None  # how many somebody has is told by the figure
     things = _by_value(best, met) if best.column else _by_name(met)
     few = len(things) < FEWEST
-    if (few and (asked.people or best.told)) or (met and not things):
+    if (few and (asked.people or best.told)) or (met and (not things or _says_nothing(best, met))):
         return None
     said = ", ".join(said for said, _ in best.tests)
     such = f" ({'not ' if asked.negated else ''}{said})" if said else ""
@@ -240,6 +240,13 @@ def _by_value(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> _Things
                 for value in members(one.value):
                     things.setdefault(value, []).append((record.document_id, one.around))
     return list(things.items())
+
+
+def _says_nothing(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> bool:
+    """Whether the records have nothing but a name: a label whose cell was left empty is no entry of what it asks for."""
+    return not best.column and not any(
+        one.value.strip() and one.value != record.name for record, _ in met for one in record.fields
+    )
 
 
 def _is_figures(best: Linked, met: Sequence[tuple[Record, list[Span]]]) -> bool:

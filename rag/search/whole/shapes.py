@@ -41,7 +41,7 @@ FOLDER_HAS = Wording(
 )
 ARE_HERE = Wording(
     rf"^(?:\s*+(?:(?:are|is|were|have\s+been|has\s+been)(?:\s+(?:there|here|stored|indexed|ingested|added|uploaded|loaded))?|(?:do|have|can|did)\s+(?:you|we|i)(?:\s+(?:have|know|read|see|indexed|stored))?"
-    rf"|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
+    rf"|(?:do|can)\s+you\s+(?:hold|contain|search|cover|store)|you\s+(?:have|know)|have\s+(?:you|we|i)\s+\w+|exist|(?:are|is)\s+(?!(?:support|allow|accept|requir|permitt|offer|need|us)ed\b)\w+ed|(?:are|is)\s+in\s+here))?{HERE}(?:\s+(?:in\s+(?:all|total)|altogether))?\s*$"
 )
 MENTION = Wording(rf"^(?:\s+(?:is|are)\s+there)?{HERE}\s*+{ABOUT}{SUBJECT}{END}")
 TITLES = r"(?:all\s+)?(?:the\s+)?(?:titles?|names?|ids?)\s+of\s+"

@@ -169,3 +169,11 @@ def test_that_none_is_so_is_not_said_of_what_sentences_tell(tmp_path: Path) -> N
 def test_folder_of_one_table_is_read(tmp_path: Path) -> None:
     with answering({"pumps.csv": "pump,bar,state\nP1,4,worn\nP2,9,new\n"}, tmp_path) as assistant:
         assert named(assistant.ask("Which pumps have over 5 bar?")) == ["P2"]
+
+
+def test_a_label_whose_cell_is_empty_is_no_entry(tmp_path: Path) -> None:
+    form = "| Skipper | Nia Tove |\n|---|---|\n| Illnesses | |\n| Cabin | 9 |\n"
+    with answering({"form.md": form}, tmp_path) as assistant:
+        answer = assistant.ask("What illnesses does Nia Tove have?")
+
+    assert answer.outcome == "declined"

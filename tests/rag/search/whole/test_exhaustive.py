@@ -18,6 +18,8 @@ from rag.search.whole.narrowing import Narrowing
         ("How many documents are there?", Exhaustive("count", number=True)),
         ("how many files do you have", Exhaustive("count", number=True)),
         ("How many articles are in this folder?", Exhaustive("count", number=True)),
+        ("How many reports do you hold?", Exhaustive("count", number=True)),
+        ("how many notes can you search", Exhaustive("count", number=True)),
         ("How many notes have you read?", Exhaustive("count", number=True)),
         ("What is the number of documents in the index?", Exhaustive("count", number=True)),
         ("How many notes mention Baykar?", Exhaustive("mentions", "Baykar", number=True)),
