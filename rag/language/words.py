@@ -6,7 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+MARKS = "".join(chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code))[0] == "M")
+"""Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of a word."""
+_LETTERS_OF_WORD = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
+WORD = re.compile(rf"{_LETTERS_OF_WORD}(?:['’ʼ]{_LETTERS_OF_WORD})*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")
 CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁҐЄІЇ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 """Latin and Cyrillic capitals, to stand in a class of a pattern."""
@@ -64,7 +67,7 @@ def names_and_numbers(text: str) -> list[str]:
 
 
 STEM_CHARS = 5
-_RUN = re.compile(r"\w+")
+_RUN = re.compile(rf"\w[\w{MARKS}]*")
 SPACELESS = re.compile(rf"[{KANA}{HAN}{HANGUL}]+")
 """A run of scripts written without spaces between words, and of Korean, whose endings grow onto its words."""
 

@@ -73,7 +73,7 @@ def lanterns(*cosines: float) -> Reading:
     texts = [f"Lantern number {n} burns." for n in range(len(cosines))]
     degrees = {text: math.degrees(math.acos(cosine)) for text, cosine in zip(texts, cosines, strict=True)}
     passages = [replace(passage(text), document_id=text) for text in texts]
-    return similarity.read("Which lantern burns?", "other", passages, AngleEmbedder(degrees))
+    return similarity.read("¿Qué farol arde?", "other", passages, AngleEmbedder(degrees))
 
 
 def places(reading: Reading) -> list[int]:
@@ -90,9 +90,9 @@ def test_three_that_are_nearly_as_good_are_quoted() -> None:
 
 
 def test_what_is_nearly_as_good_has_93_hundredths_of_the_score() -> None:
-    """.45 of it are meaning, .35 words and .12 the rank: .92 where all is there, and .856 are enough."""
-    assert places(lanterns(1.0, 0.87)) == [0, 1]
-    assert places(lanterns(1.0, 0.85)) == [0]
+    """.45 of it are meaning, .12 the rank, and of .35 a third is lost where no word is shared: .45, and .42 are enough."""
+    assert places(lanterns(1.0, 0.94)) == [0, 1]
+    assert places(lanterns(1.0, 0.91)) == [0]
 
 
 @pytest.mark.parametrize(
