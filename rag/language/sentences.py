@@ -1,6 +1,6 @@
 """Where sentences begin and end. Pure and fast: one regular expression finds candidates, rules reject some.
 
-Made for news and reports in languages that end sentences with `.`, `!`, `?` or `…` (and for `。！？`).
+Made for news and reports in languages that end sentences with `.`, `!`, `?` or `…` (and for `。！？`, `।` and `؟`, `۔`).
 Headings, list items and table rows are sentences of their own; hard-wrapped lines are joined.
 """
 
@@ -29,11 +29,11 @@ _BOUNDARY = re.compile(
   | (?P<line>(?:\r\n|\r|\n)[ \t]*)                                 # one line break
   | (?P<stop>[.!?…]++[\]"'”’»)]*+)                                # stop, closing marks,
     (?:\[\w{1,3}\]|[¹²³⁰⁴-⁹]{1,3}){0,9}(?=[ \t\u00a0\r\n\f]|$)       # marks of notes, space
-  | (?P<cjk>[。！？]+[”’」』）]*)
+  | (?P<always>[。！？।॥؟۔]+[”’」』）]*)
     """,
     re.VERBOSE,
 )
-_MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？]")
+_MARK = re.compile(r"[\r\n\f]|[.!?…]++|[。！？।॥؟۔]")
 """What every boundary begins with; a run of stops once, as a row of dots would be looked through from each of them."""
 _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 """An ordinary word, a stop, and a capital letter: the end of a sentence unless the word is an abbreviation."""
@@ -118,7 +118,7 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 def _is_boundary(text: str, start: int, match: re.Match[str]) -> bool:
     kind = match.lastgroup
-    if kind in ("blank", "cjk"):
+    if kind in ("blank", "always"):
         return True
     if kind == "line":
         return _line_ends(text, start, match)
@@ -134,7 +134,7 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if before[0] in "#|" or _LIST_ITEM.match(after):
         return True
-    if before[-1] in '.!?…:;。！？"”»' and not after[0].islower():
+    if before[-1] in '.!?…:;。！？।॥؟۔"”»' and not after[0].islower():
         return True
     if after[0].islower() or before[-1] == ",":
         return False

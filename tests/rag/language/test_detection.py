@@ -183,10 +183,15 @@ def test_a_note_is_english_by_one_small_word() -> None:
         ("Quante barche servono?", "Italian"),
         ("Kayıkta kaç kürek bulunur?", "Turkish"),
         ("Hoeveel boten zijn er?", "Dutch"),
+        ("Skerry limanının adı neydi?", "Turkish"),
+        ("Cine a construit farul din Skerry?", "Romanian"),
+        ("Ai đã xây ngọn hải đăng Skerry?", "Vietnamese"),
+        ("Darf man auf der Mole angeln?", "German"),
+        ("Erdoğan Zelenskyy meeting Istanbul", None),
         ("Who is Dove Quando?", None),
         ("Ile de Skerry timetable", None),
         ("Hoe?", None),
     ],
 )
-def test_one_question_word_tells_a_language(question: str, language: str | None) -> None:
+def test_a_short_question_tells_its_language(question: str, language: str | None) -> None:
     assert foreign_language(question) == language

@@ -130,3 +130,16 @@ def test_what_may_stand_before_by() -> None:
         "painted",
         "known",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("मुंबई में नाव", ["मुंबई", "में", "नाव"]),  # vowels are signs behind their consonant
+        ("كَتَبَ الطالب", ["كتب", "الطالب"]),
+        ("Gümüşhane’de cafe\u0301", ["gumushane", "cafe"]),
+    ],
+)
+def test_signs_belong_to_the_letter_before_them(text: str, parts: list[str]) -> None:
+    assert words(text) == parts
+    assert stems(text) >= {part[:5] for part in parts}

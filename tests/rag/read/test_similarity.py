@@ -1,4 +1,4 @@
-"""Questions in languages that the reader model does not know: Chinese, Japanese, Korean, whose words are not set apart."""
+"""Questions in languages that the reader model does not know; Chinese, Japanese and Korean, whose words are not set apart, among them."""
 
 from __future__ import annotations
 
@@ -66,6 +66,54 @@ def test_what_is_there_is_told_with_its_reason(
 )
 def test_what_is_not_there_is_not_told(text: str, question: str, embedder: Embedder) -> None:
     assert read(understand(question), [passage(text)], embedder).confidence < operating_point()
+
+
+MILLS = {
+    "tr": "Taşköy değirmeni 1874 yılında Osman Usta tarafından yapıldı. Değirmenin dört taşı vardır. Un pazartesi günleri satılır.",
+    "uk": "Млин у Вербівці збудував майстер Остап Гнатюк. Млин має чотири камені. Борошно продають щопонеділка.",
+    "de": "Die Mühle in Erlbach wurde von Meister Johann Kolb gebaut. Sie hat vier Mahlsteine. Mehl wird montags verkauft.",
+    "hi": "बेलपुर की चक्की उस्ताद रामलाल ने बनाई थी। चक्की में चार पत्थर हैं। आटा सोमवार को बिकता है।",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "told"),
+    [
+        ("tr", "Taşköy değirmeni kim tarafından yapıldı?", "Osman"),
+        ("uk", "Хто збудував млин у Вербівці?", "Остап"),
+        ("de", "Von wem wurde die Mühle in Erlbach gebaut?", "Kolb"),
+        ("hi", "बेलपुर की चक्की किसने बनाई थी?", "रामलाल"),
+    ],
+)
+def test_what_stands_in_words_of_the_question_is_told(
+    language: str, question: str, told: str, embedder: Embedder
+) -> None:
+    reading = read(understand(question), [passage(MILLS[language])], embedder)
+    assert reading.confidence >= operating_point()
+    best = reading.best
+    assert best is not None
+    assert told in MILLS[language][best.start : best.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("tr", "Köprünün bakımını hangi belediye üstleniyor?"),
+        ("uk", "Скільки коштує квиток на пором?"),
+        ("de", "Welche Farbe haben die Vorhänge im Gasthaus?"),
+        ("hi", "पुल की मरम्मत कौन करता है?"),
+    ],
+)
+def test_what_no_word_speaks_of_is_not_told(language: str, question: str, embedder: Embedder) -> None:
+    assert read(understand(question), [passage(MILLS[language])], embedder).confidence < operating_point()
+
+
+def test_a_number_that_is_counted_is_preferred(embedder: Embedder) -> None:
+    text = "Der Verein hat viele Boote am See. Am See liegen heute zwölf Boote. Boote sind schön."
+    reading = read(understand("Wie viele Boote liegen am See?"), [passage(text)], embedder)
+    best = reading.best
+    assert best is not None
+    assert "zwölf" in text[best.start : best.end]
 
 
 def lanterns(*cosines: float) -> Reading:
