@@ -1,6 +1,6 @@
 """Weights of the reading by words (`rag.read.similarity`), from questions in languages that the reader model does not cover.
 
-    python -m rag.train.other_languages ../shared/bench/xquad
+    python -m rag.train.reader.other_languages ../shared/bench/xquad
 
 Of each language every second paragraph is a folder that questions about all paragraphs are asked of: so half of them have an
 answer there. Each is asked once more of its own paragraph alone, and of the likeliest other one alone, as of a folder with one
