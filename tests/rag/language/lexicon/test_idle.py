@@ -16,7 +16,7 @@ from rag.language.words import stems
         ("Où est le phare ?", {"phare"}),
         ("Dove sono le barche?", {"barch"}),
         ("Deniz feneri nerede?", {"deniz", "fener"}),
-        ("Де стоїть маяк?", {"стоит", "маяк"}),
+        ("Де стоїть маяк?", {"стоіт", "маяк"}),
         ("Πού είναι ο φάρος;", {"φαροσ"}),
     ],
 )
