@@ -1,10 +1,11 @@
-"""Units scored by words, and by meaning across languages and where words are not set apart: the reading of questions that the reader model cannot read.
+"""The reading of questions that the reader model cannot read: by words, and by meaning across languages.
 
 Where the passages are in words of the question, a conditional logit (McFadden 1974) over the units chooses by these words, and a
 logistic model (Platt 1999) says how likely the chosen one is right. Both are fitted by `python -m rag.train.reader.other_languages` on
-questions in nine languages, which it measures each by weights fitted on the others. Where hardly a word of the question
-stands in the passages, as in texts in another language, and in Chinese, Japanese and Korean, units are chosen by embedding similarity, the rank of their passage and
-question-type cues (the sentence-maximum idea of Nogueira & Cho 2019 and SBERT, Reimers & Gurevych 2019).
+questions in nine languages, each of which it measures by weights fitted on the others. Where hardly a word of the question stands in
+the passages, as in texts in another language, and where words are not set apart (Chinese, Japanese, Korean), units are chosen by
+embedding similarity, the rank of their passage and question-type cues (the sentence-maximum idea of Nogueira & Cho 2019 and SBERT,
+Reimers & Gurevych 2019).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import TypeAlias
 
 from rag.encode.remember import TextEmbedder
 from rag.language.dates import YEAR, find_dates, is_year
+from rag.language.detection import detect
 from rag.language.lexicon import counting
 from rag.language.lexicon.idle import IDLE
 from rag.language.lexicon.spaceless import named, tells, without_request
@@ -96,7 +98,8 @@ Scored: TypeAlias = tuple[list[tuple[Unit, float]], float]
 
 
 def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]) -> Scored | None:
-    """The units likeliest by words; None where the passages hold hardly any of the question's, or where words are not set apart."""
+    """The units likeliest by words; None where words are not set apart, the passages hold hardly any of the question's, or the likeliest
+    stands in an English text: names alone are the same in both."""
     if SPACELESS.search(question):
         return None
     found = word_features(question, kind, units, passages)
@@ -112,6 +115,8 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
     weights = [math.exp(utility - top) for utility in utilities]
     order = sorted(range(len(units)), key=lambda n: (-weights[n], n))
     best = order[0]
+    if detect(passages[units[best].passage].text) == "en":
+        return None
     share = weights[best] / sum(weights)
     features = list(found[best])
     features[PASSAGE] = passages[units[best].passage].score

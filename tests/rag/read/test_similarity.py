@@ -108,6 +108,13 @@ def test_what_no_word_speaks_of_is_not_told(language: str, question: str, embedd
     assert read(understand(question), [passage(MILLS[language])], embedder).confidence < operating_point()
 
 
+def test_an_english_text_is_read_by_its_meaning(embedder: Embedder) -> None:
+    """The name stands in both; of what is asked nothing does."""
+    text = "Osman Usta lived in Taşköy for years. The mill of Taşköy was built in 1874, and it was sold to a miller in 1902."
+    reading = read(understand("Taşköy değirmeni nerede?"), [passage(text)], embedder)
+    assert reading.confidence < operating_point()
+
+
 def test_a_number_that_is_counted_is_preferred(embedder: Embedder) -> None:
     text = "Der Verein hat viele Boote am See. Am See liegen heute zwölf Boote. Boote sind schön."
     reading = read(understand("Wie viele Boote liegen am See?"), [passage(text)], embedder)
