@@ -1,8 +1,9 @@
 """What keeps a claim from counting as proved though nothing refutes it: where it leaves the sentence that it follows. Pure but for the models.
 
-A word that means nothing near those of its sentence, or `the whole of the year` beside a text that has `some` of something else: wording
-tells no more than that it is other wording. So where a model of entailment is surer of the claim than it ever was of a false one of
-the kind, it is believed (`BELIEVED_WORD`, `BELIEVED_WHOLE`); of figures, names and offices, and of `all` and `most`, it is not.
+`The whole of the year` beside a text that has `some` of something else: wording tells no more than that it is other wording. So where a
+model of entailment is surer of the claim than it ever was of a false one of the kind, it is believed (`BELIEVED_WHOLE`). Of figures,
+names and offices, of `all` and `most`, and of a word in the place of another it is not: to it a port that devours its ferries
+is as sure (.977) as one that runs them.
 """
 
 from __future__ import annotations
@@ -22,12 +23,8 @@ from rag.prove.vetoes.replaced.words import other_word
 if TYPE_CHECKING:
     from rag.prove.support import Judges
 
-BELIEVED_WORD = 0.97
-"""Chance of support from which a word of the claim's own is a paraphrase: of six sets and a strong writer's replies, seven true claims
-and no false one. One false one has .958 (`where the Cubs first played`)."""
-
 BELIEVED_WHOLE = 0.9
-"""The same of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no false. Where it is `all`, `most` or
+"""Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no false. Where it is `all`, `most` or
 `everyone` five true ones and three false ones lie above, and the model is not believed."""
 
 
@@ -43,7 +40,6 @@ def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -
         changed["the source says it of some"] = None
     reckoned = worked_out(claim, text)
     counted = [d.text for d in absent(claim, text) if d.kind == "number" and (not d.sure or d in reckoned)]
-    near = judges.embedder if believed < BELIEVED_WORD else None
-    new = strangers(claim, text, near) if near is not None else ()
+    new = strangers(claim, text, judges.embedder) if judges.embedder is not None else ()
     lacking = dict.fromkeys((*counted, *new, *unnamed(claim, text), *shortened(claim, text)))
     return (*changed, *(f"'{word}' is not in the source" for word in lacking))

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.stating.doubting import BELIEVED_WHOLE, BELIEVED_WORD, doubts
+from rag.prove.stating.doubting import BELIEVED_WHOLE, doubts
 from rag.prove.support import Judges, shipped_judges
 
 SOME = "the source says it of some"
 
 
-def test_a_word_of_its_own_is_a_doubt_until_the_model_is_sure() -> None:
+def test_a_word_in_the_place_of_another_is_a_doubt_however_sure_the_model_is() -> None:
     text = "The parish council of Harrow repaired the old stone bridge in the spring."
     claim = "The parish council of Harrow banana the old stone bridge in the spring."
     judges = Judges(shipped_judges().embedder)
     assert doubts(claim, text, judges) == ("'banana' is not in the source",)
-    assert doubts(claim, text, judges, BELIEVED_WORD - 0.01) == ("'banana' is not in the source",)
-    assert doubts(claim, text, judges, BELIEVED_WORD) == ()
+    assert doubts(claim, text, judges, 0.99) == ("'banana' is not in the source",)
 
 
 @pytest.mark.parametrize(
