@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 MARKS = "".join(chr(code) for code in range(0x300, 0x1D00) if unicodedata.category(chr(code))[0] == "M")
-"""Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of a word."""
+"""Signs that belong to the letter before them, vowels of Hindi, Thai and Arabic among them: no letters to a pattern, and no end of
+a word."""
 _LETTERS_OF_WORD = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"
 WORD = re.compile(rf"{_LETTERS_OF_WORD}(?:['’ʼ]{_LETTERS_OF_WORD})*")
 INITIALS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b\.?")

@@ -132,17 +132,16 @@ def _by_words(question: str, kind: Kind, units: Sequence[Unit], passages: Sequen
 def word_features(
     question: str, kind: Kind, units: Sequence[Unit], passages: Sequence[Passage]
 ) -> list[tuple[float, ...]]:
-    """`WORD_FEATURES` of each unit."""
+    """`WORD_FEATURES` of each unit, for a question whose words are set apart."""
     telling = " ".join(word for word in WORD.findall(question) if not stems(word) <= IDLE)
     asked = AskedWords(telling or question, kind, units)
     top = max((passage.score for passage in passages), default=1.0) or 1.0
-    wholes = [_joined(question, stems(passage.text)) for passage in passages]
+    wholes = [stems(passage.text) for passage in passages]
     rows = _pairs(question)
     found: list[tuple[float, ...]] = []
     for unit in units:
         passage = passages[unit.passage]
-        own = _joined(question, stems(unit.text))
-        under = _joined(question, stems(f"{passage.title} {context_of(unit, passage)}"))
+        own, under = stems(unit.text), stems(f"{passage.title} {context_of(unit, passage)}")
         found.append(
             (
                 asked.share(own),

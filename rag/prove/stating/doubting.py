@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from rag.prove.support import Judges
 
 BELIEVED_WHOLE = 0.9
-"""Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no false. Where it is `all`, `most` or
-`everyone` five true ones and three false ones lie above, and the model is not believed."""
+"""Chance of support from which it is believed of `the whole`, `fully`, `any`, `each other` beside the `some` of a text: five true, no
+false. Where it is `all`, `most` or `everyone` five true ones and three false ones lie above, and the model is not believed."""
 
 
 def doubts(claim: str, text: str, judges: Judges, chance: float | None = None) -> tuple[str, ...]:
