@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ingest.formats.jsonl import read_jsonl
+from ingest.formats.led import with_led_items
 from ingest.formats.parsed import Parsed, check_size, one_line
 from ingest.formats.readers import ARCHIVES, SUFFIXES, is_readable, reader_of
 from ingest.formats.text.encoding import BINARY, EMPTY
@@ -150,6 +151,9 @@ def _rows(path: Path, document_id: str, max_text_mb: float) -> Iterator[Document
 
 
 def document_of(document_id: str, parsed: Parsed, *, default_title: str) -> Document:
+    blocks = parsed.blocks or blocks_of(parsed.text)
+    if not parsed.is_laid_out:
+        blocks = with_led_items(parsed.text, blocks)
     values: dict[str, Any] = {
         "title": parsed.title or one_line(default_title) or document_id,
         "language": detection.code(parsed.language) or detection.detect(parsed.text),
@@ -163,6 +167,6 @@ def document_of(document_id: str, parsed: Parsed, *, default_title: str) -> Docu
         pages=parsed.pages,
         words=parsed.words,
         places=parsed.places,
-        blocks=parsed.blocks or blocks_of(parsed.text),
+        blocks=blocks,
         **values,
     )

@@ -33,6 +33,8 @@ class Parsed:
     """What `text` is made of (see `rag.types.Block`); empty = told from the text by `rag.language.blocks`."""
     words: bytes = b""
     """Where words that were read from pictures stand (`rag.store.wordboxes`)."""
+    is_laid_out: bool = False
+    """Paragraphs were told from where letters stand on a page: they are not what the writer made them."""
     notices: tuple[str, ...] = ()
     """What a person should know about how the file was read: an unsure encoding, bytes left out."""
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rag.language.layout.bars import rows
 from rag.language.layout.blank import is_blank
+from rag.language.layout.depths import with_depths
 from rag.language.layout.furniture import furniture_lines
 from rag.types import Block
 
@@ -88,7 +89,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     >>> [(b.kind, "Rules\\n\\n- knock\\n- wait"[b.start : b.end]) for b in blocks_of("Rules\\n\\n- knock\\n- wait")]
     [('heading', 'Rules'), ('item', '- knock'), ('item', '- wait')]
     """
-    return tuple(_blocks(text))
+    return tuple(with_depths(text, list(_blocks(text))))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -57,6 +57,7 @@ def read_image(path: Path, max_text_mb: float) -> Parsed:
         composed.text,
         pages=composed.pages,
         blocks=composed.blocks,
+        is_laid_out=True,
         notices=(*notices, *([told] if told else [])),
         words=packed_words(placed_words(composed.text, composed.pages, seen)),
     )

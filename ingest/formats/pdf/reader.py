@@ -83,6 +83,7 @@ def read_pdf(path: Path, max_text_mb: float) -> Parsed:
         date=dateline(composed.text) or parse_date(file.info.get("CreationDate")),
         pages=composed.pages,
         blocks=composed.blocks,
+        is_laid_out=True,
         words=packed_words(placed_words(composed.text, composed.pages, seen)),
         notices=(*([_unread_notice(unread)] if unread else []), *([told] if told else [])),
     )

@@ -34,6 +34,8 @@ _COLUMNS = re.compile(r"\S {3,}\S|[+|][-=_]{2,}|(?<![-=_])[-=_]{4,}+[+|]")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3})*\.?\s+[^\W\d_]")
 """The number of a section and its title."""
 _WORD = re.compile(r"\S+")
+_STEP = 2
+"""Columns by which an item stands farther in than the one it belongs to."""
 _PROSE: frozenset[BlockKind] = frozenset(("paragraph", "item", "note"))
 
 
@@ -121,7 +123,8 @@ class _Layout:
 
     def _close(self) -> None:
         if self.open:
-            start = self.builder.add(self.kind, self.open, level=self.level)
+            indent = _STEP * (self.level - 1) if self.kind == "item" else 0
+            start = self.builder.add(self.kind, self.open, level=self.level, indent=indent)
             self.pages += [start] * self.late + [start + place for place in self.inside]
             self.late = 0
         begun = Counter(self.breaks)
