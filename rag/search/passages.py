@@ -34,8 +34,6 @@ EXCHANGED = 0.5
 """Most words that only one of two sentences has, as a share of the shorter one, with which they may be one with a word exchanged."""
 FEW = 2
 """Sentences in which two reprints differ, with which those in one place are compared: edited news differ in many, and in no fact."""
-CROWDING = 0.97
-"""A document's score is multiplied by this for each passage it already has in the list."""
 
 
 T = TypeVar("T")
@@ -72,8 +70,11 @@ class _Group:
     also_in: list[str] = field(default_factory=list)
 
 
-def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float = CROWDING) -> list[Passage]:
-    """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing."""
+def assemble(ranked: Sequence[Ranked], k: int, catalog: Catalog, crowding: float) -> list[Passage]:
+    """At most `k` passages from chunks in order of score; a chunk inside an earlier passage adds nothing.
+
+    `crowding`: factor on a document's score for each passage it already has in the list.
+    """
     groups: list[_Group] = []
     for stored, score in _diverse(ranked, crowding):
         if len(groups) == k:

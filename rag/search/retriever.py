@@ -23,7 +23,7 @@ from rag.language.grammar import in_full
 from rag.language.words import FUNCTION_WORDS, WORD, fold, names_and_numbers
 from rag.monitoring.tracing import traced
 from rag.search.meanwhile import meanwhile
-from rag.search.passages import CROWDING, assemble
+from rag.search.passages import assemble
 from rag.search.question import Part, Question, closed_up, understand
 from rag.store.catalog import Scope, StoredChunk
 from rag.store.index import Index
@@ -49,7 +49,7 @@ class Weights:
     """Lift of a chunk dated within a period that the question names."""
     part: float = 0.89
     """A part's best chunk counts this much beside the whole question's best."""
-    crowding: float = CROWDING
+    crowding: float = 0.97
     """Factor on a document's score for each passage it already has in the list; 1 = no diversity."""
 
     @property

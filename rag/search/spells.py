@@ -100,7 +100,7 @@ def spells_in(text: str) -> tuple[Spell, ...]:
             to = _TO.fullmatch(text[end : following.start()])
             if to and stop >= first and (not to["and"] or _BETWEEN.search(lead)):
                 last, ranged, joined, end = stop, True, True, following.end()
-        if not ranged and _ON.match(text[end : end + _LEAD_CHARS]):
+        if not ranged and _ON.match(text, end):
             last, ranged = date.max, True
         elif not ranged and _UNTIL.search(lead):
             first = date.min

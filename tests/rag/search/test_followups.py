@@ -191,3 +191,10 @@ def test_of_something_else_the_same_row_may_tell() -> None:
 def test_what_was_measured_is_carried_over_and_not_its_measure() -> None:
     history = [{"role": "user", "content": "How long is one rowing shift here?"}]
     assert standalone("And what do they do between two of them?", history).endswith("? rowing shift")
+
+
+@pytest.mark.parametrize(
+    ("question", "leans"), [("Which oars float best?", True), ("Which oars float best today?", False)]
+)
+def test_four_words_without_a_name_lean_on_what_was_asked_before(question: str, leans: bool) -> None:
+    assert leans_on_history(question) is leans

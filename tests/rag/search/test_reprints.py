@@ -21,8 +21,9 @@ WORDS += [f"{a}{b}" for a in ("lum", "tas", "vor") for b in ("ka", "den", "rus",
 def also_in(folder: Path, one: Sequence[str], other: Sequence[str]) -> list[tuple[str, ...]]:
     """For each passage that is found the documents that are said to reprint it."""
     place = Place(folder)
-    place.write("one.txt", " ".join(one).capitalize() + ".")
-    place.write("other.txt", " ".join(other).capitalize() + ".")
+    for name, words in (("one.txt", one), ("other.txt", other)):
+        told = " ".join(words)
+        place.write(name, told if told.endswith(".") else f"{told.capitalize()}.")
     place.ingest()
     with Assistant.open(place.settings, embedding=HashEmbedder(256)) as assistant:
         return [tuple(passage.also_in) for passage in assistant.search(" ".join(one[:3]), 5)]
@@ -58,3 +59,24 @@ def test_half_as_many_words_exchanged_as_a_sentence_has_are_another_sentence(
     """Two names in the place of two: four words, beside eight, or beside seven."""
     told = " ".join(WORDS[:same])
     assert _changed(f"{told} Elm Orr", f"{told} Ash Ost") is exchanged
+
+
+DEEDS = [
+    ("The fire was caused by {}.", "a heater", "a cigarette thrown away"),
+    ("The roof was mended by {}.", "masons", "a neighbour in haste"),
+    ("The boat was kept in {}.", "a barn", "some hangar near woods"),
+]
+
+
+@pytest.mark.parametrize(("differing", "same"), [(2, False), (3, True)])
+def test_two_sentences_that_tell_another_thing_make_two_reports_and_three_are_edited(
+    tmp_path: Path, differing: int, same: bool
+) -> None:
+    told = [" ".join(WORDS).capitalize() + "."] * 2
+    for n, (sentence, one, other) in enumerate(DEEDS):
+        told = [
+            f"{told[0]} {sentence.format(one)}",
+            f"{told[1]} {sentence.format(other if n < differing else one)}",
+        ]
+    found = also_in(tmp_path, [told[0]], [told[1]])
+    assert len(found) == (1 if same else 2)

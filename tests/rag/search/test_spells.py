@@ -137,3 +137,14 @@ def test_a_range_that_has_all_of_it() -> None:
 def test_forty_times_of_one_text_are_compared() -> None:
     years = ", ".join(str(year) for year in range(1901, 1942))
     assert len(spells_in(years)) == 40
+
+
+@pytest.mark.parametrize(
+    ("lead", "open_end"),
+    [("until the end of the early", True), ("until around the end of the early", False)],
+)
+def test_what_stands_thirty_characters_before_a_time_says_whether_it_is_an_end(
+    lead: str, open_end: bool
+) -> None:
+    """`until` is 27 characters before the year, or 34."""
+    assert (spells_in(f"Kept {lead} 1990")[0].first == date.min) is open_end
