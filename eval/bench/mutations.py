@@ -1,19 +1,22 @@
-"""Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests and the gate are run.
+"""Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests near it are run.
 
-    python -m eval.bench.mutations [--only rag/search] [--since REV] [--quick] [--limit 60] [--piece 1/4] [--out FILE]
+    python -m eval.bench.mutations [--quick] [--only rag/search] [--since REV] [--jobs 2] [--seconds 6] [--out FILE]
 
-A number is found by its place: a constant in capitals of a module in `ROOMS`, or the default of a field of a dataclass
-there, that is a plain number and no version (`..._VERSION`), or a fraction in a tuple or a table of such a constant. With
-`--since` only those that the packages did not have at that revision of git, under that name and with that value, in
-whatever module. It is changed in a copy of the packages, never here. Asked in this order, the quick first, of each:
+`eval/bench/tuned.py` finds the numbers; with `--since` only those that the packages did not have at that revision of git,
+under that name and with that value, in whatever module. What becomes of each:
 
-    held      a test of its module, of a module that imports it, of the record (`tests/rag/test_recorded.py`) or of its room
-              fails that does not without, or the gate does
+    held      a test of its module, or one that imports it, fails that does not without
+    by name   the only such tests have the number by its name: say what it does in figures
+    late      its tests are not done in so many seconds of a processor: hold it by a quick one
+    record    the record fails (`tests/rag/test_recorded.py`); gate: the gate does
     moves     figures of the bundled questions change, and nothing fails
     idle      nothing changes at all: hold it by a test, move it into a calibration, or remove it
 
-With `--quick` the room's tests and the gate are left out: what is held by a test near it takes seconds. With `--limit` only the first questions are asked, and the gate, which needs all, judges nothing: what is left idle then
-is asked again without it. With `--limit 0` no question is asked: what no test holds is `idle`.
+With `--quick` neither record nor gate is asked, which take a minute a number, the tests less than two seconds.
+
+The tests of a copy of the packages are collected once. For each number a process is forked in which the module is run
+anew beside itself with the number changed, and all plain values and defaults that come out otherwise are put into the
+module and into those that took them from it; the tests are run there, first the one that `--out` says held it before.
 
 After DeMillo, Lipton & Sayward 1978 (mutation testing).
 """
@@ -22,229 +25,272 @@ from __future__ import annotations
 
 import argparse
 import ast
+import inspect
 import json
 import os
 import re
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from importlib import import_module
-from itertools import count
 from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pytest
+
+from eval.bench.tuned import ROOMS, Number, changed, new_since, numbers
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("rag/search", "rag/read", "rag/prove", "rag/language", "rag/store/overlap.py", "ingest/chunk")
-FACTOR = 1.2
-READ_BEFORE = (
-    "pytest",
-    "hypothesis",
-    "numpy",
-    "pydantic",
-    "httpx",
-    "onnxruntime",
-    "tokenizers",
-    "chromadb",
-    "py3langid",
-)
-"""What tests import that is not ours, read once."""
-PYTEST = (
-    "-q",
-    "-x",
-    "-p",
-    "no:xdist",
-    "-p",
-    "no:cacheprovider",
-    "-W",
-    "ignore::pytest.PytestAssertRewriteWarning",
-)
-_seconds = count(1_000_000_000)
+RECORD = "tests/rag/test_recorded.py"
+PYTEST = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider", "--timeout=0", "--capture=no")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in the source: where it stands and what it is called."""
+class Code:
+    """The modules of a copy of the packages and their tests, as they are loaded: who takes which name from which."""
 
-    path: str
-    name: str
-    line: int
-    start: int
-    end: int
-    text: str
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources = {
+            path.relative_to(root).as_posix(): path.read_text("utf-8")
+            for package in ("rag", "ingest", "tests")
+            for path in sorted((root / package).rglob("*.py"))
+        }
+        self.importers: dict[str, dict[str, dict[str, str]]] = {}
+        """By module and file that imports it: the names it takes, with what it calls them."""
+        for path, source in self.sources.items():
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    for each in node.names:
+                        taken = self.importers.setdefault(node.module, {}).setdefault(path, {})
+                        taken[each.name] = each.asname or each.name
+                        self.importers.setdefault(f"{node.module}.{each.name}", {}).setdefault(path, {})
 
-    @property
-    def changed(self) -> str:
-        """The number changed by a fifth; a whole number by one at least."""
-        value = ast.literal_eval(self.text.replace("_", ""))
-        return repr(max(value + 1, round(value * FACTOR)) if isinstance(value, int) else value * FACTOR)
+    def near(self, number: Number) -> list[str]:
+        """The files of tests of a number's module, then of those that import it, first those of its room."""
+        own = Path("tests", number.path)
+        own = own.parent.with_suffix("") if own.name == "__init__.py" else own
+        importing = self.importers.get(dotted(number.path), ())
+        room = sorted(importing, key=lambda path: Path(path).parent != own.parent)
+        tests = dict.fromkeys([own.with_name(f"test_{own.stem}.py").as_posix(), *room])
+        return [path for path in tests if path.startswith("tests/") and path in self.sources]
 
+    def change(self, number: Number) -> None:
+        """Give the loaded modules what comes of the number being another."""
+        for module in self._loaded("rag/", "ingest/").values():
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+        import_module(dotted(number.path))
+        self._renew(number.path, changed(self.sources[number.path], number), set())
 
-def numbers(root: Path, rooms: tuple[str, ...]) -> Iterator[Number]:
-    """The tuned numbers of the modules below `rooms`, in order."""
-    for room in rooms:
-        place = root / room
-        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
-            source = path.read_text("utf-8")
-            yield from _in_module(path.relative_to(root).as_posix(), source)
+    def _loaded(self, *under: str) -> dict[str, ModuleType]:
+        files = {str(self.root / path): path for path in self.sources if path.startswith(under)}
+        modules = [(getattr(module, "__file__", None), module) for module in list(sys.modules.values())]
+        return {files[file]: module for file, module in modules if file in files}
 
-
-def _in_module(path: str, source: str) -> Iterator[Number]:
-    tree = ast.parse(source)
-    fields = (
-        node
-        for cls in ast.walk(tree)
-        if isinstance(cls, ast.ClassDef)
-        for node in cls.body
-        if isinstance(node, ast.AnnAssign)
-    )
-    for node in [*tree.body, *fields]:
-        if isinstance(node, ast.Assign) and len(node.targets) == 1:
-            target: ast.expr = node.targets[0]
-        elif isinstance(node, ast.AnnAssign):
-            target = node.target
-        else:
-            continue
-        for name, value in _named(target, node.value, anything=isinstance(node, ast.AnnAssign)):
-            text = ast.get_source_segment(source, value) or ""
-            yield Number(path, name, value.lineno, value.col_offset, value.end_col_offset or 0, text)
-
-
-def _named(target: ast.expr, value: ast.expr | None, *, anything: bool) -> Iterator[tuple[str, ast.Constant]]:
-    """The tuned numbers of an assignment, by name; `anything`: of a name without capitals too."""
-    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
-        for one, other in zip(target.elts, value.elts, strict=False):
-            yield from _named(one, other, anything=anything)
-    elif isinstance(target, ast.Name) and (target.id.isupper() or anything):
-        if target.id.endswith("_VERSION"):
-            return
-        if isinstance(value, ast.Constant) and type(value.value) is int and value.value:
-            yield target.id, value
-        elif value is not None:
-            yield from _fractions(target.id, value)
+    def _renew(self, path: str, source: str, done: set[str]) -> None:
+        """Run `source` beside the module of `path`, and carry over what is otherwise there."""
+        done.add(path)
+        modules = self._loaded("rag/", "ingest/", "tests/")
+        module = modules[path]
+        beside = ModuleType(module.__name__)
+        vars(beside).update({name: value for name, value in vars(module).items() if name.startswith("__")})
+        exec(compile(source, str(module.__file__), "exec"), vars(beside))
+        other = {name for name, value in vars(beside).items() if _renewed(module, name, value)}
+        for importer, names in self.importers.get(module.__name__, {}).items():
+            taken = {names[name]: vars(module)[name] for name in other & names.keys()}
+            if taken and importer in modules:
+                vars(modules[importer]).update(taken)
+                if not importer.startswith("tests/") and importer not in done:
+                    self._renew(importer, self.sources[importer], done)
 
 
-def _fractions(name: str, value: ast.expr) -> Iterator[tuple[str, ast.Constant]]:
-    """The fractions of a number, a tuple or a table, by their place in it; whole numbers of a table are facts."""
-    if isinstance(value, ast.Constant) and type(value.value) is float and value.value:
-        yield name, value
-    elif isinstance(value, ast.UnaryOp):
-        yield from _fractions(name, value.operand)
-    elif isinstance(value, ast.Tuple):
-        for place, each in enumerate(value.elts):
-            yield from _fractions(f"{name}[{place}]", each)
-    elif isinstance(value, ast.Dict):
-        for key, each in zip(value.keys, value.values, strict=True):
-            yield from _fractions(f"{name}[{ast.unparse(key) if key else '**'}]", each)
+def dotted(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def mutated(root: Path, number: Number, folder: Path) -> None:
-    """Write the module of `number` below `folder` with the number changed."""
-    lines = (root / number.path).read_text("utf-8").split("\n")
-    line = lines[number.line - 1].encode()
-    lines[number.line - 1] = (line[: number.start] + number.changed.encode() + line[number.end :]).decode()
-    _write(folder / number.path, "\n".join(lines))
+def _renewed(module: ModuleType, name: str, new: Any) -> bool:
+    """Give `module` a value under a name, if it is a plain one and not what is there; functions and classes stay, with
+    other defaults."""
+    old = vars(module).get(name)
+    if name.startswith("__") or isinstance(new, ModuleType):
+        return False
+    if isinstance(new, type):
+        if isinstance(old, type) and new.__module__ == module.__name__ and new is not old:
+            for each, value in vars(new).items():
+                _defaults(vars(old).get(each), value)
+        return False
+    if callable(new) and _defaults(old, new):
+        return False
+    if _form(old) == _form(new):
+        return False
+    setattr(module, name, new)
+    return True
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a module so that what Python has compiled of it, known by size and second, is never taken for it."""
-    path.write_text(text, encoding="utf-8")
-    second = next(_seconds)
-    os.utime(path, (second, second))
+def _defaults(old: object, new: object) -> bool:
+    """Whether both are functions; the old one has the defaults of the new one then."""
+    old, new = inspect.unwrap(old), inspect.unwrap(new)  # type: ignore[arg-type]
+    if not isinstance(old, FunctionType) or not isinstance(new, FunctionType):
+        return False
+    old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+    return True
 
 
-def _said(folder: Path, data: Path, out: Path, limit: int | None) -> tuple[int, list[object]]:
-    """Exit status of the gate and the predictions without their timings, with the packages of `folder`."""
-    few = ["--limit", str(limit)] if limit else []
-    code = "import sys; from rag.cli import main; sys.argv[0] = 'citewell'; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, "eval", "--data-dir", str(data), "--out", str(out), *few],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder)},
-        capture_output=True,
-    )
+def _form(value: object) -> str:
+    if isinstance(value, re.Pattern):
+        return f"{value.flags} {value.pattern}"
+    return re.sub(r" at 0x\w+", "", repr(value))
+
+
+class Asking:
+    """A plugin of pytest that asks, instead of running the tests, which of them fail with each number changed."""
+
+    def __init__(self, code: Code, numbers: Sequence[Number], options: argparse.Namespace) -> None:
+        self.code, self.numbers, self.options = code, numbers, options
+        self.home = code.root.parent
+        self.known = _known(options.out)
+        self.items: dict[str, list[Any]] = {}
+        self.usual: Any = None
+        """What the gate says with no number changed."""
+        self.unsound: set[str] = set()
+        """Tests that fail with no number changed too, so that they say nothing of one."""
+        self.lines: dict[Number, str] = {}
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Ask all; what only unsound tests held is asked again without them."""
+        for item in session.items:
+            path = Path(item.path).relative_to(self.code.root).as_posix()
+            self.items.setdefault(path, []).insert(0, item)  # the newest are the last
+        if not self.options.quick:
+            self.usual = self._ask(lambda home: _gate(self.home / "data", home / "out"))
+            if not self.usual or self.usual[0]:
+                sys.exit("the gate fails with no number changed: nothing can be compared")
+        asked = list(self.numbers)
+        while asked:
+            held = {}
+            for number, verdict, test in self._all(asked):
+                change = f"{number.text} -> {number.changed}"
+                self.lines[number] = f"{verdict:7} {number.path} {number.name} {change} {test}".rstrip()
+                print(self.lines[number], file=sys.__stdout__, flush=True)
+                if verdict in ("held", "record"):
+                    held[number] = test
+            tests = [item for items in self.items.values() for item in items if item.nodeid in held.values()]
+            self.unsound |= set(self._ask(partial(_broken, tests)))
+            asked = [number for number in asked if held.get(number) in self.unsound]
+        return True
+
+    def _all(self, numbers: Sequence[Number]) -> Iterator[tuple[Number, str, str]]:
+        """Each number with what becomes of it and the test that says so, several processes at a time."""
+        running: dict[int, Number] = {}
+        for number in [*numbers, *[None] * self.options.jobs]:
+            if running and (number is None or len(running) == self.options.jobs):
+                pid = os.wait()[0]
+                yield running.pop(pid), *(self._said(pid) or ("late", ""))
+            if number is not None:
+                running[self._fork(partial(self._one, number), self.options.seconds)] = number
+
+    def _one(self, number: Number, home: Path) -> tuple[str, str]:
+        """What becomes of the tests with the number changed, and then of the gate."""
+        self.code.change(number)
+        tests = [item for path in self.code.near(number) for item in self.items.get(path, ())]
+        tests.sort(key=lambda item: item.nodeid != self.known.get(f"{number.path} {number.name}"))
+        name = number.name.partition("[")[0]
+        verdict = "idle", ""
+        for item in _failing(tests, self.unsound):
+            if name.islower() or not re.search(rf"\b{name}\b", inspect.getsource(item.function)):
+                return "held", item.nodeid
+            verdict = "by name", item.nodeid
+        if self.options.quick:
+            return verdict
+        _limit(0)
+        if failed := next(_failing(self.items.get(RECORD, ()), self.unsound), None):
+            return "record", failed.nodeid
+        # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
+        stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
+        status, said = _gate((home if stored else self.home) / "data", home / "out")
+        return ("gate", "") if status else verdict if said == self.usual[1] else ("moves", "")
+
+    def _fork(self, ask: Callable[[Path], object], seconds: float) -> int:
+        """A process that asks, with a folder of its own, and leaves there what it hears unless it takes too long."""
+        if pid := os.fork():
+            return pid
+        try:
+            home = self.home / str(os.getpid())
+            home.mkdir()
+            for stream in (1, 2):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+            os.chdir(self.code.root)
+            tempfile.tempdir = str(home)
+            _limit(seconds)
+            (home / "said").write_text(json.dumps(ask(home)))
+        finally:
+            os._exit(0)
+
+    def _ask(self, ask: Callable[[Path], object]) -> Any:
+        pid = self._fork(ask, 0)
+        os.waitpid(pid, 0)
+        return self._said(pid)
+
+    def _said(self, pid: int) -> Any:
+        """What a process has left that has ended; None if it took too long."""
+        home = self.home / str(pid)
+        said = home / "said"
+        heard = json.loads(said.read_text()) if said.exists() else None
+        shutil.rmtree(home)
+        return heard
+
+
+def _limit(seconds: float) -> None:
+    """End this process after so many seconds of a processor, or ten times as many of the clock; 0: never."""
+    for timer, sign, times in (
+        (signal.ITIMER_VIRTUAL, signal.SIGVTALRM, 1),
+        (signal.ITIMER_REAL, signal.SIGALRM, 10),
+    ):
+        signal.signal(sign, lambda *_: os._exit(0))
+        signal.setitimer(timer, times * seconds)
+
+
+def _failing(items: Sequence[Any], but: Collection[str]) -> Iterator[Any]:
+    """Those of the tests that fail, as they are run; `but` for some, which are not."""
+    items = [item for item in items if item.nodeid not in but]
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        before = item.session.testsfailed
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if item.session.testsfailed > before:
+            yield item
+
+
+def _broken(items: Sequence[Any], _: Path) -> list[str]:
+    return [item.nodeid for item in _failing(items, ())]
+
+
+def _gate(data: Path, out: Path) -> tuple[int, list[object]]:
+    """Exit status of the gate and the predictions without their timings."""
+    from rag.cli import main
+
+    sys.argv = ["citewell", "eval", "--data-dir", str(data), "--out", str(out)]
+    status = 0
+    try:
+        main()
+    except SystemExit as ended:
+        status = int(ended.code or 0)
     path = out / "predictions.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
-    return done.returncode, [{**row, "timings_ms": None} for row in rows]
+    return status, [{**row, "timings_ms": None} for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class _Suite:
-    """The tests of a copy of the packages, each file run in a process forked from this one, which has read what is not ours:
-    half of what a test of one module takes is the reading of libraries."""
-
-    folder: Path
-    unsound: dict[str, bool]
-    """By test file that has failed: whether it fails with no number changed too, so that it says nothing of a number."""
-
-    def fails(self, tests: Path) -> bool:
-        """Whether a test of a file or folder fails with the copy as it is now."""
-        child = os.fork()
-        if not child:
-            try:
-                sink = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(sink, 1)
-                os.dup2(sink, 2)
-                os.chdir(self.folder)
-                os.environ["PYTHONPATH"] = str(self.folder)
-                sys.path.insert(0, str(self.folder))
-                for name in [
-                    name for name in sys.modules if name.partition(".")[0] in ("rag", "ingest", "eval")
-                ]:
-                    del sys.modules[name]
-                import pytest
-
-                os._exit(pytest.main([*PYTEST, str(tests)]))
-            finally:
-                os._exit(70)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        if code not in (0, 1, 2, 5):
-            sys.exit(f"{tests} could not be run: exit status {code}")
-        return code in (1, 2)
-
-    def of(self, number: Number, *, quick: bool) -> list[Path]:
-        """The tests that may know a number, the quick first: of its module, of files that import it, the record, its room."""
-        own = Path("tests", number.path).with_name(f"test_{Path(number.path).name}")
-        module = number.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        parent, _, name = module.rpartition(".")
-        imports = re.compile(rf"\b{re.escape(module)}\b|from {re.escape(parent)} import [^\n]*\b{name}\b")
-        near = [
-            path.relative_to(self.folder)
-            for path in sorted((self.folder / "tests").rglob("test_*.py"))
-            if "attack" not in path.parts and imports.search(path.read_text("utf-8"))
-        ]
-        listed = [own, *near, Path("tests/rag/test_recorded.py"), *([] if quick else [own.parent])]
-        return [path for path in dict.fromkeys(listed) if (self.folder / path).exists()]
-
-
-def _tests_fail(suite: _Suite, number: Number, unchanged: str, *, quick: bool) -> str:
-    """The first tests of those that know `number` that fail with it changed, and pass without; "" if none does."""
-    place = suite.folder / number.path
-    changed = place.read_text("utf-8")
-    for tests in suite.of(number, quick=quick):
-        if not suite.fails(tests):
-            continue
-        if tests.as_posix() not in suite.unsound:
-            _write(place, unchanged)
-            suite.unsound[tests.as_posix()] = suite.fails(tests)
-            _write(place, changed)
-        if not suite.unsound[tests.as_posix()]:
-            return tests.as_posix()
-    return ""
-
-
-def _new_since(revision: str, found: list[Number], rooms: tuple[str, ...]) -> list[Number]:
-    """Those of `found` whose name and value the packages did not have at `revision`."""
-    with tempfile.TemporaryDirectory() as home:
-        packed = subprocess.run(
-            ["git", "archive", revision, "rag", "ingest"], cwd=ROOT, check=True, capture_output=True
-        )
-        subprocess.run(["tar", "-x", "-C", home], input=packed.stdout, check=True)
-        there = tuple(room for room in rooms if Path(home, room).exists())
-        known = {(number.name, number.text) for number in numbers(Path(home), there)}
-    return [number for number in found if (number.name, number.text) not in known]
+def _known(out: Path | None) -> dict[str, str]:
+    """By number, the test that held it when `out` was written."""
+    if out is None or not out.exists():
+        return {}
+    lines = re.findall(r"^held +(\S+ .+) \S+ -> \S+ (tests/.+)$", out.read_text("utf-8"), re.MULTILINE)
+    return dict(lines)
 
 
 def main() -> None:
@@ -253,63 +299,37 @@ def main() -> None:
     )
     parser.add_argument("--only", action="append", help="a room or module; may be repeated")
     parser.add_argument("--since", metavar="REV", help="only numbers that are new since this revision")
-    parser.add_argument("--limit", type=int, help="ask only the first N questions; 0: none")
-    parser.add_argument(
-        "--quick",
-        action="store_true",
-        help="neither the room's tests nor the gate: idle is what no near test holds",
-    )
-    parser.add_argument("--piece", metavar="N/M", default="1/1", help="the N-th of M parts of the numbers")
+    parser.add_argument("--quick", action="store_true", help="ask the near tests alone")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
+    parser.add_argument("--seconds", type=float, default=6.0, help="of a processor for the tests of a number")
     parser.add_argument("--out", type=Path, help="write the lines to this file as well")
+    parser.add_argument("--root", type=Path, default=ROOT, help="another checkout than this one")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        folder = Path(home, "code")
+        root = Path(home, "code")
         for package in ("rag", "ingest", "eval", "tests"):
-            shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "pyproject.toml", folder)
-        found = list(numbers(folder, tuple(options.only or ROOMS)))
+            shutil.copytree(
+                options.root / package, root / package, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        shutil.copy(options.root / "pyproject.toml", root)
+        found = list(numbers(root, tuple(options.only or ROOMS)))
         if options.since:
-            found = _new_since(options.since, found, ROOMS)
-        part, parts = map(int, options.piece.split("/"))
-        lines = []
-        asked = found[len(found) * (part - 1) // parts : len(found) * part // parts]
-        for line in _verdicts(
-            asked, folder, Path(home), 0 if options.quick else options.limit, quick=options.quick
-        ):
-            lines.append(line)
-            print(line, flush=True)
-        if options.out:
-            options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def _verdicts(
-    found: list[Number], folder: Path, home: Path, limit: int | None, *, quick: bool
-) -> Iterator[str]:
-    """A line a number: what becomes of the tests and the questions when it is changed in the copy at `folder`."""
-    data = home / "data"
-    status, usual = _said(folder, data, home / "usual", limit) if limit != 0 else (0, [])
-    if status or (limit != 0 and not usual):
-        sys.exit(f"the unchanged gate ends with {status}: nothing can be compared")
-    for name in READ_BEFORE:
-        with suppress(ImportError):
-            import_module(name)
-    suite = _Suite(folder, {})
-    for place, number in enumerate(found):
-        unchanged = (folder / number.path).read_text("utf-8")
-        mutated(folder, number, folder)
-        where, verdict = _tests_fail(suite, number, unchanged, quick=quick), "held"
-        if not where and limit == 0:
-            verdict = "idle"
-        elif not where:
-            # Chunks and what is derived of them are stored: another way of cutting needs an index of its own.
-            stored = number.path.startswith(("ingest/", "rag/language/", "rag/store/"))
-            own = home / f"data{place}" if stored else data
-            status, said = _said(folder, own, home / f"out{place}", limit)
-            verdict = "held" if status else "idle" if said == usual else "moves"
-            where = "the gate" if status else ""
-            shutil.rmtree(own, ignore_errors=True) if stored else None
-        _write(folder / number.path, unchanged)
-        yield f"{verdict:6} {number.path} {number.name} {number.text} -> {number.changed} {where}".rstrip()
+            found = new_since(options.since, found, options.root)
+        asking = Asking(Code(root), found, options)
+        os.chdir(root)
+        sys.path.insert(0, str(root))
+        tests = dict.fromkeys(path for number in found for path in asking.code.near(number))
+        pytest.main([*PYTEST, *tests, *([] if options.quick else [RECORD])], plugins=[asking])
+    lines = [asking.lines[number] for number in found if number in asking.lines]
+    if options.out:
+        options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    left = [line for line in lines if line[:7].strip() not in ("held", "record", "gate")]
+    print("\n".join(["", *left]))
+    verdicts = Counter(line[:7].strip() for line in lines)
+    print(
+        f"{len(lines)} asked: " + ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+    )
+    sys.exit(len(lines) < len(found))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,113 @@
+"""The tuned numbers of the packages, found by their place; `eval/bench/mutations.py` asks what holds them.
+
+A constant in capitals of a module, or the default of a field of a dataclass there, that is a plain number and no version
+(`..._VERSION`), or a fraction in a tuple or a table of such a constant; whole numbers of a table are facts.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOMS = ("rag/search", "rag/read", "rag/prove", "rag/language", "rag/store/overlap.py", "ingest/chunk")
+FACTOR = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the source: where it stands and what it is called."""
+
+    path: str
+    name: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def changed(self) -> str:
+        """The number changed by a fifth; a whole number by one at least."""
+        value = ast.literal_eval(self.text.replace("_", ""))
+        return repr(max(value + 1, round(value * FACTOR)) if isinstance(value, int) else value * FACTOR)
+
+
+def numbers(root: Path, rooms: tuple[str, ...]) -> Iterator[Number]:
+    """The tuned numbers of the modules below `rooms`, in order."""
+    for room in rooms:
+        place = root / room
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            source = path.read_text("utf-8")
+            yield from _in_module(path.relative_to(root).as_posix(), source)
+
+
+def _in_module(path: str, source: str) -> Iterator[Number]:
+    tree = ast.parse(source)
+    fields = (
+        node
+        for cls in ast.walk(tree)
+        if isinstance(cls, ast.ClassDef)
+        for node in cls.body
+        if isinstance(node, ast.AnnAssign)
+    )
+    for node in [*tree.body, *fields]:
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target: ast.expr = node.targets[0]
+        elif isinstance(node, ast.AnnAssign):
+            target = node.target
+        else:
+            continue
+        for name, value in _named(target, node.value, anything=isinstance(node, ast.AnnAssign)):
+            text = ast.get_source_segment(source, value) or ""
+            yield Number(path, name, value.lineno, value.col_offset, value.end_col_offset or 0, text)
+
+
+def _named(target: ast.expr, value: ast.expr | None, *, anything: bool) -> Iterator[tuple[str, ast.Constant]]:
+    """The tuned numbers of an assignment, by name; `anything`: of a name without capitals too."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, other in zip(target.elts, value.elts, strict=False):
+            yield from _named(one, other, anything=anything)
+    elif isinstance(target, ast.Name) and (target.id.isupper() or anything):
+        if target.id.endswith("_VERSION"):
+            return
+        if isinstance(value, ast.Constant) and type(value.value) is int and value.value:
+            yield target.id, value
+        elif value is not None:
+            yield from _fractions(target.id, value)
+
+
+def _fractions(name: str, value: ast.expr) -> Iterator[tuple[str, ast.Constant]]:
+    """The fractions of a number, a tuple or a table, by their place in it; whole numbers of a table are facts."""
+    if isinstance(value, ast.Constant) and type(value.value) is float and value.value:
+        yield name, value
+    elif isinstance(value, ast.UnaryOp):
+        yield from _fractions(name, value.operand)
+    elif isinstance(value, ast.Tuple):
+        for place, each in enumerate(value.elts):
+            yield from _fractions(f"{name}[{place}]", each)
+    elif isinstance(value, ast.Dict):
+        for key, each in zip(value.keys, value.values, strict=True):
+            yield from _fractions(f"{name}[{ast.unparse(key) if key else '**'}]", each)
+
+
+def changed(source: str, number: Number) -> str:
+    """The source of a module with the number changed."""
+    lines = source.split("\n")
+    line = lines[number.line - 1].encode()
+    lines[number.line - 1] = (line[: number.start] + number.changed.encode() + line[number.end :]).decode()
+    return "\n".join(lines)
+
+
+def new_since(revision: str, found: list[Number], root: Path) -> list[Number]:
+    """Those of `found` whose name and value the packages did not have at `revision`."""
+    with tempfile.TemporaryDirectory() as home:
+        packed = subprocess.run(
+            ["git", "archive", revision, "rag", "ingest"], cwd=root, check=True, capture_output=True
+        )
+        subprocess.run(["tar", "-x", "-C", home], input=packed.stdout, check=True)
+        there = tuple(room for room in ROOMS if Path(home, room).exists())
+        known = {(number.name, number.text) for number in numbers(Path(home), there)}
+    return [number for number in found if (number.name, number.text) not in known]

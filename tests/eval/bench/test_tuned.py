@@ -1,0 +1,42 @@
+"""Tuned numbers are found by their place, and exactly one is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eval.bench.tuned import changed, numbers
+
+MODULE = '''"""A module."""
+
+from dataclasses import dataclass
+
+NEAREST = 24
+NAME = "no number"
+FORMAT_VERSION = 3
+_BIAS, _SIZE = -1.5, 2.0
+TABLE = {(1, "b"): {"c": 0.5}, "d": (3, 0.25)}
+_SHARE = 0.5  # half
+seen = 3
+
+
+@dataclass
+class Weights:
+    dense: float = 0.25
+    label: str = "x"
+'''
+
+
+def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> None:
+    (tmp_path / "rag").mkdir()
+    (tmp_path / "rag" / "m.py").write_text(MODULE)
+    found = list(numbers(tmp_path, ("rag",)))
+    assert [(n.name, n.text, n.changed) for n in found] == [
+        ("NEAREST", "24", "29"),
+        ("_BIAS", "1.5", "1.7999999999999998"),
+        ("_SIZE", "2.0", "2.4"),
+        ("TABLE[(1, 'b')]['c']", "0.5", "0.6"),
+        ("TABLE['d'][1]", "0.25", "0.3"),
+        ("_SHARE", "0.5", "0.6"),
+        ("dense", "0.25", "0.3"),
+    ]
+    assert changed(MODULE, found[5]) == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")
