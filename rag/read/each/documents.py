@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from rag.encode.pairs import open_pairs
 from rag.encode.session import cores
@@ -19,6 +18,7 @@ from rag.read.each.phrased import DENIED
 from rag.read.each.windows import windows_of
 from rag.read.whole.items import Progress
 from rag.read.whole.surveyed import Item, Survey, so_many
+from rag.search.meanwhile import in_turn
 from rag.search.retriever import RESCORED, Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.index import Index
@@ -91,10 +91,9 @@ def documents_that(
     passages = retriever.search(question, RESCORED, filters)  # some 60 ms of a core each
     tell = progress or (lambda done, total: None)
     stated: list[float] = []
-    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
-        for chance in pool.map(lambda passage: chances(open_pairs(), claim, passage.text)[0], passages):
-            stated.append(chance)
-            tell(len(stated), len(passages))
+    for chance in in_turn(lambda passage: chances(open_pairs(), claim, passage.text)[0], passages, cores()):
+        stated.append(chance)
+        tell(len(stated), len(passages))
     best: dict[str, tuple[float, Passage]] = {}
     for chance, passage in zip(stated, passages, strict=True):
         if chance >= max(STATED, best.get(passage.document_id, (0.0, passage))[0]):

@@ -7,7 +7,6 @@ that these words are one of the things asked for. Each sees one window alone, so
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from rag.encode.pairs import open_pairs
@@ -19,6 +18,7 @@ from rag.read.each.windows import Window
 from rag.read.reader_model import AnswerSpan, TextReading, shipped_reader
 from rag.read.whole.items import Progress
 from rag.read.whole.naming import runs_of
+from rag.search.meanwhile import in_turn
 from rag.search.whole.each import EachAsked
 
 MOST_JUDGED = 16
@@ -100,12 +100,11 @@ def looked_at(asked: EachAsked, windows: Sequence[Window], progress: Progress | 
         key=lambda n: -_likely(seen[n]),
     )[:MOST_JUDGED]
     chosen = sorted(likely)
-    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
-        looked: list[Looked] = []
-        for one in pool.map(lambda n: _looked(*each[n], seen[n]), chosen):
-            tell(len(each) + len(looked), len(each) + len(chosen))
-            looked.append(one)
-        return looked
+    looked: list[Looked] = []
+    for one in in_turn(lambda n: _looked(*each[n], seen[n]), chosen, cores()):
+        tell(len(each) + len(looked), len(each) + len(chosen))
+        looked.append(one)
+    return looked
 
 
 def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[TextReading]:

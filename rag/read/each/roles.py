@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from rag.encode.pairs import open_pairs
@@ -25,6 +24,7 @@ from rag.read.whole.items import BATCH, Progress
 from rag.read.whole.kinds import singular
 from rag.read.whole.naming import Run, is_person, runs_of
 from rag.read.whole.surveyed import MOST_SHOWN, Item, Shelf, Survey, so_many
+from rag.search.meanwhile import in_turn
 from rag.search.retriever import Retriever
 from rag.search.whole.each import EachAsked
 from rag.store.catalog import Content
@@ -125,12 +125,11 @@ def people_of(
         return None
     tell = progress or (lambda done, total: None)
     sure: list[Introduced] = []
-    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
-        judged = pool.map(lambda one: _chance(one, wanted), found)
-        for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
-            tell(n, len(found))
-            if chance >= STATED:
-                sure.append(one)
+    judged = in_turn(lambda one: _chance(one, wanted), found, cores())
+    for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
+        tell(n, len(found))
+        if chance >= STATED:
+            sure.append(one)
     return _survey(asked, sure, index, total, len(ids)) if sure else None
 
 
@@ -150,12 +149,13 @@ def persons_named(
         return None
     tell = progress or (lambda done, total: None)
     sure: list[Introduced] = []
-    with ThreadPoolExecutor(cores(), thread_name_prefix="judge") as pool:
-        judged = pool.map(lambda one: chances(open_pairs(), f"{one.name} is a person.", one.around)[0], found)
-        for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
-            tell(n, len(found))
-            if chance >= A_PERSON:
-                sure.append(one)
+    judged = in_turn(
+        lambda one: chances(open_pairs(), f"{one.name} is a person.", one.around)[0], found, cores()
+    )
+    for n, (one, chance) in enumerate(zip(found, judged, strict=True), 1):
+        tell(n, len(found))
+        if chance >= A_PERSON:
+            sure.append(one)
     return _survey(asked, sure, index, len(ids), len(ids), "named") if sure else None
 
 

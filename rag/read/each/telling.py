@@ -35,6 +35,8 @@ Look: TypeAlias = Callable[[Question, Sequence[Passage]], Reading]
 """What the reader says of passages."""
 MOST_READ = 32
 """Windows of the passages found that are read, those that hold most words of the question: some 20 ms each."""
+READ_ANYWAY = 12
+"""Of these the first, whatever they hold; those behind hold at most one word fewer than the first."""
 MOST_NEAR = 8
 """The same where one thing may be all that is asked for: a fifth of a second."""
 HELD = 0.5
@@ -244,10 +246,14 @@ def _things(
 
 
 def _near(asked: EachAsked, windows: Sequence[Window], most: int, share: float) -> list[Window]:
-    """The `most` windows that hold most words of the question, in order; each a `share` of them, and one at least."""
+    """The `most` windows that hold most words of the question, in order; each a `share` of them, and one at least.
+
+    A window far behind the best by words was never one of those that tell a thing, and half of all read are such.
+    """
     words = content(asked.question)
     held = [len(words & stems(f"{window.lead} {window.text}")) for window in windows]
     near = sorted(range(len(windows)), key=lambda n: (-held[n], n))[:most]
+    near = [n for rank, n in enumerate(near) if rank < READ_ANYWAY or held[n] >= held[near[0]] - 1]
     least = max(1.0, share * len(words))
     return [windows[n] for n in sorted(near) if held[n] >= least]
 

@@ -10,12 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rag.encode.session import cores
 from rag.language.words import content
 from rag.read.each.judging import Looked, looked_at, others_in
 from rag.read.each.windows import Window
 from rag.read.units import unmarked
 from rag.read.whole.grouping import NamedAt, grouped
 from rag.read.whole.items import Progress
+from rag.search.meanwhile import in_turn
 from rag.search.whole.each import EachAsked
 from rag.types import Span
 
@@ -101,7 +103,9 @@ def things_in(
     leading = [one for one in sure if one.window.said.rstrip().endswith(":")]
     told = [item for one in leading for item in _list_below(one, around)]
     if not told:
-        looks = [look for one in sure if one not in leading for look in (one, *others_in(one))]
+        alone = [one for one in sure if one not in leading]
+        others = in_turn(others_in, alone, cores())
+        looks = [look for one, more in zip(alone, others, strict=True) for look in (one, *more)]
         told = [each for look in looks for each in _told(look)]
     return _grouped(told, whole=asked.people)
 
