@@ -182,3 +182,20 @@ def test_so_many_windows_are_read(many: Assistant, question: str, read: int) -> 
     assert heard[0] == (0, read + 16)
     if read == 32:
         assert "30 passages of 30 were looked at" in answer.sentences[0].text
+
+
+@pytest.mark.parametrize(("near", "read"), [(0, 12), (5, 12), (20, 21)])
+def test_behind_twelve_only_windows_that_hold_nearly_as_many_words_are_read(
+    near: int, read: int, tmp_path: Path
+) -> None:
+    """One holds five words of the question, `near` hold four, thirty hold three."""
+    texts = {"best.md": "The mill on the Ostra grinds spelt and rye for the baker."}
+    texts |= {f"near{n}.md": f"Mill number {n} on the Ostra grinds spelt and wheat." for n in range(near)}
+    texts |= {f"far{n}.md": f"Mill number {n} on the Ostra grinds oats only." for n in range(30)}
+    heard: list[tuple[int, int]] = []
+    with answering(texts, tmp_path) as assistant:
+        assistant.ask(
+            "Which mills on the Ostra grind spelt and rye?",
+            progress=lambda done, total: heard.append((done, total)),
+        )
+    assert heard[0] == (0, read + 16)
