@@ -75,3 +75,14 @@ def test_a_part_and_a_plan_are_less_than_the_thing() -> None:
     assert not speaks_of_less(
         "How long is the Orm path?", "number", whole, side("The Orm path: 71 km.", "71 km")
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        ("The Orm path is 71 km short and stony.", True),
+        ("The Orm path is 71 km short, stony and wet.", False),
+    ],
+)
+def test_sentences_built_alike_differ_by_two_words(other: str, alike: bool) -> None:
+    assert built_alike(side("The Orm path is 64 km.", "64 km"), side(other, "71 km")) == alike

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from fakes import HashEmbedder
 from quoting import passage
 
 from rag.read.features import SENTENCE_FEATURES, Candidate
 from rag.read.otherwise.telling import told_otherwise
-from rag.read.reader_model import AnswerSpan
+from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.scene import Scene
 from rag.read.units import answering, units_of
 from rag.search.question import kind_of
 
 
-def otherwise(question: str, first: str, answer: str, second: str) -> str | None:
-    """What the second document answers instead of `answer`; None where nothing differs."""
+def otherwise(question: str, first: str, answer: str, *others: str) -> str | None:
+    """What another document answers instead of `answer`; None where nothing differs."""
     passages = [
         replace(passage(text), document_id=f"d{n}", rank=n + 1, title="")
-        for n, text in enumerate((first, second))
+        for n, text in enumerate((first, *others))
     ]
     units = units_of(passages)
     start = first.index(answer)
@@ -29,7 +31,9 @@ def otherwise(question: str, first: str, answer: str, second: str) -> str | None
     candidate = Candidate(best, span, 0.9, (0.0,) * len(SENTENCE_FEATURES))
     scene = Scene(passages, units, question, HashEmbedder(), units)
     found = told_otherwise(question, kind_of(question), scene, [candidate])
-    return found and second[found.span.start : found.span.end] if found and found.span else None
+    if found is None or found.span is None:
+        return None
+    return passages[found.unit.passage].text[found.span.start : found.span.end]
 
 
 @pytest.mark.parametrize(
@@ -75,3 +79,141 @@ def test_the_other_document_is_read_by_itself(
     found = otherwise(question, first, answer, second)
     assert (found is None) == (told is None)
     assert told is None or (found is not None and told in found)
+
+
+ROOMS = "How many rooms does the Pension Orm have?"
+ELEVEN = "The Pension Orm is a family house of eleven rooms above the lake."
+SIXTEEN = "We stayed at Pension Orm in spring. They've got sixteen rooms and every one was taken."
+DOGS = "Are dogs allowed in the Pension Orm?"
+Chances = tuple[float, float, float]
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Sets which word the reader takes for the answer, how far above none, and what the model of entailment gives."""
+
+    def give(answers: Sequence[str], chances: Callable[[str, str], Chances], *, far: float = 3.0) -> None:
+        class Reader:
+            def read(
+                self, question: str, texts: Sequence[str], leads: Sequence[str], wanted: object
+            ) -> list[TextReading]:
+                read = []
+                for text in texts:
+                    spans = [
+                        AnswerSpan(text.index(word), text.index(word) + len(word), far)
+                        for word in answers
+                        if word in text
+                    ]
+                    none = np.zeros((0, 2), np.int32), np.zeros(0, np.float32)
+                    read.append(TextReading(tuple(spans), 0.0, 0.0, *none))
+                return read
+
+        telling = "rag.read.otherwise.telling"
+        monkeypatch.setattr(f"{telling}.shipped_reader", Reader)
+        monkeypatch.setattr(f"{telling}.open_pairs", lambda: None)
+        monkeypatch.setattr(f"{telling}.chances", lambda pairs, claim, text: chances(claim, text))
+
+    return give
+
+
+def believed(own: float = 0.9, crossed: float = 0.1, denied: float = 0.1) -> Callable[[str, str], Chances]:
+    """Support for a number of rooms in the text that has it, and in the other one; contradiction in that."""
+
+    def chances(claim: str, text: str) -> Chances:
+        there = any(word in claim and word in text for word in ("eleven", "sixteen"))
+        return (own, 0.0, 1 - own) if there else (crossed, denied, 0.0)
+
+    return chances
+
+
+@pytest.mark.parametrize(("before", "told"), [(1, "sixteen"), (2, None)])
+def test_two_other_documents_are_read(models: Callable[..., None], before: int, told: str | None) -> None:
+    models(["eleven", "sixteen"], believed())
+    same = ["The Pension Orm was full. They have eleven rooms.", "Of the Pension Orm we saw eleven rooms."]
+    assert otherwise(ROOMS, ELEVEN, "eleven", *same[:before], SIXTEEN) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("How many rooms does the pension have?", "sixteen"), ("How many rooms does the pension by the lake have?", None)],
+)  # fmt: skip
+def test_a_passage_has_half_of_a_question_without_a_name(
+    models: Callable[..., None], question: str, told: str | None
+) -> None:
+    models(["eleven", "sixteen"], believed())
+    first = "The pension is a family house of eleven rooms above the lake."
+    other = "We stayed in spring. They've got sixteen rooms and every one was taken."
+    assert otherwise(question, first, "eleven", other) == told
+
+
+@pytest.mark.parametrize(("of", "told"), [("dogs and cats", "sixteen"), ("dogs, cats and horses", None)])
+def test_where_it_has_the_name_a_fifth_is_enough(
+    models: Callable[..., None], of: str, told: str | None
+) -> None:
+    models(["eleven", "sixteen"], believed())
+    first = f"Orm has eleven rooms for guests, {of}."
+    other = "We stayed at Orm in spring. They've got sixteen and every one was taken."
+    assert otherwise(f"How many rooms does Orm have for guests, {of}?", first, "eleven", other) == told
+
+
+@pytest.mark.parametrize(
+    ("far", "own", "crossed", "denied", "told"),
+    [
+        (0.1, 0.26, 0.1, 0.1, True),
+        (0.1, 0.24, 0.1, 0.1, False),
+        (-0.1, 0.41, 0.1, 0.1, True),
+        (-0.1, 0.39, 0.1, 0.1, False),
+        (-1.9, 0.9, 0.1, 0.1, True),
+        (-2.1, 0.9, 0.1, 0.1, False),
+        (0.1, 0.9, 0.74, 0.1, True),
+        (0.1, 0.9, 0.76, 0.1, False),
+        (0.1, 0.9, 0.85, 0.81, True),
+        (0.1, 0.9, 0.85, 0.79, False),
+        (-0.1, 0.9, 0.49, 0.1, True),
+        (-0.1, 0.9, 0.51, 0.1, False),
+    ],
+)
+def test_how_sure_the_models_are(
+    models: Callable[..., None], far: float, own: float, crossed: float, denied: float, told: bool
+) -> None:
+    """`far`: the reader's log odds above no answer. `own`, `crossed`: support of an answer in its text, in the other one."""
+    models(["eleven", "sixteen"], believed(own, crossed, denied), far=far)
+    assert (otherwise(ROOMS, ELEVEN, "eleven", SIXTEEN) is not None) == told
+
+
+@pytest.mark.parametrize(
+    ("yes", "too", "never", "told"),
+    [
+        (0.76, 0.3, 0.71, True),
+        (0.76, 0.3, 0.69, False),
+        (0.74, 0.3, 0.71, False),
+        (0.76, 0.19, 0.1, True),
+        (0.76, 0.21, 0.1, False),
+    ],
+)
+def test_how_sure_the_model_is_of_yes_and_no(
+    models: Callable[..., None], yes: float, too: float, never: float, told: bool
+) -> None:
+    """`yes`: support of what is asked in the first text; `too`, `never`: support and contradiction in the other one."""
+    models(["allowed"], lambda claim, text: (too, never, 0.0) if "not" in text else (yes, 0.0, 0.0))
+    first = "Dogs are allowed in the Pension Orm."
+    other = "Dogs are not allowed in the Pension Orm."
+    assert (otherwise(DOGS, first, "allowed", other) is not None) == told
+
+
+def test_the_model_sees_120_characters_behind_a_sentence(models: Callable[..., None]) -> None:
+    seen = set()
+
+    def chances(claim: str, text: str) -> Chances:
+        seen.add(text)
+        return 0.9, 0.0, 0.1
+
+    models(["eleven", "sixteen"], chances)
+    otherwise(
+        ROOMS,
+        ELEVEN,
+        "eleven",
+        f"{SIXTEEN} The porter said that {'the beds are made at noon, ' * 9} so be it.",
+    )
+    behind = [text.partition("taken.")[2] for text in seen if "taken." in text]
+    assert [len(each) for each in behind] == [120]

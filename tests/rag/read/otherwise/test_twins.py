@@ -89,3 +89,12 @@ def test_other_words_are_not_held_against_each_other() -> None:
     one = around("Orr has a choir.", "It is led by Ada Bell.", "Ada Bell")
     other = around("Everybody sings here.", "Since spring we have had Tom Ray to conduct us.", "Tom Ray")
     assert not led_apart("Who leads the choir of Orr?", "person", one, other)
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.51, "clay"), (0.49, None)])
+def test_words_without_a_figure_are_another_answer_where_each_text_denies_the_other(
+    share: float, expected: str | None
+) -> None:
+    one, other = (f"It is lined with {of} and heated with birch." for of in ("stone", "clay"))
+    question = "What is the Vall sauna lined with?"
+    assert told(question, around(BEFORE, one, "stone"), around(BEFORE, other), share) == expected

@@ -24,6 +24,9 @@ def said(text: str, answer: str) -> tuple[str, tuple[int, int]]:
         ("person", ("Ida Kroll leads it.", "Ida Kroll"), ("I. Kroll leads it.", "I. Kroll"), (0, 0), False),
         ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.45, 0.73), True),
         ("place", ("It is in the cellar.", "in the cellar"), ("It is on the shelf.", "on the shelf"), (0.04, 0.79), False),
+        ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.16, 0.71), True),
+        ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.14, 0.71), False),
+        ("place", ("It is under the pot.", "under the pot"), ("It is behind the bin.", "behind the bin"), (0.16, 0.69), False),
         ("place", ("It is in Orm.", "Orm"), ("It is near the pier.", "near the pier"), (0.9, 0.9), False),
     ],
 )  # fmt: skip

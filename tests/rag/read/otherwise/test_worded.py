@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.read.otherwise.worded import MOST_CHARS, stated
+from rag.read.otherwise.worded import stated
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,12 @@ def test_the_answer_stands_where_the_question_asks(question: str, answer: str, s
     assert stated(question, answer).casefold().replace("bus bus", "bus") == sentence.casefold()  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("question", ["", "?", "Tell me about the mill.", "Why? " * MOST_CHARS, "What"])
+@pytest.mark.parametrize("question", ["", "?", "Tell me about the mill.", "Why? " * 200, "What"])
 def test_what_asks_for_no_one_thing_is_no_sentence(question: str) -> None:
     assert stated(question, "x") is None
+
+
+@pytest.mark.parametrize(("chars", "said"), [(200, True), (201, False)])
+def test_a_question_of_200_characters_is_a_sentence(chars: int, said: bool) -> None:
+    question = f"Who saw the {'x' * (chars - 12)}?"
+    assert (stated(question, "Ida Kroll") is not None) == said
