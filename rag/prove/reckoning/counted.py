@@ -25,8 +25,6 @@ from rag.prove.stating.figures import ORDINAL
 
 LONGEST = 3
 """Words from a number to the noun that it counts: three public art museums."""
-_REACH = 60
-"""Characters in which they stand."""
 _PLURALS = frozenset("people men women children".split())
 _SINGULAR = ("ss", "us", "is")
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+)?")
@@ -116,7 +114,7 @@ def _is_plural(word: str) -> bool:
 def _words(text: str, start: int) -> Iterator[str]:
     """The words from `start` on that may be one noun, whose own ending apart."""
     last = start
-    for n, match in enumerate(WORD.finditer(text, start, start + _REACH)):
+    for n, match in enumerate(WORD.finditer(text, start)):
         word = fold(base(match.group()))
         if n == LONGEST or word in FUNCTION_WORDS or word[0].isdigit() or text[last : match.start()].strip():
             return

@@ -15,13 +15,12 @@ from itertools import combinations
 from rag.language.dates import Date, find_dates
 from rag.language.numerals import quantities
 from rag.language.sentences import split
+from rag.prove.reckoning.sums import NEAR
 from rag.prove.signals.facts import Detail, facts
 from rag.prove.signals.measures import UNITS, amount
 from rag.prove.signals.times import find_times
 
 DAY = 86400.0
-NEAR = 30
-"""Characters before a length of time in which a word tells what it is."""
 MOST = 12
 """Dates or times of a text that are compared with each other."""
 BACK = 2

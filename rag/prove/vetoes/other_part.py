@@ -17,10 +17,8 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.signals.digits import change, counted_words, counts_figure, measure, same_figure, years
 from rag.prove.signals.parts import BACK, Parts, same_word
 from rag.prove.signals.slots import Token, is_sentence, tokens
-from rag.prove.spans import sentences_of
+from rag.prove.spans import FOLLOWED, sentences_of
 
-FOLLOWED = 0.4
-"""Share of the claim's content words in a sentence from which it is looked at."""
 SHORT = 2
 """Letters of a number up to which it may count anything where nothing stands beside it."""
 NEAR = 5

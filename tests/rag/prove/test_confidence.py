@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from rag.prove.confidence import POINT, confidence
+from rag.answer import Assistant
+from rag.prove.confidence import confidence
 from rag.prove.drafts.draft import Draft
+from rag.settings import load_settings
 from rag.types import Citation, Sentence, Unresolved
 
 QUESTION = "How tall is the lighthouse of Quellmora?"
@@ -36,15 +38,15 @@ FURTHER = (
 def test_a_proved_answer_is_given_although_the_reader_doubts() -> None:
     short = draft("proved", 0.95)
     long = replace(short, sentences=(*short.sentences, *FURTHER))
-    assert confidence(QUESTION, long, 0.1) > POINT
-    assert confidence(QUESTION, short, 0.3) > POINT
+    assert confidence(QUESTION, long, 0.1) > 0.5
+    assert confidence(QUESTION, short, 0.3) > 0.5
 
 
 def test_one_sentence_that_turns_the_question_round_is_not_believed_where_the_reader_finds_nothing() -> None:
     short = draft("proved", 0.61)
-    assert confidence(QUESTION, short, 0.1) < POINT < confidence(QUESTION, short, 0.5)
+    assert confidence(QUESTION, short, 0.1) < 0.5 < confidence(QUESTION, short, 0.5)
     again = replace(short, sentences=short.sentences * 3)
-    assert confidence(QUESTION, again, 0.1) < POINT, "said three times it is one sentence"
+    assert confidence(QUESTION, again, 0.1) < 0.5, "said three times it is one sentence"
     two = replace(short, sentences=(*short.sentences, FURTHER[0]))
     assert confidence(QUESTION, short, 0.1) < confidence(QUESTION, two, 0.1)
 
@@ -95,3 +97,10 @@ def test_two_sentences_are_half_as_short_as_one_and_three_are_not_short() -> Non
     one, two, three, four = (math.log(each / (1 - each)) for each in likely)
     assert two == pytest.approx((one + three) / 2, abs=1e-6)
     assert four == pytest.approx(three, abs=1e-6)
+
+
+@pytest.mark.parametrize(("likely", "given"), [(0.51, True), (0.49, False)])
+def test_a_written_answer_is_given_from_a_confidence_of_one_half(likely: float, given: bool) -> None:
+    asked = Assistant.__new__(Assistant)
+    asked.settings = load_settings(min_confidence=None)
+    assert asked._stands(draft("proved", 0.95), likely) == given

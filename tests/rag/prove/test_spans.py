@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.prove.spans import best_windows, nearest_sentence, part, quotable, trim, windows
+from rag.prove.vetoes.counterparts import of_the_other
+from rag.prove.vetoes.turned import turned_round
 from rag.types import MAX_QUOTE_CHARS
 
 TEXT = "The tower is old. It was built in 1873 by Ada Moe. Goats live there. The harbour is near."
@@ -56,3 +59,15 @@ def test_a_focus_survives_the_trim(at: int, length: int) -> None:
 def test_the_details_of_sixteen_windows_are_looked_at() -> None:
     text = " ".join(f"The keeper of lock {n} writes it down." for n in range(40))
     assert len(best_windows("The keeper writes it down.", text, windows(text))) == 16
+
+
+@pytest.mark.parametrize(("when", "found"), [("wet cold", True), ("wet cold dry dark", False)])
+def test_each_sentence_has_two_fifths_of_the_claim(when: str, found: bool) -> None:
+    text = "In the Orr years it grew by 2.3 percent. In the Wahl years it grew by 1.0 percent."
+    assert bool(of_the_other(f"In the {when} Wahl years rye grew by 2.3 percent.", text)) == found
+
+
+@pytest.mark.parametrize(("rooms", "turned"), [("yellow rooms", True), ("wet yellow rooms", False)])
+def test_a_sentence_has_six_tenths_of_a_claim_that_turns_it_round(rooms: str, turned: bool) -> None:
+    claim = f"The smith was thanked by the mayor in {rooms}."
+    assert bool(turned_round(claim, "The smith thanked the mayor.")) == turned

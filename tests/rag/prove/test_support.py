@@ -316,3 +316,21 @@ def test_the_model_of_entailment_counts_up_to_log_odds_of_six() -> None:
 def test_a_country_is_not_what_is_called_after_it(claim: str, found: tuple[str, ...]) -> None:
     text = "The ferry was built by Turkish Marine Works. A Norwegian sailed the ferry."
     assert shortened(claim, text) == found
+
+
+@pytest.mark.parametrize(
+    ("claim", "copy"),
+    [
+        ("The old harbour crane painted yellow storm.", True),  # three pairs of five in order
+        ("The old harbour crane painted storm sailors yellow.", False),  # three of six
+    ],
+)
+def test_a_copy_that_is_doubted_has_six_pairs_of_ten_in_order(claim: str, copy: bool) -> None:
+    assert copies(claim, CRANE)
+    assert copies(claim, CRANE, doubted=True) is copy
+
+
+def test_the_words_of_a_text_for_something_else_are_supported_by_three_tenths_at_most() -> None:
+    text = "The guest asked the porter to carry the trunk. One trunk was left behind."
+    judges = Judges(entailment=lambda claims, texts: np.array([[0.001, 0.0, 0.999]]))
+    assert support("The guest asked to carry the trunk of the porter.", text, judges) == 0.3

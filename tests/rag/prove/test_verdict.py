@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 import rag
 from rag.prove.citations import resolve
 from rag.prove.support import Judges, copies, signals, twisted, vetoes
-from rag.prove.verdict import PROVED, Source, prove, verdict
+from rag.prove.verdict import Source, prove, verdict
 from rag.types import Passage
 
 QUARRY = (
@@ -181,14 +181,14 @@ CRANE = "The old harbour crane was painted by sailors before the winter storm ca
     ],
 )
 def test_claims_beside_the_bounds(claim: str, status: str, support: float) -> None:
-    """By the rules alone: proved from `PROVED` on, rejected below .32."""
+    """By the rules alone: proved from .58 on, rejected below .32."""
     found = verdict(claim, CRANE, Judges())
     assert (found.status, found.support) == (status, support)
 
 
 def test_a_copy_is_proved_whatever_its_score_and_its_support_says_so() -> None:
     found = verdict("The old harbour crane yellow.", CRANE, Judges())
-    assert (found.status, found.support) == ("proved", PROVED)
+    assert (found.status, found.support) == ("proved", 0.58)
 
 
 def test_three_quotes_prove_a_claim() -> None:
@@ -235,7 +235,7 @@ def _says(supported: float) -> Judges:
 )
 def test_the_words_of_a_text_for_what_a_model_finds_unsupported(claim: str, bent: bool) -> None:
     text = "The guest asked the porter to carry the trunk. One trunk was left behind."
-    for chance, found in ((0.9, False), (0.02, False), (0.001, bent)):
+    for chance, found in ((0.9, False), (0.011, False), (0.009, bent)):
         judges = _says(chance)
         assert twisted(claim, text, signals(claim, text, judges)) == found
         assert not found or copies(claim, text) or verdict(claim, text, judges).status == "rejected"
@@ -245,9 +245,10 @@ def test_the_words_of_a_text_for_what_a_model_finds_unsupported(claim: str, bent
 @pytest.mark.parametrize(
     ("claim", "chance", "status"),
     [
-        ("The owner of the yard paid 7,000 crowns.", 0.6, "cited"),  # nowhere in the text, but believed
-        ("The owner of the yard paid 7,000 crowns.", 0.3, "rejected"),
-        ("The owner of the yard paid it on 4 May.", 0.6, "rejected"),  # a day is not worked out
+        ("The owner of the yard paid 7,000 crowns.", 0.41, "cited"),  # nowhere in the text, but believed
+        ("The owner of the yard paid 7,000 crowns.", 0.39, "rejected"),
+        ("The owner of the yard paid it on 4 May.", 0.89, "rejected"),  # a day is not worked out
+        ("The owner of the yard paid it on 4 May.", 0.91, "cited"),
         ("Ada Holm paid the men of the yard.", 0.95, "rejected"),  # half of the name is there, beside another
     ],
 )
@@ -269,18 +270,19 @@ def test_the_day_of_something_else_is_not_believed(claim: str, status: str) -> N
     assert verdict(claim, text, _says(0.95)).status == status
 
 
-def test_a_copy_that_the_model_hardly_believes_must_be_a_close_one() -> None:
+@pytest.mark.parametrize(("chance", "status"), [(0.09, "cited"), (0.11, "proved")])
+def test_a_copy_that_the_model_hardly_believes_must_be_a_close_one(chance: float, status: str) -> None:
     """One word of it may be another: the most ancient, where the text has the most suitable one."""
 
     def unbelieved(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.array([[0.05, 0.05, 0.9]] * len(claims), np.float32)
+        return np.array([[chance, 0.05, 0.95 - chance]] * len(claims), np.float32)
 
     text = "For each of the last weeks with a backup the tool keeps only the most suitable archive on the remote disk."
     close = "The tool keeps only the most suitable archive on the remote disk."
     loose = "For weeks the tool keeps only the most ancient archive on the remote disk."
     judges = Judges(entailment=unbelieved)
     assert prove(close, [Source(text)], judges).status == "proved"
-    assert prove(loose, [Source(text)], judges).status == "cited"
+    assert prove(loose, [Source(text)], judges).status == status
     assert prove(loose, [Source(text)], Judges()).status == "proved"
 
 
@@ -305,3 +307,30 @@ def test_a_low_score_does_not_reject_what_is_worked_out() -> None:
     claim = "Kestrel Mill was torn down 48 years after somebody had opened its gates."
     assert prove(claim, [Source(text)], Judges(entailment=denied)).status == "cited"
     assert prove(claim.replace("48", "46"), [Source(text)], Judges(entailment=denied)).status == "rejected"
+
+
+SAILORS = (
+    "Some old harbour cranes may have been painted by sailors before the winter storm came over the hill."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "chance", "status"),
+    [
+        ("The old crane.", CRANE, 0.4, "proved"),
+        ("The old crane.", CRANE, 0.35, "cited"),
+        ("All old cranes were always yellow, said the teacher.", CRANE, 0.02, "cited"),  # a score of .266
+        ("All old cranes were yellow.", SAILORS, 0.02, "rejected"),  # of .248
+        ("All old harbour cranes were certainly yellow.", SAILORS, 0.024, "rejected"),
+        ("All old harbour cranes were certainly yellow.", SAILORS, 0.026, "cited"),
+    ],
+)
+def test_claims_beside_the_bounds_where_a_model_has_a_say(
+    claim: str, text: str, chance: float, status: str
+) -> None:
+    """Proved from a score of .57 on; rejected below .26, where the chance of support is below .025 too."""
+
+    def model(claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[chance, 0.1, 0.9 - chance]] * len(claims), np.float32)
+
+    assert verdict(claim, text, Judges(entailment=model)).status == status

@@ -21,7 +21,7 @@ from rag.prove.signals.conflicts import Change
 from rag.prove.spans import evidence
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.entailed import OFFSET, Chance, log_odds
-from rag.prove.vetoes.replaced.marks import NOWHERE, AnswerMarks, Asking
+from rag.prove.vetoes.replaced.marks import AnswerMarks, Asking
 from rag.prove.vetoes.replaced.places import (
     MOST_VALUES,
     Place,
@@ -165,7 +165,7 @@ def _best(read: AnswerMarks, own: Sequence[Place], rivals: Sequence[Place]) -> _
     best, rival = max(
         ((read.of(place.start, place.end), place) for place in rivals), key=lambda pair: pair[0]
     )
-    stated = max((read.of(place.start, place.end) for place in own), default=NOWHERE)
+    stated = max((read.of(place.start, place.end) for place in own), default=-math.inf)
     return _Seen(rival.value, best - stated, best - read.null)
 
 

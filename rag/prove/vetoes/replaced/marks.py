@@ -14,14 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.pairs import CLS, SEP, PairModel, open_pairs
+from rag.prove.entailment import CLAIM_PIECES, TEXT_PIECES
 
-QUESTION_PIECES = 72
-TEXT_PIECES = 256
 ANSWER_PIECES = 30
-READ = 32
-"""Readings that are remembered, some 100 KB each: a sentence is held against several sets of passages."""
-NOWHERE = -50.0
-"""Log odds of a span that the text has not: below those of any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,9 @@ class AnswerMarks:
     """The same of no answer at all."""
 
     def of(self, start: int, end: int) -> float:
-        """The log odds of the best answer that holds these code points of the text; `NOWHERE` of what was not read."""
+        """The log odds of the best answer that holds these code points of the text; -inf of what was not read."""
         held = [n for n, (first, last) in enumerate(self.pieces) if first < end and last > start]
-        return float(self.logits[: held[0] + 1, held[-1] :].max()) if held else NOWHERE
+        return float(self.logits[: held[0] + 1, held[-1] :].max()) if held else -np.inf
 
     def best(self) -> tuple[int, int]:
         """Code points of the likeliest answer; there must be pieces."""
@@ -50,15 +45,18 @@ Asking: TypeAlias = Callable[[str, str], AnswerMarks]
 """A reader: question, text → marks."""
 
 
-@lru_cache(maxsize=READ)
+@lru_cache(maxsize=32)
 def answer_marks(question: str, text: str) -> AnswerMarks:
-    """What the shipped reader sees in `text`; raises ModelFileError."""
+    """What the shipped reader sees in `text`; raises ModelFileError.
+
+    Remembered, some 100 KB each: a sentence is held against several sets of passages.
+    """
     return _read(open_pairs(), question, text)
 
 
 def _read(model: PairModel, question: str, text: str) -> AnswerMarks:
     """The same of any such model; what is longer is cut. A span at [CLS] is the null answer (Rajpurkar et al. 2018, SQuAD 2.0)."""
-    asked = model.pieces.cut(question)[0][:QUESTION_PIECES]
+    asked = model.pieces.cut(question)[0][:CLAIM_PIECES]
     ids, spans = model.pieces.cut(text)
     ids, spans = ids[:TEXT_PIECES], spans[:TEXT_PIECES]
     head = [CLS, *asked, SEP]

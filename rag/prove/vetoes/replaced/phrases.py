@@ -27,7 +27,7 @@ from rag.prove.spans import evidence
 from rag.prove.stating.wordings import as_written
 from rag.prove.vetoes.replaced.asked import ANSWERED, MARGIN, against
 from rag.prove.vetoes.replaced.entailed import Chance, log_odds
-from rag.prove.vetoes.replaced.marks import NOWHERE, Asking
+from rag.prove.vetoes.replaced.marks import Asking
 
 BELIEVED = 0.75
 """Chance of support from which no phrase is asked for."""
@@ -123,7 +123,7 @@ def _answer(claim: str, phrase: Phrase, shown: str, reader: Asking) -> tuple[str
     own = claim[phrase.core : phrase.end]
     start, end = read.best()
     answer, top = shown[start:end], float(read.logits.max())
-    mine = max((read.of(*place) for place in _places(own, shown)), default=NOWHERE)
+    mine = max((read.of(*place) for place in _places(own, shown)), default=-math.inf)
     if _BREAK.search(answer):
         return None
     said, found = words(fold(own)), words(fold(answer))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import httpx
 import pytest
+import quoting
 
 from ingest import ingest
 from rag.answer import LOCAL
-from rag.prove.confidence import POINT
-from rag.prove.drafts.overview import MOST_PARTS
+from rag.prove.drafts.overview import _parts
 from rag.settings import Settings, load_settings
 from rag.write.prompt import REFUSAL
 from tests.support.scripted import DONE, KEY, USAGE, assistant, event, refusal, sse
@@ -99,7 +100,7 @@ def test_what_fits_into_one_prompt_is_written_at_once_and_proved(index: Settings
     assert answer.engine.answerer == "gpt-4o-mini"
     assert answer.outcome == "answered"
     assert answer.coverage is None, "a text, not a table of items"
-    assert answer.confidence >= POINT
+    assert answer.confidence >= 0.5
 
 
 def test_longer_material_is_noted_part_by_part_and_the_overview_is_proved_by_the_passages(
@@ -111,7 +112,7 @@ def test_longer_material_is_noted_part_by_part_and_the_overview_is_proved_by_the
         texts = {said.split(". ")[0] + "." for said in PARTS.values()}
         document = asked.document("chronicle.md").text
     *parts, last = exchange.prompts
-    assert 1 < len(parts) <= MOST_PARTS
+    assert 1 < len(parts) <= 6
     assert heard[-len(parts) :] == [(n, len(parts)) for n in range(1, len(parts) + 1)]
     assert all("one part of the material" in part for part in parts)
     assert "The council met" in parts[0]
@@ -143,3 +144,9 @@ def test_without_the_model_the_length_counts_too(index: Settings) -> None:
     assert not exchange.prompts
     assert len(one.sentences) == 1
     assert len(more.sentences) > 3
+
+
+def test_six_parts_are_noted() -> None:
+    material = [replace(quoting.passage("The mill grinds rye."), chunk_id=f"c{n}") for n in range(8)]
+    parts, left = _parts(material, lambda rest: rest[:1])
+    assert (parts, left) == ([(passage,) for passage in material[:6]], 2)

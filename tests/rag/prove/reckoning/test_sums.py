@@ -72,3 +72,32 @@ def test_it_is_not_held_against_a_claim(claim: str, text: str, figure: str) -> N
 def test_what_no_reckoning_gives_is(claim: str, text: str) -> None:
     assert not worked_out(claim, text)
     assert vetoes(claim, text)
+
+
+@pytest.mark.parametrize(("barges", "follows"), [(59, True), (61, False)])
+def test_more_than_a_hundred_is_up_to_a_tenth_more(barges: int, follows: bool) -> None:
+    text = f"The quay has {barges} moorings for barges and 50 for tugs."
+    assert bool(worked_out("The quay has more than 100 moorings in all.", text)) == follows
+
+
+@pytest.mark.parametrize(("between", "follows"), [(22, True), (23, False)])
+def test_a_word_within_30_characters_tells_what_is_done_with_a_figure(between: int, follows: bool) -> None:
+    text = (
+        f"The seller lowered the price by $6 a tonne to $71. That is $9 {'x' * between} higher than in 2011."
+    )
+    assert bool(worked_out("In 2011 the price was $62.", text)) == follows
+
+
+@pytest.mark.parametrize(("moorings", "follows"), [((3, 4, 6, 8, 9), True), ((3, 4, 6, 8, 9, 11), False)])
+def test_five_figures_of_a_sentence_are_added_up(moorings: tuple[int, ...], follows: bool) -> None:
+    boats = ("barges", "tugs", "yachts", "ferries", "trawlers", "rafts")
+    told = ", ".join(f"{many} moorings for {boat}" for many, boat in zip(moorings, boats, strict=False))
+    claim = f"The quay has {sum(moorings)} moorings in all."
+    assert bool(worked_out(claim, f"The quay has {told}.")) == follows
+
+
+@pytest.mark.parametrize(("rye", "follows"), [("rye", True), ("red rye", False)])
+def test_two_figures_of_which_the_same_is_told_are_those_that_are_meant(rye: str, follows: bool) -> None:
+    """Nothing is left out where the claim tells more than six tenths of it: two words of three, and not two of four."""
+    text = f"In May 610 tons of {rye} came by barge, 90 tons by cart. In March 550 tons of {rye} came by barge, 120 tons by cart."
+    assert bool(worked_out("By barge came 60 tons more in May than in March.", text)) == follows

@@ -57,3 +57,13 @@ def test_who_is_called_by_an_office_or_by_where_she_is_from(
 ) -> None:
     found = {act.text: [doer.text for doer in doers] for act, doers in acts(tokens(sentence))}
     assert found[verb] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "names"), [("The former town mayor", ["Ost"]), ("The former deputy town mayor", None)]
+)
+def test_three_words_before_a_name_are_what_it_is_called(title: str, names: list[str] | None) -> None:
+    found = {
+        act.text: [doer.text for doer in doers] for act, doers in acts(tokens(f"{title} Ost founded it."))
+    }
+    assert found.get("founded") == names

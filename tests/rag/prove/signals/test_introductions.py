@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.prove.signals.introductions import introduced
+from rag.prove.signals.introductions import introduced, introductions
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,16 @@ def test_five_places_of_a_name_are_looked_at() -> None:
     for often, there in ((4, True), (5, False)):
         text = f"{'Moe rows. ' * often}Moe, a pilot of Elm, left."
         assert (introduced("Moe", text, person=True) is not None) is there
+
+
+@pytest.mark.parametrize(("letters", "told"), [(54, True), (55, False)])
+def test_a_word_before_a_name_stands_within_60_characters(letters: int, told: bool) -> None:
+    text = f"They met {'k' * letters}smith Holm."
+    assert (introduced("Holm", text, person=True) is not None) == told
+
+
+def test_thirty_names_of_a_sentence_are_looked_at() -> None:
+    ends = ("ar", "er")
+    names = [f"{first}{end} {first}om" for end in ends for first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    told = list(introductions(f"They met {', '.join(f'the pilot {name}' for name in names)}."))
+    assert [name for name, _ in told] == names[:30]

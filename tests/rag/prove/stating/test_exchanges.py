@@ -30,3 +30,26 @@ def test_sentences_in_one_place_may_share_less() -> None:
 def test_something_else_in_one_place_is_told(one: str, other: str, another: bool) -> None:
     assert tells_another(one, other) is another
     assert tells_another(other, one) is another
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "found"),
+    [
+        ("Orm mill opens {} today.", ("late", "early"), True),
+        ("Orm mill opens {}.", ("late", "early"), False),  # three words in common
+        ("It is in the {} sauna garden.", ("late", "early"), True),
+        ("It is in the {} sauna.", ("late", "early"), False),  # four small words and one that tells
+        ("The mill of Orm is {} and old.", ("blue", "red " * 10), True),
+        ("The mill of Orm is {} and old.", ("blue", "red " * 11), False),
+    ],
+)
+def test_what_sentences_share_and_how_long_they_differ(
+    sentence: str, words: tuple[str, str], found: bool
+) -> None:
+    one, other = (sentence.format(word) for word in words)
+    assert (exchanged(one, other) is not None) == found
+
+
+@pytest.mark.parametrize(("with_", "another"), [("an axe blade", True), ("an axe", False)])
+def test_of_one_word_for_one_nothing_else_is_told(with_: str, another: bool) -> None:
+    assert tells_another("It was cut with a saw.", f"It was cut with {with_}.") is another

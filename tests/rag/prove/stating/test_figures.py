@@ -62,3 +62,9 @@ def test_a_limit_stands_within_sixty_characters_before_its_number(gap: int, limi
 def test_what_is_counted_has_a_name_of_three_words(called: str, counted: bool) -> None:
     (figure,) = find_figures(f"The yard has 30 {called}.")
     assert ("boat" in figure.things) is counted
+
+
+@pytest.mark.parametrize(("letters", "may"), [(295, True), (296, False)])
+def test_what_may_be_stands_within_300_characters_before_its_figure(letters: int, may: bool) -> None:
+    (figure,) = find_figures(f"Members may {'x' * letters} 6 books")
+    assert figure.may is may

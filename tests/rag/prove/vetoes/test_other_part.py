@@ -170,3 +170,10 @@ def test_words_of_the_claims_own_tell_nothing(claim: str, text: str) -> None:
 )
 def test_what_stands_first_may_be_of_both(claim: str, text: str) -> None:
     assert of_another_part(claim, text) == ()
+
+
+@pytest.mark.parametrize(("between", "found"), [(1, True), (2, False)])
+def test_what_a_pronoun_stands_for_is_told_in_the_two_sentences_before(between: int, found: bool) -> None:
+    handled = "It handled 8,100 containers in 2021, against 7,400 in the year before."
+    text = f"The harbour of Menz is old.{' The sky was grey.' * between} {handled}"
+    assert bool(of_another_part("The harbour of Menz handled 7,400 containers in 2021.", text)) == found

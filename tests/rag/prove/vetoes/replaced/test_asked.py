@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from rag.prove.entailment import entailed
-from rag.prove.vetoes.replaced.asked import MOST, named_otherwise, slot_questions
+from rag.prove.vetoes.replaced.asked import against, named_otherwise, slot_questions
 from rag.prove.vetoes.replaced.marks import AnswerMarks, answer_marks
 from rag.prove.vetoes.replaced.places import values_in
 
@@ -65,22 +65,23 @@ def test_a_claim_asks_again_what_it_tells() -> None:
 
 
 class _Scripted:
-    """A reader and a model of entailment that prefer `1869` by so much; it counts what the reader was asked."""
+    """A reader and a model of entailment that prefer a value by so much; it counts what the reader was asked."""
 
-    def __init__(self, margin: float, answered: float, own: float, rival: float) -> None:
+    def __init__(self, margin: float, answered: float, own: float, rival: float, told: str = "1869") -> None:
         self.margin, self.answered, self.own, self.rival, self.asked = margin, answered, own, rival, 0
+        self.told = told
 
     def read(self, question: str, text: str) -> AnswerMarks:
         self.asked += 1
         spans = tuple((n, n + 1) for n in range(len(text)))
         logits = np.full((len(text), len(text)), -9.0)
-        at = text.index("1869")
-        logits[at, at + 3] = self.answered
+        at = text.index(self.told)
+        logits[at, at + len(self.told) - 1] = self.answered
         logits[np.arange(len(text)) != at, :] = self.answered - self.margin
         return AnswerMarks(spans, logits, 0.0)
 
     def __call__(self, claims: Sequence[str], texts: Sequence[str]) -> NDArray[np.float32]:
-        said = [self.rival if "1869" in claim else self.own for claim in claims]
+        said = [self.rival if self.told in claim else self.own for claim in claims]
         return np.array([[chance, 1.0 - chance, 0.0] for chance in said], np.float32)
 
 
@@ -88,8 +89,10 @@ class _Scripted:
     ("margin", "answered", "own", "rival", "found"),
     [
         (6.0, 6.0, 0.8, 0.95, True),  # believed, and yet
-        (1.0, 6.0, 0.8, 0.95, False),  # the reader hardly prefers it
-        (6.0, -2.0, 0.8, 0.95, False),  # it would rather not answer
+        (2.1, 6.0, 0.1, 0.95, True),
+        (1.9, 6.0, 0.1, 0.95, False),  # the reader hardly prefers it
+        (6.0, -0.45, 0.1, 0.95, True),
+        (6.0, -0.55, 0.1, 0.95, False),  # it would rather not answer
         (6.0, 6.0, 0.8, 0.05, False),  # the claim is worse with it
         (6.0, 6.0, float("nan"), 0.9, False),  # cannot say
     ],
@@ -120,12 +123,12 @@ def test_what_is_reckoned_counted_from_or_told_twice_is_not_asked_for(claim: str
 
 
 def test_how_much_is_asked_is_bounded() -> None:
-    years = " or ".join(f"in {year}" for year in range(1701, 1701 + 3 * (MOST + 2), 3))
+    years = " or ".join(f"in {year}" for year in range(1701, 1725, 3))
     judge = _Scripted(6.0, 6.0, 0.8, 0.05)
     named_otherwise(
         f"The lower lock was opened after the upper one was given up {years}.", LOCKS, judge, judge.read
     )
-    assert judge.asked == MOST
+    assert judge.asked == 6
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,30 @@ def test_what_no_other_value_can_be_meant_by_is_not_asked_for(claim: str) -> Non
     judge = _Scripted(6.0, 6.0, 0.8, 0.95)
     named_otherwise(claim, LOCKS, judge, judge.read)
     assert judge.asked == 0
+
+
+@pytest.mark.parametrize(
+    ("gain", "margin", "answered", "said"),
+    [(1.0, 4.0, 2.0, 2.8), (0.0, 9.0, 9.0, 5.4), (0.0, 11.0, 30.0, 6.0)],
+)
+def test_the_reader_counts_three_tenths_and_up_to_ten(
+    gain: float, margin: float, answered: float, said: float
+) -> None:
+    assert against(gain, margin, answered) == pytest.approx(said)
+
+
+@pytest.mark.parametrize(("rival", "found"), [(0.53, True), (0.47, False)])
+def test_of_a_name_more_is_wanted(rival: float, found: bool) -> None:
+    """The reader says all it can, so that 6 are reached where the model of entailment thinks a little more of the other name."""
+    judge = _Scripted(10.0, 10.0, 0.5, rival, "Ivar Brekke")
+    claim = "The rules of the lock were Halden Timber Company work."
+    assert (named_otherwise(claim, LOCKS, judge, judge.read) is not None) == found
+
+
+@pytest.mark.parametrize(("also", "asked"), [("", True), (" and creaked", False)])
+def test_a_sentence_that_tells_three_tenths_of_the_claim_may_have_the_value(also: str, asked: bool) -> None:
+    """One word of three; one of four is too little."""
+    judge = _Scripted(6.0, 6.0, 0.8, 0.95)
+    text = "The lock was given up by 1869. A bell was cast in 1887."
+    named_otherwise(f"In 1887 the lock froze{also}, dry.", text, judge, judge.read)
+    assert (judge.asked > 0) == asked

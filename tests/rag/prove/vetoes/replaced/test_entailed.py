@@ -147,3 +147,21 @@ def test_how_much_is_asked_is_bounded() -> None:
     model = _Scripted(0.1, 0.1)
     better_told("Keeper Bo came in 1901.", many, model)
     assert model.asked == 7
+
+
+@pytest.mark.parametrize(
+    ("colours", "read"), [("red green blue brown black", True), ("red green blue brown", False)]
+)
+def test_a_sentence_that_tells_little_less_of_the_claim_is_read(colours: str, read: bool) -> None:
+    """One word of seven less than the sentence of the claim's own value; one of six is too much."""
+    text = f"The {colours} roof was laid by Marta Olsen. The {colours.rpartition(' ')[0]} roof was laid by Jonas Ferrer."
+    claim = f"The {colours} roof was laid by Marta Olsen."
+    assert ("Jonas Ferrer" in {other.theirs.written for other in alternatives(claim, text, text)}) == read
+
+
+@pytest.mark.parametrize(("figures", "read"), [(59, True), (60, False)])
+def test_sixty_values_of_a_claim_are_looked_at(figures: int, read: bool) -> None:
+    told = ", ".join(str(figure) for figure in range(1001, 1001 + 2 * figures, 2))
+    text = "The roof was laid by Marta Olsen. The roof was laid by Jonas Ferrer."
+    others = alternatives(f"Of {told} the roof was laid by Marta Olsen.", text, text)
+    assert ("Jonas Ferrer" in {other.theirs.written for other in others}) == read

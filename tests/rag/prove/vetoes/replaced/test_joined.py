@@ -47,3 +47,12 @@ def test_what_joins_them_alike_or_tells_of_something_else_does_not(claim: str) -
 def test_a_name_at_the_end_of_a_text_that_is_cut_is_no_other() -> None:
     text = "Unlike Hafrsfjord and Ber"
     assert not joined_with_another("Unlike Hafrsfjord and Bergen.", text)
+
+
+@pytest.mark.parametrize(
+    ("drew", "found"), [("maps, wheels and a boat", True), ("maps, wheels, a boat and a cart", False)]
+)
+def test_its_sentence_tells_six_tenths_of_the_rest(drew: str, found: bool) -> None:
+    """Besides the names and what they did: four of six words, four of seven."""
+    text = "Tora Lie and Emil Vang drew maps. Karl Dahl left."
+    assert bool(joined_with_another(f"Tora Lie and Karl Dahl drew {drew}.", text)) == found

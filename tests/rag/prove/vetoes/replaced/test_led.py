@@ -41,3 +41,17 @@ def test_the_same_preposition_leads_to_another_name(claim: str, ours: str, their
 )
 def test_what_may_be_meant(claim: str) -> None:
     assert led_to_another(claim, FAIR) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The old yearly fair is held in Velmar.", True),  # three words of four
+        ("The old yearly crowded dear noisy wooden fair is held in Velmar.", False),  # four of eight
+        ("The old yearly wooden crowded fair is held in Velmar.", False),  # four of six
+        ("The old fair is held in Velmar.", True),  # three words besides
+        ("The fair is held in Velmar.", False),  # two
+    ],
+)
+def test_how_much_of_the_claim_its_sentence_tells(claim: str, found: bool) -> None:
+    assert bool(led_to_another(claim, "The old wooden fair is held in Halden.")) == found

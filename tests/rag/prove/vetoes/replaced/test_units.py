@@ -53,3 +53,19 @@ def test_a_model_that_believes_the_digits_does_not_overrule_it() -> None:
         entailment=lambda claims, texts: np.array([[0.98, 0.01, 0.01]] * len(claims), np.float32)
     )
     assert verdict("The gate of the Halden dam was built for $4.6m.", DAM, believing).status == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("has", "found"), [("keepers, boats, locks", True), ("keepers, boats, locks, gates", False)]
+)
+def test_its_sentence_tells_two_fifths_of_the_rest(has: str, found: bool) -> None:
+    """Of `old`, `dam` and these: two words of five, two of six."""
+    text = "The dam is old and wide and holds 340 km3."
+    assert bool(other_unit(f"The old dam has {has} of 340 cubic miles.", text)) == found
+
+
+@pytest.mark.parametrize(("before", "found"), [(11, True), (12, False)])
+def test_the_first_twelve_figures_are_looked_up(before: int, found: bool) -> None:
+    gates = ", ".join(f"{weight} kg" for weight in range(500, 500 + before))
+    claim = "The dam with gates of {} holds 340 {}."
+    assert bool(other_unit(claim.format(gates, "cubic miles"), claim.format(gates, "km3"))) == found

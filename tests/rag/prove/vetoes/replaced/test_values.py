@@ -59,3 +59,19 @@ def test_the_same_value_or_one_worked_out(claim: str) -> None:
 def test_a_value_that_another_sentence_tells_of_the_same_is_no_other() -> None:
     text = "The old mill has two wheels of oak. Since the flood the old mill has three wheels of steel."
     assert other_value("The old mill has three wheels.", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            "The keeper has played thrice for the village.",
+            "The keeper has played three times for the village.",
+        ),
+        ("The keeper has played once for the village.", "The keeper has played 1 time for the village."),
+        ("The keeper fed both horses of the mill.", "The keeper fed two horses of the mill."),
+        ("Each crew is allocated one berth.", "Each crew is allocated 1 berth."),
+    ],
+)
+def test_a_word_that_counts_is_its_number(claim: str, text: str) -> None:
+    assert other_value(claim, text) == ()

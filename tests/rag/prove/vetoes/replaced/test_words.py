@@ -77,3 +77,17 @@ def test_a_name_may_stand_for_what_the_sentence_points_to() -> None:
 def test_few_words_stand_in_each_others_place(ours: str, theirs: str, replaced: bool) -> None:
     text = f"The {theirs} layer is formed in the lower valley. A {ours} layer lies below it, on gravel."
     assert bool(other_word(f"The {ours} layer is formed in the lower valley.", text)) is replaced
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("The cellular layer is formed in the upper valley.", True),  # three words of four
+        ("The cellular layer is formed in the yellow upper valley.", False),  # three of five
+        ("The cellular layer is formed in a valley.", True),  # three words besides
+        ("The cellular layer is in the valley.", False),  # two
+    ],
+)
+def test_how_much_of_the_claim_its_sentence_tells(claim: str, found: bool) -> None:
+    text = "The humid layer is formed in the lower valley. A cellular layer lies below it, on gravel."
+    assert bool(other_word(claim, text)) == found
