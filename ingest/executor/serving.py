@@ -25,6 +25,9 @@ from rag.language import detection
 _NO_MEMORY = re.compile("memory alloc|out of memory|^unknown error", re.IGNORECASE)
 """What libraries written in C say then; libxml2 the last, when there is none left for the error either."""
 
+_MODEL_BYTES = 250_000_000
+"""Address space that the model of languages and numpy take, while they are loaded."""
+
 _BROKEN = 70
 """Exit code of a worker that could not go on, EX_SOFTWARE of sysexits.h."""
 
@@ -40,13 +43,13 @@ def serve() -> None:
     # What a parser prints must not come between the documents.
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    fresh = _address_space() + detection.MODEL_BYTES
+    fresh = _address_space() + _MODEL_BYTES
     try:
         while True:
             path, document_id, max_text_mb, max_memory_mb, max_seconds = receive(sys.stdin.buffer, 1)
             most = max_memory_mb * 1_000_000
             # What tells languages is loaded for the first text that is not plainly English; it is no part of that file.
-            to_load = 0 if detection.is_loaded() else detection.MODEL_BYTES
+            to_load = 0 if detection.is_loaded() else _MODEL_BYTES
             _limit_memory(_address_space() + to_load + most)
             for item in _items(Path(path), document_id, max_text_mb, max_memory_mb, max_seconds):
                 send(replies, item)

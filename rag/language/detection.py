@@ -18,9 +18,6 @@ _MIN_LETTERS = 20
 _MIN_PROBABILITY = 0.85
 """Below this, texts were mostly lists of names and numbers, or English about foreign titles."""
 
-MODEL_BYTES = 250_000_000
-"""Address space that the model and numpy take, while they are loaded."""
-
 _SAMPLE_CHARS = 4000
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")

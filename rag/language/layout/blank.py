@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_LONGEST = 30
 _BLANK = re.compile(
     r"\W*(?:n ?[/.] ?a|none|nil|tb[acd]|not (?:applicable|available)|to be (?:advised|announced|confirmed|decided|determined)|"
     r"k\. ?a|keine angaben?|entfällt|yok|немає|нет)\W*",
@@ -18,4 +17,4 @@ def is_blank(text: str) -> bool:
     >>> [is_blank(text) for text in ("N/A", "n.a.", "(none)", "Not applicable", "Na", "Nonesuch")]
     [True, True, True, True, False, False]
     """
-    return len(text) < _LONGEST and _BLANK.fullmatch(text) is not None
+    return _BLANK.fullmatch(text) is not None

@@ -124,3 +124,9 @@ def test_a_first_name_is_no_month() -> None:
 )
 def test_a_day_or_month_lies_in_a_range(name: str, text: str, lies: bool) -> None:
     assert between(name, text) is lies
+
+
+@pytest.mark.parametrize(("spaces", "told"), [(38, True), (39, False)])
+def test_the_preposition_of_a_month_stands_within_forty_characters(spaces: int, told: bool) -> None:
+    """`May` is a verb else: a preposition and what is between them, two columns of a table say."""
+    assert bool(find_dates("The ferry sails in" + " " * spaces + "May")[0]) is told

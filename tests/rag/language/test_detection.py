@@ -190,8 +190,20 @@ def test_a_note_is_english_by_one_small_word() -> None:
         ("Erdoğan Zelenskyy meeting Istanbul", None),
         ("Who is Dove Quando?", None),
         ("Ile de Skerry timetable", None),
+        ("Limandaki eski fener kulesinin yapım tarihi", "Turkish"),
+        ("plano del puerto viejo", None),  # the model is not sure enough without a question mark
         ("Hoe?", None),
     ],
 )
 def test_a_short_question_tells_its_language(question: str, language: str | None) -> None:
     assert foreign_language(question) == language
+
+
+@pytest.mark.parametrize(("length", "language"), [(200, "en"), (201, "de")])
+def test_a_note_has_200_characters(length: int, language: str) -> None:
+    """One word of English stands among German ones."""
+    note = (
+        "Das Schild nennt the Gannet. "
+        + "Die alte Schleuse am Kanal wird im Herbst von Tauchern untersucht. " * 3
+    )
+    assert detect(note[: length - 1] + ".") == language

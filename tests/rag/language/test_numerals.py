@@ -90,3 +90,12 @@ def test_a_hundred_digits_are_told_apart(digits: int, apart: bool) -> None:
 def test_a_fraction_may_stand_for_a_percentage(word: str, implied: set[float]) -> None:
     (found,) = quantities(f"{word} of the crew")
     assert (found.values, found.weak) == (implied, True)
+
+
+@pytest.mark.parametrize(
+    ("letters", "times"),
+    [("k", 1e3), ("m", 1e6), ("mn", 1e6), ("b", 1e9), ("bn", 1e9), ("tn", 1e12), ("t", 1e12)],
+)
+def test_letters_behind_a_figure_may_say_how_many_times(letters: str, times: float) -> None:
+    (found,) = quantities(f"${7}{letters}")
+    assert found.values == {7, 7 * times}

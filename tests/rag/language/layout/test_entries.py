@@ -30,3 +30,9 @@ def test_a_term_above_what_is_set_in_deeper(text: str, before: str, term: str | 
 def test_a_term_stands_among_the_first_three_lines(above: int, found: bool) -> None:
     text = "Oiling it\n" * above + "-k, --keep\n          Keep the shavings."
     assert (term_above(text, "") is not None) is found
+
+
+@pytest.mark.parametrize(("length", "found"), [(80, True), (81, False)])
+def test_a_term_has_eighty_letters_at_most(length: int, found: bool) -> None:
+    term = ("rowing a boat " * 6)[: length - 1] + "s"
+    assert (term_above(f"{term}\n   To move it by oars.") is not None) is found

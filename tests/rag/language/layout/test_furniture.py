@@ -92,3 +92,18 @@ def test_a_table_of_contents_is_furniture() -> None:
 )
 def test_dots_that_lead_to_no_page_are_text(table: str) -> None:
     assert furniture(f"The Tern\n{table}\n\nShe sails well.") == []
+
+
+@pytest.mark.parametrize(("between", "of_contents"), [(5, 0), (6, 2)])
+def test_lines_with_dots_are_of_one_table_within_six_lines(between: int, of_contents: int) -> None:
+    """Page 3 after page 9 is in no table of contents; in a table of its own it is."""
+    words = "".join(f"Word {letter} of the log.\n" for letter in "abcdef"[:between])
+    text = f"Bells ......... 9\n{words}Lamps ......... 3\n\n{'The lamp burnt all night. ' * 40}"
+    assert len(furniture(text)) == of_contents
+
+
+@pytest.mark.parametrize(("rising", "of_contents"), [(7, 10), (6, 0)])
+def test_seven_in_ten_pages_of_a_table_of_contents_rise(rising: int, of_contents: int) -> None:
+    pages = [*range(11, 11 + rising), *range(10, rising, -1)]
+    table = "\n".join(f"{word * 3} ......... {page}" for word, page in zip("abcdefghij", pages, strict=True))
+    assert len(furniture(f"{table}\n\n{'The lamp burnt all night. ' * 90}")) == of_contents

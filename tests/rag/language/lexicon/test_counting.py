@@ -19,6 +19,10 @@ from rag.language.lexicon.counting import counts
         ("Limanda kaç kayık var?", "Limanda on iki kayık var.", 1.0),
         ("Скільки човнів у гавані?", "У гавані сім човни.", 1.0),
         ("Hoeveel boten zijn er?", "Er zijn 14 boten.", 1.0),
+        ("Combien de rames faut-il ?", "On prend deux assez longues rames.", 1.0),
+        ("Combien de rames faut-il ?", "On prend deux très très longues rames.", 0.5),  # three words between
+        ("Quante tartarughe ci sono?", "Ci sono tre tartarine.", 1.0),  # six letters of ten are the same
+        ("Quante tartarughe ci sono?", "Ci sono tre tartane.", 0.5),  # five
         ("¿Dónde está el puerto?", "Hay nueve barcas.", None),
         ("How many boats are there?", "Nine boats.", None),
     ],
