@@ -199,7 +199,8 @@ class Asking:
         """What becomes of the tests with the number changed, and then of the gate."""
         self.code.change(number)
         tests = [item for path in self.code.near(number) for item in self.items.get(path, ())]
-        tests.sort(key=lambda item: item.nodeid != self.known.get(f"{number.path} {number.name}"))
+        known = self.known.get(f"{number.path} {number.name}")
+        tests.sort(key=lambda item: (item.nodeid != known, hasattr(item.function, "hypothesis")))
         name = number.name.partition("[")[0]
         verdict = "idle", ""
         for item in _failing(tests, self.unsound):

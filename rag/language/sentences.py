@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rag.language.words import KEPT_CHARS
 from rag.types import MAX_QUOTE_CHARS
 
 _ABBREVIATIONS = frozenset(
@@ -40,8 +41,6 @@ _SURE = re.compile(r"(?<=\s)([a-z]{3,30})[.!?](?= +[A-Z])")
 _LIST_ITEM = re.compile(r"(?:[-*•‣◦▪·]|\d{1,3}[.)]|\(?[a-zа-я]\))\s|[#|>]")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“«'‘]+$")
 _CLOSING = " \n\"'”’»)*_"
-_REMEMBERED_CHARS = 4_000
-"""Characters of a text whose sentences are remembered: a sentence and a passage are asked for again and again, a document is not."""
 _SHORT_LINE_CHARS = 45
 """A line shorter than this, before a capital letter, was broken by its author, not by the margin."""
 
@@ -51,7 +50,7 @@ def split(text: str) -> list[tuple[int, int]]:
 
     The spans do not overlap and hold every character of `text` that is not white space.
     """
-    return list(_remembered(text)) if len(text) <= _REMEMBERED_CHARS else _spans(text, 0, len(text))
+    return list(_remembered(text)) if len(text) <= KEPT_CHARS else _spans(text, 0, len(text))
 
 
 @lru_cache(maxsize=1024)

@@ -105,11 +105,12 @@ def stems(text: str) -> frozenset[str]:
     >>> sorted(stems("Two ferries, 公園の"))
     ['ferry', 'two', '公園', '園の']
     """
-    return _kept_stems(text) if len(text) <= _KEPT_CHARS else _stems(text)
+    return _kept_stems(text) if len(text) <= KEPT_CHARS else _stems(text)
 
 
-_KEPT_CHARS = 4_000
-"""Stems of texts up to a passage's length are kept for a while: a question asks for those of each unit many times."""
+KEPT_CHARS = 4_000
+"""Characters of a text whose stems and sentences are kept for a while: a question asks for those of each sentence and passage many
+times, and for those of a document once."""
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.language.sentences import split
 from rag.language.words import (
     FUNCTION_WORDS,
     base,
@@ -143,3 +144,27 @@ def test_what_may_stand_before_by() -> None:
 def test_signs_belong_to_the_letter_before_them(text: str, parts: list[str]) -> None:
     assert words(text) == parts
     assert stems(text) >= {part[:5] for part in parts}
+
+
+@pytest.mark.parametrize(("length", "times"), [(4000, 1), (4001, 2)])
+def test_what_is_made_of_4000_characters_is_kept(
+    monkeypatch: pytest.MonkeyPatch, length: int, times: int
+) -> None:
+    """Stems as sentences: a question asks again and again for those of a passage, not of a document."""
+    read: list[str] = []
+    text = "Gannets dive. " * (length // 14) + "s" * (length % 14)
+
+    def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+        read.append("sentences")
+        return []
+
+    def stemmed(text: str) -> frozenset[str]:
+        read.append("stems")
+        return frozenset()
+
+    monkeypatch.setattr("rag.language.sentences._spans", spans)
+    monkeypatch.setattr("rag.language.words._stems", stemmed)
+    for _ in range(2):
+        split(text)
+        stems(text)
+    assert sorted(read) == ["sentences"] * times + ["stems"] * times
