@@ -1,6 +1,6 @@
 """Which tuned numbers does nothing hold? Each is changed by a fifth, one at a time, and the tests near it are run.
 
-    python -m eval.bench.mutations [--quick] [--only rag/search] [--since REV] [--jobs 2] [--seconds 6] [--out FILE]
+    python -m eval.bench.mutations [--quick] [--down] [--only rag/search] [--since REV] [--jobs 2] [--seconds 6] [--out FILE]
 
 `eval/bench/tuned.py` finds the numbers; with `--since` only those that the packages did not have at that revision of git,
 under that name and with that value, in whatever module. What becomes of each:
@@ -35,6 +35,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -300,6 +301,7 @@ def main() -> None:
     )
     parser.add_argument("--only", action="append", help="a room or module; may be repeated")
     parser.add_argument("--since", metavar="REV", help="only numbers that are new since this revision")
+    parser.add_argument("--down", action="store_true", help="less by a fifth, not more")
     parser.add_argument("--quick", action="store_true", help="ask the near tests alone")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
     parser.add_argument("--seconds", type=float, default=6.0, help="of a processor for the tests of a number")
@@ -316,6 +318,7 @@ def main() -> None:
         found = list(numbers(root, tuple(options.only or ROOMS)))
         if options.since:
             found = new_since(options.since, found, options.root)
+        found = [replace(number, factor=0.8 if options.down else 1.2) for number in found]
         asking = Asking(Code(root), found, options)
         os.chdir(root)
         sys.path.insert(0, str(root))

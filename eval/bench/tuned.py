@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOMS = ("rag/search", "rag/read", "rag/prove", "rag/language", "rag/store/overlap.py", "ingest/chunk")
-FACTOR = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,17 @@ class Number:
     start: int
     end: int
     text: str
+    factor: float = 1.2
+    """What it is changed by."""
 
     @property
     def changed(self) -> str:
         """The number changed by a fifth; a whole number by one at least."""
         value = ast.literal_eval(self.text.replace("_", ""))
-        return repr(max(value + 1, round(value * FACTOR)) if isinstance(value, int) else value * FACTOR)
+        if not isinstance(value, int):
+            return repr(value * self.factor)
+        other = round(value * self.factor)
+        return repr(max(value + 1, other) if self.factor > 1 else min(value - 1, other))
 
 
 def numbers(root: Path, rooms: tuple[str, ...]) -> Iterator[Number]:

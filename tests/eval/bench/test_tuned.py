@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from eval.bench.tuned import changed, numbers
@@ -40,3 +41,5 @@ def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> N
         ("dense", "0.25", "0.3"),
     ]
     assert changed(MODULE, found[5]) == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")
+    assert replace(found[0], factor=0.8).changed == "19"
+    assert replace(found[0], text="1", factor=0.8).changed == "0"
