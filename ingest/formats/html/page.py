@@ -27,8 +27,8 @@ _MARK = re.compile(r"\[?(?:\w{1,3}|[*†‡§]+)[\]).]?")
 def read_html(path: Path, max_text_mb: float) -> Parsed:
     """An HTML file; nothing it refers to is opened.
 
-    Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus, consent banners
-    and what is invisible are left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
+    Headings, paragraphs, list items with their marks, table rows (`a | b`), code with its lines; menus and consent banners
+    as furniture; what is invisible is left out. Raises LoadError when the page is too long, has too many tags, is binary, or has
     no readable text.
     """
     check_size(path.stat().st_size, max_text_mb)
@@ -48,16 +48,17 @@ def parse_html(page: str) -> Parsed:
     text = builder.text
     if not text.strip():
         raise LoadError("no readable text in this page")
+    said = text[next((block.start for block in builder.blocks if block.kind != "furniture"), 0) :]
     headings = [piece.text for piece in pieces if piece.kind == "heading" and piece.level == 1]
     about = metadata_of(tree, headings)
     return Parsed(
         text,
         title=about.title,
-        date=about.date or dateline(text),
+        date=about.date or dateline(said),
         source=about.source,
         url=about.url,
         # Many pages declare the language of their template, so the text is asked first.
-        language=detection.detect(text) or about.language,
+        language=detection.detect(said) or about.language,
         blocks=builder.blocks,
     )
 
@@ -65,10 +66,21 @@ def parse_html(page: str) -> Parsed:
 def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     """The blocks below `body`; where menus are all there is, they are the text. `section`: level of the heading above."""
     parts = parts_of(body)
-    pieces = Walk(parts.invisible | parts.chrome, parts.marginal, parts.notes, section).over(body)
-    pieces = _with_marks(pieces)
+    walk = Walk(parts.invisible, parts.marginal, parts.notes, section, chrome=parts.chrome)
+    found = walk.over(body)
+    pieces = _with_marks([piece for piece in found if not piece.chrome])
+    if not pieces:
+        return Walk(parts.invisible).over(body)
     mark_furniture(pieces)
-    return pieces or Walk(parts.invisible).over(body)
+    first = next(number for number, piece in enumerate(found) if not piece.chrome)
+    above, below = found[:first], [piece for piece in found[first:] if piece.chrome]
+    return [*_menus(above), *pieces, *_menus(below)]
+
+
+def _menus(pieces: list[Piece]) -> list[Piece]:
+    """Menus and banners as one block: those that stand in the midst of a text come behind it, so that none of it is cut off."""
+    text = "\n".join(" ".join(piece.text.split()) for piece in pieces)
+    return [Piece("furniture", text)] if text else []
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:
