@@ -74,12 +74,13 @@ def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     mark_furniture(pieces)
     first = next(number for number, piece in enumerate(found) if not piece.chrome)
     above, below = found[:first], [piece for piece in found[first:] if piece.chrome]
-    return [*_menus(above), *pieces, *_menus(below)]
+    return [*_menus(above, " · "), *pieces, *_menus(below, "\n")]
 
 
-def _menus(pieces: list[Piece]) -> list[Piece]:
-    """Menus and banners as one block: those that stand in the midst of a text come behind it, so that none of it is cut off."""
-    text = "\n".join(" ".join(piece.text.split()) for piece in pieces)
+def _menus(pieces: list[Piece], between: str) -> list[Piece]:
+    """Menus and banners as one block. Those that stand in the midst of a text come behind it, so that none of it is cut off;
+    those above it are one line, for the first lines of a text are read as what it says of itself."""
+    text = between.join(" ".join(piece.text.split()) for piece in pieces)
     return [Piece("furniture", text)] if text else []
 
 

@@ -181,9 +181,11 @@ class TestChrome:
 
     def test_a_menu_in_the_midst_comes_behind_the_text(self) -> None:
         share = '<div class="share"><h2>Share</h2><ul><li><a href="/a">Fax</a><li><a href="/b">Pigeon post</a></ul></div>'
-        page = f"<body><nav><a href='/'>Barrow</a> <a href='/mill'>Mill</a></nav><h1>Rye</h1>{share}<p>It is sown in autumn.</p></body>"
+        page = (
+            f"<body><nav><p>Barrow</p><p>Mill</p></nav><h1>Rye</h1>{share}<p>It is sown in autumn.</p></body>"
+        )
         assert blocks(page) == [
-            ("furniture", "Barrow Mill"),
+            ("furniture", "Barrow · Mill"),
             ("heading", "Rye"),
             ("paragraph", "It is sown in autumn."),
             ("furniture", "Share\n- Fax\n- Pigeon post"),
