@@ -74,6 +74,8 @@ def pieces_of(body: Node, section: int = 0) -> list[Piece]:
     mark_furniture(pieces)
     first = next(number for number, piece in enumerate(found) if not piece.chrome)
     above, below = found[:first], [piece for piece in found[first:] if piece.chrome]
+    for piece in above:
+        piece.text = piece.text.removeprefix("- ")
     return [*_menus(above, " · "), *pieces, *_menus(below, "\n")]
 
 

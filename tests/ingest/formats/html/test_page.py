@@ -179,30 +179,6 @@ class TestChrome:
         assert "ookie" in menu[1]
         assert rest == [("field", "Rye flour: 4 euros")]
 
-    def test_a_menu_in_the_midst_comes_behind_the_text(self) -> None:
-        share = '<div class="share"><h2>Share</h2><ul><li><a href="/a">Fax</a><li><a href="/b">Pigeon post</a></ul></div>'
-        page = (
-            f"<body><nav><p>Barrow</p><p>Mill</p></nav><h1>Rye</h1>{share}<p>It is sown in autumn.</p></body>"
-        )
-        assert blocks(page) == [
-            ("furniture", "Barrow · Mill"),
-            ("heading", "Rye"),
-            ("paragraph", "It is sown in autumn."),
-            ("furniture", "Share\n- Fax\n- Pigeon post"),
-        ]
-
-    def test_a_menu_in_a_cell_is_no_part_of_its_row(self) -> None:
-        share = '<div class="share"><a href="/a">Fax</a></div>'
-        page = f"<table><tr><th>Grain</th><th>Price</th></tr><tr><td>Rye{share}</td><td>4 €</td></tr></table>"
-        assert blocks(page) == [("row", "Grain | Price"), ("row", "Rye | 4 €")]
-
-    def test_date_and_language_are_those_of_the_text(self) -> None:
-        menu = "<nav><a href='/'>3 March 1999</a> <a href='/a'>Le moulin et la farine sont ici pour les clients</a></nav>"
-        parsed = parse_html(
-            f"<body>{menu}<p>The mill at Barrow grinds rye for the whole of the valley and its neighbours.</p></body>"
-        )
-        assert (parsed.date, parsed.language) == (None, "en")
-
     @pytest.mark.parametrize(
         "banner",
         [
