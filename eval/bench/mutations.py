@@ -249,10 +249,10 @@ class Asking:
 
 
 def _limit(seconds: float) -> None:
-    """End this process after so many seconds of a processor, or ten times as many of the clock; 0: never."""
+    """End this process after so many seconds of a processor, or thirty times as many of the clock; 0: never."""
     for timer, sign, times in (
         (signal.ITIMER_VIRTUAL, signal.SIGVTALRM, 1),
-        (signal.ITIMER_REAL, signal.SIGALRM, 10),
+        (signal.ITIMER_REAL, signal.SIGALRM, 30),
     ):
         signal.signal(sign, lambda *_: os._exit(0))
         signal.setitimer(timer, times * seconds)

@@ -1,7 +1,7 @@
 """The tuned numbers of the packages, found by their place; `eval/bench/mutations.py` asks what holds them.
 
 A constant in capitals of a module, or the default of a field of a dataclass there, that is a plain number and no version
-(`..._VERSION`), or a fraction in a tuple or a table of such a constant; whole numbers of a table are facts.
+(`..._VERSION`), or stands in a tuple that is such a constant; of a table only the fractions, as its whole numbers are facts.
 """
 
 from __future__ import annotations
@@ -77,24 +77,22 @@ def _named(target: ast.expr, value: ast.expr | None, *, anything: bool) -> Itera
     elif isinstance(target, ast.Name) and (target.id.isupper() or anything):
         if target.id.endswith("_VERSION"):
             return
-        if isinstance(value, ast.Constant) and type(value.value) is int and value.value:
-            yield target.id, value
-        elif value is not None:
-            yield from _fractions(target.id, value)
+        yield from _of(target.id, value, whole=True)
 
 
-def _fractions(name: str, value: ast.expr) -> Iterator[tuple[str, ast.Constant]]:
-    """The fractions of a number, a tuple or a table, by their place in it; whole numbers of a table are facts."""
-    if isinstance(value, ast.Constant) and type(value.value) is float and value.value:
-        yield name, value
+def _of(name: str, value: ast.expr | None, *, whole: bool) -> Iterator[tuple[str, ast.Constant]]:
+    """The numbers of a number, a tuple or a table, by their place in it; only fractions where not `whole`."""
+    if isinstance(value, ast.Constant):
+        if value.value and type(value.value) in ((int, float) if whole else (float,)):
+            yield name, value
     elif isinstance(value, ast.UnaryOp):
-        yield from _fractions(name, value.operand)
+        yield from _of(name, value.operand, whole=whole)
     elif isinstance(value, ast.Tuple):
         for place, each in enumerate(value.elts):
-            yield from _fractions(f"{name}[{place}]", each)
+            yield from _of(f"{name}[{place}]", each, whole=whole)
     elif isinstance(value, ast.Dict):
         for key, each in zip(value.keys, value.values, strict=True):
-            yield from _fractions(f"{name}[{ast.unparse(key) if key else '**'}]", each)
+            yield from _of(f"{name}[{ast.unparse(key) if key else '**'}]", each, whole=False)
 
 
 def changed(source: str, number: Number) -> str:

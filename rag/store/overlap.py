@@ -25,9 +25,6 @@ little score, no proof."""
 _HEADER, _END = 0, 1
 """What ends the header, and a sentence, among the numbers of words."""
 
-_KEPT = 1 << 15
-"""Terms whose number is remembered, some 4 MB: texts say the same few thousand words again and again."""
-
 _CODE = np.dtype("<u4")
 Array = NDArray[np.float64]
 
@@ -51,7 +48,7 @@ def encoded(header: Sequence[str], said: Iterable[Sequence[str]]) -> bytes:
     return np.array(numbers, dtype=_CODE).tobytes()
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=32_768)  # some 4 MB: texts say the same few thousand words again and again
 def _number(term: str) -> int:
     """One of four billion: that two terms of a question and a chunk share one costs a little score."""
     return max(crc32(term.encode()), _END + 1)

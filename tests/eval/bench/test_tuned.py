@@ -17,6 +17,8 @@ FORMAT_VERSION = 3
 _BIAS, _SIZE = -1.5, 2.0
 TABLE = {(1, "b"): {"c": 0.5}, "d": (3, 0.25)}
 _SHARE = 0.5  # half
+NEAR = 2, 1
+NAMES = {"NEAR": 2}
 seen = 3
 
 
@@ -38,6 +40,8 @@ def test_constants_and_defaults_are_found_and_changed_alone(tmp_path: Path) -> N
         ("TABLE[(1, 'b')]['c']", "0.5", "0.6"),
         ("TABLE['d'][1]", "0.25", "0.3"),
         ("_SHARE", "0.5", "0.6"),
+        ("NEAR[0]", "2", "3"),
+        ("NEAR[1]", "1", "2"),
         ("dense", "0.25", "0.3"),
     ]
     assert changed(MODULE, found[5]) == MODULE.replace("_SHARE = 0.5 ", "_SHARE = 0.6 ")
