@@ -25,6 +25,8 @@ def test_sentences_in_one_place_may_share_less() -> None:
         ("It was caused by a candle.", "It was caused by the candle.", False),
         ("It was caused by a candle.", "It was caused by a candle in the hall.", False),
         ("It was caused by a candle.", "Nobody knows who lit it.", False),
+        ("Fire came from a heater.", "Fire came by lightning at night.", True),  # two words are the same
+        ("Fire came from a heater.", "Fire spread by lightning at night.", False),  # one
     ],
 )
 def test_something_else_in_one_place_is_told(one: str, other: str, another: bool) -> None:
