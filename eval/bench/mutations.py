@@ -7,7 +7,7 @@ under that name and with that value, in whatever module. What becomes of each:
 
     held      a test of its module, or one that imports it, fails that does not without
     by name   the only such tests have the number by its name: say what it does in figures
-    late      its tests are not done in so many seconds of a processor: hold it by a quick one
+    late      its tests are not done in so many seconds of a processor: hold it by a quick one, with its figure
     record    the record fails (`tests/rag/test_recorded.py`); gate: the gate does
     moves     figures of the bundled questions change, and nothing fails
     idle      nothing changes at all: hold it by a test, move it into a calibration, or remove it
@@ -16,7 +16,7 @@ With `--quick` neither record nor gate is asked, which take a minute a number, t
 
 The tests of a copy of the packages are collected once. For each number a process is forked in which the module is run
 anew beside itself with the number changed, and all plain values and defaults that come out otherwise are put into the
-module and into those that took them from it; the tests are run there, first the one that `--out` says held it before.
+module and into those that took them from it; the tests are run there, first the one that `--out` says held it before, then those with its figure.
 
 After DeMillo, Lipton & Sayward 1978 (mutation testing).
 """
@@ -63,9 +63,15 @@ class Code:
         }
         self.importers: dict[str, dict[str, dict[str, str]]] = {}
         """By module and file that imports it: the names it takes, with what it calls them."""
+        self.tests: dict[tuple[str, str], str] = {}
+        """By file and name the source of a test, with what it is given."""
         for path, source in self.sources.items():
+            lines = source.splitlines()
             for node in ast.walk(ast.parse(source)):
-                if isinstance(node, ast.ImportFrom) and node.module:
+                if isinstance(node, ast.FunctionDef) and path.startswith("tests/"):
+                    first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+                    self.tests[str(root / path), node.name] = "\n".join(lines[first - 1 : node.end_lineno])
+                elif isinstance(node, ast.ImportFrom) and node.module:
                     for each in node.names:
                         taken = self.importers.setdefault(node.module, {}).setdefault(path, {})
                         taken[each.name] = each.asname or each.name
@@ -75,7 +81,7 @@ class Code:
         """The files of tests of a number's module, then of those that import it, first those of its room."""
         own = Path("tests", number.path)
         own = own.parent.with_suffix("") if own.name == "__init__.py" else own
-        importing = self.importers.get(dotted(number.path), ())
+        importing = self.importers.get(number.module, ())
         room = sorted(importing, key=lambda path: Path(path).parent != own.parent)
         tests = dict.fromkeys([own.with_name(f"test_{own.stem}.py").as_posix(), *room])
         return [path for path in tests if path.startswith("tests/") and path in self.sources]
@@ -86,7 +92,7 @@ class Code:
             for value in list(vars(module).values()):
                 if hasattr(value, "cache_clear"):
                     value.cache_clear()
-        import_module(dotted(number.path))
+        import_module(number.module)
         self._renew(number.path, changed(self.sources[number.path], number), set())
 
     def _loaded(self, *under: str) -> dict[str, ModuleType]:
@@ -109,10 +115,6 @@ class Code:
                 vars(modules[importer]).update(taken)
                 if not importer.startswith("tests/") and importer not in done:
                     self._renew(importer, self.sources[importer], done)
-
-
-def dotted(path: str) -> str:
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def _renewed(module: ModuleType, name: str, new: Any) -> bool:
@@ -200,12 +202,11 @@ class Asking:
         """What becomes of the tests with the number changed, and then of the gate."""
         self.code.change(number)
         tests = [item for path in self.code.near(number) for item in self.items.get(path, ())]
-        known = self.known.get(f"{number.path} {number.name}")
-        tests.sort(key=lambda item: (item.nodeid != known, hasattr(item.function, "hypothesis")))
+        tests.sort(key=partial(self._late, number))
         name = number.name.partition("[")[0]
         verdict = "idle", ""
         for item in _failing(tests, self.unsound):
-            if name.islower() or not re.search(rf"\b{name}\b", inspect.getsource(item.function)):
+            if name.islower() or not re.search(rf"\b{name}\b", self._source(item)):
                 return "held", item.nodeid
             verdict = "by name", item.nodeid
         if self.options.quick:
@@ -218,21 +219,35 @@ class Asking:
         status, said = _gate((home if stored else self.home) / "data", home / "out")
         return ("gate", "") if status else verdict if said == self.usual[1] else ("moves", "")
 
+    def _late(self, number: Number, item: Any) -> tuple[bool, bool, bool]:
+        """How late a test is asked: first what held the number before, then tests that have its figure or the next."""
+        figures = rf"\b(?:{'|'.join(map(re.escape, number.figures))})\b"
+        return (
+            item.nodeid != self.known.get(f"{number.path} {number.name}"),
+            hasattr(item.function, "hypothesis"),
+            not re.search(figures, self._source(item)),
+        )
+
+    def _source(self, item: Any) -> str:
+        return self.code.tests.get((str(item.path), item.function.__name__), "")
+
     def _fork(self, ask: Callable[[Path], object], seconds: float) -> int:
         """A process that asks, with a folder of its own, and leaves there what it hears unless it takes too long."""
         if pid := os.fork():
             return pid
+        home = self.home / str(os.getpid())
+        home.mkdir()
         try:
-            home = self.home / str(os.getpid())
-            home.mkdir()
             for stream in (1, 2):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
             os.chdir(self.code.root)
             tempfile.tempdir = str(home)
             _limit(seconds)
-            (home / "said").write_text(json.dumps(ask(home)))
-        finally:
-            os._exit(0)
+            heard = ask(home)
+        except BaseException as error:
+            heard = "error", repr(error)
+        (home / "said").write_text(json.dumps(heard))
+        os._exit(0)
 
     def _ask(self, ask: Callable[[Path], object]) -> Any:
         pid = self._fork(ask, 0)
@@ -242,20 +257,16 @@ class Asking:
     def _said(self, pid: int) -> Any:
         """What a process has left that has ended; None if it took too long."""
         home = self.home / str(pid)
-        said = home / "said"
-        heard = json.loads(said.read_text()) if said.exists() else None
+        heard = json.loads((home / "said").read_text()) if (home / "said").exists() else None
         shutil.rmtree(home)
         return heard
 
 
 def _limit(seconds: float) -> None:
     """End this process after so many seconds of a processor, or thirty times as many of the clock; 0: never."""
-    for timer, sign, times in (
-        (signal.ITIMER_VIRTUAL, signal.SIGVTALRM, 1),
-        (signal.ITIMER_REAL, signal.SIGALRM, 30),
-    ):
+    for timer, sign in ((signal.ITIMER_VIRTUAL, signal.SIGVTALRM), (signal.ITIMER_REAL, signal.SIGALRM)):
         signal.signal(sign, lambda *_: os._exit(0))
-        signal.setitimer(timer, times * seconds)
+        signal.setitimer(timer, seconds if timer == signal.ITIMER_VIRTUAL else 30 * seconds)
 
 
 def _failing(items: Sequence[Any], but: Collection[str]) -> Iterator[Any]:
@@ -291,8 +302,7 @@ def _known(out: Path | None) -> dict[str, str]:
     """By number, the test that held it when `out` was written."""
     if out is None or not out.exists():
         return {}
-    lines = re.findall(r"^held +(\S+ .+) \S+ -> \S+ (tests/.+)$", out.read_text("utf-8"), re.MULTILINE)
-    return dict(lines)
+    return dict(re.findall(r"^held +(\S+ .+) \S+ -> \S+ (tests/.+)$", out.read_text("utf-8"), re.MULTILINE))
 
 
 def main() -> None:

@@ -30,6 +30,10 @@ class Number:
     """What it is changed by."""
 
     @property
+    def module(self) -> str:
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
     def changed(self) -> str:
         """The number changed by a fifth; a whole number by one at least."""
         value = ast.literal_eval(self.text.replace("_", ""))
@@ -37,6 +41,13 @@ class Number:
             return repr(value * self.factor)
         other = round(value * self.factor)
         return repr(max(value + 1, other) if self.factor > 1 else min(value - 1, other))
+
+    @property
+    def figures(self) -> list[str]:
+        """How a test that holds it may write it, or the next number."""
+        plain = self.text.replace("_", "")
+        value = ast.literal_eval(plain)
+        return [self.text, plain, *([str(value - 1), str(value + 1)] if isinstance(value, int) else [])]
 
 
 def numbers(root: Path, rooms: tuple[str, ...]) -> Iterator[Number]:
