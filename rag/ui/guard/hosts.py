@@ -58,14 +58,17 @@ def allowed(names: Iterable[str]) -> frozenset[Host]:
 class OwnHost:
     """ASGI layer: refuses requests to other hosts and from pages of other sites.
 
-    `named`: hosts beside those of this machine. `prefix`: where a proxy shows the page, such as `/notes`; it is taken
-    off a path that still has it. Nothing but HTTP passes.
+    `named`: hosts beside those of this machine, at which a proxy may show the page. `prefix`: where it does, such as
+    `/notes`; it is taken off a path that still has it. `bound`: what it listens at, where it answers to its own port
+    only: another program may have a page at the usual one. Nothing but HTTP passes.
     """
 
-    def __init__(self, app: Any, named: Iterable[Host] = (), prefix: str = "") -> None:
+    def __init__(
+        self, app: Any, named: Iterable[Host] = (), prefix: str = "", bound: Iterable[Host] = ()
+    ) -> None:
         self._app = app
         self._named = frozenset(named)
-        self._names = {*LOOPBACK, *(host.name for host in self._named)}
+        self._names = {*LOOPBACK, *(host.name for host in (*self._named, *bound))}
         self._prefix = prefix
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:

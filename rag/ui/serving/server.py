@@ -108,8 +108,8 @@ def guarded(app: Any, access: Access, reachable: Reachable = dict, logins: Login
         assert logins is not None, "whoever asks for a login says where they are kept"
         app = Login(app, access.user, logins, access.prefix)
     app = Probes(app, reachable)
-    named = allowed([access.host, *access.hosts])
-    return SecurityHeaders(Bounded(OwnHost(Paced(app), named, access.prefix)))
+    own = OwnHost(Paced(app), allowed(access.hosts), access.prefix, allowed([access.host]))
+    return SecurityHeaders(Bounded(own))
 
 
 class Serving:

@@ -78,6 +78,8 @@ def test_no_route_answers_to_another_host(
         "https://127.0.0.1.example",
         "file://",
         "http://127.0.0.1:1",
+        "http://127.0.0.1",
+        "https://127.0.0.1",
     ],
 )
 def test_no_route_answers_to_a_page_of_another_site(
