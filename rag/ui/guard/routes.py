@@ -60,13 +60,22 @@ class Routes:
             await self._app(scope, receive, pass_on)
         except Exception as error:
             status, said = _explained(path, error)
-            if status == 500:
+            if status == 500 and not (started and _is_the_asker_s(error)):
                 _log.exception("a request failed")
             if not started:
                 await answer_json(send, status, {"detail": said})
             return
         for message in failing:
             await send(message)
+
+
+def _is_the_asker_s(error: BaseException | None) -> bool:
+    """Whether a stream was for nobody's session, or its reader left: no fault to be told of pages long on the terminal."""
+    while error is not None:
+        if 400 <= getattr(error, "status_code", 500) < 500 or "after response already completed" in str(error):
+            return True
+        error = error.__cause__
+    return False
 
 
 def _explained(path: str, error: Exception) -> tuple[int, str]:
