@@ -10,6 +10,7 @@ from typing import Any, cast
 import gradio as gr
 import gradio.routes
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from rag.ui.api import endpoints, objects_as_json
@@ -17,6 +18,7 @@ from rag.ui.chat import Chat
 from rag.ui.checking import tab
 from rag.ui.components import EVENTS, Page, on
 from rag.ui.documents.tab import DocumentsTab
+from rag.ui.guard.arriving import Arriving
 from rag.ui.guard.turns import MOST_WAITING, Turns
 from rag.ui.handlers import Handlers
 from rag.ui.layout import Parts, draw, theme, translations
@@ -53,7 +55,7 @@ def application(chat: Chat, received: Received, access: Access, *, mcp: bool = F
         blocks.max_threads = _THREADS + MOST_WAITING + MOST_AT_ONCE
         blocks.queue(max_size=MAX_ARRIVING, default_concurrency_limit=MOST_AT_ONCE)
     blocks.max_threads = _THREADS
-    app = Starlette()
+    app = Starlette(middleware=[Middleware(Arriving, received=received)])
     gr.mount_gradio_app(
         app,  # of FastAPI it uses what it has of Starlette
         blocks,

@@ -62,4 +62,4 @@ def without_commands(text: str) -> str:
 
 
 def _full(text: str) -> str:
-    return "The disk of the machine that runs citewell is full." if "disk is full" in text else ""
+    return say("The disk of the machine that runs citewell is full.") if "disk is full" in text else ""

@@ -56,6 +56,13 @@ class Received:
         """Whether nothing more may be received until something was taken in."""
         return sum(_size(path) for path in self.path.rglob("*")) > MAX_WAITING_MB * 1_000_000
 
+    def drop_halves(self) -> None:
+        """Remove files of uploads that did not end: a whole one lies in a folder of its own. While none is on its way."""
+        for half in self.path.glob(f"{tempfile.gettempprefix()}*"):
+            if half.is_file():
+                with suppress(OSError):
+                    half.unlink()
+
     def discard(self, paths: Iterable[Path]) -> None:
         """Remove files that were taken in, and the folder each was given."""
         for path in paths:
