@@ -72,7 +72,9 @@ class Routes:
 def _is_the_asker_s(error: BaseException | None) -> bool:
     """Whether a stream was for nobody's session, or its reader left: no fault to be told of pages long on the terminal."""
     while error is not None:
-        if 400 <= getattr(error, "status_code", 500) < 500 or "after response already completed" in str(error):
+        if 400 <= getattr(error, "status_code", 500) < 500 or "after response already completed" in str(
+            error
+        ):
             return True
         error = error.__cause__
     return False
