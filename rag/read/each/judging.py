@@ -1,11 +1,13 @@
 """A window and what is asked → what it tells of, and how likely that is one of the things asked for.
 
 The reader model says which words of a window would answer; the model of entailment says whether the window supports the statement
-that these words are one of the things asked for. Each sees one window alone, so that one thing is not measured by another.
+that these words are one of the things asked for. Each sees one window alone, so that one thing is not measured by another. Where
+what the reader says leaves no bar to be reached, the second is not asked.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,14 +36,69 @@ LEAST_LIKELY = -20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """A window as both models see it."""
+class Bar:
+    """What a window must reach to tell one of the things: either model may be less sure where the other is surer."""
+
+    stated: float
+    """Probability that it supports the statement."""
+    support: float
+    """Of its best sentence by the reader, 0 to 1."""
+    held: float = 0.0
+    """Share of the question's words that it holds, with what it stands under."""
+    margin: float = -math.inf
+    """How far the reader's words for a thing are above "no answer"."""
+
+
+BARS = (Bar(0.69, 0.15), Bar(0.9, 0.03, held=0.66), Bar(0.5, 0.4, margin=0.0))
+"""One is enough. Of the windows of ten folders (122 questions) that reach one 86 of 100 hold an item, and half of all items are in
+them; one bound on either model alone takes in as much again that holds none (eval/LOG.md, 2026-11-28, twelfth session)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A window as the reader sees it."""
 
     asked: EachAsked
     """What was asked of it: with its own values where the question has bounds."""
     window: Window
     reading: TextReading
     """Of `window.text`."""
+
+    @property
+    def support(self) -> float:
+        """The reader's support of the best sentence of the window, 0 to 1."""
+        return max(self._supports(), default=0.0)
+
+    @property
+    def likely(self) -> float:
+        """How likely the window answers: the reader's log odds of its words and of the window together."""
+        return self.reading.margin + self.reading.answerable
+
+    def held(self) -> float:
+        """Share of the question's words that the window holds, with what it stands under."""
+        words = content(self.asked.question)
+        return len(words & stems(f"{self.window.lead} {self.window.text}")) / max(1, len(words))
+
+    def may_tell(self, stated: float = 1.0) -> bool:
+        """Whether it tells one of the things, its statement being as probable as this."""
+        support, margin = self.support, self.reading.margin
+        return any(
+            stated >= bar.stated
+            and support >= bar.support
+            and margin >= bar.margin
+            and self.held() >= bar.held
+            for bar in BARS
+        )
+
+    def _supports(self) -> Iterator[float]:
+        back = self.window.shift - self.window.start
+        return (self.reading.support_of(u.start + back, u.end + back) for u in self.window.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked(Read):
+    """A window as both models see it."""
+
     thing: tuple[int, int]
     """What would answer: offsets in `window.text`."""
     chances: Chances
@@ -58,9 +115,9 @@ class Looked:
         return (start, end) if start >= self.window.start else None
 
     @property
-    def support(self) -> float:
-        """The reader's support of the best sentence of the window, 0 to 1."""
-        return max(self._supports(), default=0.0)
+    def tells(self) -> bool:
+        """Whether it tells one of the things."""
+        return self.may_tell(self.chances[0])
 
     def proved_by(self) -> tuple[int, int]:
         """The best sentence, and those that hold words of the question that it lacks, as a span of the document."""
@@ -76,18 +133,9 @@ class Looked:
                 chosen.append(n)
         return units[min(chosen)].start, units[max(chosen)].end
 
-    def held(self) -> float:
-        """Share of the question's words that the window holds, with what it stands under."""
-        words = content(self.asked.question)
-        return len(words & stems(f"{self.window.lead} {self.window.text}")) / max(1, len(words))
-
-    def _supports(self) -> Iterator[float]:
-        back = self.window.shift - self.window.start
-        return (self.reading.support_of(u.start + back, u.end + back) for u in self.window.units)
-
 
 def looked_at(asked: EachAsked, windows: Sequence[Window], progress: Progress | None = None) -> list[Looked]:
-    """The likeliest of `windows` as both models see them, in order; none that a bound of the question excludes.
+    """The likeliest of `windows` that may tell a thing, as both models see them, in order; none that a bound of the question excludes.
 
     `progress` hears how many of how many looks are taken, by either model.
     """
@@ -96,33 +144,30 @@ def looked_at(asked: EachAsked, windows: Sequence[Window], progress: Progress | 
     tell(0, len(each) + MOST_JUDGED)
     seen = _read(each)
     likely = sorted(
-        (n for n, reading in enumerate(seen) if reading.spans and _likely(reading) > LEAST_LIKELY),
-        key=lambda n: -_likely(seen[n]),
+        (n for n, read in enumerate(seen) if read.reading.spans and read.likely > LEAST_LIKELY),
+        key=lambda n: -seen[n].likely,
     )[:MOST_JUDGED]
-    chosen = sorted(likely)
+    chosen = [seen[n] for n in sorted(likely) if seen[n].may_tell()]
     looked: list[Looked] = []
-    for one in in_turn(lambda n: _looked(*each[n], seen[n]), chosen, cores()):
+    for one in in_turn(_looked, chosen, cores()):
         tell(len(each) + len(looked), len(each) + len(chosen))
         looked.append(one)
     return looked
 
 
-def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[TextReading]:
-    """What the reader sees in each window for what is asked of it."""
+def _read(each: Sequence[tuple[EachAsked, Window]]) -> list[Read]:
+    """Each window as the reader sees it for what is asked of it."""
     seen: dict[int, TextReading] = {}
     for question in dict.fromkeys(asked.question for asked, _ in each):
         alike = [n for n, (asked, _) in enumerate(each) if asked.question == question]
         texts, leads = [each[n][1].text for n in alike], [each[n][1].lead for n in alike]
         seen |= zip(alike, shipped_reader().read(question, texts, leads), strict=True)
-    return [seen[n] for n in range(len(each))]
+    return [Read(*each[n], seen[n]) for n in range(len(each))]
 
 
-def _likely(seen: TextReading) -> float:
-    return seen.margin + seen.answerable
-
-
-def _looked(asked: EachAsked, window: Window, seen: TextReading) -> Looked:
+def _looked(read: Read) -> Looked:
     """A window with what would answer there, of what may: that of which the statement is supported most."""
+    asked, window, seen = read.asked, read.window, read.reading
     text = f"{window.lead}\n{window.text}" if window.lead else window.text
     each = [
         Looked(asked, window, seen, thing, chances(open_pairs(), asked.of(window.text[slice(*thing)]), text))

@@ -5,7 +5,6 @@ A line that leads a list in tells all of its items; what the reader names in one
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,32 +20,6 @@ from rag.search.meanwhile import in_turn
 from rag.search.whole.each import EachAsked
 from rag.types import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """What a window must reach to tell one of the things: either model may be less sure where the other is surer."""
-
-    stated: float
-    """Probability that it supports the statement."""
-    support: float
-    """Of its best sentence by the reader, 0 to 1."""
-    held: float = 0.0
-    """Share of the question's words that it holds, with what it stands under."""
-    margin: float = -math.inf
-    """How far the reader's words for a thing are above "no answer"."""
-
-    def reached(self, looked: Looked) -> bool:
-        return (
-            looked.chances[0] >= self.stated
-            and looked.support >= self.support
-            and looked.reading.margin >= self.margin
-            and looked.held() >= self.held
-        )
-
-
-BARS = (Bar(0.69, 0.15), Bar(0.9, 0.03, held=0.66), Bar(0.5, 0.4, margin=0.0))
-"""One is enough. Of the windows of ten folders (122 questions) that reach one 86 of 100 hold an item, and half of all items are in
-them; one bound on either model alone takes in as much again that holds none (eval/LOG.md, 2026-11-28, twelfth session)."""
 OF_THE_BEST = 0.15
 """Least support of a window, as a share of the best supported one: what is asked for stands out in each."""
 NAMED_FROM = -5.0
@@ -99,7 +72,7 @@ def things_in(
     """
     looked = looked_at(asked, windows, progress)
     least = OF_THE_BEST * max((one.support for one in looked), default=0.0)
-    sure = _apart([one for one in looked if one.support >= least and _tells(one)])
+    sure = _apart([one for one in looked if one.support >= least and one.tells])
     leading = [one for one in sure if one.window.said.rstrip().endswith(":")]
     told = [item for one in leading for item in _list_below(one, around)]
     if not told:
@@ -108,10 +81,6 @@ def things_in(
         looks = [look for one, more in zip(alone, others, strict=True) for look in (one, *more)]
         told = [each for look in looks for each in _told(look)]
     return _grouped(told, whole=asked.people)
-
-
-def _tells(looked: Looked) -> bool:
-    return any(bar.reached(looked) for bar in BARS)
 
 
 def _apart(sure: Sequence[Looked]) -> list[Looked]:

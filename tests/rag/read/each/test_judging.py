@@ -21,9 +21,10 @@ TOWNS = "the old harbour of Ostrav burns. Then Quell is lit."
 def reading(
     text: str, words: Mapping[str, float], *, support: Mapping[str, float] | None = None
 ) -> TextReading:
-    """A reader's look: how far each of `words` is above no answer, and how far what ends in a word supports."""
+    """A reader's look: how far each of `words` is above no answer, and how far what ends in a word supports (by default all)."""
     spans = [AnswerSpan(text.index(it), text.index(it) + len(it), NULL + far) for it, far in words.items()]
-    ends = sorted((text.index(it) + len(it), share) for it, share in (support or {}).items())
+    supports = support or {text: 0.9}
+    ends = sorted((text.index(it) + len(it), share) for it, share in supports.items())
     starts = [0, *(end for end, _ in ends)]
     pieces = [(start, end) for start, (end, _) in zip(starts, ends, strict=False)]
     return TextReading(
@@ -75,6 +76,29 @@ def test_what_is_least_likely_is_not_judged(
 ) -> None:
     models(lambda text: reading(text, {"Ostrav": far}), lambda thing: 0.5)
     assert [each.named for each in looked_at(ASKED, windows("The town of Ostrav is lit."))] == judged
+
+
+@pytest.mark.parametrize(
+    ("said", "far", "support", "judged"),
+    [
+        ("The town of Ostrav is lit.", -9.0, 0.16, True),
+        ("The town of Ostrav is lit.", -9.0, 0.14, False),
+        ("Of all towns Ostrav has its lighthouse.", -9.0, 0.04, True),
+        ("Of all towns Ostrav has its lighthouse.", -9.0, 0.02, False),
+    ],
+)
+def test_the_statement_is_judged_where_the_reader_leaves_it_open(
+    models: Callable[..., None], said: str, far: float, support: float, judged: bool
+) -> None:
+    """Whatever the model of entailment said of the others, they would not count as told."""
+    stated: list[str] = []
+    models(
+        lambda text: reading(text, {"Ostrav": far}, support={text: support}),
+        lambda thing: stated.append(thing) or 1.0,
+    )
+    looked = looked_at(ASKED, windows(said))
+    assert [each.tells for each in looked] == [True] * judged
+    assert bool(stated) is judged
 
 
 @pytest.mark.parametrize(("far", "told"), [(-4.9, "burns"), (-5.1, "Ostrav")])

@@ -9,7 +9,7 @@ import pytest
 from quoting import passage
 
 from rag.read.each.judging import Looked
-from rag.read.each.things import _item_name, _list_below, _names, _tells
+from rag.read.each.things import _item_name, _list_below, _names
 from rag.read.each.windows import Window, windows_of
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.search.whole.each import EachAsked, each_asked
@@ -54,7 +54,7 @@ def _seen(said: str, *, stated: float = 1.0, support: float = 1.0, margin: float
 def test_either_model_may_be_less_sure_where_the_other_is_surer(
     said: str, stated: float, support: float, margin: float, tells: bool
 ) -> None:
-    assert _tells(_seen(said, stated=stated, support=support, margin=margin)) is tells
+    assert _seen(said, stated=stated, support=support, margin=margin).tells is tells
 
 
 @pytest.mark.parametrize(
