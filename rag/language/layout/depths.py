@@ -10,7 +10,7 @@ from rag.types import Block
 
 _LABEL = re.compile(r"(?:[^\w\s]|\(?\w{1,5}[.)]|o)[ \t]+")
 _FARTHEST = 200
-"""Columns from the beginning of its line at which an item may begin."""
+"""Columns of a margin that are counted: what stands in farther stands there."""
 _DEEPER = 2
 """Columns by which the label of an item stands farther in than that of the one it belongs to: "10." stands one farther out."""
 _DEEPEST = 6
@@ -49,6 +49,7 @@ def _outermost(open_items: Sequence[tuple[int, int]]) -> int:
 
 def _column(text: str, at: int) -> int:
     """How far in a line `at` stands; 0 where words come before it."""
-    begin = text.rfind("\n", max(0, at - _FARTHEST), at) + 1
+    farthest = max(0, at - _FARTHEST)
+    begin = max(farthest, text.rfind("\n", farthest, at) + 1)
     lead = text[begin:at]
     return 0 if lead.strip() else len(lead.expandtabs())

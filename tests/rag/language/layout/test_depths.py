@@ -45,3 +45,8 @@ def test_a_paragraph_at_the_margin_ends_the_list() -> None:
 
 def test_a_list_of_many_depths_has_six() -> None:
     assert max(depths("\n".join(f"{'  ' * n}- item" for n in range(12)))) == 6
+
+
+@pytest.mark.parametrize(("margin", "expected"), [(190, [1, 2]), (200, [1, 1])])
+def test_200_columns_of_a_margin_are_counted(margin: int, expected: list[int]) -> None:
+    assert depths(f"{' ' * margin}- a\n{' ' * (margin + 9)}- b") == expected
