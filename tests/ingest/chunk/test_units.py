@@ -185,21 +185,3 @@ def test_a_long_text_is_read_in_slices_of_200000_characters() -> None:
     spans = [(at, at + 17) for at in range(0, len(text), 18)]
     list(units_of(text, [Block("paragraph", 0, len(text))], [-1], spans, Reading(), 220))
     assert read == [200_015, 15_983]  # to the end of a sentence
-
-
-@pytest.mark.parametrize(("begins", "fill"), [("page", 14), ("heading", 20), ("paragraph", 24), ("line", 30)])
-@pytest.mark.parametrize("less", [0, 1])
-def test_how_full_a_chunk_is_that_ends_early(begins: str, fill: int, less: int) -> None:
-    """Of forty tokens 35 in a hundred before a page, half before a heading, .6 before a paragraph, .75 before a line."""
-    first, rest = words(fill - less), " ".join(["Oars of oak are best."] * 20)
-    gap = {"page": "\n\f", "paragraph": "\n\n"}.get(begins, "\n")
-    head = "Care\n" if begins == "heading" else ""
-    text = f"{first}{gap}{head}{rest}"
-    at = len(first) + len(gap)
-    blocks = [Block("paragraph", 0, len(first)), Block("paragraph", at + len(head), len(text))]
-    if begins == "heading":
-        blocks.insert(1, Block("heading", at, at + 4, 2))
-    if begins == "line":
-        blocks = [Block("paragraph", 0, len(text))]
-    chunk = cut(Document("d", text, "A title", blocks=tuple(blocks)))[0]
-    assert (chunk.text == first) is not bool(less)
