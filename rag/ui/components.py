@@ -68,13 +68,14 @@ class Page(gr.Blocks):
         if len(inputs) != len(block_fn.inputs):
             wanted, given = len(block_fn.inputs), len(inputs)
             raise gr.Error(f"This takes {wanted} arguments; {given} were given.", print_exception=False)
-        traverse(inputs, self._check, is_file_obj)
+        inputs = traverse(inputs, self._check, is_file_obj)
         return await super().preprocess_data(block_fn, inputs, *args, **options)
 
     def _check(self, file: dict[str, Any]) -> dict[str, Any]:
-        if not self._received.holds(file["path"]):
+        path = self._received.shown(file["path"])
+        if path is None:
             raise gr.Error("Only files that were uploaded here are taken in.", print_exception=False)
-        return file
+        return file | {"path": path}
 
 
 def received_files(**options: Any) -> gr.File:

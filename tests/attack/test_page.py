@@ -141,7 +141,13 @@ def test_exports(talk: Visit) -> None:
             assert "&lt;img" in drawn
 
 
-NAMES = ("<img src=x onerror=window.pwned=9>.exe", "a\u202egpj.md", "x" * 180 + "-one.md", "Звіт – 漢字.md")
+NAMES = (
+    "<img src=x onerror=window.pwned=9>.exe",
+    "a\u202egpj.md",
+    "x" * 180 + "-one.md",
+    "Звіт – 漢字.md",
+    ".hidden.exe",
+)
 
 
 def test_names_of_uploads(visit: Visit, hostile: Server, tmp_path: Path) -> None:

@@ -52,6 +52,15 @@ class Received:
         except (OSError, ValueError):
             return False
 
+    def shown(self, path: str) -> str | None:
+        """Where a file that was received as `path` lies, None where there is none. A hidden one is no longer hidden there, as
+        Gradio refuses all files of an upload for one that is."""
+        name = Path(path).name
+        shown = str(Path(path).with_name(f"_{name}")) if name.startswith(".") else path
+        if shown != path and self.holds(path):
+            Path(path).replace(shown)
+        return shown if self.holds(shown) else None
+
     def full(self) -> bool:
         """Whether nothing more may be received until something was taken in."""
         return sum(_size(path) for path in self.path.rglob("*")) > MAX_WAITING_MB * 1_000_000

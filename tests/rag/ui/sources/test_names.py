@@ -134,3 +134,25 @@ def test_what_was_received_is_private_and_goes(tmp_path: Path) -> None:
         assert not file.parent.exists()
         assert outside.exists()
     assert not received.path.exists()
+
+
+def test_a_hidden_file_is_received_as_one_that_is_seen(tmp_path: Path) -> None:
+    """Gradio refused all files of an upload for one whose name begins with a dot, with a traceback on the terminal."""
+    with Received(tmp_path) as received:
+        file = received.path / "hash" / ".gitignore"
+        file.parent.mkdir()
+        file.write_text("x")
+        for _ in range(2):  # as the Check tab asks again for what lies in it
+            assert received.shown(str(file)) == str(file.with_name("_.gitignore"))
+        assert not file.exists()
+        seen = file.with_name("a.md")
+        seen.write_text("y")
+        assert received.shown(str(seen)) == str(seen)
+        outside = tmp_path / ".outside"
+        outside.write_text("mine")
+        link = file.with_name(".link")
+        link.symlink_to(outside)
+        for path in (str(outside), str(link), str(file.with_name(".gone")), "..", ".", "", ".\0"):
+            assert received.shown(path) is None
+        assert outside.exists()
+        assert link.is_symlink()
