@@ -147,7 +147,7 @@ class Assistant(Closing):
             yield Done(courtesy(question, line, Engine(self._embedder.name, LOCAL), clock.timings()))
             return
         notices: list[str] = []
-        asked, rewriting = self._standalone(closed_up(question), history, local, notices)
+        asked, rewriting, local = self._standalone(closed_up(question), history, local, notices)
         said = said_before(closed_up(question), history)
         understood = replace(self._retriever.understand(asked), said=said)
         surveyed = survey(understood, self._index, self._retriever, self._meaning, filters, progress)
@@ -290,20 +290,20 @@ class Assistant(Closing):
 
     def _standalone(
         self, question: str, history: Sequence[Turn], local: bool, notices: list[str]
-    ) -> tuple[str, Usage]:
-        """The question as one that needs no history, and what that cost: by the chat model, else by carrying words over."""
+    ) -> tuple[str, Usage, bool]:
+        """The question as one that needs no history, its cost, and whether the answer is local: no model is waited for twice."""
         if history and self._llm is not None and not local:
-            from rag.write.llm import complete
-            from rag.write.prompt import rewrite_messages, rewritten
+            from rag.write.llm import rewrite
 
             try:
-                reply, usage = complete(self._llm, rewrite_messages(question, history), 100)
-                return rewritten(reply, question), usage
+                return *rewrite(self._llm, question, history), local
             except RemoteModelError as error:
-                notices.append(f"{error} The question was searched with the words of the one before.")
+                local = error.kind in ("timeout", "connection")
+                said = " Answered by the local reader instead." if local else ""
+                notices.append(f"{error} The question was searched with the words of the one before.{said}")
         asked, slips = respelt(standalone(question, history), self._index)
         notices += respelling_notices(slips)
-        return asked, Usage()
+        return asked, Usage(), local
 
     def _stands(self, draft: Draft, likely: float) -> bool:
         """Whether a draft is given as the answer."""

@@ -23,6 +23,7 @@ from rag.language.inert import visible
 from rag.monitoring.tracing import charged, traced
 from rag.settings import OPENAI_URL
 from rag.types import Turn, Usage
+from rag.write.prompt import rewrite_messages, rewritten
 from rag.write.reply import Bounds, Ending, TooMuch, Unreadable, deltas, without_thinking
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ discounts for cached prompts. A model that is not here, or another server, has n
 
 MOST_BYTES = 200_000_000
 """One reply as it comes: `MAX_THOUGHT_CHARS` of thinking take some hundred bytes each where every character is an event."""
+_QUESTION_TOKENS = 100
 _SEED = 7
 _PLACEHOLDER_KEY = "none"
 """Local servers want no key, the client wants one."""
@@ -295,6 +297,12 @@ def complete(model: ChatModel, messages: Sequence[Turn], max_tokens: int) -> tup
         else:
             text.append(piece)
     return "".join(text), usage
+
+
+def rewrite(model: ChatModel, question: str, history: Sequence[Turn]) -> tuple[str, Usage]:
+    """A question as `model` says it for who does not know the conversation. Raises RemoteModelError."""
+    reply, usage = complete(model, rewrite_messages(question, history), _QUESTION_TOKENS)
+    return rewritten(reply, question), usage
 
 
 def _transport_errors(name: str) -> tuple[type[Exception], ...]:

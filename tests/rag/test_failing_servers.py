@@ -104,6 +104,27 @@ def test_the_local_reader_answers_and_one_notice_says_why(settings: Settings, wh
     assert shown[-len(answer.sentences) :] == [sentence.text for sentence in answer.sentences]
 
 
+@pytest.mark.parametrize(
+    ("what", "requests"), [("drop by drop", 1), ("nobody there", 1), ("wrong key", 2), ("length", 2)]
+)
+def test_a_model_that_does_not_reply_is_not_waited_for_twice(
+    settings: Settings, what: str, requests: int
+) -> None:
+    """A question after another is put to it first: its time would pass for that, and once more for the answer."""
+    asked: list[str] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        asked.append(json.loads(request.content)["messages"][-1]["content"])
+        return FAILURES[what][0](request)
+
+    with assistant(settings, handler) as opened:
+        answer = opened.ask(QUESTION, [{"role": "user", "content": "What is made in Halden?"}])
+    assert (answer.outcome, answer.engine.answerer) == ("answered", LOCAL)
+    assert len(set(asked)) == requests
+    assert "The question was searched with the words of the one before." in answer.notices[0]
+    assert answer.notices[-1].endswith("Answered by the local reader instead.")
+
+
 def test_a_server_that_does_not_stream_is_read_all_the_same(settings: Settings) -> None:
     reply = {
         "choices": [{"index": 0, "message": {"content": "It runs nine kilns [1]."}, "finish_reason": "stop"}]
