@@ -24,7 +24,8 @@ READER = LocalModel(
     max_tokens=320,
     languages=frozenset({"en"}),
 )
-CLS, SEP = 101, 102
+CLS, SEP, COLON = 101, 102, 1024
+"""Numbers of word pieces in the vocabulary of the network."""
 
 
 class PairModel:

@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encode.local import MINILM
-from rag.encode.pairs import CLS, READER, SEP, open_pairs
+from rag.encode.pairs import CLS, COLON, READER, SEP, open_pairs
 from rag.encode.session import LocalModel, cores
 
 QUESTION_PIECES = 40
@@ -37,9 +37,6 @@ OVERLAP_PIECES = 64
 ANSWER_PIECES = 30
 SPANS = 4
 """Spans that do not overlap, kept per text."""
-READINGS_KEPT = 256
-"""Readings kept, those used last: of some twenty questions, 1 MB."""
-_COLON = 1024
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 """Spans of a text, in code points."""
 
@@ -134,7 +131,7 @@ class ReaderModel:
         jobs = []
         for window in wanted:
             title = self._pieces.cut(window.title)[0][:TITLE_PIECES] if window.title else []
-            head = [CLS, *asked, SEP, *title, *([_COLON] if title else [])]
+            head = [CLS, *asked, SEP, *title, *([COLON] if title else [])]
             jobs.append([*head, *texts[window.text][0][window.first : window.last], SEP])
         results: list[Any] = [None] * len(jobs)
 
@@ -167,7 +164,8 @@ class KeptReadings:
     A question is often put again: retried, at another threshold, of other units of the same text. Thread-safe.
     """
 
-    def __init__(self, model: ReaderModel, kept: int = READINGS_KEPT) -> None:
+    def __init__(self, model: ReaderModel, kept: int = 256) -> None:
+        """Keeps so many readings, those used last: 256 are those of some twenty questions, 1 MB."""
         self._model = model
         self._kept = kept
         self._known: OrderedDict[tuple[str, Window], TextReading] = OrderedDict()

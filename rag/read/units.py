@@ -8,6 +8,7 @@ sentence before. So every unit knows these as its context. Furniture is none, an
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -53,7 +54,7 @@ _ASKED_LINE = re.compile(
 )
 """A question that the lines after it answer: `Q: May I bring a dog?`"""
 _ASKED_ALONE = re.compile(r"(?P<asked>(?:[^\s.!?:]+ ){2,30}[^\s.!?:]+ ?\?)")
-_ASKED_LEVEL = 9
+_ASKED_LEVEL = sys.maxsize
 """A question as a paragraph of its own or as the term of a definition; it stands below every heading."""
 _STOPPED = re.compile(r"[.!?…。！？;][\"'”’»)\]*_`]*$")
 _TOLD = re.compile(r"\w|[^\x00-\x7f]")

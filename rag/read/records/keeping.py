@@ -11,15 +11,13 @@ from rag.read.whole.items import BATCH, Progress
 from rag.store.catalog.lengths import Length
 from rag.store.index import Index
 
-MOST_KEPT = 100_000
-"""Fields of records that one index keeps, those asked for last, a thousand code points of text counted as one: 40 to 80 MB.
-20,000 rows of five cells are 100,000; three million code points of manuals are 6,000."""
-
 
 class Gathering:
     """Records by version of a document. Safe to share between threads."""
 
-    def __init__(self, most: int = MOST_KEPT) -> None:
+    def __init__(self, most: int = 100_000) -> None:
+        """Keeps `most` fields of records, those asked for last, a thousand code points of text counted as one: 100,000 are 40 to 80 MB.
+        20,000 rows of five cells are 100,000; three million code points of manuals are 6,000."""
         self._kept: Kept[int, Gathered] = Kept(most)
 
     def of(

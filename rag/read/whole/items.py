@@ -29,8 +29,6 @@ Progress: TypeAlias = Callable[[int, int], None]
 """Called with documents read and documents in all."""
 MOST_NAMED = 5_000
 """Names of one kind; more is a dictionary, which nobody reads."""
-MOST_KEPT = 100_000
-"""Names that one index keeps, those asked for last, a text without one counted as one: 20 to 40 MB."""
 BATCH = 200
 """Documents read at a time: bounds memory."""
 
@@ -87,7 +85,8 @@ class _Names:
 
     def __init__(self, index: Index, kind: ThingKind, ids: Sequence[str], *, headed: bool) -> None:
         self._index, self._kind, self._headed = index, kind, headed
-        self._kept = _OF_INDEXES.setdefault(index, Kept(MOST_KEPT))
+        # Names, those asked for last, a text without one counted as one: 20 to 40 MB an index.
+        self._kept = _OF_INDEXES.setdefault(index, Kept(most=100_000))
         self._versions = {key: length.version for key, length in lengths_of(index.catalog, ids).items()}
 
     def of(self, ids: Sequence[str]) -> list[NamedAt]:

@@ -200,3 +200,22 @@ def test_a_quotation_goes_on_in_the_next() -> None:
     assert (
         quoted("What are the faults of the ferry?", '"It is slow', text)[-1] == '"Also, it leaks at the bow."'
     )
+
+
+@pytest.mark.parametrize(("tail", "told"), [("over the river", True), ("over the wide river", False)])
+def test_three_words_may_follow_what_is_promised(tail: str, told: bool) -> None:
+    promise = f"One knows two ways {tail}."
+    rest = ["One is the ferry.", "One is the bridge."]
+    assert quoted("How may one cross?", "One knows", f"{promise} {' '.join(rest)}") == [
+        promise,
+        *(rest if told else []),
+    ]
+
+
+def test_three_sentences_are_told_of_more_that_are_counted() -> None:
+    ways = ["The ferry runs hourly.", "The bridge is old.", "The ford is dry.", "The raft is slow."]
+    promise = "There are four ways over."
+    assert quoted("What can people do to cross, and how?", "There", f"{promise} {' '.join(ways)}") == [
+        promise,
+        *ways[:3],
+    ]

@@ -10,7 +10,7 @@ from places import answering
 from quoting import passage
 
 from rag import Assistant
-from rag.read.completing.gathered import with_all_support
+from rag.read.completing.gathered import is_told_whole, with_all_support
 from rag.read.reader_model import AnswerSpan, TextReading
 from rag.read.reading import Evidence, Reading
 
@@ -92,3 +92,12 @@ def test_how_much_support_a_place_needs(
     reading = Reading(0.9, "14", (Evidence(0, at, at + len(FIRST), 0.9),))
     found = with_all_support("List all counts.", reading, [page])
     assert [page.text[one.start - at : one.end - at] for one in found.evidence] == [FIRST, other][: 1 + told]
+
+
+@pytest.mark.parametrize(("items", "whole"), [(2, True), (1, False)])
+def test_a_list_is_told_by_what_leads_it_in_and_two_items(items: int, whole: bool) -> None:
+    lines = ["Bring these:", "- an oar", "- a rope"][: items + 1]
+    page = passage("\n".join(lines))
+    starts = [page.start + page.text.index(line) for line in lines]
+    told = tuple(Evidence(0, at, at + len(line), 0.9) for at, line in zip(starts, lines, strict=True))
+    assert is_told_whole(Reading(0.9, "", told), [page]) is whole

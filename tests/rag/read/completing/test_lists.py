@@ -190,3 +190,12 @@ def test_a_table_of_plain_text_is_led_in_with_the_names_of_its_columns() -> None
         "(FOG)",
         "(ICE)",
     ]
+
+
+@pytest.mark.parametrize(("rows", "told"), [(2, 4), (1, 2)])
+def test_a_table_of_plain_text_has_two_lines(rows: int, told: int) -> None:
+    lines = ["         1     Calm (CLM)\n", "         2     Gale (GAL)\n"][:rows]
+    text = f"The beacon sends these kinds of signals:\n\n       number  signal\n{''.join(lines)}\n   It is sent twice."
+    units = units_of([passage(text)])
+    lead = next(unit for unit in units if unit.text.endswith(":"))
+    assert len(complete("Which kinds of signals does the beacon send?", "list", lead, units)) == told

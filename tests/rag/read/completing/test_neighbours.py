@@ -110,3 +110,9 @@ def test_of_two_things_the_same_is_told_in_the_same_words() -> None:
     assert told_alike(("G1", "G2"), [falls, two], found) == [one, two]
     assert told_alike(("G1", "G2"), [watched, falls], found) == []
     assert told_alike(("G1", "G3"), [one, falls], found) == []
+
+
+@pytest.mark.parametrize(("said", "alike"), [("floods yearly", True), ("floods", False)])
+def test_what_is_told_alike_has_two_words_in_common(said: str, alike: bool) -> None:
+    one, other = found = units(f"G1 {said}. G2 {said}.")
+    assert bool(told_alike(("G1", "G2"), [one, other], found)) is alike

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rag.language.blocks import blocks_of
 from rag.read.lists.groups import Group, groups_of
 from rag.types import Block
@@ -71,3 +73,41 @@ def test_plain_text_holds_lists_too() -> None:
     text = "The codes are as follows:\n\n0 - rye\n1 - oat\n2 - spelt\n"
     (group,) = groups_of(text, blocks_of(text))
     assert (group.form, group.lead) == ("lines", "The codes are as follows:")
+
+
+def _items(*names: str, lead: str = "Bring these things:") -> list[Group]:
+    text = f"# Tools\n\n{lead}\n\n" + "".join(f"- {name}\n" for name in names)
+    return [group for group in groups_of(text, blocks_of(text)) if group.form == "items"]
+
+
+@pytest.mark.parametrize(("members", "groups"), [(150, 1), (151, 0)])
+def test_a_list_has_150_members(members: int, groups: int) -> None:
+    assert len(_items(*(f"oar {n}" for n in range(members)))) == groups
+
+
+def test_600_characters_lead_items_in() -> None:
+    lead = f"{'The yard is old and dry. ' * 40}Bring these things:"
+    (group,) = _items("oar", "rope", "lamp", lead=lead)
+    assert group.lead == lead[-600:].strip()
+
+
+@pytest.mark.parametrize(("length", "told"), [(100, True), (101, False)])
+def test_a_caption_below_a_list_has_100_characters(length: int, told: bool) -> None:
+    caption = f"Table 2: Letters {'x' * (length - 17)}"
+    text = f"SEND - Hands a letter over\n\nKEEP - Holds a letter back\n\nBURN - Ends a letter\n\n{caption}\n"
+    starts = [text.index(line) for line in ("SEND", "KEEP", "BURN", "Table")]
+    blocks = [Block("paragraph", at, text.index("\n", at), 0) for at in starts]
+    (group,) = (group for group in groups_of(text, blocks) if group.form == "lines")
+    assert (caption[9:] in group.lead) is told
+
+
+@pytest.mark.parametrize(("words", "named"), [(6, True), (7, False)])
+def test_six_words_are_a_heading_that_ends_in_what_it_names(words: int, named: bool) -> None:
+    before = "Very old and dear travel cover"
+    heads = [
+        f"{which} {' '.join(before.split()[: words - 2])} insurance" for which in ("Dental", "Pet", "Boat")
+    ]
+    text = "".join(f"## {head}\n\nIt is dear.\n\n" for head in heads)
+    blocks = blocks_of(text)
+    alike = [group for group in groups_of(text, blocks) if group.lead == "insurances:"]
+    assert len(alike) == named

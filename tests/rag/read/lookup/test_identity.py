@@ -55,3 +55,15 @@ def test_the_plainest_is_taken_and_of_equals_the_first() -> None:
 )
 def test_who_is_mentioned_in_passing_is_not_told_of(question: str, text: str, only: bool) -> None:
     assert only_mentioned(question, text) is only
+
+
+@pytest.mark.parametrize(("spaces", "only"), [(14, True), (15, False)])
+def test_a_word_within_20_characters_mentions_a_name_in_passing(spaces: int, only: bool) -> None:
+    text = f"They spoke against{' ' * (spaces - 1)}Ingrid Moe."
+    assert only_mentioned("Who is Ingrid Moe?", text) is only
+
+
+@pytest.mark.parametrize(("before", "only"), [(4, False), (5, True)])
+def test_five_places_of_a_name_are_looked_at(before: int, only: bool) -> None:
+    text = f"{'They spoke with Moe. ' * before}Later Moe lit the lamp."
+    assert only_mentioned("Who is Ingrid Moe?", text) is only

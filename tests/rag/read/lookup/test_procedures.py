@@ -8,7 +8,12 @@ import pytest
 from quoting import passage, quoted
 
 from rag.read.completing.complete import complete
-from rag.read.lookup.procedures import is_told_in_prose, names_procedure, procedure
+from rag.read.lookup.procedures import (
+    further_steps,
+    is_told_in_prose,
+    names_procedure,
+    procedure,
+)
 from rag.read.units import units_of
 from rag.search.question import kind_of
 
@@ -202,3 +207,22 @@ def test_whom_else_one_has_to_tell(question: str, further: bool) -> None:
     also = [each for each in told if each.startswith(("You also", "Following"))]
     assert len(also) == (2 if further else 0)
     assert "A leak is seldom dangerous." not in told
+
+
+@pytest.mark.parametrize(("between", "told"), [(7, True), (8, False)])
+def test_a_further_step_stands_within_eight_units(between: int, told: bool) -> None:
+    rest = " ".join(f"Lock {n} is old." for n in range(between))
+    text = (
+        f"# Leaks\n\nIf it leaks, please call the office at once. {rest} You also need to tell the insurer.\n"
+    )
+    found = quoted("It leaks. Whom do I have to tell?", "If it leaks", text)
+    assert ("You also need to tell the insurer." in found) is told
+
+
+def test_three_further_steps_are_told() -> None:
+    steps = [f"You also need to tell the {who}." for who in ("insurer", "keeper", "owner", "mayor")]
+    text = f"# Leaks\n\nIf it leaks, please call the office at once. {' '.join(steps)}\n"
+    units = units_of([passage(text)])
+    first = next(n for n, unit in enumerate(units) if unit.text.startswith("If it"))
+    told = further_steps("It leaks. Whom do I have to tell?", "person", units[first], units[first + 1 :])
+    assert [unit.text for unit in told] == steps[:3]

@@ -98,3 +98,11 @@ def test_the_line_of_a_grade(text: str, question: str, told: str | None) -> None
     assert (found.text if found else None) == told
     for unit in units_of(pages):
         assert is_graded(question, unit, pages[0]) == (unit.text == told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"), [("rope allowance in crowns", True), ("rope allowance in silver coins", False)]
+)
+def test_a_line_and_what_is_above_it_have_three_fifths_of_the_question(asked: str, told: bool) -> None:
+    pages = [passage(BERTHS)]
+    assert (graded(f"How much is the {asked} of class 5?", units_of(pages), pages) is not None) is told

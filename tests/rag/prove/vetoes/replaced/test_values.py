@@ -69,8 +69,8 @@ def test_a_value_that_another_sentence_tells_of_the_same_is_no_other() -> None:
             "The keeper has played three times for the village.",
         ),
         ("The keeper has played once for the village.", "The keeper has played 1 time for the village."),
-        ("The keeper fed both horses of the mill.", "The keeper fed two horses of the mill."),
-        ("Each crew is allocated one berth.", "Each crew is allocated 1 berth."),
+        ("The keeper fed two horses of the mill.", "The keeper fed both horses of the mill."),
+        ("Each crew is allocated 1 berth.", "Each crew is allocated one berth."),
     ],
 )
 def test_a_word_that_counts_is_its_number(claim: str, text: str) -> None:
